@@ -1,0 +1,2 @@
+/** Something the person at the terminal can mend; its message is for them. */
+export class LaunchFault extends Error {}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { npmCommand } from './npm-command.mjs';
+import { runQuietly, withProgress } from './progress.mjs';
+
+/** What the built web app is made of; a change in any of it makes it stale. */
+const SOURCES = ['packages/web', 'packages/contract', 'packages/server/src', 'package-lock.json'];
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'generated']);
+const IS_TEST = /\.test\.tsx?$/;
+/** Of the server, only what it offers over HTTP reaches the web app, as its generated client. */
+const IS_SERVER_INSIDE = /packages\/server\/src\/(?!.*\/(http|wiring)\/|wiring\/)/;
+
+/** Builds the web app when its sources changed since the last build. */
+export async function ensureWebApp(root, node) {
+  const web = path.join(root, 'packages/web');
+  const stamp = path.join(web, 'dist/.sources');
+  const wanted = hashOf(root);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+
+  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`, NODE_ENV: 'production' };
+  await withProgress('Building the web app', async () => {
+    const npm = npmCommand(node);
+    await runQuietly(npm.command, [...npm.args, 'run', 'generate', '--silent'], { cwd: root, env });
+    await runQuietly(node, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: web, env });
+  });
+  writeFileSync(stamp, wanted);
+}
+
+function hashOf(root) {
+  const hash = createHash('sha256');
+  for (const file of SOURCES.flatMap((source) => filesUnder(path.join(root, source))).sort())
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  return hash.digest('hex');
+}
+
+function filesUnder(place) {
+  if (!existsSync(place)) return [];
+  if (path.extname(place) === '.json') return [place];
+  return readdirSync(place, { withFileTypes: true }).flatMap((entry) => {
+    const inside = path.join(place, entry.name);
+    if (entry.isDirectory()) return NOT_SOURCES.has(entry.name) ? [] : filesUnder(inside);
+    return IS_TEST.test(inside) || IS_SERVER_INSIDE.test(inside) ? [] : [inside];
+  });
+}
