@@ -1,0 +1,53 @@
+import { Temporal } from 'temporal-polyfill';
+
+export { Temporal };
+
+/** A moment in UTC: 2026-03-31T09:30:00Z. */
+export type Instant = Temporal.Instant;
+
+/** A day with neither clock nor zone: 2026-03-31. Contracts start and end on these. */
+export type CalendarDate = Temporal.PlainDate;
+
+/** The only way to know what time it is. */
+export type Clock = { readonly now: () => Instant };
+
+/**
+ * A calendar day as the count of days since 1970-01-01, so that differences are subtractions.
+ * Which moments belong to it depends on the zone it was made with: the workspace's.
+ */
+export type DayNumber = number;
+
+const DAY_MS = 86_400_000;
+
+export function dayToIso(day: DayNumber): string {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Reads `YYYY-MM-DD`; the text must be a real day. */
+export function isoToDay(iso: string): DayNumber {
+  return Date.parse(`${iso.slice(0, 10)}T00:00:00Z`) / DAY_MS;
+}
+
+export function dateToDay(date: CalendarDate): DayNumber {
+  return isoToDay(date.toString());
+}
+
+/** 1 = Monday … 7 = Sunday. */
+export function weekdayOf(day: DayNumber): number {
+  return ((((day + 3) % 7) + 7) % 7) + 1;
+}
+
+/** The Monday on or before the day. */
+export function mondayOf(day: DayNumber): DayNumber {
+  return day - (weekdayOf(day) - 1);
+}
+
+/** Adds calendar months; the last day of a shorter month stands in for a missing one. */
+export function addMonths(day: DayNumber, months: number): DayNumber {
+  return dateToDay(Temporal.PlainDate.from(dayToIso(day)).add({ months }));
+}
+
+/** Whole calendar months from one day to a later one. */
+export function monthsBetween(from: DayNumber, to: DayNumber): number {
+  return Temporal.PlainDate.from(dayToIso(from)).until(dayToIso(to), { largestUnit: 'month' }).months;
+}

@@ -1,0 +1,49 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Dossier } from './dossier.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
+
+/** A named, defined number about an account. Adding one to the catalogue is all a new number needs. */
+export type Metric = {
+  readonly key: string;
+  readonly unit: MetricUnit;
+  /** up: more is better; down: less is better; neither: it only describes. */
+  readonly direction: 'up' | 'down' | 'neither';
+  /** How its window is said: a fixed number of days, the product's own cycle, or the moment. */
+  readonly window: MetricWindow;
+  /** The slices of facts that it rests on; where none of them has data in the workspace it is unknown. */
+  readonly facts: readonly FactSource[];
+  /** The value as of the end of a day; a reason where it is not known. Never zero for unknown. */
+  readonly read: (dossier: Dossier, day: DayNumber, context: WorkspaceContext) => ReadValue;
+};
+
+export type MetricUnit =
+  | 'contacts' | 'count' | 'ratio' | 'days' | 'hours' | 'months' | 'percentile' | 'points' | 'money'
+  | 'rating_5' | 'rating_10' | 'state' | 'releases';
+
+export type MetricWindow =
+  | { readonly kind: 'days'; readonly days: number }
+  | { readonly kind: 'cycle'; readonly cycles: number }
+  | { readonly kind: 'now' }
+  | { readonly kind: 'life' };
+
+export type FactSource =
+  | 'usage' | 'revenue' | 'invoices' | 'tickets' | 'answers' | 'interactions' | 'contacts' | 'roles' | 'pulses'
+  | 'milestones' | 'tasks' | 'value' | 'releases' | 'seats' | 'departments' | 'first_value' | 'signals' | 'policy' | 'calendar';
+
+export type ReadValue =
+  | { readonly known: true; readonly value: number }
+  /** Why not: a code with words in the catalogue, such as no_usage_source or too_little_history. */
+  | { readonly known: false; readonly why: UnknownReason };
+
+export type UnknownReason =
+  | 'no_source'
+  | 'practice_not_in_use'
+  | 'too_little_history'
+  | 'too_few'
+  | 'not_applicable'
+  | 'beginning_not_seen'
+  | 'no_seats'
+  | 'none_named';
+
+/** All readings of one account at the end of one day, by metric key. */
+export type Readings = Readonly<Record<string, ReadValue>>;

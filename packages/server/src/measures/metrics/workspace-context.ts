@@ -1,0 +1,30 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { FactSource } from './metric.ts';
+import type { Tier } from './dossier.ts';
+
+/** What a reading needs to know beyond its account: products, practice, calendar, peers. All as of one day. */
+export type WorkspaceContext = {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly products: readonly ProductFacts[];
+  /** Sources of which the workspace holds any fact up to the day. */
+  readonly sources: ReadonlySet<FactSource>;
+  /** True when at least a tenth of the paying accounts of the tier has any fact of the practice. */
+  readonly isPractised: (practice: FactSource, tier: Tier | null) => boolean;
+  /** Units of the workspace's currency for one unit of another on a day; null when no rate is known. */
+  readonly rate: (currency: string, day: DayNumber) => number | null;
+  /** Legal holidays of a country; weekends are not among them. */
+  readonly isHoliday: (country: string | null, day: DayNumber) => boolean;
+  /** Days on which a product sent nothing from anyone, though it usually does. */
+  readonly isSourceGap: (productKey: string, day: DayNumber) => boolean;
+  /** Values of one metric over the account's peers (same segment and age band), sorted; for percentiles. */
+  readonly peers: (metricKey: string, group: string) => readonly number[];
+};
+
+export type ProductFacts = {
+  readonly key: string;
+  readonly name: string;
+  readonly useCycle: 'day' | 'week' | 'month';
+  readonly coreActions: readonly string[];
+  readonly coreFeatures: readonly string[];
+};

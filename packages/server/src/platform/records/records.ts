@@ -1,0 +1,40 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
+import type pg from 'pg';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import { openPool } from './pool.ts';
+import type { DB } from './tables.ts';
+
+/** A transaction that sees one workspace and nothing else. */
+export type Records = Transaction<DB>;
+
+export type Database = {
+  /** Runs the work in one transaction bound to the workspace; what it wrote is kept only if it returns. */
+  readonly inWorkspace: <Result>(workspaceId: WorkspaceId, work: (records: Records) => Promise<Result>) => Promise<Result>;
+  /** For the few questions asked before a workspace is known, or for all of them. */
+  readonly inInstallation: <Result>(work: (records: Records) => Promise<Result>) => Promise<Result>;
+  readonly pool: pg.Pool;
+  readonly close: () => Promise<void>;
+};
+
+/** Opens the database as the application's own role, for which the walls between workspaces hold. */
+export function openDatabase(url: string, options: { readonly max: number } = { max: 10 }): Database {
+  const pool = openPool(url, { max: options.max, role: 'perennial_app' });
+  const kysely = new Kysely<DB>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  });
+  return {
+    inWorkspace: (workspaceId, work) =>
+      kysely.transaction().execute(async (records) => {
+        await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(records);
+        return work(records);
+      }),
+    inInstallation: (work) =>
+      kysely.transaction().execute(async (records) => {
+        await sql`select set_config('app.installation', 'on', true)`.execute(records);
+        return work(records);
+      }),
+    pool,
+    close: () => kysely.destroy(),
+  };
+}
