@@ -1,0 +1,262 @@
+/**
+ * What an import brings, one type a kind, after parsing: days are YYYY-MM-DD, moments ISO 8601 with an
+ * offset, money whole minor units, shares 0 to 1. `account` and `contact` are ids of the source system.
+ * A field that is absent leaves what is stored; null clears it.
+ */
+export type AccountRow = {
+  readonly account: string;
+  readonly name?: string;
+  readonly parent?: string | null;
+  readonly country?: string | null;
+  readonly timeZone?: string | null;
+  readonly industry?: string | null;
+  readonly sizeBand?: string | null;
+  readonly employees?: number | null;
+  readonly tier?: 'high' | 'mid' | 'pooled' | 'digital' | null;
+  readonly segment?: string | null;
+  /** E-mail or name of a member. */
+  readonly owner?: string | null;
+  readonly origin?: 'network' | 'stranger' | 'referral' | null;
+  readonly channel?: string | null;
+  readonly seller?: string | null;
+  readonly firstSeenOn?: string | null;
+  readonly tags?: readonly string[];
+  readonly attributes?: Readonly<Record<string, string | number | boolean | null>>;
+};
+
+export type ContactRow = {
+  readonly contact: string;
+  readonly account: string;
+  readonly name?: string;
+  readonly email?: string | null;
+  readonly title?: string | null;
+  readonly level?: 'executive' | 'manager' | 'user' | null;
+  readonly department?: string | null;
+  readonly language?: string | null;
+  readonly joinedOn?: string | null;
+  readonly leftOn?: string | null;
+  readonly bouncedOn?: string | null;
+  readonly seatSince?: string | null;
+  readonly seatUntil?: string | null;
+  readonly role?: 'buyer' | 'sponsor' | 'champion' | 'technical_owner' | 'user_lead' | 'blocker';
+  readonly roleSince?: string;
+  readonly roleUntil?: string | null;
+  readonly influence?: number | null;
+  readonly sentiment?: number | null;
+};
+
+/** One row is one version: the first has no `effectiveOn`, a later one names the day from which it holds. */
+export type SubscriptionRow = {
+  readonly subscription: string;
+  readonly account: string;
+  readonly product?: string | null;
+  readonly startOn: string;
+  readonly endOn?: string | null;
+  readonly signedOn?: string | null;
+  readonly termMonths?: number | null;
+  readonly billingMonths?: number | null;
+  readonly isAutoRenewing?: boolean | null;
+  readonly noticeDays?: number | null;
+  readonly prepaidUntil?: string | null;
+  readonly refundUntil?: string | null;
+  readonly isTrial?: boolean;
+  readonly noticeReceivedOn?: string | null;
+  readonly effectiveOn?: string;
+  readonly plan?: string | null;
+  readonly seats?: number | null;
+  readonly mrrMinor: number;
+  readonly currency: string;
+  readonly features?: readonly string[];
+  readonly reason?: 'seats' | 'plan' | 'add_on' | 'price' | 'discount' | null;
+};
+
+/** Counts of a day (`count`, `day`) or single events (`at`); `event` makes a row unique. */
+export type UsageRow = {
+  readonly event?: string;
+  readonly account?: string;
+  readonly subscription?: string;
+  readonly contact?: string | null;
+  readonly product?: string | null;
+  readonly action: string;
+  readonly at?: string;
+  readonly day?: string;
+  readonly count?: number;
+  readonly isAutomatic?: boolean;
+};
+
+export type TicketRow = {
+  readonly ticket: string;
+  readonly account: string;
+  readonly contact?: string | null;
+  readonly subject?: string | null;
+  readonly severity?: 'low' | 'normal' | 'high' | 'urgent';
+  readonly channel?: string | null;
+  readonly theme?: string | null;
+  readonly release?: string | null;
+  readonly openedAt: string;
+  readonly firstResponseAt?: string | null;
+  readonly solvedAt?: string | null;
+  readonly waitsFor?: 'us' | 'customer';
+  readonly isEscalated?: boolean;
+  readonly slaMet?: boolean | null;
+  readonly satisfaction?: number | null;
+  readonly fixPromisedOn?: string | null;
+  readonly fixKeptOn?: string | null;
+};
+
+export type AnswerRow = {
+  readonly answer: string;
+  readonly account: string;
+  readonly contact?: string | null;
+  readonly kind: 'nps' | 'csat' | 'ces' | 'remorse';
+  readonly score: number;
+  readonly comment?: string | null;
+  readonly answeredAt: string;
+};
+
+export type ChurnRow = {
+  readonly churn: string;
+  readonly account: string;
+  readonly churnedOn: string;
+  readonly reason?: string | null;
+  readonly cause?: string | null;
+  readonly feedback?: string | null;
+  readonly refundMinor?: number | null;
+  readonly currency?: string | null;
+  readonly isReactivation?: boolean;
+};
+
+export type NoteRow = {
+  readonly note: string;
+  readonly account: string;
+  readonly at: string;
+  readonly body: string;
+  readonly author?: string | null;
+};
+
+export type InteractionRow = {
+  readonly interaction: string;
+  readonly account: string;
+  readonly kind: 'call' | 'meeting' | 'email' | 'message' | 'visit' | 'review' | 'event' | 'other';
+  readonly direction: 'in' | 'out' | 'two_way';
+  readonly isAutomated?: boolean;
+  readonly isPlanned?: boolean;
+  readonly at: string;
+  readonly subject?: string | null;
+  readonly member?: string | null;
+  readonly contacts?: readonly string[];
+};
+
+export type InvoiceRow = {
+  readonly invoice: string;
+  readonly account: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly paidOn?: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly state?: 'open' | 'paid' | 'void' | 'written_off';
+  readonly refusedOn?: readonly string[];
+  readonly isDisputed?: boolean;
+};
+
+export type MilestoneRow = {
+  readonly milestone: string;
+  readonly account: string;
+  readonly title: string;
+  readonly dueOn?: string | null;
+  readonly doneOn?: string | null;
+  readonly waitsFor?: 'us' | 'customer' | 'partner' | null;
+};
+
+export type PauseRow = {
+  readonly pause: string;
+  readonly account: string;
+  readonly since: string;
+  readonly until: string;
+  readonly why?: string | null;
+};
+
+export type PulseRow = {
+  readonly pulse: string;
+  readonly account: string;
+  readonly value: 1 | 2 | 3 | 4 | 5;
+  readonly reason: string;
+  readonly at: string;
+  readonly member?: string | null;
+};
+
+export type TaskRow = {
+  readonly task: string;
+  readonly account?: string;
+  readonly title: string;
+  readonly owner?: string | null;
+  readonly createdAt: string;
+  readonly dueOn?: string | null;
+  readonly doneAt?: string | null;
+  readonly isDropped?: boolean;
+};
+
+export type ValueRow = {
+  readonly value: string;
+  readonly account: string;
+  readonly kind: 'time_saved' | 'revenue_gained' | 'cost_avoided' | 'cash_freed' | 'quality' | 'compliance' | 'risk_avoided';
+  readonly title: string;
+  readonly amountMinor?: number | null;
+  readonly currency?: string | null;
+  readonly notedOn: string;
+  readonly confirmedOn?: string | null;
+  readonly confirmedBy?: string | null;
+};
+
+/** With `account`: that the account took the release up. */
+export type ReleaseRow = {
+  readonly product: string;
+  readonly version: string;
+  readonly releasedOn: string;
+  readonly account?: string;
+  readonly takenOn?: string;
+};
+
+export type ProductRow = {
+  readonly product: string;
+  readonly name: string;
+  readonly useCycle?: 'day' | 'week' | 'month';
+  readonly coreActions?: readonly string[];
+  readonly coreFeatures?: readonly string[];
+};
+
+export type RateRow = { readonly currency: string; readonly since: string; readonly rate: number; readonly source?: string };
+
+export type RowOf = {
+  readonly accounts: AccountRow;
+  readonly contacts: ContactRow;
+  readonly subscriptions: SubscriptionRow;
+  readonly usage: UsageRow;
+  readonly tickets: TicketRow;
+  readonly answers: AnswerRow;
+  readonly churns: ChurnRow;
+  readonly notes: NoteRow;
+  readonly interactions: InteractionRow;
+  readonly invoices: InvoiceRow;
+  readonly milestones: MilestoneRow;
+  readonly pauses: PauseRow;
+  readonly pulses: PulseRow;
+  readonly tasks: TaskRow;
+  readonly values: ValueRow;
+  readonly releases: ReleaseRow;
+  readonly products: ProductRow;
+  readonly rates: RateRow;
+};
+export type RowKind = keyof RowOf;
+
+/** What became of the rows of one call; `ids` are the accounts whose facts changed. */
+export type WriteResult = {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  /** By place in the call: why a row was refused; a code with words in the catalogue. */
+  readonly refused: readonly { readonly row: number; readonly code: string; readonly details?: Readonly<Record<string, string | number>> }[];
+  /** By place in the call: kept, with something to know about it. */
+  readonly flagged: readonly { readonly row: number; readonly code: string }[];
+};
