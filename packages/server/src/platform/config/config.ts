@@ -1,0 +1,41 @@
+/** What an installation was told by its environment; read once, at the start of a process. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Absolute. */
+  readonly dataDir: string;
+  /** Null: we start a PostgreSQL of our own under `dataDir`. */
+  readonly databaseUrl: string | null;
+  /** How the application role connects, where start-up options cannot pass (PgBouncer); else as `databaseUrl`. */
+  readonly databaseAppUrl: string | null;
+  /** Where people reach the web app, without a slash at the end. */
+  readonly publicUrl: string;
+  /** Null: mail is not sent. */
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly logLevel: LogLevel;
+  /** Null: a random one is made and kept under `dataDir`. */
+  readonly secret: string | null;
+  /** Tests alone: a file that holds the number of days by which the clock is moved. */
+  readonly clockFile: string | null;
+};
+
+export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+
+export type ConfigFaultCode =
+  | 'not_a_port'
+  | 'not_a_host'
+  | 'not_a_postgres_url'
+  | 'not_a_web_url'
+  | 'not_an_smtp_url'
+  | 'not_a_mail_address'
+  | 'not_a_log_level'
+  | 'secret_too_short'
+  | 'file_not_readable'
+  | 'set_twice';
+
+export type ConfigFault = { readonly variable: string; readonly code: ConfigFaultCode };
+
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly faults: readonly ConfigFault[] };

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import type { ConfigFaultCode } from './config.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const SECRET_LENGTH_MIN = 32;
+
+const as = (code: ConfigFaultCode) => ({ error: code });
+const urlWith = (protocol: RegExp, code: ConfigFaultCode) => z.url({ protocol, ...as(code) });
+
+/**
+ * Every variable we read, with its default. An empty one counts as not set, and those of `VARIABLES_FROM_FILES`
+ * may be given as NAME_FILE. `docs/operating/configuration.md` has a row for each, held by a test.
+ */
+export const variables = z.object({
+  HOST: z.string().regex(/^[\w.:-]+$/, as('not_a_host')).default('127.0.0.1'),
+  PORT: z.string().regex(/^\d{1,5}$/, as('not_a_port')).transform(Number).refine((port) => port < 65_536, as('not_a_port')).default(4100),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
+  DATABASE_APP_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
+  PUBLIC_URL: urlWith(/^https?$/, 'not_a_web_url').optional(),
+  SMTP_URL: urlWith(/^smtps?$/, 'not_an_smtp_url').optional(),
+  MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
+  LOG_LEVEL: z.enum(LOG_LEVELS, as('not_a_log_level')).default('warn'),
+  PERENNIAL_SECRET: z.string().min(SECRET_LENGTH_MIN, as('secret_too_short')).optional(),
+  PERENNIAL_CLOCK_FILE: z.string().optional(),
+});
+
+export type Variables = z.output<typeof variables>;
+
+/** Those that hold a secret, and may stand in a file that only we can read. */
+export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'DATABASE_APP_URL', 'SMTP_URL', 'PERENNIAL_SECRET'] as const;
+
+// Not z.url(): sockets (`postgresql:///db?host=/run/postgresql`, `postgresql://u:p@/db?host=…`) are no web addresses.
+function isPostgresUrl(text: string): boolean {
+  return /^postgres(ql)?:\/\/\S+$/.test(text);
+}
