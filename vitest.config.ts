@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const packages = 'packages/*/{src,migrations}/**';
+const sources = '{packages/*,tools}/**';
 
 export default defineConfig({
   test: {
@@ -8,8 +8,17 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: [`${packages}/*.test.{ts,tsx}`, 'tools/**/*.test.ts'],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**'],
+          include: [`${sources}/*.test.{ts,tsx}`],
+          exclude: ['**/*.db.test.ts', '**/node_modules/**', '**/dist/**'],
+        },
+      },
+      {
+        test: {
+          name: 'db',
+          include: [`${sources}/*.db.test.ts`],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
     ],

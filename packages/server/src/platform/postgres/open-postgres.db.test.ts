@@ -1,0 +1,145 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import pg from 'pg';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { binariesUnderTest } from '../../test/binaries-under-test.ts';
+import { type OpenedPostgres, openPostgres } from './open-postgres.ts';
+import { placeOfRunning } from './running-postgres.ts';
+import { urlOf } from './server-place.ts';
+
+const passwords = { superuser: 'one & only', owner: 'p@ss/word' };
+let home: string;
+let opened: OpenedPostgres | null = null;
+
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'perennial-pg-'));
+});
+afterEach(async () => {
+  await opened?.server.stop();
+  opened = null;
+  rmSync(home, { recursive: true });
+});
+
+async function open(at = home): Promise<OpenedPostgres> {
+  opened = await openPostgres(at, passwords, { binaries: await binariesUnderTest() });
+  return opened;
+}
+
+async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function killHard(pid: number): Promise<void> {
+  process.kill(pid, 'SIGKILL');
+  await opened?.server.ended;
+}
+
+describe('openPostgres', () => {
+  it('brings a database whose owner stands under row level security and may become the application', async () => {
+    const { ownerUrl } = await open();
+
+    const rows = await ask(
+      ownerUrl,
+      `select rolsuper, rolbypassrls, pg_has_role('perennial_app', 'member') as may_become_app
+       from pg_roles where rolname = current_user`,
+    );
+
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, may_become_app: true }]);
+  });
+
+  it('refuses whoever does not know the password', async () => {
+    const { ownerUrl } = await open();
+
+    await expect(ask(ownerUrl.replace('p%40ss%2Fword', 'guess'), 'select 1')).rejects.toThrow(/password/);
+  });
+
+  it('keeps what was committed when it is killed, and starts again at once', async () => {
+    const { ownerUrl, server, startAgain } = await open();
+    await ask(ownerUrl, 'create table kept (word text)');
+    await ask(ownerUrl, `insert into kept values ('committed')`);
+    await killHard(server.pid);
+
+    opened = { ...(opened as OpenedPostgres), server: await startAgain() };
+
+    expect(await ask(ownerUrl, 'select word from kept')).toEqual([{ word: 'committed' }]);
+  });
+
+  it('starts although another program now has the number in its pid file', async () => {
+    const { server } = await open();
+    const pidFile = path.join(home, 'cluster/postmaster.pid');
+    const left = readFileSync(pidFile, 'utf8').split('\n');
+    await killHard(server.pid);
+    const other = spawn('sleep', ['60']);
+    writeFileSync(pidFile, [String(other.pid), ...left.slice(1)].join('\n'));
+
+    try {
+      const { ownerUrl } = await open();
+      expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+      expect(other.exitCode).toBeNull();
+    } finally {
+      other.kill();
+    }
+  });
+
+  it('makes the cluster whole after a first start that was cut off', async () => {
+    await open();
+    await opened?.server.stop();
+    rmSync(path.join(home, 'cluster'), { recursive: true });
+    const draft = path.join(home, 'cluster.new');
+    await import('node:fs/promises').then((fs) => fs.mkdir(draft));
+    writeFileSync(path.join(draft, 'PG_VERSION'), 'half');
+
+    const { ownerUrl } = await open();
+
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(existsSync(draft)).toBe(false);
+  });
+
+  it('listens on a local port where the path of a socket would be too long', async () => {
+    const { ownerUrl } = await open(path.join(home, 'a'.repeat(60), 'b'.repeat(60)));
+
+    expect(new URL(ownerUrl).searchParams.get('host')).toBeNull();
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('can be found by another process of the same installation', async () => {
+    await open();
+
+    const place = placeOfRunning(home);
+
+    expect(place).not.toBeNull();
+    const login = { user: 'perennial_owner', password: passwords.owner, database: 'perennial' };
+    if (place !== null) expect(await ask(urlOf(place, login), 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
+  it('lets nobody else look into its folder', async () => {
+    await open();
+
+    expect(statSync(path.join(home, 'cluster')).mode & 0o077).toBe(0);
+    expect(statSync(path.join(home, 'run')).mode & 0o077).toBe(0);
+  });
+
+  it('says why it did not start', async () => {
+    await open();
+    await opened?.server.stop();
+    writeFileSync(path.join(home, 'cluster/postgresql.conf'), 'no_such_setting = 1\n');
+
+    await expect(open()).rejects.toMatchObject({ code: 'postgres.did_not_start', details: { reason: expect.stringMatching(/errors/) } });
+  });
+
+  it('refuses the data of another major version', async () => {
+    await open();
+    await opened?.server.stop();
+    writeFileSync(path.join(home, 'cluster/PG_VERSION'), '12\n');
+
+    await expect(open()).rejects.toMatchObject({ code: 'postgres.other_major', details: { found: '12' } });
+  });
+});
