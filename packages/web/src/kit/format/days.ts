@@ -1,0 +1,79 @@
+/**
+ * Days are ISO dates ("2026-11-21", no time zone: contract days) and moments are ISO instants, shown in the workspace's time zone.
+ * `today` is the day it is in the workspace, an ISO date.
+ */
+export type DayFormats = {
+  /** Nov 21, 2026; the year is dropped where it is the year of `today`. pt-BR cells are numeric. */
+  readonly day: (day: string, today?: string) => string;
+  /** November 21, for sentences; with the year unless it is that of `today`. */
+  readonly dayInSentence: (day: string, today?: string) => string;
+  /** Monday, November 23. */
+  readonly weekday: (day: string) => string;
+  /** Nov 2026. */
+  readonly month: (day: string) => string;
+  /** Under 60 days "33 days ago" or "in 41 days", else the date. */
+  readonly ago: (day: string, today: string) => string;
+  /** "41 days", for ages, waits and time left. */
+  readonly days: (count: number) => string;
+  readonly moment: (instant: string, timeZone: string) => string;
+  readonly time: (instant: string, timeZone: string) => string;
+  /** "12 s ago", "5 min ago", "3 h ago", and days after that. */
+  readonly elapsed: (seconds: number) => string;
+  /** 0 is Sunday. */
+  readonly weekStartsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6;
+};
+
+const RELATIVE_UNTIL_DAYS = 60;
+const DAY_MS = 86_400_000;
+
+export function dayFormats(locale: string): DayFormats {
+  const numeric = locale.startsWith('pt');
+  const sameYear = (day: string, today?: string) => today?.slice(0, 4) === day.slice(0, 4);
+  const cell = (day: string, today?: string) => dateFormat(locale, numeric
+    ? { day: '2-digit', month: '2-digit', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }
+    : { day: 'numeric', month: 'short', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }).format(utc(day));
+  return {
+    day: cell,
+    dayInSentence: (day, today) =>
+      dateFormat(locale, { day: 'numeric', month: 'long', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }).format(utc(day)),
+    weekday: (day) => dateFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(utc(day)),
+    month: (day) => dateFormat(locale, { month: 'short', year: 'numeric' }).format(utc(day)),
+    ago: (day, today) => {
+      const distance = Math.round((utc(day).getTime() - utc(today).getTime()) / DAY_MS);
+      return Math.abs(distance) < RELATIVE_UNTIL_DAYS ? relative(locale, 'auto').format(distance, 'day') : cell(day, today);
+    },
+    days: (count) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', useGrouping: 'always', maximumFractionDigits: 0 })
+      .format(count).replaceAll('-', '−'),
+    moment: (instant, timeZone) =>
+      new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
+    time: (instant, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(instant)),
+    elapsed: (seconds) => elapsed(locale, seconds),
+    weekStartsOn: weekStart(locale),
+  };
+}
+
+function elapsed(locale: string, seconds: number): string {
+  const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  if (seconds < 60) return narrow.format(-Math.round(seconds), 'second');
+  if (seconds < 3_600) return narrow.format(-Math.round(seconds / 60), 'minute');
+  if (seconds < 86_400) return narrow.format(-Math.round(seconds / 3_600), 'hour');
+  return relative(locale, 'always').format(-Math.round(seconds / 86_400), 'day');
+}
+
+/** A plain day has no zone; noon UTC formatted in UTC is that day everywhere. */
+const utc = (day: string) => new Date(`${day.slice(0, 10)}T12:00:00Z`);
+
+const relative = (locale: string, numeric: 'auto' | 'always') => new Intl.RelativeTimeFormat(locale, { numeric });
+
+const cache = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const format = cache.get(key) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  cache.set(key, format);
+  return format;
+}
+
+/** Not every browser has `getWeekInfo`; these are its answers for the regions offered. */
+function weekStart(locale: string): 0 | 1 {
+  return /-(US|MX|CO|BR)$/.test(locale) ? 0 : 1;
+}

@@ -1,0 +1,82 @@
+import type { Language, Region } from '../preferences/preferences.ts';
+import { dayFormats } from './days.ts';
+import type { DayFormats } from './days.ts';
+
+export type Money = { readonly amountMinor: number; readonly currency: string };
+
+export type Format = DayFormats & {
+  /** 1,234 or 1.234; up to one decimal where the number has one. */
+  readonly number: (value: number, decimals?: number) => string;
+  /** Always with its sign, for changes: +2, −19, 0. */
+  readonly change: (value: number, decimals?: number) => string;
+  /** $84,000 in a sentence: whole units, and minor units only where `exact` (invoices). */
+  readonly money: (money: Money, options?: { readonly exact?: boolean; readonly signed?: boolean }) => string;
+  /** Bare digits under a header that names the currency ("ARR, US$"). */
+  readonly moneyInColumn: (money: Money) => string;
+  /** $412.3K for axes and tiles; give it 14 characters. */
+  readonly compactMoney: (money: Money) => string;
+  readonly compact: (value: number) => string;
+  /** The sign of a currency as a header says it: US$, R$, €. */
+  readonly currency: (code: string) => string;
+  /** A ratio of 0 to 1 as percent: one decimal under 10, else none. */
+  readonly percent: (ratio: number, decimals?: number) => string;
+  /** The change of a ratio in percentage points, signed, without the word: −4, +1.5. */
+  readonly points: (ratio: number) => string;
+  readonly list: (words: readonly string[]) => string;
+  readonly plural: (count: number) => Intl.LDMLPluralRule;
+};
+
+export const MINUS = '−';
+/** Shown where a value is unknown. The reason goes beside it or in its title. */
+export const UNKNOWN = '–';
+
+/** Every number, sum of money and date of the app, for one region (digits) and one language (words). */
+export function formatFor(language: Language, region: Region): Format {
+  const locale = wordsLocale(language, region);
+  const digits = (options: Intl.NumberFormatOptions, value: number, tag: string = region) =>
+    withMinus(numberFormat(tag, options).format(value === 0 ? 0 : value));
+  const moneyDigits = ({ currency }: Money, exact: boolean): Intl.NumberFormatOptions => ({
+    style: 'currency', currency, ...(exact ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 }),
+  });
+  return {
+    ...dayFormats(locale),
+    number: (value, decimals = 1) => digits({ maximumFractionDigits: decimals }, value),
+    change: (value, decimals = 0) => digits({ maximumFractionDigits: decimals, signDisplay: 'exceptZero' }, value),
+    money: (money, { exact = false, signed = false } = {}) =>
+      digits({ ...moneyDigits(money, exact), ...(signed ? { signDisplay: 'exceptZero' as const } : {}) }, unitsOf(money)),
+    moneyInColumn: (money) => digits({ maximumFractionDigits: 0 }, unitsOf(money)),
+    compactMoney: (money) => digits({ style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }, unitsOf(money), locale),
+    compact: (value) => digits({ notation: 'compact', maximumFractionDigits: 1 }, value, locale),
+    currency: (code) => numberFormat(region, { style: 'currency', currency: code }).formatToParts(0).find((part) => part.type === 'currency')?.value ?? code,
+    percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
+    points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
+    list: (words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
+    plural: (count) => new Intl.PluralRules(locale).select(count),
+  };
+}
+
+/** Language of the person with the country of the region, so that "es" read in the United States says 1,234 and "21 nov". */
+export function wordsLocale(language: Language, region: Region): string {
+  return region.startsWith(language.slice(0, 2)) ? region : `${language.slice(0, 2)}-${region.slice(3)}`;
+}
+
+/** Money in whole units; currencies have 0, 2 or 3 minor digits. */
+export function unitsOf({ amountMinor, currency }: Money): number {
+  const digits = numberFormat('en-US', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  return amountMinor / 10 ** digits;
+}
+
+const decimalsOf = (ratio: number) => (Math.abs(ratio) < 0.0995 ? 1 : 0);
+const withMinus = (text: string) => text.replaceAll('-', MINUS);
+
+const cache = new Map<string, Intl.NumberFormat>();
+function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  let format = cache.get(key);
+  if (format === undefined) {
+    // 'always': es-ES drops the dot in 1234, and columns would not line up.
+    format = new Intl.NumberFormat(locale, { useGrouping: 'always', ...options });
+    cache.set(key, format);
+  }
+  return format;
+}

@@ -1,0 +1,36 @@
+import { createContext, use, useEffect, useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { usePreferences } from '../preferences/preferences.ts';
+import type { Language } from '../preferences/preferences.ts';
+import { loadCatalogue } from './catalogues.ts';
+import { wordsFor } from './words.ts';
+import type { Words } from './words.ts';
+
+const WordsContext = createContext<Words | undefined>(undefined);
+
+type Loaded = { readonly language: Language; readonly catalogue: Record<string, string> };
+
+/** Loads the words of the chosen language, keeps the old ones on screen until the new are there, and sets `lang`. */
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
+  const { language, region } = usePreferences();
+  const [loaded, setLoaded] = useState<Loaded>();
+  useEffect(() => {
+    let wanted = true;
+    void loadCatalogue(language).then((catalogue) => {
+      if (wanted) setLoaded({ language, catalogue });
+    });
+    return () => { wanted = false; };
+  }, [language]);
+  useEffect(() => {
+    if (loaded) document.documentElement.lang = loaded.language;
+  }, [loaded]);
+  const words = useMemo(() => loaded && wordsFor(loaded.language, region, loaded.catalogue), [loaded, region]);
+  return words && <WordsContext value={words}>{children}</WordsContext>;
+}
+
+/** `const t = useWords(); t('today.title', { n: 9 })` */
+export function useWords(): Words {
+  const words = use(WordsContext);
+  if (words === undefined) throw new Error('useWords outside of WordsProvider');
+  return words;
+}

@@ -1,0 +1,25 @@
+// Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.
+import type actions from './en/actions.json';
+import type errors from './en/errors.json';
+import type health from './en/health.json';
+import type keys from './en/keys.json';
+import type kit from './en/kit.json';
+import type me from './en/me.json';
+import type shell from './en/shell.json';
+import type signIn from './en/sign-in.json';
+import type start from './en/start.json';
+import type states from './en/states.json';
+
+type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;
+
+export type WordKey =
+  | KeysOf<'actions', typeof actions>
+  | KeysOf<'errors', typeof errors>
+  | KeysOf<'health', typeof health>
+  | KeysOf<'keys', typeof keys>
+  | KeysOf<'kit', typeof kit>
+  | KeysOf<'me', typeof me>
+  | KeysOf<'shell', typeof shell>
+  | KeysOf<'sign-in', typeof signIn>
+  | KeysOf<'start', typeof start>
+  | KeysOf<'states', typeof states>;

@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// Where the API answers while the web app is developed; the built app is served by the API itself.
+const api = process.env['PERENNIAL_API'] ?? 'http://127.0.0.1:4100';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  server: { proxy: { '/api': api, '/v1': api, '/healthz': api, '/readyz': api } },
+  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700 },
+});
