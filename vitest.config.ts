@@ -17,6 +17,7 @@ export default defineConfig({
           name: 'db',
           include: [`${sources}/*.db.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: 'packages/server/src/test/global-setup.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

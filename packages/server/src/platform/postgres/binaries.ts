@@ -6,8 +6,8 @@ export type PostgresBinaries = {
   readonly initdb: string;
   readonly postgres: string;
   readonly major: string;
-  /** What `initdb` needs so that text sorts by code point in UTF-8 on every machine. */
-  readonly localeArguments: readonly string[];
+  /** For `initdb`, so that text sorts by code point in UTF-8 on every machine. */
+  readonly initdbArguments: readonly string[];
 };
 
 type BinariesPackage = { readonly initdb: string; readonly postgres: string };
@@ -16,7 +16,7 @@ type BinariesPackage = { readonly initdb: string; readonly postgres: string };
 export async function embeddedBinaries(): Promise<PostgresBinaries> {
   const { initdb, postgres } = await importPackage();
   linkLibraries(path.resolve(path.dirname(postgres), '../..'));
-  return { initdb, postgres, major: '18', localeArguments: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] };
+  return { initdb, postgres, major: '18', initdbArguments: ['--locale-provider=builtin', '--builtin-locale=C.UTF-8'] };
 }
 
 async function importPackage(): Promise<BinariesPackage> {

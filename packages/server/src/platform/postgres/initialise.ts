@@ -51,7 +51,7 @@ function runInitdb(
     ...user.once,
     binaries.initdb,
     ...['-D', draft, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
-    ...binaries.localeArguments,
+    ...binaries.initdbArguments,
   ];
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: ['ignore', 'ignore', 'pipe'], env: { ...process.env, LC_ALL: 'C' } });
