@@ -1,0 +1,12 @@
+// The package ships types for its CommonJS entry only; these are the functions that we use of the other one.
+declare module 'cephes' {
+  const cephes: {
+    readonly compiled: Promise<void>;
+    readonly ndtr: (value: number) => number;
+    readonly ndtri: (probability: number) => number;
+    readonly chdtrc: (degrees: number, value: number) => number;
+    readonly pdtr: (count: number, mean: number) => number;
+    readonly incbet: (a: number, b: number, x: number) => number;
+  };
+  export default cephes;
+}

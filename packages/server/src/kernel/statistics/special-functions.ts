@@ -1,0 +1,29 @@
+import cephes from 'cephes';
+
+await cephes.compiled;
+
+/** The value below which a share `probability` of a standard normal lies. */
+export function normalQuantile(probability: number): number {
+  return cephes.ndtri(probability);
+}
+
+/** The share of a standard normal below the value. */
+export function normalBelow(value: number): number {
+  return cephes.ndtr(value);
+}
+
+/** The share of a chi-square distribution above the value. */
+export function chiSquareAbove(value: number, degrees: number): number {
+  return value <= 0 ? 1 : cephes.chdtrc(degrees, value);
+}
+
+/** P(N <= count) for a Poisson count. */
+export function poissonAtMost(count: number, mean: number): number {
+  if (count < 0) return 0;
+  return mean <= 0 ? 1 : cephes.pdtr(Math.floor(count), mean);
+}
+
+/** The regularised incomplete beta function I_x(a, b). */
+export function incompleteBeta(a: number, b: number, x: number): number {
+  return cephes.incbet(a, b, Math.min(1, Math.max(0, x)));
+}
