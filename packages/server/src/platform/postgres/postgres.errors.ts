@@ -13,3 +13,15 @@ export const stillRunning = (pid: number) => new Failure('conflict', 'postgres.s
 
 export const otherMajor = (found: string, wanted: string) =>
   new Failure('precondition', 'postgres.other_major', { found, wanted });
+
+export const databaseUnreachable = (place: string, reason: string) =>
+  new Failure('unavailable', 'postgres.unreachable', { place, reason });
+
+export const loginRefused = (place: string) => new Failure('forbidden', 'postgres.login_refused', { place });
+
+export const noSuchDatabase = (place: string) => new Failure('not_found', 'postgres.no_such_database', { place });
+
+export const versionNotSupported = (version: string) =>
+  new Failure('precondition', 'postgres.version_not_supported', { version });
+
+export const mayNotPrepare = (reason: string) => new Failure('forbidden', 'postgres.may_not_prepare', { reason });

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:net';
+import path from 'node:path';
+import { inUse } from './data-folder.errors.ts';
+
+export type Hold = { readonly release: () => Promise<void> };
+
+/**
+ * Keeps every other Perennial process out of the folder. The lock is a socket name that the kernel gives back
+ * when we end, however we end, so that no file of a killed process can block the next start.
+ */
+export async function holdDataFolder(folder: string, holder: string): Promise<Hold> {
+  const socket = await listen(socketName(folder));
+  if (socket === null) throw inUse(folder, holderOf(folder));
+
+  const note = path.join(folder, 'in-use-by');
+  writeFileSync(note, `${holder} (process ${process.pid})`);
+  return {
+    release: () =>
+      new Promise((resolve) => {
+        rmSync(note, { force: true });
+        socket.close(() => resolve());
+      }),
+  };
+}
+
+/** By number of device and file, so that two names of one folder are one lock; the user keeps others from taking it. */
+function socketName(folder: string): string {
+  const { dev, ino } = statSync(folder);
+  const key = createHash('sha256').update(`${dev}:${ino}:${process.getuid?.() ?? 0}`).digest('hex');
+  return `\0perennial-${key}`;
+}
+
+function listen(name: string): Promise<Server | null> {
+  return new Promise((resolve, reject) => {
+    const server = createServer((stranger) => stranger.destroy());
+    server.on('error', (error: NodeJS.ErrnoException) => (error.code === 'EADDRINUSE' ? resolve(null) : reject(error)));
+    server.listen(name, () => {
+      // Holding the folder alone is no reason to stay alive.
+      server.unref();
+      resolve(server);
+    });
+  });
+}
+
+function holderOf(folder: string): string {
+  try {
+    return readFileSync(path.join(folder, 'in-use-by'), 'utf8');
+  } catch {
+    return '';
+  }
+}
