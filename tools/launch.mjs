@@ -19,9 +19,9 @@ async function launch(args) {
   const runtime = await ensureRuntime(ROOT);
   await ensureDependencies(ROOT, runtime);
   linkRuntime(ROOT, runtime);
-  if (args[0] === 'test') return runProgram(ROOT, runtime, PROGRAM_OF_TEST, args.slice(1));
+  if (args[0] === 'test') return runProgram(ROOT, runtime, [PROGRAM_OF_TEST, ...args.slice(1)]);
   if (args[0] === 'serve') await ensureWebApp(ROOT, runtime);
-  return runProgram(ROOT, runtime, PROGRAM_OF_CLI, args);
+  return runProgram(ROOT, runtime, [PROGRAM_OF_CLI, ...args]);
 }
 
 try {

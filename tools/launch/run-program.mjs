@@ -8,7 +8,7 @@ const PARENT_CHECK_MS = 1000;
  * Runs the program to its end and returns its exit code. Whatever ends us ends it too: signals are handed
  * on, and the IPC channel tells it when we were killed.
  */
-export function runProgram(root, node, program, args) {
+export function runProgram(root, node, [program, ...args]) {
   const env = {
     ...process.env,
     PATH: [path.join(root, 'node_modules/.bin'), path.dirname(node), process.env.PATH ?? ''].join(path.delimiter),
