@@ -1,0 +1,10 @@
+import { useFormat } from '../format/use-format.ts';
+import { useWords } from '../words/words-provider.tsx';
+
+/** "−19 in 14 days", in ink: a change is never a colour. */
+export function HealthChange({ points, days }: { readonly points: number; readonly days: number }) {
+  const t = useWords();
+  const format = useFormat();
+  const rounded = Math.round(points);
+  return <span className="p-label">{rounded === 0 ? t('health.noChange', { days }) : t('health.changeIn', { change: format.change(rounded), days })}</span>;
+}

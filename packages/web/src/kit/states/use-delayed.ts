@@ -1,0 +1,12 @@
+import { useEffect, useState } from 'react';
+
+/** True once `waiting` has lasted `ms`: a skeleton that flashes for 50 ms is worse than none. */
+export function useDelayed(waiting: boolean, ms = 150): boolean {
+  const [late, setLate] = useState(false);
+  useEffect(() => {
+    if (!waiting) return void setLate(false);
+    const timer = setTimeout(() => setLate(true), ms);
+    return () => clearTimeout(timer);
+  }, [waiting, ms]);
+  return waiting && late;
+}
