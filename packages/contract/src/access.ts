@@ -1,0 +1,167 @@
+import { z } from 'zod';
+
+export const roleSchema = z.enum(['viewer', 'csm', 'manager', 'admin', 'owner']);
+export const jobSchema = z.enum([
+  'csm_named', 'csm_pooled', 'renewals', 'lead', 'services', 'product', 'sales', 'support', 'founder', 'operator',
+]);
+export const languageSchema = z.enum(['en', 'es', 'pt-BR']);
+export const themeSchema = z.enum(['light', 'dark', 'auto']);
+
+export const preferencesSchema = z
+  .object({
+    theme: themeSchema.default('auto'),
+    density: z.enum(['comfortable', 'compact', 'dense']).default('compact'),
+    areKeysOn: z.boolean().default(true),
+  })
+  .meta({ id: 'Preferences' });
+
+export const membershipSchema = z
+  .object({
+    workspace: z.object({
+      id: z.string(),
+      slug: z.string(),
+      name: z.string(),
+      timeZone: z.string(),
+      currency: z.string(),
+      isSample: z.boolean(),
+    }),
+    member: z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role: roleSchema,
+      job: jobSchema,
+      language: languageSchema,
+      region: z.string(),
+      preferences: preferencesSchema,
+    }),
+    permissions: z.array(z.string()),
+  })
+  .meta({ id: 'Membership' });
+
+export const meSchema = z
+  .object({
+    person: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+    memberships: z.array(membershipSchema),
+  })
+  .meta({ id: 'Me' });
+
+/** What the installation tells before anybody is signed in. */
+export const installationSchema = z
+  .object({ isStarted: z.boolean(), canMail: z.boolean(), version: z.string() })
+  .meta({ id: 'Installation' });
+
+const emailSchema = z.email().max(254);
+const passwordSchema = z.string().min(10).max(256);
+const nameSchema = z.string().trim().min(1).max(120);
+export const timeZoneSchema = z.string().min(1).max(64);
+export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
+
+export const startBodySchema = z
+  .object({
+    token: z.string().min(20).max(100),
+    name: nameSchema,
+    email: emailSchema,
+    password: passwordSchema,
+    workspaceName: nameSchema,
+    timeZone: timeZoneSchema,
+    currency: currencySchema,
+    language: languageSchema,
+    region: z.string().max(10),
+  })
+  .meta({ id: 'StartBody' });
+
+export const linkSchema = z
+  .object({
+    kind: z.enum(['first_owner', 'invitation']),
+    workspaceName: z.string().nullable(),
+    email: z.string().nullable(),
+    name: z.string().nullable(),
+    /** The address has an account here already: sign in with it, then accept. */
+    isKnown: z.boolean(),
+  })
+  .meta({ id: 'EntryLink' });
+
+export const acceptBodySchema = z
+  .object({ token: z.string().min(20).max(100), name: nameSchema.optional(), password: passwordSchema.optional() })
+  .meta({ id: 'AcceptBody' });
+
+export const enteredSchema = z.object({ workspace: z.string() }).meta({ id: 'Entered' });
+
+export const memberSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    role: roleSchema,
+    job: jobSchema,
+    state: z.enum(['invited', 'active', 'suspended', 'gone']),
+    lastSeenAt: z.string().nullable(),
+    accounts: z.int(),
+  })
+  .meta({ id: 'Member' });
+
+export const inviteBodySchema = z
+  .object({ email: emailSchema, name: nameSchema, role: roleSchema, job: jobSchema })
+  .meta({ id: 'InviteBody' });
+/** The link is shown once; it is also sent by mail where a mail server is configured. */
+export const invitedSchema = z.object({ member: memberSchema, link: z.string(), isMailed: z.boolean() }).meta({ id: 'Invited' });
+
+export const memberChangeSchema = z
+  .object({ role: roleSchema.optional(), job: jobSchema.optional(), state: z.enum(['active', 'suspended']).optional(), name: nameSchema.optional() })
+  .meta({ id: 'MemberChange' });
+
+export const ownPreferencesSchema = z
+  .object({ language: languageSchema.optional(), region: z.string().max(10).optional(), preferences: preferencesSchema.partial().optional() })
+  .meta({ id: 'OwnPreferences' });
+
+export const keySchema = z
+  .object({
+    id: z.string(),
+    kind: z.enum(['write', 'api']),
+    name: z.string(),
+    secretStart: z.string(),
+    role: roleSchema,
+    createdAt: z.string(),
+    lastUsedAt: z.string().nullable(),
+    disabledAt: z.string().nullable(),
+  })
+  .meta({ id: 'ApiKey' });
+export const newKeySchema = z
+  .object({ kind: z.enum(['write', 'api']), name: nameSchema, role: z.enum(['viewer', 'csm', 'manager', 'admin']).default('viewer') })
+  .meta({ id: 'NewKey' });
+/** The secret is in this answer and nowhere else, ever. */
+export const createdKeySchema = z.object({ key: keySchema, secret: z.string() }).meta({ id: 'CreatedKey' });
+
+export const workspaceSchema = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    timeZone: z.string(),
+    currency: z.string(),
+    fiscalYearStartMonth: z.int(),
+    isSample: z.boolean(),
+    accountTrait: z.string().nullable(),
+  })
+  .meta({ id: 'Workspace' });
+export const workspaceChangeSchema = workspaceSchema
+  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true })
+  .partial()
+  .meta({ id: 'WorkspaceChange' });
+
+export const auditEntrySchema = z
+  .object({
+    id: z.string(),
+    at: z.string(),
+    actorKind: z.enum(['member', 'key', 'operator', 'system']),
+    actorId: z.string().nullable(),
+    actorName: z.string().nullable(),
+    action: z.string(),
+    subjectKind: z.string(),
+    subjectId: z.string(),
+    before: z.unknown(),
+    after: z.unknown(),
+  })
+  .meta({ id: 'AuditEntry' });
+
+export const rightsSchema = z.array(z.object({ permission: z.string(), roles: z.array(roleSchema) })).meta({ id: 'Rights' });

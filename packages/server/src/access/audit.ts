@@ -1,0 +1,19 @@
+/** Who did it: a member, a key, the operator at the terminal, or the product itself. */
+export type Actor = {
+  readonly kind: 'member' | 'key' | 'operator' | 'system';
+  readonly id: string | null;
+};
+
+/** A change of configuration or permission, with what was and what is. */
+export type AuditEntry = {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly subjectKind: string;
+  readonly subjectId: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+};
+
+export function actorOf(caller: { readonly memberId: string | null; readonly keyId: string | null }): Actor {
+  return caller.memberId === null ? { kind: 'key', id: caller.keyId } : { kind: 'member', id: caller.memberId };
+}

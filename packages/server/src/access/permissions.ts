@@ -1,0 +1,45 @@
+/** Roles, least first. A permission is given to a role and to all above it. */
+export const ROLES = ['viewer', 'csm', 'manager', 'admin', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** The one table of rights: the API enforces it, the web app obeys it, the settings page shows it. */
+export const PERMISSIONS = {
+  /** See accounts, figures, signals, settings of judgement. */
+  read: 'viewer',
+  /** Tasks, notes, pulses, views of one's own; snooze and close signals. */
+  work: 'csm',
+  export: 'csm',
+  /** Change owners of accounts, tags, many at once; share views with all. */
+  assign: 'manager',
+  import: 'manager',
+  redrive: 'manager',
+  /** Draft scorecards, signals, first-value definitions and see their effect. */
+  draft: 'manager',
+  publish: 'admin',
+  manage_members: 'admin',
+  manage_keys: 'admin',
+  read_audit: 'admin',
+  manage_workspace: 'admin',
+  remove_workspace: 'owner',
+} as const satisfies Record<string, Role>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+export function roleMay(role: Role, permission: string): boolean {
+  const least = (PERMISSIONS as Record<string, Role>)[permission];
+  return least !== undefined && ROLES.indexOf(role) >= ROLES.indexOf(least);
+}
+
+export function permissionsOf(role: Role): readonly Permission[] {
+  return (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => roleMay(role, permission));
+}
+
+/** True when the role may give, change or take the other: never one above its own. */
+export function roleMayGive(role: Role, other: Role): boolean {
+  return ROLES.indexOf(role) >= ROLES.indexOf(other);
+}
+
+export const JOBS = [
+  'csm_named', 'csm_pooled', 'renewals', 'lead', 'services', 'product', 'sales', 'support', 'founder', 'operator',
+] as const;
+export type Job = (typeof JOBS)[number];

@@ -1,0 +1,86 @@
+import { sql } from 'kysely';
+import type { MemberId, WorkspaceId } from '../../kernel/ids.ts';
+import { newId } from '../../platform/new-id.ts';
+import type { Records } from '../../platform/records/records.ts';
+import type { Job, Role } from '../permissions.ts';
+
+export type Member = {
+  readonly workspaceId: WorkspaceId;
+  readonly id: MemberId;
+  readonly personId: string | null;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly job: Job;
+  readonly state: 'invited' | 'active' | 'suspended' | 'gone';
+  readonly language: string;
+  readonly region: string;
+  readonly preferences: Readonly<Record<string, unknown>>;
+  readonly lastSeenAt: string | null;
+};
+
+export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state' | 'language' | 'region'>>;
+
+const columns = [
+  'workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'language', 'region', 'preferences', 'lastSeenAt',
+] as const;
+
+export async function insertMember(records: Records, workspaceId: WorkspaceId, member: NewMember): Promise<MemberId> {
+  const id = newId('mem');
+  await records.insertInto('members').values({ workspaceId, id, ...member }).execute();
+  return id;
+}
+
+export async function listMembers(records: Records): Promise<(Member & { readonly accounts: number })[]> {
+  return (await records
+    .selectFrom('members')
+    .select(columns)
+    .select(sql<number>`(select count(*)::int from accounts where accounts.workspace_id = members.workspace_id and accounts.owner_id = members.id and accounts.removed_at is null)`.as('accounts'))
+    .where('state', '<>', 'gone')
+    .orderBy(sql`lower(name)`)
+    .limit(1000)
+    .execute()) as (Member & { accounts: number })[];
+}
+
+export async function findMember(records: Records, id: string): Promise<Member | undefined> {
+  return (await records.selectFrom('members').select(columns).where('id', '=', id).executeTakeFirst()) as Member | undefined;
+}
+
+export async function findMemberByEmail(records: Records, email: string): Promise<Member | undefined> {
+  return (await records
+    .selectFrom('members')
+    .select(columns)
+    .where(sql<boolean>`lower(email) = lower(${email})`)
+    .executeTakeFirst()) as Member | undefined;
+}
+
+/** All memberships of one person, in every workspace. Needs the installation's view. */
+export async function membershipsOf(records: Records, personId: string): Promise<Member[]> {
+  return (await records.selectFrom('members').select(columns).where('personId', '=', personId).where('state', '=', 'active').execute()) as Member[];
+}
+
+export async function anyMemberExists(records: Records): Promise<boolean> {
+  const row = await records.selectFrom('members').select('id').where('personId', 'is not', null).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name' | 'language' | 'region'>> & {
+  readonly preferences?: Readonly<Record<string, unknown>>;
+  readonly lastSeenAt?: string;
+};
+
+export async function updateMember(records: Records, id: string, change: MemberChange): Promise<void> {
+  const { preferences, ...rest } = change;
+  const values = { ...rest, ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }) };
+  if (Object.keys(values).length > 0) await records.updateTable('members').set(values).where('id', '=', id).execute();
+}
+
+export async function countOwners(records: Records): Promise<number> {
+  const row = await records
+    .selectFrom('members')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('role', '=', 'owner')
+    .where('state', '=', 'active')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}

@@ -1,0 +1,44 @@
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { Instant } from '../../kernel/time.ts';
+import type { Records } from '../../platform/records/records.ts';
+import { noSuchWorkspace } from '../access.errors.ts';
+import type { Actor } from '../audit.ts';
+import { writeAudit } from '../store/audit.store.ts';
+import { findWorkspace, updateWorkspace } from '../store/workspaces.store.ts';
+import { checkTimeZone } from './create-workspace.ts';
+
+export type WorkspaceChange = {
+  readonly name?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly currency?: string | undefined;
+  readonly fiscalYearStartMonth?: number | undefined;
+  readonly accountTrait?: string | null | undefined;
+};
+
+export async function changeWorkspace(
+  records: Records,
+  target: { readonly id: WorkspaceId; readonly slug: string },
+  change: WorkspaceChange,
+  by: Actor,
+  now: Instant,
+): Promise<void> {
+  const before = await findWorkspace(records, target.slug);
+  if (before === undefined) throw noSuchWorkspace();
+  if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
+  const { accountTrait, ...rest } = change;
+  const settings = accountTrait === undefined ? before.settings : { ...before.settings, accountTrait: accountTrait ?? undefined };
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  await updateWorkspace(records, target.id, { ...given, settings } as never);
+  const { name, timeZone, currency, fiscalYearStartMonth } = before;
+  await writeAudit(records, target.id, now, {
+    actor: by, action: 'workspace.changed', subjectKind: 'workspace', subjectId: target.id,
+    before: { name, timeZone, currency, fiscalYearStartMonth, ...before.settings }, after: change,
+  });
+}
+
+export async function readWorkspace(records: Records, slug: string) {
+  const workspace = await findWorkspace(records, slug);
+  if (workspace === undefined) throw noSuchWorkspace();
+  const { name, timeZone, currency, fiscalYearStartMonth, isSample, settings } = workspace;
+  return { slug, name, timeZone, currency, fiscalYearStartMonth, isSample, accountTrait: settings.accountTrait ?? null };
+}

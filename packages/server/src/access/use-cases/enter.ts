@@ -1,0 +1,120 @@
+import { type Instant } from '../../kernel/time.ts';
+import { Failure } from '../../kernel/failure.ts';
+import type { Database, Records } from '../../platform/records/records.ts';
+import type { Person, SignIn } from '../../platform/sign-in/sign-in.ts';
+import { emailTaken, linkNotValid, passwordRefused, signInNeeded } from '../access.errors.ts';
+import { writeAudit } from '../store/audit.store.ts';
+import { type EntryLink, findEntryLink, insertEntryLink, personExists, removeFirstOwnerLinks, useEntryLink } from '../store/entry-links.store.ts';
+import { anyMemberExists, findMember, insertMember, updateMember } from '../store/members.store.ts';
+import { listWorkspaces } from '../store/workspaces.store.ts';
+import { createWorkspace } from './create-workspace.ts';
+
+export type EnterDeps = { readonly database: Database; readonly signIn: SignIn };
+
+/** A link for the first owner; null once somebody is a member. Earlier ones stay good until they end. */
+export async function firstOwnerToken(database: Database, now: Instant): Promise<string | null> {
+  return database.inInstallation(async (records) => {
+    if (await anyMemberExists(records)) return null;
+    return insertEntryLink(records, { kind: 'first_owner', workspaceId: null, memberId: null }, now.add({ hours: 24 }));
+  });
+}
+
+export type FirstOwner = {
+  readonly token: string;
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly workspaceName: string;
+  readonly timeZone: string;
+  readonly currency: string;
+  readonly language: string;
+  readonly region: string;
+};
+
+/** The first owner comes in: a person, a workspace and a member, or nothing. */
+export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now: Instant): Promise<Entered> {
+  const link = await deps.database.inInstallation((records) => findEntryLink(records, owner.token, now));
+  if (link?.kind !== 'first_owner') throw linkNotValid();
+  const { personId, headers } = await createPerson(deps.signIn, owner);
+  const workspace = await deps.database.inInstallation(async (records) => {
+    if ((await useEntryLink(records, owner.token, now)) === undefined) throw linkNotValid();
+    await removeFirstOwnerLinks(records);
+    const by = { kind: 'operator', id: null } as const;
+    const { id, slug } = await createWorkspace(records, { name: owner.workspaceName, timeZone: owner.timeZone, currency: owner.currency }, by, now);
+    const { name, email, language, region } = owner;
+    await insertMember(records, id, { personId, name, email, role: 'owner', job: 'lead', language, region });
+    return slug;
+  });
+  return { workspace, headers };
+}
+
+export type Entered = { readonly workspace: string; readonly headers: Headers };
+
+/** Somebody invited comes in: with a new password, or as the person who is signed in already. */
+export async function acceptInvitation(
+  deps: EnterDeps,
+  asked: { readonly token: string; readonly name?: string; readonly password?: string; readonly person: Person | null },
+  now: Instant,
+): Promise<Entered> {
+  const invitation = await deps.database.inInstallation((records) => readInvitation(records, asked.token, now));
+  if (invitation === undefined) throw linkNotValid();
+  const entering = await personEntering(deps, invitation, asked);
+  await deps.database.inInstallation(async (records) => {
+    const link = await useEntryLink(records, asked.token, now);
+    if (link?.memberId == null) throw linkNotValid();
+    const change = asked.name === undefined ? {} : { name: asked.name };
+    await updateMember(records, link.memberId, { ...change, personId: entering.personId, state: 'active' });
+    await writeAudit(records, invitation.workspaceId, now, {
+      actor: { kind: 'member', id: link.memberId }, action: 'member.joined', subjectKind: 'member', subjectId: link.memberId,
+    });
+  });
+  return { workspace: invitation.workspace, headers: entering.headers };
+}
+
+export async function describeLink(database: Database, token: string, now: Instant) {
+  return database.inInstallation(async (records) => {
+    const link = await findEntryLink(records, token, now);
+    if (link === undefined) throw linkNotValid();
+    if (link.kind === 'first_owner') return { kind: link.kind, workspaceName: null, email: null, name: null, isKnown: false };
+    const invitation = await readInvitation(records, token, now);
+    if (invitation === undefined) throw linkNotValid();
+    const { workspaceName, email, name } = invitation;
+    return { kind: link.kind, workspaceName, email, name, isKnown: await personExists(records, email) };
+  });
+}
+
+async function personEntering(
+  deps: EnterDeps,
+  invitation: { readonly email: string; readonly name: string },
+  asked: { readonly name?: string; readonly password?: string; readonly person: Person | null },
+): Promise<{ readonly personId: string; readonly headers: Headers }> {
+  if (asked.person !== null) {
+    // An invitation is for one address: another person's session must not take it.
+    if (asked.person.email.toLowerCase() !== invitation.email.toLowerCase()) throw linkNotValid();
+    return { personId: asked.person.id, headers: new Headers() };
+  }
+  if (asked.password === undefined) throw signInNeeded();
+  return createPerson(deps.signIn, { email: invitation.email, name: asked.name ?? invitation.name, password: asked.password });
+}
+
+async function readInvitation(records: Records, token: string, now: Instant) {
+  const link: EntryLink | undefined = await findEntryLink(records, token, now);
+  if (link?.memberId == null) return undefined;
+  const member = await findMember(records, link.memberId);
+  const workspace = (await listWorkspaces(records)).find((one) => one.id === link.workspaceId);
+  if (member === undefined || workspace === undefined || member.state !== 'invited') return undefined;
+  return { workspaceId: workspace.id, workspace: workspace.slug, workspaceName: workspace.name, email: member.email, name: member.name };
+}
+
+async function createPerson(signIn: SignIn, person: { readonly email: string; readonly name: string; readonly password: string }) {
+  try {
+    return await signIn.createPerson({ email: person.email, name: person.name, password: person.password });
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const code = (error as { body?: { code?: string } }).body?.code ?? '';
+    if (code.startsWith('USER_ALREADY_EXISTS')) throw emailTaken();
+    if (code.startsWith('PASSWORD')) throw passwordRefused(code);
+    throw error;
+  }
+}
+

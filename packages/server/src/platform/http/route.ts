@@ -1,0 +1,69 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import type { Call } from './call.ts';
+
+type Schema = z.ZodType;
+type Out<S extends Schema | undefined> = S extends Schema ? z.output<S> : undefined;
+
+type RouteNames = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Below /api/v1/w/{workspace}; begins with a slash; parameters as `:account`. */
+  readonly path: string;
+  readonly operationId: string;
+  readonly tag: string;
+  readonly summary: string;
+  /** The permission that the caller must have, from the table in access/permissions.ts. */
+  readonly may: string;
+};
+
+/** A route of one workspace: authenticated, validated, permitted and in one transaction before its handler runs. */
+export type WorkspaceRoute = RouteNames & {
+  readonly kind: 'answer' | 'raw';
+  readonly params?: Schema;
+  readonly query?: Schema;
+  readonly body?: Schema;
+  readonly answer?: Schema;
+  readonly status: number;
+  /** Largest body in bytes; the platform's default where absent. */
+  readonly bodyLimit?: number;
+  readonly handle: (call: Call<never, never, never>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
+};
+
+/** Declares a route whose handler returns its answer. */
+export function route<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+  A extends Schema | undefined = undefined,
+>(
+  definition: RouteNames & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly body?: B;
+    readonly answer?: A;
+    readonly status?: number;
+    readonly bodyLimit?: number;
+    readonly handle: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<A extends Schema ? z.input<A> : void>;
+  },
+): WorkspaceRoute {
+  return { status: definition.answer === undefined ? 204 : 200, ...definition, kind: 'answer' } as unknown as WorkspaceRoute;
+}
+
+/**
+ * Declares a route that answers by itself: downloads, uploads, streams. It runs outside of a transaction:
+ * `call.records` is not there; open one with `database.inWorkspace`.
+ */
+export function rawRoute<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined>(
+  definition: RouteNames & {
+    readonly params?: P;
+    readonly query?: Q;
+    readonly bodyLimit?: number;
+    readonly handle: (
+      call: Omit<Call<Out<P>, Out<Q>, undefined>, 'records'>,
+      request: FastifyRequest,
+      reply: FastifyReply,
+    ) => Promise<unknown>;
+  },
+): WorkspaceRoute {
+  return { status: 200, ...definition, kind: 'raw' } as unknown as WorkspaceRoute;
+}

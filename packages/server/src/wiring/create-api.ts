@@ -1,0 +1,39 @@
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import { createApp } from '../platform/http/app.ts';
+import { registerRoutes } from '../platform/http/register-routes.ts';
+import { serveWeb } from '../platform/http/serve-web.ts';
+import type { SliceDeps } from './slices.ts';
+import { wireSlices } from './slices.ts';
+
+export type ApiOptions = SliceDeps & {
+  readonly logger?: FastifyBaseLogger;
+  /** Folder of the built web app; null serves the API alone. */
+  readonly webFolder: string | null;
+};
+
+/** All addresses of the product on one Fastify; the caller listens. */
+export async function createApi(options: ApiOptions): Promise<{ readonly app: FastifyInstance; readonly close: () => Promise<void> }> {
+  const slices = wireSlices(options);
+  const app = await createApp({
+    version: options.version,
+    isSecure: options.publicUrl.startsWith('https:'),
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
+  });
+  slices.access.registerEntry(app);
+  registerRoutes(app, slices.routes, { database: options.database, clock: options.clock, doorkeeper: slices.access.doorkeeper });
+  app.get('/healthz', { schema: { hide: true } as never }, async () => ({ status: 'ok' }));
+  app.get('/readyz', { schema: { hide: true } as never }, async () => {
+    await options.database.pool.query('select 1');
+    return { status: 'ready' };
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger());
+  if (options.webFolder !== null) await serveWeb(app, options.webFolder);
+  const relay = slices.access.relayChanges();
+  return {
+    app,
+    async close() {
+      await relay.close();
+      await app.close();
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import type { FastifyBaseLogger } from 'fastify';
+import { firstOwnerToken, signInMail } from '../access/index.ts';
+import { clockFromFile, systemClock } from '../platform/clock.ts';
+import { openMail } from '../platform/mail/send-mail.ts';
+import { openDatabase } from '../platform/records/records.ts';
+import { prepareRecords } from '../platform/records/prepare.ts';
+import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
+import { createApi } from './create-api.ts';
+
+export type StartOptions = {
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly secret: string;
+  readonly smtpUrl: string | null;
+  readonly mailFrom: string;
+  readonly clockFile: string | null;
+  readonly webFolder: string | null;
+  readonly logger?: FastifyBaseLogger;
+};
+
+export type StartedApi = {
+  /** By which the first owner comes in; null once somebody is a member. */
+  readonly firstOwnerUrl: string | null;
+  readonly close: () => Promise<void>;
+};
+
+/** Brings the database to the newest schema, as its owner. Comes before any process works with it. */
+export async function migrate(ownerUrl: string): Promise<readonly string[]> {
+  const done = await prepareRecords(ownerUrl);
+  await prepareSignIn(ownerUrl);
+  return done;
+}
+
+export async function startApi(options: StartOptions): Promise<StartedApi> {
+  const database = openDatabase(options.databaseUrl, { max: 10 });
+  const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
+  const sendMail = options.smtpUrl === null ? null : openMail(options.smtpUrl, options.mailFrom);
+  const signIn = openSignIn({
+    databaseUrl: options.databaseUrl,
+    publicUrl: options.publicUrl,
+    secret: options.secret,
+    ...(sendMail === null ? {} : { sendLink: ({ email, url }) => sendMail({ to: email, ...signInMail('en', url) }) }),
+  });
+  const { app, close } = await createApi({
+    database, databaseUrl: options.databaseUrl, signIn, clock, sendMail,
+    publicUrl: options.publicUrl, origins: originsOf(options), version: versionOfProduct(), dataDir: options.dataDir,
+    webFolder: options.webFolder,
+    ...(options.logger === undefined ? {} : { logger: options.logger }),
+  });
+  await app.listen({ host: options.host, port: options.port });
+  const token = await firstOwnerToken(database, clock.now());
+  return {
+    firstOwnerUrl: token === null ? null : `${options.publicUrl}/link/${token}`,
+    async close() {
+      await close();
+      await signIn.close();
+      await database.close();
+    },
+  };
+}
+
+/** Pages of these origins may act with the session's cookie. */
+function originsOf(options: StartOptions): ReadonlySet<string> {
+  const own = new URL(options.publicUrl).origin;
+  return new Set([own, `http://localhost:${options.port}`, `http://127.0.0.1:${options.port}`]);
+}
+
+function versionOfProduct(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}

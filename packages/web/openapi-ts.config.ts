@@ -1,0 +1,8 @@
+import { defineConfig } from '@hey-api/openapi-ts';
+
+/** The web app speaks to the server by this client and nothing else; made from the API's own description. */
+export default defineConfig({
+  input: './generated/openapi.json',
+  output: { path: './src/api/generated', postProcess: [], module: { extension: '.ts' } },
+  plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+});
