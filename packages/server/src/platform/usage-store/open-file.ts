@@ -1,0 +1,87 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+
+export type FileOptions = {
+  /** The folder of the usage store; made when it is not there. */
+  readonly folder: string;
+  readonly memoryMb: number;
+  readonly threads: number;
+};
+
+export type OpenedFile = {
+  readonly instance: DuckDBInstance;
+  /** Files that could not be read and now lie beside, under another name. */
+  readonly setAside: readonly string[];
+};
+
+const LOCK_WAIT_MS = 30_000;
+const LOCK_LOOK_MS = 200;
+
+/**
+ * Opens the file. What cannot be read is renamed, never deleted: first the write-ahead log, after which the
+ * file stands as of its last checkpoint, then the file itself. The caller finds out what is missing by the
+ * journal position that the file holds.
+ */
+export async function openFile(options: FileOptions): Promise<OpenedFile> {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  const file = path.join(options.folder, 'usage.duckdb');
+  const setAside: string[] = [];
+  for (const suspect of [`${file}.wal`, file, null]) {
+    const opened = await tryOpen(file, options);
+    if (opened.ok) return { instance: opened.instance, setAside };
+    if (suspect === null) throw opened.error;
+    if (existsSync(suspect)) setAside.push(renamedAside(suspect));
+  }
+  throw new Error('the usage store could not be opened');
+}
+
+async function tryOpen(file: string, options: FileOptions): Promise<{ ok: true; instance: DuckDBInstance } | { ok: false; error: unknown }> {
+  const until = Date.now() + LOCK_WAIT_MS;
+  for (;;) {
+    try {
+      const instance = await DuckDBInstance.create(file, settings(options));
+      await touch(instance);
+      return { ok: true, instance };
+    } catch (error) {
+      // Another process still holds it: that is no damage, and passes when it has ended.
+      if (!String(error).includes('Could not set lock')) return { ok: false, error };
+      if (Date.now() > until) throw error;
+      await sleep(LOCK_LOOK_MS);
+    }
+  }
+}
+
+/** Reads every table's first block, so that a damaged catalogue shows here and not in the first question. */
+async function touch(instance: DuckDBInstance): Promise<void> {
+  const connection = await instance.connect();
+  try {
+    const tables = await connection.runAndReadAll('select table_name from duckdb_tables() where not temporary');
+    for (const [name] of tables.getRows()) await connection.run(`select * from "${String(name)}" limit 1`);
+  } finally {
+    connection.disconnectSync();
+  }
+}
+
+/** The limits stand in the configuration of creation: one set later would come after the log was replayed. */
+function settings(options: FileOptions): Record<string, string> {
+  return {
+    memory_limit: `${options.memoryMb}MB`,
+    threads: String(options.threads),
+    temp_directory: path.join(options.folder, 'spill'),
+    max_temp_directory_size: '20GB',
+    enable_external_access: 'false',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    checkpoint_threshold: '64MB',
+    lock_configuration: 'true',
+  };
+}
+
+function renamedAside(file: string): string {
+  const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '')}`;
+  renameSync(file, aside);
+  return aside;
+}

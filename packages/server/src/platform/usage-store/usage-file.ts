@@ -1,0 +1,133 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { Failure } from '../../kernel/failure.ts';
+import { type FileOptions, openFile } from './open-file.ts';
+import { takingTurns } from './turns.ts';
+
+export type { DuckDBConnection } from '@duckdb/node-api';
+
+export type UsageFile = {
+  /** For questions: at most two at once, each broken off after its time. */
+  readonly read: <Result>(ask: (connection: DuckDBConnection) => Promise<Result>, timeoutMs?: number) => Promise<Result>;
+  /** One transaction at a time, kept only if the work returns. */
+  readonly write: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  readonly state: () => UsageFileState;
+  readonly close: () => Promise<void>;
+};
+
+export type UsageFileState = {
+  readonly isOpen: boolean;
+  /** Damaged files put aside since the start of this process. */
+  readonly setAside: readonly string[];
+  readonly reopened: number;
+};
+
+export type UsageFileOptions = FileOptions & {
+  /** Brings the schema to where it must be; called after each opening. */
+  readonly prepare: (connection: DuckDBConnection) => Promise<void>;
+  readonly onDamage?: (setAside: readonly string[]) => void;
+};
+
+const QUESTION_MS = 20_000;
+const QUESTIONS_AT_ONCE = 2;
+const QUESTIONS_WAITING_MAX = 200;
+
+/** Opens the usage store's file, of which this process becomes the only owner, and keeps it open. */
+export async function openUsageFile(options: UsageFileOptions): Promise<UsageFile> {
+  const questions = takingTurns(QUESTIONS_AT_ONCE, QUESTIONS_WAITING_MAX);
+  const writes = takingTurns(1, 1_000);
+  const setAside: string[] = [];
+  let isClosed = false;
+  let reopened = 0;
+  let opening: Promise<DuckDBInstance> = open();
+  await opening;
+
+  async function open(): Promise<DuckDBInstance> {
+    const opened = await openFile(options);
+    const connection = await opened.instance.connect();
+    await options.prepare(connection);
+    connection.disconnectSync();
+    setAside.push(...opened.setAside);
+    if (opened.setAside.length > 0) options.onDamage?.(opened.setAside);
+    return opened.instance;
+  }
+
+  /** After a fatal error the instance refuses everything; only another one, which replays the log, goes on. */
+  function reopenAfter(instance: DuckDBInstance): void {
+    const next = opening.then(async (current) => {
+      if (current !== instance || isClosed) return current;
+      reopened++;
+      closeQuietly(instance);
+      return open();
+    });
+    // A failed opening is tried again by the next one who asks.
+    opening = next.catch(() => instance);
+  }
+
+  async function withConnection<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    if (isClosed) throw new Failure('unavailable', 'usage.store_closed');
+    const instance = await opening;
+    try {
+      const connection = await instance.connect();
+      try {
+        return await work(connection);
+      } finally {
+        connection.disconnectSync();
+      }
+    } catch (error) {
+      if (isFatal(error)) reopenAfter(instance);
+      throw error;
+    }
+  }
+
+  return {
+    read: (ask, timeoutMs = QUESTION_MS) =>
+      questions.take(() => withConnection((connection) => inTime(connection, timeoutMs, () => ask(connection)))),
+    write: (work) => writes.take(() => withConnection((connection) => inTransaction(connection, work))),
+    state: () => ({ isOpen: !isClosed, setAside: [...setAside], reopened }),
+    async close() {
+      isClosed = true;
+      await Promise.all([questions.idle(), writes.idle()]);
+      closeQuietly(await opening);
+    },
+  };
+}
+
+async function inTransaction<Result>(connection: DuckDBConnection, work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+  await connection.run('begin transaction');
+  try {
+    const result = await work(connection);
+    await connection.run('commit');
+    return result;
+  } catch (error) {
+    await connection.run('rollback').catch(() => undefined);
+    throw error;
+  }
+}
+
+async function inTime<Result>(connection: DuckDBConnection, timeoutMs: number, ask: () => Promise<Result>): Promise<Result> {
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    connection.interrupt();
+  }, timeoutMs);
+  try {
+    return await ask();
+  } catch (error) {
+    if (isLate) throw new Failure('unavailable', 'usage.question_took_too_long', { timeoutMs });
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function isFatal(error: unknown): boolean {
+  return /database has been invalidated|FATAL Error|INTERNAL Error|Invalid connection|was closed/i.test(String(error));
+}
+
+function closeQuietly(instance: DuckDBInstance): void {
+  try {
+    instance.closeSync();
+  } catch {
+    // It is given up in any case.
+  }
+}
