@@ -250,13 +250,30 @@ export type RowOf = {
 };
 export type RowKind = keyof RowOf;
 
-/** What became of the rows of one call; `ids` are the accounts whose facts changed. */
+/** What became of the rows of one call. */
 export type WriteResult = {
   readonly added: number;
   readonly changed: number;
   readonly unchanged: number;
   /** By place in the call: why a row was refused; a code with words in the catalogue. */
-  readonly refused: readonly { readonly row: number; readonly code: string; readonly details?: Readonly<Record<string, string | number>> }[];
+  readonly refused: readonly RowFault[];
   /** By place in the call: kept, with something to know about it. */
-  readonly flagged: readonly { readonly row: number; readonly code: string }[];
+  readonly flagged: readonly RowFault[];
+  /** The accounts whose facts changed. */
+  readonly accountIds: readonly string[];
+};
+
+export type RowFault = {
+  readonly row: number;
+  readonly code: string;
+  readonly details?: Readonly<Record<string, string | number>>;
+};
+
+/** Where the rows of a call come from, and what to do with an account that nobody has heard of. */
+export type WriteScope = {
+  readonly workspaceId: string;
+  readonly sourceKey: string;
+  readonly unknownAccounts: 'refuse' | 'create';
+  /** The workspace's today, for roles that do not say since when. */
+  readonly today: string;
 };

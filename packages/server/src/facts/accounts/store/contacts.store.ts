@@ -1,0 +1,45 @@
+import type { Records } from '../../../platform/records/records.ts';
+import type { ContactRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import { changedAccounts, type Outcome, summarise } from '../outcomes.ts';
+import type { FactKind } from './fact-kind.ts';
+import { markStale } from './stale-accounts.store.ts';
+import { writeRoles } from './stakeholder-roles.store.ts';
+import { writeFacts } from './write-facts.ts';
+
+const CONTACTS: FactKind<ContactRow, 'contacts'> = {
+  table: 'contacts',
+  prefix: 'con',
+  isStamped: true,
+  blank: (externalId) => ({
+    accountId: '', email: null, name: externalId, title: null, level: null, department: null, language: null,
+    joinedOn: null, leftOn: null, bouncedOn: null, seatSince: null, seatUntil: null, isOptedOut: false, attributes: {},
+  }),
+  required: ['accountId', 'name'],
+  keyOf: (row) => row.contact,
+  mentions: (row) => ({ account: row.account }),
+  valuesOf: (row) => ({
+    email: row.email,
+    name: row.name,
+    title: row.title,
+    level: row.level,
+    department: row.department,
+    language: row.language,
+    joinedOn: row.joinedOn,
+    leftOn: row.leftOn,
+    bouncedOn: row.bouncedOn,
+    seatSince: row.seatSince,
+    seatUntil: row.seatUntil,
+  }),
+};
+
+/** Contacts, and the parts they play. A row with a role is changed when either is. */
+export async function writeContacts(records: Records, scope: WriteScope, rows: readonly ContactRow[]): Promise<WriteResult> {
+  const outcomes = await writeFacts(records, scope, CONTACTS, rows);
+  const withRoles = await writeRoles(records, scope, rows, outcomes);
+  await markStale(records, scope.workspaceId, changedAccounts(onlyByRole(outcomes, withRoles)));
+  return summarise(withRoles);
+}
+
+function onlyByRole(before: readonly Outcome[], after: readonly Outcome[]): Outcome[] {
+  return after.filter((outcome, row) => outcome.did !== before[row]?.did);
+}

@@ -1,0 +1,60 @@
+import { newId } from '../../../platform/new-id.ts';
+import { type KeyedRow, type KeyedTable, readKeyed, saveKeyed } from '../../../platform/records/keyed-rows.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { WriteScope } from '../../../sources/imports/index.ts';
+import { type Outcome, changedAccounts } from '../outcomes.ts';
+import { applyRow } from './apply-row.ts';
+import type { FactKind } from './fact-kind.ts';
+import type { Names } from './names.store.ts';
+import { namingOf } from './naming.ts';
+import { markStale } from './stale-accounts.store.ts';
+
+/** The most rows that go into one statement. */
+const BATCH = 1_000;
+
+/** Writes rows so that writing them again changes nothing, and says what became of each. */
+export async function writeFacts<Row, Table extends KeyedTable>(
+  records: Records,
+  scope: WriteScope,
+  kind: FactKind<Row, Table>,
+  rows: readonly Row[],
+): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (let start = 0; start < rows.length; start += BATCH) {
+    outcomes.push(...(await writeBatch(records, scope, kind, rows.slice(start, start + BATCH))));
+  }
+  await markStale(records, scope.workspaceId, changedAccounts(outcomes));
+  return outcomes;
+}
+
+async function writeBatch<Row, Table extends KeyedTable>(
+  records: Records,
+  scope: WriteScope,
+  kind: FactKind<Row, Table>,
+  rows: readonly Row[],
+): Promise<Outcome[]> {
+  const columns = Object.keys(kind.blank(''));
+  const externalIds = [...new Set(rows.map(kind.keyOf))];
+  const stored = await readKeyed(records, scope, { table: kind.table, columns, externalIds });
+  const known = new Map(stored.map((row) => [row.externalId, row]));
+  const own = kind.table === 'accounts' ? reserveIds(externalIds, known) : undefined;
+  const naming = await namingOf(records, scope, { mentions: rows.map(kind.mentions), own });
+
+  const changed = new Map<string, KeyedRow<Table>>();
+  const outcomes = rows.map((row) => {
+    const key = kind.keyOf(row);
+    const step = applyRow(kind, row, { before: known.get(key), naming, id: own?.get(key) });
+    if (step.row !== undefined) {
+      known.set(key, step.row);
+      changed.set(key, step.row);
+    }
+    return step.outcome;
+  });
+  await saveKeyed(records, scope, { table: kind.table, columns, rows: [...changed.values()], isStamped: kind.isStamped ?? false });
+  return outcomes;
+}
+
+/** Accounts name each other as parents, so their ids are known before the first of them is written. */
+function reserveIds(externalIds: readonly string[], known: ReadonlyMap<string, { readonly id: string }>): Names {
+  return new Map(externalIds.map((externalId) => [externalId, known.get(externalId)?.id ?? newId('acc')]));
+}

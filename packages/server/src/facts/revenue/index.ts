@@ -1,0 +1,5 @@
+export { writeChurns } from './store/churn-events.store.ts';
+export { writeInvoices } from './store/invoices.store.ts';
+export { writeRates } from './store/rates.store.ts';
+export { writeSubscriptions } from './store/subscriptions.store.ts';
+export { writeValues } from './store/value-entries.store.ts';

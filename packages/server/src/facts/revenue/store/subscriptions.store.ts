@@ -1,0 +1,49 @@
+import type { Records } from '../../../platform/records/records.ts';
+import type { SubscriptionRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import { changedAccounts, type FactKind, markStale, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { versionFault } from '../version-fault.ts';
+import { writeVersions } from './subscription-versions.store.ts';
+
+const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
+  table: 'subscriptions',
+  prefix: 'sub',
+  isStamped: true,
+  blank: () => ({
+    accountId: '', productKey: null, startOn: '', endOn: null, signedOn: null, termMonths: null, billingMonths: null,
+    isAutoRenewing: null, noticeDays: null, prepaidUntil: null, refundUntil: null, isTrial: false, noticeReceivedOn: null,
+  }),
+  required: ['accountId', 'startOn'],
+  keyOf: (row) => row.subscription,
+  mentions: (row) => ({ account: row.account }),
+  valuesOf: (row) => ({
+    productKey: row.product,
+    startOn: row.startOn,
+    endOn: row.endOn,
+    signedOn: row.signedOn,
+    termMonths: row.termMonths,
+    billingMonths: row.billingMonths,
+    isAutoRenewing: row.isAutoRenewing,
+    noticeDays: row.noticeDays,
+    prepaidUntil: row.prepaidUntil,
+    refundUntil: row.refundUntil,
+    isTrial: row.isTrial,
+    noticeReceivedOn: row.noticeReceivedOn,
+  }),
+  faultOf: (values) => (values.endOn != null && values.startOn !== undefined && values.endOn < values.startOn ? 'ends_before_it_starts' : null),
+};
+
+/** Subscriptions, and what each was worth from a day on. A row is changed when either is. */
+export async function writeSubscriptions(records: Records, scope: WriteScope, rows: readonly SubscriptionRow[]): Promise<WriteResult> {
+  const faults = rows.map(versionFault);
+  const sound = rows.filter((_, place) => faults[place] === null);
+  const outcomes = await writeFacts(records, scope, SUBSCRIPTIONS, sound);
+  const withVersions = await writeVersions(records, scope, sound, outcomes);
+  await markStale(records, scope.workspaceId, changedAccounts(withVersions));
+  return summarise(inPlace(faults, withVersions));
+}
+
+/** Puts the outcomes of the sound rows back between the refused ones. */
+function inPlace(faults: readonly (string | null)[], outcomes: readonly Outcome[]): Outcome[] {
+  let next = 0;
+  return faults.map((fault) => (fault === null ? (outcomes[next++] as Outcome) : refusedFor(fault)));
+}

@@ -1,0 +1,11 @@
+import type { SubscriptionRow } from '../../sources/imports/index.ts';
+import { isCurrency } from './is-currency.ts';
+
+/** Why what a row says about a subscription's worth cannot stand; null when it can. */
+export function versionFault(row: SubscriptionRow): string | null {
+  if (!isCurrency(row.currency)) return 'currency_unknown';
+  if (!Number.isSafeInteger(row.mrrMinor)) return 'price_missing';
+  if (row.mrrMinor < 0) return 'price_negative';
+  if (row.seats != null && (row.seats < 0 || !Number.isInteger(row.seats))) return 'seats_not_whole';
+  return null;
+}

@@ -1,0 +1,4 @@
+export { writeInteractions } from './store/interactions.store.ts';
+export { writeMilestones } from './store/milestones.store.ts';
+export { writeNotes } from './store/notes.store.ts';
+export { writeTasks } from './store/tasks.store.ts';
