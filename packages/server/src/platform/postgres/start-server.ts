@@ -28,7 +28,7 @@ export type PostgresServer = {
 // Recovery of a large database after a crash takes its time; a server that cannot start says so by ending.
 const READY_WAIT_MS = 600_000;
 const LOOK_MS = 5;
-const FAST_STOP_MS = 20_000;
+const FAST_STOP_MS = 15_000;
 
 export async function startServer(plan: ServerPlan): Promise<PostgresServer> {
   await clearLeftovers(plan.folder);

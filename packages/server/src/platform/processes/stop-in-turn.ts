@@ -9,8 +9,8 @@ export type Stopping = {
   readonly stopAll: () => Promise<readonly string[]>;
 };
 
-/** Together under the 30 seconds after which those who asked us to stop lose patience. */
-const ALL_MS = 28_000;
+/** With a start that was under way, under the 30 seconds after which those who asked us to stop lose patience. */
+const ALL_MS = 20_000;
 
 export function stopInTurn(allMs = ALL_MS): Stopping {
   const parts: Part[] = [];
@@ -29,10 +29,17 @@ export function stopInTurn(allMs = ALL_MS): Stopping {
   };
 }
 
-async function endsWithin(stopped: Promise<void>, waitMs: number): Promise<boolean> {
+/** False when it failed or took longer. */
+export async function endsWithin(ending: Promise<void>, waitMs: number): Promise<boolean> {
   const patience = new AbortController();
   const late = sleep(waitMs, false, { signal: patience.signal }).catch(() => false);
-  const isStopped = await Promise.race([stopped.then(() => true, () => false), late]);
+  const isEnded = await Promise.race([
+    ending.then(
+      () => true,
+      () => false,
+    ),
+    late,
+  ]);
   patience.abort();
-  return isStopped;
+  return isEnded;
 }

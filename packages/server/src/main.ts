@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { configWords, operatorWords } from './operator-words.ts';
+import type { Config } from './platform/config/config.ts';
+import { readConfig } from './platform/config/read-config.ts';
+import { type Installation, openInstallation } from './platform/installation/open-installation.ts';
+import { prepareDatabase } from './platform/installation/prepare-database.ts';
+import { createLog, type Log } from './platform/log/log.ts';
+import { checkPort, listenFailure } from './platform/processes/check-port.ts';
+import { endsWithin, stopInTurn, type Stopping } from './platform/processes/stop-in-turn.ts';
+import { supervise } from './platform/processes/supervise.ts';
+import { tellWhenSlow } from './platform/processes/tell-when-slow.ts';
+import { toldToStop } from './platform/processes/told-to-stop.ts';
+import { migrate, type StartedApi, startApi } from './wiring/start-api.ts';
+
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
+
+/** How long a start under way may still take when we are told to stop; with the stopping itself, under 30 seconds. */
+const START_MS = 8_000;
+
+/** Runs this installation until it is told to stop. Returns the exit code. */
+export async function serve(environment: NodeJS.ProcessEnv): Promise<number> {
+  const reading = readConfig(environment);
+  if (!reading.ok) return complain(configWords(reading.faults));
+
+  const stopping = stopInTurn();
+  const stop = toldToStop();
+  const log = createLog('main', reading.config.logLevel);
+  try {
+    const started = startAll(reading.config, { stopping, log });
+    // Told to stop while still starting: a part is let through its start, so that it can be stopped in its turn.
+    await Promise.race([started, stop.then(() => endsWithin(started, START_MS))]);
+    await stop;
+    return 0;
+  } catch (error) {
+    const words = operatorWords(error);
+    if (words === null) throw error;
+    return complain(words);
+  } finally {
+    const left = await stopping.stopAll();
+    if (left.length > 0) log.error({ left }, 'some parts did not stop in time');
+  }
+}
+
+type Duties = { readonly stopping: Stopping; readonly log: Log };
+
+async function startAll(config: Config, duties: Duties): Promise<void> {
+  await checkPort(config.host, config.port);
+  const installation = await openWatched(config, duties);
+  await tellWhenSlow('Preparing the database', () => prepareDatabase(installation.ownerUrl, migrate));
+  const api = await startListening(installation, duties);
+  announce(installation.config, api);
+}
+
+async function openWatched(config: Config, { stopping, log }: Duties): Promise<Installation> {
+  const installation = await tellWhenSlow('Starting the database', () => openInstallation(config, 'serve'));
+  stopping.add('data folder', installation.hold.release);
+  const { embedded } = installation;
+  if (embedded !== null) {
+    const watch = supervise(embedded.server, embedded.startAgain, (waitMs, reason) =>
+      log.error({ waitMs, err: reason }, 'PostgreSQL ended; starting it again'),
+    );
+    stopping.add('PostgreSQL', watch.stop);
+  }
+  return installation;
+}
+
+async function startListening(installation: Installation, { stopping, log }: Duties): Promise<StartedApi> {
+  const { config, secret, appUrl } = installation;
+  const { host, port } = config;
+  try {
+    const api = await startApi({ ...config, secret, databaseUrl: appUrl, webFolder: existsSync(WEB_FOLDER) ? WEB_FOLDER : null, logger: log });
+    stopping.add('API', api.close);
+    return api;
+  } catch (error) {
+    throw listenFailure(error, host, port);
+  }
+}
+
+function announce(config: Config, api: StartedApi): void {
+  const entry = api.firstOwnerUrl === null ? '' : ` · sign in once with ${api.firstOwnerUrl}`;
+  process.stdout.write(`Perennial is ready at ${config.publicUrl}${entry}\n`);
+}
+
+function complain(words: string): number {
+  process.stderr.write(`${words}\n`);
+  return 1;
+}

