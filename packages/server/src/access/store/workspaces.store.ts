@@ -1,7 +1,6 @@
 import { newId } from '../../platform/new-id.ts';
-import type { Records } from '../../platform/records/records.ts';
+import { bindWorkspace, type Records } from '../../platform/records/records.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import { sql } from 'kysely';
 
 export type Workspace = {
   readonly id: WorkspaceId;
@@ -23,7 +22,7 @@ const columns = ['workspaceId as id', 'slug', 'name', 'timeZone', 'currency', 'f
 /** Makes a workspace and binds the rest of the transaction to it. */
 export async function insertWorkspace(records: Records, workspace: NewWorkspace): Promise<WorkspaceId> {
   const id = newId('ws');
-  await sql`select set_config('app.workspace_id', ${id}, true)`.execute(records);
+  await bindWorkspace(records, id);
   await records.insertInto('workspaces').values({ workspaceId: id, ...workspace }).execute();
   return id;
 }

@@ -1,6 +1,6 @@
 import { type Instant } from '../../kernel/time.ts';
 import { Failure } from '../../kernel/failure.ts';
-import type { Database, Records } from '../../platform/records/records.ts';
+import { bindWorkspace, type Database, type Records } from '../../platform/records/records.ts';
 import type { Person, SignIn } from '../../platform/sign-in/sign-in.ts';
 import { emailTaken, linkNotValid, passwordRefused, signInNeeded } from '../access.errors.ts';
 import { writeAudit } from '../store/audit.store.ts';
@@ -62,6 +62,7 @@ export async function acceptInvitation(
   await deps.database.inInstallation(async (records) => {
     const link = await useEntryLink(records, asked.token, now);
     if (link?.memberId == null) throw linkNotValid();
+    await bindWorkspace(records, invitation.workspaceId);
     const change = asked.name === undefined ? {} : { name: asked.name };
     await updateMember(records, link.memberId, { ...change, personId: entering.personId, state: 'active' });
     await writeAudit(records, invitation.workspaceId, now, {

@@ -26,7 +26,7 @@ export function openDatabase(url: string, options: { readonly max: number } = { 
   return {
     inWorkspace: (workspaceId, work) =>
       kysely.transaction().execute(async (records) => {
-        await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(records);
+        await bindWorkspace(records, workspaceId);
         return work(records);
       }),
     inInstallation: (work) =>
@@ -37,4 +37,9 @@ export function openDatabase(url: string, options: { readonly max: number } = { 
     pool,
     close: () => kysely.destroy(),
   };
+}
+
+/** From here on the transaction sees the rows of this workspace, and may write them. */
+export async function bindWorkspace(records: Records, workspaceId: WorkspaceId): Promise<void> {
+  await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(records);
 }

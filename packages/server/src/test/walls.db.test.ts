@@ -1,0 +1,76 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, insertMember, listMembers } from '../access/index.ts';
+import { Temporal } from '../kernel/time.ts';
+import { type TestDatabase, testDatabase } from './test-database.ts';
+
+let test: TestDatabase;
+let client: pg.Client;
+
+beforeAll(async () => {
+  test = await testDatabase();
+  client = new pg.Client({ connectionString: test.superuserUrl });
+  await client.connect();
+});
+afterAll(async () => {
+  await client.end();
+  await test.close();
+});
+
+const operator = { kind: 'operator', id: null } as const;
+const now = Temporal.Instant.from('2026-11-21T09:00:00Z');
+
+async function aWorkspace(name: string) {
+  return test.database.inInstallation(async (records) => {
+    const made = await createWorkspace(records, { name, timeZone: 'Europe/Madrid', currency: 'EUR' }, operator, now);
+    await insertMember(records, made.id, { email: `ana@${made.slug}.example`, name: 'Ana', role: 'csm', job: 'csm_named' });
+    return made;
+  });
+}
+
+describe('the walls between workspaces', () => {
+  it('stand around every table of the public schema, also against its owner', async () => {
+    const { rows } = await client.query(
+      `select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+       and not (relrowsecurity and relforcerowsecurity)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('have the workspace in every key', async () => {
+    const { rows } = await client.query(
+      `select c.relname from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+       and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnotnull)`,
+    );
+    expect(rows).toEqual([]);
+  });
+
+  it('hold for a role that is neither owner, nor superuser, nor above row level security', async () => {
+    const { rows } = await client.query(`select rolsuper, rolbypassrls, rolcreaterole from pg_roles where rolname = 'perennial_app'`);
+    expect(rows).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false }]);
+  });
+
+  it('show each workspace its own rows and no others', async () => {
+    const one = await aWorkspace('One');
+    const two = await aWorkspace('Two');
+    const seen = await test.database.inWorkspace(one.id, (records) => listMembers(records));
+    expect(seen.map((member) => member.workspaceId)).toEqual([one.id]);
+    await expect(
+      test.database.inWorkspace(one.id, (records) => insertMember(records, two.id, { email: 'x@y.example', name: 'X', role: 'owner', job: 'founder' })),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('show nothing while no workspace is set, in no table', async () => {
+    await aWorkspace('Three');
+    const { rows: tables } = await client.query(`select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`);
+    const connection = await test.database.pool.connect();
+    try {
+      for (const { relname } of tables) {
+        const { rows } = await connection.query(`select count(*)::int as n from "${relname}"`);
+        expect([relname, rows[0].n]).toEqual([relname, 0]);
+      }
+    } finally {
+      connection.release();
+    }
+  });
+});
