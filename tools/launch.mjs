@@ -6,12 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { ensureDependencies } from './launch/dependencies.mjs';
 import { runProgram } from './launch/run-program.mjs';
 import { ensureRuntime, linkRuntime } from './launch/runtime.mjs';
-import { ensureWebApp } from './launch/web-app.mjs';
+import { ensureWebApp, generateClient } from './launch/web-app.mjs';
 import { LaunchFault } from './launch/launch-fault.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What `npm test` runs; every other word is a command of the cli. */
+/** What `npm test` runs; every other but `generate` word is a command of the cli. */
 const PROGRAM_OF_TEST = 'tools/test/main.ts';
 const PROGRAM_OF_CLI = 'packages/cli/src/main.ts';
 
@@ -20,6 +20,7 @@ async function launch(args) {
   await ensureDependencies(ROOT, runtime);
   linkRuntime(ROOT, runtime);
   if (args[0] === 'test') return runProgram(ROOT, runtime, [PROGRAM_OF_TEST, ...args.slice(1)]);
+  if (args[0] === 'generate') return generateClient(ROOT, runtime).then(() => 0);
   if (args[0] === 'serve') await ensureWebApp(ROOT, runtime);
   return runProgram(ROOT, runtime, [PROGRAM_OF_CLI, ...args]);
 }

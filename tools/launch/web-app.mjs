@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { npmCommand } from './npm-command.mjs';
 import { runQuietly, withProgress } from './progress.mjs';
+
+/** Writes the web app's typed client from the routes of the server. */
+const GENERATE = 'tools/generate.sh';
 
 /** What the built web app is made of; a change in any of it makes it stale. */
 const SOURCES = ['packages/web', 'packages/contract', 'packages/server/src', 'package-lock.json'];
@@ -18,13 +20,21 @@ export async function ensureWebApp(root, node) {
   const wanted = hashOf(root);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 
-  const env = { ...process.env, PATH: `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`, NODE_ENV: 'production' };
+  const env = { ...process.env, PATH: withRuntime(node), NODE_ENV: 'production' };
   await withProgress('Building the web app', async () => {
-    const npm = npmCommand(node);
-    await runQuietly(npm.command, [...npm.args, 'run', 'generate', '--silent'], { cwd: root, env });
+    await runQuietly('sh', [path.join(root, GENERATE)], { cwd: root, env });
     await runQuietly(node, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: web, env });
   });
   writeFileSync(stamp, wanted);
+}
+
+export function generateClient(root, node) {
+  const env = { ...process.env, PATH: withRuntime(node) };
+  return withProgress('Writing the client of the API', () => runQuietly('sh', [path.join(root, GENERATE)], { cwd: root, env }));
+}
+
+function withRuntime(node) {
+  return `${path.dirname(node)}${path.delimiter}${process.env.PATH ?? ''}`;
 }
 
 function hashOf(root) {

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { configWords, operatorWords } from './operator-words.ts';
+import { operatorWords } from './operator-words.ts';
 import type { Config } from './platform/config/config.ts';
-import { readConfig } from './platform/config/read-config.ts';
+import { requireConfig } from './platform/config/require-config.ts';
 import { type Installation, openInstallation } from './platform/installation/open-installation.ts';
 import { prepareDatabase } from './platform/installation/prepare-database.ts';
 import { createLog, type Log } from './platform/log/log.ts';
@@ -20,31 +20,26 @@ const START_MS = 8_000;
 
 /** Runs this installation until it is told to stop. Returns the exit code. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<number> {
-  const reading = readConfig(environment);
-  if (!reading.ok) return complain(configWords(reading.faults));
-
   const stopping = stopInTurn();
   const stop = toldToStop();
-  const log = createLog('main', reading.config.logLevel);
   try {
-    const started = startAll(reading.config, { stopping, log });
+    const started = startAll(requireConfig(environment), stopping);
     // Told to stop while still starting: a part is let through its start, so that it can be stopped in its turn.
     await Promise.race([started, stop.then(() => endsWithin(started, START_MS))]);
     await stop;
     return 0;
   } catch (error) {
-    const words = operatorWords(error);
-    if (words === null) throw error;
-    return complain(words);
+    return complain(error);
   } finally {
     const left = await stopping.stopAll();
-    if (left.length > 0) log.error({ left }, 'some parts did not stop in time');
+    if (left.length > 0) process.stderr.write(`Did not stop in time: ${left.join(', ')}\n`);
   }
 }
 
 type Duties = { readonly stopping: Stopping; readonly log: Log };
 
-async function startAll(config: Config, duties: Duties): Promise<void> {
+async function startAll(config: Config, stopping: Stopping): Promise<void> {
+  const duties = { stopping, log: createLog('main', config.logLevel) };
   await checkPort(config.host, config.port);
   const installation = await openWatched(config, duties);
   await tellWhenSlow('Preparing the database', () => prepareDatabase(installation.ownerUrl, migrate));
@@ -82,7 +77,10 @@ function announce(config: Config, api: StartedApi): void {
   process.stdout.write(`Perennial is ready at ${config.publicUrl}${entry}\n`);
 }
 
-function complain(words: string): number {
+/** What the operator can mend is told in a sentence; anything else is our fault, and shows where. */
+function complain(error: unknown): number {
+  const words = operatorWords(error);
+  if (words === null) throw error;
   process.stderr.write(`${words}\n`);
   return 1;
 }

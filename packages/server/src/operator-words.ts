@@ -1,5 +1,5 @@
 import { Failure } from './kernel/failure.ts';
-import type { ConfigFault, ConfigFaultCode } from './platform/config/config.ts';
+import type { ConfigFaultCode } from './platform/config/config.ts';
 
 /**
  * What the operator reads at the terminal when this installation cannot do as asked: one sentence of what is
@@ -8,6 +8,7 @@ import type { ConfigFault, ConfigFaultCode } from './platform/config/config.ts';
 type Details = Failure['details'];
 
 const WORDS: Readonly<Record<string, (details: Details) => string>> = {
+  'config.not_usable': configWords,
   'data_folder.not_writable': ({ folder, reason }) =>
     `The data folder ${folder} cannot be written to (${reason}). Give this user the right to write there, or name another folder by DATA_DIR.`,
   'data_folder.disk_full': ({ folder, freeMegabytes, neededMegabytes }) =>
@@ -34,6 +35,10 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'postgres.version_not_supported': ({ version }) => `The PostgreSQL of DATABASE_URL is version ${version}; Perennial works with 15 to 18.`,
   'postgres.may_not_prepare': ({ reason }) =>
     `The user of DATABASE_URL may not prepare the database (${reason}). As a superuser, run once: create role perennial_app nologin; grant perennial_app to <that user>; and let that user own the database.`,
+  'operate.no_such_workspace': ({ slug }) => `There is no workspace ${slug} in this installation.`,
+  'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
+  'access.email_taken': () => 'A member with this mail address is in this workspace already.',
+  'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
   'operate.not_answering': ({ folder }) => `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
 };
 
@@ -57,7 +62,7 @@ export function operatorWords(error: unknown): string | null {
 }
 
 /** One line for each variable that is wrong. */
-export function configWords(faults: readonly ConfigFault[]): string {
-  const lines = faults.map(({ variable, code }) => `  ${variable} ${FAULTS[code]}.`);
+function configWords(faults: Details): string {
+  const lines = Object.entries(faults).map(([variable, code]) => `  ${variable} ${FAULTS[code as ConfigFaultCode]}.`);
   return ['The configuration cannot be used:', ...lines].join('\n');
 }

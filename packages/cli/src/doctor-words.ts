@@ -1,0 +1,91 @@
+import type { Finding } from '@perennial/server/operate';
+
+type Words = { readonly title: string; readonly said: (details: Finding['details']) => string; readonly mend: (details: Finding['details']) => string };
+
+const reasonOf = (details: Finding['details']) => String(details['reason'] ?? details['code'] ?? '');
+
+/** For each check: what it is, what was seen, and how to mend it when it is not good. */
+const WORDS: Readonly<Record<string, Words>> = {
+  node: {
+    title: 'Node',
+    said: ({ version }) => `version ${version}`,
+    mend: ({ least }) => `Start by npm start or ./perennial, which bring Node ${least} themselves.`,
+  },
+  libc: {
+    title: 'C library',
+    said: ({ version }) => (version === undefined ? 'not glibc' : `glibc ${version}`),
+    mend: () => 'The PostgreSQL from npm needs glibc: use Debian, Ubuntu, Fedora or such, or your own PostgreSQL by DATABASE_URL.',
+  },
+  namespaces: {
+    title: 'PostgreSQL as root',
+    said: ({ by }) => (by === undefined ? 'not possible here' : `by ${by}`),
+    mend: () => 'Start as another user than root, or use your own PostgreSQL by DATABASE_URL.',
+  },
+  data_folder: {
+    title: 'Data folder',
+    said: ({ folder, reason }) => `${folder}${reason === undefined ? '' : ` (${reason})`}`,
+    mend: ({ reason, folder }) =>
+      reason === 'secret_readable_by_others'
+        ? `Others can read the secret of this installation: chmod 600 ${folder}/secret`
+        : reason === undefined
+          ? 'It is not there yet: npm start makes it.'
+          : 'Give this user the right to write there, or name another folder by DATA_DIR.',
+  },
+  disk: {
+    title: 'Disk',
+    said: ({ freeMegabytes }) => `${freeMegabytes} MB free`,
+    mend: ({ neededMegabytes }) => `Make room: below ${neededMegabytes} MB nothing starts.`,
+  },
+  server: {
+    title: 'Server',
+    said: () => 'looked at',
+    mend: () => 'It does not run: npm start starts it.',
+  },
+  port: {
+    title: 'Port',
+    said: ({ host, port, by, reason }) => `${host}:${port}, ${reason ?? `used by ${by}`}`,
+    mend: ({ by }) =>
+      by === 'nobody'
+        ? 'The server runs but does not listen here: was it started with another HOST or PORT?'
+        : 'Stop the program that uses it, or choose another one by PORT.',
+  },
+  postgres: {
+    title: 'PostgreSQL',
+    said: (details) => (details['version'] === undefined ? reasonOf(details) : `version ${details['version']}, ${details['sizeMegabytes']} MB`),
+    mend: () => 'See docs/operating/troubleshooting.md, PostgreSQL; the log of our own is data/postgres/postgres.log.',
+  },
+  durability: {
+    title: 'Durability',
+    said: ({ fsync, synchronousCommit, fullPageWrites }) =>
+      `fsync ${fsync}, synchronous_commit ${synchronousCommit}, full_page_writes ${fullPageWrites}`,
+    mend: () => 'Switch all three on in your PostgreSQL: else what was accepted may be lost with the power.',
+  },
+  migrations: {
+    title: 'Schema',
+    said: ({ pending }) => `${pending} migrations to come`,
+    mend: () => 'The next npm start brings them.',
+  },
+  usage_store: {
+    title: 'Usage store',
+    said: ({ file, sizeMegabytes }) => (sizeMegabytes === undefined ? `${file} is not there yet` : `${file}, ${sizeMegabytes} MB`),
+    mend: () => 'It is made again from the records: stop the server, remove the file, start again.',
+  },
+  apply_lag: {
+    title: 'Intake',
+    said: ({ waiting, oldestSeconds }) => `${waiting} requests waiting, the oldest for ${oldestSeconds} s`,
+    mend: () => 'The engine does not keep up or does not run: look for "engine" in the log of the server.',
+  },
+};
+
+export function titleOf(one: Finding): string {
+  return WORDS[one.check]?.title ?? one.check;
+}
+
+export function saidOf(one: Finding): string {
+  if (one.state === 'skipped') return 'not looked at';
+  return WORDS[one.check]?.said(one.details) ?? '';
+}
+
+export function mendOf(one: Finding): string | null {
+  return one.state === 'warning' || one.state === 'wrong' ? (WORDS[one.check]?.mend(one.details) ?? null) : null;
+}

@@ -1,0 +1,30 @@
+import { Command } from 'commander';
+import { doctorCommand } from './commands/doctor.ts';
+import { keyCommand } from './commands/key.ts';
+import { memberCommand } from './commands/member.ts';
+import { serveCommand } from './commands/serve.ts';
+import { workspaceCommand } from './commands/workspace.ts';
+import { complain } from './complain.ts';
+
+const program = new Command('perennial')
+  .description('Customer success for recurring revenue, on your own machine.')
+  .showHelpAfterError()
+  .addCommand(serveCommand())
+  .addCommand(workspaceCommand())
+  .addCommand(memberCommand())
+  .addCommand(keyCommand())
+  .addCommand(doctorCommand());
+
+// `serve` ends in its own time when its launcher is gone; anything else has no reason to go on.
+if (process.argv[2] !== 'serve') {
+  process.once('disconnect', () => process.exit(1));
+  process.channel?.unref();
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = complain(error);
+}
+// Whatever is left open by now (an idle connection) must not keep the terminal.
+process.exit();

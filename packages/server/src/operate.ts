@@ -1,0 +1,91 @@
+import { createWorkspace, findWorkspace, inviteMember, insertKey, type Job, type Role, type Workspace, writeAudit } from './access/index.ts';
+import { Failure } from './kernel/failure.ts';
+import { clockFromFile, systemClock } from './platform/clock.ts';
+import { requireConfig } from './platform/config/require-config.ts';
+import { examine } from './platform/doctor/examine.ts';
+import type { Finding } from './platform/doctor/finding.ts';
+import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
+import { type Database, openDatabase } from './platform/records/records.ts';
+import { migrate } from './wiring/start-api.ts';
+import type { Clock } from './kernel/time.ts';
+
+export { JOBS, ROLES } from './access/index.ts';
+export type { Finding } from './platform/doctor/finding.ts';
+export { operatorWords } from './operator-words.ts';
+
+/** What the cli may ask of this installation, whether its server runs or not. */
+export type Operation = Joined & { readonly database: Database; readonly clock: Clock };
+
+const OPERATOR = { kind: 'operator', id: null } as const;
+
+export async function serve(environment: NodeJS.ProcessEnv): Promise<number> {
+  const main = await import('./main.ts');
+  return main.serve(environment);
+}
+
+/** Joins the installation named by the environment for the time of the work. `name` is what others are told we do. */
+export async function operate<Result>(
+  environment: NodeJS.ProcessEnv,
+  name: string,
+  work: (operation: Operation) => Promise<Result>,
+): Promise<Result> {
+  const joined = await joinInstallation(requireConfig(environment), name, migrate);
+  const database = openDatabase(joined.appUrl, { max: 4 });
+  const clock = joined.config.clockFile === null ? systemClock : clockFromFile(joined.config.clockFile);
+  try {
+    return await work({ ...joined, database, clock });
+  } finally {
+    await database.close();
+    await joined.leave();
+  }
+}
+
+export type WorkspaceWish = { readonly name: string; readonly slug?: string; readonly timeZone: string; readonly currency: string };
+
+export function makeWorkspace({ database, clock }: Operation, wish: WorkspaceWish): Promise<{ readonly id: string; readonly slug: string }> {
+  return database.inInstallation((records) => createWorkspace(records, wish, OPERATOR, clock.now()));
+}
+
+export type InvitationWish = { readonly workspace: string; readonly email: string; readonly name: string; readonly role: Role; readonly job: Job };
+
+/** The link by which they come in is told once. */
+export async function invite(operation: Operation, wish: InvitationWish): Promise<{ readonly memberId: string; readonly link: string }> {
+  const { database, clock, config } = operation;
+  const workspace = await workspaceNamed(operation, wish.workspace);
+  const { email, name, role, job } = wish;
+  const { memberId, token } = await database.inWorkspace(workspace.id, (records) =>
+    inviteMember(records, workspace.id, { email, name, role, job }, OPERATOR, clock.now()),
+  );
+  return { memberId, link: `${config.publicUrl}/link/${token}` };
+}
+
+export type KeyWish = { readonly workspace: string; readonly kind: 'write' | 'api'; readonly name: string; readonly role: Role };
+
+/** The secret is told once, and nowhere kept. */
+export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ readonly id: string; readonly secret: string }> {
+  const { database, clock } = operation;
+  const workspace = await workspaceNamed(operation, wish.workspace);
+  return database.inWorkspace(workspace.id, async (records) => {
+    const { kind, name, role } = wish;
+    const { key, secret } = await insertKey(records, workspace.id, { kind, name, role, createdBy: null });
+    await writeAudit(records, workspace.id, clock.now(), {
+      actor: OPERATOR,
+      action: 'key.created',
+      subjectKind: 'key',
+      subjectId: key.id,
+      after: { kind, name, role },
+    });
+    return { id: key.id, secret };
+  });
+}
+
+async function workspaceNamed({ database }: Operation, slug: string): Promise<Workspace> {
+  const workspace = await database.inInstallation((records) => findWorkspace(records, slug));
+  if (workspace === undefined) throw new Failure('not_found', 'operate.no_such_workspace', { slug });
+  return workspace;
+}
+
+/** What is good and what is wrong with this installation. */
+export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
+  return examine(requireConfig(environment), async () => []);
+}
