@@ -1,3 +1,5 @@
+export type { AccountFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
+export { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from './facts-wanted.ts';
 export { changedAccounts, type Outcome, refusedFor, summarise } from './outcomes.ts';
 export { mergeValues } from './merge-values.ts';
 export { toInstant } from './to-instant.ts';
@@ -7,3 +9,4 @@ export type { FactKind } from './store/fact-kind.ts';
 export { nameAccounts } from './store/names.store.ts';
 export { markAllStale, markStale } from './store/stale-accounts.store.ts';
 export { writeFacts } from './store/write-facts.ts';
+export { type AccountFactsOf, accountFactsOf } from './store/account-facts.read.ts';

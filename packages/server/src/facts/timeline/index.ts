@@ -1,4 +1,6 @@
+export type { InteractionFacts, MilestoneFacts, TaskFacts } from './timeline-facts.ts';
 export { writeInteractions } from './store/interactions.store.ts';
 export { writeMilestones } from './store/milestones.store.ts';
 export { writeNotes } from './store/notes.store.ts';
 export { writeTasks } from './store/tasks.store.ts';
+export { type TimelineFactsOf, timelineFactsOf } from './store/timeline-facts.read.ts';

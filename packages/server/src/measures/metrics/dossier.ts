@@ -1,5 +1,10 @@
-import type { UsageOfAccount } from '../../facts/usage/index.ts';
-import type { AccountId, ContactId, MemberId } from '../../kernel/ids.ts';
+import type { ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
+import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
+import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
+import type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
+import type { PauseFacts, UsageOfAccount } from '../../facts/usage/index.ts';
+import type { AccountId, MemberId } from '../../kernel/ids.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 
 /**
@@ -37,153 +42,9 @@ export type Dossier = {
   readonly usage: UsageOfAccount;
 };
 
-export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
-export type StakeholderRole = 'buyer' | 'sponsor' | 'champion' | 'technical_owner' | 'user_lead' | 'blocker';
-
-export type ContactFacts = {
-  readonly id: ContactId;
-  readonly name: string;
-  readonly title: string | null;
-  readonly level: 'executive' | 'manager' | 'user' | null;
-  readonly department: string | null;
-  readonly joinedDay: DayNumber | null;
-  readonly leftDay: DayNumber | null;
-  readonly bouncedDay: DayNumber | null;
-  readonly seatSinceDay: DayNumber | null;
-  readonly seatUntilDay: DayNumber | null;
-};
-
-export type RoleFacts = {
-  readonly contactId: ContactId;
-  readonly role: StakeholderRole;
-  readonly sinceDay: DayNumber;
-  readonly untilDay: DayNumber | null;
-  readonly influence: number | null;
-  readonly sentiment: number | null;
-};
-
-export type SubscriptionFacts = {
-  readonly id: string;
-  readonly productKey: string | null;
-  readonly startDay: DayNumber;
-  /** First day without it; null while open-ended. */
-  readonly endDay: DayNumber | null;
-  readonly termMonths: number | null;
-  readonly billingMonths: number | null;
-  readonly isAutoRenewing: boolean | null;
-  readonly noticeDays: number | null;
-  readonly prepaidUntilDay: DayNumber | null;
-  readonly isTrial: boolean;
-  readonly noticeReceivedDay: DayNumber | null;
-  readonly versions: readonly SubscriptionVersionFacts[];
-};
-
-export type SubscriptionVersionFacts = {
-  readonly fromDay: DayNumber;
-  readonly plan: string | null;
-  readonly seats: number | null;
-  readonly mrrMinor: number;
-  readonly currency: string;
-  /** Entitled features; empty means the product's core features. */
-  readonly features: readonly string[];
-  readonly reason: 'seats' | 'plan' | 'add_on' | 'price' | 'discount' | null;
-};
-
-export type InvoiceFacts = {
-  readonly id: string;
-  readonly issuedDay: DayNumber;
-  readonly dueDay: DayNumber;
-  readonly paidDay: DayNumber | null;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly refusedDays: readonly DayNumber[];
-  readonly isDisputed: boolean;
-  readonly isVoid: boolean;
-};
-
-export type ChurnFacts = {
-  readonly day: DayNumber;
-  readonly reason: string | null;
-  readonly cause: string | null;
-  readonly refundMinor: number | null;
-  readonly isReactivation: boolean;
-};
-
-export type TicketFacts = {
-  readonly id: string;
-  readonly contactId: ContactId | null;
-  readonly subject: string | null;
-  readonly severity: 'low' | 'normal' | 'high' | 'urgent';
-  readonly theme: string | null;
-  readonly release: string | null;
-  readonly openedMs: number;
-  readonly openedDay: DayNumber;
-  readonly firstResponseMs: number | null;
-  readonly solvedMs: number | null;
-  readonly solvedDay: DayNumber | null;
-  readonly waitsFor: 'us' | 'customer';
-  readonly slaMet: boolean | null;
-  readonly satisfaction: number | null;
-  readonly fixPromisedDay: DayNumber | null;
-  readonly fixKeptDay: DayNumber | null;
-};
-
-export type AnswerFacts = {
-  readonly id: string;
-  readonly contactId: ContactId | null;
-  readonly kind: 'nps' | 'csat' | 'ces' | 'remorse';
-  readonly score: number;
-  readonly comment: string | null;
-  readonly day: DayNumber;
-};
-
-export type InteractionFacts = {
-  readonly id: string;
-  readonly kind: string;
-  readonly isTwoWay: boolean;
-  readonly isAutomated: boolean;
-  readonly isPlanned: boolean;
-  readonly day: DayNumber;
-  readonly contactIds: readonly ContactId[];
-};
-
-export type MilestoneFacts = {
-  readonly id: string;
-  readonly title: string;
-  readonly dueDay: DayNumber | null;
-  readonly doneDay: DayNumber | null;
-  readonly waitsFor: 'us' | 'customer' | 'partner' | null;
-};
-
-/** Half-open: from `sinceDay` up to, and not with, `untilDay`. */
-export type PauseFacts = { readonly sinceDay: DayNumber; readonly untilDay: DayNumber };
-
-export type PulseFacts = {
-  readonly value: 1 | 2 | 3 | 4 | 5;
-  readonly day: DayNumber;
-  readonly memberId: MemberId | null;
-  readonly reason: string;
-};
-
-export type TaskFacts = {
-  readonly id: string;
-  readonly createdDay: DayNumber;
-  readonly dueDay: DayNumber | null;
-  readonly doneDay: DayNumber | null;
-  readonly isDropped: boolean;
-};
-
-export type ValueFacts = {
-  readonly notedDay: DayNumber;
-  readonly confirmedDay: DayNumber | null;
-  readonly amountMinor: number | null;
-  readonly currency: string | null;
-};
-
-/** A release of a product that the account uses, and when the account took it up. */
-export type ReleaseFacts = {
-  readonly productKey: string;
-  readonly version: string;
-  readonly releasedDay: DayNumber;
-  readonly takenDay: DayNumber | null;
-};
+export type { ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
+export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
+export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+export type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
+export type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
+export type { PauseFacts } from '../../facts/usage/index.ts';

@@ -1,0 +1,43 @@
+import type { ContactId, MemberId } from '../../kernel/ids.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+
+export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
+export type StakeholderRole = 'buyer' | 'sponsor' | 'champion' | 'technical_owner' | 'user_lead' | 'blocker';
+
+/** Who an account is, apart from everything that happened to it. */
+export type AccountFacts = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly tier: Tier | null;
+  readonly segment: string | null;
+  readonly country: string | null;
+  readonly industry: string | null;
+  readonly sizeBand: string | null;
+  readonly ownerId: MemberId | null;
+  readonly channel: string | null;
+  readonly origin: 'network' | 'stranger' | 'referral' | null;
+  readonly tags: readonly string[];
+  readonly firstSeenDay: DayNumber | null;
+};
+
+export type ContactFacts = {
+  readonly id: ContactId;
+  readonly name: string;
+  readonly title: string | null;
+  readonly level: 'executive' | 'manager' | 'user' | null;
+  readonly department: string | null;
+  readonly joinedDay: DayNumber | null;
+  readonly leftDay: DayNumber | null;
+  readonly bouncedDay: DayNumber | null;
+  readonly seatSinceDay: DayNumber | null;
+  readonly seatUntilDay: DayNumber | null;
+};
+
+export type RoleFacts = {
+  readonly contactId: ContactId;
+  readonly role: StakeholderRole;
+  readonly sinceDay: DayNumber;
+  readonly untilDay: DayNumber | null;
+  readonly influence: number | null;
+  readonly sentiment: number | null;
+};

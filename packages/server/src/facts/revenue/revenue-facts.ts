@@ -1,0 +1,55 @@
+import type { DayNumber } from '../../kernel/time.ts';
+
+export type SubscriptionFacts = {
+  readonly id: string;
+  readonly productKey: string | null;
+  readonly startDay: DayNumber;
+  /** First day without it; null while open-ended. */
+  readonly endDay: DayNumber | null;
+  readonly termMonths: number | null;
+  readonly billingMonths: number | null;
+  readonly isAutoRenewing: boolean | null;
+  readonly noticeDays: number | null;
+  readonly prepaidUntilDay: DayNumber | null;
+  readonly isTrial: boolean;
+  readonly noticeReceivedDay: DayNumber | null;
+  readonly versions: readonly SubscriptionVersionFacts[];
+};
+
+export type SubscriptionVersionFacts = {
+  readonly fromDay: DayNumber;
+  readonly plan: string | null;
+  readonly seats: number | null;
+  readonly mrrMinor: number;
+  readonly currency: string;
+  /** Entitled features; empty means the product's core features. */
+  readonly features: readonly string[];
+  readonly reason: 'seats' | 'plan' | 'add_on' | 'price' | 'discount' | null;
+};
+
+export type InvoiceFacts = {
+  readonly id: string;
+  readonly issuedDay: DayNumber;
+  readonly dueDay: DayNumber;
+  readonly paidDay: DayNumber | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly refusedDays: readonly DayNumber[];
+  readonly isDisputed: boolean;
+  readonly isVoid: boolean;
+};
+
+export type ChurnFacts = {
+  readonly day: DayNumber;
+  readonly reason: string | null;
+  readonly cause: string | null;
+  readonly refundMinor: number | null;
+  readonly isReactivation: boolean;
+};
+
+export type ValueFacts = {
+  readonly notedDay: DayNumber;
+  readonly confirmedDay: DayNumber | null;
+  readonly amountMinor: number | null;
+  readonly currency: string | null;
+};

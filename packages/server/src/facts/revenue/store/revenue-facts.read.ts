@@ -1,0 +1,77 @@
+import { isoToDay } from '../../../kernel/time.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
+import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
+import { foldVersions, type SubscriptionAndVersion } from '../fold-versions.ts';
+
+type InvoiceRow = Pick<InvoiceFacts, 'id' | 'amountMinor' | 'currency' | 'isDisputed'> & {
+  readonly accountId: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly paidOn: string | null;
+  readonly state: 'open' | 'paid' | 'void' | 'written_off';
+  readonly refusedOn: readonly string[];
+};
+type ChurnRow = Omit<ChurnFacts, 'day'> & { readonly accountId: string; readonly churnedOn: string };
+type ValueRow = Pick<ValueFacts, 'amountMinor' | 'currency'> & {
+  readonly accountId: string;
+  readonly notedOn: string;
+  readonly confirmedOn: string | null;
+};
+
+const subscriptionsOf = loadSql<SubscriptionAndVersion>(new URL('subscriptions-of.sql', import.meta.url));
+const invoicesOf = loadSql<InvoiceRow>(new URL('invoices-of.sql', import.meta.url));
+const churnsOf = loadSql<ChurnRow>(new URL('churns-of.sql', import.meta.url));
+const valuesOf = loadSql<ValueRow>(new URL('values-of.sql', import.meta.url));
+
+export type RevenueFactsOf = {
+  readonly subscriptions: FactsByAccount<SubscriptionFacts>;
+  readonly invoices: FactsByAccount<InvoiceFacts>;
+  readonly churns: FactsByAccount<ChurnFacts>;
+  readonly valueEntries: FactsByAccount<ValueFacts>;
+};
+
+/** What these accounts pay, owe, stopped paying, and gained. */
+export async function revenueFactsOf(records: Records, wanted: FactsWanted): Promise<RevenueFactsOf> {
+  const values = { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds };
+  return {
+    subscriptions: foldVersions(await subscriptionsOf(records, values)),
+    invoices: byAccount(await invoicesOf(records, values), invoiceFacts),
+    churns: byAccount(await churnsOf(records, values), churnFacts),
+    valueEntries: byAccount(await valuesOf(records, values), valueFacts),
+  };
+}
+
+function invoiceFacts(row: InvoiceRow): InvoiceFacts {
+  return {
+    id: row.id,
+    issuedDay: isoToDay(row.issuedOn),
+    dueDay: isoToDay(row.dueOn),
+    paidDay: dayOrNull(row.paidOn),
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    refusedDays: row.refusedOn.map(isoToDay),
+    isDisputed: row.isDisputed,
+    isVoid: row.state === 'void',
+  };
+}
+
+function churnFacts(row: ChurnRow): ChurnFacts {
+  return {
+    day: isoToDay(row.churnedOn),
+    reason: row.reason,
+    cause: row.cause,
+    refundMinor: row.refundMinor,
+    isReactivation: row.isReactivation,
+  };
+}
+
+function valueFacts(row: ValueRow): ValueFacts {
+  return {
+    notedDay: isoToDay(row.notedOn),
+    confirmedDay: dayOrNull(row.confirmedOn),
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+  };
+}

@@ -1,0 +1,28 @@
+import type { ContactId } from '../../kernel/ids.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+
+export type InteractionFacts = {
+  readonly id: string;
+  readonly kind: string;
+  readonly isTwoWay: boolean;
+  readonly isAutomated: boolean;
+  readonly isPlanned: boolean;
+  readonly day: DayNumber;
+  readonly contactIds: readonly ContactId[];
+};
+
+export type MilestoneFacts = {
+  readonly id: string;
+  readonly title: string;
+  readonly dueDay: DayNumber | null;
+  readonly doneDay: DayNumber | null;
+  readonly waitsFor: 'us' | 'customer' | 'partner' | null;
+};
+
+export type TaskFacts = {
+  readonly id: string;
+  readonly createdDay: DayNumber;
+  readonly dueDay: DayNumber | null;
+  readonly doneDay: DayNumber | null;
+  readonly isDropped: boolean;
+};

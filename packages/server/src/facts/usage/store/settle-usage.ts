@@ -1,0 +1,47 @@
+import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import type { UsageSink } from '../../../sources/intake/index.ts';
+import { rowsOf } from './rows.ts';
+
+/** Looks and calls of identity are kept, but are no use. */
+const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;
+
+const ROLL_UP = [
+  'create or replace temp table due as select distinct workspace_id, day from dirty_days',
+  'delete from usage_days using due where usage_days.workspace_id = due.workspace_id and usage_days.day = due.day',
+  `insert into usage_days
+   select workspace_id, account_id, contact_id, product_key, action, kind, is_automatic, day, sum(count)
+   from usage_events
+   semi join due using (workspace_id, day)
+   where kind in ${COUNTED_KINDS}
+   group by all
+   order by workspace_id, account_id, day`,
+  'delete from dirty_days',
+];
+
+/**
+ * Counts the days again on which something came in, and hands over whose they were. Those are forgotten only after
+ * they were told: a crash in between tells them twice, never not at all.
+ */
+export function settleUsage(file: UsageFile): UsageSink['settle'] {
+  return async (tell) => {
+    const [waiting] = await file.read((connection) =>
+      rowsOf<{ days: number; accounts: number }>(
+        connection,
+        'select (select count(*) from dirty_days) as days, (select count(*) from touched_accounts) as accounts',
+      ),
+    );
+    if ((waiting?.days ?? 0) > 0)
+      await file.write(async (connection) => {
+        for (const statement of ROLL_UP) await connection.run(statement);
+      });
+    if ((waiting?.accounts ?? 0) === 0) return;
+    const touched = await file.read((connection) =>
+      rowsOf<{ workspace_id: string; account_id: string }>(connection, 'select distinct workspace_id, account_id from touched_accounts'),
+    );
+    const byWorkspace = Map.groupBy(touched, (row) => row.workspace_id);
+    await tell([...byWorkspace].map(([workspaceId, rows]) => ({ workspaceId, accountIds: rows.map((row) => row.account_id) })));
+    await file.write(async (connection) => {
+      await connection.run('delete from touched_accounts');
+    });
+  };
+}

@@ -1,0 +1,64 @@
+import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
+import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
+import { revenueFactsOf } from '../../../facts/revenue/index.ts';
+import { supportFactsOf } from '../../../facts/support/index.ts';
+import { timelineFactsOf } from '../../../facts/timeline/index.ts';
+import { NO_USAGE, pausesOf, type UsageOfAccount } from '../../../facts/usage/index.ts';
+import type { AccountId } from '../../../kernel/ids.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { Dossier } from '../dossier.ts';
+import { firstFactDay } from '../first-fact-day.ts';
+
+export type DossiersWanted = {
+  readonly workspaceId: string;
+  readonly timeZone: string;
+  readonly accountIds: readonly string[];
+  /** What the usage store holds of the same accounts; asked beforehand, since it is another store. */
+  readonly usage: ReadonlyMap<string, UsageOfAccount>;
+};
+
+/**
+ * All facts of many accounts, in a fixed number of questions however many they are. Accounts that were
+ * removed are left out.
+ */
+export async function loadDossiers(records: Records, wanted: DossiersWanted): Promise<Dossier[]> {
+  const asked: FactsWanted = { ...wanted, dayOf: zonedDays(wanted.timeZone) };
+  const who = await accountFactsOf(records, asked);
+  const revenue = await revenueFactsOf(records, asked);
+  const support = await supportFactsOf(records, asked);
+  const feedback = await feedbackFactsOf(records, asked);
+  const timeline = await timelineFactsOf(records, asked);
+  const pauses = await pausesOf(records, asked);
+  const all = { contacts: who.contacts, roles: who.roles, ...revenue, ...support, ...feedback, ...timeline, pauses };
+  return who.accounts.map(({ firstSeenDay, ...account }) => {
+    const facts = {
+      ...account,
+      accountId: account.accountId as AccountId,
+      ...factsOf(all, account.accountId),
+      usage: wanted.usage.get(account.accountId) ?? NO_USAGE,
+    };
+    return { ...facts, firstFactDay: firstFactDay(facts, firstSeenDay) };
+  });
+}
+
+type Lists = { readonly [List in keyof Dossier as Dossier[List] extends readonly object[] ? List : never]: ReadonlyMap<string, Dossier[List]> };
+
+function factsOf(lists: Lists, accountId: string) {
+  return {
+    contacts: lists.contacts.get(accountId) ?? [],
+    roles: lists.roles.get(accountId) ?? [],
+    subscriptions: lists.subscriptions.get(accountId) ?? [],
+    invoices: lists.invoices.get(accountId) ?? [],
+    churns: lists.churns.get(accountId) ?? [],
+    tickets: lists.tickets.get(accountId) ?? [],
+    answers: lists.answers.get(accountId) ?? [],
+    interactions: lists.interactions.get(accountId) ?? [],
+    milestones: lists.milestones.get(accountId) ?? [],
+    pauses: lists.pauses.get(accountId) ?? [],
+    pulses: lists.pulses.get(accountId) ?? [],
+    tasks: lists.tasks.get(accountId) ?? [],
+    valueEntries: lists.valueEntries.get(accountId) ?? [],
+    releases: lists.releases.get(accountId) ?? [],
+  };
+}
