@@ -10,7 +10,10 @@ create table intake_journal (
   received_at timestamptz not null,
   events int not null check (events >= 0),
   user_agent text,
-  body bytea not null
+  body bytea not null,
+  -- What became of imported rows, for the one who waits for it; null until applied.
+  counted int,
+  duplicates int
 );
 create index intake_journal_workspace on intake_journal (workspace_id, seq desc);
 select perennial_wall('intake_journal');

@@ -10,6 +10,8 @@ create table set_aside_events (
   account_key text,
   contact_key text,
   library text,
+  -- Set by a person for events with an impossible time: count them as of when they came in.
+  at_received_time boolean not null default false,
   -- The event as text; cut where it is long.
   sample text not null,
   received_at timestamptz not null,

@@ -6,7 +6,6 @@ export type Channel = {
   readonly onMessage: (hear: (message: unknown) => void) => () => void;
 };
 
-// biome-ignore lint: arguments differ from call to call; each side's type says which.
 type AnyCalls = { readonly [name: string]: (...args: never[]) => Promise<unknown> };
 type Asked = { readonly topic: string; readonly ask: number; readonly name: string; readonly args: readonly unknown[] };
 type Answered = { readonly topic: string; readonly answer: number; readonly value?: unknown; readonly failure?: PlainFailure };

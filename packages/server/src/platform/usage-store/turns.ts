@@ -13,21 +13,21 @@ export function takingTurns(atOnce: number, waitingMax: number): Turns {
   let idlers: (() => void)[] = [];
   let running = 0;
 
+  /** A place that becomes free is handed to the next in line, so that nobody slips in between. */
   const finish = (): void => {
+    const next = waiting.shift();
+    if (next !== undefined) return next();
     running--;
-    waiting.shift()?.();
-    if (running > 0 || waiting.length > 0) return;
+    if (running > 0) return;
     for (const tell of idlers) tell();
     idlers = [];
   };
 
   return {
     async take(work) {
-      if (running >= atOnce) {
-        if (waiting.length >= waitingMax) throw new Failure('unavailable', 'usage.too_many_questions', { waiting: waiting.length });
-        await new Promise<void>((resolve) => waiting.push(resolve));
-      }
-      running++;
+      if (running < atOnce) running++;
+      else if (waiting.length < waitingMax) await new Promise<void>((resolve) => waiting.push(resolve));
+      else throw new Failure('unavailable', 'usage.too_many_questions', { waiting: waiting.length });
       try {
         return await work();
       } finally {
@@ -35,7 +35,7 @@ export function takingTurns(atOnce: number, waitingMax: number): Turns {
       }
     },
     async idle() {
-      if (running > 0 || waiting.length > 0) await new Promise<void>((resolve) => idlers.push(resolve));
+      if (running > 0) await new Promise<void>((resolve) => idlers.push(resolve));
     },
   };
 }

@@ -1,0 +1,43 @@
+import { type UsageFile, type UsageFileOptions, openUsageFile } from '../../../platform/usage-store/usage-file.ts';
+import type { UsageSink } from '../../../sources/intake/index.ts';
+import type { UsageStore } from '../usage-store.ts';
+import { appliedSeq, applyUsage } from './apply-usage.ts';
+import { forgetUsage, removeAccountUsage, removeWorkspaceUsage } from './remove-usage.ts';
+import { prepareUsageTables } from './schema.ts';
+import { settleUsage } from './settle-usage.ts';
+import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
+import { eventsOfAccount } from './usage-events.read.ts';
+import { linesOfAccounts } from './usage-lines.read.ts';
+
+/** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
+export type OwnedUsageStore = {
+  readonly ask: UsageStore;
+  readonly sink: UsageSink;
+  readonly removeAccount: (workspaceId: string, accountId: string) => Promise<void>;
+  readonly removeWorkspace: (workspaceId: string) => Promise<void>;
+  /** Afterwards the whole journal is counted again. */
+  readonly forgetAll: () => Promise<void>;
+  readonly state: UsageFile['state'];
+  readonly close: () => Promise<void>;
+};
+
+export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>): Promise<OwnedUsageStore> {
+  const file = await openUsageFile({ ...options, prepare: prepareUsageTables });
+  return {
+    ask: {
+      linesOfAccounts: linesOfAccounts(file),
+      countsByDay: countsByDay(file),
+      timelineOfAccount: timelineOfAccount(file),
+      productVolumes: productVolumes(file),
+      eventsOfAccount: eventsOfAccount(file),
+      actions: seenActions(file),
+      totals: usageTotals(file),
+    },
+    sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file) },
+    removeAccount: (workspaceId, accountId) => removeAccountUsage(file, workspaceId, accountId),
+    removeWorkspace: (workspaceId) => removeWorkspaceUsage(file, workspaceId),
+    forgetAll: () => forgetUsage(file),
+    state: file.state,
+    close: file.close,
+  };
+}

@@ -1,0 +1,24 @@
+import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
+
+const TABLES = ['usage_events', 'usage_days', 'touched_accounts'];
+
+export async function removeAccountUsage(file: UsageFile, workspaceId: string, accountId: string): Promise<void> {
+  await file.write(async (connection) => {
+    for (const table of TABLES)
+      await connection.run(`delete from ${table} where workspace_id = $workspace and account_id = $account`, { workspace: workspaceId, account: accountId });
+  });
+}
+
+export async function removeWorkspaceUsage(file: UsageFile, workspaceId: string): Promise<void> {
+  await file.write(async (connection) => {
+    for (const table of [...TABLES, 'dirty_days']) await connection.run(`delete from ${table} where workspace_id = $workspace`, { workspace: workspaceId });
+  });
+}
+
+/** Empties the store, position included: the applier then counts the whole journal again. */
+export async function forgetUsage(file: UsageFile): Promise<void> {
+  await file.write(async (connection) => {
+    for (const table of [...TABLES, 'dirty_days']) await connection.run(`delete from ${table}`);
+    await connection.run('update journal_position set applied_seq = 0');
+  });
+}

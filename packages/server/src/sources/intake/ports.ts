@@ -1,0 +1,36 @@
+import type { Records } from '../../platform/records/records.ts';
+import type { AccountRow, ContactRow, WriteResult, WriteScope } from '../imports/index.ts';
+import type { UsageBatch } from './usage-batch.ts';
+
+export type BatchOutcome = { readonly counted: number; readonly duplicates: number };
+export type TouchedAccounts = { readonly workspaceId: string; readonly accountIds: readonly string[] };
+
+/** Where applied usage goes: the usage store, told in steps that each carry the journal position they reach. */
+export type UsageSink = {
+  /** The last journal row that the store holds; 0 for an empty one. */
+  readonly appliedSeq: () => Promise<number>;
+  /** Counts the batches and takes the position along, both or neither. `upTo` is null for events sent again from earlier rows. */
+  readonly apply: (step: { readonly upTo: number | null; readonly batches: readonly UsageBatch[] }) => Promise<readonly BatchOutcome[]>;
+  /** Brings the daily counts up to date; whoever was touched since the last time is handed to `tell` before that is forgotten. */
+  readonly settle: (tell: (touched: readonly TouchedAccounts[]) => Promise<void>) => Promise<void>;
+};
+
+/** What intake has the slices of facts do, which come after it: handed over in the wiring. */
+export type FactWriters = {
+  readonly writeAccounts: (records: Records, scope: WriteScope, rows: readonly AccountRow[]) => Promise<WriteResult>;
+  readonly writeContacts: (records: Records, scope: WriteScope, rows: readonly ContactRow[]) => Promise<WriteResult>;
+  readonly findAccounts: (records: Records, scope: WriteScope, externalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly findContacts: (records: Records, scope: WriteScope, externalIds: readonly string[]) => Promise<ReadonlyMap<string, FoundContact>>;
+  /** Makes products that nobody has described yet, named by their key. */
+  readonly addProducts: (records: Records, workspaceId: string, keys: readonly string[]) => Promise<void>;
+  readonly markStale: (records: Records, workspaceId: string, accountIds: readonly string[]) => Promise<void>;
+};
+
+export type FoundContact = { readonly id: string; readonly accountId: string; readonly accountKey: string };
+
+/** Where imported usage rows are written down before they are counted. */
+export type RowsJournal = {
+  /** Writes the batch down and waits until it is counted. */
+  readonly count: (batch: UsageBatch, rows: number) => Promise<BatchOutcome>;
+};
+

@@ -1,0 +1,151 @@
+import { correctTime } from './event-time.ts';
+import type { SetAsideReason } from './set-aside-reason.ts';
+import { isSoundText, valueFault } from './value-fault.ts';
+
+export const EVENT_TYPES = ['track', 'identify', 'group', 'page', 'screen', 'alias'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** A usage event as it was sent, found sound; who it belongs to is not known yet. */
+export type Arrival = {
+  readonly place: number;
+  readonly type: EventType;
+  /** The action: the event's or page's name. */
+  readonly name: string;
+  readonly messageId: string | null;
+  readonly userId: string | null;
+  readonly anonymousId: string | null;
+  /** The account, where the event says it. */
+  readonly groupId: string | null;
+  readonly traits: Traits;
+  readonly productKey: string;
+  readonly atMs: number;
+  readonly isAutomatic: boolean;
+  /** As JSON. */
+  readonly properties: string | null;
+  readonly raw: Json;
+};
+
+export type Refusal = { readonly place: number; readonly reason: SetAsideReason; readonly raw: unknown };
+export type Json = Readonly<Record<string, unknown>>;
+export type Traits = Json;
+
+export type ReadContext = {
+  /** What the address said; `batch` and `import` hold many. */
+  readonly method: string;
+  readonly receivedMs: number;
+  /** Places of events that are to be counted as of when they came in, whatever time they name. */
+  readonly atReceivedTime?: ReadonlySet<number>;
+};
+
+export const MAIN_PRODUCT = 'main';
+const ID_LENGTH_MAX = 255;
+const NAME_LENGTH_MAX = 200;
+
+/** Takes a request's body apart, event by event: one that cannot be counted never costs its neighbours. */
+export function readEvents(body: Json, context: ReadContext): { readonly arrivals: readonly Arrival[]; readonly refusals: readonly Refusal[] } {
+  const arrivals: Arrival[] = [];
+  const refusals: Refusal[] = [];
+  eventsOf(body, context.method).forEach((raw, place) => {
+    const read = readEvent(raw, { body, context, place });
+    if (typeof read === 'string') refusals.push({ place, reason: read, raw });
+    else arrivals.push(read);
+  });
+  return { arrivals, refusals };
+}
+
+/** The events of a body, in order; their number is known before they are looked at. */
+export function eventsOf(body: Json, method: string): readonly unknown[] {
+  if (method !== 'batch' && method !== 'import') return [body];
+  return Array.isArray(body['batch']) ? body['batch'] : [];
+}
+
+type Around = { readonly body: Json; readonly context: ReadContext; readonly place: number };
+
+function readEvent(raw: unknown, around: Around): Arrival | SetAsideReason {
+  if (!isJson(raw)) return 'not_an_object';
+  const fault = valueFault(raw);
+  if (fault !== null) return fault;
+  const type = typeOf(raw, around.context.method);
+  if (type === null) return 'unknown_type';
+  const ids = idsOf(raw, around.body);
+  if (ids === 'bad_id') return 'bad_id';
+  if (ids.userId === null && ids.anonymousId === null && ids.groupId === null) return 'no_identity';
+  const name = nameOf(raw, type);
+  if (name === '') return 'no_event_name';
+  if (type === 'group' && ids.groupId === null) return 'no_group';
+  const atMs = timeOf(raw, around);
+  if (typeof atMs === 'string') return atMs;
+  return { ...ids, place: around.place, type, name, atMs, ...contentOf(raw, around.body), raw };
+}
+
+function typeOf(raw: Json, method: string): EventType | null {
+  const said = method === 'batch' || method === 'import' ? raw['type'] : method;
+  return EVENT_TYPES.find((type) => type === said) ?? null;
+}
+
+type Ids = Pick<Arrival, 'messageId' | 'userId' | 'anonymousId' | 'groupId'>;
+
+function idsOf(raw: Json, body: Json): Ids | 'bad_id' {
+  const context = contextOf(raw, body);
+  const said = {
+    messageId: raw['messageId'],
+    userId: raw['userId'],
+    anonymousId: raw['anonymousId'],
+    groupId: raw['groupId'] ?? context['groupId'],
+  };
+  const ids: Record<string, string | null> = {};
+  for (const [name, value] of Object.entries(said)) {
+    const id = idOf(value);
+    if (id === undefined) return 'bad_id';
+    ids[name] = id;
+  }
+  return ids as Ids;
+}
+
+/** Null where none was given; undefined where it cannot be one. */
+function idOf(value: unknown): string | null | undefined {
+  if (value === undefined || value === null || value === '') return null;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== 'string' || value.length > ID_LENGTH_MAX || !isSoundText(value)) return undefined;
+  return value.trim() === '' ? null : value.trim();
+}
+
+function nameOf(raw: Json, type: EventType): string {
+  if (type === 'track') return nameText(raw['event']);
+  if (type === 'page' || type === 'screen') return nameText(raw['name']) || nameText(raw['category']) || type;
+  return type;
+}
+
+function nameText(value: unknown): string {
+  return typeof value === 'string' ? value.trim().slice(0, NAME_LENGTH_MAX).toWellFormed() : '';
+}
+
+function timeOf(raw: Json, { body, context, place }: Around): number | 'bad_time' | 'time_out_of_range' {
+  if (context.atReceivedTime?.has(place) === true) return context.receivedMs;
+  const original = raw['originalTimestamp'] ?? raw['timestamp'];
+  return correctTime({ original, sent: raw['sentAt'] ?? body['sentAt'], receivedMs: context.receivedMs });
+}
+
+function contentOf(raw: Json, body: Json): Pick<Arrival, 'traits' | 'productKey' | 'isAutomatic' | 'properties'> {
+  const context = contextOf(raw, body);
+  const properties = jsonOf(raw['properties']);
+  return {
+    // A track call carries what is known of its sender in the context.
+    traits: { ...jsonOf(context['traits']), ...jsonOf(raw['traits']) },
+    productKey: nameText(context['product']) || MAIN_PRODUCT,
+    isAutomatic: context['automatic'] === true,
+    properties: Object.keys(properties).length === 0 ? null : JSON.stringify(properties),
+  };
+}
+
+function contextOf(raw: Json, body: Json): Json {
+  return { ...jsonOf(body['context']), ...jsonOf(raw['context']) };
+}
+
+function jsonOf(value: unknown): Json {
+  return isJson(value) ? value : {};
+}
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

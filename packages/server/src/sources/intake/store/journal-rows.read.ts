@@ -1,0 +1,48 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { JournalRow } from '../journal-row.ts';
+
+type Stored = Omit<JournalRow, 'receivedMs'> & { readonly receivedAt: string };
+
+/** The next rows of all workspaces, in order: at most `rows`, and no more events than `events` after the first row. */
+export async function nextJournalRows(records: Records, afterSeq: number, limit: { readonly rows: number; readonly events: number }): Promise<JournalRow[]> {
+  const { rows } = await sql<Stored>`
+    with next as (
+      select seq, sum(events) over (order by seq) - events as events_before
+      from intake_journal
+      where seq > ${afterSeq}
+      order by seq
+      limit ${limit.rows}
+    )
+    select workspace_id, seq, source, method, received_at, events, user_agent, body
+    from intake_journal
+    join next using (seq)
+    where events_before < ${limit.events}
+    order by seq`.execute(records);
+  return rows.map(withTime);
+}
+
+export async function journalRowsBySeq(records: Records, seqs: readonly number[]): Promise<JournalRow[]> {
+  const { rows } = await sql<Stored>`
+    select workspace_id, seq, source, method, received_at, events, user_agent, body
+    from intake_journal
+    where seq = any(${seqs}::bigint[])
+    order by seq`.execute(records);
+  return rows.map(withTime);
+}
+
+export async function newestRequests(records: Records, workspaceId: WorkspaceId, limit: number): Promise<JournalRow[]> {
+  const { rows } = await sql<Stored>`
+    select workspace_id, seq, source, method, received_at, events, user_agent, body
+    from intake_journal
+    where workspace_id = ${workspaceId}
+      and source = 'http'
+    order by seq desc
+    limit ${limit}`.execute(records);
+  return rows.map(withTime);
+}
+
+function withTime({ receivedAt, ...row }: Stored): JournalRow {
+  return { ...row, receivedMs: Date.parse(receivedAt) };
+}

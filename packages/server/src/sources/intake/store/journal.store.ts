@@ -1,0 +1,86 @@
+import type pg from 'pg';
+import { journalAway } from '../intake.errors.ts';
+import type { Journal, NewJournalRow } from '../journal-row.ts';
+
+/** How long a request waits for its commit. SDKs take a 503 well and send again; they lose patience with silence. */
+const WAIT_MS = 1_800;
+const COMMIT_MS = 10_000;
+const ROWS_AT_ONCE_MAX = 400;
+const WAITING_BYTES_MAX = 64 * 1024 ** 2;
+
+type Waiting = { readonly row: NewJournalRow; readonly resolve: (seq: number) => void; readonly reject: (error: Error) => void };
+
+/**
+ * Writes requests down in groups: while one group is being committed the next one gathers, so that a commit to
+ * disk is shared by all who wait. One process has one group under way at a time.
+ */
+export function openJournal(pool: pg.Pool): Journal {
+  let waiting: Waiting[] = [];
+  let waitingBytes = 0;
+  let isWriting = false;
+
+  const writeWaiting = async (): Promise<void> => {
+    if (isWriting) return;
+    isWriting = true;
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, ROWS_AT_ONCE_MAX);
+      waiting = waiting.slice(ROWS_AT_ONCE_MAX);
+      waitingBytes -= group.reduce((sum, { row }) => sum + row.body.length, 0);
+      await writeGroup(pool, group);
+    }
+    isWriting = false;
+  };
+
+  return {
+    append(row) {
+      if (waitingBytes + row.body.length > WAITING_BYTES_MAX) return Promise.reject(journalAway());
+      return new Promise((resolve, reject) => {
+        // Given up, it may still be committed: the sender's second try is then a duplicate, which is dropped.
+        const late = setTimeout(() => reject(journalAway()), row.source === 'http' ? WAIT_MS : COMMIT_MS);
+        const settle = <Value>(tell: (value: Value) => void) => (value: Value) => {
+          clearTimeout(late);
+          tell(value);
+        };
+        waiting.push({ row, resolve: settle(resolve), reject: settle(reject) });
+        waitingBytes += row.body.length;
+        void writeWaiting();
+      });
+    },
+  };
+}
+
+async function writeGroup(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
+  try {
+    const seqs = await insertRows(pool, group.map(({ row }) => row));
+    group.forEach(({ resolve }, place) => resolve(seqs[place] ?? 0));
+  } catch (error) {
+    if (group.length > 1 && isAboutTheRow(error)) for (const one of group) await writeGroup(pool, [one]);
+    else for (const { reject } of group) reject(journalAway());
+  }
+}
+
+/** A workspace removed a moment ago, say: that must not cost the others of the group their place. */
+function isAboutTheRow(error: unknown): boolean {
+  return /^(22|23|42501)/.test((error as { code?: string }).code ?? '');
+}
+
+/**
+ * The lock makes numbers become visible in their order, so that the one who applies them cannot step over a row
+ * whose commit came later than that of a higher number.
+ */
+const INSERT = `
+  with door as materialized (
+    select set_config('app.installation', 'on', true), pg_advisory_xact_lock(7365812)
+  )
+  insert into intake_journal (workspace_id, source, method, received_at, events, user_agent, body)
+  select row.workspace_id, row.source, row.method, row.received_at::timestamptz, row.events::int, row.user_agent, row.body
+  from door, (values VALUES) as row (workspace_id, source, method, received_at, events, user_agent, body)
+  returning seq`;
+
+async function insertRows(pool: pg.Pool, rows: readonly NewJournalRow[]): Promise<number[]> {
+  const values = rows.flatMap((row) => [row.workspaceId, row.source, row.method, row.receivedAt, row.events, row.userAgent, row.body]);
+  const places = rows.map((_, at) => `($${at * 7 + 1}::text, $${at * 7 + 2}::text, $${at * 7 + 3}::text, $${at * 7 + 4}::text, $${at * 7 + 5}::int, $${at * 7 + 6}::text, $${at * 7 + 7}::bytea)`);
+  const query = { text: INSERT.replace('VALUES', places.join(', ')), values, query_timeout: COMMIT_MS };
+  const result = await pool.query<{ seq: number }>(query);
+  return result.rows.map((row) => row.seq);
+}

@@ -1,0 +1,87 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+import type { SetAsideReason } from '../set-aside-reason.ts';
+
+export type NewSetAside = {
+  readonly seq: number;
+  readonly place: number;
+  readonly reason: SetAsideReason;
+  readonly type: string | null;
+  readonly name: string | null;
+  readonly accountKey: string | null;
+  readonly contactKey: string | null;
+  readonly library: string | null;
+  readonly sample: string;
+  readonly receivedMs: number;
+};
+
+/** What was decided before about places of these journal rows. */
+export type Decision = {
+  readonly seq: number;
+  readonly place: number;
+  readonly state: 'open' | 'waiting' | 'counted' | 'dropped';
+  readonly atReceivedTime: boolean;
+};
+
+export async function decisionsOn(records: Records, seqs: { readonly first: number; readonly last: number }): Promise<Decision[]> {
+  const { rows } = await sql<Decision>`
+    select seq, place, state, at_received_time
+    from set_aside_events
+    where seq >= ${seqs.first}
+      and seq <= ${seqs.last}`.execute(records);
+  return rows;
+}
+
+/** Writes them down; one that waited for another try and failed again is open again, with its new reason. */
+export async function saveSetAside(records: Records, workspaceId: string, events: readonly NewSetAside[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ receivedMs, accountKey, contactKey, ...event }) => ({
+    ...event,
+    account_key: accountKey,
+    contact_key: contactKey,
+    received_at: new Date(receivedMs).toISOString(),
+  }));
+  await sql`
+    insert into set_aside_events (workspace_id, seq, place, reason, type, name, account_key, contact_key, library, sample, received_at)
+    select ${workspaceId}, seq, place, reason, type, name, account_key, contact_key, library, sample, received_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (
+      seq bigint, place int, reason text, type text, name text, account_key text, contact_key text, library text, sample text, received_at timestamptz)
+    on conflict (workspace_id, seq, place) do update set state = 'open', reason = excluded.reason
+    where set_aside_events.state = 'waiting'`.execute(records);
+}
+
+export type Place = { readonly workspaceId: string; readonly seq: number; readonly place: number };
+
+/** Those that a person, or news about their account, wants tried again. */
+export async function waitingPlaces(records: Records, limit: number): Promise<Place[]> {
+  const { rows } = await sql<Place>`
+    select workspace_id, seq, place
+    from set_aside_events
+    where state = 'waiting'
+    order by seq, place
+    limit ${limit}`.execute(records);
+  return rows;
+}
+
+export async function markCounted(records: Records, places: readonly Place[]): Promise<void> {
+  if (places.length === 0) return;
+  await sql`
+    update set_aside_events as event
+    set state = 'counted', settled_at = now()
+    from unnest(${places.map((one) => one.seq)}::bigint[], ${places.map((one) => one.place)}::int[]) as counted (seq, place)
+    where event.seq = counted.seq
+      and event.place = counted.place
+      and event.state = 'waiting'`.execute(records);
+}
+
+/** News about these contacts or accounts: what was set aside for want of them is tried again. */
+export async function retryFor(records: Records, workspaceId: string, news: { readonly contactKeys: readonly string[]; readonly accountKeys: readonly string[] }): Promise<void> {
+  if (news.contactKeys.length + news.accountKeys.length === 0) return;
+  await sql`
+    update set_aside_events
+    set state = 'waiting'
+    where workspace_id = ${workspaceId}
+      and state = 'open'
+      and reason = 'no_account'
+      and (contact_key = any(${news.contactKeys}::text[]) or account_key = any(${news.accountKeys}::text[]))`.execute(records);
+}

@@ -1,0 +1,95 @@
+/**
+ * Usage to be counted, of one workspace, in columns: fast to move into a store and small to keep.
+ * Texts stand once and are pointed at by their place.
+ */
+export type UsageBatch = {
+  readonly workspaceId: string;
+  readonly accounts: readonly string[];
+  readonly contacts: readonly string[];
+  readonly actions: readonly ActionOfBatch[];
+  /** Names each event within the workspace; one that was counted before is not counted again. */
+  readonly keys: readonly string[];
+  readonly accountOf: readonly number[];
+  /** -1 where nobody is named. */
+  readonly contactOf: readonly number[];
+  readonly actionOf: readonly number[];
+  /** Milliseconds since 1970; null where only the day is known. */
+  readonly atMs: readonly (number | null)[];
+  readonly days: readonly number[];
+  readonly counts: readonly number[];
+  /** As JSON; left out where no event has any. */
+  readonly properties?: readonly (string | null)[];
+};
+
+export type ActionOfBatch = {
+  readonly productKey: string;
+  readonly name: string;
+  readonly kind: UsageKind;
+  readonly isAutomatic: boolean;
+};
+
+/** `count`: rows of counts, from files. */
+export type UsageKind = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias' | 'count';
+
+export type UsageToCount = ActionOfBatch & {
+  readonly key: string;
+  readonly accountId: string;
+  readonly contactId: string | null;
+  readonly atMs: number | null;
+  readonly day: number;
+  readonly count: number;
+  readonly properties: string | null;
+};
+
+/** Collects usage one by one. */
+export function collectUsage(workspaceId: string): { readonly add: (usage: UsageToCount) => void; readonly batch: () => UsageBatch } {
+  const accounts = places();
+  const contacts = places();
+  const actionPlaces = places();
+  const actions: ActionOfBatch[] = [];
+  const columns = {
+    keys: [] as string[],
+    accountOf: [] as number[],
+    contactOf: [] as number[],
+    actionOf: [] as number[],
+    atMs: [] as (number | null)[],
+    days: [] as number[],
+    counts: [] as number[],
+    properties: [] as (string | null)[],
+  };
+  let hasProperties = false;
+  return {
+    add({ key, accountId, contactId, atMs, day, count, properties, productKey, name, kind, isAutomatic }) {
+      const action = actionPlaces.of(`${kind}\0${isAutomatic}\0${productKey}\0${name}`);
+      if (action === actions.length) actions.push({ productKey, name, kind, isAutomatic });
+      columns.keys.push(key);
+      columns.accountOf.push(accounts.of(accountId));
+      columns.contactOf.push(contactId === null ? -1 : contacts.of(contactId));
+      columns.actionOf.push(action);
+      columns.atMs.push(atMs);
+      columns.days.push(day);
+      columns.counts.push(count);
+      columns.properties.push(properties);
+      if (properties !== null) hasProperties = true;
+    },
+    batch() {
+      const { properties, ...rest } = columns;
+      const texts = { workspaceId, accounts: accounts.all, contacts: contacts.all, actions };
+      return hasProperties ? { ...texts, ...rest, properties } : { ...texts, ...rest };
+    },
+  };
+}
+
+function places(): { readonly of: (text: string) => number; readonly all: string[] } {
+  const known = new Map<string, number>();
+  const all: string[] = [];
+  return {
+    all,
+    of(text) {
+      const place = known.get(text);
+      if (place !== undefined) return place;
+      known.set(text, all.length);
+      return all.push(text) - 1;
+    },
+  };
+}
