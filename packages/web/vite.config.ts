@@ -8,5 +8,18 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
   server: { proxy: { '/api': api, '/v1': api, '/healthz': api, '/readyz': api } },
-  build: { outDir: 'dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700 },
+  build: {
+    outDir: 'dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // All words of a language in one request, not one a slice.
+            { name: (id) => `words-${/locales\/([\w-]+)\//.exec(id)?.[1] ?? ''}`, test: /src\/locales\/[\w-]+\/[\w-]+\.json$/ },
+            { name: 'echarts', test: /node_modules\/(?:echarts|zrender)\// },
+          ],
+        },
+      },
+    },
+  },
 });

@@ -1,4 +1,5 @@
 // Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.
+import type access from './en/access.json';
 import type actions from './en/actions.json';
 import type errors from './en/errors.json';
 import type health from './en/health.json';
@@ -13,6 +14,7 @@ import type states from './en/states.json';
 type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;
 
 export type WordKey =
+  | KeysOf<'access', typeof access>
   | KeysOf<'actions', typeof actions>
   | KeysOf<'errors', typeof errors>
   | KeysOf<'health', typeof health>

@@ -1,0 +1,49 @@
+import { MantineProvider } from '@mantine/core';
+import type { MantineColorSchemeManager } from '@mantine/core';
+import { DatesProvider } from '@mantine/dates';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { QueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useFormat } from '../kit/format/use-format.ts';
+import { onPreferences, preferencesNow, setPreferences, usePreferences } from '../kit/preferences/preferences.ts';
+import { cssVariablesResolver, theme } from '../kit/theme/theme.ts';
+import { WordsProvider } from '../kit/words/words-provider.tsx';
+
+/** Mantine reads and writes the theme where all other choices of the person are kept. */
+const themeKeeper = (): MantineColorSchemeManager => {
+  let stop: () => void = () => undefined;
+  return {
+    get: () => preferencesNow().theme,
+    set: (value) => setPreferences({ theme: value }),
+    subscribe: (onUpdate) => { stop = onPreferences(() => onUpdate(preferencesNow().theme)); },
+    unsubscribe: () => stop(),
+    clear: () => setPreferences({ theme: 'auto' }),
+  };
+};
+
+const manager = themeKeeper();
+
+export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
+  const { density } = usePreferences();
+  useEffect(() => {
+    document.documentElement.dataset['density'] = density;
+  }, [density]);
+  return (
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
+        <WordsProvider>
+          <Dates>{children}</Dates>
+          <Notifications position="bottom-left" limit={5} />
+        </WordsProvider>
+      </MantineProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Dates({ children }: { readonly children: ReactNode }) {
+  const { language } = usePreferences();
+  const { weekStartsOn } = useFormat();
+  return <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: weekStartsOn }}>{children}</DatesProvider>;
+}

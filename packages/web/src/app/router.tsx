@@ -1,0 +1,55 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { z } from 'zod';
+import { BrokenPage } from './broken-page.tsx';
+import { goHome, requireMember } from './guards.ts';
+import { NotFoundPage } from './not-found-page.tsx';
+import { Shell } from './shell/shell.tsx';
+import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+
+type Context = { readonly client: QueryClient };
+
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
+
+const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ({ context }) => goHome(context.client) });
+const signIn = createRoute({
+  getParentRoute: () => root, path: '/sign-in',
+  validateSearch: z.object({ to: z.string().optional().catch(undefined), reason: z.enum(['signed-out']).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../pages/sign-in/index.tsx'), 'SignInPage'),
+});
+const link = createRoute({ getParentRoute: () => root, path: '/link/$token', component: lazyRouteComponent(() => import('../pages/link/index.tsx'), 'LinkPage') });
+const startChoice = createRoute({
+  getParentRoute: () => root, path: '/start', validateSearch: z.object({ workspace: z.string().optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('../pages/start/index.tsx'), 'StartPage'),
+});
+
+const workspace = createRoute({
+  getParentRoute: () => root, path: '/w/$workspace', component: Shell, pendingComponent: ShellSkeleton,
+  beforeLoad: ({ context, params, location }) => requireMember(context.client, params.workspace, location.href),
+});
+// The first page of a workspace. Today, once its page is there.
+const workspaceHome = createRoute({
+  getParentRoute: () => workspace, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/settings/me', params }); },
+});
+
+// One route a page. A page is a folder in src/pages with an index.tsx and, where it has search parameters, a search.ts (README, "Add a page").
+const settingsMe = createRoute({
+  getParentRoute: () => workspace, path: 'settings/me', component: lazyRouteComponent(() => import('../pages/settings-me/index.tsx'), 'SettingsMePage'),
+});
+
+const pages = [settingsMe] as const;
+
+const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
+
+export function newRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, defaultPendingMs: 150, scrollRestoration: true,
+    defaultErrorComponent: BrokenPage, defaultNotFoundComponent: NotFoundPage,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof newRouter>;
+  }
+}

@@ -1,0 +1,40 @@
+import { Outlet } from '@tanstack/react-router';
+import { useChanges } from '../../api/changes.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
+import { useKeyListener } from '../../kit/commands/key-listener.ts';
+import { Palette } from '../../kit/commands/palette.tsx';
+import { OfflineBanner } from '../../kit/live/offline-banner.tsx';
+import { UndoCommand } from '../../kit/undo/use-undo.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { BottomBar } from './bottom-bar.tsx';
+import { useKeepPreferences } from './keep-preferences.ts';
+import { usePreferenceCommands } from './preference-commands.ts';
+import classes from './shell.module.css';
+import { Sidebar } from './sidebar.tsx';
+import { useFound } from './use-found.ts';
+import { useGoCommands } from './use-navigation.ts';
+
+/** What stays while pages change: navigation, palette, keys, undo, the line to the server. */
+export function Shell() {
+  const t = useWords();
+  useChanges(useWorkspaceSlug());
+  useKeyListener();
+  useGoCommands();
+  usePreferenceCommands();
+  useKeepPreferences();
+  return (
+    <div className={classes.shell}>
+      <a href="#content" className={classes.skip}>{t('shell.skip')}</a>
+      <Sidebar />
+      <main id="content" tabIndex={-1} className={classes.main}>
+        <OfflineBanner />
+        <Outlet />
+      </main>
+      <BottomBar />
+      <Palette useFound={useFound} />
+      <KeysSheet />
+      <UndoCommand />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import type { SubmitEvent } from 'react';
+import { answer } from '../../api/answer.ts';
+import { start } from '../../api/generated/sdk.gen.ts';
+import type { StartBody } from '../../api/generated/types.gen.ts';
+import { failureSentence } from '../../kit/failure/failure.ts';
+import { FrontPage } from '../../kit/page/front-page.tsx';
+import { usePreferences } from '../../kit/preferences/preferences.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { currencies, currencyOf } from './currencies.ts';
+
+const LEAST_PASSWORD = 10;
+
+/** Name, company, time zone and currency of whoever starts the installation; guessed where the browser knows. */
+export function FirstOwner({ token }: { readonly token: string }) {
+  const t = useWords();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const { language, region } = usePreferences();
+  const entering = useMutation({
+    mutationFn: (body: StartBody) => answer(start({ body })),
+    onSuccess: ({ workspace }) => {
+      client.clear();
+      void navigate({ to: '/start', search: { workspace } });
+    },
+  });
+  const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '').trim();
+    entering.mutate({
+      token, language, region, name: text('name'), email: text('email'), password: String(form.get('password')),
+      workspaceName: text('workspaceName'), timeZone: text('timeZone'), currency: text('currency'),
+    });
+  };
+  return (
+    <FrontPage title={t('start.you.title')}>
+      <form onSubmit={onSubmit}>
+        <Stack gap={14}>
+          <TextInput name="name" label={t('start.you.name')} autoComplete="name" required withAsterisk={false} maxLength={120} autoFocus />
+          <TextInput name="email" type="email" label={t('start.you.email')} autoComplete="username" required withAsterisk={false} />
+          <PasswordInput name="password" label={t('start.you.password', { n: LEAST_PASSWORD })} autoComplete="new-password" minLength={LEAST_PASSWORD} required withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }} />
+          <TextInput name="workspaceName" label={t('start.you.workspace')} autoComplete="organization" required withAsterisk={false} maxLength={120} />
+          <Select name="timeZone" label={t('start.you.timeZone')} description={t('start.you.timeZoneNote')} searchable allowDeselect={false}
+            defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone} data={Intl.supportedValuesOf('timeZone')} limit={200} />
+          <Select name="currency" label={t('start.you.currency')} searchable allowDeselect={false} defaultValue={currencyOf(region)} data={currencies(language)} />
+          {entering.isError && <Alert variant="transparent" role="alert" p={0}>{failureSentence(t, entering.error)}</Alert>}
+          <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>{t('start.you.submit')}</Button>
+        </Stack>
+      </form>
+    </FrontPage>
+  );
+}
