@@ -15,7 +15,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             // All words of a language in one request, not one a slice.
-            { name: (id) => `words-${/locales\/([\w-]+)\//.exec(id)?.[1] ?? ''}`, test: /src\/locales\/[\w-]+\/[\w-]+\.json$/ },
+            { debugName: 'words', name: (id) => `words-${/locales\/([\w-]+)\//.exec(id)?.[1] ?? ''}`, test: /src\/locales\/[\w-]+\/[\w-]+\.json$/ },
             { name: 'echarts', test: /node_modules\/(?:echarts|zrender)\// },
           ],
         },

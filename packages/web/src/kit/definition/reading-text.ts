@@ -1,0 +1,19 @@
+import type { Format } from '../format/format.ts';
+import { UNKNOWN } from '../format/format.ts';
+import type { MetricUnit } from './metric.ts';
+
+/** The value of a metric as its unit is written; money needs the currency. Unknown is a dash, its reason goes beside it. */
+export function readingText(format: Format, unit: MetricUnit, value: number | null | undefined, currency = 'USD'): string {
+  if (value === null || value === undefined) return UNKNOWN;
+  switch (unit) {
+    case 'ratio': return format.percent(value);
+    case 'percentile': return format.percent(value, 0);
+    case 'days': return format.days(Math.round(value));
+    case 'hours': return `${format.number(value)} h`;
+    case 'money': return format.money({ amountMinor: value, currency });
+    case 'points': return format.change(value);
+    case 'rating_5': return `${format.number(value)} / 5`;
+    case 'rating_10': return `${format.number(value)} / 10`;
+    case 'contacts': case 'count': case 'months': case 'releases': case 'state': return format.number(value);
+  }
+}
