@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createApp } from '../platform/http/app.ts';
+import { answerNotFound } from '../platform/http/problem.ts';
 import { registerRoutes } from '../platform/http/register-routes.ts';
 import { serveWeb } from '../platform/http/serve-web.ts';
 import type { SliceDeps } from './slices.ts';
@@ -27,7 +28,8 @@ export async function createApi(options: ApiOptions): Promise<{ readonly app: Fa
     return { status: 'ready' };
   });
   app.get('/api/openapi.json', { schema: { hide: true } as never }, async () => app.swagger());
-  if (options.webFolder !== null) await serveWeb(app, options.webFolder);
+  if (options.webFolder === null) app.setNotFoundHandler(answerNotFound);
+  else await serveWeb(app, options.webFolder);
   const relay = slices.access.relayChanges();
   return {
     app,

@@ -25,7 +25,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   app.setErrorHandler(answerError);
-  app.setNotFoundHandler((request, reply) => answerError({ statusCode: 404 } as never, request, reply));
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fileSize: 4 * 1024 ** 3 } });
   await app.register(helmet, {

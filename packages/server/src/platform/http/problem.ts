@@ -39,6 +39,11 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   return reply.status(problem.status).type('application/problem+json').send(problem);
 }
 
+/** For an address that nothing answers. */
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return answerError({ statusCode: 404 } as FastifyError, request, reply);
+}
+
 function failureProblem(failure: Failure): Problem {
   const status = STATUS[failure.family];
   return { type: `urn:perennial:${failure.code}`, title: titleOf(status), status, code: failure.code, details: failure.details };

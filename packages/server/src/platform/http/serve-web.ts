@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { answerError } from './problem.ts';
+import { answerNotFound } from './problem.ts';
 
 /** The built web app: named files for ever, any other address its one page. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
@@ -19,7 +19,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   });
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|v1|healthz|readyz)(\/|$)/.test(request.url);
-    if (!isPage) return answerError({ statusCode: 404 } as never, request, reply);
+    if (!isPage) return answerNotFound(request, reply);
     return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
   });
 }
