@@ -1,0 +1,40 @@
+import type { Rule } from '../../measures/segments/index.ts';
+import type { FirstValueDefinition, StepCondition } from './definition.ts';
+
+export type ProductRhythm = { readonly key: string; readonly useCycle: 'day' | 'week' | 'month' };
+
+/** Where too few have reached it for a benchmark: days after which a waiting account counts as late, by use cycle. */
+export const FALLBACK_DAYS = { day: 60, week: 60, month: 75 } as const;
+
+const FIRST_USE: StepCondition = { kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null };
+
+/**
+ * What ships: for work tools half of the seats or three departments in one week; for monthly products a cycle's
+ * worth of core actions by two people. A workspace changes them; they only must not be met by a demonstration.
+ */
+export function defaultDefinitions(newId: () => string): readonly FirstValueDefinition[] {
+  const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
+  return [
+    definition(newId(), 'monthly', monthly, [
+      { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
+    ]),
+    definition(newId(), 'work_tool', { all: [] }, [
+      { kind: 'departments', departments: 3, withinDays: 7 },
+      { kind: 'seats', ratio: 0.5, withinDays: 7 },
+      { kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 },
+    ]),
+  ];
+}
+
+function definition(id: string, name: string, appliesTo: Rule, value: readonly StepCondition[]): FirstValueDefinition {
+  return {
+    id,
+    version: 1,
+    name,
+    appliesTo,
+    steps: [
+      { key: 'first_use', name: 'first_use', anyOf: [FIRST_USE] },
+      { key: 'first_value', name: 'first_value', anyOf: value },
+    ],
+  };
+}
