@@ -173,14 +173,14 @@ const everywhere = [
     { path: '^(?:packages|e2e|bench)/', pathNot: TEST },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
-  never('imports-resolve', 'An import finds its file.', {}, { couldNotResolve: true, pathNot: '^(?:virtual:|vite/client)' }),
+  never('imports-resolve', 'An import finds its file.', {}, { couldNotResolve: true, pathNot: '^(?:virtual:|vite/client)|/generated/' }),
 ];
 
 module.exports = {
   forbidden: [...everywhere, ...flow, ...slices, ...technology, ...packages],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)(dist|data)/' },
+    exclude: { path: '(^|/)(dist|data|generated)/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
