@@ -2,16 +2,20 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
-/** A named, defined number about an account. Adding one to the catalogue is all a new number needs. */
-export type Metric = {
+/** A number about an account, named and described; how it comes about is not said here. */
+export type MetricInfo = {
   readonly key: string;
   readonly unit: MetricUnit;
   /** up: more is better; down: less is better; neither: it only describes. */
   readonly direction: 'up' | 'down' | 'neither';
   /** How its window is said: a fixed number of days, the product's own cycle, or the moment. */
   readonly window: MetricWindow;
-  /** The slices of facts that it rests on; where none of them has data in the workspace it is unknown. */
+  /** The facts that it rests on, the chief one first; where the workspace has none of that, it is unknown. */
   readonly facts: readonly FactSource[];
+};
+
+/** A named, defined number about an account. Adding one to the catalogue is all a new number needs. */
+export type Metric = MetricInfo & {
   /** The value as of the end of a day; a reason where it is not known. Never zero for unknown. */
   readonly read: (dossier: Dossier, day: DayNumber, context: WorkspaceContext) => ReadValue;
 };
@@ -28,7 +32,7 @@ export type MetricWindow =
 
 export type FactSource =
   | 'usage' | 'revenue' | 'invoices' | 'tickets' | 'answers' | 'interactions' | 'contacts' | 'roles' | 'pulses'
-  | 'milestones' | 'tasks' | 'value' | 'releases' | 'seats' | 'departments' | 'first_value' | 'signals' | 'policy' | 'calendar';
+  | 'milestones' | 'tasks' | 'value' | 'releases' | 'seats' | 'departments' | 'first_value' | 'signals' | 'policy' | 'calendar' | 'pauses';
 
 export type ReadValue =
   | { readonly known: true; readonly value: number }
@@ -43,7 +47,11 @@ export type UnknownReason =
   | 'not_applicable'
   | 'beginning_not_seen'
   | 'no_seats'
-  | 'none_named';
+  | 'none_named'
+  /** The source counts use, but does not say whose it was. */
+  | 'contacts_not_named'
+  | 'paused'
+  | 'not_yet';
 
 /** All readings of one account at the end of one day, by metric key. */
 export type Readings = Readonly<Record<string, ReadValue>>;

@@ -11,6 +11,8 @@ export type WorkspaceContext = {
   readonly sources: ReadonlySet<FactSource>;
   /** True when at least a tenth of the paying accounts of the tier has any fact of the practice. */
   readonly isPractised: (practice: FactSource, tier: Tier | null) => boolean;
+  /** The first day of any fact of the source in the workspace; null when there is none yet. */
+  readonly firstDayOf: (source: FactSource) => DayNumber | null;
   /** Units of the workspace's currency for one unit of another on a day; null when no rate is known. */
   readonly rate: (currency: string, day: DayNumber) => number | null;
   /** Legal holidays of a country; weekends are not among them. */
@@ -28,3 +30,6 @@ export type ProductFacts = {
   readonly coreActions: readonly string[];
   readonly coreFeatures: readonly string[];
 };
+
+/** Units of the workspace's currency for one unit of another, from a day on. */
+export type RateFacts = { readonly currency: string; readonly sinceDay: DayNumber; readonly rate: number };

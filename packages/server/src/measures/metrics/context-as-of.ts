@@ -1,0 +1,120 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Dossier, Tier } from './dossier.ts';
+import { isCustomer, isWatched } from './entitlement.ts';
+import { type FirstDays, firstDaysOf } from './first-days.ts';
+import { isHoliday } from './holidays.ts';
+import type { FactSource } from './metric.ts';
+import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
+import { type SourceGaps, sourceGapsOf } from './source-gaps.ts';
+import type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
+
+/** What the workspace says of itself, whatever the day. */
+export type WorkspaceFacts = {
+  readonly currency: string;
+  readonly timeZone: string;
+  readonly products: readonly ProductFacts[];
+  readonly rates: readonly RateFacts[];
+};
+
+/** All that a context needs, as plain values, so that it can be kept and a single account read against it. */
+export type ContextSnapshot = WorkspaceFacts & {
+  readonly day: DayNumber;
+  readonly firstDays: FirstDays;
+  /** `source/tier` for each practice in use. */
+  readonly practised: readonly string[];
+  readonly gaps: SourceGaps;
+  readonly peers: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
+};
+
+/** A practice is in use where a tenth of the tier's paying accounts has any fact of it. */
+const PRACTISED_MIN = 0.1;
+const PRACTICES: readonly FactSource[] = ['interactions', 'roles', 'pulses', 'milestones', 'tasks', 'value', 'releases', 'answers', 'tickets', 'invoices'];
+
+/** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
+export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber): ContextSnapshot {
+  const base: ContextSnapshot = {
+    ...facts,
+    day,
+    firstDays: firstDaysOfAll(dossiers, day),
+    practised: practisedOn(dossiers, day),
+    gaps: gapsUpTo(sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), day),
+    peers: {},
+  };
+  return { ...base, peers: peersOn(dossiers, day, contextFrom(base)) };
+}
+
+/** Gaps of past days do not depend on what came later, so one look at the newest day serves all days of a replay. */
+function lastKnownDay(dossiers: readonly Dossier[], day: DayNumber): DayNumber {
+  const last = dossiers.reduce((newest, { usage }) => Math.max(newest, usage.days[usage.days.length - 1] ?? 0), 0);
+  return last > day ? last + 1 : day + 1;
+}
+
+function gapsUpTo(gaps: SourceGaps, day: DayNumber): SourceGaps {
+  return Object.fromEntries(Object.entries(gaps).map(([key, days]) => [key, days.filter((gap) => gap.day <= day)]));
+}
+
+function firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): FirstDays {
+  const first: Partial<Record<FactSource, DayNumber>> = {};
+  for (const dossier of dossiers) {
+    for (const [source, at] of Object.entries(firstDaysOf(dossier)) as [FactSource, DayNumber][]) {
+      if (at <= day && at < (first[source] ?? Number.POSITIVE_INFINITY)) first[source] = at;
+    }
+  }
+  return first;
+}
+
+function practisedOn(dossiers: readonly Dossier[], day: DayNumber): readonly string[] {
+  const paying = dossiers.filter((dossier) => isCustomer(dossier, day));
+  const counted = paying.length > 0 ? paying : dossiers;
+  const tiers = new Map<Tier | null, Dossier[]>();
+  for (const dossier of counted) tiers.set(dossier.tier, [...(tiers.get(dossier.tier) ?? []), dossier]);
+  return [...tiers].flatMap(([tier, accounts]) =>
+    PRACTICES.filter((practice) => accounts.filter((one) => (firstDaysOf(one)[practice] ?? Number.POSITIVE_INFINITY) <= day).length >= PRACTISED_MIN * accounts.length)
+      .map((practice) => practiceKey(practice, tier)));
+}
+
+function practiceKey(practice: FactSource, tier: Tier | null): string {
+  return `${practice}/${tier ?? ''}`;
+}
+
+function peersOn(dossiers: readonly Dossier[], day: DayNumber, context: WorkspaceContext): ContextSnapshot['peers'] {
+  const use: Record<string, number[]> = {};
+  const attention: Record<string, number[]> = {};
+  for (const dossier of dossiers) {
+    if (!isWatched(dossier, day, context)) continue;
+    const own = usePerSeat(dossier, day, context);
+    if (own.known) (use[peerGroup(dossier, day)] ??= []).push(own.value);
+    (attention[dossier.tier ?? 'all'] ??= []).push(attentionCount(dossier, day));
+  }
+  for (const values of [...Object.values(use), ...Object.values(attention)]) values.sort((a, b) => a - b);
+  return { peer_use_percentile: use, attention_percentile: attention };
+}
+
+export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
+  const practised = new Set(snapshot.practised);
+  const gaps = new Map(Object.entries(snapshot.gaps).map(([key, days]) => [key, new Set(days.map((gap) => gap.day))]));
+  const rates = Map.groupBy([...snapshot.rates].sort((a, b) => a.sinceDay - b.sinceDay), (rate) => rate.currency);
+  return {
+    currency: snapshot.currency,
+    timeZone: snapshot.timeZone,
+    products: snapshot.products,
+    sources: new Set(Object.keys(snapshot.firstDays) as FactSource[]),
+    isPractised: (practice, tier) => practised.has(practiceKey(practice, tier)),
+    firstDayOf: (source) => snapshot.firstDays[source] ?? null,
+    rate: (currency, day) => (currency === snapshot.currency ? 1 : (rateOn(rates.get(currency) ?? [], day) ?? null)),
+    isHoliday,
+    isSourceGap: (productKey, day) => gaps.get(productKey)?.has(day) === true,
+    peers: (metricKey, group) => snapshot.peers[metricKey]?.[group] ?? [],
+  };
+}
+
+/** The rate that held on the day; before the first one known, that one. */
+function rateOn(rates: readonly RateFacts[], day: DayNumber): number | undefined {
+  let held = rates[0];
+  for (const rate of rates) if (rate.sinceDay <= day) held = rate;
+  return held?.rate;
+}
+
+export function contextAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber): WorkspaceContext {
+  return contextFrom(snapshotAsOf(dossiers, facts, day));
+}

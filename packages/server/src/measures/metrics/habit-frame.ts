@@ -1,0 +1,45 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { activityOfProducts } from './activity.ts';
+import type { Dossier } from './dossier.ts';
+import { heldProducts, seatsOn } from './entitlement.ts';
+import type { HabitFrame } from './habit.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
+
+/** The products that an account uses daily or weekly are judged together; monthly ones by their months. */
+export function regularProducts(dossier: Dossier, day: DayNumber, context: WorkspaceContext): readonly string[] {
+  return heldProducts(dossier, day, context).filter((held) => held.product.useCycle !== 'month').map((held) => held.product.key).sort();
+}
+
+const seatsKnown = new WeakMap<Dossier, Map<DayNumber, number | null>>();
+
+/** Use of the products that are used daily or weekly; null where there are none, or none was used. */
+export function habitFrameOf(dossier: Dossier, day: DayNumber, context: WorkspaceContext): HabitFrame | null {
+  const keys = regularProducts(dossier, day, context);
+  if (keys.length === 0) return null;
+  const activity = activityOfProducts(dossier.usage, keys);
+  if (activity === null || activity.firstDay > day) return null;
+  return {
+    activity,
+    country: dossier.country,
+    isUsable: (at) => !isPaused(dossier, at) && !keys.some((key) => context.isSourceGap(key, at)),
+    seatsOn: (at) => seatsMemo(dossier, at),
+  };
+}
+
+function seatsMemo(dossier: Dossier, day: DayNumber): number | null {
+  let known = seatsKnown.get(dossier);
+  if (known === undefined) {
+    known = new Map();
+    seatsKnown.set(dossier, known);
+  }
+  let seats = known.get(day);
+  if (seats === undefined) {
+    seats = seatsOn(dossier, day, null);
+    known.set(day, seats);
+  }
+  return seats;
+}
+
+export function isPaused(dossier: Dossier, day: DayNumber): boolean {
+  return dossier.pauses.some((pause) => pause.sinceDay <= day && pause.untilDay > day);
+}

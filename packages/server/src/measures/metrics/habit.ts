@@ -1,0 +1,165 @@
+import { atMost, bandOfCount, type CountModel, median, spreadOf } from '../../kernel/statistics/index.ts';
+import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
+import { type Activity, sumOver } from './activity.ts';
+import { isYearEnd, useSeason } from './use-season.ts';
+
+/**
+ * What an account's use would be had nothing changed: active contact-days (not clicks), from its own recent
+ * weeks, its own weekdays, the season and holidays of its country and its seats. Agreed pauses and days on which the
+ * source was silent are looked at on neither side. The level is the middle of its weeks, so that one odd
+ * week, up or down, does not become the habit.
+ */
+export type Habit = {
+  /** Contact-days expected on a working day without season. */
+  readonly level: number;
+  /** By weekday, Monday first; working days average 1. */
+  readonly weekdays: readonly number[];
+  /** Squared relative noise of a week beyond Poisson. */
+  readonly spread: number;
+  /** Weeks that it rests on. */
+  readonly weeks: number;
+  readonly until: DayNumber;
+};
+
+/** What the habit needs to know besides use. Days on which `isUsable` is false are left out. */
+export type HabitFrame = {
+  readonly activity: Activity;
+  readonly country: string | null;
+  readonly isUsable: (day: DayNumber) => boolean;
+  readonly seatsOn: (day: DayNumber) => number | null;
+};
+
+const WEEKS_MIN = 8;
+const WEEKS_OF_LEVEL = 8;
+const WEEKS_OF_SPREAD = 16;
+const WEEKS_BACK = 40;
+/** A week counts when at least this part of a normal week's work could have been done in it. */
+const WEEK_PART_MIN = 0.45;
+/** Usual weekly noise of 22 %, trusted like six weeks of the account's own. */
+const PRIOR = { usual: 0.05, trust: 6 } as const;
+
+/** The habit from the days before `until`; null with under eight usable weeks. */
+export function habitBefore(frame: HabitFrame, until: DayNumber): Habit | null {
+  const weekdays = weekdaysBefore(frame, until);
+  const seatsNow = frame.seatsOn(until - 1);
+  const weeks = usableWeeks(frame, until, weekdays);
+  if (weeks.length < WEEKS_MIN) return null;
+  const levels = weeks.slice(0, WEEKS_OF_LEVEL).map((week) => (week.count * seatScale(frame.seatsOn(week.since), seatsNow)) / week.shape);
+  const level = median(levels) ?? 0;
+  const history = weeks.slice(0, WEEKS_OF_SPREAD).map((week) => ({ count: week.count, expected: level * week.shape }));
+  return { level, weekdays, spread: spreadOf(history, PRIOR), weeks: weeks.length, until };
+}
+
+/** Seats taken away lower the habit at once; seats added do not raise it before somebody sits on them. */
+function seatScale(then: number | null, now: number | null): number {
+  if (then === null || now === null || then <= now || then === 0) return 1;
+  return now / then;
+}
+
+type Week = { readonly since: DayNumber; readonly count: number; readonly shape: number };
+
+/** Weeks counted back from `until`, the newest first; the weeks around the new year are nobody's habit. */
+function usableWeeks(frame: HabitFrame, until: DayNumber, weekdays: readonly number[]): readonly Week[] {
+  const weeks: Week[] = [];
+  const whole = weekdays.reduce((sum, share) => sum + share, 0);
+  for (let back = 1; back <= WEEKS_BACK && weeks.length < WEEKS_OF_SPREAD; back++) {
+    const since = until - 7 * back;
+    if (since < frame.activity.firstDay) break;
+    if (isYearEnd(since) || isYearEnd(since + 6)) continue;
+    const week = countAndShape(frame, { since, until: since + 7 }, weekdays);
+    if (week.shape >= WEEK_PART_MIN * whole) weeks.push({ since, ...week });
+  }
+  return weeks;
+}
+
+function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; readonly until: DayNumber }, weekdays: readonly number[]) {
+  let count = 0;
+  let shape = 0;
+  for (let day = span.since; day < span.until; day++) {
+    if (!frame.isUsable(day)) continue;
+    count += sumOver(frame.activity, frame.activity.contactDaysBefore, day, day + 1);
+    shape += (weekdays[weekdayOf(day) - 1] ?? 0) * useSeason(frame.country, day);
+  }
+  return { count, shape };
+}
+
+const OFFICE_WEEK = [1, 1, 1, 1, 1, 0.2, 0.08];
+const WEEKDAY_WEEKS = 26;
+const EPOCH_DAYS = 28;
+const weekdaysKnown = new WeakMap<Activity, Map<number, readonly number[]>>();
+
+/** The account's own weekdays, pulled to an office week; looked at anew every four weeks. */
+function weekdaysBefore(frame: HabitFrame, until: DayNumber): readonly number[] {
+  const epoch = Math.floor(until / EPOCH_DAYS);
+  let known = weekdaysKnown.get(frame.activity);
+  if (known === undefined) {
+    known = new Map();
+    weekdaysKnown.set(frame.activity, known);
+  }
+  let weekdays = known.get(epoch);
+  if (weekdays === undefined) {
+    weekdays = ownWeekdays(frame.activity, epoch * EPOCH_DAYS);
+    known.set(epoch, weekdays);
+  }
+  return weekdays;
+}
+
+function ownWeekdays(activity: Activity, until: DayNumber): readonly number[] {
+  const since = Math.max(activity.firstDay, until - 7 * WEEKDAY_WEEKS);
+  const counts = [0, 0, 0, 0, 0, 0, 0];
+  for (let day = since; day < until; day++) {
+    const weekday = weekdayOf(day) - 1;
+    counts[weekday] = (counts[weekday] ?? 0) + sumOver(activity, activity.contactDaysBefore, day, day + 1);
+  }
+  const working = counts.slice(0, 5).reduce((sum, count) => sum + count, 0) / 5;
+  // Forty contact-days of an office week are mixed in, so that a thin history keeps a plausible week.
+  const mixed = counts.map((count, i) => count + 8 * (OFFICE_WEEK[i] ?? 0));
+  return mixed.map((count) => count / (working + 8));
+}
+
+export type Expected = CountModel & { readonly count: number; readonly usableDays: number };
+
+/**
+ * What was counted in [since, until) and what the habit expects there. Weekly noise averages out over
+ * several weeks; that the level itself is an estimate does not.
+ */
+export function compareWithHabit(frame: HabitFrame, habit: Habit, span: { readonly since: DayNumber; readonly until: DayNumber }): Expected {
+  const { count, shape } = countAndShape(frame, span, habit.weekdays);
+  const seats = seatScale(frame.seatsOn(habit.until - 1), frame.seatsOn(span.until - 1));
+  const weeks = Math.max(1, (span.until - span.since) / 7);
+  const spread = habit.spread * (1 / weeks + 0.25);
+  let usableDays = 0;
+  for (let day = span.since; day < span.until; day++) if (frame.isUsable(day)) usableDays += 1;
+  return { count, mean: habit.level * shape * seats, spread, usableDays };
+}
+
+/** How likely so little, or less, would be had nothing changed. */
+export function chanceOfSoLittle(expected: Expected): number {
+  return atMost(expected.count, expected);
+}
+
+export type HabitWeek = {
+  readonly since: DayNumber;
+  readonly until: DayNumber;
+  readonly actual: number;
+  /** Null where there is too little history to say. */
+  readonly expected: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+};
+
+/**
+ * Weeks that end on `last`, the oldest first, each beside the habit as it was known when the week began;
+ * from `frozenAt` on (the day on which a drop began) the habit of that day holds.
+ */
+export function habitWeeks(frame: HabitFrame, last: DayNumber, options: { readonly weeks: number; readonly frozenAt: DayNumber | null }): readonly HabitWeek[] {
+  return Array.from({ length: options.weeks }, (_, i) => {
+    const until = last + 1 - 7 * (options.weeks - 1 - i);
+    const since = until - 7;
+    const actual = sumOver(frame.activity, frame.activity.contactDaysBefore, since, until);
+    const habit = habitBefore(frame, options.frozenAt === null ? since : Math.min(since, options.frozenAt));
+    if (habit === null) return { since, until, actual, expected: null, lower: null, upper: null };
+    const expected = compareWithHabit(frame, habit, { since, until });
+    return { since, until, actual, expected: expected.mean, ...bandOfCount(expected) };
+  });
+}

@@ -1,0 +1,37 @@
+export { type Activity, activityOf, activityOfProducts, contactDaysIn, contactsIn, lastUse, sumOver } from './activity.ts';
+export { entitledFeatures } from './adoption-metrics.ts';
+export { lateInvoices, refusedCharges } from './billing-metrics.ts';
+export { cadenceDays, type CareState } from './cadence.ts';
+export { type Catalogue, makeCatalogue } from './catalogue.ts';
+export { contextAsOf, contextFrom, type ContextSnapshot, snapshotAsOf, type WorkspaceFacts } from './context-as-of.ts';
+export { type DepartmentUse, departmentUse } from './departments.ts';
+export type {
+  AnswerFacts, ChurnFacts, ContactFacts, Dossier, InteractionFacts, InvoiceFacts, MilestoneFacts, PauseFacts, PulseFacts, ReleaseFacts,
+  RoleFacts, StakeholderRole, SubscriptionFacts, SubscriptionVersionFacts, TaskFacts, TicketFacts, Tier, ValueFacts,
+} from './dossier.ts';
+export {
+  type ActiveSubscription, activeSubscriptions, customerSince, type HeldProduct, heldProducts, isCustomer, isWatched, mrrOn, paidSpans,
+  productOf, seatsOn, versionOn,
+} from './entitlement.ts';
+export { featureCount, type FeatureUse, featureUses, isUsedBy } from './features.ts';
+export { lastAnswers } from './feedback-metrics.ts';
+export { chanceOfSoLittle, compareWithHabit, type Expected, type Habit, habitBefore, type HabitFrame, type HabitWeek, habitWeeks } from './habit.ts';
+export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
+export { isHoliday } from './holidays.ts';
+export { idleOf, type Idleness } from './idleness.ts';
+export type { FactSource, Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
+export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
+export { type At } from './over-products.ts';
+export { peerGroup } from './peers.ts';
+export { lastProgressDay } from './progress-metrics.ts';
+export { cadenceOf } from './relationship-metrics.ts';
+export { daysToNotice, daysToRenewal, type RenewalDate, renewalsAhead, termOf } from './renewal-dates.ts';
+export { activeSeatHolders, contactById, hasSeat, placeOfContact, seatHolders } from './seats.ts';
+export { type SourceGap, type SourceGaps } from './source-gaps.ts';
+export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
+export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
+export { known, unknown, valueOf } from './unknown.ts';
+export { completedCycles, idleLimitDays, type Span, useWindow } from './use-window.ts';
+export { useSeason } from './use-season.ts';
+export { successOf } from './cycle-metrics.ts';
+export type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';

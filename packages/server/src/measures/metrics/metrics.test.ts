@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { makeCatalogue } from './catalogue.ts';
+import { contextAsOf } from './context-as-of.ts';
+import type { Dossier } from './dossier.ts';
+import { aContact, aDossier, aRole, aSubscription, aTalk, aTicket, CATALOG, officeUse, TODAY, usageOf, WORKSPACE } from './dossier.examples.ts';
+import { multithreading } from './threads.ts';
+import { renewalsAhead } from './renewal-dates.ts';
+import { valueOf } from './unknown.ts';
+
+const PEOPLE = ['ana', 'bo', 'cy', 'di', 'eva', 'fay', 'gus', 'hal'];
+const catalogue = makeCatalogue([], []);
+
+function read(dossier: Dossier, key: string, day = TODAY, others: readonly Dossier[] = []) {
+  return catalogue.readAll(dossier, day, contextAsOf([dossier, ...others], WORKSPACE, day))[key];
+}
+
+describe('the catalogue', () => {
+  it('has at least 45 numbers, each with a key of its own', () => {
+    expect(catalogue.infos.length).toBeGreaterThanOrEqual(45);
+  });
+
+  it('knows nothing of what the workspace has no source for', () => {
+    const readings = catalogue.readAll(aDossier(), TODAY, contextAsOf([aDossier()], WORKSPACE, TODAY));
+    expect(Object.values(readings).filter((reading) => reading.known)).toEqual([]);
+  });
+
+  it('does not look past the day', () => {
+    const past = officeUse(PEOPLE, TODAY - 300, TODAY - 50);
+    const before = aDossier({ usage: usageOf(past), subscriptions: [aSubscription()] });
+    const after = aDossier({ usage: usageOf([...past, ...officeUse(['new'], TODAY - 50, TODAY)]), subscriptions: [aSubscription()] });
+    const at = (dossier: Dossier) => catalogue.readAll(dossier, TODAY - 60, contextAsOf([dossier], WORKSPACE, TODAY - 60));
+    expect(at(after)).toEqual(at(before));
+  });
+});
+
+describe('use', () => {
+  const steady = aDossier({ usage: usageOf(officeUse(PEOPLE, TODAY - 300, TODAY + 1)), subscriptions: [aSubscription()] });
+
+  it('counts contacts once in their window', () => {
+    expect(valueOf(read(steady, 'active_contacts_28d'))).toBe(8);
+    expect(valueOf(read(steady, 'active_seat_ratio'))).toBeCloseTo(0.8);
+  });
+
+  it('is at its habit when nothing changed', () => {
+    expect(valueOf(read(steady, 'use_vs_habit_ratio'))).toBeCloseTo(1, 1);
+  });
+
+  it('is below its habit when half of the people stopped', () => {
+    const half = [...officeUse(PEOPLE, TODAY - 300, TODAY - 27), ...officeUse(PEOPLE.slice(0, 4), TODAY - 27, TODAY + 1)];
+    expect(valueOf(read(aDossier({ usage: usageOf(half), subscriptions: [aSubscription()] }), 'use_vs_habit_ratio'))).toBeCloseTo(0.5, 1);
+  });
+
+  it('has no habit after six weeks', () => {
+    const young = aDossier({ usage: usageOf(officeUse(PEOPLE, TODAY - 42, TODAY + 1)), subscriptions: [aSubscription({ startDay: TODAY - 42 })] });
+    expect(read(young, 'use_vs_habit_ratio')).toEqual({ known: false, why: 'too_little_history' });
+  });
+
+  it('lowers the habit with the seats that a contract took away', () => {
+    const rows = [...officeUse(PEOPLE, TODAY - 300, TODAY - 27), ...officeUse(PEOPLE.slice(0, 4), TODAY - 27, TODAY + 1)];
+    const subscription = aSubscription({ versions: [{ seats: 10 }, { fromDay: TODAY - 28, seats: 5 }] });
+    expect(valueOf(read(aDossier({ usage: usageOf(rows), subscriptions: [subscription] }), 'use_vs_habit_ratio'))).toBeCloseTo(1, 1);
+  });
+
+  it('does not count days of an agreed pause', () => {
+    const rows = [...officeUse(PEOPLE, TODAY - 300, TODAY - 10), ...officeUse(PEOPLE, TODAY, TODAY + 1)];
+    const paused = aDossier({ usage: usageOf(rows), subscriptions: [aSubscription()], pauses: [{ sinceDay: TODAY - 10, untilDay: TODAY }] });
+    expect(valueOf(read(paused, 'use_vs_habit_ratio'))).toBeCloseTo(1, 1);
+    expect(valueOf(read(paused, 'days_since_use', TODAY - 1))).toBe(valueOf(read(paused, 'days_since_use', TODAY - 11)));
+  });
+
+  it('says nothing about people when the source names none', () => {
+    const rows = officeUse(PEOPLE, TODAY - 300, TODAY + 1).map((row) => ({ ...row, contact: null }));
+    const dossier = aDossier({ usage: usageOf(rows), subscriptions: [aSubscription()] });
+    expect(read(dossier, 'active_seat_ratio')).toEqual({ known: false, why: 'contacts_not_named' });
+    expect(read(dossier, 'core_feature_ratio')).toEqual({ known: false, why: 'contacts_not_named' });
+  });
+
+  it('is idle against the cycle of the product, and only where use is a habit', () => {
+    const silent = aDossier({ usage: usageOf(officeUse(PEOPLE, TODAY - 300, TODAY - 20)), subscriptions: [aSubscription()] });
+    expect(valueOf(read(silent, 'idle_ratio'))).toBeGreaterThan(1);
+    const rare = aDossier({ usage: usageOf([300, 270, 210, 150, 90, 40].map((ago) => ({ day: TODAY - ago, contact: 'ana' }))), subscriptions: [aSubscription()] });
+    expect(read(rare, 'idle_ratio')).toEqual({ known: false, why: 'too_few' });
+  });
+
+  it('counts a feature once two people used it', () => {
+    const rows = ['order', 'price'].flatMap((action) => [{ day: TODAY - 2, contact: 'ana', action }, { day: TODAY - 3, contact: 'bo', action }]);
+    const dossier = aDossier({ usage: usageOf([...rows, { day: TODAY - 1, contact: 'ana', action: 'stock' }]), subscriptions: [aSubscription()] });
+    expect(CATALOG.coreFeatures).toHaveLength(4);
+    expect(valueOf(read(dossier, 'core_feature_ratio'))).toBeCloseTo(0.5);
+  });
+});
+
+describe('multithreading_score', () => {
+  const who = (name: string, role: Parameters<typeof aRole>[1], at: readonly [number, Partial<Parameters<typeof aContact>[1]>]) =>
+    ({ name, role, ago: at[0], contact: aContact(name, at[1] ?? {}) });
+  const scoreOf = (people: readonly ReturnType<typeof who>[]) => multithreading(aDossier({
+    contacts: people.map((one) => one.contact),
+    roles: people.map((one) => aRole(one.name, one.role)),
+    interactions: people.map((one) => aTalk(one.ago, [one.name])),
+  }), TODAY).score;
+
+  it('gives the four worked examples', () => {
+    const champion = (ago: number) => who('champion', 'champion', [ago, { level: 'manager', department: 'operations' }]);
+    expect(scoreOf([champion(0)])).toBeCloseTo(24.7, 1);
+    expect(scoreOf([
+      champion(10),
+      who('owner', 'technical_owner', [30, { level: 'user', department: 'IT' }]),
+      who('buyer', 'buyer', [170, { level: 'executive', department: 'finance' }]),
+    ])).toBeCloseTo(44.4, 1);
+    expect(scoreOf([
+      champion(5),
+      who('sponsor', 'sponsor', [40, { level: 'executive', department: 'board' }]),
+      who('buyer', 'buyer', [60, { level: 'executive', department: 'finance' }]),
+      who('owner', 'technical_owner', [14, { level: 'manager', department: 'IT' }]),
+      who('lead1', 'user_lead', [20, { level: 'user', department: 'sales' }]),
+      who('lead2', 'user_lead', [9, { level: 'user', department: 'operations' }]),
+    ])).toBeCloseTo(89.6, 1);
+    expect(scoreOf([champion(200)])).toBe(0);
+  });
+});
+
+describe('contact', () => {
+  const watched = { subscriptions: [aSubscription()] };
+
+  it('is overdue against the cadence of the tier', () => {
+    const dossier = aDossier({ ...watched, contacts: [aContact('ana')], interactions: [aTalk(90, ['ana'])] });
+    expect(valueOf(read(dossier, 'contact_gap_ratio'))).toBeCloseTo(2, 5);
+  });
+
+  it('is not neglect where nobody keeps notes', () => {
+    const others = Array.from({ length: 30 }, () => aDossier(watched));
+    const noted = aDossier({ ...watched, interactions: [aTalk(90, ['ana'])] });
+    expect(read(others[0] as Dossier, 'days_since_two_way', TODAY, [noted, ...others.slice(1)])).toEqual({ known: false, why: 'practice_not_in_use' });
+  });
+
+  it('does not take automatic mail for a talk', () => {
+    const dossier = aDossier({ ...watched, interactions: [aTalk(90, ['ana']), aTalk(1, ['ana'], { isAutomated: true })] });
+    expect(valueOf(read(dossier, 'days_since_two_way'))).toBe(90);
+  });
+});
+
+describe('renewals', () => {
+  it('takes a term for a term and a billing interval for none', () => {
+    const rolling = aSubscription({ termMonths: null, billingMonths: 1 });
+    expect(renewalsAhead(aDossier({ subscriptions: [rolling] }), TODAY)).toEqual([]);
+    const yearlyBilledMonthly = aSubscription({ termMonths: 12, billingMonths: 1, startDay: TODAY - 300 });
+    expect(renewalsAhead(aDossier({ subscriptions: [yearlyBilledMonthly] }), TODAY)).toHaveLength(1);
+    const openEndedYearly = aSubscription({ termMonths: null, billingMonths: 12, startDay: TODAY - 300 });
+    expect(renewalsAhead(aDossier({ subscriptions: [openEndedYearly] }), TODAY)).toHaveLength(1);
+  });
+
+  it('makes one renewal of lines that fall due within 30 days', () => {
+    const first = aSubscription({ id: 'sub_1', startDay: TODAY - 300 });
+    const second = aSubscription({ id: 'sub_2', startDay: TODAY - 280, noticeDays: 60 });
+    const far = aSubscription({ id: 'sub_3', startDay: TODAY - 100 });
+    const renewals = renewalsAhead(aDossier({ subscriptions: [far, second, first] }), TODAY);
+    expect(renewals.map((one) => one.subscriptionIds)).toEqual([['sub_1', 'sub_2'], ['sub_3']]);
+    expect(renewals[0]?.noticeDay).toBe((renewals[0]?.dueDay ?? 0) + 20 - 60);
+  });
+});
+
+describe('money', () => {
+  it('converts each currency at the rate of the day', () => {
+    const dossier = aDossier({ subscriptions: [aSubscription({ versions: [{ mrrMinor: 100_00, currency: 'BRL' }] })] });
+    const facts = { ...WORKSPACE, rates: [{ currency: 'BRL', sinceDay: TODAY - 400, rate: 0.2 }, { currency: 'BRL', sinceDay: TODAY - 10, rate: 0.1 }] };
+    const arr = (day: number) => valueOf(catalogue.readAll(dossier, day, contextAsOf([dossier], facts, day))['arr']);
+    expect([arr(TODAY - 11), arr(TODAY)]).toEqual([240_00, 120_00]);
+  });
+});
+
+describe('support', () => {
+  it('counts what was open on the day', () => {
+    const dossier = aDossier({ tickets: [aTicket(20, { solvedDay: TODAY - 5 }), aTicket(3, { severity: 'urgent' })] });
+    expect(valueOf(read(dossier, 'open_tickets', TODAY - 6))).toBe(1);
+    expect(valueOf(read(dossier, 'urgent_open'))).toBe(1);
+    expect(valueOf(read(dossier, 'oldest_open_ticket_days'))).toBe(3);
+  });
+});

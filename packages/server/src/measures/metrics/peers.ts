@@ -1,0 +1,38 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { activityOf, sumOver } from './activity.ts';
+import type { Dossier } from './dossier.ts';
+import { customerSince, seatsOn } from './entitlement.ts';
+import type { ReadValue } from './metric.ts';
+import { overProducts } from './over-products.ts';
+import { known, unknown } from './unknown.ts';
+import { useWindow } from './use-window.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
+
+/** Accounts of the same segment (tier where none is set) and the same age band are compared with each other. */
+export function peerGroup(dossier: Dossier, day: DayNumber): string {
+  const since = customerSince(dossier, day) ?? dossier.firstFactDay ?? day;
+  const age = day - since;
+  const band = age < 90 ? 'new' : age < 365 ? 'first_year' : 'older';
+  return `${dossier.segment ?? dossier.tier ?? 'all'}/${band}`;
+}
+
+/** Contact-days per seat in the product's window; where no seats are sold, core actions. */
+export function usePerSeat(dossier: Dossier, day: DayNumber, context: WorkspaceContext): ReadValue {
+  return overProducts({ dossier, day, context }, (product) => {
+    const activity = activityOf(dossier.usage, product.key);
+    if (activity === null || activity.firstDay > day) return unknown('too_little_history');
+    const span = useWindow(product, day);
+    const seats = seatsOn(dossier, day, product.key);
+    if (seats !== null && seats > 0) return known(sumOver(activity, activity.contactDaysBefore, span.since, span.until) / seats);
+    return known(sumOver(activity, activity.actionsBefore, span.since, span.until));
+  });
+}
+
+/** What we gave the account in 120 days: two-way talks, planned tasks done, releases taken up. */
+export function attentionCount(dossier: Dossier, day: DayNumber): number {
+  const since = day - 119;
+  const talks = dossier.interactions.filter((one) => one.isTwoWay && !one.isAutomated && one.day >= since && one.day <= day).length;
+  const tasks = dossier.tasks.filter((one) => !one.isDropped && one.doneDay !== null && one.doneDay >= since && one.doneDay <= day).length;
+  const releases = dossier.releases.filter((one) => one.takenDay !== null && one.takenDay >= since && one.takenDay <= day).length;
+  return talks + tasks + releases;
+}

@@ -1,0 +1,36 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Dossier } from './dossier.ts';
+import { customerSince } from './entitlement.ts';
+import { featureUses } from './features.ts';
+import type { Metric } from './metric.ts';
+import { known, unknown } from './unknown.ts';
+
+const progress: Metric = {
+  key: 'progress_ratio', unit: 'ratio', direction: 'up', window: { kind: 'now' }, facts: ['milestones'],
+  read: (dossier, day) => {
+    const due = dossier.milestones.filter((one) => one.dueDay !== null && one.dueDay <= day);
+    if (due.length === 0) return unknown('not_applicable');
+    return known(due.filter((one) => one.doneDay !== null && one.doneDay <= day).length / due.length);
+  },
+};
+
+/** The last sign that set-up moves: a milestone done, or a feature used for the first time. Null without any. */
+export function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | null {
+  const done = dossier.milestones.flatMap((one) => (one.doneDay !== null && one.doneDay <= day ? [one.doneDay] : []));
+  const first = featureUses(dossier.usage).flatMap((use) => {
+    const at = use.days[0];
+    return at !== undefined && at <= day ? [at] : [];
+  });
+  const days = [...done, ...first];
+  return days.length === 0 ? null : Math.max(...days);
+}
+
+const daysSinceProgress: Metric = {
+  key: 'days_since_progress', unit: 'days', direction: 'down', window: { kind: 'now' }, facts: ['usage', 'milestones'],
+  read: (dossier, day) => {
+    const last = lastProgressDay(dossier, day) ?? customerSince(dossier, day);
+    return last === null ? unknown('not_applicable') : known(day - last);
+  },
+};
+
+export const PROGRESS_METRICS: readonly Metric[] = [progress, daysSinceProgress];

@@ -1,0 +1,76 @@
+import { median } from '../../kernel/statistics/index.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+import { activityOf } from './activity.ts';
+import type { Dossier } from './dossier.ts';
+import { useSeason } from './use-season.ts';
+import type { ProductFacts } from './workspace-context.ts';
+
+export type SourceGap = { readonly day: DayNumber; readonly expected: number; readonly got: number };
+export type SourceGaps = Readonly<Record<string, readonly SourceGap[]>>;
+
+const WEEKS = 8;
+/** Below this many accounts on a usual weekday a quiet day proves nothing. */
+const ACCOUNTS_MIN = 15;
+const GAP_RATIO = 0.5;
+
+const computed = new WeakMap<readonly Dossier[], Map<string, SourceGaps>>();
+
+/**
+ * Days on which far fewer accounts than usual used a product, which no calendar explains: the source was
+ * silent, not the customers. Each day is judged by the eight weeks before it, so a gap is known at its end.
+ */
+export function sourceGapsOf(dossiers: readonly Dossier[], products: readonly ProductFacts[], until: DayNumber): SourceGaps {
+  const name = `${until}`;
+  let byName = computed.get(dossiers);
+  if (byName === undefined) {
+    byName = new Map();
+    computed.set(dossiers, byName);
+  }
+  let gaps = byName.get(name);
+  if (gaps === undefined) {
+    const regular = products.filter((product) => product.useCycle !== 'month');
+    gaps = Object.fromEntries(regular.map((product) => [product.key, gapsOf(dossiers, product, until)]));
+    byName.set(name, gaps);
+  }
+  return gaps;
+}
+
+type Volumes = { readonly first: DayNumber; readonly byCountry: ReadonlyMap<string | null, Float64Array> };
+
+function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): readonly SourceGap[] {
+  const volumes = volumesOf(dossiers, product, until);
+  if (volumes === null) return [];
+  const gaps: SourceGap[] = [];
+  const isGap = new Set<DayNumber>();
+  for (let day = volumes.first + 7 * WEEKS; day < until; day++) {
+    let expected = 0;
+    let got = 0;
+    for (const [country, counts] of volumes.byCountry) {
+      const earlier = Array.from({ length: WEEKS }, (_, i) => day - 7 * (i + 1)).filter((at) => !isGap.has(at) && useSeason(country, at) > 0.9);
+      const usual = median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? 0;
+      expected += usual * useSeason(country, day);
+      got += counts[day - volumes.first] ?? 0;
+    }
+    if (expected < ACCOUNTS_MIN || got >= GAP_RATIO * expected) continue;
+    isGap.add(day);
+    gaps.push({ day, expected: Math.round(expected), got });
+  }
+  return gaps;
+}
+
+/** Accounts with core use of the product, by country and day. */
+function volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): Volumes | null {
+  const activities = dossiers.flatMap((dossier) => {
+    const activity = activityOf(dossier.usage, product.key);
+    return activity === null || activity.firstDay >= until ? [] : [{ country: dossier.country, activity }];
+  });
+  if (activities.length < ACCOUNTS_MIN) return null;
+  const first = Math.min(...activities.map((one) => one.activity.firstDay));
+  const byCountry = new Map<string | null, Float64Array>();
+  for (const { country, activity } of activities) {
+    const counts = byCountry.get(country) ?? new Float64Array(until - first);
+    for (const day of activity.days) if (day < until) counts[day - first] = (counts[day - first] ?? 0) + 1;
+    byCountry.set(country, counts);
+  }
+  return { first, byCountry };
+}
