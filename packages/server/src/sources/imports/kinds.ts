@@ -1,0 +1,20 @@
+import type { RowKind } from './rows.ts';
+import type { Field, KindOfRows } from './field.ts';
+import { churns, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
+import { accounts, contacts } from './kinds-of-who.ts';
+import { answers, interactions, milestones, notes, pauses, products, pulses, releases, tasks, tickets, usage } from './kinds-of-work.ts';
+
+/** Everything that a file can hold, in the order in which files of one company go in. */
+export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
+  products, rates, accounts, contacts, subscriptions, usage, tickets, answers, churns, notes, interactions, invoices,
+  milestones, pauses, pulses, tasks, values, releases,
+};
+export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
+
+export function isRowKind(text: string): text is RowKind {
+  return Object.hasOwn(KINDS, text);
+}
+
+export function fieldOf(kind: RowKind, key: string): Field | undefined {
+  return KINDS[kind].fields.find((field) => field.key === key);
+}
