@@ -29,6 +29,19 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface AccountChange {
+  accountId: string;
+  after: Json | null;
+  at: string;
+  before: Json | null;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  reason: string | null;
+  subjectId: string | null;
+  workspaceId: string;
+}
+
 export interface Account {
   attributes: Generated<Json>;
   channel: string | null;
@@ -44,6 +57,7 @@ export interface Account {
   ownerId: string | null;
   parentId: string | null;
   removedAt: string | null;
+  searchText: Generated<string | null>;
   segment: string | null;
   seller: string | null;
   sizeBand: string | null;
@@ -52,6 +66,30 @@ export interface Account {
   tier: string | null;
   timeZone: string | null;
   updatedAt: Generated<string>;
+  workspaceId: string;
+}
+
+export interface AccountStage {
+  accountId: string;
+  memberId: string | null;
+  reason: string;
+  since: string;
+  stage: string;
+  workspaceId: string;
+}
+
+export interface AccountState {
+  accountId: string;
+  arrMinor: number | null;
+  careState: string;
+  computedAt: string;
+  noticeOn: string | null;
+  renewalAmountMinor: number | null;
+  renewalOn: string | null;
+  stage: string;
+  stageSince: string | null;
+  stake: number | null;
+  stakeParts: Generated<Json>;
   workspaceId: string;
 }
 
@@ -102,6 +140,28 @@ export interface AuditEntry {
   workspaceId: string;
 }
 
+export interface BulkRunAccount {
+  accountId: string;
+  before: Json | null;
+  runId: string;
+  state: Generated<string>;
+  workspaceId: string;
+}
+
+export interface BulkRun {
+  action: Json;
+  endedAt: string | null;
+  id: string;
+  keyId: string | null;
+  matched: number;
+  memberId: string | null;
+  notAllowed: number;
+  startedAt: string;
+  state: string;
+  undoUntil: string;
+  workspaceId: string;
+}
+
 export interface ChurnEvent {
   accountId: string;
   attributes: Generated<Json>;
@@ -133,6 +193,8 @@ export interface Contact {
   leftOn: string | null;
   level: string | null;
   name: string;
+  searchLastName: Generated<string | null>;
+  searchName: Generated<string | null>;
   seatSince: string | null;
   seatUntil: string | null;
   sourceKey: Generated<string>;
@@ -141,11 +203,94 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface FirstValueClock {
+  accountId: string;
+  activatedOn: string | null;
+  definitionName: string;
+  elapsedDays: number | null;
+  heldDays: number | null;
+  isActivated: boolean | null;
+  isOverdue: Generated<boolean>;
+  reachedOn: string | null;
+  startOn: string | null;
+  state: string;
+  steps: Generated<Json>;
+  workspaceId: string;
+}
+
+export interface FirstValueDefinition {
+  activation: Generated<Json>;
+  definitions: Json;
+  note: string;
+  publishedAt: string;
+  publishedBy: string | null;
+  version: number;
+  workspaceId: string;
+}
+
+export interface FirstValueDraft {
+  activation: Generated<Json>;
+  basedOn: number;
+  changedAt: string;
+  definitions: Json;
+  memberId: string;
+  workspaceId: string;
+}
+
 export interface FxRate {
   currency: string;
   rate: number;
   since: string;
   source: string;
+  workspaceId: string;
+}
+
+export interface HealthNow {
+  accountId: string;
+  band: string;
+  bandSince: string;
+  ceilings: Generated<Json>;
+  coverageRatio: number;
+  day: string;
+  measures: Json;
+  points: number | null;
+  scorecardId: string;
+  scoredAt: string;
+  version: number;
+  workspaceId: string;
+}
+
+export interface HealthScore {
+  accountId: string;
+  band: string;
+  ceilings: Generated<Json>;
+  coverageRatio: number;
+  day: string;
+  measures: Json;
+  points: number | null;
+  scorecardId: string;
+  version: number;
+  workspaceId: string;
+}
+
+export interface IntakeJournal {
+  body: Buffer;
+  counted: number | null;
+  duplicates: number | null;
+  events: number;
+  method: string;
+  receivedAt: string;
+  seq: Generated<number>;
+  source: string;
+  userAgent: string | null;
+  workspaceId: string;
+}
+
+export interface IntakeProgress {
+  appliedAt: Generated<string>;
+  appliedSeq: Generated<number>;
+  counted: Generated<number>;
+  duplicates: Generated<number>;
   workspaceId: string;
 }
 
@@ -260,6 +405,22 @@ export interface Pulse {
   workspaceId: string;
 }
 
+export interface ReadingDay {
+  accountId: string;
+  day: string;
+  known: Generated<Json>;
+  workspaceId: string;
+}
+
+export interface ReadingsNow {
+  accountId: string;
+  day: string;
+  known: Generated<Json>;
+  readAt: string;
+  unknown: Generated<Json>;
+  workspaceId: string;
+}
+
 export interface Release {
   id: string;
   productKey: string;
@@ -272,6 +433,95 @@ export interface ReleaseUptake {
   accountId: string;
   releaseId: string;
   takenOn: string;
+  workspaceId: string;
+}
+
+export interface ScorecardDraft {
+  basedOn: number;
+  changedAt: string;
+  definition: Json;
+  memberId: string;
+  scorecardId: string;
+  workspaceId: string;
+}
+
+export interface Scorecard {
+  archivedAt: string | null;
+  id: string;
+  key: string;
+  place: number;
+  version: Generated<number>;
+  workspaceId: string;
+}
+
+export interface ScorecardVersion {
+  definition: Json;
+  note: string;
+  publishedAt: string;
+  publishedBy: string | null;
+  scorecardId: string;
+  version: number;
+  workspaceId: string;
+}
+
+export interface SetAsideEvent {
+  accountKey: string | null;
+  atReceivedTime: Generated<boolean>;
+  contactKey: string | null;
+  library: string | null;
+  name: string | null;
+  place: number;
+  reason: string;
+  receivedAt: string;
+  sample: string;
+  seq: number;
+  settledAt: string | null;
+  state: Generated<string>;
+  type: string | null;
+  workspaceId: string;
+}
+
+export interface SignalDraft {
+  basedOn: number;
+  changedAt: string;
+  memberId: string;
+  settings: Json;
+  workspaceId: string;
+}
+
+export interface Signal {
+  accountId: string;
+  closedAs: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  closedOn: string | null;
+  closeNote: string | null;
+  closeReason: string | null;
+  currency: string | null;
+  evidence: Generated<Json>;
+  exposedArrMinor: number | null;
+  id: string;
+  key: string;
+  lastSeenOn: string;
+  lookAgainOn: string | null;
+  openedAt: string;
+  openedOn: string;
+  severity: string;
+  since: string;
+  snoozedBy: string | null;
+  snoozedUntil: string | null;
+  snoozeUntilWorse: Generated<boolean>;
+  state: Generated<string>;
+  subject: Generated<string>;
+  workspaceId: string;
+}
+
+export interface SignalSetting {
+  note: string;
+  publishedAt: string;
+  publishedBy: string | null;
+  settings: Json;
+  version: number;
   workspaceId: string;
 }
 
@@ -383,6 +633,25 @@ export interface ValueEntry {
   workspaceId: string;
 }
 
+export interface ViewPin {
+  memberId: string;
+  place: number;
+  viewKey: string;
+  workspaceId: string;
+}
+
+export interface View {
+  audience: Generated<string>;
+  createdAt: Generated<string>;
+  definition: Json;
+  id: string;
+  isDraft: Generated<boolean>;
+  name: string;
+  ownerId: string;
+  updatedAt: Generated<string>;
+  workspaceId: string;
+}
+
 export interface Workspace {
   createdAt: Generated<string>;
   currency: string;
@@ -396,14 +665,26 @@ export interface Workspace {
 }
 
 export interface DB {
+  accountChanges: AccountChange;
   accounts: Account;
+  accountStages: AccountStage;
+  accountState: AccountState;
   accountTeam: AccountTeam;
   answers: Answer;
   apiKeys: ApiKey;
   auditEntries: AuditEntry;
+  bulkRunAccounts: BulkRunAccount;
+  bulkRuns: BulkRun;
   churnEvents: ChurnEvent;
   contacts: Contact;
+  firstValueClocks: FirstValueClock;
+  firstValueDefinitions: FirstValueDefinition;
+  firstValueDrafts: FirstValueDraft;
   fxRates: FxRate;
+  healthNow: HealthNow;
+  healthScores: HealthScore;
+  intakeJournal: IntakeJournal;
+  intakeProgress: IntakeProgress;
   interactions: Interaction;
   invoices: Invoice;
   members: Member;
@@ -412,8 +693,17 @@ export interface DB {
   pauses: Pause;
   products: Product;
   pulses: Pulse;
+  readingDays: ReadingDay;
+  readingsNow: ReadingsNow;
   releases: Release;
   releaseUptakes: ReleaseUptake;
+  scorecardDrafts: ScorecardDraft;
+  scorecards: Scorecard;
+  scorecardVersions: ScorecardVersion;
+  setAsideEvents: SetAsideEvent;
+  signalDrafts: SignalDraft;
+  signals: Signal;
+  signalSettings: SignalSetting;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
   subscriptions: Subscription;
@@ -421,5 +711,7 @@ export interface DB {
   tasks: Task;
   tickets: Ticket;
   valueEntries: ValueEntry;
+  viewPins: ViewPin;
+  views: View;
   workspaces: Workspace;
 }
