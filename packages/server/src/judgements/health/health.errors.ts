@@ -1,0 +1,13 @@
+import { Failure } from '../../kernel/failure.ts';
+
+export const noMeasures = (scorecard: string) => new Failure('invalid', 'health.no_measures', { scorecard });
+export const sameMetricTwice = (metric: string) => new Failure('invalid', 'health.same_metric_twice', { metric });
+export const weightNotPositive = (metric: string) => new Failure('invalid', 'health.weight_not_positive', { metric });
+export const curveNotRising = (metric: string) => new Failure('invalid', 'health.curve_not_rising', { metric });
+export const pointsOutOfRange = (metric: string) => new Failure('invalid', 'health.points_out_of_range', { metric });
+export const bandFloorsCross = (scorecard: string) => new Failure('invalid', 'health.band_floors_cross', { scorecard });
+export const coverageOutOfRange = (scorecard: string) => new Failure('invalid', 'health.coverage_out_of_range', { scorecard });
+export const unknownMetric = (metric: string) => new Failure('invalid', 'health.unknown_metric', { metric });
+export const noSuchScorecard = (scorecard: string) => new Failure('not_found', 'health.no_scorecard', { scorecard });
+export const noSuchVersion = (scorecard: string, version: number) => new Failure('not_found', 'health.no_version', { scorecard, version });
+export const draftIsBehind = (scorecard: string) => new Failure('conflict', 'health.draft_is_behind', { scorecard });

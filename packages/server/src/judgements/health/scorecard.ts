@@ -1,0 +1,47 @@
+import type { Rule } from '../../measures/segments/index.ts';
+import type { BandFloors } from './band.ts';
+import type { Ceiling } from './ceilings.ts';
+import { bandFloorsCross, coverageOutOfRange, curveNotRising, noMeasures, pointsOutOfRange, sameMetricTwice, weightNotPositive } from './health.errors.ts';
+import type { Curve } from './points-on-curve.ts';
+
+export type MeasureGroup = 'use' | 'value' | 'relationship' | 'judgement' | 'experience' | 'commercial';
+export const MEASURE_GROUPS: readonly MeasureGroup[] = ['use', 'value', 'relationship', 'judgement', 'experience', 'commercial'];
+
+/** A metric, what its values are worth, and how much it counts. */
+export type Measure = {
+  readonly metric: string;
+  readonly group: MeasureGroup;
+  readonly weight: number;
+  readonly curve: Curve;
+  readonly staleAfterDays: number;
+};
+
+export type Scorecard = {
+  readonly key: string;
+  readonly version: number;
+  readonly name: string;
+  /** Which accounts it is for; of several that fit, the first by place. */
+  readonly appliesTo: Rule;
+  readonly measures: readonly Measure[];
+  readonly floors: BandFloors;
+  readonly coverageRatioMin: number;
+  readonly ceilings: readonly Ceiling[];
+};
+
+/** Refuses a scorecard that `scoreHealth` could not make sense of. */
+export function checkScorecard(scorecard: Scorecard): Scorecard {
+  if (scorecard.measures.length === 0) throw noMeasures(scorecard.key);
+  const metrics = scorecard.measures.map((measure) => measure.metric);
+  for (const [place, metric] of metrics.entries()) if (metrics.indexOf(metric) !== place) throw sameMetricTwice(metric);
+  for (const measure of scorecard.measures) checkMeasure(measure);
+  if (scorecard.floors.yellow >= scorecard.floors.green) throw bandFloorsCross(scorecard.key);
+  if (!(scorecard.coverageRatioMin > 0 && scorecard.coverageRatioMin <= 1)) throw coverageOutOfRange(scorecard.key);
+  return scorecard;
+}
+
+function checkMeasure({ metric, weight, curve }: Measure): void {
+  if (!(weight > 0)) throw weightNotPositive(metric);
+  const isRising = curve.every((point, i) => i === 0 || point.value > (curve[i - 1]?.value ?? 0));
+  if (curve.length < 2 || !isRising) throw curveNotRising(metric);
+  if (curve.some((point) => !(point.points >= 0 && point.points <= 100))) throw pointsOutOfRange(metric);
+}

@@ -1,0 +1,27 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { type Dossier, heldProducts, type Readings, type WorkspaceContext } from '../metrics/index.ts';
+import type { Subject } from './evaluate-rule.ts';
+
+/** One account as rules see it at the end of a day; `readings` may still be empty where a rule asks only for attributes. */
+export function accountSubject(dossier: Dossier, readings: Readings, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Subject {
+  const held = [...heldProducts(dossier, at.day, at.context)].sort((a, b) => b.weight - a.weight);
+  return {
+    readings: Object.fromEntries(Object.entries(readings).flatMap(([key, reading]) => (reading.known ? [[key, reading.value]] : []))),
+    attributes: {
+      name: dossier.name,
+      tier: dossier.tier,
+      segment: dossier.segment,
+      country: dossier.country,
+      industry: dossier.industry,
+      size_band: dossier.sizeBand,
+      owner: dossier.ownerId,
+      origin: dossier.origin,
+      channel: dossier.channel,
+      tags: dossier.tags,
+      // Of the product that it pays most for.
+      use_cycle: held[0]?.product.useCycle ?? null,
+      products: held.map((one) => one.product.key),
+    },
+    earlier: () => undefined,
+  };
+}
