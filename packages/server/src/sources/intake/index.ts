@@ -1,4 +1,4 @@
-export type { ActionOfBatch, UsageBatch, UsageKind, UsageToCount } from './usage-batch.ts';
-export { collectUsage } from './usage-batch.ts';
-export type { RowsJournal, UsageSink } from './ports.ts';
+export type { ActionOfBatch, UsageBatch, UsageKey, UsageKind, UsageToCount } from './usage-batch.ts';
+export { collectUsage, keyTexts, saidBy } from './usage-batch.ts';
+export type { BatchOutcome, FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 export { MAIN_PRODUCT } from './read-events.ts';

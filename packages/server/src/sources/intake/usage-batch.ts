@@ -7,8 +7,8 @@ export type UsageBatch = {
   readonly accounts: readonly string[];
   readonly contacts: readonly string[];
   readonly actions: readonly ActionOfBatch[];
-  /** Names each event within the workspace; one that was counted before is not counted again. */
-  readonly keys: readonly string[];
+  /** Names each event within the workspace; one that was counted before is not counted again. See `keyTexts`. */
+  readonly keys: readonly UsageKey[];
   readonly accountOf: readonly number[];
   /** -1 where nobody is named. */
   readonly contactOf: readonly number[];
@@ -31,8 +31,11 @@ export type ActionOfBatch = {
 /** `count`: rows of counts, from files. */
 export type UsageKind = 'track' | 'page' | 'screen' | 'identify' | 'group' | 'alias' | 'count';
 
+/** An id of its own; or, for a row without one, the how manieth it is of those that say the same. */
+export type UsageKey = string | number;
+
 export type UsageToCount = ActionOfBatch & {
-  readonly key: string;
+  readonly key: UsageKey;
   readonly accountId: string;
   readonly contactId: string | null;
   readonly atMs: number | null;
@@ -48,7 +51,7 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
   const actionPlaces = places();
   const actions: ActionOfBatch[] = [];
   const columns = {
-    keys: [] as string[],
+    keys: [] as UsageKey[],
     accountOf: [] as number[],
     contactOf: [] as number[],
     actionOf: [] as number[],
@@ -78,6 +81,31 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
       return hasProperties ? { ...texts, ...rest, properties } : { ...texts, ...rest };
     },
   };
+}
+
+/** The names by which events are told apart. Rows without an id are named by all they say. */
+export function keyTexts(batch: UsageBatch): string[] {
+  return batch.keys.map((key, place) => (typeof key === 'string' ? key : `row/${rowText(batch, place)}/${key}`));
+}
+
+function rowText(batch: UsageBatch, place: number): string {
+  const action = batch.actions[batch.actionOf[place] ?? 0];
+  return saidBy({
+    accountId: batch.accounts[batch.accountOf[place] ?? 0] ?? '',
+    contactId: batch.contacts[batch.contactOf[place] ?? -1] ?? null,
+    productKey: action?.productKey ?? '',
+    name: action?.name ?? '',
+    isAutomatic: action?.isAutomatic ?? false,
+    atMs: batch.atMs[place] ?? null,
+    day: batch.days[place] ?? 0,
+    count: batch.counts[place] ?? 0,
+  });
+}
+
+/** The day counts only where there is no moment: it moves with the workspace's time zone. */
+export function saidBy(row: Pick<UsageToCount, 'accountId' | 'contactId' | 'productKey' | 'name' | 'isAutomatic' | 'atMs' | 'day' | 'count'>): string {
+  const when = row.atMs === null ? `day ${row.day}` : row.atMs;
+  return [row.accountId, row.contactId ?? '', row.productKey, row.isAutomatic ? 'automatic' : '', when, row.count, row.name].join('/');
 }
 
 function places(): { readonly of: (text: string) => number; readonly all: string[] } {

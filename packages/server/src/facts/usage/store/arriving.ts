@@ -1,6 +1,6 @@
 import { BOOLEAN, DOUBLE, DuckDBDataChunk, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageBatch } from '../../../sources/intake/index.ts';
+import { keyTexts, type UsageBatch } from '../../../sources/intake/index.ts';
 
 const CHUNK_ROWS = 2_048;
 
@@ -32,7 +32,7 @@ export async function bringIn(connection: DuckDBConnection, batch: UsageBatch): 
     batch.atMs,
     batch.days,
     batch.counts,
-    batch.keys,
+    keyTexts(batch),
     batch.properties ?? null,
   ]);
 }

@@ -51,11 +51,12 @@ export async function saveSetAside(records: Records, workspaceId: string, events
 }
 
 export type Place = { readonly workspaceId: string; readonly seq: number; readonly place: number };
+export type WaitingPlace = Place & { readonly atReceivedTime: boolean };
 
 /** Those that a person, or news about their account, wants tried again. */
-export async function waitingPlaces(records: Records, limit: number): Promise<Place[]> {
-  const { rows } = await sql<Place>`
-    select workspace_id, seq, place
+export async function waitingPlaces(records: Records, limit: number): Promise<WaitingPlace[]> {
+  const { rows } = await sql<WaitingPlace>`
+    select workspace_id, seq, place, at_received_time
     from set_aside_events
     where state = 'waiting'
     order by seq, place

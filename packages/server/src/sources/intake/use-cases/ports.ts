@@ -1,6 +1,6 @@
-import type { Records } from '../../platform/records/records.ts';
-import type { AccountRow, ContactRow, WriteResult, WriteScope } from '../imports/index.ts';
-import type { UsageBatch } from './usage-batch.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { AccountRow, ContactRow, WriteResult, WriteScope } from '../../imports/index.ts';
+import type { UsageBatch } from '../usage-batch.ts';
 
 export type BatchOutcome = { readonly counted: number; readonly duplicates: number };
 export type TouchedAccounts = { readonly workspaceId: string; readonly accountIds: readonly string[] };
@@ -31,6 +31,6 @@ export type FoundContact = { readonly id: string; readonly accountId: string; re
 /** Where imported usage rows are written down before they are counted. */
 export type RowsJournal = {
   /** Writes the batch down and waits until it is counted. */
-  readonly count: (batch: UsageBatch, rows: number) => Promise<BatchOutcome>;
+  readonly count: (batch: UsageBatch) => Promise<BatchOutcome>;
 };
 

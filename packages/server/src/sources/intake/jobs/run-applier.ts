@@ -1,0 +1,102 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { announceChange } from '../../../platform/live/changes.ts';
+import type { TouchedAccounts } from '../use-cases/ports.ts';
+import { applyAgain, applyNext, type ApplyDeps } from '../use-cases/apply-journal.ts';
+
+export type Applier = {
+  /** Looks at once instead of at the next beat. */
+  readonly poke: () => void;
+  /** Resolves when everything that was in the journal at the time of asking is counted and told. */
+  readonly drained: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export type ApplierDeps = ApplyDeps & { readonly onError: (error: unknown, failures: number) => void };
+
+const STEP = { rows: 400, events: 20_000 };
+const SMALLEST_STEP = { rows: 1, events: 1 };
+const BEAT_MS = 120;
+/** While there is always more to apply, what is there is told this often all the same. */
+const TELL_EVERY_MS = 2_000;
+const AFTER_FAILURE_MS = 1_000;
+const FAILURES_UNTIL_SMALL_STEPS = 3;
+
+/** Keeps the usage store level with the journal, for as long as the process lives. One of these runs for a store. */
+export function runApplier(deps: ApplierDeps): Applier {
+  const beat = beating();
+  let isStopped = false;
+  let failures = 0;
+  let drainWaiters: (() => void)[] = [];
+
+  const loop = async (): Promise<void> => {
+    let toldAt = 0;
+    while (!isStopped) {
+      const waiters = drainWaiters;
+      try {
+        const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? STEP : SMALLEST_STEP);
+        const again = applied === 0 ? await applyAgain(deps) : 0;
+        const isDrained = applied + again === 0;
+        if (isDrained || Date.now() - toldAt > TELL_EVERY_MS) {
+          await deps.sink.settle((touched) => tellTouched(deps, touched));
+          toldAt = Date.now();
+        }
+        failures = 0;
+        if (!isDrained) continue;
+        drainWaiters = drainWaiters.filter((waiter) => !waiters.includes(waiter));
+        for (const waiter of waiters) waiter();
+        await beat.next(BEAT_MS);
+      } catch (error) {
+        failures++;
+        deps.onError(error, failures);
+        await beat.next(AFTER_FAILURE_MS);
+      }
+    }
+  };
+  const ended = loop();
+
+  return {
+    poke: beat.now,
+    drained: () =>
+      new Promise((resolve) => {
+        // A copy, so that the round under way, which may have looked too early, does not answer for this one.
+        drainWaiters = [...drainWaiters, resolve];
+        beat.now();
+      }),
+    async stop() {
+      isStopped = true;
+      beat.now();
+      await ended;
+    },
+  };
+}
+
+async function tellTouched(deps: ApplyDeps, touched: readonly TouchedAccounts[]): Promise<void> {
+  for (const { workspaceId, accountIds } of touched)
+    await deps.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      await deps.facts.markStale(records, workspaceId, accountIds);
+      await announceChange(records, { workspaceId: workspaceId as WorkspaceId, kind: 'events', ids: accountIds });
+    });
+}
+
+function beating() {
+  let isPoked = false;
+  let wake: (() => void) | null = null;
+  return {
+    now() {
+      isPoked = true;
+      wake?.();
+    },
+    async next(ms: number): Promise<void> {
+      if (!isPoked)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      isPoked = false;
+      wake = null;
+    },
+  };
+}

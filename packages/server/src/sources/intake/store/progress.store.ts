@@ -1,0 +1,54 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Records } from '../../../platform/records/records.ts';
+
+type Workspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
+
+export async function intakeWorkspaces(records: Records, ids: readonly string[]): Promise<Workspace[]> {
+  const { rows } = await sql<Workspace>`
+    select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait
+    from workspaces
+    where workspace_id = any(${ids}::text[])`.execute(records);
+  return rows;
+}
+
+export type Progress = { readonly workspaceId: string; readonly seq: number; readonly counted: number; readonly duplicates: number };
+
+/** For those who cannot look into the usage store. Counting the journal again from its beginning starts these anew. */
+export async function saveProgress(records: Records, progress: readonly Progress[]): Promise<void> {
+  for (const { workspaceId, seq, counted, duplicates } of progress)
+    await sql`
+      insert into intake_progress as progress (workspace_id, applied_seq, applied_at, counted, duplicates)
+      select ${workspaceId}, ${seq}::bigint, now(), ${counted}::bigint, ${duplicates}::bigint
+      where exists (select 1 from workspaces where workspace_id = ${workspaceId})
+      on conflict (workspace_id) do update
+      set applied_seq = greatest(progress.applied_seq, excluded.applied_seq),
+          applied_at = excluded.applied_at,
+          counted = progress.counted + excluded.counted,
+          duplicates = progress.duplicates + excluded.duplicates`.execute(records);
+}
+
+export type RowsOutcome = { readonly seq: number; readonly counted: number; readonly duplicates: number };
+
+/** The first outcome stands: counted again, in a rebuild say, the same rows are all new. */
+export async function saveRowsOutcomes(records: Records, outcomes: readonly RowsOutcome[]): Promise<void> {
+  if (outcomes.length === 0) return;
+  await sql`
+    update intake_journal as journal
+    set counted = outcome.counted, duplicates = outcome.duplicates
+    from unnest(
+      ${outcomes.map((one) => one.seq)}::bigint[],
+      ${outcomes.map((one) => one.counted)}::int[],
+      ${outcomes.map((one) => one.duplicates)}::int[]) as outcome (seq, counted, duplicates)
+    where journal.seq = outcome.seq
+      and journal.counted is null`.execute(records);
+}
+
+export async function rowsOutcome(records: Records, seq: number): Promise<RowsOutcome | null> {
+  const { rows } = await sql<{ seq: number; counted: number | null; duplicates: number | null }>`
+    select seq, counted, duplicates
+    from intake_journal
+    where seq = ${seq}`.execute(records);
+  const [row] = rows;
+  return row === undefined || row.counted === null ? null : { seq, counted: row.counted, duplicates: row.duplicates ?? 0 };
+}

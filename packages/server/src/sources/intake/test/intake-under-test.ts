@@ -1,0 +1,98 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { insertKey } from '../../../access/index.ts';
+import { findAccounts, findContacts, markStale, writeAccounts, writeContacts } from '../../../facts/accounts/index.ts';
+import { addProducts } from '../../../facts/usage/index.ts';
+import { openUsageStore, type OwnedUsageStore, wireUsage } from '../../../facts/usage/wire.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { createApp } from '../../../platform/http/app.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { type Database, openDatabase } from '../../../platform/records/records.ts';
+import { testDatabase } from '../../../test/test-database.ts';
+import type { Applier } from '../jobs/run-applier.ts';
+import { wireApplier, wireIntake, wireRowsJournal } from '../wire.ts';
+
+export const FACTS = { writeAccounts, writeContacts, findAccounts, findContacts, addProducts, markStale };
+
+export type IntakeUnderTest = Awaited<ReturnType<typeof intakeUnderTest>>;
+
+/** A server that takes events in, a usage store, and the applier between them: all real, in one process. */
+export async function intakeUnderTest() {
+  const test = await testDatabase();
+  const folder = mkdtempSync(path.join(tmpdir(), 'perennial-usage-'));
+  const intakeDatabase = openDatabase(test.ownerUrl, { max: 3 });
+  const app = await createApp({ version: 'test', isSecure: false });
+  wireIntake({ intakeDatabase, clock: systemClock, publicUrl: 'http://localhost:4100' }).registerIntake(app);
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+
+  let store = await openUsageStore({ folder, memoryMb: 256, threads: 2 });
+  let applier = startApplier(test.database, store);
+  return {
+    url,
+    folder,
+    database: test.database,
+    ownerUrl: test.ownerUrl,
+    superuserUrl: test.superuserUrl,
+    store: () => store,
+    usage: () => wireUsage({ database: test.database, store: store.ask, journal: wireRowsJournal({ database: test.database, clock: systemClock, poke: applier.poke }) }),
+    drained: () => applier.drained(),
+    async stopApplying() {
+      await applier.stop();
+      await store.close();
+    },
+    async startApplying() {
+      store = await openUsageStore({ folder, memoryMb: 256, threads: 2 });
+      applier = startApplier(test.database, store);
+    },
+    async close() {
+      await app.close();
+      await applier.stop();
+      await store.close();
+      await intakeDatabase.close();
+      await test.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function startApplier(database: Database, store: OwnedUsageStore): Applier {
+  return wireApplier({
+    database,
+    sink: store.sink,
+    facts: FACTS,
+    onError: (error, failures) => {
+      if (failures > 1) process.stderr.write(`applying failed: ${String(error)}\n`);
+    },
+  });
+}
+
+export type WorkspaceUnderTest = { readonly id: WorkspaceId; readonly writeKey: string };
+
+export async function aWorkspace(database: Database, settings: { readonly timeZone?: string; readonly accountTrait?: string } = {}): Promise<WorkspaceUnderTest> {
+  const id = newId('ws') as WorkspaceId;
+  return database.inWorkspace(id, async (records) => {
+    const { timeZone = 'UTC', ...rest } = settings;
+    await records
+      .insertInto('workspaces')
+      .values({ workspaceId: id, slug: id.replace('_', '-'), name: 'Test', timeZone, currency: 'EUR', settings: JSON.stringify(rest) })
+      .execute();
+    const { secret } = await insertKey(records, id, { kind: 'write', name: 'test', role: 'viewer', createdBy: null });
+    return { id, writeKey: secret };
+  });
+}
+
+export function basic(writeKey: string): Record<string, string> {
+  return { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`, 'content-type': 'application/json' };
+}
+
+/** Sends a body as a plain client does and gives back the status. */
+export async function send(url: string, writeKey: string, method: string, body: unknown): Promise<number> {
+  const text = typeof body === 'string' ? body : JSON.stringify(body);
+  const answer = await fetch(`${url}/v1/${method}`, { method: 'POST', headers: basic(writeKey), body: text });
+  await answer.arrayBuffer();
+  return answer.status;
+}

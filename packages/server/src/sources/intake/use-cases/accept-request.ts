@@ -1,0 +1,60 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Clock } from '../../../kernel/time.ts';
+import { unknownWriteKey, unreadableBody } from '../intake.errors.ts';
+import type { Journal } from '../journal-row.ts';
+import { eventsOf, isJson, type Json } from '../read-events.ts';
+
+export type AcceptDeps = {
+  readonly journal: Journal;
+  readonly clock: Clock;
+  readonly workspaceOfKey: (writeKey: string) => Promise<WorkspaceId | null>;
+};
+
+export type IncomingRequest = {
+  readonly method: string;
+  /** Unpacked. */
+  readonly body: Buffer;
+  /** From the Authorization header; else it stands in the body. */
+  readonly writeKey: string | null;
+  readonly userAgent: string | null;
+};
+
+/**
+ * Writes the request down and returns when it is on disk. Refuses only what can never be counted: a key that is
+ * nobody's, a body that is no JSON object. What is wrong with single events is found later and costs only them.
+ */
+export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest): Promise<void> {
+  const body = parsed(request.body);
+  const key = request.writeKey ?? keyIn(body);
+  const workspaceId = key === null ? null : await deps.workspaceOfKey(key);
+  if (workspaceId === null) throw unknownWriteKey();
+  const isBatch = request.method === 'batch' || request.method === 'import';
+  if (isBatch && !Array.isArray(body['batch'])) throw unreadableBody();
+  const events = eventsOf(body, request.method).length;
+  if (events === 0) return;
+  await deps.journal.append({
+    workspaceId,
+    source: 'http',
+    method: request.method,
+    receivedAt: deps.clock.now().toString(),
+    events,
+    userAgent: request.userAgent?.slice(0, 200) ?? null,
+    body: request.body,
+  });
+}
+
+function parsed(bytes: Buffer): Json {
+  try {
+    const text = bytes.toString('utf8');
+    const value: unknown = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+    if (isJson(value)) return value;
+  } catch {
+    // Falls through: it is no JSON.
+  }
+  throw unreadableBody();
+}
+
+function keyIn(body: Json): string | null {
+  const key = body['writeKey'];
+  return typeof key === 'string' && key !== '' ? key : null;
+}

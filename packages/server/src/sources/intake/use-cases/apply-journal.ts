@@ -1,0 +1,90 @@
+import { promisify } from 'node:util';
+import { zstdDecompress } from 'node:zlib';
+import type { Database } from '../../../platform/records/records.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
+import type { JournalRow } from '../journal-row.ts';
+import type { FactWriters, UsageSink } from './ports.ts';
+import { readRowsBody } from '../rows-body.ts';
+import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts';
+import { intakeWorkspaces, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
+import { type Decision, decisionsOn, markCounted, type Place, waitingPlaces } from '../store/set-aside.store.ts';
+import type { UsageBatch } from '../usage-batch.ts';
+import { type IntakeWorkspace, takeIn, type Wanted } from './take-in.ts';
+
+const unpack = promisify(zstdDecompress);
+
+export type ApplyDeps = { readonly database: Database; readonly sink: UsageSink; readonly facts: FactWriters };
+
+/** A batch to count, and the journal row that it is, where it is one alone. */
+type Step = { readonly workspaceId: string; readonly seq: number; readonly batch: UsageBatch; readonly isRows: boolean };
+
+/** Counts the next rows of the journal. Gives back how many rows that were; 0 when the store is up to date. */
+export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number; readonly events: number }): Promise<number> {
+  const after = await deps.sink.appliedSeq();
+  const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
+    const rows = await nextJournalRows(records, after, limit);
+    const [first, last] = [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? -1];
+    return { rows, decisions: await decisionsOn(records, { first, last }), workspaces: await intakeWorkspaces(records, workspacesOf(rows)) };
+  });
+  const last = rows.at(-1);
+  if (last === undefined) return 0;
+
+  const steps: Step[] = [];
+  for (const workspace of workspaces) {
+    const own = rows.filter((row) => row.workspaceId === workspace.id);
+    const requests = own.filter((row) => row.source === 'http');
+    if (requests.length > 0) {
+      const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });
+      steps.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
+    }
+    for (const row of own.filter((one) => one.source === 'rows')) steps.push(await stepOfRows(row, workspace));
+  }
+  const outcomes = await deps.sink.apply({ upTo: last.seq, batches: steps.map((step) => step.batch) });
+  const done = steps.map((step, place) => ({ ...step, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
+  await deps.database.inInstallation(async (records) => {
+    await saveRowsOutcomes(records, done.filter((step) => step.isRows));
+    await saveProgress(records, done);
+  });
+  return rows.length;
+}
+
+/** What was decided stands: open and dropped ones stay out, waiting ones have their own turn. */
+const wantedAtFirst: Wanted = (decision) => decision === undefined || decision.state === 'counted';
+const wantedAgain: Wanted = (decision) => decision?.state === 'waiting';
+
+const AGAIN_AT_ONCE = 5_000;
+
+/** Tries events again that were set aside and are wanted. Gives back how many were tried. */
+export async function applyAgain(deps: ApplyDeps): Promise<number> {
+  const { places, rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
+    const places = await waitingPlaces(records, AGAIN_AT_ONCE);
+    const rows = await journalRowsBySeq(records, [...new Set(places.map((place) => place.seq))]);
+    const decisions = places.map((place): Decision => ({ ...place, state: 'waiting' }));
+    return { places, rows, decisions, workspaces: await intakeWorkspaces(records, workspacesOf(rows)) };
+  });
+  if (places.length === 0) return 0;
+  const batches: UsageBatch[] = [];
+  const counted: Place[] = [];
+  for (const workspace of workspaces) {
+    const own = rows.filter((row) => row.workspaceId === workspace.id);
+    const taken = await takeIn(deps, workspace, { rows: own, decisions, wanted: wantedAgain });
+    batches.push(taken.batch);
+    counted.push(...taken.counted.map((place) => ({ ...place, workspaceId: workspace.id })));
+  }
+  const outcomes = await deps.sink.apply({ upTo: null, batches });
+  await deps.database.inInstallation(async (records) => {
+    await markCounted(records, counted);
+    await saveProgress(records, batches.map((batch, place) => ({ workspaceId: batch.workspaceId, seq: 0, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) })));
+  });
+  return places.length;
+}
+
+async function stepOfRows(row: JournalRow, workspace: IntakeWorkspace): Promise<Step> {
+  const text = (await unpack(row.body)).toString('utf8');
+  const batch = readRowsBody(text, workspace.id, zonedDays(workspace.timeZone));
+  return { workspaceId: workspace.id, seq: row.seq, batch, isRows: true };
+}
+
+function workspacesOf(rows: readonly JournalRow[]): string[] {
+  return [...new Set(rows.map((row) => row.workspaceId))];
+}

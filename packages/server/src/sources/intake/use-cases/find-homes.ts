@@ -1,0 +1,79 @@
+import type { Records } from '../../../platform/records/records.ts';
+import type { AccountRow, ContactRow, WriteScope } from '../../imports/index.ts';
+import { accountKeyOf, accountRowOf, contactRowOf } from '../identities.ts';
+import type { FactWriters } from './ports.ts';
+import type { Arrival } from '../read-events.ts';
+import { retryFor } from '../store/set-aside.store.ts';
+
+export type Home = { readonly accountId: string; readonly contactId: string | null };
+
+export type Newcomers = {
+  readonly records: Records;
+  readonly scope: WriteScope;
+  readonly accountTrait: string | null;
+  readonly facts: FactWriters;
+};
+
+/**
+ * Finds whose each event is, and writes down what the events say of accounts and contacts. An event without
+ * a home is one whose account nobody has heard of; `null` stands in its place.
+ */
+export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Promise<readonly (Home | null)[]> {
+  const named = arrivals.map((arrival) => accountKeyOf(arrival, to.accountTrait));
+  const accounts = await knowAccounts(to, arrivals, named);
+  const contacts = await knowContacts(to, arrivals, named.map((key) => (key !== null && accounts.has(key) ? key : null)));
+  return arrivals.map((arrival, place) => {
+    const contact = arrival.userId === null ? undefined : contacts.get(arrival.userId);
+    const key = named[place] ?? null;
+    const accountId = key === null ? contact?.accountId : accounts.get(key);
+    return accountId === undefined ? null : { accountId, contactId: contact?.id ?? null };
+  });
+}
+
+async function knowAccounts({ records, scope, facts }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+  const known = await facts.findAccounts(records, scope, distinct(named));
+  const rows: AccountRow[] = [];
+  arrivals.forEach((arrival, place) => {
+    const key = named[place] ?? null;
+    const row = key === null ? null : accountRowOf(arrival, key);
+    // An identify call has nothing to say of an account that is there already.
+    if (row !== null && (arrival.type === 'group' || !known.has(row.account))) rows.push(row);
+  });
+  if (rows.length === 0) return known;
+  await facts.writeAccounts(records, scope, rows);
+  const created = distinct(rows.map((row) => row.account)).filter((key) => !known.has(key));
+  await retryFor(records, scope.workspaceId, { accountKeys: created, contactKeys: [] });
+  return new Map([...known, ...(await facts.findAccounts(records, scope, created))]);
+}
+
+async function knowContacts({ records, scope, facts }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]) {
+  const userIds = distinct(arrivals.map((arrival) => arrival.userId));
+  const known = await facts.findContacts(records, scope, userIds);
+  const accountOf = new Map([...known].map(([key, contact]) => [key, contact.accountKey]));
+  // Group calls first: a batch often says who somebody is before it says where they belong.
+  arrivals.forEach((arrival, place) => {
+    const key = named[place] ?? null;
+    if (arrival.userId === null || key === null) return;
+    const isSaying = arrival.type === 'group' || arrival.type === 'identify';
+    if (isSaying || !accountOf.has(arrival.userId)) accountOf.set(arrival.userId, key);
+  });
+  const rows = arrivals.flatMap((arrival) => contactNews(arrival, accountOf, known));
+  if (rows.length === 0) return known;
+  await facts.writeContacts(records, scope, rows);
+  const changed = distinct(rows.map((row) => row.contact));
+  const moved = changed.filter((key) => known.get(key)?.accountKey !== accountOf.get(key));
+  await retryFor(records, scope.workspaceId, { contactKeys: moved, accountKeys: [] });
+  return new Map([...known, ...(await facts.findContacts(records, scope, moved))]);
+}
+
+function contactNews(arrival: Arrival, accountOf: ReadonlyMap<string, string>, known: ReadonlyMap<string, { readonly accountKey: string }>): ContactRow[] {
+  const { userId } = arrival;
+  const account = userId === null ? undefined : accountOf.get(userId);
+  if (userId === null || account === undefined) return [];
+  const isNews = arrival.type === 'identify' || known.get(userId)?.accountKey !== account;
+  return isNews ? [contactRowOf(arrival, userId, account)] : [];
+}
+
+function distinct(keys: readonly (string | null)[]): string[] {
+  return [...new Set(keys.filter((key) => key !== null))];
+}

@@ -1,0 +1,130 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso } from '../../../kernel/time.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
+import { accountKeyOf } from '../identities.ts';
+import type { JournalRow } from '../journal-row.ts';
+import type { FactWriters } from './ports.ts';
+import { type Arrival, readEvents, type Refusal } from '../read-events.ts';
+import { describeSetAside } from '../set-aside-sample.ts';
+import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
+import { collectUsage, type UsageBatch } from '../usage-batch.ts';
+import { findHomes, type Home } from './find-homes.ts';
+
+export type IntakeWorkspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
+
+export type TakeInDeps = { readonly database: Database; readonly facts: FactWriters };
+
+/** Which events of a row are meant: those not decided on before, or those that wait for another try. */
+export type Wanted = (decision: Decision | undefined) => boolean;
+
+export type TakenIn = { readonly batch: UsageBatch; readonly counted: readonly { readonly seq: number; readonly place: number }[] };
+
+type Found = { readonly row: JournalRow; readonly arrival: Arrival };
+type Faulty = { readonly row: JournalRow; readonly refusal: Refusal };
+
+/**
+ * Makes usage of one workspace's requests: reads them event by event, finds whose each is, writes down what they
+ * say of accounts and contacts, and sets aside what cannot be counted. Doing it twice changes nothing.
+ */
+export async function takeIn(
+  deps: TakeInDeps,
+  workspace: IntakeWorkspace,
+  { rows, decisions, wanted }: { readonly rows: readonly JournalRow[]; readonly decisions: readonly Decision[]; readonly wanted: Wanted },
+): Promise<TakenIn> {
+  const { found, faulty } = readRows(rows, decisions, wanted);
+  const usage = collectUsage(workspace.id);
+  const counted: { seq: number; place: number }[] = [];
+  const dayOf = zonedDays(workspace.timeZone);
+
+  const settle = async (some: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
+    const homes = await deps.database.inWorkspace(workspace.id, async (records) => {
+      const homes = await findHomesOf(deps, records, workspace, some);
+      const homeless = some.filter((_, place) => homes[place] === null).map(({ row, arrival }) => aside(row, { place: arrival.place, reason: 'no_account', raw: arrival.raw }, { arrival, workspace }));
+      await saveSetAside(records, workspace.id, [...refused.map(({ row, refusal }) => aside(row, refusal)), ...homeless]);
+      return homes;
+    });
+    some.forEach((one, place) => {
+      const home = homes[place] ?? null;
+      if (home === null) return;
+      usage.add(usageOf(one, home, dayOf));
+      counted.push({ seq: one.row.seq, place: one.arrival.place });
+    });
+  };
+
+  await settleAroundPoison(found, faulty, settle);
+  return { batch: usage.batch(), counted };
+}
+
+function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
+  const decided = Map.groupBy(decisions, (decision) => decision.seq);
+  const found: Found[] = [];
+  const faulty: Faulty[] = [];
+  for (const row of rows) {
+    const own = decided.get(row.seq) ?? [];
+    const decisionOn = new Map(own.map((decision) => [decision.place, decision]));
+    const atReceivedTime = new Set(own.filter((decision) => decision.atReceivedTime).map((decision) => decision.place));
+    const read = readEvents(parseBody(row.body), { method: row.method, receivedMs: row.receivedMs, atReceivedTime });
+    for (const arrival of read.arrivals) if (wanted(decisionOn.get(arrival.place))) found.push({ row, arrival });
+    for (const refusal of read.refusals) if (wanted(decisionOn.get(refusal.place))) faulty.push({ row, refusal });
+  }
+  return { found, faulty };
+}
+
+/** Whether it can be read was seen before it was written down. */
+export function parseBody(body: Buffer): Record<string, unknown> {
+  const text = body.toString('utf8');
+  return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
+}
+
+async function findHomesOf(deps: TakeInDeps, records: Records, workspace: IntakeWorkspace, found: readonly Found[]): Promise<readonly (Home | null)[]> {
+  if (found.length === 0) return [];
+  const newestMs = found.at(-1)?.row.receivedMs ?? 0;
+  const scope = {
+    workspaceId: workspace.id,
+    sourceKey: 'main',
+    unknownAccounts: 'refuse' as const,
+    today: dayToIso(zonedDays(workspace.timeZone)(newestMs)),
+  };
+  const homes = await findHomes({ records, scope, accountTrait: workspace.accountTrait, facts: deps.facts }, found.map((one) => one.arrival));
+  await deps.facts.addProducts(records, workspace.id, [...new Set(found.map((one) => one.arrival.productKey))]);
+  return homes;
+}
+
+/**
+ * A value that our checks let through and the database does not would fail all who stand with it: then they are
+ * tried by halves, until it stands alone. Trouble that is not about values is thrown on, to be tried again later.
+ */
+async function settleAroundPoison(found: readonly Found[], faulty: readonly Faulty[], settle: (found: readonly Found[], faulty: readonly Faulty[]) => Promise<void>): Promise<void> {
+  try {
+    await settle(found, faulty);
+  } catch (error) {
+    if (!/^2[23]/.test((error as { code?: string }).code ?? '')) throw error;
+    if (found.length <= 1) {
+      const refused = found.map(({ row, arrival }) => ({ row, refusal: { place: arrival.place, reason: 'refused_by_store' as const, raw: arrival.raw } }));
+      return settle([], [...faulty, ...refused]);
+    }
+    const middle = found.length >> 1;
+    await settleAroundPoison(found.slice(0, middle), faulty, settle);
+    await settleAroundPoison(found.slice(middle), [], settle);
+  }
+}
+
+function aside(row: JournalRow, refusal: Refusal, homeless?: { readonly arrival: Arrival; readonly workspace: IntakeWorkspace }): NewSetAside {
+  return {
+    seq: row.seq,
+    place: refusal.place,
+    reason: refusal.reason,
+    receivedMs: row.receivedMs,
+    accountKey: homeless === undefined ? null : accountKeyOf(homeless.arrival, homeless.workspace.accountTrait),
+    contactKey: homeless?.arrival.userId ?? null,
+    ...describeSetAside(refusal.raw, row),
+  };
+}
+
+function usageOf({ row, arrival }: Found, home: Home, dayOf: (ms: number) => number) {
+  const { productKey, name, isAutomatic, atMs, properties, messageId } = arrival;
+  // Without an id of its own an event is named by its place in the journal, which a second sending does not share.
+  const key = messageId === null ? `journal/${row.seq}/${arrival.place}` : `message/${messageId}`;
+  return { key, ...home, productKey, name, kind: arrival.type, isAutomatic, atMs, day: dayOf(atMs), count: 1, properties };
+}

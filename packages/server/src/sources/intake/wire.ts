@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import type { Clock } from '../../kernel/time.ts';
+import type { Database } from '../../platform/records/records.ts';
+import { intakeRoutes } from './http/intake.routes.ts';
+import { knownKeys } from './http/known-keys.ts';
+import { type Applier, runApplier } from './jobs/run-applier.ts';
+import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
+import { openJournal } from './store/journal.store.ts';
+import { rowsJournal } from './use-cases/count-rows.ts';
+
+export type IntakeDeps = {
+  /** A pool of its own, so that intake never waits for a connection behind a page: `openDatabase(url, { max: 3 })`. */
+  readonly intakeDatabase: Database;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+};
+
+/** For the API process. */
+export function wireIntake(deps: IntakeDeps) {
+  const accept = { journal: openJournal(deps.intakeDatabase.pool), clock: deps.clock, workspaceOfKey: knownKeys(deps.intakeDatabase), publicUrl: deps.publicUrl };
+  return {
+    registerIntake: (app: FastifyInstance) => intakeRoutes(app, accept),
+  };
+}
+
+export type ApplierWireDeps = {
+  readonly database: Database;
+  readonly sink: UsageSink;
+  readonly facts: FactWriters;
+  readonly onError: (error: unknown, failures: number) => void;
+};
+
+/** For the process that owns the usage store: begins to apply at once. */
+export function wireApplier(deps: ApplierWireDeps): Applier {
+  return runApplier(deps);
+}
+
+/** For whoever imports usage rows, in any process; `poke` where the applier is in this one. */
+export function wireRowsJournal(deps: { readonly database: Database; readonly clock: Clock; readonly poke?: () => void }): RowsJournal {
+  return rowsJournal({ journal: openJournal(deps.database.pool), database: deps.database, clock: deps.clock, poke: deps.poke ?? (() => undefined) });
+}
