@@ -1,0 +1,55 @@
+import { Checkbox } from '@mantine/core';
+import { memo } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
+import { useWords } from '../words/words-provider.tsx';
+import { cellOf } from './cell.tsx';
+import type { CellTools } from './cell.tsx';
+import { isEndAligned } from './columns.ts';
+import classes from './grid.module.css';
+import type { GridHeader } from './use-columns.ts';
+
+type GridRowProps<Row> = {
+  /** Undefined while its block is on the way: skeleton cells. */
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly top: number;
+  readonly headers: readonly GridHeader<Row>[];
+  readonly name: string | undefined;
+  readonly isSelectable: boolean;
+  readonly isSelected: boolean;
+  readonly isCurrent: boolean;
+  /** The column that holds the grid's one tab stop, where it is in this row. */
+  readonly activeColumn: number | undefined;
+  readonly tools: CellTools;
+  readonly onToggle: (index: number) => void;
+  readonly onClick: (index: number, column: number) => void;
+  readonly onDoubleClick: (index: number) => void;
+};
+
+function Row<Row>({ row, index, top, headers, name, isSelectable, isSelected, isCurrent, activeColumn, tools, onToggle, onClick, onDoubleClick }: GridRowProps<Row>) {
+  const t = useWords();
+  const first = isSelectable ? 1 : 0;
+  const tabIndexOf = (column: number) => (activeColumn === column ? 0 : -1);
+  return (
+    <div role="row" aria-rowindex={index + 2} aria-label={name} aria-selected={isSelectable ? isSelected : undefined} aria-current={isCurrent || undefined}
+      className={classes.row} data-selected={isSelected} data-current={isCurrent} style={{ transform: `translateY(${top}px)` }} onDoubleClick={() => onDoubleClick(index)}>
+      {isSelectable && (
+        <div role="gridcell" aria-colindex={1} tabIndex={tabIndexOf(0)} data-place={`${index}:0`} className={classes.check} onClick={() => onToggle(index)}>
+          <Checkbox checked={isSelected} readOnly tabIndex={-1} aria-label={t('kit.grid.selectRow', { name: name ?? String(index + 1) })} />
+        </div>
+      )}
+      {headers.map(({ column, frozenAt }, at) => (
+        <div key={column.id} role="gridcell" aria-colindex={at + first + 1} tabIndex={tabIndexOf(at + first)} data-place={`${index}:${at + first}`}
+          className={classes.cell} data-type={column.type} data-end={isEndAligned(column.type)} data-frozen={frozenAt !== undefined} style={frozen(frozenAt)}
+          onClick={() => onClick(index, at + first)}>
+          {row === undefined ? <span className={classes.skeleton} /> : cellOf(column, row, tools)}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+/** Scrolling makes new rows; the ones that stay are not drawn again. */
+export const GridRow = memo(Row) as <R>(props: GridRowProps<R>) => ReactElement;
+
+export const frozen = (at: number | undefined): CSSProperties | undefined => (at === undefined ? undefined : { left: at });

@@ -1,0 +1,54 @@
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+
+export const BLOCK_SIZE = 200;
+
+export type GridBlock<Row> = { readonly rows: readonly Row[]; readonly total: number };
+
+export type GridSource<Row> = {
+  /** A key of workspaceKey with everything that changes the rows: rule, sort, columns. */
+  readonly queryKey: readonly unknown[];
+  readonly load: (block: { readonly offset: number; readonly limit: number; readonly signal: AbortSignal }) => Promise<GridBlock<Row>>;
+};
+
+export type Blocks<Row> = {
+  readonly total: number | undefined;
+  readonly rowAt: (index: number) => Row | undefined;
+  readonly isPending: boolean;
+  readonly error: unknown;
+  readonly retry: () => void;
+};
+
+/** Rows in blocks of 200, asked for as they come into view; the first one always, as it knows the total. */
+export function useBlocks<Row>(source: GridSource<Row>, first: number, last: number): Blocks<Row> {
+  const wanted = [...new Set([0, ...blocksBetween(first, last)])];
+  const results = useQueries({
+    queries: wanted.map((block) => ({
+      queryKey: [...source.queryKey, 'block', block],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) => source.load({ offset: block * BLOCK_SIZE, limit: BLOCK_SIZE, signal }),
+      // While a filter or sort is asked for, the rows of the last one stay.
+      ...(block === 0 ? { placeholderData: keepPreviousData } : {}),
+    })),
+  });
+  const data = results.map((result) => result.data);
+  return useMemo(() => {
+    const byBlock = new Map(wanted.map((block, at) => [block, data[at]]));
+    const failed = results.find(({ isError }) => isError);
+    return {
+      total: byBlock.get(0)?.total,
+      rowAt: (index) => byBlock.get(Math.floor(index / BLOCK_SIZE))?.rows[index % BLOCK_SIZE],
+      isPending: results[0]?.isPending ?? true,
+      error: failed?.error,
+      retry: () => { for (const result of results) if (result.isError) void result.refetch(); },
+    };
+    // The results are new objects at each render; their data is what changes rows.
+  }, [wanted.join(), failedOf(results), ...data]);
+}
+
+export function blocksBetween(first: number, last: number): readonly number[] {
+  const from = Math.floor(Math.max(0, first) / BLOCK_SIZE);
+  const to = Math.floor(Math.max(0, last) / BLOCK_SIZE);
+  return Array.from({ length: to - from + 1 }, (_, at) => from + at);
+}
+
+const failedOf = (results: readonly { readonly isError: boolean; readonly isPending: boolean }[]) => results.map(({ isError, isPending }) => `${isError}${isPending}`).join();
