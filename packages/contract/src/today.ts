@@ -1,0 +1,75 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+export const severitySchema = z.enum(['low', 'medium', 'high', 'positive']);
+export const bandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
+export const sectionSchema = z.enum(['now', 'week', 'later', 'snoozed', 'done']);
+export const scopeSchema = z.enum(['book', 'team', 'all']);
+
+/** Why an account stands in Today. The words are made from `key` and `evidence` in the reader's language. */
+export const todayReasonSchema = z
+  .object({
+    kind: z.enum(['signal', 'task', 'notice']),
+    id: z.string(),
+    /** The detector of a signal; `task` or `notice` else. */
+    key: z.string(),
+    subject: z.string(),
+    severity: severitySchema.nullable(),
+    since: day.nullable(),
+    openedOn: day.nullable(),
+    dueOn: day.nullable(),
+    title: z.string().nullable(),
+    evidence: z.record(z.string(), z.unknown()),
+    snoozedUntil: day.nullable(),
+    snoozeUntilWorse: z.boolean(),
+    closedAs: z.string().nullable(),
+  })
+  .meta({ id: 'TodayReason' });
+
+export const stakeSchema = z
+  .object({
+    value: z.number().nullable(),
+    /** Up to 35, 30, 25 and 10 points. */
+    parts: z.object({ severity: z.number(), exposed: z.number(), deadline: z.number(), untouched: z.number() }).nullable(),
+  })
+  .meta({ id: 'Stake' });
+
+export const todayRowSchema = z
+  .object({
+    account: z.object({ id: z.string(), name: z.string(), tier: z.string().nullable() }),
+    owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+    section: sectionSchema,
+    health: z.object({ band: bandSchema, points: z.number().nullable(), change: z.number().nullable(), changeDays: z.int(), coverageRatio: z.number() }),
+    arrMinor: z.int().nullable(),
+    renewalOn: day.nullable(),
+    noticeOn: day.nullable(),
+    deadline: z.object({ kind: z.enum(['notice', 'renewal', 'task']), on: day, days: z.int() }).nullable(),
+    stake: stakeSchema,
+    reasons: z.array(todayReasonSchema),
+  })
+  .meta({ id: 'TodayRow' });
+
+export const todaySchema = z
+  .object({
+    on: day,
+    asOf: z.string(),
+    currency: z.string(),
+    rows: z.array(todayRowSchema),
+    /** Of now and this week, before `rows` was cut. */
+    accounts: z.int(),
+    arrMinor: z.int(),
+    counts: z.object({ signal: z.int(), task: z.int(), notice: z.int(), now: z.int(), week: z.int(), later: z.int(), snoozed: z.int(), done: z.int() }),
+    more: z.int(),
+    /** Accounts in the scope of which nothing is known yet to say. */
+    scopeAccounts: z.int(),
+    returning: z.object({ count: z.int(), on: day }).nullable(),
+    /** Accounts with something to do that nobody owns. */
+    unowned: z.int(),
+  })
+  .meta({ id: 'Today' });
+
+export const todayQuerySchema = z.object({
+  scope: scopeSchema.default('book'),
+  kind: z.enum(['signal', 'task', 'notice']).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(50),
+});

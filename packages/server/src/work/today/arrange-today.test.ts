@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { arrangeToday } from './arrange-today.ts';
+import type { AccountOfToday, Reason } from './today-row.ts';
+
+const TODAY = 20_000;
+const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({ id, stake: 50, renewalDay: null, noticeDay: null, ...differs });
+const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
+  accountId, kind: 'signal', id: `sig_${accountId}`, key: 'use_drop', subject: '', severity: 'medium', sinceDay: TODAY - 5, openedDay: TODAY - 5,
+  dueDay: null, title: null, evidence: {}, snoozedUntilDay: null, snoozeUntilWorse: false, isDone: false, closedAs: null, ...differs,
+});
+const aTask = (accountId: string, dueDay: number | null) => aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
+
+describe('arrangeToday', () => {
+  it('makes one row an account, however many reasons there are, the weightiest first', () => {
+    const rows = arrangeToday([anAccount('a')], [aReason('a'), aReason('a', { key: 'champion_gone', severity: 'high' }), aTask('a', TODAY + 2)], TODAY);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toMatchObject({ section: 'now', reasons: [{ key: 'champion_gone' }, { key: 'use_drop' }, { key: 'task' }] });
+  });
+
+  it('puts what burns before what can wait a week, and within that what is most at stake', () => {
+    const accounts = [anAccount('week', { stake: 99 }), anAccount('now', { stake: 10 }), anAccount('more', { stake: 60 })];
+    const reasons = [aReason('week'), aReason('now', { severity: 'high' }), aReason('more', { severity: 'high' })];
+    expect(arrangeToday(accounts, reasons, TODAY).map((row) => row.account.id)).toEqual(['more', 'now', 'week']);
+  });
+
+  it.each([
+    ['an overdue task', aTask('a', TODAY - 1), 'now'],
+    ['a task of this week', aTask('a', TODAY + 6), 'week'],
+    ['a task of next week', aTask('a', TODAY + 7), 'later'],
+    ['a task without a day', aTask('a', null), 'later'],
+    ['a notice period that ends in 14 days', aReason('a', { kind: 'notice', severity: null, dueDay: TODAY + 14 }), 'now'],
+    ['a broken service level', aReason('a', { key: 'sla_breach' }), 'now'],
+    ['good news', aReason('a', { severity: 'positive' }), 'later'],
+    ['what was snoozed', aReason('a', { severity: 'high', snoozedUntilDay: TODAY + 3 }), 'snoozed'],
+    ['what was closed today', aReason('a', { isDone: true }), 'done'],
+  ])('says %s is %s', (_, reason, section) => {
+    expect(arrangeToday([anAccount('a')], [reason as Reason], TODAY)[0]?.section).toBe(section);
+  });
+
+  it('does not let a snoozed reason hide one that waits', () => {
+    const rows = arrangeToday([anAccount('a')], [aReason('a', { snoozeUntilWorse: true, severity: 'high' }), aTask('a', TODAY - 1)], TODAY);
+    expect(rows[0]).toMatchObject({ section: 'now', reasons: [{ kind: 'task' }] });
+  });
+
+  it('shows the nearest date, but not a notice day that is over', () => {
+    const account = anAccount('a', { renewalDay: TODAY + 96, noticeDay: TODAY - 3 });
+    expect(arrangeToday([account], [aReason('a')], TODAY)[0]?.deadline).toEqual({ kind: 'renewal', day: TODAY + 96 });
+  });
+
+  it('has no row for an account without a reason', () => {
+    expect(arrangeToday([anAccount('a')], [], TODAY)).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { AccountOfToday, RankedRow, Reason, Section } from './today-row.ts';
+
+const NOTICE_NOW_DAYS = 14;
+const WEEK_DAYS = 7;
+const SECTIONS: readonly Section[] = ['now', 'week', 'later', 'snoozed', 'done'];
+
+/** Signals whose deadline is running already, whatever their severity. */
+const NOW_KEYS = new Set(['sla_breach', 'notice_near']);
+
+/** One account is one row, with all that speaks for it; sections in order, within them what is most at stake first. */
+export function arrangeToday<Account extends AccountOfToday>(
+  accounts: readonly Account[],
+  reasons: readonly Reason[],
+  today: DayNumber,
+): RankedRow<Account>[] {
+  const byAccount = Map.groupBy(reasons, (reason) => reason.accountId);
+  const rows = accounts.flatMap((account) => {
+    const own = byAccount.get(account.id);
+    return own === undefined ? [] : [rowOf(account, own, today)];
+  });
+  return rows.sort(
+    (a, b) =>
+      SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
+      (b.account.stake ?? 0) - (a.account.stake ?? 0) ||
+      a.account.id.localeCompare(b.account.id),
+  );
+}
+
+function rowOf<Account extends AccountOfToday>(account: Account, reasons: readonly Reason[], today: DayNumber): RankedRow<Account> {
+  const waiting = reasons.filter((reason) => !reason.isDone && !isSnoozed(reason));
+  // What was put away or done shows only where nothing else is left to do.
+  const shown = waiting.length > 0 ? waiting : reasons;
+  const weight = (reason: Reason) => SECTIONS.indexOf(sectionOf(reason, today)) * 10 - severityWeight(reason);
+  const sorted = [...shown].sort((a, b) => weight(a) - weight(b) || (a.sinceDay ?? a.dueDay ?? 0) - (b.sinceDay ?? b.dueDay ?? 0));
+  const first = sorted[0];
+  return { account, section: first === undefined ? 'later' : sectionOf(first, today), deadline: deadlineOf(account, sorted, today), reasons: sorted };
+}
+
+function isSnoozed(reason: Reason): boolean {
+  return reason.snoozedUntilDay !== null || reason.snoozeUntilWorse;
+}
+
+export function sectionOf(reason: Reason, today: DayNumber): Section {
+  if (reason.isDone) return 'done';
+  if (isSnoozed(reason)) return 'snoozed';
+  if (reason.kind === 'notice') return (reason.dueDay ?? today) - today <= NOTICE_NOW_DAYS ? 'now' : 'later';
+  if (reason.kind === 'task') return taskSection(reason, today);
+  if (reason.severity === 'high' || NOW_KEYS.has(reason.key)) return 'now';
+  return reason.severity === 'medium' ? 'week' : 'later';
+}
+
+function taskSection(reason: Reason, today: DayNumber): Section {
+  if (reason.dueDay === null) return 'later';
+  if (reason.dueDay < today) return 'now';
+  return reason.dueDay - today < WEEK_DAYS ? 'week' : 'later';
+}
+
+function severityWeight(reason: Reason): number {
+  if (reason.kind === 'notice') return 4;
+  if (reason.kind === 'task') return 1;
+  return { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
+}
+
+function deadlineOf(account: AccountOfToday, reasons: readonly Reason[], today: DayNumber): RankedRow<AccountOfToday>['deadline'] {
+  const dates = [
+    { kind: 'notice' as const, day: account.noticeDay !== null && account.noticeDay >= today ? account.noticeDay : null },
+    { kind: 'renewal' as const, day: account.renewalDay },
+    ...reasons.map((reason) => ({ kind: 'task' as const, day: reason.kind === 'task' && !reason.isDone ? reason.dueDay : null })),
+  ];
+  const known = dates.filter((one): one is { kind: 'notice' | 'renewal' | 'task'; day: number } => one.day !== null);
+  return known.sort((a, b) => a.day - b.day)[0] ?? null;
+}

@@ -1,0 +1,103 @@
+import { todayQuerySchema, todaySchema } from '@perennial/contract/today';
+import type { z } from 'zod';
+import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { arrangeToday } from '../arrange-today.ts';
+import { type AccountLine, COMPARE_DAYS, countScope, readTodayAccounts, readTodayReasons, type ReasonLine } from '../store/today.read.ts';
+import type { AccountOfToday, RankedRow, Reason } from '../today-row.ts';
+
+export function todayRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET', path: '/today', operationId: 'getToday', tag: 'today', summary: 'Whom to turn to next, and why', may: 'read',
+      query: todayQuerySchema, answer: todaySchema,
+      handle: async ({ records, workspace, caller, query, now }) => {
+        const today = zonedDays(workspace.timeZone)(now.epochMilliseconds);
+        const isEveryone = query.scope !== 'book' || caller.memberId === null;
+        const asked = {
+          workspaceId: workspace.id, memberId: caller.memberId, isEveryone, today,
+          dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
+        };
+        const all = (await readTodayReasons(records, asked)).map(reasonOf);
+        const reasons = query.kind === undefined ? all : all.filter((reason) => reason.kind === query.kind);
+        const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
+        const accounts = (await readTodayAccounts(records, workspace.id, accountIds, today)).map(accountOf);
+        const rows = arrangeToday(accounts, reasons, today);
+        return {
+          on: dayToIso(today),
+          asOf: now.toString(),
+          currency: workspace.currency,
+          ...summaryOf(rows, all, today),
+          scopeAccounts: await countScope(records, asked),
+          rows: rows.slice(0, query.limit).map((row) => presentRow(row, today)),
+          more: Math.max(0, rows.length - query.limit),
+        };
+      },
+    }),
+  ];
+}
+
+type Account = AccountOfToday & { readonly line: AccountLine };
+type Row = RankedRow<Account>;
+
+const dayOr = (iso: string | null): DayNumber | null => (iso === null ? null : isoToDay(iso));
+
+function accountOf(line: AccountLine): Account {
+  return { id: line.id, stake: line.stake, renewalDay: dayOr(line.renewalOn), noticeDay: dayOr(line.noticeOn), line };
+}
+
+function reasonOf(line: ReasonLine): Reason {
+  const { since, openedOn, dueOn, snoozedUntil, ...rest } = line;
+  return { ...rest, sinceDay: dayOr(since), openedDay: dayOr(openedOn), dueDay: dayOr(dueOn), snoozedUntilDay: dayOr(snoozedUntil) };
+}
+
+function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayNumber) {
+  const isUrgent = (row: Row) => row.section === 'now' || row.section === 'week';
+  const urgent = rows.filter(isUrgent);
+  const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
+  const withKind = (kind: Reason['kind']) => urgent.filter((row) => row.reasons.some((reason) => reason.kind === kind)).length;
+  const back = reasons.flatMap((reason) => (reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : []));
+  const next = back.length === 0 ? null : Math.min(...back);
+  return {
+    accounts: urgent.length,
+    arrMinor: urgent.reduce((sum, row) => sum + (row.account.line.arrMinor ?? 0), 0),
+    counts: {
+      signal: withKind('signal'), task: withKind('task'), notice: withKind('notice'),
+      now: inSection('now'), week: inSection('week'), later: inSection('later'), snoozed: inSection('snoozed'), done: inSection('done'),
+    },
+    returning: next === null ? null : { count: back.filter((day) => day === next).length, on: dayToIso(next) },
+    unowned: urgent.filter((row) => row.account.line.ownerId === null).length,
+  };
+}
+
+function presentRow({ account, section, deadline, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
+  const { line } = account;
+  const isComparable = line.points !== null && line.pointsBefore !== null;
+  const { severity, exposed, deadline: near, untouched } = line.stakeParts;
+  return {
+    account: { id: line.id, name: line.name, tier: line.tier },
+    owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
+    section,
+    health: {
+      band: line.band, points: line.points, coverageRatio: line.coverageRatio, changeDays: COMPARE_DAYS,
+      change: isComparable ? (line.points ?? 0) - (line.pointsBefore ?? 0) : null,
+    },
+    arrMinor: line.arrMinor,
+    renewalOn: line.renewalOn,
+    noticeOn: line.noticeOn,
+    deadline: deadline === null ? null : { kind: deadline.kind, on: dayToIso(deadline.day), days: deadline.day - today },
+    stake: {
+      value: line.stake,
+      parts: severity === undefined ? null : { severity, exposed: exposed ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },
+    },
+    reasons: reasons.map(presentReason),
+  };
+}
+
+const iso = (day: DayNumber | null): string | null => (day === null ? null : dayToIso(day));
+
+function presentReason(reason: Reason): z.input<typeof todaySchema>['rows'][number]['reasons'][number] {
+  const { accountId: _, sinceDay, openedDay, dueDay, snoozedUntilDay, isDone: __, evidence, ...rest } = reason;
+  return { ...rest, evidence: { ...evidence }, since: iso(sinceDay), openedOn: iso(openedDay), dueOn: iso(dueDay), snoozedUntil: iso(snoozedUntilDay) };
+}

@@ -1,0 +1,77 @@
+import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+
+export type ReasonLine = {
+  readonly accountId: string;
+  readonly kind: 'signal' | 'task' | 'notice';
+  readonly id: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly severity: 'low' | 'medium' | 'high' | 'positive' | null;
+  readonly since: string | null;
+  readonly openedOn: string | null;
+  readonly dueOn: string | null;
+  readonly title: string | null;
+  readonly evidence: Record<string, unknown>;
+  readonly snoozedUntil: string | null;
+  readonly snoozeUntilWorse: boolean;
+  readonly isDone: boolean;
+  readonly closedAs: string | null;
+};
+
+export type AccountLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly band: 'green' | 'yellow' | 'red' | 'unknown';
+  readonly points: number | null;
+  readonly coverageRatio: number;
+  readonly pointsBefore: number | null;
+  readonly arrMinor: number | null;
+  readonly renewalOn: string | null;
+  readonly noticeOn: string | null;
+  readonly stake: number | null;
+  readonly stakeParts: { readonly severity?: number; readonly exposed?: number; readonly deadline?: number; readonly untouched?: number };
+};
+
+export type TodayAsked = {
+  readonly workspaceId: string;
+  /** Null with `isEveryone`. */
+  readonly memberId: string | null;
+  readonly isEveryone: boolean;
+  readonly today: DayNumber;
+  readonly dayStart: string;
+};
+
+const reasons = loadSql<ReasonLine>(new URL('./today-reasons.sql', import.meta.url));
+const accounts = loadSql<AccountLine>(new URL('./today-accounts.sql', import.meta.url));
+
+export const COMPARE_DAYS = 14;
+const NOTICE_DAYS = 30;
+
+export async function readTodayReasons(records: Records, asked: TodayAsked): Promise<ReasonLine[]> {
+  return reasons(records, {
+    workspace_id: asked.workspaceId,
+    is_everyone: asked.isEveryone,
+    member_id: asked.memberId,
+    today: dayToIso(asked.today),
+    notice_until: dayToIso(asked.today + NOTICE_DAYS),
+    day_start: asked.dayStart,
+  });
+}
+
+export async function readTodayAccounts(records: Records, workspaceId: string, accountIds: readonly string[], today: DayNumber): Promise<AccountLine[]> {
+  return accounts(records, { workspace_id: workspaceId, account_ids: accountIds, compare_day: dayToIso(today - COMPARE_DAYS) });
+}
+
+export async function countScope(records: Records, asked: Pick<TodayAsked, 'isEveryone' | 'memberId'>): Promise<number> {
+  let query = records
+    .selectFrom('accounts')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('removedAt', 'is', null);
+  if (!asked.isEveryone) query = query.where('ownerId', '=', asked.memberId);
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}

@@ -1,0 +1,39 @@
+import type { DayNumber } from '../../kernel/time.ts';
+
+export type Severity = 'low' | 'medium' | 'high' | 'positive';
+export type Section = 'now' | 'week' | 'later' | 'snoozed' | 'done';
+
+/** Something that speaks for turning to an account. */
+export type Reason = {
+  readonly accountId: string;
+  readonly kind: 'signal' | 'task' | 'notice';
+  readonly id: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly severity: Severity | null;
+  readonly sinceDay: DayNumber | null;
+  readonly openedDay: DayNumber | null;
+  readonly dueDay: DayNumber | null;
+  readonly title: string | null;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly snoozedUntilDay: DayNumber | null;
+  readonly snoozeUntilWorse: boolean;
+  /** Done or closed by a person today. */
+  readonly isDone: boolean;
+  readonly closedAs: string | null;
+};
+
+export type AccountOfToday = {
+  readonly id: string;
+  readonly stake: number | null;
+  readonly renewalDay: DayNumber | null;
+  readonly noticeDay: DayNumber | null;
+};
+
+export type RankedRow<Account extends AccountOfToday> = {
+  readonly account: Account;
+  readonly section: Section;
+  readonly deadline: { readonly kind: 'notice' | 'renewal' | 'task'; readonly day: DayNumber } | null;
+  /** The weightiest first. */
+  readonly reasons: readonly Reason[];
+};
