@@ -1,10 +1,18 @@
 import { wireAccess } from '../access/wire.ts';
+import { wireAccounts } from '../facts/accounts/wire.ts';
+import { wireFeedback } from '../facts/feedback/wire.ts';
+import { wireRevenue } from '../facts/revenue/wire.ts';
+import { wireSupport } from '../facts/support/wire.ts';
+import { wireTimeline } from '../facts/timeline/wire.ts';
+import type { UsageStore } from '../facts/usage/index.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
 import { invitationMail } from '../access/index.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { SignIn } from '../platform/sign-in/sign-in.ts';
+import { wireIntake } from '../sources/intake/wire.ts';
+import { wireToday } from '../work/today/wire.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes. */
 export type SliceDeps = {
@@ -18,6 +26,10 @@ export type SliceDeps = {
   readonly dataDir: string;
   /** Null where no mail server is configured. */
   readonly sendMail: SendMail | null;
+  /** A pool of intake's own, so that it never waits for a connection behind a page. */
+  readonly intakeDatabase: Database;
+  /** The usage store, which the engine owns. */
+  readonly usageStore: UsageStore;
 };
 
 export function wireSlices(deps: SliceDeps) {
@@ -30,6 +42,9 @@ export function wireSlices(deps: SliceDeps) {
           mailInvitation: ({ email, workspace, url, language }) => sendMail({ to: email, ...invitationMail(language, workspace, url) }),
         }),
   });
-  const routes: readonly WorkspaceRoute[] = [...access.routes];
-  return { access, routes };
+  const intake = wireIntake(deps);
+  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
+  const work = [wireToday()];
+  const routes: readonly WorkspaceRoute[] = [...access.routes, ...[...facts, ...work].flatMap((slice) => slice.routes)];
+  return { access, intake, routes };
 }

@@ -1,0 +1,18 @@
+/** A change made by hand, as the timeline tells it. */
+export type AccountChange = {
+  readonly accountId: string;
+  readonly kind: 'owner' | 'stage' | 'role' | 'contact' | 'note';
+  /** The contact or note; null where it is the account itself. */
+  readonly subjectId: string | null;
+  readonly memberId: string | null;
+  readonly at: string;
+  readonly before: unknown;
+  readonly after: unknown;
+  readonly reason?: string | null;
+};
+
+export const STAGES = ['prospect', 'trying', 'evaluating', 'onboarding', 'adopting', 'established', 'growing', 'advocating', 'churned'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** A stage that a member set, and why. */
+export type StageByHand = { readonly stage: Stage; readonly since: string; readonly reason: string; readonly memberId: string | null };

@@ -1,0 +1,6 @@
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { accountRoutes } from './http/accounts.routes.ts';
+
+export function wireAccounts(): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: accountRoutes() };
+}

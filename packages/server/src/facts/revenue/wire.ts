@@ -1,0 +1,6 @@
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { revenueRoutes } from './http/revenue.routes.ts';
+
+export function wireRevenue(): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: revenueRoutes() };
+}
