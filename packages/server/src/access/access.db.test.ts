@@ -1,11 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { UsageStore } from '../facts/usage/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openSignIn, prepareSignIn, type SignIn } from '../platform/sign-in/sign-in.ts';
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { createApi } from '../wiring/create-api.ts';
 import { firstOwnerToken } from './index.ts';
 
+/** These routes never ask it. */
+const noUsageStore = {} as UsageStore;
 const PUBLIC_URL = 'http://localhost:4100';
 let test: TestDatabase;
 let signIn: SignIn;
@@ -21,8 +24,8 @@ beforeAll(async () => {
   });
   api = await createApi({
     database: test.database, databaseUrl: test.ownerUrl, signIn, clock: systemClock, publicUrl: PUBLIC_URL,
-    origins: new Set([PUBLIC_URL]), version: '0.0.0', dataDir: '', sendMail: null, webFolder: null,
-  } as Parameters<typeof createApi>[0]);
+    origins: new Set([PUBLIC_URL]), version: '0.0.0', dataDir: '', sendMail: null, webFolder: null, intakeDatabase: test.database, usageStore: noUsageStore,
+  });
 });
 afterAll(async () => {
   await api.close();

@@ -21,6 +21,7 @@ export async function createApi(options: ApiOptions): Promise<{ readonly app: Fa
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
   slices.access.registerEntry(app);
+  slices.intake.registerIntake(app);
   registerRoutes(app, slices.routes, { database: options.database, clock: options.clock, doorkeeper: slices.access.doorkeeper });
   app.get('/healthz', { schema: { hide: true } as never }, async () => ({ status: 'ok' }));
   app.get('/readyz', { schema: { hide: true } as never }, async () => {

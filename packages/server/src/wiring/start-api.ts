@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import { firstOwnerToken, signInMail } from '../access/index.ts';
+import { remoteUsageStore } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import { openMail } from '../platform/mail/send-mail.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import { prepareRecords } from '../platform/records/prepare.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
+import type { Channel } from '../platform/usage-store/remote-calls.ts';
 import { createApi } from './create-api.ts';
 
 export type StartOptions = {
@@ -19,6 +21,8 @@ export type StartOptions = {
   readonly mailFrom: string;
   readonly clockFile: string | null;
   readonly webFolder: string | null;
+  /** The engine process that is up now; null between its end and its next start. */
+  readonly engine: () => Channel | null;
   readonly logger?: FastifyBaseLogger;
 };
 
@@ -37,6 +41,7 @@ export async function migrate(ownerUrl: string): Promise<readonly string[]> {
 
 export async function startApi(options: StartOptions): Promise<StartedApi> {
   const database = openDatabase(options.databaseUrl, { max: 10 });
+  const intakeDatabase = openDatabase(options.databaseUrl, { max: 3 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
   const sendMail = options.smtpUrl === null ? null : openMail(options.smtpUrl, options.mailFrom);
   const signIn = openSignIn({
@@ -46,7 +51,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     ...(sendMail === null ? {} : { sendLink: ({ email, url }) => sendMail({ to: email, ...signInMail('en', url) }) }),
   });
   const { app, close } = await createApi({
-    database, databaseUrl: options.databaseUrl, signIn, clock, sendMail,
+    database, intakeDatabase, databaseUrl: options.databaseUrl, signIn, clock, sendMail, usageStore: remoteUsageStore(options.engine),
     publicUrl: options.publicUrl, origins: originsOf(options), version: versionOfProduct(), dataDir: options.dataDir,
     webFolder: options.webFolder,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
@@ -59,6 +64,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
       await close();
       await signIn.close();
       await database.close();
+      await intakeDatabase.close();
     },
   };
 }

@@ -1,7 +1,11 @@
+import path from 'node:path';
+import { openUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
+import { factWriters } from './fact-writers.ts';
 
 export type EngineOptions = {
   readonly databaseUrl: string;
@@ -9,13 +13,31 @@ export type EngineOptions = {
   readonly clockFile: string | null;
 };
 
+const USAGE_STORE = { memoryMb: 1_024, threads: 2 };
+
 /** Opens the stores and begins all standing work: apply events, compute, import. */
 export async function startEngine(options: EngineOptions, means: { readonly channel: Channel; readonly log: Log }): Promise<{ readonly stop: () => Promise<void> }> {
+  const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  means.log.info({ at: clock.now().toString() }, 'engine started');
+  const store = await openUsageStore({
+    folder: path.join(options.dataDir, 'usage'),
+    ...USAGE_STORE,
+    onDamage: (files) => log.error({ files }, 'a damaged usage file was set aside; it is counted again from the journal'),
+  });
+  const stopServing = serveUsageStore(store, means.channel);
+  const applier = wireApplier({
+    database, sink: store.sink, facts: factWriters,
+    onError: (error, failures) => log.error({ err: error, failures }, 'applying the journal failed; it is tried again'),
+  });
+  const journal = wireRowsJournal({ database, clock, poke: applier.poke });
+  const usage = wireUsage({ database, store: store.ask, journal });
+  void usage;
   return {
     async stop() {
+      stopServing();
+      await applier.stop();
+      await store.close();
       await database.close();
     },
   };
