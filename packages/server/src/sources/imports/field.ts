@@ -17,6 +17,8 @@ export type Field = {
   readonly key: string;
   readonly type: FieldType;
   readonly isRequired: boolean;
+  /** An empty cell clears what is stored; where false, it says nothing. */
+  readonly clears: boolean;
   /** Names of columns that mean it, as `normaliseHeader` writes them; English, Spanish, Portuguese. */
   readonly headers: readonly string[];
   /** For choices: what other systems write for each value. */
@@ -36,6 +38,8 @@ export type KindOfRows = {
    */
   readonly key: string | null;
   readonly fields: readonly Field[];
+  /** Of each group at least one field is needed. */
+  readonly oneOf: readonly (readonly string[])[];
   /** Columns that no field takes are kept as attributes. */
   readonly takesAttributes: boolean;
   /** Words in a file's name that speak for the kind. */
@@ -45,22 +49,26 @@ export type KindOfRows = {
 type Headers = string;
 const words = (headers: Headers) => headers.split(',').map((header) => header.trim());
 
-export const text = (key: string, headers: Headers): Field => ({ key, type: 'text', isRequired: false, headers: words(headers) });
-export const list = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'list' });
+export const text = (key: string, headers: Headers): Field => ({ key, type: 'text', isRequired: false, clears: true, headers: words(headers) });
+export const list = (key: string, headers: Headers): Field => kept({ ...text(key, headers), type: 'list' });
 export const number = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'number' });
 export const whole = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'whole' });
 export const day = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'day' });
 export const moment = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'moment' });
-export const yesNo = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'yes_no' });
+export const yesNo = (key: string, headers: Headers): Field => kept({ ...text(key, headers), type: 'yes_no' });
 export const months = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'months' });
-export const currency = (headers: Headers): Field => ({ ...text('currency', headers), type: 'currency' });
+export const currency = (headers: Headers): Field => kept({ ...text('currency', headers), type: 'currency' });
 export const money = (key: string, into: string, headers: Headers): Field => ({ ...text(key, headers), type: 'money', into });
 export const duration = (key: string, into: string, after: NonNullable<Field['after']>, headers: Headers): Field => ({
   ...text(key, headers), type: 'duration', into, after,
 });
-export const choice = (key: string, choices: Readonly<Record<string, Headers>>, headers: Headers): Field => ({
-  ...text(key, headers),
-  type: 'choice',
-  choices: Object.fromEntries(Object.entries(choices).map(([value, synonyms]) => [value, words(synonyms)])),
-});
-export const required = (field: Field): Field => ({ ...field, isRequired: true });
+export const choice = (key: string, choices: Readonly<Record<string, Headers>>, headers: Headers): Field =>
+  kept({
+    ...text(key, headers),
+    type: 'choice',
+    choices: Object.fromEntries(Object.entries(choices).map(([value, synonyms]) => [value, words(synonyms)])),
+  });
+export const required = (field: Field): Field => kept({ ...field, isRequired: true });
+export function kept(field: Field): Field {
+  return { ...field, clears: false };
+}

@@ -1,14 +1,15 @@
-import { choice, currency, day, type KindOfRows, list, money, months, number, required, text, whole, yesNo } from './field.ts';
+import { choice, currency, day, kept, type KindOfRows, list, money, months, number, required, text, whole, yesNo } from './field.ts';
 import { ACCOUNT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const CURRENCY_HEADERS = 'currency, currency code, iso currency, moneda, divisa, moeda';
 
 export const subscriptions: KindOfRows = {
+  oneOf: [['mrr', 'arr']],
   key: 'subscription',
   takesAttributes: false,
   fileWords: ['subscription', 'contract', 'suscripcion', 'assinatura', 'contrato', 'plan'],
   fields: [
-    text('subscription', 'subscription, subscription id, sub id, contract, contract id, id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura'),
+    kept(text('subscription', 'subscription, subscription id, sub id, contract, contract id, id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura')),
     required(text('account', ACCOUNT_HEADERS)),
     text('product', PRODUCT_HEADERS),
     required(day('startOn', 'start, start date, started at, starts on, begin, begin date, from, contract start, inicio, fecha inicio, fecha de inicio, data inicio, data de inicio, vigencia desde')),
@@ -22,11 +23,11 @@ export const subscriptions: KindOfRows = {
     day('refundUntil', 'refund until, refundable until, reembolsable hasta, reembolsavel ate'),
     yesNo('isTrial', 'trial, is trial, free trial, prueba, es prueba, periodo de prueba, teste, periodo de teste, avaliacao'),
     day('noticeReceivedOn', 'notice received, notice received on, cancelled at, canceled at, cancellation date, cancel requested, preaviso recibido, cancelado el, cancelado em, aviso recebido'),
-    day('effectiveOn', 'effective, effective on, effective date, effective from, valid from, change date, vigente desde, fecha efectiva, vigente a partir de, data efetiva'),
+    kept(day('effectiveOn', 'effective, effective on, effective date, effective from, valid from, change date, vigente desde, fecha efectiva, vigente a partir de, data efetiva')),
     text('plan', 'plan, plan name, plan tier, package, edition, paquete, pacote, plano, edicion, edicao'),
     whole('seats', 'seats, licenses, licences, quantity, users, asientos, licencias, usuarios, cantidad, assentos, licencas, quantidade'),
-    money('mrr', 'mrrMinor', 'mrr, mrr amount, monthly recurring revenue, monthly amount, monthly price, amount per month, price, cuota mensual, importe mensual, ingreso mensual recurrente, precio, mensalidade, valor mensal, receita mensal recorrente, preco'),
-    { ...money('arr', 'mrrMinor', 'arr, arr amount, annual recurring revenue, annual amount, annual price, acv, cuota anual, importe anual, valor anual, anuidade, receita anual recorrente'), perMonths: 12 },
+    kept(money('mrr', 'mrrMinor', 'mrr, mrr amount, monthly recurring revenue, monthly amount, monthly price, amount per month, price, cuota mensual, importe mensual, ingreso mensual recurrente, precio, mensalidade, valor mensal, receita mensal recorrente, preco')),
+    kept({ ...money('arr', 'mrrMinor', 'arr, arr amount, annual recurring revenue, annual amount, annual price, acv, cuota anual, importe anual, valor anual, anuidade, receita anual recorrente'), perMonths: 12 }),
     currency(CURRENCY_HEADERS),
     list('features', 'features, modules, entitlements, funciones, modulos, funcionalidades'),
     choice('reason', {
@@ -37,11 +38,12 @@ export const subscriptions: KindOfRows = {
 };
 
 export const invoices: KindOfRows = {
+  oneOf: [],
   key: 'invoice',
   takesAttributes: false,
   fileWords: ['invoice', 'factura', 'fatura'],
   fields: [
-    text('invoice', 'invoice, invoice id, invoice number, number, id, factura, numero factura, id factura, fatura, numero da fatura, id fatura'),
+    kept(text('invoice', 'invoice, invoice id, invoice number, number, id, factura, numero factura, id factura, fatura, numero da fatura, id fatura')),
     required(text('account', ACCOUNT_HEADERS)),
     required(day('issuedOn', 'issued, issued on, issue date, invoice date, date, created, fecha, fecha factura, fecha de emision, emision, data de emissao, emissao, data')),
     required(day('dueOn', 'due, due on, due date, payment due, vence, vencimiento, fecha de vencimiento, vencimento, data de vencimento')),
@@ -57,11 +59,12 @@ export const invoices: KindOfRows = {
 };
 
 export const churns: KindOfRows = {
+  oneOf: [],
   key: 'churn',
   takesAttributes: false,
   fileWords: ['churn', 'cancel', 'baja', 'perdid'],
   fields: [
-    text('churn', 'churn, churn id, churn event id, cancellation id, id, id baja, id cancelacion, id cancelamento'),
+    kept(text('churn', 'churn, churn id, churn event id, cancellation id, id, id baja, id cancelacion, id cancelamento')),
     required(text('account', ACCOUNT_HEADERS)),
     required(day('churnedOn', 'churned, churned on, churned at, churn date, cancelled on, cancellation date, cancel date, date, lost on, fecha de baja, baja, fecha de cancelacion, data de cancelamento, cancelado em, data')),
     text('reason', 'reason, reason code, churn reason, cancellation reason, motivo, motivo de baja, razon, motivo do cancelamento, razao'),
@@ -74,11 +77,12 @@ export const churns: KindOfRows = {
 };
 
 export const values: KindOfRows = {
+  oneOf: [],
   key: 'value',
   takesAttributes: false,
   fileWords: ['value', 'valor', 'roi'],
   fields: [
-    text('value', 'value, value id, id, entry id'),
+    kept(text('value', 'value, value id, id, entry id')),
     required(text('account', ACCOUNT_HEADERS)),
     required(choice('kind', {
       time_saved: 'time saved, time, hours saved, tiempo ahorrado, tempo economizado', revenue_gained: 'revenue gained, revenue, ingresos, receita',
@@ -95,6 +99,7 @@ export const values: KindOfRows = {
 };
 
 export const rates: KindOfRows = {
+  oneOf: [],
   key: null,
   takesAttributes: false,
   fileWords: ['rate', 'fx', 'exchange', 'cambio'],

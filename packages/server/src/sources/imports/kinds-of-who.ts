@@ -1,4 +1,4 @@
-import { choice, day, type KindOfRows, list, required, text, whole, number } from './field.ts';
+import { choice, day, kept, type KindOfRows, list, required, text, whole, number } from './field.ts';
 
 /** Names under which other systems keep the account that a row belongs to. */
 export const ACCOUNT_HEADERS =
@@ -7,12 +7,13 @@ export const CONTACT_HEADERS = 'contact, contact id, user id, user, person id, c
 export const PRODUCT_HEADERS = 'product, product key, product name, producto, produto, offering';
 
 export const accounts: KindOfRows = {
+  oneOf: [],
   key: 'account',
   takesAttributes: true,
   fileWords: ['account', 'customer', 'compan', 'client', 'cuenta', 'conta', 'empresa'],
   fields: [
     required(text('account', `${ACCOUNT_HEADERS}, id, key, external id, codigo`)),
-    text('name', 'name, account name, company, company name, customer name, client name, organization, nombre, nombre cuenta, nombre empresa, empresa, razon social, nome, nome conta, nome empresa, razao social'),
+    kept(text('name', 'name, account name, company, company name, customer name, client name, organization, nombre, nombre cuenta, nombre empresa, empresa, razon social, nome, nome conta, nome empresa, razao social')),
     text('parent', 'parent, parent id, parent account, parent account id, cuenta padre, matriz, conta mae, conta pai'),
     text('country', 'country, country code, pais, codigo pais'),
     text('timeZone', 'time zone, timezone, tz, zona horaria, huso horario, fuso horario'),
@@ -40,13 +41,14 @@ export const accounts: KindOfRows = {
 };
 
 export const contacts: KindOfRows = {
+  oneOf: [['contact', 'email']],
   key: 'contact',
   takesAttributes: false,
   fileWords: ['contact', 'person', 'people', 'user', 'contato', 'usuario'],
   fields: [
-    required(text('contact', `${CONTACT_HEADERS}, id, external id`)),
+    kept(text('contact', `${CONTACT_HEADERS}, id, external id`)),
     required(text('account', ACCOUNT_HEADERS)),
-    text('name', 'name, full name, contact name, user name, nombre, nombre completo, nome, nome completo'),
+    kept(text('name', 'name, full name, contact name, user name, nombre, nombre completo, nome, nome completo')),
     text('email', 'email, e mail, email address, mail, correo, correo electronico, endereco de email'),
     text('title', 'title, job title, position, cargo, puesto, funcao'),
     choice('level', {
@@ -69,7 +71,7 @@ export const contacts: KindOfRows = {
       user_lead: 'user lead, power user, lead user, usuario lider, lider de usuarios',
       blocker: 'blocker, detractor, bloqueador, opositor',
     }, 'role, stakeholder role, buying role, rol, papel, papel do contato'),
-    day('roleSince', 'role since, rol desde, papel desde'),
+    kept(day('roleSince', 'role since, rol desde, papel desde')),
     day('roleUntil', 'role until, rol hasta, papel ate'),
     number('influence', 'influence, influencia'),
     number('sentiment', 'sentiment, sentimiento, sentimento'),

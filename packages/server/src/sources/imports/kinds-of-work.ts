@@ -1,4 +1,4 @@
-import { choice, day, duration, type KindOfRows, list, moment, number, required, text, whole, yesNo } from './field.ts';
+import { choice, day, duration, kept, type KindOfRows, list, moment, number, required, text, whole, yesNo } from './field.ts';
 import { ACCOUNT_HEADERS, CONTACT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const MINUTE = 60_000;
@@ -6,29 +6,31 @@ const HOUR = 3_600_000;
 const DATE_HEADERS = 'date, at, time, timestamp, created, created at, created on, fecha, hora, data';
 
 export const usage: KindOfRows = {
+  oneOf: [['account', 'subscription'], ['at', 'day']],
   key: 'event',
   takesAttributes: false,
   fileWords: ['usage', 'event', 'activity', 'log', 'uso', 'actividad', 'atividade'],
   fields: [
-    text('event', 'event id, usage id, message id, id, uuid, id evento, id uso'),
-    text('account', ACCOUNT_HEADERS),
-    text('subscription', 'subscription, subscription id, sub id, suscripcion, id suscripcion, assinatura, id assinatura'),
+    kept(text('event', 'event id, usage id, message id, id, uuid, id evento, id uso')),
+    kept(text('account', ACCOUNT_HEADERS)),
+    kept(text('subscription', 'subscription, subscription id, sub id, suscripcion, id suscripcion, assinatura, id assinatura')),
     text('contact', CONTACT_HEADERS),
     text('product', PRODUCT_HEADERS),
     required(text('action', 'action, event, event name, event type, event type id, feature, feature name, activity, accion, evento, funcion, acao, funcionalidade, recurso')),
-    moment('at', 'at, time, timestamp, event time, occurred at, sent at, created at, date time, hora, fecha y hora, fecha hora, momento, data hora, data e hora'),
-    day('day', 'day, date, usage date, event date, dia, fecha, data, fecha de uso, data de uso'),
-    number('count', 'count, usage count, event count, times, total, quantity, cantidad, veces, contagem, quantidade, vezes'),
+    kept(moment('at', 'at, time, timestamp, event time, occurred at, sent at, created at, date time, hora, fecha y hora, fecha hora, momento, data hora, data e hora')),
+    kept(day('day', 'day, date, usage date, event date, dia, fecha, data, fecha de uso, data de uso')),
+    kept(number('count', 'count, usage count, event count, times, total, quantity, cantidad, veces, contagem, quantidade, vezes')),
     yesNo('isAutomatic', 'automatic, is automatic, is automated, machine, automatico, automatica'),
   ],
 };
 
 export const tickets: KindOfRows = {
+  oneOf: [],
   key: 'ticket',
   takesAttributes: false,
   fileWords: ['ticket', 'case', 'support', 'soporte', 'suporte', 'chamado', 'incidencia'],
   fields: [
-    text('ticket', 'ticket, ticket id, case, case id, case number, id, number, numero, id ticket, id caso, chamado, id chamado, incidencia'),
+    kept(text('ticket', 'ticket, ticket id, case, case id, case number, id, number, numero, id ticket, id caso, chamado, id chamado, incidencia')),
     required(text('account', ACCOUNT_HEADERS)),
     text('contact', `${CONTACT_HEADERS}, requester, solicitante`),
     text('subject', 'subject, title, summary, asunto, titulo, assunto, resumo, resumen'),
@@ -54,11 +56,12 @@ export const tickets: KindOfRows = {
 };
 
 export const answers: KindOfRows = {
+  oneOf: [],
   key: 'answer',
   takesAttributes: false,
   fileWords: ['survey', 'answer', 'nps', 'csat', 'encuesta', 'pesquisa', 'respuesta', 'resposta'],
   fields: [
-    text('answer', 'answer, answer id, response id, survey response id, id, id respuesta, id resposta'),
+    kept(text('answer', 'answer, answer id, response id, survey response id, id, id respuesta, id resposta')),
     required(text('account', ACCOUNT_HEADERS)),
     text('contact', `${CONTACT_HEADERS}, respondent, respondent id`),
     required(choice('kind', {
@@ -72,11 +75,12 @@ export const answers: KindOfRows = {
 };
 
 export const notes: KindOfRows = {
+  oneOf: [],
   key: 'note',
   takesAttributes: false,
   fileWords: ['note', 'nota'],
   fields: [
-    text('note', 'note id, id, id nota'),
+    kept(text('note', 'note id, id, id nota')),
     required(text('account', ACCOUNT_HEADERS)),
     required(moment('at', `noted at, ${DATE_HEADERS}`)),
     required(text('body', 'body, note, text, content, comment, nota, texto, contenido, conteudo, comentario')),
@@ -85,11 +89,12 @@ export const notes: KindOfRows = {
 };
 
 export const interactions: KindOfRows = {
+  oneOf: [],
   key: 'interaction',
   takesAttributes: false,
   fileWords: ['interaction', 'meeting', 'call', 'activit', 'interaccion', 'reunion', 'interacao', 'reuniao'],
   fields: [
-    text('interaction', 'interaction id, activity id, meeting id, id'),
+    kept(text('interaction', 'interaction id, activity id, meeting id, id')),
     required(text('account', ACCOUNT_HEADERS)),
     required(choice('kind', {
       call: 'call, phone, llamada, ligacao, chamada', meeting: 'meeting, demo, reunion, reuniao', email: 'email, mail, correo, e mail',
@@ -109,11 +114,12 @@ export const interactions: KindOfRows = {
 };
 
 export const milestones: KindOfRows = {
+  oneOf: [],
   key: 'milestone',
   takesAttributes: false,
   fileWords: ['milestone', 'hito', 'marco'],
   fields: [
-    text('milestone', 'milestone id, id, id hito, id marco'),
+    kept(text('milestone', 'milestone id, id, id hito, id marco')),
     required(text('account', ACCOUNT_HEADERS)),
     required(text('title', 'title, milestone, name, hito, nombre, titulo, marco, nome')),
     day('dueOn', 'due, due on, due date, target date, vence, fecha limite, fecha objetivo, prazo, data limite'),
@@ -123,11 +129,12 @@ export const milestones: KindOfRows = {
 };
 
 export const pauses: KindOfRows = {
+  oneOf: [],
   key: 'pause',
   takesAttributes: false,
   fileWords: ['pause', 'pausa'],
   fields: [
-    text('pause', 'pause id, id, id pausa'),
+    kept(text('pause', 'pause id, id, id pausa')),
     required(text('account', ACCOUNT_HEADERS)),
     required(day('since', 'since, from, start, start date, desde, inicio, fecha de inicio, data de inicio')),
     required(day('until', 'until, to, end, end date, hasta, fin, fecha de fin, ate, fim, data de fim')),
@@ -136,11 +143,12 @@ export const pauses: KindOfRows = {
 };
 
 export const pulses: KindOfRows = {
+  oneOf: [],
   key: 'pulse',
   takesAttributes: false,
   fileWords: ['pulse', 'pulso'],
   fields: [
-    text('pulse', 'pulse id, id, id pulso'),
+    kept(text('pulse', 'pulse id, id, id pulso')),
     required(text('account', ACCOUNT_HEADERS)),
     required(whole('value', 'value, pulse, score, rating, pulso, valor, puntuacion, nota')),
     required(text('reason', 'reason, why, comment, note, motivo, razon, comentario, razao')),
@@ -150,12 +158,13 @@ export const pulses: KindOfRows = {
 };
 
 export const tasks: KindOfRows = {
+  oneOf: [],
   key: 'task',
   takesAttributes: false,
   fileWords: ['task', 'todo', 'tarea', 'tarefa'],
   fields: [
-    text('task', 'task id, id, id tarea, id tarefa'),
-    text('account', ACCOUNT_HEADERS),
+    kept(text('task', 'task id, id, id tarea, id tarefa')),
+    kept(text('account', ACCOUNT_HEADERS)),
     required(text('title', 'title, task, subject, name, tarea, titulo, asunto, tarefa, assunto')),
     text('owner', 'owner, assignee, assigned to, responsable, asignado a, responsavel, atribuido a'),
     required(moment('createdAt', DATE_HEADERS)),
@@ -166,6 +175,7 @@ export const tasks: KindOfRows = {
 };
 
 export const releases: KindOfRows = {
+  oneOf: [],
   key: null,
   takesAttributes: false,
   fileWords: ['release', 'version'],
@@ -173,12 +183,13 @@ export const releases: KindOfRows = {
     required(text('product', PRODUCT_HEADERS)),
     required(text('version', 'version, release, release name, versao')),
     required(day('releasedOn', 'released, released on, release date, date, publicado, fecha de lanzamiento, fecha, lancado em, data de lancamento, data')),
-    text('account', ACCOUNT_HEADERS),
-    day('takenOn', 'taken, taken on, installed on, upgraded on, adopted on, instalado el, instalado em, adotado em'),
+    kept(text('account', ACCOUNT_HEADERS)),
+    kept(day('takenOn', 'taken, taken on, installed on, upgraded on, adopted on, instalado el, instalado em, adotado em')),
   ],
 };
 
 export const products: KindOfRows = {
+  oneOf: [],
   key: 'product',
   takesAttributes: false,
   fileWords: ['product', 'producto', 'produto'],
