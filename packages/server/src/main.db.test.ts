@@ -1,15 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, type RunningServer, startServing, tryServing } from './test/run-server.ts';
 import { testDatabase } from './test/test-database.ts';
 
 let home: string;
 let environment: { readonly DATA_DIR: string; readonly PORT: string };
 const running: RunningServer[] = [];
+
+/** A data folder that has been started once, so that not every test waits for a database to be made. */
+const started = mkdtempSync(path.join(tmpdir(), 'perennial-started-'));
+beforeAll(async () => {
+  const server = await startServing({ DATA_DIR: started, PORT: String(await freePort()) });
+  server.process.kill('SIGTERM');
+  await server.ended;
+});
+afterAll(() => rmSync(started, { recursive: true, force: true }));
 
 beforeEach(async () => {
   home = mkdtempSync(path.join(tmpdir(), 'perennial-serve-'));
@@ -25,6 +34,7 @@ afterEach(async () => {
 });
 
 async function start(more: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  if (!existsSync(environment.DATA_DIR)) cpSync(started, environment.DATA_DIR, { recursive: true, preserveTimestamps: true });
   const server = await startServing({ ...environment, ...more });
   running.push(server);
   return server;
@@ -42,8 +52,24 @@ function processesUnder(folder: string): string[] {
   });
 }
 
+/** The engine among the processes that the server started. */
+function engineOf(server: RunningServer): number | undefined {
+  const pid = server.process.pid ?? 0;
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
+  return children.map(Number).find((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').includes('engine.ts'));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 describe('serve', () => {
   it('says where it is reached, and how the first owner comes in', async () => {
+    mkdirSync(environment.DATA_DIR);
     const server = await start();
 
     expect(server.readyLine).toMatch(/^Perennial is ready at http:\/\/localhost:\d+ · sign in once with http:\/\/localhost:\d+\/link\/\S{20,}$/);
@@ -54,9 +80,12 @@ describe('serve', () => {
     const server = await start();
     expect(processesUnder(home)).not.toEqual([]);
 
+    const engine = engineOf(server) ?? 0;
+
     server.process.kill(signal);
 
     expect(await server.ended).toBe(0);
+    expect(isAlive(engine)).toBe(false);
     expect(processesUnder(home)).toEqual([]);
   });
 
@@ -86,12 +115,25 @@ describe('serve', () => {
     expect(processesUnder(home)).not.toEqual([]);
   });
 
+  it('starts its engine again when that is killed, and takes it along when it is killed itself', async () => {
+    const server = await start();
+    const first = engineOf(server) ?? 0;
+
+    process.kill(first, 'SIGKILL');
+
+    await expect.poll(() => engineOf(server) ?? first, { timeout: 15_000 }).not.toBe(first);
+    const second = engineOf(server) ?? 0;
+    server.process.kill('SIGKILL');
+    await expect.poll(() => isAlive(second), { timeout: 15_000 }).toBe(false);
+  });
+
   it('works on a PostgreSQL of the operator', async () => {
     const own = await testDatabase();
     try {
+      mkdirSync(environment.DATA_DIR);
       const server = await start({ DATABASE_URL: own.ownerUrl });
-      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
       expect(readdirSync(environment.DATA_DIR)).not.toContain('postgres');
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
       server.process.kill('SIGTERM');
       await server.ended;
     } finally {

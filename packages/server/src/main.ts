@@ -7,12 +7,14 @@ import { type Installation, openInstallation } from './platform/installation/ope
 import { prepareDatabase } from './platform/installation/prepare-database.ts';
 import { createLog, type Log } from './platform/log/log.ts';
 import { checkPort, listenFailure } from './platform/processes/check-port.ts';
+import { type Child, startChild } from './platform/processes/start-child.ts';
 import { endsWithin, stopInTurn, type Stopping } from './platform/processes/stop-in-turn.ts';
 import { supervise } from './platform/processes/supervise.ts';
 import { tellWhenSlow } from './platform/processes/tell-when-slow.ts';
 import { toldToStop } from './platform/processes/told-to-stop.ts';
 import { migrate, type StartedApi, startApi } from './wiring/start-api.ts';
 
+const ENGINE = new URL('./engine.ts', import.meta.url);
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url));
 
 /** How long a start under way may still take when we are told to stop; with the stopping itself, under 30 seconds. */
@@ -43,7 +45,8 @@ async function startAll(config: Config, stopping: Stopping): Promise<void> {
   await checkPort(config.host, config.port);
   const installation = await openWatched(config, duties);
   await tellWhenSlow('Preparing the database', () => prepareDatabase(installation.ownerUrl, migrate));
-  const api = await startListening(installation, duties);
+  const engine = await startEngine(installation, duties);
+  const api = await startListening(installation, engine, duties);
   announce(installation.config, api);
 }
 
@@ -60,11 +63,30 @@ async function openWatched(config: Config, { stopping, log }: Duties): Promise<I
   return installation;
 }
 
-async function startListening(installation: Installation, { stopping, log }: Duties): Promise<StartedApi> {
+/** The engine is a process of its own; a crash of its database library must not take the API along. */
+async function startEngine({ config, appUrl }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
+  const { dataDir, clockFile, logLevel } = config;
+  const options = JSON.stringify({ databaseUrl: appUrl, dataDir, clockFile, logLevel });
+  let current: Child | null = null;
+  const start = async () => {
+    const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options });
+    current = child;
+    return child;
+  };
+  const watch = supervise(await tellWhenSlow('Starting the engine', start), start, (waitMs, reason) => {
+    current = null;
+    log.error({ waitMs, err: reason }, 'the engine ended; starting it again');
+  });
+  stopping.add('engine', watch.stop);
+  return () => current;
+}
+
+async function startListening(installation: Installation, engine: () => Child | null, { stopping, log }: Duties): Promise<StartedApi> {
   const { config, secret, appUrl } = installation;
   const { host, port } = config;
   try {
-    const api = await startApi({ ...config, secret, databaseUrl: appUrl, webFolder: existsSync(WEB_FOLDER) ? WEB_FOLDER : null, logger: log });
+    const webFolder = existsSync(WEB_FOLDER) ? WEB_FOLDER : null;
+    const api = await startApi({ ...config, secret, databaseUrl: appUrl, webFolder, engine, logger: log });
     stopping.add('API', api.close);
     return api;
   } catch (error) {

@@ -3,7 +3,8 @@ import type { Running } from './supervise.ts';
 
 export type Child = Running & {
   readonly send: (message: unknown) => void;
-  readonly onMessage: (listener: (message: unknown) => void) => void;
+  /** Gives back how to stop listening. */
+  readonly onMessage: (hear: (message: unknown) => void) => () => void;
 };
 
 /** What a child sends when it can do its work; the messages after it are its own affair. */
@@ -29,7 +30,10 @@ export async function startChild(file: URL, environment: NodeJS.ProcessEnv): Pro
       // Between its death and our notice there is nobody to tell; whoever asked hears it from `ended`.
       if (child.connected) child.send(message as object, () => undefined);
     },
-    onMessage: (listener) => child.on('message', listener),
+    onMessage: (hear) => {
+      child.on('message', hear);
+      return () => child.off('message', hear);
+    },
   };
 }
 

@@ -28,6 +28,8 @@ export function openPool(url: string, options: { readonly max: number; readonly 
   });
   // An idle connection that the server drops must not end the process; the next query opens another.
   pool.on('error', () => undefined);
+  // Nor one that is lost while it is lent out, between two queries: whoever asks next on it is told.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 
