@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PostgresBinaries } from './binaries.ts';
 import { couldNotInitialise, otherMajor } from './postgres.errors.ts';
@@ -14,7 +14,11 @@ export async function initialise(
   how: { readonly binaries: PostgresBinaries; readonly user: Unprivileged },
 ): Promise<void> {
   removeDrafts(folder);
-  if (existsSync(path.join(folder, 'PG_VERSION'))) return checkMajor(folder, how.binaries);
+  if (existsSync(path.join(folder, 'PG_VERSION'))) {
+    checkMajor(folder, how.binaries);
+    // A folder that came back from a copy may be open to others, and PostgreSQL then refuses it.
+    return chmodSync(folder, 0o700);
+  }
 
   const draft = `${folder}.new`;
   const passwordFile = `${folder}.new-password`;
