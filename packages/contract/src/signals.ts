@@ -1,0 +1,71 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+export const outcomeSchema = z.enum(['worked', 'expected', 'false_alarm', 'no_answer', 'lost']);
+
+const personEvidence = z.object({
+  contactId: z.string(),
+  name: z.string(),
+  share: z.number().nullable(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+  lastDay: day.nullable(),
+});
+
+/** Codes, numbers and names; the sentences are made in the reader's language. */
+export const evidenceSchema = z
+  .object({
+    params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
+    who: z.array(personEvidence).default([]),
+    features: z
+      .array(z.object({ feature: z.string(), productKey: z.string(), before: z.number(), after: z.number(), changeRatio: z.number() }))
+      .default([]),
+    notExplainedBy: z.array(z.string()).default([]),
+    stillActive: z.array(personEvidence).default([]),
+    rows: z.array(z.object({ kind: z.string(), id: z.string() })).default([]),
+  })
+  .meta({ id: 'Evidence' });
+
+export const signalSchema = z
+  .object({
+    id: z.string(),
+    accountId: z.string(),
+    key: z.string(),
+    subject: z.string(),
+    state: z.enum(['open', 'snoozed', 'closed']),
+    severity: z.enum(['low', 'medium', 'high', 'positive']),
+    since: day,
+    openedOn: day,
+    lastSeenOn: day,
+    closedOn: day.nullable(),
+    closedAs: z.string().nullable(),
+    closedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
+    closeReason: z.string().nullable(),
+    closeNote: z.string().nullable(),
+    snoozedUntil: day.nullable(),
+    snoozeUntilWorse: z.boolean(),
+    exposedArrMinor: z.int().nullable(),
+    currency: z.string().nullable(),
+    evidence: evidenceSchema,
+    /** How the detector did here: judged, and right among them. Null below ten judged. */
+    judged: z.object({ right: z.int(), judged: z.int() }).nullable(),
+  })
+  .meta({ id: 'Signal' });
+
+const signalIds = z.array(z.string()).min(1).max(200);
+export const closeBodySchema = z
+  .object({
+    signalIds,
+    outcome: outcomeSchema,
+    reason: z.string().trim().max(200).nullable().default(null),
+    note: z.string().trim().max(5_000).nullable().default(null),
+    lookAgainOn: day.nullable().default(null),
+  })
+  .refine((body) => body.outcome !== 'lost' || (body.note ?? '') !== '', { path: ['note'], message: 'note_needed' })
+  .meta({ id: 'CloseSignals' });
+export const snoozeBodySchema = z
+  .object({ signalIds, until: day.nullable(), untilWorse: z.boolean().default(false) })
+  .refine((body) => body.until !== null || body.untilWorse, { path: ['until'], message: 'until_needed' })
+  .meta({ id: 'SnoozeSignals' });
+export const reopenBodySchema = z.object({ signalIds }).meta({ id: 'ReopenSignals' });
+export const touchedSchema = z.object({ signalIds: z.array(z.string()) }).meta({ id: 'TouchedSignals' });

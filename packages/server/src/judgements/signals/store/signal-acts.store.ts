@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+
+export type ByMember = { readonly workspaceId: string; readonly memberId: string | null; readonly at: string; readonly today: string };
+export type Touched = { readonly id: string; readonly accountId: string };
+
+export type Closing = {
+  readonly outcome: 'worked' | 'expected' | 'false_alarm' | 'no_answer' | 'lost';
+  readonly reason: string | null;
+  readonly note: string | null;
+  readonly lookAgainOn: string | null;
+};
+
+const touched = ['id', 'accountId'] as const;
+
+/** Closes what is not closed yet; of two people at once the first one's outcome stands. */
+export async function closeSignals(records: Records, ids: readonly string[], closing: Closing, by: ByMember): Promise<Touched[]> {
+  return records
+    .updateTable('signals')
+    .set({
+      state: 'closed',
+      closedOn: by.today,
+      closedAt: by.at,
+      closedAs: closing.outcome,
+      closedBy: by.memberId ?? 'key',
+      closeReason: closing.reason,
+      closeNote: closing.note,
+      lookAgainOn: closing.lookAgainOn,
+    })
+    .where('workspaceId', '=', by.workspaceId)
+    .where('id', 'in', [...ids])
+    .where('state', '<>', 'closed')
+    .returning(touched)
+    .execute();
+}
+
+export async function snoozeSignals(
+  records: Records,
+  ids: readonly string[],
+  snooze: { readonly until: string | null; readonly untilWorse: boolean },
+  by: ByMember,
+): Promise<Touched[]> {
+  return records
+    .updateTable('signals')
+    .set({ state: 'snoozed', snoozedUntil: snooze.until, snoozeUntilWorse: snooze.untilWorse, snoozedBy: by.memberId })
+    .where('workspaceId', '=', by.workspaceId)
+    .where('id', 'in', [...ids])
+    .where('state', '<>', 'closed')
+    .returning(touched)
+    .execute();
+}
+
+/** Takes a close or a snooze back. One that was meanwhile found anew stays closed: there is at most one open of a kind. */
+export async function reopenSignals(records: Records, ids: readonly string[], by: ByMember): Promise<Touched[]> {
+  return records
+    .updateTable('signals')
+    .set({
+      state: 'open', closedOn: null, closedAt: null, closedAs: null, closedBy: null, closeReason: null, closeNote: null, lookAgainOn: null,
+      snoozedUntil: null, snoozeUntilWorse: false, snoozedBy: null,
+    })
+    .where('workspaceId', '=', by.workspaceId)
+    .where('id', 'in', [...ids])
+    .where(
+      sql<boolean>`not exists (
+        select from signals as other
+        where other.workspace_id = signals.workspace_id and other.account_id = signals.account_id and other.key = signals.key
+          and other.subject = signals.subject and other.state <> 'closed' and other.id <> signals.id)`,
+    )
+    .returning(touched)
+    .execute();
+}
