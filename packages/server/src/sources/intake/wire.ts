@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { intakeRoutes } from './http/intake.routes.ts';
+import { setAsideRoutes } from './http/set-aside.routes.ts';
 import { knownKeys } from './http/known-keys.ts';
 import { type Applier, runApplier } from './jobs/run-applier.ts';
 import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
@@ -13,12 +14,14 @@ export type IntakeDeps = {
   readonly intakeDatabase: Database;
   readonly clock: Clock;
   readonly publicUrl: string;
+  readonly facts: Pick<FactWriters, 'findAccounts' | 'findContacts'>;
 };
 
 /** For the API process. */
 export function wireIntake(deps: IntakeDeps) {
   const accept = { journal: openJournal(deps.intakeDatabase.pool), clock: deps.clock, workspaceOfKey: knownKeys(deps.intakeDatabase), publicUrl: deps.publicUrl };
   return {
+    routes: setAsideRoutes(deps),
     registerIntake: (app: FastifyInstance) => intakeRoutes(app, accept),
   };
 }

@@ -28,8 +28,10 @@ export function intakeRoutes(app: FastifyInstance, deps: AcceptDeps & { readonly
     intake.removeAllContentTypeParsers();
     // Whatever they call it, it is JSON, packed or not: the address says what is in it.
     intake.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, async (_: FastifyRequest, body: Buffer) => body);
-    intake.addHook('onRequest', async (_, reply) => {
+    intake.addHook('onRequest', async (request, reply) => {
       reply.headers(CORS);
+      // A name that is none at all would be refused before it comes to us.
+      request.raw.headers['content-type'] = 'application/octet-stream';
     });
 
     const options = { bodyLimit: BODY_BYTES_MAX, schema: { hide: true } as never };

@@ -25,7 +25,7 @@ export async function intakeUnderTest() {
   const folder = mkdtempSync(path.join(tmpdir(), 'perennial-usage-'));
   const intakeDatabase = openDatabase(test.ownerUrl, { max: 3 });
   const app = await createApp({ version: 'test', isSecure: false });
-  wireIntake({ intakeDatabase, clock: systemClock, publicUrl: 'http://localhost:4100' }).registerIntake(app);
+  wireIntake({ intakeDatabase, clock: systemClock, publicUrl: 'http://localhost:4100', facts: FACTS }).registerIntake(app);
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
