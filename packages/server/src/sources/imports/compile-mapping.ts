@@ -43,7 +43,9 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
       if (fault !== null) return fault;
     }
     if (attributes.length > 0) draft.row['attributes'] = attributeValues(attributes, cells);
-    if (kind.key !== null && draft.row[kind.key] === undefined) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
+    const isNamed = kind.key === null || draft.row[kind.key] !== undefined;
+    const canBeLeft = kind.isNamedByWriter === true && keyPlaces.length === 0;
+    if (!isNamed && !canBeLeft) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
     return finish(kind, draft, context);
   };
 }

@@ -38,6 +38,8 @@ export type KindOfRows = {
    */
   readonly key: string | null;
   readonly fields: readonly Field[];
+  /** Rows without a name are named by the one who writes them. */
+  readonly isNamedByWriter?: boolean;
   /** Of each group at least one field is needed. */
   readonly oneOf: readonly (readonly string[])[];
   /** Columns that no field takes are kept as attributes. */

@@ -8,6 +8,7 @@ const DATE_HEADERS = 'date, at, time, timestamp, created, created at, created on
 export const usage: KindOfRows = {
   oneOf: [['account', 'subscription'], ['at', 'day']],
   key: 'event',
+  isNamedByWriter: true,
   takesAttributes: false,
   fileWords: ['usage', 'event', 'activity', 'log', 'uso', 'actividad', 'atividade'],
   fields: [

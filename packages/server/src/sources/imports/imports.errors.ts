@@ -1,0 +1,18 @@
+import { Failure } from '../../kernel/failure.ts';
+
+export const noSuchImport = () => new Failure('not_found', 'imports.no_such_import');
+export const noSuchMapping = () => new Failure('not_found', 'imports.no_such_mapping');
+export const noSuchRows = () => new Failure('not_found', 'imports.no_refused_rows');
+export const fileIsEmpty = () => new Failure('invalid', 'imports.file_is_empty');
+export const fileHasNoRows = () => new Failure('invalid', 'imports.file_has_no_rows');
+export const fileTooLarge = (mostBytes: number) => new Failure('too_large', 'imports.file_too_large', { mostBytes });
+export const workbookTooLarge = (mostBytes: number) => new Failure('too_large', 'imports.workbook_too_large', { mostBytes });
+export const fileUnreadable = (line: number) => new Failure('invalid', 'imports.file_unreadable', { line });
+export const fileGone = () => new Failure('precondition', 'imports.file_gone');
+export const noSuchSheet = (sheet: string) => new Failure('invalid', 'imports.no_such_sheet', { sheet });
+export const unknownKind = (kind: string) => new Failure('invalid', 'imports.unknown_kind', { kind });
+export const kindNotRecognised = (file: string) => new Failure('invalid', 'imports.kind_not_recognised', { file });
+export const questionsOpen = (questions: number) => new Failure('precondition', 'imports.questions_open', { questions });
+export const wrongState = (state: string) => new Failure('conflict', 'imports.wrong_state', { state });
+export const planUnreadable = (file: string, at: string) => new Failure('invalid', 'imports.plan_unreadable', { file, at });
+export const planFileMissing = (file: string) => new Failure('invalid', 'imports.plan_file_missing', { file });
