@@ -1,4 +1,4 @@
-import { Badge, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { Check, ChevronsUpDown } from 'lucide-react';
 import { useMe, useMembership } from '../../api/session.ts';
@@ -18,12 +18,12 @@ export function WorkspaceSwitcher({ rail }: { readonly rail: boolean }) {
     id: `workspace.${slug}`, label: t('keys.switchWorkspace', { name }), keywords: t('shell.workspaces'), group: 'settings', when: slug !== here?.slug, run: () => go(slug),
   })));
   const name = here?.name ?? '';
-  const face = <><Logo /><span className={classes.workspaceName}>{name}</span>{here?.isSample && <Badge className={classes.sample}>{t('shell.sample')}</Badge>}</>;
+  const face = <><Logo /><span className={classes.workspaceName}>{name}{here?.isSample && <span className={classes.sample}>{t('shell.sample')}</span>}</span></>;
   if (all.length < 2) return <div className={classes.workspace} title={rail ? name : undefined}>{face}</div>;
   return (
     <Menu position="bottom-start" width={240}>
       <Menu.Target>
-        <button type="button" className={classes.workspace} aria-label={t('shell.workspace', { name })}>{face}<ChevronsUpDown size={14} aria-hidden="true" className={classes.word} /></button>
+        <button type="button" className={classes.workspace} aria-label={t('shell.workspace', { name })}>{face}<ChevronsUpDown size={14} aria-hidden="true" className={classes.switch} /></button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.workspaces')}</Menu.Label>

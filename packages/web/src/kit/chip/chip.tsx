@@ -6,7 +6,7 @@ import { BandShape } from '../health-mark/band-shape.tsx';
 import { useWords } from '../words/words-provider.tsx';
 import classes from './chip.module.css';
 import { initialsOf } from './initials.ts';
-import { middleCut } from './middle-cut.ts';
+import { MiddleCut } from './middle-cut.tsx';
 
 type AccountChipProps = { readonly id: string; readonly name: string; readonly workspace: string; readonly band?: Band | undefined; /** The hover card: health with its first reason, ARR, renewal, owner. */ readonly card?: ReactNode };
 
@@ -16,7 +16,7 @@ export function AccountChip({ id, name, workspace, band, card }: AccountChipProp
   const chip = (
     <Link to={accountHref(workspace, id, name)} className={classes.account} title={name}>
       {band && <><BandShape band={band} size={10} /><span className="p-visually-hidden">{t(`health.band.${band}`)} </span></>}
-      {middleCut(name)}
+      <MiddleCut text={name} />
     </Link>
   );
   return card === undefined ? chip : <WithCard card={card}>{chip}</WithCard>;

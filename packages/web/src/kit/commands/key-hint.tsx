@@ -4,7 +4,7 @@ import { useCommand } from './registry.ts';
 
 const isMac = () => /mac|iphone|ipad/i.test(globalThis.navigator?.userAgent ?? '');
 
-const NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→', ' ': 'Space' };
+const NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
 
 /** `Mod+k` as "Ctrl K" or "⌘ K", `g t` as "G T". */
 export function keyText(keys: string): string {

@@ -12,7 +12,7 @@ import classes from './keys-sheet.module.css';
 /** Keys that lists, charts and forms handle themselves; the same everywhere, so they are written down once, here. */
 const FIXED: readonly { readonly title: WordKey; readonly rows: readonly (readonly [WordKey, readonly string[]])[] }[] = [
   { title: 'keys.list', rows: [
-    ['keys.list.move', ['j', 'k', 'ArrowDown', 'ArrowUp']], ['keys.list.open', ['Enter', 'o']], ['keys.list.peek', [' ']], ['keys.list.select', ['x']],
+    ['keys.list.move', ['j', 'k', 'ArrowDown', 'ArrowUp']], ['keys.list.open', ['Enter', 'o']], ['keys.list.peek', ['Space']], ['keys.list.select', ['x']],
     ['keys.list.range', ['Shift+ArrowDown']], ['keys.list.all', ['Mod+a']], ['keys.list.ends', ['Home', 'End']], ['keys.list.columns', ['ArrowLeft', 'ArrowRight']],
   ] },
   { title: 'keys.chart', rows: [['keys.chart.move', ['ArrowLeft', 'ArrowRight']], ['keys.chart.rows', ['r']]] },

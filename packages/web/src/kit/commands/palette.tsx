@@ -1,3 +1,4 @@
+import { Modal } from '@mantine/core';
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
@@ -40,8 +41,10 @@ export function Palette({ useFound }: PaletteProps) {
     <Spotlight.Root
       store={store} query={query} onQueryChange={setQuery} shortcut={null} size={640} yOffset="12vh" radius="lg" scrollable maxHeight={440}
       transitionProps={{ duration: 0 }} overlayProps={{ backgroundOpacity: 0.08, blur: 0 }} onSpotlightClose={() => setChoices(undefined)}
-      aria-label={t('keys.palette')} classNames={classes}
+      classNames={classes}
     >
+      {/* Mantine names the dialog by its title alone. */}
+      <Modal.Title className="p-visually-hidden">{t('keys.palette')}</Modal.Title>
       <Spotlight.Search aria-label={t('keys.palette')} placeholder={t('keys.palette.placeholder')} leftSection={<Search size={16} aria-hidden="true" />} />
       <Spotlight.ActionsList aria-label={t('keys.palette')}>
         {groups.map(({ group, commands }) => (

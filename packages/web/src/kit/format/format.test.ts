@@ -54,6 +54,9 @@ describe('numbers', () => {
   it('leave the sign of the currency to the header of a column', () => {
     expect(format.moneyInColumn(usd(14_800_000))).toBe('148,000');
     expect(formatFor('es', 'es-ES').currency('USD')).toBe('US$');
+    expect(format.currency('USD')).toBe('US$');
+    expect(formatFor('es', 'es-MX').currency('MXN')).toBe('MX$');
+    expect(plain(format.moneyWithCode({ amountMinor: 150_700, currency: 'BRL' }))).toBe('BRL 1,507');
   });
 });
 

@@ -13,10 +13,12 @@ export type Format = DayFormats & {
   readonly money: (money: Money, options?: { readonly exact?: boolean; readonly signed?: boolean }) => string;
   /** Bare digits under a header that names the currency ("ARR, US$"). */
   readonly moneyInColumn: (money: Money) => string;
+  /** BRL 1,507: a row of a column whose header names another currency. */
+  readonly moneyWithCode: (money: Money) => string;
   /** $412.3K for axes and tiles; give it 14 characters. */
   readonly compactMoney: (money: Money) => string;
   readonly compact: (value: number) => string;
-  /** The sign of a currency as a header says it: US$, R$, €. */
+  /** The sign of a currency as a header says it: US$, R$, €. Never a bare $, which means pesos in half of Latin America. */
   readonly currency: (code: string) => string;
   /** A ratio of 0 to 1 as percent: one decimal under 10, else none. */
   readonly percent: (ratio: number, decimals?: number) => string;
@@ -47,7 +49,8 @@ export function formatFor(language: Language, region: Region): Format {
     moneyInColumn: (money) => digits({ maximumFractionDigits: 0 }, unitsOf(money)),
     compactMoney: (money) => digits({ style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }, unitsOf(money), locale),
     compact: (value) => digits({ notation: 'compact', maximumFractionDigits: 1 }, value, locale),
-    currency: (code) => numberFormat(region, { style: 'currency', currency: code }).formatToParts(0).find((part) => part.type === 'currency')?.value ?? code,
+    moneyWithCode: (money) => digits({ style: 'currency', currency: money.currency, currencyDisplay: 'code', maximumFractionDigits: 0, minimumFractionDigits: 0 }, unitsOf(money)),
+    currency: (code) => (signOf(region, code) === '$' ? signOf('en-001', code) : signOf(region, code)),
     percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
     list: (words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
@@ -66,6 +69,8 @@ export function unitsOf({ amountMinor, currency }: Money): number {
   return amountMinor / 10 ** digits;
 }
 
+const signOf = (locale: string, code: string) =>
+  numberFormat(locale, { style: 'currency', currency: code }).formatToParts(0).find((part) => part.type === 'currency')?.value ?? code;
 const decimalsOf = (ratio: number) => (Math.abs(ratio) < 0.0995 ? 1 : 0);
 const withMinus = (text: string) => text.replaceAll('-', MINUS);
 

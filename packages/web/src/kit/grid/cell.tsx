@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { middleCut } from '../chip/middle-cut.ts';
+import { MiddleCut } from '../chip/middle-cut.tsx';
 import type { Format } from '../format/format.ts';
 import { UNKNOWN } from '../format/format.ts';
 import { HealthMark } from '../health-mark/health-mark.tsx';
@@ -22,13 +22,13 @@ export function cellOf<Row>(column: GridColumn<Row>, row: Row, tools: CellTools)
 function shownOf<Row>(column: GridColumn<Row>, row: Row, { format, t, today }: CellTools): ReactNode {
   switch (column.type) {
     case 'account': return given(column.value(row), ({ name, href, note }) => (
-      <Link to={href} className={classes.account} tabIndex={-1} title={name}>{middleCut(name)}{note && <span className="p-meta"> {note}</span>}</Link>
+      <Link to={href} className={classes.account} tabIndex={-1} title={name}><MiddleCut text={name} />{note && <span className="p-meta"> {note}</span>}</Link>
     ));
     case 'health': return given(column.value(row), ({ change, ...health }) => (
       <span className={classes.health}><HealthMark {...health} />{change !== undefined && Math.round(change) !== 0 && <span className="p-meta">{format.change(Math.round(change))}</span>}</span>
     ));
     case 'number': return given(column.value(row), (value) => format.number(value));
-    case 'money': return given(column.value(row), (money) => (column.currency !== undefined && money.currency !== column.currency ? format.money(money) : format.moneyInColumn(money)));
+    case 'money': return given(column.value(row), (money) => (column.currency !== undefined && money.currency !== column.currency ? format.moneyWithCode(money) : format.moneyInColumn(money)));
     case 'percent': return given(column.value(row), (ratio) => format.percent(ratio));
     case 'date': return given(column.value(row), (day) => <span title={format.ago(day, today)}>{format.day(day, today)}</span>);
     case 'days': return given(column.value(row), (days) => format.days(days));

@@ -4,6 +4,7 @@ import { componentDefaults } from './component-defaults.ts';
 import { dark, light } from './tokens.ts';
 import type { TokenName } from './tokens.ts';
 
+const tuple = (...tokens: readonly TokenName[]) => tokens.map((token) => `var(--p-${token})`) as unknown as MantineColorsTuple;
 const tenOf = (token: TokenName) => Array.from({ length: 10 }, () => `var(--p-${token})`) as unknown as MantineColorsTuple;
 
 /** Mantine's variants on our tokens. `light` of palette colours fails AA as shipped, so every variant is ours. */
@@ -26,7 +27,12 @@ export const theme = createTheme({
   fontFamilyMonospace: 'ui-monospace, "SFMono-Regular", Menlo, monospace',
   primaryColor: 'accent',
   primaryShade: { light: 6, dark: 6 },
-  colors: { accent: tenOf('accent'), red: tenOf('red-solid'), gray: tenOf('unknown-solid') },
+  // Mantine draws with shades of gray in light and of dark in dark; each shade is the token that plays its part.
+  colors: {
+    accent: tenOf('accent'), red: tenOf('red-solid'),
+    gray: tuple('sunken', 'sunken', 'border', 'border', 'control', 'text3', 'text3', 'text2', 'text2', 'text'),
+    dark: tuple('text', 'text2', 'text3', 'control', 'border', 'sunken', 'surface', 'surface', 'sunken', 'canvas'),
+  },
   variantColorResolver: variants,
   defaultRadius: 'sm',
   radius: { xs: rem(4), sm: rem(6), md: rem(8), lg: rem(12), xl: rem(16) },
@@ -62,7 +68,7 @@ const asVariables = (tokens: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(tokens).map(([name, value]) => [`--p-${name}`, value]));
 
 const mantineOnTokens = {
-  '--mantine-color-body': 'var(--p-canvas)',
+  '--mantine-color-body': 'var(--p-surface)',
   '--mantine-color-text': 'var(--p-text)',
   '--mantine-color-bright': 'var(--p-text)',
   '--mantine-color-dimmed': 'var(--p-text3)',
