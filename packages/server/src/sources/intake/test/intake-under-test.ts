@@ -3,8 +3,6 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertKey } from '../../../access/index.ts';
-import { findAccounts, findContacts, markStale, writeAccounts, writeContacts } from '../../../facts/accounts/index.ts';
-import { addProducts } from '../../../facts/usage/index.ts';
 import { openUsageStore, type OwnedUsageStore, wireUsage } from '../../../facts/usage/wire.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { createApp } from '../../../platform/http/app.ts';
@@ -13,9 +11,8 @@ import { newId } from '../../../platform/new-id.ts';
 import { type Database, openDatabase } from '../../../platform/records/records.ts';
 import { testDatabase } from '../../../test/test-database.ts';
 import type { Applier } from '../jobs/run-applier.ts';
+import { FACTS } from './facts-of-test.ts';
 import { wireApplier, wireIntake, wireRowsJournal } from '../wire.ts';
-
-export const FACTS = { writeAccounts, writeContacts, findAccounts, findContacts, addProducts, markStale };
 
 export type IntakeUnderTest = Awaited<ReturnType<typeof intakeUnderTest>>;
 
