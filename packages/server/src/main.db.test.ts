@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, type RunningServer, startServing, tryServing } from './test/run-server.ts';
-import { testDatabase } from './test/test-database.ts';
 
 let home: string;
 let environment: { readonly DATA_DIR: string; readonly PORT: string };
@@ -125,20 +124,6 @@ describe('serve', () => {
     const second = engineOf(server) ?? 0;
     server.process.kill('SIGKILL');
     await expect.poll(() => isAlive(second), { timeout: 15_000 }).toBe(false);
-  });
-
-  it('works on a PostgreSQL of the operator', async () => {
-    const own = await testDatabase();
-    try {
-      mkdirSync(environment.DATA_DIR);
-      const server = await start({ DATABASE_URL: own.ownerUrl });
-      expect(readdirSync(environment.DATA_DIR)).not.toContain('postgres');
-      expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
-      server.process.kill('SIGTERM');
-      await server.ended;
-    } finally {
-      await own.close();
-    }
   });
 });
 

@@ -6,8 +6,6 @@ export type Config = {
   readonly dataDir: string;
   /** Null: we start a PostgreSQL of our own under `dataDir`. */
   readonly databaseUrl: string | null;
-  /** How the application role connects, where start-up options cannot pass (PgBouncer); else as `databaseUrl`. */
-  readonly databaseAppUrl: string | null;
   /** Where people reach the web app, without a slash at the end. */
   readonly publicUrl: string;
   /** Null: mail is not sent. */

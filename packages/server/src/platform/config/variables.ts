@@ -16,7 +16,6 @@ export const variables = z.object({
   PORT: z.string().regex(/^\d{1,5}$/, as('not_a_port')).transform(Number).refine((port) => port < 65_536, as('not_a_port')).default(4100),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
-  DATABASE_APP_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
   PUBLIC_URL: urlWith(/^https?$/, 'not_a_web_url').optional(),
   SMTP_URL: urlWith(/^smtps?$/, 'not_an_smtp_url').optional(),
   MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
@@ -28,7 +27,7 @@ export const variables = z.object({
 export type Variables = z.output<typeof variables>;
 
 /** Those that hold a secret, and may stand in a file that only we can read. */
-export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'DATABASE_APP_URL', 'SMTP_URL', 'PERENNIAL_SECRET'] as const;
+export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'SMTP_URL', 'PERENNIAL_SECRET'] as const;
 
 // Not z.url(): sockets (`postgresql:///db?host=/run/postgresql`, `postgresql://u:p@/db?host=…`) are no web addresses.
 function isPostgresUrl(text: string): boolean {

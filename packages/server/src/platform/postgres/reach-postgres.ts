@@ -18,23 +18,23 @@ export type Reached = {
 
 /** For the process that holds the data folder: the server named by the configuration, else our own, started. */
 export async function reachPostgres(config: Config): Promise<Reached> {
-  if (config.databaseUrl !== null) return reachOwnServer(config, config.databaseUrl);
+  if (config.databaseUrl !== null) return reachOwnServer(config.databaseUrl);
   const embedded = await openPostgres(homeOf(config), passwordsOf(config));
   return { ownerUrl: embedded.ownerUrl, appUrl: embedded.ownerUrl, embedded };
 }
 
 /** For a process beside the one that holds the folder; null when nothing runs yet. */
 export async function reachRunningPostgres(config: Config): Promise<Reached | null> {
-  if (config.databaseUrl !== null) return reachOwnServer(config, config.databaseUrl);
+  if (config.databaseUrl !== null) return reachOwnServer(config.databaseUrl);
   const place = placeOfRunning(homeOf(config));
   if (place === null) return null;
   const { ownerUrl } = urlsAt(place, passwordsOf(config));
   return { ownerUrl, appUrl: ownerUrl, embedded: null };
 }
 
-async function reachOwnServer(config: Config, ownerUrl: string): Promise<Reached> {
+async function reachOwnServer(ownerUrl: string): Promise<Reached> {
   await checkOwnServer(ownerUrl);
-  return { ownerUrl, appUrl: config.databaseAppUrl ?? ownerUrl, embedded: null };
+  return { ownerUrl, appUrl: ownerUrl, embedded: null };
 }
 
 function homeOf(config: Config): string {
