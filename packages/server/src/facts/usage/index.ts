@@ -1,3 +1,4 @@
+export { groupUsage } from './group-usage.ts';
 export type { PauseFacts } from './pause-facts.ts';
 export type { UsageAction, UsageOfAccount } from './usage-of-account.ts';
 export { NO_USAGE } from './usage-of-account.ts';

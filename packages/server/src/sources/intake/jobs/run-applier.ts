@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { TouchedAccounts } from '../use-cases/ports.ts';
+import { settleRhythm } from './settle-rhythm.ts';
 import { applyAgain, applyNext, type ApplyDeps } from '../use-cases/apply-journal.ts';
 
 export type Applier = {
@@ -16,8 +17,6 @@ export type ApplierDeps = ApplyDeps & { readonly onError: (error: unknown, failu
 const STEP = { rows: 400, events: 20_000 };
 const SMALLEST_STEP = { rows: 1, events: 1 };
 const BEAT_MS = 120;
-/** While there is always more to apply, what is there is told this often all the same. */
-const TELL_EVERY_MS = 2_000;
 const AFTER_FAILURE_MS = 1_000;
 const FAILURES_UNTIL_SMALL_STEPS = 3;
 
@@ -29,16 +28,18 @@ export function runApplier(deps: ApplierDeps): Applier {
   let drainWaiters: (() => void)[] = [];
 
   const loop = async (): Promise<void> => {
-    let toldAt = 0;
+    const rhythm = settleRhythm();
     while (!isStopped) {
       const waiters = drainWaiters;
       try {
         const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? STEP : SMALLEST_STEP);
         const again = applied === 0 ? await applyAgain(deps) : 0;
         const isDrained = applied + again === 0;
-        if (isDrained || Date.now() - toldAt > TELL_EVERY_MS) {
+        if (!isDrained) rhythm.applied(Date.now());
+        const start = Date.now();
+        if (rhythm.isDue(start, isDrained && waiters.length > 0)) {
           await deps.sink.settle((touched) => tellTouched(deps, touched));
-          toldAt = Date.now();
+          rhythm.settled(start, Date.now());
         }
         failures = 0;
         if (!isDrained) continue;

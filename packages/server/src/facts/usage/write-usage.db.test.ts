@@ -1,0 +1,124 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createGunzip } from 'node:zlib';
+import { afterAll, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import { isoToDay } from '../../kernel/time.ts';
+import type { UsageRow } from '../../sources/imports/index.ts';
+import { aWorkspace, intakeUnderTest } from '../../sources/intake/test/intake-under-test.ts';
+import { writeSubscriptions } from '../revenue/index.ts';
+
+const EVENTS = fileURLToPath(new URL('../../../../../../shared/data/socialnet7/event.csv.gz', import.meta.url));
+
+const intake = await intakeUnderTest();
+afterAll(intake.close);
+
+const scopeOf = (workspaceId: WorkspaceId, timeZone = 'UTC') =>
+  ({ workspaceId, sourceKey: 'main', unknownAccounts: 'create', today: '2026-03-10', timeZone }) as const;
+
+async function totalsOf(id: string) {
+  await intake.drained();
+  return intake.store().ask.totals(id);
+}
+
+it('counts equal rows of one file each, and the same file again not at all', async () => {
+  const { id } = await aWorkspace(intake.database);
+  const rows: UsageRow[] = [
+    { account: 'acme', contact: 'ana', action: 'login', at: '2026-03-01T10:00:00Z' },
+    { account: 'acme', contact: 'ana', action: 'login', at: '2026-03-01T10:00:00Z' },
+    { account: 'acme', contact: 'bob', action: 'login', at: '2026-03-01T10:00:00Z' },
+    { account: 'acme', action: 'export', day: '2026-03-02', count: 7 },
+  ];
+  expect(await intake.usage().usageWriter(scopeOf(id))(rows)).toMatchObject({ added: 4, unchanged: 0, refused: [] });
+  expect(await intake.usage().usageWriter(scopeOf(id))(rows)).toMatchObject({ added: 0, unchanged: 4, accountIds: [] });
+  expect(await totalsOf(id)).toEqual({ events: 4, count: 10, accounts: 1, contacts: 2, firstDay: isoToDay('2026-03-01'), lastDay: isoToDay('2026-03-02') });
+});
+
+it('counts an id once, in one file and in two', async () => {
+  const { id } = await aWorkspace(intake.database);
+  const write = intake.usage().usageWriter(scopeOf(id));
+  const row: UsageRow = { event: 'U-1', account: 'acme', action: 'feature_1', day: '2026-03-01', count: 3 };
+  expect(await write([row, row])).toMatchObject({ added: 1, unchanged: 1 });
+  expect(await write([{ ...row, count: 9 }])).toMatchObject({ added: 0, unchanged: 1 });
+  expect((await totalsOf(id)).count).toBe(3);
+});
+
+it('finds the account by the subscription, flags what lies before its start, and refuses what nobody knows', async () => {
+  const { id } = await aWorkspace(intake.database);
+  await intake.database.inWorkspace(id, (records) =>
+    writeSubscriptions(records, scopeOf(id), [{ subscription: 'S-1', account: 'acme', product: 'pro', startOn: '2026-02-01', mrrMinor: 100, currency: 'EUR' }]),
+  );
+  const write = intake.usage().usageWriter({ ...scopeOf(id), unknownAccounts: 'refuse' });
+  const result = await write([
+    { subscription: 'S-1', action: 'f', day: '2026-01-31' },
+    { subscription: 'S-1', action: 'f', day: '2026-02-01' },
+    { subscription: 'S-2', action: 'f', day: '2026-02-01' },
+    { account: 'nobody', action: 'f', day: '2026-02-01' },
+    { account: 'acme', action: 'f' },
+  ]);
+  expect(result).toMatchObject({
+    added: 2,
+    flagged: [{ row: 0, code: 'before_subscription_start' }],
+    refused: [{ row: 2, code: 'unknown_subscription' }, { row: 3, code: 'unknown_account' }, { row: 4, code: 'no_time' }],
+  });
+  await intake.drained();
+  expect((await intake.store().ask.actions(id)).map((action) => action.productKey)).toEqual(['pro']);
+});
+
+it('gives the same figures when the journal is counted again, and forgets an account when told', async () => {
+  const { id } = await aWorkspace(intake.database, { timeZone: 'America/Sao_Paulo' });
+  const write = intake.usage().usageWriter(scopeOf(id, 'America/Sao_Paulo'));
+  const at = (n: number) => new Date(Date.UTC(2026, 0, 1, n * 5)).toISOString();
+  await write(Array.from({ length: 500 }, (_, n) => ({ account: `a${n % 7}`, contact: `c${n % 31}`, action: `x${n % 3}`, at: at(n) })));
+  const figures = async () => ({ totals: await totalsOf(id), days: await intake.store().ask.countsByDay(id, { since: 0, until: 40_000 }) });
+  const before = await figures();
+  await intake.store().forgetAll();
+  expect(await figures()).toEqual(before);
+
+  const { accountId } = await intake.database.inWorkspace(id, (records) =>
+    records.selectFrom('accounts').select('id as accountId').where('externalId', '=', 'a0').executeTakeFirstOrThrow(),
+  );
+  const own = (await intake.usage().usageOfAccounts(id, [accountId as never], 0)).get(accountId as never)?.counts ?? new Float64Array(0);
+  await intake.store().removeAccount(id, accountId);
+  expect((await totalsOf(id)).events).toBe(500 - own.reduce((sum, count) => sum + count, 0));
+});
+
+it.skipIf(!existsSync(EVENTS))('takes the million events of socialnet7 in, equal to a count made straight from the file', { timeout: 240_000 }, async () => {
+  const { id } = await aWorkspace(intake.database);
+  const types = ['post', 'newfriend', 'like', 'adview', 'dislike', 'unfriend', 'message', 'reply'];
+  const write = intake.usage().usageWriter(scopeOf(id));
+  const straight = new Map<string, number>();
+  let rows: UsageRow[] = [];
+  let added = 0;
+  const flush = async () => {
+    added += (await write(rows)).added;
+    rows = [];
+  };
+  let isHeader = true;
+  for await (const line of createInterface({ input: createReadStream(EVENTS).pipe(createGunzip()) })) {
+    if (isHeader) {
+      isHeader = false;
+      continue;
+    }
+    const [account = '', time = '', type = ''] = line.split(',');
+    const action = types[Number(type)] ?? '';
+    const key = `${time.slice(0, 10)} ${action}`;
+    straight.set(key, (straight.get(key) ?? 0) + 1);
+    rows.push({ account, contact: account, action, at: `${time.replace(' ', 'T')}Z` });
+    if (rows.length === 50_000) await flush();
+  }
+  await flush();
+  await intake.drained();
+
+  expect(added).toBe(1_042_468);
+  expect(await totalsOf(id)).toMatchObject({ events: 1_042_468, count: 1_042_468 });
+  const accounts = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').execute());
+  const counted = new Map<string, number>();
+  for (const usage of (await intake.usage().usageOfAccounts(id, accounts.map((account) => account.id) as never, 0)).values())
+    usage.days.forEach((day, at) => {
+      const key = `${new Date(day * 86_400_000).toISOString().slice(0, 10)} ${usage.actions[usage.actionOf[at] ?? 0]?.name}`;
+      counted.set(key, (counted.get(key) ?? 0) + (usage.counts[at] ?? 0));
+    });
+  expect([...counted].sort()).toEqual([...straight].sort());
+});
