@@ -17,9 +17,10 @@ const WORDS: Readonly<Record<string, Words>> = {
     mend: () => 'The PostgreSQL from npm needs glibc: use Debian, Ubuntu, Fedora or such, or your own PostgreSQL by DATABASE_URL.',
   },
   namespaces: {
-    title: 'PostgreSQL as root',
-    said: ({ by }) => (by === undefined ? 'not possible here' : `by ${by}`),
-    mend: () => 'Start as another user than root, or use your own PostgreSQL by DATABASE_URL.',
+    title: 'User namespaces',
+    said: () => 'let PostgreSQL run although this is root',
+    mend: () =>
+      'They are refused here, so PostgreSQL runs as nobody, and every folder above the data folder must let others through. Else start as another user, or use DATABASE_URL.',
   },
   data_folder: {
     title: 'Data folder',

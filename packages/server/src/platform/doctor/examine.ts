@@ -14,7 +14,7 @@ import { type Finding, finding } from './finding.ts';
  * `lookInside` is what only the product can look at, once the database answers.
  */
 export async function examine(config: Config, lookInside: (appUrl: string, isRunning: boolean) => Promise<Finding[]>): Promise<readonly Finding[]> {
-  const machine = [...examineMachine(config.dataDir), ...examineFolder(config.dataDir)];
+  const machine = [...examineMachine(), ...examineFolder(config.dataDir)];
   if (!existsSync(config.dataDir)) return [...machine, await examinePort(config, false), finding('postgres', 'skipped')];
 
   const hold = await holdDataFolder(config.dataDir, 'doctor').catch((error: unknown) => {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { binariesUnderTest } from '../../test/binaries-under-test.ts';
 import { type OpenedPostgres, openPostgres } from './open-postgres.ts';
 import { placeOfRunning } from './running-postgres.ts';
@@ -17,6 +17,7 @@ beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'perennial-pg-'));
 });
 afterEach(async () => {
+  vi.unstubAllEnvs();
   await opened?.server.stop();
   opened = null;
   rmSync(home, { recursive: true });
@@ -94,7 +95,7 @@ describe('openPostgres', () => {
     await opened?.server.stop();
     rmSync(path.join(home, 'cluster'), { recursive: true });
     const draft = path.join(home, 'cluster.new');
-    await import('node:fs/promises').then((fs) => fs.mkdir(draft));
+    mkdirSync(draft);
     writeFileSync(path.join(draft, 'PG_VERSION'), 'half');
 
     const { ownerUrl } = await open();
@@ -125,6 +126,22 @@ describe('openPostgres', () => {
 
     expect(statSync(path.join(home, 'cluster')).mode & 0o077).toBe(0);
     expect(statSync(path.join(home, 'run')).mode & 0o077).toBe(0);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)('runs as nobody for root where user namespaces are refused', async () => {
+    const commands = path.join(home, 'commands');
+    mkdirSync(commands);
+    chmodSync(home, 0o755);
+    writeFileSync(path.join(commands, 'unshare'), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    vi.stubEnv('PATH', `${commands}:${process.env['PATH']}`);
+    const dataDir = path.join(home, 'data');
+    mkdirSync(dataDir, { mode: 0o700 });
+
+    const { ownerUrl } = await open(path.join(dataDir, 'postgres'));
+
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(statSync(path.join(dataDir, 'postgres/cluster')).uid).toBe(65_534);
+    expect(statSync(dataDir).mode & 0o077).toBe(0o011);
   });
 
   it('says why it did not start', async () => {

@@ -31,8 +31,7 @@ export async function openPostgres(
   const binaries = options.binaries ?? (await embeddedBinaries());
   const [folder, runFolder] = [path.join(home, 'cluster'), path.join(home, 'run')];
   mkdirSync(runFolder, { recursive: true, mode: 0o700 });
-  const user = unprivileged(folder);
-  user.give(home);
+  const user = unprivileged(home);
   await initialise(folder, passwords.superuser, { binaries, user });
 
   const place = await choosePlace(runFolder);

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, lstatSync, readdirSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, lstatSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { cannotRunAsRoot } from './postgres.errors.ts';
 
@@ -19,16 +19,27 @@ const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear
 const END_WITH_US = ['--pdeathsig', 'INT'];
 const KEEP = () => undefined;
 
-/** `folder` is the one PostgreSQL will live in; every folder above it must then be open to nobody, if there are no namespaces. */
-export function unprivileged(folder: string): Unprivileged {
+/** `home` is the folder PostgreSQL will live in. Where there are no namespaces, every folder above it must let others through. */
+export function unprivileged(home: string): Unprivileged {
   if (process.getuid?.() !== 0) return { once: [], whileWeLive: ['setpriv', ...END_WITH_US, '--'], give: KEEP };
 
   // Files stay root's, no user of the system is needed, and a closed folder above is no obstacle.
-  if (runs([...IN_NAMESPACE, 'true']))
+  if (areNamespacesAllowed())
     return { once: IN_NAMESPACE, whileWeLive: [...IN_NAMESPACE, 'setpriv', ...END_WITH_US, '--'], give: KEEP };
 
-  if (!runs([...AS_NOBODY, '--', 'ls', path.dirname(folder)])) throw cannotRunAsRoot(path.dirname(folder));
+  letThrough(path.dirname(home));
+  giveToNobody(home);
+  if (!runs([...AS_NOBODY, '--', 'ls', home])) throw cannotRunAsRoot(home);
   return { once: [...AS_NOBODY, '--'], whileWeLive: [...AS_NOBODY, ...END_WITH_US, '--'], give: giveToNobody };
+}
+
+export function areNamespacesAllowed(): boolean {
+  return runs([...IN_NAMESPACE, 'true']);
+}
+
+/** The data folder is ours and closed; others may now pass through it, but not see what is in it. */
+function letThrough(folder: string): void {
+  chmodSync(folder, statSync(folder).mode | 0o011);
 }
 
 function runs([command = '', ...args]: readonly string[]): boolean {
