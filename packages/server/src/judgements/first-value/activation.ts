@@ -21,12 +21,29 @@ export type ActivationState =
 export function activationOf(dossier: Dossier, day: DayNumber, wish: Activation = DEFAULT_ACTIVATION): ActivationState {
   const contract = firstContract(dossier, day);
   if (contract === null) return { known: false, dayNumber: null };
-  const until = Math.min(day, contract.startDay + DAYS) + 1;
-  const onDay = activatedOn(dossier, contract.startDay, until, wish);
-  if (onDay !== null) return { known: true, isActivated: true, onDay };
+  const onDay = firstActivated(dossier, contract.startDay, wish);
+  if (onDay !== null && onDay <= day) return { known: true, isActivated: true, onDay };
   const elapsed = day - contract.startDay;
   if (elapsed <= DAYS) return { known: false, dayNumber: elapsed };
   return { known: true, isActivated: false, onDay: null };
+}
+
+const known = new WeakMap<Dossier, Map<string, DayNumber | null>>();
+
+/** Within its thirty days; the first such day depends on nothing after it, so it is looked for once. */
+function firstActivated(dossier: Dossier, startDay: DayNumber, wish: Activation): DayNumber | null {
+  let ofDossier = known.get(dossier);
+  if (ofDossier === undefined) {
+    ofDossier = new Map();
+    known.set(dossier, ofDossier);
+  }
+  const key = `${startDay} ${wish.seatRatio} ${wish.features}`;
+  let onDay = ofDossier.get(key);
+  if (onDay === undefined) {
+    onDay = activatedOn(dossier, startDay, startDay + DAYS + 1, wish);
+    ofDossier.set(key, onDay);
+  }
+  return onDay;
 }
 
 function activatedOn(dossier: Dossier, since: DayNumber, until: DayNumber, wish: Activation): DayNumber | null {

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
-import type { FirstValueDefinition } from './definition.ts';
+import type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';
 import { stepReached } from './step-reached.ts';
 
 export type ReachedStep = { readonly key: string; readonly name: string; readonly day: DayNumber | null };
@@ -43,7 +43,7 @@ export function firstValueClock(
 
   const endDay = contract.endDay !== null && contract.endDay <= day ? contract.endDay : null;
   const until = (endDay ?? day + 1) as DayNumber;
-  const steps = stepsReached(dossier, definition, { since: startDay, until });
+  const steps = allSteps(dossier, definition, startDay).map((step) => (step.day !== null && step.day < until ? step : { ...step, day: null }));
   const reachedDay = steps.at(-1)?.day ?? null;
   const untilDay = reachedDay ?? endDay ?? day;
   const isHeld = dossier.pauses.some((pause) => pause.sinceDay <= day && day < pause.untilDay);
@@ -73,15 +73,48 @@ export function firstContract(dossier: Dossier, day: DayNumber): { readonly star
   return { startDay: first.startDay, endDay };
 }
 
-function stepsReached(dossier: Dossier, definition: FirstValueDefinition, span: { readonly since: DayNumber; readonly until: DayNumber }): ReachedStep[] {
+const FOR_EVER = Number.MAX_SAFE_INTEGER;
+const known = new WeakMap<Dossier, Map<FirstValueDefinition, readonly ReachedStep[]>>();
+
+/**
+ * The first day on which each step holds, over all facts. The first such day depends on nothing that comes
+ * after it, so what was known on an earlier day is found by leaving later days out: a replay asks once.
+ */
+function allSteps(dossier: Dossier, definition: FirstValueDefinition, startDay: DayNumber): readonly ReachedStep[] {
+  let ofDossier = known.get(dossier);
+  if (ofDossier === undefined) {
+    ofDossier = new Map();
+    known.set(dossier, ofDossier);
+  }
+  let steps = ofDossier.get(definition);
+  if (steps === undefined) {
+    steps = stepsReached(dossier, definition, startDay);
+    ofDossier.set(definition, steps);
+  }
+  return steps;
+}
+
+function stepsReached(dossier: Dossier, definition: FirstValueDefinition, startDay: DayNumber): readonly ReachedStep[] {
   const steps: ReachedStep[] = [];
-  let since: DayNumber | null = span.since;
-  for (const step of definition.steps) {
-    const day: DayNumber | null = since === null ? null : stepReached(dossier, step, { since, until: span.until });
+  const agreed = agreedSignOff(dossier);
+  let since: DayNumber | null = startDay;
+  for (const [place, step] of definition.steps.entries()) {
+    const isLast = place === definition.steps.length - 1;
+    const wanted: FirstValueStep = isLast && agreed !== null ? { ...step, anyOf: [agreed] } : step;
+    const from: DayNumber | null = isLast && agreed !== null ? startDay : since;
+    const day: DayNumber | null = from === null ? null : stepReached(dossier, wanted, { since: from, until: FOR_EVER });
     steps.push({ key: step.key, name: step.name, day });
     since = day;
   }
   return steps;
+}
+
+const SIGN_OFF_TITLES = ['first value', 'primer valor', 'primeiro valor'];
+
+/** Where the account's own plan has a milestone for first value, that sign-off is what was agreed. */
+function agreedSignOff(dossier: Dossier): StepCondition | null {
+  const title = SIGN_OFF_TITLES.find((words) => dossier.milestones.some((one) => one.title.toLowerCase().includes(words)));
+  return title === undefined ? null : { kind: 'milestone', title };
 }
 
 function needsUsage(definition: FirstValueDefinition): boolean {

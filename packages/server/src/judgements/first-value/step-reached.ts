@@ -36,12 +36,21 @@ function actionsReached(dossier: Dossier, condition: Extract<StepCondition, { ki
   const rows = usageRows(dossier, condition.actions, span);
   // Where the source never says who acted, asking for contacts would make the step unreachable.
   const isNamed = rows.some((row) => row.contact >= 0);
-  for (const { day } of rows) {
-    const since = condition.withinDays === null ? span.since : day - condition.withinDays + 1;
-    const window = rows.filter((row) => row.day >= since && row.day <= day);
-    const count = window.reduce((sum, row) => sum + row.count, 0);
-    const contacts = new Set(window.map((row) => row.contact)).size;
-    if (count >= condition.count && (!isNamed || contacts >= condition.contacts)) return day;
+  const inWindow = new Map<number, number>();
+  let count = 0;
+  let first = 0;
+  for (const [place, row] of rows.entries()) {
+    count += row.count;
+    inWindow.set(row.contact, (inWindow.get(row.contact) ?? 0) + 1);
+    for (; condition.withinDays !== null && (rows[first]?.day ?? row.day) <= row.day - condition.withinDays; first++) {
+      const gone = rows[first] ?? row;
+      count -= gone.count;
+      const left = (inWindow.get(gone.contact) ?? 1) - 1;
+      if (left === 0) inWindow.delete(gone.contact);
+      else inWindow.set(gone.contact, left);
+    }
+    if (rows[place + 1]?.day === row.day) continue;
+    if (count >= condition.count && (!isNamed || inWindow.size >= condition.contacts)) return row.day;
   }
   return null;
 }

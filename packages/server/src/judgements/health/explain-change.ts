@@ -91,7 +91,7 @@ function mean(metrics: readonly string[], points: KnownMeasures, weights: KnownM
 }
 
 function groupOf(group: MeasureGroup, changes: readonly MeasureChange[], after: KnownMeasures): GroupChange {
-  const measures = changes.filter((change) => after.get(change.metric)?.group === group && Math.abs(change.points) > 1e-9);
+  const measures = changes.filter((change) => after.get(change.metric)?.group === group && change.points !== 0);
   return { group, points: sum(measures.map((change) => change.points)), measures };
 }
 

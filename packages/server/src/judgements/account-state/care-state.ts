@@ -1,0 +1,25 @@
+import type { CareState } from '../../measures/metrics/index.ts';
+import type { Band } from '../health/index.ts';
+import type { Severity } from '../signals/index.ts';
+import type { Stage } from './stage.ts';
+
+export type CareFacts = {
+  readonly stage: Stage;
+  readonly band: Band;
+  readonly openSeverities: readonly Severity[];
+  /** Past the first checkpoint of a renewal that has no outcome yet. */
+  readonly isRenewing: boolean;
+  readonly daysUnknown: number;
+};
+
+const UNKNOWN_DAYS = 14;
+
+/** How closely the account is looked after: urgent, onboarding, renewing, closer, steady, in this order. */
+export function careStateOf({ stage, band, openSeverities, isRenewing, daysUnknown }: CareFacts): CareState {
+  if (stage === 'churned' || stage === 'prospect') return 'steady';
+  if (band === 'red' || openSeverities.includes('high')) return 'urgent';
+  if (stage === 'onboarding') return 'onboarding';
+  if (isRenewing) return 'renewing';
+  const isUnknownLong = band === 'unknown' && daysUnknown >= UNKNOWN_DAYS;
+  return band === 'yellow' || isUnknownLong || openSeverities.includes('medium') ? 'closer' : 'steady';
+}

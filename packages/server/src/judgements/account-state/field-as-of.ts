@@ -1,0 +1,32 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { contextFrom, type ContextSnapshot, type Dossier, isWatched, mrrOn, snapshotAsOf, type WorkspaceFacts } from '../../measures/metrics/index.ts';
+import { type Benchmarks, benchmarksOf, type FirstValueRules } from './first-value-of-all.ts';
+import type { Field } from './judge-account.ts';
+
+/** The field as plain values, so that a few accounts can be judged against it without loading all others. */
+export type FieldSnapshot = {
+  readonly context: ContextSnapshot;
+  readonly benchmarks: Benchmarks;
+  readonly books: Field['books'];
+  readonly tiers: Field['tiers'];
+};
+
+/** How all accounts stand among each other at the end of a day. */
+export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: { readonly day: DayNumber; readonly firstValue: FirstValueRules }): FieldSnapshot {
+  const snapshot = snapshotAsOf(dossiers, facts, ask.day);
+  const context = contextFrom(snapshot);
+  const books: Record<string, number[]> = {};
+  const tiers: Record<string, number[]> = {};
+  for (const dossier of dossiers) {
+    const mrr = isWatched(dossier, ask.day, context) ? mrrOn(dossier, ask.day, context) : null;
+    if (mrr === null || mrr === 0) continue;
+    (books[dossier.ownerId ?? ''] ??= []).push(12 * mrr);
+    (tiers[dossier.tier ?? ''] ??= []).push(12 * mrr);
+  }
+  for (const arr of [...Object.values(books), ...Object.values(tiers)]) arr.sort((a, b) => a - b);
+  return { context: snapshot, benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }), books, tiers };
+}
+
+export function fieldFrom(snapshot: FieldSnapshot): Field {
+  return { ...snapshot, context: contextFrom(snapshot.context) };
+}

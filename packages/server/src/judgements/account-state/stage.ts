@@ -1,0 +1,69 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { activeSubscriptions, activityOf, type Dossier, isCustomer, paidSpans, type Readings, sumOver, valueOf, type WorkspaceContext } from '../../measures/metrics/index.ts';
+import type { FirstValueFacts } from '../signals/index.ts';
+
+export type Stage = 'prospect' | 'trying' | 'evaluating' | 'onboarding' | 'adopting' | 'established' | 'growing' | 'advocating' | 'churned';
+
+export type StageFacts = {
+  readonly dossier: Dossier;
+  readonly readings: Readings;
+  readonly day: DayNumber;
+  readonly context: WorkspaceContext;
+  readonly firstValue: FirstValueFacts;
+  /** The stage it had, so that moving back asks for more than moving on. */
+  readonly before: Stage | null;
+};
+
+const TRYING_IDLE_DAYS = 60;
+const ADOPTED_SEATS = 0.6;
+const ADOPTED_FEATURES = 0.5;
+const LOST_SEATS = 0.4;
+const VALUE_DAYS = 180;
+const YEAR_DAYS = 365;
+
+/** Where an account stands in its life. Clauses that need what the workspace does not record are left out. */
+export function stageOf(facts: StageFacts): Stage {
+  const { dossier, day, firstValue } = facts;
+  if (!isCustomer(dossier, day)) return outside(facts);
+  if (firstValue.state === 'running' || firstValue.state === 'on_hold') return 'onboarding';
+  if (!isEstablished(facts)) return 'adopting';
+  if (!isGrowing(dossier, day)) return 'established';
+  return isAdvocating(facts) ? 'advocating' : 'growing';
+}
+
+function outside({ dossier, day }: StageFacts): Stage {
+  if (paidSpans(dossier, day).length > 0) return 'churned';
+  const activity = activityOf(dossier.usage, null);
+  const hasFree = activeSubscriptions(dossier, day).length > 0 || dossier.subscriptions.length === 0;
+  const isUsed = activity !== null && sumOver(activity, activity.actionsBefore, day + 1 - TRYING_IDLE_DAYS, day + 1) > 0;
+  return hasFree && isUsed ? 'trying' : 'prospect';
+}
+
+/** Moving back asks for adoption under 40 %, moving on for 60 %: so nobody flaps. */
+function isEstablished({ readings, before }: StageFacts): boolean {
+  const wasHere = before === 'established' || before === 'growing' || before === 'advocating';
+  const seats = valueOf(readings.active_seat_ratio);
+  const features = valueOf(readings.core_feature_ratio);
+  const value = valueOf(readings.days_since_value);
+  if (seats === null && features === null && value === null) return wasHere;
+  const isAdopted = (seats ?? 1) >= (wasHere ? LOST_SEATS : ADOPTED_SEATS) && (features ?? 1) >= (wasHere ? 0.3 : ADOPTED_FEATURES);
+  return isAdopted && (value === null || value <= (wasHere ? VALUE_DAYS + 60 : VALUE_DAYS));
+}
+
+/** Renewed at least once, or expanded in the last year. */
+function isGrowing(dossier: Dossier, day: DayNumber): boolean {
+  const since = paidSpans(dossier, day).at(-1)?.since ?? day;
+  if (day - since >= YEAR_DAYS) return true;
+  return dossier.subscriptions.some((one) => one.versions.some((version, place) => {
+    const earlier = one.versions[place - 1];
+    return earlier !== undefined && version.fromDay > day - YEAR_DAYS && version.fromDay <= day && version.mrrMinor > earlier.mrrMinor;
+  }));
+}
+
+/** Said by people: a tag or a channel of a referral is not enough, a promoter with proven value is the least we ask. */
+function isAdvocating({ readings, dossier }: StageFacts): boolean {
+  const value = valueOf(readings.days_since_value);
+  const nps = valueOf(readings.mean_nps_180d);
+  const isNamed = dossier.tags.some((tag) => tag === 'reference' || tag === 'referral');
+  return isNamed || (value !== null && value <= VALUE_DAYS && nps !== null && nps >= 9);
+}

@@ -1,0 +1,61 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Dossier, Readings, WorkspaceContext } from '../../measures/metrics/index.ts';
+import type { Band } from '../health/index.ts';
+import type { Finding, Severity, SignalKey } from './finding.ts';
+
+/** What first value says about the account, as the detectors need it. */
+export type FirstValueFacts = {
+  readonly state: 'not_started' | 'beginning_not_seen' | 'running' | 'on_hold' | 'reached' | 'ended_without';
+  readonly startDay: DayNumber | null;
+  readonly elapsedDays: number | null;
+  /** Longer than three of four peers. */
+  readonly isOverdue: boolean;
+  readonly thirdQuartileDays: number | null;
+  /** Null while it is not known. */
+  readonly isActivated: boolean | null;
+  /** Share of the segment that is activated by day 30; null with too few. */
+  readonly activationRate: number | null;
+};
+
+/** A signal that is open, or snoozed, when a detector looks again. */
+export type OpenSignal = { readonly key: SignalKey; readonly subject: string; readonly severity: Severity; readonly sinceDay: DayNumber; readonly openedDay: DayNumber };
+
+/** How the account stands among others: what one dossier cannot say. */
+export type Standing = {
+  /** ARR of the account is in the top fifth of its owner's book. */
+  readonly isTopOfBook: boolean;
+  readonly isTopOfTier: boolean;
+};
+
+/** All that a detector may look at. */
+export type Watch = {
+  readonly dossier: Dossier;
+  readonly readings: Readings;
+  readonly day: DayNumber;
+  readonly context: WorkspaceContext;
+  readonly firstValue: FirstValueFacts;
+  readonly standing: Standing;
+  /** The band, once it is known; detectors that ask for it run after the score. */
+  readonly band: Band | null;
+  readonly open: readonly OpenSignal[];
+};
+
+export type DetectorSettings = { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> };
+export type SignalSettings = Readonly<Partial<Record<SignalKey, DetectorSettings>>>;
+
+/** `wait`: nothing can be said today (a pause, a silent source), so nothing opens and nothing closes. */
+export type Noticed = readonly Finding[] | 'wait';
+
+export type Detector = {
+  readonly key: SignalKey;
+  /** Looks at the band, hence after the score. */
+  readonly needsBand: boolean;
+  /** Thresholds by name, with their defaults; each may be changed by the workspace. */
+  readonly thresholds: Readonly<Record<string, number>>;
+  /** While a signal of its own is open, a detector answers whether that still holds, by the rule that closes it. */
+  readonly detect: (watch: Watch, limits: Readonly<Record<string, number>>) => Noticed;
+};
+
+export function openOf(watch: Watch, key: SignalKey, subject = ''): OpenSignal | null {
+  return watch.open.find((one) => one.key === key && one.subject === subject) ?? null;
+}

@@ -1,0 +1,47 @@
+import { departmentDark, lowAgainstPeers } from './adoption-signals.ts';
+import type { Detector, SignalSettings, Watch } from './detector.ts';
+import type { Finding, SignalKey } from './finding.ts';
+import { expansionReady, promoter } from './good-signals.ts';
+import { noticeNear, paymentOverdue, prepaidNeglected, renewalNotGreen, richButCold } from './money-signals.ts';
+import { activationMissed, onboardingStalled, remorse } from './onboarding-signals.ts';
+import { championGone, contactOverdue, singleThreaded, sponsorSilent } from './relationship-signals.ts';
+import { missedCycle, silentAccount } from './silence.ts';
+import { useDrop } from './use-drop.ts';
+import { lowAnswer, slaBreach, ticketSurge } from './voice-signals.ts';
+
+export const DETECTORS: readonly Detector[] = [
+  silentAccount, useDrop, missedCycle, departmentDark, lowAgainstPeers,
+  onboardingStalled, activationMissed, remorse,
+  championGone, sponsorSilent, singleThreaded, contactOverdue,
+  lowAnswer, ticketSurge, slaBreach,
+  renewalNotGreen, noticeNear, paymentOverdue, prepaidNeglected, richButCold,
+  expansionReady, promoter,
+];
+
+export const DEFAULT_SIGNAL_SETTINGS: Readonly<Record<SignalKey, { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> }>> =
+  Object.fromEntries(DETECTORS.map((one) => [one.key, { isOn: true, thresholds: one.thresholds }])) as never;
+
+export type Detected = {
+  readonly findings: readonly Finding[];
+  /** Keys that could say nothing today: what is open stays as it is. */
+  readonly waiting: ReadonlySet<SignalKey>;
+  /** Keys that were asked. */
+  readonly asked: ReadonlySet<SignalKey>;
+};
+
+/** Asks the detectors that need the band, or those that do not. A detector that is switched off finds nothing. */
+export function detectSignals(watch: Watch, settings: SignalSettings, needsBand: boolean): Detected {
+  const findings: Finding[] = [];
+  const waiting = new Set<SignalKey>();
+  const asked = new Set<SignalKey>();
+  for (const detector of DETECTORS) {
+    if (detector.needsBand !== needsBand) continue;
+    const own = settings[detector.key];
+    asked.add(detector.key);
+    if (own?.isOn === false) continue;
+    const noticed = detector.detect(watch, { ...detector.thresholds, ...own?.thresholds });
+    if (noticed === 'wait') waiting.add(detector.key);
+    else findings.push(...noticed);
+  }
+  return { findings, waiting, asked };
+}

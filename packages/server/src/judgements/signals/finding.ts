@@ -1,0 +1,63 @@
+import type { DayNumber } from '../../kernel/time.ts';
+
+export type SignalKey =
+  | 'use_drop' | 'silent_account' | 'missed_cycle' | 'low_against_peers' | 'department_dark'
+  | 'onboarding_stalled' | 'activation_missed' | 'remorse'
+  | 'contact_overdue' | 'single_threaded' | 'champion_gone' | 'sponsor_silent'
+  | 'low_answer' | 'ticket_surge' | 'sla_breach'
+  | 'renewal_not_green' | 'notice_near' | 'payment_overdue' | 'prepaid_neglected' | 'rich_but_cold'
+  | 'expansion_ready' | 'promoter';
+
+/** Positive ones never colour a band. */
+export type Severity = 'low' | 'medium' | 'high' | 'positive';
+
+/** What the machine noticed about one account at the end of one day. */
+export type Finding = {
+  readonly key: SignalKey;
+  /** What it is about where one account may have several of a kind: a contact, a department; else empty. */
+  readonly subject: string;
+  readonly severity: Severity;
+  /** Since when it holds in the world, as far as the facts say. */
+  readonly sinceDay: DayNumber;
+  /** In the workspace's currency; null where the account's ARR is not known. */
+  readonly exposedArrMinor: number | null;
+  readonly evidence: Evidence;
+};
+
+/** The rows, dates, people behind a finding. Codes have their words in the reader's language; the server sends none. */
+export type Evidence = {
+  /** Numbers and names of the first sentence; days as YYYY-MM-DD, shares 0 to 1. */
+  readonly params: Readonly<Record<string, string | number | null>>;
+  readonly who: readonly PersonEvidence[];
+  readonly features: readonly FeatureEvidence[];
+  /** What was looked at and does not explain it: no_pause, no_holiday, seats_unchanged, source_alive, others_steady. */
+  readonly notExplainedBy: readonly string[];
+  /** People to call: who still acts. */
+  readonly stillActive: readonly PersonEvidence[];
+  /** Rows of other slices that it rests on. */
+  readonly rows: readonly { readonly kind: RowKind; readonly id: string }[];
+};
+
+export type RowKind = 'ticket' | 'invoice' | 'answer' | 'interaction' | 'milestone' | 'contact' | 'subscription';
+
+export type PersonEvidence = {
+  readonly contactId: string;
+  readonly name: string;
+  /** Of the fall, of the use, of the threads: said by the finding. */
+  readonly share: number | null;
+  /** Contact-days a week, before and after. */
+  readonly before: number | null;
+  readonly after: number | null;
+  readonly lastDay: string | null;
+};
+
+export type FeatureEvidence = {
+  readonly feature: string;
+  readonly productKey: string;
+  readonly before: number;
+  readonly after: number;
+  /** −.81 when it fell by 81 %. */
+  readonly changeRatio: number;
+};
+
+export const NO_EVIDENCE: Evidence = { params: {}, who: [], features: [], notExplainedBy: [], stillActive: [], rows: [] };

@@ -1,0 +1,101 @@
+import { dayToIso } from '../../kernel/time.ts';
+import { contactsInRole, lastProgressDay, placeOfContact, activityOf } from '../../measures/metrics/index.ts';
+import { type Detector, openOf, type Watch } from './detector.ts';
+import { finding, reading } from './observe.ts';
+
+/** No first value yet, and nothing has moved for two weeks, or it takes longer than three of four peers needed. */
+export const onboardingStalled: Detector = {
+  key: 'onboarding_stalled',
+  needsBand: false,
+  thresholds: { still_days: 14 },
+  detect(watch, limits) {
+    const { dossier, day, firstValue } = watch;
+    // An agreed hold stops the clock.
+    if (firstValue.state === 'on_hold') return 'wait';
+    if (firstValue.state !== 'running' || firstValue.startDay === null) return [];
+    const lastDay = Math.max(lastProgressDay(dossier, day) ?? firstValue.startDay, firstValue.startDay);
+    const stillDays = day - lastDay;
+    if (stillDays < (limits.still_days ?? 14) && !firstValue.isOverdue) return [];
+    const waiting = dossier.milestones.filter((one) => one.dueDay !== null && one.dueDay <= day && (one.doneDay === null || one.doneDay > day));
+    return [finding(watch, {
+      key: 'onboarding_stalled',
+      severity: firstValue.isOverdue ? 'high' : 'medium',
+      sinceDay: openOf(watch, 'onboarding_stalled')?.sinceDay ?? lastDay + 1,
+      evidence: {
+        params: {
+          startDay: dayToIso(firstValue.startDay), elapsedDays: firstValue.elapsedDays, stillDays, lastDay: dayToIso(lastDay),
+          thirdQuartileDays: firstValue.thirdQuartileDays, waitsFor: waiting[0]?.waitsFor ?? null, milestone: waiting[0]?.title ?? null,
+        },
+        rows: waiting.map((one) => ({ kind: 'milestone', id: one.id })),
+      },
+    })];
+  },
+};
+
+const GIVEN_UP_DAYS = 120;
+
+/** Day 30 is over and set-up is not done. Not where half of the segment's accounts need longer. */
+export const activationMissed: Detector = {
+  key: 'activation_missed',
+  needsBand: false,
+  thresholds: { segment_rate_min: 0.5 },
+  detect(watch, limits) {
+    const { firstValue, day } = watch;
+    if (firstValue.isActivated !== false || firstValue.state !== 'running' || firstValue.startDay === null) return [];
+    if (firstValue.activationRate !== null && firstValue.activationRate < (limits.segment_rate_min ?? 0.5)) return [];
+    if (day - firstValue.startDay > GIVEN_UP_DAYS) return [];
+    return [finding(watch, {
+      key: 'activation_missed', severity: 'medium', sinceDay: firstValue.startDay + 30,
+      evidence: {
+        params: {
+          startDay: dayToIso(firstValue.startDay), activeSeatRatio: reading(watch, 'active_seat_ratio'),
+          coreFeatureRatio: reading(watch, 'core_feature_ratio'), progressRatio: reading(watch, 'progress_ratio'),
+        },
+      },
+    })];
+  },
+};
+
+const SURVEY_MIN = 2;
+const LAST_DAY = 30;
+
+/** Second thoughts in the first month: said so when asked, or the buyer stays away while hardly anybody works with it. */
+export const remorse: Detector = {
+  key: 'remorse',
+  needsBand: false,
+  thresholds: { first_day: 7, buyer_unseen_days: 7, active_seats_max: 0.2 },
+  detect(watch, limits) {
+    const { dossier, day, firstValue } = watch;
+    if (firstValue.startDay === null || firstValue.state === 'reached') return [];
+    const age = day - firstValue.startDay;
+    const start = firstValue.startDay;
+    if (age < (limits.first_day ?? 7)) return [];
+    const answer = dossier.answers.filter((one) => one.kind === 'remorse' && one.day >= start && one.day <= day).at(-1);
+    if (answer !== undefined && answer.score >= 4) return [];
+    const isUnhappy = answer !== undefined && answer.score <= SURVEY_MIN;
+    if (age > LAST_DAY && openOf(watch, 'remorse') === null) return [];
+    const buyerDays = daysSinceBuyerActed(watch);
+    const isBuyerAway = buyerDays !== null && buyerDays > (limits.buyer_unseen_days ?? 7);
+    const seats = reading(watch, 'active_seat_ratio');
+    const isEmpty = seats !== null && seats < (limits.active_seats_max ?? 0.2);
+    if (!isUnhappy && !(isBuyerAway && isEmpty && age >= 14)) return [];
+    return [finding(watch, {
+      key: 'remorse', severity: 'high', sinceDay: answer !== undefined && isUnhappy ? answer.day : day,
+      evidence: {
+        params: { dayNumber: age, score: answer?.score ?? null, comment: answer?.comment ?? null, buyerUnseenDays: buyerDays, activeSeatRatio: seats },
+        rows: answer === undefined ? [] : [{ kind: 'answer', id: answer.id }],
+      },
+    })];
+  },
+};
+
+/** Days since a buyer talked to us or worked in the product; null where no buyer is named. */
+function daysSinceBuyerActed({ dossier, day, firstValue }: Watch): number | null {
+  const buyers = new Set<string>(contactsInRole(dossier, ['buyer'], day).map((one) => one.id));
+  if (buyers.size === 0) return null;
+  const talks = dossier.interactions.filter((one) => one.isTwoWay && !one.isAutomated && one.day <= day && one.contactIds.some((id) => buyers.has(id))).map((one) => one.day);
+  const activity = activityOf(dossier.usage, null);
+  const places = placeOfContact(dossier);
+  const acts = [...buyers].flatMap((id) => activity?.daysOfContact.get(places.get(id) ?? -2)?.findLast((at) => at <= day) ?? []);
+  return day - Math.max(firstValue.startDay ?? day, ...talks, ...acts);
+}

@@ -1,0 +1,46 @@
+import { percentileRank } from '../../kernel/statistics/index.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Severity } from './finding.ts';
+
+/** The four parts by which Today is ranked; they sum to the stake, 0 to 100. */
+export type StakeParts = { readonly severity: number; readonly exposure: number; readonly deadline: number; readonly untouched: number };
+
+const SEVERITY: Readonly<Record<Severity, number>> = { high: 1, medium: 0.6, low: 0.3, positive: 0 };
+const DEADLINE_NEAR_DAYS = 3;
+const DEADLINE_FAR_DAYS = 45;
+const UNTOUCHED_DAYS = 14;
+
+export type StakeFacts = {
+  readonly day: DayNumber;
+  readonly openSignals: readonly { readonly severity: Severity; readonly openedDay: DayNumber; readonly exposedArrMinor: number | null }[];
+  /** ARR of the accounts in the owner's book, ascending. */
+  readonly book: readonly number[];
+  /** Due, notice, SLA, checkpoint and task dates; those past count as today. */
+  readonly deadlines: readonly DayNumber[];
+  /** The last day on which a member did something for the account. */
+  readonly touchedDay: DayNumber | null;
+};
+
+/** 35 severity + 30 exposed ARR in the owner's book + 25 nearest date + 10 days untouched. */
+export function stakeOf({ day, openSignals, book, deadlines, touchedDay }: StakeFacts): StakeParts {
+  const severity = Math.max(0, ...openSignals.map((signal) => SEVERITY[signal.severity]));
+  const exposed = Math.max(0, ...openSignals.map((signal) => signal.exposedArrMinor ?? 0));
+  const nearest = Math.min(...deadlines.map((deadline) => Math.max(0, deadline - day)), Number.POSITIVE_INFINITY);
+  const watched = openSignals.filter((signal) => signal.severity !== 'positive').map((signal) => signal.openedDay);
+  const untouchedSince = watched.length === 0 ? day : Math.max(Math.min(...watched), touchedDay ?? Number.NEGATIVE_INFINITY);
+  return {
+    severity: 35 * severity,
+    exposure: exposed === 0 ? 0 : 30 * ((percentileRank(book, exposed) ?? 50) / 100),
+    deadline: 25 * nearness(nearest),
+    untouched: (10 * Math.min(UNTOUCHED_DAYS, Math.max(0, day - untouchedSince))) / UNTOUCHED_DAYS,
+  };
+}
+
+function nearness(days: number): number {
+  if (days <= DEADLINE_NEAR_DAYS) return 1;
+  return Math.max(0, (DEADLINE_FAR_DAYS - days) / (DEADLINE_FAR_DAYS - DEADLINE_NEAR_DAYS));
+}
+
+export function stakeTotal(parts: StakeParts): number {
+  return parts.severity + parts.exposure + parts.deadline + parts.untouched;
+}

@@ -1,0 +1,85 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import {
+  contactById, contactDaysIn, type Dossier, featureCount, featureUses, type Habit, type HabitFrame, compareWithHabit, type Span,
+} from '../../measures/metrics/index.ts';
+import type { FeatureEvidence, PersonEvidence } from './finding.ts';
+import { isoOf, round } from './observe.ts';
+
+const BEFORE_DAYS = 56;
+const PEOPLE_SHOWN = 12;
+const FEATURES_SHOWN = 6;
+
+/**
+ * The day on which use left its habit: where the shortfall, summed from its end backwards, is greatest.
+ * Looked for in the eight weeks up to the day.
+ */
+export function changeDayOf(frame: HabitFrame, habit: Habit, day: DayNumber): DayNumber {
+  let best = 0;
+  let since = day;
+  let shortfall = 0;
+  for (let at = day; at > day - BEFORE_DAYS; at--) {
+    const expected = compareWithHabit(frame, habit, { since: at, until: at + 1 });
+    // A fifth of the habit is given away, so that ordinary weeks do not lengthen the fall.
+    shortfall += 0.8 * expected.mean - expected.count;
+    if (shortfall > best) {
+      best = shortfall;
+      since = at;
+    }
+  }
+  return since;
+}
+
+type Change = { readonly dossier: Dossier; readonly frame: HabitFrame; readonly sinceDay: DayNumber; readonly day: DayNumber };
+
+/** Who acted less, with their share of the whole fall, the most first. */
+export function whoStopped(change: Change): readonly PersonEvidence[] {
+  const people = peopleOf(change).filter((person) => person.loss > 0);
+  const fall = people.reduce((sum, person) => sum + person.loss, 0);
+  return people
+    .sort((a, b) => b.loss - a.loss)
+    .filter((person) => person.loss >= 0.02 * fall)
+    .slice(0, PEOPLE_SHOWN)
+    .map(({ loss, ...person }) => ({ ...person, share: round(loss / fall) }));
+}
+
+/** Who still acts, the most active first: the people to call. */
+export function whoIsActive(change: Change): readonly PersonEvidence[] {
+  return peopleOf(change)
+    .filter((person) => (person.after ?? 0) > 0)
+    .sort((a, b) => (b.after ?? 0) - (a.after ?? 0))
+    .slice(0, 3)
+    .map(({ loss: _, ...person }) => person);
+}
+
+function peopleOf({ dossier, frame, sinceDay, day }: Change): readonly (PersonEvidence & { readonly loss: number })[] {
+  const contacts = contactById(dossier);
+  const before = { since: sinceDay - BEFORE_DAYS, until: sinceDay };
+  const after = { since: sinceDay, until: day + 1 };
+  return [...frame.activity.daysOfContact].flatMap(([place, own]) => {
+    const contactId = dossier.usage.contactIds[place];
+    if (contactId === undefined) return [];
+    const was = perWeek(contactDaysIn(own, before.since, before.until), before);
+    const is = perWeek(contactDaysIn(own, after.since, after.until), after);
+    const last = own.findLast((at) => at <= day) ?? null;
+    return [{ contactId, name: contacts.get(contactId)?.name ?? contactId, share: null, before: round(was, 2), after: round(is, 2), lastDay: isoOf(last), loss: was - is }];
+  });
+}
+
+function perWeek(count: number, span: Span): number {
+  return (7 * count) / Math.max(1, span.until - span.since);
+}
+
+/** Features that are used less than before, the largest fall first. */
+export function whatFell({ dossier, sinceDay, day }: Change): readonly FeatureEvidence[] {
+  const before = { since: sinceDay - BEFORE_DAYS, until: sinceDay };
+  const after = { since: sinceDay, until: day + 1 };
+  return featureUses(dossier.usage)
+    .flatMap((use) => {
+      const was = perWeek(featureCount(use, before.since, before.until), before);
+      const is = perWeek(featureCount(use, after.since, after.until), after);
+      if (was < 1 || is >= was) return [];
+      return [{ feature: use.feature, productKey: use.productKey, before: round(was, 1), after: round(is, 1), changeRatio: round((is - was) / was) }];
+    })
+    .sort((a, b) => b.before - b.after - (a.before - a.after))
+    .slice(0, FEATURES_SHOWN);
+}

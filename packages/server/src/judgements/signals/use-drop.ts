@@ -1,0 +1,137 @@
+import { dayToIso, type DayNumber } from '../../kernel/time.ts';
+import {
+  chanceOfSoLittle, compareWithHabit, type Expected, habitBefore, habitFrameOf, type Habit, type HabitFrame, heldProducts, seatsOn, usedCycles,
+} from '../../measures/metrics/index.ts';
+import { atMost, median } from '../../kernel/statistics/index.ts';
+import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
+import type { Finding } from './finding.ts';
+import { finding, isUseUnclear, isYoung, reading, round } from './observe.ts';
+import { changeDayOf, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
+
+type Limits = Readonly<Record<string, number>>;
+type Drop = { readonly weeks: number; readonly expected: Expected; readonly habit: Habit; readonly p: number };
+
+/**
+ * This account uses much less than its own habit. Counts contact-days, not clicks; asks for at least twelve
+ * expected, knows the account's own noise, and looks at one, two and four weeks.
+ */
+export const useDrop: Detector = {
+  key: 'use_drop',
+  needsBand: false,
+  thresholds: { ratio_max: 0.6, false_positive_rate: 0.001, expected_min: 12, severe_ratio: 0.4, back_ratio: 0.8 },
+  detect(watch, limits) {
+    if (isYoung(watch)) return [];
+    if (isUseUnclear(watch)) return 'wait';
+    // Silence takes over: one account is not told twice that nobody comes.
+    if ((reading(watch, 'idle_ratio') ?? 0) >= 1) return [];
+    return [...regularDrop(watch, limits), ...monthlyDrop(watch, limits)].slice(0, 1);
+  },
+};
+
+function regularDrop(watch: Watch, limits: Limits): readonly Finding[] {
+  const frame = habitFrameOf(watch.dossier, watch.day, watch.context);
+  if (frame === null) return [];
+  const open = openOf(watch, 'use_drop');
+  if (open !== null) return stillDown(watch, frame, open, limits);
+  const drop = strongestDrop(frame, watch.day, limits);
+  return drop === null ? [] : [dropFinding(watch, { frame, drop, sinceDay: changeDayOf(frame, drop.habit, watch.day), limits })];
+}
+
+function strongestDrop(frame: HabitFrame, day: DayNumber, limits: Limits): Drop | null {
+  let strongest: Drop | null = null;
+  for (const weeks of [1, 2, 4]) {
+    const since = day + 1 - 7 * weeks;
+    const habit = habitBefore(frame, since);
+    if (habit === null) continue;
+    const expected = compareWithHabit(frame, habit, { since, until: day + 1 });
+    if (expected.mean < (limits.expected_min ?? 12) || expected.usableDays < 4 * weeks) continue;
+    if (expected.count > (limits.ratio_max ?? 0.6) * expected.mean) continue;
+    const p = chanceOfSoLittle(expected);
+    if (p <= (limits.false_positive_rate ?? 0.001) && (strongest === null || p < strongest.p)) strongest = { weeks, expected, habit, p };
+  }
+  return strongest !== null && !isYearlyRhythm(frame, strongest, day) ? strongest : null;
+}
+
+const YEAR_DAYS = 364;
+
+/** The same weeks a year ago fell as far against the weeks before them: a season of the account's own. */
+function isYearlyRhythm(frame: HabitFrame, drop: Drop, day: DayNumber): boolean {
+  const until = day + 1 - YEAR_DAYS;
+  const since = until - 7 * drop.weeks;
+  const habit = habitBefore(frame, since);
+  if (habit === null) return false;
+  const then = compareWithHabit(frame, habit, { since, until });
+  return then.mean >= 12 && then.count / then.mean <= (drop.expected.count / drop.expected.mean) * 1.25;
+}
+
+/** Over when each of the last two weeks is back at the habit from before the fall. */
+function stillDown(watch: Watch, frame: HabitFrame, open: OpenSignal, limits: Limits): readonly Finding[] {
+  const habit = habitBefore(frame, open.sinceDay);
+  if (habit === null) return [];
+  const weeks = [0, 1].map((back) => compareWithHabit(frame, habit, { since: watch.day - 6 - 7 * back, until: watch.day + 1 - 7 * back }));
+  if (weeks.every((week) => week.count >= (limits.back_ratio ?? 0.8) * week.mean)) return [];
+  const since = Math.max(open.sinceDay, watch.day - 27);
+  const expected = compareWithHabit(frame, habit, { since, until: watch.day + 1 });
+  const drop = { weeks: Math.ceil((watch.day + 1 - since) / 7), expected, habit, p: chanceOfSoLittle(expected) };
+  return [dropFinding(watch, { frame, drop, sinceDay: open.sinceDay, limits })];
+}
+
+type Shown = { readonly frame: HabitFrame; readonly drop: Drop; readonly sinceDay: DayNumber; readonly limits: Limits };
+
+function dropFinding(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Finding {
+  const { dossier, day } = watch;
+  const change = { dossier, frame, sinceDay, day };
+  const ratio = drop.expected.mean === 0 ? 1 : drop.expected.count / drop.expected.mean;
+  return finding(watch, {
+    key: 'use_drop',
+    severity: ratio < (limits.severe_ratio ?? 0.4) || watch.standing.isTopOfBook ? 'high' : 'medium',
+    sinceDay,
+    evidence: {
+      params: {
+        since: dayToIso(sinceDay), weeks: drop.weeks, actual: Math.round(drop.expected.count), expected: Math.round(drop.expected.mean),
+        ratio: round(ratio), chance: round(drop.p, 6), habitWeeks: drop.habit.weeks,
+      },
+      who: whoStopped(change),
+      features: whatFell(change),
+      stillActive: whoIsActive(change),
+      notExplainedBy: notExplainedBy(watch, sinceDay),
+    },
+  });
+}
+
+function notExplainedBy({ dossier, day }: Watch, sinceDay: DayNumber): readonly string[] {
+  const seatsThen = seatsOn(dossier, sinceDay - 1, null);
+  return [
+    'no_pause',
+    'no_holiday',
+    ...(seatsThen !== null && seatsThen === seatsOn(dossier, day, null) ? ['seats_unchanged'] : []),
+    'source_alive',
+  ];
+}
+
+const GRACE_DAYS = 7;
+/** Months of small products vary by a third from one to the next. */
+const MONTH_SPREAD = 0.1;
+
+/** A monthly product is judged by its last closed month, seven days after it. */
+function monthlyDrop(watch: Watch, limits: Limits): readonly Finding[] {
+  const { dossier, day, context } = watch;
+  for (const { product } of heldProducts(dossier, day, context)) {
+    if (product.useCycle !== 'month') continue;
+    const cycles = usedCycles(dossier, day, { product, count: 9 }).filter((cycle) => !cycle.isPaused);
+    const last = cycles.at(-1);
+    const before = cycles.slice(0, -1);
+    if (last === undefined || before.length < 8 || day < last.until + GRACE_DAYS || last.actions === 0) continue;
+    const usual = median(before.map((cycle) => cycle.actions)) ?? 0;
+    const isBack = openOf(watch, 'use_drop') !== null ? last.actions >= 0.8 * usual : last.actions > (limits.ratio_max ?? 0.6) * usual;
+    const p = atMost(last.actions, { mean: usual, spread: MONTH_SPREAD });
+    if (usual < (limits.expected_min ?? 12) || isBack) continue;
+    if (openOf(watch, 'use_drop') === null && p > (limits.false_positive_rate ?? 0.001)) continue;
+    const ratio = last.actions / usual;
+    return [finding(watch, {
+      key: 'use_drop', severity: ratio < (limits.severe_ratio ?? 0.4) ? 'high' : 'medium', sinceDay: last.since,
+      evidence: { params: { since: dayToIso(last.since), weeks: 4, actual: last.actions, expected: Math.round(usual), ratio: round(ratio), chance: round(p, 6), habitWeeks: before.length * 4 } },
+    })];
+  }
+  return [];
+}
