@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
 import { keyCommand } from './commands/key.ts';
 import { memberCommand } from './commands/member.ts';
+import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 import { complain } from './complain.ts';
@@ -11,6 +12,7 @@ const program = new Command('perennial')
   .showHelpAfterError()
   .addCommand(serveCommand())
   .addCommand(workspaceCommand())
+  .addCommand(sampleCommand())
   .addCommand(memberCommand())
   .addCommand(keyCommand())
   .addCommand(doctorCommand());
