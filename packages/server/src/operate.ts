@@ -1,4 +1,13 @@
-import { createWorkspace, findWorkspace, inviteMember, insertKey, type Job, type Role, type Workspace, writeAudit } from './access/index.ts';
+import {
+  createWorkspace,
+  findWorkspace,
+  inviteMember,
+  insertKey,
+  type Job,
+  type Role,
+  type Workspace,
+  writeAudit,
+} from './access/index.ts';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
 import { requireConfig } from './platform/config/require-config.ts';
@@ -12,6 +21,7 @@ import type { Clock } from './kernel/time.ts';
 export { JOBS, ROLES } from './access/index.ts';
 export type { Finding } from './platform/doctor/finding.ts';
 export { operatorWords } from './operator-words.ts';
+export { bringInSample, sampleTruth, type SampleWish } from './wiring/bring-in-sample.ts';
 
 /** What the cli may ask of this installation, whether its server runs or not. */
 export type Operation = Joined & { readonly database: Database; readonly clock: Clock };
@@ -42,11 +52,20 @@ export async function operate<Result>(
 
 export type WorkspaceWish = { readonly name: string; readonly slug?: string; readonly timeZone: string; readonly currency: string };
 
-export function makeWorkspace({ database, clock }: Operation, wish: WorkspaceWish): Promise<{ readonly id: string; readonly slug: string }> {
+export function makeWorkspace(
+  { database, clock }: Operation,
+  wish: WorkspaceWish,
+): Promise<{ readonly id: string; readonly slug: string }> {
   return database.inInstallation((records) => createWorkspace(records, wish, OPERATOR, clock.now()));
 }
 
-export type InvitationWish = { readonly workspace: string; readonly email: string; readonly name: string; readonly role: Role; readonly job: Job };
+export type InvitationWish = {
+  readonly workspace: string;
+  readonly email: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly job: Job;
+};
 
 /** The link by which they come in is told once. */
 export async function invite(operation: Operation, wish: InvitationWish): Promise<{ readonly memberId: string; readonly link: string }> {

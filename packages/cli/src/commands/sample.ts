@@ -5,7 +5,11 @@ import { type AnswerOptions, answer } from '../answer.ts';
 
 type Options = AnswerOptions & { readonly seed: number; readonly today?: string; readonly truth?: string; readonly workspace: string };
 
-const STEPS = { facts: 'accounts, people, contracts, talk', newest: 'the newest 90 days of use', older: '24 months of use for 250 accounts' } as const;
+const STEPS = {
+  facts: 'accounts, people, contracts, talk',
+  newest: 'the newest 90 days of use',
+  older: '24 months of use for 250 accounts',
+} as const;
 
 export function sampleCommand(): Command {
   return new Command('sample')
@@ -38,19 +42,22 @@ function tellProgress({ step, doneRatio }: { readonly step: keyof typeof STEPS; 
 }
 
 function wordsOf({ state, slug, owners }: { readonly state: string; readonly slug: string; readonly owners: number }): string {
-  if (state === 'failed') return 'The sample company could not be brought in; the log of the engine says why. Run the command again to try it again.';
+  if (state === 'failed')
+    return 'The sample company could not be brought in; the log of the engine says why. Run the command again to try it again.';
   const invite = owners > 0 ? '' : ` Nobody can look at it yet: ./perennial member invite --workspace ${slug} <email>`;
   return `The sample company is in workspace ${slug}.${invite}`;
 }
 
 function wholeNumber(text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0 || number > 2_147_483_647) throw new InvalidArgumentError('a whole number from 0 to 2147483647');
+  if (!Number.isInteger(number) || number < 0 || number > 2_147_483_647)
+    throw new InvalidArgumentError('a whole number from 0 to 2147483647');
   return number;
 }
 
 function realDay(text: string): string {
   const ms = Date.parse(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text) throw new InvalidArgumentError('a day such as 2026-11-21');
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(ms) || new Date(ms).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('a day such as 2026-11-21');
   return text;
 }

@@ -2,7 +2,7 @@ export { type Actor, type AuditEntry, actorOf } from './audit.ts';
 export { JOBS, type Job, PERMISSIONS, type Permission, ROLES, type Role, roleMay } from './permissions.ts';
 export { writeAudit } from './store/audit.store.ts';
 export { findKeyBySecret, insertKey, touchKey } from './store/keys.store.ts';
-export { insertMember, listMembers, type Member } from './store/members.store.ts';
+export { findMember, insertMember, listMembers, type Member } from './store/members.store.ts';
 export { deleteWorkspace, findWorkspace, listWorkspaces, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
 export { createWorkspace } from './use-cases/create-workspace.ts';
 export { firstOwnerToken } from './use-cases/enter.ts';

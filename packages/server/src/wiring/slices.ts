@@ -1,3 +1,4 @@
+import { factWriters } from './fact-writers.ts';
 import { wireAccess } from '../access/wire.ts';
 import { wireAccounts } from '../facts/accounts/wire.ts';
 import { wireFeedback } from '../facts/feedback/wire.ts';
@@ -12,7 +13,10 @@ import { invitationMail } from '../access/index.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { SignIn } from '../platform/sign-in/sign-in.ts';
 import { wireIntake } from '../sources/intake/wire.ts';
+import { wireSample } from '../sources/sample/wire.ts';
+import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
+import { catalogue } from './catalogue.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes. */
 export type SliceDeps = {
@@ -30,6 +34,8 @@ export type SliceDeps = {
   readonly intakeDatabase: Database;
   /** The usage store, which the engine owns. */
   readonly usageStore: UsageStore;
+  /** Told of work that goes on after its answer was given, and failed. */
+  readonly logger?: { readonly error: (details: object, message: string) => void };
 };
 
 export function wireSlices(deps: SliceDeps) {
@@ -42,9 +48,11 @@ export function wireSlices(deps: SliceDeps) {
           mailInvitation: ({ email, workspace, url, language }) => sendMail({ to: email, ...invitationMail(language, workspace, url) }),
         }),
   });
-  const intake = wireIntake(deps);
+  const intake = wireIntake({ ...deps, facts: factWriters });
+  const sources = [wireSample(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
-  const work = [wireToday()];
-  const routes: readonly WorkspaceRoute[] = [...access.routes, ...[...facts, ...work].flatMap((slice) => slice.routes)];
-  return { access, intake, routes };
+  const portfolio = wirePortfolio({ ...deps, catalogue, onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start') });
+  const work = [portfolio, wireToday()];
+  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...work].flatMap((slice) => slice.routes)];
+  return { access, intake, portfolio, routes };
 }

@@ -5,7 +5,9 @@ import type { Log } from '../platform/log/log.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
 import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
+import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { factWriters } from './fact-writers.ts';
+import { rowWriter } from './row-writers.ts';
 
 export type EngineOptions = {
   readonly databaseUrl: string;
@@ -32,10 +34,12 @@ export async function startEngine(options: EngineOptions, means: { readonly chan
   });
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
-  void usage;
+  const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
+  const samples = wireSampleLoads({ database, writerOf, onError: (error) => log.error({ err: error }, 'bringing in the sample company failed') });
   return {
     async stop() {
       stopServing();
+      await samples.stop();
       await applier.stop();
       await store.close();
       await database.close();

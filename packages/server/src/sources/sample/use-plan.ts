@@ -66,7 +66,7 @@ function moodsOf(dice: Dice, { loss, end }: Account, { first, today }: { readonl
   const moods: number[] = [];
   for (let week = first; week <= today; week += 7) {
     walk = walk * WALK_MEMORY + normal(dice) * WALK;
-    moods.push(Math.exp(walk + normal(dice) * WEEK_NOISE) * (loss?.isWarned === true && end !== null ? fading(end - week) : 1));
+    moods.push(Math.exp(walk - 0.03 + normal(dice) * WEEK_NOISE) * (loss?.isWarned === true && end !== null ? fading(end - week) : 1));
   }
   return moods;
 }
@@ -92,7 +92,7 @@ function monthlyOf(dice: Dice, { lines, segment, start, story, key, seats, fortu
   const line = lines.find((each) => each.product === 'invoice');
   if (line === undefined) return null;
   const isLarge = (line.prices[0]?.eur ?? 0) > 150;
-  const documents = segment === 'Free' ? wholeBetween(dice, 9, 24) : Math.round(logNormal(dice, isLarge ? 74 : 30, 0.3));
+  const documents = segment === 'Free' ? wholeBetween(dice, 9, 24) : Math.round(logNormal(dice, isLarge ? 52 : 26, 0.3));
   const isShort = segment === 'Free' && story === null && dice() < (fortune > 0 ? 0.3 : 0.66) && line.prices.length === 1;
   const until = isShort ? start + wholeBetween(dice, 5, 70) : Number.MAX_SAFE_INTEGER;
   const finance = people.filter((person) => person.seat === null && person.roles.length === 0 && person.leftOn === null).map((person) => person.key);

@@ -1,0 +1,70 @@
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { RowKind, RowOf, WriteResult, WriteScope } from '../../imports/index.ts';
+import { type SampleCompany, sampleCompany, TIMED_DAYS } from '../sample-company.ts';
+import type { Advance, SampleLoad } from '../store/sample-loads.store.ts';
+
+/** Writes rows of one kind, in the order of an import; the same that files go through. */
+export type SampleWriter = <Kind extends RowKind>(kind: Kind, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
+export type WriterOf = (scope: WriteScope & { readonly timeZone: string }) => SampleWriter;
+
+/** Kinds in the order in which one names another. */
+const FACTS: readonly Exclude<RowKind, 'usage'>[] = [
+  'products', 'rates', 'accounts', 'contacts', 'subscriptions', 'invoices', 'churns', 'tickets', 'answers', 'interactions', 'milestones',
+  'pauses', 'pulses', 'tasks', 'values', 'notes', 'releases',
+];
+const BATCH = 5_000;
+const USAGE_BATCH = 40_000;
+/** Days of older usage between two saved steps. */
+const STRETCH_DAYS = 40;
+/** Parts of the whole, by the time they take. */
+const PARTS = { facts: 0.12, newest: 0.14 };
+
+/**
+ * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards. What was
+ * done before a stop is either skipped or changes nothing when written again.
+ */
+export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (advance: Advance) => Promise<void>): Promise<void> {
+  const company = sampleCompany(load);
+  const { timeZone } = company.workspace;
+  const write = writerOf({ workspaceId: load.workspaceId, sourceKey: 'main', unknownAccounts: 'refuse', today: dayToIso(load.today), timeZone });
+  const newest = load.today - TIMED_DAYS;
+  let since = load.usageSince;
+  if (since === null) {
+    for (const [place, kind] of FACTS.entries()) {
+      await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACTS.length });
+      await writeAll(write, kind, company.rows(kind));
+    }
+    await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
+    since = await writeUsage(write, company, { since: newest, until: load.today });
+  }
+  while (since > company.opening) {
+    const done = (newest - since) / (newest - company.opening);
+    await tell({ state: 'running', step: 'older', usageSince: since, doneRatio: PARTS.facts + PARTS.newest + done * (1 - PARTS.facts - PARTS.newest) });
+    since = await writeUsage(write, company, { since: Math.max(company.opening, since - STRETCH_DAYS), until: since });
+  }
+  await tell({ state: 'done', step: 'older', usageSince: since, doneRatio: 1 });
+}
+
+async function writeUsage(write: SampleWriter, company: SampleCompany, range: { readonly since: DayNumber; readonly until: DayNumber }): Promise<DayNumber> {
+  await writeAll(write, 'usage', company.rows('usage', range));
+  return range.since;
+}
+
+async function writeAll<Kind extends RowKind>(write: SampleWriter, kind: Kind, rows: Iterable<RowOf[Kind]>): Promise<void> {
+  const most = kind === 'usage' ? USAGE_BATCH : BATCH;
+  let batch: RowOf[Kind][] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length < most) continue;
+    await writeBatch(write, kind, batch);
+    batch = [];
+  }
+  if (batch.length > 0) await writeBatch(write, kind, batch);
+}
+
+/** The sample is ours: a row that is refused is our fault. */
+async function writeBatch<Kind extends RowKind>(write: SampleWriter, kind: Kind, rows: readonly RowOf[Kind][]): Promise<void> {
+  const { refused } = await write(kind, rows);
+  const [first] = refused;
+  if (first !== undefined) throw new Error(`the sample's ${kind} were refused: ${first.code} ${JSON.stringify(rows[first.row])}`);
+}
