@@ -6,6 +6,7 @@ import { wireRevenue } from '../facts/revenue/wire.ts';
 import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
+import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
@@ -15,6 +16,7 @@ import type { SignIn } from '../platform/sign-in/sign-in.ts';
 import { wireIntake } from '../sources/intake/wire.ts';
 import { wireSample } from '../sources/sample/wire.ts';
 import { wirePortfolio } from '../work/portfolio/wire.ts';
+import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -51,8 +53,9 @@ export function wireSlices(deps: SliceDeps) {
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
+  const judgements = [wireSignals()];
   const portfolio = wirePortfolio({ ...deps, catalogue, onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start') });
-  const work = [portfolio, wireToday()];
-  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...work].flatMap((slice) => slice.routes)];
+  const work = [portfolio, wireToday(), wireAccountPage(deps)];
+  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...judgements, ...work].flatMap((slice) => slice.routes)];
   return { access, intake, portfolio, routes };
 }

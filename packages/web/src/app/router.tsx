@@ -1,15 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
 import { z } from 'zod';
-import { BrokenPage } from './broken-page.tsx';
+import { BrokenPage, BrokenWhole } from './broken-page.tsx';
 import { goHome, requireMember } from './guards.ts';
-import { NotFoundPage } from './not-found-page.tsx';
+import { NotFoundPage, NotFoundWhole } from './not-found-page.tsx';
+import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
 
 type Context = { readonly client: QueryClient };
 
-const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: BrokenPage });
+const root = createRootRouteWithContext<Context>()({ component: Outlet, notFoundComponent: NotFoundWhole, errorComponent: BrokenWhole });
 
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ({ context }) => goHome(context.client) });
 const signIn = createRoute({
@@ -24,12 +25,11 @@ const startChoice = createRoute({
 });
 
 const workspace = createRoute({
-  getParentRoute: () => root, path: '/w/$workspace', component: Shell, pendingComponent: ShellSkeleton,
+  getParentRoute: () => root, path: '/w/$workspace', component: Shell, pendingComponent: ShellSkeleton, notFoundComponent: NotFoundPage, errorComponent: BrokenWhole,
   beforeLoad: ({ context, params, location }) => requireMember(context.client, params.workspace, location.href),
 });
-// The first page of a workspace. Today, once its page is there.
 const workspaceHome = createRoute({
-  getParentRoute: () => workspace, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/settings/me', params }); },
+  getParentRoute: () => workspace, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/today', params }); },
 });
 
 // One route a page. A page is a folder in src/pages with an index.tsx and, where it has search parameters, a search.ts (README, "Add a page").
@@ -37,7 +37,12 @@ const settingsMe = createRoute({
   getParentRoute: () => workspace, path: 'settings/me', component: lazyRouteComponent(() => import('../pages/settings-me/index.tsx'), 'SettingsMePage'),
 });
 
-const pages = [settingsMe] as const;
+const today = createRoute({
+  getParentRoute: () => workspace, path: 'today', validateSearch: todaySearch,
+  component: lazyRouteComponent(() => import('../pages/today/index.tsx'), 'TodayPage'),
+});
+
+const pages = [settingsMe, today] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
 

@@ -8,8 +8,10 @@ import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
+import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
+import type today from './en/today.json';
 
 type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;
 
@@ -23,5 +25,7 @@ export type WordKey =
   | KeysOf<'me', typeof me>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>
+  | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
-  | KeysOf<'states', typeof states>;
+  | KeysOf<'states', typeof states>
+  | KeysOf<'today', typeof today>;

@@ -1,0 +1,91 @@
+import { Lightbulb } from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Evidence } from '../../api/generated/types.gen.ts';
+import { PersonChip } from '../../kit/chip/chip.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './evidence-card.module.css';
+import { severityBars, signalSentence } from './signal-words.ts';
+
+export type EvidenceSubject = {
+  readonly key: string;
+  readonly severity: 'low' | 'medium' | 'high' | 'positive';
+  readonly openedOn: string | null;
+  readonly exposedArrMinor?: number | null;
+  readonly evidence: Partial<Evidence>;
+  readonly judged?: { readonly right: number; readonly judged: number } | null;
+};
+
+type EvidenceCardProps = {
+  readonly signal: EvidenceSubject;
+  readonly today: string;
+  readonly currency: string;
+  /** The picture against the account's own habit, where the signal is about use. */
+  readonly picture?: ReactNode;
+};
+
+const SHOWN = 3;
+
+/** What was noticed, who and which feature it is, what does not explain it, whom to call, and how often it is right here. */
+export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardProps) {
+  const t = useWords();
+  const format = useFormat();
+  const { who = [], features = [], notExplainedBy = [], stillActive = [] } = signal.evidence;
+  const ageDays = signal.openedOn === null ? null : Math.round((Date.parse(today) - Date.parse(signal.openedOn)) / 86_400_000);
+  const isFall = signal.key === 'use_drop' || signal.key === 'department_dark' || signal.key === 'silent_account';
+  return (
+    <section className={classes.card} aria-label={t.find(`signals.${signal.key}.name`) ?? signal.key}>
+      <header className={classes.head}>
+        <SeverityBars severity={severityBars[signal.severity]} />
+        <h3 className="p-card-title">{signalSentence(t, format, { key: signal.key, evidence: signal.evidence as never }, { today, currency })}</h3>
+        {ageDays !== null && <span className={classes.age}>{t('signals.evidence.open', { days: ageDays })}</span>}
+      </header>
+      {picture}
+      {(who.length > 0 || features.length > 0) && (
+        <div className={classes.columns}>
+          {who.length > 0 && <People title={t(isFall ? 'signals.evidence.who' : 'signals.evidence.whoPeople')} who={who} today={today} />}
+          {features.length > 0 && (
+            <div>
+              <h4 className="p-label">{t('signals.evidence.features')}</h4>
+              <ul className={classes.features}>
+                {features.map((feature) => (
+                  <li key={`${feature.productKey}/${feature.feature}`}>
+                    <span className={classes.feature}>{feature.feature}</span>
+                    <span className={classes.bar} aria-hidden="true"><span style={{ inlineSize: `${Math.min(100, -100 * feature.changeRatio)}%` }} /></span>
+                    <span className="p-num">{format.change(100 * feature.changeRatio)} %</span>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </div>
+      )}
+      {notExplainedBy.length > 0 && (
+        <p className="p-meta">{t('signals.evidence.notExplained')}: {format.list(notExplainedBy.map((code) => t.find(`signals.evidence.not.${code}`) ?? code))}</p>
+      )}
+      {stillActive.length > 0 && (
+        <p className={classes.hint}><Lightbulb size={16} strokeWidth={1.75} aria-hidden="true" /><span>{t('signals.evidence.stillActive', { names: format.list(stillActive.map((one) => one.name)) })}</span></p>
+      )}
+      {signal.judged && <p className="p-meta">{t('signals.evidence.judged', { right: signal.judged.right, judged: signal.judged.judged })}</p>}
+    </section>
+  );
+}
+
+function People({ title, who, today }: { readonly title: string; readonly who: Evidence['who']; readonly today: string }) {
+  const t = useWords();
+  const format = useFormat();
+  const noteOf = (one: Evidence['who'][number]): string =>
+    [one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }), one.lastDay === null ? '' : t('signals.evidence.lastSeen', { day: format.day(one.lastDay, today) })]
+      .filter(Boolean)
+      .join(' · ');
+  return (
+    <div>
+      <h4 className="p-label">{title}</h4>
+      <ul className={classes.people}>
+        {who.slice(0, SHOWN).map((one) => <li key={one.contactId}><PersonChip name={one.name} note={noteOf(one)} /></li>)}
+        {who.length > SHOWN && <li className="p-meta">{t('signals.evidence.more', { n: who.length - SHOWN })}</li>}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import type { Snooze } from './use-signal-acts.ts';
+
+type SnoozeDialogProps = {
+  readonly opened: boolean;
+  readonly name: string;
+  readonly today: string;
+  readonly noticeOn: string | null;
+  readonly onClose: () => void;
+  readonly onSnooze: (snooze: Snooze) => Promise<void>;
+};
+
+/** Until a day, or until it gets worse: each choice says the day it means. */
+export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze }: SnoozeDialogProps) {
+  const t = useWords();
+  const format = useFormat();
+  const [day, setDay] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const choices = [
+    { word: t('today.until.tomorrow'), until: plus(today, 1) },
+    { word: t('today.until.monday'), until: nextMonday(today) },
+    { word: t('today.until.twoWeeks'), until: plus(today, 14) },
+    ...(noticeOn !== null && plus(noticeOn, -30) > today ? [{ word: t('today.until.notice'), until: plus(noticeOn, -30) }] : []),
+  ];
+  const choose = async (snooze: Snooze) => {
+    setBusy(true);
+    try {
+      await onSnooze(snooze);
+      onClose();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('today.snooze', { name })} closeButtonProps={{ 'aria-label': t('actions.close') }} size="sm">
+      <Stack gap={8}>
+        {choices.map(({ word, until }, at) => (
+          <Button key={word} justify="space-between" disabled={isBusy} data-autofocus={at === 0 || undefined} rightSection={<span className="p-meta">{format.day(until, today)}</span>} onClick={() => void choose({ until })}>{word}</Button>
+        ))}
+        <Button justify="flex-start" disabled={isBusy} onClick={() => void choose({ until: null, untilWorse: true })}>{t('today.until.worse')}</Button>
+        <TextInput type="date" label={t('today.until.date')} min={plus(today, 1)} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
+        {day > today && <Button variant="filled" loading={isBusy} onClick={() => void choose({ until: day })}>{t('today.until.pick')} {format.day(day, today)}</Button>}
+      </Stack>
+    </Modal>
+  );
+}
+
+function plus(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+function nextMonday(day: string): string {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return plus(day, ((8 - weekday) % 7) || 7);
+}

@@ -1,0 +1,68 @@
+import { Chip, Group } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { Today } from '../../api/generated/types.gen.ts';
+import { useMembership } from '../../api/session.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { UpToDate } from '../../kit/live/up-to-date.tsx';
+import { useNavigationCount } from '../../kit/navigation/counts.ts';
+import { Page } from '../../kit/page/page.tsx';
+import { useScope } from '../../kit/scope/scope.ts';
+import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
+import { Block } from '../../kit/states/block.tsx';
+import { Rich } from '../../kit/words/rich.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { TodayBoard } from './today-board.tsx';
+import { useToday } from './use-today.ts';
+
+const kinds = ['signal', 'task', 'notice'] as const;
+const BOOKS = new Set(['csm_named', 'csm_pooled', 'renewals']);
+
+/** Whom do I turn to next, and why? */
+export function TodayPage() {
+  const t = useWords();
+  const format = useFormat();
+  const navigate = useNavigate({ from: '/w/$workspace/today' });
+  const { kind } = useSearch({ from: '/w/$workspace/today' });
+  const job = useMembership()?.member.job;
+  const [scope, setScope] = useScope(job !== undefined && BOOKS.has(job) ? 'book' : 'all');
+  const query = useToday({ scope, kind });
+  const today = query.data;
+  useNavigationCount('today', kind === undefined ? today?.accounts : undefined);
+  const filter = (next: string) => void navigate({ search: (before) => ({ ...before, kind: next === 'all' ? undefined : (next as 'signal') }) });
+  return (
+    <Page title={t('today.title')} meta={today && format.weekday(today.on)} lead={today && <Lead today={today} />} fill
+      actions={<><UpToDate /><ScopePicker value={scope} onChange={setScope} counts={today ? { [scope]: today.scopeAccounts } : {}} /></>}
+      filters={today && (
+        <Chip.Group value={kind ?? 'all'} onChange={(value) => filter(String(value))}>
+          <Group gap={8} role="group" aria-label={t('today.filters')}>
+            <Filter value="all" word={t('today.filter.all')} count={today.accounts} />
+            {kinds.map((one) => <Filter key={one} value={one} word={t(`today.filter.${one}`)} count={today.counts[one]} />)}
+          </Group>
+        </Chip.Group>
+      )}>
+      <Block query={query} what={t('today.title')}>
+        {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'all'}`} scope={scope} onEveryone={() => setScope('all')} />}
+      </Block>
+    </Page>
+  );
+}
+
+function Filter({ value, word, count }: { readonly value: string; readonly word: string; readonly count: number }): ReactNode {
+  return <Chip value={value} size="xs" variant="outline">{word} {count}</Chip>;
+}
+
+/** "9 accounts need you. $702,300 of ARR is behind them." */
+function Lead({ today }: { readonly today: Today }) {
+  const t = useWords();
+  const format = useFormat();
+  const money = format.money({ amountMinor: today.arrMinor, currency: today.currency });
+  return (
+    <span className="p-lead">
+      <Rich k="today.lead" values={{ n: today.accounts }} tags={{ b: (text) => <strong>{text}</strong> }} />
+      {today.arrMinor > 0 && <> <Rich k="today.leadArr" values={{ money }} tags={{ arr: (text) => <span>{text}</span> }} /></>}
+      {today.unowned > 0 && <> {t('today.leadUnowned', { n: today.unowned })}</>}
+      {today.counts.done > 0 && <> {t('today.leadDone', { n: today.counts.done })}</>}
+    </span>
+  );
+}

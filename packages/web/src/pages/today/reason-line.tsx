@@ -1,0 +1,31 @@
+import { CalendarClock, ListTodo } from 'lucide-react';
+import type { TodayReason } from '../../api/generated/types.gen.ts';
+import { severityBars, signalSentence } from '../../features/signals/signal-words.ts';
+import type { SignalParams } from '../../features/signals/signal-words.ts';
+import type { Format } from '../../kit/format/format.ts';
+import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
+import type { Words } from '../../kit/words/words.ts';
+
+export type Setting = { readonly today: string; readonly currency: string };
+
+/** The fact and its cause, as one sentence. */
+export function reasonSentence(t: Words, format: Format, reason: TodayReason, setting: Setting): string {
+  if (reason.kind === 'signal') {
+    return signalSentence(t, format, { key: reason.key, evidence: reason.evidence as { params?: SignalParams } }, setting);
+  }
+  if (reason.kind === 'notice') return t('today.reason.notice', { on: format.dayInSentence(reason.dueOn ?? setting.today, setting.today), days: daysTo(reason.dueOn, setting) });
+  const title = reason.title ?? '';
+  const days = daysTo(reason.dueOn, setting);
+  if (reason.dueOn === null) return t('today.reason.task', { title });
+  return days < 0 ? t('today.reason.taskOverdue', { title, days: -days }) : t('today.reason.taskDue', { title, days });
+}
+
+export function ReasonIcon({ reason }: { readonly reason: TodayReason }) {
+  if (reason.kind === 'signal') return <SeverityBars severity={severityBars[reason.severity ?? 'low']} />;
+  const Icon = reason.kind === 'task' ? ListTodo : CalendarClock;
+  return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+}
+
+function daysTo(day: string | null, { today }: Setting): number {
+  return day === null ? 0 : Math.round((Date.parse(day) - Date.parse(today)) / 86_400_000);
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import type { TodayReason, TodayRow } from '../../api/generated/types.gen.ts';
+import { answer } from '../../api/answer.ts';
+import { getSignal } from '../../api/generated/sdk.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
+import { CommandButton } from '../../kit/commands/command-button.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { HealthChange } from '../../kit/health-mark/health-change.tsx';
+import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
+import { Panel } from '../../kit/panel/panel.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { ReasonIcon, reasonSentence } from './reason-line.tsx';
+import type { Setting } from './reason-line.tsx';
+import classes from './today.module.css';
+
+type TodayPanelProps = { readonly row: TodayRow | undefined; readonly setting: Setting; readonly onClose: () => void; readonly onOpen: () => void };
+
+/** The evidence beside the list: figures, the weightiest reason in full, the others, and what can be done. */
+export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
+  const t = useWords();
+  if (row === undefined) return null;
+  const [first, ...others] = row.reasons;
+  return (
+    <Panel opened onClose={onClose} name={t('today.panel.name', { name: row.account.name })}
+      title={<div className={classes.panelTitle}><h2 className="p-figure">{row.account.name}</h2><Button size="compact-sm" onClick={onOpen}>{t('actions.openAccount')}</Button></div>}
+      footer={<div className={classes.footer}><CommandButton id="account.task" word={t('actions.task')} variant="filled" /><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.assign" word={t('actions.assign')} /><CommandButton id="account.snooze" word={t('actions.snooze')} /><CommandButton id="account.close" word={t('actions.closeWith')} /></div>}>
+      <Figures row={row} setting={setting} />
+      <div className={classes.panelBody}>{first && <FirstReason reason={first} setting={setting} />}</div>
+      {others.length > 0 && (
+        <ul className={classes.also} aria-label={t('signals.evidence.also')}>
+          {others.map((reason) => <Other key={reason.id} reason={reason} setting={setting} />)}
+        </ul>
+      )}
+    </Panel>
+  );
+}
+
+function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: Setting }) {
+  const t = useWords();
+  const format = useFormat();
+  const { health } = row;
+  return (
+    <dl className={classes.panelFacts}>
+      <div><dt>{t('today.panel.health')}</dt><dd><HealthMark band={health.band} score={health.points ?? undefined} coverageRatio={health.coverageRatio} />{' '}{health.change !== null && <HealthChange points={health.change} days={health.changeDays} />}</dd></div>
+      <div><dt>{t('today.panel.arr')}</dt><dd>{row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency })}</dd></div>
+      {row.renewalOn && <div><dt>{t('today.panel.renews')}</dt><dd>{format.day(row.renewalOn, setting.today)}</dd></div>}
+      {row.noticeOn && <div><dt>{t('today.panel.notice')}</dt><dd>{format.day(row.noticeOn, setting.today)}</dd></div>}
+      <div><dt>{t('today.panel.owner')}</dt><dd>{row.owner?.name ?? t('today.panel.nobody')}</dd></div>
+    </dl>
+  );
+}
+
+function FirstReason({ reason, setting }: { readonly reason: TodayReason; readonly setting: Setting }) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const signal = useQuery({
+    queryKey: workspaceKey(slug, ['signals'], 'signal', reason.id), enabled: reason.kind === 'signal',
+    queryFn: ({ signal: abort }) => answer(getSignal({ path: { workspace: slug, signal: reason.id }, signal: abort })),
+  });
+  if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence(t, format, reason, setting)}</p>;
+  const shown = signal.data ?? { key: reason.key, severity: reason.severity ?? 'low', openedOn: reason.openedOn, evidence: reason.evidence };
+  return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} />;
+}
+
+function Other({ reason, setting }: { readonly reason: TodayReason; readonly setting: Setting }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <li>
+      <ReasonIcon reason={reason} /><span>{reasonSentence(t, format, reason, setting)}</span>
+      {reason.since && <span className="p-meta">{format.day(reason.since, setting.today)}</span>}
+    </li>
+  );
+}
