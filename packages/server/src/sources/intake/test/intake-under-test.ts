@@ -11,16 +11,18 @@ import { newId } from '../../../platform/new-id.ts';
 import { type Database, openDatabase } from '../../../platform/records/records.ts';
 import { testDatabase } from '../../../test/test-database.ts';
 import type { Applier } from '../jobs/run-applier.ts';
+import type { CuttablePostgres } from './cuttable-postgres.ts';
 import { FACTS } from './facts-of-test.ts';
 import { wireApplier, wireIntake, wireRowsJournal } from '../wire.ts';
 
 export type IntakeUnderTest = Awaited<ReturnType<typeof intakeUnderTest>>;
 
 /** A server that takes events in, a usage store, and the applier between them: all real, in one process. */
-export async function intakeUnderTest() {
+export async function intakeUnderTest(options: { readonly wayTo?: (url: string) => Promise<CuttablePostgres> } = {}) {
   const test = await testDatabase();
+  const way = await options.wayTo?.(test.ownerUrl);
   const folder = mkdtempSync(path.join(tmpdir(), 'perennial-usage-'));
-  const intakeDatabase = openDatabase(test.ownerUrl, { max: 3 });
+  const intakeDatabase = openDatabase(way?.url ?? test.ownerUrl, { max: 3 });
   const app = await createApp({ version: 'test', isSecure: false });
   wireIntake({ intakeDatabase, clock: systemClock, publicUrl: 'http://localhost:4100', facts: FACTS }).registerIntake(app);
   await app.listen({ host: '127.0.0.1', port: 0 });
@@ -30,6 +32,7 @@ export async function intakeUnderTest() {
   let applier = startApplier(test.database, store);
   return {
     url,
+    way,
     folder,
     database: test.database,
     ownerUrl: test.ownerUrl,
@@ -50,6 +53,7 @@ export async function intakeUnderTest() {
       await applier.stop();
       await store.close();
       await intakeDatabase.close();
+      await way?.close();
       await test.close();
       rmSync(folder, { recursive: true });
     },

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import type { Database } from '../../../platform/records/records.ts';
-import { zonedDays } from '../../../kernel/zoned-days.ts';
+import { dayOfZone } from './day-of-zone.ts';
 import type { JournalRow } from '../journal-row.ts';
 import type { FactWriters, UsageSink } from './ports.ts';
 import { readRowsBody } from '../rows-body.ts';
@@ -81,7 +81,7 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
 
 async function stepOfRows(row: JournalRow, workspace: IntakeWorkspace): Promise<Step> {
   const text = (await unpack(row.body)).toString('utf8');
-  const batch = readRowsBody(text, workspace.id, zonedDays(workspace.timeZone));
+  const batch = readRowsBody(text, workspace.id, dayOfZone(workspace.timeZone));
   return { workspaceId: workspace.id, seq: row.seq, batch, isRows: true };
 }
 

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso } from '../../../kernel/time.ts';
-import { zonedDays } from '../../../kernel/zoned-days.ts';
+import { dayOfZone } from './day-of-zone.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
@@ -35,7 +35,7 @@ export async function takeIn(
   const { found, faulty } = readRows(rows, decisions, wanted);
   const usage = collectUsage(workspace.id);
   const counted: { seq: number; place: number }[] = [];
-  const dayOf = zonedDays(workspace.timeZone);
+  const dayOf = dayOfZone(workspace.timeZone);
 
   const settle = async (some: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
     const homes = await deps.database.inWorkspace(workspace.id, async (records) => {
@@ -84,7 +84,7 @@ async function findHomesOf(deps: TakeInDeps, records: Records, workspace: Intake
     workspaceId: workspace.id,
     sourceKey: 'main',
     unknownAccounts: 'refuse' as const,
-    today: dayToIso(zonedDays(workspace.timeZone)(newestMs)),
+    today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
   };
   const homes = await findHomes({ records, scope, accountTrait: workspace.accountTrait, facts: deps.facts }, found.map((one) => one.arrival));
   await deps.facts.addProducts(records, workspace.id, [...new Set(found.map((one) => one.arrival.productKey))]);
