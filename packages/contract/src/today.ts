@@ -30,7 +30,7 @@ export const stakeSchema = z
   .object({
     value: z.number().nullable(),
     /** Up to 35, 30, 25 and 10 points. */
-    parts: z.object({ severity: z.number(), exposed: z.number(), deadline: z.number(), untouched: z.number() }).nullable(),
+    parts: z.object({ severity: z.number(), exposure: z.number(), deadline: z.number(), untouched: z.number() }).nullable(),
   })
   .meta({ id: 'Stake' });
 

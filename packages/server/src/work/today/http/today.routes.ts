@@ -74,7 +74,7 @@ function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayN
 function presentRow({ account, section, deadline, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
   const { line } = account;
   const isComparable = line.points !== null && line.pointsBefore !== null;
-  const { severity, exposed, deadline: near, untouched } = line.stakeParts;
+  const { severity, exposure, deadline: near, untouched } = line.stakeParts;
   return {
     account: { id: line.id, name: line.name, tier: line.tier },
     owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
@@ -89,7 +89,7 @@ function presentRow({ account, section, deadline, reasons }: Row, today: DayNumb
     deadline: deadline === null ? null : { kind: deadline.kind, on: dayToIso(deadline.day), days: deadline.day - today },
     stake: {
       value: line.stake,
-      parts: severity === undefined ? null : { severity, exposed: exposed ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },
+      parts: severity === undefined ? null : { severity, exposure: exposure ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },
     },
     reasons: reasons.map(presentReason),
   };

@@ -34,7 +34,7 @@ export type AccountLine = {
   readonly renewalOn: string | null;
   readonly noticeOn: string | null;
   readonly stake: number | null;
-  readonly stakeParts: { readonly severity?: number; readonly exposed?: number; readonly deadline?: number; readonly untouched?: number };
+  readonly stakeParts: { readonly severity?: number; readonly exposure?: number; readonly deadline?: number; readonly untouched?: number };
 };
 
 export type TodayAsked = {
