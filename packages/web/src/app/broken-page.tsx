@@ -16,3 +16,8 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
     </Page>
   );
 }
+
+/** The same where the frame itself is not there. */
+export function BrokenWhole(props: ErrorComponentProps) {
+  return <main><BrokenPage {...props} /></main>;
+}

@@ -11,3 +11,8 @@ export function NotFoundPage() {
     </Page>
   );
 }
+
+/** The same outside of any workspace. */
+export function NotFoundWhole() {
+  return <main><NotFoundPage /></main>;
+}

@@ -29,7 +29,7 @@ export function BottomBar() {
         {add && <button type="button" className={classes.item} onClick={() => add.run()}><CirclePlus size={20} strokeWidth={1.75} aria-hidden="true" />{t('shell.add')}</button>}
         <button type="button" className={classes.item} aria-expanded={open} onClick={() => setOpen(true)}><MenuIcon size={20} strokeWidth={1.75} aria-hidden="true" />{t('shell.more')}</button>
       </nav>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={t('shell.more')} closeButtonProps={{ 'aria-label': t('shell.closeMenu') }}>
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="60%" title={t('shell.more')} closeButtonProps={{ 'aria-label': t('shell.closeMenu') }}>
         <ul className={sidebar.list}>
           {items.filter(({ group }) => group !== 'main').map(({ id, href, icon: Icon, word }) => (
             <li key={id}><Link to={href} className={sidebar.item}><Icon size={18} strokeWidth={1.75} aria-hidden="true" /><span className={sidebar.word}>{t(word)}</span></Link></li>

@@ -23,7 +23,7 @@ export function Sidebar() {
   const of = (group: NavigationItem['group']) => items.filter((item) => item.group === group).map((item) => <Item key={item.id} item={item} rail={rail} />);
   const insight = of('insight');
   return (
-    <header className={classes.sidebar} data-rail={rail}>
+    <aside aria-label={t('shell.navigation')} className={classes.sidebar} data-rail={rail}>
       <WorkspaceSwitcher rail={rail} />
       <Named rail={rail} name={t('shell.searchOrDo')}>
         <button type="button" className={classes.search} onClick={openPalette} aria-keyshortcuts={ariaKeys(['Mod+k'])} aria-label={t('shell.searchOrDo')}>
@@ -37,7 +37,7 @@ export function Sidebar() {
         <ul className={classes.foot}>{of('foot')}</ul>
       </nav>
       <ProfileMenu rail={rail} />
-    </header>
+    </aside>
   );
 }
 

@@ -12,6 +12,8 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { currencies, currencyOf } from './currencies.ts';
 
 const LEAST_PASSWORD = 10;
+/** Not always among the listed ones: a server in UTC, an old name of a zone. */
+const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** Name, company, time zone and currency of whoever starts the installation; guessed where the browser knows. */
 export function FirstOwner({ token }: { readonly token: string }) {
@@ -45,7 +47,7 @@ export function FirstOwner({ token }: { readonly token: string }) {
             visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }} />
           <TextInput name="workspaceName" label={t('start.you.workspace')} autoComplete="organization" required withAsterisk={false} maxLength={120} />
           <Select name="timeZone" label={t('start.you.timeZone')} description={t('start.you.timeZoneNote')} searchable allowDeselect={false}
-            defaultValue={Intl.DateTimeFormat().resolvedOptions().timeZone} data={Intl.supportedValuesOf('timeZone')} limit={200} />
+            defaultValue={HERE} data={[...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])]} limit={200} />
           <Select name="currency" label={t('start.you.currency')} searchable allowDeselect={false} defaultValue={currencyOf(region)} data={currencies(language)} />
           {entering.isError && <Alert variant="transparent" role="alert" p={0}>{failureSentence(t, entering.error)}</Alert>}
           <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>{t('start.you.submit')}</Button>
