@@ -35,8 +35,7 @@ function isInstalled(root, lock) {
   const here = JSON.parse(readFileSync(record, 'utf8')).packages;
   const wanted = JSON.parse(readFileSync(lock, 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([place, entry]) =>
-      !place.includes('node_modules/') || entry.link || entry.optional || here[place]?.version === entry.version,
+    ([place, entry]) => !place.includes('node_modules/') || entry.link || entry.optional || here[place]?.version === entry.version,
   );
 }
 

@@ -22,16 +22,15 @@ function launcher(line: string) {
 }
 
 const aProgram = (source: string) => writeFileSync(path.join(root, 'program.mjs'), source);
-const RUN = (args = '') =>
-  `import { runProgram } from '${HERE}/run-program.mjs';
-   process.exitCode = await runProgram('${'ROOT'}', process.execPath, ['program.mjs'${args}]);`;
-const run = (args?: string) => launcher(RUN(args).replace('ROOT', root));
+const run = (...args: string[]) =>
+  launcher(`import { runProgram } from '${HERE}/run-program.mjs';
+    process.exitCode = await runProgram('${root}', process.execPath, ${JSON.stringify(['program.mjs', ...args])});`);
 
 describe('runProgram', () => {
   it('ends with the exit code of the program, and hands its arguments on', async () => {
     aProgram('process.exit(process.argv[2] === "three" ? 3 : 9)');
 
-    expect((await run(', "three"').ended)[0]).toBe(3);
+    expect((await run('three').ended)[0]).toBe(3);
   });
 
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('hands %s on, where no terminal does', async (signal) => {
@@ -59,7 +58,8 @@ describe('runProgram', () => {
 });
 
 describe('ensureDependencies', () => {
-  const lockOf = (packages: object) => JSON.stringify({ name: 'x', lockfileVersion: 3, requires: true, packages: { '': { name: 'x' }, ...packages } });
+  const lockOf = (packages: object) =>
+    JSON.stringify({ name: 'x', lockfileVersion: 3, requires: true, packages: { '': { name: 'x' }, ...packages } });
   const ensure = `import { ensureDependencies } from '${HERE}/dependencies.mjs'; await ensureDependencies('ROOT', process.execPath);`;
   const install = () => launcher(ensure.replace('ROOT', root));
   const stamp = () => existsSync(path.join(root, 'node_modules/.installed-lock'));

@@ -48,7 +48,8 @@ async function bringRuntime(root, version) {
   const npm = npmCommand();
   const args = ['ci', '--ignore-scripts', '--no-update-notifier', '--no-audit', '--no-fund', '--prefix', path.join(root, 'tools/node')];
   await withProgress(`Bringing Node ${version}, which Perennial runs on`, () =>
-    runQuietly(npm.command, [...npm.args, ...args], { cwd: root, env: process.env }));
+    runQuietly(npm.command, [...npm.args, ...args], { cwd: root, env: process.env }),
+  );
 }
 
 function versionOf(node) {

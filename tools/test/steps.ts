@@ -35,7 +35,13 @@ export function stepsFor(machine: Machine): readonly Step[] {
       isSuite: true,
       skipped: machine.isCi ? without(POSTGRES_15, 'postgresql-15 is not installed') : 'in CI only',
     },
-    { name: 'web app', command: ['node', 'tools/launch/build-web-app.mjs'], cores: 2, after: ['generate'], skipped: withoutBrowser(machine) },
+    {
+      name: 'web app',
+      command: ['node', 'tools/launch/build-web-app.mjs'],
+      cores: 2,
+      after: ['generate'],
+      skipped: withoutBrowser(machine),
+    },
     { name: 'browser tests', command: suite('browser'), cores: 2, isSuite: true, after: ['web app'], skipped: withoutBrowser(machine) },
   ];
 }

@@ -1,6 +1,10 @@
 import type { Finding } from '@perennial/server/operate';
 
-type Words = { readonly title: string; readonly said: (details: Finding['details']) => string; readonly mend: (details: Finding['details']) => string };
+type Words = {
+  readonly title: string;
+  readonly said: (details: Finding['details']) => string;
+  readonly mend: (details: Finding['details']) => string;
+};
 
 const reasonOf = (details: Finding['details']) => String(details['reason'] ?? details['code'] ?? '');
 
@@ -52,7 +56,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   postgres: {
     title: 'PostgreSQL',
-    said: (details) => (details['version'] === undefined ? reasonOf(details) : `version ${details['version']}, ${details['sizeMegabytes']} MB`),
+    said: (details) =>
+      details['version'] === undefined ? reasonOf(details) : `version ${details['version']}, ${details['sizeMegabytes']} MB`,
     mend: () => 'See docs/operating/troubleshooting.md, PostgreSQL; the log of our own is data/postgres/postgres.log.',
   },
   durability: {

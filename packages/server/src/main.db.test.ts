@@ -1,8 +1,20 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { freePort, type RunningServer, startServing, tryServing } from './test/run-server.ts';
 
@@ -28,7 +40,7 @@ afterEach(async () => {
     server.process.kill('SIGKILL');
     await server.ended;
   }
-  await expect.poll(() => processesUnder(home), { timeout: 20_000 }).toEqual([]);
+  while (processesUnder(home).length > 0) await sleep(20);
   rmSync(home, { recursive: true, force: true });
 });
 
@@ -71,7 +83,9 @@ describe('serve', () => {
     mkdirSync(environment.DATA_DIR);
     const server = await start();
 
-    expect(server.readyLine).toMatch(/^Perennial is ready at http:\/\/localhost:\d+ · sign in once with http:\/\/localhost:\d+\/link\/\S{20,}$/);
+    expect(server.readyLine).toMatch(
+      /^Perennial is ready at http:\/\/localhost:\d+ · sign in once with http:\/\/localhost:\d+\/link\/\S{20,}$/,
+    );
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
   });
 
@@ -170,7 +184,10 @@ describe('serve, where it cannot', () => {
   });
 
   it.each([
-    ['postgresql://me:secret@127.0.0.1:1/perennial', /^The PostgreSQL of DATABASE_URL does not answer at 127\.0\.0\.1:1\/perennial \(ECONNREFUSED\)\. .*$/],
+    [
+      'postgresql://me:secret@127.0.0.1:1/perennial',
+      /^The PostgreSQL of DATABASE_URL does not answer at 127\.0\.0\.1:1\/perennial \(ECONNREFUSED\)\. .*$/,
+    ],
     ['mysql://me@db/perennial', /^The configuration cannot be used:\n {2}DATABASE_URL is not an address of PostgreSQL, .*$/],
   ])('tells what is wrong with DATABASE_URL %s, without its password', async (url, words) => {
     const ended = await tryServing({ ...environment, DATABASE_URL: url });

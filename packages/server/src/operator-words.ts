@@ -26,12 +26,15 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     `PostgreSQL refuses to run as root, and this system allows neither user namespaces nor another user to enter ${reason}. Start as another user, or use your own PostgreSQL by DATABASE_URL.`,
   'postgres.could_not_initialise': ({ reason }) => `The database could not be made: ${reason}`,
   'postgres.did_not_start': ({ reason, logFile }) => `PostgreSQL did not start: ${reason} (more in ${logFile})`,
-  'postgres.still_running': ({ pid }) => `An earlier PostgreSQL (process ${pid}) still works in the data folder and does not end. End it, then start again.`,
+  'postgres.still_running': ({ pid }) =>
+    `An earlier PostgreSQL (process ${pid}) still works in the data folder and does not end. End it, then start again.`,
   'postgres.other_major': ({ found, wanted }) =>
     `The data folder was made by PostgreSQL ${found}, and this installation brings ${wanted}. Use the version of Perennial that made it, or your own PostgreSQL ${found} by DATABASE_URL.`,
-  'postgres.unreachable': ({ place, reason }) => `The PostgreSQL of DATABASE_URL does not answer at ${place} (${reason}). Check the address, and that the server runs.`,
+  'postgres.unreachable': ({ place, reason }) =>
+    `The PostgreSQL of DATABASE_URL does not answer at ${place} (${reason}). Check the address, and that the server runs.`,
   'postgres.login_refused': ({ place }) => `The PostgreSQL at ${place} refuses the user or the password of DATABASE_URL.`,
-  'postgres.no_such_database': ({ place }) => `The database of DATABASE_URL does not exist: ${place}. Make it with createdb, then start again.`,
+  'postgres.no_such_database': ({ place }) =>
+    `The database of DATABASE_URL does not exist: ${place}. Make it with createdb, then start again.`,
   'postgres.version_not_supported': ({ version }) => `The PostgreSQL of DATABASE_URL is version ${version}; Perennial works with 15 to 18.`,
   'postgres.may_not_prepare': ({ reason }) =>
     `The user of DATABASE_URL may not prepare the database (${reason}). As a superuser, run once: create role perennial_app nologin; grant perennial_app to <that user>; and let that user own the database.`,
@@ -39,7 +42,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
-  'operate.not_answering': ({ folder }) => `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
+  'operate.not_answering': ({ folder }) =>
+    `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
 };
 
 const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {

@@ -38,7 +38,9 @@ it('says what to run once, where its user may not prepare the database', async (
     const ended = await tryServing({ DATA_DIR: dataDir, PORT: String(await freePort()), DATABASE_URL: url.toString() });
 
     expect(ended.code).toBe(1);
-    expect(ended.complaints).toMatch(/^The user of DATABASE_URL may not prepare the database .* run once: create role perennial_app nologin; .*$/);
+    expect(ended.complaints).toMatch(
+      /^The user of DATABASE_URL may not prepare the database .* run once: create role perennial_app nologin; .*$/,
+    );
   } finally {
     await superuser.query(`drop database ${name}`);
     await superuser.query(`drop role ${name}`);

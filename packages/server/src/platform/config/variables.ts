@@ -12,8 +12,16 @@ const urlWith = (protocol: RegExp, code: ConfigFaultCode) => z.url({ protocol, .
  * may be given as NAME_FILE. `docs/operating/configuration.md` has a row for each, held by a test.
  */
 export const variables = z.object({
-  HOST: z.string().regex(/^[\w.:-]+$/, as('not_a_host')).default('127.0.0.1'),
-  PORT: z.string().regex(/^\d{1,5}$/, as('not_a_port')).transform(Number).refine((port) => port < 65_536, as('not_a_port')).default(4100),
+  HOST: z
+    .string()
+    .regex(/^[\w.:-]+$/, as('not_a_host'))
+    .default('127.0.0.1'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, as('not_a_port'))
+    .transform(Number)
+    .refine((port) => port < 65_536, as('not_a_port'))
+    .default(4100),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
   PUBLIC_URL: urlWith(/^https?$/, 'not_a_web_url').optional(),

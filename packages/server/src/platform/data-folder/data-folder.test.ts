@@ -21,9 +21,7 @@ describe('prepareDataFolder', () => {
   it('refuses a place where nothing can be written', () => {
     writeFileSync(path.join(parent, 'file'), '');
 
-    expect(() => prepareDataFolder(path.join(parent, 'file/data'))).toThrow(
-      expect.objectContaining({ code: 'data_folder.not_writable' }),
-    );
+    expect(() => prepareDataFolder(path.join(parent, 'file/data'))).toThrow(expect.objectContaining({ code: 'data_folder.not_writable' }));
   });
 });
 

@@ -28,7 +28,9 @@ export async function holdDataFolder(folder: string, holder: string): Promise<Ho
 /** By number of device and file, so that two names of one folder are one lock; the user keeps others from taking it. */
 function socketName(folder: string): string {
   const { dev, ino } = statSync(folder);
-  const key = createHash('sha256').update(`${dev}:${ino}:${process.getuid?.() ?? 0}`).digest('hex');
+  const key = createHash('sha256')
+    .update(`${dev}:${ino}:${process.getuid?.() ?? 0}`)
+    .digest('hex');
   return `\0perennial-${key}`;
 }
 

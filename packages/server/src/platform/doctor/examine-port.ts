@@ -21,7 +21,9 @@ export async function examinePort({ host, port }: Config, isRunning: boolean): P
 async function answersReady(host: string, port: number): Promise<boolean> {
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
   try {
-    const answer = await fetch(`http://${name.includes(':') ? `[${name}]` : name}:${port}/readyz`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    const answer = await fetch(`http://${name.includes(':') ? `[${name}]` : name}:${port}/readyz`, {
+      signal: AbortSignal.timeout(ANSWER_MS),
+    });
     return ((await answer.json()) as { status?: string }).status === 'ready';
   } catch {
     return false;

@@ -13,7 +13,10 @@ import { type Finding, finding } from './finding.ts';
  * Looks at everything this installation stands on, and changes nothing: no migration, no new database.
  * `lookInside` is what only the product can look at, once the database answers.
  */
-export async function examine(config: Config, lookInside: (appUrl: string, isRunning: boolean) => Promise<Finding[]>): Promise<readonly Finding[]> {
+export async function examine(
+  config: Config,
+  lookInside: (appUrl: string, isRunning: boolean) => Promise<Finding[]>,
+): Promise<readonly Finding[]> {
   const machine = [...examineMachine(), ...examineFolder(config.dataDir)];
   if (!existsSync(config.dataDir)) return [...machine, await examinePort(config, false), finding('postgres', 'skipped')];
 

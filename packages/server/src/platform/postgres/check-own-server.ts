@@ -13,7 +13,9 @@ export async function checkOwnServer(url: string): Promise<void> {
   client.on('error', () => undefined);
   try {
     await client.connect();
-    const { rows } = await client.query(`select current_setting('server_version_num')::int as number, current_setting('server_version') as name`);
+    const { rows } = await client.query(
+      `select current_setting('server_version_num')::int as number, current_setting('server_version') as name`,
+    );
     const { number, name } = rows[0];
     if (number < VERSION_SINCE || number >= VERSION_UNTIL) throw versionNotSupported(name);
   } catch (error) {

@@ -54,7 +54,11 @@ function runInitdb(
   const [command = '', ...args] = [
     ...user.once,
     binaries.initdb,
-    ...['-D', draft, '-U', SUPERUSER, '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '-E', 'UTF8'],
+    `--pgdata=${draft}`,
+    `--username=${SUPERUSER}`,
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
     ...binaries.initdbArguments,
   ];
   return new Promise((resolve, reject) => {

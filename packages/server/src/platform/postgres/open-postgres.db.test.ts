@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { binariesUnderTest } from '../../test/binaries-under-test.ts';
 import { type OpenedPostgres, openPostgres } from './open-postgres.ts';
 import { placeOfRunning } from './running-postgres.ts';
-import { urlOf } from './server-place.ts';
+import { type ServerPlace, urlOf } from './server-place.ts';
 
 const passwords = { superuser: 'one & only', owner: 'p@ss/word' };
 let home: string;
@@ -118,7 +118,7 @@ describe('openPostgres', () => {
 
     expect(place).not.toBeNull();
     const login = { user: 'perennial_owner', password: passwords.owner, database: 'perennial' };
-    if (place !== null) expect(await ask(urlOf(place, login), 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await ask(urlOf(place as ServerPlace, login), 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
   it('lets nobody else look into its folder', async () => {

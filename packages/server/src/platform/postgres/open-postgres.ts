@@ -20,7 +20,14 @@ export type OpenedPostgres = PostgresUrls & {
 export const DATABASE = 'perennial';
 
 /** For a vendor of tens of thousands of accounts on one machine; JIT costs more than it gives on questions of milliseconds. */
-const SETTINGS = ['shared_buffers=256MB', 'max_wal_size=4GB', 'checkpoint_timeout=15min', 'random_page_cost=1.1', 'jit=off', 'max_connections=80'];
+const SETTINGS = [
+  'shared_buffers=256MB',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=15min',
+  'random_page_cost=1.1',
+  'jit=off',
+  'max_connections=80',
+];
 
 /** Starts the PostgreSQL that lives under `home`, which is made when it is not there yet. */
 export async function openPostgres(
@@ -35,7 +42,14 @@ export async function openPostgres(
   await initialise(folder, passwords.superuser, { binaries, user });
 
   const place = await choosePlace(runFolder);
-  const plan = { binaries, user, folder, place, settings: [...SETTINGS, ...(options.settings ?? [])], logFile: path.join(home, 'postgres.log') };
+  const plan = {
+    binaries,
+    user,
+    folder,
+    place,
+    settings: [...SETTINGS, ...(options.settings ?? [])],
+    logFile: path.join(home, 'postgres.log'),
+  };
   const server = await startServer(plan);
   const urls = urlsAt(place, passwords);
   try {

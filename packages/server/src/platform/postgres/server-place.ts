@@ -18,10 +18,7 @@ export function placeSettings(place: ServerPlace): string[] {
     : ['-p', '5432', '-c', 'listen_addresses=', '-c', `unix_socket_directories=${place.socketFolder}`];
 }
 
-export function urlOf(
-  place: ServerPlace,
-  login: { readonly user: string; readonly password: string; readonly database: string },
-): string {
+export function urlOf(place: ServerPlace, login: { readonly user: string; readonly password: string; readonly database: string }): string {
   const who = `${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}`;
   if ('port' in place) return `postgresql://${who}@127.0.0.1:${place.port}/${login.database}`;
   return `postgresql://${who}@localhost/${login.database}?host=${encodeURIComponent(place.socketFolder)}`;

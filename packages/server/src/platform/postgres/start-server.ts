@@ -45,9 +45,10 @@ function spawnServer(plan: ServerPlan): ChildProcess {
   const [command = '', ...args] = [
     ...plan.user.whileWeLive,
     plan.binaries.postgres,
-    ...['-D', plan.folder, '-c', 'timezone=UTC', '-c', 'log_timezone=UTC'],
+    '-D',
+    plan.folder,
     ...placeSettings(plan.place),
-    ...plan.settings.flatMap((setting) => ['-c', setting]),
+    ...['timezone=UTC', 'log_timezone=UTC', ...plan.settings].flatMap((setting) => ['-c', setting]),
   ];
   const log = openSync(plan.logFile, 'a', 0o600);
   try {

@@ -24,8 +24,7 @@ export function unprivileged(home: string): Unprivileged {
   if (process.getuid?.() !== 0) return { once: [], whileWeLive: ['setpriv', ...END_WITH_US, '--'], give: KEEP };
 
   // Files stay root's, no user of the system is needed, and a closed folder above is no obstacle.
-  if (areNamespacesAllowed())
-    return { once: IN_NAMESPACE, whileWeLive: [...IN_NAMESPACE, 'setpriv', ...END_WITH_US, '--'], give: KEEP };
+  if (areNamespacesAllowed()) return { once: IN_NAMESPACE, whileWeLive: [...IN_NAMESPACE, 'setpriv', ...END_WITH_US, '--'], give: KEEP };
 
   letThrough(path.dirname(home));
   giveToNobody(home);
