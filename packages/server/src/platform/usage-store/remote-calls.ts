@@ -43,7 +43,7 @@ export function callsOver<Calls extends object>(
   topic: string,
   options: { readonly names: readonly (keyof Calls & string)[]; readonly timeoutMs?: number },
 ): Calls {
-  const waiting = new Map<number, (answered: Answered) => void>();
+  const waiting = new Map<number, { readonly to: Channel; readonly hear: (answered: Answered) => void }>();
   const heard = new WeakSet<Channel>();
   let last = 0;
 
@@ -52,8 +52,14 @@ export function callsOver<Calls extends object>(
     heard.add(to);
     to.onMessage((message) => {
       const answered = message as Partial<Answered> | null;
-      if (answered?.topic === topic && answered.answer !== undefined) waiting.get(answered.answer)?.(answered as Answered);
+      if (answered?.topic === topic && answered.answer !== undefined) waiting.get(answered.answer)?.hear(answered as Answered);
     });
+  };
+
+  /** A process that was started anew does not know what its forerunner was asked. */
+  const giveUpOthers = (to: Channel): void => {
+    const failure = { family: 'unavailable', code: 'usage.store_away', details: {} } as const;
+    for (const [ask, one] of waiting) if (one.to !== to) one.hear({ topic, answer: ask, failure });
   };
 
   const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
@@ -61,17 +67,19 @@ export function callsOver<Calls extends object>(
       const to = channel();
       if (to === null) return reject(new Failure('unavailable', 'usage.store_away'));
       listen(to);
+      giveUpOthers(to);
       const ask = ++last;
       const late = setTimeout(() => {
         waiting.delete(ask);
         reject(new Failure('unavailable', 'usage.store_away'));
       }, options.timeoutMs ?? 30_000);
-      waiting.set(ask, ({ value, failure }) => {
+      const hear = ({ value, failure }: Answered) => {
         clearTimeout(late);
         waiting.delete(ask);
         if (failure === undefined) resolve(value);
         else reject(new Failure(failure.family, failure.code, failure.details));
-      });
+      };
+      waiting.set(ask, { to, hear });
       try {
         to.send({ topic, ask, name, args } satisfies Asked);
       } catch {
