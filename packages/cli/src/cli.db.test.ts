@@ -63,13 +63,15 @@ describe('perennial', () => {
       durability: 'good',
       migrations: 'good',
       server: 'warning',
+      usage_store: 'good',
+      apply_lag: 'good',
     });
   });
 
   it('tells in words what the doctor found, with how to mend it', async () => {
     const ended = await perennial('doctor');
 
-    expect(ended.out).toMatch(/! Server .*\n {2}→ It does not run: npm start starts it\./);
+    expect(ended.out).toMatch(/! Server .*\n {2}→ npm start starts it\./);
     expect(ended.out).not.toContain('undefined');
   });
 });

@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   server: {
     title: 'Server',
-    said: () => 'looked at',
-    mend: () => 'It does not run: npm start starts it.',
+    said: ({ isRunning }) => (isRunning ? 'runs' : 'does not run'),
+    mend: () => 'npm start starts it.',
   },
   port: {
     title: 'Port',
@@ -73,12 +73,13 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   usage_store: {
     title: 'Usage store',
-    said: ({ file, sizeMegabytes }) => (sizeMegabytes === undefined ? `${file} is not there yet` : `${file}, ${sizeMegabytes} MB`),
-    mend: () => 'It is made again from the records: stop the server, remove the file, start again.',
+    said: ({ folder, sizeMegabytes, setAside }) =>
+      `${folder}, ${sizeMegabytes} MB${setAside === 0 ? '' : `, ${setAside} damaged files set aside`}`,
+    mend: () => 'It was made again from the records; the files ending in .damaged-… may be removed.',
   },
   apply_lag: {
     title: 'Intake',
-    said: ({ waiting, oldestSeconds }) => `${waiting} requests waiting, the oldest for ${oldestSeconds} s`,
+    said: ({ waiting, oldestSeconds }) => (waiting === 0 ? 'nothing waits' : `${waiting} requests wait, the oldest for ${oldestSeconds} s`),
     mend: () => 'The engine does not keep up or does not run: look for "engine" in the log of the server.',
   },
 };

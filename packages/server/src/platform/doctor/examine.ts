@@ -27,7 +27,12 @@ export async function examine(
   const isRunning = hold === null;
   try {
     const port = await examinePort(config, isRunning);
-    return [...machine, finding('server', isRunning ? 'good' : 'warning'), port, ...(await examineStores(config, isRunning, lookInside))];
+    return [
+      ...machine,
+      finding('server', isRunning ? 'good' : 'warning', { isRunning }),
+      port,
+      ...(await examineStores(config, isRunning, lookInside)),
+    ];
   } finally {
     await hold?.release();
   }

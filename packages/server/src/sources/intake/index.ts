@@ -2,3 +2,4 @@ export type { ActionOfBatch, UsageBatch, UsageKey, UsageKind, UsageToCount } fro
 export { collectUsage, keyTexts, saidBy } from './usage-batch.ts';
 export type { BatchOutcome, FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 export { MAIN_PRODUCT } from './read-events.ts';
+export { readIntakeLag } from './store/intake-lag.read.ts';
