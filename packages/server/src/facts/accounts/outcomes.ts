@@ -29,6 +29,7 @@ export function summarise(outcomes: readonly Outcome[]): WriteResult {
     refused,
     flagged,
     accountIds: changedAccounts(outcomes),
+    did: outcomes.map((outcome) => outcome.did),
   };
 }
 

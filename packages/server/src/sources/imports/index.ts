@@ -3,3 +3,6 @@ export type {
   PulseRow, RateRow, ReleaseRow, RowFault, RowKind, RowOf, SubscriptionRow, TaskRow, TicketRow, UsageRow, ValueRow,
   WriteResult, WriteScope,
 } from './rows.ts';
+export type { ImportRecord, ImportState } from './import-record.ts';
+export type { ImportReport } from './tally.ts';
+export type { ImportScope, ImportWriters, RecordKind, UsageTaker } from './use-cases/ports.ts';

@@ -261,6 +261,8 @@ export type WriteResult = {
   readonly flagged: readonly RowFault[];
   /** The accounts whose facts changed. */
   readonly accountIds: readonly string[];
+  /** What became of each row, by place, where the writer can tell. */
+  readonly did?: readonly ('added' | 'changed' | 'unchanged' | 'refused')[];
 };
 
 export type RowFault = {

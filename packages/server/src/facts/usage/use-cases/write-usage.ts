@@ -9,7 +9,7 @@ import { countRepeats } from '../count-repeats.ts';
 import { addProducts } from '../store/product-use.store.ts';
 import { type SubscriptionOfRow, subscriptionStarts } from '../store/subscription-starts.read.ts';
 
-export type WriteUsageDeps = { readonly database: Database; readonly journal: RowsJournal };
+export type WriteUsageDeps = { readonly database: Pick<Database, 'inWorkspace'>; readonly journal: RowsJournal };
 
 /** One import's usage. Calls go in the order of the file, one after another; 10,000 to 50,000 rows each are best. */
 export type UsageWriter = (rows: readonly UsageRow[]) => Promise<WriteResult>;
@@ -27,7 +27,7 @@ export function usageWriter(deps: WriteUsageDeps, scope: UsageScope): UsageWrite
   const dayOf = zonedDays(scope.timeZone);
   const names = rememberedNames();
   return async (rows) => {
-    await deps.database.inWorkspace(scope.workspaceId as WorkspaceId, (records) => learnNames(records, scope, names, rows));
+    await deps.database.inWorkspace(scope.workspaceId as WorkspaceId, (records) => learnNames(records, { scope, names }, rows));
     const usage = collectUsage(scope.workspaceId);
     const refused: RowFault[] = [];
     const flagged: RowFault[] = [];
@@ -40,7 +40,14 @@ export function usageWriter(deps: WriteUsageDeps, scope: UsageScope): UsageWrite
     });
     const batch = usage.batch();
     const outcome = batch.keys.length === 0 ? { counted: 0, duplicates: 0 } : await deps.journal.count(batch);
-    return { added: outcome.counted, changed: 0, unchanged: outcome.duplicates, refused, flagged, accountIds: outcome.counted === 0 ? [] : batch.accounts };
+    return {
+      added: outcome.counted,
+      changed: 0,
+      unchanged: outcome.duplicates,
+      refused,
+      flagged,
+      accountIds: outcome.counted === 0 ? [] : batch.accounts,
+    };
   };
 }
 
@@ -55,35 +62,56 @@ function rememberedNames(): NamesOfImport {
   return { accounts: new Map(), contacts: new Map(), subscriptions: new Map(), products: new Set() };
 }
 
-async function learnNames(records: Records, scope: UsageScope, names: NamesOfImport, rows: readonly UsageRow[]): Promise<void> {
-  const accountKeys = unknown(names.accounts, rows.map((row) => row.account));
+type Learning = { readonly scope: UsageScope; readonly names: NamesOfImport };
+
+async function learnNames(records: Records, { scope, names }: Learning, rows: readonly UsageRow[]): Promise<void> {
+  const accountKeys = unknown(
+    names.accounts,
+    rows.map((row) => row.account),
+  );
   if (accountKeys.length > 0) {
     const found = await nameAccounts(records, scope, accountKeys);
     for (const [key, id] of found.names) names.accounts.set(key, id);
   }
-  for (const one of await subscriptionStarts(records, scope, unknown(names.subscriptions, rows.map((row) => row.subscription))))
+  for (const one of await subscriptionStarts(
+    records,
+    scope,
+    unknown(
+      names.subscriptions,
+      rows.map((row) => row.subscription),
+    ),
+  ))
     names.subscriptions.set(one.externalId, { ...one, startDay: isoToDay(one.startOn) });
-  await learnContacts(records, scope, names, rows);
+  await learnContacts(records, { scope, names }, rows);
   const products = [...new Set(rows.map((row) => productOf(row, names)))].filter((key) => !names.products.has(key));
   await addProducts(records, scope.workspaceId, products);
   for (const key of products) names.products.add(key);
 }
 
 /** Whoever used the product is a contact, even where nobody has told more of them than their id. */
-async function learnContacts(records: Records, scope: UsageScope, names: NamesOfImport, rows: readonly UsageRow[]): Promise<void> {
-  const wanted = unknown(names.contacts, rows.map((row) => row.contact));
+async function learnContacts(records: Records, { scope, names }: Learning, rows: readonly UsageRow[]): Promise<void> {
+  const wanted = unknown(
+    names.contacts,
+    rows.map((row) => row.contact),
+  );
   const found = await findContacts(records, scope, wanted);
   for (const [key, contact] of found) names.contacts.set(key, contact.id);
   const missing = new Set(wanted.filter((key) => !found.has(key)));
   const newcomers = rows.flatMap((row) => {
     const { contact, account } = row;
-    if (contact === undefined || contact === null || account === undefined || !missing.has(contact) || !names.accounts.has(account)) return [];
+    if (contact === undefined || contact === null || account === undefined || !missing.has(contact) || !names.accounts.has(account))
+      return [];
     missing.delete(contact);
     return [{ contact, account }];
   });
   if (newcomers.length === 0) return;
   await writeContacts(records, scope, newcomers);
-  for (const [key, contact] of await findContacts(records, scope, newcomers.map((row) => row.contact))) names.contacts.set(key, contact.id);
+  for (const [key, contact] of await findContacts(
+    records,
+    scope,
+    newcomers.map((row) => row.contact),
+  ))
+    names.contacts.set(key, contact.id);
 }
 
 function unknown(known: ReadonlyMap<string, unknown>, keys: readonly (string | null | undefined)[]): string[] {

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fileTooLarge } from '../imports.errors.ts';
+
+const MOST_BYTES = 4 * 1024 ** 3;
+
+export type StoredFile = { readonly bytes: number; readonly hash: string };
+export type ImportFiles = ReturnType<typeof importFiles>;
+
+/** The files of imports, a folder each under the data folder. */
+export function importFiles(dataDir: string) {
+  const folderOf = (importId: string) => path.join(dataDir, 'imports', importId);
+  const sourceOf = (importId: string) => path.join(folderOf(importId), 'source');
+  return {
+    sourceOf,
+    refusedOf: (importId: string) => path.join(folderOf(importId), 'refused.csv'),
+    isThere: (importId: string) => existsSync(sourceOf(importId)),
+    /** Keeps what arrives, as it arrives; a file that was cut off leaves nothing. */
+    async keep(importId: string, arriving: Readable): Promise<StoredFile> {
+      await mkdir(folderOf(importId), { recursive: true });
+      const part = `${sourceOf(importId)}.part`;
+      try {
+        const stored = await keepAs(part, arriving);
+        await rename(part, sourceOf(importId));
+        return stored;
+      } catch (error) {
+        await rm(folderOf(importId), { recursive: true, force: true });
+        throw error;
+      }
+    },
+    remove: (importId: string) => rm(folderOf(importId), { recursive: true, force: true }),
+  };
+}
+
+export async function hashFile(where: string): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  for await (const part of createReadStream(where)) hash.update(part as Buffer);
+  return { bytes: (await stat(where)).size, hash: hash.digest('hex') };
+}
+
+async function keepAs(where: string, arriving: Readable): Promise<StoredFile> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const measure = new Transform({
+    transform(part: Buffer, _, done) {
+      bytes += part.length;
+      hash.update(part);
+      done(bytes > MOST_BYTES ? fileTooLarge(MOST_BYTES) : null, part);
+    },
+  });
+  await pipeline(arriving, measure, createWriteStream(where));
+  return { bytes, hash: hash.digest('hex') };
+}

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { compileMapping } from '../compile-mapping.ts';
+import type { FileForm, Line } from '../file-form.ts';
+import type { KindOfRows } from '../field.ts';
+import type { Mapping } from '../mapping.ts';
+import { readLines } from '../parsers/read-lines.ts';
+import type { RefusedFile } from '../parsers/refused-file.ts';
+import { contentKeys } from '../row-keys.ts';
+import type { RowFault, WriteResult } from '../rows.ts';
+import { type Tally, tally } from '../tally.ts';
+import { zonesOf } from '../zones.ts';
+
+export type Pass = {
+  readonly path: string;
+  readonly form: FileForm;
+  readonly header: readonly string[];
+  readonly kind: KindOfRows;
+  readonly mapping: Mapping;
+  readonly timeZone: string;
+  readonly currency: string;
+  /** Rows handed to the writer at once. */
+  readonly batch: number;
+  readonly write: (rows: readonly Readonly<Record<string, unknown>>[]) => Promise<WriteResult>;
+  readonly refused: RefusedFile;
+  /** After each batch; true ends the pass early. */
+  readonly tick: (rowsDone: number) => boolean;
+};
+export type Passed = { readonly sums: Tally; readonly isStopped: boolean };
+
+/** Goes over a file once, from its first line to its last: reads each line, and hands rows to the writer in batches. */
+export async function passOver(pass: Pass): Promise<Passed> {
+  const sums = tally();
+  const read = compileMapping(pass.kind, pass.mapping, pass.header, {
+    zones: zonesOf(pass.timeZone),
+    currency: pass.currency,
+    nameRow: contentKeys(fingerprint),
+  });
+  let lines: Line[] = [];
+  let rows: Readonly<Record<string, unknown>>[] = [];
+  const refuse = (line: Line, code: string, details: RowFault['details']): void => {
+    const field = details?.['field'];
+    pass.refused.add({ line: line.line, code, field: field === undefined ? '' : String(field), cells: line.cells });
+  };
+  const flush = async (): Promise<void> => {
+    const result = await pass.write(rows);
+    sums.take(result, lines);
+    for (const { row, code, details } of result.refused) {
+      const line = lines[row];
+      if (line !== undefined) refuse(line, code, details);
+    }
+    [lines, rows] = [[], []];
+  };
+
+  for await (const parcel of readLines(pass.path, pass.form, pass.header)) {
+    for (const raw of parcel) {
+      const line = { line: raw.line, cells: raw.cells.map(storable) };
+      const one = read(line.cells);
+      if (one.ok) {
+        lines.push(line);
+        rows.push(one.row);
+      } else {
+        sums.refuse({ line: line.line, code: one.code, details: one.details, cells: line.cells });
+        refuse(line, one.code, one.details);
+      }
+    }
+    if (rows.length >= pass.batch) await flush();
+    if (pass.tick(sums.rows())) return { sums, isStopped: true };
+  }
+  if (rows.length > 0) await flush();
+  pass.tick(sums.rows());
+  return { sums, isStopped: false };
+}
+
+/** The record store takes neither a zero byte nor half of a letter. */
+function storable(cell: string): string {
+  const whole = cell.isWellFormed() ? cell : cell.toWellFormed();
+  return whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
+}
+
+function fingerprint(text: string): bigint {
+  return createHash('sha1').update(text).digest().readBigUInt64LE(0);
+}
