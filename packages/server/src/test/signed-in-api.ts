@@ -16,6 +16,8 @@ export type SignedInApi = {
   readonly ask: Ask;
   /** The same as another member, whom it invites with this role. */
   readonly as: (role: 'viewer' | 'csm' | 'manager', email: string) => Promise<Ask>;
+  /** What a route sends as a file, asked for as the owner. */
+  readonly download: (path: string, body: object) => Promise<{ readonly status: number; readonly text: string; readonly bytes: Buffer }>;
   readonly scope: WriteScope;
   readonly close: () => Promise<void>;
 };
@@ -24,26 +26,65 @@ export type SignedInApi = {
 export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]> = {}): Promise<SignedInApi> {
   const test = await testDatabase();
   await prepareSignIn(test.ownerUrl);
-  const signIn = openSignIn({ databaseUrl: test.ownerUrl, publicUrl: PUBLIC_URL, secret: 'a secret of thirty-two characters', sendLink: async () => undefined });
+  const signIn = openSignIn({
+    databaseUrl: test.ownerUrl,
+    publicUrl: PUBLIC_URL,
+    secret: 'a secret of thirty-two characters',
+    sendLink: async () => undefined,
+  });
   const api = await createApi({
-    database: test.database, databaseUrl: test.ownerUrl, signIn, clock: systemClock, publicUrl: PUBLIC_URL,
-    origins: new Set([PUBLIC_URL]), version: '0.0.0', dataDir: '', sendMail: null, webFolder: null, ...more,
+    database: test.database,
+    databaseUrl: test.ownerUrl,
+    signIn,
+    clock: systemClock,
+    publicUrl: PUBLIC_URL,
+    origins: new Set([PUBLIC_URL]),
+    version: '0.0.0',
+    dataDir: '',
+    sendMail: null,
+    webFolder: null,
+    intakeDatabase: test.database,
+    ...more,
   } as Parameters<typeof createApi>[0]);
-  const knock = async (method: string, url: string, { body, cookie = '' }: { readonly body?: object | undefined; readonly cookie?: string } = {}) => {
-    const answer = await api.app.inject({ method: method as 'GET', url, headers: { cookie }, ...(body === undefined ? {} : { payload: body }) });
+  const knock = async (
+    method: string,
+    url: string,
+    { body, cookie = '' }: { readonly body?: object | undefined; readonly cookie?: string } = {},
+  ) => {
+    const answer = await api.app.inject({
+      method: method as 'GET',
+      url,
+      headers: { cookie },
+      ...(body === undefined ? {} : { payload: body }),
+    });
     const cookies = [answer.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0]);
-    return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json<Record<string, unknown>>(), cookie: cookies.join('; ') };
+    return {
+      status: answer.statusCode,
+      body: answer.body === '' ? {} : answer.json<Record<string, unknown>>(),
+      cookie: cookies.join('; '),
+    };
   };
-  const askAs = (cookie: string): Ask => async (method, path, body) => {
-    const { status, body: said } = await knock(method, `/api/v1/w/meridian${path}`, { body, cookie });
-    return { status, body: said };
-  };
+  const askAs =
+    (cookie: string): Ask =>
+    async (method, path, body) => {
+      const { status, body: said } = await knock(method, `/api/v1/w/meridian${path}`, { body, cookie });
+      return { status, body: said };
+    };
 
   const token = await firstOwnerToken(test.database, systemClock.now());
-  const owner = await knock('POST', '/api/v1/start', { body: {
-    token, name: 'Ana Ruiz', email: 'ana@meridian.example', password: 'a long enough password', workspaceName: 'Meridian',
-    timeZone: 'UTC', currency: 'USD', language: 'en', region: 'en-US',
-  } });
+  const owner = await knock('POST', '/api/v1/start', {
+    body: {
+      token,
+      name: 'Ana Ruiz',
+      email: 'ana@meridian.example',
+      password: 'a long enough password',
+      workspaceName: 'Meridian',
+      timeZone: 'UTC',
+      currency: 'USD',
+      language: 'en',
+      region: 'en-US',
+    },
+  });
   const me = await knock('GET', '/api/v1/me', { cookie: owner.cookie });
   const workspaceId = (me.body['memberships'] as { workspace: { id: WorkspaceId } }[])[0]?.workspace.id as WorkspaceId;
   const ask = askAs(owner.cookie);
@@ -55,6 +96,10 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
       const entry = String(invited.body['link']).split('/').at(-1) ?? '';
       const entered = await knock('POST', '/api/v1/accept', { body: { token: entry, password: 'another long password' } });
       return askAs(entered.cookie);
+    },
+    async download(path, body) {
+      const answer = await api.app.inject({ method: 'POST', url: `/api/v1/w/meridian${path}`, headers: { cookie: owner.cookie }, payload: body });
+      return { status: answer.statusCode, text: answer.body, bytes: answer.rawPayload };
     },
     scope: { workspaceId, sourceKey: 'main', unknownAccounts: 'refuse', today: new Date().toISOString().slice(0, 10) },
     async close() {

@@ -32,6 +32,7 @@ export async function createApi(options: ApiOptions): Promise<{ readonly app: Fa
   if (options.webFolder === null) app.setNotFoundHandler(answerNotFound);
   else await serveWeb(app, options.webFolder);
   const relay = slices.access.relayChanges();
+  slices.portfolio.resume();
   return {
     app,
     async close() {

@@ -1,0 +1,47 @@
+/** One thing done to many accounts. */
+export type BulkAction =
+  | { readonly kind: 'owner'; readonly ownerId: string | null }
+  | { readonly kind: 'tags'; readonly add: readonly string[]; readonly remove: readonly string[] }
+  /** For the owner of each account where nobody is named. */
+  | { readonly kind: 'task'; readonly title: string; readonly ownerId: string | null; readonly dueOn: string | null }
+  | { readonly kind: 'snooze'; readonly until: string };
+
+export type BulkState = 'running' | 'done' | 'stopped' | 'undoing' | 'undone';
+
+export type BulkRun = {
+  readonly id: string;
+  readonly action: BulkAction;
+  readonly memberId: string | null;
+  readonly by: string | null;
+  readonly state: BulkState;
+  readonly matched: number;
+  readonly notAllowed: number;
+  readonly waiting: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly undone: number;
+  readonly changedSince: number;
+  readonly startedAt: string;
+  readonly endedAt: string | null;
+  readonly undoUntil: string;
+};
+
+/** Owners and tags are for those who may assign; the rest anybody who works may do to the accounts of their own. */
+export function permissionFor(action: BulkAction): 'assign' | 'work' {
+  return action.kind === 'owner' || action.kind === 'tags' ? 'assign' : 'work';
+}
+
+/** The tags afterwards, in the order in which they were; what is added comes last. */
+export function retag(
+  tags: readonly string[],
+  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
+): readonly string[] {
+  const removed = new Set(change.remove);
+  return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...change.add])];
+}
+
+/** What takes a change of tags back on an account that had these, whatever else was done to them since. */
+export function undoTags(before: readonly string[], change: { readonly add: readonly string[]; readonly remove: readonly string[] }) {
+  const had = new Set(before);
+  return { add: change.remove.filter((tag) => had.has(tag)), remove: change.add.filter((tag) => !had.has(tag)) };
+}

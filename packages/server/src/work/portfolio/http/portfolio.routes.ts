@@ -1,0 +1,213 @@
+import {
+  boxAnswerSchema,
+  boxQuerySchema,
+  columnsSchema,
+  columnValuesQuery,
+  columnValuesSchema,
+  countAnswerSchema,
+  countQuerySchema,
+  plotAnswerSchema,
+  plotQuerySchema,
+  portfolioAnswerSchema,
+  portfolioQuerySchema,
+  searchAnswerSchema,
+  searchQuery,
+} from '@perennial/contract/portfolio';
+import { z } from 'zod';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { binPoints, isSkewed, medianOf } from '../bin-points.ts';
+import type { PortfolioFilter } from '../filter.ts';
+import { readRows } from '../store/account-rows.ts';
+import { countValues, valuesOfColumn } from '../store/column-values.ts';
+import { accountsInBox, plotAccounts, type Point } from '../store/plot-accounts.ts';
+import { queryAccounts, sumAccounts } from '../store/query-accounts.ts';
+import { search } from '../store/search.read.ts';
+import type { PortfolioColumns } from './asking.ts';
+
+const tag = 'portfolio';
+/** Above it the picture is bins, with the largest accounts as bubbles. */
+const MOST_POINTS = 3_000;
+const LARGEST = 300;
+const BINS_ACROSS = 40;
+const MOST_IN_BOX = 1_000;
+
+export function portfolioRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+  return [...tableRoutes(columns), ...columnRoutes(columns), ...chartRoutes(columns)];
+}
+
+function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'POST',
+      path: '/accounts/query',
+      operationId: 'queryAccounts',
+      tag,
+      summary: 'A block of the accounts that match, with the total of all',
+      may: 'read',
+      body: portfolioQuerySchema,
+      answer: portfolioAnswerSchema,
+      handle: async (call) => {
+        const { sort, offset, limit, columns: keys } = call.body;
+        const asking = columns.asking(call);
+        const page = await queryAccounts(call.records, asking, { filter: filterOf(call.body), sort, offset, limit, column: columns.find });
+        const rows = await readRows(call.records, asking, { ids: page.ids, columns: keys.map(columns.find) });
+        const arr = { amountMinor: page.arrMinor, currency: call.workspace.currency };
+        return { total: page.total, arr, accountsWithoutArr: page.withoutArr, rows: rows as z.input<typeof portfolioAnswerSchema>['rows'] };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/accounts/count',
+      operationId: 'countAccounts',
+      tag,
+      summary: 'How many match, their ARR, and how many would without each condition',
+      may: 'read',
+      body: countQuerySchema,
+      answer: countAnswerSchema,
+      handle: async (call) => {
+        const asking = columns.asking(call);
+        const filter = filterOf(call.body);
+        const totals = await sumAccounts(call.records, asking, filter);
+        const without: number[] = [];
+        for (const looser of call.body.perCondition ? withoutEach(filter) : [])
+          without.push((await sumAccounts(call.records, asking, looser)).total);
+        return { total: totals.total, arr: { amountMinor: totals.arrMinor, currency: call.workspace.currency }, without };
+      },
+    }),
+  ];
+}
+
+function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/accounts/columns',
+      operationId: 'listColumns',
+      tag,
+      summary: 'What the table can show, sort by and filter',
+      may: 'read',
+      answer: columnsSchema,
+      handle: async (call) => {
+        const counted = await countValues(call.records, columns.asking(call));
+        return {
+          accounts: counted.accounts,
+          columns: columns.all.map((column) => ({
+            ...column,
+            operators: [...column.operators],
+            accountsWithValue: counted.byColumn.get(column.key) ?? 0,
+          })),
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/accounts/columns/:column/values',
+      operationId: 'listColumnValues',
+      tag,
+      summary: 'The values of a column of words, the most frequent first',
+      may: 'read',
+      params: z.object({ column: z.string().max(64) }),
+      query: columnValuesQuery,
+      answer: columnValuesSchema,
+      handle: async (call) => ({
+        values: [
+          ...(await valuesOfColumn(call.records, columns.asking(call), { column: columns.find(call.params.column), q: call.query.q })),
+        ],
+      }),
+    }),
+    route({
+      method: 'GET',
+      path: '/search',
+      operationId: 'search',
+      tag,
+      summary: 'Accounts, contacts, views and tickets by a few letters',
+      may: 'read',
+      query: searchQuery,
+      answer: searchAnswerSchema,
+      handle: async ({ records, workspace, caller, query }) => {
+        const found = await search(records, { workspaceId: workspace.id, memberId: caller.memberId, ...query });
+        return { accounts: [...found.accounts], contacts: [...found.contacts], views: [...found.views], tickets: [...found.tickets] };
+      },
+    }),
+  ];
+}
+
+function chartRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+  const wishOf = (body: { readonly x: string; readonly y: string; readonly size: string | null } & Parameters<typeof filterOf>[0]) => ({
+    filter: filterOf(body),
+    x: columns.find(body.x),
+    y: columns.find(body.y),
+    size: body.size === null ? null : columns.find(body.size),
+  });
+  return [
+    route({
+      method: 'POST',
+      path: '/accounts/plot',
+      operationId: 'plotAccounts',
+      tag,
+      summary: 'Accounts as points of two numbers; as bins where there are many',
+      may: 'read',
+      body: plotQuerySchema,
+      answer: plotAnswerSchema,
+      handle: async (call) => {
+        const { total, points } = await plotAccounts(call.records, columns.asking(call), wishOf(call.body));
+        return { total, unplaced: total - points.length, ...pictureOf(points) };
+      },
+    }),
+    route({
+      method: 'POST',
+      path: '/accounts/plot/box',
+      operationId: 'accountsInBox',
+      tag,
+      summary: 'Which accounts lie between two values of each number',
+      may: 'read',
+      body: boxQuerySchema,
+      answer: boxAnswerSchema,
+      handle: async (call) => {
+        const { sinceX, untilX, sinceY, untilY } = call.body;
+        const found = await accountsInBox(call.records, columns.asking(call), {
+          ...wishOf(call.body),
+          box: { sinceX, untilX, sinceY, untilY },
+          most: MOST_IN_BOX,
+        });
+        return { total: found.total, ids: [...found.ids] };
+      },
+    }),
+  ];
+}
+
+function pictureOf(points: readonly Point[]) {
+  const xs = points.map((point) => point.x);
+  const ys = points.map((point) => point.y);
+  const isLogX = isSkewed(xs);
+  const isLogY = isSkewed(ys);
+  const isDense = points.length > MOST_POINTS;
+  return {
+    medianX: medianOf(xs),
+    medianY: medianOf(ys),
+    isLogX,
+    isLogY,
+    points: [...(isDense ? points.slice(0, LARGEST) : points)],
+    bins: isDense ? [...binPoints(points, { across: BINS_ACROSS, isLogX, isLogY })] : [],
+  };
+}
+
+function filterOf({
+  rule,
+  q,
+  scope,
+}: {
+  readonly rule: unknown;
+  readonly q: string;
+  readonly scope: PortfolioFilter['scope'];
+}): PortfolioFilter {
+  return { rule: rule as PortfolioFilter['rule'], q, scope };
+}
+
+/** The same filter without one of the conditions at the top of its rule, for each of them. */
+function withoutEach(filter: PortfolioFilter): readonly PortfolioFilter[] {
+  const { rule } = filter;
+  if (rule === null) return [];
+  if (!('all' in rule)) return [{ ...filter, rule: null }];
+  return rule.all.map((_, left) => ({ ...filter, rule: { all: rule.all.filter((__, at) => at !== left) } }));
+}

@@ -1,0 +1,172 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { AttributeField, RuleFields } from '../../../measures/segments/index.ts';
+
+/** Who asks, where and when; for whom "my" and "today" are meant. */
+export type Asking = {
+  readonly workspaceId: string;
+  readonly memberId: string | null;
+  readonly today: DayNumber;
+  /** True for the keys that the catalogue has. */
+  readonly isMetric: (key: string) => boolean;
+};
+
+/**
+ * What a question over accounts reads: `a` the account, and only as much of the rest as its expressions name.
+ * The readings of an account are one document; it is taken apart once a row, for the metrics that are used.
+ */
+export type AccountSource = {
+  readonly fields: RuleFields;
+  /** In minor units of the workspace's currency; null where no subscription tells it. */
+  readonly arr: () => RawBuilder<number | null>;
+  /** Documents of what is known and why the rest is not, on `r`. */
+  readonly readings: () => void;
+  /** From accounts with the joins that the expressions made so far need; ask for it last. */
+  readonly from: () => RawBuilder<unknown>;
+};
+
+type Joined = 'readings' | 'state' | 'health' | 'ranks';
+
+export function accountSource(asking: Asking): AccountSource {
+  const metrics = new Set<string>();
+  const joined = new Set<Joined>();
+  const of = (table: Joined, expression: string): RawBuilder<unknown> => {
+    joined.add(table);
+    return sql.raw(expression);
+  };
+  const metric = (key: string): RawBuilder<number | null> => {
+    const ready = READY[key];
+    if (ready !== undefined) return of('state', ready) as RawBuilder<number | null>;
+    // A key is written into the statement as a name: only those of the catalogue are.
+    if (!asking.isMetric(key)) return sql<null>`null::float8`;
+    joined.add('readings');
+    metrics.add(key);
+    return sql<number | null>`${sql.raw(`m."${key}"`)}`;
+  };
+  const attributes: Record<string, AttributeField> = {
+    ...OF_ACCOUNT,
+    get stage() {
+      return text(of('state', 'e.stage'));
+    },
+    get care_state() {
+      return text(of('state', 'e.care_state'));
+    },
+    get renewal_on() {
+      return { kind: 'day', at: of('state', 'e.renewal_on') } as const;
+    },
+    get notice_on() {
+      return { kind: 'day', at: of('state', 'e.notice_on') } as const;
+    },
+    get health() {
+      return text(of('health', "coalesce(h.band, 'unknown')"));
+    },
+    get score() {
+      return { kind: 'number', at: of('health', 'h.points') } as const;
+    },
+    get coverage() {
+      return { kind: 'number', at: of('health', 'h.coverage_ratio') } as const;
+    },
+    get health_change() {
+      return { kind: 'number', at: sql`(${of('health', 'h.points')} - ${earlierPoints(asking.today - HEALTH_CHANGE_DAYS)})` } as const;
+    },
+    get arr_percentile() {
+      return { kind: 'number', at: of('ranks', 'k.arr') } as const;
+    },
+    get use_percentile() {
+      return { kind: 'number', at: of('ranks', 'k.use') } as const;
+    },
+    get contact_percentile() {
+      return { kind: 'number', at: of('ranks', 'k.contact') } as const;
+    },
+    get signals() {
+      return { kind: 'texts', at: OPEN_SIGNALS } as const;
+    },
+  };
+  const earlier = (key: string, days: number) =>
+    asking.isMetric(key) ? earlierReading(key, asking.today - days) : sql<null>`null::float8`;
+  return {
+    fields: { metric, earlier, attributes },
+    arr: () => metric('arr'),
+    readings: () => void joined.add('readings'),
+    from: () => fromAccounts(asking, metrics, joined),
+  };
+}
+
+/** Metrics that stand ready in the state of the account, without its document of readings. */
+const READY: Readonly<Record<string, string>> = { arr: 'e.arr_minor::float8', stake: 'e.stake' };
+export const HEALTH_CHANGE_DAYS = 30;
+
+/** A day without a reading of its own takes that of up to six days before. */
+function earlierReading(key: string, day: DayNumber): RawBuilder<number | null> {
+  return sql<number | null>`(
+    select (d.known->>${key})::float8
+    from reading_days as d
+    where d.workspace_id = a.workspace_id
+      and d.account_id = a.id
+      and d.day > ${dayToIso(day - 7)}::date
+      and d.day <= ${dayToIso(day)}::date
+    order by d.day desc
+    limit 1)`;
+}
+
+/** A day without a score of its own takes that of up to six days before. */
+function earlierPoints(day: DayNumber): RawBuilder<unknown> {
+  return sql`(
+    select d.points
+    from health_scores as d
+    where d.workspace_id = a.workspace_id
+      and d.account_id = a.id
+      and d.day > ${dayToIso(day - 7)}::date
+      and d.day <= ${dayToIso(day)}::date
+    order by d.day desc
+    limit 1)`;
+}
+
+const OPEN_SIGNALS = sql`array(
+  select distinct s.key
+  from signals as s
+  where s.workspace_id = a.workspace_id
+    and s.account_id = a.id
+    and s.state <> 'closed'
+  order by s.key)`;
+
+const text = (at: RawBuilder<unknown>): AttributeField => ({ kind: 'text', at });
+const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
+  name: text(sql`a.name`),
+  owner: text(sql`a.owner_id`),
+  tier: text(sql`a.tier`),
+  segment: text(sql`a.segment`),
+  industry: text(sql`a.industry`),
+  country: text(sql`a.country`),
+  size_band: text(sql`a.size_band`),
+  origin: text(sql`a.origin`),
+  channel: text(sql`a.channel`),
+  seller: text(sql`a.seller`),
+  tags: { kind: 'texts', at: sql`a.tags` },
+  employees: { kind: 'number', at: sql`a.employees` },
+  first_seen_on: { kind: 'day', at: sql`a.first_seen_on` },
+};
+
+const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown>>> = {
+  readings: () => sql`left join readings_now as r on r.workspace_id = a.workspace_id and r.account_id = a.id`,
+  state: () => sql`left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id`,
+  health: () => sql`left join health_now as h on h.workspace_id = a.workspace_id and h.account_id = a.id`,
+  // Where each account stands among all that have the number: 0 the lowest, 1 the highest; the longer ago the contact, the lower.
+  ranks: (workspaceId) => sql`left join (
+    select v.account_id,
+      case when v.arr is null then null else percent_rank() over (partition by v.arr is null order by v.arr) end as arr,
+      case when v.use is null then null else percent_rank() over (partition by v.use is null order by v.use) end as use,
+      case when v.contact is null then null else percent_rank() over (partition by v.contact is null order by v.contact desc) end as contact
+    from (
+      select n.account_id, nullif(f.arr_minor, 0) as arr,
+        (n.known->>'active_seat_ratio')::float8 as use, (n.known->>'days_since_two_way')::float8 as contact
+      from readings_now as n
+      join account_state as f on f.workspace_id = n.workspace_id and f.account_id = n.account_id
+      where n.workspace_id = ${workspaceId}) as v) as k on k.account_id = a.id`,
+};
+
+function fromAccounts(asking: Asking, metrics: ReadonlySet<string>, joined: ReadonlySet<Joined>): RawBuilder<unknown> {
+  const columns = [...metrics].map((key) => `"${key}" float8`).join(', ');
+  const taken = metrics.size === 0 ? [] : [sql.raw(`left join lateral jsonb_to_record(r.known) as m(${columns}) on true`)];
+  return sql.join([sql`from accounts as a`, ...[...joined].map((table) => JOINS[table](asking.workspaceId)), ...taken], sql` `);
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../../kernel/time.ts';
+import type { Catalogue } from '../../measures/metrics/index.ts';
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import type { Database } from '../../platform/records/records.ts';
+import { portfolioColumns } from './http/asking.ts';
+import { bulkRoutes } from './http/bulk.routes.ts';
+import { exportRoutes } from './http/export.routes.ts';
+import { portfolioRoutes } from './http/portfolio.routes.ts';
+import { viewRoutes } from './http/views.routes.ts';
+import { carryOn, resumeRuns } from './use-cases/bulk-work.ts';
+
+export type PortfolioDeps = {
+  readonly catalogue: Catalogue;
+  readonly database: Database;
+  readonly clock: Clock;
+  /** Told of work on many accounts that failed half-way; it is taken up again at the next start. */
+  readonly onFault: (error: unknown) => void;
+};
+
+export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly WorkspaceRoute[]; readonly resume: () => void } {
+  const columns = portfolioColumns(deps.catalogue);
+  return {
+    routes: [
+      ...portfolioRoutes(columns),
+      ...viewRoutes(columns),
+      ...bulkRoutes({ ...deps, columns, carryOn: (key) => void carryOn(deps, key).catch(deps.onFault) }),
+      ...exportRoutes({ ...deps, columns }),
+    ],
+    resume: () => void resumeRuns(deps).catch(deps.onFault),
+  };
+}
