@@ -8,6 +8,7 @@ import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
+import { wireMetrics } from '../measures/metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
 import { invitationMail } from '../access/index.ts';
@@ -53,9 +54,10 @@ export function wireSlices(deps: SliceDeps) {
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
+  const measures = [wireMetrics({ catalogue })];
   const judgements = [wireSignals()];
   const portfolio = wirePortfolio({ ...deps, catalogue, onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start') });
   const work = [portfolio, wireToday(), wireAccountPage(deps)];
-  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...judgements, ...work].flatMap((slice) => slice.routes)];
+  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...measures, ...judgements, ...work].flatMap((slice) => slice.routes)];
   return { access, intake, portfolio, routes };
 }

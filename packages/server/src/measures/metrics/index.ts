@@ -1,5 +1,6 @@
 export { type Activity, activityOf, activityOfProducts, contactDaysIn, contactsIn, lastUse, sumOver } from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
+export { type DossiersWanted, loadDossiers } from './use-cases/load-dossiers.ts';
 export { lateInvoices, refusedCharges } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';

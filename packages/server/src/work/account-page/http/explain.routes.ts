@@ -1,0 +1,73 @@
+import { accountParams } from '@perennial/contract/account';
+import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-page';
+import type { z } from 'zod';
+import { explainChange, type HealthScore, MEASURE_GROUPS } from '../../../judgements/health/index.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { readScore, readScoreDays, type ScoreLine } from '../store/explain.read.ts';
+import { requireAccount } from '../../../facts/accounts/index.ts';
+
+const COMPARE_DAYS = 14;
+const HISTORY_DAYS = 730;
+
+export function explainRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET', path: '/accounts/:account/explain', operationId: 'explainHealth', tag: 'account-page', summary: 'Why the health of an account changed between two days', may: 'read',
+      params: accountParams, query: explainQuerySchema, answer: explanationSchema,
+      handle: async (call) => {
+        const of = { workspaceId: call.workspace.id, accountId: call.params.account };
+        await requireAccount(call.records, of.workspaceId, of.accountId);
+        const today = dayOfCall(call);
+        const to = call.query.to ?? dayToIso(today);
+        const from = call.query.from ?? dayToIso(isoToDay(to) - COMPARE_DAYS);
+        const now = await readScore(call.records, of, to);
+        const then = await readScore(call.records, of, from);
+        const history = await readScoreDays(call.records, of, dayToIso(today - HISTORY_DAYS));
+        return { from, to, firstDay: history[0]?.on ?? null, history, ...explain(then, now) };
+      },
+    }),
+  ];
+}
+
+type Explained = Omit<z.input<typeof explanationSchema>, 'from' | 'to' | 'firstDay' | 'history'>;
+
+function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Explained {
+  const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
+  return {
+    before: then === undefined ? null : { points: then.points, band: then.band },
+    now: now === undefined ? null : { points: now.points, band: now.band, coverageRatio: now.coverageRatio, coverageMin: now.coverageMin ?? 0 },
+    scorecard: now === undefined ? null : { id: now.scorecardId, name: now.scorecardName ?? now.scorecardKey, version: now.version },
+    change: change === null ? null : {
+      points: (change.pointsNow ?? 0) - (change.pointsThen ?? 0),
+      coverage: { points: change.coverage.points, known: [...change.coverage.known], lost: [...change.coverage.lost] },
+      version: change.version,
+    },
+    groups: now === undefined ? [] : groupsOf(now, then, change),
+    ceilings: now === undefined ? [] : now.ceilings.map(({ key, band }) => ({ key, band })),
+  };
+}
+
+/** All measures of the present scorecard, whether they moved or not, under their groups. */
+function groupsOf(now: ScoreLine, then: ScoreLine | undefined, change: ReturnType<typeof explainChange>): Explained['groups'] {
+  const moved = new Map(change?.groups.flatMap((group) => group.measures.map((measure) => [measure.metric, measure.points])));
+  const before = new Map(then?.measures.map((measure) => [measure.metric, measure.value]));
+  return MEASURE_GROUPS.flatMap((group) => {
+    const measures = now.measures.filter((measure) => measure.group === group);
+    if (measures.length === 0) return [];
+    return [{
+      group,
+      points: change?.groups.find((one) => one.group === group)?.points ?? 0,
+      measures: measures.map((measure) => ({
+        metric: measure.metric, weight: measure.weight, valueThen: before.get(measure.metric) ?? null, valueNow: measure.value,
+        pointsNow: measure.points, points: moved.get(measure.metric) ?? 0, why: measure.why,
+      })),
+    }];
+  });
+}
+
+function scoreOf(line: ScoreLine): HealthScore {
+  const { scorecardKey, version, day, points, coverageRatio, band, ceilings, measures } = line;
+  return { scorecardKey, scorecardVersion: version, day: isoToDay(day), points, coverageRatio, band, bandByPoints: band, ceilings, measures };
+}

@@ -1,0 +1,100 @@
+import { accountParams } from '@perennial/contract/account';
+import { type accountContactSchema, accountContactsSchema, accountSignalsSchema, contactsQuerySchema } from '@perennial/contract/account-page';
+import { evidenceSchema } from '@perennial/contract/signals';
+import type { z } from 'zod';
+import { requireAccount } from '../../../facts/accounts/index.ts';
+import type { UsageStore } from '../../../facts/usage/index.ts';
+import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { type Dossier, multithreading } from '../../../measures/metrics/index.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { lastSeen, lastSpoken, roleCoverage } from '../people-of-account.ts';
+import { type ContactLine, readContacts, readSignals, type SignalLine } from '../store/page-facts.read.ts';
+import { loadAccount } from '../use-cases/load-account.ts';
+
+const tag = 'account-page';
+const THREADS_SHOWN = 8;
+type ContactOut = z.input<typeof accountContactSchema>;
+
+export function peopleRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET', path: '/accounts/:account/contacts', operationId: 'listAccountContacts', tag, summary: 'Whom we know: roles, last contact, last seen; how the relationship is spread', may: 'read',
+      params: accountParams, query: contactsQuerySchema, answer: accountContactsSchema,
+      handle: async (call) => {
+        const { records, workspace, params, query } = call;
+        const day = dayOfCall(call);
+        const { dossier } = await loadAccount(records, deps.usageStore, {
+          workspaceId: workspace.id, accountId: params.account, timeZone: workspace.timeZone, currency: workspace.currency, day,
+        });
+        const lines = await readContacts(records, workspace.id, { accountId: params.account, q: query.q });
+        const contacts = presentContacts(lines, dossier, day);
+        const coverage = roleCoverage(dossier, day);
+        return {
+          contacts: contacts.slice(0, query.limit),
+          total: query.q === '' ? dossier.contacts.length : contacts.length,
+          present: dossier.contacts.filter((contact) => contact.leftDay === null || contact.leftDay > day).length,
+          emptyRoles: coverage.empty,
+          rolesFilled: coverage.filled,
+          rolesSpokenWith60Days: coverage.spoken,
+          multithreading: presentThreads(dossier, day),
+          lastSeenUnknown: dossier.usage.contactIds.length === 0,
+        };
+      },
+    }),
+    route({
+      method: 'GET', path: '/accounts/:account/signals', operationId: 'listAccountSignals', tag, summary: 'Signals of an account, open ones first', may: 'read',
+      params: accountParams, answer: accountSignalsSchema,
+      handle: async ({ records, workspace, params }) => {
+        await requireAccount(records, workspace.id, params.account);
+        const lines = await readSignals(records, workspace.id, params.account);
+        return { signals: lines.map(presentSignal), open: lines.filter((line) => line.state === 'open').length };
+      },
+    }),
+  ];
+}
+
+function presentContacts(lines: readonly ContactLine[], dossier: Dossier, day: DayNumber): ContactOut[] {
+  const seen = lastSeen(dossier, day);
+  const spoken = lastSpoken(dossier, day);
+  const isSeenKnown = dossier.usage.contactIds.length > 0;
+  return lines
+    .map(({ seatSince, seatUntil, ...line }): ContactOut => {
+      const one = seen.get(line.id);
+      const last = spoken.get(line.id);
+      return {
+        ...line,
+        hasSeat: seatSince !== null && isoToDay(seatSince) <= day && (seatUntil === null || isoToDay(seatUntil) > day),
+        roles: dossier.roles
+          .filter((role) => role.contactId === line.id && role.sinceDay <= day && (role.untilDay === null || role.untilDay > day))
+          .map(({ role, sinceDay, influence, sentiment }) => ({ role, since: dayToIso(sinceDay), influence, sentiment })),
+        lastContactOn: last === undefined ? null : dayToIso(last),
+        lastSeenOn: one === undefined ? null : dayToIso(one.lastDay),
+        activeDays28: isSeenKnown ? (one?.activeDays28 ?? 0) : null,
+      };
+    })
+    .sort((a, b) => rank(a) - rank(b) || (b.lastSeenOn ?? '').localeCompare(a.lastSeenOn ?? '') || a.name.localeCompare(b.name));
+}
+
+/** Who plays a part first, then who is there, then who left. */
+function rank(contact: ContactOut): number {
+  if (contact.roles.length > 0) return contact.leftOn === null ? 0 : 1;
+  return contact.leftOn === null ? 2 : 3;
+}
+
+function presentThreads(dossier: Dossier, day: DayNumber): z.input<typeof accountContactsSchema>['multithreading'] {
+  if (dossier.interactions.length === 0) return null;
+  const { threads, ...parts } = multithreading(dossier, day);
+  return {
+    ...parts,
+    threads: threads.slice(0, THREADS_SHOWN).map(({ contact, strength, lastDay }) => ({ id: contact.id, name: contact.name, strength, lastOn: dayToIso(lastDay) })),
+  };
+}
+
+function presentSignal({ exposedArrMinor, currency, evidence, ...line }: SignalLine) {
+  return {
+    ...line,
+    evidence: evidenceSchema.parse(evidence),
+    exposedArr: exposedArrMinor === null || currency === null ? null : { amountMinor: exposedArrMinor, currency },
+  };
+}

@@ -1,0 +1,93 @@
+import { accountParams } from '@perennial/contract/account';
+import { timelineQuerySchema, timelineSchema } from '@perennial/contract/account-page';
+import type { z } from 'zod';
+import { requireAccount } from '../../../facts/accounts/index.ts';
+import type { UsageStore } from '../../../facts/usage/index.ts';
+import { type DayNumber, isoToDay, mondayOf, dayToIso } from '../../../kernel/time.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
+import type { Dossier } from '../../../measures/metrics/index.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import type { Call } from '../../../platform/http/call.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { foldTimeline } from '../fold-timeline.ts';
+import { countTimeline, type Cursor, readTimeline, type TimelineAsked } from '../store/timeline.read.ts';
+import { newestFirst, type TimelineItem } from '../timeline-item.ts';
+import { loadAccount } from '../use-cases/load-account.ts';
+import { useOnTimeline } from '../use-on-timeline.ts';
+
+type TimelineCall = Call<{ account: string }, z.output<typeof timelineQuerySchema>, unknown>;
+
+export function timelineRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET', path: '/accounts/:account/timeline', operationId: 'getAccountTimeline', tag: 'account-page', summary: 'Everything that happened, newest first', may: 'read',
+      params: accountParams, query: timelineQuerySchema, answer: timelineSchema,
+      handle: async (call) => {
+        await requireAccount(call.records, call.workspace.id, call.params.account);
+        const asked = askedOf(call);
+        const before = cursorOf(call.query.before);
+        const { limit } = call.query;
+        const stored = await readTimeline(call.records, asked, { before, most: limit });
+        const last = stored.length < limit ? null : (stored.at(-1) ?? null);
+        const isUseAsked = wantsUse(call.query, asked);
+        const use = isUseAsked ? await useOf(call, deps.usageStore, { before, last }) : { items: [], all: [] };
+        const items = foldTimeline([...stored, ...use.items].sort(newestFirst), weekOf(call.workspace.timeZone));
+        const summary = before === null ? summarise(await countTimeline(call.records, asked), { kinds: asked.kinds, use: use.all }) : { total: null, byKind: null, byWeek: null };
+        return { items: items as never, next: last === null ? null : `${last.at}|${last.id}`, ...summary };
+      },
+    }),
+  ];
+}
+
+function askedOf(call: TimelineCall): TimelineAsked {
+  const { kinds, q, contact, ours } = call.query;
+  return {
+    workspaceId: call.workspace.id, accountId: call.params.account, timeZone: call.workspace.timeZone, now: call.now.toString(),
+    kinds: kinds === undefined || kinds === '' ? null : kinds.split(','), contact: contact ?? null, isOnlyOurs: ours !== undefined, q: q === undefined || q === '' ? null : q,
+  };
+}
+
+function cursorOf(text: string | undefined): Cursor | null {
+  const [at, id] = text?.split('|') ?? [];
+  return at === undefined || id === undefined || Number.isNaN(Date.parse(at)) ? null : { at, id };
+}
+
+/** Use is told by week: nobody's words, and not ours. */
+function wantsUse(query: TimelineCall['query'], asked: TimelineAsked): boolean {
+  return (asked.kinds === null || asked.kinds.includes('usage')) && asked.q === null && asked.contact === null && query.ours === undefined;
+}
+
+/** Use of the days that the page spans; on the first page also all of it, for the counts. */
+async function useOf(call: TimelineCall, store: UsageStore, page: { readonly before: Cursor | null; readonly last: TimelineItem | null }) {
+  const { workspace } = call;
+  const day = dayOfCall(call);
+  const { dossier } = await loadAccount(call.records, store, {
+    workspaceId: workspace.id, accountId: call.params.account, timeZone: workspace.timeZone, currency: workspace.currency, day,
+  });
+  const all = useOnTimeline(dossier, { since: firstDay(dossier, day), until: day + 1 }, workspace.timeZone);
+  const isOnPage = (item: TimelineItem) =>
+    (page.last === null || item.at >= page.last.at) && (page.before === null || item.at < page.before.at);
+  return { items: all.filter(isOnPage), all };
+}
+
+const firstDay = (dossier: Dossier, day: DayNumber): DayNumber => Math.min(day, dossier.usage.days[0] ?? day);
+
+type Counted = { readonly kind: string; readonly week: string; readonly count: number };
+
+function summarise(stored: readonly Counted[], more: { readonly kinds: readonly string[] | null; readonly use: readonly TimelineItem[] }) {
+  const use = more.use.map((item) => ({ kind: 'usage', week: dayToIso(mondayOf(isoToDay(String(item.params['day'])))), count: 1 }));
+  const all = [...stored, ...use];
+  const chosen = all.filter((one) => more.kinds === null || more.kinds.includes(one.kind));
+  return {
+    total: sum(chosen),
+    byKind: Object.fromEntries([...Map.groupBy(all, (one) => one.kind)].map(([kind, counts]) => [kind, sum(counts)])),
+    byWeek: [...Map.groupBy(chosen, (one) => one.week)].map(([since, counts]) => ({ since, count: sum(counts) })).sort((a, b) => a.since.localeCompare(b.since)),
+  };
+}
+
+const sum = (counts: readonly Counted[]): number => counts.reduce((total, one) => total + one.count, 0);
+
+function weekOf(timeZone: string): (at: string) => number {
+  const dayOf = zonedDays(timeZone);
+  return (at) => mondayOf(dayOf(Date.parse(at)));
+}

@@ -1,0 +1,112 @@
+import { isoToDay } from '../../../kernel/time.ts';
+import type { ProductFacts, RateFacts } from '../../../measures/metrics/index.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+
+export async function readProducts(records: Records, workspaceId: string): Promise<ProductFacts[]> {
+  return (await records
+    .selectFrom('products')
+    .select(['key', 'name', 'useCycle', 'coreActions', 'coreFeatures'])
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('key')
+    .limit(500)
+    .execute()) as ProductFacts[];
+}
+
+export async function readRates(records: Records, workspaceId: string): Promise<RateFacts[]> {
+  const rows = await records.selectFrom('fxRates').select(['currency', 'since', 'rate']).where('workspaceId', '=', workspaceId).limit(20_000).execute();
+  return rows.map(({ currency, since, rate }) => ({ currency, sinceDay: isoToDay(since), rate }));
+}
+
+export type SignalLine = {
+  readonly id: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly state: 'open' | 'snoozed' | 'closed';
+  readonly severity: 'low' | 'medium' | 'high' | 'positive';
+  readonly since: string;
+  readonly openedOn: string;
+  readonly lastSeenOn: string;
+  readonly closedOn: string | null;
+  readonly closedAs: string | null;
+  readonly closeReason: string | null;
+  readonly closeNote: string | null;
+  readonly snoozedUntil: string | null;
+  readonly snoozeUntilWorse: boolean;
+  readonly exposedArrMinor: number | null;
+  readonly currency: string | null;
+  readonly evidence: Record<string, unknown>;
+};
+
+/** Open ones first, the most severe on top; then the newest that were closed. At most 100. */
+export async function readSignals(records: Records, workspaceId: string, accountId: string): Promise<SignalLine[]> {
+  return (await records
+    .selectFrom('signals')
+    .select([
+      'id', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn', 'closedOn', 'closedAs', 'closeReason', 'closeNote',
+      'snoozedUntil', 'snoozeUntilWorse', 'exposedArrMinor', 'currency', 'evidence',
+    ])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .orderBy(({ eb }) => eb('state', '=', 'closed'))
+    .orderBy(({ eb }) => eb('state', '=', 'snoozed'))
+    .orderBy((eb) => eb.case('severity').when('high').then(0).when('medium').then(1).when('low').then(2).else(3).end())
+    .orderBy('openedOn', 'desc')
+    .orderBy('id')
+    .limit(100)
+    .execute()) as SignalLine[];
+}
+
+/** The open signal that says since when use is not as usual. */
+export async function readDrop(records: Records, workspaceId: string, accountId: string): Promise<{ id: string; key: string; since: string } | undefined> {
+  return records
+    .selectFrom('signals')
+    .select(['id', 'key', 'since'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .where('state', '<>', 'closed')
+    .where('key', 'in', ['use_drop', 'silent_account', 'missed_cycle'])
+    .orderBy('since')
+    .executeTakeFirst();
+}
+
+export type Mark = { readonly on: string; readonly kind: 'scorecard' | 'owner'; readonly label: string | null };
+
+const marks = loadSql<Mark>(new URL('marks.sql', import.meta.url));
+
+/** Dated things that help to read a curve and are no facts of the account; those are found in the dossier. */
+export function readMarks(records: Records, of: { readonly workspaceId: string; readonly accountId: string; readonly since: string; readonly timeZone: string }): Promise<Mark[]> {
+  return marks(records, { workspace_id: of.workspaceId, account_id: of.accountId, since: of.since, time_zone: of.timeZone });
+}
+
+export type ContactLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly title: string | null;
+  readonly level: 'executive' | 'manager' | 'user' | null;
+  readonly department: string | null;
+  readonly joinedOn: string | null;
+  readonly leftOn: string | null;
+  readonly bouncedOn: string | null;
+  readonly seatSince: string | null;
+  readonly seatUntil: string | null;
+  readonly isOptedOut: boolean;
+};
+
+/** Up to 2,000 whose name, mail, title or department holds the words; present ones first. */
+export async function readContacts(records: Records, workspaceId: string, of: { readonly accountId: string; readonly q: string }): Promise<ContactLine[]> {
+  const like = `%${of.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return (await records
+    .selectFrom('contacts')
+    .select(['id', 'name', 'email', 'title', 'level', 'department', 'joinedOn', 'leftOn', 'bouncedOn', 'seatSince', 'seatUntil', 'isOptedOut'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', of.accountId)
+    .$if(of.q !== '', (query) =>
+      query.where((eb) => eb.or([eb('name', 'ilike', like), eb('email', 'ilike', like), eb('title', 'ilike', like), eb('department', 'ilike', like)])))
+    .orderBy(({ eb }) => eb('leftOn', 'is not', null))
+    .orderBy('name')
+    .orderBy('id')
+    .limit(2_000)
+    .execute()) as ContactLine[];
+}
