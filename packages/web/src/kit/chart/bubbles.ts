@@ -1,0 +1,95 @@
+import type { ScatterSeriesOption } from 'echarts/charts';
+import { bands, bandSymbols } from '../health-mark/band.ts';
+import type { Band } from '../health-mark/band.ts';
+import { faint } from './ink.ts';
+import type { Ink } from './ink.ts';
+import { axisStyle, escaped, ground } from './option.ts';
+import type { Draw, Drawing } from './option.ts';
+
+export type Bubble = { readonly id: string; readonly name: string; readonly x: number; readonly y: number; /** Area, such as ARR; null is the smallest. */ readonly size: number | null; readonly band: Band };
+export type BubbleAxis = { readonly name: string; readonly write: (value: number) => string; readonly isLog?: boolean };
+
+export type Bubbles = {
+  readonly bubbles: readonly Bubble[];
+  readonly x: BubbleAxis;
+  readonly y: BubbleAxis;
+  readonly selected?: ReadonlySet<string>;
+  /** What the tooltip says under the name, already written. */
+  readonly describe: (bubble: Bubble) => string;
+  readonly isBrushed?: boolean;
+};
+
+const SMALLEST = 7;
+const LARGEST = 42;
+
+/** Which accounts stand out: two metrics, area by a third, symbol and colour by band; medians as light lines. A series a band, in band order. */
+export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isBrushed = false }: Bubbles): Drawing {
+  const largest = Math.max(1, ...bubbles.map(({ size }) => size ?? 0));
+  return (draw) => ({
+    ...ground(draw, { right: 24, top: 24, bottom: 24 }),
+    xAxis: axisOf(x, draw, 'middle'),
+    yAxis: axisOf(y, draw, 'end'),
+    tooltip: { ...ground(draw).tooltip, formatter: (at) => tipOf((at as { data?: unknown }).data, describe) },
+    ...(isBrushed ? { toolbox: { show: false }, brush: { xAxisIndex: 0, throttleType: 'debounce', throttleDelay: 150, brushStyle: { borderWidth: 1, borderColor: draw.ink.selected, color: faint(draw.ink.selected, 0.12) }, outOfBrush: { colorAlpha: 0.4 } } } : {}),
+    series: bands.map((band, at) => seriesOf(band, bubbles, selected, largest, draw.ink, at === 0 ? medians(bubbles, draw.ink) : undefined)),
+  });
+}
+
+/** The ids in brushed places: a series is a band, an index is a place among the bubbles of that band. */
+export function brushedIds(bubbles: readonly Bubble[], picked: readonly { readonly seriesIndex: number; readonly dataIndex: readonly number[] }[]): readonly string[] {
+  return picked.flatMap(({ seriesIndex, dataIndex }) => {
+    const ofBand = bubbles.filter(({ band }) => band === bands[seriesIndex]);
+    return dataIndex.flatMap((at) => ofBand[at]?.id ?? []);
+  });
+}
+
+/** What is within two ranges; the same choice as the brush, by keyboard. */
+export function idsWithin(bubbles: readonly Bubble[], x: readonly [number, number], y: readonly [number, number]): readonly string[] {
+  return bubbles.filter((one) => one.x >= x[0] && one.x <= x[1] && one.y >= y[0] && one.y <= y[1]).map(({ id }) => id);
+}
+
+function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, place: 'middle' | 'end') {
+  const style = axisStyle(draw);
+  return {
+    type: isLog ? ('log' as const) : ('value' as const), scale: true, name, nameLocation: place, nameGap: place === 'middle' ? 26 : 10,
+    nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(place === 'end' ? { align: 'left' as const } : {}) }, ...style,
+    axisLabel: { ...style.axisLabel, formatter: write }, splitLine: { show: true, lineStyle: { color: draw.ink.border, width: 1 } }, splitNumber: 4,
+  };
+}
+
+function seriesOf(band: Band, bubbles: readonly Bubble[], selected: ReadonlySet<string>, largest: number, ink: Ink, markLine: ScatterSeriesOption['markLine']): ScatterSeriesOption {
+  const hollow = band === 'unknown';
+  return {
+    type: 'scatter', symbol: bandSymbols[band], ...(markLine ? { markLine } : {}), emphasis: { disabled: true },
+    data: bubbles.filter((bubble) => bubble.band === band).map((bubble) => ({
+      id: bubble.id, name: bubble.name, value: [bubble.x, bubble.y], bubble,
+      symbolSize: sizeOf(bubble.size, largest),
+      itemStyle: {
+        color: hollow ? 'transparent' : faint(ink.bands[band], 0.6), borderColor: selected.has(bubble.id) ? ink.text : ink.bands[band], borderWidth: selected.has(bubble.id) ? 2.5 : 1,
+        ...(hollow ? { borderType: [3, 2] as number[] } : {}),
+      },
+    })),
+  };
+}
+
+/** The area carries the number, so the width goes with its root. */
+export function sizeOf(size: number | null, largest: number): number {
+  return size === null || size <= 0 ? SMALLEST : SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / largest);
+}
+
+function medians(bubbles: readonly Bubble[], ink: Ink): NonNullable<ScatterSeriesOption['markLine']> {
+  const line = { lineStyle: { color: ink.text3, width: 1, type: 'solid' as const, opacity: 0.45 }, label: { show: false } };
+  if (bubbles.length < 3) return { data: [] };
+  return { silent: true, symbol: 'none', data: [{ xAxis: median(bubbles.map(({ x }) => x)), ...line }, { yAxis: median(bubbles.map(({ y }) => y)), ...line }] };
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+}
+
+function tipOf(data: unknown, describe: (bubble: Bubble) => string): string {
+  const bubble = (data as { readonly bubble?: Bubble } | undefined)?.bubble;
+  return bubble === undefined ? '' : `<strong>${escaped(bubble.name)}</strong><br/>${escaped(describe(bubble))}`;
+}
