@@ -6,6 +6,7 @@ import type health from './en/health.json';
 import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
+import type metrics from './en/metrics.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
 import type signals from './en/signals.json';
@@ -23,6 +24,7 @@ export type WordKey =
   | KeysOf<'keys', typeof keys>
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>
+  | KeysOf<'metrics', typeof metrics>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>
   | KeysOf<'signals', typeof signals>

@@ -11,6 +11,7 @@ import { BottomBar } from './bottom-bar.tsx';
 import { useKeepPreferences } from './keep-preferences.ts';
 import { usePreferenceCommands } from './preference-commands.ts';
 import classes from './shell.module.css';
+import { MetricDefinitions } from './metric-definitions.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useFound } from './use-found.ts';
 import { useGoCommands } from './use-navigation.ts';
@@ -29,7 +30,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
-        <Outlet />
+        <MetricDefinitions><Outlet /></MetricDefinitions>
       </main>
       <BottomBar />
       <Palette useFound={useFound} />
