@@ -14,6 +14,7 @@ import { Panel } from '../../kit/panel/panel.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ReasonIcon, reasonSentence } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
+import { UsePicture } from './use-picture.tsx';
 import classes from './today.module.css';
 
 type TodayPanelProps = { readonly row: TodayRow | undefined; readonly setting: Setting; readonly onClose: () => void; readonly onOpen: () => void };
@@ -28,7 +29,7 @@ export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
       title={<div className={classes.panelTitle}><h2 className="p-figure">{row.account.name}</h2><Button size="compact-sm" onClick={onOpen}>{t('actions.openAccount')}</Button></div>}
       footer={<div className={classes.footer}><CommandButton id="account.task" word={t('actions.task')} variant="filled" /><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.assign" word={t('actions.assign')} /><CommandButton id="account.snooze" word={t('actions.snooze')} /><CommandButton id="account.close" word={t('actions.closeWith')} /></div>}>
       <Figures row={row} setting={setting} />
-      <div className={classes.panelBody}>{first && <FirstReason reason={first} setting={setting} />}</div>
+      <div className={classes.panelBody}>{first && <FirstReason reason={first} accountId={row.account.id} setting={setting} onRows={onOpen} />}</div>
       {others.length > 0 && (
         <ul className={classes.also} aria-label={t('signals.evidence.also')}>
           {others.map((reason) => <Other key={reason.id} reason={reason} setting={setting} />)}
@@ -53,7 +54,12 @@ function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: S
   );
 }
 
-function FirstReason({ reason, setting }: { readonly reason: TodayReason; readonly setting: Setting }) {
+type FirstReasonProps = { readonly reason: TodayReason; readonly accountId: string; readonly setting: Setting; readonly onRows: () => void };
+
+/** Signals about use; others have no picture of their own. */
+const USE_KEYS = new Set(['use_drop', 'silent_account', 'department_dark', 'low_against_peers', 'missed_cycle', 'champion_gone', 'renewal_not_green']);
+
+function FirstReason({ reason, accountId, setting, onRows }: FirstReasonProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -63,7 +69,9 @@ function FirstReason({ reason, setting }: { readonly reason: TodayReason; readon
   });
   if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence(t, format, reason, setting)}</p>;
   const shown = signal.data ?? { key: reason.key, severity: reason.severity ?? 'low', openedOn: reason.openedOn, evidence: reason.evidence };
-  return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} />;
+  const isFall = reason.key === 'use_drop' || reason.key === 'silent_account';
+  const picture = USE_KEYS.has(reason.key) ? <UsePicture accountId={accountId} today={setting.today} since={isFall ? reason.since : null} onRows={onRows} /> : undefined;
+  return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} {...(picture ? { picture } : {})} />;
 }
 
 function Other({ reason, setting }: { readonly reason: TodayReason; readonly setting: Setting }) {
