@@ -1,8 +1,20 @@
 import { z } from 'zod';
 
 export const setAsideReasonSchema = z.enum([
-  'not_an_object', 'unknown_type', 'no_identity', 'no_event_name', 'no_group', 'bad_id', 'bad_time', 'time_out_of_range',
-  'too_large', 'too_deep', 'bad_text', 'bad_number', 'no_account', 'refused_by_store',
+  'not_an_object',
+  'unknown_type',
+  'no_identity',
+  'no_event_name',
+  'no_group',
+  'bad_id',
+  'bad_time',
+  'time_out_of_range',
+  'too_large',
+  'too_deep',
+  'bad_text',
+  'bad_number',
+  'no_account',
+  'refused_by_store',
 ]);
 export const setAsideStateSchema = z.enum(['open', 'waiting', 'counted', 'dropped']);
 
@@ -49,14 +61,22 @@ export const setAsideListQuerySchema = z.object({
   reason: setAsideReasonSchema.optional(),
   accountKey: z.string().max(255).optional(),
   /** `seq.place` of the last one seen. */
-  cursor: z.string().regex(/^\d{1,15}\.\d{1,9}$/).optional(),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}\.\d{1,9}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-export const setAsideListSchema = z.object({ events: z.array(setAsideEventSchema), nextCursor: z.string().nullable() }).meta({ id: 'SetAsideEvents' });
+export const setAsideListSchema = z
+  .object({ events: z.array(setAsideEventSchema), nextCursor: z.string().nullable() })
+  .meta({ id: 'SetAsideEvents' });
 
 /** Which ones are meant: those named, or all open ones that fit. */
 export const setAsideChoiceSchema = z.object({
-  events: z.array(z.object({ seq: z.int(), place: z.int() })).max(1000).optional(),
+  events: z
+    .array(z.object({ seq: z.int(), place: z.int() }))
+    .max(1000)
+    .optional(),
   reason: setAsideReasonSchema.optional(),
   accountKey: z.string().max(255).optional(),
 });

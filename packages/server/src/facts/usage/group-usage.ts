@@ -22,7 +22,12 @@ function gather(lines: UsageLines, own: readonly number[], productOf: ReadonlyMa
   const actionPlaces = new Map<string, number>();
   const actions: UsageAction[] = [];
   const total = own.reduce((sum, line) => sum + lengthOf(lines, line), 0);
-  const unsorted = { days: new Int32Array(total), contacts: new Int32Array(total), actionOf: new Int32Array(total), counts: new Float64Array(total) };
+  const unsorted = {
+    days: new Int32Array(total),
+    contacts: new Int32Array(total),
+    actionOf: new Int32Array(total),
+    counts: new Float64Array(total),
+  };
   let at = 0;
   for (const line of own) {
     const contactId = lines.contactIds[line] ?? null;
@@ -59,7 +64,9 @@ function actionOfLine(lines: UsageLines, line: number, productOf: ReadonlyMap<st
 type Columns = Pick<UsageOfAccount, 'days' | 'contacts' | 'actionOf' | 'counts'>;
 
 function sortedByDay(columns: Columns): Columns {
-  const order = Uint32Array.from(columns.days.keys()).sort((left, right) => (columns.days[left] ?? 0) - (columns.days[right] ?? 0) || left - right);
+  const order = Uint32Array.from(columns.days.keys()).sort(
+    (left, right) => (columns.days[left] ?? 0) - (columns.days[right] ?? 0) || left - right,
+  );
   return {
     days: Int32Array.from(order, (place) => columns.days[place] ?? 0),
     contacts: Int32Array.from(order, (place) => columns.contacts[place] ?? -1),

@@ -17,7 +17,8 @@ export type ActionClass = { readonly isCore: boolean; readonly feature: string |
 export function classifyAction(action: { readonly name: string; readonly kind: UsageKind }, product: ProductUse | undefined): ActionClass {
   const isLooking = action.kind !== 'track' && action.kind !== 'count';
   const feature = featureOf(action.name, product?.coreFeatures ?? []);
-  if (product === undefined || (product.coreActions.length === 0 && product.coreFeatures.length === 0)) return { isCore: !isLooking, feature };
+  if (product === undefined || (product.coreActions.length === 0 && product.coreFeatures.length === 0))
+    return { isCore: !isLooking, feature };
   if (product.coreActions.length === 0) return { isCore: !isLooking || feature !== null, feature };
   return { isCore: product.coreActions.includes(action.name) || feature !== null, feature };
 }

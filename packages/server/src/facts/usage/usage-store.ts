@@ -8,7 +8,11 @@ export type UsageStore = {
   readonly linesOfAccounts: (workspaceId: string, accountIds: readonly string[], since: DayNumber) => Promise<UsageLines>;
   readonly countsByDay: (workspaceId: string, range: DayRange) => Promise<readonly DayCount[]>;
   /** What an account did, newest day first, whole days only, at least `limit` lines where there are as many. */
-  readonly timelineOfAccount: (workspaceId: string, accountId: string, page: { readonly before: DayNumber; readonly limit: number }) => Promise<readonly TimelineLine[]>;
+  readonly timelineOfAccount: (
+    workspaceId: string,
+    accountId: string,
+    page: { readonly before: DayNumber; readonly limit: number },
+  ) => Promise<readonly TimelineLine[]>;
   /** For telling a source that fell silent from customers who did. */
   readonly productVolumes: (workspaceId: string, since: DayNumber) => Promise<readonly ProductVolume[]>;
   readonly eventsOfAccount: (workspaceId: string, accountId: string, page: EventPage) => Promise<readonly UsageEvent[]>;
@@ -30,7 +34,13 @@ export type TimelineLine = {
   readonly contactIds: readonly string[];
 };
 
-export type ProductVolume = { readonly productKey: string; readonly day: DayNumber; readonly count: number; readonly contacts: number; readonly accounts: number };
+export type ProductVolume = {
+  readonly productKey: string;
+  readonly day: DayNumber;
+  readonly count: number;
+  readonly contacts: number;
+  readonly accounts: number;
+};
 
 /** `before` is the last row of the page before: newest first. */
 export type EventPage = { readonly limit: number; readonly before?: { readonly atMs: number; readonly key: string } };
@@ -50,7 +60,15 @@ export type UsageEvent = {
   readonly properties: string | null;
 };
 
-export type SeenAction = { readonly productKey: string; readonly action: string; readonly kind: UsageKind; readonly isAutomatic: boolean; readonly count: number; readonly contacts: number; readonly lastDay: DayNumber };
+export type SeenAction = {
+  readonly productKey: string;
+  readonly action: string;
+  readonly kind: UsageKind;
+  readonly isAutomatic: boolean;
+  readonly count: number;
+  readonly contacts: number;
+  readonly lastDay: DayNumber;
+};
 
 export type UsageTotals = {
   /** Rows kept: single events, and rows of counts. */

@@ -11,7 +11,12 @@ export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 const TOPIC = 'usage';
 
 /** For the process that owns the file: opens it, repairing by setting aside what is damaged. */
-export function openUsageStore(options: { readonly folder: string; readonly memoryMb: number; readonly threads: number; readonly onDamage?: (files: readonly string[]) => void }): Promise<OwnedUsageStore> {
+export function openUsageStore(options: {
+  readonly folder: string;
+  readonly memoryMb: number;
+  readonly threads: number;
+  readonly onDamage?: (files: readonly string[]) => void;
+}): Promise<OwnedUsageStore> {
   return openDuckDbUsage(options);
 }
 

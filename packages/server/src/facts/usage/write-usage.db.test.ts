@@ -32,7 +32,14 @@ it('counts equal rows of one file each, and the same file again not at all', asy
   ];
   expect(await intake.usage().usageWriter(scopeOf(id))(rows)).toMatchObject({ added: 4, unchanged: 0, refused: [] });
   expect(await intake.usage().usageWriter(scopeOf(id))(rows)).toMatchObject({ added: 0, unchanged: 4, accountIds: [] });
-  expect(await totalsOf(id)).toEqual({ events: 4, count: 10, accounts: 1, contacts: 2, firstDay: isoToDay('2026-03-01'), lastDay: isoToDay('2026-03-02') });
+  expect(await totalsOf(id)).toEqual({
+    events: 4,
+    count: 10,
+    accounts: 1,
+    contacts: 2,
+    firstDay: isoToDay('2026-03-01'),
+    lastDay: isoToDay('2026-03-02'),
+  });
 });
 
 it('counts an id once, in one file and in two', async () => {
@@ -47,7 +54,9 @@ it('counts an id once, in one file and in two', async () => {
 it('finds the account by the subscription, flags what lies before its start, and refuses what nobody knows', async () => {
   const { id } = await aWorkspace(intake.database);
   await intake.database.inWorkspace(id, (records) =>
-    writeSubscriptions(records, scopeOf(id), [{ subscription: 'S-1', account: 'acme', product: 'pro', startOn: '2026-02-01', mrrMinor: 100, currency: 'EUR' }]),
+    writeSubscriptions(records, scopeOf(id), [
+      { subscription: 'S-1', account: 'acme', product: 'pro', startOn: '2026-02-01', mrrMinor: 100, currency: 'EUR' },
+    ]),
   );
   const write = intake.usage().usageWriter({ ...scopeOf(id), unknownAccounts: 'refuse' });
   const result = await write([
@@ -60,7 +69,11 @@ it('finds the account by the subscription, flags what lies before its start, and
   expect(result).toMatchObject({
     added: 2,
     flagged: [{ row: 0, code: 'before_subscription_start' }],
-    refused: [{ row: 2, code: 'unknown_subscription' }, { row: 3, code: 'unknown_account' }, { row: 4, code: 'no_time' }],
+    refused: [
+      { row: 2, code: 'unknown_subscription' },
+      { row: 3, code: 'unknown_account' },
+      { row: 4, code: 'no_time' },
+    ],
   });
   await intake.drained();
   expect((await intake.store().ask.actions(id)).map((action) => action.productKey)).toEqual(['pro']);
@@ -84,41 +97,45 @@ it('gives the same figures when the journal is counted again, and forgets an acc
   expect((await totalsOf(id)).events).toBe(500 - own.reduce((sum, count) => sum + count, 0));
 });
 
-it.skipIf(!existsSync(EVENTS))('takes the million events of socialnet7 in, equal to a count made straight from the file', { timeout: 240_000 }, async () => {
-  const { id } = await aWorkspace(intake.database);
-  const types = ['post', 'newfriend', 'like', 'adview', 'dislike', 'unfriend', 'message', 'reply'];
-  const write = intake.usage().usageWriter(scopeOf(id));
-  const straight = new Map<string, number>();
-  let rows: UsageRow[] = [];
-  let added = 0;
-  const flush = async () => {
-    added += (await write(rows)).added;
-    rows = [];
-  };
-  let isHeader = true;
-  for await (const line of createInterface({ input: createReadStream(EVENTS).pipe(createGunzip()) })) {
-    if (isHeader) {
-      isHeader = false;
-      continue;
+it.skipIf(!existsSync(EVENTS))(
+  'takes the million events of socialnet7 in, equal to a count made straight from the file',
+  { timeout: 240_000 },
+  async () => {
+    const { id } = await aWorkspace(intake.database);
+    const types = ['post', 'newfriend', 'like', 'adview', 'dislike', 'unfriend', 'message', 'reply'];
+    const write = intake.usage().usageWriter(scopeOf(id));
+    const straight = new Map<string, number>();
+    let rows: UsageRow[] = [];
+    let added = 0;
+    const flush = async () => {
+      added += (await write(rows)).added;
+      rows = [];
+    };
+    let isHeader = true;
+    for await (const line of createInterface({ input: createReadStream(EVENTS).pipe(createGunzip()) })) {
+      if (isHeader) {
+        isHeader = false;
+        continue;
+      }
+      const [account = '', time = '', type = ''] = line.split(',');
+      const action = types[Number(type)] ?? '';
+      const key = `${time.slice(0, 10)} ${action}`;
+      straight.set(key, (straight.get(key) ?? 0) + 1);
+      rows.push({ account, contact: account, action, at: `${time.replace(' ', 'T')}Z` });
+      if (rows.length === 50_000) await flush();
     }
-    const [account = '', time = '', type = ''] = line.split(',');
-    const action = types[Number(type)] ?? '';
-    const key = `${time.slice(0, 10)} ${action}`;
-    straight.set(key, (straight.get(key) ?? 0) + 1);
-    rows.push({ account, contact: account, action, at: `${time.replace(' ', 'T')}Z` });
-    if (rows.length === 50_000) await flush();
-  }
-  await flush();
-  await intake.drained();
+    await flush();
+    await intake.drained();
 
-  expect(added).toBe(1_042_468);
-  expect(await totalsOf(id)).toMatchObject({ events: 1_042_468, count: 1_042_468 });
-  const accounts = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').execute());
-  const counted = new Map<string, number>();
-  for (const usage of (await intake.usage().usageOfAccounts(id, accounts.map((account) => account.id) as never, 0)).values())
-    usage.days.forEach((day, at) => {
-      const key = `${new Date(day * 86_400_000).toISOString().slice(0, 10)} ${usage.actions[usage.actionOf[at] ?? 0]?.name}`;
-      counted.set(key, (counted.get(key) ?? 0) + (usage.counts[at] ?? 0));
-    });
-  expect([...counted].sort()).toEqual([...straight].sort());
-});
+    expect(added).toBe(1_042_468);
+    expect(await totalsOf(id)).toMatchObject({ events: 1_042_468, count: 1_042_468 });
+    const accounts = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').execute());
+    const counted = new Map<string, number>();
+    for (const usage of (await intake.usage().usageOfAccounts(id, accounts.map((account) => account.id) as never, 0)).values())
+      usage.days.forEach((day, at) => {
+        const key = `${new Date(day * 86_400_000).toISOString().slice(0, 10)} ${usage.actions[usage.actionOf[at] ?? 0]?.name}`;
+        counted.set(key, (counted.get(key) ?? 0) + (usage.counts[at] ?? 0));
+      });
+    expect([...counted].sort()).toEqual([...straight].sort());
+  },
+);

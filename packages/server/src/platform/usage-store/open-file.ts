@@ -37,7 +37,10 @@ export async function openFile(options: FileOptions): Promise<OpenedFile> {
   throw new Error('the usage store could not be opened');
 }
 
-async function tryOpen(file: string, options: FileOptions): Promise<{ ok: true; instance: DuckDBInstance } | { ok: false; error: unknown }> {
+async function tryOpen(
+  file: string,
+  options: FileOptions,
+): Promise<{ ok: true; instance: DuckDBInstance } | { ok: false; error: unknown }> {
   const until = Date.now() + LOCK_WAIT_MS;
   for (;;) {
     try {

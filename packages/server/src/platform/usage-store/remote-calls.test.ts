@@ -18,7 +18,12 @@ function line(): [Channel, Channel] {
   return [end(0), end(1)];
 }
 
-type Sums = { readonly add: (left: number, right: number) => Promise<number>; readonly fail: () => Promise<never>; readonly hang: () => Promise<never>; readonly days: () => Promise<Int32Array> };
+type Sums = {
+  readonly add: (left: number, right: number) => Promise<number>;
+  readonly fail: () => Promise<never>;
+  readonly hang: () => Promise<never>;
+  readonly days: () => Promise<Int32Array>;
+};
 
 const sums: Sums = {
   add: async (left, right) => left + right,
@@ -41,7 +46,11 @@ it('answers the other process, many questions at once, with typed columns', asyn
 it('brings failures over as what they are', async () => {
   const [here, there] = line();
   serveCalls(there, 'sums', sums);
-  await expect(callsOver<Sums>(() => here, 'sums', { names }).fail()).rejects.toMatchObject({ family: 'not_found', code: 'sums.no_such', details: { id: 7 } });
+  await expect(callsOver<Sums>(() => here, 'sums', { names }).fail()).rejects.toMatchObject({
+    family: 'not_found',
+    code: 'sums.no_such',
+    details: { id: 7 },
+  });
 });
 
 it('refuses when nobody is there, when the answer takes too long, and when the other process was started anew', async () => {

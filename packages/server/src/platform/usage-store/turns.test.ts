@@ -13,7 +13,11 @@ it('runs no more at once than allowed, in order, and refuses when too many wait'
   const taken = [1, 2, 3, 4, 5].map(take);
   await expect(take(6)).rejects.toMatchObject({ code: 'usage.too_many_questions' });
   expect(began).toEqual([1, 2]);
-  for (const expected of [[1, 2, 3], [1, 2, 3, 4], [1, 2, 3, 4, 5]]) {
+  for (const expected of [
+    [1, 2, 3],
+    [1, 2, 3, 4],
+    [1, 2, 3, 4, 5],
+  ]) {
     ends.shift()?.();
     await new Promise((resolve) => setTimeout(resolve, 1));
     expect(began).toEqual(expected);

@@ -11,7 +11,12 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const open = () =>
-  openUsageFile({ folder, memoryMb: 128, threads: 1, prepare: async (connection) => void (await connection.run('create table if not exists numbers (n integer)')) });
+  openUsageFile({
+    folder,
+    memoryMb: 128,
+    threads: 1,
+    prepare: async (connection) => void (await connection.run('create table if not exists numbers (n integer)')),
+  });
 
 async function count(file: Awaited<ReturnType<typeof open>>): Promise<number> {
   const rows = await file.read((connection) => connection.runAndReadAll('select count(*)::integer as n from numbers'));
@@ -39,7 +44,7 @@ it('gives SQL no way to files and no way to undo its limits', async () => {
   const ask = (text: string) => file.read((connection) => connection.run(text));
   await expect(ask(`select * from read_text('/etc/hostname')`)).rejects.toThrow(/disabled/);
   await expect(ask(`copy numbers to '${folder}/out.csv'`)).rejects.toThrow(/disabled/);
-  await expect(ask('set memory_limit = \'8GB\'')).rejects.toThrow(/locked/);
+  await expect(ask("set memory_limit = '8GB'")).rejects.toThrow(/locked/);
   await file.close();
 });
 

@@ -92,7 +92,10 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
   };
 }
 
-async function inTransaction<Result>(connection: DuckDBConnection, work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+async function inTransaction<Result>(
+  connection: DuckDBConnection,
+  work: (connection: DuckDBConnection) => Promise<Result>,
+): Promise<Result> {
   await connection.run('begin transaction');
   try {
     const result = await work(connection);

@@ -14,7 +14,13 @@ const intake = await intakeUnderTest();
 afterAll(intake.close);
 
 const group = { type: 'group', userId: 'ana', groupId: 'acme', messageId: 'group-1' };
-const track = (n: number) => ({ type: 'track', event: 'Opened', userId: 'ana', messageId: `m-${n}`, timestamp: new Date(Date.UTC(2026, 0, 1 + (n % 40))).toISOString() });
+const track = (n: number) => ({
+  type: 'track',
+  event: 'Opened',
+  userId: 'ana',
+  messageId: `m-${n}`,
+  timestamp: new Date(Date.UTC(2026, 0, 1 + (n % 40))).toISOString(),
+});
 
 async function figures(id: string) {
   const ask = intake.store().ask;
@@ -23,7 +29,7 @@ async function figures(id: string) {
 
 it('loses nothing and doubles nothing when the process that applies is killed again and again', async () => {
   const { id, writeKey } = await aWorkspace(intake.database);
-  await send(intake.url, writeKey, 'batch', { batch: [group] });
+  await send({ url: intake.url, writeKey }, 'batch', { batch: [group] });
   await intake.stopApplying();
   let sent = 0;
   for (let kill = 0; kill < KILLS; kill++) {
@@ -34,7 +40,7 @@ it('loses nothing and doubles nothing when the process that applies is killed ag
         const batch = Array.from({ length: 40 }, () => track(sent++));
         // What was sent last comes a second time, as after an answer that was lost.
         if (request > 0) batch.push(...Array.from({ length: 20 }, (_, back) => track(sent - 41 - back)));
-        expect(await send(intake.url, writeKey, 'batch', { batch })).toBe(200);
+        expect(await send({ url: intake.url, writeKey }, 'batch', { batch })).toBe(200);
       }
     })();
     await sleep(30 + kill * 25);
@@ -51,9 +57,11 @@ it('loses nothing and doubles nothing when the process that applies is killed ag
 
 it('counts the journal again to the same figures when the store is lost, set aside and decided events included', async () => {
   const { id, writeKey } = await aWorkspace(intake.database);
-  await send(intake.url, writeKey, 'batch', { batch: [...[1, 2, 3].map(track), { type: 'track', event: 'x', userId: 'bea', groupId: 'unknown', messageId: 'u1' }] });
+  await send({ url: intake.url, writeKey }, 'batch', {
+    batch: [...[1, 2, 3].map(track), { type: 'track', event: 'x', userId: 'bea', groupId: 'unknown', messageId: 'u1' }],
+  });
   await intake.drained();
-  await send(intake.url, writeKey, 'batch', { batch: [group, ...[3, 4].map(track)] });
+  await send({ url: intake.url, writeKey }, 'batch', { batch: [group, ...[3, 4].map(track)] });
   await intake.drained();
   // Known too late: the event stays out until somebody decides.
   const before = await figures(id);
@@ -71,7 +79,7 @@ it.each([
   ['the file is cut', 'usage.duckdb', 'cut'],
 ])('starts, keeps the damaged file and comes to the same figures when %s', async (_, name, how) => {
   const { id, writeKey } = await aWorkspace(intake.database);
-  await send(intake.url, writeKey, 'batch', { batch: [group, ...Array.from({ length: 300 }, (_, n) => track(n))] });
+  await send({ url: intake.url, writeKey }, 'batch', { batch: [group, ...Array.from({ length: 300 }, (_, n) => track(n))] });
   await intake.drained();
   const before = await figures(id);
   await intake.stopApplying();
@@ -79,7 +87,7 @@ it.each([
   // Killed while it writes, so that a log is left.
   const child = spawn(process.execPath, [CHILD, intake.ownerUrl, intake.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout ?? child, 'data');
-  await send(intake.url, writeKey, 'batch', { batch: Array.from({ length: 300 }, (_, n) => track(n)) });
+  await send({ url: intake.url, writeKey }, 'batch', { batch: Array.from({ length: 300 }, (_, n) => track(n)) });
   await sleep(600);
   await killed(child);
   damage(path.join(intake.folder, name), how);
@@ -87,7 +95,9 @@ it.each([
   await intake.startApplying();
   await intake.drained();
   expect(await figures(id)).toEqual(before);
-  if (intake.store().state().setAside.length > 0) expect(readdirSync(intake.folder).some((file) => file.includes('.damaged-'))).toBe(true);
+  // A log that is merely cut is read as far as it goes; what cannot be read at all lies beside.
+  const aside = readdirSync(intake.folder).filter((file) => file.includes('.damaged-'));
+  expect(aside.length).toBeGreaterThanOrEqual(intake.store().state().setAside.length);
 });
 
 async function killed(child: ChildProcess): Promise<void> {
@@ -101,6 +111,13 @@ function damage(file: string, how: string): void {
   const handle = openSync(file, 'r+');
   const { size } = fstatSync(handle);
   if (how === 'cut') ftruncateSync(handle, Math.floor(size * 0.6));
-  else writeSync(handle, Buffer.alloc(Math.min(8_192, size)), 0, Math.min(8_192, size), Math.max(0, how === 'zero' && file.endsWith('.wal') ? size - 8_192 : 0));
+  else
+    writeSync(
+      handle,
+      Buffer.alloc(Math.min(8_192, size)),
+      0,
+      Math.min(8_192, size),
+      Math.max(0, how === 'zero' && file.endsWith('.wal') ? size - 8_192 : 0),
+    );
   closeSync(handle);
 }

@@ -17,9 +17,12 @@ it('takes small numbers for seconds and large ones for milliseconds', () => {
   expect(readTime(received / 1000)).toBe(received);
 });
 
-it.each(['now', 'infinity', '', '2026-02-30', '2026-13-01T00:00:00Z', '+275760-09-13T00:00:00Z', '2026-03-10T25:00:00Z', {}, Number.NaN])('does not read %j', (text) => {
-  expect(readTime(text)).toBeNull();
-});
+it.each(['now', 'infinity', '', '2026-02-30', '2026-13-01T00:00:00Z', '+275760-09-13T00:00:00Z', '2026-03-10T25:00:00Z', {}, Number.NaN])(
+  'does not read %j',
+  (text) => {
+    expect(readTime(text)).toBeNull();
+  },
+);
 
 it('corrects a client clock that is wrong by the difference seen at sending', () => {
   const wrongBy = 400 * 24 * HOUR;

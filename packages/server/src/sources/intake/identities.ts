@@ -32,7 +32,9 @@ function accountTraits(traits: Traits): Omit<AccountRow, 'account'> {
   const industry = textOf(known.get('industry'));
   const employees = countOf(known.get('employees'));
   const rest = Object.entries(traits).filter(([key]) => !ACCOUNT_COLUMNS.has(key.toLowerCase()));
-  const attributes = Object.fromEntries(rest.map(([key, value]) => [key.slice(0, 100).toWellFormed(), attributeOf(value)] as const).filter((pair) => pair[1] !== undefined));
+  const attributes = Object.fromEntries(
+    rest.map(([key, value]) => [key.slice(0, 100).toWellFormed(), attributeOf(value)] as const).filter((pair) => pair[1] !== undefined),
+  );
   return {
     // An account without a name would be none; it keeps the one it has.
     ...(typeof name === 'string' ? { name } : {}),
@@ -45,8 +47,15 @@ function accountTraits(traits: Traits): Omit<AccountRow, 'account'> {
 function contactTraits(traits: Traits): Omit<ContactRow, 'contact' | 'account'> {
   const known = spelledAlike(traits);
   const name = textOf(known.get('name')) ?? [textOf(known.get('firstname')), textOf(known.get('lastname'))].filter(Boolean).join(' ');
-  const texts = { email: known.get('email'), title: known.get('title'), department: known.get('department'), language: known.get('language') };
-  const said = Object.entries(texts).map(([key, value]) => [key, textOf(value)] as const).filter((pair) => pair[1] !== undefined);
+  const texts = {
+    email: known.get('email'),
+    title: known.get('title'),
+    department: known.get('department'),
+    language: known.get('language'),
+  };
+  const said = Object.entries(texts)
+    .map(([key, value]) => [key, textOf(value)] as const)
+    .filter((pair) => pair[1] !== undefined);
   return { ...(name === '' ? {} : { name }), ...Object.fromEntries(said) };
 }
 

@@ -22,16 +22,28 @@ describe('what it accepts', () => {
     const inside = (event: object) => JSON.stringify({ ...event, writeKey });
     expect((await post('/v1/g', inside(group), { 'content-type': 'text/plain' })).status).toBe(200);
     expect((await post('/v1/t', gzipSync(inside(track(1))), { 'content-type': 'application/x-www-form-urlencoded' })).status).toBe(200);
-    expect((await post('/v1/t', gzipSync(inside(track(2))), { 'content-type': 'application/json', 'content-encoding': 'gzip' })).status).toBe(200);
+    expect(
+      (await post('/v1/t', gzipSync(inside(track(2))), { 'content-type': 'application/json', 'content-encoding': 'gzip' })).status,
+    ).toBe(200);
     expect((await post('/v1/track', new TextEncoder().encode(inside(track(3))), {})).status).toBe(200);
     expect((await post('/v1/track', `\uFEFF${inside(track(4))}`, { 'content-type': 'nonsense' })).status).toBe(200);
-    expect((await post('/v1/b', JSON.stringify({ batch: [track(5), track(6)] }), { authorization: `Bearer ${writeKey}`, 'content-type': 'text/plain' })).status).toBe(200);
+    expect(
+      (
+        await post('/v1/b', JSON.stringify({ batch: [track(5), track(6)] }), {
+          authorization: `Bearer ${writeKey}`,
+          'content-type': 'text/plain',
+        })
+      ).status,
+    ).toBe(200);
     await intake.drained();
     expect(await eventsOf(id)).toBe(6);
   });
 
   it('lets browsers of any page ask first, and gives their SDK its settings', async () => {
-    const asked = await fetch(`${intake.url}/v1/t`, { method: 'OPTIONS', headers: { origin: 'https://shop.example', 'access-control-request-headers': 'authorization' } });
+    const asked = await fetch(`${intake.url}/v1/t`, {
+      method: 'OPTIONS',
+      headers: { origin: 'https://shop.example', 'access-control-request-headers': 'authorization' },
+    });
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe('*');
     expect(asked.headers.get('access-control-allow-headers')).toContain('authorization');
@@ -41,7 +53,7 @@ describe('what it accepts', () => {
 
   it('keeps the workspaces of two keys apart, the same ids in both', async () => {
     const [first, second] = [await aWorkspace(intake.database), await aWorkspace(intake.database)];
-    for (const { writeKey } of [first, second]) await send(intake.url, writeKey, 'batch', { batch: [group, track(1)] });
+    for (const { writeKey } of [first, second]) await send({ url: intake.url, writeKey }, 'batch', { batch: [group, track(1)] });
     await intake.drained();
     expect([await eventsOf(first.id), await eventsOf(second.id)]).toEqual([1, 1]);
   });
@@ -50,19 +62,20 @@ describe('what it accepts', () => {
 describe('what it refuses, as the SDKs need it', () => {
   it('answers 401 to a key that is nobody’s, is for the API, or is switched off', async () => {
     const { writeKey } = await aWorkspace(intake.database);
-    expect(await send(intake.url, 'pw_nobody', 'track', track(1))).toBe(401);
+    expect(await send({ url: intake.url, writeKey: 'pw_nobody' }, 'track', track(1))).toBe(401);
     expect((await post('/v1/track', JSON.stringify(track(1)), {})).status).toBe(401);
-    expect(await send(intake.url, writeKey, 'track', track(1))).toBe(200);
+    expect(await send({ url: intake.url, writeKey }, 'track', track(1))).toBe(200);
   });
 
   it('answers 400 only to what is no JSON object, and 413 to what unpacks beyond its limit', async () => {
     const { writeKey } = await aWorkspace(intake.database);
-    for (const body of ['', '{', '[]', 'null', '"text"', '{"batch": 3}']) expect(await send(intake.url, writeKey, 'batch', body)).toBe(400);
+    for (const body of ['', '{', '[]', 'null', '"text"', '{"batch": 3}'])
+      expect(await send({ url: intake.url, writeKey }, 'batch', body)).toBe(400);
     expect((await post('/v1/batch', gzipSync(JSON.stringify({ batch: [] })).subarray(0, 20), basic(writeKey))).status).toBe(400);
     const bomb = gzipSync(Buffer.alloc(64 * 1024 ** 2, ' '));
     expect((await post('/v1/batch', bomb, basic(writeKey))).status).toBe(413);
     expect((await post('/v1/batch', 'x'.repeat(5 * 1024 ** 2), basic(writeKey))).status).toBe(413);
-    expect(await send(intake.url, writeKey, 'batch', { batch: [] })).toBe(200);
+    expect(await send({ url: intake.url, writeKey }, 'batch', { batch: [] })).toBe(200);
   });
 });
 
@@ -70,14 +83,14 @@ describe('what it counts once', () => {
   it('drops duplicates: in one batch, in two requests at once, under another time, and after a restart', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
     const batch = { batch: [group, track(1), track(2), track(2), track(3)] };
-    await Promise.all([1, 2, 3].map(() => send(intake.url, writeKey, 'batch', batch)));
+    await Promise.all([1, 2, 3].map(() => send({ url: intake.url, writeKey }, 'batch', batch)));
     await intake.drained();
     expect(await eventsOf(id)).toBe(3);
 
-    await send(intake.url, writeKey, 'batch', { batch: [track(1, { timestamp: '2020-01-01T00:00:00Z' })] });
+    await send({ url: intake.url, writeKey }, 'batch', { batch: [track(1, { timestamp: '2020-01-01T00:00:00Z' })] });
     await intake.drained();
     await intake.stopApplying();
-    await send(intake.url, writeKey, 'batch', batch);
+    await send({ url: intake.url, writeKey }, 'batch', batch);
     await intake.startApplying();
     await intake.drained();
     expect(await eventsOf(id)).toBe(3);
@@ -88,17 +101,24 @@ describe('what it counts once', () => {
   it('counts two equal events without an id twice', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
     const event = { type: 'track', event: 'Opened', userId: 'ana' };
-    await send(intake.url, writeKey, 'batch', { batch: [group, event, event] });
+    await send({ url: intake.url, writeKey }, 'batch', { batch: [group, event, event] });
     await intake.drained();
     expect(await eventsOf(id)).toBe(2);
   });
 
   it('puts an event on the day of the workspace’s time zone', async () => {
     const { id, writeKey } = await aWorkspace(intake.database, { timeZone: 'America/Sao_Paulo' });
-    await send(intake.url, writeKey, 'batch', { batch: [group, track(1, { timestamp: '2026-03-10T01:30:00Z' }), track(2, { timestamp: '2026-03-10T03:00:00Z' })] });
+    await send({ url: intake.url, writeKey }, 'batch', {
+      batch: [group, track(1, { timestamp: '2026-03-10T01:30:00Z' }), track(2, { timestamp: '2026-03-10T03:00:00Z' })],
+    });
     await intake.drained();
     const march = Date.UTC(2026, 2, 9) / 86_400_000;
-    expect((await intake.store().ask.countsByDay(id, { since: march, until: march + 3 })).map(({ day, count }) => [day - march, count])).toEqual([[0, 1], [1, 1]]);
+    expect(
+      (await intake.store().ask.countsByDay(id, { since: march, until: march + 3 })).map(({ day, count }) => [day - march, count]),
+    ).toEqual([
+      [0, 1],
+      [1, 1],
+    ]);
   });
 });
 
@@ -111,9 +131,15 @@ describe('whose it is', () => {
       group,
       track(1),
       { type: 'track', event: 'Opened', userId: 'server', messageId: 't2', context: { groupId: 'acme' } },
-      { type: 'track', event: 'Nightly Sync', anonymousId: 'cron', messageId: 't3', context: { groupId: 'acme', automatic: true, product: 'api' } },
+      {
+        type: 'track',
+        event: 'Nightly Sync',
+        anonymousId: 'cron',
+        messageId: 't3',
+        context: { groupId: 'acme', automatic: true, product: 'api' },
+      },
     ];
-    await send(intake.url, writeKey, 'batch', { batch });
+    await send({ url: intake.url, writeKey }, 'batch', { batch });
     await intake.drained();
     const { accounts, products } = await intake.database.inWorkspace(id, async (records) => ({
       accounts: await records.selectFrom('accounts').select(['id', 'externalId']).orderBy('externalId').execute(),
@@ -131,14 +157,22 @@ describe('whose it is', () => {
 
   it('sets aside whom nobody knows, and counts them by themselves once the account is known', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
-    await send(intake.url, writeKey, 'batch', { batch: [track(1), track(2), { type: 'track', event: 'Opened', anonymousId: 'x', groupId: 'later', messageId: 't9' }] });
+    await send({ url: intake.url, writeKey }, 'batch', {
+      batch: [track(1), track(2), { type: 'track', event: 'Opened', anonymousId: 'x', groupId: 'later', messageId: 't9' }],
+    });
     await intake.drained();
-    const aside = () => intake.database.inWorkspace(id, (records) => records.selectFrom('setAsideEvents' as never).select(['reason', 'state'] as never).execute());
+    const aside = () =>
+      intake.database.inWorkspace(id, (records) =>
+        records
+          .selectFrom('setAsideEvents' as never)
+          .select(['reason', 'state'] as never)
+          .execute(),
+      );
     expect(await aside()).toEqual([1, 2, 3].map(() => ({ reason: 'no_account', state: 'open' })));
     expect(await eventsOf(id)).toBe(0);
 
-    await send(intake.url, writeKey, 'group', group);
-    await send(intake.url, writeKey, 'group', { ...group, groupId: 'later', userId: 'cy', messageId: 'g2' });
+    await send({ url: intake.url, writeKey }, 'group', group);
+    await send({ url: intake.url, writeKey }, 'group', { ...group, groupId: 'later', userId: 'cy', messageId: 'g2' });
     await intake.drained();
     expect(await eventsOf(id)).toBe(3);
     expect(await aside()).toEqual([1, 2, 3].map(() => ({ reason: 'no_account', state: 'counted' })));
@@ -146,10 +180,10 @@ describe('whose it is', () => {
 
   it('marks the touched accounts stale and says so to open pages', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
-    await send(intake.url, writeKey, 'batch', { batch: [group] });
+    await send({ url: intake.url, writeKey }, 'batch', { batch: [group] });
     await intake.drained();
     await intake.database.inWorkspace(id, (records) => records.deleteFrom('staleAccounts').execute());
-    await send(intake.url, writeKey, 'batch', { batch: [track(1)] });
+    await send({ url: intake.url, writeKey }, 'batch', { batch: [track(1)] });
     await intake.drained();
     const stale = await intake.database.inWorkspace(id, (records) => records.selectFrom('staleAccounts').select('accountId').execute());
     expect(stale.length).toBe(1);
@@ -159,7 +193,7 @@ describe('whose it is', () => {
 describe('poison', () => {
   it('keeps 99 of 100 whatever the one is, and stays up', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
-    await send(intake.url, writeKey, 'group', group);
+    await send({ url: intake.url, writeKey }, 'group', group);
     const poison = [
       '{"type":"track","event":"a\\u0000b","userId":"ana","messageId":"p1"}',
       '{"type":"track","event":"x","userId":"\\ud800","messageId":"p2"}',
@@ -175,15 +209,28 @@ describe('poison', () => {
     const good = (at: number) => Array.from({ length: 99 }, (_, n) => JSON.stringify(track(at * 100 + n)));
     for (const [at, bad] of poison.entries()) {
       const [first = '', ...rest] = good(at);
-      expect(await send(intake.url, writeKey, 'batch', `{"batch":[${[first, bad, ...rest].join(',')}]}`)).toBe(200);
+      expect(await send({ url: intake.url, writeKey }, 'batch', `{"batch":[${[first, bad, ...rest].join(',')}]}`)).toBe(200);
     }
     await intake.drained();
     expect(await eventsOf(id)).toBe(99 * poison.length);
     const { rows } = await intake.database.inWorkspace(id, async (records) => ({
-      rows: (await records.selectFrom('setAsideEvents' as never).select(['reason', 'sample'] as never).orderBy('seq' as never).execute()) as { reason: string; sample: string }[],
+      rows: (await records
+        .selectFrom('setAsideEvents' as never)
+        .select(['reason', 'sample'] as never)
+        .orderBy('seq' as never)
+        .execute()) as { reason: string; sample: string }[],
     }));
     expect(rows.map((row) => row.reason)).toEqual([
-      'bad_text', 'bad_text', 'bad_number', 'too_deep', 'bad_time', 'bad_time', 'too_large', 'no_event_name', 'not_an_object', 'bad_id',
+      'bad_text',
+      'bad_text',
+      'bad_number',
+      'too_deep',
+      'bad_time',
+      'bad_time',
+      'too_large',
+      'no_event_name',
+      'not_an_object',
+      'bad_id',
     ]);
     for (const row of rows) expect(row.sample.length).toBeGreaterThan(5);
   });

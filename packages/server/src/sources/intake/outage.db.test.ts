@@ -15,27 +15,32 @@ const way = () => {
   return intake.way;
 };
 
-it.each(['cut', 'swallow'] as const)('answers 503 with Retry-After when the database is away (%s), never 4xx, and takes events again when it is back', { timeout: 60_000 }, async (how) => {
-  const { id, writeKey } = await aWorkspace(intake.database);
-  expect(await send(intake.url, writeKey, 'group', group)).toBe(200);
-  way().be(how);
-  const body = JSON.stringify({ type: 'track', event: 'Opened', userId: 'ana', messageId: 'm1' });
-  for (const key of [writeKey, 'pw_never_seen']) {
-    const answer = await fetch(`${intake.url}/v1/track`, { method: 'POST', headers: basic(key), body });
-    expect(answer.status).toBe(503);
-    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
-  }
-  way().be('pass');
-  let status = 0;
-  for (let tries = 0; tries < 60 && status !== 200; tries++, await sleep(250)) status = await send(intake.url, writeKey, 'track', body);
-  expect(status).toBe(200);
-  await intake.drained();
-  expect((await intake.store().ask.totals(id)).events).toBe(1);
-});
+it.each(['cut', 'swallow'] as const)(
+  'answers 503 with Retry-After when the database is away (%s), never 4xx, and takes events again when it is back',
+  { timeout: 60_000 },
+  async (how) => {
+    const { id, writeKey } = await aWorkspace(intake.database);
+    expect(await send({ url: intake.url, writeKey }, 'group', group)).toBe(200);
+    way().be(how);
+    const body = JSON.stringify({ type: 'track', event: 'Opened', userId: 'ana', messageId: 'm1' });
+    for (const key of [writeKey, 'pw_never_seen']) {
+      const answer = await fetch(`${intake.url}/v1/track`, { method: 'POST', headers: basic(key), body });
+      expect(answer.status).toBe(503);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    way().be('pass');
+    let status = 0;
+    for (let tries = 0; tries < 60 && status !== 200; tries++, await sleep(250))
+      status = await send({ url: intake.url, writeKey }, 'track', body);
+    expect(status).toBe(200);
+    await intake.drained();
+    expect((await intake.store().ask.totals(id)).events).toBe(1);
+  },
+);
 
 it('gets every event of the Segment SDK through an outage of some seconds, each once', { timeout: 60_000 }, async () => {
   const { id, writeKey } = await aWorkspace(intake.database);
-  await send(intake.url, writeKey, 'group', group);
+  await send({ url: intake.url, writeKey }, 'group', group);
   const errors: unknown[] = [];
   const analytics = new Analytics({ writeKey, host: intake.url, flushAt: 10, httpRequestTimeout: 5_000 });
   analytics.on('error', (error) => errors.push(error));
@@ -52,7 +57,9 @@ it('gets every event of the Segment SDK through an outage of some seconds, each 
 });
 
 /** A server in front that spoils one answer after the request was stored: the SDK then sends the batch again. */
-async function spoiling(how: (answer: ServerResponse) => void): Promise<{ readonly url: string; readonly spoiled: () => number; readonly close: () => void }> {
+async function spoiling(
+  how: (answer: ServerResponse) => void,
+): Promise<{ readonly url: string; readonly spoiled: () => number; readonly close: () => void }> {
   let spoiled = 0;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
@@ -75,7 +82,7 @@ it.each([
   ['a 500 came in between', (answer: ServerResponse) => void answer.writeHead(500).end()],
 ])('counts a batch once that the SDK sent twice because %s', { timeout: 60_000 }, async (_, how) => {
   const { id, writeKey } = await aWorkspace(intake.database);
-  await send(intake.url, writeKey, 'group', group);
+  await send({ url: intake.url, writeKey }, 'group', group);
   const front = await spoiling(how);
   const analytics = new Analytics({ writeKey, host: front.url, flushAt: 20, httpRequestTimeout: 1_500 });
   for (let n = 0; n < 20; n++) analytics.track({ userId: 'ana', event: 'Opened' });

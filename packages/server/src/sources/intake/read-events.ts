@@ -42,7 +42,10 @@ const ID_LENGTH_MAX = 255;
 const NAME_LENGTH_MAX = 200;
 
 /** Takes a request's body apart, event by event: one that cannot be counted never costs its neighbours. */
-export function readEvents(body: Json, context: ReadContext): { readonly arrivals: readonly Arrival[]; readonly refusals: readonly Refusal[] } {
+export function readEvents(
+  body: Json,
+  context: ReadContext,
+): { readonly arrivals: readonly Arrival[]; readonly refusals: readonly Refusal[] } {
   const arrivals: Arrival[] = [];
   const refusals: Refusal[] = [];
   eventsOf(body, context.method).forEach((raw, place) => {

@@ -41,7 +41,9 @@ it('counts what the RudderStack SDK for Node sends, which says gzip is a form', 
   };
   rudder.group({ userId: 'bea', groupId: 'globex', traits: { name: 'Globex' } }, tell);
   for (let n = 0; n < 50; n++) rudder.track({ userId: 'bea', event: 'Invoice Sent' }, tell);
-  await new Promise((resolve) => rudder.flush(resolve));
+  await new Promise<void>((resolve) => {
+    void rudder.flush(() => resolve());
+  });
   await intake.drained();
 
   expect(failed).toEqual([]);

@@ -33,5 +33,9 @@ function cut(value: unknown, depth: number): unknown {
   if (typeof value !== 'object' || value === null) return value;
   if (depth === 0) return '…';
   if (Array.isArray(value)) return value.slice(0, LIST_LENGTH).map((item) => cut(item, depth - 1));
-  return Object.fromEntries(Object.entries(value).slice(0, 200).map(([key, inner]) => [key, cut(inner, depth - 1)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .slice(0, 200)
+      .map(([key, inner]) => [key, cut(inner, depth - 1)]),
+  );
 }

@@ -103,7 +103,9 @@ function rowText(batch: UsageBatch, place: number): string {
 }
 
 /** The day counts only where there is no moment: it moves with the workspace's time zone. */
-export function saidBy(row: Pick<UsageToCount, 'accountId' | 'contactId' | 'productKey' | 'name' | 'isAutomatic' | 'atMs' | 'day' | 'count'>): string {
+export function saidBy(
+  row: Pick<UsageToCount, 'accountId' | 'contactId' | 'productKey' | 'name' | 'isAutomatic' | 'atMs' | 'day' | 'count'>,
+): string {
   const when = row.atMs === null ? `day ${row.day}` : row.atMs;
   return [row.accountId, row.contactId ?? '', row.productKey, row.isAutomatic ? 'automatic' : '', when, row.count, row.name].join('/');
 }

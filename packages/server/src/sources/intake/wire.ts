@@ -19,7 +19,12 @@ export type IntakeDeps = {
 
 /** For the API process. */
 export function wireIntake(deps: IntakeDeps) {
-  const accept = { journal: openJournal(deps.intakeDatabase.pool), clock: deps.clock, workspaceOfKey: knownKeys(deps.intakeDatabase), publicUrl: deps.publicUrl };
+  const accept = {
+    journal: openJournal(deps.intakeDatabase.pool),
+    clock: deps.clock,
+    workspaceOfKey: knownKeys(deps.intakeDatabase),
+    publicUrl: deps.publicUrl,
+  };
   return {
     routes: setAsideRoutes(deps),
     registerIntake: (app: FastifyInstance) => intakeRoutes(app, accept),
@@ -40,5 +45,10 @@ export function wireApplier(deps: ApplierWireDeps): Applier {
 
 /** For whoever imports usage rows, in any process; `poke` where the applier is in this one. */
 export function wireRowsJournal(deps: { readonly database: Database; readonly clock: Clock; readonly poke?: () => void }): RowsJournal {
-  return rowsJournal({ journal: openJournal(deps.database.pool), database: deps.database, clock: deps.clock, poke: deps.poke ?? (() => undefined) });
+  return rowsJournal({
+    journal: openJournal(deps.database.pool),
+    database: deps.database,
+    clock: deps.clock,
+    poke: deps.poke ?? (() => undefined),
+  });
 }

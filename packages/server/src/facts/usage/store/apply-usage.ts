@@ -35,7 +35,8 @@ export function applyUsage(file: UsageFile): UsageSink['apply'] {
       const outcomes = [];
       for (const batch of step.batches) outcomes.push(await countBatch(connection, batch));
       // A position never goes back: a row applied twice must not make others be applied again.
-      if (step.upTo !== null) await connection.run('update journal_position set applied_seq = greatest(applied_seq, $seq)', { seq: BigInt(step.upTo) });
+      if (step.upTo !== null)
+        await connection.run('update journal_position set applied_seq = greatest(applied_seq, $seq)', { seq: BigInt(step.upTo) });
       return outcomes;
     });
 }

@@ -10,7 +10,8 @@ const PAUSES: FactKind<PauseRow, 'pauses'> = {
   keyOf: (row) => row.pause,
   mentions: (row) => ({ account: row.account }),
   valuesOf: (row) => ({ since: row.since, until: row.until, why: row.why }),
-  faultOf: (values) => (values.since !== undefined && values.until !== undefined && values.since >= values.until ? 'ends_before_it_starts' : null),
+  faultOf: (values) =>
+    values.since !== undefined && values.until !== undefined && values.since >= values.until ? 'ends_before_it_starts' : null,
 };
 
 export async function writePauses(records: Records, scope: WriteScope, rows: readonly PauseRow[]): Promise<WriteResult> {

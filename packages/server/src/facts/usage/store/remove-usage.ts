@@ -5,13 +5,17 @@ const TABLES = ['usage_events', 'usage_days', 'touched_accounts'];
 export async function removeAccountUsage(file: UsageFile, workspaceId: string, accountId: string): Promise<void> {
   await file.write(async (connection) => {
     for (const table of TABLES)
-      await connection.run(`delete from ${table} where workspace_id = $workspace and account_id = $account`, { workspace: workspaceId, account: accountId });
+      await connection.run(`delete from ${table} where workspace_id = $workspace and account_id = $account`, {
+        workspace: workspaceId,
+        account: accountId,
+      });
   });
 }
 
 export async function removeWorkspaceUsage(file: UsageFile, workspaceId: string): Promise<void> {
   await file.write(async (connection) => {
-    for (const table of [...TABLES, 'dirty_days']) await connection.run(`delete from ${table} where workspace_id = $workspace`, { workspace: workspaceId });
+    for (const table of [...TABLES, 'dirty_days'])
+      await connection.run(`delete from ${table} where workspace_id = $workspace`, { workspace: workspaceId });
   });
 }
 

@@ -13,6 +13,6 @@ function plain(value: DuckDBValue): unknown {
     // Beyond the exact range it is a key, not a count.
     return Number.isSafeInteger(number) ? number : value.toString();
   }
-  if (typeof value === 'object' && value !== null && 'items' in value) return (value.items as readonly DuckDBValue[]).map(plain);
+  if (typeof value === 'object' && value !== null && 'items' in value) return value.items.map(plain);
   return value;
 }

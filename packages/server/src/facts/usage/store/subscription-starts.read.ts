@@ -2,7 +2,12 @@ import { sql } from 'kysely';
 import type { Source } from '../../../platform/records/keyed-rows.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
-export type SubscriptionOfRow = { readonly externalId: string; readonly accountId: string; readonly productKey: string | null; readonly startOn: string };
+export type SubscriptionOfRow = {
+  readonly externalId: string;
+  readonly accountId: string;
+  readonly productKey: string | null;
+  readonly startOn: string;
+};
 
 /** The subscriptions that usage rows name: whose they are, and since when. */
 export async function subscriptionStarts(records: Records, source: Source, externalIds: readonly string[]): Promise<SubscriptionOfRow[]> {

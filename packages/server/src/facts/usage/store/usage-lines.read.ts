@@ -37,7 +37,10 @@ export function linesOfAccounts(file: UsageFile): UsageStore['linesOfAccounts'] 
       const accounts = listValue([...accountIds]);
       const lines = await rowsOf<Line>(connection, LINES, { workspace, since, accounts });
       const first = await rowsOf<{ account_id: string; first_day: number }>(connection, FIRST_DAYS, { workspace, accounts });
-      return inColumns(lines, first.map((row) => ({ accountId: row.account_id, day: row.first_day })));
+      return inColumns(
+        lines,
+        first.map((row) => ({ accountId: row.account_id, day: row.first_day })),
+      );
     });
 }
 

@@ -5,8 +5,21 @@ import { writeKeyIn } from './write-key.ts';
 
 /** Addresses of the Segment HTTP API, and the short ones of its browser SDK. */
 const METHODS: Readonly<Record<string, string>> = {
-  track: 'track', identify: 'identify', group: 'group', page: 'page', screen: 'screen', alias: 'alias', batch: 'batch', import: 'import',
-  t: 'track', i: 'identify', g: 'group', p: 'page', s: 'screen', a: 'alias', b: 'batch',
+  track: 'track',
+  identify: 'identify',
+  group: 'group',
+  page: 'page',
+  screen: 'screen',
+  alias: 'alias',
+  batch: 'batch',
+  import: 'import',
+  t: 'track',
+  i: 'identify',
+  g: 'group',
+  p: 'page',
+  s: 'screen',
+  a: 'alias',
+  b: 'batch',
 };
 
 const CORS = {

@@ -23,13 +23,13 @@ const FAILURES_UNTIL_SMALL_STEPS = 3;
 /** Keeps the usage store level with the journal, for as long as the process lives. One of these runs for a store. */
 export function runApplier(deps: ApplierDeps): Applier {
   const beat = beating();
-  let isStopped = false;
+  const stopping = new AbortController();
   let failures = 0;
   let drainWaiters: (() => void)[] = [];
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
         const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? STEP : SMALLEST_STEP);
@@ -64,7 +64,7 @@ export function runApplier(deps: ApplierDeps): Applier {
         beat.now();
       }),
     async stop() {
-      isStopped = true;
+      stopping.abort();
       beat.now();
       await ended;
     },
@@ -83,11 +83,11 @@ function beating() {
   let isPoked = false;
   let wake: (() => void) | null = null;
   return {
-    now() {
+    now: () => {
       isPoked = true;
       wake?.();
     },
-    async next(ms: number): Promise<void> {
+    next: async (ms: number): Promise<void> => {
       if (!isPoked)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, ms);

@@ -24,7 +24,9 @@ export async function intakeFigures(records: Records, workspaceId: string): Prom
            (select count(*) from intake_journal where workspace_id = ${workspaceId} and seq > coalesce((select applied_seq from progress), 0)) as waiting_requests,
            coalesce((select counted from progress), 0) as counted,
            coalesce((select duplicates from progress), 0) as duplicates,
-           (select count(*) from set_aside_events where workspace_id = ${workspaceId} and state = 'open') as open_set_aside`.execute(records);
+           (select count(*) from set_aside_events where workspace_id = ${workspaceId} and state = 'open') as open_set_aside`.execute(
+    records,
+  );
   const [row] = rows;
   if (row === undefined) throw new Error('a select without from gives a row');
   return row;

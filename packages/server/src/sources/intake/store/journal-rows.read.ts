@@ -6,7 +6,11 @@ import type { JournalRow } from '../journal-row.ts';
 type Stored = Omit<JournalRow, 'receivedMs'> & { readonly receivedAt: string };
 
 /** The next rows of all workspaces, in order: at most `rows`, and no more events than `events` after the first row. */
-export async function nextJournalRows(records: Records, afterSeq: number, limit: { readonly rows: number; readonly events: number }): Promise<JournalRow[]> {
+export async function nextJournalRows(
+  records: Records,
+  afterSeq: number,
+  limit: { readonly rows: number; readonly events: number },
+): Promise<JournalRow[]> {
   const { rows } = await sql<Stored>`
     with next as (
       select seq, sum(events) over (order by seq) - events as events_before

@@ -37,10 +37,12 @@ export function openJournal(pool: pg.Pool): Journal {
       return new Promise((resolve, reject) => {
         // Given up, it may still be committed: the sender's second try is then a duplicate, which is dropped.
         const late = setTimeout(() => reject(journalAway()), row.source === 'http' ? WAIT_MS : COMMIT_MS);
-        const settle = <Value>(tell: (value: Value) => void) => (value: Value) => {
-          clearTimeout(late);
-          tell(value);
-        };
+        const settle =
+          <Value>(tell: (value: Value) => void) =>
+          (value: Value) => {
+            clearTimeout(late);
+            tell(value);
+          };
         waiting.push({ row, resolve: settle(resolve), reject: settle(reject) });
         waitingBytes += row.body.length;
         void writeWaiting();
@@ -51,7 +53,10 @@ export function openJournal(pool: pg.Pool): Journal {
 
 async function writeGroup(pool: pg.Pool, group: readonly Waiting[]): Promise<void> {
   try {
-    const seqs = await insertRows(pool, group.map(({ row }) => row));
+    const seqs = await insertRows(
+      pool,
+      group.map(({ row }) => row),
+    );
     group.forEach(({ resolve }, place) => resolve(seqs[place] ?? 0));
   } catch (error) {
     if (group.length > 1 && isAboutTheRow(error)) for (const one of group) await writeGroup(pool, [one]);
@@ -79,7 +84,10 @@ const INSERT = `
 
 async function insertRows(pool: pg.Pool, rows: readonly NewJournalRow[]): Promise<number[]> {
   const values = rows.flatMap((row) => [row.workspaceId, row.source, row.method, row.receivedAt, row.events, row.userAgent, row.body]);
-  const places = rows.map((_, at) => `($${at * 7 + 1}::text, $${at * 7 + 2}::text, $${at * 7 + 3}::text, $${at * 7 + 4}::text, $${at * 7 + 5}::int, $${at * 7 + 6}::text, $${at * 7 + 7}::bytea)`);
+  const places = rows.map(
+    (_, at) =>
+      `($${at * 7 + 1}::text, $${at * 7 + 2}::text, $${at * 7 + 3}::text, $${at * 7 + 4}::text, $${at * 7 + 5}::int, $${at * 7 + 6}::text, $${at * 7 + 7}::bytea)`,
+  );
   const query = { text: INSERT.replace('VALUES', places.join(', ')), values, query_timeout: COMMIT_MS };
   const result = await pool.query<{ seq: number }>(query);
   return result.rows.map((row) => row.seq);

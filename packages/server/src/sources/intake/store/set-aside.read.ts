@@ -67,7 +67,11 @@ export async function setAsideGroups(records: Records, workspaceId: string, stat
   return rows;
 }
 
-export type SetAsidePage = SetAsideChoice & { readonly state: SetAsideState; readonly limit: number; readonly before?: { readonly seq: number; readonly place: number } | undefined };
+export type SetAsidePage = SetAsideChoice & {
+  readonly state: SetAsideState;
+  readonly limit: number;
+  readonly before?: { readonly seq: number; readonly place: number } | undefined;
+};
 
 export async function listSetAside(records: Records, workspaceId: string, page: SetAsidePage): Promise<SetAsideEvent[]> {
   const { before } = page;
@@ -96,7 +100,12 @@ export async function setAsideOf(records: Records, workspaceId: string, seqs: re
   return rows;
 }
 
-export type Mentioned = { readonly reason: SetAsideReason; readonly accountKey: string | null; readonly contactKey: string | null; readonly events: number };
+export type Mentioned = {
+  readonly reason: SetAsideReason;
+  readonly accountKey: string | null;
+  readonly contactKey: string | null;
+  readonly events: number;
+};
 
 /** Whom the chosen ones name, for seeing beforehand whether another try would help. */
 export async function mentionedBy(records: Records, workspaceId: string, choice: SetAsideChoice): Promise<Mentioned[]> {
@@ -108,11 +117,17 @@ export async function mentionedBy(records: Records, workspaceId: string, choice:
   return rows;
 }
 
+/** Where the chosen ones go; `reasons` leaves out those for which that makes no sense. */
+export type Move = {
+  readonly state: 'waiting' | 'dropped';
+  readonly reasons: readonly SetAsideReason[] | null;
+  readonly atReceivedTime: boolean;
+};
+
 export async function moveSetAside(
   records: Records,
   workspaceId: string,
-  choice: SetAsideChoice,
-  to: { readonly state: 'waiting' | 'dropped'; readonly reasons: readonly SetAsideReason[] | null; readonly atReceivedTime: boolean },
+  { choice, to }: { readonly choice: SetAsideChoice; readonly to: Move },
 ): Promise<number> {
   const settledAt = to.state === 'dropped' ? sql`now()` : sql`null`;
   const result = await sql`

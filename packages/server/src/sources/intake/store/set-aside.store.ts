@@ -76,7 +76,11 @@ export async function markCounted(records: Records, places: readonly Place[]): P
 }
 
 /** News about these contacts or accounts: what was set aside for want of them is tried again. */
-export async function retryFor(records: Records, workspaceId: string, news: { readonly contactKeys: readonly string[]; readonly accountKeys: readonly string[] }): Promise<void> {
+export async function retryFor(
+  records: Records,
+  workspaceId: string,
+  news: { readonly contactKeys: readonly string[]; readonly accountKeys: readonly string[] },
+): Promise<void> {
   if (news.contactKeys.length + news.accountKeys.length === 0) return;
   await sql`
     update set_aside_events

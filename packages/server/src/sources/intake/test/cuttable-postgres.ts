@@ -19,7 +19,10 @@ export async function cuttablePostgres(url: string): Promise<CuttablePostgres> {
   const server = createServer((inside) => {
     if (now === 'cut') return inside.destroy();
     const outside = connect(target as never);
-    for (const [one, other] of [[inside, outside], [outside, inside]] as const) {
+    for (const [one, other] of [
+      [inside, outside],
+      [outside, inside],
+    ] as const) {
       open.add(one);
       one.on('data', (bytes) => now === 'pass' && other.write(bytes));
       one.on('close', () => {

@@ -38,17 +38,22 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
     ownerUrl: test.ownerUrl,
     superuserUrl: test.superuserUrl,
     store: () => store,
-    usage: () => wireUsage({ database: test.database, store: store.ask, journal: wireRowsJournal({ database: test.database, clock: systemClock, poke: applier.poke }) }),
+    usage: () =>
+      wireUsage({
+        database: test.database,
+        store: store.ask,
+        journal: wireRowsJournal({ database: test.database, clock: systemClock, poke: applier.poke }),
+      }),
     drained: () => applier.drained(),
-    async stopApplying() {
+    stopApplying: async () => {
       await applier.stop();
       await store.close();
     },
-    async startApplying() {
+    startApplying: async () => {
       store = await openUsageStore({ folder, memoryMb: 256, threads: 2 });
       applier = startApplier(test.database, store);
     },
-    async close() {
+    close: async () => {
       await app.close();
       await applier.stop();
       await store.close();
@@ -73,7 +78,10 @@ function startApplier(database: Database, store: OwnedUsageStore): Applier {
 
 export type WorkspaceUnderTest = { readonly id: WorkspaceId; readonly writeKey: string };
 
-export async function aWorkspace(database: Database, settings: { readonly timeZone?: string; readonly accountTrait?: string } = {}): Promise<WorkspaceUnderTest> {
+export async function aWorkspace(
+  database: Database,
+  settings: { readonly timeZone?: string; readonly accountTrait?: string } = {},
+): Promise<WorkspaceUnderTest> {
   const id = newId('ws') as WorkspaceId;
   return database.inWorkspace(id, async (records) => {
     const { timeZone = 'UTC', ...rest } = settings;
@@ -91,7 +99,11 @@ export function basic(writeKey: string): Record<string, string> {
 }
 
 /** Sends a body as a plain client does and gives back the status. */
-export async function send(url: string, writeKey: string, method: string, body: unknown): Promise<number> {
+export async function send(
+  { url, writeKey }: { readonly url: string; readonly writeKey: string },
+  method: string,
+  body: unknown,
+): Promise<number> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const answer = await fetch(`${url}/v1/${method}`, { method: 'POST', headers: basic(writeKey), body: text });
   await answer.arrayBuffer();

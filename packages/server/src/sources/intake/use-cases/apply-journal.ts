@@ -24,7 +24,11 @@ export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number;
   const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
     const rows = await nextJournalRows(records, after, limit);
     const [first, last] = [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? -1];
-    return { rows, decisions: await decisionsOn(records, { first, last }), workspaces: await intakeWorkspaces(records, workspacesOf(rows)) };
+    return {
+      rows,
+      decisions: await decisionsOn(records, { first, last }),
+      workspaces: await intakeWorkspaces(records, workspacesOf(rows)),
+    };
   });
   const last = rows.at(-1);
   if (last === undefined) return 0;
@@ -42,7 +46,10 @@ export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number;
   const outcomes = await deps.sink.apply({ upTo: last.seq, batches: steps.map((step) => step.batch) });
   const done = steps.map((step, place) => ({ ...step, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
   await deps.database.inInstallation(async (records) => {
-    await saveRowsOutcomes(records, done.filter((step) => step.isRows));
+    await saveRowsOutcomes(
+      records,
+      done.filter((step) => step.isRows),
+    );
     await saveProgress(records, done);
   });
   return rows.length;
@@ -74,7 +81,10 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
   const outcomes = await deps.sink.apply({ upTo: null, batches });
   await deps.database.inInstallation(async (records) => {
     await markCounted(records, counted);
-    await saveProgress(records, batches.map((batch, place) => ({ workspaceId: batch.workspaceId, seq: 0, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) })));
+    await saveProgress(
+      records,
+      batches.map((batch, place) => ({ workspaceId: batch.workspaceId, seq: 0, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) })),
+    );
   });
   return places.length;
 }

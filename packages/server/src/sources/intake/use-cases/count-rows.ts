@@ -15,13 +15,26 @@ const LOOK_MS = 15;
 const WAIT_MS = 300_000;
 
 /** Imported rows take the way of all usage: into the journal first, then counted by the one who owns the store. */
-export function rowsJournal(deps: { readonly journal: Journal; readonly database: Database; readonly clock: Clock; readonly poke: () => void }): RowsJournal {
+export function rowsJournal(deps: {
+  readonly journal: Journal;
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly poke: () => void;
+}): RowsJournal {
   return {
     async count(batch) {
       const body = await pack(writeRowsBody(batch), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
       const workspaceId = batch.workspaceId as WorkspaceId;
       const receivedAt = deps.clock.now().toString();
-      const seq = await deps.journal.append({ workspaceId, source: 'rows', method: 'rows', receivedAt, events: batch.keys.length, userAgent: null, body });
+      const seq = await deps.journal.append({
+        workspaceId,
+        source: 'rows',
+        method: 'rows',
+        receivedAt,
+        events: batch.keys.length,
+        userAgent: null,
+        body,
+      });
       deps.poke();
       for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
         const outcome = await deps.database.inWorkspace(workspaceId, (records) => rowsOutcome(records, seq));

@@ -21,7 +21,11 @@ export type Newcomers = {
 export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Promise<readonly (Home | null)[]> {
   const named = arrivals.map((arrival) => accountKeyOf(arrival, to.accountTrait));
   const accounts = await knowAccounts(to, arrivals, named);
-  const contacts = await knowContacts(to, arrivals, named.map((key) => (key !== null && accounts.has(key) ? key : null)));
+  const contacts = await knowContacts(
+    to,
+    arrivals,
+    named.map((key) => (key !== null && accounts.has(key) ? key : null)),
+  );
   return arrivals.map((arrival, place) => {
     const contact = arrival.userId === null ? undefined : contacts.get(arrival.userId);
     const key = named[place] ?? null;
@@ -30,7 +34,11 @@ export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Pr
   });
 }
 
-async function knowAccounts({ records, scope, facts }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {
+async function knowAccounts(
+  { records, scope, facts }: Newcomers,
+  arrivals: readonly Arrival[],
+  named: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
   const known = await facts.findAccounts(records, scope, distinct(named));
   const rows: AccountRow[] = [];
   arrivals.forEach((arrival, place) => {
@@ -66,7 +74,11 @@ async function knowContacts({ records, scope, facts }: Newcomers, arrivals: read
   return new Map([...known, ...(await facts.findContacts(records, scope, moved))]);
 }
 
-function contactNews(arrival: Arrival, accountOf: ReadonlyMap<string, string>, known: ReadonlyMap<string, { readonly accountKey: string }>): ContactRow[] {
+function contactNews(
+  arrival: Arrival,
+  accountOf: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, { readonly accountKey: string }>,
+): ContactRow[] {
   const { userId } = arrival;
   const account = userId === null ? undefined : accountOf.get(userId);
   if (userId === null || account === undefined) return [];

@@ -20,7 +20,11 @@ export type FactWriters = {
   readonly writeAccounts: (records: Records, scope: WriteScope, rows: readonly AccountRow[]) => Promise<WriteResult>;
   readonly writeContacts: (records: Records, scope: WriteScope, rows: readonly ContactRow[]) => Promise<WriteResult>;
   readonly findAccounts: (records: Records, scope: WriteScope, externalIds: readonly string[]) => Promise<ReadonlyMap<string, string>>;
-  readonly findContacts: (records: Records, scope: WriteScope, externalIds: readonly string[]) => Promise<ReadonlyMap<string, FoundContact>>;
+  readonly findContacts: (
+    records: Records,
+    scope: WriteScope,
+    externalIds: readonly string[],
+  ) => Promise<ReadonlyMap<string, FoundContact>>;
   /** Makes products that nobody has described yet, named by their key. */
   readonly addProducts: (records: Records, workspaceId: string, keys: readonly string[]) => Promise<void>;
   readonly markStale: (records: Records, workspaceId: string, accountIds: readonly string[]) => Promise<void>;
@@ -33,4 +37,3 @@ export type RowsJournal = {
   /** Writes the batch down and waits until it is counted. */
   readonly count: (batch: UsageBatch) => Promise<BatchOutcome>;
 };
-

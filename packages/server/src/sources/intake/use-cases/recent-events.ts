@@ -22,9 +22,17 @@ export type RecentEvent = {
 };
 
 /** The newest events as they came in, each with what became of it; for whoever waits for the first one. */
-export async function recentEvents(records: Records, workspaceId: WorkspaceId, { limit, appliedSeq }: { readonly limit: number; readonly appliedSeq: number }): Promise<RecentEvent[]> {
+export async function recentEvents(
+  records: Records,
+  workspaceId: WorkspaceId,
+  { limit, appliedSeq }: { readonly limit: number; readonly appliedSeq: number },
+): Promise<RecentEvent[]> {
   const rows = await newestRequests(records, workspaceId, Math.min(limit, 20));
-  const aside = await setAsideOf(records, workspaceId, rows.map((row) => row.seq));
+  const aside = await setAsideOf(
+    records,
+    workspaceId,
+    rows.map((row) => row.seq),
+  );
   const reasonOf = new Map(aside.filter((one) => one.state !== 'counted').map((one) => [`${one.seq}.${one.place}`, one.reason]));
   return rows
     .flatMap((row) => describeRow(row))
@@ -43,11 +51,24 @@ function describeRow(row: JournalRow): Omit<RecentEvent, 'state' | 'reason'>[] {
       const event = isJson(raw) ? raw : {};
       const context = isJson(event['context']) ? event['context'] : {};
       const receivedAt = new Date(row.receivedMs).toISOString();
-      return { seq: row.seq, place, type, name, library, contactKey: textOf(event['userId']), accountKey: textOf(event['groupId'] ?? context['groupId']), receivedAt };
+      return {
+        seq: row.seq,
+        place,
+        type,
+        name,
+        library,
+        contactKey: textOf(event['userId']),
+        accountKey: textOf(event['groupId'] ?? context['groupId']),
+        receivedAt,
+      };
     })
     .reverse();
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value !== '' ? value.slice(0, 255).toWellFormed().replaceAll('\0', '') : typeof value === 'number' ? String(value) : null;
+  return typeof value === 'string' && value !== ''
+    ? value.slice(0, 255).toWellFormed().replaceAll('\0', '')
+    : typeof value === 'number'
+      ? String(value)
+      : null;
 }

@@ -39,8 +39,10 @@ export async function takeIn(
 
   const settle = async (some: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
     const homes = await deps.database.inWorkspace(workspace.id, async (records) => {
-      const homes = await findHomesOf(deps, records, workspace, some);
-      const homeless = some.filter((_, place) => homes[place] === null).map(({ row, arrival }) => aside(row, { place: arrival.place, reason: 'no_account', raw: arrival.raw }, { arrival, workspace }));
+      const homes = await findHomesOf({ deps, records, workspace }, some);
+      const homeless = some
+        .filter((_, place) => homes[place] === null)
+        .map(({ row, arrival }) => aside(row, { place: arrival.place, reason: 'no_account', raw: arrival.raw }, { arrival, workspace }));
       await saveSetAside(records, workspace.id, [...refused.map(({ row, refusal }) => aside(row, refusal)), ...homeless]);
       return homes;
     });
@@ -77,7 +79,9 @@ export function parseBody(body: Buffer): Record<string, unknown> {
   return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
 }
 
-async function findHomesOf(deps: TakeInDeps, records: Records, workspace: IntakeWorkspace, found: readonly Found[]): Promise<readonly (Home | null)[]> {
+type Around = { readonly deps: TakeInDeps; readonly records: Records; readonly workspace: IntakeWorkspace };
+
+async function findHomesOf({ deps, records, workspace }: Around, found: readonly Found[]): Promise<readonly (Home | null)[]> {
   if (found.length === 0) return [];
   const newestMs = found.at(-1)?.row.receivedMs ?? 0;
   const scope = {
@@ -86,7 +90,10 @@ async function findHomesOf(deps: TakeInDeps, records: Records, workspace: Intake
     unknownAccounts: 'refuse' as const,
     today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
   };
-  const homes = await findHomes({ records, scope, accountTrait: workspace.accountTrait, facts: deps.facts }, found.map((one) => one.arrival));
+  const homes = await findHomes(
+    { records, scope, accountTrait: workspace.accountTrait, facts: deps.facts },
+    found.map((one) => one.arrival),
+  );
   await deps.facts.addProducts(records, workspace.id, [...new Set(found.map((one) => one.arrival.productKey))]);
   return homes;
 }
@@ -95,13 +102,20 @@ async function findHomesOf(deps: TakeInDeps, records: Records, workspace: Intake
  * A value that our checks let through and the database does not would fail all who stand with it: then they are
  * tried by halves, until it stands alone. Trouble that is not about values is thrown on, to be tried again later.
  */
-async function settleAroundPoison(found: readonly Found[], faulty: readonly Faulty[], settle: (found: readonly Found[], faulty: readonly Faulty[]) => Promise<void>): Promise<void> {
+async function settleAroundPoison(
+  found: readonly Found[],
+  faulty: readonly Faulty[],
+  settle: (found: readonly Found[], faulty: readonly Faulty[]) => Promise<void>,
+): Promise<void> {
   try {
     await settle(found, faulty);
   } catch (error) {
     if (!/^2[23]/.test((error as { code?: string }).code ?? '')) throw error;
     if (found.length <= 1) {
-      const refused = found.map(({ row, arrival }) => ({ row, refusal: { place: arrival.place, reason: 'refused_by_store' as const, raw: arrival.raw } }));
+      const refused = found.map(({ row, arrival }) => ({
+        row,
+        refusal: { place: arrival.place, reason: 'refused_by_store' as const, raw: arrival.raw },
+      }));
       return settle([], [...faulty, ...refused]);
     }
     const middle = found.length >> 1;
@@ -110,7 +124,11 @@ async function settleAroundPoison(found: readonly Found[], faulty: readonly Faul
   }
 }
 
-function aside(row: JournalRow, refusal: Refusal, homeless?: { readonly arrival: Arrival; readonly workspace: IntakeWorkspace }): NewSetAside {
+function aside(
+  row: JournalRow,
+  refusal: Refusal,
+  homeless?: { readonly arrival: Arrival; readonly workspace: IntakeWorkspace },
+): NewSetAside {
   return {
     seq: row.seq,
     place: refusal.place,

@@ -4,10 +4,19 @@ import { RETRYABLE } from '../set-aside-reason.ts';
 import { mentionedBy, type SetAsideChoice } from '../store/set-aside.read.ts';
 import type { FactWriters } from './ports.ts';
 
-export type RetryTrial = { readonly events: number; readonly wouldCount: number; readonly wouldStayAside: number; readonly cannotTell: number };
+export type RetryTrial = {
+  readonly events: number;
+  readonly wouldCount: number;
+  readonly wouldStayAside: number;
+  readonly cannotTell: number;
+};
 
 /** What sending the chosen ones again would come to, without doing it. */
-export async function tryRetry(records: Records, workspaceId: string, choice: SetAsideChoice, facts: Pick<FactWriters, 'findAccounts' | 'findContacts'>): Promise<RetryTrial> {
+export async function tryRetry(
+  records: Records,
+  workspaceId: string,
+  { choice, facts }: { readonly choice: SetAsideChoice; readonly facts: Pick<FactWriters, 'findAccounts' | 'findContacts'> },
+): Promise<RetryTrial> {
   const mentioned = await mentionedBy(records, workspaceId, choice);
   const scope = { workspaceId, sourceKey: 'main', unknownAccounts: 'refuse' as const, today: dayToIso(0) };
   const accounts = await facts.findAccounts(records, scope, distinct(mentioned.map((one) => one.accountKey)));
