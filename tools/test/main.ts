@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { findBrowser } from '../../e2e/support/find-browser.ts';
 import { runAll } from './schedule.ts';
-import { runStep } from './run-step.ts';
+import { killRunning, runStep } from './run-step.ts';
 import type { Step, StepResult } from './step.ts';
 import { stepsFor } from './steps.ts';
 
@@ -34,6 +34,8 @@ function tell(result: StepResult, step: Step): StepResult {
   return result;
 }
 
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 process.once('disconnect', () => process.exit(1));
 process.channel?.unref();
+process.once('exit', killRunning);
 process.exitCode = await test(process.argv.slice(2));

@@ -1,8 +1,15 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Step, StepResult } from './step.ts';
+
+/** Steps under way, for the one who ends them when we are ended. */
+const running = new Set<ChildProcess>();
+
+export function killRunning(): void {
+  for (const child of running) child.kill('SIGTERM');
+}
 
 const LIMIT_MS = 15 * 60_000;
 
@@ -31,6 +38,8 @@ function runCommand(root: string, step: Step, report: string): Promise<{ readonl
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: LIMIT_MS,
     });
+    running.add(child);
+    child.once('close', () => running.delete(child));
     const output: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
