@@ -13,6 +13,7 @@ import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
 import type today from './en/today.json';
+import type work from './en/work.json';
 
 type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;
 
@@ -30,4 +31,5 @@ export type WordKey =
   | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
   | KeysOf<'states', typeof states>
-  | KeysOf<'today', typeof today>;
+  | KeysOf<'today', typeof today>
+  | KeysOf<'work', typeof work>;
