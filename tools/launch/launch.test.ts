@@ -33,6 +33,14 @@ describe('runProgram', () => {
     expect((await run('three').ended)[0]).toBe(3);
   });
 
+  it('keeps the data with the installation, wherever the command is typed', async () => {
+    aProgram('console.log(process.env.DATA_DIR)');
+    const { ended, said } = run();
+    await ended;
+
+    expect(said.out.trim()).toBe(process.env['DATA_DIR'] ?? path.join(root, 'data'));
+  });
+
   it.each(['SIGTERM', 'SIGHUP', 'SIGINT'] as const)('hands %s on, where no terminal does', async (signal) => {
     aProgram(`process.on('${signal}', () => process.exit(7)); console.log('up'); setInterval(() => {}, 1000);`);
     const { child, ended, said } = run();

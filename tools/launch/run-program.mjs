@@ -10,6 +10,8 @@ const PARENT_CHECK_MS = 1000;
  */
 export function runProgram(root, node, [program, ...args]) {
   const env = {
+    // Wherever the command is typed, it is about this installation.
+    DATA_DIR: path.join(root, 'data'),
     ...process.env,
     PATH: [path.join(root, 'node_modules/.bin'), path.dirname(node), process.env.PATH ?? ''].join(path.delimiter),
   };
