@@ -44,10 +44,15 @@ export function mondayOf(day: DayNumber): DayNumber {
 
 /** Adds calendar months; the last day of a shorter month stands in for a missing one. */
 export function addMonths(day: DayNumber, months: number): DayNumber {
-  return dateToDay(Temporal.PlainDate.from(dayToIso(day)).add({ months }));
+  const date = new Date(day * DAY_MS);
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Date.UTC(year, month, Math.min(date.getUTCDate(), lastOfMonth)) / DAY_MS;
 }
 
 /** Whole calendar months from one day to a later one. */
 export function monthsBetween(from: DayNumber, to: DayNumber): number {
-  return Temporal.PlainDate.from(dayToIso(from)).until(dayToIso(to), { largestUnit: 'month' }).months;
+  const [first, last] = [new Date(from * DAY_MS), new Date(to * DAY_MS)];
+  const months = 12 * (last.getUTCFullYear() - first.getUTCFullYear()) + last.getUTCMonth() - first.getUTCMonth();
+  return addMonths(from, months) > to ? months - 1 : months;
 }

@@ -12,8 +12,8 @@ export type FieldSnapshot = {
 };
 
 /** How all accounts stand among each other at the end of a day. */
-export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: { readonly day: DayNumber; readonly firstValue: FirstValueRules }): FieldSnapshot {
-  const snapshot = snapshotAsOf(dossiers, facts, ask.day);
+export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules }): FieldSnapshot {
+  const snapshot = snapshotAsOf(dossiers, facts, ask.day, ask.openDay ?? null);
   const context = contextFrom(snapshot);
   const books: Record<string, number[]> = {};
   const tiers: Record<string, number[]> = {};

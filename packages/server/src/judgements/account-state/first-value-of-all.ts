@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, heldProducts, type WorkspaceContext } from '../../measures/metrics/index.ts';
+import { type Dossier, heldProducts, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../measures/segments/index.ts';
 import {
   type Activation, type ActivationState, activationOf, activationRate, benchmarkOf, FALLBACK_DAYS, type FirstValueClock, firstValueClock,
@@ -19,9 +19,20 @@ export type FirstValueOfAccount = {
   readonly activation: ActivationState;
 };
 
+const recent = new WeakMap<Dossier, { day: DayNumber; rules: FirstValueRules; own: FirstValueOfAccount }>();
+
 /** Clock and activation of one account by the first definition that is meant for it. */
 export function firstValueOf(dossier: Dossier, rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): FirstValueOfAccount {
-  const subject = accountSubject(dossier, {}, at);
+  const last = recent.get(dossier);
+  if (last?.day === at.day && last.rules === rules) return last.own;
+  const own = compute(dossier, rules, at);
+  recent.set(dossier, { day: at.day, rules, own });
+  return own;
+}
+
+function compute(dossier: Dossier, rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): FirstValueOfAccount {
+  const seats = seatsOn(dossier, at.day, null);
+  const subject = accountSubject(dossier, seats === null ? {} : { seats: known(seats) }, at);
   const definition = rules.definitions.find((one) => evaluateRule(one.appliesTo, subject, at.day));
   const activation = activationOf(dossier, at.day, rules.activation);
   if (definition === undefined) return { definitionName: null, clock: { state: 'not_started' }, activation };

@@ -24,7 +24,8 @@ export function activationOf(dossier: Dossier, day: DayNumber, wish: Activation 
   const onDay = firstActivated(dossier, contract.startDay, wish);
   if (onDay !== null && onDay <= day) return { known: true, isActivated: true, onDay };
   const elapsed = day - contract.startDay;
-  if (elapsed <= DAYS) return { known: false, dayNumber: elapsed };
+  // Day 30 is over at its end, which is when we look.
+  if (elapsed < DAYS) return { known: false, dayNumber: elapsed };
   return { known: true, isActivated: false, onDay: null };
 }
 

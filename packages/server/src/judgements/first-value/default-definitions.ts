@@ -9,18 +9,21 @@ export const FALLBACK_DAYS = { day: 60, week: 60, month: 75 } as const;
 const FIRST_USE: StepCondition = { kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null };
 
 /**
- * What ships: for work tools half of the seats or three departments in one week; for monthly products a cycle's
- * worth of core actions by two people. A workspace changes them; they only must not be met by a demonstration.
+ * What ships: for work tools half of the seats or three departments in one week; where no seats are sold, and for
+ * monthly products, core actions by two people. A workspace changes them; they only must not be met by a demonstration.
  */
 export function defaultDefinitions(newId: () => string): readonly FirstValueDefinition[] {
   const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
+  const hasSeats: Rule = { field: 'metric:seats', op: 'gte', value: 1 };
   return [
     definition(newId(), 'monthly', monthly, [
       { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
     ]),
-    definition(newId(), 'work_tool', { all: [] }, [
+    definition(newId(), 'work_tool', hasSeats, [
       { kind: 'departments', departments: 3, withinDays: 7 },
       { kind: 'seats', ratio: 0.5, withinDays: 7 },
+    ]),
+    definition(newId(), 'without_seats', { all: [] }, [
       { kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 },
     ]),
   ];

@@ -32,6 +32,8 @@ export type Advance = {
 };
 
 const QUIET_DAYS = 30;
+/** Good news is an occasion to ask for something; nobody is asked twice in half a year. */
+const ASK_AGAIN_DAYS = 120;
 const RANK: Readonly<Record<Severity, number>> = { positive: 0, low: 1, medium: 2, high: 3 };
 
 /**
@@ -81,6 +83,7 @@ function wokenUp(signal: Signal, day: DayNumber, isWorse: boolean): Signal {
 function isHushed(finding: Finding, signals: readonly Signal[], day: DayNumber): boolean {
   return signals.some((signal) => {
     if (signal.state !== 'closed' || signal.closedDay === null || nameOf(signal) !== nameOf(finding)) return false;
+    if (signal.severity === 'positive' && day < signal.closedDay + ASK_AGAIN_DAYS) return true;
     if (signal.closedAs === 'over' || signal.closedAs === 'merged' || signal.closedAs === 'switched_off') return false;
     if (signal.lookAgainDay !== null) return day < signal.lookAgainDay;
     return finding.sinceDay <= signal.closedDay && day < signal.closedDay + QUIET_DAYS;

@@ -1,5 +1,5 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { activeSubscriptions, lateInvoices, renewalsAhead } from '../../measures/metrics/index.ts';
+import { activeSubscriptions, customerSince, lateInvoices, renewalsAhead } from '../../measures/metrics/index.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, reading, round } from './observe.ts';
@@ -78,13 +78,15 @@ const PREPAID_MONTHS_MIN = 24;
 export const prepaidNeglected: Detector = {
   key: 'prepaid_neglected',
   needsBand: false,
-  thresholds: { months_left_min: 9, attention_max: 25, back_attention: 40 },
+  thresholds: { months_left_min: 9, attention_max: 25, back_attention: 40, tenure_days_min: 180 },
   detect(watch, limits) {
     const prepaid = activeSubscriptions(watch.dossier, watch.day).find(({ subscription }) =>
       subscription.prepaidUntilDay !== null && (subscription.prepaidUntilDay - subscription.startDay) / 30.44 >= PREPAID_MONTHS_MIN - 0.5);
     const left = reading(watch, 'prepaid_months_left');
     const attention = reading(watch, 'attention_percentile');
     if (prepaid === undefined || left === null || attention === null) return [];
+    // Attention is counted over 120 days; whoever is newer had no time to be neglected.
+    if (watch.day - (customerSince(watch.dossier, watch.day) ?? watch.day) < (limits.tenure_days_min ?? 180)) return [];
     const open = openOf(watch, 'prepaid_neglected');
     if (open === null ? left < (limits.months_left_min ?? 9) || attention >= (limits.attention_max ?? 25) : attention >= (limits.back_attention ?? 40)) return [];
     return [finding(watch, {

@@ -1,5 +1,5 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { activityOfProducts, contactById, contactsIn, heldProducts, idleOf, productOf, regularProducts, seatsOn, sumOver, usedCycles } from '../../measures/metrics/index.ts';
+import { activityOfProducts, contactById, contactsIn, heldProducts, idleOf, productOf, regularProducts, sumOver, usedCycles } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, isoOf, isUseUnclear, isYoung, round } from './observe.ts';
 
@@ -7,7 +7,8 @@ import { finding, isoOf, isUseUnclear, isYoung, round } from './observe.ts';
 export const silentAccount: Detector = {
   key: 'silent_account',
   needsBand: false,
-  thresholds: { idle_ratio_min: 1, severe_ratio: 2 },
+  // Nine usual gaps without use come by chance once in ten thousand times, also where few people have a seat.
+  thresholds: { idle_ratio_min: 1, severe_ratio: 2, usual_gaps_min: 9 },
   detect(watch, limits) {
     const { dossier, day, context } = watch;
     if (isYoung(watch)) return [];
@@ -21,7 +22,8 @@ export const silentAccount: Detector = {
     if (latest === undefined) return [];
     const ratio = latest.idle.days / latest.idle.limitDays;
     const isOpen = openOf(watch, 'silent_account') !== null;
-    if (isOpen ? isBack(watch, keys) : ratio < (limits.idle_ratio_min ?? 1)) return [];
+    const isUsualGap = latest.idle.days < (limits.usual_gaps_min ?? 9) * latest.idle.usualGapDays;
+    if (isOpen ? isBack(watch, keys) : ratio < (limits.idle_ratio_min ?? 1) || isUsualGap) return [];
     return [finding(watch, {
       key: 'silent_account', severity: ratio >= (limits.severe_ratio ?? 2) ? 'high' : 'medium', sinceDay: latest.idle.lastDay + 1,
       evidence: {
@@ -36,14 +38,14 @@ export const silentAccount: Detector = {
   },
 };
 
-/** Two contacts have come again since it opened; one is enough where there are no more than two seats. */
+/** Two contacts have come again since it opened; one where there never were two. */
 function isBack(watch: Watch, keys: readonly string[]): boolean {
   const activity = activityOfProducts(watch.dossier.usage, keys);
   const open = openOf(watch, 'silent_account');
   if (activity === null || open === null) return false;
-  const needed = activity.isNamed && (seatsOn(watch.dossier, watch.day, null) ?? 3) > 2 ? 2 : 1;
-  const came = activity.isNamed ? contactsIn(activity, open.openedDay, watch.day + 1).length : activity.days.filter((day) => day >= open.openedDay && day <= watch.day).length;
-  return came >= needed;
+  if (!activity.isNamed) return sumOver(activity, activity.contactDaysBefore, open.openedDay, watch.day + 1) > 0;
+  const before = contactsIn(activity, open.sinceDay - 56, open.sinceDay).length;
+  return contactsIn(activity, open.openedDay, watch.day + 1).length >= Math.min(2, Math.max(1, before));
 }
 
 function lastSeen(watch: Watch, keys: readonly string[], lastDay: number) {

@@ -1,6 +1,6 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
-  chanceOfSoLittle, compareWithHabit, type Expected, habitBefore, habitFrameOf, type Habit, type HabitFrame, heldProducts, seatsOn, usedCycles,
+  chanceOfSoLittle, compareWithHabit, contactsIn, type Expected, habitBefore, habitFrameOf, type Habit, type HabitFrame, heldProducts, seatsOn, usedCycles,
 } from '../../measures/metrics/index.ts';
 import { atMost, median } from '../../kernel/statistics/index.ts';
 import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
@@ -18,7 +18,7 @@ type Drop = { readonly weeks: number; readonly expected: Expected; readonly habi
 export const useDrop: Detector = {
   key: 'use_drop',
   needsBand: false,
-  thresholds: { ratio_max: 0.6, false_positive_rate: 0.001, expected_min: 12, severe_ratio: 0.4, back_ratio: 0.8 },
+  thresholds: { ratio_max: 0.6, false_positive_rate: 0.001, expected_min: 12, contacts_min: 4, severe_ratio: 0.4, back_ratio: 0.8 },
   detect(watch, limits) {
     if (isYoung(watch)) return [];
     if (isUseUnclear(watch)) return 'wait';
@@ -39,6 +39,7 @@ function regularDrop(watch: Watch, limits: Limits): readonly Finding[] {
 
 function strongestDrop(frame: HabitFrame, day: DayNumber, limits: Limits): Drop | null {
   let strongest: Drop | null = null;
+  if (isFew(frame, day, limits.contacts_min ?? 4)) return null;
   for (const weeks of [1, 2, 4]) {
     const since = day + 1 - 7 * weeks;
     const habit = habitBefore(frame, since);
@@ -50,6 +51,13 @@ function strongestDrop(frame: HabitFrame, day: DayNumber, limits: Limits): Drop 
     if (p <= (limits.false_positive_rate ?? 0.001) && (strongest === null || p < strongest.p)) strongest = { weeks, expected, habit, p };
   }
   return strongest !== null && !isYearlyRhythm(frame, strongest, day) ? strongest : null;
+}
+
+const PEOPLE_DAYS = 84;
+
+/** Where only two or three people work, a holiday of one looks like a drop. */
+function isFew({ activity }: HabitFrame, day: DayNumber, contactsMin: number): boolean {
+  return activity.isNamed && contactsIn(activity, day - PEOPLE_DAYS, day + 1).length < contactsMin;
 }
 
 const YEAR_DAYS = 364;

@@ -46,5 +46,8 @@ export function spreadOf(
   const variance = (1.4826 * middle) ** 2;
   const fromPoisson = seen.reduce((total, one) => total + 1 / one.expected, 0) / seen.length;
   const own = Math.max(0, variance - fromPoisson);
-  return (own * seen.length + prior.usual * prior.trust) / (seen.length + prior.trust);
+  // Thin counts say little about spread: their Poisson noise drowns it, and "none seen" is no finding.
+  const middling = (seen.reduce((total, one) => total + one.expected, 0) / seen.length) * prior.usual;
+  const weight = seen.length * (middling / (1 + middling));
+  return (own * weight + prior.usual * prior.trust) / (weight + prior.trust);
 }

@@ -1,4 +1,4 @@
-import { kaplanMeier } from '../../kernel/statistics/index.ts';
+import { countBelow, kaplanMeier } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf } from './activity.ts';
 import { departmentUse, type DepartmentUse } from './departments.ts';
@@ -126,10 +126,9 @@ const proficientSeats: Metric = {
 function proficientContacts(dossier: Dossier, day: DayNumber): ReadonlySet<string> {
   const touched = new Map<number, Set<string>[]>();
   for (const use of featureUses(dossier.usage)) {
-    for (let row = use.days.length - 1; row >= 0; row--) {
+    const end = countBelow(use.days, day + 1);
+    for (let row = countBelow(use.days, day - 83); row < end; row++) {
       const age = day - (use.days[row] ?? 0);
-      if (age < 0) continue;
-      if (age >= 84) break;
       const contact = use.contacts[row] ?? -1;
       const spans = touched.get(contact) ?? [new Set<string>(), new Set<string>(), new Set<string>()];
       spans[Math.floor(age / 28)]?.add(use.feature);

@@ -19,6 +19,7 @@ export type WorkspaceFacts = {
 /** All that a context needs, as plain values, so that it can be kept and a single account read against it. */
 export type ContextSnapshot = WorkspaceFacts & {
   readonly day: DayNumber;
+  readonly openDay: DayNumber | null;
   readonly firstDays: FirstDays;
   /** `source/tier` for each practice in use. */
   readonly practised: readonly string[];
@@ -31,13 +32,14 @@ const PRACTISED_MIN = 0.1;
 const PRACTICES: readonly FactSource[] = ['interactions', 'roles', 'pulses', 'milestones', 'tasks', 'value', 'releases', 'answers', 'tickets', 'invoices'];
 
 /** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
-export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber): ContextSnapshot {
+export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber, openDay: DayNumber | null = null): ContextSnapshot {
   const base: ContextSnapshot = {
     ...facts,
     day,
+    openDay,
     firstDays: firstDaysOfAll(dossiers, day),
     practised: practisedOn(dossiers, day),
-    gaps: gapsUpTo(sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), day),
+    gaps: gapsUpTo(sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), openDay === null ? day : openDay - 1),
     peers: {},
   };
   return { ...base, peers: peersOn(dossiers, day, contextFrom(base)) };
@@ -97,6 +99,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
   return {
     currency: snapshot.currency,
     timeZone: snapshot.timeZone,
+    openDay: snapshot.openDay,
     products: snapshot.products,
     sources: new Set(Object.keys(snapshot.firstDays) as FactSource[]),
     isPractised: (practice, tier) => practised.has(practiceKey(practice, tier)),

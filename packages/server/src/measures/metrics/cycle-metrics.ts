@@ -1,3 +1,4 @@
+import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf, sumOver } from './activity.ts';
 import type { Dossier } from './dossier.ts';
@@ -50,8 +51,8 @@ export function successOf(dossier: Dossier, productKey: string, span: Span): Rea
   const isGood = usage.actions.map((action, place) => own[place] === true && ENDED_WELL.test(action.name) && stems.has(action.name.replace(ENDED_WELL, '')));
   let good = 0;
   let bad = 0;
-  for (let row = usage.days.length - 1; row >= 0 && (usage.days[row] ?? 0) >= span.since; row--) {
-    if ((usage.days[row] ?? 0) >= span.until) continue;
+  const end = countBelow(usage.days, span.until);
+  for (let row = countBelow(usage.days, span.since); row < end; row++) {
     if (isGood[usage.actionOf[row] ?? -1] === true) good += usage.counts[row] ?? 0;
     else if (isBad[usage.actionOf[row] ?? -1] === true) bad += usage.counts[row] ?? 0;
   }

@@ -95,8 +95,18 @@ export function seatsOn(dossier: Dossier, day: DayNumber, productKey: string | n
 /** A product that the account has, with its share of what the account pays. */
 export type HeldProduct = { readonly product: ProductFacts; readonly weight: number };
 
+const recentlyHeld = new WeakMap<Dossier, { day: DayNumber; products: readonly ProductFacts[]; held: readonly HeldProduct[] }>();
+
 /** Products by right; where subscriptions name none, those that were used. Weights sum to 1. */
 export function heldProducts(dossier: Dossier, day: DayNumber, context: WorkspaceContext): readonly HeldProduct[] {
+  const last = recentlyHeld.get(dossier);
+  if (last?.day === day && last.products === context.products) return last.held;
+  const held = weighProducts(dossier, day, context);
+  recentlyHeld.set(dossier, { day, products: context.products, held });
+  return held;
+}
+
+function weighProducts(dossier: Dossier, day: DayNumber, context: WorkspaceContext): readonly HeldProduct[] {
   const weights = new Map<string, number>();
   for (const { subscription, version } of activeSubscriptions(dossier, day)) {
     if (subscription.productKey === null) continue;

@@ -21,7 +21,7 @@ export function habitFrameOf(dossier: Dossier, day: DayNumber, context: Workspac
   return {
     activity,
     country: dossier.country,
-    isUsable: (at) => !isPaused(dossier, at) && !keys.some((key) => context.isSourceGap(key, at)),
+    isUsable: (at) => at !== context.openDay && !isPaused(dossier, at) && !keys.some((key) => context.isSourceGap(key, at)),
     seatsOn: (at) => seatsMemo(dossier, at),
   };
 }

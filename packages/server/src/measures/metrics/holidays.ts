@@ -43,20 +43,33 @@ const RULES: Readonly<Record<string, readonly Rule[]>> = {
   US: [...on('01-01', '06-19', '07-04', '11-11', '12-25'), nth(3, 1, 1), nth(3, 1, 2), nth(-1, 1, 5), nth(1, 1, 9), nth(2, 1, 10), nth(4, 4, 11)],
 };
 
-const known = new Map<string, ReadonlySet<DayNumber>>();
+const knownYears = new Map<string, ReadonlySet<DayNumber>>();
+const knownDays = new Map<string, Map<DayNumber, boolean>>();
 
 /** Whether offices in the country are closed by law; weekends are not among them. False for unknown countries. */
 export function isHoliday(country: string | null, day: DayNumber): boolean {
-  const rules = country === null ? undefined : RULES[country];
-  if (country === null || rules === undefined) return false;
-  const year = Number(dayToIso(day).slice(0, 4));
-  const key = `${country}${year}`;
-  let days = known.get(key);
+  if (country === null || RULES[country] === undefined) return false;
+  let days = knownDays.get(country);
   if (days === undefined) {
-    days = new Set(rules.map((rule) => dayOf(rule, year)));
-    known.set(key, days);
+    days = new Map();
+    knownDays.set(country, days);
   }
-  return days.has(day);
+  let isClosed = days.get(day);
+  if (isClosed === undefined) {
+    isClosed = holidaysOf(country, Number(dayToIso(day).slice(0, 4))).has(day);
+    days.set(day, isClosed);
+  }
+  return isClosed;
+}
+
+function holidaysOf(country: string, year: number): ReadonlySet<DayNumber> {
+  const key = `${country}${year}`;
+  let days = knownYears.get(key);
+  if (days === undefined) {
+    days = new Set((RULES[country] ?? []).map((rule) => dayOf(rule, year)));
+    knownYears.set(key, days);
+  }
+  return days;
 }
 
 function dayOf(rule: Rule, year: number): DayNumber {

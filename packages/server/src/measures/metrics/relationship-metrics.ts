@@ -37,6 +37,8 @@ const daysSinceTwoWay: Metric = {
   },
 };
 
+const COUNTED_MAX = 3650;
+
 /**
  * The cadence used here is that of onboarding, renewing or steady: the closer ones follow from the health
  * band, which itself rests on this number, and would chase each other.
@@ -55,7 +57,9 @@ const contactGap: Metric = {
     if (!isWatched(dossier, day, context)) return unknown('not_applicable');
     return practised(at, 'interactions', () => {
       const days = daysSinceTalk(at, null);
-      return days.known ? known(days.value / cadenceOf(dossier, day)) : days;
+      // The cadence begins with the contract: talks before it were another team's.
+      const since = customerSince(dossier, day) ?? day - COUNTED_MAX;
+      return days.known ? known(Math.min(days.value, day - since) / cadenceOf(dossier, day)) : days;
     });
   },
 };

@@ -7,6 +7,8 @@ export type WorkspaceContext = {
   readonly currency: string;
   readonly timeZone: string;
   readonly products: readonly ProductFacts[];
+  /** A day that is not over yet: it counts, but is compared with no habit. Null when all days looked at are closed. */
+  readonly openDay: DayNumber | null;
   /** Sources of which the workspace holds any fact up to the day. */
   readonly sources: ReadonlySet<FactSource>;
   /** True when at least a tenth of the paying accounts of the tier has any fact of the practice. */

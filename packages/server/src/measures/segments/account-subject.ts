@@ -6,7 +6,7 @@ import type { Subject } from './evaluate-rule.ts';
 export function accountSubject(dossier: Dossier, readings: Readings, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Subject {
   const held = [...heldProducts(dossier, at.day, at.context)].sort((a, b) => b.weight - a.weight);
   return {
-    readings: Object.fromEntries(Object.entries(readings).flatMap(([key, reading]) => (reading.known ? [[key, reading.value]] : []))),
+    readings: knownOnly(readings),
     attributes: {
       name: dossier.name,
       tier: dossier.tier,
@@ -24,4 +24,13 @@ export function accountSubject(dossier: Dossier, readings: Readings, at: { reado
     },
     earlier: () => undefined,
   };
+}
+
+function knownOnly(readings: Readings): Record<string, number> {
+  const known: Record<string, number> = {};
+  for (const key in readings) {
+    const reading = readings[key];
+    if (reading?.known === true) known[key] = reading.value;
+  }
+  return known;
 }
