@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { doctorCommand } from './commands/doctor.ts';
+import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { memberCommand } from './commands/member.ts';
 import { sampleCommand } from './commands/sample.ts';
@@ -12,6 +13,7 @@ const program = new Command('perennial')
   .showHelpAfterError()
   .addCommand(serveCommand())
   .addCommand(workspaceCommand())
+  .addCommand(importCommand())
   .addCommand(sampleCommand())
   .addCommand(memberCommand())
   .addCommand(keyCommand())

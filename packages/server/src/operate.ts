@@ -3,6 +3,7 @@ import {
   findWorkspace,
   inviteMember,
   insertKey,
+  listWorkspaces,
   type Job,
   type Role,
   type Workspace,
@@ -18,12 +19,15 @@ import { type Finding, finding } from './platform/doctor/finding.ts';
 import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
 import { readIntakeLag } from './sources/intake/index.ts';
+import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { migrate } from './wiring/start-api.ts';
 import type { Clock } from './kernel/time.ts';
 
 export { JOBS, ROLES } from './access/index.ts';
 export type { Finding } from './platform/doctor/finding.ts';
 export { operatorWords } from './operator-words.ts';
+export { isRowKind, ROW_KINDS, type RowKind } from './sources/imports/index.ts';
+export type { ImportedFile, ImportedFolder } from './wiring/import-folder.ts';
 export { bringInSample, sampleTruth, type SampleWish } from './wiring/bring-in-sample.ts';
 
 /** What the cli may ask of this installation, whether its server runs or not. */
@@ -99,6 +103,32 @@ export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ re
     });
     return { id: key.id, secret };
   });
+}
+
+export type ImportAsked = Omit<ImportWish, 'workspaceId'> & {
+  /** Null where the installation has but one workspace. */
+  readonly workspace: string | null;
+  /** Say what would happen, and do nothing. */
+  readonly isTrial: boolean;
+};
+
+/** Brings files in; `tell` hears how many rows of a file are done. */
+export async function importInto(
+  operation: Operation,
+  asked: ImportAsked,
+  tell: (file: string, kind: string, rows: number) => void,
+): Promise<ImportedFolder & { readonly workspace: string }> {
+  const { workspace: slug, isTrial, ...wish } = asked;
+  const workspace = slug === null ? await onlyWorkspace(operation) : await workspaceNamed(operation, slug);
+  const done = await (isTrial ? checkFolder : importFolder)(operation, { ...wish, workspaceId: workspace.id }, tell);
+  return { ...done, workspace: workspace.slug };
+}
+
+async function onlyWorkspace({ database }: Operation): Promise<Workspace> {
+  const workspaces = await database.inInstallation(listWorkspaces);
+  const [only] = workspaces;
+  if (only === undefined || workspaces.length > 1) throw new Failure('invalid', 'operate.name_a_workspace', { workspaces: workspaces.map((one) => one.slug).join(', ') });
+  return only;
 }
 
 async function workspaceNamed({ database }: Operation, slug: string): Promise<Workspace> {

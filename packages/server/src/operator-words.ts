@@ -39,6 +39,18 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'postgres.may_not_prepare': ({ reason }) =>
     `The user of DATABASE_URL may not prepare the database (${reason}). As a superuser, run once: create role perennial_app nologin; grant perennial_app to <that user>; and let that user own the database.`,
   'operate.no_such_workspace': ({ slug }) => `There is no workspace ${slug} in this installation.`,
+  'operate.name_a_workspace': ({ workspaces }) =>
+    workspaces === ''
+      ? 'There is no workspace yet. Make one: ./perennial workspace create <name>'
+      : `Say which workspace by --workspace: ${workspaces}.`,
+  'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
+  'imports.file_has_no_rows': () => 'A file has no rows that can be read.',
+  'imports.file_unreadable': ({ line }) => `A file cannot be read on from line ${line}: a quote is opened there and never closed, or a line is longer than a million letters.`,
+  'imports.workbook_too_large': () => 'A workbook is larger than 40 MB: save the sheet as CSV.',
+  'imports.no_such_sheet': ({ sheet }) => `The workbook has no sheet ${sheet}.`,
+  'imports.no_such_mapping': () => 'There is no saved mapping of that name in this workspace.',
+  'imports.plan_unreadable': ({ file, at }) => `The plan ${file} cannot be understood${at === '' ? '' : ` at ${at}`}.`,
+  'imports.plan_file_missing': ({ file }) => `There is no ${file}.`,
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,

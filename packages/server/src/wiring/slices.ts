@@ -14,6 +14,7 @@ import type { SendMail } from '../platform/mail/send-mail.ts';
 import { invitationMail } from '../access/index.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { SignIn } from '../platform/sign-in/sign-in.ts';
+import { wireImports } from '../sources/imports/wire.ts';
 import { wireIntake } from '../sources/intake/wire.ts';
 import { wireSample } from '../sources/sample/wire.ts';
 import { wirePortfolio } from '../work/portfolio/wire.ts';
@@ -52,7 +53,7 @@ export function wireSlices(deps: SliceDeps) {
         }),
   });
   const intake = wireIntake({ ...deps, facts: factWriters });
-  const sources = [wireSample(deps)];
+  const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
   const measures = [wireMetrics({ catalogue })];
   const judgements = [wireSignals()];

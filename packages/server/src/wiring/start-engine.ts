@@ -4,9 +4,11 @@ import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import { wireImportWork } from '../sources/imports/wire.ts';
 import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { factWriters } from './fact-writers.ts';
+import { importWriters } from './import-writers.ts';
 import { rowWriter } from './row-writers.ts';
 
 export type EngineOptions = {
@@ -36,9 +38,14 @@ export async function startEngine(options: EngineOptions, means: { readonly chan
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
   const samples = wireSampleLoads({ database, writerOf, onError: (error) => log.error({ err: error }, 'bringing in the sample company failed') });
+  const imports = wireImportWork({
+    database, clock, dataDir: options.dataDir, writers: importWriters(usage.usageWriter),
+    onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
+  });
   return {
     async stop() {
       stopServing();
+      await imports.stop();
       await samples.stop();
       await applier.stop();
       await store.close();

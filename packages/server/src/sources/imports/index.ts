@@ -1,3 +1,4 @@
+export { isRowKind, ROW_KINDS } from './kinds.ts';
 export type {
   AccountRow, AnswerRow, ChurnRow, ContactRow, InteractionRow, InvoiceRow, MilestoneRow, NoteRow, PauseRow, ProductRow,
   PulseRow, RateRow, ReleaseRow, RowFault, RowKind, RowOf, SubscriptionRow, TaskRow, TicketRow, UsageRow, ValueRow,

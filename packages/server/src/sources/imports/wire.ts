@@ -1,9 +1,21 @@
 import type { Clock } from '../../kernel/time.ts';
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
+import { importRoutes } from './http/imports.routes.ts';
 import { workOnImports } from './jobs/work-on-imports.ts';
 import { importFiles } from './store/import-files.ts';
 import type { ImportWriters } from './use-cases/ports.ts';
+
+export { readPlan } from './parsers/read-plan.ts';
+export { importFiles } from './store/import-files.ts';
+export { lookAtFiles, type OpenFile, type ReadyFile, savedPlan, startPlanned, twinOf, untilOver } from './use-cases/import-planned.ts';
+export { checkPlanned } from './use-cases/check-planned.ts';
+
+/** For the API process: files come in, are looked at, and told to go in; the work is done elsewhere. */
+export function wireImports({ dataDir, ...deps }: { readonly database: Database; readonly clock: Clock; readonly dataDir: string }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: importRoutes({ ...deps, files: importFiles(dataDir) }) };
+}
 
 export type ImportWorkDeps = {
   readonly database: Database;

@@ -3,6 +3,7 @@ import type { Clock } from '../../../kernel/time.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { profileColumns } from '../column-profile.ts';
+import type { FileForm } from '../file-form.ts';
 import { type ImportRecord, importMay } from '../import-record.ts';
 import { fileGone, questionsOpen, wrongState } from '../imports.errors.ts';
 import { KINDS } from '../kinds.ts';
@@ -11,18 +12,33 @@ import { type Inspected, inspectFile } from '../parsers/inspect-file.ts';
 import { type Question, questionsOf } from '../questions.ts';
 import type { RowKind } from '../rows.ts';
 import type { ImportFiles } from '../store/import-files.ts';
-import { changeImport, type ImportChange } from '../store/imports.store.ts';
-import { mustFind } from './begin-import.ts';
+import { changeImport, deleteImport, type ImportChange } from '../store/imports.store.ts';
+import { mustFind, proposeFor } from './begin-import.ts';
 
 export type Driver = { readonly records: Records; readonly files: ImportFiles; readonly clock: Clock };
 type Which = { readonly workspaceId: string; readonly id: string };
 
 export type MappingWish = { readonly kind: RowKind; readonly mapping: Mapping; readonly unknownAccounts: 'refuse' | 'create' };
 
+/** Reads the file in another way; what was proposed before is proposed anew, since the columns may be others. */
+export async function setForm(driver: Driver, which: Which, said: Partial<FileForm>): Promise<ImportRecord> {
+  const one = await mustBe(driver, which, 'change');
+  const inspected = await inspect(driver.files, { ...one, form: { ...one.form, ...said } });
+  await proposeFor(driver.records, one, inspected);
+  return change(driver, which, { checkReport: null, rowsTotal: null });
+}
+
+/** Takes a person's word for what the file holds. */
+export async function chooseKind(driver: Driver, which: Which, kind: RowKind): Promise<ImportRecord> {
+  const one = await mustBe(driver, which, 'change');
+  await proposeFor(driver.records, one, await inspect(driver.files, one), kind);
+  return change(driver, which, { checkReport: null, rowsTotal: null });
+}
+
 /** Takes over what a person decided; what was checked before no longer counts. */
 export async function setMapping(driver: Driver, which: Which, wish: MappingWish): Promise<ImportRecord> {
   await mustBe(driver, which, 'change');
-  return change(driver, which, { state: 'draft', ...wish, checkReport: null, rowsTotal: null });
+  return change(driver, which, { state: 'draft', ...wish, failure: null, checkReport: null, rowsTotal: null });
 }
 
 /** Has the file checked, by whoever works on imports. */
@@ -41,6 +57,14 @@ export async function askStart(driver: Driver, which: Which): Promise<ImportReco
 export async function askStop(driver: Driver, which: Which): Promise<ImportRecord> {
   await mustBe(driver, which, 'stop');
   return change(driver, which, { isStopping: true });
+}
+
+/** Drops an import that did not go in, and its file; what went in stays in the history. */
+export async function removeImport(driver: Driver, which: Which): Promise<void> {
+  const one = await mustBe(driver, which, 'remove');
+  await deleteImport(driver.records, one.workspaceId, one.id);
+  await driver.files.remove(one.id);
+  await announceChange(driver.records, { workspaceId: which.workspaceId as WorkspaceId, kind: 'imports', ids: [which.id] });
 }
 
 export async function openQuestions(files: ImportFiles, one: ImportRecord): Promise<readonly Question[]> {

@@ -8,11 +8,13 @@ import { profileColumns } from '../column-profile.ts';
 import { detectKinds } from '../detect-kind.ts';
 import { type PlannedFile, inOrder, plannedMapping } from '../import-plan.ts';
 import type { ImportRecord, ImportState } from '../import-record.ts';
+import { noSuchMapping } from '../imports.errors.ts';
 import { KINDS } from '../kinds.ts';
 import { inspectFile, type Inspected } from '../parsers/inspect-file.ts';
 import type { Question } from '../questions.ts';
 import type { RowKind } from '../rows.ts';
 import type { ImportFiles } from '../store/import-files.ts';
+import { listMappings } from '../store/import-mappings.store.ts';
 import { readWorkspaceOfImport } from '../store/import-workspace.read.ts';
 import { changeImport, findImport, findTwin } from '../store/imports.store.ts';
 import { beginImport, mustFind } from './begin-import.ts';
@@ -44,6 +46,15 @@ export async function lookAtFiles(deps: Pick<PlannedDeps, 'database'>, wish: Pla
     else ready.push({ ...planned, kind, inspected });
   }
   return { ready: inOrder(ready), open };
+}
+
+/** What a saved mapping says, as a plan for a file would say it. */
+export async function savedPlan({ database }: Pick<PlannedDeps, 'database'>, workspaceId: string, name: string): Promise<Omit<PlannedFile, 'file'>> {
+  const all = await database.inWorkspace(workspaceId as WorkspaceId, (records) => listMappings(records, workspaceId));
+  const saved = all.find((one) => one.name === name);
+  if (saved === undefined) throw noSuchMapping();
+  const { columns, fixed, keyFrom } = saved.mapping;
+  return { kind: saved.kind, columns, fixed, ...(keyFrom === null ? {} : { keyFrom }) };
 }
 
 /** Makes an import of a file that is ready, and has it begun by whoever works on imports. */

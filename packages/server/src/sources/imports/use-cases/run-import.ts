@@ -29,8 +29,7 @@ export type RunDeps = {
 };
 
 /** Rows of the record kinds a call, and of usage: the journal packs larger parcels better. */
-const RECORDS_BATCH = 2_000;
-const USAGE_BATCH = 20_000;
+export const BATCH = { records: 2_000, usage: 20_000 } as const;
 
 /** Thrown to have the database forget what a check wrote. */
 const UNDO = new Error('a check keeps nothing');
@@ -64,7 +63,8 @@ type Pulse = ReturnType<typeof heartbeat>;
 
 async function check(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<ImportChange> {
   const run = await prepare(deps, one, pulse);
-  const passed = await undone(deps, one, (records) => {
+  const passed = await undone(deps, one.workspaceId as WorkspaceId, async (records) => {
+    await takeTurn(records, one.workspaceId);
     const takeUsage = one.kind === 'usage' ? deps.writers.usageCheck(records, run.scope) : null;
     return run.pass(takeUsage ?? recordsWriter(deps, one, { records, scope: run.scope }));
   });
@@ -133,7 +133,7 @@ async function prepare(deps: RunDeps, one: ImportRecord, pulse: Pulse) {
     async pass(writeRows: (rows: readonly never[]) => Promise<Awaited<ReturnType<RecordsWriter<'notes'>>>>): Promise<Passed> {
       const refused = refusedFile(deps.files.refusedOf(one.id), header);
       try {
-        const batch = one.kind === 'usage' ? USAGE_BATCH : RECORDS_BATCH;
+        const batch = one.kind === 'usage' ? BATCH.usage : BATCH.records;
         return await passOver({ path, form, header, kind, mapping, ...workspace, batch, write: (rows) => writeRows(rows as readonly never[]), refused, tick: (rows) => pulse.tick(rows) || isLeaving(deps) });
       } finally {
         await refused.close();
@@ -152,13 +152,14 @@ function inOne<Result>(deps: RunDeps, one: ImportRecord, work: (records: Records
 }
 
 /** Does the work in a transaction that keeps nothing of it. */
-async function undone<Result>(deps: RunDeps, one: ImportRecord, work: (records: Records) => Promise<Result>): Promise<Result> {
+export async function undone<Result>({ database }: Pick<RunDeps, 'database'>, workspaceId: WorkspaceId, work: (records: Records) => Promise<Result>): Promise<Result> {
   let result: { readonly is: Result } | undefined;
-  await inOne(deps, one, async (records) => {
-    await takeTurn(records, one.workspaceId);
-    result = { is: await work(records) };
-    throw UNDO;
-  }).catch(onlyUndo);
+  await database
+    .inWorkspace(workspaceId, async (records) => {
+      result = { is: await work(records) };
+      throw UNDO;
+    })
+    .catch(onlyUndo);
   return (result as { readonly is: Result }).is;
 }
 
