@@ -1,4 +1,4 @@
-import type { LineSeriesOption } from 'echarts/charts';
+import type { LineSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import { atDay, daysAxis } from './days-axis.ts';
 import { hatch } from './hatch.ts';
 import { faint } from './ink.ts';
@@ -46,11 +46,12 @@ export function habitLine({ points, since, marks = [], isLastUnfinished = false,
       },
       series: [
         ...band(draw, points),
-        line(draw, points, isLastUnfinished, {
+        line(draw, isLastUnfinished ? points.slice(0, -1) : points, {
           markLine: markLines(draw, marks),
           ...(since && last ? { markArea: dropArea(draw, since, last.day, hatch) } : {}),
-        }, since !== undefined, say),
-        ...(isLastUnfinished ? [unfinished(draw, points)] : []),
+        }),
+        ...(isLastUnfinished ? [unfinished(draw, points.slice(-2))] : []),
+        ...(last?.value == null ? [] : [endMark(draw, last.day, last.value, since !== undefined, say)]),
       ],
     };
   };
@@ -71,28 +72,27 @@ function band({ ink }: Draw, points: readonly HabitPoint[]): LineSeriesOption[] 
   ];
 }
 
-function line({ ink }: Draw, points: readonly HabitPoint[], isLastUnfinished: boolean, more: Pick<LineSeriesOption, 'markLine' | 'markArea'>, isLow: boolean, write: (value: number) => string): LineSeriesOption {
-  const shown = isLastUnfinished ? points.slice(0, -1) : points;
+function line({ ink }: Draw, points: readonly HabitPoint[], more: Pick<LineSeriesOption, 'markLine' | 'markArea'>): LineSeriesOption {
   return {
     type: 'line', symbol: 'circle', showSymbol: false, connectNulls: false, z: 3, ...more,
     lineStyle: { color: ink.series[0], width: 2 }, itemStyle: { color: ink.series[0] }, emphasis: { disabled: true },
-    data: shown.map(({ day, value }, at) => (at === shown.length - 1 && !isLastUnfinished && value !== null
-      ? { value: [atDay(day), value], symbol: 'circle', symbolSize: 8, itemStyle: { color: ink.surface, borderColor: isLow ? ink.red : ink.series[0], borderWidth: 2 }, label: endLabel(ink.text, write(value)) }
-      : [atDay(day), value] as [number, number])),
+    data: points.map(({ day, value }) => [atDay(day), value] as [number, number]),
   };
 }
 
-function unfinished({ ink, format }: Draw, points: readonly HabitPoint[]): LineSeriesOption {
-  const [before, now] = points.slice(-2);
-  if (before?.value == null || now?.value == null) return { type: 'line', data: [] };
+/** From the last full period to the one that goes on. */
+function unfinished({ ink }: Draw, points: readonly HabitPoint[]): LineSeriesOption {
   return {
-    type: 'line', z: 3, symbol: 'circle', symbolSize: 7, lineStyle: { color: ink.series[0], width: 2, type: [4, 4] }, emphasis: { disabled: true },
-    data: [
-      { value: [atDay(before.day), before.value], symbol: 'none' },
-      { value: [atDay(now.day), now.value], itemStyle: { color: ink.surface, borderColor: ink.series[0], borderWidth: 2 }, label: endLabel(ink.text, format.number(now.value, 0)) },
-    ],
+    type: 'line', z: 3, symbol: 'none', silent: true, lineStyle: { color: ink.series[0], width: 2, type: [4, 4] }, emphasis: { disabled: true },
+    data: points.map(({ day, value }) => [atDay(day), value] as [number, number]),
   };
 }
 
-const endLabel = (color: string, text: string) => ({ show: true, position: 'top' as const, formatter: text, color, fontSize: 12, fontWeight: 600 as const });
-
+/** The newest value: a hollow ring with its number, red where the line left its band. */
+function endMark({ ink }: Draw, day: string, value: number, isLow: boolean, write: (value: number) => string): ScatterSeriesOption {
+  return {
+    type: 'scatter', z: 4, silent: true, symbol: 'circle', symbolSize: 8, tooltip: { show: false }, data: [[atDay(day), value]],
+    itemStyle: { color: ink.surface, borderColor: isLow ? ink.red : ink.series[0], borderWidth: 2 },
+    label: { show: true, position: 'top', distance: 4, formatter: () => write(value), color: ink.text, fontSize: 12, fontWeight: 600 },
+  };
+}

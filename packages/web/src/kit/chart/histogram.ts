@@ -13,12 +13,15 @@ export type Histogram = {
 /** How many are where on a scale: bins in ink or in the colour of their band, with the edges drawn. */
 export function histogram({ bins, edges = [], write }: Histogram): Drawing {
   return (draw) => {
-    const first = bins[0];
-    const width = first ? first.until - first.from : 1;
     const style = axisStyle(draw);
+    const every = Math.max(1, Math.ceil(bins.length / 5));
     return {
       ...ground(draw, { top: edges.length > 0 ? 28 : 12 }),
-      xAxis: { type: 'value', min: first?.from ?? 0, max: bins.at(-1)?.until ?? 1, interval: width * Math.ceil(bins.length / 5), ...style, axisLabel: { ...style.axisLabel, formatter: write } },
+      // The bars need categories; the edges between them need the scale itself, unseen.
+      xAxis: [
+        { type: 'category', data: bins.map(({ from }) => write(from)), ...style, axisLabel: { ...style.axisLabel, interval: (at: number) => at % every === 0 } },
+        { type: 'value', show: false, min: bins[0]?.from ?? 0, max: bins.at(-1)?.until ?? 1 },
+      ],
       yAxis: { ...valueAxis(draw, (count) => draw.format.number(count, 0)), minInterval: 1 },
       tooltip: {
         ...ground(draw).tooltip,
@@ -28,8 +31,10 @@ export function histogram({ bins, edges = [], write }: Histogram): Drawing {
         },
       },
       series: [{
-        type: 'bar', barWidth: `${Math.round(88 / Math.max(1, bins.length))}%`, emphasis: { disabled: true },
-        data: bins.map(({ from, until, count, band }) => ({ value: [(from + until) / 2, count], itemStyle: { color: band ? draw.ink.bands[band] : draw.ink.series[4] } })),
+        type: 'bar', barCategoryGap: '8%', emphasis: { disabled: true },
+        data: bins.map(({ count, band }) => ({ value: count, itemStyle: { color: band ? draw.ink.bands[band] : draw.ink.series[4] } })),
+      }, {
+        type: 'scatter', xAxisIndex: 1, data: [], silent: true,
         markLine: {
           silent: true, symbol: 'none',
           data: edges.map(({ at, label }) => ({ xAxis: at, lineStyle: { type: [4, 3], color: draw.ink.text2, width: 1 }, label: { show: true, formatter: () => label, position: 'end' as const, color: draw.ink.text2, fontSize: 11 } })),

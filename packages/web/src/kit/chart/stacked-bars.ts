@@ -36,7 +36,7 @@ export function stackedBars({ labels, series, write, isShare = false, marks = []
     return {
       ...ground(draw, { top: marks.length > 0 ? 28 : 12 }),
       xAxis: { type: 'category', data: [...labels], ...axisStyle(draw), axisLine: { onZero: true, lineStyle: { color: draw.ink.text3 } } },
-      yAxis: { ...axis, ...(hasNegative ? { min: undefined as never } : {}), ...(isShare ? { max: 1 } : {}) },
+      yAxis: { ...axis, ...(hasNegative ? { min: undefined as never } : {}), ...(isShare ? { max: 1, interval: 0.25 } : {}) },
       tooltip: { ...ground(draw).tooltip, trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: faint(draw.ink.text, 0.05) } }, valueFormatter: (value) => write(Number(value)) },
       series: series.map((one, at): BarSeriesOption => ({
         type: 'bar', stack: 'all', name: escaped(one.name), barCategoryGap: '24%', barMaxWidth: 40, emphasis: { disabled: true },

@@ -38,7 +38,7 @@ export function stepCurve({ groups, lastDay, days = WAITING_DAYS, labelOf }: Ste
     },
     yAxis: { ...valueAxis(draw, (share) => draw.format.percent(share, 0)), max: 1, interval: 0.25 },
     tooltip: { show: false },
-    series: groups.slice(0, 4).flatMap((group, at) => seriesOf(group, draw.ink.series[at] ?? draw.ink.text, draw, labelOf(group), groups.length === 1)),
+    series: groups.slice(0, 4).flatMap((group, at) => seriesOf(group, draw.ink.series[at] ?? draw.ink.text, draw, labelOf(group), groups.length <= 2)),
   });
 }
 
@@ -47,7 +47,7 @@ function seriesOf(group: StepGroup, color: string, { ink }: Draw, label: string,
   const sure = fewAt < 0 ? group.points : group.points.slice(0, fewAt + 1);
   const faded = fewAt < 0 ? [] : group.points.slice(fewAt);
   const common = { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true, emphasis: { disabled: true } };
-  const named = { endLabel: { show: true, formatter: () => label, color: ink.text, fontSize: 11, distance: 6, width: 140, overflow: 'break' as const }, labelLayout: { moveOverlap: 'shiftY' as const } };
+  const named = { endLabel: { show: true, formatter: () => label, color: ink.text, fontSize: 11, distance: 6, width: 140, overflow: 'break' as const, lineHeight: 13 }, labelLayout: { moveOverlap: 'shiftY' as const } };
   return [
     ...(withBand ? interval(group, color) : []),
     { ...common, lineStyle: { color, width: 2 }, data: sure.map(({ day, share }) => [day, share]), ...(faded.length === 0 ? named : {}), markLine: medianLine(group, ink) },
@@ -56,8 +56,8 @@ function seriesOf(group: StepGroup, color: string, { ink }: Draw, label: string,
   ];
 }
 
-function interval({ points }: StepGroup, color: string): LineSeriesOption[] {
-  const edge = { type: 'line' as const, step: 'end' as const, stack: 'interval', stackStrategy: 'all' as const, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
+function interval({ name, points }: StepGroup, color: string): LineSeriesOption[] {
+  const edge = { type: 'line' as const, step: 'end' as const, stack: `interval of ${name}`, stackStrategy: 'all' as const, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
   return [
     { ...edge, data: points.map(({ day, low }) => [day, low]) },
     { ...edge, areaStyle: { color: faint(color, 0.16) }, data: points.map(({ day, low, high }) => [day, high - low]) },

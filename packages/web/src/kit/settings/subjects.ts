@@ -1,0 +1,24 @@
+import type { WordKey } from '../../locales/slices.ts';
+
+export type Subject = {
+  /** Below /settings. A subject whose route does not exist is not shown. */
+  readonly route: string;
+  readonly word: WordKey;
+  readonly group: 'workspace' | 'data' | 'judgement' | 'me';
+  readonly may: string;
+};
+
+/** One page a subject, in the words of the work. */
+export const subjects: readonly Subject[] = [
+  { route: 'workspace', word: 'settings.workspace', group: 'workspace', may: 'manage_workspace' },
+  { route: 'members', word: 'settings.members', group: 'workspace', may: 'read' },
+  { route: 'audit', word: 'settings.audit', group: 'workspace', may: 'read_audit' },
+  { route: 'connections', word: 'settings.connections', group: 'data', may: 'manage_keys' },
+  { route: 'imports', word: 'settings.imports', group: 'data', may: 'import' },
+  { route: 'set-aside', word: 'settings.setAside', group: 'data', may: 'read' },
+  { route: 'products', word: 'settings.products', group: 'data', may: 'read' },
+  { route: 'scorecards', word: 'settings.scorecards', group: 'judgement', may: 'read' },
+  { route: 'signals', word: 'settings.signals', group: 'judgement', may: 'read' },
+  { route: 'first-value', word: 'settings.firstValue', group: 'judgement', may: 'read' },
+  { route: 'me', word: 'settings.me', group: 'me', may: 'read' },
+];
