@@ -42,7 +42,26 @@ const today = createRoute({
   component: lazyRouteComponent(() => import('../pages/today/index.tsx'), 'TodayPage'),
 });
 
-const pages = [settingsMe, today] as const;
+const settingsWorkspace = createRoute({
+  getParentRoute: () => workspace, path: 'settings/workspace', component: lazyRouteComponent(() => import('../pages/settings-workspace/index.tsx'), 'SettingsWorkspacePage'),
+});
+const settingsMembers = createRoute({
+  getParentRoute: () => workspace, path: 'settings/members', component: lazyRouteComponent(() => import('../pages/settings-members/index.tsx'), 'SettingsMembersPage'),
+});
+const settingsConnections = createRoute({
+  getParentRoute: () => workspace, path: 'settings/connections', component: lazyRouteComponent(() => import('../pages/settings-connections/index.tsx'), 'SettingsConnectionsPage'),
+});
+const settingsSetAside = createRoute({
+  getParentRoute: () => workspace, path: 'settings/set-aside', component: lazyRouteComponent(() => import('../pages/settings-set-aside/index.tsx'), 'SettingsSetAsidePage'),
+});
+const settingsAudit = createRoute({
+  getParentRoute: () => workspace, path: 'settings/audit', component: lazyRouteComponent(() => import('../pages/settings-audit/index.tsx'), 'SettingsAuditPage'),
+});
+const settingsHome = createRoute({
+  getParentRoute: () => workspace, path: 'settings', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/settings/me', params }); },
+});
+
+const pages = [settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
 

@@ -7,6 +7,7 @@ import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
+import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
 import type signals from './en/signals.json';
@@ -26,6 +27,7 @@ export type WordKey =
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
+  | KeysOf<'settings', typeof settings>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>
   | KeysOf<'signals', typeof signals>
