@@ -7,7 +7,7 @@ export type UsageBatch = {
   readonly accounts: readonly string[];
   readonly contacts: readonly string[];
   readonly actions: readonly ActionOfBatch[];
-  /** Names each event within the workspace; one that was counted before is not counted again. See `keyTexts`. */
+  /** Names each event within the workspace; one that was counted before is not counted again. */
   readonly keys: readonly UsageKey[];
   readonly accountOf: readonly number[];
   /** -1 where nobody is named. */
@@ -83,26 +83,10 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
   };
 }
 
-/** The names by which events are told apart. Rows without an id are named by all they say. */
-export function keyTexts(batch: UsageBatch): string[] {
-  return batch.keys.map((key, place) => (typeof key === 'string' ? key : `row/${rowText(batch, place)}/${key}`));
-}
-
-function rowText(batch: UsageBatch, place: number): string {
-  const action = batch.actions[batch.actionOf[place] ?? 0];
-  return saidBy({
-    accountId: batch.accounts[batch.accountOf[place] ?? 0] ?? '',
-    contactId: batch.contacts[batch.contactOf[place] ?? -1] ?? null,
-    productKey: action?.productKey ?? '',
-    name: action?.name ?? '',
-    isAutomatic: action?.isAutomatic ?? false,
-    atMs: batch.atMs[place] ?? null,
-    day: batch.days[place] ?? 0,
-    count: batch.counts[place] ?? 0,
-  });
-}
-
-/** The day counts only where there is no moment: it moves with the workspace's time zone. */
+/**
+ * All that a row without an id says: rows that say the same are told apart by their number. A store names rows by
+ * the same things. The day counts only where there is no moment: it moves with the workspace's time zone.
+ */
 export function saidBy(
   row: Pick<UsageToCount, 'accountId' | 'contactId' | 'productKey' | 'name' | 'isAutomatic' | 'atMs' | 'day' | 'count'>,
 ): string {

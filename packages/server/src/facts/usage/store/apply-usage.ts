@@ -3,18 +3,26 @@ import type { UsageBatch, UsageSink } from '../../../sources/intake/index.ts';
 import { bringIn } from './arriving.ts';
 import { rowsOf } from './rows.ts';
 
+/** A row without an id is named by all it says, and its number among those that say the same. */
+const KEY = `
+  case
+    when key is not null then key
+    else concat_ws('/', 'row', account_id, coalesce(contact_id, ''), product_key, is_automatic, coalesce(at_ms::bigint::varchar, 'day ' || day), count, nth, action.action)
+  end`;
+
 /** Makes each event countable once: whatever came before under the same key, and whenever, stands. */
 const COUNT = `
   insert into usage_events
-  select $workspace, account_id, contact_id, product_key, action.action, kind, is_automatic, at_ms::bigint, day, count, message_key, properties
+  select $workspace, account_id, contact_id, product_key, action, kind, is_automatic, at_ms::bigint, day, count, message_key, properties
   from (
-    select *, md5_number($workspace || '/' || key) as message_key
+    select account_id, contact_id, product_key, action.action, kind, is_automatic, at_ms, day, count, properties,
+           md5_number(concat_ws('/', $workspace, ${KEY})) as message_key
     from arriving
-    qualify row_number() over (partition by key order by place) = 1
+    join arriving_accounts as account on account.place = arriving.account
+    join arriving_actions as action on action.place = arriving.action
+    left join arriving_contacts as contact on contact.place = arriving.contact
+    qualify row_number() over (partition by message_key order by arriving.place) = 1
   ) as new
-  join arriving_accounts as account on account.place = new.account
-  join arriving_actions as action on action.place = new.action
-  left join arriving_contacts as contact on contact.place = new.contact
   where not exists (select 1 from usage_events as old where old.message_key = new.message_key)`;
 
 const MARK_DAYS = `

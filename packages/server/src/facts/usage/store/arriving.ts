@@ -1,12 +1,12 @@
 import { BOOLEAN, DOUBLE, DuckDBDataChunk, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
-import { keyTexts, type UsageBatch } from '../../../sources/intake/index.ts';
+import type { UsageBatch } from '../../../sources/intake/index.ts';
 
 const CHUNK_ROWS = 2_048;
 
 const TABLES = {
   arriving:
-    'place integer, account integer, contact integer, action integer, at_ms double, day integer, count double, key varchar, properties varchar',
+    'place integer, account integer, contact integer, action integer, at_ms double, day integer, count double, key varchar, nth integer, properties varchar',
   arriving_accounts: 'place integer, account_id varchar',
   arriving_contacts: 'place integer, contact_id varchar',
   arriving_actions: 'place integer, product_key varchar, action varchar, kind varchar, is_automatic boolean',
@@ -39,7 +39,8 @@ export async function bringIn(connection: DuckDBConnection, batch: UsageBatch): 
     [DOUBLE, batch.atMs],
     [INTEGER, batch.days],
     [DOUBLE, batch.counts],
-    [VARCHAR, keyTexts(batch)],
+    [VARCHAR, batch.keys.map((key) => (typeof key === 'string' ? key : null))],
+    [INTEGER, batch.keys.map((key) => (typeof key === 'number' ? key : null))],
     [VARCHAR, batch.properties ?? null],
   ]);
 }
