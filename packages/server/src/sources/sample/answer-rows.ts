@@ -41,9 +41,10 @@ function* npsRows({ seed, today }: Company, account: Account, people: readonly P
 
 /** Whom things go well for answers better; the shares of promoters and detractors come out as planned. */
 function npsScore(dice: Dice, { fortune, behaviour }: Account): number {
-  const mood = 0.45 * fortune + 0.9 * normal(dice);
+  const mood = 0.5 * (fortune + 0.35) + 0.82 * normal(dice);
   const step = dice();
   if (behaviour.nps !== undefined) return behaviour.nps;
+  if (behaviour.isWellKept === true && mood < normalQuantile(1 - PROMOTERS)) return step < 0.45 ? 7 : 8;
   if (mood > normalQuantile(1 - PROMOTERS)) return step < 0.55 ? 9 : 10;
   if (mood > normalQuantile(DETRACTORS)) return step < 0.45 ? 7 : 8;
   return step < 0.5 ? 6 : step < 0.8 ? 5 : wholeBetween(dice, 1, 4);

@@ -26,7 +26,7 @@ export function* pulseRows({ seed, today, opening }: Company, account: Account):
 }
 
 function feltOn(dice: Dice, { behaviour, fortune, loss, end }: Account, day: DayNumber): 1 | 2 | 3 | 4 | 5 {
-  const felt = 3.85 + 0.62 * fortune + 0.35 * normal(dice) - (loss?.isWarned === true && end !== null && end - day < 110 ? 0.9 : 0);
+  const felt = 3.5 + 1.0 * fortune + 0.35 * normal(dice) - (loss?.isWarned === true && end !== null && end - day < 110 ? 0.9 : 0);
   return behaviour.pulse ?? (Math.max(1, Math.min(5, Math.round(felt))) as 1 | 2 | 3 | 4 | 5);
 }
 
@@ -93,9 +93,9 @@ function valueDaysOf(dice: Dice, account: Account, { opening, today }: { readonl
   const { behaviour, tier, fortune } = account;
   if (behaviour.valueDays !== undefined) return behaviour.valueDays.filter((day) => day > opening);
   const isNamed = tier === 'high' || tier === 'mid';
-  if (!isNamed && !isHit(dice, tier === 'pooled' ? 0.8 : 0.1)) return [];
-  const isPoor = isNamed && fortune < -0.5;
-  const [least, most] = !isNamed ? [80, 105] : tier === 'high' ? [70, isPoor ? 190 : 140] : [80, isPoor ? 300 : 190];
+  if (!isNamed && !isHit(dice, tier === 'pooled' ? 0.62 + 0.3 * fortune : 0.1)) return [];
+  const slow = behaviour.isWellKept === true ? 0.7 : Math.exp(-0.5 * fortune);
+  const [least, most] = (isNamed ? [115, 215] : [85, 140]).map((days) => Math.round(Math.min(tier === 'high' ? 225 : 420, days * slow))) as [number, number];
   const last = Math.min(today, behaviour.lastValue === undefined ? today : behaviour.lastValue - 40);
   const days: DayNumber[] = [];
   const first = Math.max(account.start + 75, opening + wholeBetween(dice, 0, 90));

@@ -1,11 +1,11 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Brief } from './brief.ts';
 import { changesOf } from './changes.ts';
-import { between, drawn, isHit, pickWeighted, wholeBetween } from './chance.ts';
+import { between, drawn, isHit, pickWeighted, shuffled, wholeBetween } from './chance.ts';
 import { type Account, type Behaviour, type Company, HISTORY_DAYS, type Line, type Origin, type Segment, type Tier } from './company.ts';
 import { type Deals, dealsOf } from './deals.ts';
 import { type Dice, diceOf } from './dice.ts';
-import { beta, normal } from './distributions.ts';
+import { beta, normalQuantile } from './distributions.ts';
 import type { DraftWithLoss } from './draft.ts';
 import { firstValuePlans, type FirstValuePlan } from './first-value-plan.ts';
 import { withLosses } from './losses.ts';
@@ -19,18 +19,28 @@ const TIERS: Readonly<Record<Segment, Tier>> = { Enterprise: 'high', Business: '
 /** Part of the seats that is in use: the two numbers of a Beta. */
 const SHARES: Readonly<Record<Segment, readonly [number, number]>> = { Enterprise: [9, 5], Business: [8, 4], Starter: [7, 2.6], Free: [7, 2.6] };
 const FREE_THAT_PAID = 4;
+/** Chosen so that about two of three named accounts come out green, and one in ten red. */
+const USUAL_FORTUNE = -0.5;
+const FORTUNE_SPREAD = 1.25;
 
 /** All accounts with their lives, before anybody uses anything. Behaviours of stories are laid on afterwards. */
 export function planCompany(seed: number, today: DayNumber, briefs: readonly Brief[]): Company {
-  const drafts = withLosses(seed, today, withTerms(seed, outlineOf(seed, today, briefs)));
+  const drafts = withLosses(seed, today, withTerms(seed, today, outlineOf(seed, today, briefs)));
   const paidFrom = paidFroms(seed, today, drafts);
   const money = moneyOf(seed, drafts, changesOf(seed, today, drafts));
   const deals = dealsOf(seed, drafts, drafts.filter(({ key }) => paidFrom.get(key) !== null).map(({ key }) => key));
   const firstValues = firstValuePlans(seed, today, drafts);
+  const luck = luckOf(seed, drafts);
   const accounts = drafts.map((draft): Account => finished({
-    seed, draft, deals, money: money.get(draft.key) as Money, paidFrom: paidFrom.get(draft.key) ?? null, firstValue: firstValues.get(draft.key),
+    seed, draft, deals, money: money.get(draft.key) as Money, paidFrom: paidFrom.get(draft.key) ?? null, firstValue: firstValues.get(draft.key), luck: luck.get(draft.key) ?? 0,
   }));
   return { seed, today, opening: today - HISTORY_DAYS, accounts };
+}
+
+/** Even quantiles of a normal within each segment, among those that stay and among those that leave. */
+function luckOf(seed: number, drafts: readonly DraftWithLoss[]): Map<string, number> {
+  const groups = Map.groupBy(drafts.filter((draft) => draft.brief === null), (draft) => `${draft.segment}/${draft.end === null}`);
+  return new Map([...groups].flatMap(([group, members]) => shuffled(diceOf(seed, 'luck', group), members).map(({ key }, place) => [key, USUAL_FORTUNE + FORTUNE_SPREAD * normalQuantile((place + 0.5) / members.length)] as const)));
 }
 
 function paidFroms(seed: number, today: DayNumber, drafts: readonly DraftWithLoss[]): Map<string, DayNumber | null> {
@@ -47,13 +57,14 @@ type Finishing = {
   readonly money: Money;
   readonly paidFrom: DayNumber | null;
   readonly firstValue: FirstValuePlan | undefined;
+  readonly luck: number;
 };
 
-function finished({ seed, draft, deals, money, paidFrom, firstValue }: Finishing): Account {
+function finished({ seed, draft, deals, money, paidFrom, firstValue, luck }: Finishing): Account {
   const { key, name, country, segment, brief, end } = draft;
   const dice = diceOf(seed, 'account', key);
   const loss = deals.losses.get(key) ?? null;
-  const fortune = brief?.fortune ?? Math.max(-2, Math.min(2, normal(dice) - (loss?.isWarned === true ? 0.9 : 0)));
+  const fortune = brief?.fortune ?? Math.max(-2.6, luck - (loss?.isWarned === true ? 0.9 : 0));
   const seats = money.seats[money.seats.length - 1]?.seats ?? 1;
   const origin: Origin = brief?.origin ?? pickWeighted(dice, [['stranger', 0.62], ['network', 0.22], ['referral', 0.16]]);
   return {
@@ -78,10 +89,11 @@ function finished({ seed, draft, deals, money, paidFrom, firstValue }: Finishing
 
 const NOTHING_PLANTED: Behaviour = {};
 
-/** What goes well is used more: half of the share follows the fortune of the account. */
+/** What goes well is used more: most of the spread of the Beta follows the fortune of the account. */
 function shareOf(dice: Dice, segment: Segment, fortune: number): number {
   const [left, right] = SHARES[segment];
-  return Math.min(0.97, Math.max(0.2, beta(dice, left, right) + 0.05 * fortune));
+  const mean = left / (left + right);
+  return Math.min(0.97, Math.max(0.25, mean + 0.6 * (beta(dice, left, right) - mean) + 0.12 * (fortune - USUAL_FORTUNE)));
 }
 
 function ownerOf(dice: Dice, country: Country, segment: Segment): string {

@@ -73,7 +73,7 @@ export const N7: Story = {
   id: 'N7',
   briefs: () => SMALL.map((name, place): Brief => ({
     story: 'N7', name, country: place % 2 === 0 ? 'ES' : 'CO', segment: 'Starter', seats: 3, isOld: true, termMonths: 12, products: ['catalog'],
-    isSettled: true, share: 0.7, fortune: 0.2, behaviour: { useFactor: () => 0.33 },
+    isSettled: true, share: 0.7, fortune: 0.6, behaviour: { useFactor: () => 0.22, seatWeight: () => 1 },
   })),
   truth: ownTruth('N7', 'three-seat accounts with about 9 actions a week: not enough to say', { mustNot: () => USE_SIGNALS }),
 };

@@ -95,7 +95,7 @@ function paidOrNot({ dice, account, day, today, isLast, amountMinor }: Paying): 
   const due = isCard ? day : day + 30;
   const isPrompt = account.behaviour.isPromptPayer === true;
   if (isCard && !isPrompt && isHit(dice, REFUSED)) return refused(dice, frame, { day, today });
-  const lateBy = !isPrompt && isHit(dice, LATE) ? 3 + Math.round(logNormal(dice, 8, 0.6)) : -wholeBetween(dice, 0, isCard ? 0 : 12);
+  const lateBy = !isPrompt && isHit(dice, LATE * Math.exp(-0.7 * (account.fortune + 0.9))) ? 3 + Math.round(logNormal(dice, account.fortune < -1.4 ? 22 : 8, 0.5)) : -wholeBetween(dice, 0, isCard ? 0 : 12);
   const paid = due + lateBy;
   return paid < today ? { ...frame, paidOn: dayToIso(paid), state: 'paid' } : { ...frame, paidOn: null, state: 'open' };
 }

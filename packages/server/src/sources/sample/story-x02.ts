@@ -8,7 +8,8 @@ export const X02: Story = {
     story: 'X02', name: 'Laticínios Serra Clara', country: 'BR', segment: 'Business', industry: 'food', seats: 15,
     start: today - 40, termMonths: 12, products: ['catalog', 'storefront'], isSettled: true, firstValueDays: null, fortune: 0.2,
     behaviour: {
-      activeSeats: 3, features: 2, isWellKept: true,
+      activeSeats: 3, features: 2, isWellKept: true, useFactor: () => 0.5,
+      department: { name: 'Vendas', since: 0, until: 3 },
       extra: {
         milestones: ({ account }) => toldMilestones(account, [
           { title: 'Reunião de início', due: today - 36, done: today - 37, waitsFor: 'us' },

@@ -8,7 +8,7 @@ export const X18: Story = {
     story: 'X18', name: 'Moda Jacarandá', country: 'BR', segment: 'Business', industry: 'textiles', seats: 12, start: today - 19, termMonths: 12,
     products: ['catalog', 'storefront'], isSettled: true, firstValueDays: null, fortune: -0.8,
     behaviour: {
-      activeSeats: 2, features: 2, ownTalkSince: today - 400,
+      activeSeats: 2, features: 2, ownTalkSince: today - 400, useFactor: () => 0.6,
       extra: {
         answers: ({ account, holder }) => [toldAnswer(account, holder('buyer', today), {
           kind: 'remorse', score: 2, day: today - 9, comment: 'Na venda parecia mais simples. Não sei se vamos conseguir usar antes do Natal.',

@@ -55,7 +55,7 @@ function* meetings(asked: TalkAsked, dice: Dice): Generator<InteractionRow> {
   const { company, account, people, leave } = asked;
   const { behaviour, end, back, start } = account;
   const words = TALK[PLACES[account.country].language];
-  const isLax = behaviour.isWellKept !== true && account.term.prepaidUntil === null && isHit(dice, LAX);
+  const isLax = behaviour.isWellKept !== true && account.term.prepaidUntil === null && isHit(dice, account.fortune < -0.7 ? 3 * LAX : LAX / 3);
   const until = Math.min(company.today, behaviour.lastTwoWay === undefined ? company.today : behaviour.lastTwoWay + 1, behaviour.ownTalkSince ?? company.today);
   let reviewed = company.opening - 60;
   let day = Math.max(start, company.opening) + (start >= company.opening ? 1 : wholeBetween(dice, 0, 12));
@@ -66,13 +66,13 @@ function* meetings(asked: TalkAsked, dice: Dice): Generator<InteractionRow> {
     }
     const date = working(day);
     const mood = moodOf(account, date);
-    const isReview = (account.tier === 'high' || account.tier === 'mid') && date - reviewed > (account.tier === 'high' ? 75 : 95) && mood !== 'onboarding';
+    const isReview = (account.tier === 'high' || account.tier === 'mid') && date - reviewed > reviewEvery(account) && mood !== 'onboarding';
     const present = isReview ? deciders(asked, date) : someOf(asked, date, dice);
     if (present.length === 0) continue;
     if (isReview) reviewed = date;
     const subject = isReview ? words.review : pick(dice, account.tier === 'pooled' || account.tier === 'digital' ? words.pooled : words[mood]);
     yield said(dice, account, { day: date, people: present, subject, kind: isReview ? 'review' : kindOf(dice, account), member: account.owner, isPlanned: isReview || isHit(dice, 0.7) });
-    if (account.tier !== 'pooled' && isHit(dice, 0.62)) yield { ...said(dice, account, { day: date, people: present.slice(0, 1), subject: pick(dice, words.after), kind: 'email', member: account.owner, isPlanned: false }), direction: 'out' };
+    if (account.tier !== 'pooled' && isHit(dice, 0.85)) yield { ...said(dice, account, { day: date, people: present.slice(0, 1), subject: pick(dice, words.after), kind: 'email', member: account.owner, isPlanned: false }), direction: 'out' };
   }
   const successor = leave === undefined ? undefined : holderOf(people, leave.role, leave.metOn);
   if (leave !== undefined && successor !== undefined && leave.metOn < company.today) {
@@ -101,10 +101,16 @@ function duesOf(account: Account): readonly DayNumber[] {
   return dues;
 }
 
+/** Deciders of accounts that go badly make themselves rare. */
+function reviewEvery({ tier, fortune, behaviour }: Account): number {
+  const usual = tier === 'high' ? 75 : 95;
+  return behaviour.isWellKept === true ? usual : usual * Math.exp(-0.85 * Math.min(0.3, fortune));
+}
+
 /** Days to the next talk, well within the cadence of the tier. */
 const GAPS = {
   high: { onboarding: 5, renewing: 5.5, steady: 9 },
-  mid: { onboarding: 7, renewing: 10, steady: 18 },
+  mid: { onboarding: 7, renewing: 11, steady: 26 },
   pooled: { onboarding: 7, renewing: 26, steady: 48 },
   digital: { onboarding: 60, renewing: 60, steady: 75 },
 } as const;
@@ -121,17 +127,20 @@ function deciders({ account, people }: TalkAsked, day: DayNumber): Person[] {
 
 function someOf({ account, people }: TalkAsked, day: DayNumber, dice: Dice): Person[] {
   const { behaviour } = account;
-  const noDeciders = behaviour.lastSponsor !== undefined && day > behaviour.lastSponsor;
+  const isClosed = behaviour.isWellKept !== true && account.fortune < -0.25;
+  const noDeciders = (behaviour.lastSponsor !== undefined && day > behaviour.lastSponsor) || (isClosed && isHit(dice, 0.75));
   const there = people.filter((person) => isThere(person, account, day) && !(noDeciders && person.roles.some(({ role }) => role === 'buyer' || role === 'sponsor')));
   if (there.length === 0) return [];
-  const weighed = there.map((person) => [person, weightOf(person)] as const);
-  const count = account.tier === 'high' ? wholeBetween(dice, 1, 4) : account.tier === 'mid' ? wholeBetween(dice, 1, 3) : 1;
+  const weighed = there.map((person) => [person, weightOf(person, isClosed)] as const);
+  const most = (account.tier === 'high' ? 3 : account.tier === 'mid' ? 2 : 1) + (account.fortune > 0.6 ? 1 : 0);
+  const count = isClosed ? 1 : wholeBetween(dice, 1, account.tier === 'pooled' ? 1 : most);
   return [...new Set(Array.from({ length: count }, () => pickWeighted(dice, weighed)))];
 }
 
-function weightOf({ roles, seat }: Person): number {
+/** Where things go badly, one person answers for all. */
+function weightOf({ roles, seat }: Person, isClosed: boolean): number {
   const role = roles[0]?.role;
-  if (role === 'champion') return 5;
+  if (role === 'champion') return isClosed ? 30 : 5;
   if (role === 'buyer') return 3;
   if (role === undefined) return seat === null ? 0.25 : 0.2;
   return 2.5;

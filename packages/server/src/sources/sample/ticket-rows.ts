@@ -32,10 +32,10 @@ type Asking = { readonly dice: Dice; readonly company: Company; readonly account
 
 function ticket({ dice, company, account, people, day, place }: Asking): TicketRow {
   const isCalm = account.behaviour.isWellKept === true && day > company.today - 45;
-  const severity = pickWeighted(dice, [['low', 26], ['normal', 60], ['high', 12], ['urgent', isCalm ? 0 : 2]] as const);
+  const severity = pickWeighted(dice, [['low', 26], ['normal', 60], ['high', 12], ['urgent', isCalm ? 0 : account.fortune < -1.2 ? 5 : 1.5]] as const);
   const theme = pick(dice, THEMES);
   const openedAt = someMoment(dice, day);
-  const slaMet = isCalm || isHit(dice, WITHIN_SLA);
+  const slaMet = isCalm || isHit(dice, Math.min(0.98, WITHIN_SLA + 0.045 * (account.fortune + 0.4)));
   const answer = { low: 5, normal: 3, high: 1.6, urgent: 0.5 }[severity] * (slaMet ? 1 : 9);
   const firstResponseAt = hoursLater(openedAt, Math.min(slaMet ? answer * 1.9 : 96, logNormal(dice, answer, 0.4)));
   const solvedAt = hoursLater(firstResponseAt, logNormal(dice, { low: 40, normal: 26, high: 18, urgent: 7 }[severity], isCalm ? 0.4 : 0.9));
@@ -48,12 +48,13 @@ function ticket({ dice, company, account, people, day, place }: Asking): TicketR
     subject: pick(dice, theme.subjects[PLACES[account.country].language]), severity, channel: pickWeighted(dice, [['email', 5], ['chat', 4], ['phone', 1]]), theme: theme.key,
     openedAt, firstResponseAt: isAnswered ? firstResponseAt : null, solvedAt: isSolved ? solvedAt : null,
     waitsFor: !isSolved && isHit(dice, 0.4) ? 'customer' : 'us', isEscalated: severity === 'urgent' && !slaMet, slaMet: isAnswered ? slaMet : null,
-    satisfaction: isSolved && isHit(dice, RATED) ? rated(dice, slaMet) : null,
+    satisfaction: isSolved && isHit(dice, RATED) ? rated(dice, { slaMet, fortune: account.behaviour.isWellKept === true ? 2 : account.fortune }) : null,
   };
 }
 
-function rated(dice: Dice, slaMet: boolean): number {
-  return slaMet ? pickWeighted(dice, [[5, 56], [4, 29], [3, 10], [2, 3], [1, 2]]) : pickWeighted(dice, [[5, 20], [4, 25], [3, 25], [2, 20], [1, 10]]);
+function rated(dice: Dice, { slaMet, fortune }: { readonly slaMet: boolean; readonly fortune: number }): number {
+  if (fortune > 1.9) return isHit(dice, 0.7) ? 5 : 4;
+  return slaMet && !isHit(dice, 0.12 - 0.14 * fortune) ? pickWeighted(dice, [[5, 56], [4, 29], [3, 10], [2, 3], [1, 2]]) : pickWeighted(dice, [[5, 20], [4, 25], [3, 25], [2, 20], [1, 10]]);
 }
 
 /** The rating of a ticket, as an answer of the person who asked. */

@@ -8,7 +8,7 @@ import { negativeBinomial, poisson } from './distributions.ts';
 import { PLACES } from './places.ts';
 import { GAP } from './quiet.ts';
 import { seasonFactor, weekdayFactor } from './seasons.ts';
-import type { UsePlan, WeighedAction } from './use-plan.ts';
+import { monthNumber, type UsePlan, type WeighedAction } from './use-plan.ts';
 import { WORKSPACE } from './vendor.ts';
 
 const ON_A_WORKING_DAY = 0.62;
@@ -106,16 +106,16 @@ function* documentsOfDay({ account, monthly }: UsePlan, { day }: Asked, dice: Di
   if (monthly === null || day < monthly.from || day >= monthly.until) return;
   const factor = account.behaviour.useFactor?.(day) ?? 1;
   const isFirstOfReseller = account.story === 'X04' && day === account.start;
-  const issued = Math.max(isFirstOfReseller ? 2 : 0, poisson(dice, monthly.documents * monthShare(day) * factor));
+  const issued = Math.max(isFirstOfReseller ? 2 : 0, poisson(dice, monthly.documents * monthShare(day) * factor * (monthly.months.get(monthNumber(day)) ?? 1)));
   if (issued === 0) return;
   const [first, second = first] = monthly.contacts as readonly [string, ...string[]];
   const contact = dice() < 0.75 ? first : second;
-  const refused = poisson(dice, (issued * 0.015) / 0.985);
+  const refused = poisson(dice, (issued * (1 - monthly.successRatio)) / monthly.successRatio);
   yield write(contact, 'invoice', 'invoice_accepted', issued);
   if (refused > 0) yield write(contact, 'invoice', REFUSED, refused);
   const matched = poisson(dice, issued * 0.3);
   if (matched > 0 && account.segment !== 'Free') yield write(second, 'invoice', 'payment_matched', matched);
-  if (account.segment !== 'Free' && workingDayOfMonth(day) === 5) yield write(first, 'invoice', 'tax_report_sent', 1);
+  if (account.segment !== 'Free' && factor > 0 && workingDayOfMonth(day) === 5) yield write(first, 'invoice', 'tax_report_sent', 1);
 }
 
 /** Part of a month's documents that falls on the day. */

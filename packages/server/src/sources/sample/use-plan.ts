@@ -1,4 +1,4 @@
-import { mondayOf, type DayNumber } from '../../kernel/time.ts';
+import { type DayNumber, dayToIso, mondayOf } from '../../kernel/time.ts';
 import { featuresOf, type ProductKey, productOf } from './catalogue.ts';
 import { shuffled, wholeBetween } from './chance.ts';
 import type { Account, Company, Person } from './company.ts';
@@ -24,7 +24,16 @@ export type UsePlan = {
 };
 
 export type WeighedAction = { readonly product: ProductKey; readonly action: string; readonly weight: number; readonly from: DayNumber };
-export type MonthlyUse = { readonly documents: number; readonly until: DayNumber; readonly from: DayNumber; readonly contacts: readonly string[] };
+export type MonthlyUse = {
+  readonly documents: number;
+  /** Part of the documents that the tax office takes. */
+  readonly successRatio: number;
+  /** Times the documents of a month, by its number since the year 0. */
+  readonly months: ReadonlyMap<number, number>;
+  readonly until: DayNumber;
+  readonly from: DayNumber;
+  readonly contacts: readonly string[];
+};
 
 const WALK = 0.035;
 const WALK_MEMORY = 0.97;
@@ -41,7 +50,7 @@ export function usePlanOf(company: Company, account: Account, people: readonly P
     holders: Array.from({ length: most }, (_, place) => people.filter((person) => person.seat === place)),
     firstWeek, moods: moodsOf(diceOf(company.seed, 'mood', account.key), account, { first: firstWeek, today: company.today }),
     actions: actionsOf(diceOf(company.seed, 'features', account.key), account),
-    monthly: monthlyOf(diceOf(company.seed, 'documents', account.key), account, people),
+    monthly: monthlyOf(diceOf(company.seed, 'documents', account.key), account, { people, today: company.today }),
   };
 }
 
@@ -49,12 +58,13 @@ export function usePlanOf(company: Company, account: Account, people: readonly P
 function weightsOf(dice: Dice, { share, behaviour }: Account, most: number): number[] {
   const ranks = Array.from({ length: Math.ceil(most / 8) }, () => shuffled(dice, [0, 1, 2, 3, 4, 5, 6, 7])).flat();
   const shift = dice();
+  const rest = most > 1 ? (most * share - 1) / (most - 1) : 0;
   const raw = Array.from({ length: most }, (_, place) => {
     const busy = logNormal(dice, 1, 0.45);
     const told = behaviour.seatWeight?.(place) ?? null;
     if (told !== null) return told;
     if (behaviour.activeSeats !== undefined) return place < behaviour.activeSeats ? busy : 0;
-    return place === 0 || ((ranks[place] ?? 0) + shift) / 8 < share ? busy : 0;
+    return place === 0 || ((ranks[place] ?? 0) + shift) / 8 < rest ? busy : 0;
   });
   const used = raw.filter((weight) => weight > 0);
   const mean = used.reduce((sum, weight) => sum + weight, 0) / used.length;
@@ -80,7 +90,7 @@ function fading(daysLeft: number): number {
 function actionsOf(dice: Dice, { lines, segment, fortune, behaviour }: Account): WeighedAction[] {
   return lines.filter((line) => line.product !== 'invoice').flatMap((line) => {
     const entitled = featuresOf(line.product, segment);
-    const part = Math.min(1, beta(dice, 6, 2.4) + 0.06 * fortune);
+    const part = Math.min(1, (segment === 'Starter' ? 0.48 : 0.57) + 0.4 * (beta(dice, 6, 2.4) - 0.71) + 0.19 * fortune);
     const count = behaviour.features ?? Math.max(2, Math.round(entitled.length * part));
     const order = [entitled[0] as string, ...shuffled(dice, entitled.slice(1))].slice(0, count);
     const total = order.reduce((sum, _, rank) => sum + 0.72 ** rank, 0);
@@ -88,7 +98,8 @@ function actionsOf(dice: Dice, { lines, segment, fortune, behaviour }: Account):
   });
 }
 
-function monthlyOf(dice: Dice, { lines, segment, start, story, key, seats, fortune, behaviour }: Account, people: readonly Person[]): MonthlyUse | null {
+function monthlyOf(dice: Dice, account: Account, { people, today }: { readonly people: readonly Person[]; readonly today: DayNumber }): MonthlyUse | null {
+  const { lines, segment, start, story, key, seats, fortune, behaviour } = account;
   const line = lines.find((each) => each.product === 'invoice');
   if (line === undefined) return null;
   const isLarge = (line.prices[0]?.eur ?? 0) > 150;
@@ -98,5 +109,27 @@ function monthlyOf(dice: Dice, { lines, segment, start, story, key, seats, fortu
   const finance = people.filter((person) => person.seat === null && person.roles.length === 0 && person.leftOn === null).map((person) => person.key);
   const seated = people.filter((person) => person.seat !== null && person.seat < Math.min(2, seats[0]?.seats ?? 1) && person.leftOn === null).map((person) => person.key);
   const contacts = segment === 'Enterprise' || segment === 'Business' ? [...finance, ...seated].slice(0, 2) : [...seated, ...finance].slice(0, 2);
-  return { documents: behaviour.useFactor === undefined || segment !== 'Free' ? documents : 14, until, from: line.from, contacts: contacts.length === 0 ? [`${key}.s0`] : contacts };
+  return {
+    documents: behaviour.useFactor === undefined || segment !== 'Free' ? documents : 14, successRatio: Math.min(0.995, 0.987 + 0.007 * Math.min(0.5, fortune)),
+    months: monthsOf(dice, account, today), until, from: line.from, contacts: contacts.length === 0 ? [`${key}.s0`] : contacts,
+  };
+}
+
+/** Where things go badly a month is left out now and then, never two in a row; and there is less to do of late. */
+function monthsOf(dice: Dice, { fortune, segment, story }: Account, today: DayNumber): Map<number, number> {
+  const last = monthNumber(today);
+  const months = new Map<number, number>();
+  let wasLeftOut = false;
+  for (let month = last - 26; month <= last; month += 1) {
+    const isLeftOut: boolean = dice() < 0.22 && fortune < -1 && !wasLeftOut && segment === 'Starter' && story === null;
+    const lately = fortune < -0.8 && last - month < 4 ? 0.62 : 1;
+    months.set(month, isLeftOut ? 0 : logNormal(dice, lately, 0.16));
+    wasLeftOut = isLeftOut;
+  }
+  return months;
+}
+
+export function monthNumber(day: DayNumber): number {
+  const iso = dayToIso(day);
+  return Number(iso.slice(0, 4)) * 12 + Number(iso.slice(5, 7));
 }
