@@ -20,7 +20,11 @@ type Slot = {
   readonly target: ColumnTarget;
   readonly read: (cell: string) => CellRead;
 };
-type Draft = { readonly row: Record<string, unknown>; readonly money: { readonly field: Field; readonly major: number; readonly currency: string | undefined }[] };
+type Draft = {
+  readonly row: Record<string, unknown>;
+  readonly money: { readonly field: Field; readonly major: number; readonly currency: string | undefined }[];
+  readonly durations: { readonly field: Field; readonly units: number }[];
+};
 
 const EMPTY = new Set(['', 'null', 'NULL', 'n/a', 'N/A', '#N/A', 'NaN', '\\N', 'None']);
 
@@ -34,9 +38,10 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
   const attributes = attributesOf(mapping, header);
   const fixed = fixedReads(kind, mapping, context.zones);
   const keyPlaces = (mapping.keyFrom ?? []).map((column) => header.indexOf(column)).filter((place) => place >= 0);
+  const needs = needsOfRow(kind);
   const usedPlaces = [...slots.map((slot) => slot.place), ...attributes.map(({ place }) => place)];
   return (cells) => {
-    const draft: Draft = { row: {}, money: [] };
+    const draft: Draft = { row: {}, money: [], durations: [] };
     for (const { field, value } of fixed) place(draft, field, value, undefined);
     for (const slot of slots) {
       const fault = fill(draft, slot, cells[slot.place]?.trim() ?? '');
@@ -46,7 +51,7 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
     const isNamed = kind.key === null || draft.row[kind.key] !== undefined;
     const canBeLeft = kind.isNamedByWriter === true && keyPlaces.length === 0;
     if (!isNamed && !canBeLeft) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
-    return finish(kind, draft, context);
+    return finish(needs, draft, context);
   };
 }
 
@@ -110,7 +115,7 @@ function fill(draft: Draft, slot: Slot, cell: string): RowRead | null {
 
 function place(draft: Draft, field: Field, value: CellValue, currency: string | undefined): void {
   if (field.type === 'money') draft.money.push({ field, major: value as number, currency });
-  else if (field.type === 'duration') draft.row[`${field.key}?`] = value;
+  else if (field.type === 'duration') draft.durations.push({ field, units: value as number });
   else draft.row[field.key] = value;
 }
 
@@ -121,7 +126,7 @@ function keyOf(draft: Draft, cells: readonly string[], from: { readonly keyPlace
   return from.nameRow(from.usedPlaces.map((place) => cells[place]?.trim() ?? ''));
 }
 
-function finish(kind: KindOfRows, draft: Draft, context: MappingContext): RowRead {
+function finish(needs: ReturnType<typeof needsOfRow>, draft: Draft, context: MappingContext): RowRead {
   for (const { field, major, currency } of draft.money) {
     const own = (draft.row['currency'] as string | undefined) ?? currency ?? context.currency;
     const minor = minorOf(major / (field.perMonths ?? 1), own);
@@ -129,27 +134,25 @@ function finish(kind: KindOfRows, draft: Draft, context: MappingContext): RowRea
     draft.row[field.into ?? field.key] = minor;
     draft.row['currency'] = own;
   }
-  countOn(kind, draft.row);
-  const missing = missingField(kind, draft.row);
-  return missing === null ? { ok: true, row: draft.row } : { ok: false, code: 'field_missing', details: { field: missing } };
+  countOn(draft);
+  const missing = needs.find(({ properties }) => properties.every((property) => draft.row[property] === undefined || draft.row[property] === null));
+  return missing === undefined ? { ok: true, row: draft.row } : { ok: false, code: 'field_missing', details: { field: missing.key } };
 }
 
 /** A duration gives the moment it leads to, where the file does not say that moment itself. */
-function countOn(kind: KindOfRows, row: Record<string, unknown>): void {
-  for (const { key, into, after } of kind.fields) {
-    const length = row[`${key}?`];
-    delete row[`${key}?`];
-    if (after === undefined || into === undefined || typeof length !== 'number') continue;
+function countOn({ row, durations }: Draft): void {
+  for (const { field, units } of durations) {
+    const { after, into } = field;
+    if (after === undefined || into === undefined) continue;
     const from = row[after.from];
     if (typeof from !== 'string' || (row[into] !== undefined && row[into] !== null)) continue;
-    row[into] = new Date(Date.parse(from) + length * after.unitMs).toISOString();
+    row[into] = new Date(Date.parse(from) + units * after.unitMs).toISOString();
   }
 }
 
-function missingField(kind: KindOfRows, row: Readonly<Record<string, unknown>>): string | null {
-  const isThere = (field: Field | undefined) => field !== undefined && row[field.into ?? field.key] !== undefined && row[field.into ?? field.key] !== null;
-  const required = kind.fields.find((field) => field.isRequired && !isThere(field));
-  if (required !== undefined) return required.key;
-  const group = kind.oneOf.find((keys) => !keys.some((key) => isThere(kind.fields.find((field) => field.key === key))));
-  return group?.[0] ?? null;
+/** What a row must hold, as groups of which each needs one: names for a person beside the properties. */
+function needsOfRow(kind: KindOfRows): readonly { readonly key: string; readonly properties: readonly string[] }[] {
+  const propertyOf = (key: string) => kind.fields.find((field) => field.key === key)?.into ?? key;
+  const alone = kind.fields.filter((field) => field.isRequired).map(({ key }) => [key]);
+  return [...alone, ...kind.oneOf].map((keys) => ({ key: keys[0] ?? '', properties: keys.map(propertyOf) }));
 }
