@@ -17,7 +17,7 @@ const POSTGRES_15 = '/usr/lib/postgresql/15/bin/postgres';
 export function stepsFor(machine: Machine): readonly Step[] {
   return [
     { name: 'generate', command: ['sh', 'tools/generate.sh'], cores: 2 },
-    { name: 'format', command: [bin('biome'), 'ci', '--max-diagnostics=20'], cores: 1 },
+    { name: 'format', command: [bin('biome'), 'ci', '--colors=off', '--max-diagnostics=20'], cores: 1 },
     { name: 'lint', command: [bin('oxlint'), '--type-aware'], cores: 1, after: ['generate'] },
     { name: 'types', command: tsc('-p', 'tsconfig.json'), cores: 1 },
     { name: 'types of the web app', command: tsc('-p', 'packages/web/tsconfig.json'), cores: 1, after: ['generate'] },
