@@ -12,3 +12,7 @@ export function DefinitionsProvider({ metrics, children }: { readonly metrics: r
 export function useMetricInfo(key: string): MetricInfo | undefined {
   return use(Definitions).get(key);
 }
+
+export function useMetricInfos(): ReadonlyMap<string, MetricInfo> {
+  return use(Definitions);
+}

@@ -28,6 +28,7 @@ const DAY_MS = 86_400_000;
 
 export function dayFormats(locale: string): DayFormats {
   const numeric = locale.startsWith('pt');
+  const daysFormat = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', useGrouping: 'always', maximumFractionDigits: 0 });
   const sameYear = (day: string, today?: string) => today?.slice(0, 4) === day.slice(0, 4);
   const cell = (day: string, today?: string) => dateFormat(locale, numeric
     ? { day: '2-digit', month: '2-digit', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }
@@ -42,8 +43,7 @@ export function dayFormats(locale: string): DayFormats {
       const distance = Math.round((utc(day).getTime() - utc(today).getTime()) / DAY_MS);
       return Math.abs(distance) < RELATIVE_UNTIL_DAYS ? relative(locale, 'auto').format(distance, 'day') : cell(day, today);
     },
-    days: (count) => new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', useGrouping: 'always', maximumFractionDigits: 0 })
-      .format(count).replaceAll('-', '−'),
+    days: (count) => daysFormat.format(count).replaceAll('-', '−'),
     moment: (instant, timeZone) =>
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
     time: (instant, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(instant)),
@@ -63,8 +63,14 @@ function elapsed(locale: string, seconds: number): string {
 /** A plain day has no zone; noon UTC formatted in UTC is that day everywhere. */
 const utc = (day: string) => new Date(`${day.slice(0, 10)}T12:00:00Z`);
 
-const relative = (locale: string, numeric: 'auto' | 'always') => new Intl.RelativeTimeFormat(locale, { numeric });
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+function relative(locale: string, numeric: 'auto' | 'always'): Intl.RelativeTimeFormat {
+  const format = relatives.get(locale + numeric) ?? new Intl.RelativeTimeFormat(locale, { numeric });
+  relatives.set(locale + numeric, format);
+  return format;
+}
 
+// Making a formatter costs a hundred times as much as using it, and grids use them for every cell.
 const cache = new Map<string, Intl.DateTimeFormat>();
 function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);

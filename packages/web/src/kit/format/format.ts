@@ -40,6 +40,8 @@ export function formatFor(language: Language, region: Region): Format {
   const moneyDigits = ({ currency }: Money, exact: boolean): Intl.NumberFormatOptions => ({
     style: 'currency', currency, ...(exact ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 }),
   });
+  const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const pluralRules = new Intl.PluralRules(locale);
   return {
     ...dayFormats(locale),
     number: (value, decimals = 1) => digits({ maximumFractionDigits: decimals }, value),
@@ -53,8 +55,8 @@ export function formatFor(language: Language, region: Region): Format {
     currency: (code) => (signOf(region, code) === '$' ? signOf('en-001', code) : signOf(region, code)),
     percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
-    list: (words) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(words),
-    plural: (count) => new Intl.PluralRules(locale).select(count),
+    list: (words) => listFormat.format(words),
+    plural: (count) => pluralRules.select(count),
   };
 }
 

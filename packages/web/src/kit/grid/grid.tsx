@@ -57,7 +57,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const height = useRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const isSelectable = onSelection !== undefined;
-  const { headers, template, frozenWidth, setWidth } = useColumns(id, columns, isSelectable);
+  const { headers, template, width, frozenWidth, setWidth } = useColumns(id, columns, isSelectable);
   const [range, setRange] = useState({ first: 0, last: 0 });
   const [activeRow, setActiveRow] = useState(0);
   const blocks = useBlocks(source, range.first, range.last);
@@ -96,18 +96,18 @@ export function Grid<Row>(props: GridProps<Row>) {
       {blocks.error !== undefined && <Failed what={name} onRetry={blocks.retry} />}
       <div ref={scroller} className={classes.scroller} role="grid" aria-label={name} aria-rowcount={blocks.total === undefined ? -1 : total + 1} aria-colcount={headers.length + (isSelectable ? 1 : 0)}
         aria-multiselectable={isSelectable || undefined} aria-busy={blocks.isPending} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus} data-peekable={onPeek !== undefined || onOpen !== undefined}
-        style={{ ['--grid-template' as string]: template, ['--grid-row' as string]: `${height}px`, scrollPaddingLeft: frozenWidth, scrollPaddingTop: height }}
-        onScroll={(event) => { event.currentTarget.dataset['scrolled'] = String(event.currentTarget.scrollLeft > 0); }}>
+        style={{ ['--grid-template' as string]: template, ['--grid-width' as string]: `${width}px`, ['--grid-row' as string]: `${height}px`, scrollPaddingLeft: frozenWidth, scrollPaddingTop: height }}>
         <GridHeaderRow headers={headers} sort={sort} activeColumn={keys.place.row === -1 ? keys.place.column : undefined} isSelectable={isSelectable}
           allSelected={total > 0 && count === total} someSelected={count > 0} onToggleAll={keys.toggleAll} onWidth={setWidth} onFit={keys.fit}
           onSort={props.onSort && keys.sorted} onFilter={props.onFilter} onHide={props.onHide} onMove={props.onMove} />
         <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const row = blocks.rowAt(index);
-            const key = row === undefined ? `waiting-${index}` : rowId(row);
+            const key = row === undefined ? undefined : rowId(row);
             return (
-              <GridRow key={key} row={row} index={index} top={start} headers={headers} name={row === undefined ? undefined : rowName(row)} isSelectable={isSelectable}
-                isSelected={row !== undefined && isIn(selection, key)} isCurrent={row !== undefined && currentId === key}
+              // By place, not by row: the focused cell must stay the same element while its row arrives or the sort changes.
+              <GridRow key={index} row={row} index={index} top={start} headers={headers} name={row === undefined ? undefined : rowName(row)} isSelectable={isSelectable}
+                isSelected={key !== undefined && isIn(selection, key)} isCurrent={key !== undefined && currentId === key}
                 activeColumn={keys.place.row === index ? keys.place.column : undefined} tools={tools} onToggle={onToggle} onClick={onClick} onDoubleClick={onDoubleClick} />
             );
           })}

@@ -1,6 +1,6 @@
-import { Checkbox, Menu } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { ArrowDown, ArrowDownNarrowWide, ArrowLeft, ArrowRight, ArrowUp, ArrowUpNarrowWide, ChevronDown, EyeOff, Filter, FoldHorizontal, UnfoldHorizontal } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../words/words-provider.tsx';
 import { isEndAligned } from './columns.ts';
@@ -33,14 +33,28 @@ export function GridHeaderRow<Row>({ headers, activeColumn, isSelectable, allSel
   const first = isSelectable ? 1 : 0;
   return (
     <div role="row" aria-rowindex={1} className={classes.header}>
+      <EdgeWatch />
       {isSelectable && (
         <div role="columnheader" aria-colindex={1} tabIndex={activeColumn === 0 ? 0 : -1} data-place="-1:0" className={classes.check} onClick={onToggleAll}>
-          <Checkbox checked={allSelected} indeterminate={someSelected && !allSelected} readOnly tabIndex={-1} aria-label={t('keys.list.all')} />
+          <input type="checkbox" checked={allSelected} ref={(box) => { if (box) box.indeterminate = someSelected && !allSelected; }} readOnly tabIndex={-1} aria-label={t('keys.list.all')} />
         </div>
       )}
       {headers.map((header, at) => <HeaderCell key={header.column.id} header={header} column={at + first} isActive={activeColumn === at + first} {...rest} />)}
     </div>
   );
+}
+
+/** Tells the grid that it is scrolled sideways, for the shadow at the frozen edge. Reading scrollLeft at every scroll would cost a layout each time. */
+function EdgeWatch() {
+  const edge = useRef<HTMLSpanElement>(null);
+  useEffect(() => {
+    const scroller = edge.current?.closest<HTMLElement>('[role="grid"]');
+    if (!edge.current || !scroller) return;
+    const watch = new IntersectionObserver(([entry]) => { scroller.dataset['scrolled'] = String(entry?.isIntersecting === false); }, { root: scroller });
+    watch.observe(edge.current);
+    return () => watch.disconnect();
+  }, []);
+  return <span ref={edge} role="presentation" className={classes.edge} />;
 }
 
 type HeaderCellProps<Row> = Pick<HeaderProps<Row>, 'sort' | 'onSort' | 'onFilter' | 'onHide' | 'onMove' | 'onWidth' | 'onFit'> & {
@@ -89,7 +103,7 @@ function HeaderMenu<Row>({ column, width, onSort, onFilter, onHide, onMove, onWi
   const isFrozen = column.type === 'account';
   return (
     <>
-      {definition && <><p className={classes.defined}>{definition}</p><Menu.Divider /></>}
+      {definition && <><Menu.Label className={classes.defined}>{definition}</Menu.Label><Menu.Divider /></>}
       {onSort && column.isSortable !== false && <>
         <Menu.Item leftSection={<ArrowUpNarrowWide size={16} aria-hidden="true" />} onClick={() => onSort({ column: column.id, direction: 'up' })}>{t('kit.grid.sortUp')}</Menu.Item>
         <Menu.Item leftSection={<ArrowDownNarrowWide size={16} aria-hidden="true" />} onClick={() => onSort({ column: column.id, direction: 'down' })}>{t('kit.grid.sortDown')}</Menu.Item>

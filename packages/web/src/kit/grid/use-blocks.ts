@@ -1,5 +1,4 @@
 import { keepPreviousData, useQueries } from '@tanstack/react-query';
-import { useMemo } from 'react';
 
 export const BLOCK_SIZE = 200;
 
@@ -30,19 +29,14 @@ export function useBlocks<Row>(source: GridSource<Row>, first: number, last: num
       ...(block === 0 ? { placeholderData: keepPreviousData } : {}),
     })),
   });
-  const data = results.map((result) => result.data);
-  return useMemo(() => {
-    const byBlock = new Map(wanted.map((block, at) => [block, data[at]]));
-    const failed = results.find(({ isError }) => isError);
-    return {
-      total: byBlock.get(0)?.total,
-      rowAt: (index) => byBlock.get(Math.floor(index / BLOCK_SIZE))?.rows[index % BLOCK_SIZE],
-      isPending: results[0]?.isPending ?? true,
-      error: failed?.error,
-      retry: () => { for (const result of results) if (result.isError) void result.refetch(); },
-    };
-    // The results are new objects at each render; their data is what changes rows.
-  }, [wanted.join(), failedOf(results), ...data]);
+  const byBlock = new Map(wanted.map((block, at) => [block, results[at]?.data]));
+  return {
+    total: byBlock.get(0)?.total,
+    rowAt: (index) => byBlock.get(Math.floor(index / BLOCK_SIZE))?.rows[index % BLOCK_SIZE],
+    isPending: results[0]?.isPending ?? true,
+    error: results.find(({ isError }) => isError)?.error,
+    retry: () => { for (const result of results) if (result.isError) void result.refetch(); },
+  };
 }
 
 export function blocksBetween(first: number, last: number): readonly number[] {
@@ -50,5 +44,3 @@ export function blocksBetween(first: number, last: number): readonly number[] {
   const to = Math.floor(Math.max(0, last) / BLOCK_SIZE);
   return Array.from({ length: to - from + 1 }, (_, at) => from + at);
 }
-
-const failedOf = (results: readonly { readonly isError: boolean; readonly isPending: boolean }[]) => results.map(({ isError, isPending }) => `${isError}${isPending}`).join();

@@ -46,6 +46,7 @@ export function useColumns<Row>(gridId: string, columns: readonly GridColumn<Row
   const frozenWidth = headers.reduce((sum, { frozenAt, width }) => (frozenAt === undefined ? sum : frozenAt + width), isSelectable ? CHECK_WIDTH : 0);
   return {
     headers, template, frozenWidth,
+    width: headers.reduce((sum, header) => sum + header.width, isSelectable ? CHECK_WIDTH : 0),
     setWidth: (id: string, width: number) => table.setColumnSizing((before) => ({ ...before, [id]: Math.min(WIDEST, Math.max(NARROWEST, Math.round(width))) })),
   };
 }
