@@ -7,6 +7,8 @@ import type { Field } from './judge-account.ts';
 export type FieldSnapshot = {
   readonly context: ContextSnapshot;
   readonly benchmarks: Benchmarks;
+  /** How many accounts it was made from. */
+  readonly accounts: number;
   readonly books: Field['books'];
   readonly tiers: Field['tiers'];
 };
@@ -24,7 +26,7 @@ export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, a
     (tiers[dossier.tier ?? ''] ??= []).push(12 * mrr);
   }
   for (const arr of [...Object.values(books), ...Object.values(tiers)]) arr.sort((a, b) => a - b);
-  return { context: snapshot, benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }), books, tiers };
+  return { context: snapshot, accounts: dossiers.length, benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }), books, tiers };
 }
 
 export function fieldFrom(snapshot: FieldSnapshot): Field {

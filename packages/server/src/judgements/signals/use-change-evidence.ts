@@ -26,7 +26,15 @@ export function changeDayOf(frame: HabitFrame, habit: Habit, day: DayNumber): Da
       since = at;
     }
   }
-  return since;
+  return firstWorkingDay(frame, habit, { since, until: day });
+}
+
+/** A weekend before the fall is no part of it: next to nothing was expected there. */
+function firstWorkingDay(frame: HabitFrame, habit: Habit, span: Span): DayNumber {
+  for (let at = span.since; at < span.until; at++) {
+    if (compareWithHabit(frame, habit, { since: at, until: at + 1 }).mean >= 0.4 * habit.level) return at;
+  }
+  return span.since;
 }
 
 type Change = { readonly dossier: Dossier; readonly frame: HabitFrame; readonly sinceDay: DayNumber; readonly day: DayNumber };

@@ -17,6 +17,7 @@ export {
 export { featureCount, type FeatureUse, featureUses, isUsedBy } from './features.ts';
 export { lastAnswers } from './feedback-metrics.ts';
 export { chanceOfSoLittle, compareWithHabit, type Expected, type Habit, habitBefore, type HabitFrame, type HabitWeek, habitWeeks } from './habit.ts';
+export { firstDaysOf, type FirstDays } from './first-days.ts';
 export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
 export { isHoliday } from './holidays.ts';
 export { idleOf, type Idleness } from './idleness.ts';

@@ -78,6 +78,13 @@ export interface AccountStage {
   workspaceId: string;
 }
 
+export interface AccountField {
+  computedAt: string;
+  day: string;
+  snapshot: Json;
+  workspaceId: string;
+}
+
 export interface AccountState {
   accountId: string;
   arrMinor: number | null;
@@ -668,6 +675,7 @@ export interface DB {
   accountChanges: AccountChange;
   accounts: Account;
   accountStages: AccountStage;
+  accountFields: AccountField;
   accountState: AccountState;
   accountTeam: AccountTeam;
   answers: Answer;

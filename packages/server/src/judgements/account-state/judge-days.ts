@@ -1,0 +1,71 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
+import type { Signal } from '../signals/index.ts';
+import { fieldAsOf, fieldFrom, type FieldSnapshot } from './field-as-of.ts';
+import { holdMassDrops } from './hold-mass-drops.ts';
+import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
+
+/** A day to judge; `isOpen` while it is not over yet. */
+export type DayToJudge = { readonly day: DayNumber; readonly isOpen: boolean };
+
+export type States = Map<string, Before>;
+
+export type JudgedDay = {
+  readonly day: DayNumber;
+  readonly field: FieldSnapshot;
+  readonly judgements: ReadonlyMap<string, Judgement>;
+  /** Signals that opened, went on or closed on this day. */
+  readonly touched: readonly (Signal & { readonly accountId: string })[];
+};
+
+type Judging = {
+  readonly dossiers: readonly Dossier[];
+  readonly facts: WorkspaceFacts;
+  readonly rulebook: Rulebook;
+  /** What was known before the first day; brought up to date day by day. */
+  readonly states: States;
+  readonly newSignalId: () => string;
+};
+
+/** Judges all accounts on one day after another, each day knowing only what was known by its end. */
+export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay> {
+  for (const { day, isOpen } of days) {
+    const snapshot = fieldAsOf(judging.dossiers, judging.facts, { day, openDay: isOpen ? day : null, firstValue: judging.rulebook.firstValue });
+    yield { day, field: snapshot, ...judgeDay(judging, { day, field: fieldFrom(snapshot), isWhole: true }) };
+  }
+}
+
+type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean };
+
+/** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
+export function judgeDay(judging: Omit<Judging, 'facts'>, { day, field, isWhole }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
+  const raw = judging.dossiers.map((dossier) => judgeAccount(dossier, judging.rulebook, { day, field, before: judging.states.get(dossier.accountId) ?? UNSEEN }));
+  const judged = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
+  const judgements = new Map<string, Judgement>();
+  const touched: (Signal & { readonly accountId: string })[] = [];
+  for (const [place, judgement] of judged.entries()) {
+    const accountId = judging.dossiers[place]?.accountId ?? '';
+    judgements.set(accountId, judgement);
+    const before = judging.states.get(accountId) ?? UNSEEN;
+    const after = stateAfter(before, judgement, judging.newSignalId);
+    judging.states.set(accountId, after.state);
+    for (const signal of after.touched) touched.push({ ...signal, accountId });
+  }
+  return { judgements, touched };
+}
+
+const UNSEEN: Before = { signals: [], stage: null, daysUnknown: 0 };
+/** Closed signals matter for half a year: they say what may open again. */
+const REMEMBERED_DAYS = 180;
+
+function stateAfter(before: Before, { day, advance, stage, score }: Judgement, newSignalId: () => string): { readonly state: Before; readonly touched: readonly Signal[] } {
+  const opened = advance.opened.map((finding): Signal => ({
+    ...finding, id: newSignalId(), state: 'open', openedDay: day, lastSeenDay: day, closedDay: null, closedAs: null, lookAgainDay: null,
+    snoozedUntilDay: null, isSnoozedUntilWorse: false,
+  }));
+  const touched = [...advance.changed, ...advance.closed, ...opened];
+  const ids = new Set(touched.map((signal) => signal.id));
+  const kept = before.signals.filter((signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS));
+  const daysUnknown = score?.band === 'unknown' ? before.daysUnknown + 1 : 0;
+  return { state: { signals: [...kept, ...touched], stage, daysUnknown }, touched };
+}

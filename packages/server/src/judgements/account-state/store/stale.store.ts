@@ -1,0 +1,38 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+
+export type StaleAccount = { readonly workspaceId: string; readonly accountId: string; readonly staleSince: string };
+
+/** Accounts whose facts changed, the longest waiting first, over all workspaces. */
+export async function readStale(records: Records, limit: number): Promise<readonly StaleAccount[]> {
+  const { rows } = await sql<StaleAccount>`
+    select workspace_id, account_id, stale_since::text as stale_since
+    from stale_accounts
+    order by stale_since
+    limit ${limit}`.execute(records);
+  return rows;
+}
+
+/** Those whose facts changed again while we computed stay on the list. */
+export async function clearStale(records: Records, workspaceId: string, seen: readonly StaleAccount[]): Promise<void> {
+  if (seen.length === 0) return;
+  await sql`
+    delete from stale_accounts
+    using unnest(${seen.map((one) => one.accountId)}::text[], ${seen.map((one) => one.staleSince)}::timestamptz[]) as seen (account_id, stale_since)
+    where stale_accounts.workspace_id = ${workspaceId}
+      and stale_accounts.account_id = seen.account_id
+      and stale_accounts.stale_since <= seen.stale_since`.execute(records);
+}
+
+export type ComputedWorkspace = { readonly workspaceId: string; readonly timeZone: string; readonly day: string };
+
+/** Workspaces that were computed as a whole, and as of which day. */
+export async function readComputed(records: Records): Promise<readonly ComputedWorkspace[]> {
+  return records
+    .selectFrom('accountFields')
+    .innerJoin('workspaces', 'workspaces.workspaceId', 'accountFields.workspaceId')
+    .select(['workspaces.workspaceId', 'workspaces.timeZone', 'accountFields.day'])
+    .orderBy('workspaces.workspaceId')
+    .limit(10_000)
+    .execute();
+}

@@ -1,0 +1,64 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import { judgeDays } from '../judge-days.ts';
+import { historyRow, signalRow } from '../judgement-rows.ts';
+import { fieldAsOf } from '../field-as-of.ts';
+import { readField, writeField } from '../store/account-fields.store.ts';
+import { readBefore } from '../store/before.read.ts';
+import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
+import { readRulebook } from '../store/rulebook.read.ts';
+import { readAccountIds, readWorkspaceFacts } from '../store/workspace-facts.read.ts';
+import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { judgeAndWrite } from './refresh-accounts.ts';
+
+/** After a longer stand-still the days before this many are passed over: their history has a gap, not a guess. */
+const CAUGHT_UP_DAYS = 120;
+
+/**
+ * All accounts of a workspace as of now. Days that ended since the last time get their last word first, one by
+ * one, so that signals open and close on the day on which they would have.
+ */
+export async function refreshAll(deps: JudgingDeps, workspaceId: WorkspaceId): Promise<{ readonly accounts: number; readonly closedDays: number }> {
+  const now = deps.clock.now().toString();
+  const { facts, rulebook, kept, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
+    facts: await readWorkspaceFacts(records, workspaceId),
+    rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
+    kept: await readField(records, workspaceId),
+    accountIds: await readAccountIds(records, workspaceId),
+  }));
+  const today = todayIn(deps.clock, facts.timeZone);
+  const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
+  const lastDay = kept?.snapshot.context.day ?? today;
+  const ended = daysFrom(Math.max(lastDay, today - CAUGHT_UP_DAYS), today);
+  const states = await deps.database.inWorkspace(workspaceId, (records) => beforeOf(records, workspaceId, { accountIds, day: ended[0] ?? today }));
+  const means = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
+  for (const judged of judgeDays(means, ended.map((day) => ({ day, isOpen: false })))) {
+    await deps.database.inWorkspace(workspaceId, async (records) => {
+      // What was written while the day was open is replaced by its last word.
+      await forgetDay(records, workspaceId, dayToIso(judged.day));
+      await writeHistory(records, workspaceId, [...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)), false);
+      await writeSignals(records, workspaceId, judged.touched.map((signal) => signalRow(signal, facts.currency, now)));
+    });
+    await breathe();
+  }
+  const field = fieldAsOf(dossiers, facts, { day: today, openDay: today, firstValue: rulebook.firstValue });
+  await deps.database.inWorkspace(workspaceId, async (records) => {
+    await writeField(records, workspaceId, field, now);
+    const changed = await judgeAndWrite(records, { deps, workspaceId, dossiers, rulebook, field, day: today, currency: facts.currency, now });
+    if (changed.length > 0) await deps.announce(records, workspaceId, changed);
+  });
+  return { accounts: dossiers.length, closedDays: ended.length };
+}
+
+async function beforeOf(records: Parameters<typeof readBefore>[0], workspaceId: string, ask: Parameters<typeof readBefore>[2]) {
+  return ask.accountIds.length === 0 ? new Map() : readBefore(records, workspaceId, ask);
+}
+
+function daysFrom(since: DayNumber, until: DayNumber): readonly DayNumber[] {
+  return Array.from({ length: Math.max(0, until - since) }, (_, i) => since + i);
+}
+
+/** Lets the process answer others between two days. */
+export function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}

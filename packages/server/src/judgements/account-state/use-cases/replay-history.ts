@@ -1,0 +1,67 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { Signal } from '../../signals/index.ts';
+import type { States } from '../judge-days.ts';
+import { judgeDays } from '../judge-days.ts';
+import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
+import { writeHistory } from '../store/judgements.store.ts';
+import { laySignals } from '../store/past-signals.store.ts';
+import { readRulebook } from '../store/rulebook.read.ts';
+import { readAccountIds, readWorkspaceFacts } from '../store/workspace-facts.read.ts';
+import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { breathe, refreshAll } from './refresh-all.ts';
+
+const DAILY_DAYS = 90;
+const WEEK = 7;
+const DAYS_A_WRITE = 5;
+
+export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
+
+/**
+ * Fills readings, scores and signals of past days as they would have been: daily for the newest 90 days, weekly
+ * before. Days that are there already stay. Signals that are still open at the end are those that are open now,
+ * and learn when they began. Afterwards all accounts are computed as of now.
+ */
+export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId, ask: { readonly sinceDay: DayNumber; readonly onProgress?: (replayed: Replayed) => Promise<void> | void }): Promise<{ readonly days: number }> {
+  const now = deps.clock.now().toString();
+  const { facts, rulebook, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
+    facts: await readWorkspaceFacts(records, workspaceId),
+    rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
+    accountIds: await readAccountIds(records, workspaceId),
+  }));
+  const today = todayIn(deps.clock, facts.timeZone);
+  const days = daysToReplay(ask.sinceDay, today);
+  const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
+  const states: States = new Map();
+  const past = new Map<string, Signal & { readonly accountId: string }>();
+  let waiting: HistoryRow[] = [];
+  let done = 0;
+  for (const judged of judgeDays({ dossiers, facts, rulebook, states, newSignalId: deps.newSignalId }, days.map((day) => ({ day, isOpen: false })))) {
+    for (const signal of judged.touched) past.set(signal.id, signal);
+    waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
+    done += 1;
+    if (done % DAYS_A_WRITE === 0 || done === days.length) {
+      const rows = waiting;
+      waiting = [];
+      await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, workspaceId, rows, false));
+      await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
+    }
+    await breathe();
+  }
+  const rows = [...past.values()].map((signal) => ({ ...signalRow(signal, facts.currency, now), opened_at: startOf(signal.openedDay), closed_at: signal.closedDay === null ? null : startOf(signal.closedDay) }));
+  await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, workspaceId, rows));
+  await refreshAll(deps, workspaceId);
+  await ask.onProgress?.({ day: today, doneRatio: 1 });
+  return { days: days.length };
+}
+
+function startOf(day: DayNumber): string {
+  return `${dayToIso(day)}T00:00:00Z`;
+}
+
+/** Closed days from `sinceDay` on, the oldest first. */
+export function daysToReplay(sinceDay: DayNumber, today: DayNumber): readonly DayNumber[] {
+  const days: DayNumber[] = [];
+  for (let day = today - 1; day >= sinceDay; day -= day > today - DAILY_DAYS ? 1 : WEEK) days.unshift(day);
+  return days;
+}
