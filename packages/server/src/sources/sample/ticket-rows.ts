@@ -54,7 +54,7 @@ function ticket({ dice, company, account, people, day, place }: Asking): TicketR
 
 function rated(dice: Dice, { slaMet, fortune }: { readonly slaMet: boolean; readonly fortune: number }): number {
   if (fortune > 1.9) return isHit(dice, 0.7) ? 5 : 4;
-  return slaMet && !isHit(dice, 0.12 - 0.14 * fortune) ? pickWeighted(dice, [[5, 56], [4, 29], [3, 10], [2, 3], [1, 2]]) : pickWeighted(dice, [[5, 20], [4, 25], [3, 25], [2, 20], [1, 10]]);
+  return slaMet && !isHit(dice, 0.01 - 0.1 * fortune) ? pickWeighted(dice, [[5, 56], [4, 29], [3, 10], [2, 3], [1, 2]]) : pickWeighted(dice, [[5, 20], [4, 25], [3, 25], [2, 20], [1, 10]]);
 }
 
 /** The rating of a ticket, as an answer of the person who asked. */

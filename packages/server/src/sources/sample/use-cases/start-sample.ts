@@ -33,7 +33,7 @@ export async function startSample(
 
 async function makeWorkspace(records: Records, wish: SampleWish, { owners, by, now }: Parameters<typeof startSample>[2]): Promise<StartedSample> {
   const { name, timeZone, currency } = WORKSPACE;
-  const made = await createWorkspace(records, { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }) }, by, now);
+  const made = await createWorkspace(records, { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }) }, { actor: by, now });
   for (const owner of owners) await insertMember(records, made.id, { ...owner, role: 'owner', job: 'lead' });
   for (const { email, name: called, role, job, language, region } of MEMBERS) {
     await insertMember(records, made.id, { email, name: called, role, job, language, region });
