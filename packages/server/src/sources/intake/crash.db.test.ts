@@ -5,6 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../kernel/ids.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
 
 const CHILD = fileURLToPath(new URL('./test/apply-in-child.ts', import.meta.url));
@@ -27,26 +28,29 @@ async function figures(id: string) {
   return { totals: await ask.totals(id), days: await ask.countsByDay(id, { since: 0, until: 40_000 }), actions: await ask.actions(id) };
 }
 
-it('loses nothing and doubles nothing when the process that applies is killed again and again', async () => {
+it('loses nothing and doubles nothing when the process that applies is killed again and again', { timeout: 180_000 }, async () => {
   const { id, writeKey } = await aWorkspace(intake.database);
   await send({ url: intake.url, writeKey }, 'batch', { batch: [group] });
   await intake.stopApplying();
   let sent = 0;
+  const kept: number[] = [];
   for (let kill = 0; kill < KILLS; kill++) {
-    const child = spawn(process.execPath, [CHILD, intake.ownerUrl, intake.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await once(child.stdout ?? child, 'data');
-    const sending = (async () => {
-      for (let request = 0; request < 15; request++) {
-        const batch = Array.from({ length: 40 }, () => track(sent++));
-        // What was sent last comes a second time, as after an answer that was lost.
-        if (request > 0) batch.push(...Array.from({ length: 20 }, (_, back) => track(sent - 41 - back)));
-        expect(await send({ url: intake.url, writeKey }, 'batch', { batch })).toBe(200);
-      }
-    })();
-    await sleep(30 + kill * 25);
+    for (let request = 0; request < 16; request++) {
+      const batch = Array.from({ length: 40 }, () => track(sent++));
+      // What was sent last comes a second time, as after an answer that was lost.
+      if (sent > 60) batch.push(...Array.from({ length: 20 }, (_, back) => track(sent - 41 - back)));
+      expect(await send({ url: intake.url, writeKey }, 'batch', { batch })).toBe(200);
+    }
+    const before = await appliedSeq(id);
+    const child = applyInChild();
+    // In the middle of its work, at another moment each time.
+    while ((await appliedSeq(id)) <= before) await sleep(3);
+    await sleep((kill * 13) % 60);
     await killed(child);
-    await sending;
+    kept.push(await appliedSeq(id));
   }
+  // Each of them got some way, and none of them to the end.
+  expect(new Set(kept).size).toBe(KILLS);
   await intake.startApplying();
   await intake.drained();
 
@@ -54,6 +58,20 @@ it('loses nothing and doubles nothing when the process that applies is killed ag
   expect(totals.events).toBe(sent);
   expect(days.reduce((sum, day) => sum + day.count, 0)).toBe(sent);
 });
+
+function applyInChild(): ChildProcess {
+  return spawn(process.execPath, [CHILD, intake.ownerUrl, intake.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+}
+
+async function appliedSeq(id: WorkspaceId): Promise<number> {
+  const [row] = await intake.database.inWorkspace(id, (records) =>
+    records
+      .selectFrom('intakeProgress' as never)
+      .select('appliedSeq' as never)
+      .execute(),
+  );
+  return (row as { appliedSeq: number } | undefined)?.appliedSeq ?? 0;
+}
 
 it('counts the journal again to the same figures when the store is lost, set aside and decided events included', async () => {
   const { id, writeKey } = await aWorkspace(intake.database);
@@ -85,7 +103,7 @@ it.each([
   await intake.stopApplying();
 
   // Killed while it writes, so that a log is left.
-  const child = spawn(process.execPath, [CHILD, intake.ownerUrl, intake.folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = applyInChild();
   await once(child.stdout ?? child, 'data');
   await send({ url: intake.url, writeKey }, 'batch', { batch: Array.from({ length: 300 }, (_, n) => track(n)) });
   await sleep(600);

@@ -36,6 +36,7 @@ export type ApplierWireDeps = {
   readonly sink: UsageSink;
   readonly facts: FactWriters;
   readonly onError: (error: unknown, failures: number) => void;
+  readonly step?: { readonly rows: number; readonly events: number };
 };
 
 /** For the process that owns the usage store: begins to apply at once. */

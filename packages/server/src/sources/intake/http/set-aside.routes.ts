@@ -153,6 +153,6 @@ async function decide(call: Did, name: string, to: Move) {
     subjectId: body.reason ?? 'all',
     after: { events },
   };
-  if (events > 0) await writeAudit(records, workspace.id, now, entry);
+  if (events > 0) await writeAudit(records, { workspaceId: workspace.id, at: now }, entry);
   return { events };
 }

@@ -12,7 +12,11 @@ export type Applier = {
   readonly stop: () => Promise<void>;
 };
 
-export type ApplierDeps = ApplyDeps & { readonly onError: (error: unknown, failures: number) => void };
+export type ApplierDeps = ApplyDeps & {
+  readonly onError: (error: unknown, failures: number) => void;
+  /** How much goes into one transaction of the store; smaller ones make more of them. */
+  readonly step?: { readonly rows: number; readonly events: number };
+};
 
 const STEP = { rows: 400, events: 20_000 };
 const SMALLEST_STEP = { rows: 1, events: 1 };
@@ -32,7 +36,7 @@ export function runApplier(deps: ApplierDeps): Applier {
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
-        const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? STEP : SMALLEST_STEP);
+        const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
         const again = applied === 0 ? await applyAgain(deps) : 0;
         const isDrained = applied + again === 0;
         if (!isDrained) rhythm.applied(Date.now());
