@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 export const roleSchema = z.enum(['viewer', 'csm', 'manager', 'admin', 'owner']);
 export const jobSchema = z.enum([
-  'csm_named', 'csm_pooled', 'renewals', 'lead', 'services', 'product', 'sales', 'support', 'founder', 'operator',
+  'csm_named',
+  'csm_pooled',
+  'renewals',
+  'lead',
+  'services',
+  'product',
+  'sales',
+  'support',
+  'founder',
+  'operator',
 ]);
 export const languageSchema = z.enum(['en', 'es', 'pt-BR']);
 export const themeSchema = z.enum(['light', 'dark', 'auto']);
@@ -108,11 +117,20 @@ export const inviteBodySchema = z
 export const invitedSchema = z.object({ member: memberSchema, link: z.string(), isMailed: z.boolean() }).meta({ id: 'Invited' });
 
 export const memberChangeSchema = z
-  .object({ role: roleSchema.optional(), job: jobSchema.optional(), state: z.enum(['active', 'suspended']).optional(), name: nameSchema.optional() })
+  .object({
+    role: roleSchema.optional(),
+    job: jobSchema.optional(),
+    state: z.enum(['active', 'suspended']).optional(),
+    name: nameSchema.optional(),
+  })
   .meta({ id: 'MemberChange' });
 
 export const ownPreferencesSchema = z
-  .object({ language: languageSchema.optional(), region: z.string().max(10).optional(), preferences: preferencesSchema.partial().optional() })
+  .object({
+    language: languageSchema.optional(),
+    region: z.string().max(10).optional(),
+    preferences: preferencesSchema.partial().optional(),
+  })
   .meta({ id: 'OwnPreferences' });
 
 export const keySchema = z

@@ -25,10 +25,18 @@ export const accountHeaderSchema = z
     tags: z.array(z.string()),
     parent: person.nullable(),
     today: day,
-    stage: z.object({ stage: stageSchema, since: day.nullable(), byHand: z.object({ reason: z.string(), member: person.nullable() }).nullable() }).nullable(),
+    stage: z
+      .object({ stage: stageSchema, since: day.nullable(), byHand: z.object({ reason: z.string(), member: person.nullable() }).nullable() })
+      .nullable(),
     careState: careState.nullable(),
     owner: person.nullable(),
-    team: z.array(z.object({ id: z.string(), name: z.string(), duty: z.enum(['csm', 'sales', 'services', 'product', 'support', 'renewals', 'sponsor']) })),
+    team: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        duty: z.enum(['csm', 'sales', 'services', 'product', 'support', 'renewals', 'sponsor']),
+      }),
+    ),
     arr: z.object({ now: money, yearAgo: money.nullable() }).nullable(),
     renewal: z.object({ on: day, noticeOn: day.nullable(), amount: money.nullable(), noticeReceivedOn: day.nullable() }).nullable(),
     /** Why there is no renewal date: paid from month to month, or not paid at all. */
@@ -56,7 +64,12 @@ export const accountHeaderSchema = z
         isOverdue: z.boolean(),
         isActivated: z.boolean().nullable(),
         steps: z.array(z.object({ key: z.string(), name: z.string(), on: day.nullable() })),
-        peers: z.object({ medianDays: z.number().nullable(), thirdQuartileDays: z.number().nullable(), reached: z.int(), waiting: z.int() }),
+        peers: z.object({
+          medianDays: z.number().nullable(),
+          thirdQuartileDays: z.number().nullable(),
+          reached: z.int(),
+          waiting: z.int(),
+        }),
       })
       .nullable(),
     lastContact: z.object({ on: day, kind: z.string(), memberName: z.string().nullable() }).nullable(),
@@ -163,7 +176,10 @@ export const accountFeaturesSchema = z
   })
   .meta({ id: 'AccountFeatures' });
 
-export const contactsQuerySchema = z.object({ q: z.string().trim().max(200).default(''), limit: z.coerce.number().int().min(1).max(500).default(200) });
+export const contactsQuerySchema = z.object({
+  q: z.string().trim().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+});
 export const accountContactSchema = z.object({
   id: z.string(),
   name: z.string(),
@@ -206,7 +222,23 @@ export const accountContactsSchema = z
   .meta({ id: 'AccountContacts' });
 
 export const timelineKindSchema = z.enum([
-  'note', 'interaction', 'task', 'ticket', 'answer', 'pulse', 'usage', 'contact', 'subscription', 'invoice', 'signal', 'health', 'change', 'milestone', 'churn', 'value', 'release',
+  'note',
+  'interaction',
+  'task',
+  'ticket',
+  'answer',
+  'pulse',
+  'usage',
+  'contact',
+  'subscription',
+  'invoice',
+  'signal',
+  'health',
+  'change',
+  'milestone',
+  'churn',
+  'value',
+  'release',
 ]);
 export const timelineQuerySchema = z.object({
   before: z.string().max(120).optional(),
@@ -233,7 +265,11 @@ export const timelineItemSchema = z
     params: z.record(z.string(), z.unknown()),
     /** Set where several of the machine's items are folded into one. */
     folded: z
-      .object({ count: z.int(), since: z.string(), items: z.array(z.object({ id: z.string(), at: z.string(), title: z.string().nullable() })) })
+      .object({
+        count: z.int(),
+        since: z.string(),
+        items: z.array(z.object({ id: z.string(), at: z.string(), title: z.string().nullable() })),
+      })
       .nullable(),
   })
   .meta({ id: 'TimelineItem' });

@@ -15,7 +15,17 @@ export const pulseParams = z.object({ pulse: z.string() });
 export const interactionParams = z.object({ interaction: z.string() });
 export const contactParams = z.object({ account: z.string(), contact: z.string() });
 
-export const stageSchema = z.enum(['prospect', 'trying', 'evaluating', 'onboarding', 'adopting', 'established', 'growing', 'advocating', 'churned']);
+export const stageSchema = z.enum([
+  'prospect',
+  'trying',
+  'evaluating',
+  'onboarding',
+  'adopting',
+  'established',
+  'growing',
+  'advocating',
+  'churned',
+]);
 export const stakeholderRoleSchema = z.enum(['buyer', 'sponsor', 'champion', 'technical_owner', 'user_lead', 'blocker']);
 const influence = z.int().min(1).max(5).nullable();
 const sentiment = z.int().min(-2).max(2).nullable();
@@ -98,7 +108,9 @@ export const newPulseSchema = z.object({ value: z.int().min(1).max(5), reason: t
 // Changes by hand.
 
 export const ownerBodySchema = z.object({ ownerId: z.string().nullable() }).meta({ id: 'OwnerBody' });
-export const ownerChangedSchema = z.object({ ownerId: z.string().nullable(), previousOwnerId: z.string().nullable() }).meta({ id: 'OwnerChanged' });
+export const ownerChangedSchema = z
+  .object({ ownerId: z.string().nullable(), previousOwnerId: z.string().nullable() })
+  .meta({ id: 'OwnerChanged' });
 /** Null takes a stage set by hand back: it is computed again. */
 export const stageBodySchema = z.object({ stage: stageSchema.nullable(), reason: text(1_000) }).meta({ id: 'StageBody' });
 export const roleParams = z.object({ account: z.string(), contact: z.string(), role: stakeholderRoleSchema });

@@ -1,8 +1,24 @@
 import { z } from 'zod';
 
 export const rowKindSchema = z.enum([
-  'products', 'rates', 'accounts', 'contacts', 'subscriptions', 'usage', 'tickets', 'answers', 'churns', 'notes', 'interactions',
-  'invoices', 'milestones', 'pauses', 'pulses', 'tasks', 'values', 'releases',
+  'products',
+  'rates',
+  'accounts',
+  'contacts',
+  'subscriptions',
+  'usage',
+  'tickets',
+  'answers',
+  'churns',
+  'notes',
+  'interactions',
+  'invoices',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+  'releases',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);
@@ -109,13 +125,32 @@ export const importQuestionSchema = z
     z.object({ ask: z.literal('field_missing'), fields: z.array(z.string()) }),
     z.object({ ask: z.literal('field_twice'), field: z.string(), columns: z.array(z.string()) }),
     z.object({ ask: z.literal('field_unknown'), column: z.string(), field: z.string() }),
-    z.object({ ask: z.literal('date_form'), column: z.string(), forms: z.array(dateFormSchema), values: z.array(z.string()), filled: z.int() }),
-    z.object({ ask: z.literal('number_form'), column: z.string(), forms: z.array(numberFormSchema), values: z.array(z.string()), filled: z.int() }),
-    z.object({ ask: z.literal('values'), column: z.string(), field: z.string(), unknown: z.array(z.object({ value: z.string(), rows: z.int() })) }),
+    z.object({
+      ask: z.literal('date_form'),
+      column: z.string(),
+      forms: z.array(dateFormSchema),
+      values: z.array(z.string()),
+      filled: z.int(),
+    }),
+    z.object({
+      ask: z.literal('number_form'),
+      column: z.string(),
+      forms: z.array(numberFormSchema),
+      values: z.array(z.string()),
+      filled: z.int(),
+    }),
+    z.object({
+      ask: z.literal('values'),
+      column: z.string(),
+      field: z.string(),
+      unknown: z.array(z.object({ value: z.string(), rows: z.int() })),
+    }),
   ])
   .meta({ id: 'ImportQuestion' });
 
-export const kindFitSchema = z.object({ kind: rowKindSchema, fittingColumns: z.int(), columns: z.int(), isComplete: z.boolean() }).meta({ id: 'KindFit' });
+export const kindFitSchema = z
+  .object({ kind: rowKindSchema, fittingColumns: z.int(), columns: z.int(), isComplete: z.boolean() })
+  .meta({ id: 'KindFit' });
 
 export const importPreviewSchema = z
   .object({
@@ -177,12 +212,28 @@ export const listedRowsSchema = z
   .object({
     header: z.array(z.string()),
     /** The first rows of the outcome; the report says how many there are. */
-    rows: z.array(z.object({ line: z.int(), code: z.string(), details: z.record(z.string(), z.union([z.string(), z.number()])), cells: z.array(z.string()) })),
+    rows: z.array(
+      z.object({
+        line: z.int(),
+        code: z.string(),
+        details: z.record(z.string(), z.union([z.string(), z.number()])),
+        cells: z.array(z.string()),
+      }),
+    ),
   })
   .meta({ id: 'ListedImportRows' });
 
 export const savedMappingSchema = z
-  .object({ id: z.string(), name: z.string(), kind: rowKindSchema, header: z.array(z.string()), mapping: mappingSchema, createdAt: z.string() })
+  .object({
+    id: z.string(),
+    name: z.string(),
+    kind: rowKindSchema,
+    header: z.array(z.string()),
+    mapping: mappingSchema,
+    createdAt: z.string(),
+  })
   .meta({ id: 'SavedImportMapping' });
 
-export const saveMappingBodySchema = z.object({ name: z.string().trim().min(1).max(100), import: z.string() }).meta({ id: 'SaveImportMapping' });
+export const saveMappingBodySchema = z
+  .object({ name: z.string().trim().min(1).max(100), import: z.string() })
+  .meta({ id: 'SaveImportMapping' });

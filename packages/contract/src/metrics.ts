@@ -4,7 +4,21 @@ import { z } from 'zod';
 export const metricSchema = z
   .object({
     key: z.string(),
-    unit: z.enum(['contacts', 'count', 'ratio', 'days', 'hours', 'months', 'percentile', 'points', 'money', 'rating_5', 'rating_10', 'state', 'releases']),
+    unit: z.enum([
+      'contacts',
+      'count',
+      'ratio',
+      'days',
+      'hours',
+      'months',
+      'percentile',
+      'points',
+      'money',
+      'rating_5',
+      'rating_10',
+      'state',
+      'releases',
+    ]),
     direction: z.enum(['up', 'down', 'neither']),
     window: z.discriminatedUnion('kind', [
       z.object({ kind: z.literal('days'), days: z.int() }),

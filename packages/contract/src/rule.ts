@@ -16,13 +16,16 @@ export const conditionSchema = z
   ])
   .meta({ id: 'Condition' });
 
-export type RuleWire =
-  | { all: RuleWire[] }
-  | { any: RuleWire[] }
-  | { not: RuleWire }
-  | z.infer<typeof conditionSchema>;
+export type RuleWire = { all: RuleWire[] } | { any: RuleWire[] } | { not: RuleWire } | z.infer<typeof conditionSchema>;
 
 /** A condition over metrics and attributes: all, any, not, comparisons, changes over time. */
 export const ruleSchema: z.ZodType<RuleWire> = z
-  .lazy(() => z.union([z.object({ all: z.array(ruleSchema).max(50) }), z.object({ any: z.array(ruleSchema).max(50) }), z.object({ not: ruleSchema }), conditionSchema]))
+  .lazy(() =>
+    z.union([
+      z.object({ all: z.array(ruleSchema).max(50) }),
+      z.object({ any: z.array(ruleSchema).max(50) }),
+      z.object({ not: ruleSchema }),
+      conditionSchema,
+    ]),
+  )
   .meta({ id: 'Rule' });

@@ -39,7 +39,13 @@ export const todayRowSchema = z
     account: z.object({ id: z.string(), name: z.string(), tier: z.string().nullable() }),
     owner: z.object({ id: z.string(), name: z.string() }).nullable(),
     section: sectionSchema,
-    health: z.object({ band: bandSchema, points: z.number().nullable(), change: z.number().nullable(), changeDays: z.int(), coverageRatio: z.number() }),
+    health: z.object({
+      band: bandSchema,
+      points: z.number().nullable(),
+      change: z.number().nullable(),
+      changeDays: z.int(),
+      coverageRatio: z.number(),
+    }),
     arrMinor: z.int().nullable(),
     renewalOn: day.nullable(),
     noticeOn: day.nullable(),
@@ -58,7 +64,16 @@ export const todaySchema = z
     /** Of now and this week, before `rows` was cut. */
     accounts: z.int(),
     arrMinor: z.int(),
-    counts: z.object({ signal: z.int(), task: z.int(), notice: z.int(), now: z.int(), week: z.int(), later: z.int(), snoozed: z.int(), done: z.int() }),
+    counts: z.object({
+      signal: z.int(),
+      task: z.int(),
+      notice: z.int(),
+      now: z.int(),
+      week: z.int(),
+      later: z.int(),
+      snoozed: z.int(),
+      done: z.int(),
+    }),
     more: z.int(),
     /** Accounts in the scope of which nothing is known yet to say. */
     scopeAccounts: z.int(),

@@ -63,7 +63,7 @@ export function makeWorkspace(
   { database, clock }: Operation,
   wish: WorkspaceWish,
 ): Promise<{ readonly id: string; readonly slug: string }> {
-  return database.inInstallation((records) => createWorkspace(records, wish, OPERATOR, clock.now()));
+  return database.inInstallation((records) => createWorkspace(records, wish, { actor: OPERATOR, now: clock.now() }));
 }
 
 export type InvitationWish = {
@@ -80,7 +80,7 @@ export async function invite(operation: Operation, wish: InvitationWish): Promis
   const workspace = await workspaceNamed(operation, wish.workspace);
   const { email, name, role, job } = wish;
   const { memberId, token } = await database.inWorkspace(workspace.id, (records) =>
-    inviteMember(records, workspace.id, { email, name, role, job }, OPERATOR, clock.now()),
+    inviteMember(records, { workspaceId: workspace.id, email, name, role, job }, { actor: OPERATOR, now: clock.now() }),
   );
   return { memberId, link: `${config.publicUrl}/link/${token}` };
 }
@@ -94,7 +94,7 @@ export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ re
   return database.inWorkspace(workspace.id, async (records) => {
     const { kind, name, role } = wish;
     const { key, secret } = await insertKey(records, workspace.id, { kind, name, role, createdBy: null });
-    await writeAudit(records, workspace.id, clock.now(), {
+    await writeAudit(records, { workspaceId: workspace.id, at: clock.now() }, {
       actor: OPERATOR,
       action: 'key.created',
       subjectKind: 'key',

@@ -19,12 +19,24 @@ beforeAll(async () => {
   test = await testDatabase();
   await prepareSignIn(test.ownerUrl);
   signIn = openSignIn({
-    databaseUrl: test.ownerUrl, publicUrl: PUBLIC_URL, secret: 'a secret of thirty-two characters',
+    databaseUrl: test.ownerUrl,
+    publicUrl: PUBLIC_URL,
+    secret: 'a secret of thirty-two characters',
     sendLink: async (mail) => void mails.push(mail),
   });
   api = await createApi({
-    database: test.database, databaseUrl: test.ownerUrl, signIn, clock: systemClock, publicUrl: PUBLIC_URL,
-    origins: new Set([PUBLIC_URL]), version: '0.0.0', dataDir: '', sendMail: null, webFolder: null, intakeDatabase: test.database, usageStore: noUsageStore,
+    database: test.database,
+    databaseUrl: test.ownerUrl,
+    signIn,
+    clock: systemClock,
+    publicUrl: PUBLIC_URL,
+    origins: new Set([PUBLIC_URL]),
+    version: '0.0.0',
+    dataDir: '',
+    sendMail: null,
+    webFolder: null,
+    intakeDatabase: test.database,
+    usageStore: noUsageStore,
   });
 });
 afterAll(async () => {
@@ -35,15 +47,25 @@ afterAll(async () => {
 
 type Answer = { readonly status: number; readonly body: Record<string, never> & { code?: string }; readonly cookie: string };
 
-async function ask(method: 'GET' | 'POST' | 'PATCH', url: string, body?: object, headers: Record<string, string> = {}): Promise<Answer> {
+async function ask(
+  method: 'GET' | 'POST' | 'PATCH',
+  url: string,
+  ...[body, headers = {}]: readonly [(object | undefined)?, Record<string, string>?]
+): Promise<Answer> {
   const answer = await api.app.inject({ method, url, headers, ...(body === undefined ? {} : { payload: body }) });
-  const cookies = [answer.headers['set-cookie'] ?? []].flat().map((one) => String(one).split(';')[0]);
+  const cookies = [answer.headers['set-cookie'] ?? []].flat().map((one) => one.split(';')[0]);
   return { status: answer.statusCode, body: answer.body === '' ? {} : answer.json(), cookie: cookies.join('; ') };
 }
 
 const owner = {
-  name: 'Elena Robledo', email: 'elena@tordesilla.example', password: 'a long enough password', workspaceName: 'Tordesilla',
-  timeZone: 'Europe/Madrid', currency: 'EUR', language: 'es', region: 'es-ES',
+  name: 'Elena Robledo',
+  email: 'elena@tordesilla.example',
+  password: 'a long enough password',
+  workspaceName: 'Tordesilla',
+  timeZone: 'Europe/Madrid',
+  currency: 'EUR',
+  language: 'es',
+  region: 'es-ES',
 };
 let ownerCookie = '';
 
@@ -54,13 +76,19 @@ describe('coming in', () => {
     expect(entered).toMatchObject({ status: 201, body: { workspace: 'tordesilla' } });
     ownerCookie = entered.cookie;
 
-    expect(await ask('POST', '/api/v1/start', { ...owner, email: 'other@x.example', token })).toMatchObject({ status: 422, body: { code: 'access.link_not_valid' } });
+    expect(await ask('POST', '/api/v1/start', { ...owner, email: 'other@x.example', token })).toMatchObject({
+      status: 422,
+      body: { code: 'access.link_not_valid' },
+    });
     expect(await firstOwnerToken(test.database, systemClock.now())).toBeNull();
   });
 
   it('says who is in, with permissions', async () => {
     const me = await ask('GET', '/api/v1/me', undefined, { cookie: ownerCookie });
-    expect(me.body).toMatchObject({ person: { email: owner.email }, memberships: [{ workspace: { slug: 'tordesilla' }, member: { role: 'owner', region: 'es-ES' } }] });
+    expect(me.body).toMatchObject({
+      person: { email: owner.email },
+      memberships: [{ workspace: { slug: 'tordesilla' }, member: { role: 'owner', region: 'es-ES' } }],
+    });
   });
 
   it('refuses whoever is not signed in, with a problem', async () => {
@@ -69,7 +97,9 @@ describe('coming in', () => {
   });
 
   it('does not make people by the sign-in library’s own door', async () => {
-    expect((await ask('POST', '/api/auth/sign-up/email', { email: 'eve@x.example', name: 'Eve', password: 'a long enough password' })).status).toBe(404);
+    expect(
+      (await ask('POST', '/api/auth/sign-up/email', { email: 'eve@x.example', name: 'Eve', password: 'a long enough password' })).status,
+    ).toBe(404);
   });
 
   it('signs in by password, and by a one-time link that works once', async () => {
@@ -95,37 +125,62 @@ describe('members and keys', () => {
   let csmCookie = '';
 
   it('lets an invited colleague in with the role given, and says so in the audit', async () => {
-    const invited = await ask('POST', '/api/v1/w/tordesilla/members', { email: 'carla@tordesilla.example', name: 'Carla Nunes', role: 'csm', job: 'csm_named' }, { cookie: ownerCookie });
+    const invited = await ask(
+      'POST',
+      '/api/v1/w/tordesilla/members',
+      { email: 'carla@tordesilla.example', name: 'Carla Nunes', role: 'csm', job: 'csm_named' },
+      { cookie: ownerCookie },
+    );
     expect(invited.status).toBe(201);
     const token = String(invited.body.link).split('/').at(-1) ?? '';
-    expect((await ask('GET', `/api/v1/links/${token}`)).body).toMatchObject({ kind: 'invitation', workspaceName: 'Tordesilla', isKnown: false });
+    expect((await ask('GET', `/api/v1/links/${token}`)).body).toMatchObject({
+      kind: 'invitation',
+      workspaceName: 'Tordesilla',
+      isKnown: false,
+    });
     const entered = await ask('POST', '/api/v1/accept', { token, password: 'another long password' });
     expect(entered).toMatchObject({ status: 200, body: { workspace: 'tordesilla' } });
     csmCookie = entered.cookie;
     expect((await ask('POST', '/api/v1/accept', { token, password: 'another long password' })).status).toBe(422);
 
     const audit = await ask('GET', '/api/v1/w/tordesilla/audit', undefined, { cookie: ownerCookie });
-    expect((audit.body.entries as unknown as { action: string }[]).map((entry) => entry.action)).toEqual(['member.joined', 'member.invited', 'workspace.created']);
+    expect((audit.body.entries as unknown as { action: string }[]).map((entry) => entry.action)).toEqual([
+      'member.joined',
+      'member.invited',
+      'workspace.created',
+    ]);
   });
 
   it('refuses what the role may not do', async () => {
     const body = { email: 'x@x.example', name: 'X', role: 'viewer', job: 'lead' };
-    expect(await ask('POST', '/api/v1/w/tordesilla/members', body, { cookie: csmCookie })).toMatchObject({ status: 403, body: { code: 'access.not_allowed' } });
+    expect(await ask('POST', '/api/v1/w/tordesilla/members', body, { cookie: csmCookie })).toMatchObject({
+      status: 403,
+      body: { code: 'access.not_allowed' },
+    });
     expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: csmCookie })).status).toBe(200);
   });
 
   it('keeps the last owner', async () => {
-    const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as { id: string; role: string }[];
+    const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as {
+      id: string;
+      role: string;
+    }[];
     const elena = members.find((member) => member.role === 'owner');
     const change = await ask('PATCH', `/api/v1/w/tordesilla/members/${elena?.id}`, { role: 'viewer' }, { cookie: ownerCookie });
     expect(change).toMatchObject({ status: 422, body: { code: 'access.last_owner' } });
   });
 
   it('ends a suspended member’s access at the next request', async () => {
-    const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as { id: string; role: string }[];
+    const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as {
+      id: string;
+      role: string;
+    }[];
     const carla = members.find((member) => member.role === 'csm');
     await ask('PATCH', `/api/v1/w/tordesilla/members/${carla?.id}`, { state: 'suspended' }, { cookie: ownerCookie });
-    expect(await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: csmCookie })).toMatchObject({ status: 404, body: { code: 'access.no_such_workspace' } });
+    expect(await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: csmCookie })).toMatchObject({
+      status: 404,
+      body: { code: 'access.no_such_workspace' },
+    });
   });
 
   it('lets an api key in with its role, until it is switched off; a write key may not ask', async () => {
@@ -134,15 +189,27 @@ describe('members and keys', () => {
     const authorization = `Bearer ${secret}`;
     expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { authorization })).status).toBe(200);
     expect((await ask('GET', '/api/v1/w/tordesilla/keys', undefined, { authorization })).status).toBe(403);
-    await ask('PATCH', `/api/v1/w/tordesilla/keys/${(made.body as unknown as { key: { id: string } }).key.id}`, { isDisabled: true }, { cookie: ownerCookie });
+    await ask(
+      'PATCH',
+      `/api/v1/w/tordesilla/keys/${(made.body as unknown as { key: { id: string } }).key.id}`,
+      { isDisabled: true },
+      { cookie: ownerCookie },
+    );
     expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { authorization })).status).toBe(401);
 
     const write = await ask('POST', '/api/v1/w/tordesilla/keys', { kind: 'write', name: 'site' }, { cookie: ownerCookie });
-    expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { authorization: `Bearer ${write.body.secret}` })).status).toBe(401);
+    expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { authorization: `Bearer ${write.body.secret}` })).status).toBe(
+      401,
+    );
   });
 
   it('refuses a change asked for by a page of another site', async () => {
-    const change = await ask('PATCH', '/api/v1/w/tordesilla/workspace', { name: 'Stolen' }, { cookie: ownerCookie, origin: 'https://evil.example' });
+    const change = await ask(
+      'PATCH',
+      '/api/v1/w/tordesilla/workspace',
+      { name: 'Stolen' },
+      { cookie: ownerCookie, origin: 'https://evil.example' },
+    );
     expect(change).toMatchObject({ status: 403, body: { code: 'access.foreign_origin' } });
   });
 });

@@ -1,8 +1,13 @@
+import type { Instant } from '../kernel/time.ts';
+
 /** Who did it: a member, a key, the operator at the terminal, or the product itself. */
 export type Actor = {
   readonly kind: 'member' | 'key' | 'operator' | 'system';
   readonly id: string | null;
 };
+
+/** Who changes something, and when. */
+export type By = { readonly actor: Actor; readonly now: Instant };
 
 /** A change of configuration or permission, with what was and what is. */
 export type AuditEntry = {

@@ -1,4 +1,4 @@
-export { type Actor, type AuditEntry, actorOf } from './audit.ts';
+export { type Actor, type AuditEntry, actorOf, type By } from './audit.ts';
 export { JOBS, type Job, PERMISSIONS, type Permission, ROLES, type Role, roleMay } from './permissions.ts';
 export { writeAudit } from './store/audit.store.ts';
 export { findKeyBySecret, insertKey, touchKey } from './store/keys.store.ts';

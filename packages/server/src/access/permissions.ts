@@ -40,6 +40,15 @@ export function roleMayGive(role: Role, other: Role): boolean {
 }
 
 export const JOBS = [
-  'csm_named', 'csm_pooled', 'renewals', 'lead', 'services', 'product', 'sales', 'support', 'founder', 'operator',
+  'csm_named',
+  'csm_pooled',
+  'renewals',
+  'lead',
+  'services',
+  'product',
+  'sales',
+  'support',
+  'founder',
+  'operator',
 ] as const;
 export type Job = (typeof JOBS)[number];

@@ -18,7 +18,12 @@ export type AccessDeps = {
   readonly publicUrl: string;
   readonly origins: ReadonlySet<string>;
   readonly version: string;
-  readonly mailInvitation?: (mail: { readonly email: string; readonly workspace: string; readonly url: string; readonly language: string }) => Promise<void>;
+  readonly mailInvitation?: (mail: {
+    readonly email: string;
+    readonly workspace: string;
+    readonly url: string;
+    readonly language: string;
+  }) => Promise<void>;
 };
 
 export type AccessWire = {

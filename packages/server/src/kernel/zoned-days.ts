@@ -27,7 +27,5 @@ function offsetMs(epochMs: number, timeZone: string): number {
 
 /** The first moment of a local day, in milliseconds since 1970. */
 export function startOfDayMs(day: DayNumber, timeZone: string): number {
-  return Temporal.PlainDate.from({ year: 1970, month: 1, day: 1 })
-    .add({ days: day })
-    .toZonedDateTime(timeZone).epochMilliseconds;
+  return Temporal.PlainDate.from({ year: 1970, month: 1, day: 1 }).add({ days: day }).toZonedDateTime(timeZone).epochMilliseconds;
 }

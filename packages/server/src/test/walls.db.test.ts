@@ -22,7 +22,7 @@ const now = Temporal.Instant.from('2026-11-21T09:00:00Z');
 
 async function aWorkspace(name: string) {
   return test.database.inInstallation(async (records) => {
-    const made = await createWorkspace(records, { name, timeZone: 'Europe/Madrid', currency: 'EUR' }, operator, now);
+    const made = await createWorkspace(records, { name, timeZone: 'Europe/Madrid', currency: 'EUR' }, { actor: operator, now });
     await insertMember(records, made.id, { email: `ana@${made.slug}.example`, name: 'Ana', role: 'csm', job: 'csm_named' });
     return made;
   });
@@ -56,13 +56,17 @@ describe('the walls between workspaces', () => {
     const seen = await test.database.inWorkspace(one.id, (records) => listMembers(records));
     expect(seen.map((member) => member.workspaceId)).toEqual([one.id]);
     await expect(
-      test.database.inWorkspace(one.id, (records) => insertMember(records, two.id, { email: 'x@y.example', name: 'X', role: 'owner', job: 'founder' })),
+      test.database.inWorkspace(one.id, (records) =>
+        insertMember(records, two.id, { email: 'x@y.example', name: 'X', role: 'owner', job: 'founder' }),
+      ),
     ).rejects.toMatchObject({ code: '42501' });
   });
 
   it('show nothing while no workspace is set, in no table', async () => {
     await aWorkspace('Three');
-    const { rows: tables } = await client.query(`select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`);
+    const { rows: tables } = await client.query(
+      `select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace`,
+    );
     const connection = await test.database.pool.connect();
     try {
       for (const { relname } of tables) {

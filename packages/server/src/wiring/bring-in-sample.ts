@@ -24,14 +24,29 @@ const LOOK_MS = 400;
 const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefined };
 
 /** Makes the workspace of the sample company and waits until all of it is in; every owner of this installation may look around. */
-export async function bringInSample(place: Place, wish: SampleWish, tell: (load: SampleLoad) => void): Promise<SampleLoad & { readonly slug: string; readonly owners: number }> {
+export async function bringInSample(
+  place: Place,
+  wish: SampleWish,
+  tell: (load: SampleLoad) => void,
+): Promise<SampleLoad & { readonly slug: string; readonly owners: number }> {
   const { database, clock } = place;
   const members = await database.inInstallation(listMembers);
-  const owners = members.flatMap(({ personId, role, email, name, language, region }) => (role === 'owner' && personId !== null ? [{ personId, email, name, language, region }] : []));
-  const who = { owners: [...new Map(owners.map((owner) => [owner.personId, owner])).values()], by: { kind: 'operator', id: null } as const, now: clock.now() };
+  const owners = members.flatMap(({ personId, role, email, name, language, region }) =>
+    role === 'owner' && personId !== null ? [{ personId, email, name, language, region }] : [],
+  );
+  const who = {
+    owners: [...new Map(owners.map((owner) => [owner.personId, owner])).values()],
+    by: { kind: 'operator', id: null } as const,
+    now: clock.now(),
+  };
   const asked = { seed: wish.seed, today: sampleToday(clock, wish.today), slug: wish.slug };
   const { id, slug } = await database.inInstallation((records) => startSample(records, asked, who));
-  const engine = place.isBeside ? null : await startEngine({ databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile }, { channel: NOBODY, log: createLog('engine', 'warn') });
+  const engine = place.isBeside
+    ? null
+    : await startEngine(
+        { databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile },
+        { channel: NOBODY, log: createLog('engine', 'warn') },
+      );
   try {
     for (;;) {
       const load = await database.inWorkspace(id, (records) => readSampleLoad(records, id));

@@ -5,7 +5,18 @@ import { createLog } from '../platform/log/log.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
 import type { ImportReport, ImportState, RowKind } from '../sources/imports/index.ts';
-import { checkPlanned, importFiles, lookAtFiles, type OpenFile, readPlan, type ReadyFile, savedPlan, startPlanned, twinOf, untilOver } from '../sources/imports/wire.ts';
+import {
+  checkPlanned,
+  importFiles,
+  lookAtFiles,
+  type OpenFile,
+  readPlan,
+  type ReadyFile,
+  savedPlan,
+  startPlanned,
+  twinOf,
+  untilOver,
+} from '../sources/imports/wire.ts';
 import { usageChecker } from '../facts/usage/index.ts';
 import { writeFactRows } from './row-writers.ts';
 import { startEngine } from './start-engine.ts';
@@ -35,7 +46,13 @@ export type ImportedFile = {
 };
 export type ImportedFolder = { readonly files: readonly ImportedFile[]; readonly open: readonly OpenFile[] };
 
-type Place = { readonly database: Database; readonly clock: Clock; readonly config: Config; readonly appUrl: string; readonly isBeside: boolean };
+type Place = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly config: Config;
+  readonly appUrl: string;
+  readonly isBeside: boolean;
+};
 type Tell = (file: string, kind: RowKind, rows: number) => void;
 
 const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefined };
@@ -44,7 +61,12 @@ const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefine
 export async function importFolder(place: Place, wish: ImportWish, tell: Tell): Promise<ImportedFolder> {
   const { ready, open } = await look(place, wish);
   if (mustWait(wish, ready, open)) return { files: [], open };
-  const engine = place.isBeside ? null : await startEngine({ databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile }, { channel: NOBODY, log: createLog('engine', 'warn') });
+  const engine = place.isBeside
+    ? null
+    : await startEngine(
+        { databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile },
+        { channel: NOBODY, log: createLog('engine', 'warn') },
+      );
   try {
     const files: ImportedFile[] = [];
     for (const one of ready) {
@@ -64,13 +86,28 @@ export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): P
   if (mustWait(wish, ready, open)) return { files: [], open };
   const deps = { database: place.database, clock: place.clock, writers: { records: writeFactRows, usageCheck: usageChecker } };
   const checked = await checkPlanned(deps, wish.workspaceId, ready, (one, rows) => tell(one.file, one.kind, rows));
-  return { open, files: checked.map(({ file, report }) => ({ file: file.file, kind: file.kind, state: 'checked', report, failure: null, importId: null, wentInAt: null })) };
+  return {
+    open,
+    files: checked.map(({ file, report }) => ({
+      file: file.file,
+      kind: file.kind,
+      state: 'checked',
+      report,
+      failure: null,
+      importId: null,
+      wentInAt: null,
+    })),
+  };
 }
 
 async function look(place: Place, wish: ImportWish) {
   const planned = await readPlan(wish.where, wish.plan);
   const saved = wish.mapping === null ? {} : await savedPlan(place, wish.workspaceId, wish.mapping);
-  const said = { ...saved, ...(wish.kind === null ? {} : { kind: wish.kind }), ...(wish.unknownAccounts === null ? {} : { unknownAccounts: wish.unknownAccounts }) };
+  const said = {
+    ...saved,
+    ...(wish.kind === null ? {} : { kind: wish.kind }),
+    ...(wish.unknownAccounts === null ? {} : { unknownAccounts: wish.unknownAccounts }),
+  };
   return lookAtFiles(place, { workspaceId: wish.workspaceId, files: planned.map((one) => ({ ...said, ...one })), createdBy: null });
 }
 
@@ -84,5 +121,13 @@ async function importOne(place: Place, wish: ImportWish, one: ReadyFile, tell: T
   const started = await startPlanned(deps, { workspaceId: wish.workspaceId, createdBy: null }, one);
   const twin = await twinOf(deps, started);
   const over = await untilOver(deps, started, (now) => tell(one.file, one.kind, now.rowsDone));
-  return { file: one.file, kind: one.kind, state: over.state, report: over.report, failure: over.failure, importId: over.id, wentInAt: twin?.endedAt ?? null };
+  return {
+    file: one.file,
+    kind: one.kind,
+    state: over.state,
+    report: over.report,
+    failure: over.failure,
+    importId: over.id,
+    wentInAt: twin?.endedAt ?? null,
+  };
 }

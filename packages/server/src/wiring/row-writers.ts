@@ -8,7 +8,9 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Database, Records } from '../platform/records/records.ts';
 import type { RowKind, RowOf, WriteResult, WriteScope } from '../sources/imports/index.ts';
 
-type WriteFacts = { readonly [Kind in Exclude<RowKind, 'usage'>]: (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult> };
+type WriteFacts = {
+  readonly [Kind in Exclude<RowKind, 'usage'>]: (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
+};
 
 /** Who writes the rows of each kind; sources come before the facts and must not know them. */
 export const writeFactRows: WriteFacts = {
@@ -32,11 +34,18 @@ export const writeFactRows: WriteFacts = {
 };
 
 /** One import's writer: a transaction for each call, and for usage the way through the journal. */
-export function rowWriter(deps: { readonly database: Database; readonly usageWriter: (scope: UsageScope) => UsageWriter }, scope: UsageScope) {
+export function rowWriter(
+  deps: { readonly database: Database; readonly usageWriter: (scope: UsageScope) => UsageWriter },
+  scope: UsageScope,
+) {
   const writeUsage = deps.usageWriter(scope);
   return <Kind extends RowKind>(kind: Kind, rows: readonly RowOf[Kind][]): Promise<WriteResult> => {
     if (kind === 'usage') return writeUsage(rows as readonly RowOf['usage'][]);
-    const write = writeFactRows[kind as Exclude<Kind, 'usage'>] as (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
+    const write = writeFactRows[kind as Exclude<Kind, 'usage'>] as (
+      records: Records,
+      scope: WriteScope,
+      rows: readonly RowOf[Kind][],
+    ) => Promise<WriteResult>;
     return deps.database.inWorkspace(scope.workspaceId as WorkspaceId, (records) => write(records, scope, rows));
   };
 }

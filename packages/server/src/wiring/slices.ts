@@ -57,8 +57,16 @@ export function wireSlices(deps: SliceDeps) {
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
   const measures = [wireMetrics({ catalogue })];
   const judgements = [wireSignals()];
-  const portfolio = wirePortfolio({ ...deps, catalogue, onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start') });
+  const portfolio = wirePortfolio({
+    ...deps,
+    catalogue,
+    onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start'),
+  });
   const work = [portfolio, wireToday(), wireAccountPage(deps)];
-  const routes: readonly WorkspaceRoute[] = [...access.routes, ...intake.routes, ...[...sources, ...facts, ...measures, ...judgements, ...work].flatMap((slice) => slice.routes)];
+  const routes: readonly WorkspaceRoute[] = [
+    ...access.routes,
+    ...intake.routes,
+    ...[...sources, ...facts, ...measures, ...judgements, ...work].flatMap((slice) => slice.routes),
+  ];
   return { access, intake, portfolio, routes };
 }

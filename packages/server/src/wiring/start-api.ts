@@ -51,8 +51,17 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     ...(sendMail === null ? {} : { sendLink: ({ email, url }) => sendMail({ to: email, ...signInMail('en', url) }) }),
   });
   const { app, close } = await createApi({
-    database, intakeDatabase, databaseUrl: options.databaseUrl, signIn, clock, sendMail, usageStore: remoteUsageStore(options.engine),
-    publicUrl: options.publicUrl, origins: originsOf(options), version: versionOfProduct(), dataDir: options.dataDir,
+    database,
+    intakeDatabase,
+    databaseUrl: options.databaseUrl,
+    signIn,
+    clock,
+    sendMail,
+    usageStore: remoteUsageStore(options.engine),
+    publicUrl: options.publicUrl,
+    origins: originsOf(options),
+    version: versionOfProduct(),
+    dataDir: options.dataDir,
     webFolder: options.webFolder,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });

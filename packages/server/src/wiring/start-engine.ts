@@ -2,11 +2,14 @@ import path from 'node:path';
 import { openUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
+import { wireJudging } from '../judgements/account-state/wire.ts';
+import { announceChange } from '../platform/live/changes.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
+import { catalogue } from './catalogue.ts';
 import { factWriters } from './fact-writers.ts';
 import { importWriters } from './import-writers.ts';
 import { rowWriter } from './row-writers.ts';
@@ -20,7 +23,10 @@ export type EngineOptions = {
 const USAGE_STORE = { memoryMb: 1_024, threads: 2 };
 
 /** Opens the stores and begins all standing work: apply events, compute, import. */
-export async function startEngine(options: EngineOptions, means: { readonly channel: Channel; readonly log: Log }): Promise<{ readonly stop: () => Promise<void> }> {
+export async function startEngine(
+  options: EngineOptions,
+  means: { readonly channel: Channel; readonly log: Log },
+): Promise<{ readonly stop: () => Promise<void> }> {
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
@@ -31,20 +37,38 @@ export async function startEngine(options: EngineOptions, means: { readonly chan
   });
   const stopServing = serveUsageStore(store, means.channel);
   const applier = wireApplier({
-    database, sink: store.sink, facts: factWriters,
+    database,
+    sink: store.sink,
+    facts: factWriters,
     onError: (error, failures) => log.error({ err: error, failures }, 'applying the journal failed; it is tried again'),
   });
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
-  const samples = wireSampleLoads({ database, writerOf, onError: (error) => log.error({ err: error }, 'bringing in the sample company failed') });
+  const samples = wireSampleLoads({
+    database,
+    writerOf,
+    onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
+  });
   const imports = wireImportWork({
-    database, clock, dataDir: options.dataDir, writers: importWriters(usage.usageWriter),
+    database,
+    clock,
+    dataDir: options.dataDir,
+    writers: importWriters(usage.usageWriter),
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
+  const judging = wireJudging({
+    database, clock, catalogue, usageOfAccounts: usage.usageOfAccounts,
+    announce: async (records, workspaceId, ids) => {
+      await announceChange(records, { workspaceId, kind: 'accounts', ids });
+      await announceChange(records, { workspaceId, kind: 'signals', ids });
+    },
+  });
+  const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
   return {
     async stop() {
       stopServing();
+      await fresh.stop();
       await imports.stop();
       await samples.stop();
       await applier.stop();

@@ -7,8 +7,17 @@ import { wireSlices } from './slices.ts';
 export async function describeApi(): Promise<object> {
   const nothing = new Proxy({}, { get: () => () => nothing }) as never;
   const slices = wireSlices({
-    database: nothing, databaseUrl: '', signIn: nothing, clock: nothing, publicUrl: 'http://localhost:4100',
-    origins: new Set(), version: '0.1.0', dataDir: '', sendMail: null, intakeDatabase: nothing, usageStore: nothing,
+    database: nothing,
+    databaseUrl: '',
+    signIn: nothing,
+    clock: nothing,
+    publicUrl: 'http://localhost:4100',
+    origins: new Set(),
+    version: '0.1.0',
+    dataDir: '',
+    sendMail: null,
+    intakeDatabase: nothing,
+    usageStore: nothing,
   });
   const app = await createApp({ version: '0.1.0', isSecure: false });
   slices.access.registerEntry(app);

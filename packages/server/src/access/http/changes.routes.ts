@@ -21,7 +21,12 @@ export function changeRelay(): ChangeRelay {
   beat.unref();
   return {
     route: rawRoute({
-      method: 'GET', path: '/changes', operationId: 'listenToChanges', tag: 'access', summary: 'Server-sent events: kinds and ids of what changed', may: 'read',
+      method: 'GET',
+      path: '/changes',
+      operationId: 'listenToChanges',
+      tag: 'access',
+      summary: 'Server-sent events: kinds and ids of what changed',
+      may: 'read',
       handle: async ({ workspace }, request, reply) => {
         if (listeners.size >= MOST_LISTENERS) return reply.status(503).send();
         reply.hijack();

@@ -1,6 +1,4 @@
-import {
-  acceptBodySchema, enteredSchema, installationSchema, linkSchema, meSchema, startBodySchema,
-} from '@perennial/contract/access';
+import { acceptBodySchema, enteredSchema, installationSchema, linkSchema, meSchema, startBodySchema } from '@perennial/contract/access';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
@@ -24,46 +22,107 @@ type Deps = {
 };
 
 /** Paths of better-auth that are open; making people goes by links alone. */
-const SIGN_IN_PATHS = /^\/api\/auth\/(sign-in\/email|sign-in\/magic-link|magic-link\/verify|sign-out|get-session|change-password|list-sessions|revoke-sessions?)$/;
+const SIGN_IN_PATHS =
+  /^\/api\/auth\/(sign-in\/email|sign-in\/magic-link|magic-link\/verify|sign-out|get-session|change-password|list-sessions|revoke-sessions?)$/;
 
 /** What is asked before a workspace is known. */
 export function entryRoutes(app: FastifyInstance, deps: Deps): void {
   const typed = app.withTypeProvider<ZodTypeProvider>();
 
-  typed.get('/api/v1/installation', { schema: { operationId: 'getInstallation', tags: ['access'], summary: 'Is anybody in yet?', security: [], response: { 200: installationSchema } } }, async () => ({
-    isStarted: await deps.database.inInstallation(anyMemberExists),
-    canMail: deps.canMail,
-    version: deps.version,
-  }));
-
-  typed.get('/api/v1/me', { schema: { operationId: 'getMe', tags: ['access'], summary: 'The person signed in and their workspaces', response: { 200: meSchema } } }, async (request, reply) => {
-    const person = await deps.signIn.personOf(headersOf(request));
-    if (person === null) throw signInNeeded();
-    reply.header('cache-control', 'no-store');
-    return { person, memberships: await readMemberships(deps.database, person.id) } as never;
-  });
-
-  const token = z.object({ token: z.string().min(20).max(100) });
-  typed.get('/api/v1/links/:token', { schema: { operationId: 'getLink', tags: ['access'], summary: 'What a one-time link is for', security: [], params: token, response: { 200: linkSchema } } }, async (request) =>
-    describeLink(deps.database, request.params.token, deps.clock.now()),
+  typed.get(
+    '/api/v1/installation',
+    {
+      schema: {
+        operationId: 'getInstallation',
+        tags: ['access'],
+        summary: 'Is anybody in yet?',
+        security: [],
+        response: { 200: installationSchema },
+      },
+    },
+    async () => ({
+      isStarted: await deps.database.inInstallation(anyMemberExists),
+      canMail: deps.canMail,
+      version: deps.version,
+    }),
   );
 
-  typed.post('/api/v1/start', { schema: { operationId: 'start', tags: ['access'], summary: 'The first owner comes in', security: [], body: startBodySchema, response: { 201: enteredSchema } } }, async (request, reply) => {
-    refuseForeignOrigin(request, deps.origins);
-    const entered = await startInstallation(deps, request.body, deps.clock.now());
-    passCookies(entered.headers, reply);
-    return reply.status(201).send({ workspace: entered.workspace });
-  });
+  typed.get(
+    '/api/v1/me',
+    {
+      schema: { operationId: 'getMe', tags: ['access'], summary: 'The person signed in and their workspaces', response: { 200: meSchema } },
+    },
+    async (request, reply) => {
+      const person = await deps.signIn.personOf(headersOf(request));
+      if (person === null) throw signInNeeded();
+      reply.header('cache-control', 'no-store');
+      return { person, memberships: await readMemberships(deps.database, person.id) } as never;
+    },
+  );
 
-  typed.post('/api/v1/accept', { schema: { operationId: 'acceptInvitation', tags: ['access'], summary: 'Come in by an invitation', security: [], body: acceptBodySchema, response: { 200: enteredSchema } } }, async (request, reply) => {
-    refuseForeignOrigin(request, deps.origins);
-    const person = await deps.signIn.personOf(headersOf(request));
-    const { name, password } = request.body;
-    const asked = { token: request.body.token, person, ...(name === undefined ? {} : { name }), ...(password === undefined ? {} : { password }) };
-    const entered = await acceptInvitation(deps, asked, deps.clock.now());
-    passCookies(entered.headers, reply);
-    return { workspace: entered.workspace };
-  });
+  const token = z.object({ token: z.string().min(20).max(100) });
+  typed.get(
+    '/api/v1/links/:token',
+    {
+      schema: {
+        operationId: 'getLink',
+        tags: ['access'],
+        summary: 'What a one-time link is for',
+        security: [],
+        params: token,
+        response: { 200: linkSchema },
+      },
+    },
+    async (request) => describeLink(deps.database, request.params.token, deps.clock.now()),
+  );
+
+  typed.post(
+    '/api/v1/start',
+    {
+      schema: {
+        operationId: 'start',
+        tags: ['access'],
+        summary: 'The first owner comes in',
+        security: [],
+        body: startBodySchema,
+        response: { 201: enteredSchema },
+      },
+    },
+    async (request, reply) => {
+      refuseForeignOrigin(request, deps.origins);
+      const entered = await startInstallation(deps, request.body, deps.clock.now());
+      passCookies(entered.headers, reply);
+      return reply.status(201).send({ workspace: entered.workspace });
+    },
+  );
+
+  typed.post(
+    '/api/v1/accept',
+    {
+      schema: {
+        operationId: 'acceptInvitation',
+        tags: ['access'],
+        summary: 'Come in by an invitation',
+        security: [],
+        body: acceptBodySchema,
+        response: { 200: enteredSchema },
+      },
+    },
+    async (request, reply) => {
+      refuseForeignOrigin(request, deps.origins);
+      const person = await deps.signIn.personOf(headersOf(request));
+      const { name, password } = request.body;
+      const asked = {
+        token: request.body.token,
+        person,
+        ...(name === undefined ? {} : { name }),
+        ...(password === undefined ? {} : { password }),
+      };
+      const entered = await acceptInvitation(deps, asked, deps.clock.now());
+      passCookies(entered.headers, reply);
+      return { workspace: entered.workspace };
+    },
+  );
 
   app.route({
     method: ['GET', 'POST'],
@@ -97,7 +156,16 @@ async function readMemberships(database: Database, personId: string) {
       const { email, role, job, language, region, preferences } = member;
       return {
         workspace: { id, slug, name, timeZone, currency, isSample },
-        member: { id: member.id, name: member.name, email, role, job, language, region, preferences: { theme: 'auto', density: 'compact', areKeysOn: true, ...preferences } },
+        member: {
+          id: member.id,
+          name: member.name,
+          email,
+          role,
+          job,
+          language,
+          region,
+          preferences: { theme: 'auto', density: 'compact', areKeysOn: true, ...preferences },
+        },
         permissions: permissionsOf(role),
       };
     });

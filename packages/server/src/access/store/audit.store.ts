@@ -5,13 +5,17 @@ import type { Records } from '../../platform/records/records.ts';
 import type { AuditEntry } from '../audit.ts';
 
 /** Writes the entry in the transaction of the change itself: neither exists without the other. */
-export async function writeAudit(records: Records, workspaceId: WorkspaceId, at: Instant, entry: AuditEntry): Promise<void> {
+export async function writeAudit(
+  records: Records,
+  when: { readonly workspaceId: WorkspaceId; readonly at: Instant },
+  entry: AuditEntry,
+): Promise<void> {
   await records
     .insertInto('auditEntries')
     .values({
-      workspaceId,
+      workspaceId: when.workspaceId,
       id: newId('aud'),
-      at: at.toString(),
+      at: when.at.toString(),
       actorKind: entry.actor.kind,
       actorId: entry.actor.id,
       action: entry.action,
@@ -26,8 +30,21 @@ export async function writeAudit(records: Records, workspaceId: WorkspaceId, at:
 export async function listAudit(records: Records, before: string | null, limit: number) {
   let query = records
     .selectFrom('auditEntries')
-    .leftJoin('members', (join) => join.onRef('members.id', '=', 'auditEntries.actorId').onRef('members.workspaceId', '=', 'auditEntries.workspaceId'))
-    .select(['auditEntries.id', 'at', 'actorKind', 'actorId', 'members.name as actorName', 'action', 'subjectKind', 'subjectId', 'before', 'after'])
+    .leftJoin('members', (join) =>
+      join.onRef('members.id', '=', 'auditEntries.actorId').onRef('members.workspaceId', '=', 'auditEntries.workspaceId'),
+    )
+    .select([
+      'auditEntries.id',
+      'at',
+      'actorKind',
+      'actorId',
+      'members.name as actorName',
+      'action',
+      'subjectKind',
+      'subjectId',
+      'before',
+      'after',
+    ])
     .orderBy('auditEntries.id', 'desc')
     .limit(limit);
   if (before !== null) query = query.where('auditEntries.id', '<', before);

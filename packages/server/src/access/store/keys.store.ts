@@ -40,11 +40,15 @@ export async function listKeys(records: Records): Promise<ApiKey[]> {
 
 /** The key with this secret, in whichever workspace. Needs the installation's view. */
 export async function findKeyBySecret(records: Records, secret: string): Promise<ApiKey | undefined> {
-  return (await records.selectFrom('apiKeys').select(columns).where('secretHash', '=', hashSecret(secret)).executeTakeFirst()) as ApiKey | undefined;
+  return (await records.selectFrom('apiKeys').select(columns).where('secretHash', '=', hashSecret(secret)).executeTakeFirst()) as
+    | ApiKey
+    | undefined;
 }
 
 export async function setKeyDisabled(records: Records, id: string, disabledAt: string | null): Promise<ApiKey | undefined> {
-  return (await records.updateTable('apiKeys').set({ disabledAt }).where('id', '=', id).returning(columns).executeTakeFirst()) as ApiKey | undefined;
+  return (await records.updateTable('apiKeys').set({ disabledAt }).where('id', '=', id).returning(columns).executeTakeFirst()) as
+    | ApiKey
+    | undefined;
 }
 
 export async function touchKey(records: Records, id: string, at: string): Promise<void> {

@@ -19,15 +19,30 @@ export type Member = {
   readonly lastSeenAt: string | null;
 };
 
-export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state' | 'language' | 'region'>>;
+export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> &
+  Partial<Pick<Member, 'personId' | 'state' | 'language' | 'region'>>;
 
 const columns = [
-  'workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'language', 'region', 'preferences', 'lastSeenAt',
+  'workspaceId',
+  'id',
+  'personId',
+  'email',
+  'name',
+  'role',
+  'job',
+  'state',
+  'language',
+  'region',
+  'preferences',
+  'lastSeenAt',
 ] as const;
 
 export async function insertMember(records: Records, workspaceId: WorkspaceId, member: NewMember): Promise<MemberId> {
   const id = newId('mem');
-  await records.insertInto('members').values({ workspaceId, id, ...member }).execute();
+  await records
+    .insertInto('members')
+    .values({ workspaceId, id, ...member })
+    .execute();
   return id;
 }
 
@@ -35,7 +50,11 @@ export async function listMembers(records: Records): Promise<(Member & { readonl
   return (await records
     .selectFrom('members')
     .select(columns)
-    .select(sql<number>`(select count(*)::int from accounts where accounts.workspace_id = members.workspace_id and accounts.owner_id = members.id and accounts.removed_at is null)`.as('accounts'))
+    .select(
+      sql<number>`(select count(*)::int from accounts where accounts.workspace_id = members.workspace_id and accounts.owner_id = members.id and accounts.removed_at is null)`.as(
+        'accounts',
+      ),
+    )
     .where('state', '<>', 'gone')
     .orderBy(sql`lower(name)`)
     .limit(1000)
@@ -47,16 +66,19 @@ export async function findMember(records: Records, id: string): Promise<Member |
 }
 
 export async function findMemberByEmail(records: Records, email: string): Promise<Member | undefined> {
-  return (await records
-    .selectFrom('members')
-    .select(columns)
-    .where(sql<boolean>`lower(email) = lower(${email})`)
-    .executeTakeFirst()) as Member | undefined;
+  return (await records.selectFrom('members').select(columns).where(sql<boolean>`lower(email) = lower(${email})`).executeTakeFirst()) as
+    | Member
+    | undefined;
 }
 
 /** All memberships of one person, in every workspace. Needs the installation's view. */
 export async function membershipsOf(records: Records, personId: string): Promise<Member[]> {
-  return (await records.selectFrom('members').select(columns).where('personId', '=', personId).where('state', '=', 'active').execute()) as Member[];
+  return (await records
+    .selectFrom('members')
+    .select(columns)
+    .where('personId', '=', personId)
+    .where('state', '=', 'active')
+    .execute()) as Member[];
 }
 
 export async function anyMemberExists(records: Records): Promise<boolean> {
@@ -82,5 +104,5 @@ export async function countOwners(records: Records): Promise<number> {
     .where('role', '=', 'owner')
     .where('state', '=', 'active')
     .executeTakeFirstOrThrow();
-  return Number(row.n);
+  return row.n;
 }

@@ -23,7 +23,10 @@ const columns = ['workspaceId as id', 'slug', 'name', 'timeZone', 'currency', 'f
 export async function insertWorkspace(records: Records, workspace: NewWorkspace): Promise<WorkspaceId> {
   const id = newId('ws');
   await bindWorkspace(records, id);
-  await records.insertInto('workspaces').values({ workspaceId: id, ...workspace }).execute();
+  await records
+    .insertInto('workspaces')
+    .values({ workspaceId: id, ...workspace })
+    .execute();
   return id;
 }
 
@@ -35,7 +38,11 @@ export async function listWorkspaces(records: Records): Promise<Workspace[]> {
   return (await records.selectFrom('workspaces').select(columns).orderBy('createdAt').execute()) as Workspace[];
 }
 
-export async function updateWorkspace(records: Records, id: WorkspaceId, change: Partial<Omit<Workspace, 'id' | 'slug' | 'isSample'>>): Promise<void> {
+export async function updateWorkspace(
+  records: Records,
+  id: WorkspaceId,
+  change: Partial<Omit<Workspace, 'id' | 'slug' | 'isSample'>>,
+): Promise<void> {
   const { settings, ...rest } = change;
   const values = { ...rest, ...(settings === undefined ? {} : { settings: JSON.stringify(settings) }) };
   if (Object.keys(values).length === 0) return;

@@ -1,8 +1,7 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { lastOwner, noSuchMember, roleAboveOwn } from '../access.errors.ts';
-import type { Actor } from '../audit.ts';
+import type { By } from '../audit.ts';
 import { type Job, type Role, roleMayGive } from '../permissions.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { countOwners, findMember, type MemberChange, updateMember } from '../store/members.store.ts';
@@ -17,10 +16,10 @@ export type MemberWish = {
 /** Nobody gives or takes a role above their own, and the last owner stays one. */
 export async function changeMember(
   records: Records,
-  target: { readonly workspaceId: WorkspaceId; readonly memberId: string },
-  wish: MemberWish,
-  by: { readonly actor: Actor; readonly role: Role; readonly now: Instant },
+  target: { readonly workspaceId: WorkspaceId; readonly memberId: string; readonly wish: MemberWish },
+  by: By & { readonly role: Role },
 ): Promise<void> {
+  const { wish } = target;
   const member = await findMember(records, target.memberId);
   if (member === undefined) throw noSuchMember();
   if (!roleMayGive(by.role, member.role) || (wish.role !== undefined && !roleMayGive(by.role, wish.role))) throw roleAboveOwn();
@@ -28,7 +27,16 @@ export async function changeMember(
   if (losesOwner && (await countOwners(records)) <= 1) throw lastOwner();
   await updateMember(records, member.id, wish as MemberChange);
   const { role, job, state, name } = member;
-  await writeAudit(records, target.workspaceId, by.now, {
-    actor: by.actor, action: 'member.changed', subjectKind: 'member', subjectId: member.id, before: { role, job, state, name }, after: wish,
-  });
+  await writeAudit(
+    records,
+    { workspaceId: target.workspaceId, at: by.now },
+    {
+      actor: by.actor,
+      action: 'member.changed',
+      subjectKind: 'member',
+      subjectId: member.id,
+      before: { role, job, state, name },
+      after: wish,
+    },
+  );
 }

@@ -1,8 +1,7 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { noSuchWorkspace } from '../access.errors.ts';
-import type { Actor } from '../audit.ts';
+import type { By } from '../audit.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { findWorkspace, updateWorkspace } from '../store/workspaces.store.ts';
 import { checkTimeZone } from './create-workspace.ts';
@@ -17,10 +16,8 @@ export type WorkspaceChange = {
 
 export async function changeWorkspace(
   records: Records,
-  target: { readonly id: WorkspaceId; readonly slug: string },
-  change: WorkspaceChange,
-  by: Actor,
-  now: Instant,
+  { target, change }: { readonly target: { readonly id: WorkspaceId; readonly slug: string }; readonly change: WorkspaceChange },
+  by: By,
 ): Promise<void> {
   const before = await findWorkspace(records, target.slug);
   if (before === undefined) throw noSuchWorkspace();
@@ -30,10 +27,18 @@ export async function changeWorkspace(
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   await updateWorkspace(records, target.id, { ...given, settings } as never);
   const { name, timeZone, currency, fiscalYearStartMonth } = before;
-  await writeAudit(records, target.id, now, {
-    actor: by, action: 'workspace.changed', subjectKind: 'workspace', subjectId: target.id,
-    before: { name, timeZone, currency, fiscalYearStartMonth, ...before.settings }, after: change,
-  });
+  await writeAudit(
+    records,
+    { workspaceId: target.id, at: by.now },
+    {
+      actor: by.actor,
+      action: 'workspace.changed',
+      subjectKind: 'workspace',
+      subjectId: target.id,
+      before: { name, timeZone, currency, fiscalYearStartMonth, ...before.settings },
+      after: change,
+    },
+  );
 }
 
 export async function readWorkspace(records: Records, slug: string) {

@@ -1,8 +1,8 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import { type Instant, Temporal } from '../../kernel/time.ts';
+import { Temporal } from '../../kernel/time.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { slugTaken, unknownTimeZone } from '../access.errors.ts';
-import type { Actor } from '../audit.ts';
+import type { By } from '../audit.ts';
 import { slugOf } from '../slug.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { findWorkspace, insertWorkspace } from '../store/workspaces.store.ts';
@@ -16,13 +16,21 @@ export type WorkspaceWish = {
 };
 
 /** Makes the workspace and binds the transaction to it. Needs the installation's view. */
-export async function createWorkspace(records: Records, wish: WorkspaceWish, by: Actor, now: Instant): Promise<{ readonly id: WorkspaceId; readonly slug: string }> {
+export async function createWorkspace(
+  records: Records,
+  wish: WorkspaceWish,
+  by: By,
+): Promise<{ readonly id: WorkspaceId; readonly slug: string }> {
   checkTimeZone(wish.timeZone);
   const slug = wish.slug ?? (await freeSlug(records, slugOf(wish.name)));
   if (await findWorkspace(records, slug)) throw slugTaken(slug);
   const { name, timeZone, currency } = wish;
   const id = await insertWorkspace(records, { slug, name, timeZone, currency, isSample: wish.isSample ?? false });
-  await writeAudit(records, id, now, { actor: by, action: 'workspace.created', subjectKind: 'workspace', subjectId: id, after: { slug, name, timeZone, currency } });
+  await writeAudit(
+    records,
+    { workspaceId: id, at: by.now },
+    { actor: by.actor, action: 'workspace.created', subjectKind: 'workspace', subjectId: id, after: { slug, name, timeZone, currency } },
+  );
   return { id, slug };
 }
 

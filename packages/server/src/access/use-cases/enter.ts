@@ -4,7 +4,14 @@ import { bindWorkspace, type Database, type Records } from '../../platform/recor
 import type { Person, SignIn } from '../../platform/sign-in/sign-in.ts';
 import { emailTaken, linkNotValid, passwordRefused, signInNeeded } from '../access.errors.ts';
 import { writeAudit } from '../store/audit.store.ts';
-import { type EntryLink, findEntryLink, insertEntryLink, personExists, removeFirstOwnerLinks, useEntryLink } from '../store/entry-links.store.ts';
+import {
+  type EntryLink,
+  findEntryLink,
+  insertEntryLink,
+  personExists,
+  removeFirstOwnerLinks,
+  useEntryLink,
+} from '../store/entry-links.store.ts';
 import { anyMemberExists, findMember, insertMember, updateMember } from '../store/members.store.ts';
 import { listWorkspaces } from '../store/workspaces.store.ts';
 import { createWorkspace } from './create-workspace.ts';
@@ -39,8 +46,12 @@ export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now:
   const workspace = await deps.database.inInstallation(async (records) => {
     if ((await useEntryLink(records, owner.token, now)) === undefined) throw linkNotValid();
     await removeFirstOwnerLinks(records);
-    const by = { kind: 'operator', id: null } as const;
-    const { id, slug } = await createWorkspace(records, { name: owner.workspaceName, timeZone: owner.timeZone, currency: owner.currency }, by, now);
+    const by = { actor: { kind: 'operator', id: null }, now } as const;
+    const { id, slug } = await createWorkspace(
+      records,
+      { name: owner.workspaceName, timeZone: owner.timeZone, currency: owner.currency },
+      by,
+    );
     const { name, email, language, region } = owner;
     await insertMember(records, id, { personId, name, email, role: 'owner', job: 'lead', language, region });
     return slug;
@@ -65,9 +76,16 @@ export async function acceptInvitation(
     await bindWorkspace(records, invitation.workspaceId);
     const change = asked.name === undefined ? {} : { name: asked.name };
     await updateMember(records, link.memberId, { ...change, personId: entering.personId, state: 'active' });
-    await writeAudit(records, invitation.workspaceId, now, {
-      actor: { kind: 'member', id: link.memberId }, action: 'member.joined', subjectKind: 'member', subjectId: link.memberId,
-    });
+    await writeAudit(
+      records,
+      { workspaceId: invitation.workspaceId, at: now },
+      {
+        actor: { kind: 'member', id: link.memberId },
+        action: 'member.joined',
+        subjectKind: 'member',
+        subjectId: link.memberId,
+      },
+    );
   });
   return { workspace: invitation.workspace, headers: entering.headers };
 }
@@ -118,4 +136,3 @@ async function createPerson(signIn: SignIn, person: { readonly email: string; re
     throw error;
   }
 }
-

@@ -1,8 +1,7 @@
 import type { MemberId, WorkspaceId } from '../../kernel/ids.ts';
-import type { Instant } from '../../kernel/time.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { emailTaken } from '../access.errors.ts';
-import type { Actor } from '../audit.ts';
+import type { By } from '../audit.ts';
 import type { Job, Role } from '../permissions.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { insertEntryLink } from '../store/entry-links.store.ts';
@@ -15,16 +14,18 @@ const VALID_DAYS = 7;
 /** Adds an invited member and makes the link by which they come in; asking again for the same address makes a new link. */
 export async function inviteMember(
   records: Records,
-  workspaceId: WorkspaceId,
-  invitation: Invitation,
-  by: Actor,
-  now: Instant,
+  { workspaceId, ...invitation }: Invitation & { readonly workspaceId: WorkspaceId },
+  by: By,
 ): Promise<{ readonly memberId: MemberId; readonly token: string }> {
   const known = await findMemberByEmail(records, invitation.email);
   if (known !== undefined && known.state !== 'invited') throw emailTaken();
   const memberId = known?.id ?? (await insertMember(records, workspaceId, { ...invitation, state: 'invited' }));
-  const token = await insertEntryLink(records, { kind: 'invitation', workspaceId, memberId }, now.add({ hours: VALID_DAYS * 24 }));
+  const token = await insertEntryLink(records, { kind: 'invitation', workspaceId, memberId }, by.now.add({ hours: VALID_DAYS * 24 }));
   const { email, role, job } = invitation;
-  await writeAudit(records, workspaceId, now, { actor: by, action: 'member.invited', subjectKind: 'member', subjectId: memberId, after: { email, role, job } });
+  await writeAudit(
+    records,
+    { workspaceId, at: by.now },
+    { actor: by.actor, action: 'member.invited', subjectKind: 'member', subjectId: memberId, after: { email, role, job } },
+  );
   return { memberId, token };
 }

@@ -1,4 +1,11 @@
-export { type IntervalScale, kaplanMeier, type Observation, type SurvivalCurve, type SurvivalStep, survivalQuantile } from './kaplan-meier.ts';
+export {
+  type IntervalScale,
+  kaplanMeier,
+  type Observation,
+  type SurvivalCurve,
+  type SurvivalStep,
+  survivalQuantile,
+} from './kaplan-meier.ts';
 export { type LogRank, logRank } from './log-rank.ts';
 export { atLeast, atMost, bandOfCount, type CountModel, spreadOf } from './over-dispersed.ts';
 export { type Interval, type NetPromoter, netPromoter, wilson } from './proportion.ts';

@@ -18,7 +18,12 @@ export function logRank(arms: readonly (readonly Observation[])[]): LogRank | nu
 }
 
 function eventTimes(arms: readonly (readonly Observation[])[]): readonly number[] {
-  const times = new Set(arms.flat().filter((one) => one.isEvent).map((one) => one.time));
+  const times = new Set(
+    arms
+      .flat()
+      .filter((one) => one.isEvent)
+      .map((one) => one.time),
+  );
   return [...times].sort((a, b) => a - b);
 }
 

@@ -8,7 +8,10 @@ export function quantile(sorted: readonly number[], share: number): number | nul
 }
 
 export function median(numbers: readonly number[]): number | null {
-  return quantile([...numbers].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...numbers].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 /** 0 to 100: the share of the group below the value, those equal to it counted half. `sorted` ascends. */

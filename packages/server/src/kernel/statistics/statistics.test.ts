@@ -1,7 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { atLeast, atMost, kaplanMeier, logRank, netPromoter, type Observation, percentileRank, quantile, spreadOf, wilson } from './index.ts';
+import {
+  atLeast,
+  atMost,
+  kaplanMeier,
+  logRank,
+  netPromoter,
+  type Observation,
+  percentileRank,
+  quantile,
+  spreadOf,
+  wilson,
+} from './index.ts';
 
 const FOLDER = process.env['PERENNIAL_SHARED_DATA'] ?? new URL('../../../../../../shared/data', import.meta.url).pathname;
 const hasData = existsSync(`${FOLDER}/survival`);

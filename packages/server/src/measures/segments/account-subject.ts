@@ -3,7 +3,11 @@ import { type Dossier, heldProducts, type Readings, type WorkspaceContext } from
 import type { Subject } from './evaluate-rule.ts';
 
 /** One account as rules see it at the end of a day; `readings` may still be empty where a rule asks only for attributes. */
-export function accountSubject(dossier: Dossier, readings: Readings, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Subject {
+export function accountSubject(
+  dossier: Dossier,
+  readings: Readings,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
+): Subject {
   const held = [...heldProducts(dossier, at.day, at.context)].sort((a, b) => b.weight - a.weight);
   return {
     readings: knownOnly(readings),

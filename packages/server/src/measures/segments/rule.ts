@@ -27,7 +27,12 @@ export type TextCondition =
   | { readonly field: `attribute:${string}`; readonly op: 'in' | 'not_in'; readonly texts: readonly string[] };
 
 /** Relative to the day of asking: 0 is today, negative days lie in the past. Half-open: from `since` up to, not with, `until`. */
-export type DayCondition = { readonly field: `attribute:${string}`; readonly op: 'in_days'; readonly since: number | null; readonly until: number | null };
+export type DayCondition = {
+  readonly field: `attribute:${string}`;
+  readonly op: 'in_days';
+  readonly since: number | null;
+  readonly until: number | null;
+};
 
 export type KnownCondition = { readonly field: FieldRef; readonly op: 'is_known' | 'is_unknown' };
 

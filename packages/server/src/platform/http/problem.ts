@@ -49,7 +49,9 @@ function failureProblem(failure: Failure): Problem {
   return { type: `urn:perennial:${failure.code}`, title: titleOf(status), status, code: failure.code, details: failure.details };
 }
 
-type ValidationError = { readonly validation: readonly { readonly instancePath: string; readonly message?: string; readonly keyword?: string }[] };
+type ValidationError = {
+  readonly validation: readonly { readonly instancePath: string; readonly message?: string; readonly keyword?: string }[];
+};
 
 function validationProblem(error: ValidationError): Problem {
   const errors = error.validation.slice(0, 20).map((one) => ({ pointer: one.instancePath, code: one.keyword ?? 'invalid' }));

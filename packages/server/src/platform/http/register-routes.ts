@@ -7,7 +7,10 @@ import type { Caller, WorkspaceOfCall } from './call.ts';
 import type { WorkspaceRoute } from './route.ts';
 
 /** Says who asks and in which workspace, or throws a Failure. */
-export type Doorkeeper = (request: FastifyRequest, workspaceSlug: string) => Promise<{ readonly caller: Caller; readonly workspace: WorkspaceOfCall }>;
+export type Doorkeeper = (
+  request: FastifyRequest,
+  workspaceSlug: string,
+) => Promise<{ readonly caller: Caller; readonly workspace: WorkspaceOfCall }>;
 
 const problemSchema = z
   .object({

@@ -53,7 +53,11 @@ export function route<
  * Declares a route that answers by itself: downloads, uploads, streams. It runs outside of a transaction:
  * `call.records` is not there; open one with `database.inWorkspace`.
  */
-export function rawRoute<P extends Schema | undefined = undefined, Q extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
+export function rawRoute<
+  P extends Schema | undefined = undefined,
+  Q extends Schema | undefined = undefined,
+  B extends Schema | undefined = undefined,
+>(
   definition: RouteNames & {
     readonly params?: P;
     readonly query?: Q;

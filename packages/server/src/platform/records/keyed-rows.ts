@@ -37,7 +37,12 @@ export async function readKeyed<Table extends KeyedTable>(
 export async function saveKeyed<Table extends KeyedTable>(
   records: Records,
   source: Source,
-  rows: { readonly table: Table; readonly columns: readonly string[]; readonly rows: readonly KeyedRow<Table>[]; readonly isStamped: boolean },
+  rows: {
+    readonly table: Table;
+    readonly columns: readonly string[];
+    readonly rows: readonly KeyedRow<Table>[];
+    readonly isStamped: boolean;
+  },
 ): Promise<void> {
   if (rows.rows.length === 0) return;
   const keys = ['workspaceId', 'sourceKey', 'externalId', 'id'].map((column) => sql.ref(column));
@@ -54,9 +59,7 @@ export async function saveKeyed<Table extends KeyedTable>(
 
 /** JSON whose keys, at the first level, are the names of columns. */
 export function snakeJson(rows: readonly object[]): string {
-  return JSON.stringify(
-    rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value]))),
-  );
+  return JSON.stringify(rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [snake(key), value]))));
 }
 
 function snake(name: string): string {

@@ -85,6 +85,14 @@ export interface AccountField {
   workspaceId: string;
 }
 
+export interface AccountHistory {
+  doneRatio: number | null;
+  filledAt: string | null;
+  filledSince: string | null;
+  livedSince: string;
+  workspaceId: string;
+}
+
 export interface AccountState {
   accountId: string;
   arrMinor: number | null;
@@ -676,6 +684,7 @@ export interface DB {
   accounts: Account;
   accountStages: AccountStage;
   accountFields: AccountField;
+  accountHistories: AccountHistory;
   accountState: AccountState;
   accountTeam: AccountTeam;
   answers: Answer;

@@ -3,16 +3,41 @@ import { arrangeToday } from './arrange-today.ts';
 import type { AccountOfToday, Reason } from './today-row.ts';
 
 const TODAY = 20_000;
-const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({ id, stake: 50, renewalDay: null, noticeDay: null, ...differs });
-const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
-  accountId, kind: 'signal', id: `sig_${accountId}`, key: 'use_drop', subject: '', severity: 'medium', sinceDay: TODAY - 5, openedDay: TODAY - 5,
-  dueDay: null, title: null, evidence: {}, snoozedUntilDay: null, snoozeUntilWorse: false, isDone: false, closedAs: null, ...differs,
+const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({
+  id,
+  stake: 50,
+  renewalDay: null,
+  noticeDay: null,
+  ...differs,
 });
-const aTask = (accountId: string, dueDay: number | null) => aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
+const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
+  accountId,
+  kind: 'signal',
+  id: `sig_${accountId}`,
+  key: 'use_drop',
+  subject: '',
+  severity: 'medium',
+  sinceDay: TODAY - 5,
+  openedDay: TODAY - 5,
+  dueDay: null,
+  title: null,
+  evidence: {},
+  snoozedUntilDay: null,
+  snoozeUntilWorse: false,
+  isDone: false,
+  closedAs: null,
+  ...differs,
+});
+const aTask = (accountId: string, dueDay: number | null) =>
+  aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
 
 describe('arrangeToday', () => {
   it('makes one row an account, however many reasons there are, the weightiest first', () => {
-    const rows = arrangeToday([anAccount('a')], [aReason('a'), aReason('a', { key: 'champion_gone', severity: 'high' }), aTask('a', TODAY + 2)], TODAY);
+    const rows = arrangeToday(
+      [anAccount('a')],
+      [aReason('a'), aReason('a', { key: 'champion_gone', severity: 'high' }), aTask('a', TODAY + 2)],
+      TODAY,
+    );
     expect(rows).toHaveLength(1);
     expect(rows[0]).toMatchObject({ section: 'now', reasons: [{ key: 'champion_gone' }, { key: 'use_drop' }, { key: 'task' }] });
   });
@@ -34,7 +59,7 @@ describe('arrangeToday', () => {
     ['what was snoozed', aReason('a', { severity: 'high', snoozedUntilDay: TODAY + 3 }), 'snoozed'],
     ['what was closed today', aReason('a', { isDone: true }), 'done'],
   ])('says %s is %s', (_, reason, section) => {
-    expect(arrangeToday([anAccount('a')], [reason as Reason], TODAY)[0]?.section).toBe(section);
+    expect(arrangeToday([anAccount('a')], [reason], TODAY)[0]?.section).toBe(section);
   });
 
   it('does not let a snoozed reason hide one that waits', () => {

@@ -34,7 +34,12 @@ function rowOf<Account extends AccountOfToday>(account: Account, reasons: readon
   const weight = (reason: Reason) => SECTIONS.indexOf(sectionOf(reason, today)) * 10 - severityWeight(reason);
   const sorted = [...shown].sort((a, b) => weight(a) - weight(b) || (a.sinceDay ?? a.dueDay ?? 0) - (b.sinceDay ?? b.dueDay ?? 0));
   const first = sorted[0];
-  return { account, section: first === undefined ? 'later' : sectionOf(first, today), deadline: deadlineOf(account, sorted, today), reasons: sorted };
+  return {
+    account,
+    section: first === undefined ? 'later' : sectionOf(first, today),
+    deadline: deadlineOf(account, sorted, today),
+    reasons: sorted,
+  };
 }
 
 function isSnoozed(reason: Reason): boolean {

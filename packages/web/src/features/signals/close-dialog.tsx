@@ -33,20 +33,40 @@ export function CloseDialog({ opened, name, count, onClose, onDone }: CloseDialo
   };
   return (
     <Modal opened={opened} onClose={onClose} title={t('today.close', { name })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void done(); }}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void done(); }}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void done();
+        }}
+      >
         <Stack gap={16}>
-          <Radio.Group value={outcome} onChange={(value) => setOutcome(value as Outcome)} label={t('signals.close.how')}>
+          <Radio.Group value={outcome} onChange={(value) => setOutcome(value)} label={t('signals.close.how')}>
             <Stack gap={8} mt={8}>
-              {outcomes.map((one, at) => <Radio key={one} value={one} label={t(`signals.outcome.${one}`)} data-autofocus={at === 0 || undefined} />)}
+              {outcomes.map((one, at) => (
+                <Radio key={one} value={one} label={t(`signals.outcome.${one}`)} data-autofocus={at === 0 || undefined} />
+              ))}
             </Stack>
           </Radio.Group>
-          <Textarea label={t('signals.close.note')} description={outcome === 'lost' ? t('signals.close.noteNeeded') : undefined} autosize minRows={2} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+          <Textarea
+            label={t('signals.close.note')}
+            description={outcome === 'lost' ? t('signals.close.noteNeeded') : undefined}
+            autosize
+            minRows={2}
+            value={note}
+            onChange={(event) => setNote(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void done();
+            }}
+          />
           <TextInput type="date" label={t('signals.close.lookAgain')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
-          <Text className="p-label">{t('signals.close.effect', { n: count })} {t(outcome === 'false_alarm' ? 'signals.close.teaches' : 'signals.close.counts')}</Text>
+          <Text className="p-label">
+            {t('signals.close.effect', { n: count })} {t(outcome === 'false_alarm' ? 'signals.close.teaches' : 'signals.close.counts')}
+          </Text>
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>{t('actions.cancel')}</Button>
-            <Button type="submit" variant="filled" loading={isBusy} disabled={isNoteMissing}>{t('signals.close.do')}</Button>
+            <Button type="submit" variant="filled" loading={isBusy} disabled={isNoteMissing}>
+              {t('signals.close.do')}
+            </Button>
           </Group>
         </Stack>
       </form>

@@ -38,7 +38,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
     <section className={classes.card} aria-label={t.find(`signals.${signal.key}.name`) ?? signal.key}>
       <header className={classes.head}>
         <SeverityBars severity={severityBars[signal.severity]} />
-        <h3 className="p-card-title">{signalSentence(t, format, { key: signal.key, evidence: signal.evidence as never }, { today, currency })}</h3>
+        <h3 className="p-card-title">{signalSentence({ t, format }, signal, { today, currency })}</h3>
         {ageDays !== null && <span className={classes.age}>{t('signals.evidence.open', { days: ageDays })}</span>}
       </header>
       {picture}
@@ -52,7 +52,9 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
                 {features.map((feature) => (
                   <li key={`${feature.productKey}/${feature.feature}`}>
                     <span className={classes.feature}>{feature.feature}</span>
-                    <span className={classes.bar} aria-hidden="true"><span style={{ inlineSize: `${Math.min(100, -100 * feature.changeRatio)}%` }} /></span>
+                    <span className={classes.bar} aria-hidden="true">
+                      <span style={{ inlineSize: `${Math.min(100, -100 * feature.changeRatio)}%` }} />
+                    </span>
                     <span className="p-num">{format.change(100 * feature.changeRatio)} %</span>
                   </li>
                 ))}
@@ -62,12 +64,19 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
         </div>
       )}
       {notExplainedBy.length > 0 && (
-        <p className="p-meta">{t('signals.evidence.notExplained')}: {format.list(notExplainedBy.map((code) => t.find(`signals.evidence.not.${code}`) ?? code))}</p>
+        <p className="p-meta">
+          {t('signals.evidence.notExplained')}: {format.list(notExplainedBy.map((code) => t.find(`signals.evidence.not.${code}`) ?? code))}
+        </p>
       )}
       {stillActive.length > 0 && (
-        <p className={classes.hint}><Lightbulb size={16} strokeWidth={1.75} aria-hidden="true" /><span>{t('signals.evidence.stillActive', { names: format.list(stillActive.map((one) => one.name)) })}</span></p>
+        <p className={classes.hint}>
+          <Lightbulb size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span>{t('signals.evidence.stillActive', { names: format.list(stillActive.map((one) => one.name)) })}</span>
+        </p>
       )}
-      {signal.judged && <p className="p-meta">{t('signals.evidence.judged', { right: signal.judged.right, judged: signal.judged.judged })}</p>}
+      {signal.judged && (
+        <p className="p-meta">{t('signals.evidence.judged', { right: signal.judged.right, judged: signal.judged.judged })}</p>
+      )}
     </section>
   );
 }
@@ -76,14 +85,21 @@ function People({ title, who, today }: { readonly title: string; readonly who: E
   const t = useWords();
   const format = useFormat();
   const noteOf = (one: Evidence['who'][number]): string =>
-    [one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }), one.lastDay === null ? '' : t('signals.evidence.lastSeen', { day: format.day(one.lastDay, today) })]
+    [
+      one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }),
+      one.lastDay === null ? '' : t('signals.evidence.lastSeen', { day: format.day(one.lastDay, today) }),
+    ]
       .filter(Boolean)
       .join(' · ');
   return (
     <div>
       <h4 className="p-label">{title}</h4>
       <ul className={classes.people}>
-        {who.slice(0, SHOWN).map((one) => <li key={one.contactId}><PersonChip name={one.name} note={noteOf(one)} /></li>)}
+        {who.slice(0, SHOWN).map((one) => (
+          <li key={one.contactId}>
+            <PersonChip name={one.name} note={noteOf(one)} />
+          </li>
+        ))}
         {who.length > SHOWN && <li className="p-meta">{t('signals.evidence.more', { n: who.length - SHOWN })}</li>}
       </ul>
     </div>

@@ -35,14 +35,41 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
     }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('today.snooze', { name })} closeButtonProps={{ 'aria-label': t('actions.close') }} size="sm">
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('today.snooze', { name })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      size="sm"
+    >
       <Stack gap={8}>
         {choices.map(({ word, until }, at) => (
-          <Button key={word} justify="space-between" disabled={isBusy} data-autofocus={at === 0 || undefined} rightSection={<span className="p-meta">{format.day(until, today)}</span>} onClick={() => void choose({ until })}>{word}</Button>
+          <Button
+            key={word}
+            justify="space-between"
+            disabled={isBusy}
+            data-autofocus={at === 0 || undefined}
+            rightSection={<span className="p-meta">{format.day(until, today)}</span>}
+            onClick={() => void choose({ until })}
+          >
+            {word}
+          </Button>
         ))}
-        <Button justify="flex-start" disabled={isBusy} onClick={() => void choose({ until: null, untilWorse: true })}>{t('today.until.worse')}</Button>
-        <TextInput type="date" label={t('today.until.date')} min={plus(today, 1)} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
-        {day > today && <Button variant="filled" loading={isBusy} onClick={() => void choose({ until: day })}>{t('today.until.pick')} {format.day(day, today)}</Button>}
+        <Button justify="flex-start" disabled={isBusy} onClick={() => void choose({ until: null, untilWorse: true })}>
+          {t('today.until.worse')}
+        </Button>
+        <TextInput
+          type="date"
+          label={t('today.until.date')}
+          min={plus(today, 1)}
+          value={day}
+          onChange={(event) => setDay(event.currentTarget.value)}
+        />
+        {day > today && (
+          <Button variant="filled" loading={isBusy} onClick={() => void choose({ until: day })}>
+            {t('today.until.pick')} {format.day(day, today)}
+          </Button>
+        )}
       </Stack>
     </Modal>
   );
@@ -54,5 +81,5 @@ function plus(day: string, days: number): string {
 
 function nextMonday(day: string): string {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plus(day, ((8 - weekday) % 7) || 7);
+  return plus(day, (8 - weekday) % 7 || 7);
 }

@@ -7,7 +7,12 @@ import { useUndo } from '../../kit/undo/use-undo.tsx';
 export type Outcome = 'worked' | 'expected' | 'false_alarm' | 'no_answer' | 'lost';
 export const outcomes: readonly Outcome[] = ['worked', 'expected', 'false_alarm', 'no_answer', 'lost'];
 
-export type Closing = { readonly outcome: Outcome; readonly note?: string | null; readonly reason?: string | null; readonly lookAgainOn?: string | null };
+export type Closing = {
+  readonly outcome: Outcome;
+  readonly note?: string | null;
+  readonly reason?: string | null;
+  readonly lookAgainOn?: string | null;
+};
 export type Snooze = { readonly until: string | null; readonly untilWorse?: boolean };
 
 /** Close, snooze and take back; what was done is true on the page at once, and can be undone for 10 seconds. */

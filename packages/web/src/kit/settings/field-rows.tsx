@@ -7,11 +7,24 @@ export function FieldRows({ children }: { readonly children: ReactNode }) {
   return <div className={classes.rows}>{children}</div>;
 }
 
-export function FieldRow({ label, note, children }: { readonly label: string; readonly note?: ReactNode; readonly children: (id: string) => ReactNode }) {
+export function FieldRow({
+  label,
+  note,
+  children,
+}: {
+  readonly label: string;
+  readonly note?: ReactNode;
+  readonly children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className={classes.row}>
-      <div><label id={`${id}-label`} htmlFor={id} className={classes.label}>{label}</label>{note && <div className="p-meta">{note}</div>}</div>
+      <div>
+        <label id={`${id}-label`} htmlFor={id} className={classes.label}>
+          {label}
+        </label>
+        {note && <div className="p-meta">{note}</div>}
+      </div>
       <div className={classes.control}>{children(id)}</div>
     </div>
   );

@@ -21,10 +21,18 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
           <div key={group}>
             <h2 className={classes.group}>{t(`settings.group.${group}`)}</h2>
             <ul>
-              {open.filter((subject) => subject.group === group).map(({ route, word }) => {
-                const href = `/w/${slug}/settings/${route}`;
-                return <li key={route}><Link to={href} className={classes.link} aria-current={pathname.startsWith(href) ? 'page' : undefined}>{t(word)}</Link></li>;
-              })}
+              {open
+                .filter((subject) => subject.group === group)
+                .map(({ route, word }) => {
+                  const href = `/w/${slug}/settings/${route}`;
+                  return (
+                    <li key={route}>
+                      <Link to={href} className={classes.link} aria-current={pathname.startsWith(href) ? 'page' : undefined}>
+                        {t(word)}
+                      </Link>
+                    </li>
+                  );
+                })}
             </ul>
           </div>
         ))}

@@ -18,8 +18,10 @@ export function SettingsAuditPage() {
   const slug = useWorkspaceSlug();
   const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
   const query = useInfiniteQuery({
-    queryKey: workspaceKey(slug, ['settings'], 'audit'), initialPageParam: undefined as string | undefined,
-    queryFn: ({ signal, pageParam }) => answer(listAudit({ path: { workspace: slug }, query: pageParam === undefined ? {} : { before: pageParam }, signal })),
+    queryKey: workspaceKey(slug, ['settings'], 'audit'),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ signal, pageParam }) =>
+      answer(listAudit({ path: { workspace: slug }, query: pageParam === undefined ? {} : { before: pageParam }, signal })),
     getNextPageParam: (page) => page.next ?? undefined,
   });
   return (
@@ -30,23 +32,36 @@ export function SettingsAuditPage() {
             <Card title={t('settings.audit')} flush>
               <Table.ScrollContainer minWidth={640}>
                 <Table>
-                  <Table.Thead><Table.Tr><Table.Th>{t('settings.audit.when')}</Table.Th><Table.Th>{t('settings.audit.who')}</Table.Th><Table.Th>{t('settings.audit.what')}</Table.Th><Table.Th>{t('settings.audit.change')}</Table.Th></Table.Tr></Table.Thead>
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('settings.audit.when')}</Table.Th>
+                      <Table.Th>{t('settings.audit.who')}</Table.Th>
+                      <Table.Th>{t('settings.audit.what')}</Table.Th>
+                      <Table.Th>{t('settings.audit.change')}</Table.Th>
+                    </Table.Tr>
+                  </Table.Thead>
                   <Table.Tbody>
-                    {pages.flatMap(({ entries }) => entries).map((entry) => (
-                      <Table.Tr key={entry.id}>
-                        <Table.Td>{format.moment(entry.at, timeZone)}</Table.Td>
-                        <Table.Td>{entry.actorName ?? t(`settings.audit.actor.${entry.actorKind}`)}</Table.Td>
-                        <Table.Td>{t.find(`settings.audit.action.${entry.action}`) ?? entry.action}</Table.Td>
-                        <Table.Td className="p-meta">{changeText(entry.before, entry.after)}</Table.Td>
-                      </Table.Tr>
-                    ))}
+                    {pages
+                      .flatMap(({ entries }) => entries)
+                      .map((entry) => (
+                        <Table.Tr key={entry.id}>
+                          <Table.Td>{format.moment(entry.at, timeZone)}</Table.Td>
+                          <Table.Td>{entry.actorName ?? t(`settings.audit.actor.${entry.actorKind}`)}</Table.Td>
+                          <Table.Td>{t.find(`settings.audit.action.${entry.action}`) ?? entry.action}</Table.Td>
+                          <Table.Td className="p-meta">{changeText(entry.before, entry.after)}</Table.Td>
+                        </Table.Tr>
+                      ))}
                   </Table.Tbody>
                 </Table>
               </Table.ScrollContainer>
             </Card>
           )}
         </Block>
-        {query.hasNextPage && <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>{t('settings.audit.more')}</Button>}
+        {query.hasNextPage && (
+          <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+            {t('settings.audit.more')}
+          </Button>
+        )}
       </SettingsFrame>
     </Page>
   );

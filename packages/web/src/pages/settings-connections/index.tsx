@@ -9,6 +9,7 @@ import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { Tag } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { useNow } from '../../kit/live/up-to-date.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
@@ -25,13 +26,28 @@ export function SettingsConnectionsPage() {
   const slug = useWorkspaceSlug();
   const may = useMay('manage_keys');
   const [making, setMaking] = useState(false);
-  const query = useQuery({ queryKey: workspaceKey(slug, ['settings'], 'keys'), queryFn: ({ signal }) => answer(listKeys({ path: { workspace: slug }, signal })), enabled: may });
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'keys'),
+    queryFn: ({ signal }) => answer(listKeys({ path: { workspace: slug }, signal })),
+    enabled: may,
+  });
   return (
-    <Page title={t('settings.connections')} lead={t('settings.connections.lead')}
-      actions={may && <Button variant="filled" leftSection={<KeyRound size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>{t('settings.keys.make')}</Button>}>
+    <Page
+      title={t('settings.connections')}
+      lead={t('settings.connections.lead')}
+      actions={
+        may && (
+          <Button variant="filled" leftSection={<KeyRound size={16} aria-hidden="true" />} onClick={() => setMaking(true)}>
+            {t('settings.keys.make')}
+          </Button>
+        )
+      }
+    >
       <SettingsFrame>
         <WaitingForEvents />
-        <Block query={query} what={t('settings.keys')}>{(keys) => <Keys keys={keys} onMake={() => setMaking(true)} />}</Block>
+        <Block query={query} what={t('settings.keys')}>
+          {(keys) => <Keys keys={keys} onMake={() => setMaking(true)} />}
+        </Block>
       </SettingsFrame>
       {making && <KeyDialog onClose={() => setMaking(false)} />}
     </Page>
@@ -44,28 +60,61 @@ function Keys({ keys, onMake }: { readonly keys: readonly ApiKey[]; readonly onM
   const slug = useWorkspaceSlug();
   const client = useQueryClient();
   const offerUndo = useUndo();
+  const now = useNow(60_000);
   const write = async (key: ApiKey, isDisabled: boolean) => {
     await answer(changeKey({ path: { workspace: slug, key: key.id }, body: { isDisabled } }));
     await client.invalidateQueries({ queryKey: ['w', slug] });
   };
   const turn = async (key: ApiKey, isDisabled: boolean) => {
     await write(key, isDisabled);
-    offerUndo({ message: t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }), undo: () => write(key, !isDisabled) });
+    offerUndo({
+      message: t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }),
+      undo: () => write(key, !isDisabled),
+    });
   };
-  if (keys.length === 0) return <Empty title={t('settings.keys.none')} actions={<Button onClick={onMake}>{t('settings.keys.make')}</Button>} />;
+  if (keys.length === 0)
+    return <Empty title={t('settings.keys.none')} actions={<Button onClick={onMake}>{t('settings.keys.make')}</Button>} />;
   return (
     <Card title={t('settings.keys.count', { n: keys.length })} flush>
       <Table.ScrollContainer minWidth={640}>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('settings.keys.name')}</Table.Th><Table.Th>{t('settings.keys.kind')}</Table.Th><Table.Th>{t('settings.keys.start')}</Table.Th><Table.Th>{t('settings.keys.lastUsed')}</Table.Th><Table.Th /></Table.Tr></Table.Thead>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.keys.name')}</Table.Th>
+              <Table.Th>{t('settings.keys.kind')}</Table.Th>
+              <Table.Th>{t('settings.keys.start')}</Table.Th>
+              <Table.Th>{t('settings.keys.lastUsed')}</Table.Th>
+              <Table.Th />
+            </Table.Tr>
+          </Table.Thead>
           <Table.Tbody>
             {keys.map((key) => (
               <Table.Tr key={key.id} data-off={key.disabledAt !== null}>
                 <Table.Td>{key.name}</Table.Td>
-                <Table.Td>{t(`settings.keys.kind.${key.kind}`)}{key.kind === 'api' && <> <Tag>{t(`access.role.${key.role}`)}</Tag></>}</Table.Td>
-                <Table.Td><code>{key.secretStart}…</code></Table.Td>
-                <Table.Td>{key.disabledAt !== null ? t('settings.keys.off') : key.lastUsedAt === null ? t('settings.keys.never') : format.elapsed((Date.now() - Date.parse(key.lastUsedAt)) / 1_000)}</Table.Td>
-                <Table.Td><Button size="compact-sm" onClick={() => void turn(key, key.disabledAt === null)}>{t(key.disabledAt === null ? 'settings.keys.turnOff' : 'settings.keys.turnOn')}</Button></Table.Td>
+                <Table.Td>
+                  {t(`settings.keys.kind.${key.kind}`)}
+                  {key.kind === 'api' && (
+                    <>
+                      {' '}
+                      <Tag>{t(`access.role.${key.role}`)}</Tag>
+                    </>
+                  )}
+                </Table.Td>
+                <Table.Td>
+                  <code>{key.secretStart}…</code>
+                </Table.Td>
+                <Table.Td>
+                  {key.disabledAt !== null
+                    ? t('settings.keys.off')
+                    : key.lastUsedAt === null
+                      ? t('settings.keys.never')
+                      : format.elapsed((now - Date.parse(key.lastUsedAt)) / 1_000)}
+                </Table.Td>
+                <Table.Td>
+                  <Button size="compact-sm" onClick={() => void turn(key, key.disabledAt === null)}>
+                    {t(key.disabledAt === null ? 'settings.keys.turnOff' : 'settings.keys.turnOn')}
+                  </Button>
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

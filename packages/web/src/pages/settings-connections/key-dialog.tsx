@@ -25,13 +25,42 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t('settings.keys.make')} size="lg" closeButtonProps={{ 'aria-label': t('actions.close') }}>
       {secret === undefined ? (
-        <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
           <Stack gap={12}>
-            <SegmentedControl aria-label={t('settings.keys.kind')} value={kind} onChange={(value) => setKind(value as 'write')} data={(['write', 'api'] as const).map((value) => ({ value, label: t(`settings.keys.kind.${value}`) }))} />
+            <SegmentedControl
+              aria-label={t('settings.keys.kind')}
+              value={kind}
+              onChange={(value) => setKind(value)}
+              data={(['write', 'api'] as const).map((value) => ({ value, label: t(`settings.keys.kind.${value}`) }))}
+            />
             <Text className="p-label">{t(`settings.keys.says.${kind}`)}</Text>
-            <TextInput label={t('settings.keys.name')} required value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-            {kind === 'api' && <Select label={t('settings.members.role')} allowDeselect={false} value={role} data={keyRoles.map((value) => ({ value, label: t(`access.role.${value}`) }))} onChange={(value) => value && setRole(value)} />}
-            <Group justify="flex-end" gap={8}><Button onClick={onClose}>{t('actions.cancel')}</Button><Button type="submit" variant="filled">{t('settings.keys.make')}</Button></Group>
+            <TextInput
+              label={t('settings.keys.name')}
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              data-autofocus
+            />
+            {kind === 'api' && (
+              <Select
+                label={t('settings.members.role')}
+                allowDeselect={false}
+                value={role}
+                data={keyRoles.map((value) => ({ value, label: t(`access.role.${value}`) }))}
+                onChange={(value) => value && setRole(value)}
+              />
+            )}
+            <Group justify="flex-end" gap={8}>
+              <Button onClick={onClose}>{t('actions.cancel')}</Button>
+              <Button type="submit" variant="filled">
+                {t('settings.keys.make')}
+              </Button>
+            </Group>
           </Stack>
         </form>
       ) : (
@@ -39,7 +68,9 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
           <p>{t('settings.keys.once')}</p>
           <Copied label={t('settings.keys.secret')} text={secret} />
           {kind === 'write' && <Copied label={t('settings.keys.snippet')} text={snippetOf(secret)} isLong />}
-          <Group justify="flex-end"><Button onClick={onClose}>{t('actions.done')}</Button></Group>
+          <Group justify="flex-end">
+            <Button onClick={onClose}>{t('actions.done')}</Button>
+          </Group>
         </Stack>
       )}
     </Modal>
@@ -50,8 +81,29 @@ function Copied({ label, text, isLong = false }: { readonly label: string; reado
   const t = useWords();
   return (
     <div>
-      <Group justify="space-between"><span className="p-label">{label}</span><CopyButton value={text}>{({ copied, copy }) => <Button size="compact-sm" onClick={copy}>{t(copied ? 'actions.copied' : 'actions.copy')}</Button>}</CopyButton></Group>
-      <pre style={{ margin: '4px 0 0', padding: 12, background: 'var(--p-sunken)', borderRadius: 6, overflowX: 'auto', whiteSpace: isLong ? 'pre' : 'pre-wrap', wordBreak: 'break-all' }}><code>{text}</code></pre>
+      <Group justify="space-between">
+        <span className="p-label">{label}</span>
+        <CopyButton value={text}>
+          {({ copied, copy }) => (
+            <Button size="compact-sm" onClick={copy}>
+              {t(copied ? 'actions.copied' : 'actions.copy')}
+            </Button>
+          )}
+        </CopyButton>
+      </Group>
+      <pre
+        style={{
+          margin: '4px 0 0',
+          padding: 12,
+          background: 'var(--p-sunken)',
+          borderRadius: 6,
+          overflowX: 'auto',
+          whiteSpace: isLong ? 'pre' : 'pre-wrap',
+          wordBreak: 'break-all',
+        }}
+      >
+        <code>{text}</code>
+      </pre>
     </div>
   );
 }

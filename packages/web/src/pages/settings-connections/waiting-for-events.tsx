@@ -18,7 +18,8 @@ export function WaitingForEvents() {
   const slug = useWorkspaceSlug();
   const now = useNow(1_000);
   const query = useQuery({
-    queryKey: workspaceKey(slug, ['events'], 'intake'), refetchInterval: 5_000,
+    queryKey: workspaceKey(slug, ['events'], 'intake'),
+    refetchInterval: 5_000,
     queryFn: ({ signal }) => answer(readIntake({ path: { workspace: slug }, signal })),
   });
   return (
@@ -26,12 +27,24 @@ export function WaitingForEvents() {
       <Block query={query} what={t('settings.intake')}>
         {(intake) => {
           const last = intake.recent[0];
-          if (last === undefined) return <p style={{ display: 'flex', gap: 8, alignItems: 'center', margin: 0 }}><Loader size={16} />{t('settings.intake.waiting')}</p>;
+          if (last === undefined)
+            return (
+              <p style={{ display: 'flex', gap: 8, alignItems: 'center', margin: 0 }}>
+                <Loader size={16} />
+                {t('settings.intake.waiting')}
+              </p>
+            );
           return (
             <ul style={{ listStyle: 'none', margin: 0, padding: 0, display: 'grid', gap: 6 }} aria-live="polite">
               {intake.recent.slice(0, 5).map((event, at) => (
                 <li key={`${event.receivedAt}-${at}`} style={{ display: 'flex', gap: 8 }}>
-                  <Check size={16} aria-hidden="true" /><span>{t('settings.intake.received', { name: event.name ?? event.type ?? '', ago: format.elapsed(Math.max(0, (now - Date.parse(event.receivedAt)) / 1_000)) })}</span>
+                  <Check size={16} aria-hidden="true" />
+                  <span>
+                    {t('settings.intake.received', {
+                      name: event.name ?? event.type ?? '',
+                      ago: format.elapsed(Math.max(0, (now - Date.parse(event.receivedAt)) / 1_000)),
+                    })}
+                  </span>
                 </li>
               ))}
             </ul>

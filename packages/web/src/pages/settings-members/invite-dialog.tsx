@@ -37,18 +37,63 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           <p>{t(invited.isMailed ? 'settings.members.mailed' : 'settings.members.linkOnce', { name: invited.member.name })}</p>
           <TextInput readOnly value={invited.link} aria-label={t('settings.members.link')} />
           <Group justify="flex-end" gap={8}>
-            <CopyButton value={invited.link}>{({ copied, copy }) => <Button variant="filled" onClick={copy}>{t(copied ? 'actions.copied' : 'actions.copyLink')}</Button>}</CopyButton>
+            <CopyButton value={invited.link}>
+              {({ copied, copy }) => (
+                <Button variant="filled" onClick={copy}>
+                  {t(copied ? 'actions.copied' : 'actions.copyLink')}
+                </Button>
+              )}
+            </CopyButton>
             <Button onClick={onClose}>{t('actions.done')}</Button>
           </Group>
         </Stack>
       ) : (
-        <form onSubmit={(event) => { event.preventDefault(); void submit(); }}>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
           <Stack gap={12}>
-            <TextInput label={t('settings.members.name')} required value={name} onChange={(event) => setName(event.currentTarget.value)} data-autofocus />
-            <TextInput label={t('settings.members.email')} type="email" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} error={failure} />
-            <Select label={t('settings.members.role')} description={t(`settings.roleSays.${role}`)} allowDeselect={false} value={role} data={roles.filter((one) => roles.indexOf(one) <= roles.indexOf(own)).map((value) => ({ value, label: t(`access.role.${value}`) }))} onChange={(value) => value && setRole(value)} />
-            <Select label={t('settings.members.job')} description={t('settings.members.job.note')} allowDeselect={false} value={job} data={jobs.map((value) => ({ value, label: t(`settings.job.${value}`) }))} onChange={(value) => value && setJob(value)} />
-            <Group justify="flex-end" gap={8}><Button onClick={onClose}>{t('actions.cancel')}</Button><Button type="submit" variant="filled">{t('settings.members.invite')}</Button></Group>
+            <TextInput
+              label={t('settings.members.name')}
+              required
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              data-autofocus
+            />
+            <TextInput
+              label={t('settings.members.email')}
+              type="email"
+              required
+              value={email}
+              onChange={(event) => setEmail(event.currentTarget.value)}
+              error={failure}
+            />
+            <Select
+              label={t('settings.members.role')}
+              description={t(`settings.roleSays.${role}`)}
+              allowDeselect={false}
+              value={role}
+              data={roles
+                .filter((one) => roles.indexOf(one) <= roles.indexOf(own))
+                .map((value) => ({ value, label: t(`access.role.${value}`) }))}
+              onChange={(value) => value && setRole(value)}
+            />
+            <Select
+              label={t('settings.members.job')}
+              description={t('settings.members.job.note')}
+              allowDeselect={false}
+              value={job}
+              data={jobs.map((value) => ({ value, label: t(`settings.job.${value}`) }))}
+              onChange={(value) => value && setJob(value)}
+            />
+            <Group justify="flex-end" gap={8}>
+              <Button onClick={onClose}>{t('actions.cancel')}</Button>
+              <Button type="submit" variant="filled">
+                {t('settings.members.invite')}
+              </Button>
+            </Group>
           </Stack>
         </form>
       )}

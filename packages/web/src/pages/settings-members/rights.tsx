@@ -13,18 +13,36 @@ import { roles } from './roles-and-jobs.ts';
 export function Rights() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const { data } = useQuery({ queryKey: workspaceKey(slug, [], 'rights'), queryFn: ({ signal }) => answer(listRights({ path: { workspace: slug }, signal })) });
+  const { data } = useQuery({
+    queryKey: workspaceKey(slug, [], 'rights'),
+    queryFn: ({ signal }) => answer(listRights({ path: { workspace: slug }, signal })),
+  });
   if (data === undefined) return null;
   return (
     <Card title={t('settings.rights')} flush>
       <Table.ScrollContainer minWidth={560}>
         <Table>
-          <Table.Thead><Table.Tr><Table.Th>{t('settings.rights.may')}</Table.Th>{roles.map((role) => <Table.Th key={role}>{t(`access.role.${role}`)}</Table.Th>)}</Table.Tr></Table.Thead>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('settings.rights.may')}</Table.Th>
+              {roles.map((role) => (
+                <Table.Th key={role}>{t(`access.role.${role}`)}</Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
           <Table.Tbody>
             {data.map(({ permission, roles: given }) => (
               <Table.Tr key={permission}>
                 <Table.Td>{t.find(`settings.right.${permission}`) ?? permission}</Table.Td>
-                {roles.map((role) => <Table.Td key={role}>{given.includes(role) ? <Check size={16} aria-label={t('kit.grid.yes')} /> : <span className="p-visually-hidden">{t('kit.grid.no')}</span>}</Table.Td>)}
+                {roles.map((role) => (
+                  <Table.Td key={role}>
+                    {given.includes(role) ? (
+                      <Check size={16} aria-label={t('kit.grid.yes')} />
+                    ) : (
+                      <span className="p-visually-hidden">{t('kit.grid.no')}</span>
+                    )}
+                  </Table.Td>
+                ))}
               </Table.Tr>
             ))}
           </Table.Tbody>

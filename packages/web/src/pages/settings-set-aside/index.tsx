@@ -2,7 +2,13 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { countSetAsideEventsAtReceivedTime, dropSetAsideEvents, listSetAsideGroups, retrySetAsideEvents, tryRetryOfSetAsideEvents } from '../../api/generated/sdk.gen.ts';
+import {
+  countSetAsideEventsAtReceivedTime,
+  dropSetAsideEvents,
+  listSetAsideGroups,
+  retrySetAsideEvents,
+  tryRetryOfSetAsideEvents,
+} from '../../api/generated/sdk.gen.ts';
 import type { SetAsideGroup } from '../../api/generated/types.gen.ts';
 import { useMay, useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -18,12 +24,25 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 export function SettingsSetAsidePage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const query = useQuery({ queryKey: workspaceKey(slug, ['events'], 'set-aside'), queryFn: ({ signal }) => answer(listSetAsideGroups({ path: { workspace: slug }, query: {}, signal })) });
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['events'], 'set-aside'),
+    queryFn: ({ signal }) => answer(listSetAsideGroups({ path: { workspace: slug }, query: {}, signal })),
+  });
   return (
-    <Page title={t('settings.setAside')} lead={t('settings.setAside.lead')} meta={query.data && t('settings.setAside.total', { n: query.data.total })}>
+    <Page
+      title={t('settings.setAside')}
+      lead={t('settings.setAside.lead')}
+      meta={query.data && t('settings.setAside.total', { n: query.data.total })}
+    >
       <SettingsFrame>
         <Block query={query} what={t('settings.setAside')}>
-          {({ groups }) => (groups.length === 0 ? <Empty title={t('settings.setAside.none')} /> : groups.map((group) => <ReasonCard key={group.reason} group={group} />))}
+          {({ groups }) =>
+            groups.length === 0 ? (
+              <Empty title={t('settings.setAside.none')} />
+            ) : (
+              groups.map((group) => <ReasonCard key={group.reason} group={group} />)
+            )
+          }
         </Block>
       </SettingsFrame>
     </Page>
@@ -54,23 +73,70 @@ function ReasonCard({ group }: { readonly group: SetAsideGroup }) {
     await client.invalidateQueries({ queryKey: ['w', slug] });
   };
   return (
-    <Card title={t.find(`settings.setAside.reason.${group.reason}`) ?? group.reason} aside={<strong className="p-num">{format.number(group.count, 0)}</strong>}>
+    <Card
+      title={t.find(`settings.setAside.reason.${group.reason}`) ?? group.reason}
+      aside={<strong className="p-num">{format.number(group.count, 0)}</strong>}
+    >
       <Stack gap={8}>
-        <p className="p-label">{t('settings.setAside.when', { first: format.moment(group.firstAt, timeZone), last: format.moment(group.lastAt, timeZone) })}{group.libraries.length > 0 && ` · ${format.list(group.libraries.slice(0, 3).map((one) => one.library ?? t('settings.setAside.noLibrary')))}`}</p>
+        <p className="p-label">
+          {t('settings.setAside.when', { first: format.moment(group.firstAt, timeZone), last: format.moment(group.lastAt, timeZone) })}
+          {group.libraries.length > 0 &&
+            ` · ${format.list(group.libraries.slice(0, 3).map((one) => one.library ?? t('settings.setAside.noLibrary')))}`}
+        </p>
         <p>{t.find(`settings.setAside.cure.${group.reason}`)}</p>
-        {group.accountKeys.length > 0 && <p className="p-label">{t('settings.setAside.accounts', { names: format.list(group.accountKeys.slice(0, 5).map((one) => one.accountKey)) })}</p>}
-        {isOpen && group.samples.map((sample) => <pre key={`${sample.seq}.${sample.place}`} style={{ margin: 0, padding: 12, background: 'var(--p-sunken)', borderRadius: 6, overflowX: 'auto' }}><code>{sample.sample}</code></pre>)}
+        {group.accountKeys.length > 0 && (
+          <p className="p-label">
+            {t('settings.setAside.accounts', { names: format.list(group.accountKeys.slice(0, 5).map((one) => one.accountKey)) })}
+          </p>
+        )}
+        {isOpen &&
+          group.samples.map((sample) => (
+            <pre
+              key={`${sample.seq}.${sample.place}`}
+              style={{ margin: 0, padding: 12, background: 'var(--p-sunken)', borderRadius: 6, overflowX: 'auto' }}
+            >
+              <code>{sample.sample}</code>
+            </pre>
+          ))}
         <Group gap={8}>
-          <Button size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t('settings.setAside.samples')}</Button>
-          {may && group.isRetryable && <Button size="compact-sm" onClick={() => void ask('retry')}>{t('settings.setAside.retry')}</Button>}
-          {may && group.isCountableAtReceivedTime && <Button size="compact-sm" onClick={() => void ask('received')}>{t('settings.setAside.atReceived')}</Button>}
-          {may && <Button size="compact-sm" onClick={() => void ask('drop')}>{t('settings.setAside.drop')}</Button>}
+          <Button size="compact-sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            {t('settings.setAside.samples')}
+          </Button>
+          {may && group.isRetryable && (
+            <Button size="compact-sm" onClick={() => void ask('retry')}>
+              {t('settings.setAside.retry')}
+            </Button>
+          )}
+          {may && group.isCountableAtReceivedTime && (
+            <Button size="compact-sm" onClick={() => void ask('received')}>
+              {t('settings.setAside.atReceived')}
+            </Button>
+          )}
+          {may && (
+            <Button size="compact-sm" onClick={() => void ask('drop')}>
+              {t('settings.setAside.drop')}
+            </Button>
+          )}
         </Group>
       </Stack>
-      <Modal opened={asked !== undefined} onClose={() => setAsked(undefined)} title={t('settings.setAside')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+      <Modal
+        opened={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={t('settings.setAside')}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
         <Stack gap={12}>
-          <p>{asked?.kind === 'retry' ? t('settings.setAside.would', { n: asked.would ?? 0, all: group.count }) : t(asked?.kind === 'drop' ? 'settings.setAside.willDrop' : 'settings.setAside.willCount', { n: group.count })}</p>
-          <Group justify="flex-end" gap={8}><Button onClick={() => setAsked(undefined)}>{t('actions.cancel')}</Button><Button variant="filled" onClick={() => void act()}>{t('actions.continue')}</Button></Group>
+          <p>
+            {asked?.kind === 'retry'
+              ? t('settings.setAside.would', { n: asked.would ?? 0, all: group.count })
+              : t(asked?.kind === 'drop' ? 'settings.setAside.willDrop' : 'settings.setAside.willCount', { n: group.count })}
+          </p>
+          <Group justify="flex-end" gap={8}>
+            <Button onClick={() => setAsked(undefined)}>{t('actions.cancel')}</Button>
+            <Button variant="filled" onClick={() => void act()}>
+              {t('actions.continue')}
+            </Button>
+          </Group>
         </Stack>
       </Modal>
     </Card>

@@ -17,10 +17,17 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 export function SettingsWorkspacePage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const query = useQuery({ queryKey: workspaceKey(slug, ['settings'], 'workspace'), queryFn: ({ signal }) => answer(getWorkspace({ path: { workspace: slug }, signal })) });
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'workspace'),
+    queryFn: ({ signal }) => answer(getWorkspace({ path: { workspace: slug }, signal })),
+  });
   return (
     <Page title={t('settings.workspace')} lead={t('settings.workspace.lead')}>
-      <SettingsFrame><Block query={query} what={t('settings.workspace')}>{(workspace) => <Fields workspace={workspace} />}</Block></SettingsFrame>
+      <SettingsFrame>
+        <Block query={query} what={t('settings.workspace')}>
+          {(workspace) => <Fields workspace={workspace} />}
+        </Block>
+      </SettingsFrame>
     </Page>
   );
 }
@@ -40,35 +47,114 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
     await write(change);
     offerUndo({ message: t('settings.saved', { what }), undo: () => write(before) });
   };
-  const months = Array.from({ length: 12 }, (_, at) => ({ value: String(at + 1), label: new Intl.DateTimeFormat(t.language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, at, 1))) }));
+  const months = Array.from({ length: 12 }, (_, at) => ({
+    value: String(at + 1),
+    label: new Intl.DateTimeFormat(t.language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, at, 1))),
+  }));
   return (
     <FieldRows>
-      <FieldRow label={t('settings.workspace.name')}>{(id) => <TextOnBlur id={id} value={workspace.name} disabled={!may} onSave={(name) => save({ name }, { name: workspace.name }, t('settings.workspace.name'))} />}</FieldRow>
-      <FieldRow label={t('settings.workspace.timeZone')} note={t('settings.workspace.timeZone.note')}>{(id) => (
-        <Select id={id} searchable allowDeselect={false} disabled={!may} value={workspace.timeZone} data={withCurrent(Intl.supportedValuesOf('timeZone'), workspace.timeZone)} onChange={(timeZone) => timeZone && void save({ timeZone }, { timeZone: workspace.timeZone }, t('settings.workspace.timeZone'))} />
-      )}</FieldRow>
-      <FieldRow label={t('settings.workspace.currency')} note={t('settings.workspace.currency.note')}>{(id) => (
-        <Select id={id} searchable allowDeselect={false} disabled={!may} value={workspace.currency} data={withCurrent(Intl.supportedValuesOf('currency'), workspace.currency)} onChange={(currency) => currency && void save({ currency }, { currency: workspace.currency }, t('settings.workspace.currency'))} />
-      )}</FieldRow>
-      <FieldRow label={t('settings.workspace.fiscalYear')}>{(id) => (
-        <Select id={id} allowDeselect={false} disabled={!may} value={String(workspace.fiscalYearStartMonth)} data={months} onChange={(month) => month && void save({ fiscalYearStartMonth: Number(month) }, { fiscalYearStartMonth: workspace.fiscalYearStartMonth }, t('settings.workspace.fiscalYear'))} />
-      )}</FieldRow>
-      <FieldRow label={t('settings.workspace.accountTrait')} note={t('settings.workspace.accountTrait.note')}>{(id) => (
-        <TextOnBlur id={id} value={workspace.accountTrait ?? ''} disabled={!may} onSave={(text) => save({ accountTrait: text === '' ? null : text }, { accountTrait: workspace.accountTrait }, t('settings.workspace.accountTrait'))} />
-      )}</FieldRow>
+      <FieldRow label={t('settings.workspace.name')}>
+        {(id) => (
+          <TextOnBlur
+            id={id}
+            value={workspace.name}
+            disabled={!may}
+            onSave={(name) => save({ name }, { name: workspace.name }, t('settings.workspace.name'))}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('settings.workspace.timeZone')} note={t('settings.workspace.timeZone.note')}>
+        {(id) => (
+          <Select
+            id={id}
+            searchable
+            allowDeselect={false}
+            disabled={!may}
+            value={workspace.timeZone}
+            data={withCurrent(Intl.supportedValuesOf('timeZone'), workspace.timeZone)}
+            onChange={(timeZone) => timeZone && void save({ timeZone }, { timeZone: workspace.timeZone }, t('settings.workspace.timeZone'))}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('settings.workspace.currency')} note={t('settings.workspace.currency.note')}>
+        {(id) => (
+          <Select
+            id={id}
+            searchable
+            allowDeselect={false}
+            disabled={!may}
+            value={workspace.currency}
+            data={withCurrent(Intl.supportedValuesOf('currency'), workspace.currency)}
+            onChange={(currency) => currency && void save({ currency }, { currency: workspace.currency }, t('settings.workspace.currency'))}
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('settings.workspace.fiscalYear')}>
+        {(id) => (
+          <Select
+            id={id}
+            allowDeselect={false}
+            disabled={!may}
+            value={String(workspace.fiscalYearStartMonth)}
+            data={months}
+            onChange={(month) =>
+              month &&
+              void save(
+                { fiscalYearStartMonth: Number(month) },
+                { fiscalYearStartMonth: workspace.fiscalYearStartMonth },
+                t('settings.workspace.fiscalYear'),
+              )
+            }
+          />
+        )}
+      </FieldRow>
+      <FieldRow label={t('settings.workspace.accountTrait')} note={t('settings.workspace.accountTrait.note')}>
+        {(id) => (
+          <TextOnBlur
+            id={id}
+            value={workspace.accountTrait ?? ''}
+            disabled={!may}
+            onSave={(text) =>
+              save(
+                { accountTrait: text === '' ? null : text },
+                { accountTrait: workspace.accountTrait },
+                t('settings.workspace.accountTrait'),
+              )
+            }
+          />
+        )}
+      </FieldRow>
     </FieldRows>
   );
 }
 
-function TextOnBlur({ id, value, disabled, onSave }: { readonly id: string; readonly value: string; readonly disabled: boolean; readonly onSave: (value: string) => Promise<void> }) {
+function TextOnBlur({
+  id,
+  value,
+  disabled,
+  onSave,
+}: {
+  readonly id: string;
+  readonly value: string;
+  readonly disabled: boolean;
+  readonly onSave: (value: string) => Promise<void>;
+}) {
   const [text, setText] = useState(value);
   const save = () => {
     if (text.trim() !== value) void onSave(text.trim());
   };
-  return <TextInput id={id} value={text} disabled={disabled} onChange={(event) => setText(event.currentTarget.value)} onBlur={save} onKeyDown={(event) => event.key === 'Enter' && save()} />;
+  return (
+    <TextInput
+      id={id}
+      value={text}
+      disabled={disabled}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onBlur={save}
+      onKeyDown={(event) => event.key === 'Enter' && save()}
+    />
+  );
 }
 
 function withCurrent(values: readonly string[], current: string): string[] {
   return values.includes(current) ? [...values] : [current, ...values];
 }
-

@@ -29,18 +29,33 @@ export function TodayPage() {
   const query = useToday({ scope, kind });
   const today = query.data;
   useNavigationCount('today', kind === undefined ? today?.accounts : undefined);
-  const filter = (next: string) => void navigate({ search: (before) => ({ ...before, kind: next === 'all' ? undefined : (next as 'signal') }) });
+  const filter = (next: string) =>
+    void navigate({ search: (before) => ({ ...before, kind: next === 'all' ? undefined : (next as 'signal') }) });
   return (
-    <Page title={t('today.title')} meta={today && format.weekday(today.on)} lead={today && <Lead today={today} />} fill
-      actions={<><UpToDate /><ScopePicker value={scope} onChange={setScope} counts={today ? { [scope]: today.scopeAccounts } : {}} /></>}
-      filters={today && (
-        <Chip.Group value={kind ?? 'all'} onChange={(value) => filter(String(value))}>
-          <Group gap={8} role="group" aria-label={t('today.filters')}>
-            <Filter value="all" word={t('today.filter.all')} count={today.accounts} />
-            {kinds.map((one) => <Filter key={one} value={one} word={t(`today.filter.${one}`)} count={today.counts[one]} />)}
-          </Group>
-        </Chip.Group>
-      )}>
+    <Page
+      title={t('today.title')}
+      meta={today && format.weekday(today.on)}
+      lead={today && <Lead today={today} />}
+      fill
+      actions={
+        <>
+          <UpToDate />
+          <ScopePicker value={scope} onChange={setScope} counts={today ? { [scope]: today.scopeAccounts } : {}} />
+        </>
+      }
+      filters={
+        today && (
+          <Chip.Group value={kind ?? 'all'} onChange={filter}>
+            <Group gap={8} role="group" aria-label={t('today.filters')}>
+              <Filter value="all" word={t('today.filter.all')} count={today.accounts} />
+              {kinds.map((one) => (
+                <Filter key={one} value={one} word={t(`today.filter.${one}`)} count={today.counts[one]} />
+              ))}
+            </Group>
+          </Chip.Group>
+        )
+      }
+    >
       <Block query={query} what={t('today.title')}>
         {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'all'}`} scope={scope} onEveryone={() => setScope('all')} />}
       </Block>
@@ -49,7 +64,11 @@ export function TodayPage() {
 }
 
 function Filter({ value, word, count }: { readonly value: string; readonly word: string; readonly count: number }): ReactNode {
-  return <Chip value={value} size="xs" variant="outline">{word} {count}</Chip>;
+  return (
+    <Chip value={value} size="xs" variant="outline">
+      {word} {count}
+    </Chip>
+  );
 }
 
 /** "9 accounts need you. $702,300 of ARR is behind them." */
@@ -60,7 +79,12 @@ function Lead({ today }: { readonly today: Today }) {
   return (
     <span className="p-lead">
       <Rich k="today.lead" values={{ n: today.accounts }} tags={{ b: (text) => <strong>{text}</strong> }} />
-      {today.arrMinor > 0 && <> <Rich k="today.leadArr" values={{ money }} tags={{ arr: (text) => <span>{text}</span> }} /></>}
+      {today.arrMinor > 0 && (
+        <>
+          {' '}
+          <Rich k="today.leadArr" values={{ money }} tags={{ arr: (text) => <span>{text}</span> }} />
+        </>
+      )}
       {today.unowned > 0 && <> {t('today.leadUnowned', { n: today.unowned })}</>}
       {today.counts.done > 0 && <> {t('today.leadDone', { n: today.counts.done })}</>}
     </span>

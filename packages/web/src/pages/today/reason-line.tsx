@@ -1,19 +1,21 @@
 import { CalendarClock, ListTodo } from 'lucide-react';
 import type { TodayReason } from '../../api/generated/types.gen.ts';
 import { severityBars, signalSentence } from '../../features/signals/signal-words.ts';
-import type { SignalParams } from '../../features/signals/signal-words.ts';
-import type { Format } from '../../kit/format/format.ts';
+import type { Saying } from '../../features/signals/signal-words.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
-import type { Words } from '../../kit/words/words.ts';
 
 export type Setting = { readonly today: string; readonly currency: string };
 
 /** The fact and its cause, as one sentence. */
-export function reasonSentence(t: Words, format: Format, reason: TodayReason, setting: Setting): string {
+export function reasonSentence({ t, format }: Saying, reason: TodayReason, setting: Setting): string {
   if (reason.kind === 'signal') {
-    return signalSentence(t, format, { key: reason.key, evidence: reason.evidence as { params?: SignalParams } }, setting);
+    return signalSentence({ t, format }, reason, setting);
   }
-  if (reason.kind === 'notice') return t('today.reason.notice', { on: format.dayInSentence(reason.dueOn ?? setting.today, setting.today), days: daysTo(reason.dueOn, setting) });
+  if (reason.kind === 'notice')
+    return t('today.reason.notice', {
+      on: format.dayInSentence(reason.dueOn ?? setting.today, setting.today),
+      days: daysTo(reason.dueOn, setting),
+    });
   const title = reason.title ?? '';
   const days = daysTo(reason.dueOn, setting);
   if (reason.dueOn === null) return t('today.reason.task', { title });

@@ -16,16 +16,30 @@ export function StakeButton({ row }: { readonly row: TodayRow }) {
   const { stake } = row;
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} returnFocus>
-      <Popover.Target><button type="button" className={classes.stake} aria-expanded={opened} onClick={() => setOpened(!opened)}>{t('today.ranked')}</button></Popover.Target>
+      <Popover.Target>
+        <button type="button" className={classes.stake} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+          {t('today.ranked')}
+        </button>
+      </Popover.Target>
       <Popover.Dropdown aria-label={t('today.ranked')}>
-        <p className="p-card-title">{t('today.stake.of', { name: row.account.name, value: stake.value === null ? t('today.stake.unknown') : format.number(stake.value, 0) })}</p>
+        <p className="p-card-title">
+          {t('today.stake.of', {
+            name: row.account.name,
+            value: stake.value === null ? t('today.stake.unknown') : format.number(stake.value, 0),
+          })}
+        </p>
         <p className="p-label">{t('today.stake.definition')}</p>
         {stake.parts && (
           <dl className={classes.parts}>
             {parts.map((part) => (
               <div key={part}>
                 <dt>{t(`today.stake.${part}`)}</dt>
-                <dd><span className={classes.bar} aria-hidden="true"><span style={{ inlineSize: `${(100 * (stake.parts?.[part] ?? 0)) / MOST[part]}%` }} /></span>{t('today.stake.points', { n: format.number(stake.parts?.[part] ?? 0, 1), most: MOST[part] })}</dd>
+                <dd>
+                  <span className={classes.bar} aria-hidden="true">
+                    <span style={{ inlineSize: `${(100 * (stake.parts?.[part] ?? 0)) / MOST[part]}%` }} />
+                  </span>
+                  {t('today.stake.points', { n: format.number(stake.parts?.[part] ?? 0, 1), most: MOST[part] })}
+                </dd>
               </div>
             ))}
           </dl>

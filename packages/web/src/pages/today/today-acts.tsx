@@ -15,7 +15,12 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Setting } from './reason-line.tsx';
 
 type Acting = { readonly kind: 'snooze' | 'close'; readonly row: TodayRow };
-type TodayActsProps = { readonly row: TodayRow | undefined; readonly rows: readonly TodayRow[]; readonly setting: Setting; readonly onNext: (id: string | undefined) => void };
+type TodayActsProps = {
+  readonly row: TodayRow | undefined;
+  readonly rows: readonly TodayRow[];
+  readonly setting: Setting;
+  readonly onNext: (id: string | undefined) => void;
+};
 
 export type TodayActs = { readonly snooze: (row: TodayRow) => void; readonly close: (row: TodayRow) => void; readonly dialogs: ReactNode };
 
@@ -29,24 +34,53 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
   const name = row?.account.name ?? '';
   const start = (kind: Acting['kind']) => (on: TodayRow) => setActing({ kind, row: on });
   useCommands([
-    { id: 'account.snooze', label: t('today.snooze', { name }), keys: ['s'], group: 'focused', scope: 'page', icon: Clock, when: may && row !== undefined && signalsOf(row).length > 0, run: () => row && start('snooze')(row) },
-    { id: 'account.close', label: t('today.close', { name }), keys: ['e'], group: 'focused', scope: 'page', icon: Check, when: may && row !== undefined, run: () => row && start('close')(row) },
+    {
+      id: 'account.snooze',
+      label: t('today.snooze', { name }),
+      keys: ['s'],
+      group: 'focused',
+      scope: 'page',
+      icon: Clock,
+      when: may && row !== undefined && signalsOf(row).length > 0,
+      run: () => row && start('snooze')(row),
+    },
+    {
+      id: 'account.close',
+      label: t('today.close', { name }),
+      keys: ['e'],
+      group: 'focused',
+      scope: 'page',
+      icon: Check,
+      when: may && row !== undefined,
+      run: () => row && start('close')(row),
+    },
   ]);
   const next = (on: TodayRow) => onNext(rows[rows.findIndex((one) => one.account.id === on.account.id) + 1]?.account.id);
   const dialogs = acting && (
     <>
-      <SnoozeDialog opened={acting.kind === 'snooze'} name={acting.row.account.name} today={setting.today} noticeOn={acting.row.noticeOn} onClose={() => setActing(undefined)}
+      <SnoozeDialog
+        opened={acting.kind === 'snooze'}
+        name={acting.row.account.name}
+        today={setting.today}
+        noticeOn={acting.row.noticeOn}
+        onClose={() => setActing(undefined)}
         onSnooze={async (snooze) => {
           await acts.snooze(signalsOf(acting.row), snooze, t('today.snoozed', { name: acting.row.account.name }));
           next(acting.row);
-        }} />
-      <CloseDialog opened={acting.kind === 'close'} name={acting.row.account.name} count={acting.row.reasons.length} onClose={() => setActing(undefined)}
+        }}
+      />
+      <CloseDialog
+        opened={acting.kind === 'close'}
+        name={acting.row.account.name}
+        count={acting.row.reasons.length}
+        onClose={() => setActing(undefined)}
         onDone={async (closing) => {
           const ids = signalsOf(acting.row);
           if (ids.length > 0) await acts.close(ids, closing, t('today.done', { name: acting.row.account.name }));
           await finishTasks(acting.row);
           next(acting.row);
-        }} />
+        }}
+      />
     </>
   );
   return { snooze: start('snooze'), close: start('close'), dialogs };

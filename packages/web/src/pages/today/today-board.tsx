@@ -30,18 +30,49 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
   const choose = (id: string | undefined, replace: boolean) => void navigate({ search: (before) => ({ ...before, item: id }), replace });
   const acts = useTodayActs({ row: chosen, rows, setting, onNext: (id) => choose(id, true) });
   if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
-  const open = (row: TodayRow) => void navigate({ to: accountHref(slug, row.account.id, row.account.name), search: { ctx: 'today' } as never });
+  const open = (row: TodayRow) =>
+    void navigate({ to: accountHref(slug, row.account.id, row.account.name), search: { ctx: 'today' } as never });
   return (
     <div className={classes.layout}>
-      <TodayList today={today} rows={rows} newCount={newCount} onShowNew={showNew} setting={setting} current={chosen?.account.id}
-        unfolded={more} onUnfold={(section) => void navigate({ search: (before) => ({ ...before, more: section }) })}
-        onChoose={(row) => choose(row.account.id, item !== undefined)} onOpen={open} onPeek={(row) => choose(row.account.id, false)}
-        rowActions={(row) => may && (
-          <>
-            <ActionIcon size="sm" aria-label={t('today.snooze', { name: row.account.name })} onClick={(event) => { event.stopPropagation(); acts.snooze(row); }}><Clock size={16} aria-hidden="true" /></ActionIcon>
-            <ActionIcon size="sm" aria-label={t('today.close', { name: row.account.name })} onClick={(event) => { event.stopPropagation(); acts.close(row); }}><Check size={16} aria-hidden="true" /></ActionIcon>
-          </>
-        )} />
+      <TodayList
+        today={today}
+        rows={rows}
+        newCount={newCount}
+        onShowNew={showNew}
+        setting={setting}
+        current={chosen?.account.id}
+        unfolded={more}
+        onUnfold={(section) => void navigate({ search: (before) => ({ ...before, more: section }) })}
+        onChoose={(row) => choose(row.account.id, item !== undefined)}
+        onOpen={open}
+        onPeek={(row) => choose(row.account.id, false)}
+        rowActions={(row) =>
+          may && (
+            <>
+              <ActionIcon
+                size="sm"
+                aria-label={t('today.snooze', { name: row.account.name })}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  acts.snooze(row);
+                }}
+              >
+                <Clock size={16} aria-hidden="true" />
+              </ActionIcon>
+              <ActionIcon
+                size="sm"
+                aria-label={t('today.close', { name: row.account.name })}
+                onClick={(event) => {
+                  event.stopPropagation();
+                  acts.close(row);
+                }}
+              >
+                <Check size={16} aria-hidden="true" />
+              </ActionIcon>
+            </>
+          )
+        }
+      />
       <TodayPanel row={chosen} setting={setting} onClose={() => choose(undefined, false)} onOpen={() => chosen && open(chosen)} />
       {acts.dialogs}
     </div>
@@ -54,13 +85,35 @@ function NothingToDo({ today, scope, onEveryone }: Omit<TodayBoardProps, 'asked'
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate();
-  if (today.scopeAccounts === 0 && scope === 'book') return <Empty title={t('today.empty.noBook')} actions={<Button onClick={onEveryone}>{t('today.empty.all')}</Button>} />;
+  if (today.scopeAccounts === 0 && scope === 'book')
+    return <Empty title={t('today.empty.noBook')} actions={<Button onClick={onEveryone}>{t('today.empty.all')}</Button>} />;
   if (today.scopeAccounts === 0) {
-    return <Empty title={t('today.empty.first')} actions={<Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>{t('today.empty.begin')}</Button>} />;
+    return (
+      <Empty
+        title={t('today.empty.first')}
+        actions={
+          <Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>
+            {t('today.empty.begin')}
+          </Button>
+        }
+      />
+    );
   }
-  const back = today.returning && t('today.empty.returns', { n: today.returning.count, day: format.dayInSentence(today.returning.on, today.on) });
+  const back =
+    today.returning && t('today.empty.returns', { n: today.returning.count, day: format.dayInSentence(today.returning.on, today.on) });
   return (
-    <Empty icon={Check} title={t('today.empty.done')} description={back ?? undefined}
-      actions={<><Button onClick={() => void navigate({ to: '/w/$workspace/accounts' as never, params: { workspace: slug } as never })}>{t('today.empty.portfolio')}</Button>{scope === 'book' && <Button onClick={onEveryone}>{t('today.empty.all')}</Button>}</>} />
+    <Empty
+      icon={Check}
+      title={t('today.empty.done')}
+      description={back ?? undefined}
+      actions={
+        <>
+          <Button onClick={() => void navigate({ to: '/w/$workspace/accounts' as never, params: { workspace: slug } as never })}>
+            {t('today.empty.portfolio')}
+          </Button>
+          {scope === 'book' && <Button onClick={onEveryone}>{t('today.empty.all')}</Button>}
+        </>
+      }
+    />
   );
 }

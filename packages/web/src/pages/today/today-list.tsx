@@ -38,24 +38,51 @@ export function TodayList(props: TodayListProps) {
   const chosen = visible.find((row) => row.account.id === current) ?? visible[0];
   return (
     <div className={classes.list}>
-      {newCount > 0 && <Button variant="subtle" fullWidth onClick={onShowNew} className={classes.newRows}>{t('today.showNew', { n: newCount })}</Button>}
-      <div role="grid" aria-label={t('today.title')} aria-rowcount={visible.length} onKeyDown={(event) => onKey(event, visible, props)}>
+      {newCount > 0 && (
+        <Button variant="subtle" fullWidth onClick={onShowNew} className={classes.newRows}>
+          {t('today.showNew', { n: newCount })}
+        </Button>
+      )}
+      <div role="grid" aria-label={t('today.title')} aria-rowcount={visible.length} tabIndex={-1}>
         {sections.map((section) => {
           const count = today.counts[section];
           if (count === 0) return null;
           const inside = rows.filter((row) => row.section === section);
           return (
             <div key={section} role="rowgroup" aria-labelledby={`today-${section}`}>
-              <div className={classes.sectionHead} role="row"><div role="rowheader" className={classes.sectionCell}>
-                {section === 'now' || section === 'week'
-                  ? <h2 id={`today-${section}`} className={classes.section}>{t(`today.section.${section}`)} <span className={classes.count}>{count}</span></h2>
-                  : <Fold id={`today-${section}`} word={t(`today.section.${section}`)} count={count} isOpen={unfolded === section} onToggle={() => onUnfold(unfolded === section ? undefined : section)} />}
-                {visible[0]?.section === section && chosen && <StakeButton row={chosen} />}
-              </div></div>
-              {isOpen(section) && inside.map((row) => (
-                <TodayRow key={row.account.id} row={row} rowIndex={visible.indexOf(row) + 1} setting={props.setting} isCurrent={row.account.id === current}
-                  isStop={row.account.id === stop} onChoose={() => props.onChoose(row)} onFocus={() => setFocused(row.account.id)} actions={props.rowActions(row)} />
-              ))}
+              <div className={classes.sectionHead} role="row">
+                <div role="rowheader" className={classes.sectionCell}>
+                  {section === 'now' || section === 'week' ? (
+                    <h2 id={`today-${section}`} className={classes.section}>
+                      {t(`today.section.${section}`)} <span className={classes.count}>{count}</span>
+                    </h2>
+                  ) : (
+                    <Fold
+                      id={`today-${section}`}
+                      word={t(`today.section.${section}`)}
+                      count={count}
+                      isOpen={unfolded === section}
+                      onToggle={() => onUnfold(unfolded === section ? undefined : section)}
+                    />
+                  )}
+                  {visible[0]?.section === section && chosen && <StakeButton row={chosen} />}
+                </div>
+              </div>
+              {isOpen(section) &&
+                inside.map((row) => (
+                  <TodayRow
+                    key={row.account.id}
+                    row={row}
+                    rowIndex={visible.indexOf(row) + 1}
+                    setting={props.setting}
+                    isCurrent={row.account.id === current}
+                    isStop={row.account.id === stop}
+                    onChoose={() => props.onChoose(row)}
+                    onFocus={() => setFocused(row.account.id)}
+                    onKeyDown={(event) => onKey(event, visible, props)}
+                    actions={props.rowActions(row)}
+                  />
+                ))}
             </div>
           );
         })}
@@ -65,11 +92,26 @@ export function TodayList(props: TodayListProps) {
   );
 }
 
-function Fold({ id, word, count, isOpen, onToggle }: { readonly id: string; readonly word: string; readonly count: number; readonly isOpen: boolean; readonly onToggle: () => void }) {
+function Fold({
+  id,
+  word,
+  count,
+  isOpen,
+  onToggle,
+}: {
+  readonly id: string;
+  readonly word: string;
+  readonly count: number;
+  readonly isOpen: boolean;
+  readonly onToggle: () => void;
+}) {
   const Icon = isOpen ? ChevronDown : ChevronRight;
   return (
     <h2 className={classes.section}>
-      <UnstyledButton id={id} aria-expanded={isOpen} onClick={onToggle} className={classes.fold}><Icon size={14} aria-hidden="true" />{word} <span className={classes.count}>{count}</span></UnstyledButton>
+      <UnstyledButton id={id} aria-expanded={isOpen} onClick={onToggle} className={classes.fold}>
+        <Icon size={14} aria-hidden="true" />
+        {word} <span className={classes.count}>{count}</span>
+      </UnstyledButton>
     </h2>
   );
 }

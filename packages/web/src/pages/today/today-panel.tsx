@@ -17,7 +17,12 @@ import type { Setting } from './reason-line.tsx';
 import { UsePicture } from './use-picture.tsx';
 import classes from './today.module.css';
 
-type TodayPanelProps = { readonly row: TodayRow | undefined; readonly setting: Setting; readonly onClose: () => void; readonly onOpen: () => void };
+type TodayPanelProps = {
+  readonly row: TodayRow | undefined;
+  readonly setting: Setting;
+  readonly onClose: () => void;
+  readonly onOpen: () => void;
+};
 
 /** The evidence beside the list: figures, the weightiest reason in full, the others, and what can be done. */
 export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
@@ -25,14 +30,37 @@ export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
   if (row === undefined) return null;
   const [first, ...others] = row.reasons;
   return (
-    <Panel opened onClose={onClose} name={t('today.panel.name', { name: row.account.name })}
-      title={<div className={classes.panelTitle}><h2 className="p-figure">{row.account.name}</h2><Button size="compact-sm" onClick={onOpen}>{t('actions.openAccount')}</Button></div>}
-      footer={<div className={classes.footer}><CommandButton id="account.task" word={t('actions.task')} variant="filled" /><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.assign" word={t('actions.assign')} /><CommandButton id="account.snooze" word={t('actions.snooze')} /><CommandButton id="account.close" word={t('actions.closeWith')} /></div>}>
+    <Panel
+      opened
+      onClose={onClose}
+      name={t('today.panel.name', { name: row.account.name })}
+      title={
+        <div className={classes.panelTitle}>
+          <h2 className="p-figure">{row.account.name}</h2>
+          <Button size="compact-sm" onClick={onOpen}>
+            {t('actions.openAccount')}
+          </Button>
+        </div>
+      }
+      footer={
+        <div className={classes.footer}>
+          <CommandButton id="account.task" word={t('actions.task')} variant="filled" />
+          <CommandButton id="account.note" word={t('actions.note')} />
+          <CommandButton id="account.assign" word={t('actions.assign')} />
+          <CommandButton id="account.snooze" word={t('actions.snooze')} />
+          <CommandButton id="account.close" word={t('actions.closeWith')} />
+        </div>
+      }
+    >
       <Figures row={row} setting={setting} />
-      <div className={classes.panelBody}>{first && <FirstReason reason={first} accountId={row.account.id} setting={setting} onRows={onOpen} />}</div>
+      <div className={classes.panelBody}>
+        {first && <FirstReason reason={first} accountId={row.account.id} setting={setting} onRows={onOpen} />}
+      </div>
       {others.length > 0 && (
         <ul className={classes.also} aria-label={t('signals.evidence.also')}>
-          {others.map((reason) => <Other key={reason.id} reason={reason} setting={setting} />)}
+          {others.map((reason) => (
+            <Other key={reason.id} reason={reason} setting={setting} />
+          ))}
         </ul>
       )}
     </Panel>
@@ -45,32 +73,77 @@ function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: S
   const { health } = row;
   return (
     <dl className={classes.panelFacts}>
-      <div><dt>{t('today.panel.health')}</dt><dd><HealthMark band={health.band} score={health.points ?? undefined} coverageRatio={health.coverageRatio} />{' '}{health.change !== null && <HealthChange points={health.change} days={health.changeDays} />}</dd></div>
-      <div><dt>{t('today.panel.arr')}</dt><dd>{row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency })}</dd></div>
-      {row.renewalOn && <div><dt>{t('today.panel.renews')}</dt><dd>{format.day(row.renewalOn, setting.today)}</dd></div>}
-      {row.noticeOn && <div><dt>{t('today.panel.notice')}</dt><dd>{format.day(row.noticeOn, setting.today)}</dd></div>}
-      <div><dt>{t('today.panel.owner')}</dt><dd>{row.owner?.name ?? t('today.panel.nobody')}</dd></div>
+      <div>
+        <dt>{t('today.panel.health')}</dt>
+        <dd>
+          <HealthMark band={health.band} score={health.points ?? undefined} coverageRatio={health.coverageRatio} />{' '}
+          {health.change !== null && <HealthChange points={health.change} days={health.changeDays} />}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('today.panel.arr')}</dt>
+        <dd>
+          {row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency })}
+        </dd>
+      </div>
+      {row.renewalOn && (
+        <div>
+          <dt>{t('today.panel.renews')}</dt>
+          <dd>{format.day(row.renewalOn, setting.today)}</dd>
+        </div>
+      )}
+      {row.noticeOn && (
+        <div>
+          <dt>{t('today.panel.notice')}</dt>
+          <dd>{format.day(row.noticeOn, setting.today)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('today.panel.owner')}</dt>
+        <dd>{row.owner?.name ?? t('today.panel.nobody')}</dd>
+      </div>
     </dl>
   );
 }
 
-type FirstReasonProps = { readonly reason: TodayReason; readonly accountId: string; readonly setting: Setting; readonly onRows: () => void };
+type FirstReasonProps = {
+  readonly reason: TodayReason;
+  readonly accountId: string;
+  readonly setting: Setting;
+  readonly onRows: () => void;
+};
 
 /** Signals about use; others have no picture of their own. */
-const USE_KEYS = new Set(['use_drop', 'silent_account', 'department_dark', 'low_against_peers', 'missed_cycle', 'champion_gone', 'renewal_not_green']);
+const USE_KEYS = new Set([
+  'use_drop',
+  'silent_account',
+  'department_dark',
+  'low_against_peers',
+  'missed_cycle',
+  'champion_gone',
+  'renewal_not_green',
+]);
 
 function FirstReason({ reason, accountId, setting, onRows }: FirstReasonProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const signal = useQuery({
-    queryKey: workspaceKey(slug, ['signals'], 'signal', reason.id), enabled: reason.kind === 'signal',
+    queryKey: workspaceKey(slug, ['signals'], 'signal', reason.id),
+    enabled: reason.kind === 'signal',
     queryFn: ({ signal: abort }) => answer(getSignal({ path: { workspace: slug, signal: reason.id }, signal: abort })),
   });
-  if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence(t, format, reason, setting)}</p>;
-  const shown = signal.data ?? { key: reason.key, severity: reason.severity ?? 'low', openedOn: reason.openedOn, evidence: reason.evidence };
+  if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence({ t, format }, reason, setting)}</p>;
+  const shown = signal.data ?? {
+    key: reason.key,
+    severity: reason.severity ?? 'low',
+    openedOn: reason.openedOn,
+    evidence: reason.evidence,
+  };
   const isFall = reason.key === 'use_drop' || reason.key === 'silent_account';
-  const picture = USE_KEYS.has(reason.key) ? <UsePicture accountId={accountId} today={setting.today} since={isFall ? reason.since : null} onRows={onRows} /> : undefined;
+  const picture = USE_KEYS.has(reason.key) ? (
+    <UsePicture accountId={accountId} today={setting.today} since={isFall ? reason.since : null} onRows={onRows} />
+  ) : undefined;
   return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} {...(picture ? { picture } : {})} />;
 }
 
@@ -79,7 +152,8 @@ function Other({ reason, setting }: { readonly reason: TodayReason; readonly set
   const format = useFormat();
   return (
     <li>
-      <ReasonIcon reason={reason} /><span>{reasonSentence(t, format, reason, setting)}</span>
+      <ReasonIcon reason={reason} />
+      <span>{reasonSentence({ t, format }, reason, setting)}</span>
       {reason.since && <span className="p-meta">{format.day(reason.since, setting.today)}</span>}
     </li>
   );

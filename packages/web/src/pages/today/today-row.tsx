@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import type { TodayRow as Row } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthChange } from '../../kit/health-mark/health-change.tsx';
@@ -19,35 +19,65 @@ type TodayRowProps = {
   readonly isStop: boolean;
   readonly onChoose: () => void;
   readonly onFocus: () => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
   readonly actions: ReactNode;
 };
 
 /** One account: health, ARR and date, its weightiest reason, and how many more there are. */
-export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, onFocus, actions }: TodayRowProps) {
+export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, onFocus, onKeyDown, actions }: TodayRowProps) {
   const t = useWords();
   const format = useFormat();
   const at = useRef<HTMLDivElement>(null);
   const [first, ...others] = row.reasons;
-  const sentence = first ? reasonSentence(t, format, first, setting) : '';
+  const sentence = first ? reasonSentence({ t, format }, first, setting) : '';
   const arr = row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency });
   const deadline = row.deadline && t(`today.deadline.${row.deadline.kind}`, { days: row.deadline.days });
   useEffect(() => {
     if (isCurrent) at.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
   const band = t(`health.band.${row.health.band}`);
-  const name = [row.account.name, band, row.health.points === null ? '' : format.number(row.health.points, 0), sentence, arr, deadline ?? ''].filter(Boolean).join(', ');
+  const name = [
+    row.account.name,
+    band,
+    row.health.points === null ? '' : format.number(row.health.points, 0),
+    sentence,
+    arr,
+    deadline ?? '',
+  ]
+    .filter(Boolean)
+    .join(', ');
   return (
-    <div ref={at} role="row" aria-rowindex={rowIndex} aria-selected={isCurrent} aria-label={name} tabIndex={isStop ? 0 : -1} className={classes.row} data-current={isCurrent}
-      data-account={row.account.id} onClick={onChoose} onFocus={onFocus}>
-      <div role="gridcell" className={classes.icon}>{first && <ReasonIcon reason={first} />}</div>
+    <div
+      ref={at}
+      role="row"
+      aria-rowindex={rowIndex}
+      aria-selected={isCurrent}
+      aria-label={name}
+      tabIndex={isStop ? 0 : -1}
+      className={classes.row}
+      data-current={isCurrent}
+      data-account={row.account.id}
+      onClick={onChoose}
+      onFocus={onFocus}
+      onKeyDown={onKeyDown}
+    >
+      <div role="gridcell" className={classes.icon}>
+        {first && <ReasonIcon reason={first} />}
+      </div>
       <div role="gridcell" className={classes.words}>
         <div className={classes.head}>
-          <span className={classes.name} title={row.account.name}><MiddleCut text={row.account.name} /></span>
+          <span className={classes.name} title={row.account.name}>
+            <MiddleCut text={row.account.name} />
+          </span>
           <HealthMark band={row.health.band} score={row.health.points ?? undefined} coverageRatio={row.health.coverageRatio} />
           {row.health.change !== null && <HealthChange points={row.health.change} days={row.health.changeDays} />}
         </div>
         <p className={classes.reason}>{sentence}</p>
-        {others.length > 0 && <p className="p-label">{t('today.andMore', { n: others.length, what: format.list(others.slice(0, 2).map((one) => shortOf(one, t))) })}</p>}
+        {others.length > 0 && (
+          <p className="p-label">
+            {t('today.andMore', { n: others.length, what: format.list(others.slice(0, 2).map((one) => shortOf(one, t))) })}
+          </p>
+        )}
       </div>
       <div role="gridcell" className={classes.figures}>
         <span className={classes.arr}>{arr}</span>

@@ -13,7 +13,17 @@ const WEEKS = 20;
 const HEIGHT = 170;
 
 /** The account's use beside its own habit, with the fall hatched: the picture of every signal about use. */
-export function UsePicture({ accountId, today, since, onRows }: { readonly accountId: string; readonly today: string; readonly since: string | null; readonly onRows: () => void }) {
+export function UsePicture({
+  accountId,
+  today,
+  since,
+  onRows,
+}: {
+  readonly accountId: string;
+  readonly today: string;
+  readonly since: string | null;
+  readonly onRows: () => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -21,14 +31,39 @@ export function UsePicture({ accountId, today, since, onRows }: { readonly accou
     queryKey: workspaceKey(slug, ['accounts', 'events'], 'use', accountId, WEEKS),
     queryFn: ({ signal }) => answer(getAccountUse({ path: { workspace: slug, account: accountId }, query: { weeks: WEEKS }, signal })),
   });
-  if (data === undefined) return <div style={{ minHeight: HEIGHT }}><Loading rows={1} height={HEIGHT} /></div>;
-  const points = data.weeks.map((week) => ({ day: lastDayOf(week.until), value: week.hasGap ? null : week.contactDays, usualLow: week.lower, usualHigh: week.upper }));
+  if (data === undefined)
+    return (
+      <div style={{ minHeight: HEIGHT }}>
+        <Loading rows={1} height={HEIGHT} />
+      </div>
+    );
+  const points = data.weeks.map((week) => ({
+    day: lastDayOf(week.until),
+    value: week.hasGap ? null : week.contactDays,
+    usualLow: week.lower,
+    usualHigh: week.upper,
+  }));
   const last = points.at(-1);
   if (last === undefined) return null;
-  const sentence = t('today.panel.chartSentence', { value: last.value === null ? '–' : format.number(last.value, 0), day: format.dayInSentence(last.day, today) });
+  const sentence = t('today.panel.chartSentence', {
+    value: last.value === null ? '–' : format.number(last.value, 0),
+    day: format.dayInSentence(last.day, today),
+  });
   return (
-    <Chart isBare title={t('today.panel.chart')} unit={t('today.panel.chart')} height={HEIGHT} sentence={sentence} onRows={onRows}
-      drawing={habitLine({ points, today, ...(since === null ? {} : { since }), isLastUnfinished: data.weeks.at(-1)?.isFinished === false })} />
+    <Chart
+      isBare
+      title={t('today.panel.chart')}
+      unit={t('today.panel.chart')}
+      height={HEIGHT}
+      sentence={sentence}
+      onRows={onRows}
+      drawing={habitLine({
+        points,
+        today,
+        ...(since === null ? {} : { since }),
+        isLastUnfinished: data.weeks.at(-1)?.isFinished === false,
+      })}
+    />
   );
 }
 

@@ -32,9 +32,9 @@ type Shown = { readonly asked: string; readonly ids: readonly string[] };
  */
 export function useCalmList(today: Today, asked: string): CalmList {
   const [shown, setShown] = useState<Shown>({ asked, ids: today.rows.map(({ account }) => account.id) });
-  const current = shown.asked === asked ? shown : { asked, ids: today.rows.map(({ account }) => account.id) };
-  if (current !== shown) setShown(current);
+  if (shown.asked !== asked) setShown({ asked, ids: today.rows.map(({ account }) => account.id) });
   return useMemo(() => {
+    const current = shown.asked === asked ? shown : { ids: today.rows.map(({ account }) => account.id) };
     const byId = new Map(today.rows.map((row) => [row.account.id, row]));
     const kept = current.ids.flatMap((id) => byId.get(id) ?? []);
     const newcomers = today.rows.filter(({ account, section }) => !current.ids.includes(account.id) && section !== 'done');
@@ -44,5 +44,5 @@ export function useCalmList(today: Today, asked: string): CalmList {
       newCount: newcomers.length,
       showNew: () => setShown({ asked, ids: today.rows.map(({ account }) => account.id) }),
     };
-  }, [today, current, asked]);
+  }, [today, shown, asked]);
 }

@@ -17,8 +17,14 @@ const noSuchSignal = () => new Failure('not_found', 'signals.no_such_signal');
 export function signalRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/signals/:signal', operationId: 'getSignal', tag, summary: 'A signal with its evidence', may: 'read',
-      params: z.object({ signal: z.string() }), answer: signalSchema,
+      method: 'GET',
+      path: '/signals/:signal',
+      operationId: 'getSignal',
+      tag,
+      summary: 'A signal with its evidence',
+      may: 'read',
+      params: z.object({ signal: z.string() }),
+      answer: signalSchema,
       handle: async ({ records, workspace, params }) => {
         const line = await readSignal(records, workspace.id, params.signal);
         if (line === undefined) throw noSuchSignal();
@@ -26,8 +32,14 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/signals/close', operationId: 'closeSignals', tag, summary: 'Close with an outcome', may: 'work',
-      body: closeBodySchema, answer: touchedSchema,
+      method: 'POST',
+      path: '/signals/close',
+      operationId: 'closeSignals',
+      tag,
+      summary: 'Close with an outcome',
+      may: 'work',
+      body: closeBodySchema,
+      answer: touchedSchema,
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
         const { signalIds, ...closing } = call.body;
@@ -35,8 +47,14 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/signals/snooze', operationId: 'snoozeSignals', tag, summary: 'Put away until a day, or until it gets worse', may: 'work',
-      body: snoozeBodySchema, answer: touchedSchema,
+      method: 'POST',
+      path: '/signals/snooze',
+      operationId: 'snoozeSignals',
+      tag,
+      summary: 'Put away until a day, or until it gets worse',
+      may: 'work',
+      body: snoozeBodySchema,
+      answer: touchedSchema,
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
         const { signalIds, ...snooze } = call.body;
@@ -44,8 +62,14 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/signals/reopen', operationId: 'reopenSignals', tag, summary: 'Take a close or a snooze back', may: 'work',
-      body: reopenBodySchema, answer: touchedSchema,
+      method: 'POST',
+      path: '/signals/reopen',
+      operationId: 'reopenSignals',
+      tag,
+      summary: 'Take a close or a snooze back',
+      may: 'work',
+      body: reopenBodySchema,
+      answer: touchedSchema,
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
         return tell(call.records, call.workspace, await reopenSignals(call.records, call.body.signalIds, by));

@@ -55,8 +55,17 @@ export async function reopenSignals(records: Records, ids: readonly string[], by
   return records
     .updateTable('signals')
     .set({
-      state: 'open', closedOn: null, closedAt: null, closedAs: null, closedBy: null, closeReason: null, closeNote: null, lookAgainOn: null,
-      snoozedUntil: null, snoozeUntilWorse: false, snoozedBy: null,
+      state: 'open',
+      closedOn: null,
+      closedAt: null,
+      closedAs: null,
+      closedBy: null,
+      closeReason: null,
+      closeNote: null,
+      lookAgainOn: null,
+      snoozedUntil: null,
+      snoozeUntilWorse: false,
+      snoozedBy: null,
     })
     .where('workspaceId', '=', by.workspaceId)
     .where('id', 'in', [...ids])

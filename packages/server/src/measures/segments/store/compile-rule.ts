@@ -19,15 +19,29 @@ const unknownField = (field: string) => new Failure('invalid', 'segments.unknown
 const wrongOperator = (field: string, op: string) => new Failure('invalid', 'segments.wrong_operator', { field, op });
 
 const SIGNS: Record<NumberOperator, RawBuilder<unknown>> = {
-  lt: sql`<`, lte: sql`<=`, gt: sql`>`, gte: sql`>=`, eq: sql`=`, neq: sql`<>`,
+  lt: sql`<`,
+  lte: sql`<=`,
+  gt: sql`>`,
+  gte: sql`>=`,
+  eq: sql`=`,
+  neq: sql`<>`,
 };
 
 /** The rule as one SQL expression that is true or false, never null. Throws a Failure for fields that are not there. */
 export function compileRule(rule: Rule, fields: RuleFields, today: DayNumber): RawBuilder<boolean> {
   if (isCondition(rule)) return sql<boolean>`coalesce((${compileCondition(rule, fields, today)}), false)`;
   if ('not' in rule) return sql<boolean>`(not ${compileRule(rule.not, fields, today)})`;
-  if ('all' in rule) return joined(rule.all.map((part) => compileRule(part, fields, today)), sql` and `, sql`true`);
-  return joined(rule.any.map((part) => compileRule(part, fields, today)), sql` or `, sql`false`);
+  if ('all' in rule)
+    return joined(
+      rule.all.map((part) => compileRule(part, fields, today)),
+      sql` and `,
+      sql`true`,
+    );
+  return joined(
+    rule.any.map((part) => compileRule(part, fields, today)),
+    sql` or `,
+    sql`false`,
+  );
 }
 
 function joined(parts: readonly RawBuilder<boolean>[], word: RawBuilder<unknown>, whenEmpty: RawBuilder<unknown>): RawBuilder<boolean> {

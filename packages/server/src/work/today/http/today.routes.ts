@@ -10,19 +10,28 @@ import type { AccountOfToday, RankedRow, Reason } from '../today-row.ts';
 export function todayRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/today', operationId: 'getToday', tag: 'today', summary: 'Whom to turn to next, and why', may: 'read',
-      query: todayQuerySchema, answer: todaySchema,
+      method: 'GET',
+      path: '/today',
+      operationId: 'getToday',
+      tag: 'today',
+      summary: 'Whom to turn to next, and why',
+      may: 'read',
+      query: todayQuerySchema,
+      answer: todaySchema,
       handle: async ({ records, workspace, caller, query, now }) => {
         const today = zonedDays(workspace.timeZone)(now.epochMilliseconds);
         const isEveryone = query.scope !== 'book' || caller.memberId === null;
         const asked = {
-          workspaceId: workspace.id, memberId: caller.memberId, isEveryone, today,
+          workspaceId: workspace.id,
+          memberId: caller.memberId,
+          isEveryone,
+          today,
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
         };
         const all = (await readTodayReasons(records, asked)).map(reasonOf);
         const reasons = query.kind === undefined ? all : all.filter((reason) => reason.kind === query.kind);
         const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
-        const accounts = (await readTodayAccounts(records, workspace.id, accountIds, today)).map(accountOf);
+        const accounts = (await readTodayAccounts(records, asked, accountIds)).map(accountOf);
         const rows = arrangeToday(accounts, reasons, today);
         return {
           on: dayToIso(today),
@@ -57,14 +66,22 @@ function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayN
   const urgent = rows.filter(isUrgent);
   const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
   const withKind = (kind: Reason['kind']) => urgent.filter((row) => row.reasons.some((reason) => reason.kind === kind)).length;
-  const back = reasons.flatMap((reason) => (reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : []));
+  const back = reasons.flatMap((reason) =>
+    reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : [],
+  );
   const next = back.length === 0 ? null : Math.min(...back);
   return {
     accounts: urgent.length,
     arrMinor: urgent.reduce((sum, row) => sum + (row.account.line.arrMinor ?? 0), 0),
     counts: {
-      signal: withKind('signal'), task: withKind('task'), notice: withKind('notice'),
-      now: inSection('now'), week: inSection('week'), later: inSection('later'), snoozed: inSection('snoozed'), done: inSection('done'),
+      signal: withKind('signal'),
+      task: withKind('task'),
+      notice: withKind('notice'),
+      now: inSection('now'),
+      week: inSection('week'),
+      later: inSection('later'),
+      snoozed: inSection('snoozed'),
+      done: inSection('done'),
     },
     returning: next === null ? null : { count: back.filter((day) => day === next).length, on: dayToIso(next) },
     unowned: urgent.filter((row) => row.account.line.ownerId === null).length,
@@ -80,7 +97,10 @@ function presentRow({ account, section, deadline, reasons }: Row, today: DayNumb
     owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
     section,
     health: {
-      band: line.band, points: line.points, coverageRatio: line.coverageRatio, changeDays: COMPARE_DAYS,
+      band: line.band,
+      points: line.points,
+      coverageRatio: line.coverageRatio,
+      changeDays: COMPARE_DAYS,
       change: isComparable ? (line.points ?? 0) - (line.pointsBefore ?? 0) : null,
     },
     arrMinor: line.arrMinor,
@@ -99,5 +119,12 @@ const iso = (day: DayNumber | null): string | null => (day === null ? null : day
 
 function presentReason(reason: Reason): z.input<typeof todaySchema>['rows'][number]['reasons'][number] {
   const { accountId: _, sinceDay, openedDay, dueDay, snoozedUntilDay, isDone: __, evidence, ...rest } = reason;
-  return { ...rest, evidence: { ...evidence }, since: iso(sinceDay), openedOn: iso(openedDay), dueOn: iso(dueDay), snoozedUntil: iso(snoozedUntilDay) };
+  return {
+    ...rest,
+    evidence: { ...evidence },
+    since: iso(sinceDay),
+    openedOn: iso(openedDay),
+    dueOn: iso(dueDay),
+    snoozedUntil: iso(snoozedUntilDay),
+  };
 }

@@ -63,7 +63,11 @@ export async function readTodayReasons(records: Records, asked: TodayAsked): Pro
   });
 }
 
-export async function readTodayAccounts(records: Records, workspaceId: string, accountIds: readonly string[], today: DayNumber): Promise<AccountLine[]> {
+export async function readTodayAccounts(
+  records: Records,
+  { workspaceId, today }: Pick<TodayAsked, 'workspaceId' | 'today'>,
+  accountIds: readonly string[],
+): Promise<AccountLine[]> {
   return accounts(records, { workspace_id: workspaceId, account_ids: accountIds, compare_day: dayToIso(today - COMPARE_DAYS) });
 }
 
@@ -73,5 +77,5 @@ export async function countScope(records: Records, asked: Pick<TodayAsked, 'isEv
     .select((expression) => expression.fn.countAll<number>().as('n'))
     .where('removedAt', 'is', null);
   if (!asked.isEveryone) query = query.where('ownerId', '=', asked.memberId);
-  return Number((await query.executeTakeFirstOrThrow()).n);
+  return (await query.executeTakeFirstOrThrow()).n;
 }

@@ -1,0 +1,158 @@
+import { sql } from 'kysely';
+import { performance } from 'node:perf_hooks';
+import { prepareRecords } from '../packages/server/src/platform/records/prepare.ts';
+import { openDatabase, type Records } from '../packages/server/src/platform/records/records.ts';
+import { openSignIn, prepareSignIn } from '../packages/server/src/platform/sign-in/sign-in.ts';
+import { systemClock } from '../packages/server/src/platform/clock.ts';
+import { createWorkspace, insertKey } from '../packages/server/src/access/index.ts';
+import type { WorkspaceId } from '../packages/server/src/kernel/ids.ts';
+import { Temporal } from '../packages/server/src/kernel/time.ts';
+import { startTestPostgres } from '../packages/server/src/test/start-test-postgres.ts';
+import { catalogue } from '../packages/server/src/wiring/catalogue.ts';
+import { createApi } from '../packages/server/src/wiring/create-api.ts';
+
+/**
+ * How quick the portfolio's questions are at 50,000 accounts with readings, health, signals and 26 weeks of history,
+ * asked of the whole API: `node bench/portfolio-50k.ts [accounts] [rounds]`. Times are printed, never asserted.
+ * With DATABASE_URL it fills that database, once, and asks it again at the next call; else one of its own, thrown away.
+ */
+const ACCOUNTS = Number(process.argv[2] ?? 50_000);
+const ROUNDS = Number(process.argv[3] ?? 20);
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const given = process.env['DATABASE_URL'];
+const postgres = given === undefined ? await startTestPostgres() : { ownerUrl: given, stop: async () => undefined };
+await prepareRecords(postgres.ownerUrl);
+await prepareSignIn(postgres.ownerUrl);
+const database = openDatabase(postgres.ownerUrl, { max: 6 });
+const operator = { kind: 'operator', id: null } as const;
+const { workspaceId, slug, secret, isFilled } = await database.inInstallation(async (records) => {
+  const before = await records.selectFrom('workspaces').select(['workspaceId', 'slug']).where('name', '=', 'Bench').executeTakeFirst();
+  if (before !== undefined) {
+    const { secret } = await insertKey(records, before.workspaceId as WorkspaceId, { kind: 'api', name: 'bench', role: 'admin', createdBy: null });
+    return { workspaceId: before.workspaceId as WorkspaceId, slug: before.slug, secret, isFilled: true };
+  }
+  const made = await createWorkspace(records, { name: 'Bench', timeZone: 'UTC', currency: 'USD' }, { actor: operator, now: Temporal.Now.instant() });
+  const { secret } = await insertKey(records, made.id, { kind: 'api', name: 'bench', role: 'admin', createdBy: null });
+  return { workspaceId: made.id, slug: made.slug, secret, isFilled: false };
+});
+
+const filling = performance.now();
+if (!isFilled) await database.inWorkspace(workspaceId, fill);
+
+async function fill(records: Records): Promise<void> {
+  const metrics = catalogue.infos.map((info) => info.key).filter((key) => key !== 'arr');
+  await sql`select setseed(0.42)`.execute(records);
+  await sql`
+    insert into accounts (workspace_id, id, external_id, name, tier, segment, industry, country, tags)
+    select ${workspaceId}, 'acc_' || lpad(i::text, 26, '0'), 'A-' || i,
+      (array['Banco', 'Clínica', 'Ridgeline', 'Fjordline', 'Kestrel', 'Oakridge', 'Harbor', 'Cooperativa'])[1 + i % 8] || ' ' || substr(md5(i::text), 1, 8) || ' ' || (array['Foods', 'São Lucas', 'Logistics', 'del Valle'])[1 + i % 4],
+      (array['high', 'mid', 'pooled', 'digital'])[1 + i % 4], (array['Enterprise', 'Mid', 'Small'])[1 + i % 3], (array['Food', 'Banks', 'Health', 'Transport'])[1 + i % 4],
+      (array['ES', 'BR', 'US', 'MX'])[1 + i % 4], case when i % 7 = 0 then array['pilot'] else '{}'::text[] end
+    from generate_series(1, ${ACCOUNTS}) as i`.execute(records);
+  await sql`
+    insert into readings_now (workspace_id, account_id, day, known, unknown, read_at)
+    select a.workspace_id, a.id, current_date, k.known, '{"success_ratio": "no_source", "version_lag": "no_source"}', now()
+    from accounts as a
+    cross join lateral (
+      select jsonb_object_agg(key, round((random() * 100)::numeric, 3)) || jsonb_build_object('arr', (random() ^ 4 * 20000000)::int) as known
+      from unnest(${metrics}::text[]) as key where random() < 0.85 and a.id is not null) as k`.execute(records);
+  await sql`
+    insert into account_state (workspace_id, account_id, stage, care_state, arr_minor, renewal_on, notice_on, stake, computed_at)
+    select r.workspace_id, r.account_id, (array['onboarding', 'adopting', 'established', 'growing'])[1 + (random() * 3)::int], 'steady', (r.known->>'arr')::bigint,
+      current_date + (random() * 365)::int, current_date + (random() * 300)::int, random() * 100, now()
+    from readings_now as r`.execute(records);
+  await sql`
+    insert into health_now (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, scored_at)
+    select r.workspace_id, r.account_id, 'sco_1', 1, r.day, random() * 100, (array['green', 'green', 'green', 'yellow', 'red', 'unknown'])[1 + (random() * 5)::int], 0.8, r.day, '[]', now()
+    from readings_now as r`.execute(records);
+  await sql`
+    insert into signals (workspace_id, id, account_id, key, severity, since, opened_on, last_seen_on, opened_at)
+    select workspace_id, 'sig_' || id, id, (array['use_drop', 'silent_account', 'single_threaded'])[1 + (random() * 2)::int], 'medium', current_date, current_date, current_date, now()
+    from accounts where random() < 0.2`.execute(records);
+  await sql`
+    insert into reading_days (workspace_id, account_id, day, known)
+    select a.workspace_id, a.id, current_date - 7 * w, jsonb_build_object('active_contacts_7d', (random() * 40)::int, 'use_vs_habit_ratio', random())
+    from accounts as a cross join generate_series(0, 26) as w`.execute(records);
+  await sql`
+    insert into health_scores (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures)
+    select workspace_id, account_id, current_date - 30, scorecard_id, 1, random() * 100, band, 0.8, '[]' from health_now`.execute(records);
+  await sql`
+    insert into contacts (workspace_id, id, account_id, external_id, name, email)
+    select a.workspace_id, 'con_' || a.external_id || '_' || c, a.id, a.external_id || '-' || c,
+      (array['Marta', 'Dev', 'Priya', 'João'])[1 + c % 4] || ' ' || initcap(substr(md5(a.id || c), 1, 7)), 'p' || c || '@' || lower(a.external_id) || '.example'
+    from accounts as a cross join generate_series(1, 10) as c`.execute(records);
+}
+for (const table of ['accounts', 'readings_now', 'account_state', 'health_now', 'signals', 'reading_days', 'health_scores', 'contacts']) {
+  await vacuum(table);
+}
+say(`${ACCOUNTS} accounts, ${ACCOUNTS * 10} contacts filled in ${((performance.now() - filling) / 1_000).toFixed(0)} s`);
+
+const signIn = openSignIn({ databaseUrl: postgres.ownerUrl, publicUrl: 'http://localhost:4100', secret: 'a secret of thirty-two characters' });
+const api = await createApi({
+  database, databaseUrl: postgres.ownerUrl, signIn, clock: systemClock, publicUrl: 'http://localhost:4100', origins: new Set(), version: '0.0.0',
+  dataDir: '', sendMail: null, webFolder: null, intakeDatabase: database, usageStore: undefined as never,
+} as Parameters<typeof createApi>[0]);
+
+const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
+  const answer = await api.app.inject({ method, url: `/api/v1/w/${slug}${path}`, headers: { authorization: `Bearer ${secret}` }, ...(body === undefined ? {} : { payload: body }) });
+  if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
+  return answer;
+};
+
+const columns = ['health', 'health_change', 'arr', 'renewal_on', 'use_trend', 'reason', 'owner'];
+const bands = { field: 'attribute:health', op: 'in', texts: ['red', 'yellow'] };
+const soon = { field: 'attribute:renewal_on', op: 'in_days', since: 0, until: 91 };
+const cold = { all: [{ field: 'attribute:arr_percentile', op: 'gte', value: 0.8 }, { any: [{ field: 'attribute:use_percentile', op: 'lt', value: 0.2 }, { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 }] }] };
+const questions: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['first block, by name', () => ask('POST', '/accounts/query', { columns })],
+  ['first block, by ARR', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'arr', isDescending: true }] })],
+  ['first block, by a metric', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }] })],
+  ['first block, by health', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'health', isDescending: false }] })],
+  ['block 125, by ARR', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'arr', isDescending: true }], offset: ACCOUNTS / 2 })],
+  ['last block, by a metric', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }], offset: ACCOUNTS - 200 })],
+  ['filter: band and renewal', () => ask('POST', '/accounts/query', { columns, rule: { all: [bands, soon] }, sort: [{ by: 'score', isDescending: false }] })],
+  ['filter: two metrics', () => ask('POST', '/accounts/query', { columns, rule: { all: [{ field: 'metric:days_since_two_way', op: 'gt', value: 60 }, { field: 'metric:active_seat_ratio', op: 'lt', value: 30 }] } })],
+  ['filter: fell by 30% in 28 days', () => ask('POST', '/accounts/query', { columns, rule: { field: 'metric:use_vs_habit_ratio', op: 'fell_by', ratio: 0.3, days: 28 } })],
+  ['filter: rich but cold', () => ask('POST', '/accounts/query', { columns, rule: cold })],
+  ['words in the name', () => ask('POST', '/accounts/query', { columns, q: 'sao lucas' })],
+  ['count with each condition', () => ask('POST', '/accounts/count', { rule: { all: [bands, soon] }, perCondition: true })],
+  ['plot, bins', () => ask('POST', '/accounts/plot', { x: 'use_change_ratio_28d', y: 'core_feature_ratio' })],
+  ['columns with their counts', () => ask('GET', '/accounts/columns')],
+  ['search: two words', () => ask('GET', '/search?q=sao%20luc')],
+  ['search: a slip', () => ask('GET', '/search?q=ridgelinne')],
+  ['search: a person', () => ask('GET', '/search?q=marta')],
+];
+say(`\n${'question'.padEnd(34)}   p50 ms   p95 ms`);
+for (const [name, question] of questions) {
+  const took: number[] = [];
+  await question();
+  for (let round = 0; round < ROUNDS; round++) {
+    const at = performance.now();
+    await question();
+    took.push(performance.now() - at);
+  }
+  took.sort((a, b) => a - b);
+  const share = (of: number) => (took[Math.min(took.length - 1, Math.ceil(took.length * of) - 1)] ?? 0).toFixed(0).padStart(8);
+  say(`${name.padEnd(34)} ${share(0.5)} ${share(0.95)}`);
+}
+for (const format of ['csv', 'xlsx']) {
+  const at = performance.now();
+  const { rawPayload } = await ask('POST', '/accounts/export', { format, selection: { kind: 'filter', filter: {} }, columns: ['account', 'health', 'arr', 'renewal_on', 'owner', 'use_vs_habit_ratio'].map((key) => ({ key })) });
+  say(`export of all, ${format}: ${((performance.now() - at) / 1_000).toFixed(1)} s, ${(rawPayload.length / 1e6).toFixed(1)} MB`);
+}
+await api.close();
+await signIn.close();
+await database.close();
+await postgres.stop();
+
+async function vacuum(table: string): Promise<void> {
+  await database.pool.query('reset role').catch(() => undefined);
+  const client = await database.pool.connect();
+  try {
+    await client.query('reset role');
+    await client.query(`vacuum analyze ${table}`);
+  } finally {
+    client.release(true);
+  }
+}
