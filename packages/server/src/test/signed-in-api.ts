@@ -18,6 +18,9 @@ export type SignedInApi = {
   readonly as: (role: 'viewer' | 'csm' | 'manager', email: string) => Promise<Ask>;
   /** What a route sends as a file, asked for as the owner. */
   readonly download: (path: string, body: object) => Promise<{ readonly status: number; readonly text: string; readonly bytes: Buffer }>;
+  /** For what needs more than JSON: the server itself, and the owner's cookie. */
+  readonly app: Awaited<ReturnType<typeof createApi>>['app'];
+  readonly cookie: string;
   readonly scope: WriteScope;
   readonly close: () => Promise<void>;
 };
@@ -90,6 +93,8 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
   const ask = askAs(owner.cookie);
   return {
     test,
+    app: api.app,
+    cookie: owner.cookie,
     ask,
     async as(role, email) {
       const invited = await ask('POST', '/members', { email, name: email.split('@')[0] ?? email, role, job: 'csm_named' });

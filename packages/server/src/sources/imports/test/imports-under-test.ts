@@ -1,13 +1,19 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { importWriters } from '../../../wiring/import-writers.ts';
 import { intakeUnderTest } from '../../intake/test/intake-under-test.ts';
+import type { ImportRecord } from '../import-record.ts';
 import { readPlan } from '../parsers/read-plan.ts';
 import { importFiles } from '../store/import-files.ts';
+import { beginImport, mustFind } from '../use-cases/begin-import.ts';
+import type { Driver } from '../use-cases/drive-import.ts';
 import { lookAtFiles, startPlanned, untilOver } from '../use-cases/import-planned.ts';
 import type { ImportWriters } from '../use-cases/ports.ts';
 import { wireImportWork } from '../wire.ts';
@@ -38,6 +44,7 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
   let work = startWork();
   return {
     ...deps,
+    dataDir,
     intake,
     writers,
     file(name: string, content: string | Buffer): string {
@@ -52,6 +59,19 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
       for (const one of ready) ended.push(await untilOver(deps, await startPlanned(deps, { workspaceId, createdBy: null }, one), () => undefined));
       return { ended, open };
     },
+    /** Begins an import as the wizard does: the file is kept, looked at, and its columns proposed. */
+    begin: (workspaceId: string, fileName: string, content: string | Buffer) =>
+      beginImport(deps, { workspaceId, fileName, bytes: Readable.from([Buffer.from(content)]), createdBy: null }),
+    drive: <Result>(one: ImportRecord, step: (driver: Driver, which: ImportRecord) => Promise<Result>): Promise<Result> =>
+      database.inWorkspace(one.workspaceId as WorkspaceId, (records) => step({ records, files, clock: systemClock }, one)),
+    /** Waits until nobody is at work on it any more. */
+    async settled(one: ImportRecord): Promise<ImportRecord> {
+      for (;;) {
+        const now = await database.inWorkspace(one.workspaceId as WorkspaceId, (records) => mustFind(records, one.workspaceId, one.id));
+        if (now.state !== 'checking' && now.state !== 'running') return now;
+        await sleep(30);
+      }
+    },
     stopWork: () => work.stop(),
     startWork: () => {
       work = startWork();
@@ -64,7 +84,7 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
   };
 }
 
-export function countRows(database: Database, workspaceId: string, table: 'accounts' | 'subscriptions' | 'tickets' | 'churnEvents'): Promise<number> {
+export function countRows(database: Database, workspaceId: string, table: 'accounts' | 'subscriptions' | 'tickets' | 'churnEvents' | 'notes'): Promise<number> {
   return database.inWorkspace(workspaceId as never, async (records) => {
     const row = await records.selectFrom(table).select((one) => one.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow();
     return Number(row.rows);

@@ -16,7 +16,7 @@ import { changeImport, deleteImport, type ImportChange } from '../store/imports.
 import { mustFind, proposeFor } from './begin-import.ts';
 
 export type Driver = { readonly records: Records; readonly files: ImportFiles; readonly clock: Clock };
-type Which = { readonly workspaceId: string; readonly id: string };
+export type Which = { readonly workspaceId: string; readonly id: string };
 
 export type MappingWish = { readonly kind: RowKind; readonly mapping: Mapping; readonly unknownAccounts: 'refuse' | 'create' };
 

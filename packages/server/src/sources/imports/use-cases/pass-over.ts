@@ -20,11 +20,12 @@ export type Pass = {
   readonly currency: string;
   /** Rows handed to the writer at once. */
   readonly batch: number;
-  readonly write: (rows: readonly Readonly<Record<string, unknown>>[]) => Promise<WriteResult>;
+  readonly write: (rows: readonly Row[]) => Promise<WriteResult>;
   readonly refused: RefusedFile;
   /** After each batch; true ends the pass early. */
   readonly tick: (rowsDone: number) => boolean;
 };
+type Row = Readonly<Record<string, unknown>>;
 export type Passed = { readonly sums: Tally; readonly isStopped: boolean };
 
 /** Goes over a file once, from its first line to its last: reads each line, and hands rows to the writer in batches. */
@@ -36,39 +37,66 @@ export async function passOver(pass: Pass): Promise<Passed> {
     nameRow: contentKeys(fingerprint),
   });
   let lines: Line[] = [];
-  let rows: Readonly<Record<string, unknown>>[] = [];
+  let rows: Row[] = [];
   const refuse = (line: Line, code: string, details: RowFault['details']): void => {
     const field = details?.['field'];
     pass.refused.add({ line: line.line, code, field: field === undefined ? '' : String(field), cells: line.cells });
   };
-  const flush = async (): Promise<void> => {
-    const result = await pass.write(rows);
-    sums.take(result, lines);
+  const hand = async (written: readonly Row[], from: readonly Line[]): Promise<void> => {
+    const result = await pass.write(written);
+    sums.take(result, from);
     for (const { row, code, details } of result.refused) {
-      const line = lines[row];
+      const line = from[row];
       if (line !== undefined) refuse(line, code, details);
     }
+  };
+  const hands = oneAtATime();
+  const flush = async (): Promise<void> => {
+    const [written, from] = [rows, lines];
     [lines, rows] = [[], []];
+    await hands.next(() => hand(written, from));
+  };
+  const take = (raw: Line): void => {
+    const line = { line: raw.line, cells: raw.cells.map(storable) };
+    const one = read(line.cells);
+    if (one.ok) {
+      lines.push(line);
+      rows.push(one.row);
+    } else {
+      sums.refuse({ line: line.line, code: one.code, details: one.details, cells: line.cells });
+      refuse(line, one.code, one.details);
+    }
   };
 
-  for await (const parcel of readLines(pass.path, pass.form, pass.header)) {
-    for (const raw of parcel) {
-      const line = { line: raw.line, cells: raw.cells.map(storable) };
-      const one = read(line.cells);
-      if (one.ok) {
-        lines.push(line);
-        rows.push(one.row);
-      } else {
-        sums.refuse({ line: line.line, code: one.code, details: one.details, cells: line.cells });
-        refuse(line, one.code, one.details);
-      }
+  try {
+    for await (const parcel of readLines(pass.path, pass.form, pass.header)) {
+      for (const raw of parcel) take(raw);
+      if (rows.length >= pass.batch) await flush();
+      if (pass.tick(sums.rows())) return { sums, isStopped: true };
     }
-    if (rows.length >= pass.batch) await flush();
-    if (pass.tick(sums.rows())) return { sums, isStopped: true };
+    if (rows.length > 0) await flush();
+  } finally {
+    await hands.last();
   }
-  if (rows.length > 0) await flush();
   pass.tick(sums.rows());
   return { sums, isStopped: false };
+}
+
+/**
+ * Lets one piece of work go on while the next is prepared, and never two at once. A failure comes out where the
+ * next is handed over, or at the end.
+ */
+function oneAtATime() {
+  let current: Promise<void> = Promise.resolve();
+  return {
+    async next(work: () => Promise<void>): Promise<void> {
+      await current;
+      current = work();
+      // Heard later, by whoever waits for it.
+      current.catch(() => undefined);
+    },
+    last: (): Promise<void> => current,
+  };
 }
 
 /** The record store takes neither a zero byte nor half of a letter. */
