@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
 import { readComputed } from '../store/stale.store.ts';
 import { type JudgingDeps, todayIn } from '../use-cases/judging-deps.ts';
+import { fillHistories } from '../use-cases/fill-history.ts';
 import { refreshAll } from '../use-cases/refresh-all.ts';
 import { refreshStale } from '../use-cases/refresh-stale.ts';
 
@@ -15,7 +16,10 @@ const EVERY_MS = 1_000;
 /** After a failure it waits longer each time, up to a minute. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Keeps judgements up with the facts: every second the accounts that changed, and all of a workspace when its day ends. */
+/**
+ * Keeps judgements up with the facts: every second the accounts that changed, all of a workspace when its day
+ * ends, and its past once what was brought in has settled.
+ */
 export function keepFresh(deps: JudgingDeps, onError: (error: unknown) => void): KeepFresh {
   let isStopped = false;
   let failures = 0;
@@ -25,6 +29,7 @@ export function keepFresh(deps: JudgingDeps, onError: (error: unknown) => void):
     try {
       await closeDays(deps, () => isStopped);
       while (!isStopped && !(await refreshStale(deps)).isAll);
+      if (!isStopped) await fillHistories(deps, () => isStopped);
       failures = 0;
     } catch (error) {
       failures += 1;

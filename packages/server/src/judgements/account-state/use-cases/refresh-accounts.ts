@@ -5,6 +5,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import { fieldAsOf, fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
 import { judgeDay } from '../judge-days.ts';
 import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
+import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
@@ -36,6 +37,7 @@ export async function refreshAccounts(deps: JudgingDeps, workspaceId: WorkspaceI
     && minutesSince(deps, kept.computedAt) < FIELD_MINUTES && !bringsNews(dossiers, kept.snapshot) && isOfFacts(kept.snapshot, facts);
   const field = isUsable ? kept.snapshot : await fieldNow(deps, { workspaceId, facts, rulebook, day, allIds, dossiers });
   return deps.database.inWorkspace(workspaceId, async (records) => {
+    if (kept === null) await beginHistory(records, workspaceId, day);
     if (!isUsable) await writeField(records, workspaceId, field, now);
     const changed = await judgeAndWrite(records, { deps, workspaceId, dossiers, rulebook, field, day, currency: facts.currency, now });
     await clearStale(records, workspaceId, stale);

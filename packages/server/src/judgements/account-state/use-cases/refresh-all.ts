@@ -3,6 +3,7 @@ import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { judgeDays } from '../judge-days.ts';
 import { historyRow, signalRow } from '../judgement-rows.ts';
 import { fieldAsOf } from '../field-as-of.ts';
+import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
@@ -43,6 +44,7 @@ export async function refreshAll(deps: JudgingDeps, workspaceId: WorkspaceId): P
   }
   const field = fieldAsOf(dossiers, facts, { day: today, openDay: today, firstValue: rulebook.firstValue });
   await deps.database.inWorkspace(workspaceId, async (records) => {
+    await beginHistory(records, workspaceId, today);
     await writeField(records, workspaceId, field, now);
     const changed = await judgeAndWrite(records, { deps, workspaceId, dossiers, rulebook, field, day: today, currency: facts.currency, now });
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);

@@ -15,6 +15,12 @@ const DAILY_DAYS = 90;
 const WEEK = 7;
 const DAYS_A_WRITE = 5;
 
+export type ReplayAsked = {
+  readonly sinceDay: DayNumber;
+  readonly onProgress?: (replayed: Replayed) => Promise<void> | void;
+  /** Asked between two days; what was done so far stays. */
+  readonly isStopped?: () => boolean;
+};
 export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
 
 /**
@@ -22,7 +28,7 @@ export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
  * before. Days that are there already stay. Signals that are still open at the end are those that are open now,
  * and learn when they began. Afterwards all accounts are computed as of now.
  */
-export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId, ask: { readonly sinceDay: DayNumber; readonly onProgress?: (replayed: Replayed) => Promise<void> | void }): Promise<{ readonly days: number }> {
+export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId, ask: ReplayAsked): Promise<{ readonly days: number; readonly isWhole: boolean }> {
   const now = deps.clock.now().toString();
   const { facts, rulebook, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
@@ -30,8 +36,9 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
     accountIds: await readAccountIds(records, workspaceId),
   }));
   const today = todayIn(deps.clock, facts.timeZone);
-  const days = daysToReplay(ask.sinceDay, today);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
+  const firstFact = dossiers.reduce((first, { firstFactDay }) => Math.min(first, firstFactDay ?? today), today);
+  const days = daysToReplay(Math.max(ask.sinceDay, firstFact), today);
   const states: States = new Map();
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
@@ -47,12 +54,13 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
     await breathe();
+    if (ask.isStopped?.() === true) return { days: done, isWhole: false };
   }
   const rows = [...past.values()].map((signal) => ({ ...signalRow(signal, facts.currency, now), opened_at: startOf(signal.openedDay), closed_at: signal.closedDay === null ? null : startOf(signal.closedDay) }));
   await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, workspaceId, rows));
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });
-  return { days: days.length };
+  return { days: days.length, isWhole: true };
 }
 
 function startOf(day: DayNumber): string {
