@@ -1,6 +1,6 @@
 import type { Database } from '../../../platform/records/records.ts';
 import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
-import { nextSampleLoad, saveAdvance } from '../store/sample-loads.store.ts';
+import { type Advance, nextSampleLoad, saveAdvance } from '../store/sample-loads.store.ts';
 import { loadSample, type WriterOf } from '../use-cases/load-sample.ts';
 
 const LOOK_MS = 700;
@@ -9,19 +9,39 @@ export type SampleLoadDeps = { readonly database: Database; readonly writerOf: W
 
 /** Brings in the samples that were asked for, one at a time; goes on with one that a stop interrupted. */
 export function runSampleLoads({ database, writerOf, onError }: SampleLoadDeps): Repeated {
-  return repeat(
+  const stopping = new AbortController();
+  const running = repeat(
     async () => {
       const load = await database.inInstallation(nextSampleLoad);
       if (load === null) return false;
       const { workspaceId } = load;
+      const save = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
       try {
-        await loadSample(load, writerOf, (advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance)));
+        await loadSample(load, until(stopping.signal, writerOf), save);
       } catch (error) {
+        if (stopping.signal.aborted) return false;
         onError(error);
-        await database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, { ...load, state: 'failed' }));
+        await save({ ...load, state: 'failed' });
       }
       return true;
     },
     { restMs: LOOK_MS, onFailure: onError },
   );
+  return {
+    async stop() {
+      stopping.abort();
+      await running.stop();
+    },
+  };
+}
+
+/** Two years take a minute; who is told to stop does not wait for more than the rows at hand. */
+function until(signal: AbortSignal, writerOf: WriterOf): WriterOf {
+  return (scope) => {
+    const write = writerOf(scope);
+    return (kind, rows) => {
+      signal.throwIfAborted();
+      return write(kind, rows);
+    };
+  };
 }
