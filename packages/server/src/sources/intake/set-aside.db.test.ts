@@ -10,6 +10,7 @@ import { registerRoutes } from '../../platform/http/register-routes.ts';
 import { createApp } from '../../platform/http/app.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { setAsideRoutes } from './http/set-aside.routes.ts';
+import { retryKnown } from './use-cases/retry-known.ts';
 import { FACTS } from './test/facts-of-test.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
 
@@ -114,4 +115,17 @@ it('pages through them, newest first', async () => {
     cursor = page.nextCursor;
   }
   expect(places).toEqual([6, 5, 4, 3, 2, 1, 0]);
+});
+
+it('tries again by itself what lacked an account that has come by a file since', async () => {
+  const fresh = await aWorkspace(intake.database);
+  await send({ url: intake.url, writeKey: fresh.writeKey }, 'batch', {
+    batch: [track('x', { groupId: 'initech' }), track('y', { userId: 'bo' }), track('z', { groupId: 'other' })],
+  });
+  await intake.drained();
+  const scope = { workspaceId: fresh.id, sourceKey: 'main', unknownAccounts: 'create', today: '2026-03-10' } as const;
+  await intake.database.inWorkspace(fresh.id, (records) => FACTS.writeContacts(records, scope, [{ contact: 'bo', account: 'initech' }]));
+  await retryKnown({ database: intake.database, facts: FACTS });
+  await intake.drained();
+  expect((await intake.store().ask.totals(fresh.id)).events).toBe(2);
 });

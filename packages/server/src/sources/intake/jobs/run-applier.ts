@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { TouchedAccounts } from '../use-cases/ports.ts';
 import { settleRhythm } from './settle-rhythm.ts';
+import { retryKnown } from '../use-cases/retry-known.ts';
 import { applyAgain, applyNext, type ApplyDeps } from '../use-cases/apply-journal.ts';
 
 export type Applier = {
@@ -21,6 +22,8 @@ export type ApplierDeps = ApplyDeps & {
 const STEP = { rows: 400, events: 20_000 };
 const SMALLEST_STEP = { rows: 1, events: 1 };
 const BEAT_MS = 120;
+/** How often it is looked whether accounts have come, by files say, for want of which events were set aside. */
+const LOOK_FOR_ACCOUNTS_MS = 15_000;
 const AFTER_FAILURE_MS = 1_000;
 const FAILURES_UNTIL_SMALL_STEPS = 3;
 
@@ -33,10 +36,15 @@ export function runApplier(deps: ApplierDeps): Applier {
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
+    let lookedMs = 0;
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
         const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
+        if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {
+          await retryKnown(deps);
+          lookedMs = Date.now();
+        }
         const again = applied === 0 ? await applyAgain(deps) : 0;
         const isDrained = applied + again === 0;
         if (!isDrained) rhythm.applied(Date.now());

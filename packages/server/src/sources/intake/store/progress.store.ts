@@ -14,7 +14,12 @@ export async function intakeWorkspaces(records: Records, ids: readonly string[])
 
 export type Progress = { readonly workspaceId: string; readonly seq: number; readonly counted: number; readonly duplicates: number };
 
-/** For those who cannot look into the usage store. Counting the journal again from its beginning starts these anew. */
+/** An empty store counts the journal from its beginning. */
+export async function restartProgress(records: Records): Promise<void> {
+  await sql`update intake_progress set applied_seq = 0, counted = 0, duplicates = 0`.execute(records);
+}
+
+/** For those who cannot look into the usage store. */
 export async function saveProgress(records: Records, progress: readonly Progress[]): Promise<void> {
   for (const { workspaceId, seq, counted, duplicates } of progress)
     await sql`

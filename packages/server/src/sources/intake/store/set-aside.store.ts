@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { SetAsideReason } from '../set-aside-reason.ts';
 
@@ -88,5 +89,22 @@ export async function retryFor(
     where workspace_id = ${workspaceId}
       and state = 'open'
       and reason = 'no_account'
-      and (contact_key = any(${news.contactKeys}::text[]) or account_key = any(${news.accountKeys}::text[]))`.execute(records);
+      and (account_key = any(${news.accountKeys}::text[]) or (account_key is null and contact_key = any(${news.contactKeys}::text[])))`.execute(
+    records,
+  );
+}
+
+export type Missing = { readonly workspaceId: WorkspaceId; readonly accountKey: string | null; readonly contactKey: string | null };
+
+/** Accounts and contacts for want of which events are set aside, the newest first. */
+export async function missingOnes(records: Records, limit: number): Promise<Missing[]> {
+  const { rows } = await sql<Missing>`
+    select workspace_id, account_key, contact_key
+    from set_aside_events
+    where state = 'open'
+      and reason = 'no_account'
+    group by workspace_id, account_key, contact_key
+    order by max(seq) desc
+    limit ${limit}`.execute(records);
+  return rows;
 }

@@ -6,7 +6,7 @@ import type { JournalRow } from '../journal-row.ts';
 import type { FactWriters, UsageSink } from './ports.ts';
 import { readRowsBody } from '../rows-body.ts';
 import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts';
-import { intakeWorkspaces, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
+import { intakeWorkspaces, restartProgress, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
 import { type Decision, decisionsOn, markCounted, type Place, waitingPlaces } from '../store/set-aside.store.ts';
 import type { UsageBatch } from '../usage-batch.ts';
 import { type IntakeWorkspace, takeIn, type Wanted } from './take-in.ts';
@@ -22,6 +22,7 @@ type Step = { readonly workspaceId: string; readonly seq: number; readonly batch
 export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number; readonly events: number }): Promise<number> {
   const after = await deps.sink.appliedSeq();
   const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
+    if (after === 0) await restartProgress(records);
     const rows = await nextJournalRows(records, after, limit);
     const [first, last] = [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? -1];
     return {
