@@ -42,6 +42,11 @@ describe('arrangeToday', () => {
     expect(rows[0]).toMatchObject({ section: 'now', reasons: [{ key: 'champion_gone' }, { key: 'use_drop' }, { key: 'task' }] });
   });
 
+  it('says what happened before it says when it counts', () => {
+    const rows = arrangeToday([anAccount('a')], [aReason('a', { key: 'renewal_not_green', severity: 'high', sinceDay: TODAY - 90 }), aReason('a', { severity: 'high' })], TODAY);
+    expect(rows[0]?.reasons.map((reason) => reason.key)).toEqual(['use_drop', 'renewal_not_green']);
+  });
+
   it('puts what burns before what can wait a week, and within that what is most at stake', () => {
     const accounts = [anAccount('week', { stake: 99 }), anAccount('now', { stake: 10 }), anAccount('more', { stake: 60 })];
     const reasons = [aReason('week'), aReason('now', { severity: 'high' }), aReason('more', { severity: 'high' })];

@@ -8,6 +8,9 @@ const SECTIONS: readonly Section[] = ['now', 'week', 'later', 'snoozed', 'done']
 /** Signals whose deadline is running already, whatever their severity. */
 const NOW_KEYS = new Set(['sla_breach', 'notice_near']);
 
+/** Signals that name a date or a gap; others name an event. */
+const CONTEXT_KEYS = new Set(['renewal_not_green', 'notice_near', 'contact_overdue', 'rich_but_cold', 'low_against_peers']);
+
 /** One account is one row, with all that speaks for it; sections in order, within them what is most at stake first. */
 export function arrangeToday<Account extends AccountOfToday>(
   accounts: readonly Account[],
@@ -64,7 +67,9 @@ function taskSection(reason: Reason, today: DayNumber): Section {
 function severityWeight(reason: Reason): number {
   if (reason.kind === 'notice') return 4;
   if (reason.kind === 'task') return 1;
-  return { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
+  const weight = { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
+  // Of two that weigh the same, the one that says what happened comes before the one that says when it counts.
+  return CONTEXT_KEYS.has(reason.key) ? weight - 0.5 : weight;
 }
 
 function deadlineOf(account: AccountOfToday, reasons: readonly Reason[], today: DayNumber): RankedRow<AccountOfToday>['deadline'] {

@@ -75,7 +75,7 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
         <p className={classes.reason}>{sentence}</p>
         {others.length > 0 && (
           <p className="p-label">
-            {t('today.andMore', { n: others.length, what: format.list(others.slice(0, 2).map((one) => shortOf(one, t))) })}
+            {t('today.andMore', { n: others.length, what: format.list([...new Set(others.map((one) => shortOf(one, t)))].slice(0, 2)) })}
           </p>
         )}
       </div>
