@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
-import type { Database } from '../platform/records/records.ts';
+import type { Database, Records } from '../platform/records/records.ts';
 import type { Channel } from '../platform/usage-store/remote-calls.ts';
 import type { ImportReport, ImportState, RowKind } from '../sources/imports/index.ts';
 import {
@@ -17,7 +17,7 @@ import {
   twinOf,
   untilOver,
 } from '../sources/imports/wire.ts';
-import { usageChecker } from '../facts/usage/index.ts';
+import { usageChecker, type UsageScope } from '../facts/usage/index.ts';
 import { writeFactRows } from './row-writers.ts';
 import { startEngine } from './start-engine.ts';
 
@@ -84,7 +84,7 @@ export async function importFolder(place: Place, wish: ImportWish, tell: Tell): 
 export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): Promise<ImportedFolder> {
   const { ready, open } = await look(place, wish);
   if (mustWait(wish, ready, open)) return { files: [], open };
-  const deps = { database: place.database, clock: place.clock, writers: { records: writeFactRows, usageCheck: usageChecker } };
+  const deps = { database: place.database, clock: place.clock, writers: { records: writeFactRows, usageCheck: (records: Records, scope: UsageScope) => usageChecker(records, scope, null) } };
   const checked = await checkPlanned(deps, wish.workspaceId, ready, (one, rows) => tell(one.file, one.kind, rows));
   return {
     open,

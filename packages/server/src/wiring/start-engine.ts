@@ -54,7 +54,7 @@ export async function startEngine(
     database,
     clock,
     dataDir: options.dataDir,
-    writers: importWriters(usage.usageWriter),
+    writers: importWriters({ usageWriter: usage.usageWriter, knownAmong: store.knownAmong }),
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
   const judging = wireJudging({

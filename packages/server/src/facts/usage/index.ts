@@ -21,3 +21,4 @@ export { addProducts, productUses } from './store/product-use.store.ts';
 export type { UsageOfAccounts } from './use-cases/read-usage.ts';
 export type { UsageScope, UsageWriter } from './use-cases/write-usage.ts';
 export { usageChecker } from './use-cases/check-usage.ts';
+export type { KnownAmong } from './store/known-usage.ts';

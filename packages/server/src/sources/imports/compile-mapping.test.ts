@@ -78,6 +78,11 @@ describe('a mapped line', () => {
     expect(read('subscriptions', columns, cells)).toMatchObject({ row: { subscription: '~A|2026-01-01|5' } });
   });
 
+  it('is refused as an account where it does not say which', () => {
+    const columns: Record<string, ColumnTarget> = { id: { field: 'account' }, name: { field: 'name' } };
+    expect(read('accounts', columns, ['', 'Acme'])).toMatchObject({ ok: false, code: 'field_missing', details: { field: 'account' } });
+  });
+
   it('holds in every row what the mapping fixes', () => {
     const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, answered: { field: 'answeredAt' }, nota: { field: 'score' } };
     expect(read('answers', columns, ['A', '2026-01-01', '9'], { fixed: { kind: 'nps' } })).toMatchObject({ row: { kind: 'nps', score: 9 } });

@@ -39,6 +39,8 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
   const fixed = fixedReads(kind, mapping, context.zones);
   const keyPlaces = (mapping.keyFrom ?? []).map((column) => header.indexOf(column)).filter((place) => place >= 0);
   const needs = needsOfRow(kind);
+  // An account without a name of its own is refused: what belongs to it could never be told to belong to it.
+  const isNamedHere = kind.isNamedByWriter !== true && !kind.fields.some((field) => field.key === kind.key && field.isRequired);
   const usedPlaces = [...slots.map((slot) => slot.place), ...attributes.map(({ place }) => place)];
   return (cells) => {
     const draft: Draft = { row: {}, money: [], durations: [] };
@@ -48,9 +50,7 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
       if (fault !== null) return fault;
     }
     if (attributes.length > 0) draft.row['attributes'] = attributeValues(attributes, cells);
-    const isNamed = kind.key === null || draft.row[kind.key] !== undefined;
-    const canBeLeft = kind.isNamedByWriter === true && keyPlaces.length === 0;
-    if (!isNamed && !canBeLeft) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
+    if (kind.key !== null && draft.row[kind.key] === undefined && (isNamedHere || keyPlaces.length > 0)) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
     return finish(needs, draft, context);
   };
 }

@@ -124,6 +124,14 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(twin).toMatchObject({ fileName: 'accounts.csv', state: 'done' });
   });
 
+  it('says of usage, too, what was counted before', async () => {
+    const content = 'account_id,event_time,event_name\nA-1,2026-03-01 10:00,login\nA-1,2026-03-01 10:00,login\n';
+    expect(await goIn('events.csv', content)).toMatchObject({ kind: 'usage', report: { added: 2 } });
+    const one = await imports.begin(workspaceId, 'more-events.csv', `${content}A-2,2026-03-02 10:00,login\n`);
+    await imports.drive(one, askCheck);
+    expect((await imports.settled(one)).checkReport).toMatchObject({ rows: 3, added: 1, unchanged: 2 });
+  });
+
   it('is not seen from another workspace', async () => {
     const one = await imports.begin(workspaceId, 'accounts.csv', ACCOUNTS);
     const other = await aWorkspace(imports.database);
@@ -191,14 +199,15 @@ describe('in the middle of an import', { timeout: 60_000 }, () => {
     const rows = Array.from({ length: 45_000 }, (_, n) => `A-1,2026-03-01 10:${String(n % 60).padStart(2, '0')},click ${n % 7}`);
     const one = await imports.begin(workspaceId, 'events.csv', `account_id,event_time,event_name\n${rows.join('\n')}\n`);
     expect(one.kind).toBe('usage');
+    const before = (await imports.intake.store().ask.totals(workspaceId)).events;
     await imports.drive(one, askStart);
-    await until(async () => (await imports.intake.store().ask.totals(workspaceId)).events > 0);
+    await until(async () => (await imports.intake.store().ask.totals(workspaceId)).events > before);
     await imports.stopWork();
     imports.startWork();
     const ended = await imports.settled(one);
     expect(ended).toMatchObject({ state: 'done', report: { rows: 45_000 } });
     await imports.intake.drained();
-    expect((await imports.intake.store().ask.totals(workspaceId)).events).toBe(45_000);
+    expect((await imports.intake.store().ask.totals(workspaceId)).events - before).toBe(45_000);
   });
 
   it('a file that is gone is said to be gone', async () => {

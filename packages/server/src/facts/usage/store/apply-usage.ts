@@ -4,7 +4,7 @@ import { bringIn } from './arriving.ts';
 import { rowsOf } from './rows.ts';
 
 /** A row without an id is named by all it says, and its number among those that say the same. */
-const KEY = `
+export const KEY = `
   case
     when key is not null then key
     else concat_ws('/', 'row', account_id, coalesce(contact_id, ''), product_key, is_automatic, coalesce(at_ms::bigint::varchar, 'day ' || day), count, nth, action.action)

@@ -2,6 +2,7 @@ import { type UsageFile, type UsageFileOptions, openUsageFile } from '../../../p
 import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
+import { type KnownAmong, knownAmong } from './known-usage.ts';
 import { forgetUsage, removeAccountUsage, removeWorkspaceUsage } from './remove-usage.ts';
 import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
@@ -13,6 +14,8 @@ import { linesOfAccounts } from './usage-lines.read.ts';
 export type OwnedUsageStore = {
   readonly ask: UsageStore;
   readonly sink: UsageSink;
+  /** For a trial of an import. */
+  readonly knownAmong: KnownAmong;
   readonly removeAccount: (workspaceId: string, accountId: string) => Promise<void>;
   readonly removeWorkspace: (workspaceId: string) => Promise<void>;
   /** Afterwards the whole journal is counted again. */
@@ -34,6 +37,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
       totals: usageTotals(file),
     },
     sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file) },
+    knownAmong: knownAmong(file),
     removeAccount: (workspaceId, accountId) => removeAccountUsage(file, workspaceId, accountId),
     removeWorkspace: (workspaceId) => removeWorkspaceUsage(file, workspaceId),
     forgetAll: () => forgetUsage(file),

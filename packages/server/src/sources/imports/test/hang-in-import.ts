@@ -5,7 +5,7 @@ import { wireImportWork } from '../wire.ts';
 
 /** A process that takes up an import, writes the first batch of it, and then does nothing more: to be killed. */
 const [url = '', dataDir = ''] = process.argv.slice(2);
-const writers = importWriters(() => async () => Promise.reject(new Error('no usage here')));
+const writers = importWriters({ usageWriter: () => async () => Promise.reject(new Error('no usage here')), knownAmong: null });
 wireImportWork({
   database: openDatabase(url, { max: 4 }),
   clock: systemClock,

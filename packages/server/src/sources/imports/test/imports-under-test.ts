@@ -38,7 +38,7 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
   const { database } = intake;
   const files = importFiles(dataDir);
   const deps = { database, files, clock: systemClock };
-  const writers = change(importWriters((scope) => intake.usage().usageWriter(scope)));
+  const writers = change(importWriters({ usageWriter: (scope) => intake.usage().usageWriter(scope), knownAmong: (batch) => intake.store().knownAmong(batch) }));
   const startWork = () =>
     wireImportWork({ database, clock: systemClock, dataDir, writers, onError: (error) => process.stderr.write(`import failed: ${String(error)}\n`) });
   let work = startWork();

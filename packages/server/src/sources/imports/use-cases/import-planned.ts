@@ -13,7 +13,7 @@ import { KINDS } from '../kinds.ts';
 import { inspectFile, type Inspected } from '../parsers/inspect-file.ts';
 import type { Question } from '../questions.ts';
 import type { RowKind } from '../rows.ts';
-import type { ImportFiles } from '../store/import-files.ts';
+import { hashFile, type ImportFiles } from '../store/import-files.ts';
 import { listMappings } from '../store/import-mappings.store.ts';
 import { readWorkspaceOfImport } from '../store/import-workspace.read.ts';
 import { changeImport, findImport, findTwin } from '../store/imports.store.ts';
@@ -94,4 +94,10 @@ export async function twinOf(deps: Pick<PlannedDeps, 'database'>, one: ImportRec
     const now = await findImport(records, one.workspaceId, one.id);
     return now === null ? null : findTwin(records, now);
   });
+}
+
+/** The same of a file that is not an import yet. */
+export async function twinOfFile({ database }: Pick<PlannedDeps, 'database'>, workspaceId: string, file: ReadyFile): Promise<ImportRecord | null> {
+  const { hash: fileHash } = await hashFile(file.file);
+  return database.inWorkspace(workspaceId as WorkspaceId, (records) => findTwin(records, { workspaceId, id: '', fileHash, kind: file.kind }));
 }
