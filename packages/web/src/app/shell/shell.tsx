@@ -13,7 +13,7 @@ import { usePreferenceCommands } from './preference-commands.ts';
 import classes from './shell.module.css';
 import { MetricDefinitions } from './metric-definitions.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { useFound } from './use-found.ts';
+import { useFound } from './use-found.tsx';
 import { useGoCommands } from './use-navigation.ts';
 
 /** What stays while pages change: navigation, palette, keys, undo, the line to the server. */

@@ -1,4 +1,5 @@
 import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
 
 /** In the order in which the palette shows them. */
 export const commandGroups = ['focused', 'accounts', 'contacts', 'views', 'pages', 'create', 'settings', 'metrics', 'help'] as const;
@@ -17,6 +18,8 @@ export type Command = {
   /** `page` ends with the page; `dialog` acts also while a dialog is open. */
   readonly scope?: 'anywhere' | 'page' | 'dialog';
   readonly icon?: LucideIcon;
+  /** In the icon's place: the health shape of an account. */
+  readonly mark?: ReactNode;
   /** Absent commands are neither shown nor matched. */
   readonly when?: boolean;
   /** Acts also while a field has the focus. */

@@ -39,7 +39,7 @@ export function Palette({ useFound }: PaletteProps) {
   };
   return (
     <Spotlight.Root
-      store={store} query={query} onQueryChange={setQuery} shortcut={null} size={640} yOffset="12vh" radius="lg" scrollable maxHeight={440}
+      store={store} query={query} onQueryChange={setQuery} shortcut={null} size={640} centered={false} yOffset="12vh" radius="lg" scrollable maxHeight={440}
       transitionProps={{ duration: 0 }} overlayProps={{ backgroundOpacity: 0.08, blur: 0 }} onSpotlightClose={() => setChoices(undefined)}
       classNames={classes}
     >
@@ -63,7 +63,7 @@ function Row({ command, query, onChoose }: { readonly command: Command; readonly
   return (
     <Spotlight.Action
       label={command.label} highlightQuery={query.length > 1} highlightColor="var(--p-accent-soft)" closeSpotlightOnTrigger={false}
-      leftSection={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+      leftSection={command.mark ?? (Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />)}
       rightSection={command.keys?.[0] && <kbd className="p-kbd">{keyText(command.keys[0])}</kbd>}
       onClick={() => onChoose(command)}
     />
