@@ -34,7 +34,7 @@ let lastTold = '';
 
 /** One line that is written over on a terminal; elsewhere a line for each step. */
 function tellProgress({ step, doneRatio }: { readonly step: keyof typeof STEPS; readonly doneRatio: number }): void {
-  const isTerminal = process.stderr.isTTY === true;
+  const isTerminal = process.stderr.isTTY;
   const words = isTerminal ? `${String(Math.round(doneRatio * 100)).padStart(3)} %  ${STEPS[step]}` : STEPS[step];
   if (words === lastTold) return;
   lastTold = words;

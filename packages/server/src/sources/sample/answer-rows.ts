@@ -34,7 +34,15 @@ function* npsRows({ seed, today }: Company, account: Account, people: readonly P
       const comment = pick(dice, NPS_WORDS[PLACES[account.country].language][kindOf(score)]);
       const says = isHit(dice, 0.6);
       if (!isAsked || !(hits || mustAnswer) || !isLiveOn(account, day) || account.paidFrom === null) continue;
-      yield { answer: `${person.key}.n${wave}`, account: account.key, contact: person.key, kind: 'nps', score, comment: says ? comment : null, answeredAt: someMoment(dice, day + delay) };
+      yield {
+        answer: `${person.key}.n${wave}`,
+        account: account.key,
+        contact: person.key,
+        kind: 'nps',
+        score,
+        comment: says ? comment : null,
+        answeredAt: someMoment(dice, day + delay),
+      };
     }
   }
 }
@@ -60,5 +68,13 @@ function* remorseRows({ seed, today, opening }: Company, account: Account, peopl
   const day: DayNumber = account.start + wholeBetween(dice, 9, 14);
   const buyer = people.find((person) => person.roles.some(({ role }) => role === 'buyer'));
   if (account.start < opening || buyer === undefined || account.story === 'X18' || day >= today || !isHit(dice, 0.4)) return;
-  yield { answer: `${account.key}.remorse`, account: account.key, contact: buyer.key, kind: 'remorse', score: account.loss?.isWarned === true ? wholeBetween(dice, 2, 4) : wholeBetween(dice, 3, 5), comment: null, answeredAt: someMoment(dice, day) };
+  yield {
+    answer: `${account.key}.remorse`,
+    account: account.key,
+    contact: buyer.key,
+    kind: 'remorse',
+    score: account.loss?.isWarned === true ? wholeBetween(dice, 2, 4) : wholeBetween(dice, 3, 5),
+    comment: null,
+    answeredAt: someMoment(dice, day),
+  };
 }

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { ProductKey } from './catalogue.ts';
-import type { Behaviour, Loss, Origin, SeatStep, Segment } from './company.ts';
+import type { Behaviour, Loss, Origin, SeatStep } from './company.ts';
 import type { Country } from './places.ts';
+import type { Segment } from './segment.ts';
 
 /** What is fixed about an account beforehand, by a story; the dice and the quotas settle the rest. */
 export type Brief = {

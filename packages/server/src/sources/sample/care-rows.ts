@@ -16,11 +16,22 @@ export function* pulseRows({ seed, today, opening }: Company, account: Account):
   const dice = diceOf(seed, 'pulse', account.key);
   const isForgotten = account.behaviour.pulse === undefined && account.behaviour.isWellKept !== true && isHit(dice, 0.08);
   let count = 0;
-  for (let day = Math.max(account.start + 20, opening + wholeBetween(dice, 0, 30)); day < today; day += wholeBetween(dice, 25, isForgotten ? 130 : 38)) {
+  for (
+    let day = Math.max(account.start + 20, opening + wholeBetween(dice, 0, 30));
+    day < today;
+    day += wholeBetween(dice, 25, isForgotten ? 130 : 38)
+  ) {
     const value = feltOn(dice, account, day);
     if (!isPayingOn(account, day)) continue;
     const words = MOODS[PLACES[account.country].language][value <= 2 ? 'bad' : value === 3 ? 'fair' : 'good'];
-    yield { pulse: `${account.key}.p${count}`, account: account.key, value, reason: pick(dice, words), at: someMoment(dice, workday(day)), member: account.owner };
+    yield {
+      pulse: `${account.key}.p${count}`,
+      account: account.key,
+      value,
+      reason: pick(dice, words),
+      at: someMoment(dice, workday(day)),
+      member: account.owner,
+    };
     count += 1;
   }
 }
@@ -45,8 +56,14 @@ export function* taskRows({ seed, today, opening }: Company, account: Account): 
     const isDropped = isHit(dice, 0.05);
     if (!isPayingOn(account, day)) continue;
     yield {
-      task: `${account.key}.k${count}`, account: account.key, title, owner: account.owner, createdAt: someMoment(dice, workday(day)), dueOn: dayToIso(due),
-      doneAt: !isDropped && done < today ? momentOf(workday(Math.max(done, day)), 16, 30) : null, isDropped: isDropped && due < today,
+      task: `${account.key}.k${count}`,
+      account: account.key,
+      title,
+      owner: account.owner,
+      createdAt: someMoment(dice, workday(day)),
+      dueOn: dayToIso(due),
+      doneAt: !isDropped && done < today ? momentOf(workday(Math.max(done, day)), 16, 30) : null,
+      isDropped: isDropped && due < today,
     };
     count += 1;
   }
@@ -55,7 +72,13 @@ export function* taskRows({ seed, today, opening }: Company, account: Account): 
 /** The agreed way to first value: a step every week or two, so that standing still can be seen. */
 export function* milestoneRows({ seed, today, opening }: Company, account: Account): Generator<MilestoneRow> {
   const { start, segment, firstValueDays, key, behaviour, lines } = account;
-  if (start < opening || segment === 'Free' || behaviour.extra?.milestones !== undefined || lines.every((line) => line.product === 'invoice')) return;
+  if (
+    start < opening ||
+    segment === 'Free' ||
+    behaviour.extra?.milestones !== undefined ||
+    lines.every((line) => line.product === 'invoice')
+  )
+    return;
   const dice = diceOf(seed, 'milestones', key);
   const words = ONBOARDING_STEPS[PLACES[account.country].language];
   const days = firstValueDays ?? 45;
@@ -63,11 +86,22 @@ export function* milestoneRows({ seed, today, opening }: Company, account: Accou
   const titles = [words.start, words.access, ...words.middle.slice(0, steps), words.value];
   for (const [place, title] of titles.entries()) {
     const isLast = place === titles.length - 1;
-    const done = isLast ? start + days : Math.min(start + days, start + Math.max(place + 1, Math.round((days * (place + 0.6)) / titles.length)));
-    const isReached = done < today && (account.end === null || done < account.end) && (firstValueDays !== null || place < titles.length / 2);
+    const done = isLast
+      ? start + days
+      : Math.min(start + days, start + Math.max(place + 1, Math.round((days * (place + 0.6)) / titles.length)));
+    const isReached =
+      done < today && (account.end === null || done < account.end) && (firstValueDays !== null || place < titles.length / 2);
     yield {
-      milestone: `${key}.m${place}`, account: key, title, dueOn: dayToIso(done + wholeBetween(dice, -1, 4)), doneOn: isReached ? dayToIso(done) : null,
-      waitsFor: pickWeighted(dice, [['us', 2], ['customer', 3], [account.attributes['delivery_model'] === 'partner' ? 'partner' : 'us', 1]] as const),
+      milestone: `${key}.m${place}`,
+      account: key,
+      title,
+      dueOn: dayToIso(done + wholeBetween(dice, -1, 4)),
+      doneOn: isReached ? dayToIso(done) : null,
+      waitsFor: pickWeighted(dice, [
+        ['us', 2],
+        ['customer', 3],
+        [account.attributes['delivery_model'] === 'partner' ? 'partner' : 'us', 1],
+      ] as const),
     };
   }
 }
@@ -80,22 +114,36 @@ export function* valueRows({ seed, today, opening }: Company, account: Account):
     const noted = day - wholeBetween(dice, 2, 20);
     const { kind, titles } = pick(dice, VALUES);
     yield {
-      value: `${account.key}.v${place}`, account: account.key, kind, title: pick(dice, titles[PLACES[account.country].language]),
-      amountMinor: kind === 'quality' || kind === 'compliance' ? null : Math.round((minorOf(account, yearly(account)) * (0.15 + 0.3 * dice())) / 1000) * 1000,
-      currency: PLACES[account.country].currency, notedOn: dayToIso(noted), confirmedOn: day < today ? dayToIso(day) : null,
+      value: `${account.key}.v${place}`,
+      account: account.key,
+      kind,
+      title: pick(dice, titles[PLACES[account.country].language]),
+      amountMinor:
+        kind === 'quality' || kind === 'compliance'
+          ? null
+          : Math.round((minorOf(account, yearly(account)) * (0.15 + 0.3 * dice())) / 1000) * 1000,
+      currency: PLACES[account.country].currency,
+      notedOn: dayToIso(noted),
+      confirmedOn: day < today ? dayToIso(day) : null,
       confirmedBy: account.tier === 'pooled' ? null : `${account.key}.b`,
     };
   }
 }
 
 /** In named accounts by meeting; pooled ones agreed once on a formula that confirms each quarter. */
-function valueDaysOf(dice: Dice, account: Account, { opening, today }: { readonly opening: DayNumber; readonly today: DayNumber }): DayNumber[] {
+function valueDaysOf(
+  dice: Dice,
+  account: Account,
+  { opening, today }: { readonly opening: DayNumber; readonly today: DayNumber },
+): DayNumber[] {
   const { behaviour, tier, fortune } = account;
   if (behaviour.valueDays !== undefined) return behaviour.valueDays.filter((day) => day > opening);
   const isNamed = tier === 'high' || tier === 'mid';
   if (!isNamed && !isHit(dice, tier === 'pooled' ? 0.62 + 0.3 * fortune : 0.1)) return [];
   const slow = behaviour.isWellKept === true ? 0.7 : Math.exp(-0.5 * fortune);
-  const [least, most] = (isNamed ? [115, 215] : [85, 140]).map((days) => Math.round(Math.min(tier === 'high' ? 225 : 420, days * slow))) as [number, number];
+  const [least, most] = (isNamed ? [115, 215] : [85, 140]).map((days) =>
+    Math.round(Math.min(tier === 'high' ? 225 : 420, days * slow)),
+  ) as [number, number];
   const last = Math.min(today, behaviour.lastValue === undefined ? today : behaviour.lastValue - 40);
   const days: DayNumber[] = [];
   const first = Math.max(account.start + 75, opening + wholeBetween(dice, 0, 90));

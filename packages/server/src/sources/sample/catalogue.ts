@@ -1,4 +1,4 @@
-import type { Segment } from './company.ts';
+import type { Segment } from './segment.ts';
 
 /** What the vendor sells. Actions are named as their features, so that each core action is one feature. */
 export type ProductKey = 'catalog' | 'storefront' | 'invoice' | 'insights' | 'routes';
@@ -19,14 +19,35 @@ export const REFUSED = 'invoice_refused';
 
 export const PRODUCTS: readonly SampleProduct[] = [
   {
-    key: 'catalog', name: 'Catalog', useCycle: 'day', weight: 10,
-    coreActions: ['order_taken', 'item_edited', 'price_changed', 'stock_checked', 'bulk_prices', 'promotion_made', 'supplier_loaded', 'customer_group'],
+    key: 'catalog',
+    name: 'Catalog',
+    useCycle: 'day',
+    weight: 10,
+    coreActions: [
+      'order_taken',
+      'item_edited',
+      'price_changed',
+      'stock_checked',
+      'bulk_prices',
+      'promotion_made',
+      'supplier_loaded',
+      'customer_group',
+    ],
   },
   {
-    key: 'storefront', name: 'Storefront', useCycle: 'week', weight: 2,
+    key: 'storefront',
+    name: 'Storefront',
+    useCycle: 'week',
+    weight: 2,
     coreActions: ['order_received', 'banner_published', 'cart_recovered', 'shop_prices_synced'],
   },
-  { key: 'invoice', name: 'Invoice', useCycle: 'month', weight: 0, coreActions: ['invoice_accepted', 'payment_matched', 'tax_report_sent'] },
+  {
+    key: 'invoice',
+    name: 'Invoice',
+    useCycle: 'month',
+    weight: 0,
+    coreActions: ['invoice_accepted', 'payment_matched', 'tax_report_sent'],
+  },
   { key: 'insights', name: 'Insights', useCycle: 'week', weight: 1, coreActions: ['report_opened', 'margin_compared', 'forecast_made'] },
   { key: 'routes', name: 'Routes', useCycle: 'day', weight: 1.5, coreActions: ['route_planned', 'delivery_confirmed', 'load_balanced'] },
 ];
@@ -48,11 +69,16 @@ const STOREFRONT: Record<Segment, number> = { Enterprise: 1900, Business: 690, S
 
 export function priceOf(product: ProductKey, segment: Segment, seats: number): Price {
   switch (product) {
-    case 'catalog': return CATALOG[segment];
-    case 'storefront': return { plan: segment === 'Free' ? 'Starter' : segment, seat: 0, fixed: STOREFRONT[segment] };
-    case 'insights': return { plan: 'Insights', seat: 19, fixed: 0 };
-    case 'routes': return { plan: 'Routes', seat: 12, fixed: 0 };
-    case 'invoice': return segment === 'Enterprise' || seats >= 5 ? { plan: 'Scale', seat: 0, fixed: 249 } : { plan: 'Pro', seat: 0, fixed: 79 };
+    case 'catalog':
+      return CATALOG[segment];
+    case 'storefront':
+      return { plan: segment === 'Free' ? 'Starter' : segment, seat: 0, fixed: STOREFRONT[segment] };
+    case 'insights':
+      return { plan: 'Insights', seat: 19, fixed: 0 };
+    case 'routes':
+      return { plan: 'Routes', seat: 12, fixed: 0 };
+    case 'invoice':
+      return segment === 'Enterprise' || seats >= 5 ? { plan: 'Scale', seat: 0, fixed: 249 } : { plan: 'Pro', seat: 0, fixed: 79 };
   }
 }
 
@@ -66,7 +92,11 @@ export function featuresOf(product: ProductKey, segment: Segment): readonly stri
 
 /** Releases by product: version and days before today. */
 export const RELEASES: readonly { readonly product: ProductKey; readonly version: string; readonly daysAgo: number }[] = [
-  ...['3.2', '3.3', '3.4', '3.5', '3.6', '3.7', '3.8', '3.9'].map((version, place) => ({ product: 'catalog' as const, version, daysAgo: 700 - place * 65 })),
+  ...['3.2', '3.3', '3.4', '3.5', '3.6', '3.7', '3.8', '3.9'].map((version, place) => ({
+    product: 'catalog' as const,
+    version,
+    daysAgo: 700 - place * 65,
+  })),
   { product: 'catalog', version: '4.0', daysAgo: 141 },
   { product: 'catalog', version: '4.1', daysAgo: 95 },
   { product: 'catalog', version: '4.2', daysAgo: 47 },

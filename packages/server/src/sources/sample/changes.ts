@@ -1,11 +1,11 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { anniversariesOf } from './anniversaries.ts';
-import { between, drawn, wholeBetween } from './chance.ts';
-import { type ChangeReason, HISTORY_DAYS, type Segment } from './company.ts';
+import { between, drawn, shuffled, wholeBetween } from './chance.ts';
+import { type ChangeReason, HISTORY_DAYS } from './company.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { evenLogNormal } from './distributions.ts';
 import type { DraftWithLoss } from './draft.ts';
-import { shuffled } from './chance.ts';
+import type { Segment } from './segment.ts';
 
 /** The whole price of an account times `factor` from a day on. */
 export type Change = { readonly day: DayNumber; readonly reason: ChangeReason; readonly factor: number };
@@ -31,17 +31,28 @@ export function changesOf(seed: number, today: DayNumber, drafts: readonly Draft
     const dice = diceOf(seed, 'changes', segment);
     const anniversaries = members.flatMap((draft) => anniversariesOf(draft, today).map((day) => ({ draft, day })));
     const shrunk = shrink({ dice, anniversaries, today, rate: HABITS[segment].shrink, changes });
-    raisePrices(dice, anniversaries.filter((each) => !shrunk.includes(each) && each.day !== each.draft.brief?.contraction?.day), changes);
+    raisePrices(
+      dice,
+      anniversaries.filter((each) => !shrunk.includes(each) && each.day !== each.draft.brief?.contraction?.day),
+      changes,
+    );
     for (const year of [0, 1]) growIn({ dice, members, since: today - HISTORY_DAYS + year * 365, habit: HABITS[segment], changes });
   }
   for (const { key, brief } of drafts) {
-    if (brief?.contraction !== undefined) changes.get(key)?.push({ day: brief.contraction.day, reason: 'seats', factor: 1 - brief.contraction.part });
+    if (brief?.contraction !== undefined)
+      changes.get(key)?.push({ day: brief.contraction.day, reason: 'seats', factor: 1 - brief.contraction.part });
   }
   for (const list of changes.values()) list.sort((left, right) => left.day - right.day);
   return changes;
 }
 
-type Shrinking = { readonly dice: Dice; readonly anniversaries: readonly Anniversary[]; readonly today: DayNumber; readonly rate: number; readonly changes: Map<string, Change[]> };
+type Shrinking = {
+  readonly dice: Dice;
+  readonly anniversaries: readonly Anniversary[];
+  readonly today: DayNumber;
+  readonly rate: number;
+  readonly changes: Map<string, Change[]>;
+};
 
 /** By quota in each of the two years, so that retention does not depend on luck. */
 function shrink({ dice, anniversaries, today, rate, changes }: Shrinking): Anniversary[] {
@@ -64,7 +75,13 @@ function raisePrices(dice: Dice, anniversaries: readonly Anniversary[], changes:
   }
 }
 
-type Growing = { readonly dice: Dice; readonly members: readonly DraftWithLoss[]; readonly since: DayNumber; readonly habit: Habit; readonly changes: Map<string, Change[]> };
+type Growing = {
+  readonly dice: Dice;
+  readonly members: readonly DraftWithLoss[];
+  readonly since: DayNumber;
+  readonly habit: Habit;
+  readonly changes: Map<string, Change[]>;
+};
 
 function growIn({ dice, members, since, habit, changes }: Growing): void {
   const present = members.filter((draft) => draft.start < since + 245 && (draft.end === null || draft.end > since + 365));

@@ -20,17 +20,84 @@ export const TRADES: readonly Trade[] = [
 
 const PROPER: Record<Language, readonly string[]> = {
   es: [
-    'Monte Alvo', 'Río Calmo', 'La Encina Vieja', 'Cerro Lindero', 'Valdehierro', 'Tres Veredas', 'San Telmo del Llano', 'Piedra Clara', 'Las Acacias Altas',
-    'Bahía Serena', 'El Zarzal', 'Puerto Almendro', 'Los Tilos', 'Villa Sabina', 'Cumbre Azul', 'Agua Mansa', 'El Retamar', 'Luna Llana', 'Sol Poniente',
-    'Campo Bravo', 'Torre Umbría', 'Camino Real Viejo', 'Pradoverde', 'La Candelilla', 'Olivar Alto', 'Nube Blanca', 'El Cardenillo', 'Marisma Norte',
-    'Vega Honda', 'Altozano', 'La Rinconada Fría', 'Hoja Nueva', 'El Palmeral', 'Buen Viento', 'La Espiga', 'Cobre Viejo', 'Cuatro Lomas', 'Roca Partida',
+    'Monte Alvo',
+    'Río Calmo',
+    'La Encina Vieja',
+    'Cerro Lindero',
+    'Valdehierro',
+    'Tres Veredas',
+    'San Telmo del Llano',
+    'Piedra Clara',
+    'Las Acacias Altas',
+    'Bahía Serena',
+    'El Zarzal',
+    'Puerto Almendro',
+    'Los Tilos',
+    'Villa Sabina',
+    'Cumbre Azul',
+    'Agua Mansa',
+    'El Retamar',
+    'Luna Llana',
+    'Sol Poniente',
+    'Campo Bravo',
+    'Torre Umbría',
+    'Camino Real Viejo',
+    'Pradoverde',
+    'La Candelilla',
+    'Olivar Alto',
+    'Nube Blanca',
+    'El Cardenillo',
+    'Marisma Norte',
+    'Vega Honda',
+    'Altozano',
+    'La Rinconada Fría',
+    'Hoja Nueva',
+    'El Palmeral',
+    'Buen Viento',
+    'La Espiga',
+    'Cobre Viejo',
+    'Cuatro Lomas',
+    'Roca Partida',
   ],
   pt: [
-    'Monte Sereno', 'Rio das Garças', 'Pedra Miúda', 'Vale do Sabiá', 'Três Ipês', 'Campo Novo do Sul', 'Lagoa Mansa', 'Serra do Vento', 'Porto Jasmim',
-    'Estrela do Cerrado', 'Boa Colina', 'Jardim das Águas', 'Água Branca', 'Pau-Ferro', 'Mata Clara', 'Ponta do Sol', 'Vila Araçá', 'Boa Vereda',
-    'Rosa dos Campos', 'Sol da Serra', 'Ribeira Velha', 'Quinta do Freixo', 'Folha Larga', 'Barra Mansinha', 'Ouro Fino do Vale', 'Céu de Abril',
-    'Recanto Alto', 'Flor do Mangue', 'Morro Redondo', 'Beira Clara', 'Colina do Norte', 'Buriti Grande', 'Canto da Lua', 'Terra Macia', 'Riacho Doce',
-    'Monte Cedro', 'Praia Funda', 'Vento Leste',
+    'Monte Sereno',
+    'Rio das Garças',
+    'Pedra Miúda',
+    'Vale do Sabiá',
+    'Três Ipês',
+    'Campo Novo do Sul',
+    'Lagoa Mansa',
+    'Serra do Vento',
+    'Porto Jasmim',
+    'Estrela do Cerrado',
+    'Boa Colina',
+    'Jardim das Águas',
+    'Água Branca',
+    'Pau-Ferro',
+    'Mata Clara',
+    'Ponta do Sol',
+    'Vila Araçá',
+    'Boa Vereda',
+    'Rosa dos Campos',
+    'Sol da Serra',
+    'Ribeira Velha',
+    'Quinta do Freixo',
+    'Folha Larga',
+    'Barra Mansinha',
+    'Ouro Fino do Vale',
+    'Céu de Abril',
+    'Recanto Alto',
+    'Flor do Mangue',
+    'Morro Redondo',
+    'Beira Clara',
+    'Colina do Norte',
+    'Buriti Grande',
+    'Canto da Lua',
+    'Terra Macia',
+    'Riacho Doce',
+    'Monte Cedro',
+    'Praia Funda',
+    'Vento Leste',
   ],
 };
 
@@ -38,9 +105,11 @@ const PROPER: Record<Language, readonly string[]> = {
 export function companyNames(dice: Dice, language: Language): { readonly name: string; readonly industry: string }[] {
   const propers = shuffled(dice, PROPER[language]);
   const words = TRADES.flatMap((trade) => trade.words[language].map((word) => ({ word, industry: trade.industry })));
-  const pairs = propers.flatMap((proper, place) => [0, 1, 2, 3, 4, 5].map((step) => {
-    const trade = words[(place * 5 + step * 7) % words.length] as (typeof words)[number];
-    return { name: `${trade.word} ${proper}`, industry: trade.industry, step };
-  }));
+  const pairs = propers.flatMap((proper, place) =>
+    [0, 1, 2, 3, 4, 5].map((step) => {
+      const trade = words[(place * 5 + step * 7) % words.length] as (typeof words)[number];
+      return { name: `${trade.word} ${proper}`, industry: trade.industry, step };
+    }),
+  );
   return shuffled(dice, pairs).sort((left, right) => left.step - right.step);
 }

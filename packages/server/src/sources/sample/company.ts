@@ -2,8 +2,8 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { RowKind, RowOf } from '../imports/index.ts';
 import type { ProductKey } from './catalogue.ts';
 import type { Country } from './places.ts';
+import type { Segment } from './segment.ts';
 
-export type Segment = 'Enterprise' | 'Business' | 'Starter' | 'Free';
 export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
 export type Origin = 'network' | 'stranger' | 'referral';
 export type ChangeReason = 'seats' | 'plan' | 'add_on' | 'price';
@@ -96,7 +96,13 @@ export type Behaviour = {
   readonly isPromptPayer?: boolean;
   /** From then on no interactions of chance: the story tells all of them. */
   readonly ownTalkSince?: DayNumber;
-  readonly leavesEarly?: { readonly seat: number; readonly day: DayNumber; readonly bouncedOn: DayNumber; readonly seatUntil: DayNumber; readonly name: string };
+  readonly leavesEarly?: {
+    readonly seat: number;
+    readonly day: DayNumber;
+    readonly bouncedOn: DayNumber;
+    readonly seatUntil: DayNumber;
+    readonly name: string;
+  };
   readonly extra?: { readonly [Kind in RowKind]?: (cast: Cast) => readonly RowOf[Kind][] };
 };
 

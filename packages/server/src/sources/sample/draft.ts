@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Brief } from './brief.ts';
-import type { Segment } from './company.ts';
 import type { Country } from './places.ts';
+import type { Segment } from './segment.ts';
 
 /** An account while it is being planned; each step of the plan returns it with more settled. */
 export type Draft = {

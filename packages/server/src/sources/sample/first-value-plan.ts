@@ -25,12 +25,28 @@ export function firstValuePlans(seed: number, today: DayNumber, drafts: readonly
   const dice = diceOf(seed, 'first value');
   const room = (draft: DraftWithLoss): number => Math.min(today, draft.end ?? today) - draft.start;
   const enterprise = young.filter((draft) => draft.segment === 'Enterprise');
-  deal({ dice, members: enterprise, values: evenLogNormal(enterprise.length, ENTERPRISE_MEDIAN, 0.45), unfinished: 0, group: null, plans, room });
-  const business = spread(dice, young.filter((draft) => draft.segment === 'Business'), DELIVERY.map(({ count }) => count));
+  deal({
+    dice,
+    members: enterprise,
+    values: evenLogNormal(enterprise.length, ENTERPRISE_MEDIAN, 0.45),
+    unfinished: 0,
+    group: null,
+    plans,
+    room,
+  });
+  const business = spread(
+    dice,
+    young.filter((draft) => draft.segment === 'Business'),
+    DELIVERY.map(({ count }) => count),
+  );
   for (const [place, { group, count, median }] of DELIVERY.entries()) {
     deal({ dice, members: business[place] ?? [], values: evenLogNormal(count, median, 0.45), unfinished: 1, group, plans, room });
   }
-  const starter = spread(dice, young.filter((draft) => draft.segment === 'Starter'), IMPORTS.map(({ count }) => count));
+  const starter = spread(
+    dice,
+    young.filter((draft) => draft.segment === 'Starter'),
+    IMPORTS.map(({ count }) => count),
+  );
   for (const [place, { group, count, median, unfinished }] of IMPORTS.entries()) {
     deal({ dice, members: starter[place] ?? [], values: evenLogNormal(count, median, 0.5), unfinished, group, plans, room });
   }
@@ -40,7 +56,10 @@ export function firstValuePlans(seed: number, today: DayNumber, drafts: readonly
 /** Groups by chance, but those whose first value cannot come yet go one to each group. */
 function spread(dice: Dice, members: readonly DraftWithLoss[], sizes: readonly number[]): DraftWithLoss[][] {
   const held = members.filter((draft) => draft.brief?.firstValueDays === null);
-  const others = shuffled(dice, members.filter((draft) => draft.brief?.firstValueDays !== null));
+  const others = shuffled(
+    dice,
+    members.filter((draft) => draft.brief?.firstValueDays !== null),
+  );
   return sizes.map((size, place) => {
     const mine = held.slice(place, place + 1);
     return [...mine, ...others.splice(0, size - mine.length)];
@@ -62,8 +81,14 @@ function deal({ dice, members, values, unfinished, group, plans, room }: Dealing
   const rank = (draft: DraftWithLoss): number => (draft.brief?.firstValueDays === null ? -1 : room(draft));
   const never = [...members].sort((left, right) => rank(left) - rank(right)).slice(0, unfinished);
   for (const { key } of never) plans.set(key, { days: null, group });
-  let left = shuffled(dice, members.filter((draft) => !never.includes(draft)));
-  const times = values.slice(0, members.length - never.length).map(Math.round).sort((a, b) => b - a);
+  let left = shuffled(
+    dice,
+    members.filter((draft) => !never.includes(draft)),
+  );
+  const times = values
+    .slice(0, members.length - never.length)
+    .map(Math.round)
+    .sort((a, b) => b - a);
   for (const days of times) {
     const taker = left.find((draft) => room(draft) > days + 4);
     if (taker === undefined) continue;

@@ -1,8 +1,9 @@
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { pickWeighted } from './chance.ts';
-import { HISTORY_DAYS, type Segment } from './company.ts';
+import { HISTORY_DAYS } from './company.ts';
 import { type Dice, diceOf } from './dice.ts';
 import type { DraftWithLoss, DraftWithTerm } from './draft.ts';
+import type { Segment } from './segment.ts';
 
 /** Accounts lost in the first and in the second of the two years. */
 export const LOST: Readonly<Record<Segment, readonly [number, number]>> = {
@@ -33,10 +34,19 @@ export function withLosses(seed: number, today: DayNumber, drafts: readonly Draf
       loseSome({ dice, members: members.filter(({ start }) => start > since), since, quota: early, ends });
     }
   }
-  return drafts.map((draft) => ({ ...draft, end: ends.get(draft.key) ?? (draft.brief?.back === undefined ? null : draft.brief.end ?? null) }));
+  return drafts.map((draft) => ({
+    ...draft,
+    end: ends.get(draft.key) ?? (draft.brief?.back === undefined ? null : (draft.brief.end ?? null)),
+  }));
 }
 
-type Losing = { readonly dice: Dice; readonly members: readonly DraftWithTerm[]; readonly since: DayNumber; readonly quota: number; readonly ends: Map<string, DayNumber> };
+type Losing = {
+  readonly dice: Dice;
+  readonly members: readonly DraftWithTerm[];
+  readonly since: DayNumber;
+  readonly quota: number;
+  readonly ends: Map<string, DayNumber>;
+};
 
 function loseSome({ dice, members, since, quota, ends }: Losing): void {
   let left = members

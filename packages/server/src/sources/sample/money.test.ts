@@ -10,18 +10,23 @@ function versionsOf(seed: number): Version[] {
   const rates = new Map<string, number>([['EUR', 1]]);
   for (const { currency, rate } of company.rows('rates')) rates.set(currency, rate);
   const subscriptions = Map.groupBy(company.rows('subscriptions'), (row) => row.subscription);
-  return [...subscriptions.values()].flatMap((rows) => rows.map((row, place) => {
-    const next = rows[place + 1]?.effectiveOn ?? row.endOn;
-    return {
-      account: row.account, from: isoToDay(row.effectiveOn ?? row.startOn), until: next == null ? Number.MAX_SAFE_INTEGER : isoToDay(next),
-      eur: (12 * row.mrrMinor * (rates.get(row.currency) ?? Number.NaN)) / 100,
-    };
-  }));
+  return [...subscriptions.values()].flatMap((rows) =>
+    rows.map((row, place) => {
+      const next = rows[place + 1]?.effectiveOn ?? row.endOn;
+      return {
+        account: row.account,
+        from: isoToDay(row.effectiveOn ?? row.startOn),
+        until: next == null ? Number.MAX_SAFE_INTEGER : isoToDay(next),
+        eur: (12 * row.mrrMinor * (rates.get(row.currency) ?? Number.NaN)) / 100,
+      };
+    }),
+  );
 }
 
 function arrOn(versions: readonly Version[], day: DayNumber): Map<string, number> {
   const arr = new Map<string, number>();
-  for (const { account, from, until, eur } of versions) if (from <= day && day < until && eur > 0) arr.set(account, (arr.get(account) ?? 0) + eur);
+  for (const { account, from, until, eur } of versions)
+    if (from <= day && day < until && eur > 0) arr.set(account, (arr.get(account) ?? 0) + eur);
   return arr;
 }
 
@@ -43,7 +48,9 @@ describe('what must come out', () => {
   });
 
   it('lets BRL lose 9 % from D-120 to D-60', () => {
-    const rates = [...aCompany().rows('rates')].filter((row) => row.currency === 'BRL').map((row) => ({ daysAgo: TODAY - isoToDay(row.since), rate: row.rate }));
+    const rates = [...aCompany().rows('rates')]
+      .filter((row) => row.currency === 'BRL')
+      .map((row) => ({ daysAgo: TODAY - isoToDay(row.since), rate: row.rate }));
     const on = (daysAgo: number) => rates.filter((row) => row.daysAgo >= daysAgo).at(-1)?.rate as number;
     expect(on(50) / on(121)).toBeCloseTo(0.91, 2);
     expect(on(1)).toBe(on(50));

@@ -2,10 +2,11 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { type Price, priceOf, type ProductKey } from './catalogue.ts';
 import { between, drawn, shuffled } from './chance.ts';
 import type { Change } from './changes.ts';
-import type { Line, PriceStep, Segment, SeatStep } from './company.ts';
+import type { Line, PriceStep, SeatStep } from './company.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { evenLogNormal } from './distributions.ts';
 import type { DraftWithLoss } from './draft.ts';
+import type { Segment } from './segment.ts';
 
 export type Money = { readonly lines: readonly Line[]; readonly seats: readonly SeatStep[] };
 
@@ -21,13 +22,28 @@ const SIZES: Readonly<Record<Segment, Size>> = {
 
 /** Share of a segment that holds a product beside the main one. */
 const BESIDE: Readonly<Record<Segment, readonly (readonly [ProductKey, number])[]>> = {
-  Enterprise: [['storefront', 0.95], ['insights', 0.85], ['invoice', 0.6]],
-  Business: [['storefront', 0.76], ['insights', 0.4], ['invoice', 0.4]],
-  Starter: [['storefront', 0.34], ['invoice', 0.3]],
+  Enterprise: [
+    ['storefront', 0.95],
+    ['insights', 0.85],
+    ['invoice', 0.6],
+  ],
+  Business: [
+    ['storefront', 0.76],
+    ['insights', 0.4],
+    ['invoice', 0.4],
+  ],
+  Starter: [
+    ['storefront', 0.34],
+    ['invoice', 0.3],
+  ],
   Free: [],
 };
 
-export function moneyOf(seed: number, drafts: readonly DraftWithLoss[], changes: ReadonlyMap<string, readonly Change[]>): Map<string, Money> {
+export function moneyOf(
+  seed: number,
+  drafts: readonly DraftWithLoss[],
+  changes: ReadonlyMap<string, readonly Change[]>,
+): Map<string, Money> {
   const money = new Map<string, Money>();
   for (const segment of Object.keys(SIZES) as Segment[]) {
     const members = drafts.filter((draft) => draft.segment === segment);
@@ -35,9 +51,13 @@ export function moneyOf(seed: number, drafts: readonly DraftWithLoss[], changes:
     const sizes = sizesOf(dice, segment, members.length);
     const beside = besideOf(dice, segment, members);
     for (const [place, draft] of members.entries()) {
-      const seats = draft.brief?.seatSteps?.[0]?.seats ?? draft.brief?.seats ?? (sizes[place] as number);
-      const products = draft.brief?.products ?? (draft.isInvoiceOnly ? ['invoice' as const] : ['catalog' as const, ...(beside.get(draft.key) ?? [])]);
-      money.set(draft.key, builtFrom({ draft, seats, products, discount: between(dice, 0.92, 1.02), changes: changes.get(draft.key) ?? [] }));
+      const seats = draft.brief?.seatSteps?.[0]?.seats ?? draft.brief?.seats ?? sizes[place] ?? 1;
+      const products =
+        draft.brief?.products ?? (draft.isInvoiceOnly ? ['invoice' as const] : ['catalog' as const, ...(beside.get(draft.key) ?? [])]);
+      money.set(
+        draft.key,
+        builtFrom({ draft, seats, products, discount: between(dice, 0.92, 1.02), changes: changes.get(draft.key) ?? [] }),
+      );
     }
   }
   return money;
@@ -45,7 +65,10 @@ export function moneyOf(seed: number, drafts: readonly DraftWithLoss[], changes:
 
 function sizesOf(dice: Dice, segment: Segment, count: number): number[] {
   const { median, sigma, least, most } = SIZES[segment];
-  return shuffled(dice, evenLogNormal(count, median, sigma).map((size) => Math.min(most, Math.max(least, Math.round(size)))));
+  return shuffled(
+    dice,
+    evenLogNormal(count, median, sigma).map((size) => Math.min(most, Math.max(least, Math.round(size)))),
+  );
 }
 
 function besideOf(dice: Dice, segment: Segment, members: readonly DraftWithLoss[]): Map<string, ProductKey[]> {
@@ -57,7 +80,13 @@ function besideOf(dice: Dice, segment: Segment, members: readonly DraftWithLoss[
   return held;
 }
 
-type Building = { readonly draft: DraftWithLoss; readonly seats: number; readonly products: readonly ProductKey[]; readonly discount: number; readonly changes: readonly Change[] };
+type Building = {
+  readonly draft: DraftWithLoss;
+  readonly seats: number;
+  readonly products: readonly ProductKey[];
+  readonly discount: number;
+  readonly changes: readonly Change[];
+};
 type Open = { readonly product: ProductKey; readonly price: Price; readonly from: DayNumber; eur: number; readonly prices: PriceStep[] };
 
 function builtFrom({ draft, seats, products, discount, changes }: Building): Money {
@@ -75,7 +104,9 @@ function builtFrom({ draft, seats, products, discount, changes }: Building): Mon
     if (event.kind === 'seats') {
       held = event.seats;
       steps.push({ from: event.day, seats: held });
-      for (const line of lines) if (line.price.seat > 0) setPrice(line, event.day, (line.price.seat * held + line.price.fixed) * discount, 'seats');
+      for (const line of lines)
+        if (line.price.seat > 0)
+          setPrice(line, { from: event.day, eur: (line.price.seat * held + line.price.fixed) * discount, reason: 'seats' });
     }
     if (event.kind === 'change') {
       held = changed(lines, event.change, held);
@@ -103,20 +134,20 @@ function eventsOf({ brief }: DraftWithLoss, changes: readonly Change[]): PlanEve
 function changed(lines: readonly Open[], { day, reason, factor }: Change, seats: number): number {
   const first = lines[0] as Open;
   if (reason === 'price') {
-    for (const line of lines) setPrice(line, day, line.eur * factor, reason);
+    for (const line of lines) setPrice(line, { from: day, eur: line.eur * factor, reason });
     return seats;
   }
   const total = lines.reduce((sum, line) => sum + line.eur, 0);
   const before = first.eur;
-  setPrice(first, day, Math.max(before * 0.35, before + (factor - 1) * total), reason);
+  setPrice(first, { from: day, eur: Math.max(before * 0.35, before + (factor - 1) * total), reason });
   if (reason !== 'seats') return seats;
   const moved = Math.round(seats * (first.eur / before)) - seats;
   return Math.max(1, seats + (moved === 0 ? Math.sign(factor - 1) : moved));
 }
 
-function setPrice(line: Open, day: DayNumber, eur: number, reason: PriceStep['reason']): void {
-  line.eur = eur;
-  line.prices.push({ from: day, eur, reason });
+function setPrice(line: Open, step: PriceStep): void {
+  line.eur = step.eur;
+  line.prices.push(step);
 }
 
 function scaled(lines: readonly Open[], arr: number | undefined): Line[] {

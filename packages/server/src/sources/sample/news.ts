@@ -11,8 +11,16 @@ export function* newsRows({ today }: Company, account: Account): Generator<Inter
     const day = today - daysAgo;
     if (!isLiveOn(account, day) || !account.lines.some((line) => line.product === product && line.from <= day)) continue;
     yield {
-      interaction: `${account.key}.news.${product}.${version}`, account: account.key, kind: 'email', direction: 'out', isAutomated: true, isPlanned: false,
-      at: momentOf(day, 9, 5), subject: `${TALK[PLACES[account.country].language].news} ${version}`, member: null, contacts: [],
+      interaction: `${account.key}.news.${product}.${version}`,
+      account: account.key,
+      kind: 'email',
+      direction: 'out',
+      isAutomated: true,
+      isPlanned: false,
+      at: momentOf(day, 9, 5),
+      subject: `${TALK[PLACES[account.country].language].news} ${version}`,
+      member: null,
+      contacts: [],
     };
   }
 }

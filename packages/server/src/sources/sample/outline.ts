@@ -2,15 +2,22 @@ import { assert } from '../../kernel/assert.ts';
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { Brief } from './brief.ts';
 import { between, quotas, shuffled, wholeBetween } from './chance.ts';
-import { HISTORY_DAYS, type Segment } from './company.ts';
+import { HISTORY_DAYS } from './company.ts';
 import { companyNames } from './company-names.ts';
 import { type Dice, diceOf } from './dice.ts';
 import type { Draft } from './draft.ts';
 import { COUNTRIES, type Country, PLACES } from './places.ts';
+import type { Segment } from './segment.ts';
 import { plainOf } from './vendor.ts';
 
 /** Accounts ever, of them paying when the history opens, of those some with Invoice alone. */
-export const OUTLINE: readonly { readonly segment: Segment; readonly ever: number; readonly old: number; readonly invoiceOnlyOld: number; readonly invoiceOnlyNew: number }[] = [
+export const OUTLINE: readonly {
+  readonly segment: Segment;
+  readonly ever: number;
+  readonly old: number;
+  readonly invoiceOnlyOld: number;
+  readonly invoiceOnlyNew: number;
+}[] = [
   { segment: 'Enterprise', ever: 18, old: 10, invoiceOnlyOld: 0, invoiceOnlyNew: 0 },
   { segment: 'Business', ever: 62, old: 30, invoiceOnlyOld: 0, invoiceOnlyNew: 0 },
   { segment: 'Starter', ever: 110, old: 52, invoiceOnlyOld: 31, invoiceOnlyNew: 2 },
@@ -29,7 +36,10 @@ export function outlineOf(seed: number, today: DayNumber, briefs: readonly Brief
     const onlyOld = invoiceOnlyOld - told.filter((draft) => draft.isOld && draft.isInvoiceOnly).length;
     const onlyNew = invoiceOnlyNew - told.filter((draft) => !draft.isOld && draft.isInvoiceOnly).length;
     const dice = diceOf(seed, 'outline', segment);
-    const starts = [...oldStarts(dice, today, oldLeft), ...newStarts(dice, segment, today, newLeft)];
+    const starts = [
+      ...oldStarts(dice, today, oldLeft),
+      ...newStarts(dice, { since: today - (segment === 'Free' ? FREE_SINCE_DAYS : HISTORY_DAYS - 1), today, count: newLeft }),
+    ];
     const byChance = starts.map((start, place): Draft => {
       const isOld = place < oldLeft;
       const country = countries.pop();
@@ -48,8 +58,16 @@ function toldDraft(brief: Brief, seed: number, today: DayNumber): Draft {
   const start = brief.start ?? (isOld ? today - HISTORY_DAYS - wholeBetween(dice, 40, 900) : today - wholeBetween(dice, 200, 600));
   const isInvoiceOnly = brief.products !== undefined && brief.products.every((product) => product === 'invoice');
   return {
-    key: keyOf(brief.name), name: brief.name, industry: brief.industry ?? 'general', country: brief.country, segment: brief.segment,
-    isOld, start, isInvoiceOnly, isSettled: brief.isSettled ?? false, brief,
+    key: keyOf(brief.name),
+    name: brief.name,
+    industry: brief.industry ?? 'general',
+    country: brief.country,
+    segment: brief.segment,
+    isOld,
+    start,
+    isInvoiceOnly,
+    isSettled: brief.isSettled ?? false,
+    brief,
   };
 }
 
@@ -58,10 +76,14 @@ function oldStarts(dice: Dice, today: DayNumber, count: number): DayNumber[] {
 }
 
 /** At even quantiles of the months' weights, shaken a little. */
-function newStarts(dice: Dice, segment: Segment, today: DayNumber, count: number): DayNumber[] {
-  const since = today - (segment === 'Free' ? FREE_SINCE_DAYS : HISTORY_DAYS - 1);
+function newStarts(
+  dice: Dice,
+  { since, today, count }: { readonly since: DayNumber; readonly today: DayNumber; readonly count: number },
+): DayNumber[] {
   const days = Array.from({ length: today - 4 - since }, (_, place) => since + place);
-  const weights = days.map((day) => MONTH_WEIGHTS[Number(dayToIso(day).slice(5, 7)) - 1] as number * (6 / 7 + ((day - since) / days.length) * (2 / 7)));
+  const weights = days.map(
+    (day) => (MONTH_WEIGHTS[Number(dayToIso(day).slice(5, 7)) - 1] as number) * (6 / 7 + ((day - since) / days.length) * (2 / 7)),
+  );
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const starts: DayNumber[] = [];
   let sum = 0;
@@ -79,7 +101,10 @@ const MONTH_WEIGHTS = [0.7, 1, 1.2, 1.2, 1.2, 1, 0.8, 0.8, 1.2, 1.2, 1.2, 0.7];
 
 function countriesLeft(seed: number, briefs: readonly Brief[]): Country[] {
   const total = OUTLINE.reduce((sum, { ever }) => sum + ever, 0);
-  const wanted = quotas(total, COUNTRIES.map((country) => PLACES[country].share));
+  const wanted = quotas(
+    total,
+    COUNTRIES.map((country) => PLACES[country].share),
+  );
   const left = COUNTRIES.flatMap((country, place) => {
     const told = briefs.filter((brief) => brief.country === country).length;
     return Array.from({ length: Math.max(0, (wanted[place] as number) - told) }, () => country);

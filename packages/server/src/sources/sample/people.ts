@@ -19,7 +19,9 @@ export function peopleOf(company: Company, account: Account, leave: PillarLeave 
 
 /** Whoever holds the role on the day. */
 export function holderOf(people: readonly Person[], role: StakeholderRole, day: DayNumber): Person | undefined {
-  return people.find((person) => person.roles.some((each) => each.role === role && each.since <= day && (each.until === null || each.until > day)));
+  return people.find((person) =>
+    person.roles.some((each) => each.role === role && each.since <= day && (each.until === null || each.until > day)),
+  );
 }
 
 type Making = {
@@ -37,9 +39,19 @@ function seated({ company, account, leave, dice, naming }: Making): Person[] {
     const words = pick(dice, TITLES[language][kind]);
     const title = words.endsWith(' de') || words.endsWith(' por') ? `${words} ${department}` : words;
     return {
-      key: `${account.key}.s${seat.place}${seat.turn === 0 ? '' : `-${seat.turn}`}`, ...naming(seat.name), title, level, department, seat: seat.place,
-      since: seat.since, leftOn: seat.leftOn, bouncedOn: seat.bouncedOn, seatUntil: seat.seatUntil,
-      roles: seatRoles(account, seat.place).map((role) => roleOf(dice, account, { role, since: seat.since, until: seat.leftOn ?? seat.bouncedOn })),
+      key: `${account.key}.s${seat.place}${seat.turn === 0 ? '' : `-${seat.turn}`}`,
+      ...naming(seat.name),
+      title,
+      level,
+      department,
+      seat: seat.place,
+      since: seat.since,
+      leftOn: seat.leftOn,
+      bouncedOn: seat.bouncedOn,
+      seatUntil: seat.seatUntil,
+      roles: seatRoles(account, seat.place).map((role) =>
+        roleOf(dice, account, { role, since: seat.since, until: seat.leftOn ?? seat.bouncedOn }),
+      ),
     };
   });
 }
@@ -53,14 +65,19 @@ function seatRoles({ segment, seats }: Account, place: number): StakeholderRole[
   return place === 2 && (seats[0]?.seats ?? 0) >= 10 ? ['technical_owner'] : [];
 }
 
-function deskOf(dice: Dice, { country, segment, seats, behaviour }: Account, place: number): { department: string; level: Person['level']; kind: 'owner' | 'manager' | 'lead' | 'it' | 'user' } {
+function deskOf(
+  dice: Dice,
+  { country, segment, seats, behaviour }: Account,
+  place: number,
+): { department: string; level: Person['level']; kind: 'owner' | 'manager' | 'lead' | 'it' | 'user' } {
   const { language } = PLACES[country];
   const own = behaviour.department;
   const isOwn = own !== undefined && place >= own.since && place < own.until;
   const size = seats[0]?.seats ?? 1;
   const count = Math.min(DEPARTMENTS[language].length, Math.max(1, Math.round(size / 4)));
-  const department = isOwn ? own.name : DEPARTMENTS[language][place % count] as string;
-  if (segment === 'Starter' || segment === 'Free') return place === 0 ? { department, level: 'executive', kind: 'owner' } : { department, level: 'user', kind: 'user' };
+  const department = isOwn ? own.name : (DEPARTMENTS[language][place % count] as string);
+  if (segment === 'Starter' || segment === 'Free')
+    return place === 0 ? { department, level: 'executive', kind: 'owner' } : { department, level: 'user', kind: 'user' };
   if (place === 0) return { department, level: 'manager', kind: 'manager' };
   if (place === 1) return { department, level: 'manager', kind: 'lead' };
   if (place === 2 && size >= 10 && !isOwn) return { department: IT[language], level: 'manager', kind: 'it' };
@@ -70,19 +87,33 @@ function deskOf(dice: Dice, { country, segment, seats, behaviour }: Account, pla
 function unseated({ account, leave, dice, naming }: Making): Person[] {
   const { country, segment, start, key } = account;
   const { language } = PLACES[country];
-  const one = (place: string, kind: 'buyer' | 'sponsor' | 'finance' | 'it', span: { readonly since: DayNumber; readonly leftOn: DayNumber | null }): Person => ({
-    key: `${key}.${place}`, ...naming(), title: pick(dice, TITLES[language][kind]), level: kind === 'buyer' || kind === 'sponsor' ? 'executive' : 'manager',
-    department: kind === 'finance' ? FINANCE[language] : kind === 'it' ? IT[language] : BOARD[language], seat: null, since: span.since, leftOn: span.leftOn,
-    bouncedOn: null, seatUntil: null, roles: kind === 'buyer' || kind === 'sponsor' ? [roleOf(dice, account, { role: kind, since: span.since, until: span.leftOn })] : [],
+  const one = (
+    place: string,
+    kind: 'buyer' | 'sponsor' | 'finance' | 'it',
+    span: { readonly since: DayNumber; readonly leftOn: DayNumber | null },
+  ): Person => ({
+    key: `${key}.${place}`,
+    ...naming(),
+    title: pick(dice, TITLES[language][kind]),
+    level: kind === 'buyer' || kind === 'sponsor' ? 'executive' : 'manager',
+    department: kind === 'finance' ? FINANCE[language] : kind === 'it' ? IT[language] : BOARD[language],
+    seat: null,
+    since: span.since,
+    leftOn: span.leftOn,
+    bouncedOn: null,
+    seatUntil: null,
+    roles: kind === 'buyer' || kind === 'sponsor' ? [roleOf(dice, account, { role: kind, since: span.since, until: span.leftOn })] : [],
   });
   if (segment === 'Free') return [];
   if (segment === 'Starter') return isHit(dice, 0.6) ? [one('f', 'finance', { since: start, leftOn: null })] : [];
   const left = leave?.role === 'sponsor' ? leave : undefined;
   const people = [one('b', 'buyer', { since: start, leftOn: null })];
-  if (segment === 'Enterprise' || isHit(dice, 0.6) || account.story !== null) people.push(one('p', 'sponsor', { since: start, leftOn: left?.day ?? null }));
+  if (segment === 'Enterprise' || isHit(dice, 0.6) || account.story !== null)
+    people.push(one('p', 'sponsor', { since: start, leftOn: left?.day ?? null }));
   if (left !== undefined) people.push(one('p-1', 'sponsor', { since: left.successorOn, leftOn: null }));
   const others = wholeBetween(dice, segment === 'Enterprise' ? 6 : 4, segment === 'Enterprise' ? 12 : 9);
-  for (let place = 0; place < others; place += 1) people.push(one(`f${place}`, place % 3 === 2 ? 'it' : 'finance', { since: start + wholeBetween(dice, 0, 60), leftOn: null }));
+  for (let place = 0; place < others; place += 1)
+    people.push(one(`f${place}`, place % 3 === 2 ? 'it' : 'finance', { since: start + wholeBetween(dice, 0, 60), leftOn: null }));
   return people;
 }
 

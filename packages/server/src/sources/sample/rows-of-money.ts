@@ -21,28 +21,53 @@ export function* subscriptionRows(company: Company, account: Account): Generator
   for (const line of account.lines) {
     const subscription = `${account.key}.${line.product}`;
     const frame = {
-      account: account.key, product: line.product, signedOn: dayToIso(line.from === account.start ? signedOn : line.from),
-      termMonths: account.term.months, billingMonths: account.term.billingMonths, isAutoRenewing, noticeDays: account.term.noticeDays,
-      prepaidUntil: isoOrNull(account.term.prepaidUntil), refundUntil: dayToIso(line.from + 30),
+      account: account.key,
+      product: line.product,
+      signedOn: dayToIso(line.from === account.start ? signedOn : line.from),
+      termMonths: account.term.months,
+      billingMonths: account.term.billingMonths,
+      isAutoRenewing,
+      noticeDays: account.term.noticeDays,
+      prepaidUntil: isoOrNull(account.term.prepaidUntil),
+      refundUntil: dayToIso(line.from + 30),
     };
-    const first = { ...frame, subscription, startOn: dayToIso(line.from), endOn: isoOrNull(account.end), noticeReceivedOn: isoOrNull(account.loss?.noticeOn ?? null) };
-    yield* versionsOf(account, line, line.prices.filter(({ from }) => account.end === null || from < account.end), first);
+    const first = {
+      ...frame,
+      subscription,
+      startOn: dayToIso(line.from),
+      endOn: isoOrNull(account.end),
+      noticeReceivedOn: isoOrNull(account.loss?.noticeOn ?? null),
+    };
+    yield* versionsOf(account, { ...line, prices: line.prices.filter(({ from }) => account.end === null || from < account.end) }, first);
     if (account.back !== null) {
-      const again = { ...frame, subscription: `${subscription}-2`, startOn: dayToIso(account.back), signedOn: dayToIso(account.back - 6), endOn: null, noticeReceivedOn: null };
-      yield* versionsOf(account, { ...line, from: account.back }, [{ ...(line.prices.at(-1) as PriceStep), from: account.back, reason: null }], again);
+      const again = {
+        ...frame,
+        subscription: `${subscription}-2`,
+        startOn: dayToIso(account.back),
+        signedOn: dayToIso(account.back - 6),
+        endOn: null,
+        noticeReceivedOn: null,
+      };
+      yield* versionsOf(account, { ...line, prices: [{ ...(line.prices.at(-1) as PriceStep), from: account.back, reason: null }] }, again);
     }
   }
 }
 
 type Frame = Pick<SubscriptionRow, 'subscription' | 'account' | 'startOn' | 'endOn'>;
 
-function* versionsOf(account: Account, line: Line, prices: readonly PriceStep[], frame: Frame): Generator<SubscriptionRow> {
-  for (const [place, { from, eur, reason }] of prices.entries()) {
+function* versionsOf(account: Account, line: Line, frame: Frame): Generator<SubscriptionRow> {
+  for (const [place, { from, eur, reason }] of line.prices.entries()) {
     const seats = seatsOn(account, from);
     const price = priceOf(line.product, account.segment, account.seats[0]?.seats ?? 1);
     yield {
-      ...frame, ...(place === 0 ? {} : { effectiveOn: dayToIso(from) }), plan: eur === 0 ? 'Free' : price.plan, seats: price.seat > 0 ? seats : null,
-      mrrMinor: minorOf(account, eur), currency: PLACES[account.country].currency, features: featuresOf(line.product, account.segment), reason,
+      ...frame,
+      ...(place === 0 ? {} : { effectiveOn: dayToIso(from) }),
+      plan: eur === 0 ? 'Free' : price.plan,
+      seats: price.seat > 0 ? seats : null,
+      mrrMinor: minorOf(account, eur),
+      currency: PLACES[account.country].currency,
+      features: featuresOf(line.product, account.segment),
+      reason,
     };
   }
 }
@@ -51,8 +76,18 @@ export function* churnRows(company: Company, account: Account): Generator<ChurnR
   const { end, loss, key, country } = account;
   if (end === null || loss === null) return;
   yield {
-    churn: `${key}.churn`, account: key, churnedOn: dayToIso(end), reason: loss.reason, cause: loss.cause,
-    feedback: loss.noticeOn === null ? null : pick(diceOf(company.seed, 'feedback', key), FEEDBACK[PLACES[country].language][loss.cause] ?? FEEDBACK[PLACES[country].language]['other'] ?? []),
+    churn: `${key}.churn`,
+    account: key,
+    churnedOn: dayToIso(end),
+    reason: loss.reason,
+    cause: loss.cause,
+    feedback:
+      loss.noticeOn === null
+        ? null
+        : pick(
+            diceOf(company.seed, 'feedback', key),
+            FEEDBACK[PLACES[country].language][loss.cause] ?? FEEDBACK[PLACES[country].language]['other'] ?? [],
+          ),
     currency: PLACES[country].currency,
   };
 }
@@ -71,12 +106,22 @@ export function* invoiceRows(company: Company, account: Account): Generator<Invo
       if (day >= life.until) break;
       const eur = account.lines.reduce((sum, line) => sum + eurOn(line, day), 0);
       if (day < company.opening || eur === 0 || !isPayingOn(account, day) || isTold(account, company.today, day)) continue;
-      yield paidOrNot({ dice, account, day, today: company.today, isLast: life.isLost && addMonths(day, months) >= life.until, amountMinor: minorOf(account, eur) * months });
+      yield paidOrNot({
+        dice,
+        account,
+        day,
+        today: company.today,
+        isLast: life.isLost && addMonths(day, months) >= life.until,
+        amountMinor: minorOf(account, eur) * months,
+      });
     }
   }
 }
 
-function livesOf({ paidFrom, end, back }: Account, today: DayNumber): { readonly since: DayNumber; readonly until: DayNumber; readonly isLost: boolean }[] {
+function livesOf(
+  { paidFrom, end, back }: Account,
+  today: DayNumber,
+): { readonly since: DayNumber; readonly until: DayNumber; readonly isLost: boolean }[] {
   const lives = [{ since: paidFrom as DayNumber, until: Math.min(end ?? today, today), isLost: end !== null && back === null }];
   return back === null ? lives : [...lives, { since: back, until: today, isLost: false }];
 }
@@ -86,22 +131,44 @@ function isTold({ story, end }: Account, today: DayNumber, day: DayNumber): bool
   return story === 'X12' && day > (end ?? today) - 32;
 }
 
-type Paying = { readonly dice: Dice; readonly account: Account; readonly day: DayNumber; readonly today: DayNumber; readonly isLast: boolean; readonly amountMinor: number };
+type Paying = {
+  readonly dice: Dice;
+  readonly account: Account;
+  readonly day: DayNumber;
+  readonly today: DayNumber;
+  readonly isLast: boolean;
+  readonly amountMinor: number;
+};
 
 function paidOrNot({ dice, account, day, today, isLast, amountMinor }: Paying): InvoiceRow {
   const isCard = account.term.billingMonths === 1 && (account.tier === 'pooled' || account.tier === 'digital');
-  const frame = { invoice: `${account.key}.${dayToIso(day)}`, account: account.key, issuedOn: dayToIso(day), dueOn: dayToIso(isCard ? day : day + 30), amountMinor, currency: PLACES[account.country].currency };
-  if (isLast && account.loss?.cause === 'commercial.payment_failed') return { ...frame, paidOn: null, state: 'written_off', refusedOn: [day, day + 7, day + 14].map(dayToIso) };
+  const frame = {
+    invoice: `${account.key}.${dayToIso(day)}`,
+    account: account.key,
+    issuedOn: dayToIso(day),
+    dueOn: dayToIso(isCard ? day : day + 30),
+    amountMinor,
+    currency: PLACES[account.country].currency,
+  };
+  if (isLast && account.loss?.cause === 'commercial.payment_failed')
+    return { ...frame, paidOn: null, state: 'written_off', refusedOn: [day, day + 7, day + 14].map(dayToIso) };
   const due = isCard ? day : day + 30;
   const isPrompt = account.behaviour.isPromptPayer === true;
   if (isCard && !isPrompt && isHit(dice, REFUSED)) return refused(dice, frame, { day, today });
-  const lateBy = !isPrompt && isHit(dice, LATE * Math.exp(-0.7 * (account.fortune + 0.9))) ? 3 + Math.round(logNormal(dice, account.fortune < -1.4 ? 22 : 8, 0.5)) : -wholeBetween(dice, 0, isCard ? 0 : 12);
+  const lateBy =
+    !isPrompt && isHit(dice, LATE * Math.exp(-0.7 * (account.fortune + 0.9)))
+      ? 3 + Math.round(logNormal(dice, account.fortune < -1.4 ? 22 : 8, 0.5))
+      : -wholeBetween(dice, 0, isCard ? 0 : 12);
   const paid = due + lateBy;
   return paid < today ? { ...frame, paidOn: dayToIso(paid), state: 'paid' } : { ...frame, paidOn: null, state: 'open' };
 }
 
 /** Two of three refused charges are recovered within a month; the others are given up. */
-function refused(dice: Dice, frame: Omit<InvoiceRow, 'state'>, { day, today }: { readonly day: DayNumber; readonly today: DayNumber }): InvoiceRow {
+function refused(
+  dice: Dice,
+  frame: Omit<InvoiceRow, 'state'>,
+  { day, today }: { readonly day: DayNumber; readonly today: DayNumber },
+): InvoiceRow {
   const paid = day + wholeBetween(dice, 4, 25);
   const isRecovered = isHit(dice, 2 / 3);
   const refusals = [day, ...(paid > day + 7 ? [day + 7] : [])].filter((each) => each < today).map(dayToIso);

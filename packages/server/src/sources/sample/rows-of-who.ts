@@ -7,22 +7,41 @@ import { diceOf } from './dice.ts';
 import { PLACES } from './places.ts';
 
 export function* productRows(): Generator<ProductRow> {
-  for (const { key, name, useCycle, coreActions } of PRODUCTS) yield { product: key, name, useCycle, coreActions, coreFeatures: coreActions };
+  for (const { key, name, useCycle, coreActions } of PRODUCTS)
+    yield { product: key, name, useCycle, coreActions, coreFeatures: coreActions };
 }
 
 /** Once a month, and once a week while BRL falls. */
 export function* rateRows({ today }: Company): Generator<RateRow> {
-  const days = [...Array.from({ length: 27 }, (_, month) => 790 - month * 30), ...Array.from({ length: 14 }, (_, week) => 124 - week * 7), 3];
+  const days = [
+    ...Array.from({ length: 27 }, (_, month) => 790 - month * 30),
+    ...Array.from({ length: 14 }, (_, week) => 124 - week * 7),
+    3,
+  ];
   for (const daysAgo of [...new Set(days)].sort((left, right) => right - left)) {
-    for (const currency of ['USD', 'BRL'] as const) yield { currency, since: dayToIso(today - daysAgo), rate: rateOf(currency, daysAgo), source: 'sample' };
+    for (const currency of ['USD', 'BRL'] as const)
+      yield { currency, since: dayToIso(today - daysAgo), rate: rateOf(currency, daysAgo), source: 'sample' };
   }
 }
 
 export function accountRow(account: Account, firstSeen: DayNumber): AccountRow {
   const { key, name, country, industry, employees, tier, segment, owner, origin, channel, seller, attributes } = account;
   return {
-    account: key, name, country, timeZone: PLACES[country].timeZone, industry, sizeBand: sizeBandOf(employees), employees, tier, segment, owner, origin,
-    channel, seller, firstSeenOn: dayToIso(firstSeen), attributes,
+    account: key,
+    name,
+    country,
+    timeZone: PLACES[country].timeZone,
+    industry,
+    sizeBand: sizeBandOf(employees),
+    employees,
+    tier,
+    segment,
+    owner,
+    origin,
+    channel,
+    seller,
+    firstSeenOn: dayToIso(firstSeen),
+    attributes,
   };
 }
 
@@ -37,10 +56,19 @@ export function* contactRows(account: Account, people: readonly Person[], today:
   for (const person of people) {
     if (person.since > today) continue;
     const row: ContactRow = {
-      contact: person.key, account: account.key, name: person.name, email: person.email, title: person.title, level: person.level,
-      department: person.department, language: account.country === 'BR' ? 'pt-BR' : PLACES[account.country].language,
-      joinedOn: dayToIso(person.since), leftOn: isoOrNull(person.leftOn), bouncedOn: isoOrNull(person.bouncedOn),
-      seatSince: person.seat === null ? null : dayToIso(person.since), seatUntil: isoOrNull(person.seatUntil),
+      contact: person.key,
+      account: account.key,
+      name: person.name,
+      email: person.email,
+      title: person.title,
+      level: person.level,
+      department: person.department,
+      language: account.country === 'BR' ? 'pt-BR' : PLACES[account.country].language,
+      joinedOn: dayToIso(person.since),
+      leftOn: isoOrNull(person.leftOn),
+      bouncedOn: isoOrNull(person.bouncedOn),
+      seatSince: person.seat === null ? null : dayToIso(person.since),
+      seatUntil: isoOrNull(person.seatUntil),
     };
     if (person.roles.length === 0) yield row;
     for (const { role, since, until, influence, sentiment } of person.roles) {

@@ -6,14 +6,30 @@ import { aCompany, SEEDS, TODAY } from './sample-rows.examples.ts';
 import { sampleCompany } from './sample-company.ts';
 
 const KINDS: readonly RowKind[] = [
-  'products', 'rates', 'accounts', 'contacts', 'subscriptions', 'invoices', 'churns', 'tickets', 'answers', 'interactions', 'milestones', 'pauses',
-  'pulses', 'tasks', 'values', 'notes', 'releases',
+  'products',
+  'rates',
+  'accounts',
+  'contacts',
+  'subscriptions',
+  'invoices',
+  'churns',
+  'tickets',
+  'answers',
+  'interactions',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+  'notes',
+  'releases',
 ];
 
 function bytesOf(seed: number, kinds: readonly RowKind[]): string {
   const company = sampleCompany({ seed, today: TODAY });
   const hash = createHash('sha256');
-  for (const kind of kinds) for (const row of company.rows(kind, { since: TODAY - 100, until: TODAY - 80 })) hash.update(JSON.stringify(row));
+  for (const kind of kinds)
+    for (const row of company.rows(kind, { since: TODAY - 100, until: TODAY - 80 })) hash.update(JSON.stringify(row));
   hash.update(JSON.stringify(company.truth));
   return hash.digest('hex');
 }
@@ -58,18 +74,25 @@ describe('the outline', () => {
     expect(slaOf(seed)).toSatisfy(within(0.91, 0.97));
   });
 
-  it('comes to about 1.4 million usage events', () => {
-    let events = 0;
-    for (const row of aCompany().rows('usage')) events += row.count ?? 1;
-    expect(events).toSatisfy(within(1_200_000, 1_600_000));
-  }, SLOW_MS);
+  it(
+    'comes to about 1.4 million usage events',
+    () => {
+      let events = 0;
+      for (const row of aCompany().rows('usage')) events += row.count ?? 1;
+      expect(events).toSatisfy(within(1_200_000, 1_600_000));
+    },
+    SLOW_MS,
+  );
 });
 
 describe('rows', () => {
-  it.each(KINDS.filter((kind) => !['products', 'rates', 'releases', 'contacts', 'subscriptions'].includes(kind)))('of kind %s have ids of their own', (kind) => {
-    const ids = [...aCompany().rows(kind)].map((row) => Object.values(row)[0]);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
+  it.each(KINDS.filter((kind) => !['products', 'rates', 'releases', 'contacts', 'subscriptions'].includes(kind)))(
+    'of kind %s have ids of their own',
+    (kind) => {
+      const ids = [...aCompany().rows(kind)].map((row) => Object.values(row)[0]);
+      expect(new Set(ids).size).toBe(ids.length);
+    },
+  );
 
   it('name accounts and people that are there', () => {
     const accounts = new Set([...aCompany().rows('accounts')].map((row) => row.account));
@@ -104,7 +127,9 @@ describe('rows', () => {
     const here = new Intl.DateTimeFormat('sv', { timeZone: 'Europe/Madrid' });
     for (const timeZone of new Set(zones.values())) {
       const there = new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
-      const moments = [...aCompany().rows('usage', { since: day, until: day + 1 })].filter((row) => zones.get(row.account as string) === timeZone).map((row) => new Date(row.at as string));
+      const moments = [...aCompany().rows('usage', { since: day, until: day + 1 })]
+        .filter((row) => zones.get(row.account as string) === timeZone)
+        .map((row) => new Date(row.at as string));
       expect(moments.length).toBeGreaterThan(0);
       expect([...new Set(moments.map((at) => isoToDay(here.format(at))))]).toEqual([day]);
       expect(moments.map((at) => Number(there.format(at))).filter((hour) => hour < 8 || hour > 18)).toEqual([]);

@@ -49,7 +49,10 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     return usageRows(company, plans, range);
   };
   return {
-    workspace: WORKSPACE, members: MEMBERS, opening: company.opening, truth: truthOf(company),
+    workspace: WORKSPACE,
+    members: MEMBERS,
+    opening: company.opening,
+    truth: truthOf(company),
     rows: <Kind extends RowKind>(kind: Kind, range: DayRange = { since: company.opening, until: today }) =>
       (kind === 'usage' ? usage(range) : factsOf(company, houses, kind)) as Iterable<RowOf[Kind]>,
   };
@@ -64,7 +67,7 @@ function* usageRows({ seed, today, opening }: Company, plans: readonly UsePlan[]
 }
 
 /** By account what chance made, then what its story adds. */
-function* factsOf(company: Company, houses: readonly House[], kind: RowKind): Generator<unknown> {
+function* factsOf(company: Company, houses: readonly House[], kind: RowKind): Generator {
   const ofVendor = OF_VENDOR[kind];
   if (ofVendor !== undefined) return yield* ofVendor(company);
   for (const house of houses) {
@@ -102,7 +105,9 @@ function* both<Row>(first: Iterable<Row>, second: Iterable<Row>): Generator<Row>
 
 function castOf({ today }: Company, { account, people }: House) {
   return {
-    account, people, today,
+    account,
+    people,
+    today,
     holder: (role: Parameters<typeof holderOf>[1], day: DayNumber): Person => {
       const person = holderOf(people, role, day);
       assert(person !== undefined, `a ${role} at ${account.name}`);

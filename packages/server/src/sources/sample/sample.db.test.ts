@@ -21,25 +21,50 @@ const { database } = intake;
 const who = { owners: [], by: { kind: 'operator', id: null } as const, now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
 
 const FACTS: readonly Exclude<RowKind, 'usage'>[] = [
-  'products', 'rates', 'accounts', 'contacts', 'subscriptions', 'invoices', 'churns', 'tickets', 'answers', 'interactions', 'milestones',
-  'pauses', 'pulses', 'tasks', 'values', 'notes', 'releases',
+  'products',
+  'rates',
+  'accounts',
+  'contacts',
+  'subscriptions',
+  'invoices',
+  'churns',
+  'tickets',
+  'answers',
+  'interactions',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+  'notes',
+  'releases',
 ];
 
-it('goes through the writers of an import without a refusal, and a second time changes nothing', async () => {
-  const { id } = await aWorkspace(database, { timeZone: 'Europe/Madrid' });
-  const scope = { workspaceId: id, sourceKey: 'main', unknownAccounts: 'refuse', today: '2026-11-21', timeZone: 'Europe/Madrid' } as const;
-  const write = rowWriter({ database, usageWriter: intake.usage().usageWriter }, scope);
-  const week = { since: TODAY - 7, until: TODAY };
-  for (const kind of [...FACTS, 'usage'] as const) {
-    const rows = [...aCompany().rows(kind, week)];
-    expect({ kind, refused: (await write(kind, rows)).refused }).toEqual({ kind, refused: [] });
-    const { added, changed, refused } = await write(kind, rows);
-    expect({ kind, added, changed, refused }).toEqual({ kind, added: 0, changed: 0, refused: [] });
-  }
-  await intake.drained();
-  const events = [...aCompany().rows('usage', week)].reduce((sum, row) => sum + (row.count ?? 1), 0);
-  expect(await intake.store().ask.totals(id)).toMatchObject({ count: events, firstDay: TODAY - 7, lastDay: TODAY - 1 });
-}, SLOW_MS);
+it(
+  'goes through the writers of an import without a refusal, and a second time changes nothing',
+  async () => {
+    const { id } = await aWorkspace(database, { timeZone: 'Europe/Madrid' });
+    const scope = {
+      workspaceId: id,
+      sourceKey: 'main',
+      unknownAccounts: 'refuse',
+      today: '2026-11-21',
+      timeZone: 'Europe/Madrid',
+    } as const;
+    const write = rowWriter({ database, usageWriter: intake.usage().usageWriter }, scope);
+    const week = { since: TODAY - 7, until: TODAY };
+    for (const kind of [...FACTS, 'usage'] as const) {
+      const rows = [...aCompany().rows(kind, week)];
+      expect({ kind, refused: (await write(kind, rows)).refused }).toEqual({ kind, refused: [] });
+      const { added, changed, refused } = await write(kind, rows);
+      expect({ kind, added, changed, refused }).toEqual({ kind, added: 0, changed: 0, refused: [] });
+    }
+    await intake.drained();
+    const events = [...aCompany().rows('usage', week)].reduce((sum, row) => sum + (row.count ?? 1), 0);
+    expect(await intake.store().ask.totals(id)).toMatchObject({ count: events, firstDay: TODAY - 7, lastDay: TODAY - 1 });
+  },
+  SLOW_MS,
+);
 
 it('is asked for once, with the vendor’s people in it', async () => {
   const wish = { seed: 7, today: TODAY, slug: 'tordesilla' };
@@ -48,13 +73,27 @@ it('is asked for once, with the vendor’s people in it', async () => {
   const members = await database.inWorkspace(made.id, listMembers);
   expect(members).toHaveLength(19);
   expect(members.find((member) => member.name === 'Elena Robledo')).toMatchObject({ job: 'founder', role: 'owner' });
-  expect(await database.inInstallation((records) => findWorkspace(records, 'tordesilla'))).toMatchObject({ isSample: true, currency: 'EUR', timeZone: 'Europe/Madrid' });
-  expect(await database.inInstallation(nextSampleLoad)).toMatchObject({ workspaceId: made.id, state: 'waiting', today: TODAY, usageSince: null });
+  expect(await database.inInstallation((records) => findWorkspace(records, 'tordesilla'))).toMatchObject({
+    isSample: true,
+    currency: 'EUR',
+    timeZone: 'Europe/Madrid',
+  });
+  expect(await database.inInstallation(nextSampleLoad)).toMatchObject({
+    workspaceId: made.id,
+    state: 'waiting',
+    today: TODAY,
+    usageSince: null,
+  });
 
-  await database.inWorkspace(made.id, (records) => saveAdvance(records, made.id, { state: 'failed', step: 'older', usageSince: TODAY - 90, doneRatio: 0.4 }));
+  await database.inWorkspace(made.id, (records) =>
+    saveAdvance(records, made.id, { state: 'failed', step: 'older', usageSince: TODAY - 90, doneRatio: 0.4 }),
+  );
   expect(await database.inInstallation(nextSampleLoad)).toBeNull();
   await database.inInstallation((records) => startSample(records, wish, who));
-  expect(await database.inWorkspace(made.id, (records) => readSampleLoad(records, made.id))).toMatchObject({ state: 'waiting', usageSince: TODAY - 90 });
+  expect(await database.inWorkspace(made.id, (records) => readSampleLoad(records, made.id))).toMatchObject({
+    state: 'waiting',
+    usageSince: TODAY - 90,
+  });
 });
 
 it('is not poured over real customers', async () => {
@@ -68,7 +107,9 @@ it('is asked for by the page, which then sees how far it is', async () => {
   expect([status, body]).toEqual([202, { workspace: 'tordesilla' }]);
   expect((await api.ask('GET', '/sample')).body).toEqual({ load: null });
   const workspace = await api.test.database.inInstallation((records) => findWorkspace(records, 'tordesilla'));
-  const load = await api.test.database.inWorkspace(workspace?.id as WorkspaceId, (records) => readSampleLoad(records, workspace?.id as WorkspaceId));
+  const load = await api.test.database.inWorkspace(workspace?.id as WorkspaceId, (records) =>
+    readSampleLoad(records, workspace?.id as WorkspaceId),
+  );
   expect(load).toMatchObject({ state: 'waiting', seed: 7, today: TODAY });
   const viewer = await api.as('viewer', 'viewer@example.com');
   expect((await viewer('POST', '/sample', {})).status).toBe(403);

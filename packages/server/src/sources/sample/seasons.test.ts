@@ -6,7 +6,12 @@ const season = (country: string, iso: string) => seasonFactor(country, isoToDay(
 
 describe('seasons', () => {
   it('know Easter', () => {
-    expect([2024, 2025, 2026, 2027].map((year) => dayToIso(easterOf(year)))).toEqual(['2024-03-31', '2025-04-20', '2026-04-05', '2027-03-28']);
+    expect([2024, 2025, 2026, 2027].map((year) => dayToIso(easterOf(year)))).toEqual([
+      '2024-03-31',
+      '2025-04-20',
+      '2026-04-05',
+      '2027-03-28',
+    ]);
   });
 
   it('quiet each country down for its own feasts', () => {

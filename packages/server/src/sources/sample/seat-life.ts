@@ -38,13 +38,19 @@ function handedOver(leave: PillarLeave, since: DayNumber): Occupation[] {
   ];
 }
 
-type Sitting = { readonly company: Company; readonly account: Account; readonly place: number; readonly since: DayNumber; readonly until: DayNumber | null };
+type Sitting = {
+  readonly company: Company;
+  readonly account: Account;
+  readonly place: number;
+  readonly since: DayNumber;
+  readonly until: DayNumber | null;
+};
 
 /** One in seven leaves within a year; the seat goes to somebody else a week later. */
 function inTurn({ company, account, place, since, until }: Sitting): Occupation[] {
   const dice = diceOf(company.seed, 'turnover', account.key, place, since);
   const held: Occupation[] = [];
-  const last = Math.min(until ?? company.today, account.back === null ? account.end ?? company.today : company.today);
+  const last = Math.min(until ?? company.today, account.back === null ? (account.end ?? company.today) : company.today);
   let from = since;
   for (let day = Math.max(since, company.opening) + 30; day < last; day += 30) {
     if (!isHit(dice, LEAVERS_A_YEAR * (30 / 365))) continue;
@@ -66,7 +72,10 @@ function spansOf({ seats }: Account): { readonly place: number; readonly since: 
   return Array.from({ length: most }, (_, place) => {
     const since = seats.find((step) => step.seats > place)?.from as DayNumber;
     const last = seats[seats.length - 1];
-    const lost = last !== undefined && last.seats <= place ? seats.findLast((step, at) => step.seats <= place && (seats[at - 1]?.seats ?? 0) > place) : undefined;
+    const lost =
+      last !== undefined && last.seats <= place
+        ? seats.findLast((step, at) => step.seats <= place && (seats[at - 1]?.seats ?? 0) > place)
+        : undefined;
     return { place, since, until: lost?.from ?? null };
   });
 }

@@ -35,6 +35,8 @@ export function seatStartsOf({ company, account, weights, dice }: Starting): Day
 function earlySeats({ country, segment }: Account, weights: readonly number[], first: number): Set<number> {
   const departments = Math.min(DEPARTMENTS[PLACES[country].language].length, Math.max(1, Math.round(first / 4)));
   const most = Math.max(0, Math.ceil(first * (segment === 'Enterprise' ? 0.4 : 0.46)) - 1);
-  const fit = weights.flatMap((weight, place) => (weight > 0 && place < first && (departments < 3 || place % departments < 2) ? [place] : []));
+  const fit = weights.flatMap((weight, place) =>
+    weight > 0 && place < first && (departments < 3 || place % departments < 2) ? [place] : [],
+  );
   return new Set(fit.filter((place) => place !== 2).slice(0, most));
 }

@@ -7,8 +7,14 @@ const usageOf = (account: string, since: number, until: number) =>
   [...aCompany().rows('usage', { since: TODAY - since, until: TODAY - until })].filter((row) => row.account === account);
 const dayOf = (row: RowOf['usage']) => TODAY - isoToDay((row.day ?? row.at) as string);
 const contactDays = (rows: readonly RowOf['usage'][]) => new Set(rows.map((row) => `${row.contact}/${dayOf(row)}`)).size;
-const twoWay = (account: string) => rowsOf('interactions', account).filter((row) => row.direction === 'two_way' && row.isAutomated !== true);
-const decidersOf = (account: string) => new Set(rowsOf('contacts', account).filter((row) => row.role === 'buyer' || row.role === 'sponsor').map((row) => row.contact));
+const twoWay = (account: string) =>
+  rowsOf('interactions', account).filter((row) => row.direction === 'two_way' && row.isAutomated !== true);
+const decidersOf = (account: string) =>
+  new Set(
+    rowsOf('contacts', account)
+      .filter((row) => row.role === 'buyer' || row.role === 'sponsor')
+      .map((row) => row.contact),
+  );
 
 describe('every story', () => {
   it.each(SEEDS)('is planted in accounts of seed %i', (seed) => {
@@ -16,7 +22,11 @@ describe('every story', () => {
     const accounts = new Set([...company.rows('accounts')].map((row) => row.account));
     const untold = Object.entries(company.truth.stories).filter(([id, story]) => story.accounts.length === 0 && !['N1', 'N4'].includes(id));
     expect(untold.map(([id]) => id)).toEqual([]);
-    expect(Object.values(company.truth.stories).flatMap((story) => story.accounts).filter((key) => !accounts.has(key))).toEqual([]);
+    expect(
+      Object.values(company.truth.stories)
+        .flatMap((story) => story.accounts)
+        .filter((key) => !accounts.has(key)),
+    ).toEqual([]);
     expect(Object.keys(company.truth.stories)).toHaveLength(28);
   });
 });
@@ -30,7 +40,9 @@ describe('X01 Ferragens Ipê', () => {
     expect([luciana?.bouncedOn, luciana?.seatUntil]).toEqual([dayToIso(TODAY - 34), dayToIso(TODAY - 31)]);
     const acts = usageOf('ferragens-ipe', 60, 0).filter((row) => row.contact === luciana?.contact);
     expect(Math.min(...acts.map(dayOf))).toBe(38);
-    expect(twoWay('ferragens-ipe').filter((row) => row.contacts?.includes(luciana?.contact as string) === true && daysAgo(row.at) < 38)).toEqual([]);
+    expect(
+      twoWay('ferragens-ipe').filter((row) => row.contacts?.includes(luciana?.contact as string) === true && daysAgo(row.at) < 38),
+    ).toEqual([]);
   });
 
   it('falls to about a quarter of its use, her six people most', () => {
@@ -55,14 +67,18 @@ describe('stories told by contracts and money', () => {
     const seats = rows.filter((row) => row.product === 'catalog').map((row) => row.seats);
     expect(seats[0]).toBe(48);
     expect(seats.at(-1)).toBe(74);
-    expect(rows.filter((row) => row.reason === 'seats' && row.product === 'catalog').map((row) => daysAgo(row.effectiveOn as string))).toEqual([510, 250, 40]);
+    expect(
+      rows.filter((row) => row.reason === 'seats' && row.product === 'catalog').map((row) => daysAgo(row.effectiveOn as string)),
+    ).toEqual([510, 250, 40]);
     expect(daysAgo(rows.find((row) => row.product === 'insights')?.startOn as string)).toBe(190);
     expect(rowsOf('values', 'rede-mar-azul').filter((row) => row.confirmedOn != null)).toHaveLength(5);
     expect(rowsOf('accounts', 'atacado-costa-fria')[0]?.origin).toBe('referral');
   });
 
   it('X05 is lost at its renewal without any notice', () => {
-    expect(rowsOf('churns', 'cafes-altiplano').map((row) => [daysAgo(row.churnedOn), row.cause])).toEqual([[44, 'competition.group_decision']]);
+    expect(rowsOf('churns', 'cafes-altiplano').map((row) => [daysAgo(row.churnedOn), row.cause])).toEqual([
+      [44, 'competition.group_decision'],
+    ]);
     expect(rowsOf('subscriptions', 'cafes-altiplano')[0]?.noticeReceivedOn).toBeNull();
     const deciders = decidersOf('cafes-altiplano');
     const met = twoWay('cafes-altiplano').filter((row) => row.contacts?.some((contact) => deciders.has(contact)));
@@ -88,14 +104,18 @@ describe('stories told by contracts and money', () => {
   it('X12 is refused twice, and the other was lost that way', () => {
     const open = rowsOf('invoices', 'papeleria-horizonte').filter((row) => row.state === 'open');
     expect(open.map((row) => row.refusedOn?.map(daysAgo))).toEqual([[19, 12]]);
-    expect(rowsOf('churns', 'minimercado-sol').map((row) => [daysAgo(row.churnedOn), row.cause])).toEqual([[160, 'commercial.payment_failed']]);
+    expect(rowsOf('churns', 'minimercado-sol').map((row) => [daysAgo(row.churnedOn), row.cause])).toEqual([
+      [160, 'commercial.payment_failed'],
+    ]);
   });
 
   it('X03 has paid for years, X15 renews by itself', () => {
     expect(rowsOf('subscriptions', 'grupo-penalba')[0]).toMatchObject({ startOn: dayToIso(TODAY - 420), termMonths: 36 });
     expect(Math.min(...twoWay('grupo-penalba').map((row) => daysAgo(row.at)))).toBeGreaterThanOrEqual(171);
     expect(Math.min(...rowsOf('tasks', 'grupo-penalba').map((row) => daysAgo(row.createdAt)))).toBeGreaterThanOrEqual(150);
-    const releases = [...aCompany().rows('releases')].filter((row) => row.account === 'grupo-penalba' && daysAgo(row.releasedOn) <= 145 && row.product === 'catalog');
+    const releases = [...aCompany().rows('releases')].filter(
+      (row) => row.account === 'grupo-penalba' && daysAgo(row.releasedOn) <= 145 && row.product === 'catalog',
+    );
     expect(releases).toEqual([]);
     expect(rowsOf('subscriptions', 'hermanos-duarte')[0]).toMatchObject({ noticeDays: 90, isAutoRenewing: true });
   });
@@ -115,7 +135,11 @@ describe('stories told by talk, tickets and use', () => {
   });
 
   it('X10 loses one department, and a fifth of its use', () => {
-    const returns = new Set(rowsOf('contacts', 'importadora-baluarte').filter((row) => row.department === 'Devoluciones' && row.leftOn === null).map((row) => row.contact));
+    const returns = new Set(
+      rowsOf('contacts', 'importadora-baluarte')
+        .filter((row) => row.department === 'Devoluciones' && row.leftOn === null)
+        .map((row) => row.contact),
+    );
     expect(returns.size).toBe(14);
     expect(usageOf('importadora-baluarte', 33, 0).filter((row) => returns.has(row.contact as string))).toEqual([]);
     const before = usageOf('importadora-baluarte', 68, 33);
@@ -136,24 +160,34 @@ describe('stories told by talk, tickets and use', () => {
     expect(byAccount.size).toBe(9);
     expect([...byAccount.values()].filter((rows) => rows.length >= 4)).toHaveLength(7);
     expect(tickets.filter((row) => row.slaMet === false)).toHaveLength(3);
-    expect(new Set(tickets.map((row) => `${daysAgo(row.fixPromisedOn as string)}/${daysAgo(row.fixKeptOn as string)}`))).toEqual(new Set(['30/31']));
+    expect(new Set(tickets.map((row) => `${daysAgo(row.fixPromisedOn as string)}/${daysAgo(row.fixKeptOn as string)}`))).toEqual(
+      new Set(['30/31']),
+    );
   });
 
   it('X17 has confirmed no gain since D-290, X14 none since D-210', () => {
-    const last = (account: string) => Math.min(...rowsOf('values', account).flatMap((row) => (row.confirmedOn == null ? [] : daysAgo(row.confirmedOn))));
+    const last = (account: string) =>
+      Math.min(...rowsOf('values', account).flatMap((row) => (row.confirmedOn == null ? [] : daysAgo(row.confirmedOn))));
     expect(last('almacenes-quijote')).toBe(290);
     expect(last('grupo-norteado')).toBe(210);
   });
 
   it('X18 doubts after ten days', () => {
-    expect(rowsOf('answers', 'moda-jacaranda').map((row) => [row.kind, row.score, daysAgo(row.answeredAt)])).toContainEqual(['remorse', 2, 9]);
+    expect(rowsOf('answers', 'moda-jacaranda').map((row) => [row.kind, row.score, daysAgo(row.answeredAt)])).toContainEqual([
+      'remorse',
+      2,
+      9,
+    ]);
     expect(new Set(usageOf('moda-jacaranda', 19, 0).map((row) => row.contact)).size).toBe(2);
   });
 
   it('X04 brings eighteen free accounts of which few come again', () => {
     const accounts = [...aCompany().rows('accounts')].filter((row) => row.channel === 'Atajo Digital').map((row) => row.account);
     expect(accounts).toHaveLength(18);
-    const acted = Map.groupBy([...aCompany().rows('usage', { since: TODAY - 262, until: TODAY })].filter((row) => accounts.includes(row.account as string)), (row) => row.account);
+    const acted = Map.groupBy(
+      [...aCompany().rows('usage', { since: TODAY - 262, until: TODAY })].filter((row) => accounts.includes(row.account as string)),
+      (row) => row.account,
+    );
     const life = [...acted.values()].map((rows) => Math.max(...rows.map(dayOf)) - Math.min(...rows.map(dayOf)));
     expect(acted.size).toBe(18);
     expect(life.filter((days) => days <= 2)).toHaveLength(15);
@@ -177,14 +211,16 @@ describe('quiet controls', () => {
   });
 
   it('N4 has no Catalog events from anyone for three days', () => {
-    const catalog = (since: number, until: number) => [...aCompany().rows('usage', { since: TODAY - since, until: TODAY - until })].filter((row) => row.product === 'catalog').length;
+    const catalog = (since: number, until: number) =>
+      [...aCompany().rows('usage', { since: TODAY - since, until: TODAY - until })].filter((row) => row.product === 'catalog').length;
     expect(catalog(58, 55)).toBe(0);
     expect(catalog(59, 58)).toBeGreaterThan(200);
     expect(catalog(51, 50)).toBeGreaterThan(200);
   });
 
   it('N5 doubles before Christmas and comes back', () => {
-    const daily = (since: string, until: string) => contactDays(usageOf('juguetes-faro', daysAgo(since), daysAgo(until))) / (daysAgo(since) - daysAgo(until));
+    const daily = (since: string, until: string) =>
+      contactDays(usageOf('juguetes-faro', daysAgo(since), daysAgo(until))) / (daysAgo(since) - daysAgo(until));
     const ordinary = daily('2025-09-01', '2025-11-10');
     expect(daily('2025-11-17', '2025-12-20') / ordinary).toBeGreaterThan(1.7);
     expect(daily('2026-01-12', '2026-03-10') / ordinary).toBeLessThan(1.4);
@@ -202,8 +238,14 @@ describe('quiet controls', () => {
 function shrunkOn(account: string, day: number): number {
   const rows = rowsOf('subscriptions', account);
   const at = rows.findIndex((row) => row.effectiveOn !== undefined && daysAgo(row.effectiveOn) === day && row.reason === 'seats');
-  const before = rows.slice(0, at).filter((row) => row.product === rows[at]?.product).at(-1);
-  const others = Map.groupBy(rows.filter((row) => row.product !== rows[at]?.product && (row.effectiveOn === undefined || daysAgo(row.effectiveOn) >= day)), (row) => row.product);
+  const before = rows
+    .slice(0, at)
+    .filter((row) => row.product === rows[at]?.product)
+    .at(-1);
+  const others = Map.groupBy(
+    rows.filter((row) => row.product !== rows[at]?.product && (row.effectiveOn === undefined || daysAgo(row.effectiveOn) >= day)),
+    (row) => row.product,
+  );
   const rest = [...others.values()].reduce((sum, versions) => sum + (versions.at(-1)?.mrrMinor ?? 0), 0);
   return ((rows[at]?.mrrMinor ?? 0) + rest) / ((before?.mrrMinor ?? 0) + rest);
 }

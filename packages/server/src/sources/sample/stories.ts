@@ -24,7 +24,34 @@ import { X19, X20 } from './story-x19.ts';
 import { X21 } from './story-x21.ts';
 
 export const STORIES: readonly Story[] = [
-  X01, X02, X03, X04, X05, X06, X07, X08, X09, X10, X11, X12, X13, X14, X15, X16, X17, X18, X19, X20, X21, N1, N2, N3, N4, N5, N6, N7,
+  X01,
+  X02,
+  X03,
+  X04,
+  X05,
+  X06,
+  X07,
+  X08,
+  X09,
+  X10,
+  X11,
+  X12,
+  X13,
+  X14,
+  X15,
+  X16,
+  X17,
+  X18,
+  X19,
+  X20,
+  X21,
+  N1,
+  N2,
+  N3,
+  N4,
+  N5,
+  N6,
+  N7,
 ];
 
 export function briefsOf(today: DayNumber): Brief[] {
@@ -45,5 +72,9 @@ export function withStories(company: Company): Company {
 function patched(account: Account, patch: Patch | undefined): Account {
   if (patch === undefined) return account;
   const extra = { ...account.behaviour.extra, ...patch.behaviour?.extra };
-  return { ...account, attributes: { ...account.attributes, ...patch.attributes }, behaviour: { ...account.behaviour, ...patch.behaviour, extra } };
+  return {
+    ...account,
+    attributes: { ...account.attributes, ...patch.attributes },
+    behaviour: { ...account.behaviour, ...patch.behaviour, extra },
+  };
 }

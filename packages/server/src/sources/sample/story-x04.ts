@@ -10,20 +10,33 @@ const FEE_EUR = 25;
 /** Eighteen free accounts of a reseller who is paid for each: most act for three days and never again. */
 export const X04: Story = {
   id: 'X04',
-  briefs: (today) => NAMES_OF_RESELLER.map((name, place): Brief => {
-    const start = today - 262 + Math.round((place * 57) / (NAMES_OF_RESELLER.length - 1));
-    return {
-      story: 'X04', name, country: COUNTRIES_OF_RESELLER[place % COUNTRIES_OF_RESELLER.length] as 'CO' | 'MX', segment: 'Free', start,
-      termMonths: 1, products: ['invoice'], isSettled: true, channel: RESELLER, origin: 'stranger',
-      attributes: { reseller_fee_eur: FEE_EUR, phone_group: place < TWINS ? 'A' : `N${place}` },
-      behaviour: { useFactor: (day) => (day < start + lastingOf(place) ? 6 : 0) },
-    };
-  }),
-  truth: ownTruth('X04', '18 free accounts from D-262 to D-205; 15 act only on days 0 to 2, 2 are alive at 30, 1 at 90; 9 twins; 25 EUR each', {
-    must: () => [found('channel_quality', undefined, `${RESELLER}: 18 nominal, 1 active, 450 EUR`)],
-    mustNot: () => [found('channel_quality', undefined, 'any other channel')],
-    figures: () => ({ nominal: 18, active: 1, paidEur: 18 * FEE_EUR, twins: TWINS }),
-  }),
+  briefs: (today) =>
+    NAMES_OF_RESELLER.map((name, place): Brief => {
+      const start = today - 262 + Math.round((place * 57) / (NAMES_OF_RESELLER.length - 1));
+      return {
+        story: 'X04',
+        name,
+        country: COUNTRIES_OF_RESELLER[place % COUNTRIES_OF_RESELLER.length] as 'CO' | 'MX',
+        segment: 'Free',
+        start,
+        termMonths: 1,
+        products: ['invoice'],
+        isSettled: true,
+        channel: RESELLER,
+        origin: 'stranger',
+        attributes: { reseller_fee_eur: FEE_EUR, phone_group: place < TWINS ? 'A' : `N${place}` },
+        behaviour: { useFactor: (day) => (day < start + lastingOf(place) ? 6 : 0) },
+      };
+    }),
+  truth: ownTruth(
+    'X04',
+    '18 free accounts from D-262 to D-205; 15 act only on days 0 to 2, 2 are alive at 30, 1 at 90; 9 twins; 25 EUR each',
+    {
+      must: () => [found('channel_quality', undefined, `${RESELLER}: 18 nominal, 1 active, 450 EUR`)],
+      mustNot: () => [found('channel_quality', undefined, 'any other channel')],
+      figures: () => ({ nominal: 18, active: 1, paidEur: 18 * FEE_EUR, twins: TWINS }),
+    },
+  ),
 };
 
 /** Days of life: two of them to day 45, one to the end, the others three days. */

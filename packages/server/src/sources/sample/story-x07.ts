@@ -11,21 +11,40 @@ export const X07: Story = {
   id: 'X07',
   lay: (company) => {
     const { today, seed } = company;
-    const kept = company.accounts.filter((account) => account.seller === PLANTED_SELLER && account.story === null && isPayingOn(account, today) && account.start < today - 200);
+    const kept = company.accounts.filter(
+      (account) => account.seller === PLANTED_SELLER && account.story === null && isPayingOn(account, today) && account.start < today - 200,
+    );
     const [first, second, third] = drawn(diceOf(seed, 'X07'), kept, 3).map(({ key }) => key);
     const caseOf = (kind: string, daysAgo: number): Patch => ({
       attributes: { case_kind: kind, case_cause: OVERSOLD, case_on: dayToIso(today - daysAgo) },
       behaviour: {
         extra: {
-          notes: ({ account }) => [toldNote(account, today - daysAgo, 'En la venta se prometió una integración que no existe. El caso queda registrado como expectativa sobrevendida.')],
+          notes: ({ account }) => [
+            toldNote(
+              account,
+              today - daysAgo,
+              'En la venta se prometió una integración que no existe. El caso queda registrado como expectativa sobrevendida.',
+            ),
+          ],
         },
       },
     });
-    return new Map([[first, caseOf('contraction', 160)], [second, caseOf('contraction', 96)], [third, caseOf('refund', 130)]].filter((entry): entry is [string, Patch] => entry[0] !== undefined));
+    return new Map(
+      [
+        [first, caseOf('contraction', 160)],
+        [second, caseOf('contraction', 96)],
+        [third, caseOf('refund', 130)],
+      ].filter((entry): entry is [string, Patch] => entry[0] !== undefined),
+    );
   },
   truth: ({ accounts }) => ({
     planted: `seller ${PLANTED_SELLER}: ${PLANTED_DEALS} accounts, 8 with case ${OVERSOLD} (5 churn, 2 contraction, 1 refund), 3 of the others`,
-    accounts: keysOf(accounts.filter((account) => account.seller === PLANTED_SELLER && (account.loss?.cause === OVERSOLD || account.attributes['case_cause'] === OVERSOLD))),
+    accounts: keysOf(
+      accounts.filter(
+        (account) =>
+          account.seller === PLANTED_SELLER && (account.loss?.cause === OVERSOLD || account.attributes['case_cause'] === OVERSOLD),
+      ),
+    ),
     mustFind: [found('systemic', undefined, `${OVERSOLD} x seller ${PLANTED_SELLER}`)],
     mustNotFind: [found('systemic', undefined, 'any other pair')],
     figures: { deals: PLANTED_DEALS, casesHere: 8, casesElsewhere: OVERSOLD_LOSSES.others },

@@ -6,16 +6,28 @@ const SEATS = 14;
 /** Importadora Baluarte: one department falls silent while the whole hardly moves. */
 export const X10: Story = {
   id: 'X10',
-  briefs: (today) => [{
-    story: 'X10', name: 'Importadora Baluarte', country: 'CL', segment: 'Enterprise', industry: 'hardware', seats: 60, isOld: true, termMonths: 12,
-    products: ['catalog', 'storefront', 'invoice'], isSettled: true, share: 0.76, fortune: 0.3,
-    behaviour: {
-      department: { name: 'Devoluciones', since: FIRST_SEAT, until: FIRST_SEAT + SEATS },
-      seatWeight: (seat) => (isReturns(seat) ? 0.62 : null),
-      seatFactor: (seat, day) => (isReturns(seat) && day >= today - 33 ? 0 : 1),
-      isWellKept: true,
+  briefs: (today) => [
+    {
+      story: 'X10',
+      name: 'Importadora Baluarte',
+      country: 'CL',
+      segment: 'Enterprise',
+      industry: 'hardware',
+      seats: 60,
+      isOld: true,
+      termMonths: 12,
+      products: ['catalog', 'storefront', 'invoice'],
+      isSettled: true,
+      share: 0.76,
+      fortune: 0.3,
+      behaviour: {
+        department: { name: 'Devoluciones', since: FIRST_SEAT, until: FIRST_SEAT + SEATS },
+        seatWeight: (seat) => (isReturns(seat) ? 0.62 : null),
+        seatFactor: (seat, day) => (isReturns(seat) && day >= today - 33 ? 0 : 1),
+        isWellKept: true,
+      },
     },
-  }],
+  ],
   truth: ownTruth('X10', 'department Devoluciones (returns), 14 contacts, silent from D-33; total use about -19 %', {
     must: () => [found('department_dark', undefined, 'with 14 names')],
     mustNot: () => [found('use_drop')],

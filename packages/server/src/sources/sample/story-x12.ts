@@ -7,20 +7,42 @@ export const X12: Story = {
   id: 'X12',
   briefs: (today) => [
     {
-      story: 'X12', name: 'Papelería Horizonte', country: 'MX', segment: 'Starter', industry: 'stationery', seats: 5, start: addMonths(today - 19, -30),
-      termMonths: 1, products: ['catalog'], isSettled: true, share: 0.85, fortune: 0.5,
+      story: 'X12',
+      name: 'Papelería Horizonte',
+      country: 'MX',
+      segment: 'Starter',
+      industry: 'stationery',
+      seats: 5,
+      start: addMonths(today - 19, -30),
+      termMonths: 1,
+      products: ['catalog'],
+      isSettled: true,
+      share: 0.85,
+      fortune: 0.5,
       behaviour: {
-        isPromptPayer: true, useFactor: () => 1.1,
-        extra: { invoices: ({ account }) => [refused(account.key, today - 19, [today - 19, today - 12], 'open')] },
+        isPromptPayer: true,
+        useFactor: () => 1.1,
+        extra: { invoices: ({ account }) => [refused(account.key, [today - 19, today - 12], 'open')] },
       },
     },
     {
-      story: 'X12', name: 'Minimercado Sol', country: 'CO', segment: 'Starter', industry: 'food', seats: 3, start: addMonths(today - 160, -31),
-      termMonths: 1, products: ['catalog'], isSettled: true, end: today - 160, share: 0.8, fortune: 0.2,
+      story: 'X12',
+      name: 'Minimercado Sol',
+      country: 'CO',
+      segment: 'Starter',
+      industry: 'food',
+      seats: 3,
+      start: addMonths(today - 160, -31),
+      termMonths: 1,
+      products: ['catalog'],
+      isSettled: true,
+      end: today - 160,
+      share: 0.8,
+      fortune: 0.2,
       loss: { reason: 'payment', cause: 'commercial.payment_failed', noticeOn: null, isWarned: false },
       behaviour: {
         isPromptPayer: true,
-        extra: { invoices: ({ account }) => [refused(account.key, today - 190, [today - 190, today - 183, today - 175], 'written_off')] },
+        extra: { invoices: ({ account }) => [refused(account.key, [today - 190, today - 183, today - 175], 'written_off')] },
       },
     },
   ],
@@ -33,9 +55,18 @@ export const X12: Story = {
   }),
 };
 
-function refused(key: string, day: number, refusals: readonly number[], state: 'open' | 'written_off'): InvoiceRow {
+/** A charge of the first day of refusal. */
+function refused(key: string, refusals: readonly [number, ...number[]], state: 'open' | 'written_off'): InvoiceRow {
+  const [day] = refusals;
   return {
-    invoice: `${key}.x${day}`, account: key, issuedOn: dayToIso(day), dueOn: dayToIso(day), paidOn: null, amountMinor: key === 'minimercado-sol' ? 12_700 : 21_200,
-    currency: 'USD', state, refusedOn: refusals.map(dayToIso),
+    invoice: `${key}.x${day}`,
+    account: key,
+    issuedOn: dayToIso(day),
+    dueOn: dayToIso(day),
+    paidOn: null,
+    amountMinor: key === 'minimercado-sol' ? 12_700 : 21_200,
+    currency: 'USD',
+    state,
+    refusedOn: refusals.map(dayToIso),
   };
 }

@@ -11,19 +11,36 @@ import { found, keysOf, type Story } from './story.ts';
 const TICKETS = [6, 5, 5, 6, 5, 7, 5, 3, 3];
 const RELEASE = '4.2';
 const SUBJECTS = {
-  es: ['El cambio masivo de precios no aplica los decimales', 'Precios por cliente duplicados tras actualizar', 'La carga masiva de tarifas se queda a medias', 'Tarifas incorrectas en pedidos de hoy'],
-  pt: ['Alteração de preços em massa não aplica os decimais', 'Preços por cliente duplicados após atualizar', 'Carga de tabelas de preços para no meio', 'Preços errados nos pedidos de hoje'],
+  es: [
+    'El cambio masivo de precios no aplica los decimales',
+    'Precios por cliente duplicados tras actualizar',
+    'La carga masiva de tarifas se queda a medias',
+    'Tarifas incorrectas en pedidos de hoy',
+  ],
+  pt: [
+    'Alteração de preços em massa não aplica os decimais',
+    'Preços por cliente duplicados após atualizar',
+    'Carga de tabelas de preços para no meio',
+    'Preços errados nos pedidos de hoje',
+  ],
 };
 
 /** Release 4.2 breaks bulk prices in nine accounts for two weeks; the fix comes a day early. */
 export const X13: Story = {
   id: 'X13',
-  lay: (company) => new Map(hitOf(company).map((key, place) => [key, {
-    behaviour: { extra: { tickets: (cast: Cast) => ticketsOf(cast, place) } },
-    attributes: { release_defect: RELEASE },
-  }])),
+  lay: (company) =>
+    new Map(
+      hitOf(company).map((key, place) => [
+        key,
+        {
+          behaviour: { extra: { tickets: (cast: Cast) => ticketsOf(cast, place) } },
+          attributes: { release_defect: RELEASE },
+        },
+      ]),
+    ),
   truth: (company) => ({
-    planted: 'release 4.2 at D-47: bulk price defect in 9 accounts, tickets x 5 for two weeks, 3 SLA breaches, fix promised D-30, kept D-31',
+    planted:
+      'release 4.2 at D-47: bulk price defect in 9 accounts, tickets x 5 for two weeks, 3 SLA breaches, fix promised D-30, kept D-31',
     accounts: keysOf(company.accounts.filter((account) => account.attributes['release_defect'] === RELEASE)),
     mustFind: [found('ticket_surge', company.today - 33, 'in at least 7 of the 9, grouped under one release')],
     mustNotFind: [found('risk')],
@@ -31,7 +48,9 @@ export const X13: Story = {
 };
 
 function hitOf({ accounts, seed, today }: Company): string[] {
-  const fit = accounts.filter((account) => account.story === null && account.segment === 'Business' && account.start < today - 200 && isPayingOn(account, today));
+  const fit = accounts.filter(
+    (account) => account.story === null && account.segment === 'Business' && account.start < today - 200 && isPayingOn(account, today),
+  );
   return drawn(diceOf(seed, 'X13'), fit, TICKETS.length).map(({ key }) => key);
 }
 
@@ -43,10 +62,21 @@ function ticketsOf({ account, people, today }: Cast, place: number): TicketRow[]
     const openedAt = someMoment(dice, day);
     const isMissed = step === 1 && place < 3;
     return {
-      ticket: `${account.key}.x13.${step}`, account: account.key, contact: present.length === 0 ? null : pick(dice, present).key,
-      subject: pick(dice, SUBJECTS[PLACES[account.country].language]), severity: 'normal', channel: 'email', theme: 'bulk_prices', release: RELEASE,
-      openedAt, firstResponseAt: hoursLater(openedAt, isMissed ? 31 : 2.5), solvedAt: `${dayToIso(today - 31)}T15:00:00Z`, waitsFor: 'us', slaMet: !isMissed,
-      fixPromisedOn: dayToIso(today - 30), fixKeptOn: dayToIso(today - 31),
+      ticket: `${account.key}.x13.${step}`,
+      account: account.key,
+      contact: present.length === 0 ? null : pick(dice, present).key,
+      subject: pick(dice, SUBJECTS[PLACES[account.country].language]),
+      severity: 'normal',
+      channel: 'email',
+      theme: 'bulk_prices',
+      release: RELEASE,
+      openedAt,
+      firstResponseAt: hoursLater(openedAt, isMissed ? 31 : 2.5),
+      solvedAt: `${dayToIso(today - 31)}T15:00:00Z`,
+      waitsFor: 'us',
+      slaMet: !isMissed,
+      fixPromisedOn: dayToIso(today - 30),
+      fixKeptOn: dayToIso(today - 31),
     };
   });
 }

@@ -5,23 +5,46 @@ import { toldNote, toldTalk } from './told-rows.ts';
 /** Grupo Norteado: the owner would commit, and the facts say otherwise. */
 export const X14: Story = {
   id: 'X14',
-  briefs: (today) => [{
-    story: 'X14', name: 'Grupo Norteado', country: 'MX', segment: 'Enterprise', industry: 'general', seats: 42, start: addMonths(today + 165, -36),
-    termMonths: 12, products: ['catalog', 'storefront', 'insights'], isSettled: true, share: 0.62, fortune: 0.1,
-    behaviour: {
-      ownTalkSince: today - 200, lastSponsor: today - 215, lastValue: today - 210, pulse: 4,
-      department: { name: 'Compras', since: 0, until: 6 },
-      extra: {
-        interactions: ({ account, holder }) => {
-          const champion = holder('champion', today - 1);
-          const lead = holder('user_lead', today - 1);
-          const calls = [199, 178, 157, 136, 115, 97, 58, 43, 31, 17, 3].map((daysAgo) => toldTalk(account, today - daysAgo, [champion], 'Seguimiento quincenal'));
-          return [...calls, toldTalk(account, today - 76, [champion, lead], 'Revisión de tarifas con Compras')];
+  briefs: (today) => [
+    {
+      story: 'X14',
+      name: 'Grupo Norteado',
+      country: 'MX',
+      segment: 'Enterprise',
+      industry: 'general',
+      seats: 42,
+      start: addMonths(today + 165, -36),
+      termMonths: 12,
+      products: ['catalog', 'storefront', 'insights'],
+      isSettled: true,
+      share: 0.62,
+      fortune: 0.1,
+      behaviour: {
+        ownTalkSince: today - 200,
+        lastSponsor: today - 215,
+        lastValue: today - 210,
+        pulse: 4,
+        department: { name: 'Compras', since: 0, until: 6 },
+        extra: {
+          interactions: ({ account, holder }) => {
+            const champion = holder('champion', today - 1);
+            const lead = holder('user_lead', today - 1);
+            const calls = [199, 178, 157, 136, 115, 97, 58, 43, 31, 17, 3].map((daysAgo) =>
+              toldTalk(account, [champion], { day: today - daysAgo, subject: 'Seguimiento quincenal' }),
+            );
+            return [...calls, toldTalk(account, [champion, lead], { day: today - 76, subject: 'Revisión de tarifas con Compras' })];
+          },
+          notes: ({ account }) => [
+            toldNote(
+              account,
+              today - 4,
+              'Mi pronóstico para la renovación: compromiso, 90 %. Hablo cada dos semanas con nuestra aliada y está contenta.',
+            ),
+          ],
         },
-        notes: ({ account }) => [toldNote(account, today - 4, 'Mi pronóstico para la renovación: compromiso, 90 %. Hablo cada dos semanas con nuestra aliada y está contenta.')],
       },
     },
-  }],
+  ],
   truth: ownTruth('X14', 'renewal D+165; multithreading about 31, no value for 210 days, sponsor silent; call commit 90 %', {
     must: () => [found('disagreement', undefined, 'to the lead'), found('single_threaded'), found('sponsor_silent')],
     figures: () => ({ multithreadingScore: 31 }),

@@ -4,10 +4,27 @@ import { found, ownTruth, type Story } from './story.ts';
 /** Frutas del Valle went and came back: a reactivation, not a new customer. */
 export const X16: Story = {
   id: 'X16',
-  briefs: (today) => [{
-    story: 'X16', name: 'Frutas del Valle', country: 'CL', segment: 'Starter', industry: 'food', seats: 5, start: addMonths(today - 400, -24),
-    termMonths: 12, products: ['catalog'], isSettled: true, end: today - 400, back: today - 95, share: 0.8, fortune: 0.4,
-    loss: { reason: 'budget', cause: 'commercial.budget', noticeOn: null, isWarned: false },
-  }],
-  truth: ownTruth('X16', 'churn D-400, back D-95', { must: () => [found('movement_reactivation')], mustNot: () => [found('movement_new')] }),
+  briefs: (today) => [
+    {
+      story: 'X16',
+      name: 'Frutas del Valle',
+      country: 'CL',
+      segment: 'Starter',
+      industry: 'food',
+      seats: 5,
+      start: addMonths(today - 400, -24),
+      termMonths: 12,
+      products: ['catalog'],
+      isSettled: true,
+      end: today - 400,
+      back: today - 95,
+      share: 0.8,
+      fortune: 0.4,
+      loss: { reason: 'budget', cause: 'commercial.budget', noticeOn: null, isWarned: false },
+    },
+  ],
+  truth: ownTruth('X16', 'churn D-400, back D-95', {
+    must: () => [found('movement_reactivation')],
+    mustNot: () => [found('movement_new')],
+  }),
 };

@@ -14,12 +14,34 @@ export const X21: Story = {
   id: 'X21',
   lay: (company) => {
     const { accounts, seed, today } = company;
-    const fit = accounts.filter((account) => account.story === null && (account.segment === 'Business' || account.segment === 'Enterprise')
-      && ANDEAN.includes(account.country) && account.start < today - 120 && isPayingOn(account, today) && account.attributes['release_defect'] === undefined);
-    return new Map(drawn(diceOf(seed, 'X21'), fit, DEPENDENT).map(({ key }) => [key, {
-      attributes: { partner: PARTNER, partner_leaves_on: dayToIso(today - 26) },
-      behaviour: { extra: { notes: ({ account }) => [toldNote(account, today - 26, `${PARTNER} cierra: la integración con su ERP queda sin dueño. Falta nombrar otro socio o un equipo propio.`)] } },
-    }]));
+    const fit = accounts.filter(
+      (account) =>
+        account.story === null &&
+        (account.segment === 'Business' || account.segment === 'Enterprise') &&
+        ANDEAN.includes(account.country) &&
+        account.start < today - 120 &&
+        isPayingOn(account, today) &&
+        account.attributes['release_defect'] === undefined,
+    );
+    return new Map(
+      drawn(diceOf(seed, 'X21'), fit, DEPENDENT).map(({ key }) => [
+        key,
+        {
+          attributes: { partner: PARTNER, partner_leaves_on: dayToIso(today - 26) },
+          behaviour: {
+            extra: {
+              notes: ({ account }) => [
+                toldNote(
+                  account,
+                  today - 26,
+                  `${PARTNER} cierra: la integración con su ERP queda sin dueño. Falta nombrar otro socio o un equipo propio.`,
+                ),
+              ],
+            },
+          },
+        },
+      ]),
+    );
   },
   truth: ({ accounts }) => ({
     planted: `partner ${PARTNER} leaves at D-26; 6 dependent accounts`,

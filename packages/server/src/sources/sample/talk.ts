@@ -11,7 +11,12 @@ import { PLACES } from './places.ts';
 import { emailOf } from './vendor.ts';
 import { TALK } from './words-of-talk.ts';
 
-export type TalkAsked = { readonly company: Company; readonly account: Account; readonly people: readonly Person[]; readonly leave: PillarLeave | undefined };
+export type TalkAsked = {
+  readonly company: Company;
+  readonly account: Account;
+  readonly people: readonly Person[];
+  readonly leave: PillarLeave | undefined;
+};
 
 /** One account in ten is let slip; the others are met within their contact cadence. */
 const LAX = 0.1;
@@ -45,8 +50,12 @@ function* presale({ company, account, people }: TalkAsked, dice: Dice): Generato
   for (let step = 0; step < steps; step += 1) {
     const day = working(account.start - days + Math.round((step * days) / steps));
     yield said(dice, account, {
-      day, people: buyer === undefined ? [] : [buyer], subject: TALK[PLACES[account.country].language].presale[Math.min(3, step)] as string,
-      kind: 'call', member: account.seller === null ? account.owner : emailOf(account.seller), isPlanned: true,
+      day,
+      people: buyer === undefined ? [] : [buyer],
+      subject: TALK[PLACES[account.country].language].presale[Math.min(3, step)] as string,
+      kind: 'call',
+      member: account.seller === null ? account.owner : emailOf(account.seller),
+      isPlanned: true,
     });
   }
 }
@@ -55,8 +64,13 @@ function* meetings(asked: TalkAsked, dice: Dice): Generator<InteractionRow> {
   const { company, account, people, leave } = asked;
   const { behaviour, end, back, start } = account;
   const words = TALK[PLACES[account.country].language];
-  const isLax = behaviour.isWellKept !== true && account.term.prepaidUntil === null && isHit(dice, account.fortune < -0.7 ? 3 * LAX : LAX / 3);
-  const until = Math.min(company.today, behaviour.lastTwoWay === undefined ? company.today : behaviour.lastTwoWay + 1, behaviour.ownTalkSince ?? company.today);
+  const isLax =
+    behaviour.isWellKept !== true && account.term.prepaidUntil === null && isHit(dice, account.fortune < -0.7 ? 3 * LAX : LAX / 3);
+  const until = Math.min(
+    company.today,
+    behaviour.lastTwoWay === undefined ? company.today : behaviour.lastTwoWay + 1,
+    behaviour.ownTalkSince ?? company.today,
+  );
   let reviewed = company.opening - 60;
   let day = Math.max(start, company.opening) + (start >= company.opening ? 1 : wholeBetween(dice, 0, 12));
   for (; day < until; day += Math.max(1, Math.round(gapOf(asked, day, dice) * (isLax ? 2.6 : 1)))) {
@@ -70,13 +84,40 @@ function* meetings(asked: TalkAsked, dice: Dice): Generator<InteractionRow> {
     const present = isReview ? deciders(asked, date) : someOf(asked, date, dice);
     if (present.length === 0) continue;
     if (isReview) reviewed = date;
-    const subject = isReview ? words.review : pick(dice, account.tier === 'pooled' || account.tier === 'digital' ? words.pooled : words[mood]);
-    yield said(dice, account, { day: date, people: present, subject, kind: isReview ? 'review' : kindOf(dice, account), member: account.owner, isPlanned: isReview || isHit(dice, 0.7) });
-    if (account.tier !== 'pooled' && isHit(dice, 0.85)) yield { ...said(dice, account, { day: date, people: present.slice(0, 1), subject: pick(dice, words.after), kind: 'email', member: account.owner, isPlanned: false }), direction: 'out' };
+    const subject = isReview
+      ? words.review
+      : pick(dice, account.tier === 'pooled' || account.tier === 'digital' ? words.pooled : words[mood]);
+    yield said(dice, account, {
+      day: date,
+      people: present,
+      subject,
+      kind: isReview ? 'review' : kindOf(dice, account),
+      member: account.owner,
+      isPlanned: isReview || isHit(dice, 0.7),
+    });
+    if (account.tier !== 'pooled' && isHit(dice, 0.85))
+      yield {
+        ...said(dice, account, {
+          day: date,
+          people: present.slice(0, 1),
+          subject: pick(dice, words.after),
+          kind: 'email',
+          member: account.owner,
+          isPlanned: false,
+        }),
+        direction: 'out',
+      };
   }
   const successor = leave === undefined ? undefined : holderOf(people, leave.role, leave.metOn);
   if (leave !== undefined && successor !== undefined && leave.metOn < company.today) {
-    yield said(dice, account, { day: leave.metOn, people: [successor], subject: words.successor, kind: 'meeting', member: account.owner, isPlanned: true });
+    yield said(dice, account, {
+      day: leave.metOn,
+      people: [successor],
+      subject: words.successor,
+      kind: 'meeting',
+      member: account.owner,
+      isPlanned: true,
+    });
   }
 }
 
@@ -95,7 +136,8 @@ function duesOf(account: Account): readonly DayNumber[] {
   let dues = DUES.get(account);
   if (dues === undefined) {
     const { start, term } = account;
-    dues = term.months === 1 ? [] : Array.from({ length: Math.ceil(96 / term.months) }, (_, step) => addMonths(start, term.months * (step + 1)));
+    dues =
+      term.months === 1 ? [] : Array.from({ length: Math.ceil(96 / term.months) }, (_, step) => addMonths(start, term.months * (step + 1)));
     DUES.set(account, dues);
   }
   return dues;
@@ -121,15 +163,23 @@ function gapOf({ account }: TalkAsked, day: DayNumber, dice: Dice): number {
 }
 
 function deciders({ account, people }: TalkAsked, day: DayNumber): Person[] {
-  const roles = account.behaviour.lastSponsor !== undefined && day > account.behaviour.lastSponsor ? ['champion', 'user_lead'] as const : ['buyer', 'sponsor', 'champion'] as const;
-  return roles.map((role) => holderOf(people, role, day)).filter((person) => person !== undefined).filter((person) => isThere(person, account, day));
+  const roles =
+    account.behaviour.lastSponsor !== undefined && day > account.behaviour.lastSponsor
+      ? (['champion', 'user_lead'] as const)
+      : (['buyer', 'sponsor', 'champion'] as const);
+  return roles
+    .map((role) => holderOf(people, role, day))
+    .filter((person) => person !== undefined)
+    .filter((person) => isThere(person, account, day));
 }
 
 function someOf({ account, people }: TalkAsked, day: DayNumber, dice: Dice): Person[] {
   const { behaviour } = account;
   const isClosed = behaviour.isWellKept !== true && account.fortune < -0.25;
   const noDeciders = (behaviour.lastSponsor !== undefined && day > behaviour.lastSponsor) || (isClosed && isHit(dice, 0.75));
-  const there = people.filter((person) => isThere(person, account, day) && !(noDeciders && person.roles.some(({ role }) => role === 'buyer' || role === 'sponsor')));
+  const there = people.filter(
+    (person) => isThere(person, account, day) && !(noDeciders && person.roles.some(({ role }) => role === 'buyer' || role === 'sponsor')),
+  );
   if (there.length === 0) return [];
   const weighed = there.map((person) => [person, weightOf(person, isClosed)] as const);
   const most = (account.tier === 'high' ? 3 : account.tier === 'mid' ? 2 : 1) + (account.fortune > 0.6 ? 1 : 0);
@@ -148,18 +198,47 @@ function weightOf({ roles, seat }: Person, isClosed: boolean): number {
 
 function isThere(person: Person, { behaviour }: Account, day: DayNumber): boolean {
   const gone = behaviour.leavesEarly?.seat === person.seat && person.seat !== null ? behaviour.leavesEarly.day : null;
-  return person.since <= day && (person.leftOn === null || person.leftOn > day) && (gone === null || day < gone) && person.bouncedOn !== day;
+  return (
+    person.since <= day && (person.leftOn === null || person.leftOn > day) && (gone === null || day < gone) && person.bouncedOn !== day
+  );
 }
 
 function kindOf(dice: Dice, { tier }: Account): InteractionRow['kind'] {
-  if (tier === 'pooled' || tier === 'digital') return pickWeighted(dice, [['message', 5], ['email', 3], ['call', 2]]);
-  return pickWeighted(dice, [['call', 5], ['meeting', 3], ['email', 2], ['visit', tier === 'high' ? 0.6 : 0.2]]);
+  if (tier === 'pooled' || tier === 'digital')
+    return pickWeighted(dice, [
+      ['message', 5],
+      ['email', 3],
+      ['call', 2],
+    ]);
+  return pickWeighted(dice, [
+    ['call', 5],
+    ['meeting', 3],
+    ['email', 2],
+    ['visit', tier === 'high' ? 0.6 : 0.2],
+  ]);
 }
 
-type Said = { readonly day: DayNumber; readonly people: readonly Person[]; readonly subject: string; readonly kind: InteractionRow['kind']; readonly member: string; readonly isPlanned: boolean };
+type Said = {
+  readonly day: DayNumber;
+  readonly people: readonly Person[];
+  readonly subject: string;
+  readonly kind: InteractionRow['kind'];
+  readonly member: string;
+  readonly isPlanned: boolean;
+};
 
 function said(dice: Dice, account: Account, { day, people, subject, kind, member, isPlanned }: Said): InteractionRow {
-  return { interaction: '', account: account.key, kind, direction: 'two_way', isPlanned, at: someMoment(dice, day), subject, member, contacts: people.map(({ key }) => key) };
+  return {
+    interaction: '',
+    account: account.key,
+    kind,
+    direction: 'two_way',
+    isPlanned,
+    at: someMoment(dice, day),
+    subject,
+    member,
+    contacts: people.map(({ key }) => key),
+  };
 }
 
 /** A weekend's talk is the Friday's. */

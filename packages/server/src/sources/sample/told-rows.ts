@@ -6,24 +6,54 @@ import { momentOf } from './moment.ts';
 /** Rows that a story writes itself; their ids carry an `x`, so that none meets a row of chance. */
 export function toldMilestones(
   account: Account,
-  steps: readonly { readonly title: string; readonly due: DayNumber; readonly done: DayNumber | null; readonly waitsFor: 'us' | 'customer' | 'partner' }[],
+  steps: readonly {
+    readonly title: string;
+    readonly due: DayNumber;
+    readonly done: DayNumber | null;
+    readonly waitsFor: 'us' | 'customer' | 'partner';
+  }[],
 ): MilestoneRow[] {
   return steps.map(({ title, due, done, waitsFor }, place) => ({
-    milestone: `${account.key}.xm${place}`, account: account.key, title, dueOn: dayToIso(due), doneOn: done === null ? null : dayToIso(done), waitsFor,
+    milestone: `${account.key}.xm${place}`,
+    account: account.key,
+    title,
+    dueOn: dayToIso(due),
+    doneOn: done === null ? null : dayToIso(done),
+    waitsFor,
   }));
 }
 
-export function toldTalk(account: Account, day: DayNumber, people: readonly Person[], subject: string): InteractionRow {
+export function toldTalk(
+  account: Account,
+  people: readonly Person[],
+  { day, subject }: { readonly day: DayNumber; readonly subject: string },
+): InteractionRow {
   return {
-    interaction: `${account.key}.xi${day}`, account: account.key, kind: 'call', direction: 'two_way', isPlanned: true,
-    at: momentOf(day, 11, 15), subject, member: account.owner, contacts: people.map(({ key }) => key),
+    interaction: `${account.key}.xi${day}`,
+    account: account.key,
+    kind: 'call',
+    direction: 'two_way',
+    isPlanned: true,
+    at: momentOf(day, 11, 15),
+    subject,
+    member: account.owner,
+    contacts: people.map(({ key }) => key),
   };
 }
 
-export function toldAnswer(account: Account, person: Person, answer: { readonly kind: AnswerRow['kind']; readonly score: number; readonly day: DayNumber; readonly comment: string }): AnswerRow {
+export function toldAnswer(
+  account: Account,
+  person: Person,
+  answer: { readonly kind: AnswerRow['kind']; readonly score: number; readonly day: DayNumber; readonly comment: string },
+): AnswerRow {
   return {
-    answer: `${account.key}.xa${answer.day}`, account: account.key, contact: person.key, kind: answer.kind, score: answer.score,
-    comment: answer.comment, answeredAt: momentOf(answer.day, 9, 40),
+    answer: `${account.key}.xa${answer.day}`,
+    account: account.key,
+    contact: person.key,
+    kind: answer.kind,
+    score: answer.score,
+    comment: answer.comment,
+    answeredAt: momentOf(answer.day, 9, 40),
   };
 }
 

@@ -1,6 +1,7 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { type Company, isPayingOn, type Segment } from './company.ts';
+import { type Company, isPayingOn } from './company.ts';
 import { pillarLeavesOf } from './pillar-leaves.ts';
+import type { Segment } from './segment.ts';
 import { STORIES } from './stories.ts';
 import type { StoryTruth } from './story.ts';
 
@@ -15,7 +16,12 @@ export type Truth = {
   readonly payingToday: Readonly<Record<Segment, number>>;
   readonly losses: readonly { readonly account: string; readonly on: string; readonly cause: string }[];
   /** The only champions and sponsors that leave, beside X01. */
-  readonly pillarLeaves: readonly { readonly account: string; readonly role: 'champion' | 'sponsor'; readonly on: string; readonly successorMetOn: string }[];
+  readonly pillarLeaves: readonly {
+    readonly account: string;
+    readonly role: 'champion' | 'sponsor';
+    readonly on: string;
+    readonly successorMetOn: string;
+  }[];
   /** Planned days from contract start to first value, for accounts whose beginning was seen. */
   readonly firstValue: readonly { readonly account: string; readonly start: string; readonly days: number | null }[];
   readonly expected: typeof EXPECTED;
@@ -38,15 +44,30 @@ const SEGMENTS: readonly Segment[] = ['Enterprise', 'Business', 'Starter', 'Free
 export function truthOf(company: Company): Truth {
   const { seed, today, opening, accounts } = company;
   const stories = Object.fromEntries(STORIES.map(({ id, truth }) => [id, truth(company)]));
-  const told = new Set(Object.values(stories).filter((story) => story.mustFind.length > 0).flatMap((story) => story.accounts));
+  const told = new Set(
+    Object.values(stories)
+      .filter((story) => story.mustFind.length > 0)
+      .flatMap((story) => story.accounts),
+  );
   return {
-    seed, today: dayToIso(today), stories, expected: EXPECTED,
+    seed,
+    today: dayToIso(today),
+    stories,
+    expected: EXPECTED,
     ordinaryAccounts: accounts.filter(({ key, story }) => story === null && !told.has(key)).map(({ key }) => key),
     accountsBySegment: countedBy((segment) => accounts.filter((account) => account.segment === segment).length),
     payingToday: countedBy((segment) => accounts.filter((account) => account.segment === segment && isPayingOn(account, today)).length),
-    losses: accounts.flatMap(({ key, end, loss }) => (end === null || loss === null ? [] : [{ account: key, on: dayToIso(end), cause: loss.cause }])),
-    pillarLeaves: [...pillarLeavesOf(company)].map(([account, { role, day, metOn }]) => ({ account, role, on: dayToIso(day), successorMetOn: dayToIso(metOn) })),
-    firstValue: accounts.filter(({ start, segment, lines }) => start >= opening && segment !== 'Free' && lines.some((line) => line.product !== 'invoice'))
+    losses: accounts.flatMap(({ key, end, loss }) =>
+      end === null || loss === null ? [] : [{ account: key, on: dayToIso(end), cause: loss.cause }],
+    ),
+    pillarLeaves: [...pillarLeavesOf(company)].map(([account, { role, day, metOn }]) => ({
+      account,
+      role,
+      on: dayToIso(day),
+      successorMetOn: dayToIso(metOn),
+    })),
+    firstValue: accounts
+      .filter(({ start, segment, lines }) => start >= opening && segment !== 'Free' && lines.some((line) => line.product !== 'invoice'))
       .map(({ key, start, firstValueDays }) => ({ account: key, start: dayToIso(start), days: firstValueDays })),
   };
 }

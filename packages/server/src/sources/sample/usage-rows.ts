@@ -28,7 +28,9 @@ export function* usageOfDay(plan: UsePlan, asked: Asked): Generator<UsageRow> {
   const actions = plan.actions.filter((each) => each.from <= asked.day && !(isGap && each.product === 'catalog'));
   const total = actions.reduce((sum, { weight }) => sum + weight, 0);
   for (const place of total === 0 ? [] : activeSeats(plan, asked, dice)) {
-    const contact = plan.holders[place]?.find((person) => person.since <= asked.day && (person.leftOn ?? person.seatUntil ?? asked.day + 1) > asked.day);
+    const contact = plan.holders[place]?.find(
+      (person) => person.since <= asked.day && (person.leftOn ?? person.seatUntil ?? asked.day + 1) > asked.day,
+    );
     if (contact === undefined) continue;
     const counts = new Map<WeighedAction, number>();
     for (let left = 1 + negativeBinomial(dice, ACTIONS - 1, ACTIONS_K); left > 0; left -= 1) {
@@ -36,10 +38,10 @@ export function* usageOfDay(plan: UsePlan, asked: Asked): Generator<UsageRow> {
       counts.set(action, (counts.get(action) ?? 0) + 1);
     }
     const [first] = counts.keys();
-    if (dice() < SIGNS_IN) yield write(contact.key, first?.product ?? 'catalog', SIGN_IN, 1);
-    for (const [{ product, action }, count] of counts) yield write(contact.key, product, action, count);
+    if (dice() < SIGNS_IN) yield write({ contact: contact.key, product: first?.product ?? 'catalog', action: SIGN_IN, count: 1 });
+    for (const [{ product, action }, count] of counts) yield write({ contact: contact.key, product, action, count });
   }
-  yield* documentsOfDay(plan, asked, dice, write);
+  for (const act of documentsOfDay(plan, asked.day, dice)) yield write(act);
 }
 
 /** Poisson many, at most all who use it at all, the busy ones more often. */
@@ -57,7 +59,10 @@ function activeSeats({ account, weights, starts, firstWeek, moods }: UsePlan, { 
   const mood = moods[Math.floor((day - firstWeek) / 7)] ?? 1;
   const factor = ON_A_WORKING_DAY * weekdayFactor(day) * seasonFactor(country, day) * mood * (behaviour.useFactor?.(day) ?? 1);
   const count = Math.min(keys.length, poisson(dice, weight * factor));
-  const chosen = keys.sort((left, right) => left.key - right.key).slice(0, count).map(({ place }) => place);
+  const chosen = keys
+    .sort((left, right) => left.key - right.key)
+    .slice(0, count)
+    .map(({ place }) => place);
   const leaver = behaviour.leavesEarly;
   if (leaver !== undefined && day >= leaver.day - 1) {
     const others = chosen.filter((place) => place !== leaver.seat);
@@ -75,14 +80,20 @@ function actionBy(point: number, actions: readonly WeighedAction[]): WeighedActi
   return actions[actions.length - 1] as WeighedAction;
 }
 
-type Write = (contact: string, product: string, action: string, count: number) => UsageRow;
+type Act = { readonly contact: string; readonly product: string; readonly action: string; readonly count: number };
+type Write = (act: Act) => UsageRow;
 
 /** Of the newest days the time is told too: within working hours there, and on the same day here. */
 function writerFor({ account }: UsePlan, { day, isTimed }: Asked, dice: Dice): Write {
   const iso = dayToIso(day);
   const hours = isTimed ? workingHours(PLACES[account.country].timeZone, day) : null;
-  return (contact, product, action, count) => ({
-    event: `${contact}.${day}.${action}`, account: account.key, contact, product, action, count,
+  return ({ contact, product, action, count }) => ({
+    event: `${contact}.${day}.${action}`,
+    account: account.key,
+    contact,
+    product,
+    action,
+    count,
     ...(hours === null ? { day: iso } : { at: new Date(hours.since + Math.floor(dice() * (hours.until - hours.since))).toISOString() }),
   });
 }
@@ -95,27 +106,34 @@ function workingHours(timeZone: string, day: DayNumber): { readonly since: numbe
   let hours = HOURS.get(key);
   if (hours === undefined) {
     const midnight = startOfDayMs(day, timeZone);
-    hours = { since: midnight + 8 * HOUR_MS, until: Math.min(midnight + 18.5 * HOUR_MS, startOfDayMs(day + 1, WORKSPACE.timeZone) - HOUR_MS / 4) };
+    hours = {
+      since: midnight + 8 * HOUR_MS,
+      until: Math.min(midnight + 18.5 * HOUR_MS, startOfDayMs(day + 1, WORKSPACE.timeZone) - HOUR_MS / 4),
+    };
     HOURS.set(key, hours);
   }
   return hours;
 }
 
 /** Invoices go out when a month is over: most on its first five working days. */
-function* documentsOfDay({ account, monthly }: UsePlan, { day }: Asked, dice: Dice, write: Write): Generator<UsageRow> {
+function* documentsOfDay({ account, monthly }: UsePlan, day: DayNumber, dice: Dice): Generator<Act> {
   if (monthly === null || day < monthly.from || day >= monthly.until) return;
   const factor = account.behaviour.useFactor?.(day) ?? 1;
   const isFirstOfReseller = account.story === 'X04' && day === account.start;
-  const issued = Math.max(isFirstOfReseller ? 2 : 0, poisson(dice, monthly.documents * monthShare(day) * factor * (monthly.months.get(monthNumber(day)) ?? 1)));
+  const issued = Math.max(
+    isFirstOfReseller ? 2 : 0,
+    poisson(dice, monthly.documents * monthShare(day) * factor * (monthly.months.get(monthNumber(day)) ?? 1)),
+  );
   if (issued === 0) return;
   const [first, second = first] = monthly.contacts as readonly [string, ...string[]];
   const contact = dice() < 0.75 ? first : second;
   const refused = poisson(dice, (issued * (1 - monthly.successRatio)) / monthly.successRatio);
-  yield write(contact, 'invoice', 'invoice_accepted', issued);
-  if (refused > 0) yield write(contact, 'invoice', REFUSED, refused);
+  yield { contact, product: 'invoice', action: 'invoice_accepted', count: issued };
+  if (refused > 0) yield { contact, product: 'invoice', action: REFUSED, count: refused };
   const matched = poisson(dice, issued * 0.3);
-  if (matched > 0 && account.segment !== 'Free') yield write(second, 'invoice', 'payment_matched', matched);
-  if (account.segment !== 'Free' && factor > 0 && workingDayOfMonth(day) === 5) yield write(first, 'invoice', 'tax_report_sent', 1);
+  if (matched > 0 && account.segment !== 'Free') yield { contact: second, product: 'invoice', action: 'payment_matched', count: matched };
+  if (account.segment !== 'Free' && factor > 0 && workingDayOfMonth(day) === 5)
+    yield { contact: first, product: 'invoice', action: 'tax_report_sent', count: 1 };
 }
 
 /** Part of a month's documents that falls on the day. */

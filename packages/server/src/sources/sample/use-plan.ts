@@ -45,10 +45,13 @@ export function usePlanOf(company: Company, account: Account, people: readonly P
   const weights = weightsOf(dice, account, most);
   const firstWeek = mondayOf(Math.max(account.start, company.opening));
   return {
-    account, hash: hashOf(`use/${account.key}`), weights,
+    account,
+    hash: hashOf(`use/${account.key}`),
+    weights,
     starts: seatStartsOf({ company, account, weights, dice: diceOf(company.seed, 'onset', account.key) }),
     holders: Array.from({ length: most }, (_, place) => people.filter((person) => person.seat === place)),
-    firstWeek, moods: moodsOf(diceOf(company.seed, 'mood', account.key), account, { first: firstWeek, today: company.today }),
+    firstWeek,
+    moods: moodsOf(diceOf(company.seed, 'mood', account.key), account, { first: firstWeek, today: company.today }),
     actions: actionsOf(diceOf(company.seed, 'features', account.key), account),
     monthly: monthlyOf(diceOf(company.seed, 'documents', account.key), account, { people, today: company.today }),
   };
@@ -88,17 +91,28 @@ function fading(daysLeft: number): number {
 
 /** Which features an account has made its own, and how often it turns to each. */
 function actionsOf(dice: Dice, { lines, segment, fortune, behaviour }: Account): WeighedAction[] {
-  return lines.filter((line) => line.product !== 'invoice').flatMap((line) => {
-    const entitled = featuresOf(line.product, segment);
-    const part = Math.min(1, (segment === 'Starter' ? 0.48 : 0.57) + 0.4 * (beta(dice, 6, 2.4) - 0.71) + 0.19 * fortune);
-    const count = behaviour.features ?? Math.max(2, Math.round(entitled.length * part));
-    const order = [entitled[0] as string, ...shuffled(dice, entitled.slice(1))].slice(0, count);
-    const total = order.reduce((sum, _, rank) => sum + 0.72 ** rank, 0);
-    return order.map((action, rank) => ({ product: line.product, action, from: line.from, weight: (productOf(line.product).weight * 0.72 ** rank) / total }));
-  });
+  return lines
+    .filter((line) => line.product !== 'invoice')
+    .flatMap((line) => {
+      const entitled = featuresOf(line.product, segment);
+      const part = Math.min(1, (segment === 'Starter' ? 0.48 : 0.57) + 0.4 * (beta(dice, 6, 2.4) - 0.71) + 0.19 * fortune);
+      const count = behaviour.features ?? Math.max(2, Math.round(entitled.length * part));
+      const order = [entitled[0] as string, ...shuffled(dice, entitled.slice(1))].slice(0, count);
+      const total = order.reduce((sum, _, rank) => sum + 0.72 ** rank, 0);
+      return order.map((action, rank) => ({
+        product: line.product,
+        action,
+        from: line.from,
+        weight: (productOf(line.product).weight * 0.72 ** rank) / total,
+      }));
+    });
 }
 
-function monthlyOf(dice: Dice, account: Account, { people, today }: { readonly people: readonly Person[]; readonly today: DayNumber }): MonthlyUse | null {
+function monthlyOf(
+  dice: Dice,
+  account: Account,
+  { people, today }: { readonly people: readonly Person[]; readonly today: DayNumber },
+): MonthlyUse | null {
   const { lines, segment, start, story, key, seats, fortune, behaviour } = account;
   const line = lines.find((each) => each.product === 'invoice');
   if (line === undefined) return null;
@@ -106,12 +120,21 @@ function monthlyOf(dice: Dice, account: Account, { people, today }: { readonly p
   const documents = segment === 'Free' ? wholeBetween(dice, 9, 24) : Math.round(logNormal(dice, isLarge ? 52 : 26, 0.3));
   const isShort = segment === 'Free' && story === null && dice() < (fortune > 0 ? 0.3 : 0.66) && line.prices.length === 1;
   const until = isShort ? start + wholeBetween(dice, 5, 70) : Number.MAX_SAFE_INTEGER;
-  const finance = people.filter((person) => person.seat === null && person.roles.length === 0 && person.leftOn === null).map((person) => person.key);
-  const seated = people.filter((person) => person.seat !== null && person.seat < Math.min(2, seats[0]?.seats ?? 1) && person.leftOn === null).map((person) => person.key);
-  const contacts = segment === 'Enterprise' || segment === 'Business' ? [...finance, ...seated].slice(0, 2) : [...seated, ...finance].slice(0, 2);
+  const finance = people
+    .filter((person) => person.seat === null && person.roles.length === 0 && person.leftOn === null)
+    .map((person) => person.key);
+  const seated = people
+    .filter((person) => person.seat !== null && person.seat < Math.min(2, seats[0]?.seats ?? 1) && person.leftOn === null)
+    .map((person) => person.key);
+  const contacts =
+    segment === 'Enterprise' || segment === 'Business' ? [...finance, ...seated].slice(0, 2) : [...seated, ...finance].slice(0, 2);
   return {
-    documents: behaviour.useFactor === undefined || segment !== 'Free' ? documents : 14, successRatio: Math.min(0.995, 0.987 + 0.007 * Math.min(0.5, fortune)),
-    months: monthsOf(dice, account, today), until, from: line.from, contacts: contacts.length === 0 ? [`${key}.s0`] : contacts,
+    documents: behaviour.useFactor === undefined || segment !== 'Free' ? documents : 14,
+    successRatio: Math.min(0.995, 0.987 + 0.007 * Math.min(0.5, fortune)),
+    months: monthsOf(dice, account, today),
+    until,
+    from: line.from,
+    contacts: contacts.length === 0 ? [`${key}.s0`] : contacts,
   };
 }
 

@@ -16,7 +16,15 @@ export const WORKSPACE = {
 } as const;
 
 const DOMAIN = 'tordesilla.example';
-const PORTUGUESE_SPEAKERS: readonly string[] = ['Rui Prates', 'Sofia Andrade', 'Carla Nunes', 'Joana Leite', 'Teresa Coelho', 'Tiago Bastos', 'Bruno Matos'];
+const PORTUGUESE_SPEAKERS: readonly string[] = [
+  'Rui Prates',
+  'Sofia Andrade',
+  'Carla Nunes',
+  'Joana Leite',
+  'Teresa Coelho',
+  'Tiago Bastos',
+  'Bruno Matos',
+];
 
 export const FOUNDER = 'Elena Robledo';
 export const SELLERS = ['Rui Prates', 'Inés Cabral', 'Mateo Luengo', 'Sofia Andrade', 'Diego Farías'] as const;
@@ -53,5 +61,10 @@ export function emailOf(name: string, domain: string = DOMAIN): string {
 
 /** Lower case without accents, as in addresses and keys. */
 export function plainOf(text: string): string {
-  return text.normalize('NFD').replace(/[\u0300-\u036f]/g, '').toLowerCase().replace(/[^a-z0-9]+/g, ' ').trim();
+  return text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }

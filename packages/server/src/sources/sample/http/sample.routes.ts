@@ -11,9 +11,15 @@ import { WORKSPACE } from '../vendor.ts';
 export function sampleRoutes({ database }: { readonly database: Database }): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'POST', path: '/sample', operationId: 'startSample', tag: 'sample', may: 'manage_workspace', status: 202,
+      method: 'POST',
+      path: '/sample',
+      operationId: 'startSample',
+      tag: 'sample',
+      may: 'manage_workspace',
+      status: 202,
       summary: 'Make a workspace with the sample company beside this one, with the caller as its owner',
-      body: sampleBodySchema, answer: startedSampleSchema,
+      body: sampleBodySchema,
+      answer: startedSampleSchema,
       handle: async ({ records, caller, body, now }) => {
         const member = caller.memberId === null ? undefined : await findMember(records, caller.memberId);
         if (member === undefined || member.personId === null) throw personNeeded();
@@ -25,13 +31,27 @@ export function sampleRoutes({ database }: { readonly database: Database }): rea
       },
     }),
     route({
-      method: 'GET', path: '/sample', operationId: 'getSampleProgress', tag: 'sample', may: 'read',
-      summary: 'How far the sample company of this workspace is in; null where it has none', answer: sampleProgressSchema,
+      method: 'GET',
+      path: '/sample',
+      operationId: 'getSampleProgress',
+      tag: 'sample',
+      may: 'read',
+      summary: 'How far the sample company of this workspace is in; null where it has none',
+      answer: sampleProgressSchema,
       handle: async ({ records, workspace }) => {
         const load = await readSampleLoad(records, workspace.id);
         if (load === null) return { load: null };
         const { state, step, doneRatio, seed } = load;
-        return { load: { state, step, doneRatio, seed, today: dayToIso(load.today), usageSince: load.usageSince === null ? null : dayToIso(load.usageSince) } };
+        return {
+          load: {
+            state,
+            step,
+            doneRatio,
+            seed,
+            today: dayToIso(load.today),
+            usageSince: load.usageSince === null ? null : dayToIso(load.usageSince),
+          },
+        };
       },
     }),
   ];

@@ -19,7 +19,11 @@ export type SampleLoad = {
 type Stored = Omit<SampleLoad, 'today' | 'usageSince'> & { readonly today: string; readonly usageSince: string | null };
 
 /** Asks for the sample company; asking again for one that failed tries it again. */
-export async function askForSample(records: Records, workspaceId: WorkspaceId, wish: { readonly seed: number; readonly today: DayNumber }): Promise<void> {
+export async function askForSample(
+  records: Records,
+  workspaceId: WorkspaceId,
+  wish: { readonly seed: number; readonly today: DayNumber },
+): Promise<void> {
   await sql`
     insert into sample_loads as load (workspace_id, seed, today)
     values (${workspaceId}, ${wish.seed}, ${dayToIso(wish.today)})
@@ -46,9 +50,18 @@ export async function nextSampleLoad(records: Records): Promise<SampleLoad | nul
   return rows[0] === undefined ? null : loadOf(rows[0]);
 }
 
-export type Advance = { readonly state: 'running' | 'done' | 'failed'; readonly step: LoadStep; readonly usageSince: DayNumber | null; readonly doneRatio: number };
+export type Advance = {
+  readonly state: 'running' | 'done' | 'failed';
+  readonly step: LoadStep;
+  readonly usageSince: DayNumber | null;
+  readonly doneRatio: number;
+};
 
-export async function saveAdvance(records: Records, workspaceId: WorkspaceId, { state, step, usageSince, doneRatio }: Advance): Promise<void> {
+export async function saveAdvance(
+  records: Records,
+  workspaceId: WorkspaceId,
+  { state, step, usageSince, doneRatio }: Advance,
+): Promise<void> {
   const since = usageSince === null ? null : dayToIso(usageSince);
   await sql`
     update sample_loads

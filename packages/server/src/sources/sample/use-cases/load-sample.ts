@@ -9,8 +9,23 @@ export type WriterOf = (scope: WriteScope & { readonly timeZone: string }) => Sa
 
 /** Kinds in the order in which one names another. */
 const FACTS: readonly Exclude<RowKind, 'usage'>[] = [
-  'products', 'rates', 'accounts', 'contacts', 'subscriptions', 'invoices', 'churns', 'tickets', 'answers', 'interactions', 'milestones',
-  'pauses', 'pulses', 'tasks', 'values', 'notes', 'releases',
+  'products',
+  'rates',
+  'accounts',
+  'contacts',
+  'subscriptions',
+  'invoices',
+  'churns',
+  'tickets',
+  'answers',
+  'interactions',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+  'notes',
+  'releases',
 ];
 const BATCH = 5_000;
 const USAGE_BATCH = 40_000;
@@ -26,7 +41,13 @@ const PARTS = { facts: 0.12, newest: 0.14 };
 export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (advance: Advance) => Promise<void>): Promise<void> {
   const company = sampleCompany(load);
   const { timeZone } = company.workspace;
-  const write = writerOf({ workspaceId: load.workspaceId, sourceKey: 'main', unknownAccounts: 'refuse', today: dayToIso(load.today), timeZone });
+  const write = writerOf({
+    workspaceId: load.workspaceId,
+    sourceKey: 'main',
+    unknownAccounts: 'refuse',
+    today: dayToIso(load.today),
+    timeZone,
+  });
   const newest = load.today - TIMED_DAYS;
   let since = load.usageSince;
   if (since === null) {
@@ -39,13 +60,22 @@ export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (ad
   }
   while (since > company.opening) {
     const done = (newest - since) / (newest - company.opening);
-    await tell({ state: 'running', step: 'older', usageSince: since, doneRatio: PARTS.facts + PARTS.newest + done * (1 - PARTS.facts - PARTS.newest) });
+    await tell({
+      state: 'running',
+      step: 'older',
+      usageSince: since,
+      doneRatio: PARTS.facts + PARTS.newest + done * (1 - PARTS.facts - PARTS.newest),
+    });
     since = await writeUsage(write, company, { since: Math.max(company.opening, since - STRETCH_DAYS), until: since });
   }
   await tell({ state: 'done', step: 'older', usageSince: since, doneRatio: 1 });
 }
 
-async function writeUsage(write: SampleWriter, company: SampleCompany, range: { readonly since: DayNumber; readonly until: DayNumber }): Promise<DayNumber> {
+async function writeUsage(
+  write: SampleWriter,
+  company: SampleCompany,
+  range: { readonly since: DayNumber; readonly until: DayNumber },
+): Promise<DayNumber> {
   await writeAll(write, 'usage', company.rows('usage', range));
   return range.since;
 }

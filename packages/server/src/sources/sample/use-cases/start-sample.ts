@@ -14,7 +14,13 @@ export type SampleWish = {
 };
 
 /** A person who is to look around in it, as its owner. */
-export type SampleOwner = { readonly personId: string; readonly email: string; readonly name: string; readonly language: string; readonly region: string };
+export type SampleOwner = {
+  readonly personId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly language: string;
+  readonly region: string;
+};
 
 export type StartedSample = { readonly id: WorkspaceId; readonly slug: string };
 
@@ -31,9 +37,17 @@ export async function startSample(
   return { id: workspace.id, slug: workspace.slug };
 }
 
-async function makeWorkspace(records: Records, wish: SampleWish, { owners, by, now }: Parameters<typeof startSample>[2]): Promise<StartedSample> {
+async function makeWorkspace(
+  records: Records,
+  wish: SampleWish,
+  { owners, by, now }: Parameters<typeof startSample>[2],
+): Promise<StartedSample> {
   const { name, timeZone, currency } = WORKSPACE;
-  const made = await createWorkspace(records, { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }) }, { actor: by, now });
+  const made = await createWorkspace(
+    records,
+    { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }) },
+    { actor: by, now },
+  );
   for (const owner of owners) await insertMember(records, made.id, { ...owner, role: 'owner', job: 'lead' });
   for (const { email, name: called, role, job, language, region } of MEMBERS) {
     await insertMember(records, made.id, { email, name: called, role, job, language, region });
