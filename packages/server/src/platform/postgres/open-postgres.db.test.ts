@@ -121,6 +121,16 @@ describe('openPostgres', () => {
     expect(await ask(urlOf(place as ServerPlace, login), 'select 1 as one')).toEqual([{ one: 1 }]);
   });
 
+  it('turns its log when that has grown large', async () => {
+    const log = path.join(home, 'postgres.log');
+    writeFileSync(log, Buffer.alloc(11 * 1024 ** 2, 'x'));
+
+    await open();
+
+    expect(statSync(`${log}.old`).size).toBe(11 * 1024 ** 2);
+    expect(statSync(log).size).toBeLessThan(100_000);
+  });
+
   it('lets nobody else look into its folder', async () => {
     await open();
 

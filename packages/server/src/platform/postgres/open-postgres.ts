@@ -22,7 +22,7 @@ export const DATABASE = 'perennial';
 /** For a vendor of tens of thousands of accounts on one machine; JIT costs more than it gives on questions of milliseconds. */
 const SETTINGS = [
   'shared_buffers=256MB',
-  'max_wal_size=4GB',
+  'max_wal_size=2GB',
   'checkpoint_timeout=15min',
   'random_page_cost=1.1',
   'jit=off',

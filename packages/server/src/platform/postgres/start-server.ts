@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PostgresBinaries } from './binaries.ts';
@@ -28,6 +28,7 @@ export type PostgresServer = {
 // Recovery of a large database after a crash takes its time; a server that cannot start says so by ending.
 const READY_WAIT_MS = 600_000;
 const LOOK_MS = 5;
+const LOG_BYTES_MAX = 10 * 1024 ** 2;
 const FAST_STOP_MS = 15_000;
 
 export async function startServer(plan: ServerPlan): Promise<PostgresServer> {
@@ -50,6 +51,7 @@ function spawnServer(plan: ServerPlan): ChildProcess {
     ...placeSettings(plan.place),
     ...['timezone=UTC', 'log_timezone=UTC', ...plan.settings].flatMap((setting) => ['-c', setting]),
   ];
+  turnLog(plan.logFile);
   const log = openSync(plan.logFile, 'a', 0o600);
   try {
     // Detached: a Ctrl-C would else reach it at once, before the API has ended its requests.
@@ -57,6 +59,12 @@ function spawnServer(plan: ServerPlan): ChildProcess {
   } finally {
     closeSync(log);
   }
+}
+
+/** One older log is kept, so that it does not fill the disk over the years. */
+function turnLog(file: string): void {
+  const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (bytes > LOG_BYTES_MAX) renameSync(file, `${file}.old`);
 }
 
 async function untilReady(child: ChildProcess, plan: ServerPlan): Promise<void> {
