@@ -3,6 +3,7 @@ import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
 import { fieldAsOf, fieldFrom, type FieldSnapshot } from './field-as-of.ts';
 import { holdMassDrops } from './hold-mass-drops.ts';
+import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
 
 /** A day to judge; `isOpen` while it is not over yet. */
@@ -35,12 +36,13 @@ export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Genera
   }
 }
 
-type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean };
+type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean; readonly hold?: Hold };
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function judgeDay(judging: Omit<Judging, 'facts'>, { day, field, isWhole }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
+export function judgeDay(judging: Omit<Judging, 'facts'>, { day, field, isWhole, hold = null }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
   const raw = judging.dossiers.map((dossier) => judgeAccount(dossier, judging.rulebook, { day, field, before: judging.states.get(dossier.accountId) ?? UNSEEN }));
-  const judged = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
+  const calm = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
+  const judged = holdSignals(calm, hold);
   const judgements = new Map<string, Judgement>();
   const touched: (Signal & { readonly accountId: string })[] = [];
   for (const [place, judgement] of judged.entries()) {

@@ -3,13 +3,14 @@ import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import { newId } from '../../platform/new-id.ts';
+import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database, Records } from '../../platform/records/records.ts';
-import { keepFresh, type KeepFresh } from './jobs/keep-fresh.ts';
+import { keepFresh } from './jobs/keep-fresh.ts';
 import type { JudgingDeps } from './use-cases/judging-deps.ts';
 import { refreshAll } from './use-cases/refresh-all.ts';
 import { replayHistory } from './use-cases/replay-history.ts';
 
-export type { KeepFresh } from './jobs/keep-fresh.ts';
+
 
 export type JudgingWire = {
   readonly database: Database;
@@ -23,7 +24,7 @@ export type JudgingWire = {
 export function wireJudging(means: JudgingWire) {
   const deps: JudgingDeps = { ...means, newSignalId: () => newId('sig'), newScorecardId: () => newId('sco') };
   return {
-    keepFresh: (onError: (error: unknown) => void): KeepFresh => keepFresh(deps, onError),
+    keepFresh: (onFailure: (error: unknown) => void): Repeated => keepFresh(deps, onFailure),
     refreshAll: (workspaceId: WorkspaceId) => refreshAll(deps, workspaceId),
     replayHistory: (workspaceId: WorkspaceId, ask: Parameters<typeof replayHistory>[2]) => replayHistory(deps, workspaceId, ask),
   };

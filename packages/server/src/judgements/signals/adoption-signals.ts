@@ -67,7 +67,7 @@ function darkDepartment(watch: Watch, name: string, limits: Readonly<Record<stri
   if (lastDay === null) return null;
   const open = openOf(watch, 'department_dark', name);
   if (open !== null) {
-    const back = people.filter(({ days }) => contactDaysIn(days, open.openedDay, day + 1) > 0).length;
+    const back = people.filter(({ days }) => contactDaysIn(days, open.sinceDay, day + 1) > 0).length;
     if (back >= (limits.back_contacts ?? 2)) return null;
   } else if (openDays(dossier.country, lastDay + 1, day + 1) < (limits.silent_days ?? 28)) return null;
   const sinceDay = open?.sinceDay ?? lastDay + 1;

@@ -17,7 +17,7 @@ export const contactOverdue: Detector = {
     const days = reading(watch, 'days_since_two_way');
     if (ratio === null || days === null) return [];
     const open = openOf(watch, 'contact_overdue');
-    const isTalkedSince = open !== null && watch.day - days >= open.openedDay;
+    const isTalkedSince = open !== null && watch.day - days >= open.sinceDay;
     if (open === null ? ratio <= (limits.gap_ratio_min ?? 1.5) : isTalkedSince || ratio <= 1) return [];
     const last = [...watch.dossier.interactions].filter((one) => isTwoWay(one) && one.day <= watch.day).sort((a, b) => b.day - a.day).slice(0, 3);
     return [finding(watch, {
@@ -152,7 +152,7 @@ export const sponsorSilent: Detector = {
     const renewal = daysToRenewal(watch.dossier, watch.day);
     if (days === null || renewal === null) return [];
     const open = openOf(watch, 'sponsor_silent');
-    if (open === null ? days <= (limits.days_min ?? 120) || renewal > (limits.renewal_days ?? 210) : watch.day - days >= open.openedDay) return [];
+    if (open === null ? days <= (limits.days_min ?? 120) || renewal > (limits.renewal_days ?? 210) : watch.day - days >= open.sinceDay || days <= (limits.days_min ?? 120) / 2) return [];
     const sponsors = contactsInRole(watch.dossier, ['sponsor', 'buyer'], watch.day);
     return [finding(watch, {
       key: 'sponsor_silent', severity: 'medium', sinceDay: watch.day - days + 1,

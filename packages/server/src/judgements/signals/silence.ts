@@ -43,9 +43,9 @@ function isBack(watch: Watch, keys: readonly string[]): boolean {
   const activity = activityOfProducts(watch.dossier.usage, keys);
   const open = openOf(watch, 'silent_account');
   if (activity === null || open === null) return false;
-  if (!activity.isNamed) return sumOver(activity, activity.contactDaysBefore, open.openedDay, watch.day + 1) > 0;
+  if (!activity.isNamed) return sumOver(activity, activity.contactDaysBefore, open.sinceDay, watch.day + 1) > 0;
   const before = contactsIn(activity, open.sinceDay - 56, open.sinceDay).length;
-  return contactsIn(activity, open.openedDay, watch.day + 1).length >= Math.min(2, Math.max(1, before));
+  return contactsIn(activity, open.sinceDay, watch.day + 1).length >= Math.min(2, Math.max(1, before));
 }
 
 function lastSeen(watch: Watch, keys: readonly string[], lastDay: number) {

@@ -1,59 +1,32 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
+import { repeat, type Repeated } from '../../../platform/processes/repeat.ts';
 import { readComputed } from '../store/stale.store.ts';
-import { type JudgingDeps, todayIn } from '../use-cases/judging-deps.ts';
 import { fillHistories } from '../use-cases/fill-history.ts';
+import { type JudgingDeps, todayIn } from '../use-cases/judging-deps.ts';
 import { refreshAll } from '../use-cases/refresh-all.ts';
 import { refreshStale } from '../use-cases/refresh-stale.ts';
 
-export type KeepFresh = {
-  /** Looks again at once, and answers when nothing waits any more. */
-  readonly settle: () => Promise<void>;
-  readonly stop: () => Promise<void>;
-};
-
-const EVERY_MS = 1_000;
-/** After a failure it waits longer each time, up to a minute. */
-const LONGEST_WAIT_MS = 60_000;
+const FRESH_MS = 1_000;
+const HISTORY_MS = 3_000;
 
 /**
  * Keeps judgements up with the facts: every second the accounts that changed, all of a workspace when its day
- * ends, and its past once what was brought in has settled.
+ * ends, and beside that its past, once what was brought in has settled.
  */
-export function keepFresh(deps: JudgingDeps, onError: (error: unknown) => void): KeepFresh {
+export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void): Repeated {
   let isStopped = false;
-  let failures = 0;
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const tick = async (): Promise<void> => {
-    try {
-      await closeDays(deps, () => isStopped);
-      while (!isStopped && !(await refreshStale(deps)).isAll);
-      if (!isStopped) await fillHistories(deps, () => isStopped);
-      failures = 0;
-    } catch (error) {
-      failures += 1;
-      onError(error);
-    }
-  };
-  const next = (): void => {
-    if (isStopped) return;
-    timer = setTimeout(() => {
-      running = tick().then(next);
-    }, Math.min(LONGEST_WAIT_MS, EVERY_MS * 2 ** failures));
-  };
-  next();
+  const hasStopped = () => isStopped;
+  const present = repeat(async () => {
+    await closeDays(deps, hasStopped);
+    const { isAll } = await refreshStale(deps);
+    return !isAll;
+  }, { restMs: FRESH_MS, onFailure });
+  const past = repeat(() => fillHistories(deps, hasStopped), { restMs: HISTORY_MS, onFailure });
   return {
-    async settle() {
-      clearTimeout(timer);
-      running = running.then(tick);
-      await running;
-      next();
-    },
     async stop() {
       isStopped = true;
-      clearTimeout(timer);
-      await running;
+      await Promise.all([present.stop(), past.stop()]);
     },
   };
 }

@@ -8,6 +8,7 @@ import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
+import { readHold } from '../store/coming-in.read.ts';
 import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
 import { type KeptRulebook, readRulebook } from '../store/rulebook.read.ts';
 import { clearStale, type StaleAccount } from '../store/stale.store.ts';
@@ -81,7 +82,8 @@ export async function judgeAndWrite(records: Records, { deps, workspaceId, dossi
   const states = await readBefore(records, workspaceId, { accountIds: dossiers.map((dossier) => dossier.accountId), day });
   const context = fieldFrom(field);
   const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
-  const { judgements, touched } = judgeDay({ dossiers, rulebook, states, newSignalId: deps.newSignalId }, { day, field: context, isWhole });
+  const hold = await readHold(records, workspaceId);
+  const { judgements, touched } = judgeDay({ dossiers, rulebook, states, newSignalId: deps.newSignalId }, { day, field: context, isWhole, hold });
   const history = [...judgements].map(([accountId, judgement]) => historyRow(accountId, judgement, rulebook.scorecardIds));
   const rows = dossiers.flatMap((dossier) => {
     const judgement = judgements.get(dossier.accountId);
