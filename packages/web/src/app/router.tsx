@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { BrokenPage, BrokenWhole } from './broken-page.tsx';
 import { goHome, requireMember } from './guards.ts';
 import { NotFoundPage, NotFoundWhole } from './not-found-page.tsx';
+import { accountSearch } from '../pages/account/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
@@ -61,7 +62,16 @@ const settingsHome = createRoute({
   getParentRoute: () => workspace, path: 'settings', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/settings/me', params }); },
 });
 
-const pages = [settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome] as const;
+const account = createRoute({
+  getParentRoute: () => workspace, path: 'accounts/$account/$tab', validateSearch: accountSearch,
+  component: lazyRouteComponent(() => import('../pages/account/index.tsx'), 'AccountPage'),
+});
+const accountHome = createRoute({
+  getParentRoute: () => workspace, path: 'accounts/$account', validateSearch: accountSearch,
+  beforeLoad: ({ params, search }) => { throw redirect({ to: '/w/$workspace/accounts/$account/$tab', params: { ...params, tab: 'overview' }, search }); },
+});
+
+const pages = [settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome, account, accountHome] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
 

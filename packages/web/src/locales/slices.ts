@@ -1,5 +1,6 @@
 // Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.
 import type access from './en/access.json';
+import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';
 import type errors from './en/errors.json';
 import type health from './en/health.json';
@@ -13,6 +14,7 @@ import type signIn from './en/sign-in.json';
 import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
+import type timeline from './en/timeline.json';
 import type today from './en/today.json';
 import type work from './en/work.json';
 
@@ -20,6 +22,7 @@ type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;
 
 export type WordKey =
   | KeysOf<'access', typeof access>
+  | KeysOf<'accounts', typeof accounts>
   | KeysOf<'actions', typeof actions>
   | KeysOf<'errors', typeof errors>
   | KeysOf<'health', typeof health>
@@ -33,5 +36,6 @@ export type WordKey =
   | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
   | KeysOf<'states', typeof states>
+  | KeysOf<'timeline', typeof timeline>
   | KeysOf<'today', typeof today>
   | KeysOf<'work', typeof work>;

@@ -1,0 +1,58 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import {
+  explainHealth, getAccount, getAccountArr, getAccountFeatures, getAccountTimeline, getAccountUse, listAccountAnswers, listAccountContacts, listAccountInvoices, listAccountNotes,
+  listAccountPulses, listAccountSignals, listAccountSubscriptions, listAccountTasks, listAccountTickets,
+} from '../../api/generated/sdk.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import type { ChangeKind } from '../../api/workspace-key.ts';
+
+type Ask<Data> = (path: { readonly workspace: string; readonly account: string }, signal: AbortSignal) => Promise<Data>;
+
+/** One question a card, all at once; each is asked again when what it rests on changes. */
+function useCard<Data>(id: string, name: string, ask: Ask<Data>, options: { readonly kinds?: readonly ChangeKind[]; readonly more?: unknown; readonly keep?: boolean } = {}) {
+  const workspace = useWorkspaceSlug();
+  const { kinds = ['accounts'], more, keep = false } = options;
+  return useQuery({
+    queryKey: workspaceKey(workspace, kinds, 'account', id, name, more),
+    queryFn: ({ signal }) => ask({ workspace, account: id }, signal),
+    ...(keep ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+export const useAccount = (id: string) => useCard(id, 'head', (path, signal) => answer(getAccount({ path, signal })), { kinds: ['accounts', 'signals', 'tasks', 'events'] });
+export const useExplanation = (id: string, days: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
+  useCard(id, 'explain', (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), { more: days, keep: true });
+export const useUse = (id: string, weeks: number) => useCard(id, 'use', (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })), { kinds: ['accounts', 'events', 'signals'], more: weeks, keep: true });
+export const useFeatures = (id: string) => useCard(id, 'features', (path, signal) => answer(getAccountFeatures({ path, signal })), { kinds: ['accounts', 'events'] });
+export const useContacts = (id: string, q = '') => useCard(id, 'contacts', (path, signal) => answer(listAccountContacts({ path, query: { q }, signal })), { more: q, keep: true });
+export const useAccountSignals = (id: string) => useCard(id, 'signals', (path, signal) => answer(listAccountSignals({ path, signal })), { kinds: ['accounts', 'signals'] });
+export const useTasks = (id: string) => useCard(id, 'tasks', (path, signal) => answer(listAccountTasks({ path, signal })), { kinds: ['tasks', 'accounts'] });
+export const useNotes = (id: string) => useCard(id, 'notes', (path, signal) => answer(listAccountNotes({ path, signal })));
+export const usePulses = (id: string) => useCard(id, 'pulses', (path, signal) => answer(listAccountPulses({ path, signal })));
+export const useSubscriptions = (id: string) => useCard(id, 'subscriptions', (path, signal) => answer(listAccountSubscriptions({ path, signal })));
+export const useInvoices = (id: string) => useCard(id, 'invoices', (path, signal) => answer(listAccountInvoices({ path, signal })));
+export const useArr = (id: string) => useCard(id, 'arr', (path, signal) => answer(getAccountArr({ path, signal })));
+export const useTickets = (id: string) => useCard(id, 'tickets', (path, signal) => answer(listAccountTickets({ path, signal })));
+export const useAnswers = (id: string) => useCard(id, 'answers', (path, signal) => answer(listAccountAnswers({ path, signal })));
+
+export type TimelineFilter = { readonly kinds?: string | undefined; readonly q?: string | undefined; readonly contact?: string | undefined; readonly ours?: '1' | undefined };
+
+/** The stream, a page at a time; the first page says how much there is of each kind. */
+export function useTimeline(id: string, filter: TimelineFilter, limit: number) {
+  const workspace = useWorkspaceSlug();
+  return useInfiniteQuery({
+    queryKey: workspaceKey(workspace, ['accounts', 'tasks', 'signals'], 'account', id, 'timeline', filter, limit),
+    queryFn: ({ pageParam, signal }) =>
+      answer(getAccountTimeline({ path: { workspace, account: id }, query: { ...clean(filter), limit, ...(pageParam === null ? {} : { before: pageParam }) }, signal })),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Without what is not said, so that it does not stand in the address as "undefined". */
+function clean<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as never;
+}

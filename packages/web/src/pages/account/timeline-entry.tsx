@@ -1,0 +1,84 @@
+import {
+  Activity, ArrowLeftRight, BellRing, CalendarCheck, CheckSquare, CreditCard, DoorOpen, FileText, Flag, Gauge, HeartPulse, LifeBuoy, Mail, MessageSquareQuote, Package, Phone, PiggyBank, ReceiptText, UserRound, Users,
+} from 'lucide-react';
+import type { LucideIcon } from 'lucide-react';
+import { useState } from 'react';
+import type { TimelineItem } from '../../api/generated/types.gen.ts';
+import { useMembership } from '../../api/session.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { NoteEntry } from './note-entry.tsx';
+import classes from './timeline.module.css';
+import { timelineSentence } from './timeline-words.ts';
+import type { Telling } from './timeline-words.ts';
+
+const ICONS: Readonly<Record<TimelineItem['kind'], LucideIcon>> = {
+  note: FileText, interaction: Phone, task: CheckSquare, ticket: LifeBuoy, answer: MessageSquareQuote, pulse: Gauge, usage: Activity, contact: UserRound, subscription: CreditCard, invoice: ReceiptText,
+  signal: BellRing, health: HeartPulse, change: ArrowLeftRight, milestone: Flag, churn: DoorOpen, value: PiggyBank, release: Package,
+};
+const INTERACTIONS: Readonly<Record<string, LucideIcon>> = { email: Mail, message: Mail, meeting: Users, visit: Users, review: CalendarCheck, event: CalendarCheck };
+const LONG = 220;
+
+type EntryProps = { readonly item: TimelineItem; readonly telling: Telling; readonly isShort?: boolean };
+
+/** Icon (ours filled, theirs in outline, the machine's dotted), one sentence, who; the body folds after three lines. */
+export function TimelineEntry({ item, telling, isShort = false }: EntryProps) {
+  const t = useWords();
+  const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
+  const Icon = (item.kind === 'interaction' ? INTERACTIONS[item.what] : undefined) ?? ICONS[item.kind];
+  const people = item.contacts.map(({ name }) => name);
+  const who = [
+    item.member?.name ?? (typeof item.params['author'] === 'string' ? item.params['author'] : undefined),
+    people.length > 0 && item.kind !== 'contact' ? t('timeline.with', { names: telling.format.list(people) }) : undefined,
+    item.origin === 'machine' && item.kind !== 'usage' ? t('timeline.byPerennial') : undefined,
+    item.isDayOnly || isShort ? undefined : telling.format.time(item.at, timeZone),
+    item.source !== null && item.source !== 'main' && item.source !== 'perennial' ? t('timeline.from', { source: item.source }) : undefined,
+  ].filter((part) => part !== undefined);
+  return (
+    <div className={classes.entry} id={item.id}>
+      <span className={classes.icon} data-origin={item.origin} title={t(`timeline.origin.${item.origin}`)}><Icon size={14} strokeWidth={1.75} aria-hidden="true" /></span>
+      <div className={classes.words}>
+        {item.kind === 'note' ? <NoteEntry item={item} isShort={isShort} /> : <span>{timelineSentence(telling, item)}</span>}
+        {!isShort && item.kind !== 'note' && <Body text={item.body} />}
+        {who.length > 0 && <span className="p-meta">{who.join(' · ')}</span>}
+        {item.folded && !isShort && <Folded items={item.folded.items} telling={telling} />}
+        {item.what === 'week' && !isShort && <WeekOfUse item={item} telling={telling} />}
+      </div>
+    </div>
+  );
+}
+
+function Body({ text }: { readonly text: string | null }) {
+  const t = useWords();
+  const [isOpen, setOpen] = useState(false);
+  if (text === null || text.trim() === '') return null;
+  const isLong = text.length > LONG || text.split('\n').length > 3;
+  return (
+    <>
+      <p className={classes.text} data-folded={isLong && !isOpen}>{text}</p>
+      {isLong && <button type="button" className={classes.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t(isOpen ? 'timeline.less' : 'timeline.more')}</button>}
+    </>
+  );
+}
+
+function Folded({ items, telling }: { readonly items: NonNullable<TimelineItem['folded']>['items']; readonly telling: Telling }) {
+  const t = useWords();
+  return (
+    <details className={classes.fold}>
+      <summary>{t('actions.open')}</summary>
+      <ul>{items.map(({ id, at, title }) => <li key={id}><span className="p-meta">{telling.format.day(telling.dayOf(at), telling.today)}</span> {title ?? '–'}</li>)}</ul>
+    </details>
+  );
+}
+
+function WeekOfUse({ item, telling }: { readonly item: TimelineItem; readonly telling: Telling }) {
+  const t = useWords();
+  const actions = Array.isArray(item.params['actions']) ? (item.params['actions'] as readonly { readonly name: string; readonly count: number }[]) : [];
+  return (
+    <details className={classes.fold}>
+      <summary>{t('actions.open')}</summary>
+      <ul>{actions.map(({ name, count }) => <li key={name}><span className={classes.count}>{telling.format.number(count, 0)}</span> {name}</li>)}</ul>
+    </details>
+  );
+}
+
+export { Body as TextBody };

@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { changeContact, endRole, setRole } from '../../api/generated/sdk.gen.ts';
+import type { AccountHeader, SetRoleData } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import type { Person } from './people-card.tsx';
+
+type Role = SetRoleData['path']['role'];
+type Rating = { readonly influence?: number | null; readonly sentiment?: number | null };
+
+/** What a member knows of the people: parts, influence, sentiment, and that somebody left. Each can be taken back. */
+export function usePeopleCalls(account: AccountHeader) {
+  const t = useWords();
+  const workspace = useWorkspaceSlug();
+  const client = useQueryClient();
+  const offerUndo = useUndo();
+  const did = async (message: string, undo: () => Promise<unknown>) => {
+    const settle = () => client.invalidateQueries({ queryKey: ['w', workspace] });
+    await settle();
+    offerUndo({ message, undo: async () => { await undo(); await settle(); } });
+  };
+  const pathOf = (person: Person) => ({ workspace, account: account.id, contact: person.id });
+  const put = (person: Person, role: Role, rating: Rating) => answer(setRole({ path: { ...pathOf(person), role }, body: rating }));
+  const end = (person: Person, role: Role) => answer(endRole({ path: { ...pathOf(person), role } }));
+  return {
+    async setRole(person: Person, role: Role, rating: Rating): Promise<void> {
+      const before = person.roles.find((one) => one.role === role);
+      await put(person, role, rating);
+      const message = t('accounts.people.roleSet', { name: person.name, role: t(`accounts.role.${role}`) });
+      await did(message, () => (before === undefined ? end(person, role) : put(person, role, { influence: before.influence, sentiment: before.sentiment })));
+    },
+    async endRole(person: Person, role: Role): Promise<void> {
+      const before = person.roles.find((one) => one.role === role);
+      await end(person, role);
+      await did(t('accounts.people.roleEnded', { name: person.name, role: t(`accounts.role.${role}`) }), () => put(person, role, { influence: before?.influence ?? null, sentiment: before?.sentiment ?? null }));
+    },
+    async setLeft(person: Person, leftOn: string | null): Promise<void> {
+      const change = (day: string | null) => answer(changeContact({ path: pathOf(person), body: { leftOn: day } }));
+      await change(leftOn);
+      await did(t(leftOn === null ? 'accounts.people.isBack' : 'accounts.people.hasLeft', { name: person.name }), () => change(person.leftOn));
+    },
+  };
+}
