@@ -27,9 +27,9 @@ export function ProfileMenu({ rail }: { readonly rail: boolean }) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        {languages.map((one) => (
-          <Menu.Item key={one} lang={one} role="menuitemradio" aria-checked={one === language} className={classes.choice} data-chosen={one === language} onClick={() => setPreferences({ language: one })}>{t(`me.${one}`)}</Menu.Item>
-        ))}
+        <Menu.RadioGroup value={language} onChange={(next) => setPreferences({ language: languages.find((one) => one === next) ?? language })}>
+          {languages.map((one) => <Menu.RadioItem key={one} value={one} lang={one}>{t(`me.${one}`)}</Menu.RadioItem>)}
+        </Menu.RadioGroup>
         <Menu.Divider />
         <Menu.Item leftSection={isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />} onClick={() => setPreferences({ theme: isDark ? 'light' : 'dark' })}>
           {t('keys.theme', { name: t(isDark ? 'shell.theme.light' : 'shell.theme.dark') })}

@@ -1,6 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useChanges } from '../../api/changes.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { usePinnedViews } from '../../features/portfolio/use-pinned-views.ts';
 import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
 import { useKeyListener } from '../../kit/commands/key-listener.ts';
 import { Palette } from '../../kit/commands/palette.tsx';
@@ -24,6 +25,8 @@ export function Shell() {
   useGoCommands();
   usePreferenceCommands();
   useKeepPreferences();
+  const navigate = useNavigate();
+  usePinnedViews((href) => void navigate({ to: href }));
   return (
     <div className={classes.shell}>
       <a href="#content" className={classes.skip}>{t('shell.skip')}</a>

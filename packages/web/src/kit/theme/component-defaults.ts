@@ -14,7 +14,8 @@ export const componentDefaults: MantineThemeComponents = {
   SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 0 } },
   Tabs: { defaultProps: { keepMounted: false } },
   Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } } },
-  Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
+  // Its placeholder is a child that a menu may not have (axe: aria-required-children); the first item takes the focus instead.
+  Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
   Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
   HoverCard: { defaultProps: { shadow: 'md', openDelay: 300, transitionProps: { duration: 0 } } },
   Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.4 } } },
