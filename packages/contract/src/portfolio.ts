@@ -94,7 +94,14 @@ export const portfolioRowSchema = z
   })
   .meta({ id: 'PortfolioRow' });
 export const portfolioAnswerSchema = z
-  .object({ total: z.int(), arr: money, accountsWithoutArr: z.int(), rows: z.array(portfolioRowSchema) })
+  .object({
+    /** Today in the workspace. */
+    on: z.iso.date(),
+    total: z.int(),
+    arr: money,
+    accountsWithoutArr: z.int(),
+    rows: z.array(portfolioRowSchema),
+  })
   .meta({ id: 'PortfolioAnswer' });
 
 export const plotQuerySchema = portfolioFilterSchema

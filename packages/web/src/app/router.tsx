@@ -5,6 +5,7 @@ import { BrokenPage, BrokenWhole } from './broken-page.tsx';
 import { goHome, requireMember } from './guards.ts';
 import { NotFoundPage, NotFoundWhole } from './not-found-page.tsx';
 import { accountSearch } from '../pages/account/search.ts';
+import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
@@ -71,7 +72,12 @@ const accountHome = createRoute({
   beforeLoad: ({ params, search }) => { throw redirect({ to: '/w/$workspace/accounts/$account/$tab', params: { ...params, tab: 'overview' }, search }); },
 });
 
-const pages = [settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome, account, accountHome] as const;
+const portfolio = createRoute({
+  getParentRoute: () => workspace, path: 'accounts', validateSearch: portfolioSearch,
+  component: lazyRouteComponent(() => import('../pages/portfolio/index.tsx'), 'PortfolioPage'),
+});
+
+const pages = [portfolio, settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome, account, accountHome] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
 

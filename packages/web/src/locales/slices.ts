@@ -8,6 +8,8 @@ import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
+import type portfolio from './en/portfolio.json';
+import type ruleBuilder from './en/rule-builder.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
@@ -30,6 +32,8 @@ export type WordKey =
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
+  | KeysOf<'portfolio', typeof portfolio>
+  | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'settings', typeof settings>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>

@@ -14,6 +14,7 @@ import {
   searchQuery,
 } from '@perennial/contract/portfolio';
 import { z } from 'zod';
+import { todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { binPoints, isSkewed, medianOf } from '../bin-points.ts';
 import type { PortfolioFilter } from '../filter.ts';
@@ -52,7 +53,13 @@ function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
         const page = await queryAccounts(call.records, asking, { filter: filterOf(call.body), sort, offset, limit, column: columns.find });
         const rows = await readRows(call.records, asking, { ids: page.ids, columns: keys.map(columns.find) });
         const arr = { amountMinor: page.arrMinor, currency: call.workspace.currency };
-        return { total: page.total, arr, accountsWithoutArr: page.withoutArr, rows: rows as z.input<typeof portfolioAnswerSchema>['rows'] };
+        return {
+          on: todayOf(call),
+          total: page.total,
+          arr,
+          accountsWithoutArr: page.withoutArr,
+          rows: rows as z.input<typeof portfolioAnswerSchema>['rows'],
+        };
       },
     }),
     route({

@@ -132,6 +132,7 @@ const OPEN_SIGNALS = sql`array(
 
 const text = (at: RawBuilder<unknown>): AttributeField => ({ kind: 'text', at });
 const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
+  id: text(sql`a.id`),
   name: text(sql`a.name`),
   owner: text(sql`a.owner_id`),
   tier: text(sql`a.tier`),

@@ -1,5 +1,6 @@
 -- Accounts whose name is alike though not the same: for a word typed wrong. Asked only where nothing else is found.
-with asked as (
+-- Materialized, so that the words are folded once and not once a row.
+with asked as materialized (
   select perennial_fold(:q) as q
 ),
 alike as (

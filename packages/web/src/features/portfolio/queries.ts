@@ -1,0 +1,78 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { countAccounts, listColumns, listColumnValues, listMembers, listRuns, listViews, plotAccounts } from '../../api/generated/sdk.gen.ts';
+import type { Member, PortfolioColumn, PortfolioView, Rule } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+
+export type Filter = { readonly rule: Rule | null; readonly q: string; readonly scope: 'book' | 'team' | 'all' };
+
+/** What changes which accounts match, and what they show. */
+export const ROW_KINDS = ['accounts', 'signals'] as const;
+const MINUTES = 60_000;
+
+export function useColumns() {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['imports'], 'columns'), staleTime: 5 * MINUTES,
+    queryFn: ({ signal }) => answer(listColumns({ path: { workspace: slug }, signal })),
+  });
+}
+
+const NO_VIEWS: readonly PortfolioView[] = [];
+
+export function useViews(draft?: string) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['views'], 'views', draft ?? ''), staleTime: MINUTES,
+    queryFn: ({ signal }) => answer(listViews({ path: { workspace: slug }, query: draft === undefined ? {} : { draft }, signal })),
+    select: ({ views }): readonly PortfolioView[] => views ?? NO_VIEWS,
+  });
+}
+
+/** How many match and their ARR; with `perCondition`, how many would without each condition. */
+export function useCount(filter: Filter | undefined, perCondition = false) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ROW_KINDS, 'count', filter, perCondition), enabled: filter !== undefined, placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => answer(countAccounts({ path: { workspace: slug }, body: { ...filter, perCondition }, signal })),
+  });
+}
+
+export function usePlot(wish: Filter & { readonly x: string; readonly y: string; readonly size: string | null }, isShown: boolean) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ROW_KINDS, 'plot', wish), enabled: isShown, placeholderData: keepPreviousData,
+    queryFn: ({ signal }) => answer(plotAccounts({ path: { workspace: slug }, body: wish, signal })),
+  });
+}
+
+export function useColumnValues(column: string | undefined) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'values', column), enabled: column !== undefined, staleTime: MINUTES,
+    queryFn: ({ signal }) => answer(listColumnValues({ path: { workspace: slug, column: column ?? '' }, signal })),
+  });
+}
+
+const NOBODY: readonly Member[] = [];
+
+export function useMembers(): readonly Member[] {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'members'), staleTime: MINUTES,
+    queryFn: ({ signal }) => answer(listMembers({ path: { workspace: slug }, signal })),
+  }).data ?? NOBODY;
+}
+
+/** What was done to many accounts lately; asked again while something runs. */
+export function useRuns(isAsked: boolean) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['runs'], 'runs'), enabled: isAsked,
+    queryFn: ({ signal }) => answer(listRuns({ path: { workspace: slug }, signal })),
+    refetchInterval: ({ state }) => (state.data?.runs.some((run) => run.state === 'running' || run.state === 'undoing') ? 1_000 : false),
+  });
+}
+
+export type Columns = readonly PortfolioColumn[];

@@ -1,0 +1,21 @@
+import type { PortfolioRow } from '../../api/generated/types.gen.ts';
+import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
+import { codeWord } from './column-words.ts';
+import type { ColumnSetting } from './grid-columns.tsx';
+import classes from './portfolio.module.css';
+
+const BARS = { low: 1, medium: 2, high: 3 } as const;
+
+/** The most severe open signal by its name, since when, and how many others there are. */
+export function ReasonCell({ row, setting }: { readonly row: PortfolioRow; readonly setting: Pick<ColumnSetting, 't' | 'format' | 'today'> }) {
+  const { t, format, today } = setting;
+  const { reason } = row;
+  if (reason === null) return <span className="p-meta">{t('portfolio.noSignal')}</span>;
+  return (
+    <span className={classes.reason}>
+      <SeverityBars severity={BARS[reason.severity]} />
+      <span className={classes.cut}>{codeWord(t, 'signals', reason.key)}</span>
+      <span className="p-meta">{format.day(reason.since, today)}{reason.others > 0 && ` · ${t('portfolio.others', { n: reason.others })}`}</span>
+    </span>
+  );
+}

@@ -1,0 +1,115 @@
+import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { type DraftCondition, emptyDraft, type Operator, operatorsOf, type RuleField, type RuleValue } from './rule.ts';
+import classes from './rule-builder.module.css';
+
+export type ValuesOf = (field: string) => { readonly values: readonly RuleValue[]; readonly isPending: boolean };
+
+type ConditionEditorProps = {
+  readonly fields: readonly RuleField[];
+  readonly draft: DraftCondition | undefined;
+  readonly onChange: (draft: DraftCondition) => void;
+  readonly useValues: ValuesOf;
+};
+
+/** Which field, how it is compared, with what: as far as it was typed. */
+export function ConditionEditor({ fields, draft, onChange, useValues }: ConditionEditorProps) {
+  const t = useWords();
+  const field = fields.find((one) => one.field === draft?.field);
+  const groups = useMemo(
+    () => [...Map.groupBy(fields, ({ group }) => group)].map(([group, some]) => ({ group, items: some.map((one) => ({ value: one.field, label: one.name })) })),
+    [fields],
+  );
+  const choose = (next: string | null) => {
+    const chosen = fields.find((one) => one.field === next);
+    if (chosen) onChange(emptyDraft(chosen));
+  };
+  return (
+    <>
+      <Select label={t('rule-builder.field')} placeholder={t('rule-builder.field.placeholder')} data={groups} value={draft?.field ?? null} onChange={choose} searchable
+        nothingFoundMessage={t('states.nothingMatches')} data-autofocus={draft === undefined || undefined} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} allowDeselect={false} />
+      {field?.definition && <p className="p-meta">{field.definition}</p>}
+      {field && draft && <Comparison field={field} draft={draft} onChange={onChange} useValues={useValues} />}
+    </>
+  );
+}
+
+type ComparisonProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly onChange: (draft: DraftCondition) => void; readonly useValues: ValuesOf };
+
+function Comparison({ field, draft, onChange, useValues }: ComparisonProps) {
+  const t = useWords();
+  const operators = operatorsOf(field).map((op) => ({ value: op, label: t(`rule-builder.op.${op}`) }));
+  const set = (change: Partial<DraftCondition>) => onChange({ ...draft, ...change });
+  return (
+    <>
+      <Select label={t('rule-builder.operator')} data={operators} value={draft.op} onChange={(op) => op !== null && set({ op: op as Operator })}
+        allowDeselect={false} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} />
+      <Values field={field} draft={draft} set={set} useValues={useValues} />
+    </>
+  );
+}
+
+type ValuesProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly set: (change: Partial<DraftCondition>) => void; readonly useValues: ValuesOf };
+
+function Values({ field, draft, set, useValues }: ValuesProps): ReactNode {
+  const t = useWords();
+  const format = useFormat();
+  switch (draft.op) {
+    case 'is_known': case 'is_unknown': return null;
+    case 'in': case 'not_in': return <Texts field={field} draft={draft} set={set} useValues={useValues} />;
+    case 'is': case 'is_not': case 'contains':
+      return <TextInput label={t('rule-builder.value')} value={draft.text} onChange={(event) => set({ text: event.currentTarget.value })} maxLength={200} />;
+    case 'in_days': return <Days draft={draft} set={set} />;
+    case 'fell_by': case 'rose_by':
+      return (
+        <div className={classes.row}>
+          <NumberInput label={t('rule-builder.atLeast')} suffix=" %" min={0} value={draft.number} onChange={(value) => set({ number: numberOf(value) })} />
+          <NumberInput label={t('rule-builder.inDays')} min={1} max={730} allowDecimal={false} value={draft.days} onChange={(value) => set({ days: numberOf(value) })} />
+        </div>
+      );
+    default: {
+      const suffix = field.unit === 'percent' ? ' %' : field.unit === 'money' ? ` ${format.currency(field.currency ?? 'USD')}` : '';
+      return <NumberInput label={t('rule-builder.value')} suffix={suffix} thousandSeparator={field.unit === 'money'} value={draft.number} onChange={(value) => set({ number: numberOf(value) })} />;
+    }
+  }
+}
+
+/** Values from the data, with how many accounts have each. */
+function Texts({ field, draft, set, useValues }: ValuesProps) {
+  const t = useWords();
+  const format = useFormat();
+  const { values, isPending } = useValues(field.field);
+  const [search, setSearch] = useState('');
+  const known = new Set(values.map((one) => one.value));
+  const data = [
+    ...values.map((one) => ({ value: one.value, label: `${one.word} (${format.number(one.count, 0)})` })),
+    ...draft.texts.filter((one) => !known.has(one)).map((one) => ({ value: one, label: field.wordOf(one) })),
+  ];
+  return (
+    <MultiSelect label={t('rule-builder.values')} data={data} value={[...draft.texts]} onChange={(texts) => set({ texts })} searchable searchValue={search} onSearchChange={setSearch}
+      placeholder={draft.texts.length === 0 ? t('rule-builder.values.placeholder') : ''} nothingFoundMessage={isPending ? t('states.loading') : t('states.nothingMatches')}
+      comboboxProps={{ withinPortal: false }} maxDropdownHeight={220} hidePickedOptions />
+  );
+}
+
+function Days({ draft, set }: Pick<ValuesProps, 'draft' | 'set'>) {
+  const t = useWords();
+  const ways = (['next', 'past', 'between'] as const).map((way) => ({ value: way, label: t(`rule-builder.way.${way}`) }));
+  return (
+    <>
+      <Select label={t('rule-builder.when')} data={ways} value={draft.way} onChange={(way) => way !== null && set({ way: way as DraftCondition['way'] })} allowDeselect={false} comboboxProps={{ withinPortal: false }} />
+      <div className={classes.row}>
+        {draft.way === 'between' && <NumberInput label={t('rule-builder.sinceDays')} allowDecimal={false} value={draft.since} onChange={(value) => set({ since: numberOf(value) })} />}
+        <NumberInput label={t(draft.way === 'between' ? 'rule-builder.untilDays' : 'rule-builder.days')} allowDecimal={false} value={draft.until} onChange={(value) => set({ until: numberOf(value) })} />
+      </div>
+    </>
+  );
+}
+
+function numberOf(value: number | string): number | '' {
+  if (typeof value === 'number') return value;
+  return value === '' || Number.isNaN(Number(value)) ? '' : Number(value);
+}

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
+import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import { useCount } from '../../features/portfolio/queries.ts';
+import { fieldsOf } from '../../features/portfolio/rule-fields.ts';
+import { partsOf, ruleOf } from '../../features/rule-builder/rule.ts';
+import { ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
+import { Empty, NothingMatches } from '../../kit/states/states.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import type { Portfolio } from './use-portfolio.ts';
+
+type NothingHereProps = { readonly portfolio: Portfolio; readonly accounts: number; readonly columns: readonly PortfolioColumn[]; readonly setting: ColumnSetting };
+
+/** No accounts at all, an empty book, or a filter that leaves nothing: then which condition takes the most. */
+export function NothingHere({ portfolio, accounts, columns, setting }: NothingHereProps) {
+  const t = useWords();
+  const slug = useWorkspaceSlug();
+  const navigate = useNavigate();
+  const { filter } = portfolio;
+  const parts = partsOf(filter.rule);
+  const counted = useCount(parts.length > 0 ? filter : undefined, true).data;
+  if (accounts === 0) {
+    return <Empty title={t('states.emptyAccounts')} actions={<Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>{t('portfolio.begin')}</Button>} />;
+  }
+  if (parts.length === 0 && filter.q === '') {
+    return <Empty title={t('portfolio.emptyBook')} actions={<Button onClick={() => portfolio.setScope('all')}>{t('portfolio.everyone')}</Button>} />;
+  }
+  const without = counted?.without ?? [];
+  const best = without.indexOf(Math.max(0, ...without));
+  const part = parts[best];
+  const most = without[best] ?? 0;
+  if (part === undefined || most === 0) {
+    return <NothingMatches onClear={() => { portfolio.find(''); void portfolio.setRule(null); }} />;
+  }
+  const fields = fieldsOf(columns, setting);
+  const sentence = ruleSentence(part, { t, format: setting.format, fieldOf: (field) => fields.find((one) => one.field === field) });
+  return (
+    <Empty title={t('portfolio.nothing', { n: parts.length, rule: sentence, rest: most })}
+      actions={
+        <>
+          <Button onClick={() => void portfolio.setRule(ruleOf(parts.filter((_, at) => at !== best)))}>{t('portfolio.without')}</Button>
+          <Button variant="subtle" onClick={() => { portfolio.find(''); void portfolio.setRule(null); }}>{t('states.clearFilter')}</Button>
+        </>
+      } />
+  );
+}
