@@ -14,7 +14,7 @@ type AccountChipProps = { readonly id: string; readonly name: string; readonly w
 export function AccountChip({ id, name, workspace, band, card }: AccountChipProps) {
   const t = useWords();
   const chip = (
-    <Link to={accountHref(workspace, id, name)} className={classes.account} title={name}>
+    <Link to={accountHref(workspace, { id, name })} className={classes.account} title={name}>
       {band && <><BandShape band={band} size={10} /><span className="p-visually-hidden">{t(`health.band.${band}`)} </span></>}
       <MiddleCut text={name} />
     </Link>
@@ -23,7 +23,7 @@ export function AccountChip({ id, name, workspace, band, card }: AccountChipProp
 }
 
 /** `/w/north/accounts/acc_…-ridgeline-foods/overview`: the id first, the name after it is decoration. */
-export function accountHref(workspace: string, id: string, name: string, tab = 'overview'): string {
+export function accountHref(workspace: string, { id, name }: { readonly id: string; readonly name: string }, tab = 'overview'): string {
   const decoration = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 60);
   return `/w/${workspace}/accounts/${id}${decoration === '' ? '' : `-${decoration}`}/${tab}`;
 }
