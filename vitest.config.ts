@@ -18,8 +18,8 @@ export default defineConfig({
           include: [`${sources}/*.db.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: 'packages/server/src/test/global-setup.ts',
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
