@@ -6,6 +6,9 @@ import { wireRevenue } from '../facts/revenue/wire.ts';
 import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
+import { wireFirstValue } from '../judgements/first-value/wire.ts';
+import { wireRenewals } from '../outcomes/renewals/wire.ts';
+import { wireHealth } from '../judgements/health/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
@@ -56,7 +59,8 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
   const measures = [wireMetrics({ catalogue })];
-  const judgements = [wireSignals()];
+  const judgements = [wireHealth(), wireSignals(), wireFirstValue()];
+  const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({
     ...deps,
     catalogue,
@@ -66,7 +70,7 @@ export function wireSlices(deps: SliceDeps) {
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,
     ...intake.routes,
-    ...[...sources, ...facts, ...measures, ...judgements, ...work].flatMap((slice) => slice.routes),
+    ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes].flatMap((slice) => slice.routes),
   ];
   return { access, intake, portfolio, routes };
 }

@@ -3,7 +3,10 @@ import { byAccount, dayOrNull, type FactsByAccount } from '../accounts/index.ts'
 import type { SubscriptionFacts, SubscriptionVersionFacts } from './revenue-facts.ts';
 
 /** A subscription beside one of its versions. */
-export type SubscriptionAndVersion = Pick<SubscriptionFacts, 'id' | 'productKey' | 'termMonths' | 'billingMonths' | 'isAutoRenewing' | 'noticeDays' | 'isTrial'> &
+export type SubscriptionAndVersion = Pick<
+  SubscriptionFacts,
+  'id' | 'productKey' | 'termMonths' | 'billingMonths' | 'isAutoRenewing' | 'noticeDays' | 'isTrial'
+> &
   Omit<SubscriptionVersionFacts, 'fromDay'> & {
     readonly accountId: string;
     readonly startOn: string;

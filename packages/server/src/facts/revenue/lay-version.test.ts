@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { SubscriptionRow } from '../../sources/imports/index.ts';
 import { layVersion } from './lay-version.ts';
 
-const row: SubscriptionRow = { subscription: 'S-1', account: 'A-1', startOn: '2026-01-01', plan: 'Pro', seats: 10, mrrMinor: 9_900, currency: 'EUR' };
+const row: SubscriptionRow = {
+  subscription: 'S-1',
+  account: 'A-1',
+  startOn: '2026-01-01',
+  plan: 'Pro',
+  seats: 10,
+  mrrMinor: 9_900,
+  currency: 'EUR',
+};
 
 describe('a version of a subscription', () => {
   it('begins with the subscription where the row names no other day', () => {
@@ -11,7 +19,14 @@ describe('a version of a subscription', () => {
 
   it('takes over what a later row leaves out', () => {
     const first = layVersion(row, 'sub_1', []);
-    const later: SubscriptionRow = { subscription: 'S-1', account: 'A-1', startOn: '2026-01-01', effectiveOn: '2026-06-01', mrrMinor: 12_900, currency: 'EUR' };
+    const later: SubscriptionRow = {
+      subscription: 'S-1',
+      account: 'A-1',
+      startOn: '2026-01-01',
+      effectiveOn: '2026-06-01',
+      mrrMinor: 12_900,
+      currency: 'EUR',
+    };
     expect(layVersion(later, 'sub_1', [first])).toMatchObject({ validFrom: '2026-06-01', plan: 'Pro', seats: 10, mrrMinor: 12_900 });
   });
 

@@ -1,6 +1,7 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
 import { revenueRoutes } from './http/revenue.routes.ts';
 
 export function wireRevenue(): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: revenueRoutes() };
+  return { routes: [...revenueRoutes(), ...revenueInsightRoutes()] };
 }

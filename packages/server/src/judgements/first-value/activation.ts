@@ -68,4 +68,3 @@ function activatedOn(dossier: Dossier, since: DayNumber, until: DayNumber, wish:
   }
   return null;
 }
-

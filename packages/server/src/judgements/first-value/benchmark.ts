@@ -1,4 +1,11 @@
-import { type Interval, kaplanMeier, type Observation, type SurvivalCurve, survivalQuantile, wilson } from '../../kernel/statistics/index.ts';
+import {
+  type Interval,
+  kaplanMeier,
+  type Observation,
+  type SurvivalCurve,
+  survivalQuantile,
+  wilson,
+} from '../../kernel/statistics/index.ts';
 import type { ActivationState } from './activation.ts';
 import type { FirstValueClock } from './first-value-clock.ts';
 

@@ -16,16 +16,12 @@ export function defaultDefinitions(newId: () => string): readonly FirstValueDefi
   const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
   const hasSeats: Rule = { field: 'metric:seats', op: 'gte', value: 1 };
   return [
-    definition(newId(), 'monthly', monthly, [
-      { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
-    ]),
+    definition(newId(), 'monthly', monthly, [{ kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 }]),
     definition(newId(), 'work_tool', hasSeats, [
       { kind: 'departments', departments: 3, withinDays: 7 },
       { kind: 'seats', ratio: 0.5, withinDays: 7 },
     ]),
-    definition(newId(), 'without_seats', { all: [] }, [
-      { kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 },
-    ]),
+    definition(newId(), 'without_seats', { all: [] }, [{ kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 }]),
   ];
 }
 

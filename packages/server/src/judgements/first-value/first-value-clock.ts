@@ -39,11 +39,14 @@ export function firstValueClock(
   const contract = firstContract(dossier, day);
   if (contract === null) return { state: 'not_started' };
   const { startDay } = contract;
-  if (needsUsage(definition) && (usageSinceDay === null || usageSinceDay > startDay + GRACE_DAYS)) return { state: 'beginning_not_seen', startDay };
+  if (needsUsage(definition) && (usageSinceDay === null || usageSinceDay > startDay + GRACE_DAYS))
+    return { state: 'beginning_not_seen', startDay };
 
   const endDay = contract.endDay !== null && contract.endDay <= day ? contract.endDay : null;
   const until = (endDay ?? day + 1) as DayNumber;
-  const steps = allSteps(dossier, definition, startDay).map((step) => (step.day !== null && step.day < until ? step : { ...step, day: null }));
+  const steps = allSteps(dossier, definition, startDay).map((step) =>
+    step.day !== null && step.day < until ? step : { ...step, day: null },
+  );
   const reachedDay = steps.at(-1)?.day ?? null;
   const untilDay = reachedDay ?? endDay ?? day;
   const isHeld = dossier.pauses.some((pause) => pause.sinceDay <= day && day < pause.untilDay);
@@ -59,7 +62,10 @@ export function firstValueClock(
 }
 
 /** The first paid stretch; subscriptions that follow within 30 days of another's end belong to it. */
-export function firstContract(dossier: Dossier, day: DayNumber): { readonly startDay: DayNumber; readonly endDay: DayNumber | null } | null {
+export function firstContract(
+  dossier: Dossier,
+  day: DayNumber,
+): { readonly startDay: DayNumber; readonly endDay: DayNumber | null } | null {
   const paid = dossier.subscriptions
     .filter((one) => !one.isTrial && one.startDay <= day && one.versions.some((version) => version.mrrMinor > 0))
     .sort((a, b) => a.startDay - b.startDay);

@@ -14,8 +14,18 @@ export const FIRST_VALUE_METRICS: readonly MetricInfo[] = [
 export function readFirstValue(clock: FirstValueClock, activation: ActivationState, isOverdue: boolean): Readings {
   return {
     first_value_state: stateOf(clock, isOverdue),
-    ttfv_days: clock.state === 'reached' ? known(clock.elapsedDays) : clock.state === 'beginning_not_seen' ? unknown('beginning_not_seen') : unknown('not_yet'),
-    activation_30: clock.state === 'beginning_not_seen' ? unknown('beginning_not_seen') : activation.known ? known(activation.isActivated ? 1 : 0) : unknown('not_yet'),
+    ttfv_days:
+      clock.state === 'reached'
+        ? known(clock.elapsedDays)
+        : clock.state === 'beginning_not_seen'
+          ? unknown('beginning_not_seen')
+          : unknown('not_yet'),
+    activation_30:
+      clock.state === 'beginning_not_seen'
+        ? unknown('beginning_not_seen')
+        : activation.known
+          ? known(activation.isActivated ? 1 : 0)
+          : unknown('not_yet'),
   };
 }
 

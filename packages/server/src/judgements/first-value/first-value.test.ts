@@ -8,9 +8,19 @@ import type { FirstValueDefinition, StepCondition } from './definition.ts';
 import { firstValueClock } from './first-value-clock.ts';
 
 const definition = (...steps: StepCondition[]): FirstValueDefinition => ({
-  id: 'fvd_1', version: 1, name: 'test', appliesTo: { all: [] }, steps: steps.map((one, i) => ({ key: `s${i}`, name: `s${i}`, anyOf: [one] })),
+  id: 'fvd_1',
+  version: 1,
+  name: 'test',
+  appliesTo: { all: [] },
+  steps: steps.map((one, i) => ({ key: `s${i}`, name: `s${i}`, anyOf: [one] })),
 });
-const orders = (count: number, contacts: number): StepCondition => ({ kind: 'actions', actions: ['order'], count, contacts, withinDays: null });
+const orders = (count: number, contacts: number): StepCondition => ({
+  kind: 'actions',
+  actions: ['order'],
+  count,
+  contacts,
+  withinDays: null,
+});
 const START = TODAY - 40;
 const bought = aSubscription({ startDay: START });
 const SEEN = START - 100;
@@ -66,12 +76,19 @@ describe('the clock to first value', () => {
 
   it('shows agreed pauses beside the days, and says that it is on hold', () => {
     const dossier = aDossier({ subscriptions: [bought], pauses: [{ sinceDay: TODAY - 9, untilDay: TODAY + 5 }] });
-    expect(firstValueClock(dossier, definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({ state: 'on_hold', elapsedDays: 40, heldDays: 9 });
+    expect(firstValueClock(dossier, definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({
+      state: 'on_hold',
+      elapsedDays: 40,
+      heldDays: 9,
+    });
   });
 
   it('ends with the contract', () => {
     const ended = aSubscription({ startDay: START, endDay: START + 30 });
-    expect(firstValueClock(aDossier({ subscriptions: [ended] }), definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({ state: 'ended_without', elapsedDays: 30 });
+    expect(firstValueClock(aDossier({ subscriptions: [ended] }), definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({
+      state: 'ended_without',
+      elapsedDays: 30,
+    });
   });
 
   it('has not started for a trial', () => {
@@ -104,8 +121,10 @@ describe('activation', () => {
 });
 
 describe('the benchmark', () => {
-  const reachedAfter = (days: number) => ({ state: 'reached', startDay: 0, reachedDay: days, untilDay: days, elapsedDays: days, heldDays: 0, steps: [] }) as const;
-  const waitingFor = (days: number, heldDays = 0) => ({ state: 'running', startDay: 0, reachedDay: null, untilDay: days, elapsedDays: days, heldDays, steps: [] }) as const;
+  const reachedAfter = (days: number) =>
+    ({ state: 'reached', startDay: 0, reachedDay: days, untilDay: days, elapsedDays: days, heldDays: 0, steps: [] }) as const;
+  const waitingFor = (days: number, heldDays = 0) =>
+    ({ state: 'running', startDay: 0, reachedDay: null, untilDay: days, elapsedDays: days, heldDays, steps: [] }) as const;
 
   it('counts those still waiting, so that the median is later than that of the finished', () => {
     const finished = [10, 12, 14, 16, 18, 20, 22, 24, 26, 28].map(reachedAfter);
@@ -115,7 +134,12 @@ describe('the benchmark', () => {
   });
 
   it('leaves out whose beginning was not seen, and says how many', () => {
-    expect(benchmarkOf([reachedAfter(5), { state: 'beginning_not_seen', startDay: 0 }])).toMatchObject({ reached: 1, waiting: 0, notSeen: 1, isEnough: false });
+    expect(benchmarkOf([reachedAfter(5), { state: 'beginning_not_seen', startDay: 0 }])).toMatchObject({
+      reached: 1,
+      waiting: 0,
+      notSeen: 1,
+      isEnough: false,
+    });
   });
 
   it('calls late who waits longer than three of four peers, without the days on hold', () => {
@@ -139,4 +163,3 @@ describe('definitions', () => {
     expect(() => checkDefinition(definition())).toThrow('first_value.no_steps');
   });
 });
-

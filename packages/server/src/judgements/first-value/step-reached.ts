@@ -25,10 +25,16 @@ function conditionReached(dossier: Dossier, condition: StepCondition, span: Span
       return activeReached(dossier, condition.withinDays, span, (contacts) => departmentsOf(dossier, contacts) >= condition.departments);
     case 'milestone': {
       const title = condition.title.toLowerCase();
-      return firstIn(span, dossier.milestones.map((one) => (one.title.toLowerCase().includes(title) ? one.doneDay : null)));
+      return firstIn(
+        span,
+        dossier.milestones.map((one) => (one.title.toLowerCase().includes(title) ? one.doneDay : null)),
+      );
     }
     case 'sign_off':
-      return firstIn(span, dossier.valueEntries.map((entry) => entry.confirmedDay));
+      return firstIn(
+        span,
+        dossier.valueEntries.map((entry) => entry.confirmedDay),
+      );
   }
 }
 

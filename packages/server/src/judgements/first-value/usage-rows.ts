@@ -4,9 +4,15 @@ import type { Dossier } from '../../measures/metrics/index.ts';
 export type UsageRow = { readonly day: DayNumber; readonly contact: number; readonly count: number };
 
 /** Rows of the named actions, or of core actions when none is named, within [since, until), by day. Machines do not count. */
-export function usageRows(dossier: Dossier, actions: readonly string[], span: { readonly since: DayNumber; readonly until: DayNumber }): UsageRow[] {
+export function usageRows(
+  dossier: Dossier,
+  actions: readonly string[],
+  span: { readonly since: DayNumber; readonly until: DayNumber },
+): UsageRow[] {
   const { usage } = dossier;
-  const isWanted = usage.actions.map((action) => !action.isAutomatic && (actions.length === 0 ? action.isCore : actions.includes(action.name)));
+  const isWanted = usage.actions.map(
+    (action) => !action.isAutomatic && (actions.length === 0 ? action.isCore : actions.includes(action.name)),
+  );
   const rows: UsageRow[] = [];
   for (let row = 0; row < usage.days.length; row++) {
     const day = usage.days[row] ?? 0;

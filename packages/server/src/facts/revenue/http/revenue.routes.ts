@@ -1,4 +1,10 @@
-import { accountParams, type invoiceSchema, invoicesSchema, type subscriptionSchema, subscriptionsSchema } from '@perennial/contract/account';
+import {
+  accountParams,
+  type invoiceSchema,
+  invoicesSchema,
+  type subscriptionSchema,
+  subscriptionsSchema,
+} from '@perennial/contract/account';
 import type { z } from 'zod';
 import { isoToDay } from '../../../kernel/time.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
@@ -9,18 +15,37 @@ import { accountInvoices, accountSubscriptions, type InvoiceLine, type Subscript
 export function revenueRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/subscriptions', operationId: 'listAccountSubscriptions', tag: 'revenue', summary: 'Subscriptions of an account with their versions', may: 'read',
-      params: accountParams, answer: subscriptionsSchema,
+      method: 'GET',
+      path: '/accounts/:account/subscriptions',
+      operationId: 'listAccountSubscriptions',
+      tag: 'revenue',
+      summary: 'Subscriptions of an account with their versions',
+      may: 'read',
+      params: accountParams,
+      answer: subscriptionsSchema,
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
         const lines = await accountSubscriptions(call.records, call.workspace.id, call.params.account);
         const ids = [...new Set(lines.map((line) => line.id))];
-        return { subscriptions: ids.map((id) => presentSubscription(lines.filter((line) => line.id === id), todayOf(call))) };
+        return {
+          subscriptions: ids.map((id) =>
+            presentSubscription(
+              lines.filter((line) => line.id === id),
+              todayOf(call),
+            ),
+          ),
+        };
       },
     }),
     route({
-      method: 'GET', path: '/accounts/:account/invoices', operationId: 'listAccountInvoices', tag: 'revenue', summary: 'Invoices of an account, newest due day first', may: 'read',
-      params: accountParams, answer: invoicesSchema,
+      method: 'GET',
+      path: '/accounts/:account/invoices',
+      operationId: 'listAccountInvoices',
+      tag: 'revenue',
+      summary: 'Invoices of an account, newest due day first',
+      may: 'read',
+      params: accountParams,
+      answer: invoicesSchema,
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
         const lines = await accountInvoices(call.records, call.workspace.id, call.params.account);
@@ -40,14 +65,28 @@ function presentSubscription(lines: readonly SubscriptionLine[], today: string):
   const current = lines.findLast((line) => line.validFrom <= today) ?? first;
   const { id, startOn, endOn, isTrial, termMonths, billingMonths, isAutoRenewing, noticeDays, noticeReceivedOn, prepaidUntil } = first;
   return {
-    id, startOn, endOn, isTrial, termMonths, billingMonths, isAutoRenewing, noticeDays, noticeReceivedOn, prepaidUntil,
+    id,
+    startOn,
+    endOn,
+    isTrial,
+    termMonths,
+    billingMonths,
+    isAutoRenewing,
+    noticeDays,
+    noticeReceivedOn,
+    prepaidUntil,
     product: first.productKey === null ? null : { key: first.productKey, name: first.productName ?? first.productKey },
     plan: current.plan,
     seats: current.seats,
     mrr: { amountMinor: current.mrrMinor, currency: current.currency },
     state: stateOf(first, today),
     versions: lines.map(({ validFrom, plan, seats, mrrMinor, currency, features, reason }) => ({
-      since: validFrom, plan, seats, mrr: { amountMinor: mrrMinor, currency }, features: [...features], reason,
+      since: validFrom,
+      plan,
+      seats,
+      mrr: { amountMinor: mrrMinor, currency },
+      features: [...features],
+      reason,
     })),
   };
 }

@@ -7,8 +7,15 @@ const CHURN_EVENTS: FactKind<ChurnRow, 'churnEvents'> = {
   table: 'churnEvents',
   prefix: 'chu',
   blank: () => ({
-    accountId: '', churnedOn: '', reason: null, cause: null, feedback: null, refundMinor: null, currency: null,
-    isReactivation: false, attributes: {},
+    accountId: '',
+    churnedOn: '',
+    reason: null,
+    cause: null,
+    feedback: null,
+    refundMinor: null,
+    currency: null,
+    isReactivation: false,
+    attributes: {},
   }),
   required: ['accountId', 'churnedOn'],
   keyOf: (row) => row.churn,
@@ -26,5 +33,5 @@ const CHURN_EVENTS: FactKind<ChurnRow, 'churnEvents'> = {
 };
 
 export async function writeChurns(records: Records, scope: WriteScope, rows: readonly ChurnRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, CHURN_EVENTS, rows));
+  return summarise(await writeFacts(records, scope, { kind: CHURN_EVENTS, rows }));
 }

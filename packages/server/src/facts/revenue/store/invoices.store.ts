@@ -7,7 +7,14 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
   table: 'invoices',
   prefix: 'inv',
   blank: () => ({
-    accountId: '', issuedOn: '', dueOn: '', paidOn: null, amountMinor: Number.NaN, currency: '', state: 'open', refusedOn: [],
+    accountId: '',
+    issuedOn: '',
+    dueOn: '',
+    paidOn: null,
+    amountMinor: Number.NaN,
+    currency: '',
+    state: 'open',
+    refusedOn: [],
     isDisputed: false,
   }),
   required: ['accountId', 'issuedOn', 'dueOn', 'currency'],
@@ -30,5 +37,5 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
 };
 
 export async function writeInvoices(records: Records, scope: WriteScope, rows: readonly InvoiceRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, INVOICES, rows));
+  return summarise(await writeFacts(records, scope, { kind: INVOICES, rows }));
 }

@@ -8,17 +8,19 @@ import { layVersion, type SubscriptionVersion } from '../lay-version.ts';
 /** The most versions that go into one statement. */
 const BATCH = 1_000;
 
+type Written = { readonly rows: readonly SubscriptionRow[]; readonly outcomes: readonly Outcome[] };
+
 /** Writes the versions that the rows speak of; a subscription that was unchanged is changed when its version is. */
-export async function writeVersions(records: Records, scope: WriteScope, rows: readonly SubscriptionRow[], outcomes: readonly Outcome[]): Promise<Outcome[]> {
+export async function writeVersions(records: Records, scope: WriteScope, { rows, outcomes }: Written): Promise<Outcome[]> {
   const after: Outcome[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
     const end = start + BATCH;
-    after.push(...(await writeBatch(records, scope.workspaceId, rows.slice(start, end), outcomes.slice(start, end))));
+    after.push(...(await writeBatch(records, scope.workspaceId, { rows: rows.slice(start, end), outcomes: outcomes.slice(start, end) })));
   }
   return after;
 }
 
-async function writeBatch(records: Records, workspaceId: string, rows: readonly SubscriptionRow[], outcomes: readonly Outcome[]): Promise<Outcome[]> {
+async function writeBatch(records: Records, workspaceId: string, { rows, outcomes }: Written): Promise<Outcome[]> {
   const ids = [...new Set(outcomes.flatMap((outcome) => outcome.id ?? []))];
   const known = Map.groupBy(await readVersions(records, workspaceId, ids), (version) => version.subscriptionId);
   const changed = new Map<string, SubscriptionVersion>();

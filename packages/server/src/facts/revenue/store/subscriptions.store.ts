@@ -9,8 +9,19 @@ const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
   prefix: 'sub',
   isStamped: true,
   blank: () => ({
-    accountId: '', productKey: null, startOn: '', endOn: null, signedOn: null, termMonths: null, billingMonths: null,
-    isAutoRenewing: null, noticeDays: null, prepaidUntil: null, refundUntil: null, isTrial: false, noticeReceivedOn: null,
+    accountId: '',
+    productKey: null,
+    startOn: '',
+    endOn: null,
+    signedOn: null,
+    termMonths: null,
+    billingMonths: null,
+    isAutoRenewing: null,
+    noticeDays: null,
+    prepaidUntil: null,
+    refundUntil: null,
+    isTrial: false,
+    noticeReceivedOn: null,
   }),
   required: ['accountId', 'startOn'],
   keyOf: (row) => row.subscription,
@@ -29,15 +40,16 @@ const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
     isTrial: row.isTrial,
     noticeReceivedOn: row.noticeReceivedOn,
   }),
-  faultOf: (values) => (values.endOn != null && values.startOn !== undefined && values.endOn < values.startOn ? 'ends_before_it_starts' : null),
+  faultOf: (values) =>
+    values.endOn != null && values.startOn !== undefined && values.endOn < values.startOn ? 'ends_before_it_starts' : null,
 };
 
 /** Subscriptions, and what each was worth from a day on. A row is changed when either is. */
 export async function writeSubscriptions(records: Records, scope: WriteScope, rows: readonly SubscriptionRow[]): Promise<WriteResult> {
   const faults = rows.map(versionFault);
   const sound = rows.filter((_, place) => faults[place] === null);
-  const outcomes = await writeFacts(records, scope, SUBSCRIPTIONS, sound);
-  const withVersions = await writeVersions(records, scope, sound, outcomes);
+  const outcomes = await writeFacts(records, scope, { kind: SUBSCRIPTIONS, rows: sound });
+  const withVersions = await writeVersions(records, scope, { rows: sound, outcomes });
   await markStale(records, scope.workspaceId, changedAccounts(withVersions));
   return summarise(inPlace(faults, withVersions));
 }

@@ -7,7 +7,14 @@ const VALUE_ENTRIES: FactKind<ValueRow, 'valueEntries'> = {
   table: 'valueEntries',
   prefix: 'val',
   blank: () => ({
-    accountId: '', kind: '', title: '', amountMinor: null, currency: null, notedOn: '', confirmedOn: null, confirmedBy: null,
+    accountId: '',
+    kind: '',
+    title: '',
+    amountMinor: null,
+    currency: null,
+    notedOn: '',
+    confirmedOn: null,
+    confirmedBy: null,
   }),
   required: ['accountId', 'kind', 'title', 'notedOn'],
   keyOf: (row) => row.value,
@@ -25,5 +32,5 @@ const VALUE_ENTRIES: FactKind<ValueRow, 'valueEntries'> = {
 };
 
 export async function writeValues(records: Records, scope: WriteScope, rows: readonly ValueRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, VALUE_ENTRIES, rows));
+  return summarise(await writeFacts(records, scope, { kind: VALUE_ENTRIES, rows }));
 }

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+export const firstValueQuerySchema = z.object({
+  scope: z.enum(['book', 'team', 'all']).default('all'),
+  by: z.enum(['segment', 'definition', 'none']).default('segment'),
+  /** Contracts that began on or after this day. */
+  since: day.optional(),
+});
+
+const interval = z.object({ value: z.number(), lower: z.number(), upper: z.number(), n: z.int() });
+
+/** Shares that have reached it, by day since contract start; those still waiting are counted. */
+export const firstValueCurveSchema = z
+  .object({
+    name: z.string().nullable(),
+    n: z.int(),
+    reached: z.int(),
+    waiting: z.int(),
+    /** Enough reached to draw a curve. */
+    isEnough: z.boolean(),
+    median: z.object({ days: z.number(), lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
+    thirdQuartileDays: z.number().nullable(),
+    steps: z.array(
+      z.object({ day: z.number(), reachedRatio: z.number(), lower: z.number(), upper: z.number(), atRisk: z.int(), censored: z.int() }),
+    ),
+    waitingAt: z.array(z.object({ day: z.int(), waiting: z.int() })),
+    activation: interval.nullable(),
+  })
+  .meta({ id: 'FirstValueCurve' });
+
+export const firstValueInsightSchema = z
+  .object({
+    today: day,
+    overall: firstValueCurveSchema,
+    groups: z.array(firstValueCurveSchema),
+    /** Left out, because their beginning was not seen. */
+    notSeen: z.int(),
+    late: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        segment: z.string().nullable(),
+        owner: z.object({ id: z.string(), name: z.string() }).nullable(),
+        day: z.int(),
+        heldDays: z.int(),
+        /** Three of four peers have it by this day. */
+        expectedDays: z.number().nullable(),
+        step: z.int(),
+        steps: z.int(),
+        stepName: z.string().nullable(),
+        stuckDays: z.int(),
+        arrMinor: z.number().nullable(),
+      }),
+    ),
+    /** Of those waiting: how many wait for which step. */
+    stuck: z.array(z.object({ step: z.string(), accounts: z.int() })),
+  })
+  .meta({ id: 'FirstValueInsight' });

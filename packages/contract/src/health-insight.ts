@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const day = z.iso.date();
+export const healthBandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
+export const healthInsightQuerySchema = z.object({
+  scope: z.enum(['book', 'team', 'all']).default('all'),
+  segment: z.string().max(120).optional(),
+  weeks: z.coerce.number().int().min(4).max(104).default(26),
+  /** The days compared; 13 weeks back and today where absent. */
+  from: day.optional(),
+  to: day.optional(),
+});
+
+const share = z.object({ accounts: z.int(), arrMinor: z.number() });
+
+export const healthInsightSchema = z
+  .object({
+    currency: z.string(),
+    today: day,
+    from: day,
+    to: day,
+    segments: z.array(z.string()),
+    weeks: z.array(z.object({ endsOn: day, bands: z.record(healthBandSchema, share) })),
+    now: z.record(healthBandSchema, share),
+    before: z.record(healthBandSchema, share),
+    /** From band to band, by accounts with a score on both days. */
+    moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
+    /** Of those whose band changed: what changed most. */
+    why: z.array(z.object({ group: z.string(), accounts: z.int() })),
+    /** Points now, in steps of five. */
+    points: z.array(z.object({ from: z.int(), accounts: z.int() })),
+    bySegment: z.array(z.object({ segment: z.string().nullable(), n: z.int(), bands: z.record(healthBandSchema, share) })),
+    versions: z.array(z.object({ key: z.string(), version: z.int(), on: day, note: z.string() })),
+  })
+  .meta({ id: 'HealthInsight' });
+
+export const healthMoveRowsQuerySchema = healthInsightQuerySchema.extend({
+  was: healthBandSchema.optional(),
+  is: healthBandSchema.optional(),
+});
+export const healthMoveRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        was: healthBandSchema.nullable(),
+        is: healthBandSchema.nullable(),
+        pointsThen: z.number().nullable(),
+        pointsNow: z.number().nullable(),
+        arrMinor: z.number().nullable(),
+      }),
+    ),
+    total: z.int(),
+    sumArrMinor: z.number(),
+  })
+  .meta({ id: 'HealthMoveRows' });

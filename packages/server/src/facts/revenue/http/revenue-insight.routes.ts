@@ -1,0 +1,91 @@
+import {
+  movementRowsQuerySchema,
+  movementRowsSchema,
+  revenueInsightQuerySchema,
+  revenueInsightSchema,
+} from '@perennial/contract/revenue-insight';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import type { Caller } from '../../../platform/http/call.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { MOVEMENT_KINDS, movementsOf } from '../movements.ts';
+import { revenueInsight } from '../revenue-insight.ts';
+import { readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
+
+const tag = 'revenue';
+const MOST_ROWS = 2_000;
+
+export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/insight/revenue',
+      operationId: 'getRevenueInsight',
+      tag,
+      summary: 'ARR by month with what moved it, retention, cohorts',
+      may: 'read',
+      query: revenueInsightQuerySchema,
+      answer: revenueInsightSchema,
+      handle: async (call) => {
+        const { records, workspace, query } = call;
+        const today = dayOfCall(call);
+        const accounts = await readPaidAccounts(records, { workspaceId: workspace.id, ownerId: ownerOf(query.scope, call.caller) });
+        const insight = revenueInsight(accounts, { today, months: query.months }, await readRates(records, workspace));
+        return {
+          currency: workspace.currency,
+          today: dayToIso(today),
+          months: insight.months.map(({ since, until, ...month }) => ({ ...month, since: dayToIso(since), until: dayToIso(until) })),
+          cohorts: insight.cohorts.map(({ startDay, accountIds, cells }) => ({
+            startOn: dayToIso(startDay),
+            customers: accountIds.length,
+            cells: cells.map(({ customers, minor }) => ({ customers, arrMinor: 12 * minor })),
+          })),
+          unknown: insight.unknown.length,
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/insight/revenue/rows',
+      operationId: 'listMovementRows',
+      tag,
+      summary: 'The accounts behind the movements of a window',
+      may: 'read',
+      query: movementRowsQuerySchema,
+      answer: movementRowsSchema,
+      handle: async ({ records, workspace, query, caller }) => {
+        const accounts = await readPaidAccounts(records, { workspaceId: workspace.id, ownerId: ownerOf(query.scope, caller) });
+        const names = new Map(accounts.map((one) => [one.accountId, one.name]));
+        const window = { since: isoToDay(query.since), until: isoToDay(query.until) };
+        const { moved } = movementsOf(accounts, window, await readRates(records, workspace));
+        const kinds = query.kind === undefined ? MOVEMENT_KINDS : [query.kind];
+        const rows = moved.flatMap((one) =>
+          kinds.flatMap((kind) => {
+            const amount = one.movements[kind];
+            if (amount === undefined) return [];
+            return {
+              accountId: one.accountId,
+              name: names.get(one.accountId) ?? '',
+              kind,
+              openingMinor: 12 * one.openingMinor,
+              closingMinor: 12 * one.closingMinor,
+              amountMinor: 12 * amount,
+            };
+          }),
+        );
+        const sorted = rows.sort((a, b) => Math.abs(b.amountMinor) - Math.abs(a.amountMinor));
+        return {
+          currency: workspace.currency,
+          rows: sorted.slice(0, MOST_ROWS),
+          sumMinor: rows.reduce((sum, row) => sum + row.amountMinor, 0),
+          total: rows.length,
+        };
+      },
+    }),
+  ];
+}
+
+/** Null: everyone's. */
+function ownerOf(scope: 'book' | 'team' | 'all', caller: Caller): string | null {
+  return scope === 'book' ? caller.memberId : null;
+}

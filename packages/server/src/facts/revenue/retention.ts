@@ -1,0 +1,72 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { inWorkspaceCurrency, mrrOn, type Rate } from './mrr-line.ts';
+import type { AccountMovement, AccountOfRevenue } from './movements.ts';
+
+export type Retention = {
+  readonly customers: number;
+  readonly openingMinor: number;
+  /** (opening + expansion − contraction − churn) / opening. */
+  readonly nrr: number | null;
+  /** Each account at most at its opening; never above 1. */
+  readonly grr: number | null;
+  readonly logoChurn: number | null;
+};
+
+/** Over the accounts active at opening; new and reactivated ones are on neither side, nor is what a rate moved. */
+export function retentionOf(moved: readonly AccountMovement[]): Retention {
+  let openingMinor = 0;
+  let netMinor = 0;
+  let grossMinor = 0;
+  let customers = 0;
+  let lost = 0;
+  for (const { openingMinor: opening, movements } of moved) {
+    if (opening === 0) continue;
+    const closing = opening + (movements.expansion ?? 0) + (movements.contraction ?? 0) + (movements.churn ?? 0);
+    customers += 1;
+    openingMinor += opening;
+    netMinor += closing;
+    grossMinor += Math.min(opening, closing);
+    if (movements.churn !== undefined) lost += 1;
+  }
+  if (openingMinor === 0) return { customers, openingMinor, nrr: null, grr: null, logoChurn: null };
+  return { customers, openingMinor, nrr: netMinor / openingMinor, grr: grossMinor / openingMinor, logoChurn: lost / customers };
+}
+
+export type CohortCell = { readonly customers: number; readonly minor: number };
+export type Cohort = {
+  readonly startDay: DayNumber;
+  readonly accountIds: readonly string[];
+  /** What is left at the end of each period since, the first being the cohort's own. */
+  readonly cells: readonly CohortCell[];
+};
+
+/**
+ * Accounts by the period in which they first paid, and what is left of them at the end of each period after.
+ * @param periods first days of the periods, ascending; the last one ends the last.
+ */
+export function cohortsOf(accounts: readonly AccountOfRevenue[], periods: readonly DayNumber[], rate: Rate): readonly Cohort[] {
+  return periods.slice(0, -1).map((startDay, at) => {
+    const until = periods[at + 1] ?? startDay;
+    const own = accounts.filter((account) => {
+      const first = firstPaidDay(account);
+      return first !== null && first >= startDay && first < until;
+    });
+    const ends = periods.slice(at + 1);
+    return { startDay, accountIds: own.map((account) => account.accountId), cells: ends.map((end) => cellOf(own, end - 1, rate)) };
+  });
+}
+
+function cellOf(accounts: readonly AccountOfRevenue[], day: DayNumber, rate: Rate): CohortCell {
+  const left = accounts
+    .map((account) => inWorkspaceCurrency(mrrOn(account.subscriptions, day), rate, day) ?? 0)
+    .filter((minor) => minor > 0);
+  return { customers: left.length, minor: left.reduce((sum, minor) => sum + minor, 0) };
+}
+
+export function firstPaidDay({ subscriptions }: AccountOfRevenue): DayNumber | null {
+  const days = subscriptions.flatMap((one) => {
+    const paid = one.versions.find((version) => version.mrrMinor > 0);
+    return paid === undefined ? [] : [Math.max(one.startDay, paid.fromDay)];
+  });
+  return days.length === 0 ? null : Math.min(...days);
+}

@@ -1,0 +1,64 @@
+import { isoToDay } from '../../../kernel/time.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { AccountOfRevenue } from '../movements.ts';
+import type { PaidSubscription, Rate } from '../mrr-line.ts';
+
+type Line = {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly segment: string | null;
+  readonly subscriptionId: string;
+  readonly startOn: string;
+  readonly endOn: string | null;
+  readonly validFrom: string;
+  readonly mrrMinor: number;
+  readonly currency: string;
+};
+
+export type NamedAccountOfRevenue = AccountOfRevenue & { readonly name: string; readonly segment: string | null };
+
+const question = loadSql<Line>(new URL('./paid-lines.sql', import.meta.url));
+
+/** Every account that ever paid, with what it paid when. `ownerId` null means everyone's. */
+export async function readPaidAccounts(
+  records: Records,
+  asked: { readonly workspaceId: string; readonly ownerId: string | null },
+): Promise<NamedAccountOfRevenue[]> {
+  const lines = await question(records, { workspace_id: asked.workspaceId, owner_id: asked.ownerId });
+  return [...Map.groupBy(lines, (line) => line.accountId)].map(([accountId, own]) => ({
+    accountId,
+    name: own[0]?.accountName ?? '',
+    segment: own[0]?.segment ?? null,
+    subscriptions: [...Map.groupBy(own, (line) => line.subscriptionId).values()].map(subscriptionOf),
+  }));
+}
+
+function subscriptionOf(lines: readonly Line[]): PaidSubscription {
+  const [first] = lines;
+  return {
+    startDay: isoToDay(first?.startOn ?? ''),
+    endDay: first?.endOn == null ? null : isoToDay(first.endOn),
+    versions: lines.map(({ validFrom, mrrMinor, currency }) => ({ fromDay: isoToDay(validFrom), mrrMinor, currency })),
+  };
+}
+
+/** The rate of a day is the last one known by then; before the first known one that one is taken. */
+export async function readRates(records: Records, workspace: { readonly id: string; readonly currency: string }): Promise<Rate> {
+  const rows = await records
+    .selectFrom('fxRates')
+    .select(['currency', 'since', 'rate'])
+    .where('workspaceId', '=', workspace.id)
+    .orderBy('since')
+    .limit(20_000)
+    .execute();
+  const known = Map.groupBy(
+    rows.map((row) => ({ ...row, day: isoToDay(row.since) })),
+    (row) => row.currency,
+  );
+  return (currency, day) => {
+    if (currency === workspace.currency) return 1;
+    const own = known.get(currency);
+    return (own?.findLast((one) => one.day <= day) ?? own?.[0])?.rate ?? null;
+  };
+}

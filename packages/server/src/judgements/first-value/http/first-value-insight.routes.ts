@@ -1,0 +1,146 @@
+import { type firstValueCurveSchema, firstValueInsightSchema, firstValueQuerySchema } from '@perennial/contract/first-value-insight';
+import type { z } from 'zod';
+import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { ActivationState } from '../activation.ts';
+import { activationRate, benchmarkOf } from '../benchmark.ts';
+import type { FirstValueClock } from '../first-value-clock.ts';
+import { type ClockLine, readClocks } from '../store/clocks.read.ts';
+
+const MARKS = [0, 14, 30, 60, 90];
+const MOST_GROUPS = 4;
+const MOST_LATE = 200;
+
+export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/insight/first-value',
+      operationId: 'getFirstValueInsight',
+      tag: 'first-value',
+      summary: 'How long until first value, those still waiting counted',
+      may: 'read',
+      query: firstValueQuerySchema,
+      answer: firstValueInsightSchema,
+      handle: async (call) => {
+        const { records, workspace, query, caller } = call;
+        const today = dayOfCall(call);
+        const lines = await readClocks(records, {
+          workspaceId: workspace.id,
+          ownerId: query.scope === 'book' ? caller.memberId : null,
+          since: query.since ?? null,
+        });
+        const groups = groupsOf(lines, query.by);
+        const curves = groups.map(([name, own]) => curveOf(name, own));
+        const quartiles = new Map(curves.map((curve) => [curve.name, curve.isEnough ? curve.thirdQuartileDays : null]));
+        const late = lines
+          .filter((line) => line.isOverdue && line.state === 'running')
+          .sort((a, b) => (b.elapsedDays ?? 0) - (a.elapsedDays ?? 0));
+        return {
+          today: dayToIso(today),
+          overall: curveOf(null, lines),
+          groups: curves,
+          notSeen: lines.filter((line) => line.state === 'beginning_not_seen').length,
+          late: late.slice(0, MOST_LATE).map((line) => presentLate(line, today, quartiles.get(nameOf(line, query.by)) ?? null)),
+          stuck: stuckOf(lines),
+        };
+      },
+    }),
+  ];
+}
+
+type By = z.output<typeof firstValueQuerySchema>['by'];
+
+function nameOf(line: ClockLine, by: By): string | null {
+  return by === 'segment' ? line.segment : by === 'definition' ? line.definitionName : null;
+}
+
+/** The largest groups; what is left is not drawn, as more lines than four cannot be told apart. */
+function groupsOf(lines: readonly ClockLine[], by: By): readonly (readonly [string | null, ClockLine[]])[] {
+  if (by === 'none') return [];
+  return [...Map.groupBy(lines, (line) => nameOf(line, by))]
+    .filter(([name]) => name !== null)
+    .sort((a, b) => b[1].length - a[1].length)
+    .slice(0, MOST_GROUPS);
+}
+
+function curveOf(name: string | null, lines: readonly ClockLine[]): z.input<typeof firstValueCurveSchema> {
+  const clocks = lines.map(clockOf);
+  const { curve, reached, waiting, isEnough, thirdQuartileDays } = benchmarkOf(clocks);
+  return {
+    name,
+    n: curve.count,
+    reached,
+    waiting,
+    isEnough,
+    median: curve.median === null ? null : { days: curve.median, lower: curve.medianLower, upper: curve.medianUpper },
+    thirdQuartileDays,
+    steps: curve.steps.map((step) => ({
+      day: step.time,
+      reachedRatio: 1 - step.surviving,
+      lower: 1 - step.upper,
+      upper: 1 - step.lower,
+      atRisk: step.atRisk,
+      censored: step.censored,
+    })),
+    waitingAt: MARKS.map((day) => ({
+      day,
+      waiting: clocks.filter(
+        (clock) =>
+          'elapsedDays' in clock && clock.elapsedDays >= day && !(clock.state === 'reached' && clock.elapsedDays === day && day === 0),
+      ).length,
+    })),
+    activation: activationRate(lines.map(activationOf)),
+  };
+}
+
+/** As the arithmetic takes it; steps and days do not matter to it. */
+function clockOf(line: ClockLine): FirstValueClock {
+  const startDay = line.startOn === null ? 0 : isoToDay(line.startOn);
+  if (line.state === 'beginning_not_seen') return { state: 'beginning_not_seen', startDay };
+  const elapsedDays = line.elapsedDays ?? 0;
+  return {
+    state: line.state,
+    startDay,
+    reachedDay: line.reachedOn === null ? null : isoToDay(line.reachedOn),
+    untilDay: startDay + elapsedDays,
+    elapsedDays,
+    heldDays: line.heldDays ?? 0,
+    steps: [],
+  };
+}
+
+function activationOf(line: ClockLine): ActivationState {
+  if (line.isActivated === null || line.state === 'beginning_not_seen') return { known: false, dayNumber: null };
+  return { known: true, isActivated: line.isActivated, onDay: null };
+}
+
+function presentLate(
+  line: ClockLine,
+  today: DayNumber,
+  expectedDays: number | null,
+): z.input<typeof firstValueInsightSchema>['late'][number] {
+  const done = line.steps.filter((step) => step.reachedOn !== null);
+  const last = done.at(-1)?.reachedOn ?? line.startOn;
+  return {
+    accountId: line.accountId,
+    name: line.name,
+    segment: line.segment,
+    owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
+    day: line.elapsedDays ?? 0,
+    heldDays: line.heldDays ?? 0,
+    expectedDays,
+    step: done.length + 1,
+    steps: line.steps.length,
+    stepName: line.steps[done.length]?.name ?? null,
+    stuckDays: last === null ? 0 : today - isoToDay(last),
+    arrMinor: line.arrMinor,
+  };
+}
+
+function stuckOf(lines: readonly ClockLine[]) {
+  const waiting = lines.filter((line) => line.state === 'running' || line.state === 'on_hold');
+  const byStep = Map.groupBy(waiting, (line) => line.steps.find((step) => step.reachedOn === null)?.name ?? '');
+  return [...byStep].filter(([step]) => step !== '').map(([step, own]) => ({ step, accounts: own.length }));
+}

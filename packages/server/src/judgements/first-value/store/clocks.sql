@@ -1,0 +1,27 @@
+-- Where each account of the scope stands on its way to first value.
+select
+  accounts.id as account_id,
+  accounts.name,
+  accounts.segment,
+  accounts.owner_id,
+  members.name as owner_name,
+  clock.definition_name,
+  clock.state,
+  clock.start_on,
+  clock.reached_on,
+  clock.elapsed_days,
+  clock.held_days,
+  clock.steps,
+  clock.is_activated,
+  clock.is_overdue,
+  account_state.arr_minor
+from first_value_clocks as clock
+join accounts on accounts.workspace_id = clock.workspace_id and accounts.id = clock.account_id
+left join members on members.workspace_id = accounts.workspace_id and members.id = accounts.owner_id
+left join account_state on account_state.workspace_id = accounts.workspace_id and account_state.account_id = accounts.id
+where clock.workspace_id = :workspace_id
+  and clock.state <> 'not_started'
+  and accounts.removed_at is null
+  and (:owner_id::text is null or accounts.owner_id = :owner_id)
+  and (:since::date is null or clock.start_on >= :since)
+limit 100000

@@ -1,0 +1,186 @@
+import {
+  healthInsightQuerySchema,
+  healthInsightSchema,
+  healthMoveRowsQuerySchema,
+  healthMoveRowsSchema,
+} from '@perennial/contract/health-insight';
+import type { z } from 'zod';
+import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import type { Caller, WorkspaceOfCall } from '../../../platform/http/call.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { Band } from '../band.ts';
+import {
+  type BandMove,
+  type BandWeek,
+  type InsightFilter,
+  listSegments,
+  readBandMoves,
+  readBandsByWeek,
+  readVersionMarks,
+} from '../store/health-insight.read.ts';
+import { whatMoved } from '../what-moved.ts';
+
+const tag = 'health';
+const BANDS: readonly Band[] = ['green', 'yellow', 'red', 'unknown'];
+const COMPARE_DAYS = 91;
+const MOST_ROWS = 2_000;
+
+type Query = z.output<typeof healthInsightQuerySchema>;
+
+export function healthInsightRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/insight/health',
+      operationId: 'getHealthInsight',
+      tag,
+      summary: 'Bands over time, who moved, and why',
+      may: 'read',
+      query: healthInsightQuerySchema,
+      answer: healthInsightSchema,
+      handle: async (call) => {
+        const { records, workspace, query } = call;
+        const today = dayOfCall(call);
+        const days = comparedDays(query, today);
+        const filter = filterOf(workspace, query, call.caller);
+        const weeks = await readBandsByWeek(records, filter, { lastDay: today, weeks: query.weeks });
+        const moves = await readBandMoves(records, filter, days);
+        const dayOf = zonedDays(workspace.timeZone);
+        const versions = await readVersionMarks(records, workspace.id);
+        return {
+          currency: workspace.currency,
+          today: dayToIso(today),
+          from: dayToIso(days.from),
+          to: dayToIso(days.to),
+          segments: await listSegments(records, workspace.id),
+          weeks: weeksOf(weeks),
+          now: sharesOf(moves, (move) => move.bandNow),
+          before: sharesOf(moves, (move) => move.bandThen),
+          moves: matrixOf(moves),
+          why: reasonsOf(moves),
+          points: histogramOf(moves),
+          bySegment: segmentsOf(moves),
+          versions: versions.map(({ key, version, publishedAt, note }) => ({
+            key,
+            version,
+            note,
+            on: dayToIso(dayOf(Date.parse(publishedAt))),
+          })),
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/insight/health/rows',
+      operationId: 'listHealthMoveRows',
+      tag,
+      summary: 'The accounts behind a cell of the health pages',
+      may: 'read',
+      query: healthMoveRowsQuerySchema,
+      answer: healthMoveRowsSchema,
+      handle: async (call) => {
+        const { records, workspace, query } = call;
+        const moves = await readBandMoves(records, filterOf(workspace, query, call.caller), comparedDays(query, dayOfCall(call)));
+        const rows = moves.filter(
+          (move) => (query.was === undefined || move.bandThen === query.was) && (query.is === undefined || move.bandNow === query.is),
+        );
+        const sorted = [...rows].sort((a, b) => (b.arrMinor ?? 0) - (a.arrMinor ?? 0));
+        return {
+          rows: sorted
+            .slice(0, MOST_ROWS)
+            .map(({ accountId, name, bandThen, bandNow, pointsThen, pointsNow, arrMinor }) => ({
+              accountId,
+              name,
+              was: bandThen,
+              is: bandNow,
+              pointsThen,
+              pointsNow,
+              arrMinor,
+            })),
+          total: rows.length,
+          sumArrMinor: rows.reduce((sum, row) => sum + (row.arrMinor ?? 0), 0),
+        };
+      },
+    }),
+  ];
+}
+
+function filterOf(workspace: WorkspaceOfCall, query: Query, caller: Caller): InsightFilter {
+  return { workspaceId: workspace.id, ownerId: query.scope === 'book' ? caller.memberId : null, segment: query.segment ?? null };
+}
+
+function comparedDays(query: Query, today: DayNumber) {
+  const to = query.to === undefined ? today : isoToDay(query.to);
+  return { from: query.from === undefined ? to - COMPARE_DAYS : isoToDay(query.from), to };
+}
+
+type Share = { accounts: number; arrMinor: number };
+type Shares = Record<Band, Share>;
+
+function noShares(): Shares {
+  return {
+    green: { accounts: 0, arrMinor: 0 },
+    yellow: { accounts: 0, arrMinor: 0 },
+    red: { accounts: 0, arrMinor: 0 },
+    unknown: { accounts: 0, arrMinor: 0 },
+  };
+}
+
+function weeksOf(lines: readonly BandWeek[]) {
+  return [...Map.groupBy(lines, (line) => line.endsOn)].map(([endsOn, own]) => {
+    const bands = noShares();
+    for (const { band, accounts, arrMinor } of own) bands[band] = { accounts, arrMinor };
+    return { endsOn, bands };
+  });
+}
+
+function sharesOf(moves: readonly BandMove[], bandOf: (move: BandMove) => Band | null): Shares {
+  const shares = noShares();
+  for (const move of moves) {
+    const band = bandOf(move);
+    if (band === null) continue;
+    shares[band] = { accounts: shares[band].accounts + 1, arrMinor: shares[band].arrMinor + (move.arrMinor ?? 0) };
+  }
+  return shares;
+}
+
+function matrixOf(moves: readonly BandMove[]) {
+  return BANDS.flatMap((from) =>
+    BANDS.map((to) => {
+      const own = moves.filter((move) => move.bandThen === from && move.bandNow === to);
+      return { from, to, accounts: own.length, arrMinor: own.reduce((sum, move) => sum + (move.arrMinor ?? 0), 0) };
+    }),
+  );
+}
+
+function reasonsOf(moves: readonly BandMove[]) {
+  const counts = new Map<string, number>();
+  for (const { bandThen, bandNow, measuresThen, measuresNow, versionThen, versionNow } of moves) {
+    if (bandThen === null || bandNow === null || bandThen === bandNow || measuresThen === null || measuresNow === null) continue;
+    const group = whatMoved({ measures: measuresThen, version: versionThen ?? 0 }, { measures: measuresNow, version: versionNow ?? 0 });
+    if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
+  }
+  return [...counts].map(([group, accounts]) => ({ group, accounts })).sort((a, b) => b.accounts - a.accounts);
+}
+
+const STEP = 5;
+
+function histogramOf(moves: readonly BandMove[]) {
+  return Array.from({ length: 100 / STEP }, (_, at) => {
+    const from = at * STEP;
+    const isLast = from + STEP === 100;
+    return {
+      from,
+      accounts: moves.filter(({ pointsNow }) => pointsNow !== null && pointsNow >= from && (pointsNow < from + STEP || isLast)).length,
+    };
+  });
+}
+
+function segmentsOf(moves: readonly BandMove[]) {
+  return [...Map.groupBy(moves, (move) => move.segment)]
+    .map(([segment, own]) => ({ segment, n: own.length, bands: sharesOf(own, (move) => move.bandNow) }))
+    .sort((a, b) => b.n - a.n)
+    .slice(0, 12);
+}

@@ -1,0 +1,42 @@
+-- Each account's band and points on two days (the last score of the seven days before each), with its ARR now.
+select
+  accounts.id as account_id,
+  accounts.name,
+  accounts.segment,
+  then_.band as band_then,
+  then_.points as points_then,
+  then_.measures as measures_then,
+  then_.version as version_then,
+  now_.band as band_now,
+  now_.points as points_now,
+  now_.measures as measures_now,
+  now_.version as version_now,
+  account_state.arr_minor
+from accounts
+left join account_state on account_state.workspace_id = accounts.workspace_id and account_state.account_id = accounts.id
+left join lateral (
+  select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
+  from health_scores
+  where health_scores.workspace_id = accounts.workspace_id
+    and health_scores.account_id = accounts.id
+    and health_scores.day <= :from_day
+    and health_scores.day > :from_day::date - 7
+  order by health_scores.day desc
+  limit 1
+) as then_ on true
+left join lateral (
+  select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
+  from health_scores
+  where health_scores.workspace_id = accounts.workspace_id
+    and health_scores.account_id = accounts.id
+    and health_scores.day <= :to_day
+    and health_scores.day > :to_day::date - 7
+  order by health_scores.day desc
+  limit 1
+) as now_ on true
+where accounts.workspace_id = :workspace_id
+  and accounts.removed_at is null
+  and (then_.band is not null or now_.band is not null)
+  and (:owner_id::text is null or accounts.owner_id = :owner_id)
+  and (:segment::text is null or accounts.segment = :segment)
+limit 100000

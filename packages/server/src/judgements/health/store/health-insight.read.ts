@@ -1,0 +1,83 @@
+import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { Band } from '../band.ts';
+import type { MeasureScore } from '../score-health.ts';
+
+export type InsightFilter = { readonly workspaceId: string; readonly ownerId: string | null; readonly segment: string | null };
+export type BandWeek = { readonly endsOn: string; readonly band: Band; readonly accounts: number; readonly arrMinor: number };
+export type BandMove = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly segment: string | null;
+  readonly bandThen: Band | null;
+  readonly pointsThen: number | null;
+  readonly measuresThen: readonly MeasureScore[] | null;
+  readonly versionThen: number | null;
+  readonly bandNow: Band | null;
+  readonly pointsNow: number | null;
+  readonly measuresNow: readonly MeasureScore[] | null;
+  readonly versionNow: number | null;
+  readonly arrMinor: number | null;
+};
+
+const bandsByWeek = loadSql<BandWeek>(new URL('./bands-by-week.sql', import.meta.url));
+const bandMoves = loadSql<BandMove>(new URL('./band-moves.sql', import.meta.url));
+
+export async function readBandsByWeek(
+  records: Records,
+  filter: InsightFilter,
+  span: { readonly lastDay: DayNumber; readonly weeks: number },
+): Promise<BandWeek[]> {
+  return bandsByWeek(records, {
+    workspace_id: filter.workspaceId,
+    owner_id: filter.ownerId,
+    segment: filter.segment,
+    last_day: dayToIso(span.lastDay),
+    weeks: span.weeks,
+  });
+}
+
+export async function readBandMoves(
+  records: Records,
+  filter: InsightFilter,
+  days: { readonly from: DayNumber; readonly to: DayNumber },
+): Promise<BandMove[]> {
+  return bandMoves(records, {
+    workspace_id: filter.workspaceId,
+    owner_id: filter.ownerId,
+    segment: filter.segment,
+    from_day: dayToIso(days.from),
+    to_day: dayToIso(days.to),
+  });
+}
+
+/** Versions that were published by people; what ships from the start is no mark. */
+export async function readVersionMarks(records: Records, workspaceId: string) {
+  return records
+    .selectFrom('scorecardVersions')
+    .innerJoin('scorecards', (join) =>
+      join
+        .onRef('scorecards.id', '=', 'scorecardVersions.scorecardId')
+        .onRef('scorecards.workspaceId', '=', 'scorecardVersions.workspaceId'),
+    )
+    .select(['scorecards.key', 'scorecardVersions.version', 'scorecardVersions.publishedAt', 'scorecardVersions.note'])
+    .where('scorecardVersions.workspaceId', '=', workspaceId)
+    .where('scorecardVersions.publishedBy', 'is not', null)
+    .orderBy('scorecardVersions.publishedAt')
+    .limit(200)
+    .execute();
+}
+
+export async function listSegments(records: Records, workspaceId: string): Promise<string[]> {
+  const rows = await records
+    .selectFrom('accounts')
+    .select('segment')
+    .distinct()
+    .where('workspaceId', '=', workspaceId)
+    .where('segment', 'is not', null)
+    .orderBy('segment')
+    .limit(50)
+    .execute();
+  return rows.flatMap((row) => row.segment ?? []);
+}
