@@ -28,7 +28,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
   const text = (row: PortfolioRow) => (typeof row.values[key] === 'string' ? row.values[key] : null);
   const list = (row: PortfolioRow) => (Array.isArray(row.values[key]) ? (row.values[key] as string[]) : null);
   switch (column.type) {
-    case 'account': return { ...base, type: 'account', value: (row) => ({ name: row.name, href: accountHref(setting.slug, row.id, row.name) }) };
+    case 'account': return { ...base, type: 'account', value: (row) => ({ name: row.name, href: accountHref(setting.slug, row) }) };
     case 'health': return { ...base, type: 'health', value: (row) => ({ band: row.band, score: row.score ?? undefined, coverageRatio: row.coverageRatio ?? undefined }) };
     case 'money': return { ...base, type: 'money', currency: setting.currency, value: (row) => given(number(row), (amountMinor) => ({ amountMinor, currency: setting.currency })) };
     case 'ratio': return { ...base, type: 'percent', value: number };

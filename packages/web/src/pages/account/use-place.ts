@@ -18,7 +18,7 @@ export function usePlace() {
     goTab: (next: Tab, change: Partial<AccountSearch> = {}) =>
       void navigate({ to: '/w/$workspace/accounts/$account/$tab' as never, params: ((before: object) => ({ ...before, tab: next })) as never, search: { ...(search.ctx === undefined ? {} : { ctx: search.ctx }), ...change } as never }),
     goAccount: (stop: { readonly id: string; readonly name: string }) =>
-      void navigate({ to: accountHref(workspace, stop.id, stop.name, tab), search: (search.ctx === undefined ? {} : { ctx: search.ctx }) as never }),
+      void navigate({ to: accountHref(workspace, stop, tab), search: (search.ctx === undefined ? {} : { ctx: search.ctx }) as never }),
     hrefOf: (next: Tab) => ({ workspace, tab: next }),
   };
 }

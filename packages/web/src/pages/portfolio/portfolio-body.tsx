@@ -60,7 +60,7 @@ export function PortfolioBody(props: BodyProps) {
   const plot = usePlot(plotWish, show !== 'table' && known.has(asked.x) && known.has(asked.y));
   const chosen: Selection = selection.kind === 'all' ? { kind: 'filter', filter, except: [...selection.except] } : { kind: 'accounts', ids: [...selection.ids] };
   const count = selection.kind === 'some' ? selection.ids.size : Math.max(0, (plot.data?.total ?? accounts) - selection.except.size);
-  const open = (row: Pick<PortfolioRow, 'id' | 'name'>) => void navigate({ to: accountHref(slug, row.id, row.name) });
+  const open = (row: Pick<PortfolioRow, 'id' | 'name'>) => void navigate({ to: accountHref(slug, row) });
   const select = (ids: readonly string[]) => onSelection({ kind: 'some', ids: new Set(ids) });
   const first = sort[0];
   const bulk = <BulkBar selection={chosen} count={count} today={setting.today} onExport={(some) => void onDownload('xlsx', some)} onDone={() => onSelection(nothingSelected)} />;

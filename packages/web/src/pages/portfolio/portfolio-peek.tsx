@@ -42,7 +42,7 @@ export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
       <Panel opened onClose={onClose} closable width={480} name={t('portfolio.peek', { name: row?.name ?? '' })} title={<h2 className="p-figure" style={{ margin: 0, overflowWrap: 'anywhere' }}>{row?.name ?? ' '}</h2>}
         footer={
           <div className={own.footer}>
-            <Button variant="filled" onClick={() => row && void navigate({ to: accountHref(slug, row.id, row.name) })}>{t('actions.openAccount')}</Button>
+            <Button variant="filled" onClick={() => row && void navigate({ to: accountHref(slug, row) })}>{t('actions.openAccount')}</Button>
             <CommandButton id="account.task" word={t('actions.task')} /><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.assign" word={t('actions.assign')} />
           </div>
         }>

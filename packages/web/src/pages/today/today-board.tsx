@@ -31,7 +31,7 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
   const acts = useTodayActs({ row: chosen, rows, setting, onNext: (id) => choose(id, true) });
   if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
   const open = (row: TodayRow) =>
-    void navigate({ to: accountHref(slug, row.account.id, row.account.name), search: { ctx: 'today' } as never });
+    void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
   return (
     <div className={classes.layout}>
       <TodayList
