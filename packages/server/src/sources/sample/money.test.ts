@@ -1,6 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type DayNumber, isoToDay } from '../../kernel/time.ts';
 import { aCompany, SEEDS, TODAY } from './sample-rows.examples.ts';
+
+// The first question about a seed plans its whole company, which takes a while on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 type Version = { readonly account: string; readonly from: DayNumber; readonly until: DayNumber; readonly eur: number };
 

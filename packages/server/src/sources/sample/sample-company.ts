@@ -27,7 +27,12 @@ export type SampleCompany = {
   readonly opening: DayNumber;
   readonly truth: Truth;
 };
-export type DayRange = { readonly since: DayNumber; readonly until: DayNumber };
+export type DayRange = {
+  readonly since: DayNumber;
+  readonly until: DayNumber;
+  /** Only what these did; everybody where absent. */
+  readonly accounts?: ReadonlySet<string>;
+};
 
 /** Usage of the newest days comes with the time of day. */
 export const TIMED_DAYS = 90;
@@ -60,9 +65,14 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
 
 type House = { readonly account: Account; readonly people: readonly Person[]; readonly leave: PillarLeave | undefined };
 
-function* usageRows({ seed, today, opening }: Company, plans: readonly UsePlan[], { since, until }: DayRange): Generator<UsageRow> {
+function* usageRows(
+  { seed, today, opening }: Company,
+  plans: readonly UsePlan[],
+  { since, until, accounts }: DayRange,
+): Generator<UsageRow> {
+  const asked = accounts === undefined ? plans : plans.filter((plan) => accounts.has(plan.account.key));
   for (let day = Math.max(since, opening); day < Math.min(until, today); day += 1) {
-    for (const plan of plans) yield* usageOfDay(plan, { seed, today, day, isTimed: day >= today - TIMED_DAYS });
+    for (const plan of asked) yield* usageOfDay(plan, { seed, today, day, isTimed: day >= today - TIMED_DAYS });
   }
 }
 

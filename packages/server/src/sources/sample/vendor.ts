@@ -30,7 +30,6 @@ export const FOUNDER = 'Elena Robledo';
 export const SELLERS = ['Rui Prates', 'Inés Cabral', 'Mateo Luengo', 'Sofia Andrade', 'Diego Farías'] as const;
 export const POOLED_CSM = emailOf('Joana Leite');
 export const NAMED_CSMS = { carla: emailOf('Carla Nunes'), andres: emailOf('Andrés Villar'), paula: emailOf('Paula Quiroga') };
-export const SUPPORT = emailOf('Bruno Matos');
 
 export const MEMBERS: readonly SampleMember[] = [
   member(FOUNDER, 'founder', 'owner'),
