@@ -10,6 +10,7 @@ import type me from './en/me.json';
 import type metrics from './en/metrics.json';
 import type portfolio from './en/portfolio.json';
 import type ruleBuilder from './en/rule-builder.json';
+import type sample from './en/sample.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
@@ -34,6 +35,7 @@ export type WordKey =
   | KeysOf<'metrics', typeof metrics>
   | KeysOf<'portfolio', typeof portfolio>
   | KeysOf<'rule-builder', typeof ruleBuilder>
+  | KeysOf<'sample', typeof sample>
   | KeysOf<'settings', typeof settings>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>
