@@ -4,7 +4,6 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { usePinnedViews } from '../../features/portfolio/use-pinned-views.ts';
 import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
 import { useKeyListener } from '../../kit/commands/key-listener.ts';
-import { Palette } from '../../kit/commands/palette.tsx';
 import { OfflineBanner } from '../../kit/live/offline-banner.tsx';
 import { UndoCommand } from '../../kit/undo/use-undo.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -12,9 +11,9 @@ import { BottomBar } from './bottom-bar.tsx';
 import { useKeepPreferences } from './keep-preferences.ts';
 import { usePreferenceCommands } from './preference-commands.ts';
 import classes from './shell.module.css';
+import { FindingPalette } from './finding-palette.tsx';
 import { MetricDefinitions } from './metric-definitions.tsx';
 import { Sidebar } from './sidebar.tsx';
-import { useFound } from './use-found.tsx';
 import { useGoCommands } from './use-navigation.ts';
 
 /** What stays while pages change: navigation, palette, keys, undo, the line to the server. */
@@ -36,7 +35,7 @@ export function Shell() {
         <MetricDefinitions><Outlet /></MetricDefinitions>
       </main>
       <BottomBar />
-      <Palette useFound={useFound} />
+      <FindingPalette />
       <KeysSheet />
       <UndoCommand />
     </div>

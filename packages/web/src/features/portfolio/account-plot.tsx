@@ -94,7 +94,7 @@ function axisOf(key: string, setting: { readonly columns: readonly PortfolioColu
   const { columns, t, format, currency, isLog } = setting;
   const column = columns.find((one) => one.key === key);
   const unit = (column?.unit ?? (key === 'coverage' ? 'ratio' : 'count')) as MetricUnit;
-  const write = (value: number) => (unit === 'money' ? format.compactMoney({ amountMinor: value, currency }) : unit === 'percentile' ? format.number(value, 0) : readingText(format, unit, value, currency));
+  const write = (value: number) => (unit === 'money' ? format.compactMoney({ amountMinor: value, currency }) : unit === 'percentile' ? format.number(value, 0) : readingText(format, { unit, value, currency }));
   return { name: column === undefined ? key : columnName(t, column), write, isLog, isPercent: unit === 'ratio' };
 }
 

@@ -31,7 +31,7 @@ export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isB
     yAxis: axisOf(y, draw, 'end'),
     tooltip: { ...ground(draw).tooltip, formatter: (at) => tipOf((at as { data?: unknown }).data, describe) },
     ...(isBrushed ? { toolbox: { show: false }, brush: { xAxisIndex: 0, throttleType: 'debounce', throttleDelay: 150, brushStyle: { borderWidth: 1, borderColor: draw.ink.selected, color: faint(draw.ink.selected, 0.12) }, outOfBrush: { colorAlpha: 0.4 } } } : {}),
-    series: bands.map((band, at) => seriesOf(band, bubbles, selected, largest, draw.ink, at === 0 ? medians(bubbles, draw.ink) : undefined)),
+    series: bands.map((band, at) => ({ ...seriesOf(band, bubbles.filter((bubble) => bubble.band === band), { ink: draw.ink, selected, largest }), ...(at === 0 ? { markLine: medians(bubbles, draw.ink) } : {}) })),
   });
 }
 
@@ -57,11 +57,13 @@ function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, place: '
   };
 }
 
-function seriesOf(band: Band, bubbles: readonly Bubble[], selected: ReadonlySet<string>, largest: number, ink: Ink, markLine: ScatterSeriesOption['markLine']): ScatterSeriesOption {
+type Marking = { readonly ink: Ink; readonly selected: ReadonlySet<string>; readonly largest: number };
+
+function seriesOf(band: Band, bubbles: readonly Bubble[], { ink, selected, largest }: Marking): ScatterSeriesOption {
   const hollow = band === 'unknown';
   return {
-    type: 'scatter', symbol: bandSymbols[band], ...(markLine ? { markLine } : {}), emphasis: { disabled: true },
-    data: bubbles.filter((bubble) => bubble.band === band).map((bubble) => ({
+    type: 'scatter', symbol: bandSymbols[band], emphasis: { disabled: true },
+    data: bubbles.map((bubble) => ({
       id: bubble.id, name: bubble.name, value: [bubble.x, bubble.y], bubble,
       symbolSize: sizeOf(bubble.size, largest),
       itemStyle: {

@@ -72,7 +72,7 @@ export function ChartCanvas(props: CanvasProps) {
     chart?.dispatchAction({ type: 'showTip', seriesIndex: stop.series, dataIndex: stop.index });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = actOf(event.key, at, stops, goTo, onRows);
+    const act = actOf(event.key, at, { stops, goTo, onRows });
     if (act === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     event.stopPropagation();
@@ -88,7 +88,9 @@ export function ChartCanvas(props: CanvasProps) {
   );
 }
 
-function actOf(key: string, at: number, stops: readonly ChartStop[], goTo: (next: number) => void, onRows: (() => void) | undefined): (() => void) | undefined {
+type Acts = { readonly stops: readonly ChartStop[]; readonly goTo: (next: number) => void; readonly onRows: (() => void) | undefined };
+
+function actOf(key: string, at: number, { stops, goTo, onRows }: Acts): (() => void) | undefined {
   switch (key) {
     case 'ArrowRight': case 'ArrowDown': return () => goTo(Math.min(stops.length - 1, at + 1));
     case 'ArrowLeft': case 'ArrowUp': return () => goTo(at < 0 ? stops.length - 1 : Math.max(0, at - 1));

@@ -10,7 +10,7 @@ import { escaped } from './option.ts';
 import { shareAt, waitingAt } from './step-curve.ts';
 
 const draw = { ink: inkOf('light'), format: formatFor('en', 'en-US') };
-const bubble = (id: string, x: number, y: number, band: Bubble['band']): Bubble => ({ id, name: id, x, y, size: 1, band });
+const bubble = (id: string, [x, y]: readonly [number, number], band: Bubble['band']): Bubble => ({ id, name: id, x, y, size: 1, band });
 
 describe('days on an axis', () => {
   it('come back as the day they were', () => {
@@ -25,7 +25,7 @@ describe('days on an axis', () => {
 });
 
 describe('bubbles', () => {
-  const bubbles = [bubble('a', 1, 1, 'green'), bubble('b', 2, 5, 'red'), bubble('c', 3, 3, 'green'), bubble('d', 9, 9, 'unknown')];
+  const bubbles = [bubble('a', [1, 1], 'green'), bubble('b', [2, 5], 'red'), bubble('c', [3, 3], 'green'), bubble('d', [9, 9], 'unknown')];
   it('carry their number in their area', () => {
     const [least, quarter, whole] = [sizeOf(0, 100), sizeOf(25, 100), sizeOf(100, 100)];
     expect((quarter - least) / (whole - least)).toBeCloseTo(0.5);
@@ -36,9 +36,9 @@ describe('bubbles', () => {
     expect(idsWithin(bubbles, [2, 3], [3, 5])).toEqual(['b', 'c']);
   });
   it('are drawn a series a band, with names that cannot carry markup', () => {
-    const option = bubbleChart({ bubbles: [{ ...bubble('x', 1, 1, 'red'), name: '<img src=x>' }], x: { name: 'X', write: String }, y: { name: 'Y', write: String }, describe: () => '"&' })(draw);
+    const option = bubbleChart({ bubbles: [{ ...bubble('x', [1, 1], 'red'), name: '<img src=x>' }], x: { name: 'X', write: String }, y: { name: 'Y', write: String }, describe: () => '"&' })(draw);
     expect(option.series).toHaveLength(4);
-    const tip = (option.tooltip as { formatter: (at: unknown) => string }).formatter({ data: { bubble: { ...bubble('x', 1, 1, 'red'), name: '<img src=x>' } } });
+    const tip = (option.tooltip as { formatter: (at: unknown) => string }).formatter({ data: { bubble: { ...bubble('x', [1, 1], 'red'), name: '<img src=x>' } } });
     expect(tip).not.toContain('<img');
   });
   it('know their median', () => {

@@ -41,24 +41,24 @@ export function habitLine({ points, since, marks = [], isLastUnfinished = false,
         formatter: (at) => {
           const [first] = Array.isArray(at) ? at : [at];
           const point = points.find(({ day }) => atDay(day) === (first as { axisValue?: number } | undefined)?.axisValue);
-          return point ? escaped(pointText(point, draw, today, say)) : '';
+          return point ? escaped(pointText(point, { format: draw.format, today, write: say })) : '';
         },
       },
       series: [
         ...band(draw, points),
         line(draw, isLastUnfinished ? points.slice(0, -1) : points, {
           markLine: markLines(draw, marks),
-          ...(since && last ? { markArea: dropArea(draw, since, last.day, hatch) } : {}),
+          ...(since && last ? { markArea: dropArea(draw, [since, last.day], hatch) } : {}),
         }),
         ...(isLastUnfinished ? [unfinished(draw, points.slice(-2))] : []),
-        ...(last?.value == null ? [] : [endMark(draw, last.day, last.value, since !== undefined, say)]),
+        ...(last?.value == null ? [] : [endMark(draw, [atDay(last.day), last.value], { color: since === undefined ? draw.ink.series[0] : draw.ink.red, text: say(last.value) })]),
       ],
     };
   };
 }
 
 /** "Nov 23: 12" — what is read aloud at a mark and shown on hover. */
-export function pointText({ day, value }: HabitPoint, { format }: Pick<Draw, 'format'>, today: string, write: (value: number) => string): string {
+export function pointText({ day, value }: HabitPoint, { format, today, write }: Pick<Draw, 'format'> & { readonly today: string; readonly write: (value: number) => string }): string {
   return `${format.day(day, today)}: ${value === null ? '–' : write(value)}`;
 }
 
@@ -89,10 +89,10 @@ function unfinished({ ink }: Draw, points: readonly HabitPoint[]): LineSeriesOpt
 }
 
 /** The newest value: a hollow ring with its number, red where the line left its band. */
-function endMark({ ink }: Draw, day: string, value: number, isLow: boolean, write: (value: number) => string): ScatterSeriesOption {
+function endMark({ ink }: Draw, place: [number, number], { color, text }: { readonly color: string; readonly text: string }): ScatterSeriesOption {
   return {
-    type: 'scatter', z: 4, silent: true, symbol: 'circle', symbolSize: 8, tooltip: { show: false }, data: [[atDay(day), value]],
-    itemStyle: { color: ink.surface, borderColor: isLow ? ink.red : ink.series[0], borderWidth: 2 },
-    label: { show: true, position: 'top', distance: 4, formatter: () => write(value), color: ink.text, fontSize: 12, fontWeight: 600 },
+    type: 'scatter', z: 4, silent: true, symbol: 'circle', symbolSize: 8, tooltip: { show: false }, data: [place],
+    itemStyle: { color: ink.surface, borderColor: color, borderWidth: 2 },
+    label: { show: true, position: 'top', distance: 4, formatter: () => text, color: ink.text, fontSize: 12, fontWeight: 600 },
   };
 }

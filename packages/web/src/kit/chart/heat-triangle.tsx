@@ -36,7 +36,7 @@ export function HeatTriangle({ rows, columns, caption, nHeader, between, write, 
               {nHeader && <td className={classes.n}>{n === undefined ? '–' : format.number(n, 0)}</td>}
               {columns.map((column, at) => {
                 const value = cells[at];
-                if (value === null || value === undefined) return <td key={column} className={classes.none} />;
+                if (value === null || value === undefined) return <td key={column} className={classes.none} aria-label="–" />;
                 return (
                   <td key={column} data-step={stepOf(value, range)} className={classes.cell}>
                     {onOpen ? <button type="button" onClick={() => onOpen(id, at)}>{say(value)}</button> : say(value)}

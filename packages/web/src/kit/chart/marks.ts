@@ -25,7 +25,7 @@ export function markLines({ ink }: Draw, marks: readonly ChartMark[]) {
 }
 
 /** The hatched area from the day the line left its band to the end. */
-export function dropArea({ ink }: Draw, since: string, until: string, pattern: (color: string, ground: string) => object) {
+export function dropArea({ ink }: Draw, [since, until]: readonly [string, string], pattern: (color: string, ground: string) => object) {
   return {
     silent: true,
     itemStyle: { color: pattern(faint(ink.red, 0.35), faint(ink.red, 0.07)) as never },

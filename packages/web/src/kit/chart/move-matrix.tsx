@@ -14,7 +14,7 @@ export function MoveMatrix({ moves, caption, onOpen }: { readonly moves: readonl
   return (
     <table className={`${classes.table} ${classes.matrix}`}>
       <caption className="p-visually-hidden">{caption}</caption>
-      <thead><tr><td style={{ border: 0 }} />{bands.map((band) => <th key={band} scope="col"><BandShape band={band} size={10} /> {t(`health.band.${band}`)}</th>)}</tr></thead>
+      <thead><tr><th scope="col"><span className="p-visually-hidden">{caption}</span></th>{bands.map((band) => <th key={band} scope="col"><BandShape band={band} size={10} /> {t(`health.band.${band}`)}</th>)}</tr></thead>
       <tbody>
         {bands.map((from) => (
           <tr key={from}>

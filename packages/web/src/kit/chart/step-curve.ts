@@ -38,11 +38,13 @@ export function stepCurve({ groups, lastDay, days = WAITING_DAYS, labelOf }: Ste
     },
     yAxis: { ...valueAxis(draw, (share) => draw.format.percent(share, 0)), max: 1, interval: 0.25 },
     tooltip: { show: false },
-    series: groups.slice(0, 4).flatMap((group, at) => seriesOf(group, draw.ink.series[at] ?? draw.ink.text, draw, labelOf(group), groups.length <= 2)),
+    series: groups.slice(0, 4).flatMap((group, at) => seriesOf(group, draw, { color: draw.ink.series[at] ?? draw.ink.text, label: labelOf(group), withBand: groups.length <= 2 })),
   });
 }
 
-function seriesOf(group: StepGroup, color: string, { ink }: Draw, label: string, withBand: boolean): (LineSeriesOption | ScatterSeriesOption)[] {
+type Look = { readonly color: string; readonly label: string; readonly withBand: boolean };
+
+function seriesOf(group: StepGroup, { ink }: Draw, { color, label, withBand }: Look): (LineSeriesOption | ScatterSeriesOption)[] {
   const fewAt = group.points.findIndex(({ waiting }) => waiting < FEW);
   const sure = fewAt < 0 ? group.points : group.points.slice(0, fewAt + 1);
   const faded = fewAt < 0 ? [] : group.points.slice(fewAt);

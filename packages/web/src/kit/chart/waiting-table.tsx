@@ -12,7 +12,7 @@ export function WaitingTable({ groups, days = WAITING_DAYS, lastDay }: { readonl
   return (
     <table className={classes.waiting}>
       <caption>{t('kit.chart.waiting')}</caption>
-      <thead><tr><td />{shown.map((day) => <th key={day} scope="col">{format.days(day)}</th>)}</tr></thead>
+      <thead><tr><th scope="col"><span className="p-visually-hidden">{t('kit.chart.waiting')}</span></th>{shown.map((day) => <th key={day} scope="col">{format.days(day)}</th>)}</tr></thead>
       <tbody>{groups.map((group) => <tr key={group.name}><th scope="row">{group.name}</th>{shown.map((day) => <td key={day}>{format.number(waitingAt(group, day), 0)}</td>)}</tr>)}</tbody>
     </table>
   );

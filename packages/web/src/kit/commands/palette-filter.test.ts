@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
 import { paletteGroups } from './palette-filter.ts';
 
-const command = (id: string, label: string, group: Command['group'], keywords = ''): Command => ({ id, label, group, keywords, run: () => undefined });
+const command = (id: string, label: string, more: Pick<Command, 'group' | 'keywords'>): Command => ({ id, label, ...more, run: () => undefined });
 const commands = [
-  command('theme', 'Tema: oscuro', 'settings', 'dark color'),
-  command('acc', 'Clínica São Lucas', 'accounts'),
-  command('go', 'Ir a Cartera', 'pages'),
-  command('note', 'Añadir nota', 'focused'),
-  command('view', 'Renovaciones', 'views'),
+  command('theme', 'Tema: oscuro', { group: 'settings', keywords: 'dark color' }),
+  command('acc', 'Clínica São Lucas', { group: 'accounts' }),
+  command('go', 'Ir a Cartera', { group: 'pages' }),
+  command('note', 'Añadir nota', { group: 'focused' }),
+  command('view', 'Renovaciones', { group: 'views' }),
 ];
 const idsOf = (query: string) => paletteGroups(commands, query).flatMap((group) => group.commands.map(({ id }) => id));
 

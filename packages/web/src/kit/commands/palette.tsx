@@ -13,17 +13,22 @@ const [store, palette] = createSpotlight();
 export const openPalette = palette.open;
 
 type PaletteProps = {
-  /** What the server finds for a query (accounts, contacts, views), as commands that open it. */
-  readonly useFound: (query: string) => readonly Command[];
+  /** What is found for the query besides commands (accounts, contacts, views), as commands that open it. */
+  readonly found: readonly Command[];
+  /** Told what is typed; empty while the palette offers the choices of one command. */
+  readonly onQuery: (query: string) => void;
 };
 
 /** Ctrl/Cmd+K: everything one can do or open, each with its key, so that the palette teaches the keyboard. */
-export function Palette({ useFound }: PaletteProps) {
+export function Palette({ found, onQuery }: PaletteProps) {
   const t = useWords();
-  const [query, setQuery] = useState('');
+  const [query, setText] = useState('');
   const [choices, setChoices] = useState<readonly Command[]>();
   const registered = useAllCommands();
-  const found = useFound(choices ? '' : query);
+  const setQuery = (text: string) => {
+    setText(text);
+    onQuery(choices ? '' : text);
+  };
   const groups = useMemo(() => paletteGroups(choices ?? [...registered, ...found], query), [choices, registered, found, query]);
   useCommands([{
     id: 'palette.open', label: t('keys.palette'), keywords: t('keys.palette.keywords'), keys: ['Mod+k'], group: 'help', inFields: true, keysOnly: true, run: palette.open,

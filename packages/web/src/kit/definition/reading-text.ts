@@ -2,8 +2,10 @@ import type { Format } from '../format/format.ts';
 import { UNKNOWN } from '../format/format.ts';
 import type { MetricUnit } from './metric.ts';
 
-/** The value of a metric as its unit is written; money needs the currency. Unknown is a dash, its reason goes beside it. */
-export function readingText(format: Format, unit: MetricUnit, value: number | null | undefined, currency = 'USD'): string {
+export type ShownReading = { readonly unit: MetricUnit; readonly value: number | null | undefined; /** Of money. */ readonly currency?: string };
+
+/** The value of a metric as its unit is written. Unknown is a dash, its reason goes beside it. */
+export function readingText(format: Format, { unit, value, currency = 'USD' }: ShownReading): string {
   if (value === null || value === undefined) return UNKNOWN;
   switch (unit) {
     case 'ratio': return format.percent(value);

@@ -4,8 +4,7 @@ import { useEffect, useState } from 'react';
 export function useDelayed(waiting: boolean, ms = 150): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
-    if (!waiting) return void setLate(false);
-    const timer = setTimeout(() => setLate(true), ms);
+    const timer = setTimeout(() => setLate(waiting), waiting ? ms : 0);
     return () => clearTimeout(timer);
   }, [waiting, ms]);
   return waiting && late;

@@ -34,7 +34,7 @@ export function metricName(t: Words, metric: string): string {
 
 export function valueText({ t, format, infoOf, currency }: Saying, measure: Pick<Measure, 'metric' | 'why'>, value: number | null): string {
   if (value === null) return t.find(`kit.why.${measure.why ?? 'no_source'}`) ?? t('states.unknown');
-  return readingText(format, infoOf(measure.metric)?.unit ?? 'count', value, currency);
+  return readingText(format, { unit: infoOf(measure.metric)?.unit ?? 'count', value, currency });
 }
 
 /** What moved most in the group, then and now; or that nothing did. */
