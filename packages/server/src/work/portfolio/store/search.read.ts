@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -43,14 +44,39 @@ export type SearchWish = { readonly workspaceId: string; readonly memberId: stri
 
 /** What the palette finds: at most eight of each kind, what is mine first. */
 export async function search(records: Records, { workspaceId, memberId, q, isClosed }: SearchWish): Promise<Found> {
-  const values = { workspace_id: workspaceId, member_id: memberId, q, most: MOST };
-  const exact = await searchAccounts(records, { ...values, is_closed: isClosed });
-  const accounts =
-    exact.length === 0 && q.length >= SHORTEST_ALIKE ? await searchAlike(records, { ...values, is_closed: isClosed }) : exact;
+  const folded = await fold(records, q);
+  const mail = q.toLowerCase();
+  const ticket = mail.replace(/^#/, '');
+  const values = {
+    workspace_id: workspaceId,
+    member_id: memberId,
+    most: MOST,
+    is_closed: isClosed,
+    q,
+    folded,
+    after: folded + LAST,
+    words: folded.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS),
+    mail,
+    after_mail: mail + LAST,
+    ticket,
+    after_ticket: ticket + LAST,
+  };
+  if (values.words.length === 0) return { accounts: [], contacts: [], views: [], tickets: [] };
+  const exact = await searchAccounts(records, values);
   return {
-    accounts,
+    accounts: exact.length === 0 && q.length >= SHORTEST_ALIKE ? await searchAlike(records, values) : exact,
     contacts: await searchContacts(records, values),
     views: await searchViews(records, values),
-    tickets: q.length >= SHORTEST_TICKET ? await searchTickets(records, values) : [],
+    tickets: ticket.length >= SHORTEST_TICKET ? await searchTickets(records, values) : [],
   };
+}
+
+/** The highest character: whatever begins with a text lies between it and it with this behind. */
+const LAST = '\u{10FFFF}';
+const MOST_WORDS = 4;
+
+/** Folded as the stored names are, by the same function. */
+async function fold(records: Records, words: string): Promise<string> {
+  const { rows } = await sql<{ folded: string }>`select btrim(perennial_fold(${words})) as folded`.execute(records);
+  return rows[0]?.folded ?? '';
 }
