@@ -9,7 +9,7 @@ import type { WorkspaceId } from '../../kernel/ids.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
 
 const CHILD = fileURLToPath(new URL('./test/apply-in-child.ts', import.meta.url));
-const KILLS = 8;
+const KILLS = 6;
 
 const intake = await intakeUnderTest();
 afterAll(intake.close);

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import { unknownWriteKey, unreadableBody } from '../intake.errors.ts';
 import type { Journal } from '../journal-row.ts';
+import { packBody } from './packed-body.ts';
 import { eventsOf, isJson, type Json } from '../read-events.ts';
 
 export type AcceptDeps = {
@@ -39,7 +40,7 @@ export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest):
     receivedAt: deps.clock.now().toString(),
     events,
     userAgent: request.userAgent?.slice(0, 200) ?? null,
-    body: request.body,
+    body: await packBody(request.body),
   });
 }
 

@@ -1,5 +1,3 @@
-import { promisify } from 'node:util';
-import { zstdDecompress } from 'node:zlib';
 import type { Database } from '../../../platform/records/records.ts';
 import { dayOfZone } from './day-of-zone.ts';
 import type { JournalRow } from '../journal-row.ts';
@@ -9,9 +7,8 @@ import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts
 import { intakeWorkspaces, restartProgress, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
 import { type Decision, decisionsOn, markCounted, type Place, waitingPlaces } from '../store/set-aside.store.ts';
 import type { UsageBatch } from '../usage-batch.ts';
+import { unpackBody } from './packed-body.ts';
 import { type IntakeWorkspace, takeIn, type Wanted } from './take-in.ts';
-
-const unpack = promisify(zstdDecompress);
 
 export type ApplyDeps = { readonly database: Database; readonly sink: UsageSink; readonly facts: FactWriters };
 
@@ -42,7 +39,7 @@ export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number;
       const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });
       steps.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
     }
-    for (const row of own.filter((one) => one.source === 'rows')) steps.push(await stepOfRows(row, workspace));
+    for (const row of own.filter((one) => one.source === 'rows')) steps.push(stepOfRows(row, workspace));
   }
   const outcomes = await deps.sink.apply({ upTo: last.seq, batches: steps.map((step) => step.batch) });
   const done = steps.map((step, place) => ({ ...step, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
@@ -90,8 +87,8 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
   return places.length;
 }
 
-async function stepOfRows(row: JournalRow, workspace: IntakeWorkspace): Promise<Step> {
-  const text = (await unpack(row.body)).toString('utf8');
+function stepOfRows(row: JournalRow, workspace: IntakeWorkspace): Step {
+  const text = unpackBody(row.body).toString('utf8');
   const batch = readRowsBody(text, workspace.id, dayOfZone(workspace.timeZone));
   return { workspaceId: workspace.id, seq: row.seq, batch, isRows: true };
 }

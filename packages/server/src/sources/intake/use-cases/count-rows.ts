@@ -1,16 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { constants, zstdCompress } from 'node:zlib';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { journalAway } from '../intake.errors.ts';
 import type { Journal } from '../journal-row.ts';
+import { packBody } from './packed-body.ts';
 import type { RowsJournal } from './ports.ts';
 import { writeRowsBody } from '../rows-body.ts';
 import { rowsOutcome } from '../store/progress.store.ts';
 
-const pack = promisify(zstdCompress);
 const LOOK_MS = 15;
 const WAIT_MS = 300_000;
 
@@ -23,7 +21,7 @@ export function rowsJournal(deps: {
 }): RowsJournal {
   return {
     async count(batch) {
-      const body = await pack(writeRowsBody(batch), { params: { [constants.ZSTD_c_compressionLevel]: 1 } });
+      const body = await packBody(Buffer.from(writeRowsBody(batch)));
       const workspaceId = batch.workspaceId as WorkspaceId;
       const receivedAt = deps.clock.now().toString();
       const seq = await deps.journal.append({

@@ -9,6 +9,7 @@ import { type Arrival, readEvents, type Refusal } from '../read-events.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
 import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
 import { collectUsage, type UsageBatch } from '../usage-batch.ts';
+import { unpackBody } from './packed-body.ts';
 import { findHomes, type Home } from './find-homes.ts';
 
 export type IntakeWorkspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
@@ -75,7 +76,7 @@ function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], w
 
 /** Whether it can be read was seen before it was written down. */
 export function parseBody(body: Buffer): Record<string, unknown> {
-  const text = body.toString('utf8');
+  const text = unpackBody(body).toString('utf8');
   return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
 }
 

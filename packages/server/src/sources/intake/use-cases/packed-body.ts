@@ -1,0 +1,21 @@
+import { promisify } from 'node:util';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+
+const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const packLarge = promisify(zstdCompress);
+
+/** Below it a row fits into a page as it is. */
+const SMALL_BYTES = 1_500;
+/** Above it packing is left to another thread, so that other requests do not wait for it. */
+const LARGE_BYTES = 256 * 1024;
+
+/** A body as the journal keeps it: the bytes as they came, packed where that saves writing. */
+export async function packBody(body: Buffer): Promise<Buffer> {
+  if (body.length < SMALL_BYTES) return body;
+  return body.length < LARGE_BYTES ? zstdCompressSync(body, FASTEST) : packLarge(body, FASTEST);
+}
+
+/** Packed ones are known by their first four bytes, with which no JSON begins. */
+export function unpackBody(body: Buffer): Buffer {
+  return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(body) : body;
+}
