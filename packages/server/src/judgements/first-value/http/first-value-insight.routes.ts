@@ -1,5 +1,6 @@
 import { type firstValueCurveSchema, firstValueInsightSchema, firstValueQuerySchema } from '@perennial/contract/first-value-insight';
 import type { z } from 'zod';
+import type { SurvivalStep } from '../../../kernel/statistics/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -76,14 +77,7 @@ function curveOf(name: string | null, lines: readonly ClockLine[]): z.input<type
     isEnough,
     median: curve.median === null ? null : { days: curve.median, lower: curve.medianLower, upper: curve.medianUpper },
     thirdQuartileDays,
-    steps: curve.steps.map((step) => ({
-      day: step.time,
-      reachedRatio: 1 - step.surviving,
-      lower: 1 - step.upper,
-      upper: 1 - step.lower,
-      atRisk: step.atRisk,
-      censored: step.censored,
-    })),
+    steps: curve.steps.map(presentStep),
     waitingAt: MARKS.map((day) => ({
       day,
       waiting: clocks.filter(
@@ -93,6 +87,13 @@ function curveOf(name: string | null, lines: readonly ClockLine[]): z.input<type
     })),
     activation: activationRate(lines.map(activationOf)),
   };
+}
+
+/** Turned so that it rises. Where all have reached it the interval cannot be computed; the limits are then the share itself. */
+function presentStep(step: SurvivalStep): z.input<typeof firstValueCurveSchema>['steps'][number] {
+  const reachedRatio = 1 - step.surviving;
+  const limit = (surviving: number) => (Number.isFinite(surviving) ? 1 - surviving : reachedRatio);
+  return { day: step.time, reachedRatio, lower: limit(step.upper), upper: limit(step.lower), atRisk: step.atRisk, censored: step.censored };
 }
 
 /** As the arithmetic takes it; steps and days do not matter to it. */
