@@ -37,21 +37,23 @@ export function importCommand(): Command {
       };
       const tell = options.json === true ? () => undefined : tellProgress;
       const done = await operate(process.env, 'import', (operation) => importInto(operation, asked, tell));
-      if (options.json !== true && process.stderr.isTTY === true) process.stderr.write('\r\u001b[K');
+      if (options.json !== true && process.stderr.isTTY) process.stderr.write('\r\u001b[K');
       answer(options, done, wordsOf(done, asked.isTrial));
       if (hasFailed(done)) process.exitCode = 1;
     });
 }
 
 function hasFailed({ files, open }: ImportedFolder): boolean {
-  return files.length === 0 || files.some((one) => one.state === 'failed' || one.state === 'stopped') || open.some((one) => one.kind !== null);
+  return (
+    files.length === 0 || files.some((one) => one.state === 'failed' || one.state === 'stopped') || open.some((one) => one.kind !== null)
+  );
 }
 
 let lastTold = '';
 
 /** One line that is written over on a terminal; elsewhere a line for each file. */
 function tellProgress(file: string, kind: string, rows: number): void {
-  const isTerminal = process.stderr.isTTY === true;
+  const isTerminal = process.stderr.isTTY;
   const name = `${path.basename(file)} (${kind})`;
   const words = isTerminal ? `${name}: ${rows.toLocaleString('en')} rows` : name;
   if (words === lastTold) return;
@@ -75,13 +77,20 @@ function fileWords(one: ImportedFile): string[] {
   if (refused > 0) sums.push(pc.red(`${count(refused)} refused`));
   const seconds = (elapsedMs / 1_000).toFixed(1);
   const before = one.wentInAt === null ? [] : [`  This very file went in on ${one.wentInAt.slice(0, 10)}.`];
-  return [`${pc.bold(name)} (${one.kind}): ${sums.join(' · ')}, ${seconds} s`, ...before, ...groups.map((group) => `  ${faultWords(group)}`)];
+  return [
+    `${pc.bold(name)} (${one.kind}): ${sums.join(' · ')}, ${seconds} s`,
+    ...before,
+    ...groups.map((group) => `  ${faultWords(group)}`),
+  ];
 }
 
 function openWords(open: ImportedFolder['open'][number]): string[] {
   const name = path.basename(open.file);
   if (open.kind === null) return [`${pc.bold(name)}: left out, since its columns do not say what it holds. Say it by --kind or in a plan.`];
-  return [`${pc.bold(name)} (${open.kind}): something must be said in a plan (perennial-import.yaml) first:`, ...open.questions.map((question) => `  ${questionWords(question)}`)];
+  return [
+    `${pc.bold(name)} (${open.kind}): something must be said in a plan (perennial-import.yaml) first:`,
+    ...open.questions.map((question) => `  ${questionWords(question)}`),
+  ];
 }
 
 function count(rows: number): string {

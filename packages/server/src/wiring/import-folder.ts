@@ -15,6 +15,7 @@ import {
   savedPlan,
   startPlanned,
   twinOf,
+  twinOfFile,
   untilOver,
 } from '../sources/imports/wire.ts';
 import { usageChecker, type UsageScope } from '../facts/usage/index.ts';
@@ -70,7 +71,7 @@ export async function importFolder(place: Place, wish: ImportWish, tell: Tell): 
   try {
     const files: ImportedFile[] = [];
     for (const one of ready) {
-      const imported = await importOne(place, wish, one, tell);
+      const imported = await importOne(place, { ...wish, one }, tell);
       files.push(imported);
       if (imported.state !== 'done') break;
     }
@@ -84,20 +85,17 @@ export async function importFolder(place: Place, wish: ImportWish, tell: Tell): 
 export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): Promise<ImportedFolder> {
   const { ready, open } = await look(place, wish);
   if (mustWait(wish, ready, open)) return { files: [], open };
-  const deps = { database: place.database, clock: place.clock, writers: { records: writeFactRows, usageCheck: (records: Records, scope: UsageScope) => usageChecker(records, scope, null) } };
-  const checked = await checkPlanned(deps, wish.workspaceId, ready, (one, rows) => tell(one.file, one.kind, rows));
-  return {
-    open,
-    files: checked.map(({ file, report }) => ({
-      file: file.file,
-      kind: file.kind,
-      state: 'checked',
-      report,
-      failure: null,
-      importId: null,
-      wentInAt: null,
-    })),
+  const deps = {
+    database: place.database,
+    clock: place.clock,
+    writers: { records: writeFactRows, usageCheck: (records: Records, scope: UsageScope) => usageChecker(records, scope, null) },
   };
+  const checked = await checkPlanned(deps, { workspaceId: wish.workspaceId, files: ready }, (one, rows) => tell(one.file, one.kind, rows));
+  const files = checked.map(async ({ file, report }): Promise<ImportedFile> => {
+    const twin = await twinOfFile(place, wish.workspaceId, file);
+    return { file: file.file, kind: file.kind, state: 'checked', report, failure: null, importId: null, wentInAt: twin?.endedAt ?? null };
+  });
+  return { open, files: await Promise.all(files) };
 }
 
 async function look(place: Place, wish: ImportWish) {
@@ -116,7 +114,7 @@ function mustWait(wish: ImportWish, ready: readonly ReadyFile[], open: readonly 
   return ready.length === 0 || wish.plan !== null ? open.length > 0 : open.some((one) => one.kind !== null);
 }
 
-async function importOne(place: Place, wish: ImportWish, one: ReadyFile, tell: Tell): Promise<ImportedFile> {
+async function importOne(place: Place, { one, ...wish }: ImportWish & { readonly one: ReadyFile }, tell: Tell): Promise<ImportedFile> {
   const deps = { ...place, files: importFiles(place.config.dataDir) };
   const started = await startPlanned(deps, { workspaceId: wish.workspaceId, createdBy: null }, one);
   const twin = await twinOf(deps, started);

@@ -11,7 +11,17 @@ export type AccountChange = {
   readonly reason?: string | null;
 };
 
-export const STAGES = ['prospect', 'trying', 'evaluating', 'onboarding', 'adopting', 'established', 'growing', 'advocating', 'churned'] as const;
+export const STAGES = [
+  'prospect',
+  'trying',
+  'evaluating',
+  'onboarding',
+  'adopting',
+  'established',
+  'growing',
+  'advocating',
+  'churned',
+] as const;
 export type Stage = (typeof STAGES)[number];
 
 /** A stage that a member set, and why. */

@@ -11,7 +11,10 @@ export type FactsWanted = {
 /** Facts by account; an account without any is not in the map. */
 export type FactsByAccount<Fact> = ReadonlyMap<string, readonly Fact[]>;
 
-export function byAccount<Row extends { readonly accountId: string }, Fact>(rows: readonly Row[], factOf: (row: Row) => Fact): FactsByAccount<Fact> {
+export function byAccount<Row extends { readonly accountId: string }, Fact>(
+  rows: readonly Row[],
+  factOf: (row: Row) => Fact,
+): FactsByAccount<Fact> {
   const facts = new Map<string, Fact[]>();
   for (const row of rows) {
     const own = facts.get(row.accountId);

@@ -14,7 +14,10 @@ it('clears what the row says is null', () => {
 });
 
 it('lays attributes over one by one', () => {
-  const merged = mergeValues({ attributes: { plan: 'Pro', seats: 3 } as Record<string, unknown> }, { attributes: { seats: 4 } });
+  const merged = mergeValues<{ attributes: Record<string, unknown> }>(
+    { attributes: { plan: 'Pro', seats: 3 } },
+    { attributes: { seats: 4 } },
+  );
   expect(merged.values.attributes).toEqual({ plan: 'Pro', seats: 4 });
 });
 

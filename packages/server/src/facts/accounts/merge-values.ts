@@ -2,7 +2,10 @@
  * Lays what a row says over what is stored. A field the row does not name stays; null clears it;
  * free attributes are laid over one by one. Says whether anything is different afterwards.
  */
-export function mergeValues<Values extends object>(stored: Values, said: Partial<Values>): { readonly values: Values; readonly isChanged: boolean } {
+export function mergeValues<Values extends object>(
+  stored: Values,
+  said: Partial<Values>,
+): { readonly values: Values; readonly isChanged: boolean } {
   let isChanged = false;
   const values = { ...stored } as Record<string, unknown>;
   for (const [name, value] of Object.entries(said)) {

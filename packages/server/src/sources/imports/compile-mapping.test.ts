@@ -5,91 +5,151 @@ import type { ColumnTarget, Mapping } from './mapping.ts';
 import type { RowKind } from './rows.ts';
 import { zonesOf } from './zones.ts';
 
-function read(kind: RowKind, columns: Readonly<Record<string, ColumnTarget>>, cells: readonly string[], more: Partial<Mapping> & { readonly timeZone?: string } = {}) {
-  const { timeZone = 'UTC', ...rest } = more;
-  const mapping: Mapping = { columns, fixed: {}, keyFrom: null, ...rest };
-  const context = { zones: zonesOf(timeZone), currency: 'EUR', nameRow: (named: readonly string[]) => `~${named.join('|')}` };
-  return compileMapping(KINDS[kind], mapping, Object.keys(columns), context)(cells);
+type More = Partial<Mapping> & { readonly timeZone?: string };
+
+function read(kind: RowKind, columns: Readonly<Record<string, ColumnTarget>>) {
+  return (cells: readonly string[], { timeZone = 'UTC', ...rest }: More = {}) => {
+    const mapping: Mapping = { columns, fixed: {}, keyFrom: null, ...rest };
+    const context = { zones: zonesOf(timeZone), currency: 'EUR', nameRow: (named: readonly string[]) => `~${named.join('|')}` };
+    return compileMapping(KINDS[kind], { mapping, header: Object.keys(columns) }, context)(cells);
+  };
 }
 
 describe('a mapped line', () => {
   it('becomes a row with days, whole minor units and yes or no', () => {
     const columns: Record<string, ColumnTarget> = {
-      id: { field: 'subscription' }, cuenta: { field: 'account' }, inicio: { field: 'startOn', dateForm: 'dmy' }, precio: { field: 'mrr', numberForm: 'comma' }, prueba: { field: 'isTrial' },
+      id: { field: 'subscription' },
+      cuenta: { field: 'account' },
+      inicio: { field: 'startOn', dateForm: 'dmy' },
+      precio: { field: 'mrr', numberForm: 'comma' },
+      prueba: { field: 'isTrial' },
     };
-    expect(read('subscriptions', columns, ['S-1', 'A-1', '03-04-2026', '1.234,56', 'sí'])).toEqual({
+    expect(read('subscriptions', columns)(['S-1', 'A-1', '03-04-2026', '1.234,56', 'sí'])).toEqual({
       ok: true,
       row: { subscription: 'S-1', account: 'A-1', startOn: '2026-04-03', mrrMinor: 123_456, currency: 'EUR', isTrial: true },
     });
   });
 
   it('takes a twelfth of a price of a year, and prefers the price of a month', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, start: { field: 'startOn' }, arr: { field: 'arr' }, mrr: { field: 'mrr' } };
-    expect(read('subscriptions', columns, ['A', '2026-01-01', '1200', ''])).toMatchObject({ row: { mrrMinor: 10_000 } });
-    expect(read('subscriptions', columns, ['A', '2026-01-01', '1200', '99'])).toMatchObject({ row: { mrrMinor: 9_900 } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      start: { field: 'startOn' },
+      arr: { field: 'arr' },
+      mrr: { field: 'mrr' },
+    };
+    expect(read('subscriptions', columns)(['A', '2026-01-01', '1200', ''])).toMatchObject({ row: { mrrMinor: 10_000 } });
+    expect(read('subscriptions', columns)(['A', '2026-01-01', '1200', '99'])).toMatchObject({ row: { mrrMinor: 9_900 } });
   });
 
   it('knows currencies without minor units', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, start: { field: 'startOn' }, mrr: { field: 'mrr' }, currency: { field: 'currency' } };
-    expect(read('subscriptions', columns, ['A', '2026-01-01', '1200', 'clp'])).toMatchObject({ row: { mrrMinor: 1_200, currency: 'CLP' } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      start: { field: 'startOn' },
+      mrr: { field: 'mrr' },
+      currency: { field: 'currency' },
+    };
+    expect(read('subscriptions', columns)(['A', '2026-01-01', '1200', 'clp'])).toMatchObject({ row: { mrrMinor: 1_200, currency: 'CLP' } });
   });
 
   it('says which field it cannot read, and what stood there', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, start: { field: 'startOn', dateForm: 'dmy' }, mrr: { field: 'mrr' } };
-    expect(read('subscriptions', columns, ['A', '31-02-2026', '5'])).toEqual({ ok: false, code: 'not_a_date', details: { field: 'startOn', value: '31-02-2026' } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      start: { field: 'startOn', dateForm: 'dmy' },
+      mrr: { field: 'mrr' },
+    };
+    expect(read('subscriptions', columns)(['A', '31-02-2026', '5'])).toEqual({
+      ok: false,
+      code: 'not_a_date',
+      details: { field: 'startOn', value: '31-02-2026' },
+    });
   });
 
   it('says what is missing', () => {
     const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, start: { field: 'startOn' } };
-    expect(read('subscriptions', columns, ['A', '2026-01-01'])).toMatchObject({ ok: false, code: 'field_missing', details: { field: 'mrr' } });
+    expect(read('subscriptions', columns)(['A', '2026-01-01'])).toMatchObject({
+      ok: false,
+      code: 'field_missing',
+      details: { field: 'mrr' },
+    });
   });
 
   it('clears with an empty cell what can be cleared, and says nothing where it cannot', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, name: { field: 'name' }, industry: { field: 'industry' } };
-    expect(read('accounts', columns, ['A', '', ''])).toEqual({ ok: true, row: { account: 'A', industry: null } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      name: { field: 'name' },
+      industry: { field: 'industry' },
+    };
+    expect(read('accounts', columns)(['A', '', ''])).toEqual({ ok: true, row: { account: 'A', industry: null } });
   });
 
   it('finds the moment of an answer from how long it took', () => {
     const columns: Record<string, ColumnTarget> = {
-      ticket: { field: 'ticket' }, account: { field: 'account' }, opened: { field: 'openedAt', dateForm: 'dmy' }, first: { field: 'firstResponseMinutes' },
+      ticket: { field: 'ticket' },
+      account: { field: 'account' },
+      opened: { field: 'openedAt', dateForm: 'dmy' },
+      first: { field: 'firstResponseMinutes' },
     };
-    expect(read('tickets', columns, ['T', 'A', '27-07-2023', '74'])).toMatchObject({ row: { openedAt: '2023-07-27T00:00:00.000Z', firstResponseAt: '2023-07-27T01:14:00.000Z' } });
+    expect(read('tickets', columns)(['T', 'A', '27-07-2023', '74'])).toMatchObject({
+      row: { openedAt: '2023-07-27T00:00:00.000Z', firstResponseAt: '2023-07-27T01:14:00.000Z' },
+    });
   });
 
   it("reads a moment without a zone in the workspace's, or in the column's own", () => {
     const columns = (timeZone?: string): Record<string, ColumnTarget> => ({
-      ticket: { field: 'ticket' }, account: { field: 'account' }, opened: { field: 'openedAt', dateForm: 'dmy', ...(timeZone === undefined ? {} : { timeZone }) },
+      ticket: { field: 'ticket' },
+      account: { field: 'account' },
+      opened: { field: 'openedAt', dateForm: 'dmy', ...(timeZone === undefined ? {} : { timeZone }) },
     });
     const cells = ['T', 'A', '27-07-2023 10:00'];
-    expect(read('tickets', columns(), cells, { timeZone: 'America/Mexico_City' })).toMatchObject({ row: { openedAt: '2023-07-27T16:00:00.000Z' } });
-    expect(read('tickets', columns('Europe/Madrid'), cells, { timeZone: 'America/Mexico_City' })).toMatchObject({ row: { openedAt: '2023-07-27T08:00:00.000Z' } });
+    expect(read('tickets', columns())(cells, { timeZone: 'America/Mexico_City' })).toMatchObject({
+      row: { openedAt: '2023-07-27T16:00:00.000Z' },
+    });
+    expect(read('tickets', columns('Europe/Madrid'))(cells, { timeZone: 'America/Mexico_City' })).toMatchObject({
+      row: { openedAt: '2023-07-27T08:00:00.000Z' },
+    });
   });
 
   it('takes what the mapping says of a value before its text', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, at: { field: 'at' }, type: { field: 'action', values: { '0': 'post', '9': null } } };
-    expect(read('usage', columns, ['A', '2026-01-01 10:00', '0'])).toMatchObject({ row: { action: 'post' } });
-    expect(read('usage', columns, ['A', '2026-01-01 10:00', '9'])).toMatchObject({ ok: false, code: 'field_missing' });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      at: { field: 'at' },
+      type: { field: 'action', values: { '0': 'post', '9': null } },
+    };
+    expect(read('usage', columns)(['A', '2026-01-01 10:00', '0'])).toMatchObject({ row: { action: 'post' } });
+    expect(read('usage', columns)(['A', '2026-01-01 10:00', '9'])).toMatchObject({ ok: false, code: 'field_missing' });
   });
 
   it('is named by several columns together, or by its content', () => {
     const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, start: { field: 'startOn' }, mrr: { field: 'mrr' } };
     const cells = ['A', '2026-01-01', '5'];
-    expect(read('subscriptions', columns, cells, { keyFrom: ['account', 'start'] })).toMatchObject({ row: { subscription: 'A 2026-01-01' } });
-    expect(read('subscriptions', columns, cells)).toMatchObject({ row: { subscription: '~A|2026-01-01|5' } });
+    expect(read('subscriptions', columns)(cells, { keyFrom: ['account', 'start'] })).toMatchObject({
+      row: { subscription: 'A 2026-01-01' },
+    });
+    expect(read('subscriptions', columns)(cells)).toMatchObject({ row: { subscription: '~A|2026-01-01|5' } });
   });
 
   it('is refused as an account where it does not say which', () => {
     const columns: Record<string, ColumnTarget> = { id: { field: 'account' }, name: { field: 'name' } };
-    expect(read('accounts', columns, ['', 'Acme'])).toMatchObject({ ok: false, code: 'field_missing', details: { field: 'account' } });
+    expect(read('accounts', columns)(['', 'Acme'])).toMatchObject({ ok: false, code: 'field_missing', details: { field: 'account' } });
   });
 
   it('holds in every row what the mapping fixes', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, answered: { field: 'answeredAt' }, nota: { field: 'score' } };
-    expect(read('answers', columns, ['A', '2026-01-01', '9'], { fixed: { kind: 'nps' } })).toMatchObject({ row: { kind: 'nps', score: 9 } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      answered: { field: 'answeredAt' },
+      nota: { field: 'score' },
+    };
+    expect(read('answers', columns)(['A', '2026-01-01', '9'], { fixed: { kind: 'nps' } })).toMatchObject({
+      row: { kind: 'nps', score: 9 },
+    });
   });
 
   it('keeps the columns that a person chose as attributes', () => {
-    const columns: Record<string, ColumnTarget> = { account: { field: 'account' }, plan: { field: 'attribute:plan' }, note: { field: null } };
-    expect(read('accounts', columns, ['A', 'Pro', 'x'])).toEqual({ ok: true, row: { account: 'A', attributes: { plan: 'Pro' } } });
+    const columns: Record<string, ColumnTarget> = {
+      account: { field: 'account' },
+      plan: { field: 'attribute:plan' },
+      note: { field: null },
+    };
+    expect(read('accounts', columns)(['A', 'Pro', 'x'])).toEqual({ ok: true, row: { account: 'A', attributes: { plan: 'Pro' } } });
   });
 });

@@ -14,6 +14,8 @@ export type MappingContext = {
   readonly nameRow: (cells: readonly string[]) => string;
 };
 
+export type MappedFile = { readonly mapping: Mapping; readonly header: readonly string[] };
+
 type Slot = {
   readonly place: number;
   readonly field: Field;
@@ -33,8 +35,9 @@ export function isEmptyCell(cell: string): boolean {
 }
 
 /** Prepares the reading of rows once: each call turns the cells of a line into a row, or says why it cannot. */
-export function compileMapping(kind: KindOfRows, mapping: Mapping, header: readonly string[], context: MappingContext): (cells: readonly string[]) => RowRead {
-  const slots = slotsOf(kind, mapping, header, context.zones);
+export function compileMapping(kind: KindOfRows, file: MappedFile, context: MappingContext): (cells: readonly string[]) => RowRead {
+  const { mapping, header } = file;
+  const slots = slotsOf(kind, file, context.zones);
   const attributes = attributesOf(mapping, header);
   const fixed = fixedReads(kind, mapping, context.zones);
   const keyPlaces = (mapping.keyFrom ?? []).map((column) => header.indexOf(column)).filter((place) => place >= 0);
@@ -44,18 +47,19 @@ export function compileMapping(kind: KindOfRows, mapping: Mapping, header: reado
   const usedPlaces = [...slots.map((slot) => slot.place), ...attributes.map(({ place }) => place)];
   return (cells) => {
     const draft: Draft = { row: {}, money: [], durations: [] };
-    for (const { field, value } of fixed) place(draft, field, value, undefined);
+    for (const { field, value } of fixed) place(draft, field, { value, currency: undefined });
     for (const slot of slots) {
       const fault = fill(draft, slot, cells[slot.place]?.trim() ?? '');
       if (fault !== null) return fault;
     }
     if (attributes.length > 0) draft.row['attributes'] = attributeValues(attributes, cells);
-    if (kind.key !== null && draft.row[kind.key] === undefined && (isNamedHere || keyPlaces.length > 0)) draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
+    if (kind.key !== null && draft.row[kind.key] === undefined && (isNamedHere || keyPlaces.length > 0))
+      draft.row[kind.key] = keyOf(draft, cells, { keyPlaces, usedPlaces, nameRow: context.nameRow });
     return finish(needs, draft, context);
   };
 }
 
-function slotsOf(kind: KindOfRows, mapping: Mapping, header: readonly string[], zones: Zones): Slot[] {
+function slotsOf(kind: KindOfRows, { mapping, header }: MappedFile, zones: Zones): Slot[] {
   const slots = header.flatMap((column, place): Slot[] => {
     const target = mapping.columns[column];
     const field = kind.fields.find((one) => one.key === target?.field);
@@ -84,7 +88,10 @@ function attributesOf(mapping: Mapping, header: readonly string[]): { readonly p
   });
 }
 
-function attributeValues(attributes: readonly { readonly place: number; readonly name: string }[], cells: readonly string[]): Record<string, string | null> {
+function attributeValues(
+  attributes: readonly { readonly place: number; readonly name: string }[],
+  cells: readonly string[],
+): Record<string, string | null> {
   return Object.fromEntries(
     attributes.map(({ place, name }) => {
       const cell = cells[place]?.trim() ?? '';
@@ -109,17 +116,29 @@ function fill(draft: Draft, slot: Slot, cell: string): RowRead | null {
   }
   const result = slot.read(cell);
   if (!result.ok) return { ok: false, code: result.code, details: { field: slot.field.key, value: cell.slice(0, 100) } };
-  if (result.value !== null) place(draft, slot.field, result.value, slot.target.currency);
+  if (result.value !== null) place(draft, slot.field, { value: result.value, currency: slot.target.currency });
   return null;
 }
 
-function place(draft: Draft, field: Field, value: CellValue, currency: string | undefined): void {
+function place(
+  draft: Draft,
+  field: Field,
+  { value, currency }: { readonly value: CellValue; readonly currency: string | undefined },
+): void {
   if (field.type === 'money') draft.money.push({ field, major: value as number, currency });
   else if (field.type === 'duration') draft.durations.push({ field, units: value as number });
   else draft.row[field.key] = value;
 }
 
-function keyOf(draft: Draft, cells: readonly string[], from: { readonly keyPlaces: readonly number[]; readonly usedPlaces: readonly number[]; readonly nameRow: (cells: readonly string[]) => string }): string {
+function keyOf(
+  draft: Draft,
+  cells: readonly string[],
+  from: {
+    readonly keyPlaces: readonly number[];
+    readonly usedPlaces: readonly number[];
+    readonly nameRow: (cells: readonly string[]) => string;
+  },
+): string {
   if (from.keyPlaces.length > 0) return from.keyPlaces.map((place) => cells[place]?.trim() ?? '').join(' ');
   const email = draft.row['email'];
   if (typeof email === 'string') return email.toLowerCase();
@@ -135,7 +154,9 @@ function finish(needs: ReturnType<typeof needsOfRow>, draft: Draft, context: Map
     draft.row['currency'] = own;
   }
   countOn(draft);
-  const missing = needs.find(({ properties }) => properties.every((property) => draft.row[property] === undefined || draft.row[property] === null));
+  const missing = needs.find(({ properties }) =>
+    properties.every((property) => draft.row[property] === undefined || draft.row[property] === null),
+  );
   return missing === undefined ? { ok: true, row: draft.row } : { ok: false, code: 'field_missing', details: { field: missing.key } };
 }
 

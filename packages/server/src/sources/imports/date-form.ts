@@ -34,7 +34,12 @@ export function readDate(text: string, form: DateForm): DateRead | null {
   const parts = form === 'ymd' ? (YEAR_FIRST.exec(trimmed) ?? YEAR_FIRST_TIGHT.exec(trimmed)) : YEAR_LAST.exec(trimmed);
   if (parts === null) return null;
   const [first, second, third] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
-  const date = form === 'ymd' ? { year: first, month: second, day: third } : form === 'dmy' ? { year: third, month: second, day: first } : { year: third, month: first, day: second };
+  const date =
+    form === 'ymd'
+      ? { year: first, month: second, day: third }
+      : form === 'dmy'
+        ? { year: third, month: second, day: first }
+        : { year: third, month: first, day: second };
   if (!isDay(date)) return null;
   if (parts[4] === undefined) return { ...date, hour: 0, minute: 0, second: 0, milli: 0, hasTime: false, offsetMinutes: null };
   const time = readTime(parts[4]);
@@ -52,7 +57,8 @@ export function detectDateForm(values: readonly string[]): DateFormFound {
   const [form] = forms;
   if (form === undefined) return { found: 'none' };
   if (forms.length === 1) return { found: 'one', form };
-  if (forms.includes('dmy') && forms.includes('mdy')) return sameBothWays(filled) ? { found: 'one', form: 'dmy' } : { found: 'several', forms: ['dmy', 'mdy'] };
+  if (forms.includes('dmy') && forms.includes('mdy'))
+    return sameBothWays(filled) ? { found: 'one', form: 'dmy' } : { found: 'several', forms: ['dmy', 'mdy'] };
   return { found: 'one', form };
 }
 

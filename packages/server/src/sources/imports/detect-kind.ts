@@ -29,7 +29,8 @@ function fitOf(kind: RowKind, fileName: string, profiles: readonly ColumnProfile
   const fitting = Object.keys(why).length;
   const columns = profiles.length;
   const named = definition.fileWords.some((word) => fileName.includes(word)) ? 0.5 : 0;
-  const score = fitting / Math.max(columns, 1) + 2 * (met / Math.max(needs.length, 1)) + named + 0.3 * keyFit(definition, profiles, mapping.columns);
+  const score =
+    fitting / Math.max(columns, 1) + 2 * (met / Math.max(needs.length, 1)) + named + 0.3 * keyFit(definition, profiles, mapping.columns);
   return { kind, score, fittingColumns: fitting, columns, isComplete: met === needs.length };
 }
 
@@ -38,7 +39,11 @@ export function needsOf(kind: KindOfRows): readonly (readonly string[])[] {
 }
 
 /** The first column is most often the key: it speaks for the kind whose key it names. */
-function keyFit(kind: KindOfRows, profiles: readonly ColumnProfile[], columns: Readonly<Record<string, { readonly field: string | null }>>): number {
+function keyFit(
+  kind: KindOfRows,
+  profiles: readonly ColumnProfile[],
+  columns: Readonly<Record<string, { readonly field: string | null }>>,
+): number {
   const [first] = profiles;
   return first !== undefined && kind.key !== null && columns[first.column]?.field === kind.key ? 1 : 0;
 }

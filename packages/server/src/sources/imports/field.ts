@@ -51,7 +51,13 @@ export type KindOfRows = {
 type Headers = string;
 const words = (headers: Headers) => headers.split(',').map((header) => header.trim());
 
-export const text = (key: string, headers: Headers): Field => ({ key, type: 'text', isRequired: false, clears: true, headers: words(headers) });
+export const text = (key: string, headers: Headers): Field => ({
+  key,
+  type: 'text',
+  isRequired: false,
+  clears: true,
+  headers: words(headers),
+});
 export const list = (key: string, headers: Headers): Field => kept({ ...text(key, headers), type: 'list' });
 export const number = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'number' });
 export const whole = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'whole' });
@@ -61,8 +67,11 @@ export const yesNo = (key: string, headers: Headers): Field => kept({ ...text(ke
 export const months = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'months' });
 export const currency = (headers: Headers): Field => kept({ ...text('currency', headers), type: 'currency' });
 export const money = (key: string, into: string, headers: Headers): Field => ({ ...text(key, headers), type: 'money', into });
-export const duration = (key: string, into: string, after: NonNullable<Field['after']>, headers: Headers): Field => ({
-  ...text(key, headers), type: 'duration', into, after,
+export const duration = (key: string, leads: NonNullable<Field['after']> & { readonly into: string }, headers: Headers): Field => ({
+  ...text(key, headers),
+  type: 'duration',
+  into: leads.into,
+  after: { from: leads.from, unitMs: leads.unitMs },
 });
 export const choice = (key: string, choices: Readonly<Record<string, Headers>>, headers: Headers): Field =>
   kept({

@@ -36,7 +36,10 @@ export function encodingOf(start: Uint8Array, isWhole: boolean): Encoding {
 
 /** The sign that stands equally often in the first lines, outside of quotes; the most frequent of those. */
 export function separatorOf(start: string): string {
-  const lines = start.split(/\r?\n/).filter((line) => line.trim() !== '').slice(0, 20);
+  const lines = start
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
   const scores = SEPARATORS.map((separator) => {
     const counts = lines.map((line) => countOutsideQuotes(line, separator));
     const [first = 0] = counts;

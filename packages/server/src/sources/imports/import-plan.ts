@@ -1,9 +1,8 @@
 import type { ColumnProfile } from './column-profile.ts';
 import type { FileForm } from './file-form.ts';
-import type { KindOfRows } from './field.ts';
 import type { ColumnTarget, Mapping } from './mapping.ts';
 import { proposeMapping, targetOf } from './propose-mapping.ts';
-import { fieldOf, ROW_KINDS } from './kinds.ts';
+import { fieldOf, KINDS, ROW_KINDS } from './kinds.ts';
 import type { RowKind } from './rows.ts';
 
 /** What a plan says of one file; whatever it leaves out is found by looking at the file. */
@@ -19,8 +18,12 @@ export type PlannedFile = {
 };
 
 /** What is proposed for a file, with what its plan says laid over it. */
-export function plannedMapping(kind: RowKind, definition: KindOfRows, planned: Pick<PlannedFile, 'columns' | 'fixed' | 'keyFrom'>, look: { readonly profiles: readonly ColumnProfile[]; readonly currency: string }): Mapping {
-  const { mapping } = proposeMapping(definition, look.profiles, look.currency);
+export function plannedMapping(
+  kind: RowKind,
+  planned: Pick<PlannedFile, 'columns' | 'fixed' | 'keyFrom'>,
+  look: { readonly profiles: readonly ColumnProfile[]; readonly currency: string },
+): Mapping {
+  const { mapping } = proposeMapping(KINDS[kind], look.profiles, look.currency);
   const said = planned.columns ?? {};
   const taken = new Set(Object.values(said).flatMap((target) => target.field ?? []));
   const columns = look.profiles.map((profile): [string, ColumnTarget] => {

@@ -10,8 +10,6 @@ export const workbookTooLarge = (mostBytes: number) => new Failure('too_large', 
 export const fileUnreadable = (line: number) => new Failure('invalid', 'imports.file_unreadable', { line });
 export const fileGone = () => new Failure('precondition', 'imports.file_gone');
 export const noSuchSheet = (sheet: string) => new Failure('invalid', 'imports.no_such_sheet', { sheet });
-export const unknownKind = (kind: string) => new Failure('invalid', 'imports.unknown_kind', { kind });
-export const kindNotRecognised = (file: string) => new Failure('invalid', 'imports.kind_not_recognised', { file });
 export const questionsOpen = (questions: number) => new Failure('precondition', 'imports.questions_open', { questions });
 export const wrongState = (state: string) => new Failure('conflict', 'imports.wrong_state', { state });
 export const planUnreadable = (file: string, at: string) => new Failure('invalid', 'imports.plan_unreadable', { file, at });

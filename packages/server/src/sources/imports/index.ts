@@ -1,8 +1,28 @@
 export { isRowKind, ROW_KINDS } from './kinds.ts';
 export type {
-  AccountRow, AnswerRow, ChurnRow, ContactRow, InteractionRow, InvoiceRow, MilestoneRow, NoteRow, PauseRow, ProductRow,
-  PulseRow, RateRow, ReleaseRow, RowFault, RowKind, RowOf, SubscriptionRow, TaskRow, TicketRow, UsageRow, ValueRow,
-  WriteResult, WriteScope,
+  AccountRow,
+  AnswerRow,
+  ChurnRow,
+  ContactRow,
+  InteractionRow,
+  InvoiceRow,
+  MilestoneRow,
+  NoteRow,
+  PauseRow,
+  ProductRow,
+  PulseRow,
+  RateRow,
+  ReleaseRow,
+  RowFault,
+  RowKind,
+  RowOf,
+  SubscriptionRow,
+  TaskRow,
+  TicketRow,
+  UsageRow,
+  ValueRow,
+  WriteResult,
+  WriteScope,
 } from './rows.ts';
 export type { ImportRecord, ImportState } from './import-record.ts';
 export type { ImportReport } from './tally.ts';

@@ -9,31 +9,81 @@ export const subscriptions: KindOfRows = {
   takesAttributes: false,
   fileWords: ['subscription', 'contract', 'suscripcion', 'assinatura', 'contrato', 'plan'],
   fields: [
-    kept(text('subscription', 'subscription, subscription id, sub id, contract, contract id, id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura')),
+    kept(
+      text(
+        'subscription',
+        'subscription, subscription id, sub id, contract, contract id, id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura',
+      ),
+    ),
     required(text('account', ACCOUNT_HEADERS)),
     text('product', PRODUCT_HEADERS),
-    required(day('startOn', 'start, start date, started at, starts on, begin, begin date, from, contract start, inicio, fecha inicio, fecha de inicio, data inicio, data de inicio, vigencia desde')),
-    day('endOn', 'end, end date, ended at, ends on, expires, expiry date, until, contract end, fin, fecha fin, fecha de fin, vencimiento, termino, data fim, data de termino, vencimento, vigencia hasta'),
-    day('signedOn', 'signed, signed on, signed at, signature date, close date, closed won date, fecha de firma, firma, data de assinatura, assinado em'),
+    required(
+      day(
+        'startOn',
+        'start, start date, started at, starts on, begin, begin date, from, contract start, inicio, fecha inicio, fecha de inicio, data inicio, data de inicio, vigencia desde',
+      ),
+    ),
+    day(
+      'endOn',
+      'end, end date, ended at, ends on, expires, expiry date, until, contract end, fin, fecha fin, fecha de fin, vencimiento, termino, data fim, data de termino, vencimento, vigencia hasta',
+    ),
+    day(
+      'signedOn',
+      'signed, signed on, signed at, signature date, close date, closed won date, fecha de firma, firma, data de assinatura, assinado em',
+    ),
     months('termMonths', 'term, term months, contract term, contract length, plazo, plazo meses, duracion, prazo, prazo meses, duracao'),
-    months('billingMonths', 'billing, billing frequency, billing interval, billing period, billing cycle, bill period months, billing months, frecuencia de facturacion, facturacion, periodicidad, frequencia de cobranca, cobranca, periodicidade'),
-    yesNo('isAutoRenewing', 'auto renew, auto renewal, auto renew flag, is auto renewing, renews automatically, renovacion automatica, renovacao automatica'),
+    months(
+      'billingMonths',
+      'billing, billing frequency, billing interval, billing period, billing cycle, bill period months, billing months, frecuencia de facturacion, facturacion, periodicidad, frequencia de cobranca, cobranca, periodicidade',
+    ),
+    yesNo(
+      'isAutoRenewing',
+      'auto renew, auto renewal, auto renew flag, is auto renewing, renews automatically, renovacion automatica, renovacao automatica',
+    ),
     whole('noticeDays', 'notice, notice days, notice period, cancellation notice, preaviso, dias de preaviso, aviso previo, dias de aviso'),
     day('prepaidUntil', 'prepaid until, paid until, paid through, prepagado hasta, pagado hasta, pre pago ate, pago ate'),
     day('refundUntil', 'refund until, refundable until, reembolsable hasta, reembolsavel ate'),
     yesNo('isTrial', 'trial, is trial, free trial, prueba, es prueba, periodo de prueba, teste, periodo de teste, avaliacao'),
-    day('noticeReceivedOn', 'notice received, notice received on, cancelled at, canceled at, cancellation date, cancel requested, preaviso recibido, cancelado el, cancelado em, aviso recebido'),
-    kept(day('effectiveOn', 'effective, effective on, effective date, effective from, valid from, change date, vigente desde, fecha efectiva, vigente a partir de, data efetiva')),
+    day(
+      'noticeReceivedOn',
+      'notice received, notice received on, cancelled at, canceled at, cancellation date, cancel requested, preaviso recibido, cancelado el, cancelado em, aviso recebido',
+    ),
+    kept(
+      day(
+        'effectiveOn',
+        'effective, effective on, effective date, effective from, valid from, change date, vigente desde, fecha efectiva, vigente a partir de, data efetiva',
+      ),
+    ),
     text('plan', 'plan, plan name, plan tier, package, edition, paquete, pacote, plano, edicion, edicao'),
     whole('seats', 'seats, licenses, licences, quantity, users, asientos, licencias, usuarios, cantidad, assentos, licencas, quantidade'),
-    kept(money('mrr', 'mrrMinor', 'mrr, mrr amount, monthly recurring revenue, monthly amount, monthly price, amount per month, price, cuota mensual, importe mensual, ingreso mensual recurrente, precio, mensalidade, valor mensal, receita mensal recorrente, preco')),
-    kept({ ...money('arr', 'mrrMinor', 'arr, arr amount, annual recurring revenue, annual amount, annual price, acv, cuota anual, importe anual, valor anual, anuidade, receita anual recorrente'), perMonths: 12 }),
+    kept(
+      money(
+        'mrr',
+        'mrrMinor',
+        'mrr, mrr amount, monthly recurring revenue, monthly amount, monthly price, amount per month, price, cuota mensual, importe mensual, ingreso mensual recurrente, precio, mensalidade, valor mensal, receita mensal recorrente, preco',
+      ),
+    ),
+    kept({
+      ...money(
+        'arr',
+        'mrrMinor',
+        'arr, arr amount, annual recurring revenue, annual amount, annual price, acv, cuota anual, importe anual, valor anual, anuidade, receita anual recorrente',
+      ),
+      perMonths: 12,
+    }),
     currency(CURRENCY_HEADERS),
     list('features', 'features, modules, entitlements, funciones, modulos, funcionalidades'),
-    choice('reason', {
-      seats: 'seats, licenses, asientos, assentos', plan: 'plan, upgrade, downgrade, plano', add_on: 'add on, addon, module, complemento, adicional',
-      price: 'price, price increase, precio, preco, reajuste', discount: 'discount, descuento, desconto',
-    }, 'reason, change reason, motivo, motivo del cambio, motivo da mudanca'),
+    choice(
+      'reason',
+      {
+        seats: 'seats, licenses, asientos, assentos',
+        plan: 'plan, upgrade, downgrade, plano',
+        add_on: 'add on, addon, module, complemento, adicional',
+        price: 'price, price increase, precio, preco, reajuste',
+        discount: 'discount, descuento, desconto',
+      },
+      'reason, change reason, motivo, motivo del cambio, motivo da mudanca',
+    ),
   ],
 };
 
@@ -43,17 +93,33 @@ export const invoices: KindOfRows = {
   takesAttributes: false,
   fileWords: ['invoice', 'factura', 'fatura'],
   fields: [
-    kept(text('invoice', 'invoice, invoice id, invoice number, number, id, factura, numero factura, id factura, fatura, numero da fatura, id fatura')),
+    kept(
+      text(
+        'invoice',
+        'invoice, invoice id, invoice number, number, id, factura, numero factura, id factura, fatura, numero da fatura, id fatura',
+      ),
+    ),
     required(text('account', ACCOUNT_HEADERS)),
-    required(day('issuedOn', 'issued, issued on, issue date, invoice date, date, created, fecha, fecha factura, fecha de emision, emision, data de emissao, emissao, data')),
+    required(
+      day(
+        'issuedOn',
+        'issued, issued on, issue date, invoice date, date, created, fecha, fecha factura, fecha de emision, emision, data de emissao, emissao, data',
+      ),
+    ),
     required(day('dueOn', 'due, due on, due date, payment due, vence, vencimiento, fecha de vencimiento, vencimento, data de vencimento')),
     day('paidOn', 'paid, paid on, paid at, payment date, pagado, pagado el, fecha de pago, pago em, data de pagamento'),
     required(money('amount', 'amountMinor', 'amount, total, amount due, invoice amount, importe, monto, total factura, valor, montante')),
     currency(CURRENCY_HEADERS),
-    choice('state', {
-      open: 'open, unpaid, due, sent, pending, abierta, pendiente, aberta, pendente', paid: 'paid, settled, pagada, pagado, paga, pago',
-      void: 'void, voided, cancelled, canceled, anulada, cancelada', written_off: 'written off, uncollectible, bad debt, incobrable, incobravel, baixada',
-    }, 'state, status, invoice status, estado, situacao, status da fatura'),
+    choice(
+      'state',
+      {
+        open: 'open, unpaid, due, sent, pending, abierta, pendiente, aberta, pendente',
+        paid: 'paid, settled, pagada, pagado, paga, pago',
+        void: 'void, voided, cancelled, canceled, anulada, cancelada',
+        written_off: 'written off, uncollectible, bad debt, incobrable, incobravel, baixada',
+      },
+      'state, status, invoice status, estado, situacao, status da fatura',
+    ),
     yesNo('isDisputed', 'disputed, is disputed, dispute, en disputa, disputada, contestada'),
   ],
 };
@@ -66,7 +132,12 @@ export const churns: KindOfRows = {
   fields: [
     kept(text('churn', 'churn, churn id, churn event id, cancellation id, id, id baja, id cancelacion, id cancelamento')),
     required(text('account', ACCOUNT_HEADERS)),
-    required(day('churnedOn', 'churned, churned on, churned at, churn date, cancelled on, cancellation date, cancel date, date, lost on, fecha de baja, baja, fecha de cancelacion, data de cancelamento, cancelado em, data')),
+    required(
+      day(
+        'churnedOn',
+        'churned, churned on, churned at, churn date, cancelled on, cancellation date, cancel date, date, lost on, fecha de baja, baja, fecha de cancelacion, data de cancelamento, cancelado em, data',
+      ),
+    ),
     text('reason', 'reason, reason code, churn reason, cancellation reason, motivo, motivo de baja, razon, motivo do cancelamento, razao'),
     text('cause', 'cause, root cause, causa, causa raiz'),
     text('feedback', 'feedback, feedback text, comment, comments, comentario, comentarios'),
@@ -84,11 +155,21 @@ export const values: KindOfRows = {
   fields: [
     kept(text('value', 'value, value id, id, entry id')),
     required(text('account', ACCOUNT_HEADERS)),
-    required(choice('kind', {
-      time_saved: 'time saved, time, hours saved, tiempo ahorrado, tempo economizado', revenue_gained: 'revenue gained, revenue, ingresos, receita',
-      cost_avoided: 'cost avoided, cost, savings, costes evitados, costos evitados, ahorro, custo evitado, economia', cash_freed: 'cash freed, cash, caja liberada, caixa liberado',
-      quality: 'quality, calidad, qualidade', compliance: 'compliance, cumplimiento, conformidade', risk_avoided: 'risk avoided, risk, riesgo evitado, risco evitado',
-    }, 'kind, type, category, tipo, categoria')),
+    required(
+      choice(
+        'kind',
+        {
+          time_saved: 'time saved, time, hours saved, tiempo ahorrado, tempo economizado',
+          revenue_gained: 'revenue gained, revenue, ingresos, receita',
+          cost_avoided: 'cost avoided, cost, savings, costes evitados, costos evitados, ahorro, custo evitado, economia',
+          cash_freed: 'cash freed, cash, caja liberada, caixa liberado',
+          quality: 'quality, calidad, qualidade',
+          compliance: 'compliance, cumplimiento, conformidade',
+          risk_avoided: 'risk avoided, risk, riesgo evitado, risco evitado',
+        },
+        'kind, type, category, tipo, categoria',
+      ),
+    ),
     required(text('title', 'title, description, titulo, descripcion, descricao')),
     money('amount', 'amountMinor', 'amount, value amount, importe, monto, valor, montante'),
     currency(CURRENCY_HEADERS),
@@ -110,4 +191,3 @@ export const rates: KindOfRows = {
     text('source', 'source, fuente, fonte'),
   ],
 };
-

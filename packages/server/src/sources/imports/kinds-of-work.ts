@@ -6,7 +6,10 @@ const HOUR = 3_600_000;
 const DATE_HEADERS = 'date, at, time, timestamp, created, created at, created on, fecha, hora, data';
 
 export const usage: KindOfRows = {
-  oneOf: [['account', 'subscription'], ['at', 'day']],
+  oneOf: [
+    ['account', 'subscription'],
+    ['at', 'day'],
+  ],
   key: 'event',
   isNamedByWriter: true,
   takesAttributes: false,
@@ -17,8 +20,18 @@ export const usage: KindOfRows = {
     kept(text('subscription', 'subscription, subscription id, sub id, suscripcion, id suscripcion, assinatura, id assinatura')),
     text('contact', CONTACT_HEADERS),
     text('product', PRODUCT_HEADERS),
-    required(text('action', 'action, event, event name, event type, event type id, feature, feature name, activity, accion, evento, funcion, acao, funcionalidade, recurso')),
-    kept(moment('at', 'at, time, timestamp, event time, occurred at, sent at, created at, date time, hora, fecha y hora, fecha hora, momento, data hora, data e hora')),
+    required(
+      text(
+        'action',
+        'action, event, event name, event type, event type id, feature, feature name, activity, accion, evento, funcion, acao, funcionalidade, recurso',
+      ),
+    ),
+    kept(
+      moment(
+        'at',
+        'at, time, timestamp, event time, occurred at, sent at, created at, date time, hora, fecha y hora, fecha hora, momento, data hora, data e hora',
+      ),
+    ),
     kept(day('day', 'day, date, usage date, event date, dia, fecha, data, fecha de uso, data de uso')),
     kept(number('count', 'count, usage count, event count, times, total, quantity, cantidad, veces, contagem, quantidade, vezes')),
     yesNo('isAutomatic', 'automatic, is automatic, is automated, machine, automatico, automatica'),
@@ -31,23 +44,54 @@ export const tickets: KindOfRows = {
   takesAttributes: false,
   fileWords: ['ticket', 'case', 'support', 'soporte', 'suporte', 'chamado', 'incidencia'],
   fields: [
-    kept(text('ticket', 'ticket, ticket id, case, case id, case number, id, number, numero, id ticket, id caso, chamado, id chamado, incidencia')),
+    kept(
+      text(
+        'ticket',
+        'ticket, ticket id, case, case id, case number, id, number, numero, id ticket, id caso, chamado, id chamado, incidencia',
+      ),
+    ),
     required(text('account', ACCOUNT_HEADERS)),
     text('contact', `${CONTACT_HEADERS}, requester, solicitante`),
     text('subject', 'subject, title, summary, asunto, titulo, assunto, resumo, resumen'),
-    choice('severity', {
-      low: 'low, minor, p4, baja, bajo, baixa, baixo', normal: 'normal, medium, moderate, p3, media, medio, moderada',
-      high: 'high, major, p2, alta, alto', urgent: 'urgent, critical, blocker, p1, p0, urgente, critica, critico',
-    }, 'severity, priority, urgency, severidad, prioridad, urgencia, severidade, prioridade'),
+    choice(
+      'severity',
+      {
+        low: 'low, minor, p4, baja, bajo, baixa, baixo',
+        normal: 'normal, medium, moderate, p3, media, medio, moderada',
+        high: 'high, major, p2, alta, alto',
+        urgent: 'urgent, critical, blocker, p1, p0, urgente, critica, critico',
+      },
+      'severity, priority, urgency, severidad, prioridad, urgencia, severidade, prioridade',
+    ),
     text('channel', 'channel, via, source, canal, medio'),
     text('theme', 'theme, topic, category, tema, categoria, assunto principal'),
     text('release', 'release, version, product version, app version, versao'),
-    required(moment('openedAt', 'opened, opened at, opened on, submitted, submitted at, created, created at, created on, date, reported at, abierto, abierto el, fecha de apertura, creado, fecha, aberto em, criado em, data de abertura, data')),
+    required(
+      moment(
+        'openedAt',
+        'opened, opened at, opened on, submitted, submitted at, created, created at, created on, date, reported at, abierto, abierto el, fecha de apertura, creado, fecha, aberto em, criado em, data de abertura, data',
+      ),
+    ),
     moment('firstResponseAt', 'first response, first response at, first reply at, responded at, primera respuesta, primeira resposta'),
-    duration('firstResponseMinutes', 'firstResponseAt', { from: 'openedAt', unitMs: MINUTE }, 'first response time minutes, first response minutes, minutes to first response, frt minutes, minutos hasta primera respuesta, minutos ate primeira resposta'),
-    moment('solvedAt', 'solved, solved at, closed, closed at, closed on, resolved at, resolution date, cerrado, cerrado el, resuelto, resuelto el, fecha de cierre, fechado em, resolvido em, data de fechamento'),
-    duration('resolutionHours', 'solvedAt', { from: 'openedAt', unitMs: HOUR }, 'resolution time hours, resolution hours, hours to resolution, time to resolution hours, horas de resolucion, horas de resolucao'),
-    choice('waitsFor', { us: 'us, agent, support, vendor, open, nosotros, nos', customer: 'customer, client, requester, pending, cliente' }, 'waits for, waiting on, waiting for, esperando a, aguardando'),
+    duration(
+      'firstResponseMinutes',
+      { into: 'firstResponseAt', from: 'openedAt', unitMs: MINUTE },
+      'first response time minutes, first response minutes, minutes to first response, frt minutes, minutos hasta primera respuesta, minutos ate primeira resposta',
+    ),
+    moment(
+      'solvedAt',
+      'solved, solved at, closed, closed at, closed on, resolved at, resolution date, cerrado, cerrado el, resuelto, resuelto el, fecha de cierre, fechado em, resolvido em, data de fechamento',
+    ),
+    duration(
+      'resolutionHours',
+      { into: 'solvedAt', from: 'openedAt', unitMs: HOUR },
+      'resolution time hours, resolution hours, hours to resolution, time to resolution hours, horas de resolucion, horas de resolucao',
+    ),
+    choice(
+      'waitsFor',
+      { us: 'us, agent, support, vendor, open, nosotros, nos', customer: 'customer, client, requester, pending, cliente' },
+      'waits for, waiting on, waiting for, esperando a, aguardando',
+    ),
     yesNo('isEscalated', 'escalated, is escalated, escalation, escalation flag, escalado, escalada'),
     yesNo('slaMet', 'sla met, within sla, met sla, sla cumplido, dentro de sla, dentro do sla'),
     number('satisfaction', 'satisfaction, satisfaction score, csat, rating, satisfaccion, calificacion, satisfacao, nota'),
@@ -65,13 +109,26 @@ export const answers: KindOfRows = {
     kept(text('answer', 'answer, answer id, response id, survey response id, id, id respuesta, id resposta')),
     required(text('account', ACCOUNT_HEADERS)),
     text('contact', `${CONTACT_HEADERS}, respondent, respondent id`),
-    required(choice('kind', {
-      nps: 'nps, net promoter score, relationship', csat: 'csat, satisfaction, satisfaccion, satisfacao', ces: 'ces, effort, customer effort score, esfuerzo, esforco',
-      remorse: 'remorse, buyers remorse, regret, arrepentimiento, arrependimento',
-    }, 'kind, type, survey, survey type, tipo, encuesta, tipo de encuesta, pesquisa, tipo de pesquisa')),
+    required(
+      choice(
+        'kind',
+        {
+          nps: 'nps, net promoter score, relationship',
+          csat: 'csat, satisfaction, satisfaccion, satisfacao',
+          ces: 'ces, effort, customer effort score, esfuerzo, esforco',
+          remorse: 'remorse, buyers remorse, regret, arrepentimiento, arrependimento',
+        },
+        'kind, type, survey, survey type, tipo, encuesta, tipo de encuesta, pesquisa, tipo de pesquisa',
+      ),
+    ),
     required(number('score', 'score, rating, value, nps, nps score, csat, puntuacion, nota, calificacion, pontuacao')),
     text('comment', 'comment, comments, feedback, verbatim, comentario, comentarios'),
-    required(moment('answeredAt', `answered, answered at, answered on, responded at, response date, submitted at, respondido, respondido el, respondido em, ${DATE_HEADERS}`)),
+    required(
+      moment(
+        'answeredAt',
+        `answered, answered at, answered on, responded at, response date, submitted at, respondido, respondido el, respondido em, ${DATE_HEADERS}`,
+      ),
+    ),
   ],
 };
 
@@ -97,14 +154,33 @@ export const interactions: KindOfRows = {
   fields: [
     kept(text('interaction', 'interaction id, activity id, meeting id, id')),
     required(text('account', ACCOUNT_HEADERS)),
-    required(choice('kind', {
-      call: 'call, phone, llamada, ligacao, chamada', meeting: 'meeting, demo, reunion, reuniao', email: 'email, mail, correo, e mail',
-      message: 'message, chat, slack, whatsapp, mensaje, mensagem', visit: 'visit, onsite, visita', review: 'review, qbr, ebr, revision, revisao',
-      event: 'event, webinar, evento', other: 'other, otro, outro',
-    }, 'kind, type, activity type, interaction type, tipo')),
-    required(choice('direction', {
-      in: 'in, inbound, incoming, entrante, recebida, entrada', out: 'out, outbound, outgoing, saliente, enviada, saida', two_way: 'two way, both, two_way, bidireccional, bidirecional, ambos',
-    }, 'direction, direccion, direcao, sentido')),
+    required(
+      choice(
+        'kind',
+        {
+          call: 'call, phone, llamada, ligacao, chamada',
+          meeting: 'meeting, demo, reunion, reuniao',
+          email: 'email, mail, correo, e mail',
+          message: 'message, chat, slack, whatsapp, mensaje, mensagem',
+          visit: 'visit, onsite, visita',
+          review: 'review, qbr, ebr, revision, revisao',
+          event: 'event, webinar, evento',
+          other: 'other, otro, outro',
+        },
+        'kind, type, activity type, interaction type, tipo',
+      ),
+    ),
+    required(
+      choice(
+        'direction',
+        {
+          in: 'in, inbound, incoming, entrante, recebida, entrada',
+          out: 'out, outbound, outgoing, saliente, enviada, saida',
+          two_way: 'two way, both, two_way, bidireccional, bidirecional, ambos',
+        },
+        'direction, direccion, direcao, sentido',
+      ),
+    ),
     required(moment('at', `held at, started at, ${DATE_HEADERS}`)),
     text('subject', 'subject, title, summary, asunto, titulo, assunto'),
     text('member', 'member, owner, csm, by, host, responsable, responsavel, organizador'),
@@ -125,7 +201,11 @@ export const milestones: KindOfRows = {
     required(text('title', 'title, milestone, name, hito, nombre, titulo, marco, nome')),
     day('dueOn', 'due, due on, due date, target date, vence, fecha limite, fecha objetivo, prazo, data limite'),
     day('doneOn', 'done, done on, completed, completed on, completed at, hecho, completado, completado el, concluido, concluido em'),
-    choice('waitsFor', { us: 'us, vendor, nosotros, nos', customer: 'customer, client, cliente', partner: 'partner, socio, parceiro' }, 'waits for, waiting on, waiting for, esperando a, aguardando'),
+    choice(
+      'waitsFor',
+      { us: 'us, vendor, nosotros, nos', customer: 'customer, client, cliente', partner: 'partner, socio, parceiro' },
+      'waits for, waiting on, waiting for, esperando a, aguardando',
+    ),
   ],
 };
 
@@ -183,7 +263,12 @@ export const releases: KindOfRows = {
   fields: [
     required(text('product', PRODUCT_HEADERS)),
     required(text('version', 'version, release, release name, versao')),
-    required(day('releasedOn', 'released, released on, release date, date, publicado, fecha de lanzamiento, fecha, lancado em, data de lancamento, data')),
+    required(
+      day(
+        'releasedOn',
+        'released, released on, release date, date, publicado, fecha de lanzamiento, fecha, lancado em, data de lancamento, data',
+      ),
+    ),
     kept(text('account', ACCOUNT_HEADERS)),
     kept(day('takenOn', 'taken, taken on, installed on, upgraded on, adopted on, instalado el, instalado em, adotado em')),
   ],
@@ -197,7 +282,11 @@ export const products: KindOfRows = {
   fields: [
     required(text('product', 'product, product key, key, product id, id, producto, produto')),
     required(text('name', 'name, product name, nombre, nome')),
-    choice('useCycle', { day: 'day, daily, diario, dia', week: 'week, weekly, semanal, semana', month: 'month, monthly, mensual, mensal, mes' }, 'use cycle, cycle, cadence, ciclo, ciclo de uso'),
+    choice(
+      'useCycle',
+      { day: 'day, daily, diario, dia', week: 'week, weekly, semanal, semana', month: 'month, monthly, mensual, mensal, mes' },
+      'use cycle, cycle, cadence, ciclo, ciclo de uso',
+    ),
     list('coreActions', 'core actions, key actions, acciones clave, acoes principais'),
     list('coreFeatures', 'core features, key features, funciones clave, funcionalidades principais'),
   ],

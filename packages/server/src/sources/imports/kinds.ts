@@ -6,8 +6,24 @@ import { answers, interactions, milestones, notes, pauses, products, pulses, rel
 
 /** Everything that a file can hold, in the order in which files of one company go in. */
 export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
-  products, rates, accounts, contacts, subscriptions, usage, tickets, answers, churns, notes, interactions, invoices,
-  milestones, pauses, pulses, tasks, values, releases,
+  products,
+  rates,
+  accounts,
+  contacts,
+  subscriptions,
+  usage,
+  tickets,
+  answers,
+  churns,
+  notes,
+  interactions,
+  invoices,
+  milestones,
+  pauses,
+  pulses,
+  tasks,
+  values,
+  releases,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

@@ -43,7 +43,8 @@ function nameScore(field: Field, name: string): number {
 
 /** Values only speak for a field that hardly anything else looks like. */
 function isTold(field: Field, profile: ColumnProfile): boolean {
-  if (profile.distinct !== null && field.type === 'currency') return profile.filled > 0 && profile.distinct.every(({ value }) => CURRENCIES.has(value));
+  if (profile.distinct !== null && field.type === 'currency')
+    return profile.filled > 0 && profile.distinct.every(({ value }) => CURRENCIES.has(value));
   return field.key === 'email' && profile.filled > 0 && profile.firstValues.every((value) => EMAIL.test(value));
 }
 

@@ -39,8 +39,13 @@ export function detectNumberForm(values: readonly string[]): NumberFormFound {
 
 /** Without currency, spaces that keep groups together, and the brackets that accountants write for less than nothing. */
 function bareNumber(text: string): string {
-  const plain = text.replace(/[\u00a0\u202f\u2009]/g, ' ').replace(/\u2212/g, '-').trim();
+  const plain = text
+    .replace(/[\u00a0\u202f\u2009]/g, ' ')
+    .replace(/\u2212/g, '-')
+    .trim();
   const bracketed = /^\((.*)\)$/.exec(plain);
-  const inner = (bracketed?.[1] ?? plain).replace(/^([+-]?)\s*(?:[A-Z]{1,3}\$?|[$€£¥₹]|R\$)\s*/i, '$1').replace(/\s*(?:[A-Z]{3}|[$€£¥₹%])$/i, '');
+  const inner = (bracketed?.[1] ?? plain)
+    .replace(/^([+-]?)\s*(?:[A-Z]{1,3}\$?|[$€£¥₹]|R\$)\s*/i, '$1')
+    .replace(/\s*(?:[A-Z]{3}|[$€£¥₹%])$/i, '');
   return bracketed === null ? inner.trim() : `-${inner.trim()}`;
 }

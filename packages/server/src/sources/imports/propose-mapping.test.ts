@@ -28,7 +28,9 @@ F-1,A-1,2026-01-31,2026-02-28,"1.234,50",EUR`,
 };
 
 function parse(text: string) {
-  const [header = [], ...rows] = text.split('\n').map((line) => [...line.matchAll(/"([^"]*)"|([^,]*)(?:,|$)/g)].map((cell) => cell[1] ?? cell[2] ?? ''));
+  const [header = [], ...rows] = text
+    .split('\n')
+    .map((line) => [...line.matchAll(/"([^"]*)"|([^,]*)(?:,|$)/g)].map((cell) => cell[1] ?? cell[2] ?? ''));
   return profileColumns(header.slice(0, text.split('\n')[0]?.split(',').length), rows);
 }
 
@@ -40,9 +42,17 @@ describe('a file without a word of explanation', () => {
   it('has its columns led to where they belong', () => {
     const { mapping } = proposeMapping(KINDS.subscriptions, parse(FILES['subscriptions'] ?? ''), 'USD');
     expect(mapping.columns).toMatchObject({
-      subscription_id: { field: 'subscription' }, account_id: { field: 'account' }, start_date: { field: 'startOn', dateForm: 'dmy' },
-      end_date: { field: 'endOn' }, plan_tier: { field: 'plan' }, seats: { field: 'seats' }, mrr_amount: { field: 'mrr' }, arr_amount: { field: null },
-      billing_frequency: { field: 'billingMonths' }, auto_renew_flag: { field: 'isAutoRenewing' }, churn_flag: { field: null },
+      subscription_id: { field: 'subscription' },
+      account_id: { field: 'account' },
+      start_date: { field: 'startOn', dateForm: 'dmy' },
+      end_date: { field: 'endOn' },
+      plan_tier: { field: 'plan' },
+      seats: { field: 'seats' },
+      mrr_amount: { field: 'mrr' },
+      arr_amount: { field: null },
+      billing_frequency: { field: 'billingMonths' },
+      auto_renew_flag: { field: 'isAutoRenewing' },
+      churn_flag: { field: null },
     });
     expect(mapping.fixed).toEqual({ currency: 'USD' });
   });
@@ -55,7 +65,11 @@ describe('a file without a word of explanation', () => {
 
   it('keeps what it does not know of an account as attributes', () => {
     const { mapping } = proposeMapping(KINDS.accounts, parse(FILES['accounts'] ?? ''), 'USD');
-    expect(mapping.columns).toMatchObject({ account_name: { field: 'name' }, signup_date: { field: 'firstSeenOn' }, churn_flag: { field: 'attribute:churn_flag' } });
+    expect(mapping.columns).toMatchObject({
+      account_name: { field: 'name' },
+      signup_date: { field: 'firstSeenOn' },
+      churn_flag: { field: 'attribute:churn_flag' },
+    });
   });
 });
 
@@ -71,13 +85,17 @@ describe('what must be asked', () => {
 
   it('is the order of day and month where every value fits both', () => {
     const questions = ask('churns', 'account_id,churn_date\nA,03/04/2026\nB,05/11/2026');
-    expect(questions).toEqual([{ ask: 'date_form', column: 'churn_date', forms: ['dmy', 'mdy'], values: ['03/04/2026', '05/11/2026'], filled: 2 }]);
+    expect(questions).toEqual([
+      { ask: 'date_form', column: 'churn_date', forms: ['dmy', 'mdy'], values: ['03/04/2026', '05/11/2026'], filled: 2 },
+    ]);
   });
 
   it('is what 1,234 means', () => {
     expect(ask('subscriptions', 'account;x\n').length).toBeGreaterThan(0);
     const profiles = profileColumns(['account', 'start', 'mrr'], [['A', '2026-01-01', '1,234']]);
-    expect(questionsOf(KINDS.subscriptions, proposeMapping(KINDS.subscriptions, profiles, 'USD').mapping, profiles)).toMatchObject([{ ask: 'number_form', column: 'mrr' }]);
+    expect(questionsOf(KINDS.subscriptions, proposeMapping(KINDS.subscriptions, profiles, 'USD').mapping, profiles)).toMatchObject([
+      { ask: 'number_form', column: 'mrr' },
+    ]);
   });
 
   it('is which value a word stands for, once for all its rows', () => {

@@ -36,7 +36,8 @@ function choosePairs(kind: KindOfRows, profiles: readonly ColumnProfile[]): Map<
   const chosen = new Map<string, Candidate>();
   const taken = new Set<string>();
   for (const candidate of candidates) {
-    const rivals = candidate.field.type === 'money' ? kind.fields.filter((field) => field.into === candidate.field.into) : [candidate.field];
+    const rivals =
+      candidate.field.type === 'money' ? kind.fields.filter((field) => field.into === candidate.field.into) : [candidate.field];
     if (chosen.has(candidate.profile.column) || rivals.some((field) => taken.has(field.key))) continue;
     chosen.set(candidate.profile.column, candidate);
     taken.add(candidate.field.key);

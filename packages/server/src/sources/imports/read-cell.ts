@@ -10,7 +10,15 @@ import { readYesNo } from './yes-no.ts';
 export type CellValue = string | number | boolean | readonly string[];
 export type CellRead = { readonly ok: true; readonly value: CellValue | null } | { readonly ok: false; readonly code: CellFault };
 export type CellFault =
-  | 'not_a_date' | 'not_a_number' | 'not_whole' | 'not_yes_or_no' | 'not_months' | 'choice_unknown' | 'currency_unknown' | 'too_long' | 'number_too_large';
+  | 'not_a_date'
+  | 'not_a_number'
+  | 'not_whole'
+  | 'not_yes_or_no'
+  | 'not_months'
+  | 'choice_unknown'
+  | 'currency_unknown'
+  | 'too_long'
+  | 'number_too_large';
 
 /** Turns a local time into a moment, and a moment into a local day. */
 export type Zones = {
@@ -26,7 +34,13 @@ export function cellReader(field: Field, target: ColumnTarget, zones: Zones): (c
     case 'text':
       return (cell) => (cell.length > LONGEST ? fault('too_long') : read(cell));
     case 'list':
-      return (cell) => read(cell.split(/[;,|]/).map((part) => part.trim()).filter((part) => part !== ''));
+      return (cell) =>
+        read(
+          cell
+            .split(/[;,|]/)
+            .map((part) => part.trim())
+            .filter((part) => part !== ''),
+        );
     case 'number':
     case 'money':
     case 'duration':

@@ -8,7 +8,7 @@ import { aWorkspace } from '../intake/test/intake-under-test.ts';
 import { countRows, importsUnderTest, planOf, sharedFolder } from './test/imports-under-test.ts';
 
 const imports = await importsUnderTest();
-afterAll(imports.close);
+afterAll(() => imports.close());
 
 const RAVENSTACK = sharedFolder('ravenstack');
 const SOCIALNET7 = sharedFolder('socialnet7');
@@ -16,14 +16,32 @@ if (RAVENSTACK === null || SOCIALNET7 === null) process.stderr.write('Skipped: R
 
 const sumsOf = (ended: Awaited<ReturnType<typeof imports.importFolder>>['ended']) =>
   Object.fromEntries(ended.map((one) => [one.kind, { state: one.state, ...pick(one.report) }]));
-const pick = (report: { readonly added: number; readonly changed: number; readonly unchanged: number; readonly flagged: number; readonly refused: number } | null) =>
-  report === null ? null : { added: report.added, changed: report.changed, unchanged: report.unchanged, flagged: report.flagged, refused: report.refused };
+const pick = (
+  report: {
+    readonly added: number;
+    readonly changed: number;
+    readonly unchanged: number;
+    readonly flagged: number;
+    readonly refused: number;
+  } | null,
+) =>
+  report === null
+    ? null
+    : { added: report.added, changed: report.changed, unchanged: report.unchanged, flagged: report.flagged, refused: report.refused };
 
 describe.skipIf(RAVENSTACK === null)('RavenStack', { timeout: 120_000 }, () => {
   const folder = RAVENSTACK ?? '';
-  const usageIds = () => readFileSync(path.join(folder, 'ravenstack_feature_usage.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(',')[0] ?? '');
+  const usageIds = () =>
+    readFileSync(path.join(folder, 'ravenstack_feature_usage.csv'), 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.split(',')[0] ?? '');
 
-  it.each([['with its plan', planOf('ravenstack')], ['without a word of explanation', null]])('goes in by one command, %s', async (_, plan) => {
+  it.each([
+    ['with its plan', planOf('ravenstack')],
+    ['without a word of explanation', null],
+  ])('goes in by one command, %s', async (_, plan) => {
     const { id } = await aWorkspace(imports.database);
     const { ended, open } = await imports.importFolder(id, folder, plan);
 
@@ -60,7 +78,15 @@ describe.skipIf(RAVENSTACK === null)('RavenStack', { timeout: 120_000 }, () => {
         .executeTakeFirstOrThrow(),
     );
     expect(stored).toEqual({
-      startOn: '2023-12-23', endOn: '2024-04-12', billingMonths: 1, termMonths: null, isTrial: false, plan: 'Enterprise', seats: 14, mrrMinor: 278_600, currency: 'USD',
+      startOn: '2023-12-23',
+      endOn: '2024-04-12',
+      billingMonths: 1,
+      termMonths: null,
+      isTrial: false,
+      plan: 'Enterprise',
+      seats: 14,
+      mrrMinor: 278_600,
+      currency: 'USD',
     });
   });
 });
@@ -81,7 +107,9 @@ describe.skipIf(SOCIALNET7 === null)('socialnet7', { timeout: 300_000 }, () => {
     });
     const truth = await countStraight(path.join(folder, 'event.csv.gz'));
     expect(await counted(id)).toEqual(truth);
-    process.stderr.write(`socialnet7: ${Math.round(seconds)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB with the test and both stores in one process\n`);
+    process.stderr.write(
+      `socialnet7: ${Math.round(seconds)} s, ${Math.round(process.memoryUsage().rss / 1e6)} MB with the test and both stores in one process\n`,
+    );
   });
 
   /** Events by account, day and type, without anything of ours. */
@@ -101,12 +129,16 @@ describe.skipIf(SOCIALNET7 === null)('socialnet7', { timeout: 300_000 }, () => {
   }
 
   async function counted(id: string): Promise<Map<string, number>> {
-    const accounts = await imports.database.inWorkspace(id as never, (records) => records.selectFrom('accounts').select(['id', 'externalId']).execute());
+    const accounts = await imports.database.inWorkspace(id as never, (records) =>
+      records.selectFrom('accounts').select(['id', 'externalId']).execute(),
+    );
     const usage = await imports.intake.usage().usageOfAccounts(id as never, accounts.map((account) => account.id) as never, 0);
     const counts = new Map<string, number>();
     for (const account of accounts) {
       const own = usage.get(account.id as never);
-      own?.days.forEach((day, at) => add(counts, `${account.externalId} ${day} ${own.actions[own.actionOf[at] ?? 0]?.name}`, own.counts[at] ?? 0));
+      own?.days.forEach((day, at) =>
+        add(counts, `${account.externalId} ${day} ${own.actions[own.actionOf[at] ?? 0]?.name}`, own.counts[at] ?? 0),
+      );
     }
     return new Map([...counts].sort());
   }

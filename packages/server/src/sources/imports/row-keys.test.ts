@@ -4,7 +4,11 @@ import { contentKeys, countingTable } from './row-keys.ts';
 
 describe('naming rows by their content', () => {
   it('tells equal rows of a file apart, and names them the same the next time', () => {
-    const rows = [['A', '1'], ['A', '1'], ['B', '1']];
+    const rows = [
+      ['A', '1'],
+      ['A', '1'],
+      ['B', '1'],
+    ];
     const name = () => rows.map(contentKeys((text) => BigInt(text.length)));
     expect(name()).toEqual(name());
     const apart = rows.map(contentKeys((text) => BigInt(text.charCodeAt(2))));

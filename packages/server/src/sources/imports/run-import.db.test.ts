@@ -25,7 +25,7 @@ const imports = await importsUnderTest((writers) => ({
     },
   },
 }));
-afterAll(imports.close);
+afterAll(() => imports.close());
 
 let workspaceId: string;
 beforeAll(async () => {
@@ -36,7 +36,9 @@ const ACCOUNTS = 'account_id,account_name,industry\nA-1,Acme,Retail\nA-2,Beta,\n
 const notes = (count: number, prefix = 'N') =>
   `note id,account id,date,body,author\n${Array.from({ length: count }, (_, n) => `${prefix}-${n},A-1,2026-03-01 10:00,Called ${n},Ann`).join('\n')}`;
 
-async function goIn(fileName: string, content: string | Buffer, change: (mapping: Mapping) => Mapping = (mapping) => mapping, unknownAccounts: 'refuse' | 'create' = 'refuse') {
+type Wish = { readonly change?: (mapping: Mapping) => Mapping; readonly unknownAccounts?: 'refuse' | 'create' };
+
+async function goIn(fileName: string, content: string | Buffer, { change = (mapping) => mapping, unknownAccounts = 'refuse' }: Wish = {}) {
   const one = await imports.begin(workspaceId, fileName, content);
   const mapping = change(one.mapping ?? { columns: {}, fixed: {}, keyFrom: null });
   await imports.drive(one, (driver, which) => setMapping(driver, which, { kind: one.kind ?? 'accounts', mapping, unknownAccounts }));
@@ -63,28 +65,46 @@ describe('an import', { timeout: 60_000 }, () => {
   });
 
   it('changes nothing the second time', async () => {
-    expect(await goIn('accounts.csv', ACCOUNTS)).toMatchObject({ state: 'done', report: { added: 0, changed: 0, unchanged: 2, accounts: 0 } });
+    expect(await goIn('accounts.csv', ACCOUNTS)).toMatchObject({
+      state: 'done',
+      report: { added: 0, changed: 0, unchanged: 2, accounts: 0 },
+    });
   });
 
   it('asks which way round a date is and does not begin before it is told', async () => {
     const one = await imports.begin(workspaceId, 'churn.csv', 'account_id,churn_date,reason\nA-1,03/04/2026,price\nA-2,05/11/2026,price\n');
-    expect(await openQuestions(imports.files, one)).toMatchObject([{ ask: 'date_form', column: 'churn_date', values: ['03/04/2026', '05/11/2026'] }]);
+    expect(await openQuestions(imports.files, one)).toMatchObject([
+      { ask: 'date_form', column: 'churn_date', values: ['03/04/2026', '05/11/2026'] },
+    ]);
     await expect(imports.drive(one, askStart)).rejects.toMatchObject({ code: 'imports.questions_open' });
 
     const columns = { ...one.mapping?.columns, churn_date: { field: 'churnedOn', dateForm: 'dmy' } } as const;
-    await imports.drive(one, (driver, which) => setMapping(driver, which, { kind: 'churns', mapping: { columns, fixed: {}, keyFrom: null }, unknownAccounts: 'refuse' }));
+    await imports.drive(one, (driver, which) =>
+      setMapping(driver, which, { kind: 'churns', mapping: { columns, fixed: {}, keyFrom: null }, unknownAccounts: 'refuse' }),
+    );
     await imports.drive(one, askStart);
     expect(await imports.settled(one)).toMatchObject({ state: 'done', report: { added: 2 } });
-    const days = await imports.database.inWorkspace(workspaceId as never, (records) => records.selectFrom('churnEvents').select('churnedOn').orderBy('churnedOn').execute());
+    const days = await imports.database.inWorkspace(workspaceId as never, (records) =>
+      records.selectFrom('churnEvents').select('churnedOn').orderBy('churnedOn').execute(),
+    );
     expect(days.map((row) => row.churnedOn)).toEqual(['2026-04-03', '2026-11-05']);
   });
 
   it('groups refused rows by what is wrong, and keeps them as a file that no spreadsheet runs', async () => {
-    const ended = await goIn('tickets.csv', 'ticket,account,opened,subject,priority\n1,A-1,2026-01-01,ok,high\n2,A-9,2026-01-01,=cmd(),low\n3,A-1,yesterday,ok,low\n4,A-1,2026-01-04,ok,low\n', (mapping) => ({
-      ...mapping, columns: { ...mapping.columns, opened: { field: 'openedAt', dateForm: 'ymd' } },
-    }));
+    const ended = await goIn(
+      'tickets.csv',
+      'ticket,account,opened,subject,priority\n1,A-1,2026-01-01,ok,high\n2,A-9,2026-01-01,=cmd(),low\n3,A-1,yesterday,ok,low\n4,A-1,2026-01-04,ok,low\n',
+      {
+        change: (mapping) => ({
+          ...mapping,
+          columns: { ...mapping.columns, opened: { field: 'openedAt', dateForm: 'ymd' } },
+        }),
+      },
+    );
     expect(ended.report).toMatchObject({
-      rows: 4, added: 2, refused: 2,
+      rows: 4,
+      added: 2,
+      refused: 2,
       groups: [
         { code: 'not_a_date', field: 'openedAt', firstLines: [4], firstValues: ['yesterday'] },
         { code: 'unknown_account', firstLines: [3], firstValues: ['A-9'] },
@@ -96,13 +116,19 @@ describe('an import', { timeout: 60_000 }, () => {
   });
 
   it('creates accounts that nobody knows, where it is told to', async () => {
-    const ended = await goIn('tickets.csv', 'ticket,account,opened\nnew-1,A-77,2026-01-01\n', undefined, 'create');
+    const ended = await goIn('tickets.csv', 'ticket,account,opened\nnew-1,A-77,2026-01-01\n', { unknownAccounts: 'create' });
     expect(ended.report).toMatchObject({ added: 1, flagged: 1, groups: [{ code: 'account_created' }] });
   });
 
   it('learns once what a word means', async () => {
-    const content = 'ticket,account,opened,priority\nv-1,A-1,2026-01-01,high\nv-2,A-1,2026-01-01,PANIC\nv-3,A-1,2026-01-01,PANIC\nv-4,A-1,2026-01-01,low\n';
-    const ended = await goIn('tickets.csv', content, (mapping) => ({ ...mapping, columns: { ...mapping.columns, priority: { field: 'severity', values: { PANIC: 'urgent' } } } }));
+    const content =
+      'ticket,account,opened,priority\nv-1,A-1,2026-01-01,high\nv-2,A-1,2026-01-01,PANIC\nv-3,A-1,2026-01-01,PANIC\nv-4,A-1,2026-01-01,low\n';
+    const ended = await goIn('tickets.csv', content, {
+      change: (mapping) => ({
+        ...mapping,
+        columns: { ...mapping.columns, priority: { field: 'severity', values: { PANIC: 'urgent' } } },
+      }),
+    });
     expect(ended.report).toMatchObject({ added: 4, refused: 0 });
   });
 
@@ -111,10 +137,22 @@ describe('an import', { timeout: 60_000 }, () => {
     const start = { value: new Date('2026-01-15T00:00:00Z'), type: Date, format: 'dd/mm/yyyy' } as const;
     await writeWorkbook([
       { sheet: 'Notes', data: [[{ value: 'nothing here' }]] },
-      { sheet: 'Contracts', data: [['subscription id', 'account', 'start date', 'mrr', 'currency'].map((value) => ({ value })), [{ value: 'S-1' }, { value: 'A-1' }, start, { value: 99.5 }, { value: 'EUR' }]] },
+      {
+        sheet: 'Contracts',
+        data: [
+          ['subscription id', 'account', 'start date', 'mrr', 'currency'].map((value) => ({ value })),
+          [{ value: 'S-1' }, { value: 'A-1' }, start, { value: 99.5 }, { value: 'EUR' }],
+        ],
+      },
     ]).toFile(where);
-    expect(await goIn('contracts.xlsx', readFileSync(where))).toMatchObject({ kind: 'subscriptions', state: 'done', report: { added: 1, refused: 0 } });
-    const version = await imports.database.inWorkspace(workspaceId as never, (records) => records.selectFrom('subscriptionVersions').selectAll().executeTakeFirstOrThrow());
+    expect(await goIn('contracts.xlsx', readFileSync(where))).toMatchObject({
+      kind: 'subscriptions',
+      state: 'done',
+      report: { added: 1, refused: 0 },
+    });
+    const version = await imports.database.inWorkspace(workspaceId as never, (records) =>
+      records.selectFrom('subscriptionVersions').selectAll().executeTakeFirstOrThrow(),
+    );
     expect(version).toMatchObject({ validFrom: '2026-01-15', mrrMinor: 9_950, currency: 'EUR' });
   });
 
@@ -135,7 +173,9 @@ describe('an import', { timeout: 60_000 }, () => {
   it('is not seen from another workspace', async () => {
     const one = await imports.begin(workspaceId, 'accounts.csv', ACCOUNTS);
     const other = await aWorkspace(imports.database);
-    await expect(imports.database.inWorkspace(other.id, (records) => mustFind(records, workspaceId, one.id))).rejects.toMatchObject({ code: 'imports.no_such_import' });
+    await expect(imports.database.inWorkspace(other.id, (records) => mustFind(records, workspaceId, one.id))).rejects.toMatchObject({
+      code: 'imports.no_such_import',
+    });
   });
 });
 
@@ -148,7 +188,14 @@ describe('in the middle of an import', { timeout: 60_000 }, () => {
     const one = await imports.begin(workspaceId, 'notes.csv', notes(5_000, prefix));
     expect(one.kind).toBe('notes');
     await imports.drive(one, askStart);
-    await until(async () => (await imports.database.inInstallation((records) => sql<{ held: boolean }>`select lease_until is not null as held from imports where id = ${one.id}`.execute(records))).rows[0]?.held ?? false);
+    await until(
+      async () =>
+        (
+          await imports.database.inInstallation((records) =>
+            sql<{ held: boolean }>`select lease_until is not null as held from imports where id = ${one.id}`.execute(records),
+          )
+        ).rows[0]?.held ?? false,
+    );
     return { one, open };
   };
 
@@ -182,7 +229,11 @@ describe('in the middle of an import', { timeout: 60_000 }, () => {
     await imports.stopWork();
     const one = await imports.begin(workspaceId, 'notes.csv', notes(5_000, 'kill'));
     await imports.drive(one, askStart);
-    const child = spawn(process.execPath, [fileURLToPath(new URL('test/hang-in-import.ts', import.meta.url)), imports.intake.ownerUrl, imports.dataDir], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      [fileURLToPath(new URL('test/hang-in-import.ts', import.meta.url)), imports.intake.ownerUrl, imports.dataDir],
+      { stdio: ['ignore', 'pipe', 'inherit'] },
+    );
     await new Promise((resolve) => child.stdout.once('data', resolve));
     child.kill('SIGKILL');
     await new Promise((resolve) => child.once('exit', resolve));

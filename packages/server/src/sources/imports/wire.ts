@@ -9,11 +9,22 @@ import type { ImportWriters } from './use-cases/ports.ts';
 
 export { readPlan } from './parsers/read-plan.ts';
 export { importFiles } from './store/import-files.ts';
-export { lookAtFiles, type OpenFile, type ReadyFile, savedPlan, startPlanned, twinOf, twinOfFile, untilOver } from './use-cases/import-planned.ts';
+export {
+  lookAtFiles,
+  type OpenFile,
+  type ReadyFile,
+  savedPlan,
+  startPlanned,
+  twinOf,
+  twinOfFile,
+  untilOver,
+} from './use-cases/import-planned.ts';
 export { checkPlanned } from './use-cases/check-planned.ts';
 
 /** For the API process: files come in, are looked at, and told to go in; the work is done elsewhere. */
-export function wireImports({ dataDir, ...deps }: { readonly database: Database; readonly clock: Clock; readonly dataDir: string }): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireImports({ dataDir, ...deps }: { readonly database: Database; readonly clock: Clock; readonly dataDir: string }): {
+  readonly routes: readonly WorkspaceRoute[];
+} {
   return { routes: importRoutes({ ...deps, files: importFiles(dataDir) }) };
 }
 

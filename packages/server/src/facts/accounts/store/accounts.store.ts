@@ -10,9 +10,23 @@ const ACCOUNTS: FactKind<AccountRow, 'accounts'> = {
   isStamped: true,
   // An account whose name nobody has told is called what its source calls it.
   blank: (externalId) => ({
-    name: externalId, parentId: null, country: null, timeZone: null, industry: null, sizeBand: null, employees: null,
-    tier: null, segment: null, ownerId: null, origin: null, channel: null, seller: null, firstSeenOn: null, tags: [],
-    attributes: {}, removedAt: null,
+    name: externalId,
+    parentId: null,
+    country: null,
+    timeZone: null,
+    industry: null,
+    sizeBand: null,
+    employees: null,
+    tier: null,
+    segment: null,
+    ownerId: null,
+    origin: null,
+    channel: null,
+    seller: null,
+    firstSeenOn: null,
+    tags: [],
+    attributes: {},
+    removedAt: null,
   }),
   required: ['name'],
   keyOf: (row) => row.account,
@@ -38,5 +52,5 @@ const ACCOUNTS: FactKind<AccountRow, 'accounts'> = {
 };
 
 export async function writeAccounts(records: Records, scope: WriteScope, rows: readonly AccountRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, ACCOUNTS, rows));
+  return summarise(await writeFacts(records, scope, { kind: ACCOUNTS, rows }));
 }

@@ -21,7 +21,7 @@ export function applyRow<Row, Table extends KeyedTable>(kind: FactKind<Row, Tabl
 
   const flags = account !== undefined && given.naming.isCreated(account) ? ['account_created'] : [];
   const said = { ...kind.valuesOf(row, given.naming.forRow(flags)), ...(accountId === undefined ? {} : { accountId }) };
-  const { values, isChanged } = mergeValues<Values<Table>>(given.before?.values ?? kind.blank(kind.keyOf(row)), said as Partial<Values<Table>>);
+  const { values, isChanged } = mergeValues<Values<Table>>(given.before?.values ?? kind.blank(kind.keyOf(row)), said);
   const fault = faultOf(kind, values);
   if (fault !== null) return { outcome: refusedFor(fault.code, fault.details) };
 
@@ -33,7 +33,10 @@ export function applyRow<Row, Table extends KeyedTable>(kind: FactKind<Row, Tabl
   return { row: written, outcome: { ...outcome, did: given.before === undefined ? 'added' : 'changed' } };
 }
 
-function faultOf<Row, Table extends KeyedTable>(kind: FactKind<Row, Table>, values: Values<Table>): { readonly code: string; readonly details?: Outcome['details'] } | null {
+function faultOf<Row, Table extends KeyedTable>(
+  kind: FactKind<Row, Table>,
+  values: Values<Table>,
+): { readonly code: string; readonly details?: Outcome['details'] } | null {
   const missing = kind.required.find((column) => values[column] === null || values[column] === undefined || values[column] === '');
   if (missing !== undefined) return { code: 'field_missing', details: { field: missing } };
   const code = kind.faultOf?.(values) ?? null;

@@ -11,8 +11,20 @@ const CONTACTS: FactKind<ContactRow, 'contacts'> = {
   prefix: 'con',
   isStamped: true,
   blank: (externalId) => ({
-    accountId: '', email: null, name: externalId, title: null, level: null, department: null, language: null,
-    joinedOn: null, leftOn: null, bouncedOn: null, seatSince: null, seatUntil: null, isOptedOut: false, attributes: {},
+    accountId: '',
+    email: null,
+    name: externalId,
+    title: null,
+    level: null,
+    department: null,
+    language: null,
+    joinedOn: null,
+    leftOn: null,
+    bouncedOn: null,
+    seatSince: null,
+    seatUntil: null,
+    isOptedOut: false,
+    attributes: {},
   }),
   required: ['accountId', 'name'],
   keyOf: (row) => row.contact,
@@ -34,8 +46,8 @@ const CONTACTS: FactKind<ContactRow, 'contacts'> = {
 
 /** Contacts, and the parts they play. A row with a role is changed when either is. */
 export async function writeContacts(records: Records, scope: WriteScope, rows: readonly ContactRow[]): Promise<WriteResult> {
-  const outcomes = await writeFacts(records, scope, CONTACTS, rows);
-  const withRoles = await writeRoles(records, scope, rows, outcomes);
+  const outcomes = await writeFacts(records, scope, { kind: CONTACTS, rows });
+  const withRoles = await writeRoles(records, scope, { rows, outcomes });
   await markStale(records, scope.workspaceId, changedAccounts(onlyByRole(outcomes, withRoles)));
   return summarise(withRoles);
 }

@@ -17,7 +17,11 @@ export async function findAccounts(records: Records, source: Source, externalIds
 export type FoundContact = { readonly id: string; readonly accountId: string; readonly accountKey: string };
 
 /** Contacts by their name in the source, each with the account that they belong to. */
-export async function findContacts(records: Records, source: Source, externalIds: readonly string[]): Promise<ReadonlyMap<string, FoundContact>> {
+export async function findContacts(
+  records: Records,
+  source: Source,
+  externalIds: readonly string[],
+): Promise<ReadonlyMap<string, FoundContact>> {
   if (externalIds.length === 0) return new Map();
   const { rows } = await sql<FoundContact & { externalId: string }>`
     select contact.external_id, contact.id, contact.account_id, account.external_id as account_key

@@ -8,11 +8,20 @@ import type { WriteScope } from '../../../sources/imports/index.ts';
 export type Names = ReadonlyMap<string, string>;
 
 /** Accounts by their name in the source. Where the scope allows it, those nobody has heard of are created. */
-export async function nameAccounts(records: Records, scope: WriteScope, externalIds: readonly string[]): Promise<{ readonly names: Names; readonly created: ReadonlySet<string> }> {
+export async function nameAccounts(
+  records: Records,
+  scope: WriteScope,
+  externalIds: readonly string[],
+): Promise<{ readonly names: Names; readonly created: ReadonlySet<string> }> {
   const names = await namesIn(records, scope, { table: 'accounts', externalIds });
   const missing = scope.unknownAccounts === 'create' ? externalIds.filter((externalId) => !names.has(externalId)) : [];
   for (const externalId of missing) names.set(externalId, newId('acc'));
-  if (missing.length > 0) await createAccounts(records, scope, missing.map((externalId) => [names.get(externalId) ?? '', externalId]));
+  if (missing.length > 0)
+    await createAccounts(
+      records,
+      scope,
+      missing.map((externalId) => [names.get(externalId) ?? '', externalId]),
+    );
   return { names, created: new Set(missing) };
 }
 
@@ -31,7 +40,11 @@ export async function nameMembers(records: Records, workspaceId: string): Promis
   return new Map([...byName, ...rows.map((row) => [row.email, row.id] as const)]);
 }
 
-async function namesIn(records: Records, source: Source, wanted: { readonly table: 'accounts' | 'contacts'; readonly externalIds: readonly string[] }): Promise<Map<string, string>> {
+async function namesIn(
+  records: Records,
+  source: Source,
+  wanted: { readonly table: 'accounts' | 'contacts'; readonly externalIds: readonly string[] },
+): Promise<Map<string, string>> {
   if (wanted.externalIds.length === 0) return new Map();
   const { rows } = await sql<{ id: string; externalId: string }>`
     select id, external_id
@@ -46,5 +59,7 @@ async function createAccounts(records: Records, source: Source, pairs: readonly 
   await sql`
     insert into accounts (workspace_id, source_key, id, external_id, name)
     select ${source.workspaceId}, ${source.sourceKey}, id, external_id, external_id
-    from unnest(${pairs.map(([id]) => id)}::text[], ${pairs.map(([, externalId]) => externalId)}::text[]) as created (id, external_id)`.execute(records);
+    from unnest(${pairs.map(([id]) => id)}::text[], ${pairs.map(([, externalId]) => externalId)}::text[]) as created (id, external_id)`.execute(
+    records,
+  );
 }

@@ -63,9 +63,18 @@ export async function saveStageByHand(records: Records, { workspaceId, accountId
     .execute();
 }
 
-export type KnownContact = { readonly id: string; readonly leftOn: string | null; readonly department: string | null; readonly title: string | null };
+export type KnownContact = {
+  readonly id: string;
+  readonly leftOn: string | null;
+  readonly department: string | null;
+  readonly title: string | null;
+};
 
-export async function requireContact(records: Records, workspaceId: string, ids: { readonly accountId: string; readonly contactId: string }): Promise<KnownContact> {
+export async function requireContact(
+  records: Records,
+  workspaceId: string,
+  ids: { readonly accountId: string; readonly contactId: string },
+): Promise<KnownContact> {
   const contact = await records
     .selectFrom('contacts')
     .select(['id', 'leftOn', 'department', 'title'])
@@ -79,7 +88,11 @@ export async function requireContact(records: Records, workspaceId: string, ids:
 
 type ContactKey = { readonly workspaceId: string; readonly contactId: string };
 
-export async function updateContact(records: Records, { workspaceId, contactId }: ContactKey, values: Partial<Omit<KnownContact, 'id'>>): Promise<void> {
+export async function updateContact(
+  records: Records,
+  { workspaceId, contactId }: ContactKey,
+  values: Partial<Omit<KnownContact, 'id'>>,
+): Promise<void> {
   if (Object.keys(values).length === 0) return;
   await records
     .updateTable('contacts')

@@ -1,7 +1,12 @@
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
-export type OpenRole = { readonly id: string; readonly since: string; readonly influence: number | null; readonly sentiment: number | null };
+export type OpenRole = {
+  readonly id: string;
+  readonly since: string;
+  readonly influence: number | null;
+  readonly sentiment: number | null;
+};
 type RoleKey = { readonly workspaceId: string; readonly accountId: string; readonly contactId: string; readonly role: string };
 
 /** The part that the contact plays now; undefined where it does not. */

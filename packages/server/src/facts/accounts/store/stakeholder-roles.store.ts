@@ -16,10 +16,11 @@ type Role = {
   readonly influence: number | null;
   readonly sentiment: number | null;
 };
+type Written = { readonly rows: readonly ContactRow[]; readonly outcomes: readonly Outcome[] };
 type Step = { readonly role: Role; readonly isChanged: boolean };
 
 /** Writes the roles that contact rows carry; a contact that was unchanged is changed when its role is. */
-export async function writeRoles(records: Records, scope: WriteScope, rows: readonly ContactRow[], outcomes: readonly Outcome[]): Promise<Outcome[]> {
+export async function writeRoles(records: Records, scope: WriteScope, { rows, outcomes }: Written): Promise<Outcome[]> {
   const contactIds = rows.flatMap((row, place) => (row.role === undefined ? [] : (outcomes[place]?.id ?? [])));
   if (contactIds.length === 0) return [...outcomes];
   const known = new Map((await readRoles(records, scope.workspaceId, contactIds)).map((role) => [keyOf(role), role]));
@@ -37,7 +38,11 @@ export async function writeRoles(records: Records, scope: WriteScope, rows: read
   return after;
 }
 
-function roleStep(row: ContactRow, given: { readonly accountId: string; readonly contactId: string; readonly today: string }, known: ReadonlyMap<string, Role>): Step {
+function roleStep(
+  row: ContactRow,
+  given: { readonly accountId: string; readonly contactId: string; readonly today: string },
+  known: ReadonlyMap<string, Role>,
+): Step {
   const role = row.role as Role['role'];
   const { today, ...ids } = given;
   // Without a beginning the row speaks of the part that the contact plays already, or begins to play today.
@@ -55,7 +60,9 @@ function keyOf(role: Pick<Role, 'contactId' | 'role' | 'since'>): string {
 }
 
 function withoutUndefined<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [Key in keyof Values]?: Exclude<Values[Key], undefined> };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]?: Exclude<Values[Key], undefined>;
+  };
 }
 
 async function readRoles(records: Records, workspaceId: string, contactIds: readonly string[]): Promise<Role[]> {

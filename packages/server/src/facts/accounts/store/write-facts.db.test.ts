@@ -13,13 +13,20 @@ beforeAll(async () => {
   scope = await aScope(test.database);
 });
 
-const write = <Row, Result>(writer: (records: never, scope: WriteScope, rows: readonly Row[]) => Promise<Result>, rows: readonly Row[], as = scope) =>
-  test.database.inWorkspace(as.workspaceId as never, (records) => writer(records as never, as, rows));
+const write = <Row, Result>(
+  writer: (records: never, scope: WriteScope, rows: readonly Row[]) => Promise<Result>,
+  rows: readonly Row[],
+  as = scope,
+) => test.database.inWorkspace(as.workspaceId as never, (records) => writer(records as never, as, rows));
 
 async function stored(table: string): Promise<Record<string, unknown>[]> {
   return test.database.inWorkspace(scope.workspaceId as never, async (records) => {
-    const rows = await records.selectFrom(table as 'accounts').selectAll().orderBy('externalId').execute();
-    return rows as unknown as Record<string, unknown>[];
+    const rows = await records
+      .selectFrom(table as 'accounts')
+      .selectAll()
+      .orderBy('externalId')
+      .execute();
+    return rows;
   });
 }
 
@@ -47,7 +54,10 @@ describe('writing facts', () => {
   });
 
   it('takes the last word where one call names a row twice', async () => {
-    const result = await write(writeAccounts, [{ account: 'A-9', name: 'First' }, { account: 'A-9', name: 'Second' }]);
+    const result = await write(writeAccounts, [
+      { account: 'A-9', name: 'First' },
+      { account: 'A-9', name: 'Second' },
+    ]);
     expect(result).toMatchObject({ added: 1, changed: 1 });
     expect((await stored('accounts')).at(-1)).toMatchObject({ name: 'Second' });
   });
@@ -59,7 +69,14 @@ describe('writing facts', () => {
 
   it('creates that account when told to, and says so', async () => {
     const creating: WriteScope = { ...scope, unknownAccounts: 'create' };
-    const result = await write(writeContacts, [{ contact: 'C-1', account: 'new', name: 'Ann' }, { contact: 'C-2', account: 'new', name: 'Bob' }], creating);
+    const result = await write(
+      writeContacts,
+      [
+        { contact: 'C-1', account: 'new', name: 'Ann' },
+        { contact: 'C-2', account: 'new', name: 'Bob' },
+      ],
+      creating,
+    );
     expect(result.added).toBe(2);
     expect(result.flagged.map((flag) => flag.code)).toContain('account_created');
     expect((await stored('accounts')).find((account) => account['externalId'] === 'new')).toMatchObject({ name: 'new' });

@@ -12,16 +12,18 @@ import { markStale } from './stale-accounts.store.ts';
 /** The most rows that go into one statement. */
 const BATCH = 1_000;
 
+type RowsOfKind<Row, Table extends KeyedTable> = { readonly kind: FactKind<Row, Table>; readonly rows: readonly Row[] };
+
 /** Writes rows so that writing them again changes nothing, and says what became of each. */
 export async function writeFacts<Row, Table extends KeyedTable>(
   records: Records,
   scope: WriteScope,
-  kind: FactKind<Row, Table>,
-  rows: readonly Row[],
+  batch: RowsOfKind<Row, Table>,
 ): Promise<Outcome[]> {
+  const { kind, rows } = batch;
   const outcomes: Outcome[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
-    outcomes.push(...(await writeBatch(records, scope, kind, rows.slice(start, start + BATCH))));
+    outcomes.push(...(await writeBatch(records, scope, { kind, rows: rows.slice(start, start + BATCH) })));
   }
   await markStale(records, scope.workspaceId, changedAccounts(outcomes));
   return outcomes;
@@ -30,9 +32,9 @@ export async function writeFacts<Row, Table extends KeyedTable>(
 async function writeBatch<Row, Table extends KeyedTable>(
   records: Records,
   scope: WriteScope,
-  kind: FactKind<Row, Table>,
-  rows: readonly Row[],
+  batch: RowsOfKind<Row, Table>,
 ): Promise<Outcome[]> {
+  const { kind, rows } = batch;
   const columns = Object.keys(kind.blank(''));
   const externalIds = [...new Set(rows.map(kind.keyOf))];
   const stored = await readKeyed(records, scope, { table: kind.table, columns, externalIds });

@@ -16,8 +16,14 @@ const tag = 'feedback';
 export function feedbackRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/answers', operationId: 'listAccountAnswers', tag, summary: 'Survey answers of an account, newest first', may: 'read',
-      params: accountParams, answer: answersSchema,
+      method: 'GET',
+      path: '/accounts/:account/answers',
+      operationId: 'listAccountAnswers',
+      tag,
+      summary: 'Survey answers of an account, newest first',
+      may: 'read',
+      params: accountParams,
+      answer: answersSchema,
       handle: async ({ records, workspace, params, now }) => {
         await requireAccount(records, workspace.id, params.account);
         const answers = await accountAnswers(records, workspace.id, params.account);
@@ -25,7 +31,8 @@ export function feedbackRoutes(): readonly WorkspaceRoute[] {
         const nps = last.length < NPS_LEAST ? null : netPromoter(last);
         return {
           answers: answers.map(({ contactId, contactName, ...answer }) => ({
-            ...answer, contact: contactId === null || contactName === null ? null : { id: contactId, name: contactName },
+            ...answer,
+            contact: contactId === null || contactName === null ? null : { id: contactId, name: contactName },
           })),
           nps: nps === null ? null : { n: nps.n, score: nps.value, low: nps.lower, high: nps.upper },
           npsAnswers: last.length,
@@ -33,8 +40,14 @@ export function feedbackRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'GET', path: '/accounts/:account/pulses', operationId: 'listAccountPulses', tag, summary: 'Pulses of an account, newest first', may: 'read',
-      params: accountParams, answer: pulsesSchema,
+      method: 'GET',
+      path: '/accounts/:account/pulses',
+      operationId: 'listAccountPulses',
+      tag,
+      summary: 'Pulses of an account, newest first',
+      may: 'read',
+      params: accountParams,
+      answer: pulsesSchema,
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
         const pulses = await accountPulses(call.records, call.workspace.id, call.params.account);
@@ -44,7 +57,9 @@ export function feedbackRoutes(): readonly WorkspaceRoute[] {
           pulses: pulses.map(({ memberId, memberName, ...pulse }) => {
             const until = dayOf(Date.parse(pulse.at)) + PULSE_VALID_DAYS;
             return {
-              ...pulse, isValid: today < until, validUntil: dayToIso(until),
+              ...pulse,
+              isValid: today < until,
+              validUntil: dayToIso(until),
               member: memberId === null || memberName === null ? null : { id: memberId, name: memberName },
             };
           }),
@@ -52,12 +67,25 @@ export function feedbackRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/accounts/:account/pulses', operationId: 'setPulse', tag, summary: 'Say how the account stands, with a reason', may: 'work',
-      params: accountParams, body: newPulseSchema, answer: createdSchema, status: 201,
+      method: 'POST',
+      path: '/accounts/:account/pulses',
+      operationId: 'setPulse',
+      tag,
+      summary: 'Say how the account stands, with a reason',
+      may: 'work',
+      params: accountParams,
+      body: newPulseSchema,
+      answer: createdSchema,
+      status: 201,
       handle: async (call) => ({ id: await setPulse(call.records, byCaller(call), { accountId: call.params.account, ...call.body }) }),
     }),
     route({
-      method: 'DELETE', path: '/pulses/:pulse', operationId: 'takeBackPulse', tag, summary: 'Take back one’s own pulse', may: 'work',
+      method: 'DELETE',
+      path: '/pulses/:pulse',
+      operationId: 'takeBackPulse',
+      tag,
+      summary: 'Take back one’s own pulse',
+      may: 'work',
       params: pulseParams,
       handle: async (call) => takeBackPulse(call.records, byCaller(call), call.params.pulse),
     }),

@@ -18,7 +18,9 @@ export type AnswerLine = {
 export async function accountAnswers(records: Records, workspaceId: string, accountId: string): Promise<AnswerLine[]> {
   return (await records
     .selectFrom('answers')
-    .leftJoin('contacts', (join) => join.onRef('contacts.workspaceId', '=', 'answers.workspaceId').onRef('contacts.id', '=', 'answers.contactId'))
+    .leftJoin('contacts', (join) =>
+      join.onRef('contacts.workspaceId', '=', 'answers.workspaceId').onRef('contacts.id', '=', 'answers.contactId'),
+    )
     .select(['answers.id', 'answers.kind', 'answers.score', 'answers.comment', 'answers.answeredAt', 'answers.contactId'])
     .select(['contacts.name as contactName', 'contacts.title as contactTitle'])
     .where('answers.workspaceId', '=', workspaceId)
@@ -55,15 +57,28 @@ export function accountPulses(records: Records, workspaceId: string, accountId: 
 export async function insertPulse(
   records: Records,
   workspaceId: string,
-  pulse: { readonly accountId: string; readonly memberId: string | null; readonly value: number; readonly reason: string; readonly at: string },
+  pulse: {
+    readonly accountId: string;
+    readonly memberId: string | null;
+    readonly value: number;
+    readonly reason: string;
+    readonly at: string;
+  },
 ): Promise<string> {
   const id = newId('pul');
-  await records.insertInto('pulses').values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...pulse }).execute();
+  await records
+    .insertInto('pulses')
+    .values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...pulse })
+    .execute();
   return id;
 }
 
 /** Takes back one's own pulse; gives back its account. */
-export async function deletePulse(records: Records, workspaceId: string, of: { readonly id: string; readonly memberId: string | null }): Promise<string | undefined> {
+export async function deletePulse(
+  records: Records,
+  workspaceId: string,
+  of: { readonly id: string; readonly memberId: string | null },
+): Promise<string | undefined> {
   const row = await records
     .deleteFrom('pulses')
     .where('workspaceId', '=', workspaceId)

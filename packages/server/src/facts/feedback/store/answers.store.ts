@@ -20,5 +20,5 @@ const ANSWERS: FactKind<AnswerRow, 'answers'> = {
 };
 
 export async function writeAnswers(records: Records, scope: WriteScope, rows: readonly AnswerRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, ANSWERS, rows));
+  return summarise(await writeFacts(records, scope, { kind: ANSWERS, rows }));
 }

@@ -19,5 +19,5 @@ const PULSES: FactKind<PulseRow, 'pulses'> = {
 };
 
 export async function writePulses(records: Records, scope: WriteScope, rows: readonly PulseRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, PULSES, rows));
+  return summarise(await writeFacts(records, scope, { kind: PULSES, rows }));
 }

@@ -3,7 +3,11 @@ import { type By, requireAccount, tellTouched } from '../../accounts/index.ts';
 import { noSuchPulse } from '../feedback.errors.ts';
 import { deletePulse, insertPulse } from '../store/account-feedback.read.ts';
 
-export async function setPulse(records: Records, by: By, said: { readonly accountId: string; readonly value: number; readonly reason: string }): Promise<string> {
+export async function setPulse(
+  records: Records,
+  by: By,
+  said: { readonly accountId: string; readonly value: number; readonly reason: string },
+): Promise<string> {
   await requireAccount(records, by.workspaceId, said.accountId);
   const id = await insertPulse(records, by.workspaceId, { ...said, memberId: by.memberId, at: by.at });
   await tellTouched(records, by.workspaceId, { accountIds: [said.accountId] });

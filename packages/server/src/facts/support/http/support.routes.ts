@@ -8,8 +8,14 @@ const DAY_MS = 86_400_000;
 export function supportRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/tickets', operationId: 'listAccountTickets', tag: 'support', summary: 'Tickets of an account, open and urgent ones first', may: 'read',
-      params: accountParams, answer: ticketsSchema,
+      method: 'GET',
+      path: '/accounts/:account/tickets',
+      operationId: 'listAccountTickets',
+      tag: 'support',
+      summary: 'Tickets of an account, open and urgent ones first',
+      may: 'read',
+      params: accountParams,
+      answer: ticketsSchema,
       handle: async ({ records, workspace, params, now }) => {
         await requireAccount(records, workspace.id, params.account);
         const of = { accountId: params.account, since: new Date(now.epochMilliseconds - 90 * DAY_MS).toISOString() };

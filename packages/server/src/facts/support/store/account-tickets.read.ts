@@ -38,7 +38,11 @@ export function accountTickets(records: Records, workspaceId: string, accountId:
   return lines(records, { workspace_id: workspaceId, account_id: accountId });
 }
 
-export async function ticketFigures(records: Records, workspaceId: string, of: { readonly accountId: string; readonly since: string }): Promise<TicketFigures> {
+export async function ticketFigures(
+  records: Records,
+  workspaceId: string,
+  of: { readonly accountId: string; readonly since: string },
+): Promise<TicketFigures> {
   return (await figures(records, { workspace_id: workspaceId, account_id: of.accountId, since: of.since }))[0] as TicketFigures;
 }
 

@@ -4,7 +4,10 @@ import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../support-facts.ts';
 
-type TicketRow = Pick<TicketFacts, 'id' | 'contactId' | 'subject' | 'severity' | 'theme' | 'release' | 'waitsFor' | 'slaMet' | 'satisfaction'> & {
+type TicketRow = Pick<
+  TicketFacts,
+  'id' | 'contactId' | 'subject' | 'severity' | 'theme' | 'release' | 'waitsFor' | 'slaMet' | 'satisfaction'
+> & {
   readonly accountId: string;
   readonly openedAt: string;
   readonly firstResponseAt: string | null;

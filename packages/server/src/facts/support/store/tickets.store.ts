@@ -6,9 +6,23 @@ const TICKETS: FactKind<TicketRow, 'tickets'> = {
   table: 'tickets',
   prefix: 'tic',
   blank: () => ({
-    accountId: '', contactId: null, subject: null, severity: 'normal', channel: null, theme: null, release: null,
-    openedAt: '', firstResponseAt: null, solvedAt: null, waitsFor: 'us', isEscalated: false, slaMet: null,
-    satisfaction: null, fixPromisedOn: null, fixKeptOn: null, attributes: {},
+    accountId: '',
+    contactId: null,
+    subject: null,
+    severity: 'normal',
+    channel: null,
+    theme: null,
+    release: null,
+    openedAt: '',
+    firstResponseAt: null,
+    solvedAt: null,
+    waitsFor: 'us',
+    isEscalated: false,
+    slaMet: null,
+    satisfaction: null,
+    fixPromisedOn: null,
+    fixKeptOn: null,
+    attributes: {},
   }),
   required: ['accountId', 'openedAt'],
   keyOf: (row) => row.ticket,
@@ -33,5 +47,5 @@ const TICKETS: FactKind<TicketRow, 'tickets'> = {
 };
 
 export async function writeTickets(records: Records, scope: WriteScope, rows: readonly TicketRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, TICKETS, rows));
+  return summarise(await writeFacts(records, scope, { kind: TICKETS, rows }));
 }

@@ -11,8 +11,14 @@ const tag = 'timeline';
 export function taskRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/tasks', operationId: 'listAccountTasks', tag, summary: 'Tasks of an account, open ones first', may: 'read',
-      params: accountParams, answer: tasksSchema,
+      method: 'GET',
+      path: '/accounts/:account/tasks',
+      operationId: 'listAccountTasks',
+      tag,
+      summary: 'Tasks of an account, open ones first',
+      may: 'read',
+      params: accountParams,
+      answer: tasksSchema,
       handle: async ({ records, workspace, params }) => {
         await requireAccount(records, workspace.id, params.account);
         const lines = await accountTasks(records, workspace.id, params.account);
@@ -20,17 +26,36 @@ export function taskRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'POST', path: '/tasks', operationId: 'createTask', tag, summary: 'Add a task', may: 'work',
-      body: newTaskSchema, answer: taskSchema, status: 201,
+      method: 'POST',
+      path: '/tasks',
+      operationId: 'createTask',
+      tag,
+      summary: 'Add a task',
+      may: 'work',
+      body: newTaskSchema,
+      answer: taskSchema,
+      status: 201,
       handle: async (call) => presentTask(await createTask(call.records, byCaller(call), call.body)),
     }),
     route({
-      method: 'PATCH', path: '/tasks/:task', operationId: 'changeTask', tag, summary: 'Move, hand over, finish, drop or open a task again', may: 'work',
-      params: taskParams, body: taskChangeSchema, answer: taskSchema,
+      method: 'PATCH',
+      path: '/tasks/:task',
+      operationId: 'changeTask',
+      tag,
+      summary: 'Move, hand over, finish, drop or open a task again',
+      may: 'work',
+      params: taskParams,
+      body: taskChangeSchema,
+      answer: taskSchema,
       handle: async (call) => presentTask(await changeTask(call.records, byCaller(call), { taskId: call.params.task, ...call.body })),
     }),
     route({
-      method: 'DELETE', path: '/tasks/:task', operationId: 'removeTask', tag, summary: 'Take back a task that was added here', may: 'work',
+      method: 'DELETE',
+      path: '/tasks/:task',
+      operationId: 'removeTask',
+      tag,
+      summary: 'Take back a task that was added here',
+      may: 'work',
       params: taskParams,
       handle: async (call) => removeTask(call.records, byCaller(call), call.params.task),
     }),

@@ -18,12 +18,17 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 const staleAccounts = () =>
-  api.test.database.inWorkspace(api.scope.workspaceId as never, (records) => records.selectFrom('staleAccounts').select(['accountId', 'staleSince']).execute());
+  api.test.database.inWorkspace(api.scope.workspaceId as never, (records) =>
+    records.selectFrom('staleAccounts').select(['accountId', 'staleSince']).execute(),
+  );
 
 describe('tasks of an account', () => {
   it('adds one for oneself, finishes it, opens it again and takes it back', async () => {
     const added = await ask('POST', '/tasks', { accountId: account, title: 'Meet Priya', dueOn: '2026-12-01' });
-    expect(added).toMatchObject({ status: 201, body: { title: 'Meet Priya', dueOn: '2026-12-01', state: 'open', owner: { name: 'Ana Ruiz' }, doneAt: null } });
+    expect(added).toMatchObject({
+      status: 201,
+      body: { title: 'Meet Priya', dueOn: '2026-12-01', state: 'open', owner: { name: 'Ana Ruiz' }, doneAt: null },
+    });
     const id = String(added.body['id']);
 
     expect((await ask('PATCH', `/tasks/${id}`, { state: 'done' })).body).toMatchObject({ state: 'done', doneAt: expect.any(String) });
@@ -35,7 +40,8 @@ describe('tasks of an account', () => {
   });
 
   it('lists what is due first, and what is done last', async () => {
-    const add = async (title: string, dueOn?: string) => String((await ask('POST', '/tasks', { accountId: account, title, dueOn })).body['id']);
+    const add = async (title: string, dueOn?: string) =>
+      String((await ask('POST', '/tasks', { accountId: account, title, dueOn })).body['id']);
     const done = await add('over', '2026-01-01');
     await add('someday');
     await add('later', '2026-12-24');
@@ -46,8 +52,14 @@ describe('tasks of an account', () => {
   });
 
   it('gives work only to a member, and only for an account that is there', async () => {
-    expect(await ask('POST', '/tasks', { accountId: account, title: 'x', ownerId: 'mem_nobody' })).toMatchObject({ status: 422, body: { code: 'accounts.not_a_member' } });
-    expect(await ask('POST', '/tasks', { accountId: 'acc_nowhere', title: 'x' })).toMatchObject({ status: 404, body: { code: 'accounts.no_such_account' } });
+    expect(await ask('POST', '/tasks', { accountId: account, title: 'x', ownerId: 'mem_nobody' })).toMatchObject({
+      status: 422,
+      body: { code: 'accounts.not_a_member' },
+    });
+    expect(await ask('POST', '/tasks', { accountId: 'acc_nowhere', title: 'x' })).toMatchObject({
+      status: 404,
+      body: { code: 'accounts.no_such_account' },
+    });
     expect((await ask('POST', '/tasks', { accountId: account, title: '   ' })).status).toBe(400);
   });
 });
@@ -56,7 +68,10 @@ describe('notes about an account', () => {
   it('keeps what a note said before it was changed, and brings a removed one back', async () => {
     const id = String((await ask('POST', `/accounts/${account}/notes`, { body: 'They like it.' })).body['id']);
     expect((await ask('PATCH', `/notes/${id}`, { body: 'They love it.' })).status).toBe(204);
-    expect((await ask('GET', `/accounts/${account}/notes`)).body).toMatchObject({ count: 1, notes: [{ body: 'They love it.', isMine: true, editedAt: expect.any(String) }] });
+    expect((await ask('GET', `/accounts/${account}/notes`)).body).toMatchObject({
+      count: 1,
+      notes: [{ body: 'They love it.', isMine: true, editedAt: expect.any(String) }],
+    });
 
     await ask('DELETE', `/notes/${id}`);
     expect((await ask('GET', `/accounts/${account}/notes`)).body).toMatchObject({ count: 0, notes: [] });
@@ -64,7 +79,8 @@ describe('notes about an account', () => {
     expect((await ask('GET', `/accounts/${account}/notes`)).body).toMatchObject({ count: 1 });
 
     const history = await api.test.database.inWorkspace(api.scope.workspaceId as never, (records) =>
-      records.selectFrom('accountChanges').select(['kind', 'before', 'after']).where('subjectId', '=', id).orderBy('at').execute());
+      records.selectFrom('accountChanges').select(['kind', 'before', 'after']).where('subjectId', '=', id).orderBy('at').execute(),
+    );
     expect(history).toMatchObject([
       { kind: 'note', before: { body: 'They like it.' }, after: { body: 'They love it.' } },
       { after: null },
@@ -75,13 +91,19 @@ describe('notes about an account', () => {
   it('lets only its author change it', async () => {
     const id = String((await ask('POST', `/accounts/${account}/notes`, { body: 'Mine.' })).body['id']);
     const carla = await api.as('csm', 'carla@meridian.example');
-    expect(await carla('PATCH', `/notes/${id}`, { body: 'Yours.' })).toMatchObject({ status: 403, body: { code: 'timeline.not_your_note' } });
+    expect(await carla('PATCH', `/notes/${id}`, { body: 'Yours.' })).toMatchObject({
+      status: 403,
+      body: { code: 'timeline.not_your_note' },
+    });
     expect(await carla('DELETE', `/notes/${id}`)).toMatchObject({ status: 403 });
   });
 
   it('is not for viewers to write', async () => {
     const viewer = await api.as('viewer', 'vic@meridian.example');
-    expect(await viewer('POST', `/accounts/${account}/notes`, { body: 'x' })).toMatchObject({ status: 403, body: { code: 'access.not_allowed' } });
+    expect(await viewer('POST', `/accounts/${account}/notes`, { body: 'x' })).toMatchObject({
+      status: 403,
+      body: { code: 'access.not_allowed' },
+    });
     expect((await viewer('GET', `/accounts/${account}/notes`)).status).toBe(200);
   });
 });
@@ -89,11 +111,20 @@ describe('notes about an account', () => {
 describe('a call that somebody tells of', () => {
   it('counts as two-way at once, and makes the account’s numbers stale', async () => {
     await api.test.database.inWorkspace(api.scope.workspaceId as never, (records) => records.deleteFrom('staleAccounts').execute());
-    const told = await ask('POST', `/accounts/${account}/interactions`, { kind: 'call', subject: 'Porto plant', contactIds: ['con_of_another_account'] });
+    const told = await ask('POST', `/accounts/${account}/interactions`, {
+      kind: 'call',
+      subject: 'Porto plant',
+      contactIds: ['con_of_another_account'],
+    });
     expect(told.status).toBe(201);
     expect(await staleAccounts()).toMatchObject([{ accountId: account }]);
     const stored = await api.test.database.inWorkspace(api.scope.workspaceId as never, (records) =>
-      records.selectFrom('interactions').select(['direction', 'contactIds', 'memberId']).where('id', '=', String(told.body['id'])).executeTakeFirst());
+      records
+        .selectFrom('interactions')
+        .select(['direction', 'contactIds', 'memberId'])
+        .where('id', '=', String(told.body['id']))
+        .executeTakeFirst(),
+    );
     expect(stored).toMatchObject({ direction: 'two_way', contactIds: [], memberId: expect.stringMatching(/^mem_/) });
     expect((await ask('DELETE', `/interactions/${String(told.body['id'])}`)).status).toBe(204);
   });

@@ -6,8 +6,15 @@ const INTERACTIONS: FactKind<InteractionRow, 'interactions'> = {
   table: 'interactions',
   prefix: 'int',
   blank: () => ({
-    accountId: '', kind: 'other', direction: '', isAutomated: false, isPlanned: false, at: '', subject: null,
-    memberId: null, contactIds: [],
+    accountId: '',
+    kind: 'other',
+    direction: '',
+    isAutomated: false,
+    isPlanned: false,
+    at: '',
+    subject: null,
+    memberId: null,
+    contactIds: [],
   }),
   required: ['accountId', 'kind', 'direction', 'at'],
   keyOf: (row) => row.interaction,
@@ -27,5 +34,5 @@ const INTERACTIONS: FactKind<InteractionRow, 'interactions'> = {
 };
 
 export async function writeInteractions(records: Records, scope: WriteScope, rows: readonly InteractionRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, INTERACTIONS, rows));
+  return summarise(await writeFacts(records, scope, { kind: INTERACTIONS, rows }));
 }

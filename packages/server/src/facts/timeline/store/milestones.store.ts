@@ -13,5 +13,5 @@ const MILESTONES: FactKind<MilestoneRow, 'milestones'> = {
 };
 
 export async function writeMilestones(records: Records, scope: WriteScope, rows: readonly MilestoneRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, MILESTONES, rows));
+  return summarise(await writeFacts(records, scope, { kind: MILESTONES, rows }));
 }

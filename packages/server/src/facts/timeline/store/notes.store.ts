@@ -18,5 +18,5 @@ const NOTES: FactKind<NoteRow, 'notes'> = {
 };
 
 export async function writeNotes(records: Records, scope: WriteScope, rows: readonly NoteRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, NOTES, rows));
+  return summarise(await writeFacts(records, scope, { kind: NOTES, rows }));
 }

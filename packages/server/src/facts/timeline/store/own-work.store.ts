@@ -18,7 +18,10 @@ export type NewTask = {
 
 export async function insertTask(records: Records, workspaceId: string, task: NewTask): Promise<string> {
   const id = newId('tsk');
-  await records.insertInto('tasks').values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...task }).execute();
+  await records
+    .insertInto('tasks')
+    .values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...task })
+    .execute();
   return id;
 }
 
@@ -58,7 +61,10 @@ export async function insertNote(
   note: { readonly accountId: string; readonly body: string; readonly at: string; readonly memberId: string | null },
 ): Promise<string> {
   const id = newId('note');
-  await records.insertInto('notes').values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...note }).execute();
+  await records
+    .insertInto('notes')
+    .values({ workspaceId, id, sourceKey: OWN_SOURCE, externalId: id, ...note })
+    .execute();
   return id;
 }
 
@@ -130,7 +136,11 @@ export async function deleteInteraction(records: Records, workspaceId: string, i
 }
 
 /** Those of the named contacts that belong to the account. */
-export async function contactsAmong(records: Records, { workspaceId, accountId }: { readonly workspaceId: string; readonly accountId: string }, ids: readonly string[]): Promise<string[]> {
+export async function contactsAmong(
+  records: Records,
+  { workspaceId, accountId }: { readonly workspaceId: string; readonly accountId: string },
+  ids: readonly string[],
+): Promise<string[]> {
   if (ids.length === 0) return [];
   const rows = await records
     .selectFrom('contacts')

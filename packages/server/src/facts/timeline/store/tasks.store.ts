@@ -20,7 +20,7 @@ const TASKS: FactKind<TaskRow, 'tasks'> = {
 };
 
 export async function writeTasks(records: Records, scope: WriteScope, rows: readonly TaskRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, TASKS, rows));
+  return summarise(await writeFacts(records, scope, { kind: TASKS, rows }));
 }
 
 function stateOf(row: TaskRow): 'open' | 'done' | 'dropped' | undefined {

@@ -3,7 +3,13 @@ import { type By, requireAccount, tellTouched } from '../../accounts/index.ts';
 import { contactsAmong, deleteInteraction, insertInteraction } from '../store/own-work.store.ts';
 import { noSuchInteraction, notInFuture } from '../timeline.errors.ts';
 
-type Told = { readonly accountId: string; readonly kind: string; readonly subject: string; readonly contactIds: readonly string[]; readonly at: string };
+type Told = {
+  readonly accountId: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly contactIds: readonly string[];
+  readonly at: string;
+};
 
 /** A member says that it spoke with the account; it counts at once as two-way. */
 export async function tellInteraction(records: Records, by: By, told: Told): Promise<string> {

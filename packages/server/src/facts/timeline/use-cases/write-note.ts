@@ -38,8 +38,19 @@ async function requireOwnNote(records: Records, by: By, noteId: string): Promise
   return note;
 }
 
-async function keepHistory(records: Records, by: By, { note, after }: { readonly note: NoteRow; readonly after: { readonly body: string } | null }): Promise<void> {
+async function keepHistory(
+  records: Records,
+  by: By,
+  { note, after }: { readonly note: NoteRow; readonly after: { readonly body: string } | null },
+): Promise<void> {
   const { workspaceId, ...who } = by;
-  await recordChange(records, workspaceId, { accountId: note.accountId, kind: 'note', subjectId: note.id, ...who, before: { body: note.body }, after });
+  await recordChange(records, workspaceId, {
+    accountId: note.accountId,
+    kind: 'note',
+    subjectId: note.id,
+    ...who,
+    before: { body: note.body },
+    after,
+  });
   await tellTouched(records, workspaceId, { accountIds: [note.accountId] });
 }

@@ -24,7 +24,15 @@ export async function createTask(records: Records, by: By, wanted: Wanted): Prom
   const { accountId, title, ownerId = by.memberId, dueOn = null, reason = null } = wanted;
   if (accountId !== null) await requireAccount(records, by.workspaceId, accountId);
   if (ownerId !== null) await requireMember(records, by.workspaceId, ownerId);
-  const id = await insertTask(records, by.workspaceId, { accountId, title, ownerId, dueOn, reason, createdBy: by.memberId, createdAt: by.at });
+  const id = await insertTask(records, by.workspaceId, {
+    accountId,
+    title,
+    ownerId,
+    dueOn,
+    reason,
+    createdBy: by.memberId,
+    createdAt: by.at,
+  });
   await tellTask(records, by, accountId);
   return requireTask(records, by, id);
 }

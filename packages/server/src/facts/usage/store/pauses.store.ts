@@ -15,5 +15,5 @@ const PAUSES: FactKind<PauseRow, 'pauses'> = {
 };
 
 export async function writePauses(records: Records, scope: WriteScope, rows: readonly PauseRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, PAUSES, rows));
+  return summarise(await writeFacts(records, scope, { kind: PAUSES, rows }));
 }

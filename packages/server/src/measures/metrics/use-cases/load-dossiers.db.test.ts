@@ -17,10 +17,23 @@ import { loadDossiers } from './load-dossiers.ts';
 
 type Kinds = Exclude<RowKind, 'usage'>;
 const WRITERS: { readonly [Kind in Kinds]: (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult> } = {
-  products: writeProducts, rates: writeRates, accounts: writeAccounts, contacts: writeContacts, subscriptions: writeSubscriptions,
-  tickets: writeTickets, answers: writeAnswers, churns: writeChurns, notes: writeNotes, interactions: writeInteractions,
-  invoices: writeInvoices, milestones: writeMilestones, pauses: writePauses, pulses: writePulses, tasks: writeTasks,
-  values: writeValues, releases: writeReleases,
+  products: writeProducts,
+  rates: writeRates,
+  accounts: writeAccounts,
+  contacts: writeContacts,
+  subscriptions: writeSubscriptions,
+  tickets: writeTickets,
+  answers: writeAnswers,
+  churns: writeChurns,
+  notes: writeNotes,
+  interactions: writeInteractions,
+  invoices: writeInvoices,
+  milestones: writeMilestones,
+  pauses: writePauses,
+  pulses: writePulses,
+  tasks: writeTasks,
+  values: writeValues,
+  releases: writeReleases,
 };
 const KINDS = Object.keys(ROWS_OF_EVERY_KIND) as Kinds[];
 
@@ -33,7 +46,7 @@ beforeAll(async () => {
 });
 
 const inScope = <Result>(work: (records: Records) => Promise<Result>) => test.database.inWorkspace(scope.workspaceId as WorkspaceId, work);
-const write = <Kind extends Kinds>(kind: Kind) => inScope((records) => WRITERS[kind](records, scope, ROWS_OF_EVERY_KIND[kind]));
+const write = (kind: Kinds) => inScope((records) => WRITERS[kind](records, scope, ROWS_OF_EVERY_KIND[kind] as readonly never[]));
 
 async function load(accountIds?: readonly string[]): Promise<Dossier[]> {
   return inScope(async (records) => {

@@ -2,7 +2,6 @@ import { importSchema } from '@perennial/contract/imports';
 import type { FastifyRequest } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { fileIsEmpty, noSuchRows } from '../imports.errors.ts';
@@ -15,23 +14,45 @@ const MOST_BYTES = 4 * 1024 ** 3;
 export function fileRoutes(deps: { readonly database: Database; readonly files: ImportFiles }): readonly WorkspaceRoute[] {
   return [
     rawRoute({
-      method: 'POST', path: '/imports', operationId: 'uploadImport', tag: 'imports', summary: 'Send a file, as multipart/form-data with one part; nothing is imported yet', may: 'import',
+      method: 'POST',
+      path: '/imports',
+      operationId: 'uploadImport',
+      tag: 'imports',
+      summary: 'Send a file, as multipart/form-data with one part; nothing is imported yet',
+      may: 'import',
       bodyLimit: MOST_BYTES,
       handle: async ({ workspace, caller }, request, reply) => {
         const part = await partOf(request);
-        const one = await beginImport(deps, { workspaceId: workspace.id, fileName: part.filename, bytes: part.file, createdBy: caller.memberId });
-        return reply.status(201).header('cache-control', 'no-store').send(importSchema.parse(presentImport(one)));
+        const one = await beginImport(deps, {
+          workspaceId: workspace.id,
+          fileName: part.filename,
+          bytes: part.file,
+          createdBy: caller.memberId,
+        });
+        return reply
+          .status(201)
+          .header('cache-control', 'no-store')
+          .send(importSchema.parse(presentImport(one)));
       },
     }),
     rawRoute({
-      method: 'GET', path: '/imports/:import/refused.csv', operationId: 'downloadRefusedRows', tag: 'imports', summary: 'Refused rows with their reasons, to mend and send again', may: 'import',
+      method: 'GET',
+      path: '/imports/:import/refused.csv',
+      operationId: 'downloadRefusedRows',
+      tag: 'imports',
+      summary: 'Refused rows with their reasons, to mend and send again',
+      may: 'import',
       params: z.object({ import: z.string() }),
       handle: async ({ workspace, params: { import: id } }, _, reply) => {
-        const one = await deps.database.inWorkspace(workspace.id as WorkspaceId, (records) => mustFind(records, workspace.id, id));
+        const one = await deps.database.inWorkspace(workspace.id, (records) => mustFind(records, workspace.id, id));
         const where = deps.files.refusedOf(one.id);
         if (!existsSync(where)) throw noSuchRows();
         const name = `refused-${one.fileName.replace(/[^\w.-]+/g, '-').replace(/[.](gz|xlsx|csv|ndjson)/g, '')}.csv`;
-        return reply.type('text/csv; charset=utf-8').header('content-disposition', `attachment; filename="${name}"`).header('cache-control', 'no-store').send(createReadStream(where));
+        return reply
+          .type('text/csv; charset=utf-8')
+          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('cache-control', 'no-store')
+          .send(createReadStream(where));
       },
     }),
   ];

@@ -13,7 +13,12 @@ type Sent<Schema extends z.ZodType> = z.input<Schema>;
 
 export function presentImport(one: ImportRecord): Sent<typeof importSchema> {
   const { workspaceId: _, fileHash: __, sourceKey: ___, ...rest } = one;
-  return { ...rest, mapping: one.mapping === null ? null : copyOf(one.mapping), checkReport: presentReport(one.checkReport), report: presentReport(one.report) };
+  return {
+    ...rest,
+    mapping: one.mapping === null ? null : copyOf(one.mapping),
+    checkReport: presentReport(one.checkReport),
+    report: presentReport(one.report),
+  };
 }
 
 export function presentPreview(preview: ImportPreview): Sent<typeof importPreviewSchema> {
@@ -25,11 +30,15 @@ export function presentPreview(preview: ImportPreview): Sent<typeof importPrevie
     header: [...inspected.header],
     lines: inspected.sample.slice(0, SHOWN_LINES).map(({ line, cells }) => ({ line, cells: [...cells] })),
     columns: preview.profiles.map(({ column, filled, firstValues, distinct }) => ({
-      column, filled, firstValues: [...firstValues], distinct: distinct === null ? null : [...distinct], why: proposal?.why[column] ?? null,
+      column,
+      filled,
+      firstValues: [...firstValues],
+      distinct: distinct === null ? null : [...distinct],
+      why: proposal?.why[column] ?? null,
     })),
     proposal: proposal === null ? null : copyOf(proposal.mapping),
     fits: preview.fits.map(({ kind, fittingColumns, columns, isComplete }) => ({ kind, fittingColumns, columns, isComplete })),
-    questions: copyOf(preview.questions) as Sent<typeof importPreviewSchema>['questions'],
+    questions: copyOf(preview.questions),
     savedMappings: preview.savedMappings.map(({ id, name, kind }) => ({ id, name, kind })),
     twin: twin === null ? null : { id: twin.id, endedAt: twin.endedAt, report: presentReport(twin.report) },
   };
@@ -54,7 +63,11 @@ function presentReport(report: ImportReport | null) {
   return report === null ? null : copyOf(report);
 }
 
-type Loose<Value> = Value extends readonly (infer One)[] ? Loose<One>[] : Value extends object ? { -readonly [Key in keyof Value]: Loose<Value[Key]> } : Value;
+type Loose<Value> = Value extends readonly (infer One)[]
+  ? Loose<One>[]
+  : Value extends object
+    ? { -readonly [Key in keyof Value]: Loose<Value[Key]> }
+    : Value;
 
 /** What the domain only reads goes out as plain values. */
 function copyOf<Value>(value: Value): Loose<Value> {

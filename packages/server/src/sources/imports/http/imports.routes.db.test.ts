@@ -11,7 +11,10 @@ import { wireImportWork } from '../wire.ts';
 const dataDir = mkdtempSync(path.join(tmpdir(), 'perennial-import-routes-'));
 const api = await signedInApi({ dataDir });
 const work = wireImportWork({
-  database: api.test.database, clock: systemClock, dataDir, onError: (error) => process.stderr.write(`${String(error)}\n`),
+  database: api.test.database,
+  clock: systemClock,
+  dataDir,
+  onError: (error) => process.stderr.write(`${String(error)}\n`),
   writers: importWriters({ usageWriter: () => async () => Promise.reject(new Error('no usage here')), knownAmong: null }),
 });
 afterAll(async () => {
@@ -26,7 +29,9 @@ async function upload(fileName: string, content: string, cookie = api.cookie): P
   const boundary = 'a-boundary';
   const payload = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n--${boundary}--\r\n`;
   const answer = await api.app.inject({
-    method: 'POST', url: '/api/v1/w/meridian/imports', payload,
+    method: 'POST',
+    url: '/api/v1/w/meridian/imports',
+    payload,
     headers: { cookie, 'content-type': `multipart/form-data; boundary=${boundary}` },
   });
   return { status: answer.statusCode, body: answer.json<Body>() };
@@ -44,14 +49,21 @@ describe('an import by the API', { timeout: 30_000 }, () => {
   let id = '';
 
   it('keeps the file, and shows where its columns would go and what must be asked', async () => {
-    const { status, body } = await upload('cuentas.csv', 'id;nombre;fecha de alta\nA-1;Acme;03/04/2026\nA-2;Beta;05/11/2026\n;Gamma;01/02/2026\n');
+    const { status, body } = await upload(
+      'cuentas.csv',
+      'id;nombre;fecha de alta\nA-1;Acme;03/04/2026\nA-2;Beta;05/11/2026\n;Gamma;01/02/2026\n',
+    );
     expect({ status, kind: body['kind'], state: body['state'] }).toEqual({ status: 201, kind: 'accounts', state: 'draft' });
     id = String(body['id']);
     const preview = (await api.ask('GET', `/imports/${id}/preview`)).body;
     expect(preview).toMatchObject({
       header: ['id', 'nombre', 'fecha de alta'],
       form: { separator: ';', encoding: 'utf-8', headerRow: 1 },
-      columns: [{ column: 'id', why: 'name' }, { column: 'nombre', why: 'name' }, { column: 'fecha de alta', why: 'name_and_values' }],
+      columns: [
+        { column: 'id', why: 'name' },
+        { column: 'nombre', why: 'name' },
+        { column: 'fecha de alta', why: 'name_and_values' },
+      ],
       questions: [{ ask: 'date_form', column: 'fecha de alta', forms: ['dmy', 'mdy'] }],
       twin: null,
     });
@@ -59,20 +71,29 @@ describe('an import by the API', { timeout: 30_000 }, () => {
   });
 
   it('takes the answer, checks, goes in, and gives the refused rows back', async () => {
-    const { mapping } = (await api.ask('GET', `/imports/${id}`)).body as { mapping: { columns: Record<string, Body>; fixed: Body; keyFrom: null } };
+    const { mapping } = (await api.ask('GET', `/imports/${id}`)).body as {
+      mapping: { columns: Record<string, Body>; fixed: Body; keyFrom: null };
+    };
     mapping.columns['fecha de alta'] = { field: 'firstSeenOn', dateForm: 'dmy' };
     mapping.keyFrom = null;
     const set = await api.ask('PUT', `/imports/${id}/mapping`, { kind: 'accounts', mapping, unknownAccounts: 'refuse' });
     expect(set).toMatchObject({ status: 200, body: { state: 'draft' } });
 
     expect(await api.ask('POST', `/imports/${id}/check`)).toMatchObject({ status: 202, body: { state: 'checking' } });
-    expect(await settled(id)).toMatchObject({ state: 'checked', checkReport: { added: 2, refused: 1, groups: [{ code: 'field_missing', field: 'account', firstLines: [4] }] } });
+    expect(await settled(id)).toMatchObject({
+      state: 'checked',
+      checkReport: { added: 2, refused: 1, groups: [{ code: 'field_missing', field: 'account', firstLines: [4] }] },
+    });
     const listed = await api.ask('GET', `/imports/${id}/rows?outcome=added`);
     expect(listed.body['rows']).toMatchObject([{ line: 2, cells: ['A-1', 'Acme', '03/04/2026'] }, { line: 3 }]);
 
     await api.ask('POST', `/imports/${id}/start`);
     expect(await settled(id)).toMatchObject({ state: 'done', report: { added: 2, refused: 1 } });
-    const refused = await api.app.inject({ method: 'GET', url: `/api/v1/w/meridian/imports/${id}/refused.csv`, headers: { cookie: api.cookie } });
+    const refused = await api.app.inject({
+      method: 'GET',
+      url: `/api/v1/w/meridian/imports/${id}/refused.csv`,
+      headers: { cookie: api.cookie },
+    });
     expect(refused.headers['content-type']).toContain('text/csv');
     expect(refused.body).toContain('4,field_missing,account,,Gamma,01/02/2026');
   });
@@ -80,26 +101,31 @@ describe('an import by the API', { timeout: 30_000 }, () => {
   it('offers a saved mapping for the next file with the same columns', async () => {
     expect(await api.ask('POST', '/import-mappings', { name: 'Cuentas', import: id })).toMatchObject({ status: 201 });
     const { body } = await upload('cuentas-2.csv', 'id;nombre;fecha de alta\nA-3;Delta;03/04/2026\n');
-    expect((await api.ask('GET', `/imports/${body['id']}/preview`)).body['savedMappings']).toMatchObject([{ name: 'Cuentas', kind: 'accounts' }]);
+    expect((await api.ask('GET', `/imports/${String(body['id'])}/preview`)).body['savedMappings']).toMatchObject([
+      { name: 'Cuentas', kind: 'accounts' },
+    ]);
   });
 
   it('reads the file in another way when told to', async () => {
     const { body } = await upload('odd.csv', 'Export of March;;\nticket;account;opened\n1;A-1;2026-03-01\n');
-    const changed = await api.ask('PUT', `/imports/${body['id']}/form`, { headerRow: 2 });
+    const changed = await api.ask('PUT', `/imports/${String(body['id'])}/form`, { headerRow: 2 });
     expect(changed.body).toMatchObject({ kind: 'tickets', form: { headerRow: 2 } });
-    expect((await api.ask('PUT', `/imports/${body['id']}/kind`, { kind: 'notes' })).body).toMatchObject({ kind: 'notes' });
+    expect((await api.ask('PUT', `/imports/${String(body['id'])}/kind`, { kind: 'notes' })).body).toMatchObject({ kind: 'notes' });
   });
 
   it('says in one word what is wrong with a file', async () => {
     expect(await upload('empty.csv', '')).toMatchObject({ status: 400, body: { code: 'imports.file_is_empty' } });
     expect(await api.ask('GET', '/imports/imp_nobody')).toMatchObject({ status: 404, body: { code: 'imports.no_such_import' } });
-    expect(await api.ask('POST', `/imports/${id}/start`)).toMatchObject({ status: 409, body: { code: 'imports.wrong_state', details: { state: 'done' } } });
+    expect(await api.ask('POST', `/imports/${id}/start`)).toMatchObject({
+      status: 409,
+      body: { code: 'imports.wrong_state', details: { state: 'done' } },
+    });
   });
 
   it('is dropped only while it did not go in', async () => {
     const { body } = await upload('drop.csv', 'id,name\nA-9,Nine\n');
-    expect(await api.ask('DELETE', `/imports/${body['id']}`)).toMatchObject({ status: 204 });
-    expect(await api.ask('GET', `/imports/${body['id']}`)).toMatchObject({ status: 404 });
+    expect(await api.ask('DELETE', `/imports/${String(body['id'])}`)).toMatchObject({ status: 204 });
+    expect(await api.ask('GET', `/imports/${String(body['id'])}`)).toMatchObject({ status: 404 });
     expect(await api.ask('DELETE', `/imports/${id}`)).toMatchObject({ status: 409 });
   });
 
@@ -114,6 +140,11 @@ describe('an import by the API', { timeout: 30_000 }, () => {
     const { body } = await api.ask('GET', '/imports/kinds');
     const kinds = body as unknown as { kind: string; fields: { key: string; isRequired: boolean }[] }[];
     expect(kinds.map((one) => one.kind)).toContain('subscriptions');
-    expect(kinds.find((one) => one.kind === 'subscriptions')?.fields).toContainEqual({ key: 'startOn', type: 'day', isRequired: true, choices: null });
+    expect(kinds.find((one) => one.kind === 'subscriptions')?.fields).toContainEqual({
+      key: 'startOn',
+      type: 'day',
+      isRequired: true,
+      choices: null,
+    });
   });
 });

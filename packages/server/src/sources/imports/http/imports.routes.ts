@@ -1,6 +1,15 @@
 import {
-  chooseKindBodySchema, fileFormChangeSchema, importKindSchema, importListSchema, importPreviewSchema, importSchema, listedRowsSchema, rowOutcomeSchema,
-  saveMappingBodySchema, savedMappingSchema, setMappingBodySchema,
+  chooseKindBodySchema,
+  fileFormChangeSchema,
+  importKindSchema,
+  importListSchema,
+  importPreviewSchema,
+  importSchema,
+  listedRowsSchema,
+  rowOutcomeSchema,
+  saveMappingBodySchema,
+  savedMappingSchema,
+  setMappingBodySchema,
 } from '@perennial/contract/imports';
 import { z } from 'zod';
 import type { Clock } from '../../../kernel/time.ts';
@@ -23,42 +32,132 @@ const params = z.object({ import: z.string() });
 const PAGE = 50;
 
 export function importRoutes(deps: ImportRouteDeps): readonly WorkspaceRoute[] {
-  return [...fileRoutes(deps), ...lookRoutes(deps), ...driveRoutes(deps), ...mappingRoutes(deps)];
+  return [...fileRoutes(deps), ...listRoutes(), ...lookRoutes(deps), ...decideRoutes(deps), ...driveRoutes(deps), ...mappingRoutes(deps)];
 }
 
-function lookRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
+function listRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/imports/kinds', operationId: 'listImportKinds', tag: 'imports', summary: 'What a file can hold, with its fields', may: 'read',
+      method: 'GET',
+      path: '/imports/kinds',
+      operationId: 'listImportKinds',
+      tag: 'imports',
+      summary: 'What a file can hold, with its fields',
+      may: 'read',
       answer: z.array(importKindSchema),
       handle: async () => presentKinds(),
     }),
     route({
-      method: 'GET', path: '/imports', operationId: 'listImports', tag: 'imports', summary: 'Imports, the newest first', may: 'read',
-      query: z.object({ before: z.string().optional() }), answer: importListSchema,
+      method: 'GET',
+      path: '/imports',
+      operationId: 'listImports',
+      tag: 'imports',
+      summary: 'Imports, the newest first',
+      may: 'read',
+      query: z.object({ before: z.string().optional() }),
+      answer: importListSchema,
       handle: async ({ records, workspace, query }) => {
         const imports = await listImports(records, workspace.id, { limit: PAGE, before: query.before ?? null });
         return { imports: imports.map(presentImport), next: imports.length === PAGE ? (imports.at(-1)?.id ?? null) : null };
       },
     }),
     route({
-      method: 'GET', path: '/imports/:import', operationId: 'readImport', tag: 'imports', summary: 'One import and how far it is', may: 'read',
-      params, answer: importSchema,
+      method: 'GET',
+      path: '/imports/:import',
+      operationId: 'readImport',
+      tag: 'imports',
+      summary: 'One import and how far it is',
+      may: 'read',
+      params,
+      answer: importSchema,
       handle: async ({ records, workspace, params: { import: id } }) => presentImport(await mustFind(records, workspace.id, id)),
     }),
+  ];
+}
+
+function lookRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
+  return [
     route({
-      method: 'GET', path: '/imports/:import/preview', operationId: 'previewImport', tag: 'imports', summary: 'How the file is read, where its columns go, and what must be asked', may: 'import',
-      params, answer: importPreviewSchema,
-      handle: async ({ records, workspace, params: { import: id } }) => presentPreview(await previewImport(records, files, await mustFind(records, workspace.id, id))),
+      method: 'GET',
+      path: '/imports/:import/preview',
+      operationId: 'previewImport',
+      tag: 'imports',
+      summary: 'How the file is read, where its columns go, and what must be asked',
+      may: 'import',
+      params,
+      answer: importPreviewSchema,
+      handle: async ({ records, workspace, params: { import: id } }) =>
+        presentPreview(await previewImport(records, files, await mustFind(records, workspace.id, id))),
     }),
     route({
-      method: 'GET', path: '/imports/:import/rows', operationId: 'listImportRows', tag: 'imports', summary: 'The first rows of one outcome', may: 'import',
-      params, query: z.object({ outcome: rowOutcomeSchema, code: z.string().max(100).optional() }), answer: listedRowsSchema,
+      method: 'GET',
+      path: '/imports/:import/rows',
+      operationId: 'listImportRows',
+      tag: 'imports',
+      summary: 'The first rows of one outcome',
+      may: 'import',
+      params,
+      query: z.object({ outcome: rowOutcomeSchema, code: z.string().max(100).optional() }),
+      answer: listedRowsSchema,
       handle: async ({ records, workspace, params: { import: importId }, query }) => {
         const one = await mustFind(records, workspace.id, importId);
-        const rows = await readListedRows(records, { workspaceId: workspace.id, importId, outcome: query.outcome, code: query.code ?? null });
+        const rows = await readListedRows(records, {
+          workspaceId: workspace.id,
+          importId,
+          outcome: query.outcome,
+          code: query.code ?? null,
+        });
         const header = files.isThere(importId) ? (await inspect(files, one)).header : [];
-        return { header: [...header], rows: rows.map(({ line, code, details, cells }) => ({ line, code, details: { ...details }, cells: [...cells] })) };
+        return {
+          header: [...header],
+          rows: rows.map(({ line, code, details, cells }) => ({ line, code, details: { ...details }, cells: [...cells] })),
+        };
+      },
+    }),
+  ];
+}
+
+function decideRoutes({ files, clock }: ImportRouteDeps): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'PUT',
+      path: '/imports/:import/form',
+      operationId: 'setImportForm',
+      tag: 'imports',
+      summary: 'Read the file in another way',
+      may: 'import',
+      params,
+      body: fileFormChangeSchema,
+      answer: importSchema,
+      handle: async ({ records, workspace, params: { import: id }, body }) =>
+        presentImport(await setForm({ records, files, clock }, { workspaceId: workspace.id, id }, defined(body))),
+    }),
+    route({
+      method: 'PUT',
+      path: '/imports/:import/kind',
+      operationId: 'chooseImportKind',
+      tag: 'imports',
+      summary: 'Say what the file holds; its columns are proposed anew',
+      may: 'import',
+      params,
+      body: chooseKindBodySchema,
+      answer: importSchema,
+      handle: async ({ records, workspace, params: { import: id }, body }) =>
+        presentImport(await chooseKind({ records, files, clock }, { workspaceId: workspace.id, id }, body.kind)),
+    }),
+    route({
+      method: 'PUT',
+      path: '/imports/:import/mapping',
+      operationId: 'setImportMapping',
+      tag: 'imports',
+      summary: 'Say where the columns go',
+      may: 'import',
+      params,
+      body: setMappingBodySchema,
+      answer: importSchema,
+      handle: async ({ records, workspace, params: { import: id }, body }) => {
+        const wish = { ...body, mapping: body.mapping as Mapping };
+        return presentImport(await setMapping({ records, files, clock }, { workspaceId: workspace.id, id }, wish));
       },
     }),
   ];
@@ -66,37 +165,37 @@ function lookRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
 
 function driveRoutes({ files, clock }: ImportRouteDeps): readonly WorkspaceRoute[] {
   return [
-    route({
-      method: 'PUT', path: '/imports/:import/form', operationId: 'setImportForm', tag: 'imports', summary: 'Read the file in another way', may: 'import',
-      params, body: fileFormChangeSchema, answer: importSchema,
-      handle: async ({ records, workspace, params: { import: id }, body }) =>
-        presentImport(await setForm({ records, files, clock }, { workspaceId: workspace.id, id }, defined(body))),
-    }),
-    route({
-      method: 'PUT', path: '/imports/:import/kind', operationId: 'chooseImportKind', tag: 'imports', summary: 'Say what the file holds; its columns are proposed anew', may: 'import',
-      params, body: chooseKindBodySchema, answer: importSchema,
-      handle: async ({ records, workspace, params: { import: id }, body }) =>
-        presentImport(await chooseKind({ records, files, clock }, { workspaceId: workspace.id, id }, body.kind)),
-    }),
-    route({
-      method: 'PUT', path: '/imports/:import/mapping', operationId: 'setImportMapping', tag: 'imports', summary: 'Say where the columns go', may: 'import',
-      params, body: setMappingBodySchema, answer: importSchema,
-      handle: async ({ records, workspace, params: { import: id }, body }) => {
-        const wish = { ...body, mapping: body.mapping as Mapping };
-        return presentImport(await setMapping({ records, files, clock }, { workspaceId: workspace.id, id }, wish));
-      },
-    }),
-    ...([['check', askCheck], ['start', askStart], ['stop', askStop]] as const).map(([what, ask]) =>
+    ...(
+      [
+        ['check', askCheck],
+        ['start', askStart],
+        ['stop', askStop],
+      ] as const
+    ).map(([what, ask]) =>
       route({
-        method: 'POST', path: `/imports/:import/${what}`, operationId: `${what}Import`, tag: 'imports', summary: SUMMARIES[what], may: 'import',
-        params, answer: importSchema, status: 202,
-        handle: async ({ records, workspace, params: { import: id } }) => presentImport(await ask({ records, files, clock }, { workspaceId: workspace.id, id })),
+        method: 'POST',
+        path: `/imports/:import/${what}`,
+        operationId: `${what}Import`,
+        tag: 'imports',
+        summary: SUMMARIES[what],
+        may: 'import',
+        params,
+        answer: importSchema,
+        status: 202,
+        handle: async ({ records, workspace, params: { import: id } }) =>
+          presentImport(await ask({ records, files, clock }, { workspaceId: workspace.id, id })),
       }),
     ),
     route({
-      method: 'DELETE', path: '/imports/:import', operationId: 'removeImport', tag: 'imports', summary: 'Drop an import that did not go in', may: 'import',
+      method: 'DELETE',
+      path: '/imports/:import',
+      operationId: 'removeImport',
+      tag: 'imports',
+      summary: 'Drop an import that did not go in',
+      may: 'import',
       params,
-      handle: async ({ records, workspace, params: { import: id } }) => removeImport({ records, files, clock }, { workspaceId: workspace.id, id }),
+      handle: async ({ records, workspace, params: { import: id } }) =>
+        removeImport({ records, files, clock }, { workspaceId: workspace.id, id }),
     }),
   ];
 }
@@ -110,22 +209,47 @@ const SUMMARIES = {
 function mappingRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/import-mappings', operationId: 'listImportMappings', tag: 'imports', summary: 'Saved mappings', may: 'import',
+      method: 'GET',
+      path: '/import-mappings',
+      operationId: 'listImportMappings',
+      tag: 'imports',
+      summary: 'Saved mappings',
+      may: 'import',
       answer: z.array(savedMappingSchema),
       handle: async ({ records, workspace }) => (await listMappings(records, workspace.id)).map(presentSavedMapping),
     }),
     route({
-      method: 'POST', path: '/import-mappings', operationId: 'saveImportMapping', tag: 'imports', summary: 'Keep the mapping of an import under a name', may: 'import',
-      body: saveMappingBodySchema, answer: z.object({ id: z.string() }), status: 201,
+      method: 'POST',
+      path: '/import-mappings',
+      operationId: 'saveImportMapping',
+      tag: 'imports',
+      summary: 'Keep the mapping of an import under a name',
+      may: 'import',
+      body: saveMappingBodySchema,
+      answer: z.object({ id: z.string() }),
+      status: 201,
       handle: async ({ records, workspace, body, caller }) => {
         const one = await mustFind(records, workspace.id, body.import);
         if (one.kind === null || one.mapping === null) throw questionsOpen(1);
         const { header } = await inspect(files, one);
-        return { id: await saveMapping(records, workspace.id, { name: body.name, kind: one.kind, header, mapping: one.mapping, createdBy: caller.memberId }) };
+        return {
+          id: await saveMapping(records, workspace.id, {
+            name: body.name,
+            kind: one.kind,
+            header,
+            mapping: one.mapping,
+            createdBy: caller.memberId,
+          }),
+        };
       },
     }),
     route({
-      method: 'DELETE', path: '/import-mappings/:mapping', operationId: 'removeImportMapping', tag: 'imports', summary: 'Drop a saved mapping', may: 'import',
+      method: 'DELETE',
+      path: '/import-mappings/:mapping',
+      operationId: 'removeImportMapping',
+      tag: 'imports',
+      summary: 'Drop a saved mapping',
+      may: 'import',
       params: z.object({ mapping: z.string() }),
       handle: async ({ records, workspace, params: { mapping } }) => {
         if (!(await deleteMapping(records, workspace.id, mapping))) throw noSuchMapping();
@@ -136,5 +260,7 @@ function mappingRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
 
 /** Without the fields that were not sent. */
 function defined<Values extends object>(values: Values): { [Key in keyof Values]: Exclude<Values[Key], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [Key in keyof Values]: Exclude<Values[Key], undefined> };
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
+    [Key in keyof Values]: Exclude<Values[Key], undefined>;
+  };
 }

@@ -8,7 +8,9 @@ const LOOK_MS = 500;
  * Takes up one import after the other, also those that another process left behind. Told to stop, it leaves the
  * one it is at as it is, to be taken up again.
  */
-export function workOnImports(deps: Omit<RunDeps, 'isLeaving'> & { readonly onError: (error: unknown, importId: string) => void }): Repeated {
+export function workOnImports(
+  deps: Omit<RunDeps, 'isLeaving'> & { readonly onError: (error: unknown, importId: string) => void },
+): Repeated {
   let isLeaving = false;
   const work = repeat(
     async () => {

@@ -8,16 +8,19 @@ export function flattenObject(text: string): Record<string, string> | null {
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return null;
   const cells: Record<string, string> = {};
-  fill(cells, '', parsed, 0);
+  fill(cells, { path: '', value: parsed, depth: 0 });
   return cells;
 }
 
 const DEEPEST = 3;
 
-function fill(cells: Record<string, string>, path: string, value: unknown, depth: number): void {
+type Inside = { readonly path: string; readonly value: unknown; readonly depth: number };
+
+function fill(cells: Record<string, string>, { path, value, depth }: Inside): void {
   if (value === null || value === undefined) return;
   if (typeof value === 'object' && !Array.isArray(value) && depth < DEEPEST) {
-    for (const [name, inner] of Object.entries(value)) fill(cells, path === '' ? name : `${path}.${name}`, inner, depth + 1);
+    for (const [name, inner] of Object.entries(value))
+      fill(cells, { path: path === '' ? name : `${path}.${name}`, value: inner, depth: depth + 1 });
     return;
   }
   if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) cells[path] = value.join(';');

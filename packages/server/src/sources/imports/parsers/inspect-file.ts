@@ -25,7 +25,14 @@ export async function inspectFile(path: string, said: Partial<FileForm> = {}): P
   const text = new TextDecoder(encoding).decode(start.plain);
   const isPacked = formatOf(start.packed) === 'gzip';
   const isNdjson = (said.format ?? (looksLikeNdjson(text) ? 'ndjson' : 'csv')) === 'ndjson';
-  const form: FileForm = { format: isNdjson ? 'ndjson' : 'csv', isPacked, encoding, separator: said.separator ?? separatorOf(text), sheet: null, headerRow: isNdjson ? 0 : (said.headerRow ?? 1) };
+  const form: FileForm = {
+    format: isNdjson ? 'ndjson' : 'csv',
+    isPacked,
+    encoding,
+    separator: said.separator ?? separatorOf(text),
+    sheet: null,
+    headerRow: isNdjson ? 0 : (said.headerRow ?? 1),
+  };
   return isNdjson ? inspectNdjson(path, form) : inspectCsv(path, form);
 }
 
@@ -48,12 +55,15 @@ async function inspectNdjson(path: string, form: FileForm): Promise<Inspected> {
 async function inspectWorkbook(path: string, said: Partial<FileForm>): Promise<Inspected> {
   const sheets = await readSheets(path);
   const names = sheets.map(({ name }) => name);
-  const sheet = said.sheet == null ? (sheets.find(({ rows }) => rows.length > 1) ?? sheets[0]) : sheets.find(({ name }) => name === said.sheet);
+  const sheet =
+    said.sheet == null ? (sheets.find(({ rows }) => rows.length > 1) ?? sheets[0]) : sheets.find(({ name }) => name === said.sheet);
   if (sheet === undefined) throw said.sheet == null ? fileIsEmpty() : noSuchSheet(said.sheet);
   const headerRow = said.headerRow ?? sheet.rows.findIndex((cells) => cells.some((cell) => cell !== '')) + 1;
   const header = sheet.rows[headerRow - 1];
   if (header === undefined) throw fileIsEmpty();
-  const lines = sheet.rows.map((cells, place) => ({ line: place + 1, cells })).filter(({ line, cells }) => line > headerRow && cells.some((cell) => cell !== ''));
+  const lines = sheet.rows
+    .map((cells, place) => ({ line: place + 1, cells }))
+    .filter(({ line, cells }) => line > headerRow && cells.some((cell) => cell !== ''));
   return {
     form: { format: 'xlsx', isPacked: false, encoding: 'utf-8', separator: ',', sheet: sheet.name, headerRow },
     header: nameColumns(header),

@@ -12,7 +12,10 @@ export function openText(path: string, form: Pick<FileForm, 'isPacked' | 'encodi
 }
 
 /** The first bytes, unpacked; `isWhole` when there are no more. */
-export async function readStart(path: string, most: number): Promise<{ readonly packed: Uint8Array; readonly plain: Uint8Array; readonly isWhole: boolean }> {
+export async function readStart(
+  path: string,
+  most: number,
+): Promise<{ readonly packed: Uint8Array; readonly plain: Uint8Array; readonly isWhole: boolean }> {
   const packed = await firstBytes(path);
   const isPacked = packed[0] === 0x1f && packed[1] === 0x8b;
   const source = openText(path, { isPacked, encoding: 'utf-8' });

@@ -27,12 +27,18 @@ async function linesOf(where: string, said: Partial<FileForm> = {}): Promise<Lin
 describe('reading a file', () => {
   it('keeps line numbers where a cell goes over several lines', async () => {
     const where = file('a.csv', 'id,text\n1,"two\nlines"\n2,one\n');
-    expect(await linesOf(where)).toEqual([{ line: 3, cells: ['1', 'two\nlines'] }, { line: 4, cells: ['2', 'one'] }]);
+    expect(await linesOf(where)).toEqual([
+      { line: 3, cells: ['1', 'two\nlines'] },
+      { line: 4, cells: ['2', 'one'] },
+    ]);
   });
 
   it('reads what is packed, with a mark at the beginning and windows line ends', async () => {
     const where = file('a.csv.gz', gzipSync('\ufeffid;nombre\r\n1;Año\r\n'));
-    expect(await inspectFile(where)).toMatchObject({ form: { isPacked: true, separator: ';', encoding: 'utf-8' }, header: ['id', 'nombre'] });
+    expect(await inspectFile(where)).toMatchObject({
+      form: { isPacked: true, separator: ';', encoding: 'utf-8' },
+      header: ['id', 'nombre'],
+    });
     expect((await linesOf(where)).map((line) => line.cells)).toEqual([['1', 'Año']]);
   });
 
@@ -45,7 +51,10 @@ describe('reading a file', () => {
   it('reads an object a line, with what lies inside', async () => {
     const where = file('a.ndjson', '{"id":1,"who":{"name":"Ann"}}\n\n{"id":2,"tags":["a","b"]}\n');
     expect(await inspectFile(where)).toMatchObject({ header: ['id', 'who.name', 'tags'] });
-    expect(await linesOf(where)).toEqual([{ line: 1, cells: ['1', 'Ann', ''] }, { line: 3, cells: ['2', '', 'a;b'] }]);
+    expect(await linesOf(where)).toEqual([
+      { line: 1, cells: ['1', 'Ann', ''] },
+      { line: 3, cells: ['2', '', 'a;b'] },
+    ]);
   });
 
   it('reads the sheet that was chosen, days as they are shown', async () => {
@@ -53,9 +62,19 @@ describe('reading a file', () => {
     const day = { value: new Date('2026-03-04T00:00:00Z'), type: Date, format: 'yyyy-mm-dd' } as const;
     await writeWorkbook([
       { sheet: 'Empty', data: [[{ value: 'about' }]] },
-      { sheet: 'Contracts', data: [[{ value: 'id' }, { value: 'start' }, { value: 'mrr' }], [{ value: 'S-1' }, day, { value: 12.5 }]] },
+      {
+        sheet: 'Contracts',
+        data: [
+          [{ value: 'id' }, { value: 'start' }, { value: 'mrr' }],
+          [{ value: 'S-1' }, day, { value: 12.5 }],
+        ],
+      },
     ]).toFile(where);
-    expect(await inspectFile(where)).toMatchObject({ form: { format: 'xlsx', sheet: 'Contracts' }, sheets: ['Empty', 'Contracts'], header: ['id', 'start', 'mrr'] });
+    expect(await inspectFile(where)).toMatchObject({
+      form: { format: 'xlsx', sheet: 'Contracts' },
+      sheets: ['Empty', 'Contracts'],
+      header: ['id', 'start', 'mrr'],
+    });
     expect(await linesOf(where)).toEqual([{ line: 2, cells: ['S-1', '2026-03-04', '12.5'] }]);
   });
 

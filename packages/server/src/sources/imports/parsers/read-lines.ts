@@ -26,7 +26,11 @@ export async function firstCsvLines(path: string, form: FileForm, most: number):
   return lines.slice(0, most);
 }
 
-export async function firstObjects(path: string, form: FileForm, most: number): Promise<{ readonly line: number; readonly values: Readonly<Record<string, string>> }[]> {
+export async function firstObjects(
+  path: string,
+  form: FileForm,
+  most: number,
+): Promise<{ readonly line: number; readonly values: Readonly<Record<string, string>> }[]> {
   const objects = [];
   for await (const one of objectsOf(path, form)) {
     objects.push(one);
@@ -82,7 +86,10 @@ async function* readNdjson(path: string, form: FileForm, header: readonly string
   if (parcel.length > 0) yield parcel;
 }
 
-async function* objectsOf(path: string, form: FileForm): AsyncGenerator<{ readonly line: number; readonly values: Readonly<Record<string, string>> }> {
+async function* objectsOf(
+  path: string,
+  form: FileForm,
+): AsyncGenerator<{ readonly line: number; readonly values: Readonly<Record<string, string>> }> {
   const source = openText(path, form);
   const reader = createInterface({ input: source, crlfDelay: Number.POSITIVE_INFINITY });
   let line = 0;

@@ -18,7 +18,10 @@ const target = z.strictObject({
   dateForm: z.enum(DATE_FORMS as readonly [string, ...string[]]).optional(),
   numberForm: z.enum(['point', 'comma']).optional(),
   timeZone: z.string().optional(),
-  currency: z.string().regex(/^[A-Z]{3}$/).optional(),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
   values: z.record(z.coerce.string(), z.coerce.string().nullable()).optional(),
 });
 const planSchema = z.strictObject({
@@ -27,9 +30,17 @@ const planSchema = z.strictObject({
     .array(
       z.strictObject({
         file: z.string().min(1),
-        kind: z.string().refine(isRowKind, { error: () => `one of ${ROW_KINDS.join(', ')}` }).optional(),
+        kind: z
+          .string()
+          .refine(isRowKind, { error: () => `one of ${ROW_KINDS.join(', ')}` })
+          .optional(),
         form: z
-          .strictObject({ encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252']), separator: z.string().length(1), sheet: z.string(), headerRow: z.int().positive() })
+          .strictObject({
+            encoding: z.enum(['utf-8', 'utf-16le', 'windows-1252']),
+            separator: z.string().length(1),
+            sheet: z.string(),
+            headerRow: z.int().positive(),
+          })
           .partial()
           .optional(),
         columns: z.record(z.string(), z.union([z.string(), z.null(), target])).optional(),
@@ -49,7 +60,10 @@ export async function readPlan(where: string, planPath: string | null): Promise<
   const plan = planPath ?? path.join(where, PLAN_NAME);
   if (statSync(plan, { throwIfNoEntry: false }) !== undefined) return readPlanFile(plan, where);
   if (planPath !== null) throw planFileMissing(planPath);
-  return readdirSync(where).filter((name) => READABLE.test(name)).sort().map((name) => ({ file: path.resolve(where, name) }));
+  return readdirSync(where)
+    .filter((name) => READABLE.test(name))
+    .sort()
+    .map((name) => ({ file: path.resolve(where, name) }));
 }
 
 async function readPlanFile(plan: string, folder: string): Promise<PlannedFile[]> {
@@ -58,10 +72,13 @@ async function readPlanFile(plan: string, folder: string): Promise<PlannedFile[]
   return parsed.data.files.map(({ file, columns, ...planned }) => {
     const full = path.resolve(folder, file);
     if (statSync(full, { throwIfNoEntry: false }) === undefined) throw planFileMissing(full);
-    const targets = Object.entries(columns ?? {}).map(([column, said]) => [column, typeof said === 'object' && said !== null ? said : { field: said }]);
+    const targets = Object.entries(columns ?? {}).map(([column, said]) => [
+      column,
+      typeof said === 'object' && said !== null ? said : { field: said },
+    ]);
     const unknownAccounts = planned.unknownAccounts ?? parsed.data.unknownAccounts;
     const rest = Object.fromEntries(Object.entries({ ...planned, unknownAccounts }).filter(([, value]) => value !== undefined));
-    return { ...rest, file: full, columns: Object.fromEntries(targets) } as PlannedFile;
+    return { ...rest, file: full, columns: Object.fromEntries(targets) };
   });
 }
 

@@ -23,21 +23,12 @@ export async function claimNext(records: Records): Promise<Pick<ImportRecord, 'w
   return rows[0] ?? null;
 }
 
-/** Takes this one, if it waits for work and nobody is at it. */
-export async function claimOne(records: Records, workspaceId: string, id: string): Promise<boolean> {
-  const { rows } = await sql`
-    update imports
-    set lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    where workspace_id = ${workspaceId}
-      and id = ${id}
-      and state in ('checking', 'running')
-      and (lease_until is null or lease_until < now())
-    returning id`.execute(records);
-  return rows.length > 0;
-}
-
 /** A sign of life; says whether a person wants it stopped. */
-export async function renewLease(records: Records, workspaceId: string, id: string, rowsDone: number): Promise<{ readonly isStopping: boolean }> {
+export async function renewLease(
+  records: Records,
+  { workspaceId, id }: Pick<ImportRecord, 'workspaceId' | 'id'>,
+  rowsDone: number,
+): Promise<{ readonly isStopping: boolean }> {
   const { rows } = await sql<{ isStopping: boolean }>`
     update imports
     set lease_until = now() + make_interval(secs => ${LEASE_SECONDS}),

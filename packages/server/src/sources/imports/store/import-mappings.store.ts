@@ -23,7 +23,11 @@ export async function listMappings(records: Records, workspaceId: string): Promi
 }
 
 /** A name that is there already is written anew. */
-export async function saveMapping(records: Records, workspaceId: string, saved: Omit<SavedMapping, 'id' | 'createdAt'> & { readonly createdBy: string | null }): Promise<string> {
+export async function saveMapping(
+  records: Records,
+  workspaceId: string,
+  saved: Omit<SavedMapping, 'id' | 'createdAt'> & { readonly createdBy: string | null },
+): Promise<string> {
   const { rows } = await sql<{ id: string }>`
     insert into import_mappings (workspace_id, id, name, kind, header, mapping, created_by)
     values (${workspaceId}, ${newId('map')}, ${saved.name}, ${saved.kind}, ${[...saved.header]}::text[], ${JSON.stringify(saved.mapping)}::jsonb, ${saved.createdBy})

@@ -7,15 +7,36 @@ const COLUMNS = sql`
   workspace_id, id, file_name, file_bytes, file_hash, kind, state, form, mapping, source_key, unknown_accounts,
   rows_total, rows_done, check_report, report, failure, is_stopping, created_by, created_at, checked_at, started_at, ended_at`;
 
-export type NewImport = Pick<ImportRecord, 'workspaceId' | 'id' | 'fileName' | 'fileBytes' | 'fileHash' | 'sourceKey' | 'unknownAccounts' | 'createdBy'>;
+export type NewImport = Pick<
+  ImportRecord,
+  'workspaceId' | 'id' | 'fileName' | 'fileBytes' | 'fileHash' | 'sourceKey' | 'unknownAccounts' | 'createdBy'
+>;
 export type ImportChange = Partial<
-  Pick<ImportRecord, 'kind' | 'state' | 'form' | 'mapping' | 'unknownAccounts' | 'rowsTotal' | 'rowsDone' | 'checkReport' | 'report' | 'failure' | 'isStopping' | 'checkedAt' | 'startedAt' | 'endedAt'>
+  Pick<
+    ImportRecord,
+    | 'kind'
+    | 'state'
+    | 'form'
+    | 'mapping'
+    | 'unknownAccounts'
+    | 'rowsTotal'
+    | 'rowsDone'
+    | 'checkReport'
+    | 'report'
+    | 'failure'
+    | 'isStopping'
+    | 'checkedAt'
+    | 'startedAt'
+    | 'endedAt'
+  >
 >;
 
 export async function insertImport(records: Records, one: NewImport): Promise<void> {
   await sql`
     insert into imports (workspace_id, id, file_name, file_bytes, file_hash, source_key, unknown_accounts, created_by)
-    values (${one.workspaceId}, ${one.id}, ${one.fileName}, ${one.fileBytes}, ${one.fileHash}, ${one.sourceKey}, ${one.unknownAccounts}, ${one.createdBy})`.execute(records);
+    values (${one.workspaceId}, ${one.id}, ${one.fileName}, ${one.fileBytes}, ${one.fileHash}, ${one.sourceKey}, ${one.unknownAccounts}, ${one.createdBy})`.execute(
+    records,
+  );
 }
 
 export async function findImport(records: Records, workspaceId: string, id: string): Promise<ImportRecord | null> {
@@ -28,7 +49,11 @@ export async function findImport(records: Records, workspaceId: string, id: stri
 }
 
 /** The newest first; `before` is the last id of the page before. */
-export async function listImports(records: Records, workspaceId: string, page: { readonly limit: number; readonly before: string | null }): Promise<ImportRecord[]> {
+export async function listImports(
+  records: Records,
+  workspaceId: string,
+  page: { readonly limit: number; readonly before: string | null },
+): Promise<ImportRecord[]> {
   const { rows } = await sql<ImportRecord>`
     select ${COLUMNS}
     from imports
@@ -40,7 +65,10 @@ export async function listImports(records: Records, workspaceId: string, page: {
 }
 
 /** The last time that the same file went in with the same meaning; null when it never did. */
-export async function findTwin(records: Records, one: Pick<ImportRecord, 'workspaceId' | 'id' | 'fileHash' | 'kind'>): Promise<ImportRecord | null> {
+export async function findTwin(
+  records: Records,
+  one: Pick<ImportRecord, 'workspaceId' | 'id' | 'fileHash' | 'kind'>,
+): Promise<ImportRecord | null> {
   const { rows } = await sql<ImportRecord>`
     select ${COLUMNS}
     from imports
@@ -54,7 +82,9 @@ export async function findTwin(records: Records, one: Pick<ImportRecord, 'worksp
   return rows[0] ?? null;
 }
 
-export async function changeImport(records: Records, workspaceId: string, id: string, change: ImportChange): Promise<void> {
+export type WhichImport = Pick<ImportRecord, 'workspaceId' | 'id'>;
+
+export async function changeImport(records: Records, { workspaceId, id }: WhichImport, change: ImportChange): Promise<void> {
   const entries = Object.entries(change).map(([column, value]) => {
     const stored = typeof value === 'object' && value !== null ? sql`${JSON.stringify(value)}::jsonb` : sql`${value}`;
     return sql`${sql.ref(column)} = ${stored}`;
@@ -73,7 +103,11 @@ export async function deleteImport(records: Records, workspaceId: string, id: st
       and id = ${id}`.execute(records);
 }
 
-export async function replaceListedRows(records: Records, workspaceId: string, importId: string, rows: readonly ListedRow[]): Promise<void> {
+export async function replaceListedRows(
+  records: Records,
+  { workspaceId, id: importId }: WhichImport,
+  rows: readonly ListedRow[],
+): Promise<void> {
   await sql`
     delete from import_rows
     where workspace_id = ${workspaceId}
@@ -85,7 +119,10 @@ export async function replaceListedRows(records: Records, workspaceId: string, i
     on conflict do nothing`.execute(records);
 }
 
-export async function readListedRows(records: Records, wanted: { readonly workspaceId: string; readonly importId: string; readonly outcome: string; readonly code: string | null }): Promise<ListedRow[]> {
+export async function readListedRows(
+  records: Records,
+  wanted: { readonly workspaceId: string; readonly importId: string; readonly outcome: string; readonly code: string | null },
+): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
     select outcome, code, line, details, cells
     from import_rows

@@ -38,9 +38,17 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
   const { database } = intake;
   const files = importFiles(dataDir);
   const deps = { database, files, clock: systemClock };
-  const writers = change(importWriters({ usageWriter: (scope) => intake.usage().usageWriter(scope), knownAmong: (batch) => intake.store().knownAmong(batch) }));
+  const writers = change(
+    importWriters({ usageWriter: (scope) => intake.usage().usageWriter(scope), knownAmong: (batch) => intake.store().knownAmong(batch) }),
+  );
   const startWork = () =>
-    wireImportWork({ database, clock: systemClock, dataDir, writers, onError: (error) => process.stderr.write(`import failed: ${String(error)}\n`) });
+    wireImportWork({
+      database,
+      clock: systemClock,
+      dataDir,
+      writers,
+      onError: (error) => process.stderr.write(`import failed: ${String(error)}\n`),
+    });
   let work = startWork();
   return {
     ...deps,
@@ -56,7 +64,8 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
     async importFolder(workspaceId: string, folder: string, plan: string | null) {
       const { ready, open } = await lookAtFiles(deps, { workspaceId, files: await readPlan(folder, plan), createdBy: null });
       const ended = [];
-      for (const one of ready) ended.push(await untilOver(deps, await startPlanned(deps, { workspaceId, createdBy: null }, one), () => undefined));
+      for (const one of ready)
+        ended.push(await untilOver(deps, await startPlanned(deps, { workspaceId, createdBy: null }, one), () => undefined));
       return { ended, open };
     },
     /** Begins an import as the wizard does: the file is kept, looked at, and its columns proposed. */
@@ -84,9 +93,16 @@ export async function importsUnderTest(change: (writers: ImportWriters) => Impor
   };
 }
 
-export function countRows(database: Database, workspaceId: string, table: 'accounts' | 'subscriptions' | 'tickets' | 'churnEvents' | 'notes'): Promise<number> {
+export function countRows(
+  database: Database,
+  workspaceId: string,
+  table: 'accounts' | 'subscriptions' | 'tickets' | 'churnEvents' | 'notes',
+): Promise<number> {
   return database.inWorkspace(workspaceId as never, async (records) => {
-    const row = await records.selectFrom(table).select((one) => one.fn.countAll<number>().as('rows')).executeTakeFirstOrThrow();
-    return Number(row.rows);
+    const row = await records
+      .selectFrom(table)
+      .select((one) => one.fn.countAll<number>().as('rows'))
+      .executeTakeFirstOrThrow();
+    return row.rows;
   });
 }

@@ -6,7 +6,7 @@ import { profileColumns } from '../column-profile.ts';
 import { detectKinds } from '../detect-kind.ts';
 import type { FileForm } from '../file-form.ts';
 import type { ImportRecord } from '../import-record.ts';
-import { kindNotRecognised, noSuchImport } from '../imports.errors.ts';
+import { noSuchImport } from '../imports.errors.ts';
 import { KINDS } from '../kinds.ts';
 import { type Inspected, inspectFile } from '../parsers/inspect-file.ts';
 import { proposeMapping } from '../propose-mapping.ts';
@@ -33,8 +33,17 @@ export async function beginImport(deps: BeginDeps, arriving: Arriving): Promise<
     const inspected = await inspectFile(deps.files.sourceOf(id), arriving.form);
     return await deps.database.inWorkspace(arriving.workspaceId as WorkspaceId, async (records) => {
       const { workspaceId, fileName, createdBy } = arriving;
-      await insertImport(records, { workspaceId, id, fileName, fileBytes, fileHash, sourceKey: 'main', unknownAccounts: 'refuse', createdBy });
-      await proposeFor(records, { workspaceId, id, fileName }, inspected, arriving.kind);
+      await insertImport(records, {
+        workspaceId,
+        id,
+        fileName,
+        fileBytes,
+        fileHash,
+        sourceKey: 'main',
+        unknownAccounts: 'refuse',
+        createdBy,
+      });
+      await proposeFor(records, { workspaceId, id, fileName }, { inspected, kind: arriving.kind });
       return mustFind(records, workspaceId, id);
     });
   } catch (error) {
@@ -44,24 +53,24 @@ export async function beginImport(deps: BeginDeps, arriving: Arriving): Promise<
 }
 
 /** Writes down how the file is read, and what it most likely holds; no kind where nothing fits. */
-export async function proposeFor(records: Records, one: Pick<ImportRecord, 'workspaceId' | 'id' | 'fileName'>, inspected: Inspected, said?: RowKind): Promise<void> {
-  const profiles = profileColumns(inspected.header, inspected.sample.map((line) => line.cells));
+export async function proposeFor(
+  records: Records,
+  one: Pick<ImportRecord, 'workspaceId' | 'id' | 'fileName'>,
+  { inspected, kind: said }: { readonly inspected: Inspected; readonly kind?: RowKind | undefined },
+): Promise<void> {
+  const profiles = profileColumns(
+    inspected.header,
+    inspected.sample.map((line) => line.cells),
+  );
   const [best] = detectKinds(one.fileName, profiles);
   const kind = said ?? (best !== undefined && best.fittingColumns > 0 ? best.kind : null);
   const { currency } = await readWorkspaceOfImport(records, one.workspaceId);
-  await changeImport(records, one.workspaceId, one.id, {
+  await changeImport(records, one, {
     state: 'draft',
     form: inspected.form,
     kind,
     mapping: kind === null ? null : proposeMapping(KINDS[kind], profiles, currency).mapping,
   });
-}
-
-/** The kind of a file that nobody named; only where its columns leave nothing needed open. */
-export function kindOrFail(fileName: string, inspected: Inspected): RowKind {
-  const [best] = detectKinds(fileName, profileColumns(inspected.header, inspected.sample.map((line) => line.cells)));
-  if (best === undefined || !best.isComplete) throw kindNotRecognised(fileName);
-  return best.kind;
 }
 
 export async function mustFind(records: Records, workspaceId: string, id: string): Promise<ImportRecord> {

@@ -7,39 +7,72 @@ import { plannedMapping } from '../import-plan.ts';
 import { KINDS } from '../kinds.ts';
 import type { RefusedFile } from '../parsers/refused-file.ts';
 import { readWorkspaceOfImport, takeTurn } from '../store/import-workspace.read.ts';
+import type { RowKind } from '../rows.ts';
 import type { ImportReport } from '../tally.ts';
 import type { ReadyFile } from './import-planned.ts';
 import { passOver } from './pass-over.ts';
 import type { ImportScope, ImportWriters } from './ports.ts';
 import { BATCH, undone } from './run-import.ts';
 
-export type CheckDeps = { readonly database: Database; readonly clock: Clock; readonly writers: Pick<ImportWriters, 'records' | 'usageCheck'> };
+export type CheckDeps = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly writers: Pick<ImportWriters, 'records' | 'usageCheck'>;
+};
 export type CheckedFile = { readonly file: ReadyFile; readonly report: ImportReport };
 
 const NOT_KEPT: RefusedFile = { add: () => undefined, close: async () => undefined };
 
 /** Tries files one after the other, each seeing what those before it would have brought, and keeps nothing of it. */
-export function checkPlanned(deps: CheckDeps, workspaceId: string, files: readonly ReadyFile[], tell: (file: ReadyFile, rows: number) => void): Promise<readonly CheckedFile[]> {
+export function checkPlanned(
+  deps: CheckDeps,
+  { workspaceId, files }: { readonly workspaceId: string; readonly files: readonly ReadyFile[] },
+  tell: (file: ReadyFile, rows: number) => void,
+): Promise<readonly CheckedFile[]> {
   return undone(deps, workspaceId as WorkspaceId, async (records) => {
     await takeTurn(records, workspaceId);
     const checked: CheckedFile[] = [];
-    for (const file of files) checked.push({ file, report: await checkOne(deps, records, workspaceId, file, (rows) => tell(file, rows)) });
+    for (const file of files) {
+      const report = await checkOne({ ...deps, records }, { workspaceId, file }, (rows) => tell(file, rows));
+      checked.push({ file, report });
+    }
     return checked;
   });
 }
 
-async function checkOne(deps: CheckDeps, records: Records, workspaceId: string, file: ReadyFile, tell: (rows: number) => void): Promise<ImportReport> {
-  const workspace = await readWorkspaceOfImport(records, workspaceId);
+type InTransaction = CheckDeps & { readonly records: Records };
+
+async function checkOne(
+  deps: InTransaction,
+  { workspaceId, file }: { readonly workspaceId: string; readonly file: ReadyFile },
+  tell: (rows: number) => void,
+): Promise<ImportReport> {
+  const workspace = await readWorkspaceOfImport(deps.records, workspaceId);
   const startedMs = deps.clock.now().epochMilliseconds;
   const today = dayToIso(zonedDays(workspace.timeZone)(startedMs));
-  const scope: ImportScope = { workspaceId, sourceKey: 'main', unknownAccounts: file.unknownAccounts ?? 'refuse', today, timeZone: workspace.timeZone };
+  const scope: ImportScope = {
+    workspaceId,
+    sourceKey: 'main',
+    unknownAccounts: file.unknownAccounts ?? 'refuse',
+    today,
+    timeZone: workspace.timeZone,
+  };
   const { form, header, sample } = file.inspected;
-  const profiles = profileColumns(header, sample.map((line) => line.cells));
-  const mapping = plannedMapping(file.kind, KINDS[file.kind], file, { profiles, currency: workspace.currency });
+  const profiles = profileColumns(
+    header,
+    sample.map((line) => line.cells),
+  );
+  const mapping = plannedMapping(file.kind, file, { profiles, currency: workspace.currency });
   const { sums } = await passOver({
-    path: file.file, form, header, kind: KINDS[file.kind], mapping, ...workspace, refused: NOT_KEPT,
+    path: file.file,
+    form,
+    header,
+    kind: KINDS[file.kind],
+    mapping,
+    ...workspace,
+    refused: NOT_KEPT,
     batch: file.kind === 'usage' ? BATCH.usage : BATCH.records,
-    write: writerOf(deps, records, scope, file),
+    write: writerOf(deps, scope, file.kind),
     tick(rows) {
       tell(rows);
       return false;
@@ -48,11 +81,11 @@ async function checkOne(deps: CheckDeps, records: Records, workspaceId: string, 
   return sums.report(deps.clock.now().epochMilliseconds - startedMs);
 }
 
-function writerOf(deps: CheckDeps, records: Records, scope: ImportScope, file: ReadyFile) {
-  if (file.kind === 'usage') {
-    const take = deps.writers.usageCheck(records, scope);
+function writerOf({ writers, records }: InTransaction, scope: ImportScope, kind: RowKind) {
+  if (kind === 'usage') {
+    const take = writers.usageCheck(records, scope);
     return (rows: readonly Readonly<Record<string, unknown>>[]) => take(rows as never);
   }
-  const write = deps.writers.records[file.kind];
+  const write = writers.records[kind];
   return (rows: readonly Readonly<Record<string, unknown>>[]) => write(records, scope, rows as never);
 }

@@ -24,14 +24,14 @@ export type MappingWish = { readonly kind: RowKind; readonly mapping: Mapping; r
 export async function setForm(driver: Driver, which: Which, said: Partial<FileForm>): Promise<ImportRecord> {
   const one = await mustBe(driver, which, 'change');
   const inspected = await inspect(driver.files, { ...one, form: { ...one.form, ...said } });
-  await proposeFor(driver.records, one, inspected);
+  await proposeFor(driver.records, one, { inspected });
   return change(driver, which, { checkReport: null, rowsTotal: null });
 }
 
 /** Takes a person's word for what the file holds. */
 export async function chooseKind(driver: Driver, which: Which, kind: RowKind): Promise<ImportRecord> {
   const one = await mustBe(driver, which, 'change');
-  await proposeFor(driver.records, one, await inspect(driver.files, one), kind);
+  await proposeFor(driver.records, one, { inspected: await inspect(driver.files, one), kind });
   return change(driver, which, { checkReport: null, rowsTotal: null });
 }
 
@@ -50,7 +50,15 @@ export async function askCheck(driver: Driver, which: Which): Promise<ImportReco
 /** Has the file imported. One that was stopped, or failed, goes on as if it began again: what is in stays in, once. */
 export async function askStart(driver: Driver, which: Which): Promise<ImportRecord> {
   await mustBeAnswered(driver, await mustBe(driver, which, 'start'));
-  return change(driver, which, { state: 'running', rowsDone: 0, failure: null, report: null, isStopping: false, startedAt: driver.clock.now().toString(), endedAt: null });
+  return change(driver, which, {
+    state: 'running',
+    rowsDone: 0,
+    failure: null,
+    report: null,
+    isStopping: false,
+    startedAt: driver.clock.now().toString(),
+    endedAt: null,
+  });
 }
 
 /** Asks the one at work to stop; it does so after the rows it holds. */
@@ -74,7 +82,10 @@ export async function openQuestions(files: ImportFiles, one: ImportRecord): Prom
 
 export function questionsAbout(one: Pick<ImportRecord, 'kind' | 'mapping'>, inspected: Inspected): readonly Question[] {
   if (one.kind === null || one.mapping === null) return [];
-  const profiles = profileColumns(inspected.header, inspected.sample.map((line) => line.cells));
+  const profiles = profileColumns(
+    inspected.header,
+    inspected.sample.map((line) => line.cells),
+  );
   return questionsOf(KINDS[one.kind], one.mapping, profiles);
 }
 
@@ -96,7 +107,7 @@ async function mustBeAnswered({ files }: Driver, one: ImportRecord): Promise<voi
 }
 
 async function change({ records }: Driver, which: Which, wish: ImportChange): Promise<ImportRecord> {
-  await changeImport(records, which.workspaceId, which.id, wish);
+  await changeImport(records, which, wish);
   await announceChange(records, { workspaceId: which.workspaceId as WorkspaceId, kind: 'imports', ids: [which.id] });
   return mustFind(records, which.workspaceId, which.id);
 }

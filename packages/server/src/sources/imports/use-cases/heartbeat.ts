@@ -14,7 +14,7 @@ export function heartbeat(deps: { readonly database: Database }, which: { readon
   const beat = async (): Promise<void> => {
     try {
       await deps.database.inWorkspace(which.workspaceId as WorkspaceId, async (records) => {
-        isStopping = (await renewLease(records, which.workspaceId, which.id, rowsDone)).isStopping;
+        isStopping = (await renewLease(records, which, rowsDone)).isStopping;
         if (told === rowsDone) return;
         told = rowsDone;
         await announceChange(records, { workspaceId: which.workspaceId as WorkspaceId, kind: 'imports', ids: [which.id] });

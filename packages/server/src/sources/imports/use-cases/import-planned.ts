@@ -9,7 +9,6 @@ import { detectKinds } from '../detect-kind.ts';
 import { type PlannedFile, inOrder, plannedMapping } from '../import-plan.ts';
 import type { ImportRecord, ImportState } from '../import-record.ts';
 import { noSuchMapping } from '../imports.errors.ts';
-import { KINDS } from '../kinds.ts';
 import { inspectFile, type Inspected } from '../parsers/inspect-file.ts';
 import type { Question } from '../questions.ts';
 import type { RowKind } from '../rows.ts';
@@ -28,20 +27,28 @@ export type OpenFile = { readonly file: string; readonly kind: RowKind | null; r
 export type ReadyFile = PlannedFile & { readonly kind: RowKind; readonly inspected: Inspected };
 
 /** Looks at all files before any goes in, and says which are ready, in the order in which they go in. */
-export async function lookAtFiles(deps: Pick<PlannedDeps, 'database'>, wish: PlannedWish): Promise<{ readonly ready: readonly ReadyFile[]; readonly open: readonly OpenFile[] }> {
-  const { currency } = await deps.database.inWorkspace(wish.workspaceId as WorkspaceId, (records) => readWorkspaceOfImport(records, wish.workspaceId));
+export async function lookAtFiles(
+  deps: Pick<PlannedDeps, 'database'>,
+  wish: PlannedWish,
+): Promise<{ readonly ready: readonly ReadyFile[]; readonly open: readonly OpenFile[] }> {
+  const { currency } = await deps.database.inWorkspace(wish.workspaceId as WorkspaceId, (records) =>
+    readWorkspaceOfImport(records, wish.workspaceId),
+  );
   const ready: ReadyFile[] = [];
   const open: OpenFile[] = [];
   for (const planned of wish.files) {
     const inspected = await inspectFile(planned.file, planned.form);
-    const profiles = profileColumns(inspected.header, inspected.sample.map((line) => line.cells));
+    const profiles = profileColumns(
+      inspected.header,
+      inspected.sample.map((line) => line.cells),
+    );
     const [best] = detectKinds(path.basename(planned.file), profiles);
     const kind = planned.kind ?? (best?.isComplete === true ? best.kind : null);
     if (kind === null) {
       open.push({ file: planned.file, kind, questions: [] });
       continue;
     }
-    const questions = questionsAbout({ kind, mapping: plannedMapping(kind, KINDS[kind], planned, { profiles, currency }) }, inspected);
+    const questions = questionsAbout({ kind, mapping: plannedMapping(kind, planned, { profiles, currency }) }, inspected);
     if (questions.length > 0) open.push({ file: planned.file, kind, questions });
     else ready.push({ ...planned, kind, inspected });
   }
@@ -49,7 +56,11 @@ export async function lookAtFiles(deps: Pick<PlannedDeps, 'database'>, wish: Pla
 }
 
 /** What a saved mapping says, as a plan for a file would say it. */
-export async function savedPlan({ database }: Pick<PlannedDeps, 'database'>, workspaceId: string, name: string): Promise<Omit<PlannedFile, 'file'>> {
+export async function savedPlan(
+  { database }: Pick<PlannedDeps, 'database'>,
+  workspaceId: string,
+  name: string,
+): Promise<Omit<PlannedFile, 'file'>> {
   const all = await database.inWorkspace(workspaceId as WorkspaceId, (records) => listMappings(records, workspaceId));
   const saved = all.find((one) => one.name === name);
   if (saved === undefined) throw noSuchMapping();
@@ -65,12 +76,21 @@ export async function startPlanned(deps: PlannedDeps, wish: Omit<PlannedWish, 'f
 
 export async function draftPlanned(deps: PlannedDeps, wish: Omit<PlannedWish, 'files'>, planned: ReadyFile): Promise<ImportRecord> {
   const { kind, form = {} } = planned;
-  const one = await beginImport(deps, { ...wish, fileName: path.basename(planned.file), bytes: createReadStream(planned.file), kind, form });
-  const profiles = profileColumns(planned.inspected.header, planned.inspected.sample.map((line) => line.cells));
+  const one = await beginImport(deps, {
+    ...wish,
+    fileName: path.basename(planned.file),
+    bytes: createReadStream(planned.file),
+    kind,
+    form,
+  });
+  const profiles = profileColumns(
+    planned.inspected.header,
+    planned.inspected.sample.map((line) => line.cells),
+  );
   return deps.database.inWorkspace(wish.workspaceId as WorkspaceId, async (records) => {
     const { currency } = await readWorkspaceOfImport(records, wish.workspaceId);
-    const mapping = plannedMapping(kind, KINDS[kind], planned, { profiles, currency });
-    await changeImport(records, one.workspaceId, one.id, { mapping, unknownAccounts: planned.unknownAccounts ?? 'refuse' });
+    const mapping = plannedMapping(kind, planned, { profiles, currency });
+    await changeImport(records, one, { mapping, unknownAccounts: planned.unknownAccounts ?? 'refuse' });
     return mustFind(records, one.workspaceId, one.id);
   });
 }
@@ -79,7 +99,11 @@ const OVER: readonly ImportState[] = ['done', 'failed', 'stopped'];
 const LOOK_MS = 200;
 
 /** Waits until an import is over; tells how far it is meanwhile. */
-export async function untilOver(deps: Pick<PlannedDeps, 'database'>, one: ImportRecord, tell: (now: ImportRecord) => void): Promise<ImportRecord> {
+export async function untilOver(
+  deps: Pick<PlannedDeps, 'database'>,
+  one: ImportRecord,
+  tell: (now: ImportRecord) => void,
+): Promise<ImportRecord> {
   for (;;) {
     const now = await deps.database.inWorkspace(one.workspaceId as WorkspaceId, (records) => mustFind(records, one.workspaceId, one.id));
     tell(now);
@@ -97,7 +121,13 @@ export async function twinOf(deps: Pick<PlannedDeps, 'database'>, one: ImportRec
 }
 
 /** The same of a file that is not an import yet. */
-export async function twinOfFile({ database }: Pick<PlannedDeps, 'database'>, workspaceId: string, file: ReadyFile): Promise<ImportRecord | null> {
+export async function twinOfFile(
+  { database }: Pick<PlannedDeps, 'database'>,
+  workspaceId: string,
+  file: ReadyFile,
+): Promise<ImportRecord | null> {
   const { hash: fileHash } = await hashFile(file.file);
-  return database.inWorkspace(workspaceId as WorkspaceId, (records) => findTwin(records, { workspaceId, id: '', fileHash, kind: file.kind }));
+  return database.inWorkspace(workspaceId as WorkspaceId, (records) =>
+    findTwin(records, { workspaceId, id: '', fileHash, kind: file.kind }),
+  );
 }

@@ -31,7 +31,7 @@ export type Passed = { readonly sums: Tally; readonly isStopped: boolean };
 /** Goes over a file once, from its first line to its last: reads each line, and hands rows to the writer in batches. */
 export async function passOver(pass: Pass): Promise<Passed> {
   const sums = tally();
-  const read = compileMapping(pass.kind, pass.mapping, pass.header, {
+  const read = compileMapping(pass.kind, pass, {
     zones: zonesOf(pass.timeZone),
     currency: pass.currency,
     nameRow: contentKeys(fingerprint),

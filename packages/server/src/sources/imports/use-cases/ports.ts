@@ -5,7 +5,11 @@ export type RecordKind = Exclude<RowKind, 'usage'>;
 export type ImportScope = WriteScope & { readonly timeZone: string };
 
 /** Writes rows in the caller's transaction. */
-export type RecordsWriter<Kind extends RecordKind> = (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
+export type RecordsWriter<Kind extends RecordKind> = (
+  records: Records,
+  scope: WriteScope,
+  rows: readonly RowOf[Kind][],
+) => Promise<WriteResult>;
 
 /** Takes the usage of one import, call after call in the order of the file. */
 export type UsageTaker = (rows: readonly UsageRow[]) => Promise<WriteResult>;

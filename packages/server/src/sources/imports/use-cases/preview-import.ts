@@ -26,7 +26,10 @@ export type ImportPreview = {
 /** Everything the first two steps of an import show. */
 export async function previewImport(records: Records, files: ImportFiles, one: ImportRecord): Promise<ImportPreview> {
   const inspected = await inspect(files, one);
-  const profiles = profileColumns(inspected.header, inspected.sample.map((line) => line.cells));
+  const profiles = profileColumns(
+    inspected.header,
+    inspected.sample.map((line) => line.cells),
+  );
   const { currency } = await readWorkspaceOfImport(records, one.workspaceId);
   const saved = await listMappings(records, one.workspaceId);
   return {
@@ -34,7 +37,9 @@ export async function previewImport(records: Records, files: ImportFiles, one: I
     inspected,
     profiles,
     proposal: one.kind === null ? null : proposeMapping(KINDS[one.kind], profiles, currency),
-    fits: detectKinds(one.fileName, profiles).filter((fit) => fit.fittingColumns > 0).slice(0, 6),
+    fits: detectKinds(one.fileName, profiles)
+      .filter((fit) => fit.fittingColumns > 0)
+      .slice(0, 6),
     questions: questionsAbout(one, inspected),
     savedMappings: saved.filter((mapping) => fitsHeader(mapping, inspected.header)),
     twin: await findTwin(records, one),

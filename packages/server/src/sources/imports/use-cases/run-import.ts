@@ -41,7 +41,8 @@ const UNDO = new Error('a check keeps nothing');
  * nothing but time.
  */
 export async function runImport(deps: RunDeps, which: { readonly workspaceId: string; readonly id: string }): Promise<ImportState> {
-  const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) => deps.database.inWorkspace(which.workspaceId as WorkspaceId, work);
+  const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) =>
+    deps.database.inWorkspace(which.workspaceId as WorkspaceId, work);
   const one = await inWorkspace((records) => findImport(records, which.workspaceId, which.id));
   if (one === null) throw noSuchImport();
   const pulse = heartbeat(deps, which);
@@ -72,9 +73,16 @@ async function check(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<Im
   if (isStopped && isLeaving(deps)) return {};
   const change: ImportChange = isStopped
     ? { state: 'stopped' }
-    : { state: 'checked', checkReport: run.report(passed), rowsTotal: sums.rows(), rowsDone: 0, failure: null, checkedAt: deps.clock.now().toString() };
+    : {
+        state: 'checked',
+        checkReport: run.report(passed),
+        rowsTotal: sums.rows(),
+        rowsDone: 0,
+        failure: null,
+        checkedAt: deps.clock.now().toString(),
+      };
   await inOne(deps, one, async (records) => {
-    await replaceListedRows(records, one.workspaceId, one.id, sums.listed());
+    await replaceListedRows(records, one, sums.listed());
     await finish(records, one, change);
   });
   return change;
@@ -86,7 +94,7 @@ async function write(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<Im
     const passed = await run.pass(deps.writers.usage(run.scope));
     if (passed.isStopped && isLeaving(deps)) return {};
     const change = run.ended(passed);
-    await inOne(deps, one, (records) => keep(records, one, passed, change));
+    await inOne(deps, one, (records) => keep(records, one, { passed, change }));
     return change;
   }
   let change: ImportChange = {};
@@ -95,12 +103,15 @@ async function write(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<Im
     const passed = await run.pass(recordsWriter(deps, one, { records, scope: run.scope }));
     change = run.ended(passed);
     if (passed.isStopped) throw UNDO;
-    await keep(records, one, passed, change);
+    await keep(records, one, { passed, change });
     return false;
   }).catch(onlyUndo);
   // Stopped: nothing of it is in, and the report must not say that anything is.
   if (isUndone && isLeaving(deps)) return {};
-  if (isUndone) await inOne(deps, one, (records) => finish(records, one, (change = { state: 'stopped', report: null, endedAt: deps.clock.now().toString() })));
+  if (isUndone)
+    await inOne(deps, one, (records) =>
+      finish(records, one, (change = { state: 'stopped', report: null, endedAt: deps.clock.now().toString() })),
+    );
   return change;
 }
 
@@ -108,8 +119,10 @@ function isLeaving(deps: RunDeps): boolean {
   return deps.isLeaving?.() ?? false;
 }
 
-async function keep(records: Records, one: ImportRecord, { sums }: Passed, change: ImportChange): Promise<void> {
-  await replaceListedRows(records, one.workspaceId, one.id, sums.listed());
+type Outcome = { readonly passed: Passed; readonly change: ImportChange };
+
+async function keep(records: Records, one: ImportRecord, { passed, change }: Outcome): Promise<void> {
+  await replaceListedRows(records, one, passed.sums.listed());
   await finish(records, one, change);
 }
 
@@ -121,20 +134,41 @@ async function prepare(deps: RunDeps, one: ImportRecord, pulse: Pulse) {
   const workspace = await inOne(deps, one, (records) => readWorkspaceOfImport(records, one.workspaceId));
   const { form, header } = await inspectFile(path, one.form);
   const today = dayToIso(zonedDays(workspace.timeZone)(deps.clock.now().epochMilliseconds));
-  const scope: ImportScope = { workspaceId: one.workspaceId, sourceKey: one.sourceKey, unknownAccounts: one.unknownAccounts, today, timeZone: workspace.timeZone };
+  const scope: ImportScope = {
+    workspaceId: one.workspaceId,
+    sourceKey: one.sourceKey,
+    unknownAccounts: one.unknownAccounts,
+    today,
+    timeZone: workspace.timeZone,
+  };
   const startedMs = deps.clock.now().epochMilliseconds;
   const report = ({ sums }: Passed): ImportReport => sums.report(deps.clock.now().epochMilliseconds - startedMs);
   return {
     scope,
     report,
     ended: (passed: Passed): ImportChange => ({
-      state: passed.isStopped ? 'stopped' : 'done', report: report(passed), rowsDone: passed.sums.rows(), failure: null, endedAt: deps.clock.now().toString(),
+      state: passed.isStopped ? 'stopped' : 'done',
+      report: report(passed),
+      rowsDone: passed.sums.rows(),
+      failure: null,
+      endedAt: deps.clock.now().toString(),
     }),
     async pass(writeRows: (rows: readonly never[]) => Promise<Awaited<ReturnType<RecordsWriter<'notes'>>>>): Promise<Passed> {
       const refused = refusedFile(deps.files.refusedOf(one.id), header);
       try {
         const batch = one.kind === 'usage' ? BATCH.usage : BATCH.records;
-        return await passOver({ path, form, header, kind, mapping, ...workspace, batch, write: (rows) => writeRows(rows as readonly never[]), refused, tick: (rows) => pulse.tick(rows) || isLeaving(deps) });
+        return await passOver({
+          path,
+          form,
+          header,
+          kind,
+          mapping,
+          ...workspace,
+          batch,
+          write: (rows) => writeRows(rows as readonly never[]),
+          refused,
+          tick: (rows) => pulse.tick(rows) || isLeaving(deps),
+        });
       } finally {
         await refused.close();
       }
@@ -152,7 +186,11 @@ function inOne<Result>(deps: RunDeps, one: ImportRecord, work: (records: Records
 }
 
 /** Does the work in a transaction that keeps nothing of it. */
-export async function undone<Result>({ database }: Pick<RunDeps, 'database'>, workspaceId: WorkspaceId, work: (records: Records) => Promise<Result>): Promise<Result> {
+export async function undone<Result>(
+  { database }: Pick<RunDeps, 'database'>,
+  workspaceId: WorkspaceId,
+  work: (records: Records) => Promise<Result>,
+): Promise<Result> {
   let result: { readonly is: Result } | undefined;
   await database
     .inWorkspace(workspaceId, async (records) => {
@@ -169,6 +207,6 @@ function onlyUndo(error: unknown): true {
 }
 
 async function finish(records: Records, one: ImportRecord, change: ImportChange): Promise<void> {
-  await changeImport(records, one.workspaceId, one.id, change);
+  await changeImport(records, one, change);
   await announceChange(records, { workspaceId: one.workspaceId as WorkspaceId, kind: 'imports', ids: [one.id] });
 }
