@@ -89,6 +89,7 @@ export function newRouter(client: QueryClient) {
 }
 
 declare module '@tanstack/react-router' {
+  // oxlint-disable-next-line typescript/consistent-type-definitions -- only an interface can be added to
   interface Register {
     router: ReturnType<typeof newRouter>;
   }

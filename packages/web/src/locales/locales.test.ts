@@ -83,7 +83,7 @@ function isValid(text: string): boolean {
 /** All parts of a sentence, also those inside plural and select forms. */
 function partsOf(text: string): Part[] {
   const inside = (parts: readonly Part[]): Part[] => parts.flatMap((part) => [part, ...(typeof part === 'string' ? [] : formsOf(part).flatMap(([, form]) => inside(form)))]);
-  return isValid(text) ? inside(compileMessageOrThrow(text) as Part[]) : [];
+  return isValid(text) ? inside(compileMessageOrThrow(text)) : [];
 }
 
 function formsOf(part: Exclude<Part, string>): [string, Part[]][] {

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/no-static-element-interactions -- its role is chosen by whether there is something to reach */
 import { useComputedColorScheme } from '@mantine/core';
 import type { EChartsType } from 'echarts/core';
 import { useEffect, useRef, useState } from 'react';
@@ -115,7 +116,7 @@ function listen(chart: EChartsType, props: () => CanvasProps): void {
   });
   chart.on('dblclick', (event) => props().onDoubleClick?.(place(event)));
   chart.on('brushSelected', (event) => {
-    const [batch] = (event as unknown as { batch?: { areas: unknown[]; selected: { seriesIndex: number; dataIndex: number[] }[] }[] }).batch ?? [];
+    const [batch] = (event as { batch?: { areas: unknown[]; selected: { seriesIndex: number; dataIndex: number[] }[] }[] }).batch ?? [];
     if (batch && batch.areas.length > 0) props().onBrush?.(batch.selected);
   });
 }

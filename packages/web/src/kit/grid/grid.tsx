@@ -1,50 +1,19 @@
+/* oxlint-disable jsx-a11y/interactive-supports-focus -- the one tab stop of a grid is a cell that moves, not the grid */
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { ReactNode } from 'react';
 import { useFormat } from '../format/use-format.ts';
 import { Failed } from '../states/states.tsx';
 import { useWords } from '../words/words-provider.tsx';
-import type { GridColumn, GridSort } from './columns.ts';
 import classes from './grid.module.css';
+import type { GridProps } from './grid-props.ts';
 import { GridHeaderRow } from './header.tsx';
-import type { HeaderActions } from './header.tsx';
 import { GridRow } from './row.tsx';
 import { isSelected as isIn, nothingSelected, selectedCount, toggled } from './selection.ts';
-import type { GridSelection } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useBlocks } from './use-blocks.ts';
-import type { GridSource } from './use-blocks.ts';
 import { useColumns } from './use-columns.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowHeight } from './use-row-height.ts';
-
-export type GridProps<Row> = HeaderActions & {
-  /** Names the kept column widths; unique in the app: `portfolio`. */
-  readonly id: string;
-  /** What the rows are, for screen readers and for "… could not be read". */
-  readonly name: string;
-  /** Keep it stable with useMemo: rows are drawn anew when it changes. */
-  readonly columns: readonly GridColumn<Row>[];
-  readonly source: GridSource<Row>;
-  readonly rowId: (row: Row) => string;
-  /** Account, band word, first reason: what a screen reader says of the row. */
-  readonly rowName: (row: Row) => string;
-  readonly today: string;
-  readonly sort?: GridSort | undefined;
-  readonly selection?: GridSelection;
-  readonly onSelection?: (selection: GridSelection) => void;
-  /** Buttons of the bar that appears with a selection. */
-  readonly bulkActions?: ReactNode;
-  /** Enter, `o`, double click. */
-  readonly onOpen?: (row: Row) => void;
-  /** Space and click. */
-  readonly onPeek?: (row: Row) => void;
-  /** The row that is open beside the grid. */
-  readonly currentId?: string | undefined;
-  /** Told when the focused row changes: prefetch it, make it what commands act on. */
-  readonly onFocusRow?: (row: Row | undefined) => void;
-  readonly empty: ReactNode;
-};
 
 const SKELETON_ROWS = 14;
 const OVERSCAN = 12;

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/click-events-have-key-events -- the keys of all cells are handled by the grid itself, in use-grid-keys.ts */
 import { Menu } from '@mantine/core';
 import { ArrowDown, ArrowDownNarrowWide, ArrowLeft, ArrowRight, ArrowUp, ArrowUpNarrowWide, ChevronDown, EyeOff, Filter, FoldHorizontal, UnfoldHorizontal } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';

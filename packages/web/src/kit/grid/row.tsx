@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/click-events-have-key-events -- the keys of all cells are handled by the grid itself, in use-grid-keys.ts */
 import { memo } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 import { useWords } from '../words/words-provider.tsx';

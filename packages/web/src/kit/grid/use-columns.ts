@@ -37,7 +37,7 @@ export function useColumns<Row>(gridId: string, columns: readonly GridColumn<Row
     return [...table.getStartLeafHeaders(), ...table.getCenterLeafHeaders()].flatMap((header) => {
       const column = byId.get(header.column.id);
       return column === undefined ? [] : [{
-        column, width: header.getSize(), startResize: header.getResizeHandler(),
+        column, width: sizes[column.id] ?? header.getSize(), startResize: header.getResizeHandler(),
         frozenAt: header.column.getIsPinned() === 'start' ? before + header.column.getStart('start') : undefined,
       }];
     });

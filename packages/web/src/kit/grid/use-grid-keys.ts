@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useWords } from '../words/words-provider.tsx';
 import type { GridSort } from './columns.ts';
-import type { GridProps } from './grid.tsx';
+import type { GridProps } from './grid-props.ts';
 import { moved } from './move.ts';
 import type { Place } from './move.ts';
 import { everythingSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
@@ -42,7 +42,8 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
 
   const row = place.row < 0 ? undefined : rowAt(place.row);
   const focused = row === undefined ? undefined : rowId(row);
-  useEffect(() => onFocusRow?.(row), [focused]);
+  const tellFocus = useEffectEvent((_id: string | undefined) => onFocusRow?.(row));
+  useEffect(() => tellFocus(focused), [focused]);
 
   const move = (next: Place) => { wantsFocus.current = true; setPlace(next); };
   const toggleAll = () => onSelection?.(selectedCount(selection, total) === total ? nothingSelected : everythingSelected);
