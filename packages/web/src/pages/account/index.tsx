@@ -2,11 +2,12 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
-import { useAccount } from '../../features/account/queries.ts';
+import { useAccount, useAccountSignals, useContacts, useExplanation, useFeatures, useTasks, useUse } from '../../features/account/queries.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { accountIdOf } from '../../kit/chip/chip.tsx';
 import { isNotFound } from '../../kit/failure/failure.ts';
 import { Page } from '../../kit/page/page.tsx';
+import { rememberAccount } from '../../kit/recent/recent-accounts.ts';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AccountFrame } from './account-frame.tsx';
@@ -22,6 +23,7 @@ import { SupportTab } from './support-tab.tsx';
 import { TimelineTab } from './timeline-tab.tsx';
 import { UsageTab } from './usage-tab.tsx';
 import { useAccountCommands } from './use-account-commands.ts';
+import { usePlace } from './use-place.ts';
 import { WhyDrawer } from './why-drawer.tsx';
 import { WorkTab } from './work-tab.tsx';
 
@@ -37,6 +39,7 @@ export function AccountPage() {
   const tab = tabs.find((one) => one === said) ?? 'overview';
   const navigate = useNavigate();
   const query = useAccount(id);
+  useAheadOfHead(id);
   const account = query.data;
   useEffect(() => {
     if (said !== tab) void navigate({ to: '/w/$workspace/accounts/$account/$tab' as never, params: ((before: object) => ({ ...before, tab })) as never, search: true as never, replace: true });
@@ -56,6 +59,8 @@ function Loaded({ account, tab }: { readonly account: AccountHeader; readonly ta
   const actions = useWorkActions({ id: account.id, name: account.name, ownerId: account.owner?.id ?? null }, account.today);
   const dialogs = useAccountCommands(account);
   const Shown = shown[tab];
+  const workspace = useWorkspaceSlug();
+  useEffect(() => rememberAccount({ workspace, id: account.id, name: account.name }), [workspace, account.id, account.name]);
   return (
     <AccountFrame account={account} tab={tab}>
       <Shown account={account} />
@@ -65,4 +70,15 @@ function Loaded({ account, tab }: { readonly account: AccountHeader; readonly ta
       {dialogs}
     </AccountFrame>
   );
+}
+
+/** The cards ask together with the head, not after it. */
+function useAheadOfHead(id: string): void {
+  const { search } = usePlace();
+  useExplanation(id, { from: search.from, to: search.to });
+  useUse(id, search.weeks ?? 26);
+  useFeatures(id);
+  useAccountSignals(id);
+  useContacts(id);
+  useTasks(id);
 }
