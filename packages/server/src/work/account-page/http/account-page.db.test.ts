@@ -78,6 +78,8 @@ async function judged(records: Records): Promise<void> {
   const { day: _, ...now } = score(0, 40, 'red');
   await records.insertInto('healthNow').values({ ...now, day: iso(0), bandSince: iso(0), scoredAt: at(0) }).execute();
   await records.insertInto('accountState').values({ ...own, stage: 'adopting', careState: 'urgent', arrMinor: 8_400_000, renewalOn: dayToIso(today + 41), noticeOn: dayToIso(today + 11), computedAt: at(0) }).execute();
+  const clock = { workspaceId, definitionName: 'Daily work tool', state: 'reached', steps: JSON.stringify([{ key: 'seats', name: 'Half of the seats', day: iso(377) }]) };
+  await records.insertInto('firstValueClocks').values({ ...clock, accountId: account, startOn: iso(400), reachedOn: iso(377), elapsedDays: 23, heldDays: 0 }).execute();
   await records.insertInto('signals').values({ ...own, id: 'sig_1', key: 'use_drop', state: 'open', severity: 'high', since: iso(19), openedOn: iso(14), lastSeenOn: iso(0), openedAt: at(14), evidence: JSON.stringify({ params: { ratio: 0.5 } }) }).execute();
 }
 
@@ -90,7 +92,8 @@ describe('the page of an account', () => {
       arr: { now: { amountMinor: 8_400_000, currency: 'USD' }, yearAgo: null },
       renewal: { on: dayToIso(today + 41), noticeOn: dayToIso(today + 11) },
       health: { band: 'red', points: 50, scorecard: { name: 'Named', version: 1 }, before: { on: iso(14), points: 70, band: 'yellow' } },
-      lastContact: { on: iso(33), kind: 'call' }, cadenceDays: 5, firstValue: null, churned: null,
+      lastContact: { on: iso(33), kind: 'call' }, cadenceDays: 5, churned: null,
+      firstValue: { state: 'reached', elapsedDays: 23, steps: [{ key: 'seats', on: iso(377) }], peers: { medianDays: null, reached: 1, waiting: 0 } },
       counts: { contacts: 2, openTickets: 1, answers: 0, openTasks: 0, openSignals: 1 },
     });
   });

@@ -109,19 +109,10 @@ export async function readTeam(records: Records, workspaceId: string, accountId:
     .execute()) as TeamLine[];
 }
 
-/** How many of the accounts with the same definition waited how long, and how it ended; their beginning was seen. */
 export type PeerLine = { readonly elapsedDays: number; readonly isReached: boolean; readonly count: number };
 
-export async function readPeers(records: Records, workspaceId: string, definitionName: string): Promise<PeerLine[]> {
-  const rows = await records
-    .selectFrom('firstValueClocks')
-    .select(({ fn, eb }) => ['elapsedDays', eb('state', '=', 'reached').as('isReached'), fn.countAll<number>().as('count')])
-    .where('workspaceId', '=', workspaceId)
-    .where('definitionName', '=', definitionName)
-    .where('state', 'in', ['running', 'on_hold', 'reached', 'ended_without'])
-    .where('elapsedDays', 'is not', null)
-    .groupBy(['elapsedDays', ({ eb }) => eb('state', '=', 'reached')])
-    .limit(5_000)
-    .execute();
-  return rows.map(({ elapsedDays, isReached, count }) => ({ elapsedDays: elapsedDays ?? 0, isReached: Boolean(isReached), count }));
+const peers = loadSql<PeerLine>(new URL('peers.sql', import.meta.url));
+
+export function readPeers(records: Records, workspaceId: string, definitionName: string): Promise<PeerLine[]> {
+  return peers(records, { workspace_id: workspaceId, definition_name: definitionName });
 }
