@@ -31,7 +31,7 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
     const facts = {
       accountId: key as AccountId, name: row.name ?? key, tier: row.tier ?? null, segment: row.segment ?? null, country: row.country ?? null,
       industry: row.industry ?? null, sizeBand: row.sizeBand ?? null, ownerId: (row.owner ?? null) as MemberId | null, channel: row.channel ?? null,
-      origin: row.origin ?? null, tags: row.tags ?? [],
+      origin: row.origin ?? null, tags: row.tags ?? [], attributes: row.attributes ?? {},
       contacts: [...people.values()].map(([one]) => ({
         id: one?.contact as ContactId, name: one?.name ?? '', title: one?.title ?? null, level: one?.level ?? null, department: one?.department ?? null,
         joinedDay: dayOr(one?.joinedOn), leftDay: dayOr(one?.leftOn), bouncedDay: dayOr(one?.bouncedOn), seatSinceDay: dayOr(one?.seatSince), seatUntilDay: dayOr(one?.seatUntil),

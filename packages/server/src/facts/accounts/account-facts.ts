@@ -17,6 +17,8 @@ export type AccountFacts = {
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
   readonly tags: readonly string[];
+  /** What the source says besides; names and values are its own. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean | null>>;
   readonly firstSeenDay: DayNumber | null;
 };
 

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../../kernel/time.ts';
+import { type DayNumber, isoToDay } from '../../kernel/time.ts';
 import { activeSubscriptions, activityOf, type Dossier, isCustomer, paidSpans, type Readings, sumOver, valueOf, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import type { FirstValueFacts } from '../signals/index.ts';
 
@@ -60,10 +60,14 @@ function isGrowing(dossier: Dossier, day: DayNumber): boolean {
   }));
 }
 
-/** Said by people: a tag or a channel of a referral is not enough, a promoter with proven value is the least we ask. */
-function isAdvocating({ readings, dossier }: StageFacts): boolean {
-  const value = valueOf(readings.days_since_value);
-  const nps = valueOf(readings.mean_nps_180d);
-  const isNamed = dossier.tags.some((tag) => tag === 'reference' || tag === 'referral');
-  return isNamed || (value !== null && value <= VALUE_DAYS && nps !== null && nps >= 9);
+/** Attributes that say when the customer spoke for us: referral_named_on, reference_on, use_case_on. */
+const SPOKE = /^(referral|reference|use_case)(_|$)/;
+
+/** A referral, a reference or a use case in the last year, as the source says it: a dated attribute. */
+function isAdvocating({ dossier, day }: StageFacts): boolean {
+  return Object.entries(dossier.attributes ?? {}).some(([name, value]) => {
+    if (!SPOKE.test(name) || typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}/.test(value)) return false;
+    const on = isoToDay(value);
+    return on <= day && on > day - YEAR_DAYS;
+  });
 }

@@ -10,8 +10,6 @@ import type { JudgingDeps } from './use-cases/judging-deps.ts';
 import { refreshAll } from './use-cases/refresh-all.ts';
 import { replayHistory } from './use-cases/replay-history.ts';
 
-
-
 export type JudgingWire = {
   readonly database: Database;
   readonly clock: Clock;

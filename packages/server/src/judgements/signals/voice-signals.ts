@@ -61,13 +61,16 @@ export const ticketSurge: Detector = {
     const isSurge = (recent.length >= (limits.tickets_min ?? 4) && p < (limits.false_positive_rate ?? 0.01)) || urgent.length >= (limits.urgent_min ?? 2);
     const isOver = recent.length < 2 || p > 0.1;
     if (open === null ? !isSurge : !isSurge && isOver) return [];
-    const release = mostOften(recent, (ticket) => ticket.release);
-    const theme = mostOften(recent, (ticket) => ticket.theme);
+    const sinceDay = open?.sinceDay ?? Math.min(watch.day, ...recent.map((ticket) => ticket.openedDay));
+    // What it was about stays to be seen while it fades.
+    const all = watch.dossier.tickets.filter((ticket) => ticket.openedDay >= sinceDay && ticket.openedDay <= watch.day);
+    const release = mostOften(all, (ticket) => ticket.release);
+    const theme = mostOften(all, (ticket) => ticket.theme);
     return [finding(watch, {
-      key: 'ticket_surge', severity: 'medium', sinceDay: open?.sinceDay ?? Math.min(watch.day, ...recent.map((ticket) => ticket.openedDay)),
+      key: 'ticket_surge', severity: 'medium', sinceDay,
       evidence: {
-        params: { tickets: recent.length, expected: round(expected, 1), days: SURGE_DAYS, urgent: urgent.length, release, theme, chance: round(p, 5) },
-        rows: recent.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
+        params: { tickets: recent.length, inAll: all.length, expected: round(expected, 1), days: SURGE_DAYS, urgent: urgent.length, release, theme, chance: round(p, 5) },
+        rows: all.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
       },
     })];
   },

@@ -23,6 +23,8 @@ export type Dossier = {
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
   readonly tags: readonly string[];
+  /** What the source says besides; names and values are its own. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean | null>>;
   /** The first day of any fact about the account. */
   readonly firstFactDay: DayNumber | null;
   readonly contacts: readonly ContactFacts[];

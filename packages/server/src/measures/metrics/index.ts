@@ -29,7 +29,7 @@ export { lastProgressDay } from './progress-metrics.ts';
 export { cadenceOf } from './relationship-metrics.ts';
 export { daysToNotice, daysToRenewal, type RenewalDate, renewalsAhead, termOf } from './renewal-dates.ts';
 export { activeSeatHolders, contactById, hasSeat, placeOfContact, seatHolders } from './seats.ts';
-export { type SourceGap, type SourceGaps } from './source-gaps.ts';
+export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from './source-gaps.ts';
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';

@@ -74,3 +74,20 @@ function volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: D
   }
   return { first, byCountry };
 }
+
+/** One notice for days that follow each other, however many; the newest first. */
+export type GapNotice = { readonly productKey: string; readonly sinceDay: DayNumber; readonly lastDay: DayNumber; readonly expected: number; readonly got: number };
+
+export function gapNoticesOf(gaps: SourceGaps): readonly GapNotice[] {
+  const notices: GapNotice[] = [];
+  for (const [productKey, days] of Object.entries(gaps)) {
+    for (const { day, expected, got } of days) {
+      const last = notices.at(-1);
+      // A weekend between two silent days proves nothing either way.
+      if (last !== undefined && last.productKey === productKey && day - last.lastDay <= 3) {
+        notices[notices.length - 1] = { ...last, lastDay: day, expected: last.expected + expected, got: last.got + got };
+      } else notices.push({ productKey, sinceDay: day, lastDay: day, expected, got });
+    }
+  }
+  return notices.sort((a, b) => b.sinceDay - a.sinceDay);
+}

@@ -10,6 +10,7 @@ select
   channel,
   origin,
   tags,
+  attributes,
   first_seen_on
 from accounts
 where workspace_id = :workspace_id

@@ -42,7 +42,9 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   });
 }
 
-type Lists = { readonly [List in keyof Dossier as Dossier[List] extends readonly object[] ? List : never]: ReadonlyMap<string, Dossier[List]> };
+type Lists = {
+  readonly [List in keyof Dossier as Dossier[List] extends readonly object[] ? List : never]: ReadonlyMap<string, Dossier[List]>;
+};
 
 function factsOf(lists: Lists, accountId: string) {
   return {

@@ -1,0 +1,214 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
+import { type Dossier, gapNoticesOf, isWatched, makeCatalogue, customerSince } from '../../measures/metrics/index.ts';
+import { type SampleDossiers, sampleDossiers } from '../../test/sample-dossiers.ts';
+import { DEFAULT_ACTIVATION, defaultDefinitions, FIRST_VALUE_METRICS } from '../first-value/index.ts';
+import { DEFAULT_SCORECARDS, type HealthScore } from '../health/index.ts';
+import { DEFAULT_SIGNAL_SETTINGS, type Signal, type SignalKey } from '../signals/index.ts';
+import { fieldFrom, type FieldSnapshot } from './field-as-of.ts';
+import type { Judgement, Rulebook } from './judge-account.ts';
+import { judgeDays, type States } from './judge-days.ts';
+import { JUDGED_METRICS } from './judged-metrics.ts';
+
+/**
+ * The sample company played day by day with the defaults that ship: what was planted must be found in time, and
+ * what must stay quiet must stay quiet. Days are counted from today, as in the story book.
+ */
+const TODAY = isoToDay('2026-11-21');
+const DAILY = 126;
+const WEEKLY = 672;
+
+type Noted = Signal & { readonly accountId: string };
+
+let sample: SampleDossiers;
+let lastField: FieldSnapshot;
+let lastDay: ReadonlyMap<string, Judgement>;
+const signals = new Map<string, Noted>();
+const scores = new Map<string, Map<number, HealthScore>>();
+let watchedWeeks = 0;
+let seasonWeeks = 0;
+
+const rulebook: Rulebook = {
+  catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
+  scorecards: DEFAULT_SCORECARDS,
+  signals: DEFAULT_SIGNAL_SETTINGS,
+  firstValue: { definitions: defaultDefinitions(() => 'default'), activation: DEFAULT_ACTIVATION },
+};
+
+beforeAll(() => {
+  sample = sampleDossiers({ seed: 7, today: TODAY });
+  const states: States = new Map();
+  let next = 0;
+  const ordinary = new Set(sample.company.truth.ordinaryAccounts);
+  const days: number[] = [];
+  for (let day = TODAY - WEEKLY; day < TODAY - DAILY; day += 7) days.push(day);
+  for (let day = TODAY - DAILY; day <= TODAY; day++) days.push(day);
+  const plan = days.map((day) => ({ day, isOpen: day === TODAY }));
+  for (const judged of judgeDays({ dossiers: sample.dossiers, facts: sample.facts, rulebook, states, newSignalId: () => `sig_${next++}` }, plan)) {
+    for (const signal of judged.touched) signals.set(signal.id, signal);
+    for (const [accountId, judgement] of judged.judgements) note(accountId, judgement);
+    countWeeks(judged.day, fieldFrom(judged.field).context, ordinary);
+    lastField = judged.field;
+    lastDay = judged.judgements;
+  }
+}, 600_000);
+
+function note(accountId: string, { score, day }: Judgement): void {
+  if (score === null) return;
+  const own = scores.get(accountId) ?? new Map<number, HealthScore>();
+  own.set(day - TODAY, score);
+  scores.set(accountId, own);
+}
+
+function countWeeks(day: DayNumber, context: ReturnType<typeof fieldFrom>['context'], ordinary: ReadonlySet<string>): void {
+  const weight = day >= TODAY - DAILY ? 1 / 7 : 1;
+  for (const dossier of sample.dossiers) {
+    if (!ordinary.has(dossier.accountId) || !isWatched(dossier, day, context) || day - (customerSince(dossier, day) ?? day) < 60) continue;
+    watchedWeeks += weight;
+    if (isSeason(dossier, day)) seasonWeeks += weight;
+  }
+}
+
+/** August where it is closed, and the weeks in and after Carnival, Holy Week and Christmas. */
+function isSeason({ country }: Dossier, day: DayNumber): boolean {
+  const date = dayToIso(day);
+  const monthDay = date.slice(5);
+  if (monthDay >= '12-24' || monthDay <= '01-20') return true;
+  if ((country === 'ES' || country === 'PT') && monthDay.startsWith('08')) return true;
+  const easter = isoToDay(date.startsWith('2025') ? '2025-04-20' : '2026-04-05');
+  return country === 'BR' ? day >= easter - 50 && day <= easter - 40 : day >= easter - 4 && day <= easter + 7;
+}
+
+/** When a signal first opened for the account, in days from today; null when never. */
+function firstOpened(account: string, key: SignalKey, since = -DAILY): number | null {
+  const days = [...signals.values()].filter((one) => one.accountId === account && one.key === key && one.openedDay - TODAY >= since).map((one) => one.openedDay - TODAY);
+  return days.length === 0 ? null : Math.min(...days);
+}
+
+function openNow(account: string): readonly Noted[] {
+  return [...signals.values()].filter((one) => one.accountId === account && one.state === 'open');
+}
+
+function findOpen(account: string, key: SignalKey): Noted {
+  const signal = openNow(account).find((one) => one.key === key);
+  expect(signal, `${account} has ${key} open`).toBeDefined();
+  return signal as Noted;
+}
+
+const bandOn = (account: string, day: number) => scores.get(account)?.get(day)?.band;
+const storyAccounts = (id: string) => sample.company.truth.stories[id]?.accounts ?? [];
+const accountsWith = (key: SignalKey) => new Set([...signals.values()].filter((one) => one.key === key).map((one) => one.accountId));
+
+describe('what was planted is found', () => {
+  it('X01: the champion is gone, use falls, and it is one of the first five of its owner's today', () => {
+    const account = 'ferragens-ipe';
+    expect(firstOpened(account, 'champion_gone')).toBeLessThanOrEqual(-33);
+    expect(firstOpened(account, 'use_drop', -38)).toBeLessThanOrEqual(-7);
+    expect(bandOn(account, -28)).not.toBe('green');
+    const drop = findOpen(account, 'use_drop');
+    const named = drop.evidence.who.slice(0, 8).filter((one) => /\.s[1-6](-|$)/.test(one.contactId));
+    expect(named.length).toBeGreaterThanOrEqual(4);
+    expect(drop.evidence.features.length).toBeGreaterThan(0);
+    const owner = sample.byKey.get(account)?.ownerId;
+    const book = [...lastDay].filter(([id]) => openNow(id).length > 0 && sample.byKey.get(id)?.ownerId === owner);
+    const ranked = book.sort((a, b) => total(b[1]) - total(a[1])).map(([id]) => id);
+    expect(ranked.length).toBeGreaterThan(5);
+    expect(ranked.indexOf(account)).toBeLessThan(5);
+    expect(findOpen(account, 'champion_gone').evidence.params).toMatchObject({ name: 'Luciana Prado', role: 'champion' });
+  });
+
+  it('X02: onboarding stands still, and set-up was missed by day 30; young use is no drop', () => {
+    const account = 'laticinios-serra-clara';
+    expect(firstOpened(account, 'onboarding_stalled')).toBeLessThanOrEqual(-16);
+    expect(firstOpened(account, 'activation_missed')).toBe(-10);
+    expect(firstOpened(account, 'use_drop')).toBeNull();
+  });
+
+  it('X03: paid for years, and neglected', () => {
+    const account = 'grupo-penalba';
+    findOpen(account, 'prepaid_neglected');
+    findOpen(account, 'contact_overdue');
+    expect(firstOpened(account, 'use_drop', -WEEKLY)).toBeNull();
+  });
+
+  it('X05: green a month before it was lost; only the silence of the sponsor was to be seen', () => {
+    const account = 'cafes-altiplano';
+    expect(bandOn(account, -74)).toBe('green');
+    expect(firstOpened(account, 'sponsor_silent')).toBeLessThanOrEqual(-80);
+    expect([firstOpened(account, 'use_drop'), firstOpened(account, 'silent_account')]).toEqual([null, null]);
+    expect(openNow(account)).toEqual([]);
+  });
+
+  it('X06: ready for more, a promoter, advocating, and nothing bad', () => {
+    const account = 'rede-mar-azul';
+    expect(firstOpened(account, 'expansion_ready', -WEEKLY)).not.toBeNull();
+    expect(firstOpened(account, 'promoter', -WEEKLY)).not.toBeNull();
+    expect(lastDay.get(account)?.stage).toBe('advocating');
+    expect(openNow(account).filter((one) => one.severity !== 'positive')).toEqual([]);
+  });
+
+  it('X10, X11: a silent department that the total hides; two missed month ends', () => {
+    expect(findOpen('importadora-baluarte', 'department_dark').evidence.who).toHaveLength(14);
+    expect(firstOpened('importadora-baluarte', 'use_drop', -60)).toBeNull();
+    findOpen('contadores-ribera', 'missed_cycle');
+    expect(accountsWith('missed_cycle')).toEqual(new Set(['contadores-ribera']));
+  });
+
+  it('X12: charges refused twice', () => {
+    expect(firstOpened('papeleria-horizonte', 'payment_overdue')).toBeLessThanOrEqual(-11);
+    expect(firstOpened('papeleria-horizonte', 'use_drop')).toBeNull();
+  });
+
+  it('X13: tickets surge in at least seven of the nine, under one release', () => {
+    const accounts = storyAccounts('X13');
+    expect(accounts).toHaveLength(9);
+    const found = [...signals.values()].filter((one) => one.key === 'ticket_surge' && accounts.includes(one.accountId) && one.openedDay >= TODAY - 47 && one.openedDay <= TODAY - 33);
+    expect(new Set(found.map((one) => one.accountId)).size).toBeGreaterThanOrEqual(7);
+    expect(found.filter((one) => one.evidence.params['release'] === '4.2').length).toBeGreaterThanOrEqual(7);
+  });
+
+  it('X15, X17, X18: notice in 14 days; rich but cold; second thoughts in the first month', () => {
+    expect(findOpen('hermanos-duarte', 'notice_near').evidence.params['days']).toBe(14);
+    findOpen('almacenes-quijote', 'rich_but_cold');
+    expect(bandOn('almacenes-quijote', 0)).toBe('yellow');
+    expect(firstOpened('moda-jacaranda', 'remorse')).toBe(-9);
+  });
+});
+
+describe('what must stay quiet stays quiet', () => {
+  it.each(['N2', 'N3', 'N5', 'N6', 'N7'])('%s raises no signal of use', (id) => {
+    expect(storyAccounts(id).length).toBeGreaterThan(0);
+    const loud = storyAccounts(id).flatMap((account) => (['use_drop', 'silent_account'] as const).map((key) => [account, key, firstOpened(account, key)] as const)).filter(([, , day]) => day !== null);
+    expect(loud).toEqual([]);
+  });
+
+  it('N4: three days without a source are one notice, and no drop of anybody', () => {
+    const catalog = gapNoticesOf(lastField.context.gaps).filter((notice) => notice.productKey === 'catalog');
+    expect(catalog.map((notice) => [notice.sinceDay - TODAY, notice.lastDay - TODAY])).toEqual([[-58, -56]]);
+    const dropped = [...signals.values()].filter((one) => (one.key === 'use_drop' || one.key === 'silent_account') && one.openedDay >= TODAY - 58 && one.openedDay <= TODAY - 54);
+    expect(dropped.length).toBeLessThanOrEqual(2);
+  });
+
+  it('finds champions gone, departments dark and prepaid neglect nowhere else', () => {
+    const leavers = new Set(['ferragens-ipe', ...sample.company.truth.pillarLeaves.map((one) => one.account)]);
+    expect([...accountsWith('champion_gone')].filter((account) => !leavers.has(account))).toEqual([]);
+    expect([...accountsWith('department_dark')]).toEqual(['importadora-baluarte']);
+    expect([...accountsWith('prepaid_neglected')]).toEqual(['grupo-penalba']);
+  });
+
+  it('raises less than one false drop in a hundred account-weeks, and no more in any season (N1)', () => {
+    const ordinary = new Set(sample.company.truth.ordinaryAccounts);
+    const drops = [...signals.values()].filter((one) => one.key === 'use_drop' && ordinary.has(one.accountId));
+    const bySeason = drops.filter((one) => isSeason(sample.byKey.get(one.accountId) as Dossier, one.openedDay));
+    const rate = (100 * drops.length) / watchedWeeks;
+    const inSeason = (100 * bySeason.length) / seasonWeeks;
+    console.info(`false drops: ${drops.length} in ${Math.round(watchedWeeks)} account-weeks, ${rate.toFixed(2)} per 100; in seasons ${bySeason.length} in ${Math.round(seasonWeeks)}, ${inSeason.toFixed(2)} per 100`);
+    expect(watchedWeeks).toBeGreaterThan(5_000);
+    expect(rate).toBeLessThan(1);
+    expect(inSeason).toBeLessThan(1);
+  });
+});
+
+function total({ stake }: Judgement): number {
+  return stake.severity + stake.exposure + stake.deadline + stake.untouched;
+}
