@@ -81,7 +81,7 @@ function Members({ members, may }: { readonly members: readonly Member[]; readon
               <Table.Th>{t('settings.members.job')}</Table.Th>
               <Table.Th>{t('settings.members.accounts')}</Table.Th>
               <Table.Th>{t('settings.members.lastSeen')}</Table.Th>
-              <Table.Th />
+              <Table.Td />
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
