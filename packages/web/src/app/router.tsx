@@ -6,6 +6,9 @@ import { goHome, requireMember } from './guards.ts';
 import { NotFoundPage, NotFoundWhole } from './not-found-page.tsx';
 import { accountSearch } from '../pages/account/search.ts';
 import { portfolioSearch } from '../pages/portfolio/search.ts';
+import { firstValueSearch } from '../pages/insight-first-value/search.ts';
+import { healthSearch } from '../pages/insight-health/search.ts';
+import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
@@ -16,75 +19,157 @@ const root = createRootRouteWithContext<Context>()({ component: Outlet, notFound
 
 const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ({ context }) => goHome(context.client) });
 const signIn = createRoute({
-  getParentRoute: () => root, path: '/sign-in',
+  getParentRoute: () => root,
+  path: '/sign-in',
   validateSearch: z.object({ to: z.string().optional().catch(undefined), reason: z.enum(['signed-out']).optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/sign-in/index.tsx'), 'SignInPage'),
 });
-const link = createRoute({ getParentRoute: () => root, path: '/link/$token', component: lazyRouteComponent(() => import('../pages/link/index.tsx'), 'LinkPage') });
+const link = createRoute({
+  getParentRoute: () => root,
+  path: '/link/$token',
+  component: lazyRouteComponent(() => import('../pages/link/index.tsx'), 'LinkPage'),
+});
 const startChoice = createRoute({
-  getParentRoute: () => root, path: '/start', validateSearch: z.object({ workspace: z.string().optional().catch(undefined) }),
+  getParentRoute: () => root,
+  path: '/start',
+  validateSearch: z.object({ workspace: z.string().optional().catch(undefined) }),
   component: lazyRouteComponent(() => import('../pages/start/index.tsx'), 'StartPage'),
 });
 
 const workspace = createRoute({
-  getParentRoute: () => root, path: '/w/$workspace', component: Shell, pendingComponent: ShellSkeleton, notFoundComponent: NotFoundPage, errorComponent: BrokenWhole,
+  getParentRoute: () => root,
+  path: '/w/$workspace',
+  component: Shell,
+  pendingComponent: ShellSkeleton,
+  notFoundComponent: NotFoundPage,
+  errorComponent: BrokenWhole,
   beforeLoad: ({ context, params, location }) => requireMember(context.client, params.workspace, location.href),
 });
 const workspaceHome = createRoute({
-  getParentRoute: () => workspace, path: '/', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/today', params }); },
+  getParentRoute: () => workspace,
+  path: '/',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/today', params });
+  },
 });
 
 // One route a page. A page is a folder in src/pages with an index.tsx and, where it has search parameters, a search.ts (README, "Add a page").
 const settingsMe = createRoute({
-  getParentRoute: () => workspace, path: 'settings/me', component: lazyRouteComponent(() => import('../pages/settings-me/index.tsx'), 'SettingsMePage'),
+  getParentRoute: () => workspace,
+  path: 'settings/me',
+  component: lazyRouteComponent(() => import('../pages/settings-me/index.tsx'), 'SettingsMePage'),
 });
 
 const today = createRoute({
-  getParentRoute: () => workspace, path: 'today', validateSearch: todaySearch,
+  getParentRoute: () => workspace,
+  path: 'today',
+  validateSearch: todaySearch,
   component: lazyRouteComponent(() => import('../pages/today/index.tsx'), 'TodayPage'),
 });
 
 const settingsWorkspace = createRoute({
-  getParentRoute: () => workspace, path: 'settings/workspace', component: lazyRouteComponent(() => import('../pages/settings-workspace/index.tsx'), 'SettingsWorkspacePage'),
+  getParentRoute: () => workspace,
+  path: 'settings/workspace',
+  component: lazyRouteComponent(() => import('../pages/settings-workspace/index.tsx'), 'SettingsWorkspacePage'),
 });
 const settingsMembers = createRoute({
-  getParentRoute: () => workspace, path: 'settings/members', component: lazyRouteComponent(() => import('../pages/settings-members/index.tsx'), 'SettingsMembersPage'),
+  getParentRoute: () => workspace,
+  path: 'settings/members',
+  component: lazyRouteComponent(() => import('../pages/settings-members/index.tsx'), 'SettingsMembersPage'),
 });
 const settingsConnections = createRoute({
-  getParentRoute: () => workspace, path: 'settings/connections', component: lazyRouteComponent(() => import('../pages/settings-connections/index.tsx'), 'SettingsConnectionsPage'),
+  getParentRoute: () => workspace,
+  path: 'settings/connections',
+  component: lazyRouteComponent(() => import('../pages/settings-connections/index.tsx'), 'SettingsConnectionsPage'),
 });
 const settingsSetAside = createRoute({
-  getParentRoute: () => workspace, path: 'settings/set-aside', component: lazyRouteComponent(() => import('../pages/settings-set-aside/index.tsx'), 'SettingsSetAsidePage'),
+  getParentRoute: () => workspace,
+  path: 'settings/set-aside',
+  component: lazyRouteComponent(() => import('../pages/settings-set-aside/index.tsx'), 'SettingsSetAsidePage'),
 });
 const settingsAudit = createRoute({
-  getParentRoute: () => workspace, path: 'settings/audit', component: lazyRouteComponent(() => import('../pages/settings-audit/index.tsx'), 'SettingsAuditPage'),
+  getParentRoute: () => workspace,
+  path: 'settings/audit',
+  component: lazyRouteComponent(() => import('../pages/settings-audit/index.tsx'), 'SettingsAuditPage'),
 });
 const settingsHome = createRoute({
-  getParentRoute: () => workspace, path: 'settings', beforeLoad: ({ params }) => { throw redirect({ to: '/w/$workspace/settings/me', params }); },
+  getParentRoute: () => workspace,
+  path: 'settings',
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: '/w/$workspace/settings/me', params });
+  },
 });
 
 const account = createRoute({
-  getParentRoute: () => workspace, path: 'accounts/$account/$tab', validateSearch: accountSearch,
+  getParentRoute: () => workspace,
+  path: 'accounts/$account/$tab',
+  validateSearch: accountSearch,
   component: lazyRouteComponent(() => import('../pages/account/index.tsx'), 'AccountPage'),
 });
 const accountHome = createRoute({
-  getParentRoute: () => workspace, path: 'accounts/$account', validateSearch: accountSearch,
-  beforeLoad: ({ params, search }) => { throw redirect({ to: '/w/$workspace/accounts/$account/$tab', params: { ...params, tab: 'overview' }, search }); },
+  getParentRoute: () => workspace,
+  path: 'accounts/$account',
+  validateSearch: accountSearch,
+  beforeLoad: ({ params, search }) => {
+    throw redirect({ to: '/w/$workspace/accounts/$account/$tab', params: { ...params, tab: 'overview' }, search });
+  },
 });
 
 const portfolio = createRoute({
-  getParentRoute: () => workspace, path: 'accounts', validateSearch: portfolioSearch,
+  getParentRoute: () => workspace,
+  path: 'accounts',
+  validateSearch: portfolioSearch,
   component: lazyRouteComponent(() => import('../pages/portfolio/index.tsx'), 'PortfolioPage'),
 });
 
-const pages = [portfolio, settingsMe, today, settingsWorkspace, settingsMembers, settingsConnections, settingsSetAside, settingsAudit, settingsHome, account, accountHome] as const;
+const insightHealth = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/health',
+  validateSearch: healthSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-health/index.tsx'), 'InsightHealthPage'),
+});
+const insightFirstValue = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/first-value',
+  validateSearch: firstValueSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-first-value/index.tsx'), 'InsightFirstValuePage'),
+});
+const insightRevenue = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/revenue',
+  validateSearch: revenueSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-revenue/index.tsx'), 'InsightRevenuePage'),
+});
+
+const pages = [
+  portfolio,
+  settingsMe,
+  today,
+  settingsWorkspace,
+  settingsMembers,
+  settingsConnections,
+  settingsSetAside,
+  settingsAudit,
+  settingsHome,
+  account,
+  accountHome,
+  insightHealth,
+  insightFirstValue,
+  insightRevenue,
+] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
 
 export function newRouter(client: QueryClient) {
   return createRouter({
-    routeTree: tree, context: { client }, defaultPreload: 'intent', defaultPreloadStaleTime: 0, defaultPendingMs: 150, scrollRestoration: true,
-    defaultErrorComponent: BrokenPage, defaultNotFoundComponent: NotFoundPage,
+    routeTree: tree,
+    context: { client },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 150,
+    scrollRestoration: true,
+    defaultErrorComponent: BrokenPage,
+    defaultNotFoundComponent: NotFoundPage,
   });
 }
 

@@ -1,0 +1,213 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { answer } from '../../api/answer.ts';
+import { getFirstValueInsight } from '../../api/generated/sdk.gen.ts';
+import type { FirstValueCurve, FirstValueInsight } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountChip } from '../../kit/chip/chip.tsx';
+import { Chart } from '../../kit/chart/chart.tsx';
+import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
+import { stepCurve } from '../../kit/chart/step-curve.ts';
+import type { StepGroup } from '../../kit/chart/step-curve.ts';
+import { WaitingTable } from '../../kit/chart/waiting-table.tsx';
+import { Definition } from '../../kit/definition/definition.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { UpToDate } from '../../kit/live/up-to-date.tsx';
+import { Card } from '../../kit/page/card.tsx';
+import { Page } from '../../kit/page/page.tsx';
+import { useScope } from '../../kit/scope/scope.ts';
+import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
+import { Block } from '../../kit/states/block.tsx';
+import { Empty } from '../../kit/states/states.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from '../../features/insight/insight.module.css';
+
+const LAST_DAY = 120;
+
+/** How long until customers get what they came for, and who is late? */
+export function InsightFirstValuePage() {
+  const t = useWords();
+  const slug = useWorkspaceSlug();
+  const navigate = useNavigate({ from: '/w/$workspace/insight/first-value' });
+  const { by = 'segment' } = useSearch({ from: '/w/$workspace/insight/first-value' });
+  const [scope, setScope] = useScope('all');
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-first-value', scope, by),
+    queryFn: ({ signal }) => answer(getFirstValueInsight({ path: { workspace: slug }, query: { scope, by }, signal })),
+  });
+  return (
+    <Page
+      title={t('insight.firstValue.title')}
+      lead={query.data && <Lead insight={query.data} />}
+      actions={
+        <>
+          <UpToDate />
+          <ScopePicker value={scope} onChange={setScope} />
+        </>
+      }
+      filters={
+        <SegmentedControl
+          aria-label={t('insight.by')}
+          value={by}
+          data={(['segment', 'definition', 'none'] as const).map((value) => ({ value, label: t(`insight.by.${value}`) }))}
+          onChange={(value) => void navigate({ search: (before) => ({ ...before, by: value === 'segment' ? undefined : value }) })}
+        />
+      }
+    >
+      <Block query={query} what={t('insight.firstValue.title')}>
+        {(insight) =>
+          insight.overall.n === 0 ? (
+            <Empty title={t('insight.firstValue.none', { n: insight.notSeen })} />
+          ) : (
+            <div className={classes.grid}>
+              <div className={classes.wide}>
+                <Curves insight={insight} by={by} />
+              </div>
+              <Late insight={insight} />
+              <Card title={t('insight.firstValue.stuck')}>
+                {insight.stuck.length === 0 ? (
+                  <p className="p-label">{t('insight.firstValue.nobodyWaits')}</p>
+                ) : (
+                  <HorizontalBars
+                    bars={insight.stuck.map(({ step, accounts }) => ({
+                      id: step,
+                      name: t.find(`insight.step.${step}`) ?? step,
+                      value: accounts,
+                    }))}
+                  />
+                )}
+              </Card>
+            </div>
+          )
+        }
+      </Block>
+    </Page>
+  );
+}
+
+/** "median 27 days (24 to 31) · by day 30: 58%, n 212" */
+function Lead({ insight }: { readonly insight: FirstValueInsight }) {
+  const t = useWords();
+  const format = useFormat();
+  const { median, activation, n } = insight.overall;
+  return (
+    <span className="p-lead">
+      <Definition metric="ttfv_days">
+        {median === null
+          ? t('insight.firstValue.notReached')
+          : t('insight.firstValue.median', {
+              days: format.number(median.days, 0),
+              from: bound(median.lower, format.number),
+              to: bound(median.upper, format.number),
+            })}
+      </Definition>
+      {activation && (
+        <>
+          {' '}
+          ·{' '}
+          <Definition metric="activation_30">
+            {t('insight.firstValue.activated', {
+              ratio: format.percent(activation.value, 0),
+              low: format.percent(activation.lower, 0),
+              high: format.percent(activation.upper, 0),
+              n: activation.n,
+            })}
+          </Definition>
+        </>
+      )}{' '}
+      · {t('insight.firstValue.counted', { n })} {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
+    </span>
+  );
+}
+
+function bound(value: number | null, write: (value: number, decimals?: number) => string): string {
+  return value === null ? '?' : write(value, 0);
+}
+
+function Curves({ insight, by }: { readonly insight: FirstValueInsight; readonly by: string }) {
+  const t = useWords();
+  const format = useFormat();
+  const shown = useMemo(() => {
+    const enough = insight.groups.filter((group) => group.isEnough);
+    return by === 'none' || enough.length === 0 ? [insight.overall] : enough;
+  }, [insight, by]);
+  const groups = useMemo(
+    () => shown.map((curve) => groupOf(curve, t.find(`insight.definition.${curve.name}`) ?? curve.name ?? t('insight.everybody'))),
+    [shown, t],
+  );
+  const lastDay = Math.min(LAST_DAY, Math.max(30, ...groups.flatMap(({ points }) => points.map(({ day }) => day))));
+  const labelOf = useMemo(
+    () => (group: StepGroup) => (group.median === undefined ? group.name : `${group.name} ${format.days(Math.round(group.median.day))}`),
+    [format],
+  );
+  const drawing = useMemo(() => stepCurve({ groups, lastDay, labelOf }), [groups, lastDay, labelOf]);
+  const isFew = !insight.overall.isEnough;
+  const sentence = groups.map((group) => labelOf(group)).join('; ');
+  return (
+    <Chart
+      title={t('insight.firstValue.curve')}
+      unit={t('insight.firstValue.curveUnit')}
+      drawing={drawing}
+      sentence={sentence}
+      height={260}
+      {...(isFew
+        ? { instead: <p className="p-lead">{t('insight.firstValue.tooFew', { n: insight.overall.reached })}</p> }
+        : { legend: <WaitingTable groups={groups} lastDay={lastDay} /> })}
+    />
+  );
+}
+
+function groupOf(curve: FirstValueCurve, name: string): StepGroup {
+  const start = { day: 0, share: 0, low: 0, high: 0, waiting: curve.n };
+  const points = curve.steps.map(({ day, reachedRatio, lower, upper, atRisk }) => ({
+    day,
+    share: reachedRatio,
+    low: lower,
+    high: upper,
+    waiting: atRisk,
+  }));
+  return {
+    name,
+    points: points[0]?.day === 0 ? points : [start, ...points],
+    censoredDays: curve.steps.filter((step) => step.censored > 0).map((step) => step.day),
+    ...(curve.median === null ? {} : { median: { day: curve.median.days, low: curve.median.lower, high: curve.median.upper } }),
+  };
+}
+
+function Late({ insight }: { readonly insight: FirstValueInsight }) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  return (
+    <Card title={t('insight.firstValue.late')} aside={<span className="p-label">{format.number(insight.late.length, 0)}</span>} flush>
+      {insight.late.length === 0 ? (
+        <p className="p-label" style={{ padding: 16 }}>
+          {t('insight.firstValue.nobodyLate')}
+        </p>
+      ) : (
+        <ul className={classes.late}>
+          {insight.late.map((late) => (
+            <li key={late.accountId}>
+              <AccountChip id={late.accountId} name={late.name} workspace={slug} />
+              <strong>{t('insight.firstValue.day', { day: late.day })}</strong>
+              <span className="p-label">
+                {t('insight.firstValue.stuckAt', {
+                  step: late.step,
+                  steps: late.steps,
+                  name: late.stepName === null ? '' : (t.find(`insight.step.${late.stepName}`) ?? late.stepName),
+                  days: late.stuckDays,
+                })}
+              </span>
+              <span className="p-meta">
+                {late.expectedDays === null ? '' : t('insight.firstValue.peers', { days: format.number(late.expectedDays, 0) })}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

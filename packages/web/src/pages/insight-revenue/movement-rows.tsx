@@ -1,0 +1,64 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { listMovementRows } from '../../api/generated/sdk.gen.ts';
+import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountRows } from '../../features/insight/rows.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
+import { Block } from '../../kit/states/block.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+type MovementRowsProps = {
+  readonly scope: 'book' | 'team' | 'all';
+  readonly month: RevenueInsight['months'][number];
+  readonly currency: string;
+  readonly today: string;
+  readonly onClose: () => void;
+};
+
+/** The accounts that moved in a month; their sum is what the chart says. */
+export function MovementRows({ scope, month, currency, today, onClose }: MovementRowsProps) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const asked = { scope, since: month.since, until: month.until };
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'movement-rows', asked),
+    queryFn: ({ signal }) => answer(listMovementRows({ path: { workspace: slug }, query: asked, signal })),
+  });
+  const money = (minor: number) => format.money({ amountMinor: minor, currency }, { signed: true });
+  const said = Object.values(month.movements).reduce((sum, minor) => sum + minor, 0);
+  return (
+    <RowsDrawer
+      opened
+      onClose={onClose}
+      name={`${t('insight.revenue.moved')}, ${format.month(month.since)}`}
+      count={query.data?.total}
+      said={money(said)}
+      {...(query.data ? { sum: money(query.data.sumMinor) } : {})}
+    >
+      <p className="p-label">
+        {t('insight.revenue.sums', {
+          opening: format.money({ amountMinor: month.openingMinor, currency }),
+          moved: money(said),
+          closing: format.money({ amountMinor: month.closingMinor, currency }),
+          day: format.day(month.until, today),
+        })}
+      </p>
+      <Block query={query} what={t('insight.revenue.moved')}>
+        {({ rows }) => (
+          <AccountRows
+            headers={[t('insight.kind'), t('insight.amount')]}
+            rows={rows.map((row) => ({
+              id: row.accountId,
+              name: row.name,
+              cells: [t(`insight.movement.${row.kind}`), money(row.amountMinor)],
+            }))}
+          />
+        )}
+      </Block>
+    </RowsDrawer>
+  );
+}

@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import { Chart } from '../../kit/chart/chart.tsx';
+import { SeriesLegend } from '../../kit/chart/legend.tsx';
+import { stackedBars } from '../../kit/chart/stacked-bars.ts';
+import type { StackedSeries } from '../../kit/chart/stacked-bars.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+const kinds = [
+  { kind: 'new', color: 1 },
+  { kind: 'reactivation', color: 2 },
+  { kind: 'expansion', color: 3 },
+  { kind: 'contraction', color: 4 },
+  { kind: 'churn', color: 5 },
+  { kind: 'currency', color: 'unknown' },
+] as const;
+
+/** What moved ARR, month by month; each bar opens its rows, and opening + movements = closing. */
+export function Movements({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (since: string) => void }) {
+  const t = useWords();
+  const format = useFormat();
+  const drawing = useMemo(
+    () =>
+      stackedBars({
+        labels: insight.months.map(({ since }) => format.month(since)),
+        series: kinds.map(
+          ({ kind, color }): StackedSeries => ({
+            name: t(`insight.movement.${kind}`),
+            color,
+            isHatched: kind === 'currency',
+            values: insight.months.map(({ movements }) => movements[kind] ?? 0),
+          }),
+        ),
+        write: (value) => format.compactMoney({ amountMinor: value, currency: insight.currency }),
+        isLastUnfinished: insight.months.at(-1)?.isFinished === false,
+      }),
+    [insight, format, t],
+  );
+  const last = insight.months.at(-1);
+  const sentence =
+    last === undefined
+      ? ''
+      : t('insight.revenue.sentence', {
+          money: format.money({ amountMinor: last.closingMinor, currency: insight.currency }),
+          month: format.month(last.since),
+        });
+  return (
+    <Chart
+      title={t('insight.revenue.moved')}
+      unit={t('insight.revenue.movedUnit')}
+      drawing={drawing}
+      sentence={sentence}
+      height={260}
+      legend={
+        <SeriesLegend
+          keys={kinds.map(({ kind, color }) => ({ name: t(`insight.movement.${kind}`), color: color === 'unknown' ? 5 : color }))}
+        />
+      }
+      onClick={({ index }) => {
+        const month = insight.months[index];
+        if (month) onOpen(month.since);
+      }}
+      onRows={() => last && onOpen(last.since)}
+      stops={insight.months.map((month, index) => ({
+        label: `${format.month(month.since)}: ${format.money({ amountMinor: month.closingMinor, currency: insight.currency })}`,
+        series: 0,
+        index,
+        onOpen: () => onOpen(month.since),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import { Chart } from '../../kit/chart/chart.tsx';
+import { linesOverTime } from '../../kit/chart/lines.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+/** NRR and GRR over the twelve months that end with each month: cohorts, not compounded. */
+export function RetentionLines({ insight }: { readonly insight: RevenueInsight }) {
+  const t = useWords();
+  const format = useFormat();
+  const known = insight.months.filter(({ retention }) => retention.nrr !== null);
+  const drawing = useMemo(
+    () =>
+      linesOverTime({
+        lines: [
+          { name: 'NRR', points: insight.months.map(({ since, retention }) => ({ day: since, value: retention.nrr })) },
+          { name: 'GRR', points: insight.months.map(({ since, retention }) => ({ day: since, value: retention.grr })) },
+        ],
+        today: insight.today,
+        write: (value) => format.percent(value, 0),
+        from: 0.7,
+      }),
+    [insight, format],
+  );
+  const last = known.at(-1)?.retention;
+  const sentence =
+    last === undefined ? t('insight.revenue.noYear') : `NRR ${format.percent(last.nrr ?? 0, 1)}, GRR ${format.percent(last.grr ?? 0, 1)}`;
+  return (
+    <Chart
+      title={t('insight.revenue.retention')}
+      unit={t('insight.revenue.retentionUnit')}
+      drawing={drawing}
+      sentence={sentence}
+      height={220}
+      {...(known.length < 2 ? { instead: <p className="p-label">{t('insight.revenue.noYear')}</p> } : {})}
+    />
+  );
+}
