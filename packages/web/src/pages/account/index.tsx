@@ -3,7 +3,6 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
 import { useAccount, useAccountSignals, useContacts, useExplanation, useFeatures, useTasks, useUse } from '../../features/account/queries.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { accountIdOf } from '../../kit/chip/chip.tsx';
