@@ -6,10 +6,9 @@ import { answerNotFound } from './problem.ts';
 
 /** The built web app: named files for ever, any other address its one page. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
-  const page = readFileSync(path.join(folder, 'index.html'), 'utf8');
+  const page = path.join(folder, 'index.html');
   await app.register(fastifyStatic, {
     root: folder,
-    wildcard: false,
     index: false,
     schemaHide: true,
     cacheControl: false,
@@ -18,8 +17,8 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     },
   });
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|v1|healthz|readyz)(\/|$)/.test(request.url);
+    const isPage = request.method === 'GET' && !/^\/(api|v1|assets|healthz|readyz)(\/|$)/.test(request.url);
     if (!isPage) return answerNotFound(request, reply);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page, 'utf8'));
   });
 }
