@@ -9,13 +9,20 @@ export default defineConfig({
   plugins: [react()],
   server: { proxy: { '/api': api, '/v1': api, '/healthz': api, '/readyz': api } },
   build: {
-    outDir: 'dist', emptyOutDir: true, target: 'es2023', chunkSizeWarningLimit: 700,
+    outDir: 'dist',
+    emptyOutDir: true,
+    target: 'es2023',
+    chunkSizeWarningLimit: 700,
     rolldownOptions: {
       output: {
         codeSplitting: {
           groups: [
             // All words of a language in one request, not one a slice.
-            { debugName: 'words', name: (id) => `words-${/locales\/([\w-]+)\//.exec(id)?.[1] ?? ''}`, test: /src\/locales\/[\w-]+\/[\w-]+\.json$/ },
+            {
+              debugName: 'words',
+              name: (id) => `words-${/locales\/([\w-]+)\//.exec(id)?.[1] ?? ''}`,
+              test: /src\/locales\/[\w-]+\/[\w-]+\.json$/,
+            },
             { name: 'echarts', test: /node_modules\/(?:echarts|zrender)\// },
           ],
         },

@@ -6,7 +6,10 @@ const target = join(locales, 'slices.ts');
 
 /** The text of `slices.ts` for the catalogue files that are there now. */
 export function slicesText(): string {
-  const slices = readdirSync(join(locales, 'en')).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5)).toSorted();
+  const slices = readdirSync(join(locales, 'en'))
+    .filter((name) => name.endsWith('.json'))
+    .map((name) => name.slice(0, -5))
+    .toSorted();
   const nameOf = (slice: string) => slice.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return [
     '// Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.',

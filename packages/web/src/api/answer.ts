@@ -8,7 +8,9 @@ export function prepareClient(): void {
 }
 
 /** The answer of a call of the generated client, or its RequestFailure thrown: `queryFn: ({ signal }) => answer(getMe({ signal }))`. */
-export async function answer<Result extends { readonly data: unknown; readonly error: unknown }>(call: Promise<Result>): Promise<Extract<Result, { readonly error: undefined }>['data']> {
+export async function answer<Result extends { readonly data: unknown; readonly error: unknown }>(
+  call: Promise<Result>,
+): Promise<Extract<Result, { readonly error: undefined }>['data']> {
   const { data, error } = await call;
   if (error !== undefined) throw error instanceof RequestFailure ? error : requestFailureOf(error, 0);
   return data;

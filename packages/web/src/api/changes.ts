@@ -15,10 +15,13 @@ let live: LiveState = { state: 'connecting', since: 0, retryAt: undefined };
 const listeners = new Set<() => void>();
 
 export function useLiveState(): LiveState {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => live);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => live,
+  );
 }
 
 /** Listens to the changes of one workspace and asks again for exactly what they name; mounted once by the shell. */

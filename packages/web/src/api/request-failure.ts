@@ -15,5 +15,9 @@ export class RequestFailure extends Error {
 
 export function requestFailureOf(problem: unknown, status: number): RequestFailure {
   const { code, details } = (typeof problem === 'object' && problem !== null ? problem : {}) as { code?: unknown; details?: unknown };
-  return new RequestFailure(status, typeof code === 'string' ? code : 'http.unexpected', (details ?? {}) as Record<string, string | number>);
+  return new RequestFailure(
+    status,
+    typeof code === 'string' ? code : 'http.unexpected',
+    (details ?? {}) as Record<string, string | number>,
+  );
 }

@@ -6,7 +6,13 @@ export const sendSignInLink = (email: string) => post('/api/auth/sign-in/magic-l
 export const signOut = () => post('/api/auth/sign-out', {});
 
 async function post(path: string, body: object): Promise<void> {
-  const response = await fetch(path, { method: 'POST', credentials: 'same-origin', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) })
-    .catch(() => { throw new RequestFailure(0, 'http.offline'); });
+  const response = await fetch(path, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => {
+    throw new RequestFailure(0, 'http.offline');
+  });
   if (!response.ok) throw requestFailureOf(await response.json().catch(() => ({})), response.status);
 }

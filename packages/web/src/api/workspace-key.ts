@@ -5,6 +5,11 @@ export type ChangeKind = 'accounts' | 'signals' | 'tasks' | 'imports' | 'events'
  * The key of every query inside a workspace, with the kinds of change that make it stale:
  * `workspaceKey(slug, ['signals', 'tasks', 'accounts'], 'today', { scope })`. changes.ts invalidates by them.
  */
-export function workspaceKey(workspace: string, kinds: readonly ChangeKind[], name: string, ...rest: readonly unknown[]): readonly unknown[] {
+export function workspaceKey(
+  workspace: string,
+  kinds: readonly ChangeKind[],
+  name: string,
+  ...rest: readonly unknown[]
+): readonly unknown[] {
   return ['w', workspace, kinds, name, ...rest];
 }

@@ -10,7 +10,9 @@ export function adoptPreferences({ id, language, region, preferences }: Membersh
   setPreferences({
     ...(languages.includes(language) ? { language } : {}),
     ...(isRegion(region) ? { region } : {}),
-    theme: preferences.theme, density: preferences.density, singleKeys: preferences.areKeysOn,
+    theme: preferences.theme,
+    density: preferences.density,
+    singleKeys: preferences.areKeysOn,
   });
 }
 

@@ -10,14 +10,33 @@ export function BrokenPage({ error, reset }: ErrorComponentProps) {
   const { status, code } = failureOf(error);
   const isRefusal = code !== '';
   return (
-    <Page title={status === 403 ? t('shell.noPermission') : t('shell.broken')} lead={isRefusal ? failureSentence(t, error) : t('shell.broken.text')} narrow>
-      <Button onClick={() => { reset(); window.location.reload(); }}>{t('shell.reload')}</Button>
-      {!isRefusal && <Spoiler maxHeight={0} showLabel={t('shell.showDetails')} hideLabel={t('actions.close')} mt="lg"><Code block>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</Code></Spoiler>}
+    <Page
+      title={status === 403 ? t('shell.noPermission') : t('shell.broken')}
+      lead={isRefusal ? failureSentence(t, error) : t('shell.broken.text')}
+      narrow
+    >
+      <Button
+        onClick={() => {
+          reset();
+          window.location.reload();
+        }}
+      >
+        {t('shell.reload')}
+      </Button>
+      {!isRefusal && (
+        <Spoiler maxHeight={0} showLabel={t('shell.showDetails')} hideLabel={t('actions.close')} mt="lg">
+          <Code block>{error instanceof Error ? (error.stack ?? error.message) : String(error)}</Code>
+        </Spoiler>
+      )}
     </Page>
   );
 }
 
 /** The same where the frame itself is not there. */
 export function BrokenWhole(props: ErrorComponentProps) {
-  return <main><BrokenPage {...props} /></main>;
+  return (
+    <main>
+      <BrokenPage {...props} />
+    </main>
+  );
 }

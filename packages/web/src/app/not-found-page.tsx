@@ -7,12 +7,18 @@ export function NotFoundPage() {
   const t = useWords();
   return (
     <Page title={t('shell.notFound')} lead={t('shell.notFound.text')} narrow>
-      <Button component={Link} to="/">{t('shell.goToday')}</Button>
+      <Button component={Link} to="/">
+        {t('shell.goToday')}
+      </Button>
     </Page>
   );
 }
 
 /** The same outside of any workspace. */
 export function NotFoundWhole() {
-  return <main><NotFoundPage /></main>;
+  return (
+    <main>
+      <NotFoundPage />
+    </main>
+  );
 }

@@ -17,7 +17,9 @@ const themeKeeper = (): MantineColorSchemeManager => {
   return {
     get: () => preferencesNow().theme,
     set: (value) => setPreferences({ theme: value }),
-    subscribe: (onUpdate) => { stop = onPreferences(() => onUpdate(preferencesNow().theme)); },
+    subscribe: (onUpdate) => {
+      stop = onPreferences(() => onUpdate(preferencesNow().theme));
+    },
     unsubscribe: () => stop(),
     clear: () => setPreferences({ theme: 'auto' }),
   };

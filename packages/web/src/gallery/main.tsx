@@ -13,4 +13,9 @@ import { Gallery } from './gallery.tsx';
 // Shows the kit by itself while it is developed: `npx vite`, then /gallery.html. The build does not know this page.
 const router = createRouter({ routeTree: createRootRoute({ component: Gallery }), history: createMemoryHistory() });
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<Providers client={newQueryClient()}><RouterProvider router={router as never} /></Providers>);
+if (root)
+  createRoot(root).render(
+    <Providers client={newQueryClient()}>
+      <RouterProvider router={router as never} />
+    </Providers>,
+  );

@@ -23,18 +23,48 @@ export function BottomBar() {
   return (
     <>
       <nav aria-label={t('shell.navigation')} className={classes.bar}>
-        {items.filter(({ group }) => group === 'main').map(({ id, href, icon: Icon, word }) => (
-          <Link key={id} to={href} className={classes.item} activeProps={{ 'aria-current': 'page' }}><Icon size={20} strokeWidth={1.75} aria-hidden="true" />{t(word)}</Link>
-        ))}
-        <button type="button" className={classes.item} onClick={openPalette}><Search size={20} strokeWidth={1.75} aria-hidden="true" />{t('shell.search')}</button>
-        {add && <button type="button" className={classes.item} onClick={() => add.run()}><CirclePlus size={20} strokeWidth={1.75} aria-hidden="true" />{t('shell.add')}</button>}
-        <button type="button" className={classes.item} aria-expanded={open} onClick={() => setOpenAt(path)}><MenuIcon size={20} strokeWidth={1.75} aria-hidden="true" />{t('shell.more')}</button>
-      </nav>
-      <Drawer opened={open} onClose={() => setOpenAt(undefined)} position="bottom" size="60%" title={t('shell.more')} closeButtonProps={{ 'aria-label': t('shell.closeMenu') }}>
-        <ul className={sidebar.list}>
-          {items.filter(({ group }) => group !== 'main').map(({ id, href, icon: Icon, word }) => (
-            <li key={id}><Link to={href} className={sidebar.item}><Icon size={18} strokeWidth={1.75} aria-hidden="true" /><span className={sidebar.word}>{t(word)}</span></Link></li>
+        {items
+          .filter(({ group }) => group === 'main')
+          .map(({ id, href, icon: Icon, word }) => (
+            <Link key={id} to={href} className={classes.item} activeProps={{ 'aria-current': 'page' }}>
+              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+              {t(word)}
+            </Link>
           ))}
+        <button type="button" className={classes.item} onClick={openPalette}>
+          <Search size={20} strokeWidth={1.75} aria-hidden="true" />
+          {t('shell.search')}
+        </button>
+        {add && (
+          <button type="button" className={classes.item} onClick={() => add.run()}>
+            <CirclePlus size={20} strokeWidth={1.75} aria-hidden="true" />
+            {t('shell.add')}
+          </button>
+        )}
+        <button type="button" className={classes.item} aria-expanded={open} onClick={() => setOpenAt(path)}>
+          <MenuIcon size={20} strokeWidth={1.75} aria-hidden="true" />
+          {t('shell.more')}
+        </button>
+      </nav>
+      <Drawer
+        opened={open}
+        onClose={() => setOpenAt(undefined)}
+        position="bottom"
+        size="60%"
+        title={t('shell.more')}
+        closeButtonProps={{ 'aria-label': t('shell.closeMenu') }}
+      >
+        <ul className={sidebar.list}>
+          {items
+            .filter(({ group }) => group !== 'main')
+            .map(({ id, href, icon: Icon, word }) => (
+              <li key={id}>
+                <Link to={href} className={sidebar.item}>
+                  <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
+                  <span className={sidebar.word}>{t(word)}</span>
+                </Link>
+              </li>
+            ))}
         </ul>
         <PinnedViews heading={sidebar.group} list={sidebar.list} item={sidebar.item} word={sidebar.word} count={sidebar.count} />
         <ProfileMenu rail={false} />

@@ -13,7 +13,10 @@ export function useKeepPreferences(): void {
     if (kept.current === chosen) return;
     kept.current = chosen;
     const { language, region, theme, density, singleKeys } = chosen;
-    void answer(changeOwnPreferences({ path: { workspace }, body: { language, region, preferences: { theme, density, areKeysOn: singleKeys } } }))
-      .catch(() => { kept.current = { ...chosen }; });
+    void answer(
+      changeOwnPreferences({ path: { workspace }, body: { language, region, preferences: { theme, density, areKeysOn: singleKeys } } }),
+    ).catch(() => {
+      kept.current = { ...chosen };
+    });
   }, [chosen, workspace]);
 }

@@ -12,7 +12,8 @@ const DAY_MS = 86_400_000;
 export function MetricDefinitions({ children }: { readonly children: ReactNode }) {
   const slug = useWorkspaceSlug();
   const { data } = useQuery({
-    queryKey: workspaceKey(slug, [], 'metrics'), staleTime: DAY_MS,
+    queryKey: workspaceKey(slug, [], 'metrics'),
+    staleTime: DAY_MS,
     queryFn: ({ signal }) => answer(listMetrics({ path: { workspace: slug }, signal })),
   });
   return <DefinitionsProvider metrics={data ?? []}>{children}</DefinitionsProvider>;

@@ -17,7 +17,21 @@ export const navigation: readonly NavigationItem[] = [
   { id: 'today', route: '/w/$workspace/today', word: 'shell.today', icon: Sun, keys: ['g t'], group: 'main' },
   { id: 'portfolio', route: '/w/$workspace/accounts', word: 'shell.portfolio', icon: LayoutGrid, keys: ['g p'], group: 'main' },
   { id: 'health', route: '/w/$workspace/insight/health', word: 'shell.insight.health', icon: HeartPulse, keys: ['g h'], group: 'insight' },
-  { id: 'first-value', route: '/w/$workspace/insight/first-value', word: 'shell.insight.firstValue', icon: Flag, keys: ['g f'], group: 'insight' },
-  { id: 'revenue', route: '/w/$workspace/insight/revenue', word: 'shell.insight.revenue', icon: TrendingUp, keys: ['g r'], group: 'insight' },
+  {
+    id: 'first-value',
+    route: '/w/$workspace/insight/first-value',
+    word: 'shell.insight.firstValue',
+    icon: Flag,
+    keys: ['g f'],
+    group: 'insight',
+  },
+  {
+    id: 'revenue',
+    route: '/w/$workspace/insight/revenue',
+    word: 'shell.insight.revenue',
+    icon: TrendingUp,
+    keys: ['g r'],
+    group: 'insight',
+  },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },
 ];

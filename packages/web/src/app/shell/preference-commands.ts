@@ -10,18 +10,39 @@ export function usePreferenceCommands(): void {
   const { language, theme, density } = usePreferences();
   const common = { group: 'settings' } as const;
   const commands: readonly Command[] = [
-    ...languages.map((one): Command => ({
-      ...common, id: `language.${one}`, label: t('keys.language', { name: t(`me.${one}`) }), keywords: t('keys.language.keywords'), icon: Languages,
-      when: one !== language, run: () => setPreferences({ language: one }),
-    })),
-    ...themes.map((one): Command => ({
-      ...common, id: `theme.${one}`, label: t('keys.theme', { name: t(`shell.theme.${one}`) }), keywords: t('keys.theme.keywords'), icon: Palette,
-      when: one !== theme, run: () => setPreferences({ theme: one }),
-    })),
-    ...densities.map((one): Command => ({
-      ...common, id: `density.${one}`, label: t('keys.density', { name: t(`shell.density.${one}`) }), keywords: t('keys.density.keywords'), icon: Rows3,
-      when: one !== density, run: () => setPreferences({ density: one }),
-    })),
+    ...languages.map(
+      (one): Command => ({
+        ...common,
+        id: `language.${one}`,
+        label: t('keys.language', { name: t(`me.${one}`) }),
+        keywords: t('keys.language.keywords'),
+        icon: Languages,
+        when: one !== language,
+        run: () => setPreferences({ language: one }),
+      }),
+    ),
+    ...themes.map(
+      (one): Command => ({
+        ...common,
+        id: `theme.${one}`,
+        label: t('keys.theme', { name: t(`shell.theme.${one}`) }),
+        keywords: t('keys.theme.keywords'),
+        icon: Palette,
+        when: one !== theme,
+        run: () => setPreferences({ theme: one }),
+      }),
+    ),
+    ...densities.map(
+      (one): Command => ({
+        ...common,
+        id: `density.${one}`,
+        label: t('keys.density', { name: t(`shell.density.${one}`) }),
+        keywords: t('keys.density.keywords'),
+        icon: Rows3,
+        when: one !== density,
+        run: () => setPreferences({ density: one }),
+      }),
+    ),
   ];
   useCommands(commands);
 }

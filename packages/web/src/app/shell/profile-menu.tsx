@@ -22,22 +22,52 @@ export function ProfileMenu({ rail }: { readonly rail: boolean }) {
     <Menu position={rail ? 'right-end' : 'top-start'} width={224}>
       <Menu.Target>
         <button type="button" className={classes.profile} aria-label={t('shell.profile', { name })}>
-          <span className={classes.avatar} aria-hidden="true">{initialsOf(name)}</span><span className={classes.word}>{name}</span>
+          <span className={classes.avatar} aria-hidden="true">
+            {initialsOf(name)}
+          </span>
+          <span className={classes.word}>{name}</span>
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>{t('shell.language')}</Menu.Label>
-        <Menu.RadioGroup value={language} onChange={(next) => setPreferences({ language: languages.find((one) => one === next) ?? language })}>
-          {languages.map((one) => <Menu.RadioItem key={one} value={one} lang={one}>{t(`me.${one}`)}</Menu.RadioItem>)}
+        <Menu.RadioGroup
+          value={language}
+          onChange={(next) => setPreferences({ language: languages.find((one) => one === next) ?? language })}
+        >
+          {languages.map((one) => (
+            <Menu.RadioItem key={one} value={one} lang={one}>
+              {t(`me.${one}`)}
+            </Menu.RadioItem>
+          ))}
         </Menu.RadioGroup>
         <Menu.Divider />
-        <Menu.Item leftSection={isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />} onClick={() => setPreferences({ theme: isDark ? 'light' : 'dark' })}>
+        <Menu.Item
+          leftSection={isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />}
+          onClick={() => setPreferences({ theme: isDark ? 'light' : 'dark' })}
+        >
           {t('keys.theme', { name: t(isDark ? 'shell.theme.light' : 'shell.theme.dark') })}
         </Menu.Item>
-        <Menu.Item leftSection={<Keyboard size={16} aria-hidden="true" />} rightSection={<kbd className="p-kbd">?</kbd>} onClick={() => commandsNow().findLast(({ id }) => id === 'keys.sheet')?.run()}>{t('shell.keys')}</Menu.Item>
-        <Menu.Item leftSection={<UserRound size={16} aria-hidden="true" />} onClick={() => void navigate({ to: '/w/$workspace/settings/me', params: { workspace: slug } })}>{t('shell.me')}</Menu.Item>
+        <Menu.Item
+          leftSection={<Keyboard size={16} aria-hidden="true" />}
+          rightSection={<kbd className="p-kbd">?</kbd>}
+          onClick={() =>
+            commandsNow()
+              .findLast(({ id }) => id === 'keys.sheet')
+              ?.run()
+          }
+        >
+          {t('shell.keys')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<UserRound size={16} aria-hidden="true" />}
+          onClick={() => void navigate({ to: '/w/$workspace/settings/me', params: { workspace: slug } })}
+        >
+          {t('shell.me')}
+        </Menu.Item>
         <Menu.Divider />
-        <Menu.Item leftSection={<LogOut size={16} aria-hidden="true" />} onClick={() => void signOut()}>{t('shell.signOut')}</Menu.Item>
+        <Menu.Item leftSection={<LogOut size={16} aria-hidden="true" />} onClick={() => void signOut()}>
+          {t('shell.signOut')}
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

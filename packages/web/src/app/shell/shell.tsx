@@ -28,11 +28,15 @@ export function Shell() {
   usePinnedViews((href) => void navigate({ to: href }));
   return (
     <div className={classes.shell}>
-      <a href="#content" className={classes.skip}>{t('shell.skip')}</a>
+      <a href="#content" className={classes.skip}>
+        {t('shell.skip')}
+      </a>
       <Sidebar />
       <main id="content" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
-        <MetricDefinitions><Outlet /></MetricDefinitions>
+        <MetricDefinitions>
+          <Outlet />
+        </MetricDefinitions>
       </main>
       <BottomBar />
       <FindingPalette />

@@ -20,19 +20,33 @@ export function Sidebar() {
   const t = useWords();
   const items = useNavigation();
   const rail = useMediaQuery('(max-width: 79.99em)', false, { getInitialValueInEffect: false });
-  const of = (group: NavigationItem['group']) => items.filter((item) => item.group === group).map((item) => <Item key={item.id} item={item} rail={rail} />);
+  const of = (group: NavigationItem['group']) =>
+    items.filter((item) => item.group === group).map((item) => <Item key={item.id} item={item} rail={rail} />);
   const insight = of('insight');
   return (
     <aside aria-label={t('shell.navigation')} className={classes.sidebar} data-rail={rail}>
       <WorkspaceSwitcher rail={rail} />
       <Named rail={rail} name={t('shell.searchOrDo')}>
-        <button type="button" className={classes.search} onClick={openPalette} aria-keyshortcuts={ariaKeys(['Mod+k'])} aria-label={t('shell.searchOrDo')}>
-          <Search size={16} strokeWidth={1.75} aria-hidden="true" /><span className={classes.word}>{t('shell.searchOrDo')}</span><KeyHint id="palette.open" />
+        <button
+          type="button"
+          className={classes.search}
+          onClick={openPalette}
+          aria-keyshortcuts={ariaKeys(['Mod+k'])}
+          aria-label={t('shell.searchOrDo')}
+        >
+          <Search size={16} strokeWidth={1.75} aria-hidden="true" />
+          <span className={classes.word}>{t('shell.searchOrDo')}</span>
+          <KeyHint id="palette.open" />
         </button>
       </Named>
       <nav aria-label={t('shell.navigation')} className={classes.nav}>
         <ul className={classes.list}>{of('main')}</ul>
-        {insight.length > 0 && <><h2 className={classes.group}>{t('shell.insight')}</h2><ul className={classes.list}>{insight}</ul></>}
+        {insight.length > 0 && (
+          <>
+            <h2 className={classes.group}>{t('shell.insight')}</h2>
+            <ul className={classes.list}>{insight}</ul>
+          </>
+        )}
         <PinnedViews heading={classes.group} list={classes.list} item={classes.item} word={classes.word} count={classes.count} />
         <ul className={classes.foot}>{of('foot')}</ul>
       </nav>
@@ -41,14 +55,25 @@ export function Sidebar() {
   );
 }
 
-function Item({ item: { id, href, icon: Icon, word }, rail }: { readonly item: NavigationItem & { readonly href: string }; readonly rail: boolean }) {
+function Item({
+  item: { id, href, icon: Icon, word },
+  rail,
+}: {
+  readonly item: NavigationItem & { readonly href: string };
+  readonly rail: boolean;
+}) {
   const t = useWords();
   const format = useFormat();
   const count = useNavigationCounts()[id];
   return (
     <li>
       <Named rail={rail} name={t(word)}>
-        <Link to={href} className={classes.item} activeProps={{ 'aria-current': 'page' }} activeOptions={{ exact: false, includeSearch: false }}>
+        <Link
+          to={href}
+          className={classes.item}
+          activeProps={{ 'aria-current': 'page' }}
+          activeOptions={{ exact: false, includeSearch: false }}
+        >
           <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
           <span className={classes.word}>{t(word)}</span>
           {count !== undefined && <span className={classes.count}>{format.number(count, 0)}</span>}
@@ -60,5 +85,9 @@ function Item({ item: { id, href, icon: Icon, word }, rail }: { readonly item: N
 
 /** On the rail the word is the tooltip. */
 export function Named({ rail, name, children }: { readonly rail: boolean; readonly name: string; readonly children: ReactNode }) {
-  return <Tooltip label={name} position="right" disabled={!rail}>{children}</Tooltip>;
+  return (
+    <Tooltip label={name} position="right" disabled={!rail}>
+      {children}
+    </Tooltip>
+  );
 }

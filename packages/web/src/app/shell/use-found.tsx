@@ -21,12 +21,22 @@ export function useFound(query: string): readonly Command[] {
   const recent = useRecentAccounts(workspace);
   const [typed] = useDebouncedValue(query.replace(/^\s*[#@]/, '').trim(), PAUSE_MS);
   const { data } = useQuery({
-    queryKey: workspaceKey(workspace, ['accounts', 'views'], 'search', typed), enabled: typed !== '' && !query.trimStart().startsWith('>'), placeholderData: keepPreviousData,
+    queryKey: workspaceKey(workspace, ['accounts', 'views'], 'search', typed),
+    enabled: typed !== '' && !query.trimStart().startsWith('>'),
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => answer(search({ path: { workspace }, query: { q: typed }, signal })),
   });
   const go = (href: string) => () => void navigate({ href });
   if (query.trim() === '') {
-    return recent.map((account): Command => ({ id: account.id, label: account.name, group: 'accounts', icon: Building2, run: go(accountHref(workspace, account)) }));
+    return recent.map(
+      (account): Command => ({
+        id: account.id,
+        label: account.name,
+        group: 'accounts',
+        icon: Building2,
+        run: go(accountHref(workspace, account)),
+      }),
+    );
   }
   return data === undefined ? [] : commandsOf(data, { workspace, query, go });
 }
@@ -37,11 +47,45 @@ type Where = { readonly workspace: string; readonly query: string; readonly go: 
 function commandsOf({ accounts, contacts, views, tickets }: SearchAnswer, { workspace, query, go }: Where): readonly Command[] {
   const accountOf = (one: { readonly accountId: string; readonly accountName: string }) => ({ id: one.accountId, name: one.accountName });
   return [
-    ...accounts.map((one): Command => ({ id: one.id, label: one.name, keywords: query, group: 'accounts', mark: <BandShape band={one.band} />, run: go(accountHref(workspace, one)) })),
-    ...tickets.map((one): Command => ({
-      id: one.id, label: `#${one.externalId} ${one.subject ?? ''} · ${one.accountName}`, keywords: query, group: 'accounts', icon: Ticket, run: go(accountHref(workspace, accountOf(one), 'support')),
-    })),
-    ...contacts.map((one): Command => ({ id: one.id, label: `${one.name} · ${one.accountName}`, keywords: query, group: 'contacts', icon: UserRound, run: go(accountHref(workspace, accountOf(one), 'people')) })),
-    ...views.map((one): Command => ({ id: one.id, label: one.name, keywords: query, group: 'views', icon: Table2, run: go(`/w/${workspace}/accounts?view=${encodeURIComponent(one.id)}`) })),
+    ...accounts.map(
+      (one): Command => ({
+        id: one.id,
+        label: one.name,
+        keywords: query,
+        group: 'accounts',
+        mark: <BandShape band={one.band} />,
+        run: go(accountHref(workspace, one)),
+      }),
+    ),
+    ...tickets.map(
+      (one): Command => ({
+        id: one.id,
+        label: `#${one.externalId} ${one.subject ?? ''} · ${one.accountName}`,
+        keywords: query,
+        group: 'accounts',
+        icon: Ticket,
+        run: go(accountHref(workspace, accountOf(one), 'support')),
+      }),
+    ),
+    ...contacts.map(
+      (one): Command => ({
+        id: one.id,
+        label: `${one.name} · ${one.accountName}`,
+        keywords: query,
+        group: 'contacts',
+        icon: UserRound,
+        run: go(accountHref(workspace, accountOf(one), 'people')),
+      }),
+    ),
+    ...views.map(
+      (one): Command => ({
+        id: one.id,
+        label: one.name,
+        keywords: query,
+        group: 'views',
+        icon: Table2,
+        run: go(`/w/${workspace}/accounts?view=${encodeURIComponent(one.id)}`),
+      }),
+    ),
   ];
 }

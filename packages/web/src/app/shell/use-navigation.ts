@@ -17,7 +17,15 @@ export function useNavigation(): readonly (NavigationItem & { readonly href: str
 export function useGoCommands(): void {
   const t = useWords();
   const navigate = useNavigate();
-  useCommands(useNavigation().map(({ id, word, icon, keys, href }) => ({
-    id: `go.${id}`, label: t('keys.go', { page: t(word) }), keywords: t('keys.go.keywords'), keys, group: 'pages', icon, run: () => void navigate({ to: href }),
-  })));
+  useCommands(
+    useNavigation().map(({ id, word, icon, keys, href }) => ({
+      id: `go.${id}`,
+      label: t('keys.go', { page: t(word) }),
+      keywords: t('keys.go.keywords'),
+      keys,
+      group: 'pages',
+      icon,
+      run: () => void navigate({ to: href }),
+    })),
+  );
 }

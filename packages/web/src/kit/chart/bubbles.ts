@@ -6,7 +6,14 @@ import type { Ink } from './ink.ts';
 import { axisStyle, escaped, ground } from './option.ts';
 import type { Draw, Drawing } from './option.ts';
 
-export type Bubble = { readonly id: string; readonly name: string; readonly x: number; readonly y: number; /** Area, such as ARR; null is the smallest. */ readonly size: number | null; readonly band: Band };
+export type Bubble = {
+  readonly id: string;
+  readonly name: string;
+  readonly x: number;
+  readonly y: number /** Area, such as ARR; null is the smallest. */;
+  readonly size: number | null;
+  readonly band: Band;
+};
 export type BubbleAxis = { readonly name: string; readonly write: (value: number) => string; readonly isLog?: boolean };
 
 export type Bubbles = {
@@ -30,13 +37,34 @@ export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isB
     xAxis: axisOf(x, draw, 'middle'),
     yAxis: axisOf(y, draw, 'end'),
     tooltip: { ...ground(draw).tooltip, formatter: (at) => tipOf((at as { data?: unknown }).data, describe) },
-    ...(isBrushed ? { toolbox: { show: false }, brush: { xAxisIndex: 0, throttleType: 'debounce', throttleDelay: 150, brushStyle: { borderWidth: 1, borderColor: draw.ink.selected, color: faint(draw.ink.selected, 0.12) }, outOfBrush: { colorAlpha: 0.4 } } } : {}),
-    series: bands.map((band, at) => ({ ...seriesOf(band, bubbles.filter((bubble) => bubble.band === band), { ink: draw.ink, selected, largest }), ...(at === 0 ? { markLine: medians(bubbles, draw.ink) } : {}) })),
+    ...(isBrushed
+      ? {
+          toolbox: { show: false },
+          brush: {
+            xAxisIndex: 0,
+            throttleType: 'debounce',
+            throttleDelay: 150,
+            brushStyle: { borderWidth: 1, borderColor: draw.ink.selected, color: faint(draw.ink.selected, 0.12) },
+            outOfBrush: { colorAlpha: 0.4 },
+          },
+        }
+      : {}),
+    series: bands.map((band, at) => ({
+      ...seriesOf(
+        band,
+        bubbles.filter((bubble) => bubble.band === band),
+        { ink: draw.ink, selected, largest },
+      ),
+      ...(at === 0 ? { markLine: medians(bubbles, draw.ink) } : {}),
+    })),
   });
 }
 
 /** The ids in brushed places: a series is a band, an index is a place among the bubbles of that band. */
-export function brushedIds(bubbles: readonly Bubble[], picked: readonly { readonly seriesIndex: number; readonly dataIndex: readonly number[] }[]): readonly string[] {
+export function brushedIds(
+  bubbles: readonly Bubble[],
+  picked: readonly { readonly seriesIndex: number; readonly dataIndex: readonly number[] }[],
+): readonly string[] {
   return picked.flatMap(({ seriesIndex, dataIndex }) => {
     const ofBand = bubbles.filter(({ band }) => band === bands[seriesIndex]);
     return dataIndex.flatMap((at) => ofBand[at]?.id ?? []);
@@ -51,9 +79,16 @@ export function idsWithin(bubbles: readonly Bubble[], x: readonly [number, numbe
 function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, place: 'middle' | 'end') {
   const style = axisStyle(draw);
   return {
-    type: isLog ? ('log' as const) : ('value' as const), scale: true, name, nameLocation: place, nameGap: place === 'middle' ? 26 : 10,
-    nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(place === 'end' ? { align: 'left' as const } : {}) }, ...style,
-    axisLabel: { ...style.axisLabel, formatter: write }, splitLine: { show: true, lineStyle: { color: draw.ink.border, width: 1 } }, splitNumber: 4,
+    type: isLog ? ('log' as const) : ('value' as const),
+    scale: true,
+    name,
+    nameLocation: place,
+    nameGap: place === 'middle' ? 26 : 10,
+    nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(place === 'end' ? { align: 'left' as const } : {}) },
+    ...style,
+    axisLabel: { ...style.axisLabel, formatter: write },
+    splitLine: { show: true, lineStyle: { color: draw.ink.border, width: 1 } },
+    splitNumber: 4,
   };
 }
 
@@ -62,12 +97,19 @@ type Marking = { readonly ink: Ink; readonly selected: ReadonlySet<string>; read
 function seriesOf(band: Band, bubbles: readonly Bubble[], { ink, selected, largest }: Marking): ScatterSeriesOption {
   const hollow = band === 'unknown';
   return {
-    type: 'scatter', symbol: bandSymbols[band], emphasis: { disabled: true },
+    type: 'scatter',
+    symbol: bandSymbols[band],
+    emphasis: { disabled: true },
     data: bubbles.map((bubble) => ({
-      id: bubble.id, name: bubble.name, value: [bubble.x, bubble.y], bubble,
+      id: bubble.id,
+      name: bubble.name,
+      value: [bubble.x, bubble.y],
+      bubble,
       symbolSize: sizeOf(bubble.size, largest),
       itemStyle: {
-        color: hollow ? 'transparent' : faint(ink.bands[band], 0.6), borderColor: selected.has(bubble.id) ? ink.text : ink.bands[band], borderWidth: selected.has(bubble.id) ? 2.5 : 1,
+        color: hollow ? 'transparent' : faint(ink.bands[band], 0.6),
+        borderColor: selected.has(bubble.id) ? ink.text : ink.bands[band],
+        borderWidth: selected.has(bubble.id) ? 2.5 : 1,
         ...(hollow ? { borderType: [3, 2] as number[] } : {}),
       },
     })),
@@ -82,7 +124,14 @@ export function sizeOf(size: number | null, largest: number): number {
 function medians(bubbles: readonly Bubble[], ink: Ink): NonNullable<ScatterSeriesOption['markLine']> {
   const line = { lineStyle: { color: ink.text3, width: 1, type: 'solid' as const, opacity: 0.45 }, label: { show: false } };
   if (bubbles.length < 3) return { data: [] };
-  return { silent: true, symbol: 'none', data: [{ xAxis: median(bubbles.map(({ x }) => x)), ...line }, { yAxis: median(bubbles.map(({ y }) => y)), ...line }] };
+  return {
+    silent: true,
+    symbol: 'none',
+    data: [
+      { xAxis: median(bubbles.map(({ x }) => x)), ...line },
+      { yAxis: median(bubbles.map(({ y }) => y)), ...line },
+    ],
+  };
 }
 
 export function median(values: readonly number[]): number {

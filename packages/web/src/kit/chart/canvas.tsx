@@ -39,7 +39,9 @@ export function ChartCanvas(props: CanvasProps) {
   const [chart, setChart] = useState<EChartsType>();
   const [at, setAt] = useState(-1);
   const latest = useRef(props);
-  useEffect(() => { latest.current = props; });
+  useEffect(() => {
+    latest.current = props;
+  });
   const renderer = marks > SVG_UP_TO ? 'canvas' : 'svg';
 
   useEffect(() => {
@@ -63,7 +65,8 @@ export function ChartCanvas(props: CanvasProps) {
 
   useEffect(() => {
     chart?.setOption(drawing({ ink: inkOf(scheme), format }), { notMerge: true });
-    if (latest.current.onBrush) chart?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect', brushMode: 'single' } });
+    if (latest.current.onBrush)
+      chart?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect', brushMode: 'single' } });
   }, [chart, drawing, scheme, format]);
 
   const goTo = (next: number) => {
@@ -82,9 +85,24 @@ export function ChartCanvas(props: CanvasProps) {
   const isReachable = stops.length > 0 || onRows !== undefined;
   return (
     <>
-      <div ref={host} role={isReachable ? 'application' : 'img'} aria-label={sentence} aria-busy={chart === undefined} tabIndex={isReachable ? 0 : undefined}
-        className={classes.canvas} style={{ height }} onKeyDown={onKeyDown} onBlur={() => { setAt(-1); chart?.dispatchAction({ type: 'hideTip' }); }} />
-      <span role="status" className="p-visually-hidden">{at >= 0 ? stops[at]?.label : ''}{chart === undefined ? t('kit.chart.loading') : ''}</span>
+      <div
+        ref={host}
+        role={isReachable ? 'application' : 'img'}
+        aria-label={sentence}
+        aria-busy={chart === undefined}
+        tabIndex={isReachable ? 0 : undefined}
+        className={classes.canvas}
+        style={{ height }}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          setAt(-1);
+          chart?.dispatchAction({ type: 'hideTip' });
+        }}
+      />
+      <span role="status" className="p-visually-hidden">
+        {at >= 0 ? stops[at]?.label : ''}
+        {chart === undefined ? t('kit.chart.loading') : ''}
+      </span>
     </>
   );
 }
@@ -93,13 +111,22 @@ type Acts = { readonly stops: readonly ChartStop[]; readonly goTo: (next: number
 
 function actOf(key: string, at: number, { stops, goTo, onRows }: Acts): (() => void) | undefined {
   switch (key) {
-    case 'ArrowRight': case 'ArrowDown': return () => goTo(Math.min(stops.length - 1, at + 1));
-    case 'ArrowLeft': case 'ArrowUp': return () => goTo(at < 0 ? stops.length - 1 : Math.max(0, at - 1));
-    case 'Home': return () => goTo(0);
-    case 'End': return () => goTo(stops.length - 1);
-    case 'Enter': return stops[at]?.onOpen ?? onRows;
-    case 'r': return onRows;
-    default: return undefined;
+    case 'ArrowRight':
+    case 'ArrowDown':
+      return () => goTo(Math.min(stops.length - 1, at + 1));
+    case 'ArrowLeft':
+    case 'ArrowUp':
+      return () => goTo(at < 0 ? stops.length - 1 : Math.max(0, at - 1));
+    case 'Home':
+      return () => goTo(0);
+    case 'End':
+      return () => goTo(stops.length - 1);
+    case 'Enter':
+      return stops[at]?.onOpen ?? onRows;
+    case 'r':
+      return onRows;
+    default:
+      return undefined;
   }
 }
 

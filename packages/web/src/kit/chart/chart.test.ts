@@ -14,7 +14,12 @@ const bubble = (id: string, [x, y]: readonly [number, number], band: Bubble['ban
 
 describe('days on an axis', () => {
   it('come back as the day they were', () => {
-    expect(['2026-01-01', '2026-03-29', '2026-10-25', '2028-02-29'].map((day) => dayOf(atDay(day)))).toEqual(['2026-01-01', '2026-03-29', '2026-10-25', '2028-02-29']);
+    expect(['2026-01-01', '2026-03-29', '2026-10-25', '2028-02-29'].map((day) => dayOf(atDay(day)))).toEqual([
+      '2026-01-01',
+      '2026-03-29',
+      '2026-10-25',
+      '2028-02-29',
+    ]);
   });
   it('label the newest one and at most seven', () => {
     const days = Array.from({ length: 26 }, (_, week) => dayOf(atDay('2026-06-01') + week * 7 * 86_400_000));
@@ -32,13 +37,25 @@ describe('bubbles', () => {
     expect(sizeOf(null, 100)).toBe(least);
   });
   it('are found by brush and by range alike', () => {
-    expect(brushedIds(bubbles, [{ seriesIndex: 0, dataIndex: [1] }, { seriesIndex: 2, dataIndex: [0] }])).toEqual(['c', 'b']);
+    expect(
+      brushedIds(bubbles, [
+        { seriesIndex: 0, dataIndex: [1] },
+        { seriesIndex: 2, dataIndex: [0] },
+      ]),
+    ).toEqual(['c', 'b']);
     expect(idsWithin(bubbles, [2, 3], [3, 5])).toEqual(['b', 'c']);
   });
   it('are drawn a series a band, with names that cannot carry markup', () => {
-    const option = bubbleChart({ bubbles: [{ ...bubble('x', [1, 1], 'red'), name: '<img src=x>' }], x: { name: 'X', write: String }, y: { name: 'Y', write: String }, describe: () => '"&' })(draw);
+    const option = bubbleChart({
+      bubbles: [{ ...bubble('x', [1, 1], 'red'), name: '<img src=x>' }],
+      x: { name: 'X', write: String },
+      y: { name: 'Y', write: String },
+      describe: () => '"&',
+    })(draw);
     expect(option.series).toHaveLength(4);
-    const tip = (option.tooltip as { formatter: (at: unknown) => string }).formatter({ data: { bubble: { ...bubble('x', [1, 1], 'red'), name: '<img src=x>' } } });
+    const tip = (option.tooltip as { formatter: (at: unknown) => string }).formatter({
+      data: { bubble: { ...bubble('x', [1, 1], 'red'), name: '<img src=x>' } },
+    });
     expect(tip).not.toContain('<img');
   });
   it('know their median', () => {
@@ -47,7 +64,13 @@ describe('bubbles', () => {
 });
 
 describe('a step curve', () => {
-  const group = { points: [{ day: 0, share: 0, low: 0, high: 0, waiting: 31 }, { day: 14, share: 0.4, low: 0.2, high: 0.6, waiting: 18 }, { day: 40, share: 0.7, low: 0.5, high: 0.9, waiting: 4 }] };
+  const group = {
+    points: [
+      { day: 0, share: 0, low: 0, high: 0, waiting: 31 },
+      { day: 14, share: 0.4, low: 0.2, high: 0.6, waiting: 18 },
+      { day: 40, share: 0.7, low: 0.5, high: 0.9, waiting: 4 },
+    ],
+  };
   it('keeps its value until the next step', () => {
     expect([0, 13, 14, 39, 40, 90].map((day) => shareAt(group, day))).toEqual([0, 0, 0.4, 0.4, 0.7, 0.7]);
     expect([0, 30, 60].map((day) => waitingAt(group, day))).toEqual([31, 18, 4]);

@@ -30,7 +30,15 @@ type ChartProps = Omit<CanvasProps, 'height'> & {
 export function Chart({ title, unit, source, fresh, height = 200, legend, aside, instead, isBare = false, ...canvas }: ChartProps) {
   const t = useWords();
   const rows = canvas.onRows && (
-    <Button size="compact-sm" variant="subtle" leftSection={<Table2 size={16} strokeWidth={1.75} aria-hidden="true" />} onClick={canvas.onRows} aria-label={t('kit.chart.rows', { name: title })}>{t('actions.rows')}</Button>
+    <Button
+      size="compact-sm"
+      variant="subtle"
+      leftSection={<Table2 size={16} strokeWidth={1.75} aria-hidden="true" />}
+      onClick={canvas.onRows}
+      aria-label={t('kit.chart.rows', { name: title })}
+    >
+      {t('actions.rows')}
+    </Button>
   );
   const body = (
     <>
@@ -39,11 +47,40 @@ export function Chart({ title, unit, source, fresh, height = 200, legend, aside,
       {(legend || source || fresh) && (
         <div className={classes.foot}>
           {legend && <div className={classes.legend}>{legend}</div>}
-          {(source || fresh) && <span className="p-meta">{source && t('kit.chart.source', { source })}{source && fresh && ' · '}{fresh}</span>}
+          {(source || fresh) && (
+            <span className="p-meta">
+              {source && t('kit.chart.source', { source })}
+              {source && fresh && ' · '}
+              {fresh}
+            </span>
+          )}
         </div>
       )}
     </>
   );
-  if (isBare) return <div>{(aside || rows) && <div className={classes.bar}>{aside}{rows}</div>}{body}</div>;
-  return <Card title={title} aside={<>{aside}{rows}</>}>{body}</Card>;
+  if (isBare)
+    return (
+      <div>
+        {(aside || rows) && (
+          <div className={classes.bar}>
+            {aside}
+            {rows}
+          </div>
+        )}
+        {body}
+      </div>
+    );
+  return (
+    <Card
+      title={title}
+      aside={
+        <>
+          {aside}
+          {rows}
+        </>
+      }
+    >
+      {body}
+    </Card>
+  );
 }

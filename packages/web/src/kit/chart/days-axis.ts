@@ -14,8 +14,16 @@ export function daysAxis(draw: Draw, days: readonly string[], today: string) {
   const labelled = days.filter((_, at) => (days.length - 1 - at) % step === 0).map(atDay);
   const style = axisStyle(draw);
   return {
-    type: 'time' as const, ...style, min: atDay(days[0] ?? today), max: atDay(days.at(-1) ?? today),
-    axisLabel: { ...style.axisLabel, customValues: labelled, formatter: (ms: number) => draw.format.day(dayOf(ms), today), alignMaxLabel: 'right' as const },
+    type: 'time' as const,
+    ...style,
+    min: atDay(days[0] ?? today),
+    max: atDay(days.at(-1) ?? today),
+    axisLabel: {
+      ...style.axisLabel,
+      customValues: labelled,
+      formatter: (ms: number) => draw.format.day(dayOf(ms), today),
+      alignMaxLabel: 'right' as const,
+    },
     axisTick: { show: false, customValues: labelled },
   };
 }

@@ -2,7 +2,13 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../format/use-format.ts';
 import classes from './bars.module.css';
 
-export type Difference = { readonly id: string; readonly name: string; /** Points; they sum to the change. */ readonly value: number; /** Why, in a few words. */ readonly note?: ReactNode; readonly onOpen?: () => void };
+export type Difference = {
+  readonly id: string;
+  readonly name: string /** Points; they sum to the change. */;
+  readonly value: number /** Why, in a few words. */;
+  readonly note?: ReactNode;
+  readonly onOpen?: () => void;
+};
 
 /** What made the change: bars left for what took points, hatched and right for what gave. Each opens; all sum to the whole. */
 export function DivergingBars({ rows, write }: { readonly rows: readonly Difference[]; readonly write?: (value: number) => string }) {
@@ -17,10 +23,18 @@ export function DivergingBars({ rows, write }: { readonly rows: readonly Differe
     <ul className={classes.list}>
       {rows.map((row) => (
         <li key={row.id} className={classes.difference}>
-          {row.onOpen ? <button type="button" className={classes.name} onClick={row.onOpen}>{row.name}</button> : <span className={classes.name}>{row.name}</span>}
+          {row.onOpen ? (
+            <button type="button" className={classes.name} onClick={row.onOpen}>
+              {row.name}
+            </button>
+          ) : (
+            <span className={classes.name}>{row.name}</span>
+          )}
           <span className={classes.track} aria-hidden="true">
             <span className={classes.zero} style={{ left: `${zero}%` }} />
-            {Math.abs(row.value) > 0 && <span className={classes.bar} data-up={row.value > 0} style={barPlace(row.value / most, zero, down + up)} />}
+            {Math.abs(row.value) > 0 && (
+              <span className={classes.bar} data-up={row.value > 0} style={barPlace(row.value / most, zero, down + up)} />
+            )}
           </span>
           <span className={classes.note}>{row.note}</span>
           <span className={classes.value}>{say(row.value)}</span>

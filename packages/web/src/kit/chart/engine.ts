@@ -1,9 +1,28 @@
 import { BarChart, LineChart, ScatterChart } from 'echarts/charts';
-import { BrushComponent, GridComponent, MarkAreaComponent, MarkLineComponent, ToolboxComponent, TooltipComponent } from 'echarts/components';
+import {
+  BrushComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  ToolboxComponent,
+  TooltipComponent,
+} from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // The brush asks for the toolbox, which is never shown. Only what the builders of this folder draw; the whole library is four times as large. Loaded after the first paint.
-use([LineChart, BarChart, ScatterChart, GridComponent, TooltipComponent, MarkLineComponent, MarkAreaComponent, BrushComponent, ToolboxComponent, SVGRenderer, CanvasRenderer]);
+use([
+  LineChart,
+  BarChart,
+  ScatterChart,
+  GridComponent,
+  TooltipComponent,
+  MarkLineComponent,
+  MarkAreaComponent,
+  BrushComponent,
+  ToolboxComponent,
+  SVGRenderer,
+  CanvasRenderer,
+]);
 
 export { init };

@@ -2,7 +2,12 @@ import type { ReactNode } from 'react';
 import { useFormat } from '../format/use-format.ts';
 import classes from './heat.module.css';
 
-export type HeatRow = { readonly id: string; readonly label: ReactNode; /** How many began: the n of the row. */ readonly n?: number; /** Ratios of 0 to 1 by age; null is not there yet or not known. */ readonly cells: readonly (number | null)[] };
+export type HeatRow = {
+  readonly id: string;
+  readonly label: ReactNode /** How many began: the n of the row. */;
+  readonly n?: number /** Ratios of 0 to 1 by age; null is not there yet or not known. */;
+  readonly cells: readonly (number | null)[];
+};
 
 type HeatTriangleProps = {
   readonly rows: readonly HeatRow[];
@@ -28,7 +33,19 @@ export function HeatTriangle({ rows, columns, caption, nHeader, between, write, 
     <div className={classes.scroll}>
       <table className={classes.table}>
         <caption className="p-visually-hidden">{caption}</caption>
-        <thead><tr><th scope="col"><span className="p-visually-hidden">{caption}</span></th>{nHeader && <th scope="col">{nHeader}</th>}{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="p-visually-hidden">{caption}</span>
+            </th>
+            {nHeader && <th scope="col">{nHeader}</th>}
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
         <tbody>
           {rows.map(({ id, label, n, cells }) => (
             <tr key={id}>
@@ -39,7 +56,13 @@ export function HeatTriangle({ rows, columns, caption, nHeader, between, write, 
                 if (value === null || value === undefined) return <td key={column} className={classes.none} aria-label="–" />;
                 return (
                   <td key={column} data-step={stepOf(value, range)} className={classes.cell}>
-                    {onOpen ? <button type="button" onClick={() => onOpen(id, at)}>{say(value)}</button> : say(value)}
+                    {onOpen ? (
+                      <button type="button" onClick={() => onOpen(id, at)}>
+                        {say(value)}
+                      </button>
+                    ) : (
+                      say(value)
+                    )}
                   </td>
                 );
               })}

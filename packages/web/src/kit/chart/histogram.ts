@@ -19,7 +19,12 @@ export function histogram({ bins, edges = [], write }: Histogram): Drawing {
       ...ground(draw, { top: edges.length > 0 ? 28 : 12 }),
       // The bars need categories; the edges between them need the scale itself, unseen.
       xAxis: [
-        { type: 'category', data: bins.map(({ from }) => write(from)), ...style, axisLabel: { ...style.axisLabel, interval: (at: number) => at % every === 0 } },
+        {
+          type: 'category',
+          data: bins.map(({ from }) => write(from)),
+          ...style,
+          axisLabel: { ...style.axisLabel, interval: (at: number) => at % every === 0 },
+        },
         { type: 'value', show: false, min: bins[0]?.from ?? 0, max: bins.at(-1)?.until ?? 1 },
       ],
       yAxis: { ...valueAxis(draw, (count) => draw.format.number(count, 0)), minInterval: 1 },
@@ -30,16 +35,29 @@ export function histogram({ bins, edges = [], write }: Histogram): Drawing {
           return bin ? escaped(`${write(bin.from)}–${write(bin.until)}: ${draw.format.number(bin.count, 0)}`) : '';
         },
       },
-      series: [{
-        type: 'bar', barCategoryGap: '8%', emphasis: { disabled: true },
-        data: bins.map(({ count, band }) => ({ value: count, itemStyle: { color: band ? draw.ink.bands[band] : draw.ink.series[4] } })),
-      }, {
-        type: 'scatter', xAxisIndex: 1, data: [], silent: true,
-        markLine: {
-          silent: true, symbol: 'none',
-          data: edges.map(({ at, label }) => ({ xAxis: at, lineStyle: { type: [4, 3], color: draw.ink.text2, width: 1 }, label: { show: true, formatter: () => label, position: 'end' as const, color: draw.ink.text2, fontSize: 11 } })),
+      series: [
+        {
+          type: 'bar',
+          barCategoryGap: '8%',
+          emphasis: { disabled: true },
+          data: bins.map(({ count, band }) => ({ value: count, itemStyle: { color: band ? draw.ink.bands[band] : draw.ink.series[4] } })),
         },
-      }],
+        {
+          type: 'scatter',
+          xAxisIndex: 1,
+          data: [],
+          silent: true,
+          markLine: {
+            silent: true,
+            symbol: 'none',
+            data: edges.map(({ at, label }) => ({
+              xAxis: at,
+              lineStyle: { type: [4, 3], color: draw.ink.text2, width: 1 },
+              label: { show: true, formatter: () => label, position: 'end' as const, color: draw.ink.text2, fontSize: 11 },
+            })),
+          },
+        },
+      ],
     };
   };
 }

@@ -12,7 +12,11 @@ export type Bar = {
   readonly onOpen?: () => void;
 };
 
-type HorizontalBarsProps = { readonly bars: readonly Bar[]; /** What a full bar is; the largest where absent. */ readonly full?: number; readonly tone?: 'accent' | 'ink' };
+type HorizontalBarsProps = {
+  readonly bars: readonly Bar[] /** What a full bar is; the largest where absent. */;
+  readonly full?: number;
+  readonly tone?: 'accent' | 'ink';
+};
 
 /** What is where of what. Give them sorted; each bar opens its rows. */
 export function HorizontalBars({ bars, full, tone = 'accent' }: HorizontalBarsProps) {
@@ -22,9 +26,17 @@ export function HorizontalBars({ bars, full, tone = 'accent' }: HorizontalBarsPr
     <ul className={classes.list}>
       {bars.map(({ id, name, value, text, onOpen }) => (
         <li key={id} className={classes.horizontal}>
-          {onOpen ? <button type="button" className={classes.name} onClick={onOpen}>{name}</button> : <span className={classes.name}>{name}</span>}
+          {onOpen ? (
+            <button type="button" className={classes.name} onClick={onOpen}>
+              {name}
+            </button>
+          ) : (
+            <span className={classes.name}>{name}</span>
+          )}
           <span className={classes.groove} data-unknown={value === null} aria-hidden="true">
-            {value !== null && <span className={classes.fill} data-tone={tone} style={{ width: `${Math.min(100, (Math.abs(value) / most) * 100)}%` }} />}
+            {value !== null && (
+              <span className={classes.fill} data-tone={tone} style={{ width: `${Math.min(100, (Math.abs(value) / most) * 100)}%` }} />
+            )}
           </span>
           <span className={classes.text}>{text ?? (value === null ? '–' : format.number(value))}</span>
         </li>

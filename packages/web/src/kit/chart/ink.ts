@@ -21,14 +21,25 @@ export type Ink = {
 export function inkOf(scheme: SchemeName): Ink {
   const token = schemes[scheme];
   return {
-    text: token.text, text2: token.text2, text3: token.text3, border: token.border, surface: token.surface,
+    text: token.text,
+    text2: token.text2,
+    text3: token.text3,
+    border: token.border,
+    surface: token.surface,
     series: [token['series-1'], token['series-2'], token['series-3'], token['series-4'], token['series-5']],
     bands: { green: token['green-solid'], yellow: token['yellow-solid'], red: token['red-solid'], unknown: token['unknown-solid'] },
-    red: token['red-solid'], redText: token.red, selected: token['accent-text'],
+    red: token['red-solid'],
+    redText: token.red,
+    selected: token['accent-text'],
   };
 }
 
 /** `#RRGGBB` with an opacity of 0 to 1. Uncertainty is drawn at 0.16. */
 export function faint(hex: string, opacity: number): string {
-  return hex + Math.round(opacity * 255).toString(16).padStart(2, '0');
+  return (
+    hex +
+    Math.round(opacity * 255)
+      .toString(16)
+      .padStart(2, '0')
+  );
 }

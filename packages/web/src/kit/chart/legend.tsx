@@ -8,9 +8,14 @@ export function BandLegend({ of }: { readonly of?: Readonly<Partial<Record<(type
   const t = useWords();
   return (
     <ul className={classes.keys}>
-      {bands.filter((band) => of === undefined || of[band] !== undefined).map((band) => (
-        <li key={band}><BandShape band={band} size={10} /> {t(`health.band.${band}`)}{of?.[band] !== undefined && <> {of[band]}</>}</li>
-      ))}
+      {bands
+        .filter((band) => of === undefined || of[band] !== undefined)
+        .map((band) => (
+          <li key={band}>
+            <BandShape band={band} size={10} /> {t(`health.band.${band}`)}
+            {of?.[band] !== undefined && <> {of[band]}</>}
+          </li>
+        ))}
     </ul>
   );
 }
@@ -20,8 +25,14 @@ export function HabitLegend({ events = [] }: { /** "Nov 6: Marta Oliveira last s
   const t = useWords();
   return (
     <ul className={classes.keys}>
-      <li><span className={classes.usual} aria-hidden="true" /> {t('kit.chart.usual')}</li>
-      {events.map((event) => <li key={event}><span className={classes.dotted} aria-hidden="true" /> {event}</li>)}
+      <li>
+        <span className={classes.usual} aria-hidden="true" /> {t('kit.chart.usual')}
+      </li>
+      {events.map((event) => (
+        <li key={event}>
+          <span className={classes.dotted} aria-hidden="true" /> {event}
+        </li>
+      ))}
     </ul>
   );
 }
@@ -29,5 +40,19 @@ export function HabitLegend({ events = [] }: { /** "Nov 6: Marta Oliveira last s
 export type SeriesKey = { readonly name: string; readonly color: 1 | 2 | 3 | 4 | 5; readonly isHatched?: boolean };
 
 export function SeriesLegend({ keys }: { readonly keys: readonly SeriesKey[] }) {
-  return <ul className={classes.keys}>{keys.map(({ name, color, isHatched }) => <li key={name}><span className={classes.swatch} data-hatched={isHatched} style={{ ['--swatch' as string]: `var(--p-series-${color})` }} aria-hidden="true" /> {name}</li>)}</ul>;
+  return (
+    <ul className={classes.keys}>
+      {keys.map(({ name, color, isHatched }) => (
+        <li key={name}>
+          <span
+            className={classes.swatch}
+            data-hatched={isHatched}
+            style={{ ['--swatch' as string]: `var(--p-series-${color})` }}
+            aria-hidden="true"
+          />{' '}
+          {name}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -11,13 +11,25 @@ const DASHES = { version: [4, 3], event: [1.5, 2.5], since: 'solid' } as const;
 /** Lines for the marks, at most five with their label; the legend names the rest. */
 export function markLines({ ink }: Draw, marks: readonly ChartMark[]) {
   return {
-    silent: true, symbol: 'none' as const, animation: false,
+    silent: true,
+    symbol: 'none' as const,
+    animation: false,
     data: marks.map(({ kind, day, label }, at) => ({
-      xAxis: atDay(day), name: label,
-      lineStyle: { type: DASHES[kind] === 'solid' ? ('solid' as const) : [...DASHES[kind]], color: kind === 'since' ? ink.red : ink.text, width: kind === 'since' ? 1.5 : 1 },
+      xAxis: atDay(day),
+      name: label,
+      lineStyle: {
+        type: DASHES[kind] === 'solid' ? ('solid' as const) : [...DASHES[kind]],
+        color: kind === 'since' ? ink.red : ink.text,
+        width: kind === 'since' ? 1.5 : 1,
+      },
       label: {
-        show: kind !== 'event' && at < MOST_LABELS, formatter: () => label, position: 'end' as const, distance: 4, color: kind === 'since' ? ink.redText : ink.text2,
-        fontSize: 11, fontWeight: kind === 'since' ? (600 as const) : (400 as const),
+        show: kind !== 'event' && at < MOST_LABELS,
+        formatter: () => label,
+        position: 'end' as const,
+        distance: 4,
+        color: kind === 'since' ? ink.redText : ink.text2,
+        fontSize: 11,
+        fontWeight: kind === 'since' ? (600 as const) : (400 as const),
         ...(kind === 'since' ? { align: 'right' as const } : {}),
       },
     })),

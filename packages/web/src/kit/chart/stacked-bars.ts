@@ -37,18 +37,33 @@ export function stackedBars({ labels, series, write, isShare = false, marks = []
       ...ground(draw, { top: marks.length > 0 ? 28 : 12 }),
       xAxis: { type: 'category', data: [...labels], ...axisStyle(draw), axisLine: { onZero: true, lineStyle: { color: draw.ink.text3 } } },
       yAxis: { ...axis, ...(hasNegative ? { min: undefined as never } : {}), ...(isShare ? { max: 1, interval: 0.25 } : {}) },
-      tooltip: { ...ground(draw).tooltip, trigger: 'axis', axisPointer: { type: 'shadow', shadowStyle: { color: faint(draw.ink.text, 0.05) } }, valueFormatter: (value) => write(Number(value)) },
-      series: series.map((one, at): BarSeriesOption => ({
-        type: 'bar', stack: 'all', name: escaped(one.name), barCategoryGap: '24%', barMaxWidth: 40, emphasis: { disabled: true },
-        itemStyle: { color: fillOf(one, draw.ink), borderColor: draw.ink.surface, borderWidth: 0.5 },
-        data: one.values.map((value, index) => (isLastUnfinished && index === one.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value)),
-        ...(at === 0 && marks.length > 0 ? { markLine: versionLines(marks, draw.ink) } : {}),
-      })),
+      tooltip: {
+        ...ground(draw).tooltip,
+        trigger: 'axis',
+        axisPointer: { type: 'shadow', shadowStyle: { color: faint(draw.ink.text, 0.05) } },
+        valueFormatter: (value) => write(Number(value)),
+      },
+      series: series.map(
+        (one, at): BarSeriesOption => ({
+          type: 'bar',
+          stack: 'all',
+          name: escaped(one.name),
+          barCategoryGap: '24%',
+          barMaxWidth: 40,
+          emphasis: { disabled: true },
+          itemStyle: { color: fillOf(one, draw.ink), borderColor: draw.ink.surface, borderWidth: 0.5 },
+          data: one.values.map((value, index) =>
+            isLastUnfinished && index === one.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value,
+          ),
+          ...(at === 0 && marks.length > 0 ? { markLine: versionLines(marks, draw.ink) } : {}),
+        }),
+      ),
     };
   };
 }
 
-const colorOf = (color: StackedSeries['color'], ink: Ink): string => (typeof color === 'number' ? (ink.series[color - 1] ?? ink.text) : ink.bands[color]);
+const colorOf = (color: StackedSeries['color'], ink: Ink): string =>
+  typeof color === 'number' ? (ink.series[color - 1] ?? ink.text) : ink.bands[color];
 
 function fillOf({ color, isHatched }: StackedSeries, ink: Ink) {
   return isHatched ? (hatch(colorOf(color, ink), faint(colorOf(color, ink), 0.15)) as never) : colorOf(color, ink);
@@ -56,9 +71,12 @@ function fillOf({ color, isHatched }: StackedSeries, ink: Ink) {
 
 function versionLines(marks: NonNullable<StackedBars['marks']>, ink: Ink) {
   return {
-    silent: true, symbol: 'none' as const,
+    silent: true,
+    symbol: 'none' as const,
     data: marks.map(({ label, name }) => ({
-      xAxis: label, lineStyle: { type: [4, 3], color: ink.text, width: 1 }, label: { show: true, formatter: () => name, position: 'end' as const, color: ink.text2, fontSize: 11 },
+      xAxis: label,
+      lineStyle: { type: [4, 3], color: ink.text, width: 1 },
+      label: { show: true, formatter: () => name, position: 'end' as const, color: ink.text2, fontSize: 11 },
     })),
   };
 }

@@ -4,7 +4,13 @@ import type { Ink } from './ink.ts';
 import { axisStyle, ground, valueAxis } from './option.ts';
 import type { Draw, Drawing } from './option.ts';
 
-export type StepPoint = { readonly day: number; readonly share: number; readonly low: number; readonly high: number; readonly waiting: number };
+export type StepPoint = {
+  readonly day: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+  readonly waiting: number;
+};
 
 export type StepGroup = {
   readonly name: string;
@@ -34,11 +40,23 @@ export function stepCurve({ groups, lastDay, days = WAITING_DAYS, labelOf }: Ste
   return (draw) => ({
     ...ground(draw, { right: 150, top: 12 }),
     xAxis: {
-      type: 'value', min: 0, max: lastDay, ...axisStyle(draw), axisLabel: { ...axisStyle(draw).axisLabel, customValues: days.filter((day) => day <= lastDay), formatter: (day: number) => draw.format.number(day, 0) },
+      type: 'value',
+      min: 0,
+      max: lastDay,
+      ...axisStyle(draw),
+      axisLabel: {
+        ...axisStyle(draw).axisLabel,
+        customValues: days.filter((day) => day <= lastDay),
+        formatter: (day: number) => draw.format.number(day, 0),
+      },
     },
     yAxis: { ...valueAxis(draw, (share) => draw.format.percent(share, 0)), max: 1, interval: 0.25 },
     tooltip: { show: false },
-    series: groups.slice(0, 4).flatMap((group, at) => seriesOf(group, draw, { color: draw.ink.series[at] ?? draw.ink.text, label: labelOf(group), withBand: groups.length <= 2 })),
+    series: groups
+      .slice(0, 4)
+      .flatMap((group, at) =>
+        seriesOf(group, draw, { color: draw.ink.series[at] ?? draw.ink.text, label: labelOf(group), withBand: groups.length <= 2 }),
+      ),
   });
 }
 
@@ -49,17 +67,52 @@ function seriesOf(group: StepGroup, { ink }: Draw, { color, label, withBand }: L
   const sure = fewAt < 0 ? group.points : group.points.slice(0, fewAt + 1);
   const faded = fewAt < 0 ? [] : group.points.slice(fewAt);
   const common = { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true, emphasis: { disabled: true } };
-  const named = { endLabel: { show: true, formatter: () => label, color: ink.text, fontSize: 11, distance: 6, width: 140, overflow: 'break' as const, lineHeight: 13 }, labelLayout: { moveOverlap: 'shiftY' as const } };
+  const named = {
+    endLabel: {
+      show: true,
+      formatter: () => label,
+      color: ink.text,
+      fontSize: 11,
+      distance: 6,
+      width: 140,
+      overflow: 'break' as const,
+      lineHeight: 13,
+    },
+    labelLayout: { moveOverlap: 'shiftY' as const },
+  };
   return [
     ...(withBand ? interval(group, color) : []),
-    { ...common, lineStyle: { color, width: 2 }, data: sure.map(({ day, share }) => [day, share]), ...(faded.length === 0 ? named : {}), markLine: medianLine(group, ink) },
-    ...(faded.length > 0 ? [{ ...common, lineStyle: { color, width: 2, opacity: FADED }, data: faded.map(({ day, share }) => [day, share]), ...named }] : []),
-    { type: 'scatter', silent: true, symbol: 'rect', symbolSize: [1.5, 8], itemStyle: { color }, data: group.censoredDays.map((day) => [day, shareAt(group, day)]) },
+    {
+      ...common,
+      lineStyle: { color, width: 2 },
+      data: sure.map(({ day, share }) => [day, share]),
+      ...(faded.length === 0 ? named : {}),
+      markLine: medianLine(group, ink),
+    },
+    ...(faded.length > 0
+      ? [{ ...common, lineStyle: { color, width: 2, opacity: FADED }, data: faded.map(({ day, share }) => [day, share]), ...named }]
+      : []),
+    {
+      type: 'scatter',
+      silent: true,
+      symbol: 'rect',
+      symbolSize: [1.5, 8],
+      itemStyle: { color },
+      data: group.censoredDays.map((day) => [day, shareAt(group, day)]),
+    },
   ];
 }
 
 function interval({ name, points }: StepGroup, color: string): LineSeriesOption[] {
-  const edge = { type: 'line' as const, step: 'end' as const, stack: `interval of ${name}`, stackStrategy: 'all' as const, symbol: 'none', silent: true, lineStyle: { opacity: 0 } };
+  const edge = {
+    type: 'line' as const,
+    step: 'end' as const,
+    stack: `interval of ${name}`,
+    stackStrategy: 'all' as const,
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+  };
   return [
     { ...edge, data: points.map(({ day, low }) => [day, low]) },
     { ...edge, areaStyle: { color: faint(color, 0.16) }, data: points.map(({ day, low, high }) => [day, high - low]) },
@@ -68,8 +121,14 @@ function interval({ name, points }: StepGroup, color: string): LineSeriesOption[
 
 function medianLine({ median }: StepGroup, ink: Ink) {
   return {
-    silent: true, symbol: 'none' as const, label: { show: false }, lineStyle: { type: [1.5, 2.5], color: ink.text, width: 1 },
-    data: median === undefined ? [] : [[{ coord: [median.day, 0.5] }, { coord: [median.day, 0] }]] as [{ coord: number[] }, { coord: number[] }][],
+    silent: true,
+    symbol: 'none' as const,
+    label: { show: false },
+    lineStyle: { type: [1.5, 2.5], color: ink.text, width: 1 },
+    data:
+      median === undefined
+        ? []
+        : ([[{ coord: [median.day, 0.5] }, { coord: [median.day, 0] }]] as [{ coord: number[] }, { coord: number[] }][]),
   };
 }
 

@@ -5,15 +5,43 @@ import { WAITING_DAYS, waitingAt } from './step-curve.ts';
 import type { StepGroup } from './step-curve.ts';
 
 /** Numbers still waiting under a step curve, at its days. */
-export function WaitingTable({ groups, days = WAITING_DAYS, lastDay }: { readonly groups: readonly StepGroup[]; readonly days?: readonly number[]; readonly lastDay: number }) {
+export function WaitingTable({
+  groups,
+  days = WAITING_DAYS,
+  lastDay,
+}: {
+  readonly groups: readonly StepGroup[];
+  readonly days?: readonly number[];
+  readonly lastDay: number;
+}) {
   const t = useWords();
   const format = useFormat();
   const shown = days.filter((day) => day <= lastDay);
   return (
     <table className={classes.waiting}>
       <caption>{t('kit.chart.waiting')}</caption>
-      <thead><tr><th scope="col"><span className="p-visually-hidden">{t('kit.chart.waiting')}</span></th>{shown.map((day) => <th key={day} scope="col">{format.days(day)}</th>)}</tr></thead>
-      <tbody>{groups.map((group) => <tr key={group.name}><th scope="row">{group.name}</th>{shown.map((day) => <td key={day}>{format.number(waitingAt(group, day), 0)}</td>)}</tr>)}</tbody>
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="p-visually-hidden">{t('kit.chart.waiting')}</span>
+          </th>
+          {shown.map((day) => (
+            <th key={day} scope="col">
+              {format.days(day)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group) => (
+          <tr key={group.name}>
+            <th scope="row">{group.name}</th>
+            {shown.map((day) => (
+              <td key={day}>{format.number(waitingAt(group, day), 0)}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
     </table>
   );
 }

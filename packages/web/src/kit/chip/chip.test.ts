@@ -5,7 +5,9 @@ import { tailOf } from './middle-cut.tsx';
 
 describe('the address of an account', () => {
   it('carries its id first and its name as decoration', () => {
-    expect(accountHref('north', { id: 'acc_01k', name: 'Clínica São Lucas, S.A.' })).toBe('/w/north/accounts/acc_01k-clinica-sao-lucas-s-a/overview');
+    expect(accountHref('north', { id: 'acc_01k', name: 'Clínica São Lucas, S.A.' })).toBe(
+      '/w/north/accounts/acc_01k-clinica-sao-lucas-s-a/overview',
+    );
     expect(accountHref('north', { id: 'acc_01k', name: '株式会社' }, 'usage')).toBe('/w/north/accounts/acc_01k/usage');
     expect(accountIdOf('acc_01k-clinica-sao-lucas')).toBe('acc_01k');
   });

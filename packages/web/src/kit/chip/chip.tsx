@@ -8,14 +8,25 @@ import classes from './chip.module.css';
 import { initialsOf } from './initials.ts';
 import { MiddleCut } from './middle-cut.tsx';
 
-type AccountChipProps = { readonly id: string; readonly name: string; readonly workspace: string; readonly band?: Band | undefined; /** The hover card: health with its first reason, ARR, renewal, owner. */ readonly card?: ReactNode };
+type AccountChipProps = {
+  readonly id: string;
+  readonly name: string;
+  readonly workspace: string;
+  readonly band?: Band | undefined /** The hover card: health with its first reason, ARR, renewal, owner. */;
+  readonly card?: ReactNode;
+};
 
 /** An account, wherever it is named: one look, one click target. Ctrl/Cmd+click opens a new tab, as it is a link. */
 export function AccountChip({ id, name, workspace, band, card }: AccountChipProps) {
   const t = useWords();
   const chip = (
     <Link to={accountHref(workspace, { id, name })} className={classes.account} title={name}>
-      {band && <><BandShape band={band} size={10} /><span className="p-visually-hidden">{t(`health.band.${band}`)} </span></>}
+      {band && (
+        <>
+          <BandShape band={band} size={10} />
+          <span className="p-visually-hidden">{t(`health.band.${band}`)} </span>
+        </>
+      )}
       <MiddleCut text={name} />
     </Link>
   );
@@ -24,7 +35,13 @@ export function AccountChip({ id, name, workspace, band, card }: AccountChipProp
 
 /** `/w/north/accounts/acc_…-ridgeline-foods/overview`: the id first, the name after it is decoration. */
 export function accountHref(workspace: string, { id, name }: { readonly id: string; readonly name: string }, tab = 'overview'): string {
-  const decoration = name.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, '').slice(0, 60);
+  const decoration = name
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .replaceAll(/^-|-$/g, '')
+    .slice(0, 60);
   return `/w/${workspace}/accounts/${id}${decoration === '' ? '' : `-${decoration}`}/${tab}`;
 }
 
@@ -33,16 +50,30 @@ export function accountIdOf(segment: string): string {
   return segment.split('-')[0] ?? segment;
 }
 
-type PersonChipProps = { readonly name: string; /** "champion · last seen Nov 6" */ readonly note?: ReactNode; readonly hasLeft?: boolean; readonly card?: ReactNode };
+type PersonChipProps = {
+  readonly name: string /** "champion · last seen Nov 6" */;
+  readonly note?: ReactNode;
+  readonly hasLeft?: boolean;
+  readonly card?: ReactNode;
+};
 
 /** A contact or a member: initials, name and what matters about them. Who left is struck through, and said. */
 export function PersonChip({ name, note, hasLeft = false, card }: PersonChipProps) {
   const t = useWords();
   const chip = (
     <span className={classes.person}>
-      <span className={classes.initials} aria-hidden="true">{initialsOf(name)}</span>
+      <span className={classes.initials} aria-hidden="true">
+        {initialsOf(name)}
+      </span>
       <span className={classes.words}>
-        {hasLeft ? <s className={classes.name}>{name}<span className="p-visually-hidden"> ({t('kit.contact.left')})</span></s> : <span className={classes.name}>{name}</span>}
+        {hasLeft ? (
+          <s className={classes.name}>
+            {name}
+            <span className="p-visually-hidden"> ({t('kit.contact.left')})</span>
+          </s>
+        ) : (
+          <span className={classes.name}>{name}</span>
+        )}
         {note !== undefined && <span className="p-meta">{note}</span>}
       </span>
     </span>
@@ -56,5 +87,10 @@ export function Tag({ children }: { readonly children: ReactNode }) {
 }
 
 function WithCard({ card, children }: { readonly card: ReactNode; readonly children: ReactNode }) {
-  return <HoverCard width={300} position="bottom-start"><HoverCard.Target>{<span>{children}</span>}</HoverCard.Target><HoverCard.Dropdown>{card}</HoverCard.Dropdown></HoverCard>;
+  return (
+    <HoverCard width={300} position="bottom-start">
+      <HoverCard.Target>{<span>{children}</span>}</HoverCard.Target>
+      <HoverCard.Dropdown>{card}</HoverCard.Dropdown>
+    </HoverCard>
+  );
 }

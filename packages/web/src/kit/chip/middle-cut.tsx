@@ -7,7 +7,12 @@ const TAIL = 11;
 export function MiddleCut({ text }: { readonly text: string }) {
   const tail = tailOf(text);
   if (tail === '') return <span className={classes.head}>{text}</span>;
-  return <span className={classes.cut}><span className={classes.head}>{text.slice(0, -tail.length)}</span><span className={classes.tail}>{tail}</span></span>;
+  return (
+    <span className={classes.cut}>
+      <span className={classes.head}>{text.slice(0, -tail.length)}</span>
+      <span className={classes.tail}>{tail}</span>
+    </span>
+  );
 }
 
 /** What stays at the end of a long name; nothing of a short one. */

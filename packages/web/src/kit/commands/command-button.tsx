@@ -16,8 +16,13 @@ export function CommandButton({ id, word, ...rest }: CommandButtonProps) {
   if (!command) return null;
   const Icon = command.icon;
   return (
-    <Button {...rest} leftSection={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />} rightSection={<KeyHint id={id} />}
-      aria-keyshortcuts={ariaKeys(keys)} onClick={() => command.run()}>
+    <Button
+      {...rest}
+      leftSection={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+      rightSection={<KeyHint id={id} />}
+      aria-keyshortcuts={ariaKeys(keys)}
+      onClick={() => command.run()}
+    >
       {word ?? command.label}
     </Button>
   );
@@ -31,7 +36,14 @@ export function CommandIcon({ id }: { readonly id: string }) {
   const Icon = command.icon;
   const hint = keys?.[0] === undefined ? null : <kbd className="p-kbd">{keyText(keys[0])}</kbd>;
   return (
-    <Tooltip label={<Group gap={8} wrap="nowrap">{command.label}{hint}</Group>}>
+    <Tooltip
+      label={
+        <Group gap={8} wrap="nowrap">
+          {command.label}
+          {hint}
+        </Group>
+      }
+    >
       <ActionIcon aria-label={command.label} aria-keyshortcuts={ariaKeys(keys)} onClick={() => command.run()}>
         <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
       </ActionIcon>

@@ -8,20 +8,29 @@ const NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowUp: '↑',
 
 /** `Mod+k` as "Ctrl K" or "⌘ K", `g t` as "G T". */
 export function keyText(keys: string): string {
-  return keys.split(' ').flatMap((part) => part.split('+')).map((key) =>
-    key === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : (NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key))).join(' ');
+  return keys
+    .split(' ')
+    .flatMap((part) => part.split('+'))
+    .map((key) => (key === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : (NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key))))
+    .join(' ');
 }
 
 /** The form of `aria-keyshortcuts`: `Control+K`. Sequences have no standard form and are left out. */
 export function ariaKeys(keys: readonly string[] | undefined): string | undefined {
-  const said = (keys ?? []).filter((one) => !one.includes(' ')).map((one) => one.replace('Mod', isMac() ? 'Meta' : 'Control').replace(/\b\p{L}$/u, (letter) => letter.toUpperCase()));
+  const said = (keys ?? [])
+    .filter((one) => !one.includes(' '))
+    .map((one) => one.replace('Mod', isMac() ? 'Meta' : 'Control').replace(/\b\p{L}$/u, (letter) => letter.toUpperCase()));
   return said.length > 0 ? said.join(' ') : undefined;
 }
 
 /** The key of a command beside its word; nothing where it has none or single keys are off. */
 export function KeyHint({ id }: { readonly id: string }) {
   const keys = useKeysOf(id);
-  return keys?.[0] === undefined ? null : <kbd className="p-kbd" aria-hidden="true">{keyText(keys[0])}</kbd>;
+  return keys?.[0] === undefined ? null : (
+    <kbd className="p-kbd" aria-hidden="true">
+      {keyText(keys[0])}
+    </kbd>
+  );
 }
 
 export function useKeysOf(id: string): readonly string[] | undefined {

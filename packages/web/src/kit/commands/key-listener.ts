@@ -8,12 +8,19 @@ import { commandsNow } from './registry.ts';
 export function useKeyListener(): void {
   useEffect(() => {
     let inField = false;
-    const read = keyReader(() => applicable(inField), () => performance.now());
+    const read = keyReader(
+      () => applicable(inField),
+      () => performance.now(),
+    );
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing || event.repeat && event.key.length === 1) return;
+      if (event.defaultPrevented || event.isComposing || (event.repeat && event.key.length === 1)) return;
       inField = isField(event.target);
       const result = read({
-        key: event.key, ctrlKey: event.ctrlKey, metaKey: event.metaKey, altKey: event.altKey, shiftKey: event.shiftKey,
+        key: event.key,
+        ctrlKey: event.ctrlKey,
+        metaKey: event.metaKey,
+        altKey: event.altKey,
+        shiftKey: event.shiftKey,
         altGraph: event.getModifierState('AltGraph'),
       });
       if (result.kind === 'none') return;

@@ -11,11 +11,26 @@ import classes from './keys-sheet.module.css';
 
 /** Keys that lists, charts and forms handle themselves; the same everywhere, so they are written down once, here. */
 const FIXED: readonly { readonly title: WordKey; readonly rows: readonly (readonly [WordKey, readonly string[]])[] }[] = [
-  { title: 'keys.list', rows: [
-    ['keys.list.move', ['j', 'k', 'ArrowDown', 'ArrowUp']], ['keys.list.open', ['Enter', 'o']], ['keys.list.peek', ['Space']], ['keys.list.select', ['x']],
-    ['keys.list.range', ['Shift+ArrowDown']], ['keys.list.all', ['Mod+a']], ['keys.list.ends', ['Home', 'End']], ['keys.list.columns', ['ArrowLeft', 'ArrowRight']],
-  ] },
-  { title: 'keys.chart', rows: [['keys.chart.move', ['ArrowLeft', 'ArrowRight']], ['keys.chart.rows', ['r']]] },
+  {
+    title: 'keys.list',
+    rows: [
+      ['keys.list.move', ['j', 'k', 'ArrowDown', 'ArrowUp']],
+      ['keys.list.open', ['Enter', 'o']],
+      ['keys.list.peek', ['Space']],
+      ['keys.list.select', ['x']],
+      ['keys.list.range', ['Shift+ArrowDown']],
+      ['keys.list.all', ['Mod+a']],
+      ['keys.list.ends', ['Home', 'End']],
+      ['keys.list.columns', ['ArrowLeft', 'ArrowRight']],
+    ],
+  },
+  {
+    title: 'keys.chart',
+    rows: [
+      ['keys.chart.move', ['ArrowLeft', 'ArrowRight']],
+      ['keys.chart.rows', ['r']],
+    ],
+  },
   { title: 'keys.forms', rows: [['keys.forms.save', ['Mod+Enter']]] },
 ];
 
@@ -25,14 +40,31 @@ export function KeysSheet() {
   const { singleKeys } = usePreferences();
   const [opened, setOpened] = useState(false);
   const commands = useAllCommands().filter(({ keys }) => keys !== undefined);
-  useCommands([{ id: 'keys.sheet', label: t('keys.sheet'), keywords: t('keys.sheet.keywords'), keys: ['?'], group: 'help', run: () => setOpened(true) }]);
+  useCommands([
+    {
+      id: 'keys.sheet',
+      label: t('keys.sheet'),
+      keywords: t('keys.sheet.keywords'),
+      keys: ['?'],
+      group: 'help',
+      run: () => setOpened(true),
+    },
+  ]);
   return (
-    <Modal opened={opened} onClose={() => setOpened(false)} title={t('keys.title')} size={760} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={() => setOpened(false)}
+      title={t('keys.title')}
+      size={760}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       {!singleKeys && <p className="p-lead">{t('keys.off')}</p>}
       <div className={classes.columns}>
         <Section title={t('keys.anywhere')} rows={rowsOf(commands.filter(({ scope }) => scope === undefined || scope === 'anywhere'))} />
         <Section title={t('keys.here')} rows={rowsOf(commands.filter(({ scope }) => scope === 'page' || scope === 'dialog'))} />
-        {FIXED.map(({ title, rows }) => <Section key={title} title={t(title)} rows={rows.map(([word, keys]) => [t(word), keys] as const)} />)}
+        {FIXED.map(({ title, rows }) => (
+          <Section key={title} title={t(title)} rows={rows.map(([word, keys]) => [t(word), keys] as const)} />
+        ))}
       </div>
     </Modal>
   );
@@ -40,7 +72,9 @@ export function KeysSheet() {
 
 type Rows = readonly (readonly [string, readonly string[]])[];
 
-const rowsOf = (commands: readonly Command[]): Rows => [...new Map(commands.map(({ id, label, keys }) => [id, [label, keys ?? []] as const])).values()];
+const rowsOf = (commands: readonly Command[]): Rows => [
+  ...new Map(commands.map(({ id, label, keys }) => [id, [label, keys ?? []] as const])).values(),
+];
 
 function Section({ title, rows }: { readonly title: string; readonly rows: Rows }): ReactNode {
   if (rows.length === 0) return null;
@@ -49,7 +83,16 @@ function Section({ title, rows }: { readonly title: string; readonly rows: Rows 
       <h3 className="p-card-title">{title}</h3>
       <dl className={classes.rows}>
         {rows.map(([word, keys]) => (
-          <div key={word}><dt>{word}</dt><dd>{keys.map((one) => <kbd key={one} className="p-kbd">{keyText(one)}</kbd>)}</dd></div>
+          <div key={word}>
+            <dt>{word}</dt>
+            <dd>
+              {keys.map((one) => (
+                <kbd key={one} className="p-kbd">
+                  {keyText(one)}
+                </kbd>
+              ))}
+            </dd>
+          </div>
         ))}
       </dl>
     </section>

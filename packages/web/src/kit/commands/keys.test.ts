@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isSingleKey, keyReader, matches } from './keys.ts';
 import type { KeyPress } from './keys.ts';
 
-const press = (key: string, with_: Partial<KeyPress> = {}): KeyPress => ({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...with_ });
+const press = (key: string, with_: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...with_,
+});
 
 describe('keys', () => {
   it('match the character, however the layout types it', () => {
@@ -31,9 +38,17 @@ describe('keys', () => {
 });
 
 describe('sequences', () => {
-  const targets = [{ id: 'task', keys: ['t'] }, { id: 'today', keys: ['g t'] }, { id: 'newer task', keys: ['c'] }];
+  const targets = [
+    { id: 'task', keys: ['t'] },
+    { id: 'today', keys: ['g t'] },
+    { id: 'newer task', keys: ['c'] },
+  ];
   const at = { ms: 0 };
-  const reader = () => keyReader(() => targets, () => at.ms);
+  const reader = () =>
+    keyReader(
+      () => targets,
+      () => at.ms,
+    );
 
   it('mean the sequence and nothing else while the first key waits', () => {
     const read = reader();
@@ -54,7 +69,13 @@ describe('sequences', () => {
     expect(read(press('t'))).toMatchObject({ target: { id: 'task' } });
   });
   it('let the newest of two targets with one key win', () => {
-    const read = keyReader(() => [{ id: 'old', keys: ['n'] }, { id: 'new', keys: ['n'] }], () => 0);
+    const read = keyReader(
+      () => [
+        { id: 'old', keys: ['n'] },
+        { id: 'new', keys: ['n'] },
+      ],
+      () => 0,
+    );
     expect(read(press('n'))).toMatchObject({ target: { id: 'new' } });
   });
 });

@@ -8,7 +8,11 @@ export type KeyPress = {
   readonly altGraph?: boolean;
 };
 
-export type KeyResult<T> = { readonly kind: 'run'; readonly target: T } | { readonly kind: 'waiting' } | { readonly kind: 'swallowed' } | { readonly kind: 'none' };
+export type KeyResult<T> =
+  | { readonly kind: 'run'; readonly target: T }
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'swallowed' }
+  | { readonly kind: 'none' };
 
 const SEQUENCE_MS = 1_000;
 
@@ -21,7 +25,9 @@ export function keyReader<T extends { readonly keys?: readonly string[] }>(targe
   return (press: KeyPress): KeyResult<T> => {
     const waitingFor = first !== undefined && now() <= first.until ? first.key : undefined;
     first = undefined;
-    const sequences = targets().toReversed().flatMap((target) => (target.keys ?? []).map((keys) => ({ target, parts: keys.split(' ') })));
+    const sequences = targets()
+      .toReversed()
+      .flatMap((target) => (target.keys ?? []).map((keys) => ({ target, parts: keys.split(' ') })));
     if (waitingFor !== undefined && !isModifier(press.key)) {
       const second = sequences.find(({ parts }) => parts.length === 2 && parts[0] === waitingFor && matches(parts[1] ?? '', press));
       return second ? { kind: 'run', target: second.target } : { kind: 'swallowed' };
@@ -46,10 +52,12 @@ export function matches(written: string, press: KeyPress): boolean {
   const symbol = key.length === 1 && !/\p{L}/u.test(key);
   const mod = (press.ctrlKey || press.metaKey) && press.altGraph !== true;
   const alt = press.altKey && press.altGraph !== true;
-  return keyOf(press.key) === keyOf(key)
-    && mod === wants.has('Mod')
-    && alt === wants.has('Alt')
-    && (symbol || press.shiftKey === wants.has('Shift'));
+  return (
+    keyOf(press.key) === keyOf(key) &&
+    mod === wants.has('Mod') &&
+    alt === wants.has('Alt') &&
+    (symbol || press.shiftKey === wants.has('Shift'))
+  );
 }
 
 /** A key without Ctrl, Cmd or Alt that types a character; these can be switched off. */

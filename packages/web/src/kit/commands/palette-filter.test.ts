@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Command } from './command.ts';
 import { paletteGroups } from './palette-filter.ts';
 
-const command = (id: string, label: string, more: Pick<Command, 'group' | 'keywords'>): Command => ({ id, label, ...more, run: () => undefined });
+const command = (id: string, label: string, more: Pick<Command, 'group' | 'keywords'>): Command => ({
+  id,
+  label,
+  ...more,
+  run: () => undefined,
+});
 const commands = [
   command('theme', 'Tema: oscuro', { group: 'settings', keywords: 'dark color' }),
   command('acc', 'Clínica São Lucas', { group: 'accounts' }),

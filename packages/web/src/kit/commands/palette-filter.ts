@@ -9,9 +9,14 @@ export function folded(text: string): string {
 }
 
 /** What the palette shows for a query, in its fixed order. `>` narrows to actions, `#` to views, `@` to people. */
-export function paletteGroups(commands: readonly Command[], query: string): readonly { readonly group: CommandGroup; readonly commands: readonly Command[] }[] {
+export function paletteGroups(
+  commands: readonly Command[],
+  query: string,
+): readonly { readonly group: CommandGroup; readonly commands: readonly Command[] }[] {
   const narrowing = NARROWING[query.trim().charAt(0)];
-  const words = folded(narrowing ? query.trim().slice(1) : query).split(/\s+/).filter(Boolean);
+  const words = folded(narrowing ? query.trim().slice(1) : query)
+    .split(/\s+/)
+    .filter(Boolean);
   const found = commands
     .filter((command) => command.keysOnly !== true && (narrowing?.includes(command.group) ?? true))
     .map((command) => ({ command, rank: rankOf(command, words) }))

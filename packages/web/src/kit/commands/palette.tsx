@@ -30,9 +30,18 @@ export function Palette({ found, onQuery }: PaletteProps) {
     onQuery(choices ? '' : text);
   };
   const groups = useMemo(() => paletteGroups(choices ?? [...registered, ...found], query), [choices, registered, found, query]);
-  useCommands([{
-    id: 'palette.open', label: t('keys.palette'), keywords: t('keys.palette.keywords'), keys: ['Mod+k'], group: 'help', inFields: true, keysOnly: true, run: palette.open,
-  }]);
+  useCommands([
+    {
+      id: 'palette.open',
+      label: t('keys.palette'),
+      keywords: t('keys.palette.keywords'),
+      keys: ['Mod+k'],
+      group: 'help',
+      inFields: true,
+      keysOnly: true,
+      run: palette.open,
+    },
+  ]);
   const choose = (command: Command) => {
     const next = command.choices?.();
     setQuery('');
@@ -44,17 +53,34 @@ export function Palette({ found, onQuery }: PaletteProps) {
   };
   return (
     <Spotlight.Root
-      store={store} query={query} onQueryChange={setQuery} shortcut={null} size={640} centered={false} yOffset="12vh" radius="lg" scrollable maxHeight={440}
-      transitionProps={{ duration: 0 }} overlayProps={{ backgroundOpacity: 0.08, blur: 0 }} onSpotlightClose={() => setChoices(undefined)}
+      store={store}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      size={640}
+      centered={false}
+      yOffset="12vh"
+      radius="lg"
+      scrollable
+      maxHeight={440}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.08, blur: 0 }}
+      onSpotlightClose={() => setChoices(undefined)}
       classNames={classes}
     >
       {/* Mantine names the dialog by its title alone. */}
       <Modal.Title className="p-visually-hidden">{t('keys.palette')}</Modal.Title>
-      <Spotlight.Search aria-label={t('keys.palette')} placeholder={t('keys.palette.placeholder')} leftSection={<Search size={16} aria-hidden="true" />} />
+      <Spotlight.Search
+        aria-label={t('keys.palette')}
+        placeholder={t('keys.palette.placeholder')}
+        leftSection={<Search size={16} aria-hidden="true" />}
+      />
       <Spotlight.ActionsList aria-label={t('keys.palette')}>
         {groups.map(({ group, commands }) => (
           <Spotlight.ActionsGroup key={group} label={t(`keys.group.${group}`)}>
-            {commands.map((command) => <Row key={command.id} command={command} query={query} onChoose={choose} />)}
+            {commands.map((command) => (
+              <Row key={command.id} command={command} query={query} onChoose={choose} />
+            ))}
           </Spotlight.ActionsGroup>
         ))}
         {groups.length === 0 && <Spotlight.Empty>{t('keys.palette.nothing', { query })}</Spotlight.Empty>}
@@ -63,11 +89,22 @@ export function Palette({ found, onQuery }: PaletteProps) {
   );
 }
 
-function Row({ command, query, onChoose }: { readonly command: Command; readonly query: string; readonly onChoose: (command: Command) => void }) {
+function Row({
+  command,
+  query,
+  onChoose,
+}: {
+  readonly command: Command;
+  readonly query: string;
+  readonly onChoose: (command: Command) => void;
+}) {
   const Icon = command.icon;
   return (
     <Spotlight.Action
-      label={command.label} highlightQuery={query.length > 1} highlightColor="var(--p-accent-soft)" closeSpotlightOnTrigger={false}
+      label={command.label}
+      highlightQuery={query.length > 1}
+      highlightColor="var(--p-accent-soft)"
+      closeSpotlightOnTrigger={false}
       leftSection={command.mark ?? (Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />)}
       rightSection={command.keys?.[0] && <kbd className="p-kbd">{keyText(command.keys[0])}</kbd>}
       onClick={() => onChoose(command)}

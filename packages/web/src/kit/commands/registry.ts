@@ -23,11 +23,18 @@ export function useCommands(commands: readonly Command[]): void {
   const owner = useId();
   const latest = useRef(commands);
   // Handlers change at every render; only what is shown or matched makes the registry tell its readers.
-  const shown = commands.map(({ id, label, keys, when, group, scope }) => [id, label, keys?.join(), when, group, scope].join('|')).join('\n');
-  useEffect(() => { latest.current = commands; });
+  const shown = commands
+    .map(({ id, label, keys, when, group, scope }) => [id, label, keys?.join(), when, group, scope].join('|'))
+    .join('\n');
+  useEffect(() => {
+    latest.current = commands;
+  });
   // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `shown` stands for what of the commands is shown
   useEffect(() => {
-    publish(owner, latest.current.filter(({ when }) => when !== false).map((command) => live(command, latest)));
+    publish(
+      owner,
+      latest.current.filter(({ when }) => when !== false).map((command) => live(command, latest)),
+    );
     return () => publish(owner, undefined);
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- `shown` stands for all that readers of the registry see
   }, [owner, shown]);

@@ -29,28 +29,62 @@ export function Definition({ metric, children, value, fresh, rests, onRows }: De
   const [opened, setOpened] = useState(false);
   const closing = useRef<ReturnType<typeof setTimeout>>(undefined);
   const name = t.find(`metrics.${metric}.name`) ?? metric;
-  const open = () => { clearTimeout(closing.current); setOpened(true); };
-  const closeSoon = () => { closing.current = setTimeout(() => setOpened(false), CLOSE_MS); };
+  const open = () => {
+    clearTimeout(closing.current);
+    setOpened(true);
+  };
+  const closeSoon = () => {
+    closing.current = setTimeout(() => setOpened(false), CLOSE_MS);
+  };
   const over = { onMouseEnter: open, onMouseLeave: closeSoon, onFocus: open, onBlur: closeSoon };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-start" width={320} withinPortal returnFocus={false} trapFocus={false}>
       <Popover.Target>
-        <button type="button" className={classes.target} onClick={open} {...over}
-          onKeyDown={(event) => { if (event.key === 'Escape' && opened) { event.stopPropagation(); setOpened(false); } }}>
+        <button
+          type="button"
+          className={classes.target}
+          onClick={open}
+          {...over}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape' && opened) {
+              event.stopPropagation();
+              setOpened(false);
+            }
+          }}
+        >
           {children ?? name}
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('kit.definition', { name })} {...over}>
-        <p className={classes.name}>{name}{value !== undefined && <span className={classes.value}>{value}</span>}</p>
+        <p className={classes.name}>
+          {name}
+          {value !== undefined && <span className={classes.value}>{value}</span>}
+        </p>
         <p className={classes.text}>{t.find(`metrics.${metric}.definition`)}</p>
         <Facts info={info} formula={t.find(`metrics.${metric}.formula`)} fresh={fresh} rests={rests} />
-        {onRows && <Button size="compact-sm" mt={8} onClick={() => { setOpened(false); onRows(); }}>{t('kit.definition.rows')}</Button>}
+        {onRows && (
+          <Button
+            size="compact-sm"
+            mt={8}
+            onClick={() => {
+              setOpened(false);
+              onRows();
+            }}
+          >
+            {t('kit.definition.rows')}
+          </Button>
+        )}
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-type FactsProps = { readonly info: MetricInfo | undefined; readonly formula: string | undefined; readonly fresh: string | undefined; readonly rests: string | undefined };
+type FactsProps = {
+  readonly info: MetricInfo | undefined;
+  readonly formula: string | undefined;
+  readonly fresh: string | undefined;
+  readonly rests: string | undefined;
+};
 
 function Facts({ info, formula, fresh, rests }: FactsProps) {
   const t = useWords();
@@ -62,7 +96,18 @@ function Facts({ info, formula, fresh, rests }: FactsProps) {
     [t('kit.definition.fresh'), fresh],
     [t('kit.definition.rests'), rests],
   ];
-  return <dl className={classes.facts}>{rows.filter(([, text]) => text !== undefined).map(([label, text]) => <div key={label}><dt>{label}</dt><dd>{text}</dd></div>)}</dl>;
+  return (
+    <dl className={classes.facts}>
+      {rows
+        .filter(([, text]) => text !== undefined)
+        .map(([label, text]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+    </dl>
+  );
 }
 
 function windowText({ window }: MetricInfo, t: ReturnType<typeof useWords>): string {

@@ -3,14 +3,42 @@ export type MetricInfo = {
   readonly key: string;
   readonly unit: MetricUnit;
   readonly direction: 'up' | 'down' | 'neither';
-  readonly window: { readonly kind: 'days'; readonly days: number } | { readonly kind: 'cycle'; readonly cycles: number } | { readonly kind: 'now' } | { readonly kind: 'life' };
+  readonly window:
+    | { readonly kind: 'days'; readonly days: number }
+    | { readonly kind: 'cycle'; readonly cycles: number }
+    | { readonly kind: 'now' }
+    | { readonly kind: 'life' };
 };
 
-export const metricUnits = ['contacts', 'count', 'ratio', 'days', 'hours', 'months', 'percentile', 'points', 'money', 'rating_5', 'rating_10', 'state', 'releases'] as const;
+export const metricUnits = [
+  'contacts',
+  'count',
+  'ratio',
+  'days',
+  'hours',
+  'months',
+  'percentile',
+  'points',
+  'money',
+  'rating_5',
+  'rating_10',
+  'state',
+  'releases',
+] as const;
 export type MetricUnit = (typeof metricUnits)[number];
 
 export const unknownReasons = [
-  'no_source', 'practice_not_in_use', 'too_little_history', 'too_few', 'not_applicable', 'beginning_not_seen', 'no_seats', 'none_named', 'contacts_not_named', 'paused', 'not_yet',
+  'no_source',
+  'practice_not_in_use',
+  'too_little_history',
+  'too_few',
+  'not_applicable',
+  'beginning_not_seen',
+  'no_seats',
+  'none_named',
+  'contacts_not_named',
+  'paused',
+  'not_yet',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 

@@ -2,20 +2,37 @@ import type { Format } from '../format/format.ts';
 import { UNKNOWN } from '../format/format.ts';
 import type { MetricUnit } from './metric.ts';
 
-export type ShownReading = { readonly unit: MetricUnit; readonly value: number | null | undefined; /** Of money. */ readonly currency?: string };
+export type ShownReading = {
+  readonly unit: MetricUnit;
+  readonly value: number | null | undefined /** Of money. */;
+  readonly currency?: string;
+};
 
 /** The value of a metric as its unit is written. Unknown is a dash, its reason goes beside it. */
 export function readingText(format: Format, { unit, value, currency = 'USD' }: ShownReading): string {
   if (value === null || value === undefined) return UNKNOWN;
   switch (unit) {
-    case 'ratio': return format.percent(value);
-    case 'percentile': return format.percent(value, 0);
-    case 'days': return format.days(Math.round(value));
-    case 'hours': return `${format.number(value)} h`;
-    case 'money': return format.money({ amountMinor: value, currency });
-    case 'points': return format.change(value);
-    case 'rating_5': return `${format.number(value)} / 5`;
-    case 'rating_10': return `${format.number(value)} / 10`;
-    case 'contacts': case 'count': case 'months': case 'releases': case 'state': return format.number(value);
+    case 'ratio':
+      return format.percent(value);
+    case 'percentile':
+      return format.percent(value, 0);
+    case 'days':
+      return format.days(Math.round(value));
+    case 'hours':
+      return `${format.number(value)} h`;
+    case 'money':
+      return format.money({ amountMinor: value, currency });
+    case 'points':
+      return format.change(value);
+    case 'rating_5':
+      return `${format.number(value)} / 5`;
+    case 'rating_10':
+      return `${format.number(value)} / 10`;
+    case 'contacts':
+    case 'count':
+    case 'months':
+    case 'releases':
+    case 'state':
+      return format.number(value);
   }
 }

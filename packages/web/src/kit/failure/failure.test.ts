@@ -8,7 +8,9 @@ const t = wordsFor('en', 'en-US', { ...catalogue, 'access.error.invite_expired':
 
 describe('the sentence of a failure', () => {
   it('is found by its code, with its details', () => {
-    expect(failureSentence(t, { status: 409, code: 'access.invite_expired', details: { email: 'ana@x.io' } })).toBe('The invitation of ana@x.io is over.');
+    expect(failureSentence(t, { status: 409, code: 'access.invite_expired', details: { email: 'ana@x.io' } })).toBe(
+      'The invitation of ana@x.io is over.',
+    );
   });
   it('falls back to its family, and to the lost connection', () => {
     expect(failureSentence(t, { status: 403, code: 'access.nobody_wrote_this' })).toBe(catalogue['errors.family.forbidden']);

@@ -7,8 +7,17 @@ export type ApiFailure = {
   readonly details: Readonly<Record<string, string | number>>;
 };
 
-const FAMILIES: Readonly<Record<number, 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'precondition' | 'limited'>> = {
-  400: 'invalid', 401: 'unauthenticated', 403: 'forbidden', 404: 'not_found', 409: 'conflict', 412: 'precondition', 422: 'precondition', 429: 'limited',
+const FAMILIES: Readonly<
+  Record<number, 'invalid' | 'unauthenticated' | 'forbidden' | 'not_found' | 'conflict' | 'precondition' | 'limited'>
+> = {
+  400: 'invalid',
+  401: 'unauthenticated',
+  403: 'forbidden',
+  404: 'not_found',
+  409: 'conflict',
+  412: 'precondition',
+  422: 'precondition',
+  429: 'limited',
 };
 
 /** Reads whatever a request threw: a problem document, a response, or a lost connection (status 0). */
@@ -34,7 +43,9 @@ export const isSignedOut = (error: unknown) => failureOf(error).status === 401;
 export function failureSentence(t: Words, error: unknown): string {
   const { status, code, details } = failureOf(error);
   const [slice, ...rest] = code.split('.');
-  return t.find(`${slice}.error.${rest.join('.')}`, details)
-    ?? t.find(`errors.${code}`, details)
-    ?? t(`errors.family.${status === 0 ? 'offline' : (FAMILIES[status] ?? 'unavailable')}`);
+  return (
+    t.find(`${slice}.error.${rest.join('.')}`, details) ??
+    t.find(`errors.${code}`, details) ??
+    t(`errors.family.${status === 0 ? 'offline' : (FAMILIES[status] ?? 'unavailable')}`)
+  );
 }

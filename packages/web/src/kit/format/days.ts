@@ -28,11 +28,21 @@ const DAY_MS = 86_400_000;
 
 export function dayFormats(locale: string): DayFormats {
   const numeric = locale.startsWith('pt');
-  const daysFormat = new Intl.NumberFormat(locale, { style: 'unit', unit: 'day', unitDisplay: 'long', useGrouping: 'always', maximumFractionDigits: 0 });
+  const daysFormat = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'day',
+    unitDisplay: 'long',
+    useGrouping: 'always',
+    maximumFractionDigits: 0,
+  });
   const sameYear = (day: string, today?: string) => today?.slice(0, 4) === day.slice(0, 4);
-  const cell = (day: string, today?: string) => dateFormat(locale, numeric
-    ? { day: '2-digit', month: '2-digit', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }
-    : { day: 'numeric', month: 'short', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }).format(utc(day));
+  const cell = (day: string, today?: string) =>
+    dateFormat(
+      locale,
+      numeric
+        ? { day: '2-digit', month: '2-digit', ...(sameYear(day, today) ? {} : { year: 'numeric' }) }
+        : { day: 'numeric', month: 'short', ...(sameYear(day, today) ? {} : { year: 'numeric' }) },
+    ).format(utc(day));
   return {
     day: cell,
     dayInSentence: (day, today) =>

@@ -7,10 +7,50 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
 const table: readonly (readonly [Language, Region, Record<string, string>])[] = [
-  ['en', 'en-US', { count: '1,234', money: '$84,000', compact: '$412.3K', percent: '12.3%', day: 'Nov 21, 2026', short: 'Nov 21', ago: '33 days ago' }],
-  ['es', 'es-ES', { count: '1.234', money: '84.000 US$', compact: '412,3 mil US$', percent: '12,3 %', day: '21 nov 2026', short: '21 nov', ago: 'hace 33 días' }],
-  ['es', 'es-MX', { count: '1,234', money: 'USD 84,000', compact: 'USD 412.3 k', percent: '12.3%', day: '21 nov 2026', short: '21 nov', ago: 'hace 33 días' }],
-  ['pt-BR', 'pt-BR', { count: '1.234', money: 'US$ 84.000', compact: 'US$ 412,3 mil', percent: '12,3%', day: '21/11/2026', short: '21/11', ago: 'há 33 dias' }],
+  [
+    'en',
+    'en-US',
+    { count: '1,234', money: '$84,000', compact: '$412.3K', percent: '12.3%', day: 'Nov 21, 2026', short: 'Nov 21', ago: '33 days ago' },
+  ],
+  [
+    'es',
+    'es-ES',
+    {
+      count: '1.234',
+      money: '84.000 US$',
+      compact: '412,3 mil US$',
+      percent: '12,3 %',
+      day: '21 nov 2026',
+      short: '21 nov',
+      ago: 'hace 33 días',
+    },
+  ],
+  [
+    'es',
+    'es-MX',
+    {
+      count: '1,234',
+      money: 'USD 84,000',
+      compact: 'USD 412.3 k',
+      percent: '12.3%',
+      day: '21 nov 2026',
+      short: '21 nov',
+      ago: 'hace 33 días',
+    },
+  ],
+  [
+    'pt-BR',
+    'pt-BR',
+    {
+      count: '1.234',
+      money: 'US$ 84.000',
+      compact: 'US$ 412,3 mil',
+      percent: '12,3%',
+      day: '21/11/2026',
+      short: '21/11',
+      ago: 'há 33 dias',
+    },
+  ],
 ];
 
 describe.each(table)('formats in %s, %s', (language, region, said) => {

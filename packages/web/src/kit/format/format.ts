@@ -38,7 +38,9 @@ export function formatFor(language: Language, region: Region): Format {
   const digits = (options: Intl.NumberFormatOptions, value: number, tag: string = region) =>
     withMinus(numberFormat(tag, options).format(value === 0 ? 0 : value));
   const moneyDigits = ({ currency }: Money, exact: boolean): Intl.NumberFormatOptions => ({
-    style: 'currency', currency, ...(exact ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 }),
+    style: 'currency',
+    currency,
+    ...(exact ? {} : { maximumFractionDigits: 0, minimumFractionDigits: 0 }),
   });
   const listFormat = new Intl.ListFormat(locale, { type: 'conjunction' });
   const pluralRules = new Intl.PluralRules(locale);
@@ -49,9 +51,14 @@ export function formatFor(language: Language, region: Region): Format {
     money: (money, { exact = false, signed = false } = {}) =>
       digits({ ...moneyDigits(money, exact), ...(signed ? { signDisplay: 'exceptZero' as const } : {}) }, unitsOf(money)),
     moneyInColumn: (money) => digits({ maximumFractionDigits: 0 }, unitsOf(money)),
-    compactMoney: (money) => digits({ style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }, unitsOf(money), locale),
+    compactMoney: (money) =>
+      digits({ style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }, unitsOf(money), locale),
     compact: (value) => digits({ notation: 'compact', maximumFractionDigits: 1 }, value, locale),
-    moneyWithCode: (money) => digits({ style: 'currency', currency: money.currency, currencyDisplay: 'code', maximumFractionDigits: 0, minimumFractionDigits: 0 }, unitsOf(money)),
+    moneyWithCode: (money) =>
+      digits(
+        { style: 'currency', currency: money.currency, currencyDisplay: 'code', maximumFractionDigits: 0, minimumFractionDigits: 0 },
+        unitsOf(money),
+      ),
     currency: (code) => (signOf(region, code) === '$' ? signOf('en-001', code) : signOf(region, code)),
     percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
@@ -72,7 +79,9 @@ export function unitsOf({ amountMinor, currency }: Money): number {
 }
 
 const signOf = (locale: string, code: string) =>
-  numberFormat(locale, { style: 'currency', currency: code }).formatToParts(0).find((part) => part.type === 'currency')?.value ?? code;
+  numberFormat(locale, { style: 'currency', currency: code })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? code;
 const decimalsOf = (ratio: number) => (Math.abs(ratio) < 0.0995 ? 1 : 0);
 const withMinus = (text: string) => text.replaceAll('-', MINUS);
 

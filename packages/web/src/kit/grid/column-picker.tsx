@@ -22,15 +22,28 @@ export function ColumnPicker<Row>({ columns, shown, onChange }: ColumnPickerProp
   const toggle = (id: string) => onChange(shown.includes(id) ? shown.filter((one) => one !== id) : [...shown, id]);
   return (
     <Popover position="bottom-end" width={320} trapFocus>
-      <Popover.Target><Button leftSection={<Columns3 size={16} strokeWidth={1.75} aria-hidden="true" />}>{t('kit.grid.columns')}</Button></Popover.Target>
+      <Popover.Target>
+        <Button leftSection={<Columns3 size={16} strokeWidth={1.75} aria-hidden="true" />}>{t('kit.grid.columns')}</Button>
+      </Popover.Target>
       <Popover.Dropdown aria-label={t('kit.grid.columns')} className={classes.dropdown}>
-        <TextInput aria-label={t('kit.grid.findColumn')} placeholder={t('kit.grid.findColumn')} value={query} onChange={(event) => setQuery(event.currentTarget.value)} />
+        <TextInput
+          aria-label={t('kit.grid.findColumn')}
+          placeholder={t('kit.grid.findColumn')}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
         {found.length === 0 && <p className="p-meta">{t('states.nothingMatchesQuery', { query })}</p>}
         {[...groups].map(([group, some]) => (
           <fieldset key={group} className={classes.group}>
             {group !== '' && <legend className="p-label">{group}</legend>}
             {some.map(({ id, header, metric }) => (
-              <Checkbox key={id} label={header} description={metric && t.find(`metrics.${metric}.definition`)} checked={shown.includes(id)} onChange={() => toggle(id)} />
+              <Checkbox
+                key={id}
+                label={header}
+                description={metric && t.find(`metrics.${metric}.definition`)}
+                checked={shown.includes(id)}
+                onChange={() => toggle(id)}
+              />
             ))}
           </fieldset>
         ))}

@@ -3,7 +3,12 @@ import type { Money } from '../format/format.ts';
 import type { Band } from '../health-mark/band.ts';
 
 export type AccountCell = { readonly name: string; readonly href: string; readonly note?: string };
-export type HealthCell = { readonly band: Band; readonly score?: number | undefined; readonly coverageRatio?: number | undefined; readonly change?: number | undefined };
+export type HealthCell = {
+  readonly band: Band;
+  readonly score?: number | undefined;
+  readonly coverageRatio?: number | undefined;
+  readonly change?: number | undefined;
+};
 /** 26 weeks or fewer; null is a week without data. The band is what is usual, low and high. */
 export type SparkCell = { readonly values: readonly (number | null)[]; readonly usual?: readonly [low: number, high: number] };
 
@@ -44,11 +49,28 @@ type ColumnBase<Row> = {
   readonly cell?: (row: Row) => ReactNode;
 };
 
-export type GridColumn<Row> = { readonly [Type in ColumnType]: ColumnBase<Row> & { readonly type: Type; readonly value: (row: Row) => CellValues[Type] | null | undefined } }[ColumnType];
+export type GridColumn<Row> = {
+  readonly [Type in ColumnType]: ColumnBase<Row> & {
+    readonly type: Type;
+    readonly value: (row: Row) => CellValues[Type] | null | undefined;
+  };
+}[ColumnType];
 
 const END: ReadonlySet<ColumnType> = new Set(['number', 'money', 'percent', 'date', 'days']);
 const WIDTHS: Readonly<Record<ColumnType, number>> = {
-  account: 280, health: 150, number: 110, money: 120, percent: 96, date: 112, days: 110, sparkline: 132, person: 150, people: 180, tag: 150, text: 240, flag: 80,
+  account: 280,
+  health: 150,
+  number: 110,
+  money: 120,
+  percent: 96,
+  date: 112,
+  days: 110,
+  sparkline: 132,
+  person: 150,
+  people: 180,
+  tag: 150,
+  text: 240,
+  flag: 80,
 };
 
 export const isEndAligned = (type: ColumnType) => END.has(type);

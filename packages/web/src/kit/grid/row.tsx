@@ -26,23 +26,70 @@ type GridRowProps<Row> = {
   readonly onDoubleClick: (index: number) => void;
 };
 
-function Row<Row>({ row, index, top, headers, name, isSelectable, isSelected, isCurrent, activeColumn, tools, onToggle, onClick, onDoubleClick }: GridRowProps<Row>) {
+function Row<Row>({
+  row,
+  index,
+  top,
+  headers,
+  name,
+  isSelectable,
+  isSelected,
+  isCurrent,
+  activeColumn,
+  tools,
+  onToggle,
+  onClick,
+  onDoubleClick,
+}: GridRowProps<Row>) {
   const t = useWords();
   const first = isSelectable ? 1 : 0;
   const tabIndexOf = (column: number) => (activeColumn === column ? 0 : -1);
   return (
-    <div role="row" aria-rowindex={index + 2} aria-label={name} aria-selected={isSelectable ? isSelected : undefined} aria-current={isCurrent || undefined}
-      className={classes.row} data-selected={isSelected} data-current={isCurrent} style={{ transform: `translateY(${top}px)` }} onDoubleClick={() => onDoubleClick(index)}>
+    <div
+      role="row"
+      aria-rowindex={index + 2}
+      aria-label={name}
+      aria-selected={isSelectable ? isSelected : undefined}
+      aria-current={isCurrent || undefined}
+      className={classes.row}
+      data-selected={isSelected}
+      data-current={isCurrent}
+      style={{ transform: `translateY(${top}px)` }}
+      onDoubleClick={() => onDoubleClick(index)}
+    >
       {isSelectable && (
-        <div role="gridcell" aria-colindex={1} tabIndex={tabIndexOf(0)} data-place={`${index}:0`} className={classes.check} onClick={() => onToggle(index)}>
+        <div
+          role="gridcell"
+          aria-colindex={1}
+          tabIndex={tabIndexOf(0)}
+          data-place={`${index}:0`}
+          className={classes.check}
+          onClick={() => onToggle(index)}
+        >
           {/* The native one: a grid draws fifty at a time. */}
-          <input type="checkbox" checked={isSelected} readOnly tabIndex={-1} aria-label={t('kit.grid.selectRow', { name: name ?? String(index + 1) })} />
+          <input
+            type="checkbox"
+            checked={isSelected}
+            readOnly
+            tabIndex={-1}
+            aria-label={t('kit.grid.selectRow', { name: name ?? String(index + 1) })}
+          />
         </div>
       )}
       {headers.map(({ column, frozenAt }, at) => (
-        <div key={column.id} role="gridcell" aria-colindex={at + first + 1} tabIndex={tabIndexOf(at + first)} data-place={`${index}:${at + first}`}
-          className={classes.cell} data-type={column.type} data-end={isEndAligned(column.type)} data-frozen={frozenAt !== undefined} style={frozen(frozenAt)}
-          onClick={() => onClick(index, at + first)}>
+        <div
+          key={column.id}
+          role="gridcell"
+          aria-colindex={at + first + 1}
+          tabIndex={tabIndexOf(at + first)}
+          data-place={`${index}:${at + first}`}
+          className={classes.cell}
+          data-type={column.type}
+          data-end={isEndAligned(column.type)}
+          data-frozen={frozenAt !== undefined}
+          style={frozen(frozenAt)}
+          onClick={() => onClick(index, at + first)}
+        >
           {row === undefined ? <span className={classes.skeleton} /> : cellOf(column, row, tools)}
         </div>
       ))}

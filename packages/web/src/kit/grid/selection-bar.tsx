@@ -17,9 +17,23 @@ export function SelectionBar({ selection, total, onChange, children }: Selection
   const t = useWords();
   const count = selectedCount(selection, total);
   return (
-    <ActionBar withinPortal={false} opened={count > 0} onClose={() => onChange(nothingSelected)} aria-label={t('kit.grid.actions')} position={{ bottom: 20, left: 0, right: 0 }} transitionProps={{ duration: 0 }} shadow="md">
-      <span role="status" style={{ fontWeight: 500, whiteSpace: 'nowrap' }}>{count === total && total > 1 ? t('kit.grid.allSelected', { n: total }) : t('kit.grid.selected', { n: count })}</span>
-      {count < total && <Button variant="transparent" size="compact-sm" onClick={() => onChange(everythingSelected)}>{t('kit.grid.selectAll', { n: total })}</Button>}
+    <ActionBar
+      withinPortal={false}
+      opened={count > 0}
+      onClose={() => onChange(nothingSelected)}
+      aria-label={t('kit.grid.actions')}
+      position={{ bottom: 20, left: 0, right: 0 }}
+      transitionProps={{ duration: 0 }}
+      shadow="md"
+    >
+      <span role="status" style={{ fontWeight: 500, whiteSpace: 'nowrap' }}>
+        {count === total && total > 1 ? t('kit.grid.allSelected', { n: total }) : t('kit.grid.selected', { n: count })}
+      </span>
+      {count < total && (
+        <Button variant="transparent" size="compact-sm" onClick={() => onChange(everythingSelected)}>
+          {t('kit.grid.selectAll', { n: total })}
+        </Button>
+      )}
       <ActionBar.Divider />
       {children}
       <ActionBar.CloseButton aria-label={t('kit.grid.clearSelection')} />

@@ -1,5 +1,7 @@
 /** Rows by id, or everything that matches the filter but some: "select all" is the filter, never the page. */
-export type GridSelection = { readonly kind: 'some'; readonly ids: ReadonlySet<string> } | { readonly kind: 'all'; readonly except: ReadonlySet<string> };
+export type GridSelection =
+  | { readonly kind: 'some'; readonly ids: ReadonlySet<string> }
+  | { readonly kind: 'all'; readonly except: ReadonlySet<string> };
 
 export const nothingSelected: GridSelection = { kind: 'some', ids: new Set() };
 export const everythingSelected: GridSelection = { kind: 'all', except: new Set() };

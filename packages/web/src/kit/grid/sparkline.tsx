@@ -13,7 +13,9 @@ export function Sparkline({ values, usual }: SparkCell) {
   const last = values.findLastIndex((value) => value !== null);
   return (
     <svg width={WIDTH} height={HEIGHT} viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-      {usual && <rect x="0" width={WIDTH} y={y(usual[1])} height={Math.max(1, y(usual[0]) - y(usual[1]))} fill="var(--p-text)" opacity="0.1" />}
+      {usual && (
+        <rect x="0" width={WIDTH} y={y(usual[1])} height={Math.max(1, y(usual[0]) - y(usual[1]))} fill="var(--p-text)" opacity="0.1" />
+      )}
       <path d={pathOf(values, x, y)} fill="none" stroke="var(--p-series-1)" strokeWidth="1.5" strokeLinejoin="round" />
       <circle cx={x(last)} cy={y(values[last] ?? 0)} r="2" fill="var(--p-series-1)" />
     </svg>
@@ -22,9 +24,11 @@ export function Sparkline({ values, usual }: SparkCell) {
 
 /** Missing weeks are gaps, not lines to zero. */
 function pathOf(values: readonly (number | null)[], x: (at: number) => number, y: (value: number) => number): string {
-  return values.map((value, at) => {
-    if (value === null) return '';
-    const before = at > 0 ? values[at - 1] : null;
-    return `${before === null || before === undefined ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
-  }).join('');
+  return values
+    .map((value, at) => {
+      if (value === null) return '';
+      const before = at > 0 ? values[at - 1] : null;
+      return `${before === null || before === undefined ? 'M' : 'L'}${x(at).toFixed(1)} ${y(value).toFixed(1)}`;
+    })
+    .join('');
 }

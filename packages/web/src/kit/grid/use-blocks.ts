@@ -35,7 +35,9 @@ export function useBlocks<Row>(source: GridSource<Row>, first: number, last: num
     rowAt: (index) => byBlock.get(Math.floor(index / BLOCK_SIZE))?.rows[index % BLOCK_SIZE],
     isPending: results[0]?.isPending ?? true,
     error: results.find(({ isError }) => isError)?.error,
-    retry: () => { for (const result of results) if (result.isError) void result.refetch(); },
+    retry: () => {
+      for (const result of results) if (result.isError) void result.refetch();
+    },
   };
 }
 

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { FocusEvent, KeyboardEvent, RefObject } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useWords } from '../words/words-provider.tsx';
 import type { GridSort } from './columns.ts';
 import type { GridProps } from './grid-props.ts';
+import { fittingWidth } from './fit-column.ts';
 import { moved } from './move.ts';
-import type { Place } from './move.ts';
 import { everythingSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
 import type { GridSelection } from './selection.ts';
+import { useActivePlace } from './use-active-place.ts';
 import type { GridHeader } from './use-columns.ts';
 
 type GridKeysInput<Row> = Pick<GridProps<Row>, 'rowId' | 'onSelection' | 'onOpen' | 'onPeek' | 'onFocusRow' | 'onSort'> & {
@@ -19,7 +20,7 @@ type GridKeysInput<Row> = Pick<GridProps<Row>, 'rowId' | 'onSelection' | 'onOpen
   readonly selection: GridSelection;
   readonly setWidth: (columnId: string, width: number) => void;
   readonly onActiveRow: (row: number) => void;
-  readonly pageRows: number;
+  readonly rowHeight: number;
 };
 
 const WIDTH_STEP = 16;
@@ -28,26 +29,15 @@ const WIDTH_STEP = 16;
 export function useGridKeys<Row>(input: GridKeysInput<Row>) {
   const t = useWords();
   const { singleKeys } = usePreferences();
-  const [place, setState] = useState<Place>({ row: 0, column: 0 });
   const [said, setSaid] = useState('');
-  const wantsFocus = useRef(false);
   const { scroller, rowAt, total, headers, isSelectable, selection, onSelection, rowId, onActiveRow, onFocusRow } = input;
-  const setPlace = useCallback((next: Place) => { setState(next); onActiveRow(next.row); }, [onActiveRow]);
-
-  useEffect(() => {
-    if (!wantsFocus.current) return;
-    wantsFocus.current = false;
-    scroller.current?.querySelector<HTMLElement>(`[data-place="${place.row}:${place.column}"]`)?.focus();
-  }, [place, scroller]);
-
+  const { place, setPlace, moveTo, onFocus } = useActivePlace(scroller, onActiveRow);
   const row = place.row < 0 ? undefined : rowAt(place.row);
   const focused = row === undefined ? undefined : rowId(row);
   const tellFocus = useEffectEvent((_id: string | undefined) => onFocusRow?.(row));
   useEffect(() => tellFocus(focused), [focused]);
 
-  const move = (next: Place) => { wantsFocus.current = true; setPlace(next); };
   const toggleAll = () => onSelection?.(selectedCount(selection, total) === total ? nothingSelected : everythingSelected);
-
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.defaultPrevented || !(event.target as HTMLElement).dataset['place']) return;
     if (handle(event)) {
@@ -63,17 +53,21 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
     if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) return resized(key === 'ArrowRight' ? WIDTH_STEP : -WIDTH_STEP);
     if (mod || altKey || (key.length === 1 && key !== ' ' && !singleKeys)) return false;
     if (key === 'Escape' && selectedCount(selection, total) > 0) return done(() => onSelection?.(nothingSelected));
-    const next = moved(place, key, { rows: total, columns: headers.length + (isSelectable ? 1 : 0), page: input.pageRows });
+    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / input.rowHeight) - 2);
+    const next = moved(place, key, { rows: total, columns: headers.length + (isSelectable ? 1 : 0), page });
     if (next !== undefined) {
       if (shiftKey && isSelectable && next.row >= 0) selectRange(place.row, next.row);
-      return done(() => move(next));
+      return done(() => moveTo(next));
     }
-    if (row === undefined) return false;
-    if (key === 'x' && isSelectable) return done(() => onSelection?.(toggled(selection, rowId(row))));
-    if (key === ' ' && place.column === 0 && isSelectable) return done(() => onSelection?.(toggled(selection, rowId(row))));
-    if (key === ' ' && input.onPeek) return done(() => input.onPeek?.(row));
-    if ((key === 'Enter' || key === 'o') && input.onOpen) return done(() => input.onOpen?.(row));
-    return false;
+    const act = row === undefined ? undefined : rowAct(key, row);
+    return act !== undefined && done(act);
+  };
+
+  const rowAct = (key: string, on: Row): (() => void) | undefined => {
+    const toggle = () => onSelection?.(toggled(selection, rowId(on)));
+    if (key === 'x' || (key === ' ' && place.column === 0)) return isSelectable ? toggle : undefined;
+    if (key === ' ') return input.onPeek && (() => input.onPeek?.(on));
+    return (key === 'Enter' || key === 'o') && input.onOpen ? () => input.onOpen?.(on) : undefined;
   };
 
   const resized = (by: number): boolean => {
@@ -88,9 +82,8 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
 
   /** A double click on the edge fits the column to what of it is on screen. */
   const fit = (columnId: string) => {
-    const at = headers.findIndex(({ column }) => column.id === columnId) + (isSelectable ? 1 : 0);
-    const cells = [...(scroller.current?.querySelectorAll<HTMLElement>(`[data-place$=":${at}"]`) ?? [])];
-    input.setWidth(columnId, Math.max(...cells.map(contentWidth)));
+    const at = headers.findIndex(({ column }) => column.id === columnId);
+    input.setWidth(columnId, fittingWidth(scroller.current, at + (isSelectable ? 1 : 0)));
   };
 
   const sorted = (sort: GridSort) => {
@@ -99,25 +92,10 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
     setSaid(t(sort.direction === 'up' ? 'kit.grid.sortedUp' : 'kit.grid.sortedDown', { name }));
   };
 
-  const onFocus = (event: FocusEvent<HTMLDivElement>) => {
-    const at = event.target.closest<HTMLElement>('[data-place]')?.dataset['place']?.split(':').map(Number);
-    const [toRow, toColumn] = at ?? [];
-    if (toRow !== undefined && toColumn !== undefined && (toRow !== place.row || toColumn !== place.column)) setPlace({ row: toRow, column: toColumn });
-  };
-
   return { place, said, setPlace, onKeyDown, onFocus, toggleAll, fit, sorted };
 }
 
 function done(act: () => void): true {
   act();
   return true;
-}
-
-const PADDING = 26;
-
-/** What the content of a cell would take if nothing cut it. */
-function contentWidth(cell: HTMLElement): number {
-  const range = document.createRange();
-  range.selectNodeContents(cell);
-  return Math.ceil(range.getBoundingClientRect().width) + PADDING;
 }

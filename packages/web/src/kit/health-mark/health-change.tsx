@@ -6,5 +6,9 @@ export function HealthChange({ points, days }: { readonly points: number; readon
   const t = useWords();
   const format = useFormat();
   const rounded = Math.round(points);
-  return <span className="p-label">{rounded === 0 ? t('health.noChange', { days }) : t('health.changeIn', { change: format.change(rounded), days })}</span>;
+  return (
+    <span className="p-label">
+      {rounded === 0 ? t('health.noChange', { days }) : t('health.changeIn', { change: format.change(rounded), days })}
+    </span>
+  );
 }

@@ -25,7 +25,12 @@ export function HealthMark({ band, score, coverageRatio, narrow = false, size = 
   const number = band === 'unknown' || score === undefined ? undefined : format.number(score, 0);
   const half = band !== 'unknown' && coverageRatio !== undefined && coverageRatio < HALF_KNOWN_UNDER;
   return (
-    <span className={classes.mark} data-band={band} data-size={size} title={coverageRatio === undefined ? undefined : t('health.coverage', { ratio: format.percent(coverageRatio) })}>
+    <span
+      className={classes.mark}
+      data-band={band}
+      data-size={size}
+      title={coverageRatio === undefined ? undefined : t('health.coverage', { ratio: format.percent(coverageRatio) })}
+    >
       <BandShape band={band} size={size === 'md' ? 12 : 10} />
       {narrow ? <span className="p-visually-hidden">{word} </span> : <span>{word}</span>}
       {half && !narrow && <span className={classes.half}>({t('health.halfKnown')})</span>}

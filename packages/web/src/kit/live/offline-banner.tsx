@@ -18,7 +18,9 @@ export function OfflineBanner() {
     <div className={classes.banner}>
       {/* The countdown would be read aloud every second; the announcement is made once. */}
       <span aria-hidden="true">{seconds > 0 ? t('states.offline', { seconds }) : t('states.offlineNow')}</span>
-      <span role="status" className="p-visually-hidden">{t('errors.family.offline')}</span>
+      <span role="status" className="p-visually-hidden">
+        {t('errors.family.offline')}
+      </span>
     </div>
   );
 }

@@ -7,10 +7,13 @@ let counts: NavigationCounts = {};
 const listeners = new Set<() => void>();
 
 export function useNavigationCounts(): NavigationCounts {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => counts);
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => counts,
+  );
 }
 
 /** `useNavigationCount('today', data?.totals.rows)`: keeps the last known count while unknown. */

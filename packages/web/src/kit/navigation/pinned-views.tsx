@@ -20,10 +20,13 @@ type PinnedViewsProps = Readonly<Record<'heading' | 'list' | 'item' | 'word' | '
 export function PinnedViews({ heading, list, item, word, count }: PinnedViewsProps) {
   const t = useWords();
   const format = useFormat();
-  const views = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => pinned);
+  const views = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => pinned,
+  );
   if (views.length === 0) return null;
   return (
     <>
@@ -32,7 +35,8 @@ export function PinnedViews({ heading, list, item, word, count }: PinnedViewsPro
         {views.map((view) => (
           <li key={view.id}>
             <Link to={view.href} className={item} activeOptions={{ includeSearch: true }} title={view.name}>
-              <Table2 size={18} strokeWidth={1.75} aria-hidden="true" /><span className={word}>{view.name}</span>
+              <Table2 size={18} strokeWidth={1.75} aria-hidden="true" />
+              <span className={word}>{view.name}</span>
               {view.count !== undefined && <span className={count}>{format.number(view.count, 0)}</span>}
             </Link>
           </li>

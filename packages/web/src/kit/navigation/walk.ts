@@ -17,7 +17,12 @@ export function recallWalk(ctx: string): readonly WalkStop[] | undefined {
   }
 }
 
-export type WalkPlace = { readonly at: number; readonly of: number; readonly previous: WalkStop | undefined; readonly next: WalkStop | undefined };
+export type WalkPlace = {
+  readonly at: number;
+  readonly of: number;
+  readonly previous: WalkStop | undefined;
+  readonly next: WalkStop | undefined;
+};
 
 /** Where the stop stands in the walk; undefined where it is not part of it. */
 export function placeIn(stops: readonly WalkStop[], id: string): WalkPlace | undefined {

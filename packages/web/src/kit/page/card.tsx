@@ -17,7 +17,12 @@ export function Card({ title, aside, children, flush = false }: CardProps) {
   const id = useId();
   return (
     <Paper component="section" aria-labelledby={id} className={classes.card}>
-      <div className={classes.head}><h2 id={id} className="p-card-title">{title}</h2>{aside && <div className={classes.aside}>{aside}</div>}</div>
+      <div className={classes.head}>
+        <h2 id={id} className="p-card-title">
+          {title}
+        </h2>
+        {aside && <div className={classes.aside}>{aside}</div>}
+      </div>
       <div className={flush ? classes.flush : classes.body}>{children}</div>
     </Paper>
   );

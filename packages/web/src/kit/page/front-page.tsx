@@ -18,7 +18,9 @@ export function FrontPage({ title, lead, children, wide = false }: FrontPageProp
   }, [title]);
   return (
     <div className={classes.front}>
-      <header className={classes.corner}><Corner /></header>
+      <header className={classes.corner}>
+        <Corner />
+      </header>
       <main className={classes.card} data-wide={wide}>
         <Logo size={32} />
         <PageTitle>{title}</PageTitle>
@@ -35,9 +37,17 @@ function Corner() {
   const isDark = theme === 'dark' || (theme === 'auto' && globalThis.matchMedia('(prefers-color-scheme: dark)').matches);
   return (
     <>
-      <NativeSelect size="xs" aria-label={t('shell.language')} value={language} onChange={(event) => setPreferences({ language: event.currentTarget.value as Language })}
-        data={languages.map((one) => ({ value: one, label: t(`me.${one}`) }))} />
-      <ActionIcon aria-label={t('keys.theme', { name: t(isDark ? 'shell.theme.light' : 'shell.theme.dark') })} onClick={() => setPreferences({ theme: isDark ? 'light' : 'dark' })}>
+      <NativeSelect
+        size="xs"
+        aria-label={t('shell.language')}
+        value={language}
+        onChange={(event) => setPreferences({ language: event.currentTarget.value as Language })}
+        data={languages.map((one) => ({ value: one, label: t(`me.${one}`) }))}
+      />
+      <ActionIcon
+        aria-label={t('keys.theme', { name: t(isDark ? 'shell.theme.light' : 'shell.theme.dark') })}
+        onClick={() => setPreferences({ theme: isDark ? 'light' : 'dark' })}
+      >
         {isDark ? <Sun size={16} aria-hidden="true" /> : <Moon size={16} aria-hidden="true" />}
       </ActionIcon>
     </>

@@ -13,5 +13,9 @@ export function PageTitle({ children }: { readonly children: ReactNode }) {
     if (lastPath !== undefined && lastPath !== path) heading.current?.focus({ preventScroll: true });
     lastPath = path;
   }, [path]);
-  return <h1 ref={heading} tabIndex={-1} className={classes.title}>{children}</h1>;
+  return (
+    <h1 ref={heading} tabIndex={-1} className={classes.title}>
+      {children}
+    </h1>
+  );
 }

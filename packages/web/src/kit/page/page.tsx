@@ -32,7 +32,10 @@ export function Page({ title, meta, above, lead, actions, filters, children, fil
       <header className={classes.header}>
         {above && <div className={classes.above}>{above}</div>}
         <div className={classes.row}>
-          <div className={classes.titles}><PageTitle>{title}</PageTitle>{meta && <span className={classes.meta}>{meta}</span>}</div>
+          <div className={classes.titles}>
+            <PageTitle>{title}</PageTitle>
+            {meta && <span className={classes.meta}>{meta}</span>}
+          </div>
           {actions && <div className={classes.actions}>{actions}</div>}
         </div>
         {(lead || filters) && (

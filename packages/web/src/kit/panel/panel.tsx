@@ -26,8 +26,15 @@ export function Panel({ opened, onClose, title, name, children, footer, width = 
   const phone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   if (!wide) {
     return (
-      <Drawer opened={opened} onClose={onClose} title={title} size={phone ? '100%' : width} aria-label={name} closeButtonProps={{ 'aria-label': t('actions.close') }}
-        classNames={{ body: classes.drawerBody, content: classes.drawerContent }}>
+      <Drawer
+        opened={opened}
+        onClose={onClose}
+        title={title}
+        size={phone ? '100%' : width}
+        aria-label={name}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+        classNames={{ body: classes.drawerBody, content: classes.drawerContent }}
+      >
         <div className={classes.scroll}>{children}</div>
         {footer && <div className={classes.footer}>{footer}</div>}
       </Drawer>
@@ -38,7 +45,11 @@ export function Panel({ opened, onClose, title, name, children, footer, width = 
     <Paper component="aside" aria-label={name} className={classes.paper}>
       <Group justify="space-between" wrap="nowrap" className={classes.head}>
         <div className={classes.title}>{title}</div>
-        {closable && <ActionIcon onClick={onClose} aria-label={t('actions.close')}><X size={16} aria-hidden="true" /></ActionIcon>}
+        {closable && (
+          <ActionIcon onClick={onClose} aria-label={t('actions.close')}>
+            <X size={16} aria-hidden="true" />
+          </ActionIcon>
+        )}
       </Group>
       <div className={classes.scroll}>{children}</div>
       {footer && <div className={classes.footer}>{footer}</div>}

@@ -16,10 +16,13 @@ export function rememberAccount(account: RecentAccount): void {
 }
 
 export function useRecentAccounts(workspace: string, most = 5): readonly RecentAccount[] {
-  const all = useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, () => recent);
+  const all = useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => recent,
+  );
   return all.filter((account) => account.workspace === workspace).slice(0, most);
 }
 

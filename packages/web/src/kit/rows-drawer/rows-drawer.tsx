@@ -28,15 +28,33 @@ export function RowsDrawer({ opened, onClose, name, count, sum, said, onExport, 
   const title = t('kit.rows.title', { name });
   const total = sum ?? (count === undefined ? undefined : format.number(count, 0));
   return (
-    <Drawer opened={opened} onClose={onClose} title={title} size={640} closeButtonProps={{ 'aria-label': t('actions.close') }} classNames={{ body: classes.body, content: classes.content }}>
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      title={title}
+      size={640}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      classNames={{ body: classes.body, content: classes.content }}
+    >
       <Group justify="space-between" className={classes.summary}>
         <span className="p-label">
-          {count !== undefined && t('kit.rows.count', { n: count })}{sum !== undefined && <> · {t('kit.rows.sum', { value: sum })}</>}
-          {said !== undefined && total !== undefined && <> · {said === total ? t('kit.rows.same') : t('kit.rows.differs', { value: said })}</>}
+          {count !== undefined && t('kit.rows.count', { n: count })}
+          {sum !== undefined && <> · {t('kit.rows.sum', { value: sum })}</>}
+          {said !== undefined && total !== undefined && (
+            <> · {said === total ? t('kit.rows.same') : t('kit.rows.differs', { value: said })}</>
+          )}
         </span>
         <Group gap={8}>
-          {onExport && <Button size="compact-sm" leftSection={<Download size={14} aria-hidden="true" />} onClick={onExport}>{t('actions.export')}</Button>}
-          {onOpenAsView && <Button size="compact-sm" onClick={onOpenAsView}>{t('kit.rows.view')}</Button>}
+          {onExport && (
+            <Button size="compact-sm" leftSection={<Download size={14} aria-hidden="true" />} onClick={onExport}>
+              {t('actions.export')}
+            </Button>
+          )}
+          {onOpenAsView && (
+            <Button size="compact-sm" onClick={onOpenAsView}>
+              {t('kit.rows.view')}
+            </Button>
+          )}
         </Group>
       </Group>
       <div className={classes.rows}>{children}</div>

@@ -18,5 +18,8 @@ export function useScope(fallback: Scope = 'book'): readonly [Scope, (scope: Sco
     if (scope) localStorage.setItem(KEY, scope);
   }, [scope]);
   const kept = scopes.find((one) => one === localStorage.getItem(KEY));
-  return [scope ?? kept ?? fallback, (next) => void navigate({ to: '.', search: ((before: object) => ({ ...before, scope: next })) as never })];
+  return [
+    scope ?? kept ?? fallback,
+    (next) => void navigate({ to: '.', search: ((before: object) => ({ ...before, scope: next })) as never }),
+  ];
 }

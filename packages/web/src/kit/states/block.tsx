@@ -15,7 +15,12 @@ type BlockProps<T> = {
 /** The states of one block of a page, each block on its own. A failed block keeps its last good data, and says so above it. */
 export function Block<T>({ query, what, children, loading }: BlockProps<T>) {
   if (query.data !== undefined) {
-    return <>{query.isError && <Failed what={what} onRetry={() => void query.refetch()} />}{children(query.data)}</>;
+    return (
+      <>
+        {query.isError && <Failed what={what} onRetry={() => void query.refetch()} />}
+        {children(query.data)}
+      </>
+    );
   }
   if (query.isError && isForbidden(query.error)) return <NoRight what={what} />;
   if (query.isError) return <Failed what={what} onRetry={() => void query.refetch()} />;

@@ -13,7 +13,14 @@ export const componentDefaults: MantineThemeComponents = {
   Checkbox: { defaultProps: { size: 'xs' } },
   SegmentedControl: { defaultProps: { size: 'sm', transitionDuration: 0 } },
   Tabs: { defaultProps: { keepMounted: false } },
-  Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 0 }, events: { hover: true, focus: true, touch: false } } },
+  Tooltip: {
+    defaultProps: {
+      openDelay: 300,
+      withArrow: false,
+      transitionProps: { duration: 0 },
+      events: { hover: true, focus: true, touch: false },
+    },
+  },
   // Its placeholder is a child that a menu may not have (axe: aria-required-children); the first item takes the focus instead.
   Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
   Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },

@@ -12,13 +12,33 @@ const variants: VariantColorsResolver = ({ variant, color }) => {
   const danger = color === 'red';
   const clear = 'transparent';
   switch (variant) {
-    case 'filled': return danger
-      ? { background: 'var(--p-red-soft)', hover: 'var(--p-red-soft)', color: 'var(--p-red)', border: '1px solid var(--p-red-solid)' }
-      : { background: 'var(--p-accent)', hover: 'var(--p-accent-hover)', color: 'var(--p-on-accent)', border: '1px solid transparent' };
-    case 'light': return { background: 'var(--p-accent-soft)', hover: 'var(--p-accent-soft)', color: 'var(--p-accent-text)', border: '1px solid transparent' };
-    case 'subtle': return { background: clear, hover: 'var(--p-sunken)', color: danger ? 'var(--p-red)' : 'var(--p-text2)', border: '1px solid transparent' };
-    case 'transparent': return { background: clear, hover: clear, color: 'var(--p-accent-text)', border: '1px solid transparent' };
-    default: return { background: 'var(--p-surface)', hover: 'var(--p-sunken)', color: danger ? 'var(--p-red)' : 'var(--p-text)', border: '1px solid var(--p-border)' };
+    case 'filled':
+      return danger
+        ? { background: 'var(--p-red-soft)', hover: 'var(--p-red-soft)', color: 'var(--p-red)', border: '1px solid var(--p-red-solid)' }
+        : { background: 'var(--p-accent)', hover: 'var(--p-accent-hover)', color: 'var(--p-on-accent)', border: '1px solid transparent' };
+    case 'light':
+      return {
+        background: 'var(--p-accent-soft)',
+        hover: 'var(--p-accent-soft)',
+        color: 'var(--p-accent-text)',
+        border: '1px solid transparent',
+      };
+    case 'subtle':
+      return {
+        background: clear,
+        hover: 'var(--p-sunken)',
+        color: danger ? 'var(--p-red)' : 'var(--p-text2)',
+        border: '1px solid transparent',
+      };
+    case 'transparent':
+      return { background: clear, hover: clear, color: 'var(--p-accent-text)', border: '1px solid transparent' };
+    default:
+      return {
+        background: 'var(--p-surface)',
+        hover: 'var(--p-sunken)',
+        color: danger ? 'var(--p-red)' : 'var(--p-text)',
+        border: '1px solid var(--p-border)',
+      };
   }
 };
 
@@ -29,7 +49,8 @@ export const theme = createTheme({
   primaryShade: { light: 6, dark: 6 },
   // Mantine draws with shades of gray in light and of dark in dark; each shade is the token that plays its part.
   colors: {
-    accent: tenOf('accent'), red: tenOf('red-solid'),
+    accent: tenOf('accent'),
+    red: tenOf('red-solid'),
     gray: tuple('sunken', 'sunken', 'border', 'border', 'control', 'text3', 'text3', 'text2', 'text2', 'text'),
     dark: tuple('text', 'text2', 'text3', 'control', 'border', 'sunken', 'surface', 'surface', 'sunken', 'canvas'),
   },

@@ -12,8 +12,12 @@ const KEPT = 5;
 export function undoStack() {
   let kept: readonly Undoable[] = [];
   return {
-    push: (action: Undoable) => { kept = [...kept, action].slice(-KEPT); },
-    remove: (id: string) => { kept = kept.filter((action) => action.id !== id); },
+    push: (action: Undoable) => {
+      kept = [...kept, action].slice(-KEPT);
+    },
+    remove: (id: string) => {
+      kept = kept.filter((action) => action.id !== id);
+    },
     take: (id?: string): Undoable | undefined => {
       const action = id === undefined ? kept.at(-1) : kept.find((one) => one.id === id);
       kept = kept.filter((one) => one !== action);

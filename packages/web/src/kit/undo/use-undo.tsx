@@ -14,42 +14,63 @@ let lastId = 0;
 export function useUndo(): (action: Omit<Undoable, 'id'>) => void {
   const t = useWords();
   const takeBack = useTakeBack();
-  return useCallback((action) => {
-    lastId += 1;
-    const id = `undo-${lastId}`;
-    stack.push({ ...action, id });
-    notifications.show({
-      id, autoClose: SHOWN_MS, withCloseButton: true, closeButtonProps: { 'aria-label': t('actions.close') },
-      message: (
-        <Group justify="space-between" wrap="nowrap" gap={12}>
-          <span>{action.message}</span>
-          <Button size="compact-sm" onClick={() => void takeBack(id)}>{t('actions.undo')}</Button>
-        </Group>
-      ),
-    });
-  }, [t, takeBack]);
+  return useCallback(
+    (action) => {
+      lastId += 1;
+      const id = `undo-${lastId}`;
+      stack.push({ ...action, id });
+      notifications.show({
+        id,
+        autoClose: SHOWN_MS,
+        withCloseButton: true,
+        closeButtonProps: { 'aria-label': t('actions.close') },
+        message: (
+          <Group justify="space-between" wrap="nowrap" gap={12}>
+            <span>{action.message}</span>
+            <Button size="compact-sm" onClick={() => void takeBack(id)}>
+              {t('actions.undo')}
+            </Button>
+          </Group>
+        ),
+      });
+    },
+    [t, takeBack],
+  );
 }
 
 /** `z` and Ctrl/Cmd+Z; mounted once by the shell. */
 export function UndoCommand() {
   const t = useWords();
   const takeBack = useTakeBack();
-  useCommands([{ id: 'undo', label: t('keys.undo'), keywords: t('keys.undo.keywords'), keys: ['z', 'Mod+z'], group: 'help', scope: 'anywhere', run: () => void takeBack() }]);
+  useCommands([
+    {
+      id: 'undo',
+      label: t('keys.undo'),
+      keywords: t('keys.undo.keywords'),
+      keys: ['z', 'Mod+z'],
+      group: 'help',
+      scope: 'anywhere',
+      run: () => void takeBack(),
+    },
+  ]);
   return null;
 }
 
 function useTakeBack() {
   const t = useWords();
-  return useCallback(async (id?: string) => {
-    const action = stack.take(id);
-    const say = (message: string) => notifications.show({ message, autoClose: 4_000, withCloseButton: false });
-    if (!action) return void say(t('keys.nothingToUndo'));
-    notifications.hide(action.id);
-    try {
-      await action.undo();
-      say(t('kit.undone'));
-    } catch {
-      say(t('kit.undoFailed'));
-    }
-  }, [t]);
+  return useCallback(
+    async (id?: string) => {
+      const action = stack.take(id);
+      const say = (message: string) => notifications.show({ message, autoClose: 4_000, withCloseButton: false });
+      if (!action) return void say(t('keys.nothingToUndo'));
+      notifications.hide(action.id);
+      try {
+        await action.undo();
+        say(t('kit.undone'));
+      } catch {
+        say(t('kit.undoFailed'));
+      }
+    },
+    [t],
+  );
 }

@@ -14,7 +14,9 @@ type RichProps = {
 /** A sentence with marked parts. Tags stand in the catalogue, so that a language may move them. They do not nest. */
 export function Rich({ k, values = {}, tags }: RichProps) {
   const t = useWords();
-  return partsOf(t(k, values)).map(({ tag, text }, at) => <Fragment key={at}>{tag === undefined ? text : (tags[tag]?.(text) ?? text)}</Fragment>);
+  return partsOf(t(k, values)).map(({ tag, text }, at) => (
+    <Fragment key={at}>{tag === undefined ? text : (tags[tag]?.(text) ?? text)}</Fragment>
+  ));
 }
 
 export function partsOf(sentence: string): readonly { readonly tag?: string; readonly text: string }[] {

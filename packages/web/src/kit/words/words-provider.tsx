@@ -19,7 +19,9 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     void loadCatalogue(language).then((catalogue) => {
       if (wanted) setLoaded({ language, catalogue });
     });
-    return () => { wanted = false; };
+    return () => {
+      wanted = false;
+    };
   }, [language]);
   useEffect(() => {
     if (loaded) document.documentElement.lang = loaded.language;

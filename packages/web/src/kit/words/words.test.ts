@@ -20,7 +20,9 @@ describe('sentences', () => {
     expect(say(['en', 'en-US'], '{n} is {n, plural, one {one} other {more}}', { n: 2000 })).toBe('2,000 is more');
   });
   it('choose by word and keep names as they are', () => {
-    expect(say(['en', 'en-US'], '{kind, select, task {Task} other {Signal}} of {who}', { kind: 'task', who: 'Ana {x}' })).toBe('Task of Ana {x}');
+    expect(say(['en', 'en-US'], '{kind, select, task {Task} other {Signal}} of {who}', { kind: 'task', who: 'Ana {x}' })).toBe(
+      'Task of Ana {x}',
+    );
   });
   it('are undefined where the catalogue has no such word', () => {
     expect(wordsFor('en', 'en-US', {}).find('errors.nothing')).toBeUndefined();

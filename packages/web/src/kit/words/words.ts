@@ -39,7 +39,14 @@ function compiledOnce() {
  * counts with `-`: three conversions that JavaScript tells apart, so one value serves all.
  */
 function withDigits(values: WordValues, number: (value: number) => string): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, typeof value !== 'number' ? value : {
-    [Symbol.toPrimitive]: (hint: string) => (hint === 'default' ? number(value) : hint === 'number' ? value : String(value)),
-  }]));
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value !== 'number'
+        ? value
+        : {
+            [Symbol.toPrimitive]: (hint: string) => (hint === 'default' ? number(value) : hint === 'number' ? value : String(value)),
+          },
+    ]),
+  );
 }

@@ -25,17 +25,30 @@ export function Accept({ token, link }: { readonly token: string; readonly link:
       void navigate({ to: '/w/$workspace', params: { workspace } });
     },
   });
-  const fault = entering.isError && <Alert variant="transparent" role="alert" p={0}>{failureSentence(t, entering.error)}</Alert>;
+  const fault = entering.isError && (
+    <Alert variant="transparent" role="alert" p={0}>
+      {failureSentence(t, entering.error)}
+    </Alert>
+  );
   const title = t('sign-in.invited', { workspace: link.workspaceName ?? 'Perennial' });
   if (link.isKnown && me?.person.email !== link.email) {
     return (
       <FrontPage title={title} lead={t('sign-in.invited.known', { email: link.email ?? '' })}>
-        <Button variant="filled" onClick={() => void navigate({ to: '/sign-in', search: { to: `/link/${token}` } })}>{t('sign-in.submit')}</Button>
+        <Button variant="filled" onClick={() => void navigate({ to: '/sign-in', search: { to: `/link/${token}` } })}>
+          {t('sign-in.submit')}
+        </Button>
       </FrontPage>
     );
   }
   if (link.isKnown) {
-    return <FrontPage title={title}>{fault}<Button variant="filled" loading={entering.isPending} onClick={() => entering.mutate({ token })}>{t('sign-in.invited.join')}</Button></FrontPage>;
+    return (
+      <FrontPage title={title}>
+        {fault}
+        <Button variant="filled" loading={entering.isPending} onClick={() => entering.mutate({ token })}>
+          {t('sign-in.invited.join')}
+        </Button>
+      </FrontPage>
+    );
   }
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -47,11 +60,29 @@ export function Accept({ token, link }: { readonly token: string; readonly link:
       <form onSubmit={onSubmit}>
         <Stack gap={14}>
           <input type="hidden" name="username" autoComplete="username" value={link.email ?? ''} readOnly />
-          <TextInput name="name" label={t('start.you.name')} autoComplete="name" defaultValue={link.name ?? ''} required withAsterisk={false} maxLength={120} />
-          <PasswordInput name="password" label={t('start.you.password', { n: LEAST_PASSWORD })} autoComplete="new-password" minLength={LEAST_PASSWORD} required withAsterisk={false} autoFocus
-            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }} />
+          <TextInput
+            name="name"
+            label={t('start.you.name')}
+            autoComplete="name"
+            defaultValue={link.name ?? ''}
+            required
+            withAsterisk={false}
+            maxLength={120}
+          />
+          <PasswordInput
+            name="password"
+            label={t('start.you.password', { n: LEAST_PASSWORD })}
+            autoComplete="new-password"
+            minLength={LEAST_PASSWORD}
+            required
+            withAsterisk={false}
+            autoFocus
+            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }}
+          />
           {fault}
-          <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>{t('sign-in.invited.join')}</Button>
+          <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>
+            {t('sign-in.invited.join')}
+          </Button>
         </Stack>
       </form>
     </FrontPage>

@@ -1,6 +1,14 @@
 import type { Language, Region } from '../../kit/preferences/preferences.ts';
 
-const OF_REGION: Readonly<Record<Region, string>> = { 'en-US': 'USD', 'en-GB': 'GBP', 'es-ES': 'EUR', 'es-MX': 'MXN', 'es-AR': 'USD', 'es-CO': 'USD', 'pt-BR': 'BRL' };
+const OF_REGION: Readonly<Record<Region, string>> = {
+  'en-US': 'USD',
+  'en-GB': 'GBP',
+  'es-ES': 'EUR',
+  'es-MX': 'MXN',
+  'es-AR': 'USD',
+  'es-CO': 'USD',
+  'pt-BR': 'BRL',
+};
 
 /** What subscriptions are most likely billed in there; software in Argentina and Colombia is commonly priced in dollars. */
 export const currencyOf = (region: Region): string => OF_REGION[region];

@@ -33,8 +33,15 @@ export function FirstOwner({ token }: { readonly token: string }) {
     const form = new FormData(event.currentTarget);
     const text = (name: string) => String(form.get(name) ?? '').trim();
     entering.mutate({
-      token, language, region, name: text('name'), email: text('email'), password: String(form.get('password')),
-      workspaceName: text('workspaceName'), timeZone: text('timeZone'), currency: text('currency'),
+      token,
+      language,
+      region,
+      name: text('name'),
+      email: text('email'),
+      password: String(form.get('password')),
+      workspaceName: text('workspaceName'),
+      timeZone: text('timeZone'),
+      currency: text('currency'),
     });
   };
   return (
@@ -43,14 +50,49 @@ export function FirstOwner({ token }: { readonly token: string }) {
         <Stack gap={14}>
           <TextInput name="name" label={t('start.you.name')} autoComplete="name" required withAsterisk={false} maxLength={120} autoFocus />
           <TextInput name="email" type="email" label={t('start.you.email')} autoComplete="username" required withAsterisk={false} />
-          <PasswordInput name="password" label={t('start.you.password', { n: LEAST_PASSWORD })} autoComplete="new-password" minLength={LEAST_PASSWORD} required withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }} />
-          <TextInput name="workspaceName" label={t('start.you.workspace')} autoComplete="organization" required withAsterisk={false} maxLength={120} />
-          <Select name="timeZone" label={t('start.you.timeZone')} description={t('start.you.timeZoneNote')} searchable allowDeselect={false}
-            defaultValue={HERE} data={[...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])]} limit={200} />
-          <Select name="currency" label={t('start.you.currency')} searchable allowDeselect={false} defaultValue={currencyOf(region)} data={currencies(language)} />
-          {entering.isError && <Alert variant="transparent" role="alert" p={0}>{failureSentence(t, entering.error)}</Alert>}
-          <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>{t('start.you.submit')}</Button>
+          <PasswordInput
+            name="password"
+            label={t('start.you.password', { n: LEAST_PASSWORD })}
+            autoComplete="new-password"
+            minLength={LEAST_PASSWORD}
+            required
+            withAsterisk={false}
+            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }}
+          />
+          <TextInput
+            name="workspaceName"
+            label={t('start.you.workspace')}
+            autoComplete="organization"
+            required
+            withAsterisk={false}
+            maxLength={120}
+          />
+          <Select
+            name="timeZone"
+            label={t('start.you.timeZone')}
+            description={t('start.you.timeZoneNote')}
+            searchable
+            allowDeselect={false}
+            defaultValue={HERE}
+            data={[...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])]}
+            limit={200}
+          />
+          <Select
+            name="currency"
+            label={t('start.you.currency')}
+            searchable
+            allowDeselect={false}
+            defaultValue={currencyOf(region)}
+            data={currencies(language)}
+          />
+          {entering.isError && (
+            <Alert variant="transparent" role="alert" p={0}>
+              {failureSentence(t, entering.error)}
+            </Alert>
+          )}
+          <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>
+            {t('start.you.submit')}
+          </Button>
         </Stack>
       </form>
     </FrontPage>

@@ -14,12 +14,26 @@ export function LinkPage() {
   const t = useWords();
   const { token } = useParams({ from: '/link/$token' });
   const link = useQuery({ queryKey: ['link', token], queryFn: ({ signal }) => answer(getLink({ path: { token }, signal })), retry: false });
-  if (link.isPending) return <FrontPage title={t('sign-in.link.title')} lead={t('sign-in.link.wait')}><Loader size="sm" /></FrontPage>;
+  if (link.isPending)
+    return (
+      <FrontPage title={t('sign-in.link.title')} lead={t('sign-in.link.wait')}>
+        <Loader size="sm" />
+      </FrontPage>
+    );
   if (link.isError) {
     const isOver = failureOf(link.error).status >= 400 && failureOf(link.error).status < 500;
     return (
-      <FrontPage title={isOver ? t('sign-in.link.used') : t('shell.broken')} lead={isOver ? t('sign-in.link.usedText') : failureSentence(t, link.error)}>
-        {isOver ? <Button component={Link} to="/sign-in" variant="filled">{t('sign-in.link.toSignIn')}</Button> : <Button onClick={() => void link.refetch()}>{t('actions.retry')}</Button>}
+      <FrontPage
+        title={isOver ? t('sign-in.link.used') : t('shell.broken')}
+        lead={isOver ? t('sign-in.link.usedText') : failureSentence(t, link.error)}
+      >
+        {isOver ? (
+          <Button component={Link} to="/sign-in" variant="filled">
+            {t('sign-in.link.toSignIn')}
+          </Button>
+        ) : (
+          <Button onClick={() => void link.refetch()}>{t('actions.retry')}</Button>
+        )}
       </FrontPage>
     );
   }

@@ -25,31 +25,81 @@ export function SettingsMePage() {
   return (
     <Page title={t('me.title')} lead={t('me.lead')} narrow>
       <div className={classes.rows}>
-        <Row label={t('me.language')} note={t('me.language.note')}>{(id) => (
-          <Select id={id} allowDeselect={false} value={chosen.language} data={languages.map((value) => ({ value, label: t(`me.${value}`) }))} onChange={(language) => language && change({ language }, t('me.language'))} />
-        )}</Row>
-        <Row label={t('me.region')} note={t('me.region.note', { example })}>{(id) => (
-          <Select id={id} allowDeselect={false} value={chosen.region} data={regions.map((value) => ({ value, label: t(`me.region.${value}`) }))} onChange={(region) => region && change({ region }, t('me.region'))} />
-        )}</Row>
-        <Row label={t('me.theme')}>{(id) => (
-          <SegmentedControl aria-labelledby={`${id}-label`} value={chosen.theme} data={themes.map((value) => ({ value, label: t(`shell.theme.${value}`) }))} onChange={(theme) => change({ theme }, t('me.theme'))} />
-        )}</Row>
-        <Row label={t('me.density')} note={t('me.density.note')}>{(id) => (
-          <SegmentedControl aria-labelledby={`${id}-label`} value={chosen.density} data={densities.map((value) => ({ value, label: t(`shell.density.${value}`) }))} onChange={(density) => change({ density }, t('me.density'))} />
-        )}</Row>
-        <Row label={t('me.keys')} note={<Rich k="me.keys.note" tags={{ key: (text) => <kbd className="p-kbd">{text}</kbd> }} />}>{(id) => (
-          <Switch id={id} label={t('me.keys.single')} checked={chosen.singleKeys} onChange={(event) => change({ singleKeys: event.currentTarget.checked }, t('me.keys'))} />
-        )}</Row>
+        <Row label={t('me.language')} note={t('me.language.note')}>
+          {(id) => (
+            <Select
+              id={id}
+              allowDeselect={false}
+              value={chosen.language}
+              data={languages.map((value) => ({ value, label: t(`me.${value}`) }))}
+              onChange={(language) => language && change({ language }, t('me.language'))}
+            />
+          )}
+        </Row>
+        <Row label={t('me.region')} note={t('me.region.note', { example })}>
+          {(id) => (
+            <Select
+              id={id}
+              allowDeselect={false}
+              value={chosen.region}
+              data={regions.map((value) => ({ value, label: t(`me.region.${value}`) }))}
+              onChange={(region) => region && change({ region }, t('me.region'))}
+            />
+          )}
+        </Row>
+        <Row label={t('me.theme')}>
+          {(id) => (
+            <SegmentedControl
+              aria-labelledby={`${id}-label`}
+              value={chosen.theme}
+              data={themes.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+              onChange={(theme) => change({ theme }, t('me.theme'))}
+            />
+          )}
+        </Row>
+        <Row label={t('me.density')} note={t('me.density.note')}>
+          {(id) => (
+            <SegmentedControl
+              aria-labelledby={`${id}-label`}
+              value={chosen.density}
+              data={densities.map((value) => ({ value, label: t(`shell.density.${value}`) }))}
+              onChange={(density) => change({ density }, t('me.density'))}
+            />
+          )}
+        </Row>
+        <Row label={t('me.keys')} note={<Rich k="me.keys.note" tags={{ key: (text) => <kbd className="p-kbd">{text}</kbd> }} />}>
+          {(id) => (
+            <Switch
+              id={id}
+              label={t('me.keys.single')}
+              checked={chosen.singleKeys}
+              onChange={(event) => change({ singleKeys: event.currentTarget.checked }, t('me.keys'))}
+            />
+          )}
+        </Row>
       </div>
     </Page>
   );
 }
 
-function Row({ label, note, children }: { readonly label: string; readonly note?: ReactNode; readonly children: (id: string) => ReactNode }) {
+function Row({
+  label,
+  note,
+  children,
+}: {
+  readonly label: string;
+  readonly note?: ReactNode;
+  readonly children: (id: string) => ReactNode;
+}) {
   const id = useId();
   return (
     <div className={classes.row}>
-      <div><label id={`${id}-label`} htmlFor={id} className={classes.label}>{label}</label>{note && <div className="p-meta">{note}</div>}</div>
+      <div>
+        <label id={`${id}-label`} htmlFor={id} className={classes.label}>
+          {label}
+        </label>
+        {note && <div className="p-meta">{note}</div>}
+      </div>
       <div className={classes.control}>{children(id)}</div>
     </div>
   );

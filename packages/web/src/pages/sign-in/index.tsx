@@ -33,32 +33,67 @@ export function SignInPage() {
       setBusy(false);
     }
   };
-  const fieldsOf = (form: HTMLFormElement) => ({ email: String(new FormData(form).get('email')).trim(), password: String(new FormData(form).get('password')) });
+  const fieldsOf = (form: HTMLFormElement) => ({
+    email: String(new FormData(form).get('email')).trim(),
+    password: String(new FormData(form).get('password')),
+  });
   const onSubmit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const { email, password } = fieldsOf(event.currentTarget);
-    void attempt(() => signInWithPassword(email, password), () => {
-      client.removeQueries({ queryKey: ['me'] });
-      void navigate({ href: safeTarget(to) });
-    });
+    void attempt(
+      () => signInWithPassword(email, password),
+      () => {
+        client.removeQueries({ queryKey: ['me'] });
+        void navigate({ href: safeTarget(to) });
+      },
+    );
   };
   const sendLink = (form: HTMLFormElement | null) => {
     const email = form ? fieldsOf(form).email : '';
     if (email === '') return setMessage({ text: t('sign-in.needEmail'), isFault: true });
-    void attempt(() => sendSignInLink(email), () => setMessage({ text: t('sign-in.linkSent', { email }), isFault: false }));
+    void attempt(
+      () => sendSignInLink(email),
+      () => setMessage({ text: t('sign-in.linkSent', { email }), isFault: false }),
+    );
   };
 
   return (
     <FrontPage title={t('sign-in.title')} lead={reason === 'signed-out' ? t('sign-in.reason.signedOut') : undefined}>
       <form onSubmit={onSubmit}>
         <Stack gap={14}>
-          <TextInput name="email" type="email" label={t('sign-in.email')} autoComplete="username" inputMode="email" required withAsterisk={false} autoFocus />
-          <PasswordInput name="password" label={t('sign-in.password')} autoComplete="current-password" required withAsterisk={false}
-            description={capsLock ? t('sign-in.capsLock') : undefined} onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
-            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }} />
-          {message && <Alert variant="transparent" role={message.isFault ? 'alert' : 'status'} p={0}>{message.text}</Alert>}
-          <Button type="submit" variant="filled" loading={busy} fullWidth>{t('sign-in.submit')}</Button>
-          {installation?.canMail && <Button variant="subtle" fullWidth onClick={(event) => sendLink(event.currentTarget.form)}>{t('sign-in.sendLink')}</Button>}
+          <TextInput
+            name="email"
+            type="email"
+            label={t('sign-in.email')}
+            autoComplete="username"
+            inputMode="email"
+            required
+            withAsterisk={false}
+            autoFocus
+          />
+          <PasswordInput
+            name="password"
+            label={t('sign-in.password')}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            description={capsLock ? t('sign-in.capsLock') : undefined}
+            onKeyUp={(event) => setCapsLock(event.getModifierState('CapsLock'))}
+            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }}
+          />
+          {message && (
+            <Alert variant="transparent" role={message.isFault ? 'alert' : 'status'} p={0}>
+              {message.text}
+            </Alert>
+          )}
+          <Button type="submit" variant="filled" loading={busy} fullWidth>
+            {t('sign-in.submit')}
+          </Button>
+          {installation?.canMail && (
+            <Button variant="subtle" fullWidth onClick={(event) => sendLink(event.currentTarget.form)}>
+              {t('sign-in.sendLink')}
+            </Button>
+          )}
         </Stack>
       </form>
     </FrontPage>

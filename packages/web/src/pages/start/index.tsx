@@ -22,11 +22,15 @@ export function StartPage() {
     <FrontPage title={t('start.title')} wide>
       <div className={classes.ways}>
         <SampleWay workspace={workspace} />
-        {ways.filter(({ route }) => routes.includes(route)).map(({ way, route, icon }) => (
-          <Way key={way} icon={icon} title={t(`start.${way}.title`)} time={t(`start.${way}.time`)} text={t(`start.${way}.text`)}>
-            <Link to={route.replace('$workspace', workspace)} className={classes.go}>{t(`start.${way}.submit`)}</Link>
-          </Way>
-        ))}
+        {ways
+          .filter(({ route }) => routes.includes(route))
+          .map(({ way, route, icon }) => (
+            <Way key={way} icon={icon} title={t(`start.${way}.title`)} time={t(`start.${way}.time`)} text={t(`start.${way}.text`)}>
+              <Link to={route.replace('$workspace', workspace)} className={classes.go}>
+                {t(`start.${way}.submit`)}
+              </Link>
+            </Way>
+          ))}
       </div>
     </FrontPage>
   );

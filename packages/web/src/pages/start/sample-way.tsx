@@ -19,7 +19,9 @@ export function SampleWay({ workspace }: { readonly workspace: string }) {
   const making = useMutation({ mutationFn: () => answer(startSample({ path: { workspace }, body: {} })) });
   const slug = making.data?.workspace;
   const progress = useQuery({
-    queryKey: ['sample', slug], enabled: slug !== undefined, refetchInterval: ASK_EVERY_MS,
+    queryKey: ['sample', slug],
+    enabled: slug !== undefined,
+    refetchInterval: ASK_EVERY_MS,
     queryFn: ({ signal }) => answer(getSampleProgress({ path: { workspace: slug ?? '' }, signal })),
   });
   const load = progress.data?.load;
@@ -32,10 +34,21 @@ export function SampleWay({ workspace }: { readonly workspace: string }) {
   const isMaking = making.isPending || (slug !== undefined && fault === null);
   return (
     <Way icon={Building2} title={t('start.sample.title')} time={t('start.sample.time')} text={t('start.sample.text')}>
-      {fault !== null && <Alert variant="transparent" role="alert" p={0}>{making.error ? failureSentence(t, making.error) : t('start.sample.failed')}</Alert>}
-      {isMaking
-        ? <div role="status"><p className="p-meta">{t(`start.sample.step.${load?.step ?? 'facts'}`)}</p><Progress value={(load?.doneRatio ?? 0) * 100} aria-label={t('start.sample.making')} mt={6} /></div>
-        : <Button variant="filled" onClick={() => making.mutate()}>{t('start.sample.submit')}</Button>}
+      {fault !== null && (
+        <Alert variant="transparent" role="alert" p={0}>
+          {making.error ? failureSentence(t, making.error) : t('start.sample.failed')}
+        </Alert>
+      )}
+      {isMaking ? (
+        <div role="status">
+          <p className="p-meta">{t(`start.sample.step.${load?.step ?? 'facts'}`)}</p>
+          <Progress value={(load?.doneRatio ?? 0) * 100} aria-label={t('start.sample.making')} mt={6} />
+        </div>
+      ) : (
+        <Button variant="filled" onClick={() => making.mutate()}>
+          {t('start.sample.submit')}
+        </Button>
+      )}
     </Way>
   );
 }

@@ -3,7 +3,13 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import classes from './start.module.css';
 
-type WayProps = { readonly icon: LucideIcon; readonly title: string; readonly time: string; readonly text: string; readonly children: ReactNode };
+type WayProps = {
+  readonly icon: LucideIcon;
+  readonly title: string;
+  readonly time: string;
+  readonly text: string;
+  readonly children: ReactNode;
+};
 
 /** One way to begin: what it is, how long it takes, what it needs, and its button. */
 export function Way({ icon: Icon, title, time, text, children }: WayProps) {

@@ -1,0 +1,46 @@
+import type { CellTools } from './cell.tsx';
+import classes from './grid.module.css';
+import type { GridProps } from './grid-props.ts';
+import type { Place } from './move.ts';
+import { GridRow } from './row.tsx';
+import { isSelected } from './selection.ts';
+import type { GridSelection } from './selection.ts';
+import type { GridHeader } from './use-columns.ts';
+import type { RowsInView } from './use-rows-in-view.ts';
+
+type GridBodyProps<Row> = Pick<GridProps<Row>, 'rowId' | 'rowName' | 'currentId'> & {
+  readonly view: RowsInView<Row>;
+  readonly headers: readonly GridHeader<Row>[];
+  readonly place: Place;
+  readonly selection: GridSelection;
+  readonly isSelectable: boolean;
+  readonly tools: CellTools;
+  readonly onToggle: (index: number) => void;
+  readonly onClick: (index: number, column: number) => void;
+  readonly onDoubleClick: (index: number) => void;
+};
+
+export function GridBody<Row>({ view: { virtual, blocks }, rowId, rowName, currentId, place, selection, ...row }: GridBodyProps<Row>) {
+  return (
+    <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map(({ index, start }) => {
+        const found = blocks.rowAt(index);
+        const key = found === undefined ? undefined : rowId(found);
+        return (
+          // By place, not by row: the focused cell must stay the same element while its row arrives or the sort changes.
+          <GridRow
+            key={index}
+            row={found}
+            index={index}
+            top={start}
+            name={found === undefined ? undefined : rowName(found)}
+            isSelected={key !== undefined && isSelected(selection, key)}
+            isCurrent={key !== undefined && currentId === key}
+            activeColumn={place.row === index ? place.column : undefined}
+            {...row}
+          />
+        );
+      })}
+    </div>
+  );
+}
