@@ -33,7 +33,7 @@ export function faultWords({ outcome, code, field, rows, firstLines, firstValues
   const where = firstLines.length === rows ? firstLines.join(', ') : `${firstLines.slice(0, 5).join(', ')} …`;
   const values = firstValues.length === 0 ? '' : `: ${firstValues.map((value) => JSON.stringify(value)).join(', ')}`;
   const about = field === null ? '' : ` (${field})`;
-  return `${mark} ${rows.toLocaleString('en')} rows ${FAULTS[code] ?? code}${about}${values} · lines ${where}`;
+  return `${mark} ${rows === 1 ? '1 row' : `${rows.toLocaleString('en')} rows`}: ${FAULTS[code] ?? code}${about}${values} · lines ${where}`;
 }
 
 export function questionWords(question: Question): string {

@@ -20,8 +20,14 @@ describe('the form of a column of dates', () => {
     expect(detectDateForm(['03/04/2026', '05/11/2026'])).toEqual({ found: 'several', forms: ['dmy', 'mdy'] });
   });
 
-  it('is none where the values disagree', () => {
-    expect(detectDateForm(['27/04/2026', '04/27/2026'])).toEqual({ found: 'none' });
+  it('is a question where the values disagree', () => {
+    expect(detectDateForm(['27/04/2026', '04/27/2026', '28/04/2026'])).toEqual({ found: 'several', forms: ['dmy', 'mdy'] });
+  });
+
+  it('is not lost over a few values that are no dates', () => {
+    expect(detectDateForm(['2026-03-01', '2026-03-02', 'soon'])).toEqual({ found: 'one', form: 'ymd' });
+    expect(detectDateForm(['27/04/2026', '03/04/2026', 'soon'])).toEqual({ found: 'one', form: 'dmy' });
+    expect(detectDateForm(['2026-03-01', 'soon', 'later'])).toEqual({ found: 'none' });
   });
 
   it('is none where there is nothing to look at', () => {

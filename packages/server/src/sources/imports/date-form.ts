@@ -47,27 +47,28 @@ export function readDate(text: string, form: DateForm): DateRead | null {
 }
 
 /**
- * The form that all values fit. Values that fit day first and month first alike leave the question open;
- * an ISO value is never ambiguous, and the two orders are told apart by the first value that fits one alone.
+ * The form that the values fit; a few that fit none do not count, as they will be refused one by one. Where day
+ * first and month first both have something for them, or nothing against them, the question stays open.
  */
 export function detectDateForm(values: readonly string[]): DateFormFound {
   const filled = values.filter((value) => value.trim() !== '');
-  if (filled.length === 0) return { found: 'none' };
-  const forms = DATE_FORMS.filter((form) => filled.every((value) => readDate(value, form) !== null));
-  const [form] = forms;
-  if (form === undefined) return { found: 'none' };
-  if (forms.length === 1) return { found: 'one', form };
-  if (forms.includes('dmy') && forms.includes('mdy'))
-    return sameBothWays(filled) ? { found: 'one', form: 'dmy' } : { found: 'several', forms: ['dmy', 'mdy'] };
-  return { found: 'one', form };
+  const fitting = (form: DateForm) => filled.filter((value) => readDate(value, form) !== null);
+  const best = DATE_FORMS.map((form) => ({ form, fits: fitting(form).length })).sort((left, right) => right.fits - left.fits)[0];
+  if (best === undefined || best.fits === 0 || best.fits * 2 < filled.length) return { found: 'none' };
+  if (best.form !== 'dmy' && best.form !== 'mdy') return { found: 'one', form: best.form };
+  const orders = filled.flatMap((value) => orderOf(value) ?? []);
+  const [isDayFirst, isMonthFirst] = [orders.includes('dmy'), orders.includes('mdy')];
+  if (isDayFirst !== isMonthFirst) return { found: 'one', form: isDayFirst ? 'dmy' : 'mdy' };
+  const isEitherSame = !isDayFirst && orders.every((order) => order === 'same');
+  return isEitherSame ? { found: 'one', form: 'dmy' } : { found: 'several', forms: ['dmy', 'mdy'] };
 }
 
-/** 03/03/2026 is the same day either way; where all values are so, nobody needs to be asked. */
-function sameBothWays(values: readonly string[]): boolean {
-  return values.every((value) => {
-    const read = readDate(value, 'dmy');
-    return read !== null && read.day === read.month;
-  });
+/** Which order a value proves: 27/04 is day first, 04/27 month first, 03/03 the same either way, 03/04 neither. */
+function orderOf(value: string): 'dmy' | 'mdy' | 'same' | 'open' | null {
+  const [dayFirst, monthFirst] = [readDate(value, 'dmy'), readDate(value, 'mdy')];
+  if (dayFirst === null) return monthFirst === null ? null : 'mdy';
+  if (monthFirst === null) return 'dmy';
+  return dayFirst.day === dayFirst.month ? 'same' : 'open';
 }
 
 function readEpoch(text: string, unitMs: number): DateRead | null {

@@ -60,11 +60,11 @@ function valuesFit(field: Field, profile: ColumnProfile): 'yes' | 'no' | 'open' 
     case 'duration':
       return profile.numbers.found === 'none' ? 'no' : 'yes';
     case 'yes_no':
-      return allOf(profile, (value) => readYesNo(value) !== null) ? 'yes' : 'no';
+      return mostOf(profile, (value) => readYesNo(value) !== null) ? 'yes' : 'no';
     case 'months':
-      return allOf(profile, (value) => readMonths(value) !== null) ? 'yes' : 'no';
+      return mostOf(profile, (value) => readMonths(value) !== null) ? 'yes' : 'no';
     case 'currency':
-      return allOf(profile, (value) => /^[A-Za-z]{3}$/.test(value)) ? 'yes' : 'no';
+      return mostOf(profile, (value) => /^[A-Za-z]{3}$/.test(value)) ? 'yes' : 'no';
     case 'choice':
       return choicesFit(field, profile);
     default:
@@ -80,8 +80,10 @@ function choicesFit(field: Field, profile: ColumnProfile): 'yes' | 'no' {
   return rows * 2 >= profile.filled ? 'yes' : 'no';
 }
 
-function allOf(profile: ColumnProfile, fits: (value: string) => boolean): boolean {
-  return profile.distinct !== null && profile.distinct.every(({ value }) => fits(value));
+/** At least half of the rows; what the others hold is refused by its line. */
+function mostOf(profile: ColumnProfile, fits: (value: string) => boolean): boolean {
+  const rows = (profile.distinct ?? []).filter(({ value }) => fits(value)).reduce((sum, one) => sum + one.rows, 0);
+  return rows > 0 && rows * 2 >= profile.filled;
 }
 
 /** A column with times of day is a moment; one without is a day, where a kind knows both. */

@@ -18,6 +18,14 @@ describe('the form of a column of numbers', () => {
     expect(detectNumberForm(['1,234', '5'])).toEqual({ found: 'several', forms: ['point', 'comma'] });
   });
 
+  it('is not lost over a few values that are no numbers', () => {
+    expect(detectNumberForm(['12.5', '13', 'n.n.'])).toEqual({ found: 'one', form: 'point' });
+  });
+
+  it('is a question where the values disagree', () => {
+    expect(detectNumberForm(['1,234.5', '1.234,5'])).toEqual({ found: 'several', forms: ['point', 'comma'] });
+  });
+
   it('is none for words', () => {
     expect(detectNumberForm(['twelve'])).toEqual({ found: 'none' });
   });

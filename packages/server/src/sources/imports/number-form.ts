@@ -25,16 +25,20 @@ export function readNumber(text: string, form: NumberForm): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** The form that all values fit; a question where they fit both and would mean different numbers. */
+/**
+ * The form that the values fit; a few that are no numbers do not count. A question where the two forms would
+ * mean different numbers, and nothing or too much speaks for one of them.
+ */
 export function detectNumberForm(values: readonly string[]): NumberFormFound {
   const filled = values.filter((value) => value.trim() !== '');
-  if (filled.length === 0) return { found: 'none' };
-  const forms = (['point', 'comma'] as const).filter((form) => filled.every((value) => readNumber(value, form) !== null));
-  const [form] = forms;
-  if (form === undefined) return { found: 'none' };
-  if (forms.length === 1) return { found: 'one', form };
-  const isSame = filled.every((value) => readNumber(value, 'point') === readNumber(value, 'comma'));
-  return isSame ? { found: 'one', form: 'point' } : { found: 'several', forms };
+  const read = filled.map((value) => ({ point: readNumber(value, 'point'), comma: readNumber(value, 'comma') }));
+  const numbers = read.filter(({ point, comma }) => point !== null || comma !== null);
+  if (numbers.length === 0 || numbers.length * 2 < filled.length) return { found: 'none' };
+  const isPoint = numbers.some(({ comma }) => comma === null);
+  const isComma = numbers.some(({ point }) => point === null);
+  if (isPoint !== isComma) return { found: 'one', form: isPoint ? 'point' : 'comma' };
+  if (!isPoint && numbers.every(({ point, comma }) => point === comma)) return { found: 'one', form: 'point' };
+  return { found: 'several', forms: ['point', 'comma'] };
 }
 
 /** Without currency, spaces that keep groups together, and the brackets that accountants write for less than nothing. */

@@ -83,6 +83,13 @@ describe('reading a file', () => {
     expect(await inspectFile(where, { headerRow: 2, separator: ',' })).toMatchObject({ header: ['id', 'name'], sample: [{ line: 3 }] });
   });
 
+  it('says at which line a file is not what it began as', async () => {
+    await expect(inspectFile(file('b.ndjson', '{"id":1}\nid,2\n'))).rejects.toMatchObject({
+      code: 'imports.file_unreadable',
+      details: { line: 2 },
+    });
+  });
+
   it('says which file is empty', async () => {
     await expect(inspectFile(file('e.csv', ''))).rejects.toMatchObject({ code: 'imports.file_is_empty' });
     expect(await linesOf(file('only-header.csv', 'a,b\n'))).toEqual([]);

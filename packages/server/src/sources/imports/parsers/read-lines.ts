@@ -97,7 +97,9 @@ async function* objectsOf(
     for await (const text of reader) {
       line += 1;
       if (text.trim() === '') continue;
-      yield { line, values: flattenObject(text.replace(/^\ufeff/, '')) ?? {} };
+      const values = flattenObject(text.replace(/^\ufeff/, ''));
+      if (values === null) throw fileUnreadable(line);
+      yield { line, values };
     }
   } finally {
     reader.close();
