@@ -126,7 +126,7 @@ function Lead({ insight }: { readonly insight: RevenueInsight }) {
       <div>
         <dt>{t('insight.revenue.window')}</dt>
         <dd className="p-label">
-          {t('insight.revenue.windowSays', { n: last.retention.customers, day: format.day(last.until, insight.today) })}
+          {t('insight.revenue.windowSays', { n: last.retention.customers, day: format.day(dayBefore(last.until), insight.today) })}
           {insight.unknown > 0 && ` ${t('insight.revenue.unknownRates', { n: insight.unknown })}`}
         </dd>
       </div>
@@ -159,6 +159,11 @@ function Cohorts({ insight, isMoney }: { readonly insight: RevenueInsight; reado
       between={[0.5, isMoney ? 1.2 : 1]}
     />
   );
+}
+
+/** Windows are half-open; people are told the last day that counts. */
+function dayBefore(day: string): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }
 
 /** 2026 Q1: the same in all three languages. */

@@ -54,7 +54,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
       height={260}
       legend={
         <SeriesLegend
-          keys={kinds.map(({ kind, color }) => ({ name: t(`insight.movement.${kind}`), color: color === 'unknown' ? 5 : color }))}
+          keys={kinds.map(({ kind, color }) => ({ name: t(`insight.movement.${kind}`), color: color === 'unknown' ? (5 as const) : color, isHatched: kind === 'currency' }))}
         />
       }
       onClick={({ index }) => {
