@@ -1,6 +1,6 @@
-import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ButtonProps } from '@mantine/core';
-import { ariaKeys, KeyHint, keyText, useKeysOf } from './key-hint.tsx';
+import { ariaKeys, KeyHint, useKeysOf } from './key-hint.tsx';
 import { useCommand } from './registry.ts';
 
 type CommandButtonProps = Omit<ButtonProps, 'children' | 'onClick'> & {
@@ -25,28 +25,5 @@ export function CommandButton({ id, word, ...rest }: CommandButtonProps) {
     >
       {word ?? command.label}
     </Button>
-  );
-}
-
-/** The same as an icon alone, for rows: named, and explained by its tooltip. */
-export function CommandIcon({ id }: { readonly id: string }) {
-  const command = useCommand(id);
-  const keys = useKeysOf(id);
-  if (!command?.icon) return null;
-  const Icon = command.icon;
-  const hint = keys?.[0] === undefined ? null : <kbd className="p-kbd">{keyText(keys[0])}</kbd>;
-  return (
-    <Tooltip
-      label={
-        <Group gap={8} wrap="nowrap">
-          {command.label}
-          {hint}
-        </Group>
-      }
-    >
-      <ActionIcon aria-label={command.label} aria-keyshortcuts={ariaKeys(keys)} onClick={() => command.run()}>
-        <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      </ActionIcon>
-    </Tooltip>
   );
 }

@@ -77,10 +77,3 @@ export const isEndAligned = (type: ColumnType) => END.has(type);
 export const widthOf = <Row>(column: GridColumn<Row>) => column.width ?? WIDTHS[column.type];
 
 export type GridSort = { readonly column: string; readonly direction: 'up' | 'down' };
-
-/** `-arr` in an address; the minus is "downwards". */
-export function sortOf(text: string | undefined): GridSort | undefined {
-  if (!text) return undefined;
-  return text.startsWith('-') ? { column: text.slice(1), direction: 'down' } : { column: text, direction: 'up' };
-}
-export const sortText = (sort: GridSort | undefined) => sort && (sort.direction === 'down' ? `-${sort.column}` : sort.column);
