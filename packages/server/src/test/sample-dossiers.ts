@@ -8,74 +8,221 @@ import type { RowKind, RowOf } from '../sources/imports/index.ts';
 import { sampleCompany, type SampleCompany } from '../sources/sample/index.ts';
 
 /** The sample company as dossiers, straight from its rows: what the judging sees when everything went in. */
-export type SampleDossiers = { readonly company: SampleCompany; readonly dossiers: readonly Dossier[]; readonly facts: WorkspaceFacts; readonly byKey: ReadonlyMap<string, Dossier> };
+export type SampleDossiers = {
+  readonly company: SampleCompany;
+  readonly dossiers: readonly Dossier[];
+  readonly facts: WorkspaceFacts;
+  readonly byKey: ReadonlyMap<string, Dossier>;
+};
+
+type Rows = { readonly [Kind in RowKind]: readonly RowOf[Kind][] };
+type DayOf = (instant: string) => DayNumber;
 
 export function sampleDossiers({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleDossiers {
   const company = sampleCompany({ seed, today });
   const { timeZone, currency } = company.workspace;
-  const dayOf = (iso: string) => toDay(Date.parse(iso));
   const toDay = zonedDays(timeZone);
-  const products = [...company.rows('products')].map((row): ProductFacts => ({
-    key: row.product, name: row.name, useCycle: row.useCycle ?? 'day', coreActions: row.coreActions ?? [], coreFeatures: row.coreFeatures ?? [],
-  }));
+  const products = [...company.rows('products')].map(productOf);
   const rates = [...company.rows('rates')].map((row) => ({ currency: row.currency, sinceDay: isoToDay(row.since), rate: row.rate }));
-  const of = <Kind extends RowKind>(kind: Kind) => grouped(company.rows(kind) as Iterable<RowOf[Kind] & { readonly account?: string }>);
-  const [contacts, subscriptions, invoices, churns, tickets, answers] = [of('contacts'), of('subscriptions'), of('invoices'), of('churns'), of('tickets'), of('answers')];
-  const [interactions, milestones, pauses, pulses, tasks, values] = [of('interactions'), of('milestones'), of('pauses'), of('pulses'), of('tasks'), of('values')];
-  const releases = [...company.rows('releases')];
   const usage = usageByAccount(company, products);
-  const dossiers = [...company.rows('accounts')].map((row): Dossier => {
-    const key = row.account;
-    const people = Map.groupBy(contacts.get(key) ?? [], (one) => one.contact);
-    const own = subscriptionsOf(subscriptions.get(key) ?? []);
-    const facts = {
-      accountId: key as AccountId, name: row.name ?? key, tier: row.tier ?? null, segment: row.segment ?? null, country: row.country ?? null,
-      industry: row.industry ?? null, sizeBand: row.sizeBand ?? null, ownerId: (row.owner ?? null) as MemberId | null, channel: row.channel ?? null,
-      origin: row.origin ?? null, tags: row.tags ?? [], attributes: row.attributes ?? {},
-      contacts: [...people.values()].map(([one]) => ({
-        id: one?.contact as ContactId, name: one?.name ?? '', title: one?.title ?? null, level: one?.level ?? null, department: one?.department ?? null,
-        joinedDay: dayOr(one?.joinedOn), leftDay: dayOr(one?.leftOn), bouncedDay: dayOr(one?.bouncedOn), seatSinceDay: dayOr(one?.seatSince), seatUntilDay: dayOr(one?.seatUntil),
-      })),
-      roles: (contacts.get(key) ?? []).flatMap((one) => (one.role === undefined ? [] : [{
-        contactId: one.contact as ContactId, role: one.role, sinceDay: isoToDay(one.roleSince ?? one.joinedOn ?? '1970-01-01'), untilDay: dayOr(one.roleUntil),
-        influence: one.influence ?? null, sentiment: one.sentiment ?? null,
-      }])),
-      subscriptions: own,
-      invoices: (invoices.get(key) ?? []).map((one) => ({
-        id: one.invoice, issuedDay: isoToDay(one.issuedOn), dueDay: isoToDay(one.dueOn), paidDay: dayOr(one.paidOn), amountMinor: one.amountMinor, currency: one.currency,
-        refusedDays: (one.refusedOn ?? []).map(isoToDay), isDisputed: one.isDisputed ?? false, isVoid: one.state === 'void' || one.state === 'written_off',
-      })),
-      churns: (churns.get(key) ?? []).map((one) => ({ day: isoToDay(one.churnedOn), reason: one.reason ?? null, cause: one.cause ?? null, refundMinor: one.refundMinor ?? null, isReactivation: one.isReactivation ?? false })),
-      tickets: (tickets.get(key) ?? []).map((one) => ({
-        id: one.ticket, contactId: (one.contact ?? null) as ContactId | null, subject: one.subject ?? null, severity: one.severity ?? 'normal', theme: one.theme ?? null,
-        release: one.release ?? null, openedMs: Date.parse(one.openedAt), openedDay: dayOf(one.openedAt), firstResponseMs: one.firstResponseAt == null ? null : Date.parse(one.firstResponseAt),
-        solvedMs: one.solvedAt == null ? null : Date.parse(one.solvedAt), solvedDay: one.solvedAt == null ? null : dayOf(one.solvedAt), waitsFor: one.waitsFor ?? 'us',
-        slaMet: one.slaMet ?? null, satisfaction: one.satisfaction ?? null, fixPromisedDay: dayOr(one.fixPromisedOn), fixKeptDay: dayOr(one.fixKeptOn),
-      })),
-      answers: (answers.get(key) ?? []).map((one) => ({ id: one.answer, contactId: (one.contact ?? null) as ContactId | null, kind: one.kind, score: one.score, comment: one.comment ?? null, day: dayOf(one.answeredAt) })),
-      interactions: (interactions.get(key) ?? []).map((one) => ({
-        id: one.interaction, kind: one.kind, isTwoWay: one.direction === 'two_way', isAutomated: one.isAutomated ?? false, isPlanned: one.isPlanned ?? false, day: dayOf(one.at),
-        contactIds: (one.contacts ?? []) as ContactId[],
-      })),
-      milestones: (milestones.get(key) ?? []).map((one) => ({ id: one.milestone, title: one.title, dueDay: dayOr(one.dueOn), doneDay: dayOr(one.doneOn), waitsFor: one.waitsFor ?? null })),
-      pauses: (pauses.get(key) ?? []).map((one) => ({ sinceDay: isoToDay(one.since), untilDay: isoToDay(one.until) })),
-      pulses: (pulses.get(key) ?? []).map((one) => ({ value: one.value, day: dayOf(one.at), memberId: null, reason: one.reason })),
-      tasks: (tasks.get(key) ?? []).map((one) => ({ id: one.task, createdDay: dayOf(one.createdAt), dueDay: dayOr(one.dueOn), doneDay: one.doneAt == null ? null : dayOf(one.doneAt), isDropped: one.isDropped ?? false })),
-      valueEntries: (values.get(key) ?? []).map((one) => ({ notedDay: isoToDay(one.notedOn), confirmedDay: dayOr(one.confirmedOn), amountMinor: one.amountMinor ?? null, currency: one.currency ?? null })),
-      releases: releasesOf(key, own, releases),
-      usage: usage.get(key) ?? NO_USAGE,
-    };
-    return { ...facts, firstFactDay: firstFactDay(facts, dayOr(row.firstSeenOn)) };
+  const releases = [...company.rows('releases')];
+  const byAccount = new Map(
+    KINDS.map((kind) => [kind, Map.groupBy(company.rows(kind) as Iterable<{ account: string }>, (row) => row.account)]),
+  );
+  const dossiers = [...company.rows('accounts')].map((row) => {
+    const own = Object.fromEntries(KINDS.map((kind) => [kind, byAccount.get(kind)?.get(row.account) ?? []])) as unknown as Rows;
+    return dossierOf(
+      row,
+      { ...own, releases },
+      { usage: usage.get(row.account) ?? NO_USAGE, dayOf: (instant) => toDay(Date.parse(instant)) },
+    );
   });
-  return { company, dossiers, facts: { timeZone, currency, products, rates }, byKey: new Map(dossiers.map((one) => [one.accountId as string, one])) };
+  return {
+    company,
+    dossiers,
+    facts: { timeZone, currency, products, rates },
+    byKey: new Map(dossiers.map((one) => [one.accountId as string, one])),
+  };
+}
+
+const KINDS = [
+  'contacts',
+  'subscriptions',
+  'invoices',
+  'churns',
+  'tickets',
+  'answers',
+  'interactions',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+] as const satisfies readonly RowKind[];
+
+function productOf(row: RowOf['products']): ProductFacts {
+  const { product: key, name, useCycle = 'day', coreActions = [], coreFeatures = [] } = row;
+  return { key, name, useCycle, coreActions, coreFeatures };
+}
+
+function dossierOf(
+  row: RowOf['accounts'],
+  rows: Rows,
+  { usage, dayOf }: { readonly usage: UsageOfAccount; readonly dayOf: DayOf },
+): Dossier {
+  const subscriptions = subscriptionsOf(rows.subscriptions);
+  const facts = {
+    accountId: row.account as AccountId,
+    name: row.name ?? row.account,
+    tier: row.tier ?? null,
+    segment: row.segment ?? null,
+    country: row.country ?? null,
+    industry: row.industry ?? null,
+    sizeBand: row.sizeBand ?? null,
+    ownerId: (row.owner ?? null) as MemberId | null,
+    channel: row.channel ?? null,
+    origin: row.origin ?? null,
+    tags: row.tags ?? [],
+    attributes: row.attributes ?? {},
+    subscriptions,
+    usage,
+    ...peopleOf(rows),
+    ...moneyOf(rows),
+    ...voicesOf(rows, dayOf),
+    ...careOf(rows, dayOf),
+    releases: releasesOf(row.account, subscriptions, rows.releases),
+  };
+  return { ...facts, firstFactDay: firstFactDay(facts, dayOr(row.firstSeenOn)) };
+}
+
+function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'roles'> {
+  const people = [...Map.groupBy(contacts, (one) => one.contact).values()].flatMap(([one]) => one ?? []);
+  return {
+    contacts: people.map((one) => ({
+      id: one.contact as ContactId,
+      name: one.name ?? '',
+      title: one.title ?? null,
+      level: one.level ?? null,
+      department: one.department ?? null,
+      joinedDay: dayOr(one.joinedOn),
+      leftDay: dayOr(one.leftOn),
+      bouncedDay: dayOr(one.bouncedOn),
+      seatSinceDay: dayOr(one.seatSince),
+      seatUntilDay: dayOr(one.seatUntil),
+    })),
+    roles: contacts.flatMap((one) =>
+      one.role === undefined
+        ? []
+        : [
+            {
+              contactId: one.contact as ContactId,
+              role: one.role,
+              sinceDay: isoToDay(one.roleSince ?? one.joinedOn ?? '1970-01-01'),
+              untilDay: dayOr(one.roleUntil),
+              influence: one.influence ?? null,
+              sentiment: one.sentiment ?? null,
+            },
+          ],
+    ),
+  };
+}
+
+function moneyOf({ invoices, churns, values }: Rows): Pick<Dossier, 'invoices' | 'churns' | 'valueEntries'> {
+  return {
+    invoices: invoices.map((one) => ({
+      id: one.invoice,
+      issuedDay: isoToDay(one.issuedOn),
+      dueDay: isoToDay(one.dueOn),
+      paidDay: dayOr(one.paidOn),
+      amountMinor: one.amountMinor,
+      currency: one.currency,
+      refusedDays: (one.refusedOn ?? []).map(isoToDay),
+      isDisputed: one.isDisputed ?? false,
+      isVoid: one.state === 'void' || one.state === 'written_off',
+    })),
+    churns: churns.map((one) => ({
+      day: isoToDay(one.churnedOn),
+      reason: one.reason ?? null,
+      cause: one.cause ?? null,
+      refundMinor: one.refundMinor ?? null,
+      isReactivation: one.isReactivation ?? false,
+    })),
+    valueEntries: values.map((one) => ({
+      notedDay: isoToDay(one.notedOn),
+      confirmedDay: dayOr(one.confirmedOn),
+      amountMinor: one.amountMinor ?? null,
+      currency: one.currency ?? null,
+    })),
+  };
+}
+
+function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<Dossier, 'tickets' | 'answers' | 'interactions'> {
+  return {
+    tickets: tickets.map((one) => ({
+      id: one.ticket,
+      contactId: (one.contact ?? null) as ContactId | null,
+      subject: one.subject ?? null,
+      severity: one.severity ?? 'normal',
+      theme: one.theme ?? null,
+      release: one.release ?? null,
+      openedMs: Date.parse(one.openedAt),
+      openedDay: dayOf(one.openedAt),
+      firstResponseMs: msOr(one.firstResponseAt),
+      solvedMs: msOr(one.solvedAt),
+      solvedDay: one.solvedAt == null ? null : dayOf(one.solvedAt),
+      waitsFor: one.waitsFor ?? 'us',
+      slaMet: one.slaMet ?? null,
+      satisfaction: one.satisfaction ?? null,
+      fixPromisedDay: dayOr(one.fixPromisedOn),
+      fixKeptDay: dayOr(one.fixKeptOn),
+    })),
+    answers: answers.map((one) => ({
+      id: one.answer,
+      contactId: (one.contact ?? null) as ContactId | null,
+      kind: one.kind,
+      score: one.score,
+      comment: one.comment ?? null,
+      day: dayOf(one.answeredAt),
+    })),
+    interactions: interactions.map((one) => ({
+      id: one.interaction,
+      kind: one.kind,
+      isTwoWay: one.direction === 'two_way',
+      isAutomated: one.isAutomated ?? false,
+      isPlanned: one.isPlanned ?? false,
+      day: dayOf(one.at),
+      contactIds: (one.contacts ?? []) as ContactId[],
+    })),
+  };
+}
+
+function careOf({ milestones, pauses, pulses, tasks }: Rows, dayOf: DayOf): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'tasks'> {
+  return {
+    milestones: milestones.map((one) => ({
+      id: one.milestone,
+      title: one.title,
+      dueDay: dayOr(one.dueOn),
+      doneDay: dayOr(one.doneOn),
+      waitsFor: one.waitsFor ?? null,
+    })),
+    pauses: pauses.map((one) => ({ sinceDay: isoToDay(one.since), untilDay: isoToDay(one.until) })),
+    pulses: pulses.map((one) => ({ value: one.value, day: dayOf(one.at), memberId: null, reason: one.reason })),
+    tasks: tasks.map((one) => ({
+      id: one.task,
+      createdDay: dayOf(one.createdAt),
+      dueDay: dayOr(one.dueOn),
+      doneDay: one.doneAt == null ? null : dayOf(one.doneAt),
+      isDropped: one.isDropped ?? false,
+    })),
+  };
 }
 
 function dayOr(iso: string | null | undefined): DayNumber | null {
   return iso == null ? null : isoToDay(iso);
 }
 
-function grouped<Row extends { readonly account?: string }>(rows: Iterable<Row>): Map<string, Row[]> {
-  return Map.groupBy(rows, (row) => row.account ?? '');
+function msOr(instant: string | null | undefined): number | null {
+  return instant == null ? null : Date.parse(instant);
 }
 
 function subscriptionsOf(rows: readonly RowOf['subscriptions'][]): readonly SubscriptionFacts[] {
@@ -83,26 +230,51 @@ function subscriptionsOf(rows: readonly RowOf['subscriptions'][]): readonly Subs
     const [first] = versions as [RowOf['subscriptions'], ...RowOf['subscriptions'][]];
     const last = versions.at(-1) ?? first;
     return {
-      id: first.subscription, productKey: first.product ?? null, startDay: isoToDay(first.startOn), endDay: dayOr(last.endOn), termMonths: last.termMonths ?? null,
-      billingMonths: last.billingMonths ?? null, isAutoRenewing: last.isAutoRenewing ?? null, noticeDays: last.noticeDays ?? null, prepaidUntilDay: dayOr(last.prepaidUntil),
-      isTrial: last.isTrial ?? false, noticeReceivedDay: dayOr(last.noticeReceivedOn),
+      id: first.subscription,
+      productKey: first.product ?? null,
+      startDay: isoToDay(first.startOn),
+      endDay: dayOr(last.endOn),
+      termMonths: last.termMonths ?? null,
+      billingMonths: last.billingMonths ?? null,
+      isAutoRenewing: last.isAutoRenewing ?? null,
+      noticeDays: last.noticeDays ?? null,
+      prepaidUntilDay: dayOr(last.prepaidUntil),
+      isTrial: last.isTrial ?? false,
+      noticeReceivedDay: dayOr(last.noticeReceivedOn),
       versions: versions.map((row) => ({
-        fromDay: isoToDay(row.effectiveOn ?? row.startOn), plan: row.plan ?? null, seats: row.seats ?? null, mrrMinor: row.mrrMinor, currency: row.currency,
-        features: row.features ?? [], reason: row.reason ?? null,
+        fromDay: isoToDay(row.effectiveOn ?? row.startOn),
+        plan: row.plan ?? null,
+        seats: row.seats ?? null,
+        mrrMinor: row.mrrMinor,
+        currency: row.currency,
+        features: row.features ?? [],
+        reason: row.reason ?? null,
       })),
     };
   });
 }
 
-function releasesOf(key: string, subscriptions: readonly SubscriptionFacts[], rows: readonly RowOf['releases'][]) {
+function releasesOf(key: string, subscriptions: readonly SubscriptionFacts[], rows: readonly RowOf['releases'][]): Dossier['releases'] {
   const products = new Set(subscriptions.map((one) => one.productKey));
-  return rows.filter((row) => row.account === undefined && products.has(row.product)).map((row) => ({
-    productKey: row.product, version: row.version, releasedDay: isoToDay(row.releasedOn),
-    takenDay: dayOr(rows.find((taken) => taken.account === key && taken.product === row.product && taken.version === row.version)?.takenOn),
-  }));
+  const taken = new Map(rows.filter((row) => row.account === key).map((row) => [`${row.product} ${row.version}`, row.takenOn]));
+  return rows
+    .filter((row) => row.account === undefined && products.has(row.product))
+    .map((row) => ({
+      productKey: row.product,
+      version: row.version,
+      releasedDay: isoToDay(row.releasedOn),
+      takenDay: dayOr(taken.get(`${row.product} ${row.version}`)),
+    }));
 }
 
-type Growing = { readonly contacts: Map<string, number>; readonly actions: Map<string, number>; readonly days: number[]; readonly who: number[]; readonly what: number[]; readonly counts: number[] };
+type Growing = {
+  readonly contacts: Map<string, number>;
+  readonly actions: Map<string, number>;
+  readonly days: number[];
+  readonly who: number[];
+  readonly what: number[];
+  readonly counts: number[];
+};
 
 function usageByAccount(company: SampleCompany, products: readonly ProductFacts[]): Map<string, UsageOfAccount> {
   const growing = new Map<string, Growing>();
@@ -138,6 +310,9 @@ function finished(own: Growing, products: readonly ProductFacts[]): UsageOfAccou
       const isCore = products.find((product) => product.key === productKey)?.coreActions.includes(name) ?? false;
       return { name, productKey, isCore, feature: isCore ? name : null, isAutomatic: false };
     }),
-    days: Int32Array.from(own.days), contacts: Int32Array.from(own.who), actionOf: Int32Array.from(own.what), counts: Float64Array.from(own.counts),
+    days: Int32Array.from(own.days),
+    contacts: Int32Array.from(own.who),
+    actionOf: Int32Array.from(own.what),
+    counts: Float64Array.from(own.counts),
   };
 }

@@ -1,5 +1,13 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { contextFrom, type ContextSnapshot, type Dossier, isWatched, mrrOn, snapshotAsOf, type WorkspaceFacts } from '../../measures/metrics/index.ts';
+import {
+  contextFrom,
+  type ContextSnapshot,
+  type Dossier,
+  isWatched,
+  mrrOn,
+  snapshotAsOf,
+  type WorkspaceFacts,
+} from '../../measures/metrics/index.ts';
 import { type Benchmarks, benchmarksOf, type FirstValueRules } from './first-value-of-all.ts';
 import type { Field } from './judge-account.ts';
 
@@ -14,8 +22,12 @@ export type FieldSnapshot = {
 };
 
 /** How all accounts stand among each other at the end of a day. */
-export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules }): FieldSnapshot {
-  const snapshot = snapshotAsOf(dossiers, facts, ask.day, ask.openDay ?? null);
+export function fieldAsOf(
+  dossiers: readonly Dossier[],
+  facts: WorkspaceFacts,
+  ask: { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules },
+): FieldSnapshot {
+  const snapshot = snapshotAsOf(dossiers, facts, { day: ask.day, openDay: ask.openDay ?? null });
   const context = contextFrom(snapshot);
   const books: Record<string, number[]> = {};
   const tiers: Record<string, number[]> = {};
@@ -26,7 +38,13 @@ export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, a
     (tiers[dossier.tier ?? ''] ??= []).push(12 * mrr);
   }
   for (const arr of [...Object.values(books), ...Object.values(tiers)]) arr.sort((a, b) => a - b);
-  return { context: snapshot, accounts: dossiers.length, benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }), books, tiers };
+  return {
+    context: snapshot,
+    accounts: dossiers.length,
+    benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }),
+    books,
+    tiers,
+  };
 }
 
 export function fieldFrom(snapshot: FieldSnapshot): Field {

@@ -2,13 +2,25 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, heldProducts, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../measures/segments/index.ts';
 import {
-  type Activation, type ActivationState, activationOf, activationRate, benchmarkOf, FALLBACK_DAYS, type FirstValueClock, firstValueClock,
-  type FirstValueDefinition, isOverdue,
+  type Activation,
+  type ActivationState,
+  activationOf,
+  activationRate,
+  benchmarkOf,
+  FALLBACK_DAYS,
+  type FirstValueClock,
+  firstValueClock,
+  type FirstValueDefinition,
+  isOverdue,
 } from '../first-value/index.ts';
 import type { FirstValueFacts } from '../signals/index.ts';
 
 /** What the segment's accounts say about how long first value takes; the numbers one account is judged by. */
-export type SegmentBenchmark = { readonly thirdQuartileDays: number | null; readonly isEnough: boolean; readonly activationRate: number | null };
+export type SegmentBenchmark = {
+  readonly thirdQuartileDays: number | null;
+  readonly isEnough: boolean;
+  readonly activationRate: number | null;
+};
 export type Benchmarks = Readonly<Record<string, SegmentBenchmark>>;
 
 export type FirstValueRules = { readonly definitions: readonly FirstValueDefinition[]; readonly activation: Activation };
@@ -22,7 +34,11 @@ export type FirstValueOfAccount = {
 const recent = new WeakMap<Dossier, { day: DayNumber; rules: FirstValueRules; own: FirstValueOfAccount }>();
 
 /** Clock and activation of one account by the first definition that is meant for it. */
-export function firstValueOf(dossier: Dossier, rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): FirstValueOfAccount {
+export function firstValueOf(
+  dossier: Dossier,
+  rules: FirstValueRules,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
+): FirstValueOfAccount {
   const last = recent.get(dossier);
   if (last?.day === at.day && last.rules === rules) return last.own;
   const own = compute(dossier, rules, at);
@@ -30,13 +46,21 @@ export function firstValueOf(dossier: Dossier, rules: FirstValueRules, at: { rea
   return own;
 }
 
-function compute(dossier: Dossier, rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): FirstValueOfAccount {
+function compute(
+  dossier: Dossier,
+  rules: FirstValueRules,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
+): FirstValueOfAccount {
   const seats = seatsOn(dossier, at.day, null);
   const subject = accountSubject(dossier, seats === null ? {} : { seats: known(seats) }, at);
   const definition = rules.definitions.find((one) => evaluateRule(one.appliesTo, subject, at.day));
   const activation = activationOf(dossier, at.day, rules.activation);
   if (definition === undefined) return { definitionName: null, clock: { state: 'not_started' }, activation };
-  return { definitionName: definition.name, clock: firstValueClock(dossier, definition, at.day, at.context.firstDayOf('usage')), activation };
+  return {
+    definitionName: definition.name,
+    clock: firstValueClock(dossier, definition, { day: at.day, usageSinceDay: at.context.firstDayOf('usage') }),
+    activation,
+  };
 }
 
 export function segmentOf(dossier: Dossier): string {
@@ -44,23 +68,31 @@ export function segmentOf(dossier: Dossier): string {
 }
 
 /** By segment, over all accounts. */
-export function benchmarksOf(dossiers: readonly Dossier[], rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Benchmarks {
+export function benchmarksOf(
+  dossiers: readonly Dossier[],
+  rules: FirstValueRules,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
+): Benchmarks {
   const groups = new Map<string, FirstValueOfAccount[]>();
   for (const dossier of dossiers) {
     const own = firstValueOf(dossier, rules, at);
     if (own.clock.state === 'not_started' || own.clock.state === 'beginning_not_seen') continue;
     groups.set(segmentOf(dossier), [...(groups.get(segmentOf(dossier)) ?? []), own]);
   }
-  return Object.fromEntries([...groups].map(([segment, members]) => {
-    const { thirdQuartileDays, isEnough } = benchmarkOf(members.map((one) => one.clock));
-    const rate = activationRate(members.map((one) => one.activation));
-    return [segment, { thirdQuartileDays, isEnough, activationRate: rate !== null && rate.n >= 10 ? rate.value : null }];
-  }));
+  return Object.fromEntries(
+    [...groups].map(([segment, members]) => {
+      const { thirdQuartileDays, isEnough } = benchmarkOf(members.map((one) => one.clock));
+      const rate = activationRate(members.map((one) => one.activation));
+      return [segment, { thirdQuartileDays, isEnough, activationRate: rate !== null && rate.n >= 10 ? rate.value : null }];
+    }),
+  );
 }
 
 /** What detectors and readings need of it, with the segment's benchmark beside it. */
 export function firstValueFacts(
-  own: FirstValueOfAccount, dossier: Dossier, at: { readonly day: DayNumber; readonly context: WorkspaceContext; readonly benchmarks: Benchmarks },
+  own: FirstValueOfAccount,
+  dossier: Dossier,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext; readonly benchmarks: Benchmarks },
 ): FirstValueFacts {
   const benchmark = at.benchmarks[segmentOf(dossier)];
   const cycle = heldProducts(dossier, at.day, at.context)[0]?.product.useCycle ?? 'day';

@@ -9,7 +9,10 @@ export function holdMassDrops(judgements: readonly Judgement[], watched: number)
   if (watched < ACCOUNTS_MIN) return judgements;
   const dropping = judgements.filter((one) => one.advance.opened.some(isDrop)).length;
   if (dropping <= MASS_SHARE * watched) return judgements;
-  return judgements.map((one) => ({ ...one, advance: { ...one.advance, opened: one.advance.opened.filter((finding) => !isDrop(finding)) } }));
+  return judgements.map((one) => ({
+    ...one,
+    advance: { ...one.advance, opened: one.advance.opened.filter((finding) => !isDrop(finding)) },
+  }));
 }
 
 function isDrop(finding: { readonly key: string }): boolean {

@@ -6,13 +6,29 @@ import type { Judgement } from './judge-account.ts';
  */
 export type Hold = 'all' | 'use' | null;
 
-const REST_ON_USE = new Set(['use_drop', 'silent_account', 'missed_cycle', 'department_dark', 'low_against_peers', 'onboarding_stalled', 'activation_missed', 'remorse', 'rich_but_cold', 'expansion_ready', 'renewal_not_green']);
+const REST_ON_USE = new Set([
+  'use_drop',
+  'silent_account',
+  'missed_cycle',
+  'department_dark',
+  'low_against_peers',
+  'onboarding_stalled',
+  'activation_missed',
+  'remorse',
+  'rich_but_cold',
+  'expansion_ready',
+  'renewal_not_green',
+]);
 
 export function holdSignals(judgements: readonly Judgement[], hold: Hold): readonly Judgement[] {
   if (hold === null) return judgements;
   const isFree = (signal: { readonly key: string }) => hold === 'use' && !REST_ON_USE.has(signal.key);
   return judgements.map((one) => ({
     ...one,
-    advance: { opened: one.advance.opened.filter(isFree), changed: one.advance.changed.filter(isFree), closed: one.advance.closed.filter(isFree) },
+    advance: {
+      opened: one.advance.opened.filter(isFree),
+      changed: one.advance.changed.filter(isFree),
+      closed: one.advance.closed.filter(isFree),
+    },
   }));
 }

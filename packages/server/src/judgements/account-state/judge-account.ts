@@ -1,14 +1,36 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import {
-  type CareState, type Catalogue, cadenceDays, type Dossier, isWatched, known, lastTwoWay, openTickets, type Readings, renewalsAhead, type RenewalDate,
-  valueOf, type WorkspaceContext,
+  type CareState,
+  type Catalogue,
+  cadenceDays,
+  type Dossier,
+  isWatched,
+  known,
+  lastTwoWay,
+  openTickets,
+  type Readings,
+  renewalsAhead,
+  type RenewalDate,
+  valueOf,
+  type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { accountSubject } from '../../measures/segments/index.ts';
 import { readFirstValue } from '../first-value/index.ts';
 import { chooseScorecard, type HealthScore, type Scorecard, scoreHealth } from '../health/index.ts';
 import {
-  type Advance, advanceSignals, checkpointsOf, type Detected, detectSignals, type Finding, isNoticeReceived, type Signal, type SignalSettings,
-  type StakeParts, stakeOf, stakeTotal, type Watch,
+  type Advance,
+  advanceSignals,
+  checkpointsOf,
+  type Detected,
+  detectSignals,
+  type Finding,
+  isNoticeReceived,
+  type Signal,
+  type SignalSettings,
+  type StakeParts,
+  stakeOf,
+  stakeTotal,
+  type Watch,
 } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
 import { type Benchmarks, firstValueFacts, firstValueOf, type FirstValueOfAccount, type FirstValueRules } from './first-value-of-all.ts';
@@ -55,18 +77,46 @@ export type Judgement = {
 };
 
 /** Reads, scores and watches one account as of the end of a day. Nothing after the day is looked at. */
-export function judgeAccount(dossier: Dossier, rulebook: Rulebook, at: { readonly day: DayNumber; readonly field: Field; readonly before: Before }): Judgement {
+export function judgeAccount(
+  dossier: Dossier,
+  rulebook: Rulebook,
+  at: { readonly day: DayNumber; readonly field: Field; readonly before: Before },
+): Judgement {
   const { day, field, before } = at;
   const { context } = field;
   const firstValue = firstValueOf(dossier, rulebook.firstValue, { day, context });
   const facts = firstValueFacts(firstValue, dossier, { day, context, benchmarks: field.benchmarks });
-  const readings: Readings = { ...rulebook.catalogue.readAll(dossier, day, context), ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue) };
-  const watch: Watch = { dossier, readings, day, context, firstValue: facts, standing: standingOf(dossier, readings, field), band: null, open: before.signals.filter((one) => one.state !== 'closed') };
+  const readings: Readings = {
+    ...rulebook.catalogue.readAll(dossier, day, context),
+    ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
+  };
+  const watch: Watch = {
+    dossier,
+    readings,
+    day,
+    context,
+    firstValue: facts,
+    standing: standingOf(dossier, readings, field),
+    band: null,
+    open: before.signals.filter((one) => one.state !== 'closed'),
+  };
   const isAsked = isWatched(dossier, day, context);
-  const first = advanceSignals(before.signals, isAsked ? detectSignals(watch, rulebook.signals, false) : nobodyAsked(before.signals, false), day);
+  const first = advanceSignals(
+    before.signals,
+    isAsked ? detectSignals(watch, rulebook.signals, false) : nobodyAsked(before.signals, false),
+    day,
+  );
   const score = isAsked ? scoreOf(dossier, rulebook, { readings, day, context, open: openAfter(before.signals, first, day) }) : null;
-  const second = advanceSignals(before.signals, isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown' }, rulebook.signals, true) : nobodyAsked(before.signals, true), day);
-  const advance = { opened: [...first.opened, ...second.opened], changed: [...first.changed, ...second.changed], closed: [...first.closed, ...second.closed] };
+  const second = advanceSignals(
+    before.signals,
+    isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown' }, rulebook.signals, true) : nobodyAsked(before.signals, true),
+    day,
+  );
+  const advance = {
+    opened: [...first.opened, ...second.opened],
+    changed: [...first.changed, ...second.changed],
+    closed: [...first.closed, ...second.closed],
+  };
   return standing({ dossier, day, readings, firstValue, facts, score, advance, field, before });
 }
 
@@ -75,7 +125,13 @@ function nobodyAsked(signals: readonly Signal[], needsBand: boolean): Detected {
   return { findings: [], waiting: new Set(), asked: new Set(needsBand ? [] : signals.map((signal) => signal.key)) };
 }
 
-type OpenOne = { readonly key: string; readonly severity: Finding['severity']; readonly openedDay: DayNumber; readonly exposedArrMinor: number | null; readonly state: string };
+type OpenOne = {
+  readonly key: string;
+  readonly severity: Finding['severity'];
+  readonly openedDay: DayNumber;
+  readonly exposedArrMinor: number | null;
+  readonly state: string;
+};
 
 /** Signals that are open after the day: those that opened today and those that went on. */
 function openAfter(before: readonly Signal[], advance: Advance, day: DayNumber): readonly OpenOne[] {
@@ -84,13 +140,24 @@ function openAfter(before: readonly Signal[], advance: Advance, day: DayNumber):
   return [...untouched, ...advance.changed, ...advance.opened.map((one) => ({ ...one, openedDay: day, state: 'open' }))];
 }
 
-type ToScore = { readonly readings: Readings; readonly day: DayNumber; readonly context: WorkspaceContext; readonly open: readonly OpenOne[] };
+type ToScore = {
+  readonly readings: Readings;
+  readonly day: DayNumber;
+  readonly context: WorkspaceContext;
+  readonly open: readonly OpenOne[];
+};
 
 function scoreOf(dossier: Dossier, { scorecards }: Rulebook, { readings, day, context, open }: ToScore): HealthScore | null {
   const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), day);
   if (scorecard === null) return null;
-  const openSignals = open.flatMap((one) => (one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }]));
-  return scoreHealth(scorecard, { readings, day, facts: { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals } });
+  const openSignals = open.flatMap((one) =>
+    one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }],
+  );
+  return scoreHealth(scorecard, {
+    readings,
+    day,
+    facts: { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals },
+  });
 }
 
 const TOP_SHARE = 0.8;
@@ -106,8 +173,15 @@ function isTop(sorted: readonly number[] | undefined, arr: number | null): boole
 }
 
 type ToStand = {
-  readonly dossier: Dossier; readonly day: DayNumber; readonly readings: Readings; readonly firstValue: FirstValueOfAccount;
-  readonly facts: Watch['firstValue']; readonly score: HealthScore | null; readonly advance: Advance; readonly field: Field; readonly before: Before;
+  readonly dossier: Dossier;
+  readonly day: DayNumber;
+  readonly readings: Readings;
+  readonly firstValue: FirstValueOfAccount;
+  readonly facts: Watch['firstValue'];
+  readonly score: HealthScore | null;
+  readonly advance: Advance;
+  readonly field: Field;
+  readonly before: Before;
 };
 
 function standing({ dossier, day, readings, firstValue, facts, score, advance, field, before }: ToStand): Judgement {
@@ -117,25 +191,51 @@ function standing({ dossier, day, readings, firstValue, facts, score, advance, f
   const checkpoints = renewal === null ? null : checkpointsOf(renewal, dossier.tier);
   const band = score?.band ?? 'unknown';
   const daysUnknown = band === 'unknown' ? before.daysUnknown : 0;
-  const care = careStateOf({ stage, band, openSeverities: open.map((one) => one.severity), isRenewing: checkpoints !== null && day >= checkpoints.first, daysUnknown });
+  const care = careStateOf({
+    stage,
+    band,
+    openSeverities: open.map((one) => one.severity),
+    isRenewing: checkpoints !== null && day >= checkpoints.first,
+    daysUnknown,
+  });
   const stake = stakeOf({
-    day, openSignals: open, book: field.books[dossier.ownerId ?? ''] ?? [], touchedDay: touchedDay(dossier, day),
+    day,
+    openSignals: open,
+    book: field.books[dossier.ownerId ?? ''] ?? [],
+    touchedDay: touchedDay(dossier, day),
     deadlines: deadlinesOf(dossier, day, { renewal, checkpoints }),
   });
   const exposed = Math.max(0, ...open.map((one) => one.exposedArrMinor ?? 0));
   const judged: Readings = { ...readings, stake: known(stakeTotal(stake)), exposed_arr: known(exposed) };
   return {
-    day, readings: judged, firstValue, isFirstValueOverdue: facts.isOverdue, score, advance, stage, care, stake, renewal,
-    arrMinor: valueOf(readings.arr), cadenceDays: cadenceDays(dossier.tier, care),
+    day,
+    readings: judged,
+    firstValue,
+    isFirstValueOverdue: facts.isOverdue,
+    score,
+    advance,
+    stage,
+    care,
+    stake,
+    renewal,
+    arrMinor: valueOf(readings.arr),
+    cadenceDays: cadenceDays(dossier.tier, care),
   };
 }
 
-type Dates = { readonly renewal: RenewalDate | null; readonly checkpoints: { readonly first: DayNumber; readonly second: DayNumber } | null };
+type Dates = {
+  readonly renewal: RenewalDate | null;
+  readonly checkpoints: { readonly first: DayNumber; readonly second: DayNumber } | null;
+};
 
 /** Renewal, notice and checkpoints ahead, tasks that are open, promised fixes. */
 function deadlinesOf(dossier: Dossier, day: DayNumber, { renewal, checkpoints }: Dates): readonly DayNumber[] {
-  const ahead = [renewal?.dueDay, renewal?.noticeDay, checkpoints?.first, checkpoints?.second].filter((at): at is number => at != null && at >= day);
-  const tasks = dossier.tasks.filter((one) => !one.isDropped && one.createdDay <= day && (one.doneDay === null || one.doneDay > day)).flatMap((one) => one.dueDay ?? []);
+  const ahead = [renewal?.dueDay, renewal?.noticeDay, checkpoints?.first, checkpoints?.second].filter(
+    (at): at is number => at != null && at >= day,
+  );
+  const tasks = dossier.tasks
+    .filter((one) => !one.isDropped && one.createdDay <= day && (one.doneDay === null || one.doneDay > day))
+    .flatMap((one) => one.dueDay ?? []);
   const fixes = openTickets(dossier, day).flatMap((one) => one.fixPromisedDay ?? []);
   return [...ahead, ...tasks, ...fixes];
 }

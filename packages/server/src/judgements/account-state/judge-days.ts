@@ -31,7 +31,11 @@ type Judging = {
 /** Judges all accounts on one day after another, each day knowing only what was known by its end. */
 export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay> {
   for (const { day, isOpen } of days) {
-    const snapshot = fieldAsOf(judging.dossiers, judging.facts, { day, openDay: isOpen ? day : null, firstValue: judging.rulebook.firstValue });
+    const snapshot = fieldAsOf(judging.dossiers, judging.facts, {
+      day,
+      openDay: isOpen ? day : null,
+      firstValue: judging.rulebook.firstValue,
+    });
     yield { day, field: snapshot, ...judgeDay(judging, { day, field: fieldFrom(snapshot), isWhole: true }) };
   }
 }
@@ -39,8 +43,13 @@ export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Genera
 type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean; readonly hold?: Hold };
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function judgeDay(judging: Omit<Judging, 'facts'>, { day, field, isWhole, hold = null }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
-  const raw = judging.dossiers.map((dossier) => judgeAccount(dossier, judging.rulebook, { day, field, before: judging.states.get(dossier.accountId) ?? UNSEEN }));
+export function judgeDay(
+  judging: Omit<Judging, 'facts'>,
+  { day, field, isWhole, hold = null }: OneDay,
+): Pick<JudgedDay, 'judgements' | 'touched'> {
+  const raw = judging.dossiers.map((dossier) =>
+    judgeAccount(dossier, judging.rulebook, { day, field, before: judging.states.get(dossier.accountId) ?? UNSEEN }),
+  );
   const calm = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
   const judged = holdSignals(calm, hold);
   const judgements = new Map<string, Judgement>();
@@ -60,14 +69,30 @@ const UNSEEN: Before = { signals: [], stage: null, daysUnknown: 0 };
 /** Closed signals matter for half a year: they say what may open again. */
 const REMEMBERED_DAYS = 180;
 
-function stateAfter(before: Before, { day, advance, stage, score }: Judgement, newSignalId: () => string): { readonly state: Before; readonly touched: readonly Signal[] } {
-  const opened = advance.opened.map((finding): Signal => ({
-    ...finding, id: newSignalId(), state: 'open', openedDay: day, lastSeenDay: day, closedDay: null, closedAs: null, lookAgainDay: null,
-    snoozedUntilDay: null, isSnoozedUntilWorse: false,
-  }));
+function stateAfter(
+  before: Before,
+  { day, advance, stage, score }: Judgement,
+  newSignalId: () => string,
+): { readonly state: Before; readonly touched: readonly Signal[] } {
+  const opened = advance.opened.map(
+    (finding): Signal => ({
+      ...finding,
+      id: newSignalId(),
+      state: 'open',
+      openedDay: day,
+      lastSeenDay: day,
+      closedDay: null,
+      closedAs: null,
+      lookAgainDay: null,
+      snoozedUntilDay: null,
+      isSnoozedUntilWorse: false,
+    }),
+  );
   const touched = [...advance.changed, ...advance.closed, ...opened];
   const ids = new Set(touched.map((signal) => signal.id));
-  const kept = before.signals.filter((signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS));
+  const kept = before.signals.filter(
+    (signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS),
+  );
   const daysUnknown = score?.band === 'unknown' ? before.daysUnknown + 1 : 0;
   return { state: { signals: [...kept, ...touched], stage, daysUnknown }, touched };
 }

@@ -32,7 +32,13 @@ export function historyRow(accountId: string, { readings, score, day }: Judgemen
     points: score?.points ?? null,
     band: score?.band ?? null,
     coverage_ratio: score?.coverageRatio ?? null,
-    measures: score?.measures.map((measure) => ({ ...measure, share: tidy(measure.share), points: measure.points === null ? null : tidy(measure.points), value: measure.value === null ? null : tidy(measure.value) })) ?? null,
+    measures:
+      score?.measures.map((measure) => ({
+        ...measure,
+        share: tidy(measure.share),
+        points: measure.points === null ? null : tidy(measure.points),
+        value: measure.value === null ? null : tidy(measure.value),
+      })) ?? null,
     ceilings: score?.ceilings ?? null,
   };
 }
@@ -68,7 +74,11 @@ export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (curr
 export type StateRow = ReturnType<typeof stateRow>;
 
 /** What the renewal is about: the recurring price over the term that follows, in the workspace's currency. */
-function renewalAmount(dossier: Dossier, { renewal, day }: Judgement, readRate: (currency: string, day: DayNumber) => number | null): number | null {
+function renewalAmount(
+  dossier: Dossier,
+  { renewal, day }: Judgement,
+  readRate: (currency: string, day: DayNumber) => number | null,
+): number | null {
   if (renewal === null) return null;
   let amount = 0;
   for (const subscription of dossier.subscriptions) {
@@ -83,10 +93,24 @@ function renewalAmount(dossier: Dossier, { renewal, day }: Judgement, readRate: 
 
 export function signalRow(signal: Signal & { readonly accountId: string }, currency: string, now: string) {
   return {
-    id: signal.id, account_id: signal.accountId, key: signal.key, subject: signal.subject, state: signal.state, severity: signal.severity,
-    since: dayToIso(signal.sinceDay), opened_on: dayToIso(signal.openedDay), last_seen_on: dayToIso(signal.lastSeenDay), closed_on: isoOr(signal.closedDay),
-    opened_at: now, closed_at: signal.closedDay === null ? null : now, closed_as: signal.closedAs, snoozed_until: isoOr(signal.snoozedUntilDay),
-    snooze_until_worse: signal.isSnoozedUntilWorse, exposed_arr_minor: signal.exposedArrMinor, currency, evidence: signal.evidence,
+    id: signal.id,
+    account_id: signal.accountId,
+    key: signal.key,
+    subject: signal.subject,
+    state: signal.state,
+    severity: signal.severity,
+    since: dayToIso(signal.sinceDay),
+    opened_on: dayToIso(signal.openedDay),
+    last_seen_on: dayToIso(signal.lastSeenDay),
+    closed_on: isoOr(signal.closedDay),
+    opened_at: now,
+    closed_at: signal.closedDay === null ? null : now,
+    closed_as: signal.closedAs,
+    snoozed_until: isoOr(signal.snoozedUntilDay),
+    snooze_until_worse: signal.isSnoozedUntilWorse,
+    exposed_arr_minor: signal.exposedArrMinor,
+    currency,
+    evidence: signal.evidence,
   };
 }
 export type SignalRow = ReturnType<typeof signalRow>;

@@ -44,7 +44,10 @@ beforeAll(() => {
   for (let day = TODAY - WEEKLY; day < TODAY - DAILY; day += 7) days.push(day);
   for (let day = TODAY - DAILY; day <= TODAY; day++) days.push(day);
   const plan = days.map((day) => ({ day, isOpen: day === TODAY }));
-  for (const judged of judgeDays({ dossiers: sample.dossiers, facts: sample.facts, rulebook, states, newSignalId: () => `sig_${next++}` }, plan)) {
+  for (const judged of judgeDays(
+    { dossiers: sample.dossiers, facts: sample.facts, rulebook, states, newSignalId: () => `sig_${next++}` },
+    plan,
+  )) {
     for (const signal of judged.touched) signals.set(signal.id, signal);
     for (const [accountId, judgement] of judged.judgements) note(accountId, judgement);
     countWeeks(judged.day, fieldFrom(judged.field).context, ordinary);
@@ -81,7 +84,9 @@ function isSeason({ country }: Dossier, day: DayNumber): boolean {
 
 /** When a signal first opened for the account, in days from today; null when never. */
 function firstOpened(account: string, key: SignalKey, since = -DAILY): number | null {
-  const days = [...signals.values()].filter((one) => one.accountId === account && one.key === key && one.openedDay - TODAY >= since).map((one) => one.openedDay - TODAY);
+  const days = [...signals.values()]
+    .filter((one) => one.accountId === account && one.key === key && one.openedDay - TODAY >= since)
+    .map((one) => one.openedDay - TODAY);
   return days.length === 0 ? null : Math.min(...days);
 }
 
@@ -100,7 +105,7 @@ const storyAccounts = (id: string) => sample.company.truth.stories[id]?.accounts
 const accountsWith = (key: SignalKey) => new Set([...signals.values()].filter((one) => one.key === key).map((one) => one.accountId));
 
 describe('what was planted is found', () => {
-  it('X01: the champion is gone, use falls, and it is one of the first five of its owner's today', () => {
+  it('X01: the champion is gone, use falls, and it is one of the first five in its owner’s Today', () => {
     const account = 'ferragens-ipe';
     expect(firstOpened(account, 'champion_gone')).toBeLessThanOrEqual(-33);
     expect(firstOpened(account, 'use_drop', -38)).toBeLessThanOrEqual(-7);
@@ -162,7 +167,9 @@ describe('what was planted is found', () => {
   it('X13: tickets surge in at least seven of the nine, under one release', () => {
     const accounts = storyAccounts('X13');
     expect(accounts).toHaveLength(9);
-    const found = [...signals.values()].filter((one) => one.key === 'ticket_surge' && accounts.includes(one.accountId) && one.openedDay >= TODAY - 47 && one.openedDay <= TODAY - 33);
+    const found = [...signals.values()].filter(
+      (one) => one.key === 'ticket_surge' && accounts.includes(one.accountId) && one.openedDay >= TODAY - 47 && one.openedDay <= TODAY - 33,
+    );
     expect(new Set(found.map((one) => one.accountId)).size).toBeGreaterThanOrEqual(7);
     expect(found.filter((one) => one.evidence.params['release'] === '4.2').length).toBeGreaterThanOrEqual(7);
   });
@@ -178,14 +185,18 @@ describe('what was planted is found', () => {
 describe('what must stay quiet stays quiet', () => {
   it.each(['N2', 'N3', 'N5', 'N6', 'N7'])('%s raises no signal of use', (id) => {
     expect(storyAccounts(id).length).toBeGreaterThan(0);
-    const loud = storyAccounts(id).flatMap((account) => (['use_drop', 'silent_account'] as const).map((key) => [account, key, firstOpened(account, key)] as const)).filter(([, , day]) => day !== null);
+    const loud = storyAccounts(id)
+      .flatMap((account) => (['use_drop', 'silent_account'] as const).map((key) => [account, key, firstOpened(account, key)] as const))
+      .filter(([, , day]) => day !== null);
     expect(loud).toEqual([]);
   });
 
   it('N4: three days without a source are one notice, and no drop of anybody', () => {
     const catalog = gapNoticesOf(lastField.context.gaps).filter((notice) => notice.productKey === 'catalog');
     expect(catalog.map((notice) => [notice.sinceDay - TODAY, notice.lastDay - TODAY])).toEqual([[-58, -56]]);
-    const dropped = [...signals.values()].filter((one) => (one.key === 'use_drop' || one.key === 'silent_account') && one.openedDay >= TODAY - 58 && one.openedDay <= TODAY - 54);
+    const dropped = [...signals.values()].filter(
+      (one) => (one.key === 'use_drop' || one.key === 'silent_account') && one.openedDay >= TODAY - 58 && one.openedDay <= TODAY - 54,
+    );
     expect(dropped.length).toBeLessThanOrEqual(2);
   });
 
@@ -202,7 +213,9 @@ describe('what must stay quiet stays quiet', () => {
     const bySeason = drops.filter((one) => isSeason(sample.byKey.get(one.accountId) as Dossier, one.openedDay));
     const rate = (100 * drops.length) / watchedWeeks;
     const inSeason = (100 * bySeason.length) / seasonWeeks;
-    console.info(`false drops: ${drops.length} in ${Math.round(watchedWeeks)} account-weeks, ${rate.toFixed(2)} per 100; in seasons ${bySeason.length} in ${Math.round(seasonWeeks)}, ${inSeason.toFixed(2)} per 100`);
+    process.stdout.write(
+      `false drops: ${drops.length} in ${Math.round(watchedWeeks)} account-weeks, ${rate.toFixed(2)} per 100; in seasons ${bySeason.length} in ${Math.round(seasonWeeks)}, ${inSeason.toFixed(2)} per 100\n`,
+    );
     expect(watchedWeeks).toBeGreaterThan(5_000);
     expect(rate).toBeLessThan(1);
     expect(inSeason).toBeLessThan(1);

@@ -1,5 +1,15 @@
 import { type DayNumber, isoToDay } from '../../kernel/time.ts';
-import { activeSubscriptions, activityOf, type Dossier, isCustomer, paidSpans, type Readings, sumOver, valueOf, type WorkspaceContext } from '../../measures/metrics/index.ts';
+import {
+  actionsOver,
+  activeSubscriptions,
+  activityOf,
+  type Dossier,
+  isCustomer,
+  paidSpans,
+  type Readings,
+  valueOf,
+  type WorkspaceContext,
+} from '../../measures/metrics/index.ts';
 import type { FirstValueFacts } from '../signals/index.ts';
 
 export type Stage = 'prospect' | 'trying' | 'evaluating' | 'onboarding' | 'adopting' | 'established' | 'growing' | 'advocating' | 'churned';
@@ -35,7 +45,7 @@ function outside({ dossier, day }: StageFacts): Stage {
   if (paidSpans(dossier, day).length > 0) return 'churned';
   const activity = activityOf(dossier.usage, null);
   const hasFree = activeSubscriptions(dossier, day).length > 0 || dossier.subscriptions.length === 0;
-  const isUsed = activity !== null && sumOver(activity, activity.actionsBefore, day + 1 - TRYING_IDLE_DAYS, day + 1) > 0;
+  const isUsed = activity !== null && actionsOver(activity, day + 1 - TRYING_IDLE_DAYS, day + 1) > 0;
   return hasFree && isUsed ? 'trying' : 'prospect';
 }
 
@@ -54,10 +64,12 @@ function isEstablished({ readings, before }: StageFacts): boolean {
 function isGrowing(dossier: Dossier, day: DayNumber): boolean {
   const since = paidSpans(dossier, day).at(-1)?.since ?? day;
   if (day - since >= YEAR_DAYS) return true;
-  return dossier.subscriptions.some((one) => one.versions.some((version, place) => {
-    const earlier = one.versions[place - 1];
-    return earlier !== undefined && version.fromDay > day - YEAR_DAYS && version.fromDay <= day && version.mrrMinor > earlier.mrrMinor;
-  }));
+  return dossier.subscriptions.some((one) =>
+    one.versions.some((version, place) => {
+      const earlier = one.versions[place - 1];
+      return earlier !== undefined && version.fromDay > day - YEAR_DAYS && version.fromDay <= day && version.mrrMinor > earlier.mrrMinor;
+    }),
+  );
 }
 
 /** Attributes that say when the customer spoke for us: referral_named_on, reference_on, use_case_on. */

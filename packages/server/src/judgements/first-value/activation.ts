@@ -41,13 +41,17 @@ function firstActivated(dossier: Dossier, startDay: DayNumber, wish: Activation)
   const key = `${startDay} ${wish.seatRatio} ${wish.features}`;
   let onDay = ofDossier.get(key);
   if (onDay === undefined) {
-    onDay = activatedOn(dossier, startDay, startDay + DAYS + 1, wish);
+    onDay = activatedOn(dossier, { since: startDay, until: startDay + DAYS + 1 }, wish);
     ofDossier.set(key, onDay);
   }
   return onDay;
 }
 
-function activatedOn(dossier: Dossier, since: DayNumber, until: DayNumber, wish: Activation): DayNumber | null {
+function activatedOn(
+  dossier: Dossier,
+  { since, until }: { readonly since: DayNumber; readonly until: DayNumber },
+  wish: Activation,
+): DayNumber | null {
   const contacts = new Set<number>();
   const features = new Set<string>();
   const { usage } = dossier;

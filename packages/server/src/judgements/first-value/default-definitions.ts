@@ -16,16 +16,24 @@ export function defaultDefinitions(newId: () => string): readonly FirstValueDefi
   const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
   const hasSeats: Rule = { field: 'metric:seats', op: 'gte', value: 1 };
   return [
-    definition(newId(), 'monthly', monthly, [{ kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 }]),
-    definition(newId(), 'work_tool', hasSeats, [
+    definition(newId(), { name: 'monthly', appliesTo: monthly }, [
+      { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
+    ]),
+    definition(newId(), { name: 'work_tool', appliesTo: hasSeats }, [
       { kind: 'departments', departments: 3, withinDays: 7 },
       { kind: 'seats', ratio: 0.5, withinDays: 7 },
     ]),
-    definition(newId(), 'without_seats', { all: [] }, [{ kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 }]),
+    definition(newId(), { name: 'without_seats', appliesTo: { all: [] } }, [
+      { kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 },
+    ]),
   ];
 }
 
-function definition(id: string, name: string, appliesTo: Rule, value: readonly StepCondition[]): FirstValueDefinition {
+function definition(
+  id: string,
+  { name, appliesTo }: { readonly name: string; readonly appliesTo: Rule },
+  value: readonly StepCondition[],
+): FirstValueDefinition {
   return {
     id,
     version: 1,

@@ -33,8 +33,7 @@ const GRACE_DAYS = 7;
 export function firstValueClock(
   dossier: Dossier,
   definition: FirstValueDefinition,
-  day: DayNumber,
-  usageSinceDay: DayNumber | null,
+  { day, usageSinceDay }: { readonly day: DayNumber; readonly usageSinceDay: DayNumber | null },
 ): FirstValueClock {
   const contract = firstContract(dossier, day);
   if (contract === null) return { state: 'not_started' };
@@ -43,7 +42,7 @@ export function firstValueClock(
     return { state: 'beginning_not_seen', startDay };
 
   const endDay = contract.endDay !== null && contract.endDay <= day ? contract.endDay : null;
-  const until = (endDay ?? day + 1) as DayNumber;
+  const until = endDay ?? day + 1;
   const steps = allSteps(dossier, definition, startDay).map((step) =>
     step.day !== null && step.day < until ? step : { ...step, day: null },
   );

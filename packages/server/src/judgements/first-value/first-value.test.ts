@@ -26,7 +26,7 @@ const bought = aSubscription({ startDay: START });
 const SEEN = START - 100;
 
 function clockOf(rows: readonly UseRow[], wish = definition(orders(3, 2)), day = TODAY) {
-  return firstValueClock(aDossier({ subscriptions: [bought], usage: usageOf(rows) }), wish, day, SEEN);
+  return firstValueClock(aDossier({ subscriptions: [bought], usage: usageOf(rows) }), wish, { day, usageSinceDay: SEEN });
 }
 
 describe('the clock to first value', () => {
@@ -60,23 +60,29 @@ describe('the clock to first value', () => {
     const contacts = people.map((name, i) => aContact(name, { department: ['a', 'b', 'c', 'c', 'c'][i] ?? null }));
     const dossier = aDossier({ subscriptions: [bought], contacts, usage: usageOf(rows) });
     const wish = definition({ kind: 'departments', departments: 3, withinDays: 7 });
-    expect(firstValueClock(dossier, wish, TODAY, SEEN)).toMatchObject({ reachedDay: START + 12 });
+    expect(firstValueClock(dossier, wish, { day: TODAY, usageSinceDay: SEEN })).toMatchObject({ reachedDay: START + 12 });
   });
 
   it('takes a sign-off where no usage would tell', () => {
     const entry = { notedDay: START + 8, confirmedDay: START + 9, amountMinor: null, currency: null };
     const dossier = aDossier({ subscriptions: [bought], valueEntries: [entry] });
-    expect(firstValueClock(dossier, definition({ kind: 'sign_off' }), TODAY, null)).toMatchObject({ state: 'reached', elapsedDays: 9 });
+    expect(firstValueClock(dossier, definition({ kind: 'sign_off' }), { day: TODAY, usageSinceDay: null })).toMatchObject({
+      state: 'reached',
+      elapsedDays: 9,
+    });
   });
 
   it('does not know when value came to a customer whose beginning was not seen', () => {
     const dossier = aDossier({ subscriptions: [bought], usage: usageOf(officeUse(['ana', 'bo'], START + 20, TODAY)) });
-    expect(firstValueClock(dossier, definition(orders(3, 2)), TODAY, START + 20)).toEqual({ state: 'beginning_not_seen', startDay: START });
+    expect(firstValueClock(dossier, definition(orders(3, 2)), { day: TODAY, usageSinceDay: START + 20 })).toEqual({
+      state: 'beginning_not_seen',
+      startDay: START,
+    });
   });
 
   it('shows agreed pauses beside the days, and says that it is on hold', () => {
     const dossier = aDossier({ subscriptions: [bought], pauses: [{ sinceDay: TODAY - 9, untilDay: TODAY + 5 }] });
-    expect(firstValueClock(dossier, definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({
+    expect(firstValueClock(dossier, definition(orders(3, 2)), { day: TODAY, usageSinceDay: SEEN })).toMatchObject({
       state: 'on_hold',
       elapsedDays: 40,
       heldDays: 9,
@@ -85,7 +91,9 @@ describe('the clock to first value', () => {
 
   it('ends with the contract', () => {
     const ended = aSubscription({ startDay: START, endDay: START + 30 });
-    expect(firstValueClock(aDossier({ subscriptions: [ended] }), definition(orders(3, 2)), TODAY, SEEN)).toMatchObject({
+    expect(
+      firstValueClock(aDossier({ subscriptions: [ended] }), definition(orders(3, 2)), { day: TODAY, usageSinceDay: SEEN }),
+    ).toMatchObject({
       state: 'ended_without',
       elapsedDays: 30,
     });
@@ -93,7 +101,9 @@ describe('the clock to first value', () => {
 
   it('has not started for a trial', () => {
     const trial = aSubscription({ startDay: START, isTrial: true });
-    expect(firstValueClock(aDossier({ subscriptions: [trial] }), definition(orders(3, 2)), TODAY, SEEN)).toEqual({ state: 'not_started' });
+    expect(firstValueClock(aDossier({ subscriptions: [trial] }), definition(orders(3, 2)), { day: TODAY, usageSinceDay: SEEN })).toEqual({
+      state: 'not_started',
+    });
   });
 });
 

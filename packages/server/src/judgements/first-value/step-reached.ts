@@ -17,12 +17,16 @@ function conditionReached(dossier: Dossier, condition: StepCondition, span: Span
     case 'actions':
       return actionsReached(dossier, condition, span);
     case 'seats':
-      return activeReached(dossier, condition.withinDays, span, (contacts, day) => {
+      return activeReached(dossier, { ...span, withinDays: condition.withinDays }, (contacts, day) => {
         const seats = seatsOn(dossier, day);
         return seats > 0 && contacts.length >= condition.ratio * seats;
       });
     case 'departments':
-      return activeReached(dossier, condition.withinDays, span, (contacts) => departmentsOf(dossier, contacts) >= condition.departments);
+      return activeReached(
+        dossier,
+        { ...span, withinDays: condition.withinDays },
+        (contacts) => departmentsOf(dossier, contacts) >= condition.departments,
+      );
     case 'milestone': {
       const title = condition.title.toLowerCase();
       return firstIn(
@@ -63,8 +67,7 @@ function actionsReached(dossier: Dossier, condition: Extract<StepCondition, { ki
 
 function activeReached(
   dossier: Dossier,
-  withinDays: number,
-  span: Span,
+  { withinDays, ...span }: Span & { readonly withinDays: number },
   isEnough: (contacts: readonly number[], day: DayNumber) => boolean,
 ): DayNumber | null {
   const rows = usageRows(dossier, [], span).filter((row) => row.contact >= 0);

@@ -40,21 +40,40 @@ const LINES: readonly Line[] = [
 
 function measuresOf(column: 0 | 1 | 2): readonly Measure[] {
   return LINES.flatMap(([group, metric, corners, staleAfterDays, weights]) =>
-    weights[column] === 0 ? [] : [{ group, metric, curve: corners, staleAfterDays, weight: weights[column] }]);
+    weights[column] === 0 ? [] : [{ group, metric, curve: corners, staleAfterDays, weight: weights[column] }],
+  );
 }
 
 /** The scorecards that ship: domain.md 4.2. Named is asked first, pooled takes whoever is left. */
 export const DEFAULT_SCORECARDS: readonly Scorecard[] = [
   {
-    key: 'named', version: 1, name: 'named', appliesTo: { field: 'attribute:tier', op: 'in', texts: ['high', 'mid'] }, measures: measuresOf(0),
-    floors: { green: 75, yellow: 60 }, coverageRatioMin: 0.6, ceilings: DEFAULT_CEILINGS,
+    key: 'named',
+    version: 1,
+    name: 'named',
+    appliesTo: { field: 'attribute:tier', op: 'in', texts: ['high', 'mid'] },
+    measures: measuresOf(0),
+    floors: { green: 75, yellow: 60 },
+    coverageRatioMin: 0.6,
+    ceilings: DEFAULT_CEILINGS,
   },
   {
-    key: 'monthly', version: 1, name: 'monthly', appliesTo: { field: 'attribute:use_cycle', op: 'is', text: 'month' }, measures: measuresOf(2),
-    floors: { green: 80, yellow: 60 }, coverageRatioMin: 0.5, ceilings: DEFAULT_CEILINGS,
+    key: 'monthly',
+    version: 1,
+    name: 'monthly',
+    appliesTo: { field: 'attribute:use_cycle', op: 'is', text: 'month' },
+    measures: measuresOf(2),
+    floors: { green: 80, yellow: 60 },
+    coverageRatioMin: 0.5,
+    ceilings: DEFAULT_CEILINGS,
   },
   {
-    key: 'pooled', version: 1, name: 'pooled', appliesTo: EVERYTHING, measures: measuresOf(1),
-    floors: { green: 80, yellow: 60 }, coverageRatioMin: 0.5, ceilings: DEFAULT_CEILINGS,
+    key: 'pooled',
+    version: 1,
+    name: 'pooled',
+    appliesTo: EVERYTHING,
+    measures: measuresOf(1),
+    floors: { green: 80, yellow: 60 },
+    coverageRatioMin: 0.5,
+    ceilings: DEFAULT_CEILINGS,
   },
 ];

@@ -37,14 +37,20 @@ export function explainChange(then: HealthScore, now: HealthScore): Explanation 
   const changes = both.map((metric) => changeOf({ metric, before, after, weights }));
   const total = now.points - then.points;
   const byMeasures = sum(changes.map((change) => change.points));
-  const byVersion = versionPart({ then, now, both, before, after });
+  const byVersion = versionPart({ was: then, is: now, both, before, after });
   const coverage = {
     points: total - byMeasures - byVersion,
     known: [...after.keys()].filter((metric) => !before.has(metric)),
     lost: [...before.keys()].filter((metric) => !after.has(metric)),
   };
   const groups = MEASURE_GROUPS.map((group) => groupOf(group, changes, after)).filter((group) => group.measures.length > 0);
-  return { pointsThen: then.points, pointsNow: now.points, groups, coverage, version: { points: byVersion, isNew: isNewVersion(then, now) } };
+  return {
+    pointsThen: then.points,
+    pointsNow: now.points,
+    groups,
+    coverage,
+    version: { points: byVersion, isNew: isNewVersion(then, now) },
+  };
 }
 
 type KnownMeasures = ReadonlyMap<string, MeasureScore>;
@@ -65,7 +71,12 @@ function isNewVersion(then: HealthScore, now: HealthScore): boolean {
  * A measure's part: its reading's step, by the weight it has now. Where a version changed the curve, the step
  * of an unchanged reading belongs to the version.
  */
-function changeOf(ask: { readonly metric: string; readonly before: KnownMeasures; readonly after: KnownMeasures; readonly weights: number }): MeasureChange {
+function changeOf(ask: {
+  readonly metric: string;
+  readonly before: KnownMeasures;
+  readonly after: KnownMeasures;
+  readonly weights: number;
+}): MeasureChange {
   const was = ask.before.get(ask.metric);
   const is = ask.after.get(ask.metric);
   const isSame = was?.value === is?.value;
@@ -74,14 +85,22 @@ function changeOf(ask: { readonly metric: string; readonly before: KnownMeasures
   return { metric: ask.metric, valueThen: was?.value ?? null, valueNow: is?.value ?? null, points };
 }
 
-type Both = { readonly then: HealthScore; readonly now: HealthScore; readonly both: readonly string[]; readonly before: KnownMeasures; readonly after: KnownMeasures };
+type Both = {
+  readonly was: HealthScore;
+  readonly is: HealthScore;
+  readonly both: readonly string[];
+  readonly before: KnownMeasures;
+  readonly after: KnownMeasures;
+};
 
 /** How the points of the readings known on both days, as they were then, differ between the two scorecards. */
-function versionPart({ then, now, both, before, after }: Both): number {
-  if (!isNewVersion(then, now)) return 0;
+function versionPart({ was, is, both, before, after }: Both): number {
+  if (!isNewVersion(was, is)) return 0;
   const old = mean(both, before, before);
   const steps = both.filter((metric) => before.get(metric)?.value === after.get(metric)?.value);
-  const restated = new Map([...before].map(([metric, measure]) => [metric, steps.includes(metric) ? (after.get(metric) ?? measure) : measure]));
+  const restated = new Map(
+    [...before].map(([metric, measure]) => [metric, steps.includes(metric) ? (after.get(metric) ?? measure) : measure]),
+  );
   return mean(both, restated, after) - old;
 }
 

@@ -33,7 +33,8 @@ describe('scoreHealth', () => {
 
   it('is red once a high drop has been open for more than 30 days', () => {
     const scorecard = aScorecard([aMeasure('use')], { ceilings: DEFAULT_CEILINGS });
-    const bandAfter = (openDays: number) => scoreHealth(scorecard, scored({ use: 95 }, { openSignals: [{ key: 'use_drop', severity: 'high', openDays }] })).band;
+    const bandAfter = (openDays: number) =>
+      scoreHealth(scorecard, scored({ use: 95 }, { openSignals: [{ key: 'use_drop', severity: 'high', openDays }] })).band;
     expect([bandAfter(30), bandAfter(31)]).toEqual(['yellow', 'red']);
   });
 
@@ -51,21 +52,27 @@ describe('scoreHealth', () => {
   it('stays between 0 and 100, and never falls when a reading rises', () => {
     const scorecard = aScorecard([aMeasure('use', { weight: 2 }), aMeasure('nps')]);
     const pointsAt = (use: number, nps: number) => scoreHealth(scorecard, scored({ use, nps })).points ?? Number.NaN;
-    fc.assert(fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), fc.nat(1000), (use, nps, rise) => {
-      const before = pointsAt(use, nps);
-      expect(before).toBeGreaterThanOrEqual(0);
-      expect(before).toBeLessThanOrEqual(100);
-      expect(pointsAt(use + rise, nps)).toBeGreaterThanOrEqual(before - 1e-9);
-    }));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), fc.nat(1000), (use, nps, rise) => {
+        const before = pointsAt(use, nps);
+        expect(before).toBeGreaterThanOrEqual(0);
+        expect(before).toBeLessThanOrEqual(100);
+        expect(pointsAt(use + rise, nps)).toBeGreaterThanOrEqual(before - 1e-9);
+      }),
+    );
   });
 });
 
 describe('the scorecards that ship', () => {
   it('weigh 100 each, in the groups of the domain', () => {
-    const weightOf = (key: string, group?: string) => DEFAULT_SCORECARDS.find((one) => one.key === key)?.measures
-      .filter((measure) => group === undefined || measure.group === group).reduce((sum, measure) => sum + measure.weight, 0);
+    const weightOf = (key: string, group?: string) =>
+      DEFAULT_SCORECARDS.find((one) => one.key === key)
+        ?.measures.filter((measure) => group === undefined || measure.group === group)
+        .reduce((sum, measure) => sum + measure.weight, 0);
     expect(['named', 'pooled', 'monthly'].map((key) => weightOf(key))).toEqual([100, 100, 100]);
-    expect(['use', 'value', 'relationship', 'judgement', 'experience', 'commercial'].map((group) => weightOf('named', group))).toEqual([30, 20, 20, 10, 12, 8]);
+    expect(['use', 'value', 'relationship', 'judgement', 'experience', 'commercial'].map((group) => weightOf('named', group))).toEqual([
+      30, 20, 20, 10, 12, 8,
+    ]);
     expect(['use', 'value', 'experience', 'commercial'].map((group) => weightOf('pooled', group))).toEqual([54, 20, 12, 14]);
     expect(['use', 'value', 'experience', 'commercial'].map((group) => weightOf('monthly', group))).toEqual([48, 24, 12, 16]);
   });
@@ -76,8 +83,14 @@ describe('the scorecards that ship', () => {
 
   it('are chosen by tier and rhythm', () => {
     const keyFor = (tier: 'high' | 'pooled' | null, useCycle: 'day' | 'month' | null) =>
-      chooseScorecard(DEFAULT_SCORECARDS, { readings: {}, attributes: { tier, use_cycle: useCycle }, earlier: () => undefined }, 20_000)?.key;
-    expect([keyFor('high', 'month'), keyFor('pooled', 'month'), keyFor('pooled', 'day'), keyFor(null, null)]).toEqual(['named', 'monthly', 'pooled', 'pooled']);
+      chooseScorecard(DEFAULT_SCORECARDS, { readings: {}, attributes: { tier, use_cycle: useCycle }, earlier: () => undefined }, 20_000)
+        ?.key;
+    expect([keyFor('high', 'month'), keyFor('pooled', 'month'), keyFor('pooled', 'day'), keyFor(null, null)]).toEqual([
+      'named',
+      'monthly',
+      'pooled',
+      'pooled',
+    ]);
   });
 });
 
@@ -94,7 +107,18 @@ describe('checkScorecard', () => {
     expect(code(aScorecard([]))).toBe('health.no_measures');
     expect(code(aScorecard([aMeasure('use', { weight: 0 })]))).toBe('health.weight_not_positive');
     expect(code(aScorecard([aMeasure('use'), aMeasure('use')]))).toBe('health.same_metric_twice');
-    expect(code(aScorecard([aMeasure('use', { curve: [{ value: 2, points: 0 }, { value: 1, points: 100 }] })]))).toBe('health.curve_not_rising');
+    expect(
+      code(
+        aScorecard([
+          aMeasure('use', {
+            curve: [
+              { value: 2, points: 0 },
+              { value: 1, points: 100 },
+            ],
+          }),
+        ]),
+      ),
+    ).toBe('health.curve_not_rising');
     expect(code(aScorecard([aMeasure('use')], { floors: { green: 60, yellow: 60 } }))).toBe('health.band_floors_cross');
   });
 });
@@ -103,29 +127,53 @@ describe('explainChange', () => {
   const value = fc.option(fc.double({ min: -20, max: 120, noNaN: true }), { nil: null, freq: 4 });
   const weight = fc.integer({ min: 1, max: 20 });
   const METRICS = ['a', 'b', 'c', 'd', 'e'];
-  const values = fc.tuple(...METRICS.map(() => value)).map((all) => Object.fromEntries(METRICS.map((metric, i) => [metric, all[i] ?? null])));
-  const card = fc.record({ version: fc.integer({ min: 1, max: 2 }), weights: fc.tuple(...METRICS.map(() => weight)), height: fc.constantFrom(50, 100) })
-    .map(({ version, weights, height }) => aScorecard(
-      METRICS.map((metric, i) => aMeasure(metric, {
-        weight: weights[i] ?? 1, group: i % 2 === 0 ? 'use' : 'value', curve: [{ value: 0, points: 0 }, { value: 100, points: version === 1 ? 100 : height }],
-      })), { version, coverageRatioMin: 0.01 }));
+  const values = fc
+    .tuple(...METRICS.map(() => value))
+    .map((all) => Object.fromEntries(METRICS.map((metric, i) => [metric, all[i] ?? null])));
+  const card = fc
+    .record({ version: fc.integer({ min: 1, max: 2 }), weights: fc.tuple(...METRICS.map(() => weight)), height: fc.constantFrom(50, 100) })
+    .map(({ version, weights, height }) =>
+      aScorecard(
+        METRICS.map((metric, i) =>
+          aMeasure(metric, {
+            weight: weights[i] ?? 1,
+            group: i % 2 === 0 ? 'use' : 'value',
+            curve: [
+              { value: 0, points: 0 },
+              { value: 100, points: version === 1 ? 100 : height },
+            ],
+          }),
+        ),
+        { version, coverageRatioMin: 0.01 },
+      ),
+    );
 
   it('sums exactly to the change, whatever changed', () => {
-    fc.assert(fc.property(card, values, card, values, (cardThen, valuesThen, cardNow, valuesNow) => {
-      const then = scoreHealth(cardThen, scored(valuesThen));
-      const now = scoreHealth(cardNow, scored(valuesNow));
-      const explanation = explainChange(then, now);
-      if (explanation === null) return;
-      const parts = explanation.groups.reduce((sum, group) => sum + group.points, 0) + explanation.coverage.points + explanation.version.points;
-      expect(parts).toBeCloseTo((now.points ?? 0) - (then.points ?? 0), 9);
-      for (const group of explanation.groups) expect(group.measures.reduce((sum, one) => sum + one.points, 0)).toBeCloseTo(group.points, 9);
-    }), { numRuns: 500 });
+    fc.assert(
+      fc.property(fc.record({ card, values }), fc.record({ card, values }), (older, newer) => {
+        const then = scoreHealth(older.card, scored(older.values));
+        const now = scoreHealth(newer.card, scored(newer.values));
+        const explanation = explainChange(then, now);
+        if (explanation === null) return;
+        const parts =
+          explanation.groups.reduce((sum, group) => sum + group.points, 0) + explanation.coverage.points + explanation.version.points;
+        expect(parts).toBeCloseTo((now.points ?? 0) - (then.points ?? 0), 9);
+        for (const group of explanation.groups)
+          expect(group.measures.reduce((sum, one) => sum + one.points, 0)).toBeCloseTo(group.points, 9);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('puts a plain fall on its measure alone', () => {
     const scorecard = aScorecard([aMeasure('use'), aMeasure('nps', { group: 'experience' })]);
-    const explanation = explainChange(scoreHealth(scorecard, scored({ use: 90, nps: 60 })), scoreHealth(scorecard, scored({ use: 50, nps: 60 })));
-    expect(explanation?.groups).toMatchObject([{ group: 'use', points: -20, measures: [{ metric: 'use', valueThen: 90, valueNow: 50, points: -20 }] }]);
+    const explanation = explainChange(
+      scoreHealth(scorecard, scored({ use: 90, nps: 60 })),
+      scoreHealth(scorecard, scored({ use: 50, nps: 60 })),
+    );
+    expect(explanation?.groups).toMatchObject([
+      { group: 'use', points: -20, measures: [{ metric: 'use', valueThen: 90, valueNow: 50, points: -20 }] },
+    ]);
     expect([explanation?.coverage.points, explanation?.version.points]).toEqual([0, 0]);
   });
 

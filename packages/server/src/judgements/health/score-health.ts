@@ -44,13 +44,26 @@ export function scoreHealth(scorecard: Scorecard, { readings, facts, day }: Scor
   const weightAll = sum(scored.map((one) => one.weight));
   const weightKnown = sum(scored.filter((one) => one.points !== null).map((one) => one.weight));
   const coverageRatio = weightAll === 0 ? 0 : weightKnown / weightAll;
-  const measures = scored.map((one) => ({ ...one, share: one.points === null || weightKnown === 0 ? 0 : (one.points * one.weight) / weightKnown }));
+  const measures = scored.map((one) => ({
+    ...one,
+    share: one.points === null || weightKnown === 0 ? 0 : (one.points * one.weight) / weightKnown,
+  }));
   const isKnown = weightKnown > 0 && coverageRatio >= scorecard.coverageRatioMin;
   const points = isKnown ? sum(measures.map((one) => one.share)) : null;
   const ceilings = ceilingsThatHold(scorecard.ceilings, { ...facts, valueOf: (metric) => known(readings, metric) });
   const bandByPoints = bandOf(points, scorecard.floors);
   const band = ceilings.reduce<Band>((best, ceiling) => underCeiling(best, ceiling.band), bandByPoints);
-  return { scorecardKey: scorecard.key, scorecardVersion: scorecard.version, day, points, coverageRatio, band, bandByPoints, ceilings, measures };
+  return {
+    scorecardKey: scorecard.key,
+    scorecardVersion: scorecard.version,
+    day,
+    points,
+    coverageRatio,
+    band,
+    bandByPoints,
+    ceilings,
+    measures,
+  };
 }
 
 function scoreMeasure(measure: Measure, readings: Readings): Omit<MeasureScore, 'share'> {

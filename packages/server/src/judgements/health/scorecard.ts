@@ -1,7 +1,15 @@
 import type { Rule } from '../../measures/segments/index.ts';
 import type { BandFloors } from './band.ts';
 import type { Ceiling } from './ceilings.ts';
-import { bandFloorsCross, coverageOutOfRange, curveNotRising, noMeasures, pointsOutOfRange, sameMetricTwice, weightNotPositive } from './health.errors.ts';
+import {
+  bandFloorsCross,
+  coverageOutOfRange,
+  curveNotRising,
+  noMeasures,
+  pointsOutOfRange,
+  sameMetricTwice,
+  weightNotPositive,
+} from './health.errors.ts';
 import type { Curve } from './points-on-curve.ts';
 
 export type MeasureGroup = 'use' | 'value' | 'relationship' | 'judgement' | 'experience' | 'commercial';

@@ -16,10 +16,16 @@ export const lowAgainstPeers: Detector = {
     if (percentile === null) return [];
     const open = openOf(watch, 'low_against_peers');
     if (open !== null ? percentile >= (limits.back_percentile ?? 20) : !isLowAgain(watch, percentile, limits)) return [];
-    return [finding(watch, {
-      key: 'low_against_peers', severity: 'medium', sinceDay: open?.sinceDay ?? watch.day - WINDOW_DAYS,
-      evidence: { params: { percentile: round(percentile, 0), seats: reading(watch, 'seats'), activeSeats: reading(watch, 'active_contacts_28d') } },
-    })];
+    return [
+      finding(watch, {
+        key: 'low_against_peers',
+        severity: 'medium',
+        sinceDay: open?.sinceDay ?? watch.day - WINDOW_DAYS,
+        evidence: {
+          params: { percentile: round(percentile, 0), seats: reading(watch, 'seats'), activeSeats: reading(watch, 'active_contacts_28d') },
+        },
+      }),
+    ];
   },
 };
 
@@ -76,15 +82,27 @@ function darkDepartment(watch: Watch, name: string, limits: Readonly<Record<stri
   const regular = were.filter(({ days }) => contactDaysIn(days, sinceDay - ACTIVE_BEFORE_DAYS, sinceDay) >= 2);
   if (regular.length < (limits.contacts_min ?? 5)) return null;
   const all = activity.contactDaysBefore;
-  const total = (all[Math.max(0, sinceDay - activity.firstDay)] ?? 0) - (all[Math.max(0, sinceDay - ACTIVE_BEFORE_DAYS - activity.firstDay)] ?? 0);
+  const total =
+    (all[Math.max(0, sinceDay - activity.firstDay)] ?? 0) - (all[Math.max(0, sinceDay - ACTIVE_BEFORE_DAYS - activity.firstDay)] ?? 0);
   const own = were.reduce((sum, { days }) => sum + contactDaysIn(days, sinceDay - ACTIVE_BEFORE_DAYS, sinceDay), 0);
   const share = total === 0 ? 0 : own / total;
   const arr = reading(watch, 'arr');
   return finding(watch, {
-    key: 'department_dark', subject: name, severity: 'medium', sinceDay, exposedArrMinor: arr === null ? null : Math.round(arr * share),
+    key: 'department_dark',
+    subject: name,
+    severity: 'medium',
+    sinceDay,
+    exposedArrMinor: arr === null ? null : Math.round(arr * share),
     evidence: {
       params: { department: name, contacts: were.length, lastDay: dayToIso(sinceDay - 1), share: round(share) },
-      who: were.map(({ contact, days }) => ({ contactId: contact.id, name: contact.name, share: null, before: null, after: null, lastDay: isoOf(days.findLast((at) => at <= day) ?? null) })),
+      who: were.map(({ contact, days }) => ({
+        contactId: contact.id,
+        name: contact.name,
+        share: null,
+        before: null,
+        after: null,
+        lastDay: isoOf(days.findLast((at) => at <= day) ?? null),
+      })),
     },
   });
 }

@@ -49,7 +49,8 @@ export function advanceSignals(signals: readonly Signal[], detected: Detected, d
   for (const signal of live) {
     const finding = found.get(nameOf(signal));
     if (finding !== undefined) changed.push(updated(signal, finding, day));
-    else if (!detected.waiting.has(signal.key)) closed.push({ ...signal, state: 'closed', closedDay: day, closedAs: endOf(signal, detected.findings) });
+    else if (!detected.waiting.has(signal.key))
+      closed.push({ ...signal, state: 'closed', closedDay: day, closedAs: endOf(signal, detected.findings) });
     else changed.push(wokenUp(signal, day, false));
   }
   const liveNames = new Set(live.map(nameOf));
@@ -69,7 +70,11 @@ function endOf(signal: Signal, findings: readonly Finding[]): CloseOutcome {
 function updated(signal: Signal, finding: Finding, day: DayNumber): Signal {
   const isWorse = RANK[finding.severity] > RANK[signal.severity];
   const severity = isWorse ? finding.severity : signal.severity;
-  return wokenUp({ ...signal, severity, lastSeenDay: day, exposedArrMinor: finding.exposedArrMinor, evidence: finding.evidence }, day, isWorse);
+  return wokenUp(
+    { ...signal, severity, lastSeenDay: day, exposedArrMinor: finding.exposedArrMinor, evidence: finding.evidence },
+    day,
+    isWorse,
+  );
 }
 
 /** A snooze ends on its day, or as soon as it gets worse where that was asked for. */

@@ -18,7 +18,13 @@ export type FirstValueFacts = {
 };
 
 /** A signal that is open, or snoozed, when a detector looks again. */
-export type OpenSignal = { readonly key: SignalKey; readonly subject: string; readonly severity: Severity; readonly sinceDay: DayNumber; readonly openedDay: DayNumber };
+export type OpenSignal = {
+  readonly key: SignalKey;
+  readonly subject: string;
+  readonly severity: Severity;
+  readonly sinceDay: DayNumber;
+  readonly openedDay: DayNumber;
+};
 
 /** How the account stands among others: what one dossier cannot say. */
 export type Standing = {

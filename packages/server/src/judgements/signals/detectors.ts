@@ -10,16 +10,33 @@ import { useDrop } from './use-drop.ts';
 import { lowAnswer, slaBreach, ticketSurge } from './voice-signals.ts';
 
 export const DETECTORS: readonly Detector[] = [
-  silentAccount, useDrop, missedCycle, departmentDark, lowAgainstPeers,
-  onboardingStalled, activationMissed, remorse,
-  championGone, sponsorSilent, singleThreaded, contactOverdue,
-  lowAnswer, ticketSurge, slaBreach,
-  renewalNotGreen, noticeNear, paymentOverdue, prepaidNeglected, richButCold,
-  expansionReady, promoter,
+  silentAccount,
+  useDrop,
+  missedCycle,
+  departmentDark,
+  lowAgainstPeers,
+  onboardingStalled,
+  activationMissed,
+  remorse,
+  championGone,
+  sponsorSilent,
+  singleThreaded,
+  contactOverdue,
+  lowAnswer,
+  ticketSurge,
+  slaBreach,
+  renewalNotGreen,
+  noticeNear,
+  paymentOverdue,
+  prepaidNeglected,
+  richButCold,
+  expansionReady,
+  promoter,
 ];
 
-export const DEFAULT_SIGNAL_SETTINGS: Readonly<Record<SignalKey, { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> }>> =
-  Object.fromEntries(DETECTORS.map((one) => [one.key, { isOn: true, thresholds: one.thresholds }])) as never;
+export const DEFAULT_SIGNAL_SETTINGS: Readonly<
+  Record<SignalKey, { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> }>
+> = Object.fromEntries(DETECTORS.map((one) => [one.key, { isOn: true, thresholds: one.thresholds }])) as never;
 
 export type Detected = {
   readonly findings: readonly Finding[];

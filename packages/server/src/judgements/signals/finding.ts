@@ -1,12 +1,28 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
 export type SignalKey =
-  | 'use_drop' | 'silent_account' | 'missed_cycle' | 'low_against_peers' | 'department_dark'
-  | 'onboarding_stalled' | 'activation_missed' | 'remorse'
-  | 'contact_overdue' | 'single_threaded' | 'champion_gone' | 'sponsor_silent'
-  | 'low_answer' | 'ticket_surge' | 'sla_breach'
-  | 'renewal_not_green' | 'notice_near' | 'payment_overdue' | 'prepaid_neglected' | 'rich_but_cold'
-  | 'expansion_ready' | 'promoter';
+  | 'use_drop'
+  | 'silent_account'
+  | 'missed_cycle'
+  | 'low_against_peers'
+  | 'department_dark'
+  | 'onboarding_stalled'
+  | 'activation_missed'
+  | 'remorse'
+  | 'contact_overdue'
+  | 'single_threaded'
+  | 'champion_gone'
+  | 'sponsor_silent'
+  | 'low_answer'
+  | 'ticket_surge'
+  | 'sla_breach'
+  | 'renewal_not_green'
+  | 'notice_near'
+  | 'payment_overdue'
+  | 'prepaid_neglected'
+  | 'rich_but_cold'
+  | 'expansion_ready'
+  | 'promoter';
 
 /** Positive ones never colour a band. */
 export type Severity = 'low' | 'medium' | 'high' | 'positive';

@@ -22,8 +22,13 @@ export const expansionReady: Detector = {
 
 function expansion(watch: Watch, seats: number, sinceDay: number) {
   return finding(watch, {
-    key: 'expansion_ready', severity: 'positive', sinceDay, exposedArrMinor: 0,
-    evidence: { params: { activeSeatRatio: round(seats), seats: reading(watch, 'seats'), daysSinceValue: reading(watch, 'days_since_value') } },
+    key: 'expansion_ready',
+    severity: 'positive',
+    sinceDay,
+    exposedArrMinor: 0,
+    evidence: {
+      params: { activeSeatRatio: round(seats), seats: reading(watch, 'seats'), daysSinceValue: reading(watch, 'days_since_value') },
+    },
   });
 }
 
@@ -35,16 +40,27 @@ export const promoter: Detector = {
   needsBand: true,
   thresholds: { nps_min: 9, value_days_max: 180 },
   detect(watch, limits) {
-    if (watch.band !== 'green' || (reading(watch, 'days_since_value') ?? Number.POSITIVE_INFINITY) > (limits.value_days_max ?? 180)) return [];
+    if (watch.band !== 'green' || (reading(watch, 'days_since_value') ?? Number.POSITIVE_INFINITY) > (limits.value_days_max ?? 180))
+      return [];
     const answers = lastAnswers(watch.dossier, 'nps', { day: watch.day, days: PROMOTER_DAYS });
     const best = answers.filter((one) => one.score >= (limits.nps_min ?? 9)).sort((a, b) => b.day - a.day)[0];
     if (best === undefined) return [];
-    return [finding(watch, {
-      key: 'promoter', severity: 'positive', sinceDay: best.day, exposedArrMinor: 0,
-      evidence: {
-        params: { score: best.score, on: dayToIso(best.day), name: watch.dossier.contacts.find((one) => one.id === best.contactId)?.name ?? null, comment: best.comment },
-        rows: [{ kind: 'answer', id: best.id }],
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'promoter',
+        severity: 'positive',
+        sinceDay: best.day,
+        exposedArrMinor: 0,
+        evidence: {
+          params: {
+            score: best.score,
+            on: dayToIso(best.day),
+            name: watch.dossier.contacts.find((one) => one.id === best.contactId)?.name ?? null,
+            comment: best.comment,
+          },
+          rows: [{ kind: 'answer', id: best.id }],
+        },
+      }),
+    ];
   },
 };

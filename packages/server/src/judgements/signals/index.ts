@@ -2,6 +2,15 @@ export { type Advance, advanceSignals, type CloseOutcome, type Signal } from './
 export { type Checkpoints, checkpointsOf } from './checkpoints.ts';
 export type { Detector, DetectorSettings, FirstValueFacts, OpenSignal, SignalSettings, Standing, Watch } from './detector.ts';
 export { DEFAULT_SIGNAL_SETTINGS, type Detected, DETECTORS, detectSignals } from './detectors.ts';
-export { type Evidence, type FeatureEvidence, type Finding, NO_EVIDENCE, type PersonEvidence, type RowKind, type Severity, type SignalKey } from './finding.ts';
+export {
+  type Evidence,
+  type FeatureEvidence,
+  type Finding,
+  NO_EVIDENCE,
+  type PersonEvidence,
+  type RowKind,
+  type Severity,
+  type SignalKey,
+} from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
 export { type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';

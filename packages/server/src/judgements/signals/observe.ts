@@ -10,7 +10,10 @@ export function reading(watch: Watch, key: string): number | null {
 }
 
 /** A finding with the whole ARR exposed, unless said otherwise. */
-export function finding(watch: Watch, said: Pick<Finding, 'key' | 'severity' | 'sinceDay'> & Partial<Omit<Finding, 'evidence'>> & { readonly evidence: Partial<Evidence> }): Finding {
+export function finding(
+  watch: Watch,
+  said: Pick<Finding, 'key' | 'severity' | 'sinceDay'> & Partial<Omit<Finding, 'evidence'>> & { readonly evidence: Partial<Evidence> },
+): Finding {
   return { subject: '', exposedArrMinor: reading(watch, 'arr'), ...said, evidence: { ...NO_EVIDENCE, ...said.evidence } };
 }
 

@@ -16,19 +16,28 @@ export const onboardingStalled: Detector = {
     const lastDay = Math.max(lastProgressDay(dossier, day) ?? firstValue.startDay, firstValue.startDay);
     const stillDays = day - lastDay;
     if (stillDays < (limits.still_days ?? 14) && !firstValue.isOverdue) return [];
-    const waiting = dossier.milestones.filter((one) => one.dueDay !== null && one.dueDay <= day && (one.doneDay === null || one.doneDay > day));
-    return [finding(watch, {
-      key: 'onboarding_stalled',
-      severity: firstValue.isOverdue ? 'high' : 'medium',
-      sinceDay: openOf(watch, 'onboarding_stalled')?.sinceDay ?? lastDay + 1,
-      evidence: {
-        params: {
-          startDay: dayToIso(firstValue.startDay), elapsedDays: firstValue.elapsedDays, stillDays, lastDay: dayToIso(lastDay),
-          thirdQuartileDays: firstValue.thirdQuartileDays, waitsFor: waiting[0]?.waitsFor ?? null, milestone: waiting[0]?.title ?? null,
+    const waiting = dossier.milestones.filter(
+      (one) => one.dueDay !== null && one.dueDay <= day && (one.doneDay === null || one.doneDay > day),
+    );
+    return [
+      finding(watch, {
+        key: 'onboarding_stalled',
+        severity: firstValue.isOverdue ? 'high' : 'medium',
+        sinceDay: openOf(watch, 'onboarding_stalled')?.sinceDay ?? lastDay + 1,
+        evidence: {
+          params: {
+            startDay: dayToIso(firstValue.startDay),
+            elapsedDays: firstValue.elapsedDays,
+            stillDays,
+            lastDay: dayToIso(lastDay),
+            thirdQuartileDays: firstValue.thirdQuartileDays,
+            waitsFor: waiting[0]?.waitsFor ?? null,
+            milestone: waiting[0]?.title ?? null,
+          },
+          rows: waiting.map((one) => ({ kind: 'milestone', id: one.id })),
         },
-        rows: waiting.map((one) => ({ kind: 'milestone', id: one.id })),
-      },
-    })];
+      }),
+    ];
   },
 };
 
@@ -44,15 +53,21 @@ export const activationMissed: Detector = {
     if (firstValue.isActivated !== false || firstValue.state !== 'running' || firstValue.startDay === null) return [];
     if (firstValue.activationRate !== null && firstValue.activationRate < (limits.segment_rate_min ?? 0.5)) return [];
     if (day - firstValue.startDay > GIVEN_UP_DAYS) return [];
-    return [finding(watch, {
-      key: 'activation_missed', severity: 'medium', sinceDay: firstValue.startDay + 30,
-      evidence: {
-        params: {
-          startDay: dayToIso(firstValue.startDay), activeSeatRatio: reading(watch, 'active_seat_ratio'),
-          coreFeatureRatio: reading(watch, 'core_feature_ratio'), progressRatio: reading(watch, 'progress_ratio'),
+    return [
+      finding(watch, {
+        key: 'activation_missed',
+        severity: 'medium',
+        sinceDay: firstValue.startDay + 30,
+        evidence: {
+          params: {
+            startDay: dayToIso(firstValue.startDay),
+            activeSeatRatio: reading(watch, 'active_seat_ratio'),
+            coreFeatureRatio: reading(watch, 'core_feature_ratio'),
+            progressRatio: reading(watch, 'progress_ratio'),
+          },
         },
-      },
-    })];
+      }),
+    ];
   },
 };
 
@@ -79,13 +94,23 @@ export const remorse: Detector = {
     const seats = reading(watch, 'active_seat_ratio');
     const isEmpty = seats !== null && seats < (limits.active_seats_max ?? 0.2);
     if (!isUnhappy && !(isBuyerAway && isEmpty && age >= 14)) return [];
-    return [finding(watch, {
-      key: 'remorse', severity: 'high', sinceDay: answer !== undefined && isUnhappy ? answer.day : day,
-      evidence: {
-        params: { dayNumber: age, score: answer?.score ?? null, comment: answer?.comment ?? null, buyerUnseenDays: buyerDays, activeSeatRatio: seats },
-        rows: answer === undefined ? [] : [{ kind: 'answer', id: answer.id }],
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'remorse',
+        severity: 'high',
+        sinceDay: answer !== undefined && isUnhappy ? answer.day : day,
+        evidence: {
+          params: {
+            dayNumber: age,
+            score: answer?.score ?? null,
+            comment: answer?.comment ?? null,
+            buyerUnseenDays: buyerDays,
+            activeSeatRatio: seats,
+          },
+          rows: answer === undefined ? [] : [{ kind: 'answer', id: answer.id }],
+        },
+      }),
+    ];
   },
 };
 
@@ -93,7 +118,9 @@ export const remorse: Detector = {
 function daysSinceBuyerActed({ dossier, day, firstValue }: Watch): number | null {
   const buyers = new Set<string>(contactsInRole(dossier, ['buyer'], day).map((one) => one.id));
   if (buyers.size === 0) return null;
-  const talks = dossier.interactions.filter((one) => one.isTwoWay && !one.isAutomated && one.day <= day && one.contactIds.some((id) => buyers.has(id))).map((one) => one.day);
+  const talks = dossier.interactions
+    .filter((one) => one.isTwoWay && !one.isAutomated && one.day <= day && one.contactIds.some((id) => buyers.has(id)))
+    .map((one) => one.day);
   const activity = activityOf(dossier.usage, null);
   const places = placeOfContact(dossier);
   const acts = [...buyers].flatMap((id) => activity?.daysOfContact.get(places.get(id) ?? -2)?.findLast((at) => at <= day) ?? []);

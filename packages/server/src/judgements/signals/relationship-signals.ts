@@ -1,7 +1,17 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
-  activityOf, cadenceOf, contactDaysIn, contactsInRole, type ContactFacts, daysToRenewal, type Dossier, isTwoWay, lastTwoWay, multithreading,
-  placeOfContact, type StakeholderRole,
+  activityOf,
+  cadenceOf,
+  contactDaysIn,
+  contactsInRole,
+  type ContactFacts,
+  daysToRenewal,
+  type Dossier,
+  isTwoWay,
+  lastTwoWay,
+  multithreading,
+  placeOfContact,
+  type StakeholderRole,
 } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
@@ -19,14 +29,21 @@ export const contactOverdue: Detector = {
     const open = openOf(watch, 'contact_overdue');
     const isTalkedSince = open !== null && watch.day - days >= open.sinceDay;
     if (open === null ? ratio <= (limits.gap_ratio_min ?? 1.5) : isTalkedSince || ratio <= 1) return [];
-    const last = [...watch.dossier.interactions].filter((one) => isTwoWay(one) && one.day <= watch.day).sort((a, b) => b.day - a.day).slice(0, 3);
-    return [finding(watch, {
-      key: 'contact_overdue', severity: 'low', sinceDay: watch.day - days + Math.ceil(cadenceOf(watch.dossier, watch.day)),
-      evidence: {
-        params: { days, cadenceDays: cadenceOf(watch.dossier, watch.day), lastDay: isoOf(last[0]?.day ?? null) },
-        rows: last.map((one) => ({ kind: 'interaction', id: one.id })),
-      },
-    })];
+    const last = [...watch.dossier.interactions]
+      .filter((one) => isTwoWay(one) && one.day <= watch.day)
+      .sort((a, b) => b.day - a.day)
+      .slice(0, 3);
+    return [
+      finding(watch, {
+        key: 'contact_overdue',
+        severity: 'low',
+        sinceDay: watch.day - days + Math.ceil(cadenceOf(watch.dossier, watch.day)),
+        evidence: {
+          params: { days, cadenceDays: cadenceOf(watch.dossier, watch.day), lastDay: isoOf(last[0]?.day ?? null) },
+          rows: last.map((one) => ({ kind: 'interaction', id: one.id })),
+        },
+      }),
+    ];
   },
 };
 
@@ -46,20 +63,37 @@ export const singleThreaded: Detector = {
     if (open === null ? !matters || !isThin : score >= (limits.back_score ?? 45) && !isThin) return [];
     const { threads } = multithreading(watch.dossier, watch.day);
     const total = threads.reduce((sum, thread) => sum + thread.strength, 0);
-    return [finding(watch, {
-      key: 'single_threaded', severity: 'medium', sinceDay: open?.sinceDay ?? watch.day,
-      evidence: {
-        params: { score: round(score, 0), topShare: top === null ? null : round(top), threads: threads.length, renewalDays: renewal, emptyRoles: emptyRoles(watch).join(' ') },
-        who: threads.slice(0, 6).map((thread) => ({
-          contactId: thread.contact.id, name: thread.contact.name, share: round(thread.strength / total), before: null, after: null, lastDay: isoOf(thread.lastDay),
-        })),
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'single_threaded',
+        severity: 'medium',
+        sinceDay: open?.sinceDay ?? watch.day,
+        evidence: {
+          params: {
+            score: round(score, 0),
+            topShare: top === null ? null : round(top),
+            threads: threads.length,
+            renewalDays: renewal,
+            emptyRoles: emptyRoles(watch).join(' '),
+          },
+          who: threads.slice(0, 6).map((thread) => ({
+            contactId: thread.contact.id,
+            name: thread.contact.name,
+            share: round(thread.strength / total),
+            before: null,
+            after: null,
+            lastDay: isoOf(thread.lastDay),
+          })),
+        },
+      }),
+    ];
   },
 };
 
 function emptyRoles({ dossier, day }: Watch): readonly StakeholderRole[] {
-  return (['buyer', 'sponsor', 'champion', 'technical_owner', 'user_lead'] as const).filter((role) => contactsInRole(dossier, [role], day).length === 0);
+  return (['buyer', 'sponsor', 'champion', 'technical_owner', 'user_lead'] as const).filter(
+    (role) => contactsInRole(dossier, [role], day).length === 0,
+  );
 }
 
 const REMEMBERED_DAYS = 180;
@@ -95,13 +129,17 @@ const ROLE_ENDED_DAYS = 30;
 
 /** The part they played when they went; a role that was closed on leaving still counts. */
 function pillarRole(dossier: Dossier, contact: ContactFacts, day: DayNumber): StakeholderRole | null {
-  const held = dossier.roles.filter((one) =>
-    one.contactId === contact.id && one.sinceDay <= day && (one.untilDay === null || one.untilDay >= day - ROLE_ENDED_DAYS));
+  const held = dossier.roles.filter(
+    (one) => one.contactId === contact.id && one.sinceDay <= day && (one.untilDay === null || one.untilDay >= day - ROLE_ENDED_DAYS),
+  );
   return PILLARS.find((role) => held.some((one) => one.role === role)) ?? null;
 }
 
 /** Somebody else was named in the role since, and we have talked with them. */
-function isSucceeded({ dossier, day }: Watch, gone: { readonly contact: ContactFacts; readonly role: StakeholderRole; readonly since: DayNumber }): boolean {
+function isSucceeded(
+  { dossier, day }: Watch,
+  gone: { readonly contact: ContactFacts; readonly role: StakeholderRole; readonly since: DayNumber },
+): boolean {
   return dossier.roles.some((one) => {
     if (one.role !== gone.role || one.contactId === gone.contact.id || one.sinceDay > day) return false;
     if (one.sinceDay < gone.since - ROLE_ENDED_DAYS || (one.untilDay !== null && one.untilDay <= day)) return false;
@@ -112,7 +150,10 @@ function isSucceeded({ dossier, day }: Watch, gone: { readonly contact: ContactF
 
 function pillarFinding(watch: Watch, gone: Gone & { readonly contact: ContactFacts; readonly role: StakeholderRole }): Finding {
   const { dossier } = watch;
-  const { threads } = multithreading({ ...dossier, contacts: dossier.contacts.map((one) => (one.id === gone.contact.id ? { ...one, leftDay: null } : one)) }, gone.day);
+  const { threads } = multithreading(
+    { ...dossier, contacts: dossier.contacts.map((one) => (one.id === gone.contact.id ? { ...one, leftDay: null } : one)) },
+    gone.day,
+  );
   const total = threads.reduce((sum, thread) => sum + thread.strength, 0);
   const own = threads.find((thread) => thread.contact.id === gone.contact.id)?.strength ?? 0;
   const activity = activityOf(dossier.usage, null);
@@ -120,14 +161,38 @@ function pillarFinding(watch: Watch, gone: Gone & { readonly contact: ContactFac
   const use = useShare(watch, days ?? null, gone.day);
   const next = threads.filter((thread) => thread.contact.id !== gone.contact.id).slice(0, 3);
   return finding(watch, {
-    key: 'champion_gone', subject: gone.contact.id, severity: 'high', sinceDay: gone.day,
+    key: 'champion_gone',
+    subject: gone.contact.id,
+    severity: 'high',
+    sinceDay: gone.day,
     evidence: {
       params: {
-        name: gone.contact.name, role: gone.role, how: gone.how, on: dayToIso(gone.day), threadShare: total === 0 ? null : round(own / total),
-        useShare: use, lastUse: isoOf(days?.findLast((at) => at <= watch.day) ?? null),
+        name: gone.contact.name,
+        role: gone.role,
+        how: gone.how,
+        on: dayToIso(gone.day),
+        threadShare: total === 0 ? null : round(own / total),
+        useShare: use,
+        lastUse: isoOf(days?.findLast((at) => at <= watch.day) ?? null),
       },
-      who: [{ contactId: gone.contact.id, name: gone.contact.name, share: use, before: null, after: null, lastDay: isoOf(days?.findLast((at) => at <= watch.day) ?? null) }],
-      stillActive: next.map((thread) => ({ contactId: thread.contact.id, name: thread.contact.name, share: total === 0 ? null : round(thread.strength / total), before: null, after: null, lastDay: isoOf(thread.lastDay) })),
+      who: [
+        {
+          contactId: gone.contact.id,
+          name: gone.contact.name,
+          share: use,
+          before: null,
+          after: null,
+          lastDay: isoOf(days?.findLast((at) => at <= watch.day) ?? null),
+        },
+      ],
+      stillActive: next.map((thread) => ({
+        contactId: thread.contact.id,
+        name: thread.contact.name,
+        share: total === 0 ? null : round(thread.strength / total),
+        before: null,
+        after: null,
+        lastDay: isoOf(thread.lastDay),
+      })),
       rows: [{ kind: 'contact', id: gone.contact.id }],
     },
   });
@@ -152,14 +217,30 @@ export const sponsorSilent: Detector = {
     const renewal = daysToRenewal(watch.dossier, watch.day);
     if (days === null || renewal === null) return [];
     const open = openOf(watch, 'sponsor_silent');
-    if (open === null ? days <= (limits.days_min ?? 120) || renewal > (limits.renewal_days ?? 210) : watch.day - days >= open.sinceDay || days <= (limits.days_min ?? 120) / 2) return [];
+    if (
+      open === null
+        ? days <= (limits.days_min ?? 120) || renewal > (limits.renewal_days ?? 210)
+        : watch.day - days >= open.sinceDay || days <= (limits.days_min ?? 120) / 2
+    )
+      return [];
     const sponsors = contactsInRole(watch.dossier, ['sponsor', 'buyer'], watch.day);
-    return [finding(watch, {
-      key: 'sponsor_silent', severity: 'medium', sinceDay: watch.day - days + 1,
-      evidence: {
-        params: { days, renewalDays: renewal },
-        who: sponsors.map((one) => ({ contactId: one.id, name: one.name, share: null, before: null, after: null, lastDay: isoOf(lastTwoWay(watch.dossier, watch.day, new Set([one.id]))) })),
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'sponsor_silent',
+        severity: 'medium',
+        sinceDay: watch.day - days + 1,
+        evidence: {
+          params: { days, renewalDays: renewal },
+          who: sponsors.map((one) => ({
+            contactId: one.id,
+            name: one.name,
+            share: null,
+            before: null,
+            after: null,
+            lastDay: isoOf(lastTwoWay(watch.dossier, watch.day, new Set([one.id]))),
+          })),
+        },
+      }),
+    ];
   },
 };

@@ -1,5 +1,16 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { activityOfProducts, contactById, contactsIn, heldProducts, idleOf, productOf, regularProducts, sumOver, usedCycles } from '../../measures/metrics/index.ts';
+import {
+  actionsOver,
+  activityOfProducts,
+  contactById,
+  contactDaysOver,
+  contactsIn,
+  heldProducts,
+  idleOf,
+  productOf,
+  regularProducts,
+  usedCycles,
+} from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, isoOf, isUseUnclear, isYoung, round } from './observe.ts';
 
@@ -24,17 +35,24 @@ export const silentAccount: Detector = {
     const isOpen = openOf(watch, 'silent_account') !== null;
     const isUsualGap = latest.idle.days < (limits.usual_gaps_min ?? 9) * latest.idle.usualGapDays;
     if (isOpen ? isBack(watch, keys) : ratio < (limits.idle_ratio_min ?? 1) || isUsualGap) return [];
-    return [finding(watch, {
-      key: 'silent_account', severity: ratio >= (limits.severe_ratio ?? 2) ? 'high' : 'medium', sinceDay: latest.idle.lastDay + 1,
-      evidence: {
-        params: {
-          lastDay: dayToIso(latest.idle.lastDay), days: latest.idle.days, limitDays: latest.idle.limitDays,
-          usualGapDays: round(latest.idle.usualGapDays, 1), product: latest.key,
+    return [
+      finding(watch, {
+        key: 'silent_account',
+        severity: ratio >= (limits.severe_ratio ?? 2) ? 'high' : 'medium',
+        sinceDay: latest.idle.lastDay + 1,
+        evidence: {
+          params: {
+            lastDay: dayToIso(latest.idle.lastDay),
+            days: latest.idle.days,
+            limitDays: latest.idle.limitDays,
+            usualGapDays: round(latest.idle.usualGapDays, 1),
+            product: latest.key,
+          },
+          who: lastSeen(watch, keys, latest.idle.lastDay),
+          notExplainedBy: ['no_pause', 'no_holiday', 'source_alive'],
         },
-        who: lastSeen(watch, keys, latest.idle.lastDay),
-        notExplainedBy: ['no_pause', 'no_holiday', 'source_alive'],
-      },
-    })];
+      }),
+    ];
   },
 };
 
@@ -43,7 +61,7 @@ function isBack(watch: Watch, keys: readonly string[]): boolean {
   const activity = activityOfProducts(watch.dossier.usage, keys);
   const open = openOf(watch, 'silent_account');
   if (activity === null || open === null) return false;
-  if (!activity.isNamed) return sumOver(activity, activity.contactDaysBefore, open.sinceDay, watch.day + 1) > 0;
+  if (!activity.isNamed) return contactDaysOver(activity, open.sinceDay, watch.day + 1) > 0;
   const before = contactsIn(activity, open.sinceDay - 56, open.sinceDay).length;
   return contactsIn(activity, open.sinceDay, watch.day + 1).length >= Math.min(2, Math.max(1, before));
 }
@@ -52,10 +70,19 @@ function lastSeen(watch: Watch, keys: readonly string[], lastDay: number) {
   const activity = activityOfProducts(watch.dossier.usage, keys);
   if (activity === null) return [];
   const contacts = contactById(watch.dossier);
-  return contactsIn(activity, lastDay, lastDay + 1).slice(0, 5).map((place) => {
-    const contactId = watch.dossier.usage.contactIds[place] ?? '';
-    return { contactId, name: contacts.get(contactId)?.name ?? contactId, share: null, before: null, after: null, lastDay: isoOf(lastDay) };
-  });
+  return contactsIn(activity, lastDay, lastDay + 1)
+    .slice(0, 5)
+    .map((place) => {
+      const contactId = watch.dossier.usage.contactIds[place] ?? '';
+      return {
+        contactId,
+        name: contacts.get(contactId)?.name ?? contactId,
+        share: null,
+        before: null,
+        after: null,
+        lastDay: isoOf(lastDay),
+      };
+    });
 }
 
 const USED_BEFORE_MIN = 4;
@@ -78,13 +105,24 @@ export const missedCycle: Detector = {
       const before = cycles.slice(-missedMin - 6, -missedMin);
       const isSilent = missed.length === missedMin && missed.every((cycle) => cycle.actions === 0);
       const activity = activityOfProducts(dossier.usage, [product.key]);
-      const isUsedNow = activity !== null && sumOver(activity, activity.actionsBefore, missed.at(-1)?.until ?? day, day + 1) > 0;
+      const isUsedNow = activity !== null && actionsOver(activity, missed.at(-1)?.until ?? day, day + 1) > 0;
       if (!isSilent || isUsedNow || before.filter((cycle) => cycle.actions > 0).length < USED_BEFORE_MIN) continue;
       const sinceDay = missed[0]?.since ?? day;
-      return [finding(watch, {
-        key: 'missed_cycle', severity: 'high', sinceDay,
-        evidence: { params: { since: dayToIso(sinceDay), cycles: missed.length, product: product.key, usual: Math.round(before.reduce((sum, cycle) => sum + cycle.actions, 0) / before.length) } },
-      })];
+      return [
+        finding(watch, {
+          key: 'missed_cycle',
+          severity: 'high',
+          sinceDay,
+          evidence: {
+            params: {
+              since: dayToIso(sinceDay),
+              cycles: missed.length,
+              product: product.key,
+              usual: Math.round(before.reduce((sum, cycle) => sum + cycle.actions, 0) / before.length),
+            },
+          },
+        }),
+      ];
     }
     return [];
   },

@@ -1,6 +1,14 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import {
-  contactById, contactDaysIn, type Dossier, featureCount, featureUses, type Habit, type HabitFrame, compareWithHabit, type Span,
+  contactById,
+  contactDaysIn,
+  type Dossier,
+  featureCount,
+  featureUses,
+  type Habit,
+  type HabitFrame,
+  compareWithHabit,
+  type Span,
 } from '../../measures/metrics/index.ts';
 import type { FeatureEvidence, PersonEvidence } from './finding.ts';
 import { isoOf, round } from './observe.ts';
@@ -69,7 +77,17 @@ function peopleOf({ dossier, frame, sinceDay, day }: Change): readonly (PersonEv
     const was = perWeek(contactDaysIn(own, before.since, before.until), before);
     const is = perWeek(contactDaysIn(own, after.since, after.until), after);
     const last = own.findLast((at) => at <= day) ?? null;
-    return [{ contactId, name: contacts.get(contactId)?.name ?? contactId, share: null, before: round(was, 2), after: round(is, 2), lastDay: isoOf(last), loss: was - is }];
+    return [
+      {
+        contactId,
+        name: contacts.get(contactId)?.name ?? contactId,
+        share: null,
+        before: round(was, 2),
+        after: round(is, 2),
+        lastDay: isoOf(last),
+        loss: was - is,
+      },
+    ];
   });
 }
 
@@ -86,7 +104,15 @@ export function whatFell({ dossier, sinceDay, day }: Change): readonly FeatureEv
       const was = perWeek(featureCount(use, before.since, before.until), before);
       const is = perWeek(featureCount(use, after.since, after.until), after);
       if (was < 1 || is >= was) return [];
-      return [{ feature: use.feature, productKey: use.productKey, before: round(was, 1), after: round(is, 1), changeRatio: round((is - was) / was) }];
+      return [
+        {
+          feature: use.feature,
+          productKey: use.productKey,
+          before: round(was, 1),
+          after: round(is, 1),
+          changeRatio: round((is - was) / was),
+        },
+      ];
     })
     .sort((a, b) => b.before - b.after - (a.before - a.after))
     .slice(0, FEATURES_SHOWN);

@@ -1,6 +1,16 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
-  chanceOfSoLittle, compareWithHabit, contactsIn, type Expected, habitBefore, habitFrameOf, type Habit, type HabitFrame, heldProducts, seatsOn, usedCycles,
+  chanceOfSoLittle,
+  compareWithHabit,
+  contactsIn,
+  type Expected,
+  habitBefore,
+  habitFrameOf,
+  type Habit,
+  type HabitFrame,
+  heldProducts,
+  seatsOn,
+  usedCycles,
 } from '../../measures/metrics/index.ts';
 import { atMost, median } from '../../kernel/statistics/index.ts';
 import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
@@ -32,7 +42,7 @@ function regularDrop(watch: Watch, limits: Limits): readonly Finding[] {
   const frame = habitFrameOf(watch.dossier, watch.day, watch.context);
   if (frame === null) return [];
   const open = openOf(watch, 'use_drop');
-  if (open !== null) return stillDown(watch, frame, open, limits);
+  if (open !== null) return stillDown(watch, { frame, open, limits });
   const drop = strongestDrop(frame, watch.day, limits);
   return drop === null ? [] : [dropFinding(watch, { frame, drop, sinceDay: changeDayOf(frame, drop.habit, watch.day), limits })];
 }
@@ -73,7 +83,10 @@ function isYearlyRhythm(frame: HabitFrame, drop: Drop, day: DayNumber): boolean 
 }
 
 /** Over when each of the last two weeks is back at the habit from before the fall. */
-function stillDown(watch: Watch, frame: HabitFrame, open: OpenSignal, limits: Limits): readonly Finding[] {
+function stillDown(
+  watch: Watch,
+  { frame, open, limits }: { readonly frame: HabitFrame; readonly open: OpenSignal; readonly limits: Limits },
+): readonly Finding[] {
   const habit = habitBefore(frame, open.sinceDay);
   if (habit === null) return [];
   const weeks = [0, 1].map((back) => compareWithHabit(frame, habit, { since: watch.day - 6 - 7 * back, until: watch.day + 1 - 7 * back }));
@@ -96,8 +109,13 @@ function dropFinding(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Fi
     sinceDay,
     evidence: {
       params: {
-        since: dayToIso(sinceDay), weeks: drop.weeks, actual: Math.round(drop.expected.count), expected: Math.round(drop.expected.mean),
-        ratio: round(ratio), chance: round(drop.p, 6), habitWeeks: drop.habit.weeks,
+        since: dayToIso(sinceDay),
+        weeks: drop.weeks,
+        actual: Math.round(drop.expected.count),
+        expected: Math.round(drop.expected.mean),
+        ratio: round(ratio),
+        chance: round(drop.p, 6),
+        habitWeeks: drop.habit.weeks,
       },
       who: whoStopped(change),
       features: whatFell(change),
@@ -136,10 +154,24 @@ function monthlyDrop(watch: Watch, limits: Limits): readonly Finding[] {
     if (usual < (limits.expected_min ?? 12) || isBack) continue;
     if (openOf(watch, 'use_drop') === null && p > (limits.false_positive_rate ?? 0.001)) continue;
     const ratio = last.actions / usual;
-    return [finding(watch, {
-      key: 'use_drop', severity: ratio < (limits.severe_ratio ?? 0.4) ? 'high' : 'medium', sinceDay: last.since,
-      evidence: { params: { since: dayToIso(last.since), weeks: 4, actual: last.actions, expected: Math.round(usual), ratio: round(ratio), chance: round(p, 6), habitWeeks: before.length * 4 } },
-    })];
+    return [
+      finding(watch, {
+        key: 'use_drop',
+        severity: ratio < (limits.severe_ratio ?? 0.4) ? 'high' : 'medium',
+        sinceDay: last.since,
+        evidence: {
+          params: {
+            since: dayToIso(last.since),
+            weeks: 4,
+            actual: last.actions,
+            expected: Math.round(usual),
+            ratio: round(ratio),
+            chance: round(p, 6),
+            habitWeeks: before.length * 4,
+          },
+        },
+      }),
+    ];
   }
   return [];
 }

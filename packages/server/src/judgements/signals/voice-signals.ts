@@ -1,6 +1,13 @@
 import { atLeast } from '../../kernel/statistics/index.ts';
 import { dayToIso } from '../../kernel/time.ts';
-import { type AnswerFacts, lastTwoWay, rolesOf, slaDecidedDay, ticketsAgainstHabit, type TicketFacts } from '../../measures/metrics/index.ts';
+import {
+  type AnswerFacts,
+  lastTwoWay,
+  rolesOf,
+  slaDecidedDay,
+  ticketsAgainstHabit,
+  type TicketFacts,
+} from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, isoOf, round } from './observe.ts';
 
@@ -11,21 +18,37 @@ export const lowAnswer: Detector = {
   thresholds: { nps_max: 6, csat_max: 2, remembered_days: 90 },
   detect(watch, limits) {
     const { dossier, day } = watch;
-    const recent = dossier.answers.filter((one) => one.day <= day && one.day > day - (limits.remembered_days ?? 90) && isLow(one, limits) && !isAnswered(watch, one));
+    const recent = dossier.answers.filter(
+      (one) => one.day <= day && one.day > day - (limits.remembered_days ?? 90) && isLow(one, limits) && !isAnswered(watch, one),
+    );
     const decisive = recent.filter((one) => one.kind === 'csat' || matters(watch, one));
     const low = decisive.length > 0 ? decisive : recent.filter((one) => one.kind === 'nps').length >= 2 ? recent : [];
     const worst = [...low].sort((a, b) => b.day - a.day)[0];
     if (worst === undefined) return [];
     const who = dossier.contacts.find((one) => one.id === worst.contactId);
     const isBuyer = worst.contactId !== null && rolesOf(dossier, worst.contactId, day).includes('buyer');
-    return [finding(watch, {
-      key: 'low_answer', severity: isBuyer ? 'high' : 'medium', sinceDay: worst.day,
-      evidence: {
-        params: { kind: worst.kind, score: worst.score, on: dayToIso(worst.day), name: who?.name ?? null, comment: worst.comment, answers: low.length },
-        who: who === undefined ? [] : [{ contactId: who.id, name: who.name, share: null, before: null, after: null, lastDay: isoOf(worst.day) }],
-        rows: low.map((one) => ({ kind: 'answer', id: one.id })),
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'low_answer',
+        severity: isBuyer ? 'high' : 'medium',
+        sinceDay: worst.day,
+        evidence: {
+          params: {
+            kind: worst.kind,
+            score: worst.score,
+            on: dayToIso(worst.day),
+            name: who?.name ?? null,
+            comment: worst.comment,
+            answers: low.length,
+          },
+          who:
+            who === undefined
+              ? []
+              : [{ contactId: who.id, name: who.name, share: null, before: null, after: null, lastDay: isoOf(worst.day) }],
+          rows: low.map((one) => ({ kind: 'answer', id: one.id })),
+        },
+      }),
+    ];
   },
 };
 
@@ -58,7 +81,8 @@ export const ticketSurge: Detector = {
     const p = atLeast(recent.length, { mean: expected, spread: 0.3 });
     const urgent = recent.filter((ticket) => ticket.severity === 'urgent');
     const open = openOf(watch, 'ticket_surge');
-    const isSurge = (recent.length >= (limits.tickets_min ?? 4) && p < (limits.false_positive_rate ?? 0.01)) || urgent.length >= (limits.urgent_min ?? 2);
+    const isSurge =
+      (recent.length >= (limits.tickets_min ?? 4) && p < (limits.false_positive_rate ?? 0.01)) || urgent.length >= (limits.urgent_min ?? 2);
     const isOver = recent.length < 2 || p > 0.1;
     if (open === null ? !isSurge : !isSurge && isOver) return [];
     const sinceDay = open?.sinceDay ?? Math.min(watch.day, ...recent.map((ticket) => ticket.openedDay));
@@ -66,13 +90,26 @@ export const ticketSurge: Detector = {
     const all = watch.dossier.tickets.filter((ticket) => ticket.openedDay >= sinceDay && ticket.openedDay <= watch.day);
     const release = mostOften(all, (ticket) => ticket.release);
     const theme = mostOften(all, (ticket) => ticket.theme);
-    return [finding(watch, {
-      key: 'ticket_surge', severity: 'medium', sinceDay,
-      evidence: {
-        params: { tickets: recent.length, inAll: all.length, expected: round(expected, 1), days: SURGE_DAYS, urgent: urgent.length, release, theme, chance: round(p, 5) },
-        rows: all.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'ticket_surge',
+        severity: 'medium',
+        sinceDay,
+        evidence: {
+          params: {
+            tickets: recent.length,
+            inAll: all.length,
+            expected: round(expected, 1),
+            days: SURGE_DAYS,
+            urgent: urgent.length,
+            release,
+            theme,
+            chance: round(p, 5),
+          },
+          rows: all.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
+        },
+      }),
+    ];
   },
 };
 
@@ -100,12 +137,21 @@ export const slaBreach: Detector = {
     });
     const isEnough = missed.length >= (limits.breaches_min ?? 2) || missed.some((ticket) => ticket.severity === 'urgent');
     if (openOf(watch, 'sla_breach') === null ? !isEnough : missed.length === 0) return [];
-    return [finding(watch, {
-      key: 'sla_breach', severity: 'medium', sinceDay: Math.min(...missed.map(slaDecidedDay)),
-      evidence: {
-        params: { breaches: missed.length, urgent: missed.filter((ticket) => ticket.severity === 'urgent').length, days: limits.days ?? 30, release: mostOften(missed, (ticket) => ticket.release) },
-        rows: missed.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
-      },
-    })];
+    return [
+      finding(watch, {
+        key: 'sla_breach',
+        severity: 'medium',
+        sinceDay: Math.min(...missed.map(slaDecidedDay)),
+        evidence: {
+          params: {
+            breaches: missed.length,
+            urgent: missed.filter((ticket) => ticket.severity === 'urgent').length,
+            days: limits.days ?? 30,
+            release: mostOften(missed, (ticket) => ticket.release),
+          },
+          rows: missed.map((ticket) => ({ kind: 'ticket', id: ticket.id })),
+        },
+      }),
+    ];
   },
 };

@@ -90,9 +90,14 @@ function build(usage: UsageOfAccount, isWanted: ActionFilter): Activity | null {
   };
 }
 
-/** Sum over the days of [since, until). */
-export function sumOver(activity: Activity, sums: Float64Array, since: DayNumber, until: DayNumber): number {
-  return before(activity, sums, until) - before(activity, sums, since);
+/** Active contact-days of [since, until). */
+export function contactDaysOver(activity: Activity, since: DayNumber, until: DayNumber): number {
+  return before(activity, activity.contactDaysBefore, until) - before(activity, activity.contactDaysBefore, since);
+}
+
+/** Core actions of [since, until). */
+export function actionsOver(activity: Activity, since: DayNumber, until: DayNumber): number {
+  return before(activity, activity.actionsBefore, until) - before(activity, activity.actionsBefore, since);
 }
 
 function before(activity: Activity, sums: Float64Array, day: DayNumber): number {

@@ -15,13 +15,18 @@ import type { ProductFacts, WorkspaceContext } from './workspace-context.ts';
 const CYCLE = { kind: 'cycle', cycles: 1 } as const;
 
 const activeSeats: Metric = {
-  key: 'active_seat_ratio', unit: 'ratio', direction: 'up', window: CYCLE, facts: ['usage', 'revenue'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    const seats = seatsOn(dossier, day, product.key);
-    if (seats === null || seats === 0) return unknown('no_seats');
-    const active = activeSeatHolders(dossier, product.key, useWindow(product, day));
-    return active === null ? unknown('contacts_not_named') : known(Math.min(1, active.size / seats));
-  }),
+  key: 'active_seat_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: CYCLE,
+  facts: ['usage', 'revenue'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      const seats = seatsOn(dossier, day, product.key);
+      if (seats === null || seats === 0) return unknown('no_seats');
+      const active = activeSeatHolders(dossier, product.key, useWindow(product, day));
+      return active === null ? unknown('contacts_not_named') : known(Math.min(1, active.size / seats));
+    }),
 };
 
 function ofDepartments(at: At, read: (ratios: readonly number[]) => number): ReadValue {
@@ -37,12 +42,20 @@ function ratioOf(use: DepartmentUse): number {
 }
 
 const lowestDepartment: Metric = {
-  key: 'lowest_department_ratio', unit: 'ratio', direction: 'up', window: CYCLE, facts: ['usage', 'departments', 'seats'],
+  key: 'lowest_department_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: CYCLE,
+  facts: ['usage', 'departments', 'seats'],
   read: (dossier, day, context) => ofDepartments({ dossier, day, context }, (ratios) => Math.min(...ratios)),
 };
 
 const departmentSpread: Metric = {
-  key: 'department_spread_ratio', unit: 'ratio', direction: 'down', window: CYCLE, facts: ['usage', 'departments', 'seats'],
+  key: 'department_spread_ratio',
+  unit: 'ratio',
+  direction: 'down',
+  window: CYCLE,
+  facts: ['usage', 'departments', 'seats'],
   read: (dossier, day, context) => ofDepartments({ dossier, day, context }, (ratios) => Math.max(...ratios) - Math.min(...ratios)),
 };
 
@@ -55,30 +68,51 @@ export function entitledFeatures(dossier: Dossier, day: DayNumber, product: Prod
 }
 
 const coreFeatures: Metric = {
-  key: 'core_feature_ratio', unit: 'ratio', direction: 'up', window: CYCLE, facts: ['usage', 'revenue'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    const entitled = entitledFeatures(dossier, day, product);
-    if (entitled.length === 0) return unknown('not_applicable');
-    const activity = activityOf(dossier.usage, product.key);
-    if (activity !== null && !activity.isNamed) return unknown('contacts_not_named');
-    const span = useWindow(product, day);
-    // Where only one or two people have a seat, one of them is enough.
-    const people = (seatsOn(dossier, day, product.key) ?? 2) <= 2 ? 1 : 2;
-    const used = featureUses(dossier.usage).filter((use) => use.productKey === product.key && entitled.includes(use.feature) && isUsedBy(use, people, span));
-    return known(used.length / entitled.length);
-  }),
+  key: 'core_feature_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: CYCLE,
+  facts: ['usage', 'revenue'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      const entitled = entitledFeatures(dossier, day, product);
+      if (entitled.length === 0) return unknown('not_applicable');
+      const activity = activityOf(dossier.usage, product.key);
+      if (activity !== null && !activity.isNamed) return unknown('contacts_not_named');
+      const span = useWindow(product, day);
+      // Where only one or two people have a seat, one of them is enough.
+      const people = (seatsOn(dossier, day, product.key) ?? 2) <= 2 ? 1 : 2;
+      const used = featureUses(dossier.usage).filter(
+        (use) => use.productKey === product.key && entitled.includes(use.feature) && isUsedBy(use, people, span),
+      );
+      return known(used.length / entitled.length);
+    }),
 };
 
 const entitledUnused: Metric = {
-  key: 'entitled_unused', unit: 'count', direction: 'down', window: { kind: 'cycle', cycles: 2 }, facts: ['usage', 'revenue'],
+  key: 'entitled_unused',
+  unit: 'count',
+  direction: 'down',
+  window: { kind: 'cycle', cycles: 2 },
+  facts: ['usage', 'revenue'],
   read: (dossier, day, context) => {
-    const paid = activeSubscriptions(dossier, day).filter(({ subscription, version }) => subscription.productKey !== null && version.mrrMinor > 0);
+    const paid = activeSubscriptions(dossier, day).filter(
+      ({ subscription, version }) => subscription.productKey !== null && version.mrrMinor > 0,
+    );
     if (paid.length === 0) return unknown('not_applicable');
-    return known(paid.filter(({ subscription }) => isUnused(dossier, { day, key: subscription.productKey ?? '', since: subscription.startDay }, context)).length);
+    return known(
+      paid.filter(({ subscription }) =>
+        isUnused(dossier, { day, key: subscription.productKey ?? '', since: subscription.startDay }, context),
+      ).length,
+    );
   },
 };
 
-function isUnused(dossier: Dossier, ask: { readonly day: DayNumber; readonly key: string; readonly since: DayNumber }, context: WorkspaceContext): boolean {
+function isUnused(
+  dossier: Dossier,
+  ask: { readonly day: DayNumber; readonly key: string; readonly since: DayNumber },
+  context: WorkspaceContext,
+): boolean {
   const product = context.products.find((one) => one.key === ask.key);
   if (product === undefined) return false;
   const span = useWindow(product, ask.day);
@@ -91,12 +125,18 @@ function isUnused(dossier: Dossier, ask: { readonly day: DayNumber; readonly key
 const SEATS_OF_DAYS = 180;
 
 const seatStart: Metric = {
-  key: 'seat_start_days', unit: 'days', direction: 'down', window: { kind: 'days', days: SEATS_OF_DAYS }, facts: ['usage', 'seats'],
+  key: 'seat_start_days',
+  unit: 'days',
+  direction: 'down',
+  window: { kind: 'days', days: SEATS_OF_DAYS },
+  facts: ['usage', 'seats'],
   read: (dossier, day) => {
     const activity = activityOf(dossier.usage, null);
     if (activity !== null && !activity.isNamed) return unknown('contacts_not_named');
     const places = placeOfContact(dossier);
-    const given = dossier.contacts.filter((one) => one.seatSinceDay !== null && one.seatSinceDay > day - SEATS_OF_DAYS && one.seatSinceDay <= day);
+    const given = dossier.contacts.filter(
+      (one) => one.seatSinceDay !== null && one.seatSinceDay > day - SEATS_OF_DAYS && one.seatSinceDay <= day,
+    );
     if (given.length < 3) return unknown('too_few');
     const waits = given.map((contact) => {
       const since = contact.seatSinceDay ?? day;
@@ -111,7 +151,11 @@ const seatStart: Metric = {
 };
 
 const proficientSeats: Metric = {
-  key: 'proficient_seat_ratio', unit: 'ratio', direction: 'up', window: { kind: 'days', days: 84 }, facts: ['usage', 'seats'],
+  key: 'proficient_seat_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'days', days: 84 },
+  facts: ['usage', 'seats'],
   read: (dossier, day) => {
     const holders = seatHolders(dossier, day);
     if (holders.length === 0) return unknown('no_seats');
@@ -141,13 +185,19 @@ function proficientContacts(dossier: Dossier, day: DayNumber): ReadonlySet<strin
 }
 
 const versionLag: Metric = {
-  key: 'version_lag', unit: 'releases', direction: 'down', window: { kind: 'now' }, facts: ['releases'],
+  key: 'version_lag',
+  unit: 'releases',
+  direction: 'down',
+  window: { kind: 'now' },
+  facts: ['releases'],
   read: (dossier, day) => {
     const seen = dossier.releases.filter((release) => release.releasedDay <= day);
     const lag = new Map<string, number>();
     for (const product of new Set(seen.map((release) => release.productKey))) {
       const releases = seen.filter((release) => release.productKey === product);
-      const taken = releases.filter((release) => release.takenDay !== null && release.takenDay <= day).map((release) => release.releasedDay);
+      const taken = releases
+        .filter((release) => release.takenDay !== null && release.takenDay <= day)
+        .map((release) => release.releasedDay);
       if (taken.length > 0) lag.set(product, releases.filter((release) => release.releasedDay > Math.max(...taken)).length);
     }
     return lag.size === 0 ? unknown('too_few') : known(Math.max(...lag.values()));
@@ -155,5 +205,12 @@ const versionLag: Metric = {
 };
 
 export const ADOPTION_METRICS: readonly Metric[] = [
-  activeSeats, lowestDepartment, departmentSpread, coreFeatures, entitledUnused, seatStart, proficientSeats, versionLag,
+  activeSeats,
+  lowestDepartment,
+  departmentSpread,
+  coreFeatures,
+  entitledUnused,
+  seatStart,
+  proficientSeats,
+  versionLag,
 ];

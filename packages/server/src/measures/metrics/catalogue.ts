@@ -16,8 +16,16 @@ import { VALUE_METRICS } from './value-metrics.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 const OWN: readonly Metric[] = [
-  ...USE_METRICS, ...ADOPTION_METRICS, ...CYCLE_METRICS, ...PROGRESS_METRICS, ...RELATIONSHIP_METRICS,
-  ...FEEDBACK_METRICS, ...SUPPORT_METRICS, ...REVENUE_METRICS, ...BILLING_METRICS, ...VALUE_METRICS,
+  ...USE_METRICS,
+  ...ADOPTION_METRICS,
+  ...CYCLE_METRICS,
+  ...PROGRESS_METRICS,
+  ...RELATIONSHIP_METRICS,
+  ...FEEDBACK_METRICS,
+  ...SUPPORT_METRICS,
+  ...REVENUE_METRICS,
+  ...BILLING_METRICS,
+  ...VALUE_METRICS,
 ];
 
 export type Catalogue = {

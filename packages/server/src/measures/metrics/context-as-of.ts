@@ -3,7 +3,7 @@ import type { Dossier, Tier } from './dossier.ts';
 import { isCustomer, isWatched } from './entitlement.ts';
 import { type FirstDays, firstDaysOf } from './first-days.ts';
 import { isHoliday } from './holidays.ts';
-import type { FactSource } from './metric.ts';
+import type { FactSource } from './fact-source.ts';
 import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
 import { type SourceGaps, sourceGapsOf } from './source-gaps.ts';
 import type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
@@ -19,7 +19,7 @@ export type WorkspaceFacts = {
 /** All that a context needs, as plain values, so that it can be kept and a single account read against it. */
 export type ContextSnapshot = WorkspaceFacts & {
   readonly day: DayNumber;
-  readonly openDay: DayNumber | null;
+  readonly openDay?: DayNumber | null;
   readonly firstDays: FirstDays;
   /** `source/tier` for each practice in use. */
   readonly practised: readonly string[];
@@ -29,10 +29,24 @@ export type ContextSnapshot = WorkspaceFacts & {
 
 /** A practice is in use where a tenth of the tier's paying accounts has any fact of it. */
 const PRACTISED_MIN = 0.1;
-const PRACTICES: readonly FactSource[] = ['interactions', 'roles', 'pulses', 'milestones', 'tasks', 'value', 'releases', 'answers', 'tickets', 'invoices'];
+const PRACTICES: readonly FactSource[] = [
+  'interactions',
+  'roles',
+  'pulses',
+  'milestones',
+  'tasks',
+  'value',
+  'releases',
+  'answers',
+  'tickets',
+  'invoices',
+];
+
+/** The end of a day; `openDay` when that day is not over yet. */
+export type AsOf = { readonly day: DayNumber; readonly openDay?: DayNumber | null };
 
 /** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
-export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber, openDay: DayNumber | null = null): ContextSnapshot {
+export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, { day, openDay = null }: AsOf): ContextSnapshot {
   const base: ContextSnapshot = {
     ...facts,
     day,
@@ -71,8 +85,11 @@ function practisedOn(dossiers: readonly Dossier[], day: DayNumber): readonly str
   const tiers = new Map<Tier | null, Dossier[]>();
   for (const dossier of counted) tiers.set(dossier.tier, [...(tiers.get(dossier.tier) ?? []), dossier]);
   return [...tiers].flatMap(([tier, accounts]) =>
-    PRACTICES.filter((practice) => accounts.filter((one) => (firstDaysOf(one)[practice] ?? Number.POSITIVE_INFINITY) <= day).length >= PRACTISED_MIN * accounts.length)
-      .map((practice) => practiceKey(practice, tier)));
+    PRACTICES.filter(
+      (practice) =>
+        accounts.filter((one) => (firstDaysOf(one)[practice] ?? Number.POSITIVE_INFINITY) <= day).length >= PRACTISED_MIN * accounts.length,
+    ).map((practice) => practiceKey(practice, tier)),
+  );
 }
 
 function practiceKey(practice: FactSource, tier: Tier | null): string {
@@ -95,11 +112,14 @@ function peersOn(dossiers: readonly Dossier[], day: DayNumber, context: Workspac
 export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
   const practised = new Set(snapshot.practised);
   const gaps = new Map(Object.entries(snapshot.gaps).map(([key, days]) => [key, new Set(days.map((gap) => gap.day))]));
-  const rates = Map.groupBy([...snapshot.rates].sort((a, b) => a.sinceDay - b.sinceDay), (rate) => rate.currency);
+  const rates = Map.groupBy(
+    [...snapshot.rates].sort((a, b) => a.sinceDay - b.sinceDay),
+    (rate) => rate.currency,
+  );
   return {
     currency: snapshot.currency,
     timeZone: snapshot.timeZone,
-    openDay: snapshot.openDay,
+    openDay: snapshot.openDay ?? null,
     products: snapshot.products,
     sources: new Set(Object.keys(snapshot.firstDays) as FactSource[]),
     isPractised: (practice, tier) => practised.has(practiceKey(practice, tier)),
@@ -119,5 +139,5 @@ function rateOn(rates: readonly RateFacts[], day: DayNumber): number | undefined
 }
 
 export function contextAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber): WorkspaceContext {
-  return contextFrom(snapshotAsOf(dossiers, facts, day));
+  return contextFrom(snapshotAsOf(dossiers, facts, { day }));
 }

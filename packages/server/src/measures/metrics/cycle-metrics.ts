@@ -1,6 +1,6 @@
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { activityOf, sumOver } from './activity.ts';
+import { actionsOver, activityOf } from './activity.ts';
 import type { Dossier } from './dossier.ts';
 import type { Metric, ReadValue } from './metric.ts';
 import { cycleVolume } from './monthly-cycles.ts';
@@ -15,20 +15,30 @@ function threeCycles(product: ProductFacts, day: DayNumber): readonly Span[] {
 }
 
 const cyclesUsed: Metric = {
-  key: 'cycles_used_ratio_3', unit: 'ratio', direction: 'up', window: { kind: 'cycle', cycles: 3 }, facts: ['usage'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    const activity = activityOf(dossier.usage, product.key);
-    const cycles = threeCycles(product, day);
-    if (activity === null || activity.firstDay > (cycles[0]?.until ?? day)) return unknown('too_little_history');
-    return known(cycles.filter((cycle) => sumOver(activity, activity.actionsBefore, cycle.since, cycle.until) > 0).length / 3);
-  }),
+  key: 'cycles_used_ratio_3',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'cycle', cycles: 3 },
+  facts: ['usage'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      const activity = activityOf(dossier.usage, product.key);
+      const cycles = threeCycles(product, day);
+      if (activity === null || activity.firstDay > (cycles[0]?.until ?? day)) return unknown('too_little_history');
+      return known(cycles.filter((cycle) => actionsOver(activity, cycle.since, cycle.until) > 0).length / 3);
+    }),
 };
 
 const cycleVolumeRatio: Metric = {
-  key: 'cycle_volume_ratio', unit: 'ratio', direction: 'up', window: { kind: 'cycle', cycles: 1 }, facts: ['usage', 'pauses'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    return product.useCycle === 'month' ? cycleVolume(dossier, day, product) : unknown('not_applicable');
-  }),
+  key: 'cycle_volume_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'cycle', cycles: 1 },
+  facts: ['usage', 'pauses'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      return product.useCycle === 'month' ? cycleVolume(dossier, day, product) : unknown('not_applicable');
+    }),
 };
 
 /** Actions that were tried and did not end well are named after the one that does: invoice_refused beside invoice_accepted. */
@@ -37,18 +47,29 @@ const ENDED_WELL = /_(accepted|succeeded|filled|completed|confirmed|delivered)$/
 const TRIED_MIN = 5;
 
 const success: Metric = {
-  key: 'success_ratio', unit: 'ratio', direction: 'up', window: { kind: 'cycle', cycles: 1 }, facts: ['usage'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => successOf(dossier, product.key, useWindow(product, day))),
+  key: 'success_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'cycle', cycles: 1 },
+  facts: ['usage'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => successOf(dossier, product.key, useWindow(product, day))),
 };
 
 /** Of the actions that can end badly, the share that ended well. */
 export function successOf(dossier: Dossier, productKey: string, span: Span): ReadValue {
   const { usage } = dossier;
   const own = usage.actions.map((action) => action.productKey === productKey);
-  const stems = new Set(usage.actions.filter((action, place) => own[place] === true && ENDED_BADLY.test(action.name)).map((action) => action.name.replace(ENDED_BADLY, '')));
+  const stems = new Set(
+    usage.actions
+      .filter((action, place) => own[place] === true && ENDED_BADLY.test(action.name))
+      .map((action) => action.name.replace(ENDED_BADLY, '')),
+  );
   if (stems.size === 0) return unknown('not_applicable');
   const isBad = usage.actions.map((action, place) => own[place] === true && ENDED_BADLY.test(action.name));
-  const isGood = usage.actions.map((action, place) => own[place] === true && ENDED_WELL.test(action.name) && stems.has(action.name.replace(ENDED_WELL, '')));
+  const isGood = usage.actions.map(
+    (action, place) => own[place] === true && ENDED_WELL.test(action.name) && stems.has(action.name.replace(ENDED_WELL, '')),
+  );
   let good = 0;
   let bad = 0;
   const end = countBelow(usage.days, span.until);

@@ -9,7 +9,11 @@ const SEATS_MIN = 3;
 const KNOWN_SHARE_MIN = 0.6;
 
 /** Departments with three seats or more; null if under 60 % of the seats have a department, or use is not named. */
-export function departmentUse(dossier: Dossier, day: DayNumber, ask: { readonly productKey: string | null; readonly span: Span }): readonly DepartmentUse[] | null {
+export function departmentUse(
+  dossier: Dossier,
+  day: DayNumber,
+  ask: { readonly productKey: string | null; readonly span: Span },
+): readonly DepartmentUse[] | null {
   const holders = seatHolders(dossier, day);
   const known = holders.filter((contact) => contact.department !== null);
   if (holders.length === 0 || known.length < KNOWN_SHARE_MIN * holders.length) return null;

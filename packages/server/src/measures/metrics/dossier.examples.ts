@@ -2,24 +2,68 @@ import type { UsageAction, UsageOfAccount } from '../../facts/usage/index.ts';
 import { NO_USAGE } from '../../facts/usage/index.ts';
 import type { AccountId, ContactId } from '../../kernel/ids.ts';
 import { type DayNumber, isoToDay } from '../../kernel/time.ts';
-import type { ContactFacts, Dossier, InteractionFacts, RoleFacts, SubscriptionFacts, SubscriptionVersionFacts, TicketFacts } from './dossier.ts';
+import type {
+  ContactFacts,
+  Dossier,
+  InteractionFacts,
+  RoleFacts,
+  SubscriptionFacts,
+  SubscriptionVersionFacts,
+  TicketFacts,
+} from './dossier.ts';
 import type { ProductFacts } from './workspace-context.ts';
 import type { WorkspaceFacts } from './context-as-of.ts';
 
 /** A day in an ordinary week, far from holidays: examples count back from it. */
 export const TODAY = isoToDay('2026-06-24');
 
-export const CATALOG: ProductFacts = { key: 'catalog', name: 'Catalog', useCycle: 'day', coreActions: ['order'], coreFeatures: ['order', 'price', 'stock', 'report'] };
-export const INVOICE: ProductFacts = { key: 'invoice', name: 'Invoice', useCycle: 'month', coreActions: ['invoice_accepted'], coreFeatures: [] };
+export const CATALOG: ProductFacts = {
+  key: 'catalog',
+  name: 'Catalog',
+  useCycle: 'day',
+  coreActions: ['order'],
+  coreFeatures: ['order', 'price', 'stock', 'report'],
+};
+export const INVOICE: ProductFacts = {
+  key: 'invoice',
+  name: 'Invoice',
+  useCycle: 'month',
+  coreActions: ['invoice_accepted'],
+  coreFeatures: [],
+};
 
 export const WORKSPACE: WorkspaceFacts = { currency: 'EUR', timeZone: 'Europe/Madrid', products: [CATALOG, INVOICE], rates: [] };
 
 export function aDossier(differs: Partial<Dossier> = {}): Dossier {
   return {
-    accountId: 'acc_0' as AccountId, name: 'Acme', tier: 'mid', segment: 'Business', country: 'DE', industry: null, sizeBand: null,
-    ownerId: null, channel: null, origin: null, tags: [], firstFactDay: TODAY - 700, contacts: [], roles: [], subscriptions: [],
-    invoices: [], churns: [], tickets: [], answers: [], interactions: [], milestones: [], pauses: [], pulses: [], tasks: [],
-    valueEntries: [], releases: [], usage: NO_USAGE, ...differs,
+    accountId: 'acc_0' as AccountId,
+    name: 'Acme',
+    tier: 'mid',
+    segment: 'Business',
+    country: 'DE',
+    industry: null,
+    sizeBand: null,
+    ownerId: null,
+    channel: null,
+    origin: null,
+    tags: [],
+    firstFactDay: TODAY - 700,
+    contacts: [],
+    roles: [],
+    subscriptions: [],
+    invoices: [],
+    churns: [],
+    tickets: [],
+    answers: [],
+    interactions: [],
+    milestones: [],
+    pauses: [],
+    pulses: [],
+    tasks: [],
+    valueEntries: [],
+    releases: [],
+    usage: NO_USAGE,
+    ...differs,
   };
 }
 
@@ -27,8 +71,17 @@ export const contactId = (name: string) => `con_${name}` as ContactId;
 
 export function aContact(name: string, differs: Partial<ContactFacts> = {}): ContactFacts {
   return {
-    id: contactId(name), name, title: null, level: null, department: null, joinedDay: null, leftDay: null, bouncedDay: null,
-    seatSinceDay: null, seatUntilDay: null, ...differs,
+    id: contactId(name),
+    name,
+    title: null,
+    level: null,
+    department: null,
+    joinedDay: null,
+    leftDay: null,
+    bouncedDay: null,
+    seatSinceDay: null,
+    seatUntilDay: null,
+    ...differs,
   };
 }
 
@@ -38,20 +91,44 @@ export function aRole(name: string, role: RoleFacts['role'], differs: Partial<Ro
 
 export function aTalk(daysAgo: number, names: readonly string[], differs: Partial<InteractionFacts> = {}): InteractionFacts {
   return {
-    id: `int_${daysAgo}_${names.join()}`, kind: 'call', isTwoWay: true, isAutomated: false, isPlanned: true, day: TODAY - daysAgo,
-    contactIds: names.map(contactId), ...differs,
+    id: `int_${daysAgo}_${names.join()}`,
+    kind: 'call',
+    isTwoWay: true,
+    isAutomated: false,
+    isPlanned: true,
+    day: TODAY - daysAgo,
+    contactIds: names.map(contactId),
+    ...differs,
   };
 }
 
-type SubscriptionDiffers = Partial<Omit<SubscriptionFacts, 'versions'>> & { readonly versions?: readonly Partial<SubscriptionVersionFacts>[] };
+type SubscriptionDiffers = Partial<Omit<SubscriptionFacts, 'versions'>> & {
+  readonly versions?: readonly Partial<SubscriptionVersionFacts>[];
+};
 
 export function aSubscription({ versions, ...differs }: SubscriptionDiffers = {}): SubscriptionFacts {
   const startDay = differs.startDay ?? TODAY - 600;
   return {
-    id: 'sub_0', productKey: 'catalog', startDay, endDay: null, termMonths: 12, billingMonths: 12, isAutoRenewing: true,
-    noticeDays: null, prepaidUntilDay: null, isTrial: false, noticeReceivedDay: null,
+    id: 'sub_0',
+    productKey: 'catalog',
+    startDay,
+    endDay: null,
+    termMonths: 12,
+    billingMonths: 12,
+    isAutoRenewing: true,
+    noticeDays: null,
+    prepaidUntilDay: null,
+    isTrial: false,
+    noticeReceivedDay: null,
     versions: (versions ?? [{}]).map((version) => ({
-      fromDay: startDay, plan: null, seats: 10, mrrMinor: 100_000, currency: 'EUR', features: [], reason: null, ...version,
+      fromDay: startDay,
+      plan: null,
+      seats: 10,
+      mrrMinor: 100_000,
+      currency: 'EUR',
+      features: [],
+      reason: null,
+      ...version,
     })),
     ...differs,
   };
@@ -60,9 +137,23 @@ export function aSubscription({ versions, ...differs }: SubscriptionDiffers = {}
 export function aTicket(daysAgo: number, differs: Partial<TicketFacts> = {}): TicketFacts {
   const openedDay = TODAY - daysAgo;
   return {
-    id: `tic_${daysAgo}`, contactId: null, subject: null, severity: 'normal', theme: null, release: null, openedMs: openedDay * 86_400_000,
-    openedDay, firstResponseMs: null, solvedMs: null, solvedDay: null, waitsFor: 'us', slaMet: null, satisfaction: null,
-    fixPromisedDay: null, fixKeptDay: null, ...differs,
+    id: `tic_${daysAgo}`,
+    contactId: null,
+    subject: null,
+    severity: 'normal',
+    theme: null,
+    release: null,
+    openedMs: openedDay * 86_400_000,
+    openedDay,
+    firstResponseMs: null,
+    solvedMs: null,
+    solvedDay: null,
+    waitsFor: 'us',
+    slaMet: null,
+    satisfaction: null,
+    fixPromisedDay: null,
+    fixKeptDay: null,
+    ...differs,
   };
 }
 

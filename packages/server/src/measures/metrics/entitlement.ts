@@ -86,7 +86,8 @@ export function paidSpans(dossier: Dossier, day: DayNumber): readonly PaidSpan[]
 export function seatsOn(dossier: Dossier, day: DayNumber, productKey: string | null): number | null {
   let seats: number | null = null;
   for (const { subscription, version } of activeSubscriptions(dossier, day)) {
-    if (version.seats === null || (productKey !== null && subscription.productKey !== null && subscription.productKey !== productKey)) continue;
+    if (version.seats === null || (productKey !== null && subscription.productKey !== null && subscription.productKey !== productKey))
+      continue;
     seats = (seats ?? 0) + version.seats;
   }
   return seats;

@@ -8,7 +8,11 @@ import { known, unknown } from './unknown.ts';
 const DAYS = 180;
 
 /** The last answer of each contact in the window; answers without a contact each stand alone. */
-export function lastAnswers(dossier: Dossier, kind: AnswerFacts['kind'], span: { readonly day: DayNumber; readonly days: number }): readonly AnswerFacts[] {
+export function lastAnswers(
+  dossier: Dossier,
+  kind: AnswerFacts['kind'],
+  span: { readonly day: DayNumber; readonly days: number },
+): readonly AnswerFacts[] {
   const last = new Map<string, AnswerFacts>();
   for (const answer of dossier.answers) {
     if (answer.kind !== kind || answer.day > span.day || answer.day <= span.day - span.days) continue;
@@ -20,7 +24,11 @@ export function lastAnswers(dossier: Dossier, kind: AnswerFacts['kind'], span: {
 }
 
 const meanNps: Metric = {
-  key: 'mean_nps_180d', unit: 'rating_10', direction: 'up', window: { kind: 'days', days: DAYS }, facts: ['answers', 'roles'],
+  key: 'mean_nps_180d',
+  unit: 'rating_10',
+  direction: 'up',
+  window: { kind: 'days', days: DAYS },
+  facts: ['answers', 'roles'],
   read: (dossier, day) => {
     const answers = lastAnswers(dossier, 'nps', { day, days: DAYS });
     const weighed = answers.map((answer) => ({ score: answer.score, weight: decides(dossier, answer, day) ? 2 : 1 }));
@@ -36,9 +44,15 @@ function decides(dossier: Dossier, answer: AnswerFacts, day: DayNumber): boolean
 }
 
 const meanOf = (kind: 'csat' | 'ces', key: string, unit: 'rating_5' | 'points'): Metric => ({
-  key, unit, direction: 'up', window: { kind: 'days', days: DAYS }, facts: kind === 'csat' ? ['answers', 'tickets'] : ['answers'],
+  key,
+  unit,
+  direction: 'up',
+  window: { kind: 'days', days: DAYS },
+  facts: kind === 'csat' ? ['answers', 'tickets'] : ['answers'],
   read: (dossier, day) => {
-    const asked = dossier.answers.filter((answer) => answer.kind === kind && answer.day <= day && answer.day > day - DAYS).map((answer) => answer.score);
+    const asked = dossier.answers
+      .filter((answer) => answer.kind === kind && answer.day <= day && answer.day > day - DAYS)
+      .map((answer) => answer.score);
     const after = kind === 'csat' ? ticketSatisfaction(dossier, day) : [];
     const value = mean([...asked, ...after]);
     return value === null ? unknown('too_few') : known(value);
@@ -51,4 +65,8 @@ function ticketSatisfaction(dossier: Dossier, day: DayNumber): readonly number[]
     .flatMap((ticket) => ticket.satisfaction ?? []);
 }
 
-export const FEEDBACK_METRICS: readonly Metric[] = [meanNps, meanOf('csat', 'mean_csat_180d', 'rating_5'), meanOf('ces', 'mean_ces_180d', 'points')];
+export const FEEDBACK_METRICS: readonly Metric[] = [
+  meanNps,
+  meanOf('csat', 'mean_csat_180d', 'rating_5'),
+  meanOf('ces', 'mean_ces_180d', 'points'),
+];

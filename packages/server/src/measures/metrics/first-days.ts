@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
-import type { FactSource } from './metric.ts';
+import type { FactSource } from './fact-source.ts';
 
 export type FirstDays = Readonly<Partial<Record<FactSource, DayNumber>>>;
 
@@ -41,7 +41,11 @@ function compute(dossier: Dossier): FirstDays {
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),
     ]),
     departments: first(dossier.contacts.map((one) => (one.department === null ? null : (one.joinedDay ?? since)))),
-    first_value: null, signals: null, policy: null, calendar: null, pauses: null,
+    first_value: null,
+    signals: null,
+    policy: null,
+    calendar: null,
+    pauses: null,
   };
-  return Object.fromEntries(Object.entries(days).filter(([, day]) => day !== null)) as FirstDays;
+  return Object.fromEntries(Object.entries(days).filter(([, day]) => day !== null));
 }

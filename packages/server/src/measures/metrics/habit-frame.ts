@@ -7,7 +7,10 @@ import type { WorkspaceContext } from './workspace-context.ts';
 
 /** The products that an account uses daily or weekly are judged together; monthly ones by their months. */
 export function regularProducts(dossier: Dossier, day: DayNumber, context: WorkspaceContext): readonly string[] {
-  return heldProducts(dossier, day, context).filter((held) => held.product.useCycle !== 'month').map((held) => held.product.key).sort();
+  return heldProducts(dossier, day, context)
+    .filter((held) => held.product.useCycle !== 'month')
+    .map((held) => held.product.key)
+    .sort();
 }
 
 const seatsKnown = new WeakMap<Dossier, Map<DayNumber, number | null>>();

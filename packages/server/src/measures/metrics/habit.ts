@@ -1,6 +1,6 @@
 import { atMost, bandOfCount, type CountModel, median, spreadOf } from '../../kernel/statistics/index.ts';
 import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
-import { type Activity, sumOver } from './activity.ts';
+import { type Activity, contactDaysOver } from './activity.ts';
 import { isYearEnd, useSeason } from './use-season.ts';
 
 /**
@@ -77,7 +77,7 @@ function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; rea
   let shape = 0;
   for (let day = span.since; day < span.until; day++) {
     if (!frame.isUsable(day)) continue;
-    count += sumOver(frame.activity, frame.activity.contactDaysBefore, day, day + 1);
+    count += contactDaysOver(frame.activity, day, day + 1);
     shape += (weekdays[weekdayOf(day) - 1] ?? 0) * useSeason(frame.country, day);
   }
   return { count, shape };
@@ -109,7 +109,7 @@ function ownWeekdays(activity: Activity, until: DayNumber): readonly number[] {
   const counts = [0, 0, 0, 0, 0, 0, 0];
   for (let day = since; day < until; day++) {
     const weekday = weekdayOf(day) - 1;
-    counts[weekday] = (counts[weekday] ?? 0) + sumOver(activity, activity.contactDaysBefore, day, day + 1);
+    counts[weekday] = (counts[weekday] ?? 0) + contactDaysOver(activity, day, day + 1);
   }
   const working = counts.slice(0, 5).reduce((sum, count) => sum + count, 0) / 5;
   // Forty contact-days of an office week are mixed in, so that a thin history keeps a plausible week.
@@ -123,7 +123,11 @@ export type Expected = CountModel & { readonly count: number; readonly usableDay
  * What was counted in [since, until) and what the habit expects there. Weekly noise averages out over
  * several weeks; that the level itself is an estimate does not.
  */
-export function compareWithHabit(frame: HabitFrame, habit: Habit, span: { readonly since: DayNumber; readonly until: DayNumber }): Expected {
+export function compareWithHabit(
+  frame: HabitFrame,
+  habit: Habit,
+  span: { readonly since: DayNumber; readonly until: DayNumber },
+): Expected {
   const { count, shape } = countAndShape(frame, span, habit.weekdays);
   const seats = seatScale(frame.seatsOn(habit.until - 1), frame.seatsOn(span.until - 1));
   const weeks = Math.max(1, (span.until - span.since) / 7);
@@ -152,11 +156,15 @@ export type HabitWeek = {
  * Weeks that end on `last`, the oldest first, each beside the habit as it was known when the week began;
  * from `frozenAt` on (the day on which a drop began) the habit of that day holds.
  */
-export function habitWeeks(frame: HabitFrame, last: DayNumber, options: { readonly weeks: number; readonly frozenAt: DayNumber | null }): readonly HabitWeek[] {
+export function habitWeeks(
+  frame: HabitFrame,
+  last: DayNumber,
+  options: { readonly weeks: number; readonly frozenAt: DayNumber | null },
+): readonly HabitWeek[] {
   return Array.from({ length: options.weeks }, (_, i) => {
     const until = last + 1 - 7 * (options.weeks - 1 - i);
     const since = until - 7;
-    const actual = sumOver(frame.activity, frame.activity.contactDaysBefore, since, until);
+    const actual = contactDaysOver(frame.activity, since, until);
     const habit = habitBefore(frame, options.frozenAt === null ? since : Math.min(since, options.frozenAt));
     if (habit === null) return { since, until, actual, expected: null, lower: null, upper: null };
     const expected = compareWithHabit(frame, habit, { since, until });

@@ -1,4 +1,13 @@
-export { type Activity, activityOf, activityOfProducts, contactDaysIn, contactsIn, lastUse, sumOver } from './activity.ts';
+export {
+  type Activity,
+  actionsOver,
+  contactDaysOver,
+  activityOf,
+  activityOfProducts,
+  contactDaysIn,
+  contactsIn,
+  lastUse,
+} from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
 export { type DossiersWanted, loadDossiers } from './use-cases/load-dossiers.ts';
 export { lateInvoices, refusedCharges } from './billing-metrics.ts';
@@ -7,21 +16,57 @@ export { type Catalogue, makeCatalogue } from './catalogue.ts';
 export { contextAsOf, contextFrom, type ContextSnapshot, snapshotAsOf, type WorkspaceFacts } from './context-as-of.ts';
 export { type DepartmentUse, departmentUse } from './departments.ts';
 export type {
-  AnswerFacts, ChurnFacts, ContactFacts, Dossier, InteractionFacts, InvoiceFacts, MilestoneFacts, PauseFacts, PulseFacts, ReleaseFacts,
-  RoleFacts, StakeholderRole, SubscriptionFacts, SubscriptionVersionFacts, TaskFacts, TicketFacts, Tier, ValueFacts,
+  AnswerFacts,
+  ChurnFacts,
+  ContactFacts,
+  Dossier,
+  InteractionFacts,
+  InvoiceFacts,
+  MilestoneFacts,
+  PauseFacts,
+  PulseFacts,
+  ReleaseFacts,
+  RoleFacts,
+  StakeholderRole,
+  SubscriptionFacts,
+  SubscriptionVersionFacts,
+  TaskFacts,
+  TicketFacts,
+  Tier,
+  ValueFacts,
 } from './dossier.ts';
 export {
-  type ActiveSubscription, activeSubscriptions, customerSince, type HeldProduct, heldProducts, isCustomer, isWatched, mrrOn, paidSpans,
-  productOf, seatsOn, versionOn,
+  type ActiveSubscription,
+  activeSubscriptions,
+  customerSince,
+  type HeldProduct,
+  heldProducts,
+  isCustomer,
+  isWatched,
+  mrrOn,
+  paidSpans,
+  productOf,
+  seatsOn,
+  versionOn,
 } from './entitlement.ts';
 export { featureCount, type FeatureUse, featureUses, isUsedBy } from './features.ts';
 export { lastAnswers } from './feedback-metrics.ts';
-export { chanceOfSoLittle, compareWithHabit, type Expected, type Habit, habitBefore, type HabitFrame, type HabitWeek, habitWeeks } from './habit.ts';
+export {
+  chanceOfSoLittle,
+  compareWithHabit,
+  type Expected,
+  type Habit,
+  habitBefore,
+  type HabitFrame,
+  type HabitWeek,
+  habitWeeks,
+} from './habit.ts';
 export { firstDaysOf, type FirstDays } from './first-days.ts';
 export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
 export { isHoliday } from './holidays.ts';
 export { idleOf, type Idleness } from './idleness.ts';
-export type { FactSource, Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
+export type { FactSource } from './fact-source.ts';
+export type { Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
 export { peerGroup } from './peers.ts';

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
+import type { FactSource } from './fact-source.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 /** A number about an account, named and described; how it comes about is not said here. */
@@ -21,18 +22,25 @@ export type Metric = MetricInfo & {
 };
 
 export type MetricUnit =
-  | 'contacts' | 'count' | 'ratio' | 'days' | 'hours' | 'months' | 'percentile' | 'points' | 'money'
-  | 'rating_5' | 'rating_10' | 'state' | 'releases';
+  | 'contacts'
+  | 'count'
+  | 'ratio'
+  | 'days'
+  | 'hours'
+  | 'months'
+  | 'percentile'
+  | 'points'
+  | 'money'
+  | 'rating_5'
+  | 'rating_10'
+  | 'state'
+  | 'releases';
 
 export type MetricWindow =
   | { readonly kind: 'days'; readonly days: number }
   | { readonly kind: 'cycle'; readonly cycles: number }
   | { readonly kind: 'now' }
   | { readonly kind: 'life' };
-
-export type FactSource =
-  | 'usage' | 'revenue' | 'invoices' | 'tickets' | 'answers' | 'interactions' | 'contacts' | 'roles' | 'pulses'
-  | 'milestones' | 'tasks' | 'value' | 'releases' | 'seats' | 'departments' | 'first_value' | 'signals' | 'policy' | 'calendar' | 'pauses';
 
 export type ReadValue =
   | { readonly known: true; readonly value: number }

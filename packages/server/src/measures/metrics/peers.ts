@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { activityOf, sumOver } from './activity.ts';
+import { actionsOver, activityOf, contactDaysOver } from './activity.ts';
 import type { Dossier } from './dossier.ts';
 import { customerSince, seatsOn } from './entitlement.ts';
 import type { ReadValue } from './metric.ts';
@@ -23,8 +23,8 @@ export function usePerSeat(dossier: Dossier, day: DayNumber, context: WorkspaceC
     if (activity === null || activity.firstDay > day) return unknown('too_little_history');
     const span = useWindow(product, day);
     const seats = seatsOn(dossier, day, product.key);
-    if (seats !== null && seats > 0) return known(sumOver(activity, activity.contactDaysBefore, span.since, span.until) / seats);
-    return known(sumOver(activity, activity.actionsBefore, span.since, span.until));
+    if (seats !== null && seats > 0) return known(contactDaysOver(activity, span.since, span.until) / seats);
+    return known(actionsOver(activity, span.since, span.until));
   });
 }
 

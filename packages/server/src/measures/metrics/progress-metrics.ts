@@ -6,7 +6,11 @@ import type { Metric } from './metric.ts';
 import { known, unknown } from './unknown.ts';
 
 const progress: Metric = {
-  key: 'progress_ratio', unit: 'ratio', direction: 'up', window: { kind: 'now' }, facts: ['milestones'],
+  key: 'progress_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'now' },
+  facts: ['milestones'],
   read: (dossier, day) => {
     const due = dossier.milestones.filter((one) => one.dueDay !== null && one.dueDay <= day);
     if (due.length === 0) return unknown('not_applicable');
@@ -26,7 +30,11 @@ export function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | n
 }
 
 const daysSinceProgress: Metric = {
-  key: 'days_since_progress', unit: 'days', direction: 'down', window: { kind: 'now' }, facts: ['usage', 'milestones'],
+  key: 'days_since_progress',
+  unit: 'days',
+  direction: 'down',
+  window: { kind: 'now' },
+  facts: ['usage', 'milestones'],
   read: (dossier, day) => {
     const last = lastProgressDay(dossier, day) ?? customerSince(dossier, day);
     return last === null ? unknown('not_applicable') : known(day - last);

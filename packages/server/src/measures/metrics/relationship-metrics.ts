@@ -3,7 +3,8 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { cadenceDays } from './cadence.ts';
 import type { Dossier } from './dossier.ts';
 import { customerSince, isWatched } from './entitlement.ts';
-import type { FactSource, Metric, ReadValue } from './metric.ts';
+import type { FactSource } from './fact-source.ts';
+import type { Metric, ReadValue } from './metric.ts';
 import type { At } from './over-products.ts';
 import { attentionCount } from './peers.ts';
 import { daysToRenewal } from './renewal-dates.ts';
@@ -30,7 +31,11 @@ function recordedSince({ dossier, day, context }: At): DayNumber | null {
 }
 
 const daysSinceTwoWay: Metric = {
-  key: 'days_since_two_way', unit: 'days', direction: 'down', window: NOW, facts: ['interactions'],
+  key: 'days_since_two_way',
+  unit: 'days',
+  direction: 'down',
+  window: NOW,
+  facts: ['interactions'],
   read: (dossier, day, context) => {
     const at = { dossier, day, context };
     return practised(at, 'interactions', () => daysSinceTalk(at, null));
@@ -51,7 +56,11 @@ export function cadenceOf(dossier: Dossier, day: DayNumber): number {
 }
 
 const contactGap: Metric = {
-  key: 'contact_gap_ratio', unit: 'ratio', direction: 'down', window: NOW, facts: ['interactions', 'policy'],
+  key: 'contact_gap_ratio',
+  unit: 'ratio',
+  direction: 'down',
+  window: NOW,
+  facts: ['interactions', 'policy'],
   read: (dossier, day, context) => {
     const at = { dossier, day, context };
     if (!isWatched(dossier, day, context)) return unknown('not_applicable');
@@ -65,7 +74,11 @@ const contactGap: Metric = {
 };
 
 const daysSinceSponsor: Metric = {
-  key: 'days_since_sponsor', unit: 'days', direction: 'down', window: NOW, facts: ['interactions', 'roles'],
+  key: 'days_since_sponsor',
+  unit: 'days',
+  direction: 'down',
+  window: NOW,
+  facts: ['interactions', 'roles'],
   read: (dossier, day, context) => {
     const at = { dossier, day, context };
     const ids = new Set<string>(contactsInRole(dossier, ['sponsor', 'buyer'], day).map((contact) => contact.id));
@@ -81,33 +94,54 @@ function threaded(at: At, read: () => ReadValue): ReadValue {
 }
 
 const multithreadingScore: Metric = {
-  key: 'multithreading_score', unit: 'points', direction: 'up', window: { kind: 'days', days: 180 }, facts: ['interactions', 'contacts'],
+  key: 'multithreading_score',
+  unit: 'points',
+  direction: 'up',
+  window: { kind: 'days', days: 180 },
+  facts: ['interactions', 'contacts'],
   read: (dossier, day, context) => threaded({ dossier, day, context }, () => known(multithreading(dossier, day).score)),
 };
 
 const topThread: Metric = {
-  key: 'top_thread_ratio', unit: 'ratio', direction: 'down', window: { kind: 'days', days: 180 }, facts: ['interactions', 'contacts'],
-  read: (dossier, day, context) => threaded({ dossier, day, context }, () => {
-    const { threads, topRatio } = multithreading(dossier, day);
-    return threads.length === 0 ? unknown('too_few') : known(topRatio);
-  }),
+  key: 'top_thread_ratio',
+  unit: 'ratio',
+  direction: 'down',
+  window: { kind: 'days', days: 180 },
+  facts: ['interactions', 'contacts'],
+  read: (dossier, day, context) =>
+    threaded({ dossier, day, context }, () => {
+      const { threads, topRatio } = multithreading(dossier, day);
+      return threads.length === 0 ? unknown('too_few') : known(topRatio);
+    }),
 };
 
 const proactive: Metric = {
-  key: 'proactive_ratio_90d', unit: 'ratio', direction: 'up', window: { kind: 'days', days: 90 }, facts: ['interactions'],
-  read: (dossier, day, context) => practised({ dossier, day, context }, 'interactions', () => {
-    const talks = dossier.interactions.filter((one) => one.isTwoWay && !one.isAutomated && one.day > day - 90 && one.day <= day);
-    return talks.length < 3 ? unknown('too_few') : known(talks.filter((one) => one.isPlanned).length / talks.length);
-  }),
+  key: 'proactive_ratio_90d',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'days', days: 90 },
+  facts: ['interactions'],
+  read: (dossier, day, context) =>
+    practised({ dossier, day, context }, 'interactions', () => {
+      const talks = dossier.interactions.filter((one) => one.isTwoWay && !one.isAutomated && one.day > day - 90 && one.day <= day);
+      return talks.length < 3 ? unknown('too_few') : known(talks.filter((one) => one.isPlanned).length / talks.length);
+    }),
 };
 
 const PULSE_DAYS = 45;
 
 const pulse: Metric = {
-  key: 'pulse', unit: 'rating_5', direction: 'up', window: { kind: 'days', days: PULSE_DAYS }, facts: ['pulses'],
+  key: 'pulse',
+  unit: 'rating_5',
+  direction: 'up',
+  window: { kind: 'days', days: PULSE_DAYS },
+  facts: ['pulses'],
   read: (dossier, day) => {
     const valid = dossier.pulses.filter((one) => one.day <= day && one.day > day - PULSE_DAYS);
-    const last = valid.reduce<(typeof valid)[number] | null>((newest, one) => (newest === null || one.day >= newest.day ? one : newest), null);
+    const last = valid.reduce<(typeof valid)[number] | null>(
+      (newest, one) => (newest === null || one.day >= newest.day ? one : newest),
+      null,
+    );
     return last === null ? unknown('not_yet') : known(last.value);
   },
 };
@@ -115,7 +149,11 @@ const pulse: Metric = {
 const TIER_MIN = 8;
 
 const attention: Metric = {
-  key: 'attention_percentile', unit: 'percentile', direction: 'up', window: { kind: 'days', days: 120 }, facts: ['interactions', 'tasks', 'releases'],
+  key: 'attention_percentile',
+  unit: 'percentile',
+  direction: 'up',
+  window: { kind: 'days', days: 120 },
+  facts: ['interactions', 'tasks', 'releases'],
   read: (dossier, day, context) => {
     const at = { dossier, day, context };
     if (!isWatched(dossier, day, context)) return unknown('not_applicable');
@@ -128,5 +166,12 @@ const attention: Metric = {
 };
 
 export const RELATIONSHIP_METRICS: readonly Metric[] = [
-  daysSinceTwoWay, contactGap, daysSinceSponsor, multithreadingScore, topThread, proactive, pulse, attention,
+  daysSinceTwoWay,
+  contactGap,
+  daysSinceSponsor,
+  multithreadingScore,
+  topThread,
+  proactive,
+  pulse,
+  attention,
 ];

@@ -23,13 +23,12 @@ const known = new WeakMap<readonly SubscriptionFacts[], { day: DayNumber; renewa
 export function renewalsAhead(dossier: Dossier, day: DayNumber): readonly RenewalDate[] {
   const last = known.get(dossier.subscriptions);
   if (last?.day === day) return last.renewals;
-  const single = dossier.subscriptions
-    .flatMap((subscription) => renewalOf(subscription, day) ?? [])
-    .sort((a, b) => a.dueDay - b.dueDay);
+  const single = dossier.subscriptions.flatMap((subscription) => renewalOf(subscription, day) ?? []).sort((a, b) => a.dueDay - b.dueDay);
   const renewals: RenewalDate[] = [];
   for (const renewal of single) {
     const before = renewals.at(-1);
-    if (before !== undefined && renewal.dueDay - before.dueDay <= SAME_RENEWAL_DAYS) renewals[renewals.length - 1] = joined(before, renewal);
+    if (before !== undefined && renewal.dueDay - before.dueDay <= SAME_RENEWAL_DAYS)
+      renewals[renewals.length - 1] = joined(before, renewal);
     else renewals.push(renewal);
   }
   known.set(dossier.subscriptions, { day, renewals });
@@ -72,7 +71,11 @@ export function termOf(subscription: SubscriptionFacts): number | null {
 }
 
 /** The term in which the day lies. Its last day does not renew by itself when the contract says so. */
-function termAround(subscription: SubscriptionFacts, termMonths: number, day: DayNumber): { readonly since: DayNumber; readonly due: DayNumber } {
+function termAround(
+  subscription: SubscriptionFacts,
+  termMonths: number,
+  day: DayNumber,
+): { readonly since: DayNumber; readonly due: DayNumber } {
   let terms = Math.max(0, Math.floor((day - subscription.startDay) / (termMonths * 30.5)) - 1);
   while (addMonths(subscription.startDay, (terms + 1) * termMonths) <= day) terms += 1;
   const since = terms === 0 ? subscription.startDay : addMonths(subscription.startDay, terms * termMonths);

@@ -10,7 +10,11 @@ const NOW = { kind: 'now' } as const;
 const YEAR = { kind: 'days', days: 365 } as const;
 
 const money = (key: 'arr' | 'mrr', times: number): Metric => ({
-  key, unit: 'money', direction: 'neither', window: NOW, facts: ['revenue'],
+  key,
+  unit: 'money',
+  direction: 'neither',
+  window: NOW,
+  facts: ['revenue'],
   read: (dossier, day, context) => {
     const mrr = mrrOn(dossier, day, context);
     return mrr === null ? unknown('no_source') : known(mrr * times);
@@ -18,7 +22,11 @@ const money = (key: 'arr' | 'mrr', times: number): Metric => ({
 });
 
 const seats: Metric = {
-  key: 'seats', unit: 'count', direction: 'neither', window: NOW, facts: ['revenue'],
+  key: 'seats',
+  unit: 'count',
+  direction: 'neither',
+  window: NOW,
+  facts: ['revenue'],
   read: (dossier, day) => {
     const count = seatsOn(dossier, day, null);
     return count === null ? unknown('no_seats') : known(count);
@@ -28,17 +36,29 @@ const seats: Metric = {
 const orNone = (days: number | null): ReadValue => (days === null ? unknown('not_applicable') : known(days));
 
 const toRenewal: Metric = {
-  key: 'days_to_renewal', unit: 'days', direction: 'neither', window: NOW, facts: ['revenue'],
+  key: 'days_to_renewal',
+  unit: 'days',
+  direction: 'neither',
+  window: NOW,
+  facts: ['revenue'],
   read: (dossier, day) => orNone(daysToRenewal(dossier, day)),
 };
 
 const toNotice: Metric = {
-  key: 'days_to_notice', unit: 'days', direction: 'neither', window: NOW, facts: ['revenue'],
+  key: 'days_to_notice',
+  unit: 'days',
+  direction: 'neither',
+  window: NOW,
+  facts: ['revenue'],
   read: (dossier, day) => orNone(daysToNotice(dossier, day)),
 };
 
 const prepaidLeft: Metric = {
-  key: 'prepaid_months_left', unit: 'months', direction: 'neither', window: NOW, facts: ['revenue'],
+  key: 'prepaid_months_left',
+  unit: 'months',
+  direction: 'neither',
+  window: NOW,
+  facts: ['revenue'],
   read: (dossier, day) => {
     const until = activeSubscriptions(dossier, day).flatMap(({ subscription }) => subscription.prepaidUntilDay ?? []);
     const last = Math.max(day, ...until);
@@ -48,7 +68,11 @@ const prepaidLeft: Metric = {
 
 /** Since the first paid day, less the times without a subscription. */
 const tenure: Metric = {
-  key: 'tenure_months', unit: 'months', direction: 'up', window: { kind: 'life' }, facts: ['revenue'],
+  key: 'tenure_months',
+  unit: 'months',
+  direction: 'up',
+  window: { kind: 'life' },
+  facts: ['revenue'],
   read: (dossier, day) => {
     const spans = paidSpans(dossier, day);
     if (spans.length === 0) return unknown('not_applicable');
@@ -58,7 +82,11 @@ const tenure: Metric = {
 };
 
 const renewalsDone: Metric = {
-  key: 'renewals_done', unit: 'count', direction: 'up', window: { kind: 'life' }, facts: ['revenue'],
+  key: 'renewals_done',
+  unit: 'count',
+  direction: 'up',
+  window: { kind: 'life' },
+  facts: ['revenue'],
   read: (dossier, day) => {
     const termed = dossier.subscriptions.filter((one) => !one.isTrial && one.startDay <= day && termOf(one) !== null);
     if (termed.length === 0) return unknown('not_applicable');
@@ -76,14 +104,21 @@ function distinctStarts(dossier: Dossier, day: DayNumber): number {
   const chains = new Map<string, number>();
   for (const one of dossier.subscriptions) {
     if (one.isTrial || one.startDay > day || termOf(one) === null) continue;
-    const follows = dossier.subscriptions.some((before) => before !== one && before.productKey === one.productKey && before.endDay !== null && Math.abs(before.endDay - one.startDay) <= 30);
+    const follows = dossier.subscriptions.some(
+      (before) =>
+        before !== one && before.productKey === one.productKey && before.endDay !== null && Math.abs(before.endDay - one.startDay) <= 30,
+    );
     chains.set(one.productKey ?? '', (chains.get(one.productKey ?? '') ?? 1) + (follows ? 1 : 0));
   }
   return Math.max(1, ...chains.values());
 }
 
 /** Both moments at today's rates, so that a currency that moved is not taken for growth. */
-function yearApart(dossier: Dossier, day: DayNumber, context: WorkspaceContext): { readonly opening: number; readonly closing: number } | null {
+function yearApart(
+  dossier: Dossier,
+  day: DayNumber,
+  context: WorkspaceContext,
+): { readonly opening: number; readonly closing: number } | null {
   const today: WorkspaceContext = { ...context, rate: (currency) => context.rate(currency, day) };
   const opening = mrrOn(dossier, addMonths(day, -12), today);
   const closing = mrrOn(dossier, day, today);
@@ -91,7 +126,11 @@ function yearApart(dossier: Dossier, day: DayNumber, context: WorkspaceContext):
 }
 
 const retained = (key: string, direction: 'up' | 'down', read: (opening: number, closing: number) => number): Metric => ({
-  key, unit: 'ratio', direction, window: YEAR, facts: ['revenue'],
+  key,
+  unit: 'ratio',
+  direction,
+  window: YEAR,
+  facts: ['revenue'],
   read: (dossier, day, context) => {
     const year = yearApart(dossier, day, context);
     return year === null ? unknown('not_applicable') : known(read(year.opening, year.closing));
@@ -99,9 +138,15 @@ const retained = (key: string, direction: 'up' | 'down', read: (opening: number,
 });
 
 export const REVENUE_METRICS: readonly Metric[] = [
-  money('arr', 12), money('mrr', 1), seats, toRenewal, toNotice, prepaidLeft, tenure, renewalsDone,
+  money('arr', 12),
+  money('mrr', 1),
+  seats,
+  toRenewal,
+  toNotice,
+  prepaidLeft,
+  tenure,
+  renewalsDone,
   retained('nrr_12m', 'up', (opening, closing) => closing / opening),
   retained('grr_12m', 'up', (opening, closing) => Math.min(1, closing / opening)),
   retained('logo_churn_12m', 'down', (_, closing) => (closing === 0 ? 1 : 0)),
 ];
-

@@ -44,6 +44,7 @@ export function activeSeatHolders(dossier: Dossier, productKey: string | null, s
 
 /** Contacts who hold a seat by name on the day and have not left. */
 export function seatHolders(dossier: Dossier, day: DayNumber): readonly ContactFacts[] {
-  return dossier.contacts.filter((contact) =>
-    contact.seatSinceDay !== null && hasSeat(contact, day) && (contact.leftDay === null || contact.leftDay > day));
+  return dossier.contacts.filter(
+    (contact) => contact.seatSinceDay !== null && hasSeat(contact, day) && (contact.leftDay === null || contact.leftDay > day),
+  );
 }

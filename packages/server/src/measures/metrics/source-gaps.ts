@@ -46,7 +46,9 @@ function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayN
     let expected = 0;
     let got = 0;
     for (const [country, counts] of volumes.byCountry) {
-      const earlier = Array.from({ length: WEEKS }, (_, i) => day - 7 * (i + 1)).filter((at) => !isGap.has(at) && useSeason(country, at) > 0.9);
+      const earlier = Array.from({ length: WEEKS }, (_, i) => day - 7 * (i + 1)).filter(
+        (at) => !isGap.has(at) && useSeason(country, at) > 0.9,
+      );
       const usual = median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? 0;
       expected += usual * useSeason(country, day);
       got += counts[day - volumes.first] ?? 0;
@@ -76,7 +78,13 @@ function volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: D
 }
 
 /** One notice for days that follow each other, however many; the newest first. */
-export type GapNotice = { readonly productKey: string; readonly sinceDay: DayNumber; readonly lastDay: DayNumber; readonly expected: number; readonly got: number };
+export type GapNotice = {
+  readonly productKey: string;
+  readonly sinceDay: DayNumber;
+  readonly lastDay: DayNumber;
+  readonly expected: number;
+  readonly got: number;
+};
 
 export function gapNoticesOf(gaps: SourceGaps): readonly GapNotice[] {
   const notices: GapNotice[] = [];

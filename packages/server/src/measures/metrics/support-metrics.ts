@@ -13,19 +13,33 @@ export function openTickets(dossier: Dossier, day: DayNumber): readonly TicketFa
 }
 
 const open: Metric = {
-  key: 'open_tickets', unit: 'count', direction: 'down', window: NOW, facts: ['tickets'],
+  key: 'open_tickets',
+  unit: 'count',
+  direction: 'down',
+  window: NOW,
+  facts: ['tickets'],
   read: (dossier, day) => known(openTickets(dossier, day).length),
 };
 
 const urgentOpen: Metric = {
-  key: 'urgent_open', unit: 'count', direction: 'down', window: NOW, facts: ['tickets'],
+  key: 'urgent_open',
+  unit: 'count',
+  direction: 'down',
+  window: NOW,
+  facts: ['tickets'],
   read: (dossier, day) => known(openTickets(dossier, day).filter((ticket) => ticket.severity === 'urgent').length),
 };
 
 const oldestOpen: Metric = {
-  key: 'oldest_open_ticket_days', unit: 'days', direction: 'down', window: NOW, facts: ['tickets'],
+  key: 'oldest_open_ticket_days',
+  unit: 'days',
+  direction: 'down',
+  window: NOW,
+  facts: ['tickets'],
   read: (dossier, day) => {
-    const ages = openTickets(dossier, day).filter((ticket) => ticket.waitsFor === 'us').map((ticket) => day - ticket.openedDay);
+    const ages = openTickets(dossier, day)
+      .filter((ticket) => ticket.waitsFor === 'us')
+      .map((ticket) => day - ticket.openedDay);
     return known(Math.max(0, ...ages));
   },
 };
@@ -37,7 +51,10 @@ const USUAL_PER_DAY = 0.5 / 30;
 const USUAL_TRUST_DAYS = 60;
 
 /** Tickets opened in the last 14 days, and how many the account's own past lets us expect. */
-export function ticketsAgainstHabit(dossier: Dossier, day: DayNumber): { readonly recent: readonly TicketFacts[]; readonly expected: number } {
+export function ticketsAgainstHabit(
+  dossier: Dossier,
+  day: DayNumber,
+): { readonly recent: readonly TicketFacts[]; readonly expected: number } {
   const recent = dossier.tickets.filter((ticket) => ticket.openedDay > day - SURGE_DAYS && ticket.openedDay <= day);
   const since = Math.max(day - SURGE_DAYS - HABIT_DAYS, dossier.firstFactDay ?? day);
   const days = Math.max(0, day - SURGE_DAYS - since);
@@ -47,7 +64,11 @@ export function ticketsAgainstHabit(dossier: Dossier, day: DayNumber): { readonl
 }
 
 const ticketsVsHabit: Metric = {
-  key: 'tickets_vs_habit_ratio', unit: 'ratio', direction: 'down', window: { kind: 'days', days: SURGE_DAYS }, facts: ['tickets'],
+  key: 'tickets_vs_habit_ratio',
+  unit: 'ratio',
+  direction: 'down',
+  window: { kind: 'days', days: SURGE_DAYS },
+  facts: ['tickets'],
   read: (dossier, day) => {
     const { recent, expected } = ticketsAgainstHabit(dossier, day);
     return known(recent.length / expected);
@@ -55,7 +76,11 @@ const ticketsVsHabit: Metric = {
 };
 
 const firstResponse: Metric = {
-  key: 'first_response_hours_90d', unit: 'hours', direction: 'down', window: DAYS_90, facts: ['tickets'],
+  key: 'first_response_hours_90d',
+  unit: 'hours',
+  direction: 'down',
+  window: DAYS_90,
+  facts: ['tickets'],
   read: (dossier, day) => {
     const endMs = (day + 1) * 24 * HOUR_MS;
     const tickets = dossier.tickets.filter((ticket) => ticket.openedDay > day - 90 && ticket.openedDay <= day);
@@ -70,9 +95,15 @@ const firstResponse: Metric = {
 };
 
 const fixDays: Metric = {
-  key: 'fix_days_90d', unit: 'days', direction: 'down', window: DAYS_90, facts: ['tickets'],
+  key: 'fix_days_90d',
+  unit: 'days',
+  direction: 'down',
+  window: DAYS_90,
+  facts: ['tickets'],
   read: (dossier, day) => {
-    const defects = dossier.tickets.filter((ticket) => ticket.openedDay > day - 90 && ticket.openedDay <= day && (ticket.fixPromisedDay !== null || ticket.fixKeptDay !== null));
+    const defects = dossier.tickets.filter(
+      (ticket) => ticket.openedDay > day - 90 && ticket.openedDay <= day && (ticket.fixPromisedDay !== null || ticket.fixKeptDay !== null),
+    );
     if (defects.length === 0) return unknown('too_few');
     const waits = defects.map((ticket) => {
       const isEvent = ticket.fixKeptDay !== null && ticket.fixKeptDay <= day;
@@ -90,7 +121,11 @@ export function slaDecidedDay(ticket: TicketFacts): DayNumber {
 }
 
 const slaMet: Metric = {
-  key: 'sla_met_ratio_90d', unit: 'ratio', direction: 'up', window: DAYS_90, facts: ['tickets'],
+  key: 'sla_met_ratio_90d',
+  unit: 'ratio',
+  direction: 'up',
+  window: DAYS_90,
+  facts: ['tickets'],
   read: (dossier, day) => {
     const due = dossier.tickets.filter((ticket) => ticket.slaMet !== null && ticket.openedDay > day - 90 && slaDecidedDay(ticket) <= day);
     return due.length === 0 ? unknown('too_few') : known(due.filter((ticket) => ticket.slaMet === true).length / due.length);

@@ -3,7 +3,12 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { ContactFacts, Dossier, StakeholderRole } from './dossier.ts';
 
 /** A contact and the strength of our thread to them: halved every 45 days since the last two-way interaction. */
-export type Thread = { readonly contact: ContactFacts; readonly strength: number; readonly lastDay: DayNumber; readonly roles: readonly StakeholderRole[] };
+export type Thread = {
+  readonly contact: ContactFacts;
+  readonly strength: number;
+  readonly lastDay: DayNumber;
+  readonly roles: readonly StakeholderRole[];
+};
 
 export type Multithreading = {
   readonly score: number;
@@ -20,7 +25,11 @@ const HALF_LIFE_DAYS = 45;
 const FORGOTTEN_DAYS = 180;
 const STRONG = 0.5;
 const ROLE_POINTS: readonly (readonly [StakeholderRole, number])[] = [
-  ['buyer', 10], ['champion', 8], ['sponsor', 6], ['technical_owner', 3], ['user_lead', 3],
+  ['buyer', 10],
+  ['champion', 8],
+  ['sponsor', 6],
+  ['technical_owner', 3],
+  ['user_lead', 3],
 ];
 
 /** How many people hold the relationship, in which roles, how widely spread, how evenly: domain.md 4.11. */
@@ -64,7 +73,9 @@ export function rolesOf(dossier: Dossier, contactId: ContactId, day: DayNumber):
 
 /** Contacts in a role on the day who have not left. */
 export function contactsInRole(dossier: Dossier, roles: readonly StakeholderRole[], day: DayNumber): readonly ContactFacts[] {
-  return dossier.contacts.filter((contact) => !hasLeft(contact, day) && rolesOf(dossier, contact.id, day).some((role) => roles.includes(role)));
+  return dossier.contacts.filter(
+    (contact) => !hasLeft(contact, day) && rolesOf(dossier, contact.id, day).some((role) => roles.includes(role)),
+  );
 }
 
 function lastTwoWayByContact(dossier: Dossier, day: DayNumber): ReadonlyMap<string, DayNumber> {

@@ -1,5 +1,5 @@
 import { weekdayOf } from '../../kernel/time.ts';
-import { activityOf, contactsIn, sumOver } from './activity.ts';
+import { actionsOver, activityOf, contactDaysOver, contactsIn } from './activity.ts';
 import { isWatched } from './entitlement.ts';
 import { compareWithHabit, habitBefore } from './habit.ts';
 import { habitFrameOf } from './habit-frame.ts';
@@ -29,7 +29,11 @@ const activeContactsOver = (days: number): Metric => ({
 });
 
 const stickiness: Metric = {
-  key: 'stickiness_ratio', unit: 'ratio', direction: 'up', window: { kind: 'days', days: 28 }, facts: ['usage', 'calendar'],
+  key: 'stickiness_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'days', days: 28 },
+  facts: ['usage', 'calendar'],
   read: (dossier, day, context) => {
     const frame = habitFrameOf(dossier, day, context);
     if (frame === null) return unknown('not_applicable');
@@ -41,45 +45,59 @@ const stickiness: Metric = {
     for (let at = day - 27; at <= day; at++) {
       if (weekdayOf(at) > 5 || context.isHoliday(dossier.country, at)) continue;
       workingDays += 1;
-      contactDays += sumOver(frame.activity, frame.activity.contactDaysBefore, at, at + 1);
+      contactDays += contactDaysOver(frame.activity, at, at + 1);
     }
     return workingDays === 0 ? unknown('too_few') : known(contactDays / workingDays / people);
   },
 };
 
 const coreActions: Metric = {
-  key: 'core_actions', unit: 'count', direction: 'up', window: { kind: 'cycle', cycles: 1 }, facts: ['usage'],
-  read: (dossier, day, context) => sumOverProducts({ dossier, day, context }, (product) => {
-    const activity = activityOf(dossier.usage, product.key);
-    const span = useWindow(product, day);
-    return known(activity === null ? 0 : sumOver(activity, activity.actionsBefore, span.since, span.until));
-  }),
+  key: 'core_actions',
+  unit: 'count',
+  direction: 'up',
+  window: { kind: 'cycle', cycles: 1 },
+  facts: ['usage'],
+  read: (dossier, day, context) =>
+    sumOverProducts({ dossier, day, context }, (product) => {
+      const activity = activityOf(dossier.usage, product.key);
+      const span = useWindow(product, day);
+      return known(activity === null ? 0 : actionsOver(activity, span.since, span.until));
+    }),
 };
 
 const HABIT_DAYS = 28;
 const EXPECTED_MIN = 12;
 
 const useVsHabit: Metric = {
-  key: 'use_vs_habit_ratio', unit: 'ratio', direction: 'up', window: { kind: 'days', days: HABIT_DAYS }, facts: ['usage', 'calendar', 'pauses', 'seats'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    if (product.useCycle === 'month') return cycleVolume(dossier, day, product);
-    const frame = habitFrameOf(dossier, day, context);
-    if (frame === null) return unknown('too_little_history');
-    const habit = habitBefore(frame, day + 1 - HABIT_DAYS);
-    if (habit === null) return unknown('too_little_history');
-    const expected = compareWithHabit(frame, habit, { since: day + 1 - HABIT_DAYS, until: day + 1 });
-    if (expected.usableDays < HABIT_DAYS / 2) return unknown('paused');
-    return expected.mean < EXPECTED_MIN ? unknown('too_few') : known(expected.count / expected.mean);
-  }),
+  key: 'use_vs_habit_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'days', days: HABIT_DAYS },
+  facts: ['usage', 'calendar', 'pauses', 'seats'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      if (product.useCycle === 'month') return cycleVolume(dossier, day, product);
+      const frame = habitFrameOf(dossier, day, context);
+      if (frame === null) return unknown('too_little_history');
+      const habit = habitBefore(frame, day + 1 - HABIT_DAYS);
+      if (habit === null) return unknown('too_little_history');
+      const expected = compareWithHabit(frame, habit, { since: day + 1 - HABIT_DAYS, until: day + 1 });
+      if (expected.usableDays < HABIT_DAYS / 2) return unknown('paused');
+      return expected.mean < EXPECTED_MIN ? unknown('too_few') : known(expected.count / expected.mean);
+    }),
 };
 
 const useChange: Metric = {
-  key: 'use_change_ratio_28d', unit: 'ratio', direction: 'neither', window: { kind: 'days', days: 56 }, facts: ['usage'],
+  key: 'use_change_ratio_28d',
+  unit: 'ratio',
+  direction: 'neither',
+  window: { kind: 'days', days: 56 },
+  facts: ['usage'],
   read: (dossier, day) => {
     const activity = activityOf(dossier.usage, null);
     if (activity === null || activity.firstDay > day - 55) return unknown('too_little_history');
-    const before = sumOver(activity, activity.contactDaysBefore, day - 55, day - 27);
-    const after = sumOver(activity, activity.contactDaysBefore, day - 27, day + 1);
+    const before = contactDaysOver(activity, day - 55, day - 27);
+    const after = contactDaysOver(activity, day - 27, day + 1);
     return before === 0 ? unknown('too_few') : known((after - before) / before);
   },
 };
@@ -87,7 +105,11 @@ const useChange: Metric = {
 const PEERS_MIN = 20;
 
 const peerUse: Metric = {
-  key: 'peer_use_percentile', unit: 'percentile', direction: 'up', window: { kind: 'cycle', cycles: 1 }, facts: ['usage', 'revenue'],
+  key: 'peer_use_percentile',
+  unit: 'percentile',
+  direction: 'up',
+  window: { kind: 'cycle', cycles: 1 },
+  facts: ['usage', 'revenue'],
   read: (dossier, day, context) => {
     if (!isWatched(dossier, day, context)) return unknown('not_applicable');
     const own = usePerSeat(dossier, day, context);
@@ -99,7 +121,11 @@ const peerUse: Metric = {
 };
 
 const daysSinceUse: Metric = {
-  key: 'days_since_use', unit: 'days', direction: 'down', window: { kind: 'now' }, facts: ['usage', 'calendar', 'pauses'],
+  key: 'days_since_use',
+  unit: 'days',
+  direction: 'down',
+  window: { kind: 'now' },
+  facts: ['usage', 'calendar', 'pauses'],
   read: (dossier, day, context) => {
     const idle = idleOf({ dossier, day, context }, null);
     return idle === null ? unknown('too_little_history') : known(idle.days);
@@ -107,14 +133,26 @@ const daysSinceUse: Metric = {
 };
 
 const idleRatio: Metric = {
-  key: 'idle_ratio', unit: 'ratio', direction: 'down', window: { kind: 'cycle', cycles: 1 }, facts: ['usage', 'calendar', 'pauses'],
-  read: (dossier, day, context) => overProducts({ dossier, day, context }, (product) => {
-    const idle = idleOf({ dossier, day, context }, product);
-    if (idle === null) return unknown('too_little_history');
-    return idle.isHabitual ? known(idle.days / idle.limitDays) : unknown('too_few');
-  }),
+  key: 'idle_ratio',
+  unit: 'ratio',
+  direction: 'down',
+  window: { kind: 'cycle', cycles: 1 },
+  facts: ['usage', 'calendar', 'pauses'],
+  read: (dossier, day, context) =>
+    overProducts({ dossier, day, context }, (product) => {
+      const idle = idleOf({ dossier, day, context }, product);
+      if (idle === null) return unknown('too_little_history');
+      return idle.isHabitual ? known(idle.days / idle.limitDays) : unknown('too_few');
+    }),
 };
 
 export const USE_METRICS: readonly Metric[] = [
-  ...[1, 7, 28].map(activeContactsOver), stickiness, coreActions, useVsHabit, useChange, peerUse, daysSinceUse, idleRatio,
+  ...[1, 7, 28].map(activeContactsOver),
+  stickiness,
+  coreActions,
+  useVsHabit,
+  useChange,
+  peerUse,
+  daysSinceUse,
+  idleRatio,
 ];

@@ -11,7 +11,11 @@ function confirmed(dossier: Dossier, day: DayNumber): readonly ValueFacts[] {
 
 /** Since the last confirmed entry; without one, since the contract began and value was being recorded. */
 const daysSinceValue: Metric = {
-  key: 'days_since_value', unit: 'days', direction: 'down', window: { kind: 'now' }, facts: ['value'],
+  key: 'days_since_value',
+  unit: 'days',
+  direction: 'down',
+  window: { kind: 'now' },
+  facts: ['value'],
   read: (dossier, day, context) => {
     if (!context.isPractised('value', dossier.tier)) return unknown('practice_not_in_use');
     const days = confirmed(dossier, day).map((one) => one.confirmedDay ?? day);
@@ -22,7 +26,11 @@ const daysSinceValue: Metric = {
 };
 
 const valueToPrice: Metric = {
-  key: 'value_to_price_ratio', unit: 'ratio', direction: 'up', window: { kind: 'days', days: 365 }, facts: ['value', 'revenue'],
+  key: 'value_to_price_ratio',
+  unit: 'ratio',
+  direction: 'up',
+  window: { kind: 'days', days: 365 },
+  facts: ['value', 'revenue'],
   read: (dossier, day, context) => {
     if (!context.isPractised('value', dossier.tier)) return unknown('practice_not_in_use');
     const mrr = mrrOn(dossier, day, context);
@@ -38,16 +46,32 @@ function moneyOf(entry: ValueFacts, day: DayNumber, context: WorkspaceContext): 
 }
 
 const tasksOverdue: Metric = {
-  key: 'overdue_tasks', unit: 'count', direction: 'down', window: { kind: 'now' }, facts: ['tasks'],
-  read: (dossier, day) => known(dossier.tasks.filter((one) =>
-    !one.isDropped && one.createdDay <= day && one.dueDay !== null && one.dueDay < day && (one.doneDay === null || one.doneDay > day)).length),
+  key: 'overdue_tasks',
+  unit: 'count',
+  direction: 'down',
+  window: { kind: 'now' },
+  facts: ['tasks'],
+  read: (dossier, day) =>
+    known(
+      dossier.tasks.filter(
+        (one) =>
+          !one.isDropped && one.createdDay <= day && one.dueDay !== null && one.dueDay < day && (one.doneDay === null || one.doneDay > day),
+      ).length,
+    ),
 };
 
 const stakeholders: Metric = {
-  key: 'named_stakeholders', unit: 'contacts', direction: 'up', window: { kind: 'now' }, facts: ['roles'],
-  read: (dossier, day) => known(new Set(dossier.roles
-    .filter((one) => one.sinceDay <= day && (one.untilDay === null || one.untilDay > day))
-    .map((one) => one.contactId)).size),
+  key: 'named_stakeholders',
+  unit: 'contacts',
+  direction: 'up',
+  window: { kind: 'now' },
+  facts: ['roles'],
+  read: (dossier, day) =>
+    known(
+      new Set(
+        dossier.roles.filter((one) => one.sinceDay <= day && (one.untilDay === null || one.untilDay > day)).map((one) => one.contactId),
+      ).size,
+    ),
 };
 
 export const VALUE_METRICS: readonly Metric[] = [daysSinceValue, valueToPrice, tasksOverdue, stakeholders];

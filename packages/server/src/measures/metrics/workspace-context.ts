@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { FactSource } from './metric.ts';
+import type { FactSource } from './fact-source.ts';
 import type { Tier } from './dossier.ts';
 
 /** What a reading needs to know beyond its account: products, practice, calendar, peers. All as of one day. */

@@ -1,7 +1,19 @@
 import { bandOfCount } from '../../kernel/statistics/index.ts';
 import { type DayNumber, mondayOf } from '../../kernel/time.ts';
 import {
-  activityOf, compareWithHabit, contactsIn, type Dossier, habitBefore, type HabitFrame, habitFrameOf, habitWeeks, heldProducts, isPaused, sumOver, type WorkspaceContext,
+  actionsOver,
+  activityOf,
+  compareWithHabit,
+  contactDaysOver,
+  contactsIn,
+  type Dossier,
+  habitBefore,
+  type HabitFrame,
+  habitFrameOf,
+  habitWeeks,
+  heldProducts,
+  isPaused,
+  type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 
 export type UseWeek = {
@@ -22,7 +34,11 @@ export type UseWeek = {
 type Ask = { readonly day: DayNumber; readonly weeks: number; readonly frozenAt: DayNumber | null };
 
 /** Use by calendar week, the oldest first, the present unfinished one last, each beside what the account's habit expects. */
-export function useByWeek(dossier: Dossier, context: WorkspaceContext, ask: Ask): { readonly weeks: readonly UseWeek[]; readonly isNamed: boolean } {
+export function useByWeek(
+  dossier: Dossier,
+  context: WorkspaceContext,
+  ask: Ask,
+): { readonly weeks: readonly UseWeek[]; readonly isNamed: boolean } {
   const frame = habitFrameOf(dossier, ask.day, context);
   const activity = frame?.activity ?? activityOf(dossier.usage, null);
   if (activity === null) return { weeks: [], isNamed: true };
@@ -32,9 +48,9 @@ export function useByWeek(dossier: Dossier, context: WorkspaceContext, ask: Ask)
     .filter((week) => week.until > activity.firstDay)
     .map((week) => ({
       ...week,
-      contactDays: sumOver(activity, activity.contactDaysBefore, week.since, week.until),
+      contactDays: contactDaysOver(activity, week.since, week.until),
       contacts: contactsIn(activity, week.since, week.until).length,
-      actions: sumOver(activity, activity.actionsBefore, week.since, week.until),
+      actions: actionsOver(activity, week.since, week.until),
       isFinished: week.until <= ask.day,
       hasGap: daysOf(week).some(isGap),
     }));

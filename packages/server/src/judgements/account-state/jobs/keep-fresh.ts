@@ -17,11 +17,14 @@ const HISTORY_MS = 3_000;
 export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void): Repeated {
   let isStopped = false;
   const hasStopped = () => isStopped;
-  const present = repeat(async () => {
-    await closeDays(deps, hasStopped);
-    const { isAll } = await refreshStale(deps);
-    return !isAll;
-  }, { restMs: FRESH_MS, onFailure });
+  const present = repeat(
+    async () => {
+      await closeDays(deps, hasStopped);
+      const { isAll } = await refreshStale(deps);
+      return !isAll;
+    },
+    { restMs: FRESH_MS, onFailure },
+  );
   const past = repeat(() => fillHistories(deps, hasStopped), { restMs: HISTORY_MS, onFailure });
   return {
     async stop() {

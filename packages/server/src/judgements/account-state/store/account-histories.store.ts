@@ -4,7 +4,11 @@ import type { Records } from '../../../platform/records/records.ts';
 
 /** From the first day that is judged as it passes, history is lived. */
 export async function beginHistory(records: Records, workspaceId: string, day: DayNumber): Promise<void> {
-  await records.insertInto('accountHistories').values({ workspaceId, livedSince: dayToIso(day) }).onConflict((conflict) => conflict.doNothing()).execute();
+  await records
+    .insertInto('accountHistories')
+    .values({ workspaceId, livedSince: dayToIso(day) })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 export async function readLivedSince(records: Records, workspaceId: string): Promise<string | null> {
@@ -50,7 +54,11 @@ export async function writeProgress(records: Records, workspaceId: string, doneR
   await records.updateTable('accountHistories').set({ doneRatio }).where('workspaceId', '=', workspaceId).execute();
 }
 
-export async function endHistory(records: Records, workspaceId: string, filled: { readonly since: DayNumber; readonly at: string }): Promise<void> {
+export async function endHistory(
+  records: Records,
+  workspaceId: string,
+  filled: { readonly since: DayNumber; readonly at: string },
+): Promise<void> {
   await records
     .updateTable('accountHistories')
     .set({ filledSince: dayToIso(filled.since), filledAt: filled.at, doneRatio: null })

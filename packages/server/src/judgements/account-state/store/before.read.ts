@@ -7,22 +7,56 @@ import type { Stage } from '../stage.ts';
 const REMEMBERED_DAYS = 180;
 
 /** What is known of accounts before they are judged: signals that are open or closed not long ago, stage, days unknown. */
-export async function readBefore(records: Records, workspaceId: string, ask: { readonly accountIds: readonly string[]; readonly day: DayNumber }): Promise<Map<string, Before>> {
+export async function readBefore(
+  records: Records,
+  workspaceId: string,
+  ask: { readonly accountIds: readonly string[]; readonly day: DayNumber },
+): Promise<Map<string, Before>> {
   const ids = [...ask.accountIds];
   const signals = await readSignals(records, workspaceId, ask);
-  const states = await records.selectFrom('accountState').select(['accountId', 'stage']).where('workspaceId', '=', workspaceId).where('accountId', 'in', ids).execute();
-  const bands = await records.selectFrom('healthNow').select(['accountId', 'band', 'bandSince']).where('workspaceId', '=', workspaceId).where('accountId', 'in', ids).execute();
+  const states = await records
+    .selectFrom('accountState')
+    .select(['accountId', 'stage'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', 'in', ids)
+    .execute();
+  const bands = await records
+    .selectFrom('healthNow')
+    .select(['accountId', 'band', 'bandSince'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', 'in', ids)
+    .execute();
   const stages = new Map(states.map((row) => [row.accountId, row.stage as Stage]));
   const unknown = new Map(bands.filter((row) => row.band === 'unknown').map((row) => [row.accountId, ask.day - isoToDay(row.bandSince)]));
-  return new Map(ids.map((id) => [id, { signals: signals.get(id) ?? [], stage: stages.get(id) ?? null, daysUnknown: unknown.get(id) ?? 0 }]));
+  return new Map(
+    ids.map((id) => [id, { signals: signals.get(id) ?? [], stage: stages.get(id) ?? null, daysUnknown: unknown.get(id) ?? 0 }]),
+  );
 }
 
-async function readSignals(records: Records, workspaceId: string, ask: { readonly accountIds: readonly string[]; readonly day: DayNumber }): Promise<ReadonlyMap<string, Signal[]>> {
+async function readSignals(
+  records: Records,
+  workspaceId: string,
+  ask: { readonly accountIds: readonly string[]; readonly day: DayNumber },
+): Promise<ReadonlyMap<string, Signal[]>> {
   const rows = await records
     .selectFrom('signals')
     .select([
-      'id', 'accountId', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn', 'closedOn', 'closedAs', 'lookAgainOn', 'snoozedUntil',
-      'snoozeUntilWorse', 'exposedArrMinor', 'evidence',
+      'id',
+      'accountId',
+      'key',
+      'subject',
+      'state',
+      'severity',
+      'since',
+      'openedOn',
+      'lastSeenOn',
+      'closedOn',
+      'closedAs',
+      'lookAgainOn',
+      'snoozedUntil',
+      'snoozeUntilWorse',
+      'exposedArrMinor',
+      'evidence',
     ])
     .where('workspaceId', '=', workspaceId)
     .where('accountId', 'in', [...ask.accountIds])
@@ -33,17 +67,40 @@ async function readSignals(records: Records, workspaceId: string, ask: { readonl
 }
 
 type Row = {
-  readonly id: string; readonly key: string; readonly subject: string; readonly state: string; readonly severity: string; readonly since: string; readonly openedOn: string;
-  readonly lastSeenOn: string; readonly closedOn: string | null; readonly closedAs: string | null; readonly lookAgainOn: string | null; readonly snoozedUntil: string | null;
-  readonly snoozeUntilWorse: boolean; readonly exposedArrMinor: number | null; readonly evidence: unknown;
+  readonly id: string;
+  readonly key: string;
+  readonly subject: string;
+  readonly state: string;
+  readonly severity: string;
+  readonly since: string;
+  readonly openedOn: string;
+  readonly lastSeenOn: string;
+  readonly closedOn: string | null;
+  readonly closedAs: string | null;
+  readonly lookAgainOn: string | null;
+  readonly snoozedUntil: string | null;
+  readonly snoozeUntilWorse: boolean;
+  readonly exposedArrMinor: number | null;
+  readonly evidence: unknown;
 };
 
 function toSignal(row: Row): Signal {
   return {
-    id: row.id, key: row.key as SignalKey, subject: row.subject, state: row.state as Signal['state'], severity: row.severity as Severity,
-    sinceDay: isoToDay(row.since), openedDay: isoToDay(row.openedOn), lastSeenDay: isoToDay(row.lastSeenOn), closedDay: dayOr(row.closedOn),
-    closedAs: row.closedAs as Signal['closedAs'], lookAgainDay: dayOr(row.lookAgainOn), snoozedUntilDay: dayOr(row.snoozedUntil),
-    isSnoozedUntilWorse: row.snoozeUntilWorse, exposedArrMinor: row.exposedArrMinor, evidence: row.evidence as Evidence,
+    id: row.id,
+    key: row.key as SignalKey,
+    subject: row.subject,
+    state: row.state as Signal['state'],
+    severity: row.severity as Severity,
+    sinceDay: isoToDay(row.since),
+    openedDay: isoToDay(row.openedOn),
+    lastSeenDay: isoToDay(row.lastSeenOn),
+    closedDay: dayOr(row.closedOn),
+    closedAs: row.closedAs as Signal['closedAs'],
+    lookAgainDay: dayOr(row.lookAgainOn),
+    snoozedUntilDay: dayOr(row.snoozedUntil),
+    isSnoozedUntilWorse: row.snoozeUntilWorse,
+    exposedArrMinor: row.exposedArrMinor,
+    evidence: row.evidence as Evidence,
   };
 }
 

@@ -14,7 +14,9 @@ export async function readHold(records: Records, workspaceId: string): Promise<H
           select from intake_journal as journal
           where journal.workspace_id = ${workspaceId}
             and journal.source = 'rows'
-            and journal.seq > coalesce((select progress.applied_seq from intake_progress as progress where progress.workspace_id = ${workspaceId}), 0)) as usage`.execute(records);
+            and journal.seq > coalesce((select progress.applied_seq from intake_progress as progress where progress.workspace_id = ${workspaceId}), 0)) as usage`.execute(
+    records,
+  );
   const [coming] = rows;
   if (coming?.facts === true) return 'all';
   return coming?.usage === true ? 'use' : null;

@@ -28,18 +28,30 @@ export async function writeNow(records: Records, { workspaceId, now }: To, rows:
       where (kept.day, kept.scorecard_id, kept.version, kept.points, kept.band, kept.coverage_ratio, kept.measures, kept.ceilings)
         is distinct from (excluded.day, excluded.scorecard_id, excluded.version, excluded.points, excluded.band, excluded.coverage_ratio, excluded.measures, excluded.ceilings)
     returning account_id`.execute(records);
-  await dropScores(records, workspaceId, rows.filter((row) => row.scorecard_id === null).map((row) => row.account_id));
+  await dropScores(
+    records,
+    workspaceId,
+    rows.filter((row) => row.scorecard_id === null).map((row) => row.account_id),
+  );
   return [...new Set([...readings.rows, ...scores.rows].map((row) => row.accountId))];
 }
 
 /** Who is not watched any more has no health; what it was stays in the history. */
 async function dropScores(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
-  await records.deleteFrom('healthNow').where('workspaceId', '=', workspaceId).where('accountId', 'in', [...accountIds]).execute();
+  await records
+    .deleteFrom('healthNow')
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', 'in', [...accountIds])
+    .execute();
 }
 
 /** Rows of a day; an open day is written again, a closed one stays as it was. */
-export async function writeHistory(records: Records, workspaceId: string, rows: readonly HistoryRow[], isOpen: boolean): Promise<void> {
+export async function writeHistory(
+  records: Records,
+  { workspaceId, isOpen }: { readonly workspaceId: string; readonly isOpen: boolean },
+  rows: readonly HistoryRow[],
+): Promise<void> {
   const document = JSON.stringify(rows);
   await sql`
     insert into reading_days (workspace_id, account_id, day, known)
@@ -52,10 +64,12 @@ export async function writeHistory(records: Records, workspaceId: string, rows: 
     from jsonb_to_recordset(${document}::jsonb) as row (
       account_id text, day date, scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)
     where scorecard_id is not null
-    on conflict (workspace_id, account_id, day) do ${isOpen
-      ? sql`update set scorecard_id = excluded.scorecard_id, version = excluded.version, points = excluded.points, band = excluded.band,
+    on conflict (workspace_id, account_id, day) do ${
+      isOpen
+        ? sql`update set scorecard_id = excluded.scorecard_id, version = excluded.version, points = excluded.points, band = excluded.band,
           coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings`
-      : sql`nothing`}`.execute(records);
+        : sql`nothing`
+    }`.execute(records);
 }
 
 /** Days that were written while they were open get their last word once they are over. */
@@ -64,7 +78,11 @@ export async function forgetDay(records: Records, workspaceId: string, day: stri
   await records.deleteFrom('healthScores').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
 }
 
-export async function writeStates(records: Records, { workspaceId, now }: To, rows: readonly StateRow[], day: string): Promise<readonly string[]> {
+export async function writeStates(
+  records: Records,
+  { workspaceId, now, day }: To & { readonly day: string },
+  rows: readonly StateRow[],
+): Promise<readonly string[]> {
   const document = JSON.stringify(rows);
   const states = await sql<{ accountId: string }>`
     insert into account_state as kept (

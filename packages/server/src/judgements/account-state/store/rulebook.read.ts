@@ -10,7 +10,11 @@ import type { Rulebook } from '../judge-account.ts';
 export type KeptRulebook = Rulebook & { readonly scorecardIds: ReadonlyMap<string, string> };
 
 /** What the workspace published last; what ships where it published nothing. */
-export async function readRulebook(records: Records, workspaceId: string, means: { readonly catalogue: Catalogue; readonly newScorecardId: () => string; readonly now: string }): Promise<KeptRulebook> {
+export async function readRulebook(
+  records: Records,
+  workspaceId: string,
+  means: { readonly catalogue: Catalogue; readonly newScorecardId: () => string; readonly now: string },
+): Promise<KeptRulebook> {
   await ensureScorecards(records, workspaceId, means);
   const cards = await records
     .selectFrom('scorecards')
@@ -18,7 +22,8 @@ export async function readRulebook(records: Records, workspaceId: string, means:
       join
         .onRef('scorecardVersions.workspaceId', '=', 'scorecards.workspaceId')
         .onRef('scorecardVersions.scorecardId', '=', 'scorecards.id')
-        .onRef('scorecardVersions.version', '=', 'scorecards.version'))
+        .onRef('scorecardVersions.version', '=', 'scorecards.version'),
+    )
     .select(['scorecards.id', 'scorecards.key', 'scorecards.version', 'scorecardVersions.definition'])
     .where('scorecards.workspaceId', '=', workspaceId)
     .where('scorecards.archivedAt', 'is', null)
@@ -35,14 +40,29 @@ export async function readRulebook(records: Records, workspaceId: string, means:
 }
 
 async function readSignalSettings(records: Records, workspaceId: string): Promise<SignalSettings> {
-  const newest = await records.selectFrom('signalSettings').select('settings').where('workspaceId', '=', workspaceId).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  const newest = await records
+    .selectFrom('signalSettings')
+    .select('settings')
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   return { ...DEFAULT_SIGNAL_SETTINGS, ...((newest?.settings ?? {}) as SignalSettings) };
 }
 
 async function readFirstValueRules(records: Records, workspaceId: string): Promise<Rulebook['firstValue']> {
-  const newest = await records.selectFrom('firstValueDefinitions').select(['definitions', 'activation']).where('workspaceId', '=', workspaceId).orderBy('version', 'desc').limit(1).executeTakeFirst();
+  const newest = await records
+    .selectFrom('firstValueDefinitions')
+    .select(['definitions', 'activation'])
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
   if (newest === undefined) return { definitions: DEFINITIONS, activation: DEFAULT_ACTIVATION };
-  return { definitions: newest.definitions as unknown as FirstValueDefinition[], activation: { ...DEFAULT_ACTIVATION, ...(newest.activation as object) } };
+  return {
+    definitions: newest.definitions as unknown as FirstValueDefinition[],
+    activation: { ...DEFAULT_ACTIVATION, ...(newest.activation as object) },
+  };
 }
 
 const DEFINITIONS = defaultDefinitions(numbered());
@@ -53,7 +73,11 @@ function numbered(): () => string {
 }
 
 /** The scorecards that ship become the workspace's own first versions. Two at once agree on the first. */
-async function ensureScorecards(records: Records, workspaceId: string, means: { readonly newScorecardId: () => string; readonly now: string }): Promise<void> {
+async function ensureScorecards(
+  records: Records,
+  workspaceId: string,
+  means: { readonly newScorecardId: () => string; readonly now: string },
+): Promise<void> {
   const one = await records.selectFrom('scorecards').select('id').where('workspaceId', '=', workspaceId).limit(1).executeTakeFirst();
   if (one !== undefined) return;
   const cards = DEFAULT_SCORECARDS.map((card, place) => ({ id: means.newScorecardId(), key: card.key, place, definition: card }));
@@ -64,8 +88,16 @@ async function ensureScorecards(records: Records, workspaceId: string, means: { 
     .returning('id')
     .execute();
   const ids = new Set(kept.map((row) => row.id));
-  const versions = cards.filter((card) => ids.has(card.id)).map((card) => ({
-    workspaceId, scorecardId: card.id, version: 1, definition: sql<string>`${JSON.stringify(card.definition)}::jsonb`, note: 'default', publishedAt: means.now, publishedBy: null,
-  }));
+  const versions = cards
+    .filter((card) => ids.has(card.id))
+    .map((card) => ({
+      workspaceId,
+      scorecardId: card.id,
+      version: 1,
+      definition: sql<string>`${JSON.stringify(card.definition)}::jsonb`,
+      note: 'default',
+      publishedAt: means.now,
+      publishedBy: null,
+    }));
   if (versions.length > 0) await records.insertInto('scorecardVersions').values(versions).execute();
 }

@@ -4,7 +4,11 @@ import type { Records } from '../../../platform/records/records.ts';
 
 /** Currency, time zone, products and exchange rates of the workspace. */
 export async function readWorkspaceFacts(records: Records, workspaceId: string): Promise<WorkspaceFacts> {
-  const workspace = await records.selectFrom('workspaces').select(['currency', 'timeZone']).where('workspaceId', '=', workspaceId).executeTakeFirstOrThrow();
+  const workspace = await records
+    .selectFrom('workspaces')
+    .select(['currency', 'timeZone'])
+    .where('workspaceId', '=', workspaceId)
+    .executeTakeFirstOrThrow();
   const products = await records
     .selectFrom('products')
     .select(['key', 'name', 'useCycle', 'coreActions', 'coreFeatures'])
@@ -12,7 +16,13 @@ export async function readWorkspaceFacts(records: Records, workspaceId: string):
     .orderBy('key')
     .limit(500)
     .execute();
-  const rates = await records.selectFrom('fxRates').select(['currency', 'since', 'rate']).where('workspaceId', '=', workspaceId).orderBy('since').limit(20_000).execute();
+  const rates = await records
+    .selectFrom('fxRates')
+    .select(['currency', 'since', 'rate'])
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('since')
+    .limit(20_000)
+    .execute();
   return {
     ...workspace,
     products: products.map((product) => ({ ...product, useCycle: product.useCycle as 'day' | 'week' | 'month' })),
@@ -21,6 +31,12 @@ export async function readWorkspaceFacts(records: Records, workspaceId: string):
 }
 
 export async function readAccountIds(records: Records, workspaceId: string): Promise<readonly string[]> {
-  const rows = await records.selectFrom('accounts').select('id').where('workspaceId', '=', workspaceId).where('removedAt', 'is', null).orderBy('id').execute();
+  const rows = await records
+    .selectFrom('accounts')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .where('removedAt', 'is', null)
+    .orderBy('id')
+    .execute();
   return rows.map((row) => row.id);
 }

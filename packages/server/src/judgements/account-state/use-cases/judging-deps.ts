@@ -21,7 +21,10 @@ export type JudgingDeps = {
 const CHUNK = 500;
 
 /** All facts of the accounts; their usage is asked of the usage store first, since that is another store. */
-export async function dossiersOf(deps: JudgingDeps, ask: { readonly workspaceId: WorkspaceId; readonly timeZone: string; readonly accountIds: readonly string[] }): Promise<Dossier[]> {
+export async function dossiersOf(
+  deps: JudgingDeps,
+  ask: { readonly workspaceId: WorkspaceId; readonly timeZone: string; readonly accountIds: readonly string[] },
+): Promise<Dossier[]> {
   const dossiers: Dossier[] = [];
   for (let at = 0; at < ask.accountIds.length; at += CHUNK) {
     const accountIds = ask.accountIds.slice(at, at + CHUNK);

@@ -3,7 +3,7 @@ import { markStale, writeAccounts } from '../../../facts/accounts/index.ts';
 import { writeSubscriptions } from '../../../facts/revenue/index.ts';
 import { writeProducts } from '../../../facts/usage/index.ts';
 import { NO_USAGE, type UsageOfAccount } from '../../../facts/usage/index.ts';
-import type { AccountId, WorkspaceId } from '../../../kernel/ids.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay, Temporal } from '../../../kernel/time.ts';
 import { officeUse, usageOf } from '../../../measures/metrics/dossier.examples.ts';
 import { makeCatalogue } from '../../../measures/metrics/index.ts';
@@ -40,7 +40,7 @@ const deps: JudgingDeps = {
   database: test.database,
   clock: { now: () => Temporal.Instant.from(`${dayToIso(today)}T10:00:00Z`) },
   catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
-  usageOfAccounts: async (_, wanted) => new Map(wanted.map((id) => [id as AccountId, usage.get(id) ?? NO_USAGE])),
+  usageOfAccounts: async (_, wanted) => new Map(wanted.map((id) => [id, usage.get(id) ?? NO_USAGE])),
   newSignalId: () => newId('sig'),
   newScorecardId: () => newId('sco'),
   announce: async (_, __, changed) => {
@@ -52,23 +52,51 @@ beforeAll(async () => {
   scope = await aScope(test.database, { timeZone: 'UTC', currency: 'EUR' });
   workspaceId = scope.workspaceId as WorkspaceId;
   await inScope(async (records) => {
-    await writeProducts(records, scope, [{ product: 'catalog', name: 'Catalog', useCycle: 'day', coreActions: ['order'], coreFeatures: ['order'] }]);
-    await writeAccounts(records, scope, ['steady', 'stopped'].map((account) => ({ account, name: account, tier: 'mid' as const, country: 'DE' })));
-    await writeSubscriptions(records, scope, ['steady', 'stopped'].map((account) => ({
-      subscription: `${account}.s`, account, product: 'catalog', startOn: '2025-12-01', termMonths: 12, billingMonths: 1, seats: 8, mrrMinor: 100_000, currency: 'EUR', plan: 'Team',
-    })));
+    await writeProducts(records, scope, [
+      { product: 'catalog', name: 'Catalog', useCycle: 'day', coreActions: ['order'], coreFeatures: ['order'] },
+    ]);
+    await writeAccounts(
+      records,
+      scope,
+      ['steady', 'stopped'].map((account) => ({ account, name: account, tier: 'mid' as const, country: 'DE' })),
+    );
+    await writeSubscriptions(
+      records,
+      scope,
+      ['steady', 'stopped'].map((account) => ({
+        subscription: `${account}.s`,
+        account,
+        product: 'catalog',
+        startOn: '2025-12-01',
+        termMonths: 12,
+        billingMonths: 1,
+        seats: 8,
+        mrrMinor: 100_000,
+        currency: 'EUR',
+        plan: 'Team',
+      })),
+    );
     ids = (await records.selectFrom('accounts').select('id').orderBy('name').execute()).map((row) => row.id);
   });
   usage.set(ids[0] ?? '', usageOf(officeUse(PEOPLE, FIRST_DAY, today + 40)));
   usage.set(ids[1] ?? '', usageOf([...officeUse(PEOPLE, FIRST_DAY, STOP), ...officeUse(PEOPLE.slice(0, 1), STOP, today + 1)]));
 });
 
-const open = () => inScope((records) => records.selectFrom('signals').select(['accountId', 'key', 'openedOn', 'since', 'state', 'closedAs']).where('key', '=', 'use_drop').execute());
+const open = () =>
+  inScope((records) =>
+    records
+      .selectFrom('signals')
+      .select(['accountId', 'key', 'openedOn', 'since', 'state', 'closedAs'])
+      .where('key', '=', 'use_drop')
+      .execute(),
+  );
 
 describe('keeping judgements up with the facts', () => {
   it('computes what is stale, writes it in one go and takes it off the list', async () => {
     expect(await refreshStale(deps)).toMatchObject({ taken: 2 });
-    const readings = await inScope((records) => records.selectFrom('readingsNow').select(['accountId', 'known', 'unknown']).orderBy('accountId').execute());
+    const readings = await inScope((records) =>
+      records.selectFrom('readingsNow').select(['accountId', 'known', 'unknown']).orderBy('accountId').execute(),
+    );
     expect(readings).toHaveLength(2);
     const steady = readings.find((row) => row.accountId === ids[0]);
     expect(steady?.known).toMatchObject({ active_contacts_28d: 6, arr: 1_200_000, seats: 8 });
@@ -113,27 +141,53 @@ describe('keeping judgements up with the facts', () => {
 
   it('keeps the scorecards that ship as first versions of the workspace', async () => {
     const cards = await inScope((records) => records.selectFrom('scorecards').select(['key', 'version']).orderBy('place').execute());
-    expect(cards).toEqual([{ key: 'named', version: 1 }, { key: 'monthly', version: 1 }, { key: 'pooled', version: 1 }]);
+    expect(cards).toEqual([
+      { key: 'named', version: 1 },
+      { key: 'monthly', version: 1 },
+      { key: 'pooled', version: 1 },
+    ]);
   });
 
   it('gives past days as they would have been, once, and tells open signals when they began', async () => {
     const progress: number[] = [];
-    const { days } = await replayHistory(deps, workspaceId, { sinceDay: today - 120, onProgress: ({ doneRatio }) => void progress.push(doneRatio) });
+    const { days } = await replayHistory(deps, workspaceId, {
+      sinceDay: today - 120,
+      onProgress: ({ doneRatio }) => void progress.push(doneRatio),
+    });
     expect(days).toBe(90 + 4);
     expect(progress.at(-1)).toBe(1);
-    const counted = await inScope((records) => records.selectFrom('readingDays').select((row) => row.fn.countAll<number>().as('n')).executeTakeFirstOrThrow());
+    const counted = await inScope((records) =>
+      records
+        .selectFrom('readingDays')
+        .select((row) => row.fn.countAll<number>().as('n'))
+        .executeTakeFirstOrThrow(),
+    );
     expect(counted.n).toBe(2 * (days + 1));
     const [drop] = await open();
     expect(isoToDay(drop?.openedOn ?? '') - STOP).toBeGreaterThan(1);
     expect(isoToDay(drop?.openedOn ?? '') - STOP).toBeLessThan(10);
     await replayHistory(deps, workspaceId, { sinceDay: today - 120 });
     expect(await open()).toHaveLength(1);
-    const before = await inScope((records) => records.selectFrom('healthScores').select(['band', 'points']).where('accountId', '=', ids[1] ?? '').where('day', '=', '2026-05-20').execute());
+    const before = await inScope((records) =>
+      records
+        .selectFrom('healthScores')
+        .select(['band', 'points'])
+        .where('accountId', '=', ids[1] ?? '')
+        .where('day', '=', '2026-05-20')
+        .execute(),
+    );
     expect(before).toHaveLength(1);
   });
 
   it('closes each day that ended, in order, when a new one has begun', async () => {
-    usage.set(ids[1] ?? '', usageOf([...officeUse(PEOPLE, FIRST_DAY, STOP), ...officeUse(PEOPLE.slice(0, 1), STOP, today), ...officeUse(PEOPLE, today, today + 40)]));
+    usage.set(
+      ids[1] ?? '',
+      usageOf([
+        ...officeUse(PEOPLE, FIRST_DAY, STOP),
+        ...officeUse(PEOPLE.slice(0, 1), STOP, today),
+        ...officeUse(PEOPLE, today, today + 40),
+      ]),
+    );
     today += 21;
     expect(await refreshAll(deps, workspaceId)).toEqual({ accounts: 2, closedDays: 21 });
     const [drop] = await open();
@@ -146,11 +200,16 @@ describe('keeping judgements up with the facts', () => {
     await inScope((records) => markStale(records, workspaceId, ids));
     const errors: unknown[] = [];
     const fresh = keepFresh(deps, (error) => errors.push(error));
-    await expect.poll(async () => {
-      const field = await inScope((records) => records.selectFrom('accountFields').select('day').executeTakeFirstOrThrow());
-      const stale = await inScope((records) => records.selectFrom('staleAccounts').selectAll().execute());
-      return [field.day, stale.length];
-    }, { timeout: 10_000 }).toEqual([dayToIso(today), 0]);
+    await expect
+      .poll(
+        async () => {
+          const field = await inScope((records) => records.selectFrom('accountFields').select('day').executeTakeFirstOrThrow());
+          const stale = await inScope((records) => records.selectFrom('staleAccounts').selectAll().execute());
+          return [field.day, stale.length];
+        },
+        { timeout: 10_000 },
+      )
+      .toEqual([dayToIso(today), 0]);
     await fresh.stop();
     expect(errors).toEqual([]);
   });

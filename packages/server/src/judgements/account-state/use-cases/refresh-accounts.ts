@@ -23,7 +23,11 @@ const MANY_SHARE = 0.2;
  * Computes readings, health, signals and state of some accounts anew, as of now, and writes what changed in one
  * transaction. `stale` are taken off the list unless they changed again meanwhile.
  */
-export async function refreshAccounts(deps: JudgingDeps, workspaceId: WorkspaceId, stale: readonly StaleAccount[]): Promise<{ readonly changed: readonly string[] }> {
+export async function refreshAccounts(
+  deps: JudgingDeps,
+  workspaceId: WorkspaceId,
+  stale: readonly StaleAccount[],
+): Promise<{ readonly changed: readonly string[] }> {
   const accountIds = stale.map((one) => one.accountId);
   const now = deps.clock.now().toString();
   const { facts, rulebook, kept, allIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
@@ -34,12 +38,17 @@ export async function refreshAccounts(deps: JudgingDeps, workspaceId: WorkspaceI
   }));
   const day = todayIn(deps.clock, facts.timeZone);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
-  const isUsable = kept !== null && kept.snapshot.context.day === day && accountIds.length < MANY_SHARE * allIds.length
-    && minutesSince(deps, kept.computedAt) < FIELD_MINUTES && !bringsNews(dossiers, kept.snapshot) && isOfFacts(kept.snapshot, facts);
+  const isUsable =
+    kept !== null &&
+    kept.snapshot.context.day === day &&
+    accountIds.length < MANY_SHARE * allIds.length &&
+    minutesSince(deps, kept.computedAt) < FIELD_MINUTES &&
+    !bringsNews(dossiers, kept.snapshot) &&
+    isOfFacts(kept.snapshot, facts);
   const field = isUsable ? kept.snapshot : await fieldNow(deps, { workspaceId, facts, rulebook, day, allIds, dossiers });
   return deps.database.inWorkspace(workspaceId, async (records) => {
     if (kept === null) await beginHistory(records, workspaceId, day);
-    if (!isUsable) await writeField(records, workspaceId, field, now);
+    if (!isUsable) await writeField(records, { workspaceId, now }, field);
     const changed = await judgeAndWrite(records, { deps, workspaceId, dossiers, rulebook, field, day, currency: facts.currency, now });
     await clearStale(records, workspaceId, stale);
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);
@@ -57,12 +66,18 @@ function bringsNews(dossiers: readonly Dossier[], { context }: FieldSnapshot): b
 }
 
 function isOfFacts({ context }: FieldSnapshot, facts: WorkspaceFacts): boolean {
-  return JSON.stringify([context.products, context.rates, context.currency]) === JSON.stringify([facts.products, facts.rates, facts.currency]);
+  return (
+    JSON.stringify([context.products, context.rates, context.currency]) === JSON.stringify([facts.products, facts.rates, facts.currency])
+  );
 }
 
 type Fielding = {
-  readonly workspaceId: WorkspaceId; readonly facts: WorkspaceFacts; readonly rulebook: KeptRulebook; readonly day: DayNumber;
-  readonly allIds: readonly string[]; readonly dossiers: readonly Dossier[];
+  readonly workspaceId: WorkspaceId;
+  readonly facts: WorkspaceFacts;
+  readonly rulebook: KeptRulebook;
+  readonly day: DayNumber;
+  readonly allIds: readonly string[];
+  readonly dossiers: readonly Dossier[];
 };
 
 async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, allIds, dossiers }: Fielding): Promise<FieldSnapshot> {
@@ -72,18 +87,30 @@ async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, 
 }
 
 export type ToJudge = {
-  readonly deps: JudgingDeps; readonly workspaceId: WorkspaceId; readonly dossiers: readonly Dossier[]; readonly rulebook: KeptRulebook;
-  readonly field: FieldSnapshot; readonly day: DayNumber; readonly currency: string; readonly now: string;
+  readonly deps: JudgingDeps;
+  readonly workspaceId: WorkspaceId;
+  readonly dossiers: readonly Dossier[];
+  readonly rulebook: KeptRulebook;
+  readonly field: FieldSnapshot;
+  readonly day: DayNumber;
+  readonly currency: string;
+  readonly now: string;
 };
 
 /** Judges against the field of the day, which is still open, and writes all that follows; gives the accounts that changed. */
-export async function judgeAndWrite(records: Records, { deps, workspaceId, dossiers, rulebook, field, day, currency, now }: ToJudge): Promise<readonly string[]> {
+export async function judgeAndWrite(
+  records: Records,
+  { deps, workspaceId, dossiers, rulebook, field, day, currency, now }: ToJudge,
+): Promise<readonly string[]> {
   if (dossiers.length === 0) return [];
   const states = await readBefore(records, workspaceId, { accountIds: dossiers.map((dossier) => dossier.accountId), day });
   const context = fieldFrom(field);
   const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
   const hold = await readHold(records, workspaceId);
-  const { judgements, touched } = judgeDay({ dossiers, rulebook, states, newSignalId: deps.newSignalId }, { day, field: context, isWhole, hold });
+  const { judgements, touched } = judgeDay(
+    { dossiers, rulebook, states, newSignalId: deps.newSignalId },
+    { day, field: context, isWhole, hold },
+  );
   const history = [...judgements].map(([accountId, judgement]) => historyRow(accountId, judgement, rulebook.scorecardIds));
   const rows = dossiers.flatMap((dossier) => {
     const judgement = judgements.get(dossier.accountId);
@@ -91,8 +118,12 @@ export async function judgeAndWrite(records: Records, { deps, workspaceId, dossi
   });
   const to = { workspaceId, now };
   const byNow = await writeNow(records, to, history);
-  await writeHistory(records, workspaceId, history, true);
-  const byState = await writeStates(records, to, rows, dayToIso(day));
-  const bySignals = await writeSignals(records, workspaceId, touched.map((signal) => signalRow(signal, currency, now)));
+  await writeHistory(records, { workspaceId, isOpen: true }, history);
+  const byState = await writeStates(records, { ...to, day: dayToIso(day) }, rows);
+  const bySignals = await writeSignals(
+    records,
+    workspaceId,
+    touched.map((signal) => signalRow(signal, currency, now)),
+  );
   return [...new Set([...byNow, ...byState, ...bySignals])];
 }

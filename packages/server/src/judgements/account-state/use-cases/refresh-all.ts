@@ -19,7 +19,10 @@ const CAUGHT_UP_DAYS = 120;
  * All accounts of a workspace as of now. Days that ended since the last time get their last word first, one by
  * one, so that signals open and close on the day on which they would have.
  */
-export async function refreshAll(deps: JudgingDeps, workspaceId: WorkspaceId): Promise<{ readonly accounts: number; readonly closedDays: number }> {
+export async function refreshAll(
+  deps: JudgingDeps,
+  workspaceId: WorkspaceId,
+): Promise<{ readonly accounts: number; readonly closedDays: number }> {
   const now = deps.clock.now().toString();
   const { facts, rulebook, kept, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
@@ -31,22 +34,44 @@ export async function refreshAll(deps: JudgingDeps, workspaceId: WorkspaceId): P
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
   const lastDay = kept?.snapshot.context.day ?? today;
   const ended = daysFrom(Math.max(lastDay, today - CAUGHT_UP_DAYS), today);
-  const states = await deps.database.inWorkspace(workspaceId, (records) => beforeOf(records, workspaceId, { accountIds, day: ended[0] ?? today }));
+  const states = await deps.database.inWorkspace(workspaceId, (records) =>
+    beforeOf(records, workspaceId, { accountIds, day: ended[0] ?? today }),
+  );
   const means = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
-  for (const judged of judgeDays(means, ended.map((day) => ({ day, isOpen: false })))) {
+  for (const judged of judgeDays(
+    means,
+    ended.map((day) => ({ day, isOpen: false })),
+  )) {
     await deps.database.inWorkspace(workspaceId, async (records) => {
       // What was written while the day was open is replaced by its last word.
       await forgetDay(records, workspaceId, dayToIso(judged.day));
-      await writeHistory(records, workspaceId, [...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)), false);
-      await writeSignals(records, workspaceId, judged.touched.map((signal) => signalRow(signal, facts.currency, now)));
+      await writeHistory(
+        records,
+        { workspaceId, isOpen: false },
+        [...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)),
+      );
+      await writeSignals(
+        records,
+        workspaceId,
+        judged.touched.map((signal) => signalRow(signal, facts.currency, now)),
+      );
     });
     await breathe();
   }
   const field = fieldAsOf(dossiers, facts, { day: today, openDay: today, firstValue: rulebook.firstValue });
   await deps.database.inWorkspace(workspaceId, async (records) => {
     await beginHistory(records, workspaceId, today);
-    await writeField(records, workspaceId, field, now);
-    const changed = await judgeAndWrite(records, { deps, workspaceId, dossiers, rulebook, field, day: today, currency: facts.currency, now });
+    await writeField(records, { workspaceId, now }, field);
+    const changed = await judgeAndWrite(records, {
+      deps,
+      workspaceId,
+      dossiers,
+      rulebook,
+      field,
+      day: today,
+      currency: facts.currency,
+      now,
+    });
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);
   });
   return { accounts: dossiers.length, closedDays: ended.length };

@@ -28,7 +28,11 @@ export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
  * before. Days that are there already stay. Signals that are still open at the end are those that are open now,
  * and learn when they began. Afterwards all accounts are computed as of now.
  */
-export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId, ask: ReplayAsked): Promise<{ readonly days: number; readonly isWhole: boolean }> {
+export async function replayHistory(
+  deps: JudgingDeps,
+  workspaceId: WorkspaceId,
+  ask: ReplayAsked,
+): Promise<{ readonly days: number; readonly isWhole: boolean }> {
   const now = deps.clock.now().toString();
   const { facts, rulebook, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
@@ -43,20 +47,27 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
   let done = 0;
-  for (const judged of judgeDays({ dossiers, facts, rulebook, states, newSignalId: deps.newSignalId }, days.map((day) => ({ day, isOpen: false })))) {
+  for (const judged of judgeDays(
+    { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId },
+    days.map((day) => ({ day, isOpen: false })),
+  )) {
     for (const signal of judged.touched) past.set(signal.id, signal);
     waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
     done += 1;
     if (done % DAYS_A_WRITE === 0 || done === days.length) {
       const rows = waiting;
       waiting = [];
-      await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, workspaceId, rows, false));
+      await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, { workspaceId, isOpen: false }, rows));
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
     await breathe();
     if (ask.isStopped?.() === true) return { days: done, isWhole: false };
   }
-  const rows = [...past.values()].map((signal) => ({ ...signalRow(signal, facts.currency, now), opened_at: startOf(signal.openedDay), closed_at: signal.closedDay === null ? null : startOf(signal.closedDay) }));
+  const rows = [...past.values()].map((signal) => ({
+    ...signalRow(signal, facts.currency, now),
+    opened_at: startOf(signal.openedDay),
+    closed_at: signal.closedDay === null ? null : startOf(signal.closedDay),
+  }));
   await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, workspaceId, rows));
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });

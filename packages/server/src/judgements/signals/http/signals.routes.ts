@@ -87,7 +87,7 @@ async function tell(records: Records, workspace: WorkspaceOfCall, touched: reado
 function presentSignal({ closedBy, closedByName, judged, wasRight, evidence, ...line }: SignalLine): z.input<typeof signalSchema> {
   return {
     ...line,
-    evidence: evidence as z.input<typeof signalSchema>['evidence'],
+    evidence: evidence,
     closedBy: closedBy === null || closedByName === null ? null : { id: closedBy, name: closedByName },
     judged: judged < LEAST_JUDGED ? null : { right: wasRight, judged },
   };

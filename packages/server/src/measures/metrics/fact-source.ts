@@ -1,0 +1,22 @@
+/** The kinds of facts that numbers rest on. */
+export type FactSource =
+  | 'usage'
+  | 'revenue'
+  | 'invoices'
+  | 'tickets'
+  | 'answers'
+  | 'interactions'
+  | 'contacts'
+  | 'roles'
+  | 'pulses'
+  | 'milestones'
+  | 'tasks'
+  | 'value'
+  | 'releases'
+  | 'seats'
+  | 'departments'
+  | 'first_value'
+  | 'signals'
+  | 'policy'
+  | 'calendar'
+  | 'pauses';
