@@ -42,7 +42,7 @@ function Health({ account }: { readonly account: AccountHeader }) {
   const { setSearch } = usePlace();
   const { health } = account;
   if (health === null) return <Figure label={t('health.title')} value={<HealthMark band="unknown" size="md" />} under={t('accounts.notScored')} />;
-  const change = health.points === null || health.before?.points == null ? null : health.points - health.before.points;
+  const change = health.points === null || health.before?.points == null ? null : Math.round(health.points) - Math.round(health.before.points);
   const coverage = t('health.coverage', { ratio: format.percent(health.coverageRatio) });
   return (
     <Figure label={<button type="button" className={classes.plain} onClick={() => setSearch({ panel: 'why' })}>{t('health.title')}</button>}

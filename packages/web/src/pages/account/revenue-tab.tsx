@@ -52,9 +52,9 @@ function Bars({ account, subscriptions }: BarsProps) {
   return (
     <div className={revenue.bars}>
       <div className={revenue.scale}>
-        <span style={{ left: 0 }}>{format.day(first, today)}</span>
+        <span style={{ left: 0 }} data-hidden={place(today) < 18}>{format.day(first, today)}</span>
         <span style={{ left: `${place(today)}%` }} className={revenue.mark}>{t('accounts.subscriptions.today')}</span>
-        <span style={{ right: 0 }}>{format.day(last, today)}</span>
+        <span style={{ right: 0 }} data-hidden={place(today) > 82}>{format.day(last, today)}</span>
       </div>
       <ul className={classes.plain}>
         {subscriptions.map((one, at) => (

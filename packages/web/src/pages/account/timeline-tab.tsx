@@ -93,9 +93,9 @@ function Side({ page }: { readonly page: Timeline | undefined }) {
   };
   return (
     <div className={classes.side}>
-      {weeks.length > 3 && <div className={classes.density} role="img" aria-label={t('timeline.density', { n: weeks.length, most })}>{weeks.slice(-104).map(({ since, count }) => <span key={since} style={{ height: `${Math.max(4, (count / most) * 100)}%` }} />)}</div>}
       {kinds.length > 0 && (
         <Card title={t('timeline.kinds')}>
+          {weeks.length > 3 && <div className={classes.density} role="img" aria-label={t('timeline.density', { n: weeks.length, most })}>{weeks.slice(-52).map(({ since, count }) => <span key={since} style={{ height: `${Math.max(4, (count / most) * 100)}%` }} />)}</div>}
           <div className={classes.kinds}>{kinds.map(([kind, n]) => <button key={kind} type="button" className={classes.kind} aria-pressed={chosen.has(kind)} onClick={() => toggle(kind)}><span>{t.find(`timeline.kind.${kind}`) ?? kind}</span><span className="p-num">{n}</span></button>)}</div>
         </Card>
       )}

@@ -1,5 +1,5 @@
 import type { AccountFeatures, AccountHeader } from '../../api/generated/types.gen.ts';
-import { useContacts, useFeatures, useUse } from '../../features/account/queries.ts';
+import { useContacts, useExplanation, useFeatures, useUse } from '../../features/account/queries.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -19,9 +19,10 @@ export function UsageTab({ account }: { readonly account: AccountHeader }) {
   const { search } = usePlace();
   const use = useUse(account.id, search.weeks ?? 26);
   const features = useFeatures(account.id);
+  const ratio = useExplanation(account.id, {}).data?.groups.flatMap(({ measures }) => measures).find(({ metric }) => metric === 'use_vs_habit_ratio')?.valueNow ?? null;
   return (
     <div className={classes.stack}>
-      <Numbers use={use.data} />
+      <Numbers use={use.data} ratio={ratio} />
       <UseCard account={account} height={240} />
       <Card title={<Definition metric="core_feature_ratio">{t('accounts.heat.title')}</Definition>} flush>
         <Block query={features} what={t('accounts.heat.title')}>{(data) => <Heat features={data} today={account.today} />}</Block>
@@ -36,7 +37,7 @@ export function UsageTab({ account }: { readonly account: AccountHeader }) {
   );
 }
 
-function Numbers({ use }: { readonly use: ReturnType<typeof useUse>['data'] }) {
+function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data']; readonly ratio: number | null }) {
   const t = useWords();
   const format = useFormat();
   if (use === undefined || use.weeks.length === 0) return null;
@@ -45,7 +46,7 @@ function Numbers({ use }: { readonly use: ReturnType<typeof useUse>['data'] }) {
     <dl className={classes.numbers}>
       <div><dt><Definition metric="active_contacts_28d">{t('accounts.use.in28')}</Definition></dt><dd>{format.number(use.contactsIn28Days, 0)}{use.seats !== null && <small>{t('accounts.use.ofSeats', { n: use.seats })}</small>}</dd></div>
       {week && <div><dt>{t('accounts.use.lastWeek')}</dt><dd>{format.number(week.contacts, 0)}<small>{t('accounts.use.lastWeekDays', { n: week.contactDays })}</small></dd></div>}
-      {week?.expected != null && <div><dt><Definition metric="use_vs_habit_ratio">{t('accounts.use.againstHabit')}</Definition></dt><dd>{format.percent(week.expected === 0 ? 0 : week.contactDays / week.expected, 0)}<small>{t('accounts.use.expected', { n: format.number(week.expected, 0) })}</small></dd></div>}
+      {ratio !== null && <div><dt><Definition metric="use_vs_habit_ratio">{t('accounts.use.againstHabit')}</Definition></dt><dd>{format.percent(ratio, 0)}{week?.expected != null && <small>{t('accounts.use.expected', { n: format.number(week.expected, 0) })}</small>}</dd></div>}
     </dl>
   );
 }

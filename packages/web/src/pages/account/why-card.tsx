@@ -57,7 +57,7 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
       <DivergingBars rows={rows} />
       {explanation.ceilings.map((ceiling) => <Partial key={ceiling.key}>{t('accounts.why.ceiling', { band: t(`health.band.${ceiling.band}`), ceiling: t.find(`accounts.ceiling.${ceiling.key}`) ?? ceiling.key })}</Partial>)}
       <div className={classes.links}>
-        <span>{t('accounts.why.scorecard', { name: t.find(`scorecards.name.${scorecard.name}`) ?? scorecard.name, version: scorecard.version })}</span>
+        <span>{t('accounts.why.scorecard', { name: t.find(`accounts.scorecard.${scorecard.name}`) ?? scorecard.name, version: scorecard.version })}</span>
         <button type="button" className={classes.link} onClick={() => setSearch({ panel: 'why' })}>{t('accounts.why.all', { n: measures.length })}</button>
         {pulseMeasure?.valueNow === null && pulse && <button type="button" className={classes.link} onClick={() => pulse.run()}>{t('accounts.why.setPulse')}</button>}
       </div>

@@ -41,7 +41,7 @@ function Inside({ account, explanation }: { readonly account: AccountHeader; rea
     <div className={classes.inside}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap={12}>
         <p className="p-lead" style={{ margin: 0 }}>{sentence}</p>
-        <Button size="compact-sm" leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copyText(sentence, t('actions.copied'))}>{t('actions.copy')}</Button>
+        <Button size="compact-sm" style={{ flex: 'none' }} leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copyText(sentence, t('actions.copied'))}>{t('actions.copy')}</Button>
       </Group>
       <Group justify="flex-end"><DaysChoice explanation={explanation} today={account.today} /></Group>
       {moved.map((part) => <PartSection key={part.id} part={part} explanation={explanation} isOpen />)}
@@ -116,7 +116,8 @@ function History({ account, explanation }: { readonly account: AccountHeader; re
   if (history.length < 2) return null;
   const first = history[0]?.on ?? account.today;
   const versions = history.flatMap(({ on, version }, at): ChartMark[] => (at > 0 && version !== history[at - 1]?.version ? [{ kind: 'version', day: on, label: t('kit.scorecardVersion', { n: version }) }] : []));
-  const said = pulses.filter(({ at }) => at.slice(0, 10) >= first).map(({ at, value }): ChartMark => ({ kind: 'event', day: at.slice(0, 10), label: t(`work.pulse.${value as 1 | 2 | 3 | 4 | 5}`) }));
+  // Newest first: one that says what the one before it said tells nothing new.
+  const said = pulses.filter(({ at, value }, place) => at.slice(0, 10) >= first && value !== pulses[place + 1]?.value).map(({ at, value }): ChartMark => ({ kind: 'event', day: at.slice(0, 10), label: t(`work.pulse.${value as 1 | 2 | 3 | 4 | 5}`) }));
   const last = history.at(-1);
   return (
     <Chart title={t('accounts.why.history')} height={160} source={t('accounts.why.historySource')}

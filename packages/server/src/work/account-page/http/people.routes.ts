@@ -8,7 +8,7 @@ import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { type Dossier, multithreading } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { lastSeen, lastSpoken, roleCoverage } from '../people-of-account.ts';
+import { lastSeen, lastSpoken, roleCoverage, ROLES } from '../people-of-account.ts';
 import { type ContactLine, readContacts, readSignals, type SignalLine } from '../store/page-facts.read.ts';
 import { loadAccount } from '../use-cases/load-account.ts';
 
@@ -73,7 +73,12 @@ function presentContacts(lines: readonly ContactLine[], dossier: Dossier, day: D
         activeDays28: isSeenKnown ? (one?.activeDays28 ?? 0) : null,
       };
     })
-    .sort((a, b) => rank(a) - rank(b) || (b.lastSeenOn ?? '').localeCompare(a.lastSeenOn ?? '') || a.name.localeCompare(b.name));
+    .sort((a, b) => rank(a) - rank(b) || roleRank(a) - roleRank(b) || (b.lastSeenOn ?? '').localeCompare(a.lastSeenOn ?? '') || a.name.localeCompare(b.name));
+}
+
+/** Whose word weighs most first: sponsor, buyer, champion. */
+function roleRank(contact: ContactOut): number {
+  return Math.min(ROLES.length, ...contact.roles.map(({ role }) => ROLES.indexOf(role)));
 }
 
 /** Who plays a part first, then who is there, then who left. */
