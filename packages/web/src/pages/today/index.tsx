@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Today } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
+import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { useNavigationCount } from '../../kit/navigation/counts.ts';
@@ -41,6 +42,7 @@ export function TodayPage() {
         <>
           <UpToDate />
           <ScopePicker value={scope} onChange={setScope} counts={today ? { [scope]: today.scopeAccounts } : {}} />
+          <CommandButton id="task.add" />
         </>
       }
       filters={

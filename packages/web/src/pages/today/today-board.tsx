@@ -8,7 +8,9 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { useTodayActs } from './today-acts.tsx';
+import { reasonSentence } from './reason-line.tsx';
 import { TodayList } from './today-list.tsx';
 import { TodayPanel } from './today-panel.tsx';
 import classes from './today.module.css';
@@ -19,6 +21,7 @@ type TodayBoardProps = { readonly today: Today; readonly asked: string; readonly
 /** The list, and beside it the evidence of the chosen row. */
 export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps) {
   const t = useWords();
+  const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/today' });
   const { item, more } = useSearch({ from: '/w/$workspace/today' });
@@ -29,6 +32,9 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
   const setting = { today: today.on, currency: today.currency };
   const choose = (id: string | undefined, replace: boolean) => void navigate({ search: (before) => ({ ...before, item: id }), replace });
   const acts = useTodayActs({ row: chosen, rows, setting, onNext: (id) => choose(id, true) });
+  const reason = chosen?.reasons[0];
+  const why = reason === undefined ? undefined : reasonSentence({ t, format }, reason, setting);
+  const work = useWorkActions(chosen && { id: chosen.account.id, name: chosen.account.name, ownerId: chosen.owner?.id ?? null, reason: why }, today.on);
   if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
   const open = (row: TodayRow) =>
     void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
@@ -75,6 +81,7 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
       />
       <TodayPanel row={chosen} setting={setting} onClose={() => choose(undefined, false)} onOpen={() => chosen && open(chosen)} />
       {acts.dialogs}
+      {work.dialogs}
     </div>
   );
 }

@@ -91,7 +91,7 @@ function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayN
 function presentRow({ account, section, deadline, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
   const { line } = account;
   const isComparable = line.points !== null && line.pointsBefore !== null;
-  const { severity, exposure, deadline: near, untouched } = line.stakeParts;
+  const { severity, exposure, deadline: near, untouched } = line.stakeParts ?? {};
   return {
     account: { id: line.id, name: line.name, tier: line.tier },
     owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },

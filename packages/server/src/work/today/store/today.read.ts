@@ -34,7 +34,8 @@ export type AccountLine = {
   readonly renewalOn: string | null;
   readonly noticeOn: string | null;
   readonly stake: number | null;
-  readonly stakeParts: { readonly severity?: number; readonly exposure?: number; readonly deadline?: number; readonly untouched?: number };
+  /** Null until the account was judged for the first time. */
+  readonly stakeParts: { readonly severity?: number; readonly exposure?: number; readonly deadline?: number; readonly untouched?: number } | null;
 };
 
 export type TodayAsked = {
