@@ -1,0 +1,111 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterAsFirstOwner } from './support/enter.ts';
+import { type Journey, openJourney } from './support/open-journey.ts';
+
+let journey: Journey;
+let page: Page;
+const portfolio = '/w/tordesilla/accounts';
+
+beforeAll(async () => {
+  journey = await openJourney();
+  page = await journey.newPerson();
+  await enterAsFirstOwner(page, journey.installation);
+  await journey.perennial('sample');
+}, 600_000);
+afterAll(() => journey.close());
+
+const total = async (): Promise<number> => {
+  const said = await page
+    .getByText(/^\d[\d,]* of [\d,]+/)
+    .first()
+    .innerText();
+  return Number(/^[\d,]+/.exec(said)?.[0].replaceAll(',', ''));
+};
+
+describe('the portfolio', () => {
+  it('narrows by a condition that is typed, without the mouse, and the address holds it', async () => {
+    await page.goto(portfolio);
+    await expect.poll(total, { timeout: 60_000 }).toBe(250);
+    await page.getByRole('button', { name: 'Condition', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'What' }).fill('tier');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Values' }).fill('high');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    await page
+      .getByRole('button', { name: /^Tier is High/ })
+      .first()
+      .waitFor();
+    await expect.poll(total).toBeLessThan(250);
+    expect(decodeURIComponent(page.url())).toContain('attribute:tier');
+    const narrowed = await total();
+    await page.reload();
+    await expect.poll(total, { timeout: 30_000 }).toBe(narrowed);
+  });
+
+  it('gives a task to all that match, and takes it back', async () => {
+    const matching = await total();
+    await page.getByRole('grid').getByRole('checkbox').first().click({ force: true });
+    await page.getByText(`All ${matching} that match are selected`).waitFor();
+    await page.getByRole('button', { name: 'Task', exact: true }).click();
+    await page.getByLabel('What is to be done').fill('Send the security questionnaire');
+    await page.getByText(`${matching} accounts get the task.`).waitFor();
+    await page.getByRole('button', { name: 'Add the tasks' }).click();
+    await page.getByText(`${matching} tasks were made.`).waitFor();
+    await page.keyboard.press('z');
+    await page.getByText('Undone.').waitFor();
+  });
+
+  it('draws the same accounts, and selects by range what the table then shows selected', async () => {
+    await page.goto(`${portfolio}?show=split&x=arr&y=seats`);
+    await page.getByRole('application').waitFor({ timeout: 30_000 });
+    await page.getByRole('button', { name: 'Select by range…' }).click();
+    await page.getByLabel('ARR, from').fill('50000');
+    await page.getByRole('button', { name: 'Select', exact: true }).click();
+    await page.getByText(/^\d+ selected$/).waitFor();
+  });
+
+  it('saves what it shows as a view, and pins it to the navigation', async () => {
+    await page.getByRole('button', { name: 'Save as a view' }).click();
+    await page.getByLabel('Name').fill('Large ones');
+    await page.getByRole('button', { name: 'Save the view' }).click();
+    await page.getByRole('button', { name: 'View: Large ones. Choose another' }).waitFor();
+    await page.getByRole('button', { name: 'Pin to the navigation' }).click();
+    await page
+      .getByRole('navigation')
+      .getByRole('link', { name: /Large ones/ })
+      .waitFor();
+  });
+
+  it('finds an account from the palette, accents or not', async () => {
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill('clinica');
+    await page
+      .getByRole('dialog')
+      .getByText(/Clínica/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it.each(['', '?show=split', '?show=chart', '?view=red_and_watch&scope=all'])(
+    'keeps nobody out of %s, in light and dark',
+    async (search) => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.goto(portfolio + search);
+        await page
+          .getByText(/ of 250/)
+          .first()
+          .waitFor({ timeout: 30_000 });
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      }
+    },
+  );
+});
