@@ -20,7 +20,7 @@ export type EngineOptions = {
   readonly clockFile: string | null;
 };
 
-const USAGE_STORE = { memoryMb: 1_024, threads: 2 };
+const USAGE_STORE = { memoryMb: 512, threads: 2 };
 
 /** Opens the stores and begins all standing work: apply events, compute, import. */
 export async function startEngine(

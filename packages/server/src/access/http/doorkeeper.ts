@@ -5,7 +5,7 @@ import type { Doorkeeper } from '../../platform/http/register-routes.ts';
 import type { Database } from '../../platform/records/records.ts';
 import type { SignIn } from '../../platform/sign-in/sign-in.ts';
 import { noSuchWorkspace, signInNeeded } from '../access.errors.ts';
-import { callerOf } from '../caller.ts';
+import { callerOf } from './caller.ts';
 import { findKeyBySecret, touchKey } from '../store/keys.store.ts';
 import { membershipsOf, updateMember } from '../store/members.store.ts';
 import { findWorkspace, type Workspace } from '../store/workspaces.store.ts';

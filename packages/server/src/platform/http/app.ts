@@ -17,7 +17,8 @@ export type AppOptions = {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
     ...(options.logger === undefined ? { logger: false } : { loggerInstance: options.logger }),
-    requestTimeout: 30_000,
+    // An upload of gigabytes over a slow line takes minutes; headers must be there within Node's own minute.
+    requestTimeout: 600_000,
     bodyLimit: 1_048_576,
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 400 },
     forceCloseConnections: 'idle',

@@ -1,5 +1,5 @@
-import type { Caller } from '../platform/http/call.ts';
-import { type Role, roleMay } from './permissions.ts';
+import type { Caller } from '../../platform/http/call.ts';
+import { type Role, roleMay } from '../permissions.ts';
 
 /** The caller as routes see it. A key has a role of its own; a write key may do nothing here. */
 export function callerOf(identity: {
