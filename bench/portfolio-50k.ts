@@ -92,7 +92,7 @@ const signIn = openSignIn({ databaseUrl: postgres.ownerUrl, publicUrl: 'http://l
 const api = await createApi({
   database, databaseUrl: postgres.ownerUrl, signIn, clock: systemClock, publicUrl: 'http://localhost:4100', origins: new Set(), version: '0.0.0',
   dataDir: '', sendMail: null, webFolder: null, intakeDatabase: database, usageStore: undefined as never,
-} as Parameters<typeof createApi>[0]);
+});
 
 const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
   const answer = await api.app.inject({ method, url: `/api/v1/w/${slug}${path}`, headers: { authorization: `Bearer ${secret}` }, ...(body === undefined ? {} : { payload: body }) });

@@ -4,10 +4,10 @@ import type { ViewDefinition } from './view.ts';
 const PLAIN: ViewDefinition = {
   rule: null,
   scope: null,
-  columns: ['health', 'health_change', 'arr', 'renewal_on', 'use_trend', 'reason', 'owner'],
+  columns: ['health', 'arr', 'renewal_on', 'use_trend', 'reason', 'owner'],
   sort: [],
   show: 'table',
-  x: 'use_change_ratio_28d',
+  x: 'use_vs_habit_ratio',
   y: 'core_feature_ratio',
   size: 'arr',
 };

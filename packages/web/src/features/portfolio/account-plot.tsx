@@ -1,21 +1,21 @@
 import { Button, Select } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { BoxSelect } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { PlotAnswer, PortfolioColumn } from '../../api/generated/types.gen.ts';
 import { brushedIds, bubbleChart, type Bubble, type BubbleAxis } from '../../kit/chart/bubbles.ts';
 import { ChartCanvas, type ChartStop } from '../../kit/chart/canvas.tsx';
 import { readingText } from '../../kit/definition/reading-text.ts';
 import type { MetricUnit } from '../../kit/definition/metric.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
-import type { Format } from '../../kit/format/format.ts';
+import { type Format, unitsOf } from '../../kit/format/format.ts';
 import type { GridSelection } from '../../kit/grid/selection.ts';
 import { bands } from '../../kit/health-mark/band.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { binDrawing } from './bin-drawing.ts';
 import { columnName } from './column-words.ts';
-import { RangeDialog } from './range-dialog.tsx';
+import { type RangeAxis, RangeDialog } from './range-dialog.tsx';
 import classes from './portfolio.module.css';
 
 export type Axes = { readonly x: string; readonly y: string; readonly size: string | null };
@@ -43,17 +43,16 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
   const [isRanging, setRanging] = useState(false);
   const x = useMemo(() => axisOf(axes.x, { columns, t, format, currency, isLog: plot.isLogX }), [axes.x, columns, t, format, currency, plot.isLogX]);
   const y = useMemo(() => axisOf(axes.y, { columns, t, format, currency, isLog: plot.isLogY }), [axes.y, columns, t, format, currency, plot.isLogY]);
-  const size = axes.size === null ? undefined : axisOf(axes.size, { columns, t, format, currency, isLog: false });
+  const size = useMemo(() => (axes.size === null ? undefined : axisOf(axes.size, { columns, t, format, currency, isLog: false })), [axes.size, columns, t, format, currency]);
   const bubbles: readonly Bubble[] = plot.points;
   const selected = useMemo(() => selectedIn(bubbles, selection), [bubbles, selection]);
-  const describe = (bubble: Bubble) => [`${x.name} ${x.write(bubble.x)}`, `${y.name} ${y.write(bubble.y)}`, ...(size && bubble.size !== null ? [`${size.name} ${size.write(bubble.size)}`] : [])].join(' · ');
+  const describe = useCallback((bubble: Bubble) => [`${x.name} ${x.write(bubble.x)}`, `${y.name} ${y.write(bubble.y)}`, ...(size && bubble.size !== null ? [`${size.name} ${size.write(bubble.size)}`] : [])].join(' · '), [x, y, size]);
   const isDense = plot.bins.length > 0;
   const drawing = useMemo(() => {
     const base = bubbleChart({ bubbles, x, y, selected, describe, isBrushed: !isDense && !isFixed });
     return isDense ? binDrawing(base, plot.bins) : base;
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- describe follows the axes
-  }, [bubbles, x, y, selected, isDense, isFixed, plot.bins]);
-  const stops = useMemo(() => stopsOf(bubbles, { describe, onPeek, word: (band) => t(`health.band.${band}`) }), [bubbles, x, y]);
+  }, [bubbles, x, y, selected, describe, isDense, isFixed, plot.bins]);
+  const stops = useMemo(() => stopsOf(bubbles, { describe, onPeek, word: (band) => t(`health.band.${band}`) }), [bubbles, describe, onPeek, t]);
   const at = ({ series, index }: { readonly series: number; readonly index: number }) => bubbles.filter(({ band }) => band === bands[series])[index];
   const sentence = t('portfolio.plot.sentence', { n: plot.total - plot.unplaced, x: x.name, y: y.name });
   const choices = columns.filter((column) => column.isMetric || column.key === 'score' || column.key === 'coverage').map((column) => ({ value: column.key, label: columnName(t, column) }));
@@ -63,7 +62,7 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
         <div className={classes.axes}>
           <Select className={classes.axis} label={t('portfolio.plot.x')} data={choices} value={axes.x} onChange={(key) => key !== null && onAxes({ x: key })} searchable allowDeselect={false} />
           <Select className={classes.axis} label={t('portfolio.plot.y')} data={choices} value={axes.y} onChange={(key) => key !== null && onAxes({ y: key })} searchable allowDeselect={false} />
-          <Select className={classes.axis} label={t('portfolio.plot.size')} data={choices} value={axes.size} onChange={(key) => onAxes({ size: key })} searchable clearable placeholder={t('portfolio.plot.same')} />
+          <Select className={classes.size} label={t('portfolio.plot.size')} data={choices} value={axes.size} onChange={(key) => onAxes({ size: key })} searchable clearable placeholder={t('portfolio.plot.same')} />
           <Button leftSection={<BoxSelect size={16} aria-hidden="true" />} onClick={() => setRanging(true)}>{t('portfolio.plot.range')}</Button>
         </div>
       )}
@@ -83,19 +82,25 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
           {(plot.isLogX || plot.isLogY) && ` · ${t('portfolio.plot.log')}`}{isDense && ` · ${t('portfolio.plot.bins', { n: plot.points.length })}`}
         </span>
       </div>
-      <RangeDialog opened={isRanging} onClose={() => setRanging(false)} x={x.name} y={y.name} isPercentX={x.isPercent} isPercentY={y.isPercent} onRange={onRange} />
+      <RangeDialog opened={isRanging} onClose={() => setRanging(false)} x={x} y={y} onRange={onRange} />
     </section>
   );
 }
 
-type PlotAxis = BubbleAxis & { readonly isPercent: boolean };
+type PlotAxis = BubbleAxis & RangeAxis;
 
 function axisOf(key: string, setting: { readonly columns: readonly PortfolioColumn[]; readonly t: ReturnType<typeof useWords>; readonly format: Format; readonly currency: string; readonly isLog: boolean }): PlotAxis {
   const { columns, t, format, currency, isLog } = setting;
   const column = columns.find((one) => one.key === key);
   const unit = (column?.unit ?? (key === 'coverage' ? 'ratio' : 'count')) as MetricUnit;
   const write = (value: number) => (unit === 'money' ? format.compactMoney({ amountMinor: value, currency }) : unit === 'percentile' ? format.number(value, 0) : readingText(format, { unit, value, currency }));
-  return { name: column === undefined ? key : columnName(t, column), write, isLog, isPercent: unit === 'ratio' };
+  return { name: column === undefined ? key : columnName(t, column), write, isLog, ...typedAs(unit, currency, format) };
+}
+
+/** A percent is typed for a ratio, whole units for money. */
+function typedAs(unit: MetricUnit, currency: string, format: Format): Pick<RangeAxis, 'suffix' | 'scale'> {
+  if (unit === 'ratio') return { suffix: ' %', scale: 0.01 };
+  return unit === 'money' ? { suffix: ` ${format.currency(currency)}`, scale: 1 / unitsOf({ amountMinor: 1, currency }) } : { suffix: '', scale: 1 };
 }
 
 function selectedIn(bubbles: readonly Bubble[], selection: GridSelection): ReadonlySet<string> {

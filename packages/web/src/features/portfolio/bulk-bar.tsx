@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core';
 import { CheckSquare, Clock, Download, Tag, UserRoundPlus } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Selection } from '../../api/generated/types.gen.ts';
 import { useMay } from '../../api/session.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { BulkDialog, type BulkKind } from './bulk-dialog.tsx';
+import type { BulkKind } from './bulk-dialog.tsx';
+
+/** With its calendar, which nobody waits for before it is asked for. */
+const BulkDialog = lazy(() => import('./bulk-dialog.tsx').then((module) => ({ default: module.BulkDialog })));
 
 type BulkBarProps = {
   readonly selection: Selection;
@@ -30,7 +33,7 @@ export function BulkBar({ selection, count, today, onExport, onDone }: BulkBarPr
       {mayAssign && <Button size="compact-sm" variant="subtle" leftSection={<Tag {...icon} />} onClick={() => setDoing('tags')}>{t('portfolio.bulk.tag')}</Button>}
       {mayWork && <Button size="compact-sm" variant="subtle" leftSection={<Clock {...icon} />} onClick={() => setDoing('snooze')}>{t('portfolio.bulk.snooze')}</Button>}
       {mayExport && <Button size="compact-sm" variant="subtle" leftSection={<Download {...icon} />} onClick={() => onExport(selection)}>{t('actions.export')}</Button>}
-      <BulkDialog kind={doing} selection={selection} count={count} today={today} onClose={() => setDoing(undefined)} onDone={() => { setDoing(undefined); onDone(); }} />
+      {doing && <Suspense><BulkDialog kind={doing} selection={selection} count={count} today={today} onClose={() => setDoing(undefined)} onDone={() => { setDoing(undefined); onDone(); }} /></Suspense>}
     </>
   );
 }

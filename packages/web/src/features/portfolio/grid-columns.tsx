@@ -29,12 +29,12 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
   const list = (row: PortfolioRow) => (Array.isArray(row.values[key]) ? (row.values[key] as string[]) : null);
   switch (column.type) {
     case 'account': return { ...base, type: 'account', value: (row) => ({ name: row.name, href: accountHref(setting.slug, row) }) };
-    case 'health': return { ...base, type: 'health', value: (row) => ({ band: row.band, score: row.score ?? undefined, coverageRatio: row.coverageRatio ?? undefined }) };
+    case 'health': return { ...base, type: 'health', width: 212, value: (row) => ({ band: row.band, score: row.score ?? undefined, coverageRatio: row.coverageRatio ?? undefined, change: changeOf(row) }) };
     case 'money': return { ...base, type: 'money', currency: setting.currency, value: (row) => given(number(row), (amountMinor) => ({ amountMinor, currency: setting.currency })) };
     case 'ratio': return { ...base, type: 'percent', value: number };
     case 'days': return { ...base, type: 'days', value: (row) => given(number(row), Math.round) };
     case 'date': return { ...base, type: 'date', value: text };
-    case 'trend': return { ...base, type: 'sparkline', isSortable: false, value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })) };
+    case 'trend': return { ...base, type: 'sparkline', width: 156, isSortable: false, value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })) };
     case 'member': return { ...base, type: 'person', value: (row) => given(text(row), (id) => setting.memberName(id) ?? id) };
     case 'tags': return { ...base, type: 'tag', isSortable: false, value: (row) => given(list(row), (values) => values.map((one) => codeWord(t, key, one))) };
     case 'reason': return { ...base, type: 'text', isSortable: false, width: 300, value: () => '', cell: (row) => <ReasonCell row={row} setting={setting} /> };
@@ -44,6 +44,12 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
       ? { ...base, type: 'number', value: number, cell: (row) => given(number(row), (points) => <span className="p-num">{setting.format.change(Math.round(points))}</span>) ?? <span className="p-meta" title={base.why(row)}>–</span> }
       : { ...base, type: 'number', value: number };
   }
+}
+
+/** Beside the band, where it is not a column of its own. */
+function changeOf(row: PortfolioRow): number | undefined {
+  const change = row.values['health_change'];
+  return typeof change === 'number' ? change : undefined;
 }
 
 function given<Value, Shown>(value: Value | null | undefined, show: (value: Value) => Shown): Shown | null {

@@ -13,20 +13,20 @@ export function useViewCalls(views: readonly PortfolioView[]) {
   const again = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'w' && Array.isArray(queryKey[2]) && (queryKey[2] as string[]).includes('views') });
   const pinned = views.filter((view) => view.place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).map(({ id }) => id);
   return {
-    async save(body: NewViewInput): Promise<PortfolioView> {
+    save: async (body: NewViewInput): Promise<PortfolioView> => {
       const view = await answer(saveView({ path: { workspace: slug }, body }));
       await again();
       return view;
     },
-    async change(id: string, body: ViewChange): Promise<void> {
-      await answer(changeView({ path: { workspace: slug, view: id }, body: body as never }));
+    change: async (id: string, body: ViewChange): Promise<void> => {
+      await answer(changeView({ path: { workspace: slug, view: id }, body }));
       await again();
     },
-    async remove(id: string): Promise<void> {
+    remove: async (id: string): Promise<void> => {
       await answer(removeView({ path: { workspace: slug, view: id } }));
       await again();
     },
-    async togglePin(view: PortfolioView): Promise<void> {
+    togglePin: async (view: PortfolioView): Promise<void> => {
       const next = view.place === null ? [...pinned, view.id].slice(-MOST_PINS) : pinned.filter((id) => id !== view.id);
       await answer(pinViews({ path: { workspace: slug }, body: { views: next } }));
       await again();

@@ -41,7 +41,7 @@ function ViewForm({ doing, view, views, definition, onClose, onDone }: Omit<View
   const save = async () => {
     try {
       const audience = isShared ? 'everyone' : 'me';
-      if (doing === 'copy') onDone((await calls.save({ name, audience, definition: definition as never })).id);
+      if (doing === 'copy') onDone((await calls.save({ name, audience, definition })).id);
       else if (doing === 'rename') { await calls.change(view.id, { name, audience }); onDone(view.id); }
       else { await calls.remove(view.id); onDone('all'); }
     } catch (error) {

@@ -3,20 +3,22 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { type DraftCondition, emptyDraft, type Operator, operatorsOf, type RuleField, type RuleValue } from './rule.ts';
+import { type DraftCondition, emptyDraft, operatorsOf, type RuleField, type RuleValue } from './rule.ts';
 import classes from './rule-builder.module.css';
 
-export type ValuesOf = (field: string) => { readonly values: readonly RuleValue[]; readonly isPending: boolean };
+export type FieldValues = { readonly values: readonly RuleValue[]; readonly isPending: boolean };
+/** Draws with the values that accounts have in a field; whoever uses the builder knows where they come from. */
+export type WithValues = (field: string, draw: (known: FieldValues) => ReactNode) => ReactNode;
 
 type ConditionEditorProps = {
   readonly fields: readonly RuleField[];
   readonly draft: DraftCondition | undefined;
   readonly onChange: (draft: DraftCondition) => void;
-  readonly useValues: ValuesOf;
+  readonly withValues: WithValues;
 };
 
 /** Which field, how it is compared, with what: as far as it was typed. */
-export function ConditionEditor({ fields, draft, onChange, useValues }: ConditionEditorProps) {
+export function ConditionEditor({ fields, draft, onChange, withValues }: ConditionEditorProps) {
   const t = useWords();
   const field = fields.find((one) => one.field === draft?.field);
   const groups = useMemo(
@@ -32,34 +34,34 @@ export function ConditionEditor({ fields, draft, onChange, useValues }: Conditio
       <Select label={t('rule-builder.field')} placeholder={t('rule-builder.field.placeholder')} data={groups} value={draft?.field ?? null} onChange={choose} searchable
         nothingFoundMessage={t('states.nothingMatches')} data-autofocus={draft === undefined || undefined} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} allowDeselect={false} />
       {field?.definition && <p className="p-meta">{field.definition}</p>}
-      {field && draft && <Comparison field={field} draft={draft} onChange={onChange} useValues={useValues} />}
+      {field && draft && <Comparison field={field} draft={draft} onChange={onChange} withValues={withValues} />}
     </>
   );
 }
 
-type ComparisonProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly onChange: (draft: DraftCondition) => void; readonly useValues: ValuesOf };
+type ComparisonProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly onChange: (draft: DraftCondition) => void; readonly withValues: WithValues };
 
-function Comparison({ field, draft, onChange, useValues }: ComparisonProps) {
+function Comparison({ field, draft, onChange, withValues }: ComparisonProps) {
   const t = useWords();
   const operators = operatorsOf(field).map((op) => ({ value: op, label: t(`rule-builder.op.${op}`) }));
   const set = (change: Partial<DraftCondition>) => onChange({ ...draft, ...change });
   return (
     <>
-      <Select label={t('rule-builder.operator')} data={operators} value={draft.op} onChange={(op) => op !== null && set({ op: op as Operator })}
+      <Select label={t('rule-builder.operator')} data={operators} value={draft.op} onChange={(op) => op !== null && set({ op })}
         allowDeselect={false} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} />
-      <Values field={field} draft={draft} set={set} useValues={useValues} />
+      <Values field={field} draft={draft} set={set} withValues={withValues} />
     </>
   );
 }
 
-type ValuesProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly set: (change: Partial<DraftCondition>) => void; readonly useValues: ValuesOf };
+type ValuesProps = { readonly field: RuleField; readonly draft: DraftCondition; readonly set: (change: Partial<DraftCondition>) => void; readonly withValues: WithValues };
 
-function Values({ field, draft, set, useValues }: ValuesProps): ReactNode {
+function Values({ field, draft, set, withValues }: ValuesProps): ReactNode {
   const t = useWords();
   const format = useFormat();
   switch (draft.op) {
     case 'is_known': case 'is_unknown': return null;
-    case 'in': case 'not_in': return <Texts field={field} draft={draft} set={set} useValues={useValues} />;
+    case 'in': case 'not_in': return <Texts field={field} draft={draft} set={set} withValues={withValues} />;
     case 'is': case 'is_not': case 'contains':
       return <TextInput label={t('rule-builder.value')} value={draft.text} onChange={(event) => set({ text: event.currentTarget.value })} maxLength={200} />;
     case 'in_days': return <Days draft={draft} set={set} />;
@@ -78,10 +80,13 @@ function Values({ field, draft, set, useValues }: ValuesProps): ReactNode {
 }
 
 /** Values from the data, with how many accounts have each. */
-function Texts({ field, draft, set, useValues }: ValuesProps) {
+function Texts({ field, draft, set, withValues }: ValuesProps) {
+  return withValues(field.field, (known) => <TextsOf field={field} draft={draft} set={set} known={known} />);
+}
+
+function TextsOf({ field, draft, set, known: { values, isPending } }: Omit<ValuesProps, 'withValues'> & { readonly known: FieldValues }) {
   const t = useWords();
   const format = useFormat();
-  const { values, isPending } = useValues(field.field);
   const [search, setSearch] = useState('');
   const known = new Set(values.map((one) => one.value));
   const data = [
@@ -100,7 +105,7 @@ function Days({ draft, set }: Pick<ValuesProps, 'draft' | 'set'>) {
   const ways = (['next', 'past', 'between'] as const).map((way) => ({ value: way, label: t(`rule-builder.way.${way}`) }));
   return (
     <>
-      <Select label={t('rule-builder.when')} data={ways} value={draft.way} onChange={(way) => way !== null && set({ way: way as DraftCondition['way'] })} allowDeselect={false} comboboxProps={{ withinPortal: false }} />
+      <Select label={t('rule-builder.when')} data={ways} value={draft.way} onChange={(way) => way !== null && set({ way })} allowDeselect={false} comboboxProps={{ withinPortal: false }} />
       <div className={classes.row}>
         {draft.way === 'between' && <NumberInput label={t('rule-builder.sinceDays')} allowDecimal={false} value={draft.since} onChange={(value) => set({ since: numberOf(value) })} />}
         <NumberInput label={t(draft.way === 'between' ? 'rule-builder.untilDays' : 'rule-builder.days')} allowDecimal={false} value={draft.until} onChange={(value) => set({ until: numberOf(value) })} />

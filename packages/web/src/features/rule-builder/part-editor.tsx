@@ -1,10 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { ReactNode } from 'react';
+import { useCommands } from '../../kit/commands/registry.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { ConditionEditor, type ValuesOf } from './condition-editor.tsx';
+import { ConditionEditor, type WithValues } from './condition-editor.tsx';
 import { conditionOf, type DraftCondition, draftOf, isCondition, type Rule, type RuleField } from './rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
 import classes from './rule-builder.module.css';
@@ -15,15 +16,15 @@ type PartEditorProps = {
   readonly part: Rule | undefined;
   readonly onSave: (part: Rule | undefined) => void;
   readonly onCancel: () => void;
-  readonly useValues: ValuesOf;
-  /** The count with the part as it stands, in words; null while it is not whole. */
-  readonly useLive: (part: Rule | undefined) => string | undefined;
+  readonly withValues: WithValues;
+  /** The count with the part as it stands; asked for once it is whole. */
+  readonly live: (part: Rule) => ReactNode;
 };
 
 type Shape = { readonly conditions: readonly Rule[]; readonly joint: 'any' | 'all'; readonly isNot: boolean };
 
 /** One part of a rule: a condition, or several of which any or all must hold, and that turned round. */
-export function PartEditor({ fields, part, onSave, onCancel, useValues, useLive }: PartEditorProps) {
+export function PartEditor({ fields, part, onSave, onCancel, withValues, live }: PartEditorProps) {
   const t = useWords();
   const format = useFormat();
   const [shape, setShape] = useState<Shape>(() => shapeOf(part));
@@ -33,7 +34,6 @@ export function PartEditor({ fields, part, onSave, onCancel, useValues, useLive 
   const edited = editing >= 0 && draft && field ? conditionOf(draft, field) : undefined;
   const conditions = editing < 0 ? shape.conditions : edited === undefined ? shape.conditions.filter((_, at) => at !== editing) : replaced(shape.conditions, editing, edited);
   const whole = partOf({ ...shape, conditions });
-  const live = useLive(whole);
   const isWhole = editing < 0 ? conditions.length > 0 : edited !== undefined;
   const save = () => { if (isWhole) onSave(whole); };
   const keep = (next: number) => {
@@ -43,14 +43,12 @@ export function PartEditor({ fields, part, onSave, onCancel, useValues, useLive 
     setDraft(draftAt(kept, next, fields));
   };
   const saying = { t, format, fieldOf: (key: string) => fields.find((one) => one.field === key) };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); save(); }
-  };
+  useCommands([{ id: 'rule.apply', label: t('rule-builder.apply'), keys: ['Mod+Enter'], group: 'help', scope: 'dialog', inFields: true, keysOnly: true, run: save }]);
   return (
-    <form className={classes.editor} onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); save(); }}>
+    <form className={classes.editor} onSubmit={(event) => { event.preventDefault(); save(); }}>
       {(conditions.length > 1 || editing > 0) && (
         <>
-          <SegmentedControl size="xs" value={shape.joint} onChange={(joint) => setShape({ ...shape, joint: joint as 'any' | 'all' })}
+          <SegmentedControl size="xs" value={shape.joint} onChange={(joint) => setShape({ ...shape, joint })}
             data={[{ value: 'any', label: t('rule-builder.any') }, { value: 'all', label: t('rule-builder.all') }]} aria-label={t('rule-builder.joint')} />
           <ul className={classes.group}>
             {shape.conditions.map((condition, at) => (at === editing ? null : (
@@ -63,7 +61,7 @@ export function PartEditor({ fields, part, onSave, onCancel, useValues, useLive 
           </ul>
         </>
       )}
-      {editing >= 0 && <ConditionEditor fields={fields} draft={draft} onChange={setDraft} useValues={useValues} />}
+      {editing >= 0 && <ConditionEditor fields={fields} draft={draft} onChange={setDraft} withValues={withValues} />}
       {isWhole && (
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
           <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => keep(conditions.length)}>{t(shape.joint === 'any' ? 'rule-builder.addOr' : 'rule-builder.addAnd')}</Button>
@@ -72,7 +70,7 @@ export function PartEditor({ fields, part, onSave, onCancel, useValues, useLive 
       )}
       {isWhole && whole && !isCondition(whole) && <p className="p-meta">{ruleSentence(whole, saying)}</p>}
       <div className={classes.foot}>
-        <span className={`p-meta ${classes.live}`} role="status">{live}</span>
+        <span className={`p-meta ${classes.live}`} role="status">{isWhole && whole && live(whole)}</span>
         <Button size="compact-sm" onClick={onCancel}>{t('actions.cancel')}</Button>
         <Button size="compact-sm" type="submit" variant="filled" disabled={!isWhole}>{t('rule-builder.apply')}</Button>
       </div>

@@ -2,10 +2,10 @@ import { Button, Popover } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Plus, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { ValuesOf } from './condition-editor.tsx';
+import type { WithValues } from './condition-editor.tsx';
 import { PartEditor } from './part-editor.tsx';
 import { isCondition, partsOf, type Rule, type RuleField, ruleOf } from './rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
@@ -15,9 +15,9 @@ type RuleChipsProps = {
   readonly rule: Rule | null;
   readonly onChange: (rule: Rule | null) => void;
   readonly fields: readonly RuleField[];
-  readonly useValues: ValuesOf;
-  /** What a rule comes to, in words: "23 of 250, $1.4M". */
-  readonly useLive: (rule: Rule | null | undefined) => string | undefined;
+  readonly withValues: WithValues;
+  /** What a rule comes to: "23 of 250, $1.4M". */
+  readonly live: (rule: Rule | null) => ReactNode;
   /** How many each condition takes away, in order. */
   readonly removes?: readonly number[] | undefined;
   /** The field that a new condition begins with, such as the column that was clicked. */
@@ -26,7 +26,7 @@ type RuleChipsProps = {
 };
 
 /** A rule that reads as a sentence of chips. One tab stop: arrows move, Enter opens, Delete removes. */
-export function RuleChips({ rule, onChange, fields, useValues, useLive, removes, adding, onAdding }: RuleChipsProps) {
+export function RuleChips({ rule, onChange, fields, withValues, live, removes, adding, onAdding }: RuleChipsProps) {
   const t = useWords();
   const format = useFormat();
   const parts = partsOf(rule);
@@ -59,11 +59,11 @@ export function RuleChips({ rule, onChange, fields, useValues, useLive, removes,
   const isAdding = opened === parts.length || adding !== undefined;
   const begun = fields.find((one) => one.field === adding);
   const editor = (at: number, part: Rule | undefined) => (
-    <PartEditor key={`${at}/${adding ?? ''}`} fields={begun && part === undefined ? [begun, ...fields.filter((one) => one !== begun)] : fields} part={part} onSave={(next) => save(at, next)} onCancel={() => close(at)} useValues={useValues}
-      useLive={(next) => useLive(next === undefined ? undefined : ruleOf(at >= parts.length ? [...parts, next] : parts.map((one, other) => (other === at ? next : one))))} />
+    <PartEditor key={`${at}/${adding ?? ''}`} fields={begun && part === undefined ? [begun, ...fields.filter((one) => one !== begun)] : fields} part={part} onSave={(next) => save(at, next)} onCancel={() => close(at)} withValues={withValues}
+      live={(next) => live(ruleOf(at >= parts.length ? [...parts, next] : parts.map((one, other) => (other === at ? next : one))))} />
   );
   return (
-    <div ref={list} role="group" aria-label={t('rule-builder.name')} className={classes.chips} onKeyDown={onKeyDown}>
+    <div ref={list} role="toolbar" tabIndex={-1} aria-label={t('rule-builder.name')} className={classes.chips} onKeyDown={onKeyDown}>
       {parts.map((part, at) => {
         const sentence = ruleSentence(part, saying, isCondition(part) ? 0 : 1);
         const taken = removes?.[at];

@@ -83,12 +83,12 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
   return (
     <Page title={t('portfolio.title')} fill
       meta={<ViewsMenu views={views} view={view} isChanged={page.isChanged} onChoose={(id) => { setSelection(nothingSelected); page.choose(id); }} onEdit={setEditing}
-        onSave={() => void calls.change(view.id, { definition: asked as never }).then(page.reset)} onReset={page.reset} />}
+        onSave={() => void calls.change(view.id, { definition: asked }).then(page.reset)} onReset={page.reset} />}
       actions={
         <>
           <UpToDate />
           <RunsMenu />
-          <SegmentedControl value={show} onChange={(next) => page.set({ show: next as 'table' })} aria-label={t('portfolio.show')}
+          <SegmentedControl value={show} onChange={(next) => page.set({ show: next })} aria-label={t('portfolio.show')}
             data={(isWide ? (['table', 'split', 'chart'] as const) : (['table', 'chart'] as const)).map((one) => ({ value: one, label: t(`portfolio.show.${one}`) }))} />
           <ScopePicker value={page.scope} onChange={page.setScope} />
           {!isPhone && <ColumnPicker columns={gridColumns} shown={asked.columns} onChange={(next) => page.set({ columns: [...next] }, true)} />}

@@ -1,13 +1,12 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { answer } from '../../api/answer.ts';
 import { accountsInBox, queryAccounts } from '../../api/generated/sdk.gen.ts';
 import type { PortfolioColumn, PortfolioRow, Selection } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountCards } from '../../features/portfolio/account-cards.tsx';
-import { AccountPlot } from '../../features/portfolio/account-plot.tsx';
 import { BulkBar } from '../../features/portfolio/bulk-bar.tsx';
 import { codeWord } from '../../features/portfolio/column-words.ts';
 import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
@@ -21,6 +20,8 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { NothingHere } from './nothing-here.tsx';
 import classes from './portfolio.module.css';
 import type { Portfolio } from './use-portfolio.ts';
+
+const AccountPlot = lazy(() => import('../../features/portfolio/account-plot.tsx').then((module) => ({ default: module.AccountPlot })));
 
 type BodyProps = {
   readonly portfolio: Portfolio;
@@ -38,7 +39,7 @@ type BodyProps = {
 };
 
 /** What the row says of itself, whatever columns are shown: the peek and the phone need them. */
-const ALWAYS = ['arr', 'renewal_on', 'owner', 'reason'];
+const ALWAYS = ['arr', 'renewal_on', 'owner', 'reason', 'health_change'];
 
 /** Table and picture of the same accounts, with one selection. */
 export function PortfolioBody(props: BodyProps) {
@@ -88,12 +89,12 @@ export function PortfolioBody(props: BodyProps) {
         <div className={classes.chart}>
           <Block query={plot} what={t('portfolio.chart')}>
             {(data) => (
-              <AccountPlot plot={data} axes={asked} onAxes={(axes) => portfolio.set(axes, true)} columns={columns} currency={setting.currency} selection={selection} onSelect={select} onPeek={portfolio.open} isFixed={isPhone}
+              <Suspense><AccountPlot plot={data} axes={asked} onAxes={(axes) => portfolio.set(axes, true)} columns={columns} currency={setting.currency} selection={selection} onSelect={select} onPeek={portfolio.open} isFixed={isPhone}
                 onRange={async ({ x, y }) => {
                   const found = await answer(accountsInBox({ path: { workspace: slug }, body: { ...plotWish, sinceX: x[0], untilX: x[1], sinceY: y[0], untilY: y[1] } }));
                   if (found.total > 0) select(found.ids);
                   return found.total;
-                }} />
+                }} /></Suspense>
             )}
           </Block>
           {show === 'chart' && !isPhone && count > 0 && <div className={classes.layout} style={{ flex: 'none', alignItems: 'center', gap: 8 }}><span>{t('kit.grid.selected', { n: count })}</span>{bulk}<Button size="compact-sm" variant="subtle" onClick={() => onSelection(nothingSelected)}>{t('kit.grid.clearSelection')}</Button></div>}

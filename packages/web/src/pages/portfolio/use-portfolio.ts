@@ -35,7 +35,7 @@ export function usePortfolio(view: PortfolioView) {
     async setRule(rule: Rule | null) {
       const change = changesOf(view, { rule });
       if ((change.rule?.length ?? 0) <= LONGEST_RULE) return go(change, false);
-      const draft = await answer(saveView({ path: { workspace: slug }, body: { name: view.name ?? view.id, audience: 'me', isDraft: true, definition: { ...asked, rule } as never } }));
+      const draft = await answer(saveView({ path: { workspace: slug }, body: { name: view.name ?? view.id, audience: 'me', isDraft: true, definition: { ...asked, rule } } }));
       go({ ...NO_CHANGES, view: draft.id }, false);
     },
   };

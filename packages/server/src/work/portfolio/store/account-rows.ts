@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { dayToIso, isoToDay, mondayOf } from '../../../kernel/time.ts';
+import { dayToIso } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Column } from '../column.ts';
 import { accountSource, type Asking } from './account-source.ts';
@@ -110,21 +110,30 @@ async function readReasons(records: Records, asking: Asking, ids: readonly strin
 
 const TREND_WEEKS = 26;
 
-/** Contacts active in each of the last 26 weeks, the oldest first; null where that week was not read. */
-async function readTrends(records: Records, asking: Asking, ids: readonly string[]): Promise<Map<string, readonly (number | null)[]>> {
-  const last = mondayOf(asking.today) - 1;
-  const days = Array.from({ length: TREND_WEEKS }, (_, week) => last - 7 * (TREND_WEEKS - 1 - week));
-  const { rows } = await sql<{ accountId: string; day: string; value: number }>`
-    select d.account_id, d.day, (d.known->>'active_contacts_7d')::float8 as value
-    from reading_days as d
-    where d.workspace_id = ${asking.workspaceId}
-      and d.account_id = any(${[...ids]}::text[])
-      and d.day = any(${days.map(dayToIso)}::date[])
-      and d.known ? 'active_contacts_7d'`.execute(records);
+/** Contacts active in each of the last 26 weeks up to yesterday, the oldest first; null where no day of that week was read. */
+async function readTrends(
+  records: Records,
+  asking: Asking,
+  ids: readonly string[],
+): Promise<Map<string, readonly (number | null)[]>> {
+  const { rows } = await sql<{ accountId: string; week: number; value: number }>`
+    select asked.id as account_id, week, found.value
+    from unnest(${[...ids]}::text[]) as asked(id)
+    cross join generate_series(0, ${TREND_WEEKS - 1}::int) as week
+    cross join lateral (
+      select (d.known->'active_contacts_7d')::float8 as value
+      from reading_days as d
+      where d.workspace_id = ${asking.workspaceId}
+        and d.account_id = asked.id
+        and d.day > ${dayToIso(asking.today - 1)}::date - 7 * (week + 1)
+        and d.day <= ${dayToIso(asking.today - 1)}::date - 7 * week
+      order by d.day desc
+      limit 1) as found
+    where found.value is not null`.execute(records);
   const trends = new Map<string, (number | null)[]>();
   for (const row of rows) {
-    const own = trends.get(row.accountId) ?? days.map(() => null);
-    own[days.indexOf(isoToDay(row.day))] = row.value;
+    const own = trends.get(row.accountId) ?? Array.from({ length: TREND_WEEKS }, () => null);
+    own[TREND_WEEKS - 1 - row.week] = row.value;
     trends.set(row.accountId, own);
   }
   return trends;
