@@ -59,7 +59,7 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
   const measures = [wireMetrics({ catalogue })];
-  const judgements = [wireHealth(), wireSignals(), wireFirstValue()];
+  const judgements = [wireHealth({ catalogue }), wireSignals(), wireFirstValue()];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({
     ...deps,

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { DEFAULT_ACTIVATION, defaultDefinitions, type FirstValueDefinition } from '../../first-value/index.ts';
-import { DEFAULT_SCORECARDS, type Scorecard } from '../../health/index.ts';
+import { ensureScorecards, type Scorecard } from '../../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type SignalSettings } from '../../signals/index.ts';
 import type { Rulebook } from '../judge-account.ts';
 
@@ -70,34 +69,4 @@ const DEFINITIONS = defaultDefinitions(numbered());
 function numbered(): () => string {
   let next = 0;
   return () => `default_${next++}`;
-}
-
-/** The scorecards that ship become the workspace's own first versions. Two at once agree on the first. */
-async function ensureScorecards(
-  records: Records,
-  workspaceId: string,
-  means: { readonly newScorecardId: () => string; readonly now: string },
-): Promise<void> {
-  const one = await records.selectFrom('scorecards').select('id').where('workspaceId', '=', workspaceId).limit(1).executeTakeFirst();
-  if (one !== undefined) return;
-  const cards = DEFAULT_SCORECARDS.map((card, place) => ({ id: means.newScorecardId(), key: card.key, place, definition: card }));
-  const kept = await records
-    .insertInto('scorecards')
-    .values(cards.map(({ id, key, place }) => ({ workspaceId, id, key, place, version: 1 })))
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute();
-  const ids = new Set(kept.map((row) => row.id));
-  const versions = cards
-    .filter((card) => ids.has(card.id))
-    .map((card) => ({
-      workspaceId,
-      scorecardId: card.id,
-      version: 1,
-      definition: sql<string>`${JSON.stringify(card.definition)}::jsonb`,
-      note: 'default',
-      publishedAt: means.now,
-      publishedBy: null,
-    }));
-  if (versions.length > 0) await records.insertInto('scorecardVersions').values(versions).execute();
 }

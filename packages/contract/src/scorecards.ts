@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { healthBandSchema } from './health-insight.ts';
+import { ruleSchema } from './rule.ts';
+
+const points = z.number().min(0).max(100);
+
+export const curvePointSchema = z.object({ value: z.number(), points }).meta({ id: 'CurvePoint' });
+
+export const measureSchema = z
+  .object({
+    metric: z.string().regex(/^[a-z0-9_]{1,64}$/),
+    group: z.enum(['use', 'value', 'relationship', 'judgement', 'experience', 'commercial']),
+    weight: z.number().min(0).max(100),
+    curve: z.array(curvePointSchema).min(1).max(12),
+    staleAfterDays: z.int().min(1).max(730),
+  })
+  .meta({ id: 'ScorecardMeasure' });
+
+export const ceilingSchema = z.object({
+  key: z.enum([
+    'notice_received',
+    'use_drop_high',
+    'use_drop_high_long',
+    'pillar_gone',
+    'first_value_overdue',
+    'past_due_long',
+    'no_value_long',
+  ]),
+  band: z.enum(['red', 'yellow']),
+});
+
+/** What a scorecard says, without its number: the shape of drafts and of versions. */
+export const scorecardDefinitionSchema = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    appliesTo: ruleSchema,
+    measures: z.array(measureSchema).max(40),
+    floors: z.object({ green: points, yellow: points }),
+    coverageRatioMin: z.number().min(0).max(1),
+    ceilings: z.array(ceilingSchema).max(20),
+  })
+  .meta({ id: 'ScorecardDefinition' });
+
+const draftSchema = z.object({ basedOn: z.int(), definition: scorecardDefinitionSchema, changedAt: z.string() });
+
+export const scorecardRowSchema = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    name: z.string(),
+    version: z.int(),
+    measures: z.int(),
+    accounts: z.int(),
+    bands: z.record(healthBandSchema, z.int()),
+    publishedAt: z.string(),
+    /** Null for what ships. */
+    publishedBy: z.string().nullable(),
+    drafts: z.array(z.object({ name: z.string(), isMine: z.boolean(), changedAt: z.string() })),
+  })
+  .meta({ id: 'ScorecardRow' });
+
+export const scorecardSchema = z
+  .object({
+    id: z.string(),
+    key: z.string(),
+    version: z.int(),
+    definition: scorecardDefinitionSchema,
+    /** The newest first. */
+    versions: z.array(
+      z.object({
+        version: z.int(),
+        note: z.string(),
+        publishedAt: z.string(),
+        publishedBy: z.string().nullable(),
+        definition: scorecardDefinitionSchema,
+      }),
+    ),
+    draft: draftSchema.nullable(),
+    others: z.array(draftSchema.extend({ memberId: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'Scorecard' });
+
+export const scorecardDraftSchema = z.object({ basedOn: z.int().min(1), definition: scorecardDefinitionSchema }).meta({ id: 'ScorecardDraft' });
+
+export const publishScorecardSchema = z
+  .object({
+    note: z.string().trim().min(1).max(500),
+    /** The version that was live when this was decided; refused when another came between. */
+    basedOn: z.int().min(1),
+    /** An earlier version to publish again; one's own draft where absent. */
+    version: z.int().min(1).optional(),
+  })
+  .meta({ id: 'PublishScorecard' });
+export const publishedSchema = z.object({ version: z.int() }).meta({ id: 'Published' });
+
+const standing = z.object({ band: healthBandSchema, points: z.number().nullable() });
+
+export const scorecardEffectSchema = z
+  .object({
+    currency: z.string(),
+    /** Accounts scored by it, before or after. */
+    accounts: z.int(),
+    /** Those whose colour changes, and their money. */
+    changed: z.int(),
+    changedArrMinor: z.number(),
+    /** Those that gain or lose a point or more and keep their colour. */
+    moved: z.int(),
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        arrMinor: z.number().nullable(),
+        before: standing,
+        after: standing,
+        /** The measures that changed its points most. */
+        why: z.array(z.object({ metric: z.string(), points: z.number() })),
+        ceilings: z.array(z.string()),
+      }),
+    ),
+    matrix: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
+    coverage: z.object({ before: z.number(), after: z.number() }),
+    measures: z.array(
+      z.object({
+        metric: z.string(),
+        known: z.int(),
+        bins: z.array(z.object({ from: z.number(), until: z.number(), count: z.int() })),
+      }),
+    ),
+    tookMs: z.int(),
+  })
+  .meta({ id: 'ScorecardEffect' });

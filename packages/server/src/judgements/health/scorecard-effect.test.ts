@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SCORECARDS } from './default-scorecards.ts';
+import type { Scorecard } from './scorecard.ts';
+import { effectOf, reasonsOf, scoreKept, spreadOf } from './scorecard-effect.ts';
+
+const pooled = DEFAULT_SCORECARDS.find((card) => card.key === 'pooled') as Scorecard;
+const metrics = ['active_seat_ratio', 'use_vs_habit_ratio', 'idle_ratio', 'days_past_due', 'days_since_value'];
+const facts = { tier: null, isNoticeReceived: false, openSignals: [] };
+const kept = { metrics, values: [0.75, 0.4, 0.5, 0, 60], facts, day: 20_000 };
+const heavier: Scorecard = {
+  ...pooled,
+  measures: pooled.measures.map((measure) => (measure.metric === 'use_vs_habit_ratio' ? { ...measure, weight: 60 } : measure)),
+};
+
+describe('the effect of a draft', () => {
+  it('gives to each measure a part of the change, and the parts sum to it', () => {
+    const before = scoreKept(pooled, kept);
+    const after = scoreKept(heavier, kept);
+    const why = reasonsOf(before, after);
+    expect(why[0]).toMatchObject({ metric: 'use_vs_habit_ratio' });
+    expect(why[0]?.points).toBeLessThan(0);
+    expect(reasonsOf(before, before)).toEqual([]);
+  });
+
+  it('counts who changes colour, with the money', () => {
+    const scored = { accountId: 'a', name: 'A', arrMinor: 500, before: scoreKept(pooled, kept), after: scoreKept(heavier, kept) };
+    const effect = effectOf([scored, { ...scored, accountId: 'b', after: scored.before }]);
+    expect(effect).toMatchObject({ accounts: 2, changed: 1, changedArrMinor: 500, moved: 0 });
+    expect(effect.rows.map((row) => row.accountId)).toEqual(['a']);
+    expect(effect.matrix.reduce((sum, cell) => sum + cell.accounts, 0)).toBe(2);
+  });
+
+  it('puts every value into a bin, those far out at the edges', () => {
+    const bins = spreadOf([...Array.from({ length: 200 }, (_, at) => at / 200), 900]);
+    expect(bins).toHaveLength(12);
+    expect(bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(201);
+    expect(spreadOf([])).toEqual([]);
+    expect(spreadOf([3, 3])).toEqual([{ from: 3, until: 3, count: 2 }]);
+  });
+});

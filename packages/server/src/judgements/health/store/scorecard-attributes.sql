@@ -1,0 +1,27 @@
+-- What rules may ask of accounts, as on the day: attributes, and products held, the dearest first.
+select
+  a.id as account_id, a.segment, a.country, a.industry, a.size_band, a.owner_id as owner, a.origin, a.channel, a.tags,
+  h.cycles[1] as use_cycle,
+  coalesce(h.products, '{}') as products
+from accounts as a
+left join (
+  select held.account_id, array_agg(held.use_cycle order by held.mrr desc) as cycles, array_agg(held.key order by held.mrr desc) as products
+  from (
+    select s.account_id, p.key, p.use_cycle, sum(v.mrr_minor) as mrr
+    from subscriptions as s
+    join products as p on p.workspace_id = s.workspace_id and p.key = s.product_key
+    join lateral (
+      select version.mrr_minor
+      from subscription_versions as version
+      where version.workspace_id = s.workspace_id
+        and version.subscription_id = s.id
+        and version.valid_from <= :day::date
+      order by version.valid_from desc
+      limit 1) as v on true
+    where s.workspace_id = :workspace_id
+      and s.start_on <= :day::date
+      and (s.end_on is null or s.end_on > :day::date)
+    group by s.account_id, p.key, p.use_cycle) as held
+  group by held.account_id) as h on h.account_id = a.id
+where a.workspace_id = :workspace_id
+  and a.removed_at is null
