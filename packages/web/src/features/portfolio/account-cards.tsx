@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import type { PortfolioAnswer, PortfolioRow } from '../../api/generated/types.gen.ts';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { Failed, Loading } from '../../kit/states/states.tsx';
-import type { ColumnSetting } from './grid-columns.tsx';
+import type { ColumnSetting } from './column-setting.ts';
 import { ReasonCell } from './reason-cell.tsx';
 import classes from './portfolio.module.css';
 

@@ -1,19 +1,9 @@
 import type { PortfolioColumn, PortfolioRow } from '../../api/generated/types.gen.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
-import type { Format } from '../../kit/format/format.ts';
 import type { GridColumn } from '../../kit/grid/columns.ts';
-import type { Words } from '../../kit/words/words.ts';
+import type { ColumnSetting } from './column-setting.ts';
 import { codeWord, columnName, whyWord } from './column-words.ts';
 import { ReasonCell } from './reason-cell.tsx';
-
-export type ColumnSetting = {
-  readonly t: Words;
-  readonly format: Format;
-  readonly slug: string;
-  readonly currency: string;
-  readonly today: string;
-  readonly memberName: (id: string) => string | undefined;
-};
 
 /** A column of the portfolio as the grid draws it. */
 export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): GridColumn<PortfolioRow> {

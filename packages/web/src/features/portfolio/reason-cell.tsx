@@ -1,7 +1,7 @@
 import type { PortfolioRow } from '../../api/generated/types.gen.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 import { codeWord } from './column-words.ts';
-import type { ColumnSetting } from './grid-columns.tsx';
+import type { ColumnSetting } from './column-setting.ts';
 import classes from './portfolio.module.css';
 
 const BARS = { low: 1, medium: 2, high: 3 } as const;

@@ -3,7 +3,7 @@ import { SlidersHorizontal } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
-import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { type Filter, useColumnValues, useCount } from '../../features/portfolio/queries.ts';
 import { columnOfField, fieldsOf } from '../../features/portfolio/rule-fields.ts';
 import type { FieldValues } from '../../features/rule-builder/condition-editor.tsx';

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { useCount } from '../../features/portfolio/queries.ts';
 import { fieldsOf } from '../../features/portfolio/rule-fields.ts';
 import { partsOf, ruleOf } from '../../features/rule-builder/rule.ts';

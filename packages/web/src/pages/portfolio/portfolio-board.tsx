@@ -4,7 +4,7 @@ import { Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
 import type { PortfolioColumn, PortfolioRow, PortfolioView, Selection } from '../../api/generated/types.gen.ts';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
-import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { gridColumn } from '../../features/portfolio/grid-columns.tsx';
 import { useMembers } from '../../features/portfolio/queries.ts';
 import { RunsMenu } from '../../features/portfolio/runs-menu.tsx';

@@ -9,7 +9,7 @@ import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountCards } from '../../features/portfolio/account-cards.tsx';
 import { BulkBar } from '../../features/portfolio/bulk-bar.tsx';
 import { codeWord } from '../../features/portfolio/column-words.ts';
-import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { ROW_KINDS, usePlot } from '../../features/portfolio/queries.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import type { GridColumn } from '../../kit/grid/columns.ts';

@@ -7,7 +7,7 @@ import { getSignal, queryAccounts } from '../../api/generated/sdk.gen.ts';
 import type { PortfolioRow } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
-import type { ColumnSetting } from '../../features/portfolio/grid-columns.tsx';
+import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { ROW_KINDS } from '../../features/portfolio/queries.ts';
 import own from '../../features/portfolio/portfolio.module.css';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
