@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { contextAsOf, type Dossier } from '../../measures/metrics/index.ts';
+import { aDossier, aSubscription, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
+import type { FirstValueFacts } from '../signals/index.ts';
+import { careStateOf } from './care-state.ts';
+import { holdMassDrops } from './hold-mass-drops.ts';
+import { holdSignals } from './hold-signals.ts';
+import type { Judgement } from './judge-account.ts';
+import { daysToReplay } from './use-cases/replay-history.ts';
+import { type Stage, stageOf } from './stage.ts';
+
+const reached: FirstValueFacts = {
+  state: 'reached',
+  startDay: TODAY - 600,
+  elapsedDays: 30,
+  isOverdue: false,
+  thirdQuartileDays: 60,
+  isActivated: true,
+  activationRate: null,
+};
+const known = (value: number) => ({ known: true as const, value });
+
+function stage(
+  dossier: Dossier,
+  differs: { readonly firstValue?: FirstValueFacts; readonly seats?: number; readonly before?: Stage } = {},
+): Stage {
+  const context = contextAsOf([dossier], WORKSPACE, TODAY);
+  const seats = differs.seats ?? 0.8;
+  return stageOf({
+    dossier,
+    day: TODAY,
+    context,
+    firstValue: differs.firstValue ?? reached,
+    before: differs.before ?? null,
+    readings: { active_seat_ratio: known(seats), core_feature_ratio: known(0.7) },
+  });
+}
+
+describe('stageOf', () => {
+  const customer = aDossier({ subscriptions: [aSubscription({ startDay: TODAY - 200 })] });
+
+  it('follows an account through its life', () => {
+    expect(stage(aDossier())).toBe('prospect');
+    expect(stage(aDossier({ usage: usageOf(officeUse(['ana'], TODAY - 9, TODAY)) }))).toBe('trying');
+    expect(stage(customer, { firstValue: { ...reached, state: 'running' } })).toBe('onboarding');
+    expect(stage(customer, { seats: 0.3 })).toBe('adopting');
+    expect(stage(customer)).toBe('established');
+    expect(stage(aDossier({ subscriptions: [aSubscription({ startDay: TODAY - 500 })] }))).toBe('growing');
+    expect(
+      stage(aDossier({ subscriptions: [aSubscription({ startDay: TODAY - 500 })], attributes: { referral_named_on: '2026-03-01' } })),
+    ).toBe('advocating');
+    expect(stage(aDossier({ subscriptions: [aSubscription({ endDay: TODAY - 40 })] }))).toBe('churned');
+  });
+
+  it('asks for less to stay than to come', () => {
+    expect(stage(customer, { seats: 0.5 })).toBe('adopting');
+    expect(stage(customer, { seats: 0.5, before: 'established' })).toBe('established');
+    expect(stage(customer, { seats: 0.3, before: 'established' })).toBe('adopting');
+  });
+});
+
+describe('careStateOf', () => {
+  const calm = { stage: 'established', band: 'green', openSeverities: [], isRenewing: false, daysUnknown: 0 } as const;
+
+  it('is the first of urgent, onboarding, renewing, closer, steady that holds', () => {
+    expect(careStateOf(calm)).toBe('steady');
+    expect(careStateOf({ ...calm, band: 'yellow' })).toBe('closer');
+    expect(careStateOf({ ...calm, band: 'yellow', isRenewing: true })).toBe('renewing');
+    expect(careStateOf({ ...calm, stage: 'onboarding', isRenewing: true })).toBe('onboarding');
+    expect(careStateOf({ ...calm, stage: 'onboarding', openSeverities: ['high'] })).toBe('urgent');
+    expect(careStateOf({ ...calm, band: 'unknown', daysUnknown: 13 })).toBe('steady');
+    expect(careStateOf({ ...calm, band: 'unknown', daysUnknown: 14 })).toBe('closer');
+  });
+});
+
+describe('guards over all accounts', () => {
+  const judged = (...keys: readonly string[]) =>
+    ({ advance: { opened: keys.map((key) => ({ key })), changed: [], closed: [{ key: 'silent_account' }] } }) as unknown as Judgement;
+  const opened = (all: readonly Judgement[]) => all.flatMap((one) => one.advance.opened.map((finding) => finding.key));
+
+  it('lets drops wait when a fifth of all accounts drops on one day', () => {
+    const crowd = Array.from({ length: 25 }, (_, i) => (i < 6 ? judged('use_drop', 'low_answer') : judged()));
+    expect(new Set(opened(holdMassDrops(crowd, 25)))).toEqual(new Set(['low_answer']));
+    expect(opened(holdMassDrops(crowd, 100))).toContain('use_drop');
+  });
+
+  it('holds what rests on data that is still coming in', () => {
+    const one = [judged('use_drop', 'payment_overdue')];
+    expect(opened(holdSignals(one, null))).toEqual(['use_drop', 'payment_overdue']);
+    expect(opened(holdSignals(one, 'use'))).toEqual(['payment_overdue']);
+    expect(opened(holdSignals(one, 'all'))).toEqual([]);
+    expect(holdSignals(one, 'use')[0]?.advance.closed).toEqual([]);
+  });
+});
+
+describe('daysToReplay', () => {
+  it('takes each of the newest ninety days and every week before', () => {
+    const days = daysToReplay(1000 - 104, 1000);
+    expect(days.slice(-90)).toEqual(Array.from({ length: 90 }, (_, i) => 910 + i));
+    expect(days.slice(0, -90)).toEqual([896, 903]);
+  });
+});
