@@ -1,14 +1,13 @@
 import { SegmentedControl, Select, Switch } from '@mantine/core';
-import { useId } from 'react';
-import type { ReactNode } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Page } from '../../kit/page/page.tsx';
 import { densities, languages, regions, setPreferences, themes, usePreferences } from '../../kit/preferences/preferences.ts';
 import type { Preferences } from '../../kit/preferences/preferences.ts';
+import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
+import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { useUndo } from '../../kit/undo/use-undo.tsx';
 import { Rich } from '../../kit/words/rich.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import classes from './settings-me.module.css';
 
 /** Language, region, theme, density, keys: each saved as it is chosen, with Undo. */
 export function SettingsMePage() {
@@ -23,84 +22,63 @@ export function SettingsMePage() {
   };
   const example = `${format.number(1234.5)} · ${format.money({ amountMinor: 8_400_000, currency: 'USD' })} · ${format.day('2026-11-21')}`;
   return (
-    <Page title={t('me.title')} lead={t('me.lead')} narrow>
-      <div className={classes.rows}>
-        <Row label={t('me.language')} note={t('me.language.note')}>
-          {(id) => (
-            <Select
-              id={id}
-              allowDeselect={false}
-              value={chosen.language}
-              data={languages.map((value) => ({ value, label: t(`me.${value}`) }))}
-              onChange={(language) => language && change({ language }, t('me.language'))}
-            />
-          )}
-        </Row>
-        <Row label={t('me.region')} note={t('me.region.note', { example })}>
-          {(id) => (
-            <Select
-              id={id}
-              allowDeselect={false}
-              value={chosen.region}
-              data={regions.map((value) => ({ value, label: t(`me.region.${value}`) }))}
-              onChange={(region) => region && change({ region }, t('me.region'))}
-            />
-          )}
-        </Row>
-        <Row label={t('me.theme')}>
-          {(id) => (
-            <SegmentedControl
-              aria-labelledby={`${id}-label`}
-              value={chosen.theme}
-              data={themes.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
-              onChange={(theme) => change({ theme }, t('me.theme'))}
-            />
-          )}
-        </Row>
-        <Row label={t('me.density')} note={t('me.density.note')}>
-          {(id) => (
-            <SegmentedControl
-              aria-labelledby={`${id}-label`}
-              value={chosen.density}
-              data={densities.map((value) => ({ value, label: t(`shell.density.${value}`) }))}
-              onChange={(density) => change({ density }, t('me.density'))}
-            />
-          )}
-        </Row>
-        <Row label={t('me.keys')} note={<Rich k="me.keys.note" tags={{ key: (text) => <kbd className="p-kbd">{text}</kbd> }} />}>
-          {(id) => (
-            <Switch
-              id={id}
-              label={t('me.keys.single')}
-              checked={chosen.singleKeys}
-              onChange={(event) => change({ singleKeys: event.currentTarget.checked }, t('me.keys'))}
-            />
-          )}
-        </Row>
-      </div>
+    <Page title={t('me.title')} lead={t('me.lead')}>
+      <SettingsFrame>
+        <FieldRows>
+          <FieldRow label={t('me.language')} note={t('me.language.note')}>
+            {(id) => (
+              <Select
+                id={id}
+                allowDeselect={false}
+                value={chosen.language}
+                data={languages.map((value) => ({ value, label: t(`me.${value}`) }))}
+                onChange={(language) => language && change({ language }, t('me.language'))}
+              />
+            )}
+          </FieldRow>
+          <FieldRow label={t('me.region')} note={t('me.region.note', { example })}>
+            {(id) => (
+              <Select
+                id={id}
+                allowDeselect={false}
+                value={chosen.region}
+                data={regions.map((value) => ({ value, label: t(`me.region.${value}`) }))}
+                onChange={(region) => region && change({ region }, t('me.region'))}
+              />
+            )}
+          </FieldRow>
+          <FieldRow label={t('me.theme')}>
+            {(id) => (
+              <SegmentedControl
+                aria-labelledby={`${id}-label`}
+                value={chosen.theme}
+                data={themes.map((value) => ({ value, label: t(`shell.theme.${value}`) }))}
+                onChange={(theme) => change({ theme }, t('me.theme'))}
+              />
+            )}
+          </FieldRow>
+          <FieldRow label={t('me.density')} note={t('me.density.note')}>
+            {(id) => (
+              <SegmentedControl
+                aria-labelledby={`${id}-label`}
+                value={chosen.density}
+                data={densities.map((value) => ({ value, label: t(`shell.density.${value}`) }))}
+                onChange={(density) => change({ density }, t('me.density'))}
+              />
+            )}
+          </FieldRow>
+          <FieldRow label={t('me.keys')} note={<Rich k="me.keys.note" tags={{ key: (text) => <kbd className="p-kbd">{text}</kbd> }} />}>
+            {(id) => (
+              <Switch
+                id={id}
+                label={t('me.keys.single')}
+                checked={chosen.singleKeys}
+                onChange={(event) => change({ singleKeys: event.currentTarget.checked }, t('me.keys'))}
+              />
+            )}
+          </FieldRow>
+        </FieldRows>
+      </SettingsFrame>
     </Page>
-  );
-}
-
-function Row({
-  label,
-  note,
-  children,
-}: {
-  readonly label: string;
-  readonly note?: ReactNode;
-  readonly children: (id: string) => ReactNode;
-}) {
-  const id = useId();
-  return (
-    <div className={classes.row}>
-      <div>
-        <label id={`${id}-label`} htmlFor={id} className={classes.label}>
-          {label}
-        </label>
-        {note && <div className="p-meta">{note}</div>}
-      </div>
-      <div className={classes.control}>{children(id)}</div>
-    </div>
   );
 }
