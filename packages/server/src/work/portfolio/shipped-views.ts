@@ -16,7 +16,7 @@ const view = (rule: Rule, said: Partial<ViewDefinition>): ViewDefinition => ({ .
 const down = (by: string) => [{ by, isDescending: true }];
 const up = (by: string) => [{ by, isDescending: false }];
 const hasSignal = (...texts: string[]): Rule => ({ field: 'attribute:signals', op: 'in', texts });
-const stillCustomer: Rule = { not: { field: 'attribute:stage', op: 'in', texts: ['churned', 'prospect'] } };
+const stillCustomer: Rule = { field: 'attribute:stage', op: 'not_in', texts: ['churned', 'prospect'] };
 
 /** The views that ship, by their key; their names are in the catalogue of words. In the order of the menu. */
 export const SHIPPED_VIEWS: Readonly<Record<string, ViewDefinition>> = {
@@ -39,15 +39,20 @@ export const SHIPPED_VIEWS: Readonly<Record<string, ViewDefinition>> = {
     },
   ),
   silent: view(
-    { any: [hasSignal('silent_account', 'missed_cycle'), { field: 'metric:idle_ratio', op: 'gte', value: 1 }] },
+    { all: [{ any: [hasSignal('silent_account', 'missed_cycle'), { field: 'metric:idle_ratio', op: 'gte', value: 1 }] }, stillCustomer] },
     { columns: ['health', 'arr', 'days_since_use', 'idle_ratio', 'use_trend', 'renewal_on', 'owner'], sort: down('idle_ratio') },
   ),
   single_threaded: view(
     {
-      any: [
-        hasSignal('single_threaded'),
-        { field: 'metric:top_thread_ratio', op: 'gte', value: 0.7 },
-        { field: 'metric:multithreading_score', op: 'lt', value: 35 },
+      all: [
+        {
+          any: [
+            hasSignal('single_threaded'),
+            { field: 'metric:top_thread_ratio', op: 'gte', value: 0.7 },
+            { field: 'metric:multithreading_score', op: 'lt', value: 35 },
+          ],
+        },
+        stillCustomer,
       ],
     },
     {
@@ -57,21 +62,18 @@ export const SHIPPED_VIEWS: Readonly<Record<string, ViewDefinition>> = {
       y: 'days_since_two_way',
     },
   ),
+  // The top fifth by ARR, of them the lowest fifth by use or by contact with us.
   rich_but_cold: view(
     {
-      any: [
-        hasSignal('rich_but_cold'),
+      all: [
+        { field: 'attribute:arr_percentile', op: 'gte', value: 0.8 },
         {
-          all: [
-            { field: 'attribute:arr_percentile', op: 'gte', value: 0.8 },
-            {
-              any: [
-                { field: 'attribute:use_percentile', op: 'lt', value: 0.2 },
-                { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 },
-              ],
-            },
+          any: [
+            { field: 'attribute:use_percentile', op: 'lt', value: 0.2 },
+            { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 },
           ],
         },
+        stillCustomer,
       ],
     },
     {

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
+import { SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDebouncedCallback, useMediaQuery } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useMemo, useRef, useState } from 'react';
@@ -112,7 +112,6 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
       </div>
       <ViewDialog doing={editing} view={view} views={views} definition={asked} onClose={() => setEditing(undefined)} onDone={(id) => { setEditing(undefined); page.choose(id); }} />
       {acts.dialogs}
-      {isPhone && page.isChanged && <Button mt={12} mx={16} onClick={page.reset}>{t('portfolio.views.reset')}</Button>}
     </Page>
   );
 }
