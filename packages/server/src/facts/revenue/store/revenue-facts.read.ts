@@ -53,7 +53,8 @@ function invoiceFacts(row: InvoiceRow): InvoiceFacts {
     currency: row.currency,
     refusedDays: row.refusedOn.map(isoToDay),
     isDisputed: row.isDisputed,
-    isVoid: row.state === 'void',
+    // What was written off is no debt any more.
+    isVoid: row.state === 'void' || row.state === 'written_off',
   };
 }
 
