@@ -27,7 +27,7 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
                   const href = `/w/${slug}/settings/${route}`;
                   return (
                     <li key={route}>
-                      <Link to={href} className={classes.link} aria-current={pathname.startsWith(href) ? 'page' : undefined}>
+                      <Link to={href} className={classes.link} aria-current={`${pathname}/`.startsWith(`${href}/`) ? 'page' : undefined}>
                         {t(word)}
                       </Link>
                     </li>
