@@ -9,6 +9,7 @@ import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
+import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
@@ -92,6 +93,22 @@ const settingsAudit = createRoute({
   path: 'settings/audit',
   component: lazyRouteComponent(() => import('../pages/settings-audit/index.tsx'), 'SettingsAuditPage'),
 });
+const settingsImports = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/imports',
+  component: lazyRouteComponent(() => import('../pages/settings-imports/index.tsx'), 'SettingsImportsPage'),
+});
+const settingsImportNew = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/imports/new',
+  component: lazyRouteComponent(() => import('../pages/settings-import/index.tsx'), 'SettingsImportNewPage'),
+});
+const settingsImport = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/imports/$import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('../pages/settings-import/index.tsx'), 'SettingsImportPage'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -150,6 +167,9 @@ const pages = [
   settingsConnections,
   settingsSetAside,
   settingsAudit,
+  settingsImports,
+  settingsImportNew,
+  settingsImport,
   settingsHome,
   account,
   accountHome,

@@ -4,6 +4,7 @@ import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';
 import type errors from './en/errors.json';
 import type health from './en/health.json';
+import type imports from './en/imports.json';
 import type insight from './en/insight.json';
 import type keys from './en/keys.json';
 import type kit from './en/kit.json';
@@ -30,6 +31,7 @@ export type WordKey =
   | KeysOf<'actions', typeof actions>
   | KeysOf<'errors', typeof errors>
   | KeysOf<'health', typeof health>
+  | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
   | KeysOf<'keys', typeof keys>
   | KeysOf<'kit', typeof kit>
