@@ -158,7 +158,20 @@ const insightRevenue = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-revenue/index.tsx'), 'InsightRevenuePage'),
 });
 
+const settingsScorecards = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/scorecards',
+  component: lazyRouteComponent(() => import('../pages/settings-scorecards/index.tsx'), 'SettingsScorecardsPage'),
+});
+const settingsScorecardDraft = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/scorecards/$scorecard',
+  component: lazyRouteComponent(() => import('../pages/settings-scorecard-draft/index.tsx'), 'SettingsScorecardDraftPage'),
+});
+
 const pages = [
+  settingsScorecards,
+  settingsScorecardDraft,
   portfolio,
   settingsMe,
   today,

@@ -13,6 +13,7 @@ import type metrics from './en/metrics.json';
 import type portfolio from './en/portfolio.json';
 import type ruleBuilder from './en/rule-builder.json';
 import type sample from './en/sample.json';
+import type scorecards from './en/scorecards.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
@@ -40,6 +41,7 @@ export type WordKey =
   | KeysOf<'portfolio', typeof portfolio>
   | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'sample', typeof sample>
+  | KeysOf<'scorecards', typeof scorecards>
   | KeysOf<'settings', typeof settings>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>

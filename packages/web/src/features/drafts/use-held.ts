@@ -1,0 +1,36 @@
+import { useDebouncedValue } from '@mantine/hooks';
+import { useEffect, useRef, useState } from 'react';
+
+const WAIT_MS = 400;
+
+type Held<Value> = {
+  readonly value: Value;
+  readonly set: (value: Value) => void;
+  /** The value once nobody has typed for a moment: what is asked and kept. */
+  readonly settled: Value;
+  readonly state: 'kept' | 'keeping' | 'failed';
+};
+
+/** A draft being worked on: shown at once, kept by itself when the hand rests. It begins anew whenever `origin` does. */
+export function useHeld<Value>(origin: string, start: Value, keep: (value: Value) => Promise<void>): Held<Value> {
+  const [held, setHeld] = useState({ origin, value: start, isTouched: false });
+  const [state, setState] = useState<Held<Value>['state']>('kept');
+  const current = held.origin === origin ? held : { origin, value: start, isTouched: false };
+  const [settled] = useDebouncedValue(current, WAIT_MS);
+  const keeper = useRef(keep);
+  keeper.current = keep;
+  useEffect(() => {
+    if (!settled.isTouched) return;
+    setState('keeping');
+    keeper.current(settled.value).then(
+      () => setState('kept'),
+      () => setState('failed'),
+    );
+  }, [settled]);
+  return {
+    value: current.value,
+    set: (value) => setHeld({ origin, value, isTouched: true }),
+    settled: settled.origin === origin ? settled.value : current.value,
+    state,
+  };
+}

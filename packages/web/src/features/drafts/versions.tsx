@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useNow } from '../../kit/live/up-to-date.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './drafts.module.css';
+import { PublishDialog } from './publish-dialog.tsx';
+
+export type Version = { readonly version: number; readonly note: string; readonly publishedAt: string; readonly publishedBy: string | null };
+
+type VersionsProps = {
+  /** The newest first. */
+  readonly versions: readonly Version[];
+  /** Absent for whom it is not allowed. */
+  readonly onRestore?: ((version: number, note: string) => Promise<void>) | undefined;
+};
+
+/** What was in force when, by whom and why; an earlier one can be published again. */
+export function Versions({ versions, onRestore }: VersionsProps) {
+  const t = useWords();
+  const format = useFormat();
+  const now = useNow(60_000);
+  const [restoring, setRestoring] = useState<number>();
+  if (versions.length === 0) return <p className="p-meta">{t('scorecards.versions.none')}</p>;
+  return (
+    <>
+      <ol className={classes.versions}>
+        {versions.map(({ version, note, publishedAt, publishedBy }, place) => (
+          <li key={version}>
+            <div>
+              <strong>{t('scorecards.version', { version })}</strong>{' '}
+              <span className="p-meta">{place === 0 ? t('scorecards.version.live') : ''}</span>
+            </div>
+            <div>{note === 'default' && publishedBy === null ? t('scorecards.version.ships') : note}</div>
+            <div className="p-meta">
+              {publishedBy ?? t('scorecards.version.product')} · {format.elapsed((now - Date.parse(publishedAt)) / 1_000)}
+            </div>
+            {place > 0 && onRestore && (
+              <Button size="compact-sm" onClick={() => setRestoring(version)}>
+                {t('scorecards.version.restore')}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ol>
+      {restoring !== undefined && onRestore && (
+        <PublishDialog
+          title={t('scorecards.version.restoreTitle', { version: restoring })}
+          says={[t('scorecards.says.next'), t('scorecards.says.history')]}
+          onPublish={(note) => onRestore(restoring, note)}
+          onClose={() => setRestoring(undefined)}
+        />
+      )}
+    </>
+  );
+}

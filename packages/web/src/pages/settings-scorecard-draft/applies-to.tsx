@@ -1,0 +1,65 @@
+import { useMemo, useState } from 'react';
+import type { ReactNode } from 'react';
+import type { Rule } from '../../api/generated/types.gen.ts';
+import { useMembership } from '../../api/session.ts';
+import { useColumns, useColumnValues, useMembers } from '../../features/portfolio/queries.ts';
+import { columnOfField, fieldsOf } from '../../features/portfolio/rule-fields.ts';
+import type { FieldValues } from '../../features/rule-builder/condition-editor.tsx';
+import { ruleOf, type RuleField } from '../../features/rule-builder/rule.ts';
+import { RuleChips } from '../../features/rule-builder/rule-chips.tsx';
+import { ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+/** What accounts can be told apart by when they are judged: no results of judging, such as health or signals. */
+const ATTRIBUTES = new Set(['tier', 'segment', 'country', 'industry', 'size_band', 'owner', 'origin', 'channel', 'tags', 'name'].map((key) => `attribute:${key}`));
+const CYCLES = ['day', 'week', 'month'] as const;
+const USE_CYCLE = 'attribute:use_cycle';
+
+function useFields(): readonly RuleField[] {
+  const t = useWords();
+  const columns = useColumns().data?.columns;
+  const members = useMembers();
+  const currency = useMembership()?.workspace.currency ?? 'USD';
+  return useMemo(() => {
+    const memberName = (id: string) => members.find((member) => member.id === id)?.name;
+    const known = fieldsOf(columns ?? [], { t, currency, memberName }).filter(({ field }) => ATTRIBUTES.has(field) || field.startsWith('metric:'));
+    const cycle: RuleField = {
+      field: USE_CYCLE,
+      name: t('scorecards.useCycle'),
+      group: known[0]?.group ?? t('settings.title'),
+      families: ['texts', 'text'],
+      unit: 'number',
+      wordOf: (value) => t.find(`scorecards.useCycle.${value}`) ?? value,
+    };
+    return [...known.slice(0, 1), cycle, ...known.slice(1)];
+  }, [t, columns, members, currency]);
+}
+
+type AppliesToProps = { readonly rule: Rule; readonly onChange?: ((rule: Rule) => void) | undefined };
+
+/** The rule that says for which accounts something holds; a sentence where it cannot be changed. */
+export function AppliesTo({ rule, onChange }: AppliesToProps) {
+  const t = useWords();
+  const format = useFormat();
+  const fields = useFields();
+  const [adding, setAdding] = useState<string>();
+  if (onChange === undefined) return <p>{ruleSentence(rule, { t, format, fieldOf: (key) => fields.find((one) => one.field === key) })}</p>;
+  return (
+    <RuleChips rule={rule} onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })} fields={fields} withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />} live={() => null} adding={adding} onAdding={setAdding} />
+  );
+}
+
+type ValuesProps = { readonly name: string; readonly field: RuleField | undefined; readonly draw: (known: FieldValues) => ReactNode };
+
+/** The values that accounts have in the field. */
+function Values({ name, field, draw }: ValuesProps) {
+  const t = useWords();
+  const isCycle = name === USE_CYCLE;
+  const query = useColumnValues(isCycle ? undefined : columnOfField(name));
+  if (isCycle) return draw({ isPending: false, values: CYCLES.map((value) => ({ value, count: 0, word: t(`scorecards.useCycle.${value}`) })) });
+  return draw({
+    isPending: query.isPending,
+    values: (query.data?.values ?? []).map(({ value, label, count }) => ({ value, count, word: label ?? field?.wordOf(value) ?? value })),
+  });
+}
