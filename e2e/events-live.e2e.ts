@@ -28,8 +28,8 @@ function use(people: readonly string[], daysAgo: number): void {
 }
 
 /** A reload would lose it. */
-const mark = () => page.evaluate(() => Object.assign(window, { isStillOpen: true }));
-const isStillOpen = () => page.evaluate(() => 'isStillOpen' in window);
+const mark = () => page.evaluate(() => Object.assign(globalThis, { isStillOpen: true }));
+const isStillOpen = () => page.evaluate(() => 'isStillOpen' in globalThis);
 
 describe('events of a product', () => {
   it('bring an account onto the open portfolio', async () => {
