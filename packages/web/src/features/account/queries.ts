@@ -11,9 +11,11 @@ import type { ChangeKind } from '../../api/workspace-key.ts';
 type Ask<Data> = (path: { readonly workspace: string; readonly account: string }, signal: AbortSignal) => Promise<Data>;
 
 /** One question a card, all at once; each is asked again when what it rests on changes. */
-function useCard<Data>(id: string, name: string, ask: Ask<Data>, options: { readonly kinds?: readonly ChangeKind[]; readonly more?: unknown; readonly keep?: boolean } = {}) {
+type Card<Data> = { readonly ask: Ask<Data>; readonly kinds?: readonly ChangeKind[]; readonly more?: unknown; readonly keep?: boolean };
+
+function useCard<Data>(id: string, name: string, card: Card<Data>) {
   const workspace = useWorkspaceSlug();
-  const { kinds = ['accounts'], more, keep = false } = options;
+  const { ask, kinds = ['accounts'], more, keep = false } = card;
   return useQuery({
     queryKey: workspaceKey(workspace, kinds, 'account', id, name, more),
     queryFn: ({ signal }) => ask({ workspace, account: id }, signal),
@@ -21,21 +23,21 @@ function useCard<Data>(id: string, name: string, ask: Ask<Data>, options: { read
   });
 }
 
-export const useAccount = (id: string) => useCard(id, 'head', (path, signal) => answer(getAccount({ path, signal })), { kinds: ['accounts', 'signals', 'tasks', 'events'] });
+export const useAccount = (id: string) => useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
 export const useExplanation = (id: string, days: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
-  useCard(id, 'explain', (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), { more: days, keep: true });
-export const useUse = (id: string, weeks: number) => useCard(id, 'use', (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })), { kinds: ['accounts', 'events', 'signals'], more: weeks, keep: true });
-export const useFeatures = (id: string) => useCard(id, 'features', (path, signal) => answer(getAccountFeatures({ path, signal })), { kinds: ['accounts', 'events'] });
-export const useContacts = (id: string, q = '') => useCard(id, 'contacts', (path, signal) => answer(listAccountContacts({ path, query: { q }, signal })), { more: q, keep: true });
-export const useAccountSignals = (id: string) => useCard(id, 'signals', (path, signal) => answer(listAccountSignals({ path, signal })), { kinds: ['accounts', 'signals'] });
-export const useTasks = (id: string) => useCard(id, 'tasks', (path, signal) => answer(listAccountTasks({ path, signal })), { kinds: ['tasks', 'accounts'] });
-export const useNotes = (id: string) => useCard(id, 'notes', (path, signal) => answer(listAccountNotes({ path, signal })));
-export const usePulses = (id: string) => useCard(id, 'pulses', (path, signal) => answer(listAccountPulses({ path, signal })));
-export const useSubscriptions = (id: string) => useCard(id, 'subscriptions', (path, signal) => answer(listAccountSubscriptions({ path, signal })));
-export const useInvoices = (id: string) => useCard(id, 'invoices', (path, signal) => answer(listAccountInvoices({ path, signal })));
-export const useArr = (id: string) => useCard(id, 'arr', (path, signal) => answer(getAccountArr({ path, signal })));
-export const useTickets = (id: string) => useCard(id, 'tickets', (path, signal) => answer(listAccountTickets({ path, signal })));
-export const useAnswers = (id: string) => useCard(id, 'answers', (path, signal) => answer(listAccountAnswers({ path, signal })));
+  useCard(id, 'explain', { ask: (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), more: days, keep: true });
+export const useUse = (id: string, weeks: number) => useCard(id, 'use', { ask: (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })), kinds: ['accounts', 'events', 'signals'], more: weeks, keep: true });
+export const useFeatures = (id: string) => useCard(id, 'features', { ask: (path, signal) => answer(getAccountFeatures({ path, signal })), kinds: ['accounts', 'events'] });
+export const useContacts = (id: string, q = '') => useCard(id, 'contacts', { ask: (path, signal) => answer(listAccountContacts({ path, query: { q }, signal })), more: q, keep: true });
+export const useAccountSignals = (id: string) => useCard(id, 'signals', { ask: (path, signal) => answer(listAccountSignals({ path, signal })), kinds: ['accounts', 'signals'] });
+export const useTasks = (id: string) => useCard(id, 'tasks', { ask: (path, signal) => answer(listAccountTasks({ path, signal })), kinds: ['tasks', 'accounts'] });
+export const useNotes = (id: string) => useCard(id, 'notes', { ask: (path, signal) => answer(listAccountNotes({ path, signal })) });
+export const usePulses = (id: string) => useCard(id, 'pulses', { ask: (path, signal) => answer(listAccountPulses({ path, signal })) });
+export const useSubscriptions = (id: string) => useCard(id, 'subscriptions', { ask: (path, signal) => answer(listAccountSubscriptions({ path, signal })) });
+export const useInvoices = (id: string) => useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
+export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
+export const useTickets = (id: string) => useCard(id, 'tickets', { ask: (path, signal) => answer(listAccountTickets({ path, signal })) });
+export const useAnswers = (id: string) => useCard(id, 'answers', { ask: (path, signal) => answer(listAccountAnswers({ path, signal })) });
 
 export type TimelineFilter = { readonly kinds?: string | undefined; readonly q?: string | undefined; readonly contact?: string | undefined; readonly ours?: '1' | undefined };
 

@@ -43,12 +43,13 @@ function PulseForm({ account, onClose }: Omit<PulseDialogProps, 'opened'>) {
     }
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); }}>
+    <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <Stack gap={16}>
         <Radio.Group label={t('work.pulse.how')} value={value} onChange={setValue}>
           <Stack gap={8} mt={8}>{pulses.map((one, at) => <Radio key={one} value={String(one)} label={t(`work.pulse.${one}`)} data-autofocus={at === 0 || undefined} />)}</Stack>
         </Radio.Group>
         <Textarea label={t('work.pulse.reason')} description={t('work.pulse.reasonNote')} required withAsterisk={false} minRows={3} maxLength={2_000} value={reason} onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); }}
           error={failure === undefined ? undefined : failureSentence(t, failure)} />
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>

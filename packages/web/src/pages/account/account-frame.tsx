@@ -97,13 +97,11 @@ function Actions() {
   const t = useWords();
   return (
     <div className={classes.actions}>
-      <CommandButton id="account.note" word={t('actions.note')} />
-      <CommandButton id="account.task" word={t('actions.task')} />
-      <CommandButton id="account.pulse" word={t('actions.pulse')} />
+      <div className={classes.buttons}><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.task" word={t('actions.task')} /><CommandButton id="account.pulse" word={t('actions.pulse')} /></div>
       <Menu position="bottom-end" width={300}>
         <Menu.Target><ActionIcon variant="default" aria-label={t('actions.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Menu.Target>
         <Menu.Dropdown>
-          {['account.assign', 'account.snooze', 'account.close', 'account.why', 'account.stage', 'account.call', 'account.link'].map((id) => <Item key={id} id={id} />)}
+          {['account.note', 'account.task', 'account.pulse', 'account.assign', 'account.snooze', 'account.close', 'account.why', 'account.stage', 'account.call', 'account.link'].map((id) => <Item key={id} id={id} />)}
         </Menu.Dropdown>
       </Menu>
     </div>

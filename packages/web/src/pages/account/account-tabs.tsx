@@ -18,7 +18,7 @@ export function AccountTabs({ account, tab }: { readonly account: AccountHeader;
   const bar = useRef<HTMLElement>(null);
   const total = useTimeline(account.id, {}, 6).data?.pages[0]?.total ?? undefined;
   useEffect(() => {
-    bar.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    bar.current?.querySelector(`[data-tab="${tab}"]`)?.scrollIntoView({ block: 'nearest', inline: 'center' });
   }, [tab]);
   useHeadHeight(bar);
   const counts: Readonly<Partial<Record<Tab, number | undefined>>> = {
@@ -29,7 +29,7 @@ export function AccountTabs({ account, tab }: { readonly account: AccountHeader;
       <div className={classes.tabList}>
         {tabs.map((one) => (
           <Link key={one} to={'/w/$workspace/accounts/$account/$tab' as never} params={((before: object) => ({ ...before, tab: one })) as never} search={(search.ctx === undefined ? {} : { ctx: search.ctx }) as never}
-            className={classes.tab} aria-current={one === tab ? 'page' : undefined} resetScroll={false}>
+            className={classes.tab} data-tab={one} aria-current={one === tab ? 'page' : undefined} resetScroll={false}>
             {t(`accounts.tab.${one}`)}
             {counts[one] !== undefined && <span className={classes.count}>{format.number(counts[one], 0)}</span>}
           </Link>

@@ -50,7 +50,7 @@ function Sheet({ account }: { readonly account: AccountHeader }) {
       <Part title={t('accounts.signals.title')}>{signals.map((signal) => <li key={signal.id}>{signalSentence({ t, format }, signal, { today: account.today, currency })}</li>)}</Part>
       <Part title={t('accounts.next.title')}>{tasks.map((task) => <li key={task.id}>{task.title}{task.dueOn && <span className="p-meta"> · {format.ago(task.dueOn, account.today)}</span>}</li>)}</Part>
       <Part title={t('accounts.support.open', { n: tickets.length })}>{tickets.slice(0, 6).map((ticket) => <li key={ticket.id}>{ticket.subject ?? ticket.externalId}<span className="p-meta"> · {t(`accounts.severity.${ticket.severity}`)} · {format.days(ticket.ageDays)}</span></li>)}</Part>
-      <Part title={t('accounts.tab.people')}>{people.map((person) => <li key={person.id}>{person.name}<span className="p-meta"> · {personNote(t, format, person, account.today)}</span></li>)}</Part>
+      <Part title={t('accounts.tab.people')}>{people.map((person) => <li key={person.id}>{person.name}<span className="p-meta"> · {personNote({ t, format }, person, account.today)}</span></li>)}</Part>
       <Part title={t('accounts.call.unused')}>{unused.map((line) => <li key={line.feature}>{featureName(line.feature)}</li>)}</Part>
       <Part title={t('accounts.latest.title')}>{latest.map((item) => <li key={item.id}><span className="p-meta">{format.day(telling.dayOf(item.at), account.today)} · </span>{item.kind === 'note' ? item.body?.slice(0, 240) : timelineSentence(telling, item)}</li>)}</Part>
       <section><h2 className="p-card-title">{t('accounts.work.notes')}</h2><div className={classes.lines} aria-hidden="true" /></section>

@@ -34,7 +34,7 @@ function Bars({ features }: { readonly features: AccountFeatures }) {
   const entitled = features.features.filter(({ isEntitled }) => isEntitled);
   const lines = (entitled.length > 0 ? entitled : features.features).toSorted((a, b) => b.contacts - a.contacts).slice(0, SHOWN);
   if (lines.length === 0) return <Empty title={t('accounts.features.none')} description={t('accounts.features.noneNote')} />;
-  const bars = lines.map((line) => barOf(t, format, line, features.seats));
+  const bars = lines.map((line) => barOf({ t, format }, line, features.seats));
   const half = Math.ceil(bars.length / 2);
   const full = Math.max(features.seats ?? 0, ...lines.map(({ contacts }) => contacts), 1);
   return (
@@ -45,7 +45,7 @@ function Bars({ features }: { readonly features: AccountFeatures }) {
   );
 }
 
-function barOf(t: Words, format: Format, line: AccountFeatures['features'][number], seats: number | null): Bar {
+function barOf({ t, format }: { readonly t: Words; readonly format: Format }, line: AccountFeatures['features'][number], seats: number | null): Bar {
   const name = featureName(line.feature);
   if (line.firstOn === null) return { id: `${line.product.key}/${line.feature}`, name, value: null, text: t('accounts.features.never') };
   if (line.contacts === 0) return { id: `${line.product.key}/${line.feature}`, name, value: 0, text: line.count > 0 ? t('accounts.features.unnamed') : t('accounts.features.notNow') };

@@ -22,8 +22,9 @@ export function NoteEntry({ item, isShort = false }: NoteProps) {
       setDraft(undefined);
     };
     return (
-      <form onSubmit={(event) => { event.preventDefault(); void save(); }} onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); if (event.key === 'Escape') setDraft(undefined); }}>
-        <Textarea aria-label={t('work.note.text')} autoFocus autosize maxRows={14} value={draft} onChange={(event) => setDraft(event.currentTarget.value)} />
+      <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
+        <Textarea aria-label={t('work.note.text')} autoFocus autosize maxRows={14} value={draft} onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); if (event.key === 'Escape') setDraft(undefined); }} />
         <Group gap={8} mt={8}><Button size="compact-sm" type="submit" variant="filled">{t('actions.save')}</Button><Button size="compact-sm" onClick={() => setDraft(undefined)}>{t('actions.cancel')}</Button></Group>
       </form>
     );

@@ -35,7 +35,7 @@ function People({ people, today }: { readonly people: AccountContacts; readonly 
   return (
     <>
       <ul className={classes.people}>
-        {people.contacts.slice(0, SHOWN).map((person) => <li key={person.id}><PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote(t, format, person, today)} /></li>)}
+        {people.contacts.slice(0, SHOWN).map((person) => <li key={person.id}><PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote({ t, format }, person, today)} /></li>)}
       </ul>
       <Coverage people={people} />
     </>
@@ -51,7 +51,7 @@ function Coverage({ people }: { readonly people: AccountContacts }) {
 }
 
 /** "champion · positive · 33 days ago", or when and that they left. */
-export function personNote(t: Words, format: Format, person: Person, today: string): string {
+export function personNote({ t, format }: { readonly t: Words; readonly format: Format }, person: Person, today: string): string {
   const roles = person.roles.map(({ role }) => t(`accounts.role.${role}`)).join(', ');
   if (person.leftOn !== null) return [roles, t('accounts.people.left', { day: format.day(person.leftOn, today) })].filter(Boolean).join(' · ');
   const sentiment = person.roles.find((role) => role.sentiment !== null)?.sentiment ?? null;

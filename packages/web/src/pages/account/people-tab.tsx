@@ -54,11 +54,11 @@ function People({ account, people, isSearch }: { readonly account: AccountHeader
             <th scope="col" className={classes.end}>{t('accounts.people.lastContact')}</th><th scope="col" className={classes.end}>{t('accounts.people.lastSeen')}</th><th scope="col"><span className="p-visually-hidden">{t('actions.more')}</span></th>
           </tr>
         </thead>
-        {roles.map((role) => <RoleGroup key={role} role={role} account={account} people={people} isSearch={isSearch} />)}
+        {roles.map((role) => <RoleGroup key={role} played={role} account={account} people={people} isSearch={isSearch} />)}
         {others.length > 0 && (
           <tbody>
             <tr className={classes.group}><th colSpan={7} scope="rowgroup">{t('accounts.people.others', { n: people.total - people.contacts.length + others.length })}</th></tr>
-            {others.map((person) => <PersonRow key={person.id} account={account} person={person} role={undefined} />)}
+            {others.map((person) => <PersonRow key={person.id} account={account} person={person} played={undefined} />)}
           </tbody>
         )}
       </table>
@@ -67,9 +67,9 @@ function People({ account, people, isSearch }: { readonly account: AccountHeader
   );
 }
 
-type GroupProps = { readonly role: Role; readonly account: AccountHeader; readonly people: AccountContacts; readonly isSearch: boolean };
+type GroupProps = { readonly played: Role; readonly account: AccountHeader; readonly people: AccountContacts; readonly isSearch: boolean };
 
-function RoleGroup({ role, account, people, isSearch }: GroupProps) {
+function RoleGroup({ played: role, account, people, isSearch }: GroupProps) {
   const t = useWords();
   const may = useMay('work');
   const calls = usePeopleCalls(account);
@@ -80,7 +80,7 @@ function RoleGroup({ role, account, people, isSearch }: GroupProps) {
   return (
     <tbody>
       <tr className={classes.group}><th colSpan={7} scope="rowgroup">{t(`accounts.roleTitle.${role}`)}</th></tr>
-      {holders.map((person) => <PersonRow key={`${role}/${person.id}`} account={account} person={person} role={role} />)}
+      {holders.map((person) => <PersonRow key={`${role}/${person.id}`} account={account} person={person} played={role} />)}
       {isEmpty && (
         <tr>
           <td colSpan={7} className={classes.muted}>
@@ -97,7 +97,7 @@ function RoleGroup({ role, account, people, isSearch }: GroupProps) {
 const influences = [1, 2, 3, 4, 5] as const;
 const sentiments = [2, 1, 0, -1, -2] as const;
 
-function PersonRow({ account, person, role }: { readonly account: AccountHeader; readonly person: Person; readonly role: Role | undefined }) {
+function PersonRow({ account, person, played: role }: { readonly account: AccountHeader; readonly person: Person; readonly played: Role | undefined }) {
   const t = useWords();
   const format = useFormat();
   const may = useMay('work');
@@ -118,12 +118,12 @@ function PersonRow({ account, person, role }: { readonly account: AccountHeader;
         data={[{ value: '', label: '–' }, ...sentiments.map((n) => ({ value: String(n), label: t(`accounts.mood.${n < 0 ? `minus${-n}` : n}` as 'accounts.mood.0') }))]} /> : null}</td>
       <td className={classes.end}>{person.lastContactOn === null ? <span className={classes.muted}>{t('accounts.people.never')}</span> : format.ago(person.lastContactOn, today)}</td>
       <td className={classes.end}>{person.lastSeenOn === null ? <span className={classes.muted}>{person.activeDays28 === null ? '–' : t('accounts.people.never')}</span> : format.ago(person.lastSeenOn, today)}</td>
-      <td>{may && <PersonMenu account={account} person={person} role={role} />}</td>
+      <td>{may && <PersonMenu account={account} person={person} played={role} />}</td>
     </tr>
   );
 }
 
-function PersonMenu({ account, person, role }: { readonly account: AccountHeader; readonly person: Person; readonly role: Role | undefined }) {
+function PersonMenu({ account, person, played: role }: { readonly account: AccountHeader; readonly person: Person; readonly played: Role | undefined }) {
   const t = useWords();
   const calls = usePeopleCalls(account);
   const free = roles.filter((one) => !person.roles.some((played) => played.role === one));

@@ -61,6 +61,7 @@ function Heat({ features, today }: { readonly features: AccountFeatures; readonl
   const most = Math.max(1, ...features.features.flatMap(({ byWeek }) => byWeek));
   const last = features.weeks.length - 1;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keys
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('accounts.heat.title')}>
       <table className={`${classes.table} ${classes.heat}`}>
         <caption className="p-visually-hidden">{t('accounts.heat.caption')}</caption>

@@ -42,7 +42,7 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
   const t = useWords();
   const format = useFormat();
   const { today } = account;
-  const drawing = useMemo(() => drawingOf(t, format, use, today), [t, format, use, today]);
+  const drawing = useMemo(() => drawingOf({ t, format }, use, today), [t, format, use, today]);
   const events = use.marks.filter(({ kind }) => kind !== 'scorecard').slice(-3).map((mark) => `${format.day(mark.on, today)}: ${markText(t, mark)}`);
   const last = use.weeks.findLast(({ isFinished }) => isFinished);
   const sentence = last === undefined ? t('accounts.use.none') : t('accounts.use.sentence', {
@@ -51,7 +51,7 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
   return (
     <>
       <Chart title={t('accounts.use.title')} unit={t(use.isNamed ? 'accounts.use.unit' : 'accounts.use.unitUnnamed')} drawing={drawing} sentence={sentence} height={height} aside={range} onRows={use.weeks.length > 0 ? onRows : undefined}
-        stops={use.weeks.map((week, index) => ({ label: weekText(t, format, week, today), series: 2, index, onOpen: onRows }))}
+        stops={use.weeks.map((week, index) => ({ label: weekText({ t, format }, week, today), series: 2, index, onOpen: onRows }))}
         legend={use.weeks.length > 0 && <HabitLegend events={events} />}
         {...(use.weeks.length === 0 ? { instead: <Empty title={t('accounts.use.none')} description={t('accounts.use.noneNote')} /> } : {})} />
       {use.weeks.length > 0 && use.weeksOfHistory < WEEKS_NEEDED && <Partial>{t('states.tooLittle', { have: use.weeksOfHistory, need: WEEKS_NEEDED })}</Partial>}
@@ -66,7 +66,9 @@ function markText(t: Words, mark: Mark): string {
   return t(`accounts.mark.${mark.kind}`, { label: mark.label ?? '' });
 }
 
-function drawingOf(t: Words, format: Format, use: AccountUse, today: string) {
+type Saying = { readonly t: Words; readonly format: Format };
+
+function drawingOf({ t, format }: Saying, use: AccountUse, today: string) {
   const first = use.weeks[0]?.since ?? today;
   const marks = use.marks.filter(({ on }) => on >= first).map((mark): ChartMark => ({ kind: mark.kind === 'scorecard' ? 'version' : 'event', day: mark.on, label: markText(t, mark) }));
   const since = use.drop !== null && use.drop.since >= first ? use.drop.since : undefined;
@@ -77,7 +79,7 @@ function drawingOf(t: Words, format: Format, use: AccountUse, today: string) {
   });
 }
 
-function weekText(t: Words, format: Format, week: AccountUse['weeks'][number], today: string): string {
+function weekText({ t, format }: Saying, week: AccountUse['weeks'][number], today: string): string {
   return t('accounts.use.week', { day: format.day(plusDays(week.until, -1), today), n: week.contactDays, contacts: week.contacts, hasHabit: week.expected === null ? 'no' : 'yes', expected: format.number(week.expected ?? 0, 0) });
 }
 
