@@ -5,10 +5,12 @@ export type SendMail = (mail: Mail) => Promise<void>;
 
 const LIMIT_MS = 15_000;
 
-/** Sends by the operator's own mail server; every wait has an end. */
-export function openMail(smtpUrl: string, from: string): SendMail {
-  const transport = createTransport(smtpUrl, { from });
-  Object.assign(transport.options, { connectionTimeout: LIMIT_MS, greetingTimeout: LIMIT_MS, socketTimeout: LIMIT_MS });
+/**
+ * Sends by the operator's own mail server; every wait has an end.
+ * @throws what the mail server said, or that it did not answer within the limit.
+ */
+export function openMail(smtpUrl: string, from: string, limitMs: number = LIMIT_MS): SendMail {
+  const transport = createTransport({ url: smtpUrl, connectionTimeout: limitMs, greetingTimeout: limitMs, socketTimeout: limitMs });
   return async (mail) => {
     await transport.sendMail({ from, ...mail });
   };
