@@ -43,7 +43,7 @@ export function AccountPage() {
   useAheadOfHead(id);
   const account = query.data;
   useEffect(() => {
-    if (said !== tab) void navigate({ to: '/w/$workspace/accounts/$account/$tab' as never, params: ((before: object) => ({ ...before, tab })) as never, search: true as never, replace: true });
+    if (said !== tab) void navigate({ to: '/w/$workspace/accounts/$account/$tab', params: ((before: object) => ({ ...before, tab })) as never, search: true as never, replace: true });
   }, [said, tab, navigate]);
   if (account === undefined && query.isError) {
     return (

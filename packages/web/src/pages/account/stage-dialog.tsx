@@ -44,7 +44,7 @@ function StageForm({ account, onClose }: Omit<StageDialogProps, 'opened'>) {
     <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
       <Stack gap={16}>
         {byHand && <p className="p-label">{t('accounts.stageByHand', { who: byHand.member?.name ?? t('work.nobody'), reason: byHand.reason })}</p>}
-        <Select data-autofocus label={t('accounts.stageLabel')} value={stage} onChange={(next) => setStage((next ?? '') as Stage | '')} allowDeselect={false}
+        <Select data-autofocus label={t('accounts.stageLabel')} value={stage} onChange={(next) => setStage(next ?? '')} allowDeselect={false}
           data={[{ value: '', label: t('accounts.stageComputed') }, ...stages.map((value) => ({ value, label: t(`accounts.stage.${value}`) }))]} />
         <Textarea label={t('accounts.stageReason')} value={reason} maxLength={1_000} onChange={(event) => setReason(event.currentTarget.value)} error={failure === undefined ? undefined : failureSentence(t, failure)} />
         <Group justify="flex-end" gap={8}>

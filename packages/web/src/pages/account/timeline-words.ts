@@ -83,5 +83,5 @@ const numberOf = (value: unknown): number => (typeof value === 'number' ? value 
 const objectOf = (value: unknown): Params => (typeof value === 'object' && value !== null ? (value as Params) : {});
 
 function evidenceOf(params: Params): { readonly params?: Readonly<Record<string, string | number | null>> } {
-  return objectOf(params['evidence']) as { readonly params?: Readonly<Record<string, string | number | null>> };
+  return objectOf(params['evidence']);
 }
