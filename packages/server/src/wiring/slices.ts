@@ -6,6 +6,7 @@ import { wireRevenue } from '../facts/revenue/wire.ts';
 import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
+import { wireProducts } from '../facts/usage/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
@@ -57,7 +58,7 @@ export function wireSlices(deps: SliceDeps) {
   });
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps), wireImports(deps)];
-  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback()];
+  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
   const judgements = [wireHealth({ catalogue }), wireSignals(), wireFirstValue()];
   const outcomes = [wireRenewals()];

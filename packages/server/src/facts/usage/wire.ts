@@ -1,6 +1,8 @@
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { callsOver, type Channel, serveCalls } from '../../platform/usage-store/remote-calls.ts';
 import type { RowsJournal } from '../../sources/intake/index.ts';
+import { productRoutes } from './http/products.routes.ts';
 import { openDuckDbUsage, type OwnedUsageStore } from './store/duckdb-usage.ts';
 import { usageOfAccounts } from './use-cases/read-usage.ts';
 import { type UsageScope, type UsageWriter, usageWriter } from './use-cases/write-usage.ts';
@@ -36,4 +38,9 @@ export function wireUsage(deps: { readonly database: Database; readonly store: U
     usageOfAccounts: usageOfAccounts(deps),
     usageWriter: (scope: UsageScope): UsageWriter => usageWriter(deps, scope),
   };
+}
+
+/** For the API: what counts as use of a product. */
+export function wireProducts(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: productRoutes(deps) };
 }
