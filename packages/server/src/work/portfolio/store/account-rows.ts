@@ -111,11 +111,7 @@ async function readReasons(records: Records, asking: Asking, ids: readonly strin
 const TREND_WEEKS = 26;
 
 /** Contacts active in each of the last 26 weeks up to yesterday, the oldest first; null where no day of that week was read. */
-async function readTrends(
-  records: Records,
-  asking: Asking,
-  ids: readonly string[],
-): Promise<Map<string, readonly (number | null)[]>> {
+async function readTrends(records: Records, asking: Asking, ids: readonly string[]): Promise<Map<string, readonly (number | null)[]>> {
   const { rows } = await sql<{ accountId: string; week: number; value: number }>`
     select asked.id as account_id, week, found.value
     from unnest(${[...ids]}::text[]) as asked(id)

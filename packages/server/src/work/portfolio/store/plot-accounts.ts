@@ -63,10 +63,13 @@ export async function accountsInBox(
     ...side(y, sql`<`, wish.box.untilY),
   ];
   const { rows } = await sql<{ id: string; total: number }>`
-    select a.id, (count(*) over ())::int as total
-    ${source.from()}
-    where ${where} and ${x} is not null and ${y} is not null and ${sql.join([sql`true`, ...sides], sql` and `)}
-    order by a.search_text, a.id
+    with matched as materialized (
+      select a.id, a.search_text
+      ${source.from()}
+      where ${where} and ${x} is not null and ${y} is not null and ${sql.join([sql`true`, ...sides], sql` and `)})
+    select id, (select count(*) from matched)::int as total
+    from matched
+    order by search_text, id
     limit ${wish.most}`.execute(records);
   return { total: rows[0]?.total ?? 0, ids: rows.map((row) => row.id) };
 }

@@ -20,31 +20,47 @@ export type PageWish = {
   readonly column: (key: string) => Column;
 };
 
-const SUMS = (arr: RawBuilder<unknown>, over: RawBuilder<unknown>) => sql`
-  count(*) ${over} as total, coalesce(sum(round(${arr})) ${over}, 0)::bigint as arr_minor, (count(*) ${over} - count(${arr}) ${over}) as without_arr`;
-
-/** One block of the accounts that match, in order, with what all that match come to: one pass over them. */
+/**
+ * One block of the accounts that match, in order, with what all that match come to. They are found first, whole and
+ * without an order: asked for the first few at once, the planner would walk an index and look up each account's readings.
+ */
 export async function queryAccounts(records: Records, asking: Asking, wish: PageWish): Promise<Page> {
   const source = accountSource(asking);
   const where = matching(source, wish.filter, asking);
-  const order = orderOf(source, wish.sort, wish.column);
-  const sums = SUMS(source.arr(), sql`over ()`);
-  const { rows } = await sql<{ id: string } & Omit<Totals, 'ids'>>`
-    select a.id, ${sums}
-    ${source.from()}
-    where ${where}
-    order by ${order}
-    limit ${wish.limit} offset ${wish.offset}`.execute(records);
-  const [first] = rows;
-  const totals = first ?? (wish.offset === 0 ? { total: 0, arrMinor: 0, withoutArr: 0 } : await sumAccounts(records, asking, wish.filter));
-  return { total: totals.total, arrMinor: totals.arrMinor, withoutArr: totals.withoutArr, ids: rows.map((row) => row.id) };
+  const keys = wish.sort.map(({ by }, at) => sql`, ${sortedBy(source, wish.column(by))} as ${sql.raw(`key_${at}`)}`);
+  const arr = source.arr();
+  const order = [
+    ...wish.sort.map(({ isDescending }, at) => sql.raw(`key_${at} ${isDescending ? 'desc' : 'asc'} nulls last`)),
+    sql`search_text`,
+    sql`id`,
+  ];
+  const { rows } = await sql<{ id: string } & Totals>`
+    with matched as materialized (
+      select a.id, a.search_text, ${arr} as arr ${sql.join(keys, sql``)}
+      ${source.from()}
+      where ${where}),
+    sums as (select ${SUMS} from matched),
+    block as (
+      select *, row_number() over (order by ${sql.join(order)}) as place
+      from matched
+      order by place
+      limit ${wish.limit} offset ${wish.offset})
+    select block.id, sums.total, sums.arr_minor, sums.without_arr
+    from sums left join block on true
+    order by block.place`.execute(records);
+  const { total = 0, arrMinor = 0, withoutArr = 0 } = rows[0] ?? {};
+  return { total, arrMinor, withoutArr, ids: rows.flatMap((row) => row.id ?? []) };
 }
+
+const SUMS = sql`count(*) as total, coalesce(sum(round(arr)), 0)::bigint as arr_minor, count(*) - count(arr) as without_arr`;
 
 export async function sumAccounts(records: Records, asking: Asking, filter: PortfolioFilter): Promise<Totals> {
   const source = accountSource(asking);
   const where = matching(source, filter, asking);
-  const sums = SUMS(source.arr(), sql``);
-  const { rows } = await sql<Totals>`select ${sums} ${source.from()} where ${where}`.execute(records);
+  const arr = source.arr();
+  const { rows } = await sql<Totals>`select ${SUMS} from (select ${arr} as arr ${source.from()} where ${where}) as matched`.execute(
+    records,
+  );
   return rows[0] ?? { total: 0, arrMinor: 0, withoutArr: 0 };
 }
 
