@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { answerNotFound } from './problem.ts';
 
 /** The built web app: named files for ever, any other address its one page. */
@@ -16,9 +16,13 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
       reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
   });
+  const sendPage = (reply: FastifyReply) =>
+    reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page, 'utf8'));
+  // By itself the folder would answer for its own name, and refuse to be listed.
+  app.get('/', { schema: { hide: true } as never }, async (_, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|v1|assets|healthz|readyz)(\/|$)/.test(request.url);
     if (!isPage) return answerNotFound(request, reply);
-    return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page, 'utf8'));
+    return sendPage(reply);
   });
 }

@@ -1,0 +1,27 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import Fastify from 'fastify';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { serveWeb } from './serve-web.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'perennial-web-'));
+  mkdirSync(path.join(folder, 'assets'));
+  writeFileSync(path.join(folder, 'index.html'), '<title>Perennial</title>');
+  writeFileSync(path.join(folder, 'assets/app.js'), 'run()');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+it('serves the one page at the bare address and below it, files by their name, and nothing for a file that is gone', async () => {
+  const app = Fastify();
+  await serveWeb(app, folder);
+  const ask = async (address: string) => app.inject(address);
+
+  for (const address of ['/', '/sign-in', '/w/acme/today?x=1']) expect((await ask(address)).body).toContain('Perennial');
+  expect((await ask('/assets/app.js')).body).toBe('run()');
+  expect((await ask('/assets/old.js')).statusCode).toBe(404);
+  expect((await ask('/api/v1/nothing')).statusCode).toBe(404);
+  await app.close();
+});
