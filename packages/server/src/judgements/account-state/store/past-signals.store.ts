@@ -6,11 +6,26 @@ import type { SignalRow } from '../judgement-rows.ts';
  * Lays signals of past days beside those that are there. One that is open now learns when it began; one that
  * overlaps a signal of the same kind that is there already is that signal, and is left out.
  */
-export async function laySignals(records: Records, workspaceId: string, rows: readonly SignalRow[]): Promise<void> {
+export async function laySignals(
+  records: Records,
+  { workspaceId, today }: { readonly workspaceId: string; readonly today: string },
+  rows: readonly SignalRow[],
+): Promise<void> {
   if (rows.length === 0) return;
   const document = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
     id text, account_id text, key text, subject text, state text, severity text, since date, opened_on date, last_seen_on date, closed_on date,
     opened_at timestamptz, closed_at timestamptz, closed_as text, snoozed_until date, snooze_until_worse boolean, exposed_arr_minor bigint, currency text, evidence jsonb)`;
+  // What was found today without knowing the past, and would not be with it; who finds it again opens it anew.
+  await sql`
+    delete from signals as kept
+    where kept.workspace_id = ${workspaceId}
+      and kept.opened_on = ${today}
+      and kept.state = 'open'
+      and not exists (
+        select from ${document}
+        where row.account_id = kept.account_id and row.key = kept.key and row.subject = kept.subject and row.state <> 'closed')`.execute(
+    records,
+  );
   await sql`
     update signals as kept set opened_on = row.opened_on, opened_at = row.opened_at, since = least(kept.since, row.since)
     from ${document}

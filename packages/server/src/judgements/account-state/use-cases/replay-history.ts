@@ -68,7 +68,7 @@ export async function replayHistory(
     opened_at: startOf(signal.openedDay),
     closed_at: signal.closedDay === null ? null : startOf(signal.closedDay),
   }));
-  await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, workspaceId, rows));
+  await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, { workspaceId, today: dayToIso(today) }, rows));
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });
   return { days: days.length, isWhole: true };
