@@ -20,7 +20,8 @@ export function FeaturesCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const { goTab } = usePlace();
   const query = useFeatures(account.id);
-  const title = query.data === undefined || query.data.entitled === 0 ? t('accounts.features.plain') : t('accounts.features.title', { used: query.data.used, entitled: query.data.entitled });
+  const isPaying = account.churned === null && (account.arr?.now.amountMinor ?? 0) > 0;
+  const title = query.data === undefined || query.data.entitled === 0 || !isPaying ? t('accounts.features.plain') : t('accounts.features.title', { used: query.data.used, entitled: query.data.entitled });
   return (
     <Card title={title} aside={<button type="button" className={classes.link} onClick={() => goTab('usage')}>{t('accounts.tab.usage')} <ChevronRight size={14} aria-hidden="true" style={{ verticalAlign: 'middle' }} /></button>}>
       <Block query={query} what={t('accounts.features.plain')}>{(features) => <Bars features={features} />}</Block>

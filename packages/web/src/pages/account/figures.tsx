@@ -25,6 +25,8 @@ export function Figures({ account }: { readonly account: AccountHeader }) {
   );
 }
 
+const isPaying = ({ arr }: AccountHeader): boolean => arr !== null && (arr.now.amountMinor > 0 || (arr.yearAgo?.amountMinor ?? 0) > 0);
+
 type FigureProps = { readonly label: ReactNode; readonly value: ReactNode; readonly under?: ReactNode; readonly isUnknown?: boolean };
 
 function Figure({ label, value, under, isUnknown = false }: FigureProps) {
@@ -41,7 +43,7 @@ function Health({ account }: { readonly account: AccountHeader }) {
   const format = useFormat();
   const { setSearch } = usePlace();
   const { health } = account;
-  if (health === null) return <Figure label={t('health.title')} value={<HealthMark band="unknown" size="md" />} under={t('accounts.notScored')} />;
+  if (health === null) return <Figure label={t('health.title')} value={<HealthMark band="unknown" size="md" />} under={t(isPaying(account) ? 'accounts.notScored' : 'accounts.notScoredNotPaying')} />;
   const change = health.points === null || health.before?.points == null ? null : Math.round(health.points) - Math.round(health.before.points);
   const coverage = t('health.coverage', { ratio: format.percent(health.coverageRatio) });
   return (
@@ -55,7 +57,7 @@ function Arr({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
   const label = <Definition metric="arr">{t('accounts.arr')}</Definition>;
-  if (account.arr === null) return <Figure label={label} value={t('accounts.noSubscription')} isUnknown />;
+  if (account.arr === null || !isPaying(account)) return <Figure label={label} value={t('accounts.noSubscription')} isUnknown />;
   const { now, yearAgo } = account.arr;
   const change = yearAgo === null ? null : { amountMinor: now.amountMinor - yearAgo.amountMinor, currency: now.currency };
   return <Figure label={label} value={format.money(now)} under={change === null ? t('accounts.arrNoYear') : t('accounts.arrChange', { change: change.amountMinor === 0 ? 'no' : 'yes', money: format.money(change, { signed: true }) })} />;

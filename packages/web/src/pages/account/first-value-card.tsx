@@ -26,7 +26,7 @@ export function FirstValueCard({ account }: { readonly account: AccountHeader })
         {firstValue.steps.map((step) => (
           <li key={step.key}>
             {step.on === null ? <Circle size={16} aria-hidden="true" /> : <CircleCheck size={16} aria-hidden="true" />}
-            <span>{t.find(`first-value.step.${step.key}`) ?? step.name}</span>
+            <span>{t.find(`accounts.fv.step.${step.name}`) ?? step.name}</span>
             <span>{step.on === null ? t('accounts.fv.open') : format.day(step.on, today)}</span>
           </li>
         ))}

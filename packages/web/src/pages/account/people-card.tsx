@@ -46,7 +46,7 @@ function Coverage({ people }: { readonly people: AccountContacts }) {
   const t = useWords();
   const text = people.rolesFilled === 0
     ? t('accounts.people.noRoles')
-    : people.rolesSpokenWith60Days <= 1 && people.multithreading !== null ? t('accounts.people.single', { n: people.rolesSpokenWith60Days, of: people.rolesFilled }) : undefined;
+    : people.rolesFilled > 1 && people.rolesSpokenWith60Days <= 1 && people.multithreading !== null ? t('accounts.people.single', { n: people.rolesSpokenWith60Days, of: people.rolesFilled }) : undefined;
   return text === undefined ? null : <p className={classes.hint}><Spline size={16} strokeWidth={1.75} aria-hidden="true" /><span>{text}</span></p>;
 }
 

@@ -29,7 +29,7 @@ export function TimelineEntry({ item, telling, isShort = false }: EntryProps) {
   const who = [
     item.member?.name ?? (typeof item.params['author'] === 'string' ? item.params['author'] : undefined),
     people.length > 0 && item.kind !== 'contact' ? t('timeline.with', { names: telling.format.list(people) }) : undefined,
-    item.origin === 'machine' && item.kind !== 'usage' ? t('timeline.byPerennial') : undefined,
+    item.origin === 'machine' && (item.kind === 'signal' || item.kind === 'health') ? t('timeline.byPerennial') : undefined,
     item.isDayOnly || isShort ? undefined : telling.format.time(item.at, timeZone),
     item.source !== null && item.source !== 'main' && item.source !== 'perennial' ? t('timeline.from', { source: item.source }) : undefined,
   ].filter((part) => part !== undefined);

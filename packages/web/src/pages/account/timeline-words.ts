@@ -31,7 +31,7 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
     return t('timeline.signal.closed', { name: signalName(t, key), outcome: t.find(`signals.outcome.${item.what}`) ?? item.what });
   },
   health: ({ t, format }, { params }) =>
-    t('timeline.health.crossed', { from: bandWord(t, params['from']), to: bandWord(t, params['to']), points: typeof params['points'] === 'number' ? format.number(params['points'], 0) : '–' }),
+    t('timeline.health.crossed', { from: bandWord(t, params['from']), to: bandWord(t, params['to']), isKnown: typeof params['points'] === 'number' ? 'yes' : 'no', points: typeof params['points'] === 'number' ? format.number(params['points'], 0) : '' }),
   pulse: ({ t }, { params }) => t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),
   change: ({ t }, item) => changeSentence(t, item),
   usage: ({ t }, item) => (item.what === 'first_time'

@@ -43,7 +43,8 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
   const format = useFormat();
   const { today } = account;
   const drawing = useMemo(() => drawingOf({ t, format }, use, today), [t, format, use, today]);
-  const events = use.marks.filter(({ kind }) => kind !== 'scorecard').slice(-3).map((mark) => `${format.day(mark.on, today)}: ${markText(t, mark)}`);
+  const events = [...new Set(use.marks.filter(({ kind }) => kind !== 'scorecard').map((mark) => `${format.day(mark.on, today)}: ${markText(t, mark)}`))].slice(-3);
+  const isQuiet = use.weeks.length > 0 && use.weeks.every(({ contactDays, expected }) => contactDays === 0 && (expected ?? 0) < 1);
   const last = use.weeks.findLast(({ isFinished }) => isFinished);
   const sentence = last === undefined ? t('accounts.use.none') : t('accounts.use.sentence', {
     day: format.day(plusDays(last.until, -1), today), n: last.contactDays, hasHabit: last.expected === null ? 'no' : 'yes', expected: format.number(last.expected ?? 0, 0),
@@ -52,7 +53,8 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
     <>
       <Chart title={t('accounts.use.title')} unit={t(use.isNamed ? 'accounts.use.unit' : 'accounts.use.unitUnnamed')} drawing={drawing} sentence={sentence} height={height} aside={range} onRows={use.weeks.length > 0 ? onRows : undefined}
         stops={use.weeks.map((week, index) => ({ label: weekText({ t, format }, week, today), series: 2, index, onOpen: onRows }))}
-        legend={use.weeks.length > 0 && <HabitLegend events={events} />}
+        legend={use.weeks.length > 0 && !isQuiet && <HabitLegend events={events} />}
+        {...(isQuiet ? { instead: <Empty title={t('accounts.use.quiet', { n: use.weeks.length })} /> } : {})}
         {...(use.weeks.length === 0 ? { instead: <Empty title={t('accounts.use.none')} description={t('accounts.use.noneNote')} /> } : {})} />
       {use.weeks.length > 0 && use.weeksOfHistory < WEEKS_NEEDED && <Partial>{t('states.tooLittle', { have: use.weeksOfHistory, need: WEEKS_NEEDED })}</Partial>}
       <RowsDrawer opened={isOpen} onClose={onClose} name={t('accounts.use.title')} count={use.weeks.length}><UseRows use={use} today={today} /></RowsDrawer>

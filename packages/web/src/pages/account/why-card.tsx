@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountHeader, Explanation } from '../../api/generated/types.gen.ts';
 import { useExplanation } from '../../features/account/queries.ts';
+import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { DivergingBars } from '../../kit/chart/diverging-bars.tsx';
 import { useCommand } from '../../kit/commands/registry.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -47,14 +48,14 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
   const measures = explanation.groups.flatMap((group) => group.measures);
   const pulseMeasure = measures.find(({ metric }) => metric === 'pulse');
   const rows = partsOf(t, explanation).map((part) => ({
-    id: part.id, name: part.name, value: change === null ? 0 : part.points, onOpen: () => setSearch({ panel: 'why' }),
+    id: part.id, name: part.name, value: part.points, onOpen: () => setSearch({ panel: 'why' }),
     note: part.group === undefined ? undefined : groupNote(saying, part.group),
   }));
   return (
     <>
       {now.points === null && <Partial>{t('accounts.why.tooLittle', { ratio: format.percent(now.coverageRatio), least: format.percent(now.coverageMin, 0) })}</Partial>}
       {now.points !== null && change === null && <Partial>{explanation.firstDay === null ? t('accounts.why.noHistory') : t('accounts.why.since', { day: format.dayInSentence(explanation.firstDay, account.today) })}</Partial>}
-      <DivergingBars rows={rows} />
+      {change === null ? <Standing explanation={explanation} onOpen={() => setSearch({ panel: 'why' })} /> : <DivergingBars rows={rows} />}
       {explanation.ceilings.map((ceiling) => <Partial key={ceiling.key}>{t('accounts.why.ceiling', { band: t(`health.band.${ceiling.band}`), ceiling: t.find(`accounts.ceiling.${ceiling.key}`) ?? ceiling.key })}</Partial>)}
       <div className={classes.links}>
         <span>{t('accounts.why.scorecard', { name: t.find(`accounts.scorecard.${scorecard.name}`) ?? scorecard.name, version: scorecard.version })}</span>
@@ -63,6 +64,19 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
       </div>
     </>
   );
+}
+
+/** Without a second day to compare with: where each group stands, 0 to 100, as far as it is known. */
+function Standing({ explanation, onOpen }: { readonly explanation: Explanation; readonly onOpen: () => void }) {
+  const t = useWords();
+  const format = useFormat();
+  const bars = explanation.groups.map(({ group, measures }) => {
+    const known = measures.filter(({ pointsNow }) => pointsNow !== null);
+    const weight = known.reduce((sum, measure) => sum + measure.weight, 0);
+    const points = weight === 0 ? null : known.reduce((sum, measure) => sum + measure.weight * (measure.pointsNow ?? 0), 0) / weight;
+    return { id: group, name: t.find(`accounts.group.${group}`) ?? group, value: points, text: points === null ? t('accounts.why.nothingKnown') : t('accounts.why.ofHundred', { n: format.number(points, 0) }), onOpen };
+  });
+  return <HorizontalBars bars={bars} full={100} tone="ink" />;
 }
 
 const presets = [7, 14, 30, 90] as const;

@@ -79,6 +79,13 @@ select
       and not subscription.is_trial
       and subscription.start_on <= :today
       and (subscription.end_on is null or subscription.end_on > :today)
+      and exists (
+        select 1
+        from subscription_versions as version
+        where version.workspace_id = subscription.workspace_id
+          and version.subscription_id = subscription.id
+          and version.mrr_minor > 0
+      )
   ) as is_paying,
   (
     select count(*) :: int
