@@ -72,7 +72,7 @@ describe('the portfolio', () => {
 
   it('saves what it shows as a view, and pins it to the navigation', async () => {
     await page.getByRole('button', { name: 'Save as a view' }).click();
-    await page.getByLabel('Name').fill('Large ones');
+    await page.getByRole('dialog').getByLabel('Name').fill('Large ones');
     await page.getByRole('button', { name: 'Save the view' }).click();
     await page.getByRole('button', { name: 'View: Large ones. Choose another' }).waitFor();
     await page.getByRole('button', { name: 'Pin to the navigation' }).click();
