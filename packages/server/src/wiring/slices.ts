@@ -7,6 +7,7 @@ import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
+import { rehearseSignals } from '../judgements/account-state/index.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
@@ -23,6 +24,7 @@ import { wireIntake } from '../sources/intake/wire.ts';
 import { wireSample } from '../sources/sample/wire.ts';
 import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireAccountPage } from '../work/account-page/wire.ts';
+import { wireFirstSteps } from '../work/first-steps/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
 import { catalogue } from './catalogue.ts';
 
@@ -60,14 +62,14 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
-  const judgements = [wireHealth({ catalogue }), wireSignals(), wireFirstValue()];
+  const judgements = [wireHealth({ catalogue }), wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { ...deps, catalogue }) }), wireFirstValue(deps)];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({
     ...deps,
     catalogue,
     onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start'),
   });
-  const work = [portfolio, wireToday(), wireAccountPage(deps)];
+  const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage(deps)];
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,
     ...intake.routes,

@@ -109,6 +109,11 @@ const settingsImport = createRoute({
   validateSearch: importSearch,
   component: lazyRouteComponent(() => import('../pages/settings-import/index.tsx'), 'SettingsImportPage'),
 });
+const settingsProducts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/products',
+  component: lazyRouteComponent(() => import('../pages/settings-products/index.tsx'), 'SettingsProductsPage'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -183,6 +188,7 @@ const pages = [
   settingsImports,
   settingsImportNew,
   settingsImport,
+  settingsProducts,
   settingsHome,
   account,
   accountHome,

@@ -3,6 +3,7 @@ import type access from './en/access.json';
 import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';
 import type errors from './en/errors.json';
+import type firstSteps from './en/first-steps.json';
 import type health from './en/health.json';
 import type imports from './en/imports.json';
 import type insight from './en/insight.json';
@@ -11,6 +12,7 @@ import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
 import type portfolio from './en/portfolio.json';
+import type products from './en/products.json';
 import type ruleBuilder from './en/rule-builder.json';
 import type sample from './en/sample.json';
 import type scorecards from './en/scorecards.json';
@@ -31,6 +33,7 @@ export type WordKey =
   | KeysOf<'accounts', typeof accounts>
   | KeysOf<'actions', typeof actions>
   | KeysOf<'errors', typeof errors>
+  | KeysOf<'first-steps', typeof firstSteps>
   | KeysOf<'health', typeof health>
   | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
@@ -39,6 +42,7 @@ export type WordKey =
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
   | KeysOf<'portfolio', typeof portfolio>
+  | KeysOf<'products', typeof products>
   | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'sample', typeof sample>
   | KeysOf<'scorecards', typeof scorecards>

@@ -19,6 +19,10 @@ describe('what is asked about a column', () => {
     const sure = { ...about.column, firstValues: ['2026-04-03'] };
     expect(asksOf({ ...about, column: sure, target: { field: 'startOn', dateForm: 'ymd' } })).toEqual([]);
   });
+  it('is nothing where one value of the file settles it', () => {
+    const settled = { ...about.column, firstValues: ['03/04/2026', '27/04/2026'] };
+    expect(asksOf({ ...about, column: settled, target: { field: 'startOn', dateForm: 'dmy' } })).toEqual([]);
+  });
   it('is the meaning of values that no choice has, with those that were given', () => {
     const state = { key: 'state', type: 'choice', isRequired: false, choices: ['open', 'paid'] } as const;
     const values = { ...about.column, column: 'estado', distinct: [{ value: 'hecha', rows: 3 }, { value: 'rara', rows: 1 }] };

@@ -1,5 +1,5 @@
 import type { ColumnTargetInput, ImportField, ImportPreview } from '../../api/generated/types.gen.ts';
-import { numberMeant, tellingDays } from './both-ways.ts';
+import { dayMeant, numberMeant, tellingDays } from './both-ways.ts';
 
 export type Column = ImportPreview['columns'][number];
 export type Question = ImportPreview['questions'][number];
@@ -28,7 +28,9 @@ function dateAsk({ column, target, field, questions }: About): Ask | null {
   const open = questions.find((one) => one.ask === 'date_form' && one.column === column.column);
   if (open?.ask === 'date_form') return { ask: 'date_form', forms: open.forms, isOpen: true, filled: open.filled };
   const wasAsked = target.dateForm === 'dmy' || target.dateForm === 'mdy';
-  if (!wasAsked || tellingDays(column.firstValues).length === 0) return null;
+  const telling = tellingDays(column.firstValues);
+  const isCertain = telling.some((value) => dayMeant(value, 'dmy') === undefined || dayMeant(value, 'mdy') === undefined);
+  if (!wasAsked || isCertain || telling.length === 0) return null;
   return { ask: 'date_form', forms: ['dmy', 'mdy'], isOpen: false, filled: column.filled };
 }
 

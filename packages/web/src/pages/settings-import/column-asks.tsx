@@ -57,7 +57,7 @@ function DateAsk({ ask, column, target, onChange }: AskProps<'date_form'>) {
     });
   return (
     <Radio.Group
-      label={t('imports.ask.date', { n: ask.filled })}
+      label={ask.isOpen ? t('imports.ask.date', { n: ask.filled }) : t('imports.ask.date.answered')}
       value={target.dateForm ?? null}
       onChange={(dateForm) => onChange({ ...target, dateForm: dateForm as 'dmy' })}
     >
@@ -79,7 +79,7 @@ function NumberAsk({ ask, column, target, onChange }: AskProps<'number_form'>) {
     });
   return (
     <Radio.Group
-      label={t('imports.ask.number', { n: ask.filled })}
+      label={ask.isOpen ? t('imports.ask.number', { n: ask.filled }) : t('imports.ask.number.answered')}
       value={target.numberForm ?? null}
       onChange={(numberForm) => onChange({ ...target, numberForm: numberForm as 'point' })}
     >

@@ -47,7 +47,7 @@ export function SettingsImportPage() {
       title={one?.fileName ?? t('imports.newTitle')}
       meta={one?.kind && t(`imports.kind.${one.kind}`)}
       above={<BackToList />}
-      lead={t('imports.leave')}
+      lead={one && !isOpen(one) ? undefined : t('imports.leave')}
       actions={may && one && isOpen(one) && one.startedAt === null && <Drop id={id} />}
     >
       {may ? <Block query={query} what={t('settings.imports')}>{(found) => <Wizard one={found} />}</Block> : <NoRight what={t('settings.imports')} />}
@@ -64,7 +64,7 @@ function Wizard({ one }: { readonly one: Import }) {
   const step = asked === undefined || !isOpen(one) ? reached : asked;
   const go = (next: Step) => void navigate({ search: { step: next } });
   return (
-    <StepsFrame step={step} reached={isOpen(one) ? 'import' : undefined} onStep={go}>
+    <StepsFrame step={step} reached={isOpen(one) ? 'import' : undefined} onStep={go} isDone={one.state === 'done'}>
       {step === 'file' && <FileStep id={one.id} calls={calls} onNext={() => go('columns')} />}
       {step === 'columns' && <ColumnsStep id={one.id} calls={calls} onBack={() => go('file')} onChecking={() => go('check')} />}
       {step === 'check' && <CheckStep one={one} calls={calls} onBack={() => go('columns')} onStarted={() => go('import')} />}
@@ -77,7 +77,7 @@ function BackToList() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   return (
-    <Link to="/w/$workspace/settings/imports" params={{ workspace: slug }}>
+    <Link to="/w/$workspace/settings/imports" params={{ workspace: slug }} activeOptions={{ exact: true }}>
       {t('settings.imports')}
     </Link>
   );

@@ -11,11 +11,12 @@ type StepsFrameProps = {
   /** The last step that may be opened from here; undefined where none but this one may. */
   readonly reached: Step | undefined;
   readonly onStep: (step: Step) => void;
+  readonly isDone?: boolean;
   readonly children: ReactNode;
 };
 
 /** The four steps above, the open one below with its question as heading; the heading takes the focus when the step changes. */
-export function StepsFrame({ step, reached, onStep, children }: StepsFrameProps) {
+export function StepsFrame({ step, reached, onStep, isDone = false, children }: StepsFrameProps) {
   const t = useWords();
   const heading = useRef<HTMLHeadingElement>(null);
   const shown = useRef(step);
@@ -39,7 +40,7 @@ export function StepsFrame({ step, reached, onStep, children }: StepsFrameProps)
       </Stepper>
       <section className={classes.content}>
         <h2 ref={heading} tabIndex={-1} className={`p-figure ${classes.heading}`}>
-          {t(`imports.step.${step}.title`)}
+          {isDone ? t('imports.step.import.done') : t(`imports.step.${step}.title`)}
         </h2>
         {children}
       </section>
