@@ -20,8 +20,10 @@ export function Accept({ token, link }: { readonly token: string; readonly link:
   const me = useQuery(meQuery).data;
   const entering = useMutation({
     mutationFn: (body: AcceptBody) => answer(acceptInvitation({ body })),
-    onSuccess: ({ workspace }) => {
+    onSuccess: async ({ workspace }) => {
       client.clear();
+      // Known before this page goes away: what it still asks for then is cut off, and with it the way in.
+      await client.fetchQuery(meQuery);
       void navigate({ to: '/w/$workspace', params: { workspace } });
     },
   });
