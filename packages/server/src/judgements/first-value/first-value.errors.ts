@@ -5,3 +5,8 @@ export const stepWithoutCondition = (step: string) => new Failure('invalid', 'fi
 export const metByADemo = (step: string) => new Failure('invalid', 'first_value.met_by_a_demo', { step });
 export const stepTwice = (step: string) => new Failure('invalid', 'first_value.step_twice', { step });
 export const noSuchDefinition = () => new Failure('not_found', 'first_value.no_such_definition');
+export const definitionsAreBehind = () => new Failure('conflict', 'first_value.draft_is_behind');
+export const noDefinitionDraft = () => new Failure('not_found', 'first_value.no_draft');
+export const noDefinitionVersion = (version: number) => new Failure('not_found', 'first_value.no_version', { version });
+export const definitionDraftsAreOfMembers = () => new Failure('forbidden', 'first_value.drafts_are_of_members');
+export const notComputedYet = () => new Failure('precondition', 'first_value.not_computed_yet');

@@ -1,7 +1,9 @@
+import type { UsageStore } from '../../facts/usage/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { definitionRoutes } from './http/definition.routes.ts';
 import { firstValueInsightRoutes } from './http/first-value-insight.routes.ts';
 
 /** For the API process. */
-export function wireFirstValue(): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: firstValueInsightRoutes() };
+export function wireFirstValue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: [...firstValueInsightRoutes(), ...definitionRoutes(deps)] };
 }

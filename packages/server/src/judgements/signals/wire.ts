@@ -1,6 +1,7 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { type RehearseSignals, signalSettingsRoutes } from './http/signal-settings.routes.ts';
 import { signalRoutes } from './http/signals.routes.ts';
 
-export function wireSignals(): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: signalRoutes() };
+export function wireSignals(deps: { readonly rehearse: RehearseSignals }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: [...signalRoutes(), ...signalSettingsRoutes(deps)] };
 }

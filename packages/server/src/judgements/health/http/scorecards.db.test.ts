@@ -1,15 +1,33 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { type Ask, type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
-type Definition = { name: string; measures: { metric: string; weight: number; curve: object[] }[]; floors: { green: number; yellow: number } };
-type Card = { id: string; key: string; version: number; definition: Definition; versions: { version: number }[]; draft: object | null; others: object[] };
+type Definition = {
+  name: string;
+  measures: { metric: string; weight: number; curve: object[] }[];
+  floors: { green: number; yellow: number };
+};
+type Card = {
+  id: string;
+  key: string;
+  version: number;
+  definition: Definition;
+  versions: { version: number }[];
+  draft: object | null;
+  others: object[];
+};
 type Effect = {
   accounts: number;
   changed: number;
-  rows: { name: string; before: { band: string; points: number }; after: { band: string; points: number }; why: { metric: string; points: number }[] }[];
+  rows: {
+    name: string;
+    before: { band: string; points: number };
+    after: { band: string; points: number };
+    why: { metric: string; points: number }[];
+  }[];
   measures: { metric: string; known: number }[];
 };
 
@@ -33,17 +51,21 @@ beforeAll(async () => {
   );
   const rows = (await admin('GET', '/scorecards')).body as unknown as { id: string; key: string }[];
   pooled = rows.find((row) => row.key === 'pooled')?.id ?? '';
-  await inScope((records) => standAll(records, { active_seat_ratio: 0.7, idle_ratio: 0.6, use_vs_habit_ratio: 0.5, days_past_due: 0, days_since_value: 30 }));
+  await inScope((records) =>
+    standAll(records, { active_seat_ratio: 0.7, idle_ratio: 0.6, use_vs_habit_ratio: 0.5, days_past_due: 0, days_since_value: 30 }),
+  );
 });
 afterAll(() => api.close());
 
 function inScope<Result>(work: (records: Records) => Promise<Result>): Promise<Result> {
-  return api.test.database.inWorkspace(api.scope.workspaceId, work);
+  return api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, work);
 }
 
 async function standAll(records: Records, known: Record<string, number>): Promise<void> {
   const { workspaceId } = api.scope;
-  await sql`insert into readings_now (workspace_id, account_id, day, known, read_at) select ${workspaceId}, id, current_date, ${JSON.stringify(known)}::jsonb, now() from accounts`.execute(records);
+  await sql`insert into readings_now (workspace_id, account_id, day, known, read_at) select ${workspaceId}, id, current_date, ${JSON.stringify(known)}::jsonb, now() from accounts`.execute(
+    records,
+  );
   await sql`insert into health_now (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, scored_at)
     select ${workspaceId}, id, ${pooled}, 1, current_date, 80, 'green', 1, current_date, '[]', now() from accounts`.execute(records);
 }
@@ -60,7 +82,11 @@ function leaningOn(metric: string, definition: Definition): Definition {
 describe('scorecards', () => {
   it('lists those that ship as the workspace’s own, with how many each scores', async () => {
     const { body } = await csm('GET', '/scorecards');
-    expect(body).toMatchObject([{ key: 'named', version: 1 }, { key: 'monthly' }, { key: 'pooled', accounts: 2, bands: { green: 2 }, publishedBy: null }]);
+    expect(body).toMatchObject([
+      { key: 'named', version: 1 },
+      { key: 'monthly' },
+      { key: 'pooled', accounts: 2, bands: { green: 2 }, publishedBy: null },
+    ]);
   });
 
   it('shows what a draft would change for whom, and why, without touching anything', async () => {
@@ -87,7 +113,10 @@ describe('scorecards', () => {
   it('refuses a metric that the catalogue does not have', async () => {
     const { definition } = await card();
     const strange = { ...definition, measures: [{ ...definition.measures[0], metric: 'no_such_metric' }] };
-    expect(await manager('POST', `/scorecards/${pooled}/draft/preview`, strange)).toMatchObject({ status: 400, body: { code: 'health.unknown_metric' } });
+    expect(await manager('POST', `/scorecards/${pooled}/draft/preview`, strange)).toMatchObject({
+      status: 400,
+      body: { code: 'health.unknown_metric' },
+    });
   });
 
   it('lets managers draft, admins publish and everybody read', async () => {
@@ -108,27 +137,45 @@ describe('scorecards', () => {
     const draft = leaningOn('active_seat_ratio', definition);
     await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 1, definition: draft });
     expect((await admin('POST', `/scorecards/${pooled}/publish`, { note: ' ', basedOn: 1 })).status).toBe(400);
-    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'seats matter most', basedOn: 1 })).toEqual({ status: 200, body: { version: 2 } });
-    expect(await card()).toMatchObject({ version: 2, draft: null, versions: [{ version: 2, note: 'seats matter most', publishedBy: 'Ana Ruiz' }, { version: 1 }] });
-    const audit = await inScope((records) => records.selectFrom('auditEntries').select(['action', 'subjectId']).where('action', '=', 'scorecard.published').execute());
+    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'seats matter most', basedOn: 1 })).toEqual({
+      status: 200,
+      body: { version: 2 },
+    });
+    expect(await card()).toMatchObject({
+      version: 2,
+      draft: null,
+      versions: [{ version: 2, note: 'seats matter most', publishedBy: 'Ana Ruiz' }, { version: 1 }],
+    });
+    const audit = await inScope((records) =>
+      records.selectFrom('auditEntries').select(['action', 'subjectId']).where('action', '=', 'scorecard.published').execute(),
+    );
     expect(audit).toEqual([{ action: 'scorecard.published', subjectId: pooled }]);
     const stale = await inScope((records) => records.selectFrom('staleAccounts').select('accountId').execute());
     expect(stale).toHaveLength(2);
   });
 
   it('refuses a draft that another version overtook', async () => {
-    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'late', basedOn: 1 })).toMatchObject({ status: 409, body: { code: 'health.draft_is_behind' } });
+    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'late', basedOn: 1 })).toMatchObject({
+      status: 409,
+      body: { code: 'health.draft_is_behind' },
+    });
   });
 
   it('refuses what could not be scored by', async () => {
     const { definition } = await card();
     await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 2, definition: { ...definition, floors: { green: 50, yellow: 60 } } });
-    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'odd', basedOn: 2 })).toMatchObject({ status: 400, body: { code: 'health.band_floors_cross' } });
+    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'odd', basedOn: 2 })).toMatchObject({
+      status: 400,
+      body: { code: 'health.band_floors_cross' },
+    });
     await admin('DELETE', `/scorecards/${pooled}/draft`);
   });
 
   it('takes back by publishing an earlier version again, as a new one', async () => {
-    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'back', basedOn: 2, version: 1 })).toEqual({ status: 200, body: { version: 3 } });
+    expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'back', basedOn: 2, version: 1 })).toEqual({
+      status: 200,
+      body: { version: 3 },
+    });
     const { versions } = (await card()) as unknown as { versions: { definition: object }[] };
     expect(versions[0]?.definition).toEqual(versions[2]?.definition);
   });
