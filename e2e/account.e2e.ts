@@ -26,7 +26,7 @@ const files: Readonly<Record<string, readonly string[]>> = {
   ],
   subscriptions: [
     'subscription,account,start on,term months,billing months,notice days,plan,seats,mrr,currency',
-    `S-1,R-1,${ago(200)},12,12,30,Scale,60,7000.00,EUR`,
+    `S-1,R-1,${ago(200)},12,12,30,Scale,60,7000.00,USD`,
   ],
   tickets: ['ticket,account,contact,subject,severity,opened at', `T-1,R-1,C-1,Plan export times out,urgent,${ago(2)}T09:00:00Z`],
   usage: [
@@ -41,7 +41,8 @@ beforeAll(async () => {
   await enterAsFirstOwner(page, journey.installation);
   folder = mkdtempSync(path.join(tmpdir(), 'perennial-account-'));
   for (const [kind, lines] of Object.entries(files)) writeFileSync(path.join(folder, `${kind}.csv`), `${lines.join('\n')}\n`);
-  await journey.perennial('import', folder, '--workspace', 'meridian');
+  const { files: imported } = await journey.perennial<{ files: { kind: string; state: string }[] }>('import', folder, '--workspace', 'meridian');
+  expect(imported.map(({ state }) => state)).toEqual(Object.keys(files).map(() => 'done'));
 }, 600_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
@@ -58,7 +59,7 @@ describe('the page of an account', () => {
     await page.getByText('Open account').click();
     await heading().waitFor();
     account = new URL(page.url()).pathname.replace(/\/[a-z]+$/, '');
-    await expect.poll(() => figure('ARR'), LIVE).toContain('€84,000');
+    await expect.poll(() => figure('ARR'), LIVE).toContain('$84,000');
     expect(await figure('Renewal')).toMatch(/notice/);
     await page
       .getByText(/Plan export times out/)
@@ -81,14 +82,14 @@ describe('the page of an account', () => {
     await page.getByRole('dialog').getByText('Call', { exact: true }).click();
     await page.getByLabel('Text of the note').fill('Rollout to the Porto plant');
     await page.keyboard.press('Control+Enter');
-    await expect.poll(() => figure('Last contact')).toContain('today');
+    await expect.poll(() => figure('Last contact'), LIVE).toContain('today');
     await page.getByText('Call: Rollout to the Porto plant').first().waitFor();
   });
 
   it('asks for the reason of a pulse, and shows it', async () => {
     await page.keyboard.press('p');
     await page.getByLabel('Worried').check();
-    await expect.poll(() => page.getByRole('button', { name: 'Set pulse' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: 'Set pulse' }).isDisabled(), LIVE).toBe(true);
     await page.getByLabel('Why', { exact: true }).fill('Nobody decides there any more.');
     await page.getByRole('button', { name: 'Set pulse' }).click();
     await page.keyboard.press('8');
@@ -100,7 +101,7 @@ describe('the page of an account', () => {
     await page.keyboard.press('4');
     await page.getByLabel('Name the Executive sponsor').selectOption({ label: 'Priya Shah' });
     await page.getByText('Priya Shah: sponsor, saved.').waitFor();
-    await expect.poll(() => page.getByLabel('Name the Executive sponsor').count()).toBe(0);
+    await expect.poll(() => page.getByLabel('Name the Executive sponsor').count(), LIVE).toBe(0);
   });
 
   it('tells everything in one stream, and the address holds what one looks for', async () => {
@@ -120,7 +121,7 @@ describe('the page of an account', () => {
     await drawer.getByText('Active seats').first().waitFor(LIVE);
     expect(page.url()).toContain('panel=why');
     await page.keyboard.press('Escape');
-    await expect.poll(() => page.url()).not.toContain('panel=why');
+    await expect.poll(() => page.url(), LIVE).not.toContain('panel=why');
   });
 
   it.each([

@@ -57,6 +57,7 @@ function Arr({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
   const label = <Definition metric="arr">{t('accounts.arr')}</Definition>;
+  if (account.arr === null && account.noRenewal !== 'no_subscription') return <Figure label={label} value={t('accounts.noRate')} isUnknown />;
   if (account.arr === null || !isPaying(account)) return <Figure label={label} value={t('accounts.noSubscription')} isUnknown />;
   const { now, yearAgo } = account.arr;
   const change = yearAgo === null ? null : { amountMinor: now.amountMinor - yearAgo.amountMinor, currency: now.currency };

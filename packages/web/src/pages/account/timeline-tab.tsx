@@ -57,7 +57,7 @@ function Days({ items, today }: { readonly items: readonly TimelineItem[]; reado
   const days = Map.groupBy(items, (item) => telling.dayOf(item.at));
   return [...days].map(([day, of]) => (
     <section key={day} aria-label={telling.format.weekday(day)}>
-      <h3 className={classes.day}>{telling.format.weekday(day)}{day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`}</h3>
+      <h2 className={classes.day}>{telling.format.weekday(day)}{day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`}</h2>
       <ul className={classes.items}>{of.map((item) => <li key={item.id}><TimelineEntry item={item} telling={telling} /></li>)}</ul>
     </section>
   ));

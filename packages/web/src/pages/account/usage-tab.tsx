@@ -62,7 +62,7 @@ function Heat({ features, today }: { readonly features: AccountFeatures; readonl
   const last = features.weeks.length - 1;
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keys
-    <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('accounts.heat.title')}>
+    <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('accounts.heat.title')}>
       <table className={`${classes.table} ${classes.heat}`}>
         <caption className="p-visually-hidden">{t('accounts.heat.caption')}</caption>
         <thead><tr><th scope="col">{t('accounts.heat.feature')}</th>{features.weeks.map((since, at) => <th key={since} scope="col" title={t('accounts.use.weekEnds')}>{at % 3 === last % 3 ? format.day(plusDays(since, 6) > today ? today : plusDays(since, 6), today) : <span className="p-visually-hidden">{format.day(plusDays(since, 6), today)}</span>}</th>)}<th scope="col" className={classes.end}>{t('accounts.heat.window', { n: features.windowDays })}</th></tr></thead>
