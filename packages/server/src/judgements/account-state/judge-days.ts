@@ -30,35 +30,54 @@ type Judging = {
 
 /** Judges all accounts on one day after another, each day knowing only what was known by its end. */
 export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay> {
+  for (const step of judgeDaysInSteps(judging, days)) if (step !== null) yield step;
+}
+
+/** The same, with a rest (null) after every few accounts, so that whoever computes can answer others in between. */
+export function* judgeDaysInSteps(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay | null> {
   for (const { day, isOpen } of days) {
     const snapshot = fieldAsOf(judging.dossiers, judging.facts, {
       day,
       openDay: isOpen ? day : null,
       firstValue: judging.rulebook.firstValue,
     });
-    yield { day, field: snapshot, ...judgeDay(judging, { day, field: fieldFrom(snapshot), isWhole: true }) };
+    yield null;
+    const field = fieldFrom(snapshot);
+    const raw: Judgement[] = [];
+    for (const dossier of judging.dossiers) {
+      raw.push(judgeOne(judging, dossier, { day, field }));
+      if (raw.length % ACCOUNTS_A_STEP === 0) yield null;
+    }
+    yield { day, field: snapshot, ...settle(judging, raw, { isWhole: true, hold: null }) };
   }
 }
 
+const ACCOUNTS_A_STEP = 50;
+
+type ToJudge = Omit<Judging, 'facts'>;
 type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean; readonly hold?: Hold };
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function judgeDay(
-  judging: Omit<Judging, 'facts'>,
-  { day, field, isWhole, hold = null }: OneDay,
-): Pick<JudgedDay, 'judgements' | 'touched'> {
-  const raw = judging.dossiers.map((dossier) =>
-    judgeAccount(dossier, judging.rulebook, { day, field, before: judging.states.get(dossier.accountId) ?? UNSEEN }),
-  );
+export function judgeDay(judging: ToJudge, { day, field, isWhole, hold = null }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
+  const raw = judging.dossiers.map((dossier) => judgeOne(judging, dossier, { day, field }));
+  return settle(judging, raw, { isWhole, hold });
+}
+
+function judgeOne({ rulebook, states }: ToJudge, dossier: Dossier, at: { readonly day: DayNumber; readonly field: Field }): Judgement {
+  return judgeAccount(dossier, rulebook, { ...at, before: states.get(dossier.accountId) ?? UNSEEN });
+}
+
+type Guards = { readonly isWhole: boolean; readonly hold: Hold };
+
+/** The guards over all accounts, then what each account is known by from now on. */
+function settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: Guards): Pick<JudgedDay, 'judgements' | 'touched'> {
   const calm = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
-  const judged = holdSignals(calm, hold);
   const judgements = new Map<string, Judgement>();
   const touched: (Signal & { readonly accountId: string })[] = [];
-  for (const [place, judgement] of judged.entries()) {
+  for (const [place, judgement] of holdSignals(calm, hold).entries()) {
     const accountId = judging.dossiers[place]?.accountId ?? '';
     judgements.set(accountId, judgement);
-    const before = judging.states.get(accountId) ?? UNSEEN;
-    const after = stateAfter(before, judgement, judging.newSignalId);
+    const after = stateAfter(judging.states.get(accountId) ?? UNSEEN, judgement, judging.newSignalId);
     judging.states.set(accountId, after.state);
     for (const signal of after.touched) touched.push({ ...signal, accountId });
   }

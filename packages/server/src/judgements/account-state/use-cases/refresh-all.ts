@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
-import { judgeDays } from '../judge-days.ts';
+import { judgeDaysInSteps } from '../judge-days.ts';
 import { historyRow, signalRow } from '../judgement-rows.ts';
 import { fieldAsOf } from '../field-as-of.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
@@ -38,10 +38,14 @@ export async function refreshAll(
     beforeOf(records, workspaceId, { accountIds, day: ended[0] ?? today }),
   );
   const means = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
-  for (const judged of judgeDays(
+  for (const judged of judgeDaysInSteps(
     means,
     ended.map((day) => ({ day, isOpen: false })),
   )) {
+    if (judged === null) {
+      await breathe();
+      continue;
+    }
     await deps.database.inWorkspace(workspaceId, async (records) => {
       // What was written while the day was open is replaced by its last word.
       await forgetDay(records, workspaceId, dayToIso(judged.day));
@@ -56,7 +60,6 @@ export async function refreshAll(
         judged.touched.map((signal) => signalRow(signal, facts.currency, now)),
       );
     });
-    await breathe();
   }
   const field = fieldAsOf(dossiers, facts, { day: today, openDay: today, firstValue: rulebook.firstValue });
   await deps.database.inWorkspace(workspaceId, async (records) => {
@@ -85,7 +88,7 @@ function daysFrom(since: DayNumber, until: DayNumber): readonly DayNumber[] {
   return Array.from({ length: Math.max(0, until - since) }, (_, i) => since + i);
 }
 
-/** Lets the process answer others between two days. */
+/** Lets the process answer others in between. */
 export function breathe(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { Signal } from '../../signals/index.ts';
 import type { States } from '../judge-days.ts';
-import { judgeDays } from '../judge-days.ts';
+import { judgeDaysInSteps } from '../judge-days.ts';
 import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
 import { writeHistory } from '../store/judgements.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
@@ -13,7 +13,7 @@ import { breathe, refreshAll } from './refresh-all.ts';
 
 const DAILY_DAYS = 90;
 const WEEK = 7;
-const DAYS_A_WRITE = 5;
+const ROWS_A_WRITE = 1_000;
 
 export type ReplayAsked = {
   readonly sinceDay: DayNumber;
@@ -47,20 +47,26 @@ export async function replayHistory(
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
   let done = 0;
-  for (const judged of judgeDays(
+  for (const judged of judgeDaysInSteps(
     { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId },
     days.map((day) => ({ day, isOpen: false })),
   )) {
+    if (judged === null) {
+      await breathe();
+      continue;
+    }
     for (const signal of judged.touched) past.set(signal.id, signal);
     waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
     done += 1;
-    if (done % DAYS_A_WRITE === 0 || done === days.length) {
+    if (waiting.length >= ROWS_A_WRITE || done === days.length) {
       const rows = waiting;
       waiting = [];
-      await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, { workspaceId, isOpen: false }, rows));
+      for (let at = 0; at < rows.length; at += ROWS_A_WRITE) {
+        const part = rows.slice(at, at + ROWS_A_WRITE);
+        await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, { workspaceId, isOpen: false }, part));
+      }
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
-    await breathe();
     if (ask.isStopped?.() === true) return { days: done, isWhole: false };
   }
   const rows = [...past.values()].map((signal) => ({
