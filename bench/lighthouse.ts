@@ -1,0 +1,112 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
+import lighthouse, { desktopConfig } from 'lighthouse';
+import { enterAsFirstOwner } from '../e2e/support/enter.ts';
+import { findBrowser } from '../e2e/support/find-browser.ts';
+import { openJourney } from '../e2e/support/open-journey.ts';
+
+/**
+ * Lighthouse's performance of Today and Portfolio with the sample company, as a desk and as a middling phone on a slow
+ * line see them: `node bench/lighthouse.ts [rounds]`. The middle of the rounds is printed; nothing is asserted. The
+ * simulated processor leans on the machine's own speed, so the load average stands beside.
+ */
+const ROUNDS = Number(process.argv[2] ?? 3);
+const PAGES = { Today: 'today?scope=all', Portfolio: 'accounts?scope=all' } as const;
+const PARTS = [
+  'first-contentful-paint',
+  'largest-contentful-paint',
+  'total-blocking-time',
+  'cumulative-layout-shift',
+  'speed-index',
+] as const;
+
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const chromium = findBrowser();
+if (chromium?.kind !== 'system') throw new Error('a Chromium of the system is needed');
+
+const journey = await openJourney();
+const page = await journey.newPerson();
+await enterAsFirstOwner(page, journey.installation);
+await journey.perennial('sample');
+await page.goto('/w/tordesilla/today');
+await page.getByRole('heading', { level: 1 }).waitFor();
+await untilSampleIsIn();
+const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
+await page.close();
+
+const profile = mkdtempSync(path.join(tmpdir(), 'perennial-lighthouse-'));
+const port = await freePort();
+const browser = spawn(
+  chromium.at,
+  [
+    '--headless=new',
+    '--no-sandbox',
+    '--disable-gpu',
+    '--no-first-run',
+    `--user-data-dir=${profile}`,
+    `--remote-debugging-port=${port}`,
+    'about:blank',
+  ],
+  { stdio: 'ignore' },
+);
+try {
+  for (const [form, config] of [
+    ['desk', desktopConfig],
+    ['phone', undefined],
+  ] as const) {
+    for (const [name, address] of Object.entries(PAGES))
+      await measure(`${name}, ${form}`, `${journey.installation.url}/w/tordesilla/${address}`, config);
+  }
+} finally {
+  const ended = new Promise((resolve) => browser.once('exit', resolve));
+  browser.kill();
+  await ended;
+  rmSync(profile, { recursive: true, force: true });
+  await journey.close();
+}
+
+async function measure(name: string, url: string, config: typeof desktopConfig | undefined): Promise<void> {
+  const rounds: { score: number; parts: string }[] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    const flags = { port, onlyCategories: ['performance'], extraHeaders: { Cookie: cookie }, logLevel: 'error' } as const;
+    const result = await lighthouse(url, { ...flags, onlyCategories: [...flags.onlyCategories] }, config);
+    const report = result?.lhr;
+    const score = report?.categories['performance']?.score;
+    if (report === undefined || typeof score !== 'number') throw new Error(`no score for ${name}: ${report?.runtimeError?.message ?? ''}`);
+    if (!report.finalDisplayedUrl.includes('/w/tordesilla/')) throw new Error(`it measured ${report.finalDisplayedUrl}`);
+    rounds.push({
+      score: Math.round(100 * score),
+      parts: PARTS.map((part) => `${part} ${report.audits[part]?.displayValue ?? '?'}`).join(', '),
+    });
+  }
+  rounds.sort((a, b) => a.score - b.score);
+  const middle = rounds[Math.floor(rounds.length / 2)];
+  say(
+    `${name}: ${middle?.score} (of ${rounds.map(({ score }) => score).join(', ')}) · ${middle?.parts} · load ${loadavg()[0]?.toFixed(1)}`,
+  );
+}
+
+/** The older months follow behind and would share the processor. */
+async function untilSampleIsIn(): Promise<void> {
+  for (;;) {
+    const { load } = (await page.evaluate(async () => (await fetch('/api/v1/w/tordesilla/sample')).json())) as {
+      load: { state: string } | null;
+    };
+    if (load?.state === 'done') return;
+    await page.waitForTimeout(5_000);
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
+    });
+  });
+}
