@@ -86,9 +86,14 @@ function titleOf(status: number): string {
   return TITLES[status] ?? 'Internal Server Error';
 }
 
-/** PostgreSQL out of reach is our trouble and passes: it answers 503, not 500. */
+/**
+ * PostgreSQL out of reach is our trouble and passes: it answers 503, not 500. Text with a NUL in it, which PostgreSQL does not
+ * keep, and a body nested deeper than a schema can follow are the caller's.
+ */
 function statusOf(error: unknown): number {
   const { statusCode, code } = error as { statusCode?: number; code?: string };
+  if (code === '22021' || code === '22P05') return 400;
+  if (code === 'FST_ERR_VALIDATION' && error instanceof RangeError) return 400;
   if (typeof statusCode === 'number' && statusCode >= 400) return statusCode;
   if (code !== undefined && /^(ECONNREFUSED|ECONNRESET|57P0[123]|53300|08\w{3})$/.test(code)) return 503;
   return 500;
