@@ -10,17 +10,21 @@ const PUBLIC_URL = 'http://localhost:4100';
 
 export type Answered = { readonly status: number; readonly body: Record<string, unknown> };
 export type Ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object) => Promise<Answered>;
+type Role = 'viewer' | 'csm' | 'manager' | 'admin';
 export type SignedInApi = {
   readonly test: TestDatabase;
   /** Asks below the workspace's address, as its owner. */
   readonly ask: Ask;
   /** The same as another member, whom it invites with this role. */
-  readonly as: (role: 'viewer' | 'csm' | 'manager', email: string) => Promise<Ask>;
+  readonly as: (role: Role, email: string) => Promise<Ask>;
+  /** The cookie of such a member. */
+  readonly cookieAs: (role: Role, email: string) => Promise<string>;
   /** What a route sends as a file, asked for as the owner. */
   readonly download: (path: string, body: object) => Promise<{ readonly status: number; readonly text: string; readonly bytes: Buffer }>;
   /** For what needs more than JSON: the server itself, and the owner's cookie. */
   readonly app: Awaited<ReturnType<typeof createApi>>['app'];
   readonly cookie: string;
+  readonly routes: Awaited<ReturnType<typeof createApi>>['routes'];
   readonly scope: WriteScope;
   readonly close: () => Promise<void>;
 };
@@ -91,19 +95,27 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
   const me = await knock('GET', '/api/v1/me', { cookie: owner.cookie });
   const workspaceId = (me.body['memberships'] as { workspace: { id: WorkspaceId } }[])[0]?.workspace.id as WorkspaceId;
   const ask = askAs(owner.cookie);
+  const cookieAs = async (role: Role, email: string) => {
+    const invited = await ask('POST', '/members', { email, name: email.split('@')[0] ?? email, role, job: 'csm_named' });
+    const entry = String(invited.body['link']).split('/').at(-1) ?? '';
+    const entered = await knock('POST', '/api/v1/accept', { body: { token: entry, password: 'another long password' } });
+    return entered.cookie;
+  };
   return {
     test,
     app: api.app,
+    routes: api.routes,
     cookie: owner.cookie,
     ask,
-    async as(role, email) {
-      const invited = await ask('POST', '/members', { email, name: email.split('@')[0] ?? email, role, job: 'csm_named' });
-      const entry = String(invited.body['link']).split('/').at(-1) ?? '';
-      const entered = await knock('POST', '/api/v1/accept', { body: { token: entry, password: 'another long password' } });
-      return askAs(entered.cookie);
-    },
+    as: async (role, email) => askAs(await cookieAs(role, email)),
+    cookieAs,
     async download(path, body) {
-      const answer = await api.app.inject({ method: 'POST', url: `/api/v1/w/meridian${path}`, headers: { cookie: owner.cookie }, payload: body });
+      const answer = await api.app.inject({
+        method: 'POST',
+        url: `/api/v1/w/meridian${path}`,
+        headers: { cookie: owner.cookie },
+        payload: body,
+      });
       return { status: answer.statusCode, text: answer.body, bytes: answer.rawPayload };
     },
     scope: { workspaceId, sourceKey: 'main', unknownAccounts: 'refuse', today: new Date().toISOString().slice(0, 10) },

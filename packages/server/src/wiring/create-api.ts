@@ -2,6 +2,7 @@ import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import { createApp } from '../platform/http/app.ts';
 import { answerNotFound } from '../platform/http/problem.ts';
 import { registerRoutes } from '../platform/http/register-routes.ts';
+import type { WorkspaceRoute } from '../platform/http/route.ts';
 import { serveWeb } from '../platform/http/serve-web.ts';
 import type { SliceDeps } from './slices.ts';
 import { wireSlices } from './slices.ts';
@@ -12,8 +13,15 @@ export type ApiOptions = SliceDeps & {
   readonly webFolder: string | null;
 };
 
+export type Api = {
+  readonly app: FastifyInstance;
+  /** The routes of a workspace, as they were declared. */
+  readonly routes: readonly WorkspaceRoute[];
+  readonly close: () => Promise<void>;
+};
+
 /** All addresses of the product on one Fastify; the caller listens. */
-export async function createApi(options: ApiOptions): Promise<{ readonly app: FastifyInstance; readonly close: () => Promise<void> }> {
+export async function createApi(options: ApiOptions): Promise<Api> {
   const slices = wireSlices(options);
   const app = await createApp({
     version: options.version,
@@ -35,6 +43,7 @@ export async function createApi(options: ApiOptions): Promise<{ readonly app: Fa
   slices.portfolio.resume();
   return {
     app,
+    routes: slices.routes,
     async close() {
       await relay.close();
       await app.close();

@@ -23,22 +23,28 @@ const problemSchema = z
   })
   .meta({ id: 'Problem', description: 'RFC 9457' });
 
-/** Turns route declarations into routes: authenticate, validate, may, transaction, do, present. */
+/** Turns route declarations into routes: authenticate, may, validate, transaction, do, present. */
 export function registerRoutes(
   app: FastifyInstance,
   routes: readonly WorkspaceRoute[],
   deps: { readonly database: Database; readonly clock: Clock; readonly doorkeeper: Doorkeeper },
 ): void {
+  const admitted = new WeakMap<FastifyRequest, Awaited<ReturnType<Doorkeeper>>>();
   for (const route of routes) {
     app.route({
       method: route.method,
       url: `/api/v1/w/:workspace${route.path}`,
       ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
       schema: schemaOf(route),
+      // At the door, before the body is read: nobody makes us take in, or judge, what they may not send.
+      async onRequest(request) {
+        const one = await deps.doorkeeper(request, (request.params as Record<string, string>)['workspace'] ?? '');
+        if (!one.caller.may(route.may)) throw new Failure('forbidden', 'access.not_allowed', { permission: route.may });
+        admitted.set(request, one);
+      },
       async handler(request, reply) {
-        const { workspace: slug, ...params } = request.params as Record<string, string>;
-        const { caller, workspace } = await deps.doorkeeper(request, slug ?? '');
-        if (!caller.may(route.may)) throw new Failure('forbidden', 'access.not_allowed', { permission: route.may });
+        const { workspace: _, ...params } = request.params as Record<string, string>;
+        const { caller, workspace } = admitted.get(request) as Awaited<ReturnType<Doorkeeper>>;
         const call = { params, query: request.query, body: request.body, caller, workspace, now: deps.clock.now() };
         if (route.kind === 'raw') return route.handle(call as never, request, reply);
         const answer = await deps.database.inWorkspace(workspace.id, (records) =>

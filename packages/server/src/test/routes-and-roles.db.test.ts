@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createWorkspace, ROLES, type Role, roleMay } from '../access/index.ts';
+import type { UsageStore } from '../facts/usage/index.ts';
+import { systemClock } from '../platform/clock.ts';
+import type { WorkspaceRoute } from '../platform/http/route.ts';
+import { type SignedInApi, signedInApi } from './signed-in-api.ts';
+
+let api: SignedInApi;
+let others = '';
+const headers: Record<string, Record<string, string>> = { anonymous: {} };
+
+/** No account has been used. */
+const usageStore: UsageStore = {
+  linesOfAccounts: async () => ({
+    accountIds: [],
+    contactIds: [],
+    productKeys: [],
+    actions: [],
+    kinds: [],
+    isAutomatic: [],
+    starts: Int32Array.of(0),
+    days: Int32Array.of(),
+    counts: Float64Array.of(),
+    firstDays: [],
+  }),
+  countsByDay: async () => [],
+  timelineOfAccount: async () => [],
+  productVolumes: async () => [],
+  eventsOfAccount: async () => [],
+  actions: async () => [],
+  totals: async () => ({ events: 0, count: 0, accounts: 0, contacts: 0, firstDay: null, lastDay: null }),
+};
+
+beforeAll(async () => {
+  api = await signedInApi({ usageStore });
+  headers['owner'] = { cookie: api.cookie };
+  for (const role of ['viewer', 'csm', 'manager', 'admin'] as const) {
+    headers[role] = { cookie: await api.cookieAs(role, `${role}@meridian.example`) };
+  }
+  headers['api key of a viewer'] = await bearer({ kind: 'api', role: 'viewer', name: 'report' });
+  headers['api key of an admin'] = await bearer({ kind: 'api', role: 'admin', name: 'provisioning' });
+  headers['write key'] = await bearer({ kind: 'write', role: 'viewer', name: 'product' });
+  others = await api.test.database.inInstallation(async (records) => {
+    const by = { actor: { kind: 'operator', id: null } as const, now: systemClock.now() };
+    return (await createWorkspace(records, { name: 'Others', timeZone: 'UTC', currency: 'USD' }, by)).slug;
+  });
+});
+afterAll(() => api.close());
+
+async function bearer(key: object): Promise<Record<string, string>> {
+  const { body } = await api.ask('POST', '/keys', key);
+  return { authorization: `Bearer ${String(body['secret'])}` };
+}
+
+/** With a body that is no JSON, so that whoever is let in by mistake, or by right, changes nothing. */
+async function knock(route: WorkspaceRoute, who: string, workspace = 'meridian') {
+  const path = route.path.replaceAll(/:(\w+)/g, (_, name: string) => `${name.slice(0, 3)}_00000000000000000000000000`);
+  const isRead = route.method === 'GET';
+  const answer = await api.app.inject({
+    method: route.method,
+    url: `/api/v1/w/${workspace}${path}`,
+    headers: { ...headers[who], ...(isRead ? {} : { 'content-type': 'application/json' }) },
+    ...(isRead ? {} : { payload: '{' }),
+    // Some answers never end: the news of a workspace.
+    payloadAsStream: true,
+  });
+  answer.stream().destroy();
+  return answer.statusCode;
+}
+
+const nameOf = ({ method, path }: WorkspaceRoute) => `${method} ${path}`;
+
+/** The routes that answer something else than they should. */
+async function surprises(who: string, expected: (route: WorkspaceRoute, status: number) => boolean, workspace?: string) {
+  const found: string[] = [];
+  for (const route of api.routes) {
+    const status = await knock(route, who, workspace);
+    if (!expected(route, status)) found.push(`${nameOf(route)}: ${String(status)}`);
+  }
+  return found;
+}
+
+const isLetIn = (status: number) => status !== 401 && status !== 403 && status < 500;
+const asRole = (role: Role) => (route: WorkspaceRoute, status: number) => (roleMay(role, route.may) ? isLetIn(status) : status === 403);
+
+describe('every route of a workspace', () => {
+  it.each(ROLES)('lets a member who is %s do what that role may, and nothing more', async (role) => {
+    expect(await surprises(role, asRole(role))).toEqual([]);
+  });
+
+  it('lets a key do what its role may, and nothing more', async () => {
+    expect(await surprises('api key of a viewer', asRole('viewer'))).toEqual([]);
+    expect(await surprises('api key of an admin', asRole('admin'))).toEqual([]);
+  });
+
+  it.each(['anonymous', 'write key'])('is closed to %s', async (who) => {
+    expect(await surprises(who, (_, status) => status === 401)).toEqual([]);
+  });
+
+  it.each(['owner', 'viewer', 'api key of an admin'])('is as if it were not there to %s of another workspace', async (who) => {
+    expect(await surprises(who, (_, status) => status === 404, others)).toEqual([]);
+  });
+
+  it('that changes something asks for more than reading, but for what is one’s own', () => {
+    const readers = api.routes.filter(({ method, may }) => method !== 'GET' && may === 'read').map(nameOf);
+    expect(readers.toSorted()).toEqual([
+      'DELETE /views/:view',
+      'PATCH /me',
+      'PATCH /views/:view',
+      'POST /accounts/count',
+      'POST /accounts/plot',
+      'POST /accounts/plot/box',
+      'POST /accounts/query',
+      'POST /views',
+      'PUT /views/pins',
+    ]);
+  });
+});
