@@ -32,7 +32,8 @@ export function StepsFrame({ step, reached, onStep, isDone = false, children }: 
         onStepClick={(at) => onStep(steps[at] ?? 'file')}
         size="sm"
         aria-label={t('imports.steps')}
-        classNames={{ steps: classes.steps ?? '', content: classes.noContent ?? '', step: classes.step ?? '' }}
+        classNames={{ steps: classes.steps ?? '', content: classes.noContent ?? '', step: classes.step ?? '', stepBody: classes.stepBody ?? '' }}
+        wrap={false}
       >
         {steps.map((one, at) => (
           <Stepper.Step key={one} label={t(`imports.step.${one}`)} allowStepSelect={at <= last} aria-current={one === step ? 'step' : undefined} />
