@@ -10,6 +10,9 @@ export type FieldValues = { readonly values: readonly RuleValue[]; readonly isPe
 /** Draws with the values that accounts have in a field; whoever uses the builder knows where they come from. */
 export type WithValues = (field: string, draw: (known: FieldValues) => ReactNode) => ReactNode;
 
+/** Inside of the popover, whose focus they share; the list itself scrolls, as only a list of a combobox may without being a stop of its own. */
+const LIST = { comboboxProps: { withinPortal: false }, withScrollArea: false, styles: { options: { maxHeight: 260, overflowY: 'auto' } } } as const;
+
 type ConditionEditorProps = {
   readonly fields: readonly RuleField[];
   readonly draft: DraftCondition | undefined;
@@ -32,7 +35,7 @@ export function ConditionEditor({ fields, draft, onChange, withValues }: Conditi
   return (
     <>
       <Select label={t('rule-builder.field')} placeholder={t('rule-builder.field.placeholder')} data={groups} value={draft?.field ?? null} onChange={choose} searchable
-        nothingFoundMessage={t('states.nothingMatches')} data-autofocus={draft === undefined || undefined} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} allowDeselect={false} />
+        nothingFoundMessage={t('states.nothingMatches')} data-autofocus={draft === undefined || undefined} {...LIST} allowDeselect={false} />
       {field?.definition && <p className="p-meta">{field.definition}</p>}
       {field && draft && <Comparison field={field} draft={draft} onChange={onChange} withValues={withValues} />}
     </>
@@ -48,7 +51,7 @@ function Comparison({ field, draft, onChange, withValues }: ComparisonProps) {
   return (
     <>
       <Select label={t('rule-builder.operator')} data={operators} value={draft.op} onChange={(op) => op !== null && set({ op })}
-        allowDeselect={false} comboboxProps={{ withinPortal: false }} maxDropdownHeight={260} />
+        allowDeselect={false} {...LIST} />
       <Values field={field} draft={draft} set={set} withValues={withValues} />
     </>
   );
@@ -96,7 +99,7 @@ function TextsOf({ field, draft, set, known: { values, isPending } }: Omit<Value
   return (
     <MultiSelect label={t('rule-builder.values')} data={data} value={[...draft.texts]} onChange={(texts) => set({ texts })} searchable searchValue={search} onSearchChange={setSearch}
       placeholder={draft.texts.length === 0 ? t('rule-builder.values.placeholder') : ''} nothingFoundMessage={isPending ? t('states.loading') : t('states.nothingMatches')}
-      comboboxProps={{ withinPortal: false }} maxDropdownHeight={220} hidePickedOptions />
+      {...LIST} hidePickedOptions />
   );
 }
 
@@ -105,7 +108,7 @@ function Days({ draft, set }: Pick<ValuesProps, 'draft' | 'set'>) {
   const ways = (['next', 'past', 'between'] as const).map((way) => ({ value: way, label: t(`rule-builder.way.${way}`) }));
   return (
     <>
-      <Select label={t('rule-builder.when')} data={ways} value={draft.way} onChange={(way) => way !== null && set({ way })} allowDeselect={false} comboboxProps={{ withinPortal: false }} />
+      <Select label={t('rule-builder.when')} data={ways} value={draft.way} onChange={(way) => way !== null && set({ way })} allowDeselect={false} {...LIST} />
       <div className={classes.row}>
         {draft.way === 'between' && <NumberInput label={t('rule-builder.sinceDays')} allowDecimal={false} value={draft.since} onChange={(value) => set({ since: numberOf(value) })} />}
         <NumberInput label={t(draft.way === 'between' ? 'rule-builder.untilDays' : 'rule-builder.days')} allowDecimal={false} value={draft.until} onChange={(value) => set({ until: numberOf(value) })} />

@@ -70,15 +70,15 @@ export function RuleChips({ rule, onChange, fields, withValues, live, removes, a
         return (
           <Popover key={sentence} opened={opened === at} onChange={(open) => { if (!open) setOpened(undefined); }} position="bottom-start" width={isPhone ? 320 : 380} trapFocus closeOnClickOutside>
             {at > 0 && <span className={classes.word}>{t('rule-builder.and')}</span>}
-            <Popover.Target>
-              <span className={classes.chip} data-group={!isCondition(part)}>
-                <button type="button" data-chip={at} tabIndex={at === Math.min(place, parts.length) ? 0 : -1} className={classes.open} title={sentence} onFocus={() => setPlace(at)} onClick={() => setOpened(at)} aria-expanded={opened === at}>
+            <span className={classes.chip} data-group={!isCondition(part)}>
+              <Popover.Target>
+                <button type="button" data-chip={at} tabIndex={at === Math.min(place, parts.length) ? 0 : -1} className={classes.open} title={sentence} onFocus={() => setPlace(at)} onClick={() => setOpened(at)}>
                   {sentence}
                   {taken !== undefined && taken > 0 && <span className={classes.removes}>{format.change(-taken)}<span className="p-visually-hidden"> {t('rule-builder.removes', { n: taken })}</span></span>}
                 </button>
-                <button type="button" tabIndex={-1} className={classes.remove} aria-label={t('rule-builder.remove', { rule: sentence })} onClick={() => remove(at)}><X size={14} aria-hidden="true" /></button>
-              </span>
-            </Popover.Target>
+              </Popover.Target>
+              <button type="button" tabIndex={-1} className={classes.remove} aria-label={t('rule-builder.remove', { rule: sentence })} onClick={() => remove(at)}><X size={14} aria-hidden="true" /></button>
+            </span>
             <Popover.Dropdown aria-label={t('rule-builder.edit')}>{opened === at && editor(at, part)}</Popover.Dropdown>
           </Popover>
         );

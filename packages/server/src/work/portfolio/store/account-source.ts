@@ -171,7 +171,9 @@ const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown
         (n.known->>'active_seat_ratio')::float8 as use, (n.known->>'days_since_two_way')::float8 as contact
       from readings_now as n
       join account_state as f on f.workspace_id = n.workspace_id and f.account_id = n.account_id
-      where n.workspace_id = ${workspaceId}) as v) as k on k.account_id = a.id`,
+      where n.workspace_id = ${workspaceId}
+      -- Keeps the numbers apart from their documents, which the sorts would carry along otherwise.
+      offset 0) as v) as k on k.account_id = a.id`,
 };
 
 function fromAccounts(asking: Asking, joined: ReadonlySet<Joined>, days: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
