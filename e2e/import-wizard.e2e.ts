@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { enterAsFirstOwner } from './support/enter.ts';
+import { type Journey, openJourney } from './support/open-journey.ts';
+
+const RAVENSTACK = path.resolve(import.meta.dirname, '../../shared/data/ravenstack');
+const hasRavenStack = existsSync(RAVENSTACK);
+if (!hasRavenStack) console.warn(`The import of RavenStack is not tested: its files are not in ${RAVENSTACK}.`);
+const ORDERS = 'cuenta;nombre;fecha de alta;nivel\nA-1;Acme;03/04/2026;mid\nA-2;Beta;05/11/2026;grande\n;Gamma;01/02/2026;mid\n';
+
+let journey: Journey;
+let page: Page;
+beforeAll(async () => {
+  journey = await openJourney();
+  page = await journey.newPerson();
+  await enterAsFirstOwner(page, journey.installation);
+});
+afterAll(() => journey.close());
+
+async function choose(file: Parameters<ReturnType<Page['locator']>['setInputFiles']>[0]): Promise<void> {
+  await page.goto('/w/meridian/settings/imports/new');
+  await page.locator('input[type=file]').setInputFiles(file);
+  await page.getByRole('heading', { name: 'Is the file read as it should be?' }).waitFor();
+  await page.getByRole('button', { name: 'Continue to the columns' }).click();
+  await page.getByRole('button', { name: 'Check the file' }).waitFor();
+}
+
+async function checkAndImport(rows: RegExp): Promise<void> {
+  await page.getByRole('button', { name: 'Check the file' }).click();
+  await page.getByRole('button', { name: rows }).click({ timeout: 60_000 });
+  await page.getByRole('heading', { name: 'What went in' }).waitFor({ timeout: 60_000 });
+}
+
+const fitness = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+
+describe('the import wizard', () => {
+  it('asks what it cannot know with the values of the file, and gives the refused row back', async () => {
+    await choose({ name: 'cuentas.csv', mimeType: 'text/csv', buffer: Buffer.from(ORDERS) });
+    expect(await page.getByRole('button', { name: 'Check the file' }).isDisabled()).toBe(true);
+    await page.getByText('03/04/2026 is Apr 3, 2026').waitFor();
+    expect(await fitness()).toEqual([]);
+
+    await page.getByRole('radio', { name: 'day first' }).check();
+    await page.getByRole('combobox', { name: 'Meaning of “grande” in nivel' }).click();
+    await page.getByRole('option', { name: 'high touch' }).click();
+    await expect.poll(() => page.getByRole('button', { name: 'Check the file' }).isEnabled()).toBe(true);
+
+    // Leaves in the middle, comes back by the list, and finds all as it was.
+    await page.goto('/w/meridian/settings/imports');
+    await page.getByRole('link', { name: 'cuentas.csv' }).click();
+    expect(await page.getByRole('radio', { name: 'day first' }).isChecked()).toBe(true);
+
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByText('Account key is missing').waitFor({ timeout: 60_000 });
+    expect(await fitness()).toEqual([]);
+    await page.getByRole('button', { name: 'Import 2 rows' }).click();
+    await page.getByText('2 written, 0 unchanged, 1 refused.').waitFor({ timeout: 60_000 });
+
+    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the refused row' }).click()]);
+    expect(download.suggestedFilename()).toBe('refused-cuentas.csv');
+  });
+
+  it('says that the same file went in before', async () => {
+    await page.goto('/w/meridian/settings/imports/new');
+    await page.locator('input[type=file]').setInputFiles({ name: 'cuentas.csv', mimeType: 'text/csv', buffer: Buffer.from(ORDERS) });
+    await page.getByText('This file went in on').waitFor();
+  });
+
+  it.skipIf(!hasRavenStack)('brings in the accounts and subscriptions of RavenStack', async () => {
+    await choose(path.join(RAVENSTACK, 'ravenstack_accounts.csv'));
+    await checkAndImport(/^Import 500 rows/);
+    await page.getByText('500 written, 0 unchanged, 0 refused.').waitFor();
+
+    await choose(path.join(RAVENSTACK, 'ravenstack_subscriptions.csv'));
+    await checkAndImport(/^Import 5,000 rows/);
+    await page.getByText('5,000 written, 0 unchanged, 0 refused.').waitFor();
+
+    await page.getByRole('link', { name: 'See accounts' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
+    await page.getByText(/^502/).first().waitFor({ timeout: 60_000 });
+  });
+});
