@@ -80,5 +80,3 @@ function WeekOfUse({ item, telling }: { readonly item: TimelineItem; readonly te
     </details>
   );
 }
-
-export { Body as TextBody };

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo } from 'react';
@@ -12,6 +13,7 @@ import { codeWord } from '../../features/portfolio/column-words.ts';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { ROW_KINDS, usePlot } from '../../features/portfolio/queries.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
+import { rememberWalk } from '../../kit/navigation/walk.ts';
 import type { GridColumn } from '../../kit/grid/columns.ts';
 import { Grid } from '../../kit/grid/grid.tsx';
 import { type GridSelection, nothingSelected } from '../../kit/grid/selection.ts';
@@ -61,7 +63,12 @@ export function PortfolioBody(props: BodyProps) {
   const plot = usePlot(plotWish, show !== 'table' && known.has(asked.x) && known.has(asked.y));
   const chosen: Selection = selection.kind === 'all' ? { kind: 'filter', filter, except: [...selection.except] } : { kind: 'accounts', ids: [...selection.ids] };
   const count = selection.kind === 'some' ? selection.ids.size : Math.max(0, (plot.data?.total ?? accounts) - selection.except.size);
-  const open = (row: Pick<PortfolioRow, 'id' | 'name'>) => void navigate({ to: accountHref(slug, row) });
+  const client = useQueryClient();
+  const open = (row: Pick<PortfolioRow, 'id' | 'name'>) => {
+    const seen = client.getQueriesData<{ readonly rows: readonly PortfolioRow[] }>({ queryKey: source.queryKey }).flatMap(([, block]) => block?.rows ?? []);
+    rememberWalk('portfolio', seen.map(({ id, name }) => ({ id, name })));
+    void navigate({ to: accountHref(slug, row), search: { ctx: 'portfolio' } as never });
+  };
   const select = (ids: readonly string[]) => onSelection({ kind: 'some', ids: new Set(ids) });
   const first = sort[0];
   const bulk = <BulkBar selection={chosen} count={count} today={setting.today} onExport={(some) => void onDownload('xlsx', some)} onDone={() => onSelection(nothingSelected)} />;

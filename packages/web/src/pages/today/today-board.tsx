@@ -4,6 +4,7 @@ import { Check, Clock } from 'lucide-react';
 import type { Today, TodayRow } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
+import { rememberWalk } from '../../kit/navigation/walk.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
 import { Empty } from '../../kit/states/states.tsx';
@@ -36,8 +37,10 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
   const why = reason === undefined ? undefined : reasonSentence({ t, format }, reason, setting);
   const work = useWorkActions(chosen && { id: chosen.account.id, name: chosen.account.name, ownerId: chosen.owner?.id ?? null, reason: why }, today.on);
   if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
-  const open = (row: TodayRow) =>
+  const open = (row: TodayRow) => {
+    rememberWalk('today', rows.map(({ account }) => ({ id: account.id, name: account.name })));
     void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
+  };
   return (
     <div className={classes.layout}>
       <TodayList
