@@ -174,7 +174,14 @@ const settingsScorecardDraft = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings-scorecard-draft/index.tsx'), 'SettingsScorecardDraftPage'),
 });
 
+const settingsSignals = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/signals',
+  component: lazyRouteComponent(() => import('../pages/settings-signals/index.tsx'), 'SettingsSignalsPage'),
+});
+
 const pages = [
+  settingsSignals,
   settingsScorecards,
   settingsScorecardDraft,
   portfolio,

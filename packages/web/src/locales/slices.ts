@@ -19,6 +19,7 @@ import type scorecards from './en/scorecards.json';
 import type settings from './en/settings.json';
 import type shell from './en/shell.json';
 import type signIn from './en/sign-in.json';
+import type signalSettings from './en/signal-settings.json';
 import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
@@ -49,6 +50,7 @@ export type WordKey =
   | KeysOf<'settings', typeof settings>
   | KeysOf<'shell', typeof shell>
   | KeysOf<'sign-in', typeof signIn>
+  | KeysOf<'signal-settings', typeof signalSettings>
   | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
   | KeysOf<'states', typeof states>

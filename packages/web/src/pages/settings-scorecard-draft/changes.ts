@@ -1,5 +1,6 @@
 import type { ScorecardDefinition } from '../../api/generated/types.gen.ts';
 import type { Format } from '../../kit/format/format.ts';
+import { metricName } from './metric-name.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { same } from './same.ts';
 
@@ -7,7 +8,7 @@ type Saying = { readonly t: Words; readonly format: Format };
 
 /** What the draft says that the live version does not, one sentence each. */
 export function changesOf(live: ScorecardDefinition, draft: ScorecardDefinition, { t, format }: Saying): readonly string[] {
-  const nameOf = (metric: string) => t.find(`metrics.${metric}.name`) ?? metric;
+  const nameOf = (metric: string) => metricName(t, metric);
   const before = new Map(live.measures.map((measure) => [measure.metric, measure]));
   const after = new Set(draft.measures.map((measure) => measure.metric));
   const percent = (weight: number) => format.percent(weight / 100, 1);

@@ -5,6 +5,7 @@ import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
+import { metricName } from './metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './draft.module.css';
 
@@ -54,7 +55,7 @@ function ChangedAccount({ row, currency }: { readonly row: Row; readonly currenc
   const scored = (points: number | null) => (points === null ? {} : { score: points });
   const reasons = [
     ...row.ceilings.map((key) => t.find(`accounts.ceiling.${key}`) ?? key),
-    ...row.why.map(({ metric, points }) => `${t.find(`metrics.${metric}.name`) ?? metric} ${format.change(points, 1)}`),
+    ...row.why.map(({ metric, points }) => `${metricName(t, metric)} ${format.change(points, 1)}`),
   ];
   return (
     <li className={classes.changed}>

@@ -5,6 +5,7 @@ import { Definition } from '../../kit/definition/definition.tsx';
 import { useMetricInfo } from '../../kit/definition/definitions.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
+import { metricName } from './metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CurvePicture } from './curve-picture.tsx';
 import classes from './draft.module.css';
@@ -23,7 +24,7 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
   const t = useWords();
   const format = useFormat();
   const info = useMetricInfo(measure.metric);
-  const name = t.find(`metrics.${measure.metric}.name`) ?? measure.metric;
+  const name = metricName(t, measure.metric);
   const isRatio = info?.unit === 'ratio';
   const factor = isRatio ? 100 : 1;
   const spread = effect?.measures.find((one) => one.metric === measure.metric);

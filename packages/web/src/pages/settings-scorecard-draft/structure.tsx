@@ -5,6 +5,7 @@ import type { ScorecardDefinition, ScorecardMeasure } from '../../api/generated/
 import { useMetricInfos } from '../../kit/definition/definitions.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
+import { metricName } from './metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './draft.module.css';
 import { shareOut, sumOf } from './weights.ts';
@@ -45,7 +46,7 @@ export function Structure({ definition, onChange, open, onOpen }: StructureProps
             </h3>
             <ul className={classes.measures}>
               {own.map(({ metric, weight }) => {
-                const name = t.find(`metrics.${metric}.name`) ?? metric;
+                const name = metricName(t, metric);
                 const isLocked = locked.has(metric);
                 return (
                   <li key={metric} className={classes.measure}>
@@ -100,7 +101,7 @@ function AddMeasure({ measures, onAdd }: { readonly measures: readonly Scorecard
   const used = new Set(measures.map((measure) => measure.metric));
   const data = [...infos.keys()]
     .filter((metric) => !used.has(metric))
-    .map((value) => ({ value, label: t.find(`metrics.${value}.name`) ?? value }))
+    .map((value) => ({ value, label: metricName(t, value) }))
     .sort((a, b) => a.label.localeCompare(b.label));
   if (!isOpen) {
     return (

@@ -8,7 +8,7 @@ export async function readClockAccounts(records: Records, workspaceId: string, m
     .innerJoin('accounts', (join) =>
       join.onRef('accounts.id', '=', 'firstValueClocks.accountId').onRef('accounts.workspaceId', '=', 'firstValueClocks.workspaceId'),
     )
-    .select(['accountId', (count) => count.fn.countAll<string>().over().as('total')])
+    .select(['accountId', 'startOn', (count) => count.fn.countAll<string>().over().as('total')])
     .where('firstValueClocks.workspaceId', '=', workspaceId)
     .where('accounts.removedAt', 'is', null)
     .where('state', '<>', 'not_started')
@@ -16,7 +16,8 @@ export async function readClockAccounts(records: Records, workspaceId: string, m
     .orderBy('accountId')
     .limit(most)
     .execute();
-  return { accountIds: rows.map((row) => row.accountId), total: Number(rows[0]?.total ?? 0) };
+  const starts = rows.flatMap((row) => row.startOn ?? []).sort();
+  return { accountIds: rows.map((row) => row.accountId), total: Number(rows[0]?.total ?? 0), firstStart: starts[0] ?? null };
 }
 
 /** What was known of the workspace when all accounts were last computed; null before that. */

@@ -1,5 +1,5 @@
 import { groupUsage, productUses, type UsageStore } from '../../../facts/usage/index.ts';
-import type { DayNumber } from '../../../kernel/time.ts';
+import { type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { type Dossier, known, loadDossiers, seatsOn, type WorkspaceContext } from '../../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../../measures/segments/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -11,11 +11,17 @@ import { type FirstValueSettings, listDefinitionVersions } from '../store/defini
 import { readClockAccounts, readContext } from '../store/preview-accounts.read.ts';
 import { shippedRules } from './definition-publish.ts';
 
-const MOST_ACCOUNTS = 500;
+const MOST_ACCOUNTS = 60;
 const MOST_ROWS = 100;
-const YEARS_BACK = 3;
+/** Steps look back at most a month before the start. */
+const DAYS_BEFORE_START = 31;
 
-export type ToPreview = { readonly workspaceId: string; readonly timeZone: string; readonly day: DayNumber; readonly rules: FirstValueSettings };
+export type ToPreview = {
+  readonly workspaceId: string;
+  readonly timeZone: string;
+  readonly day: DayNumber;
+  readonly rules: FirstValueSettings;
+};
 
 type Clocked = { readonly definition: string | null; readonly clock: FirstValueClock; readonly isActivated: boolean };
 
@@ -25,9 +31,9 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
   const context = await readContext(records, workspaceId);
   if (context === null) throw notComputedYet();
   const live = (await listDefinitionVersions(records, workspaceId))[0]?.rules ?? shippedRules();
-  const { accountIds, total } = await readClockAccounts(records, workspaceId, MOST_ACCOUNTS);
+  const { accountIds, total, firstStart } = await readClockAccounts(records, workspaceId, MOST_ACCOUNTS);
   const uses = await productUses(records, workspaceId);
-  const lines = await usageStore.linesOfAccounts(workspaceId, accountIds, day - 366 * YEARS_BACK);
+  const lines = await usageStore.linesOfAccounts(workspaceId, accountIds, (firstStart === null ? day : isoToDay(firstStart)) - DAYS_BEFORE_START);
   const usage = groupUsage(lines, accountIds, uses);
   const dossiers = await loadDossiers(records, { workspaceId, timeZone, accountIds, usage });
   const pairs = dossiers.map((dossier) => ({
@@ -51,14 +57,22 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
   };
 }
 
-function clockOf(dossier: Dossier, rules: FirstValueSettings, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Clocked {
+function clockOf(
+  dossier: Dossier,
+  rules: FirstValueSettings,
+  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
+): Clocked {
   const seats = seatsOn(dossier, at.day, null);
   const subject = accountSubject(dossier, seats === null ? {} : { seats: known(seats) }, at);
   const definition = rules.definitions.find((one) => evaluateRule(one.appliesTo, subject, at.day));
   const activation = activationOf(dossier, at.day, rules.activation);
   const isActivated = activation.known && activation.isActivated;
   if (definition === undefined) return { definition: null, clock: { state: 'not_started' }, isActivated };
-  return { definition: definition.name, clock: firstValueClock(dossier, definition, { day: at.day, usageSinceDay: at.context.firstDayOf('usage') }), isActivated };
+  return {
+    definition: definition.name,
+    clock: firstValueClock(dossier, definition, { day: at.day, usageSinceDay: at.context.firstDayOf('usage') }),
+    isActivated,
+  };
 }
 
 function present({ definition, clock }: Clocked) {

@@ -61,7 +61,11 @@ export async function publishDefinitions(records: Records, asked: ToPublish, by:
 
 type Versions = Awaited<ReturnType<typeof listDefinitionVersions>>;
 
-async function rulesToPublish(records: Records, { workspaceId, memberId, version }: ToPublish, versions: Versions): Promise<FirstValueSettings> {
+async function rulesToPublish(
+  records: Records,
+  { workspaceId, memberId, version }: ToPublish,
+  versions: Versions,
+): Promise<FirstValueSettings> {
   if (version === undefined) {
     const draft = (await listDefinitionDrafts(records, workspaceId)).find((one) => one.memberId === memberId);
     if (draft === undefined) throw noDefinitionDraft();
@@ -78,6 +82,7 @@ async function dropDraftsLike(records: Records, asked: ToPublish, rules: FirstVa
   const said = JSON.stringify(rules);
   for (const draft of await listDefinitionDrafts(records, asked.workspaceId)) {
     const isOwn = asked.version === undefined && draft.memberId === asked.memberId;
-    if (isOwn || JSON.stringify(draft.rules) === said) await dropDefinitionDraft(records, { workspaceId: asked.workspaceId, memberId: draft.memberId });
+    if (isOwn || JSON.stringify(draft.rules) === said)
+      await dropDefinitionDraft(records, { workspaceId: asked.workspaceId, memberId: draft.memberId });
   }
 }

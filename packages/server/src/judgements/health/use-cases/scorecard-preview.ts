@@ -23,10 +23,13 @@ export async function previewScorecard(records: Records, asked: ToPreview, catal
   const card = await findScorecard(records, workspaceId, scorecardId);
   const kept = await listScorecards(records, workspaceId);
   const now = kept.map(asScorecard);
-  const drafted = kept.map((one) => (one.id === scorecardId ? { ...definition, key: one.key, version: one.version + 1 } : asScorecard(one)));
+  const drafted = kept.map((one) =>
+    one.id === scorecardId ? { ...definition, key: one.key, version: one.version + 1 } : asScorecard(one),
+  );
   const hasMoved = JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
   const metrics = metricsOf(hasMoved ? [...now, ...drafted] : [asScorecard(card), { ...definition, key: card.key, version: 0 }]);
-  for (const { metric } of definition.measures) if (catalogue.find(metric) === undefined) throw unknownMetric(metric);
+  const shipped = new Set(card.definition.measures.map((measure) => measure.metric));
+  for (const { metric } of definition.measures) if (!shipped.has(metric) && catalogue.find(metric) === undefined) throw unknownMetric(metric);
   const known = metrics.filter((metric) => catalogue.find(metric) !== undefined);
   const standings = await readStandings(records, { workspaceId, day, metrics: known, scorecardId: hasMoved ? null : scorecardId });
   const attributes = hasMoved ? await readAttributes(records, { workspaceId, day }) : null;
@@ -89,7 +92,7 @@ type ToSpread = {
 function measuresOf(scored: readonly ScoredTwice[], { scores, metrics, definition }: ToSpread) {
   return definition.measures.map(({ metric }) => {
     const place = metrics.indexOf(metric);
-    const values = scored.flatMap(({ accountId }) => scores.get(accountId)?.[place] ?? []);
+    const values = place < 0 ? [] : scored.flatMap(({ accountId }) => scores.get(accountId)?.[place] ?? []);
     return { metric, known: values.length, bins: spreadOf(values) };
   });
 }
