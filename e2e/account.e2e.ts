@@ -57,10 +57,11 @@ describe('the page of an account', () => {
     await page.goto('/w/meridian/accounts');
     await page.getByText('Ridgeline Foods').first().click();
     await page.getByText('Open account').click();
-    await heading().waitFor();
+    await page.waitForURL(/\/accounts\/acc_[^/]+\/overview/, LIVE);
+    await page.locator('#account-section').waitFor(LIVE);
     account = new URL(page.url()).pathname.replace(/\/[a-z]+$/, '');
     await expect.poll(() => figure('ARR'), LIVE).toContain('$84,000');
-    expect(await figure('Renewal')).toMatch(/notice/);
+    await expect.poll(() => figure('Renewal'), LIVE).toMatch(/notice/);
     await page
       .getByText(/Plan export times out/)
       .first()
