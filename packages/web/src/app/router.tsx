@@ -180,7 +180,14 @@ const settingsSignals = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings-signals/index.tsx'), 'SettingsSignalsPage'),
 });
 
+const settingsFirstValue = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/first-value',
+  component: lazyRouteComponent(() => import('../pages/settings-first-value/index.tsx'), 'SettingsFirstValuePage'),
+});
+
 const pages = [
+  settingsFirstValue,
   settingsSignals,
   settingsScorecards,
   settingsScorecardDraft,

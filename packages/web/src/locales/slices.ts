@@ -4,6 +4,7 @@ import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';
 import type errors from './en/errors.json';
 import type firstSteps from './en/first-steps.json';
+import type firstValueSettings from './en/first-value-settings.json';
 import type health from './en/health.json';
 import type imports from './en/imports.json';
 import type insight from './en/insight.json';
@@ -35,6 +36,7 @@ export type WordKey =
   | KeysOf<'actions', typeof actions>
   | KeysOf<'errors', typeof errors>
   | KeysOf<'first-steps', typeof firstSteps>
+  | KeysOf<'first-value-settings', typeof firstValueSettings>
   | KeysOf<'health', typeof health>
   | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
