@@ -9,5 +9,4 @@ export const viewsAreOfMembers = () => new Failure('forbidden', 'portfolio.views
 export const noSuchRun = () => new Failure('not_found', 'portfolio.no_such_run');
 export const tooLateToUndo = () => new Failure('precondition', 'portfolio.too_late_to_undo');
 export const runNotOver = () => new Failure('conflict', 'portfolio.run_not_over');
-export const ownerCannotWork = () => new Failure('invalid', 'portfolio.owner_cannot_work');
 export const nothingToChange = () => new Failure('precondition', 'portfolio.nothing_to_change');
