@@ -33,7 +33,10 @@ describe('the sample company', () => {
     'settings/workspace',
     'settings/members',
     'settings/connections',
+    'settings/imports',
+    'settings/imports/new',
     'settings/set-aside',
+    'settings/scorecards',
     'settings/audit',
   ])('has nothing on %s that keeps somebody out, in light and dark', async (place) => {
     for (const colorScheme of ['light', 'dark'] as const) {
