@@ -8,7 +8,7 @@ import { type Journey, openJourney } from './support/open-journey.ts';
 
 const RAVENSTACK = path.resolve(import.meta.dirname, '../../shared/data/ravenstack');
 const hasRavenStack = existsSync(RAVENSTACK);
-if (!hasRavenStack) console.warn(`The import of RavenStack is not tested: its files are not in ${RAVENSTACK}.`);
+if (!hasRavenStack) process.stderr.write(`The import of RavenStack is not tested: its files are not in ${RAVENSTACK}.\n`);
 const ORDERS = 'cuenta;nombre;fecha de alta;nivel\nA-1;Acme;03/04/2026;mid\nA-2;Beta;05/11/2026;grande\n;Gamma;01/02/2026;mid\n';
 
 let journey: Journey;
@@ -34,7 +34,8 @@ async function checkAndImport(rows: RegExp): Promise<void> {
   await page.getByRole('heading', { name: 'What went in' }).waitFor({ timeout: 60_000 });
 }
 
-const fitness = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
+const fitness = async () =>
+  (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 
 describe('the import wizard', () => {
   it('asks what it cannot know with the values of the file, and gives the refused row back', async () => {
@@ -59,7 +60,10 @@ describe('the import wizard', () => {
     await page.getByRole('button', { name: 'Import 2 rows' }).click();
     await page.getByText('2 written, 0 unchanged, 1 refused.').waitFor({ timeout: 60_000 });
 
-    const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download the refused row' }).click()]);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Download the refused row' }).click(),
+    ]);
     expect(download.suggestedFilename()).toBe('refused-cuentas.csv');
   });
 

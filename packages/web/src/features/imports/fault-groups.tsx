@@ -58,7 +58,8 @@ function OneGroup({ group }: { readonly group: FaultGroup }) {
       <p className="p-label">
         {t('imports.group.lines', { n: lines.length, lines: lines.map((line) => format.number(line, 0)).join(', ') })}
         {more > 0 && ` ${t('imports.group.more', { n: more })}`}
-        {group.firstValues.length > 0 && ` · ${t('imports.group.values', { values: group.firstValues.map((one) => `“${one}”`).join(', ') })}`}
+        {group.firstValues.length > 0 &&
+          ` · ${t('imports.group.values', { values: group.firstValues.map((one) => `“${one}”`).join(', ') })}`}
       </p>
       <p>{cure}</p>
     </div>

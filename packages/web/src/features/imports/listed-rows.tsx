@@ -24,7 +24,10 @@ export function ListedRows({ id, report, wanted, onClose }: ListedRowsProps) {
   if (wanted === undefined) return null;
   const name = t(`imports.rows.of.${wanted.outcome}`);
   const { outcome, code } = wanted;
-  const count = code === undefined ? report[outcome] : report.groups.filter((group) => group.outcome === outcome && group.code === code).reduce((sum, group) => sum + group.rows, 0);
+  const count =
+    code === undefined
+      ? report[outcome]
+      : report.groups.filter((group) => group.outcome === outcome && group.code === code).reduce((sum, group) => sum + group.rows, 0);
   const hasReasons = outcome === 'refused' || outcome === 'flagged';
   return (
     <RowsDrawer opened onClose={onClose} name={name} count={count}>
@@ -48,7 +51,12 @@ export function ListedRows({ id, report, wanted, onClose }: ListedRowsProps) {
                     <Table.Tr key={`${row.line} ${at}`}>
                       <Table.Td className="p-num">{format.number(row.line, 0)}</Table.Td>
                       {hasReasons && (
-                        <Table.Td>{faultWords(t, { code: row.code, field: typeof row.details['field'] === 'string' ? row.details['field'] : null }).says}</Table.Td>
+                        <Table.Td>
+                          {
+                            faultWords(t, { code: row.code, field: typeof row.details['field'] === 'string' ? row.details['field'] : null })
+                              .says
+                          }
+                        </Table.Td>
                       )}
                       {header.map((_, place) => (
                         <Table.Td key={place}>{row.cells[place]}</Table.Td>

@@ -1,6 +1,13 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { listImportKinds, listImportMappings, listImportRows, listImports, previewImport, readImport } from '../../api/generated/sdk.gen.ts';
+import {
+  listImportKinds,
+  listImportMappings,
+  listImportRows,
+  listImports,
+  previewImport,
+  readImport,
+} from '../../api/generated/sdk.gen.ts';
 import type { Import, ImportReport } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';

@@ -3,7 +3,13 @@ import { asksOf } from './asks-of.ts';
 
 const column = { column: 'inicio', filled: 41, firstValues: ['03/04/2026', '05/11/2026'], distinct: null, why: 'name' } as const;
 const startOn = { key: 'startOn', type: 'day', isRequired: true, choices: null } as const;
-const about = { column: { ...column, firstValues: [...column.firstValues] }, target: { field: 'startOn' }, field: startOn, questions: [], hasCurrency: true };
+const about = {
+  column: { ...column, firstValues: [...column.firstValues] },
+  target: { field: 'startOn' },
+  field: startOn,
+  questions: [],
+  hasCurrency: true,
+};
 
 describe('what is asked about a column', () => {
   it('is the order of day and month while it is open', () => {
@@ -25,7 +31,14 @@ describe('what is asked about a column', () => {
   });
   it('is the meaning of values that no choice has, with those that were given', () => {
     const state = { key: 'state', type: 'choice', isRequired: false, choices: ['open', 'paid'] } as const;
-    const values = { ...about.column, column: 'estado', distinct: [{ value: 'hecha', rows: 3 }, { value: 'rara', rows: 1 }] };
+    const values = {
+      ...about.column,
+      column: 'estado',
+      distinct: [
+        { value: 'hecha', rows: 3 },
+        { value: 'rara', rows: 1 },
+      ],
+    };
     const asks = asksOf({
       ...about,
       column: values,
@@ -33,6 +46,15 @@ describe('what is asked about a column', () => {
       target: { field: 'state', values: { hecha: 'paid' } },
       questions: [{ ask: 'values', column: 'estado', field: 'state', unknown: [{ value: 'rara', rows: 1 }] }],
     });
-    expect(asks).toEqual([{ ask: 'values', isOpen: true, values: [{ value: 'hecha', rows: 3 }, { value: 'rara', rows: 1 }] }]);
+    expect(asks).toEqual([
+      {
+        ask: 'values',
+        isOpen: true,
+        values: [
+          { value: 'hecha', rows: 3 },
+          { value: 'rara', rows: 1 },
+        ],
+      },
+    ]);
   });
 });

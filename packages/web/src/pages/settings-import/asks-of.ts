@@ -5,9 +5,18 @@ export type Column = ImportPreview['columns'][number];
 export type Question = ImportPreview['questions'][number];
 /** What is asked about one column. An answer can be changed, so what was answered is still shown. */
 export type Ask =
-  | { readonly ask: 'date_form'; readonly forms: readonly NonNullable<ColumnTargetInput['dateForm']>[]; readonly isOpen: boolean; readonly filled: number }
+  | {
+      readonly ask: 'date_form';
+      readonly forms: readonly NonNullable<ColumnTargetInput['dateForm']>[];
+      readonly isOpen: boolean;
+      readonly filled: number;
+    }
   | { readonly ask: 'number_form'; readonly isOpen: boolean; readonly filled: number }
-  | { readonly ask: 'values'; readonly isOpen: boolean; readonly values: readonly { readonly value: string; readonly rows: number | null }[] }
+  | {
+      readonly ask: 'values';
+      readonly isOpen: boolean;
+      readonly values: readonly { readonly value: string; readonly rows: number | null }[];
+    }
   | { readonly ask: 'currency'; readonly isOpen: false };
 
 type About = {

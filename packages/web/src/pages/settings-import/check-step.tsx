@@ -30,7 +30,13 @@ export function CheckStep({ one, calls, onBack, onStarted }: CheckStepProps) {
           {t('imports.run.failedCheck')} {failureSentence(t, { status: 500, ...one.failure })}
         </Alert>
       )}
-      {one.state === 'checking' ? <Checking one={one} /> : report === null ? <p>{t('imports.check.not')}</p> : <Report one={one} onBack={onBack} />}
+      {one.state === 'checking' ? (
+        <Checking one={one} />
+      ) : report === null ? (
+        <p>{t('imports.check.not')}</p>
+      ) : (
+        <Report one={one} onBack={onBack} />
+      )}
       <div className={classes.foot}>
         <Button onClick={onBack} disabled={one.state === 'checking'}>
           {t('actions.back')}
@@ -61,7 +67,9 @@ function Checking({ one }: { readonly one: Import }) {
   const format = useFormat();
   const done = format.number(one.rowsDone, 0);
   const words =
-    one.rowsTotal === null ? t('imports.check.going', { done }) : t('imports.check.goingOf', { done, total: format.number(one.rowsTotal, 0) });
+    one.rowsTotal === null
+      ? t('imports.check.going', { done })
+      : t('imports.check.goingOf', { done, total: format.number(one.rowsTotal, 0) });
   return (
     <div>
       <p role="status">{words}</p>
@@ -80,8 +88,7 @@ function Report({ one, onBack }: { readonly one: Import; readonly onBack: () => 
   return (
     <>
       <p className="p-lead" role="status">
-        <strong>{t('imports.check.rows', { n: report.rows })}</strong>{' '}
-        {hasNoChange && t('imports.check.noChange')}
+        <strong>{t('imports.check.rows', { n: report.rows })}</strong> {hasNoChange && t('imports.check.noChange')}
         {isRefusedWhole && t('imports.check.nothingFits')}
         {!hasNoChange && report.groups.length === 0 && t('imports.check.clean')}
       </p>

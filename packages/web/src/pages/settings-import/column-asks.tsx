@@ -59,7 +59,7 @@ function DateAsk({ ask, column, target, onChange }: AskProps<'date_form'>) {
     <Radio.Group
       label={ask.isOpen ? t('imports.ask.date', { n: ask.filled }) : t('imports.ask.date.answered')}
       value={target.dateForm ?? null}
-      onChange={(dateForm) => onChange({ ...target, dateForm: dateForm as 'dmy' })}
+      onChange={(dateForm) => onChange({ ...target, dateForm })}
     >
       {ask.forms.map((form) => (
         <Radio key={form} value={form} mt={6} label={t(`imports.ask.date.${form}`)} description={format.list(meant(form))} />
@@ -81,7 +81,7 @@ function NumberAsk({ ask, column, target, onChange }: AskProps<'number_form'>) {
     <Radio.Group
       label={ask.isOpen ? t('imports.ask.number', { n: ask.filled }) : t('imports.ask.number.answered')}
       value={target.numberForm ?? null}
-      onChange={(numberForm) => onChange({ ...target, numberForm: numberForm as 'point' })}
+      onChange={(numberForm) => onChange({ ...target, numberForm })}
     >
       {(['point', 'comma'] as const).map((form) => (
         <Radio key={form} value={form} mt={6} label={t(`imports.ask.number.${form}`)} description={format.list(meant(form))} />
@@ -96,7 +96,10 @@ function ValuesAsk({ ask, column, target, field, onChange }: AskProps<'values'>)
   const t = useWords();
   const given = target.values ?? {};
   const valueOf = (value: string) => (value in given ? (given[value] ?? EMPTY) : null);
-  const data = [...(field?.choices ?? []).map((choice) => ({ value: choice, label: choiceWord(t, choice) })), { value: EMPTY, label: t('imports.ask.leaveEmpty') }];
+  const data = [
+    ...(field?.choices ?? []).map((choice) => ({ value: choice, label: choiceWord(t, choice) })),
+    { value: EMPTY, label: t('imports.ask.leaveEmpty') },
+  ];
   return (
     <>
       <p>{t('imports.ask.values')}</p>

@@ -70,8 +70,7 @@ type MappedProps = {
 function Mapped({ preview, kind, mapping, calls }: MappedProps) {
   const t = useWords();
   const { unknownAccounts } = preview.import;
-  const set = (change: Partial<Mapping>) =>
-    void calls.setMapping({ kind: kind.kind, mapping: { ...mapping, ...change }, unknownAccounts });
+  const set = (change: Partial<Mapping>) => void calls.setMapping({ kind: kind.kind, mapping: { ...mapping, ...change }, unknownAccounts });
   const needsAccounts = kind.kind !== 'accounts' && kind.fields.some(({ key }) => key === 'account');
   return (
     <>
@@ -86,7 +85,7 @@ function Mapped({ preview, kind, mapping, calls }: MappedProps) {
             <Radio.Group
               aria-label={t('imports.unknownAccounts')}
               value={unknownAccounts}
-              onChange={(next) => void calls.setMapping({ kind: kind.kind, mapping, unknownAccounts: next as 'refuse' })}
+              onChange={(next) => void calls.setMapping({ kind: kind.kind, mapping, unknownAccounts: next })}
             >
               {(['refuse', 'create'] as const).map((value) => (
                 <Radio key={value} value={value} my={6} label={t(`imports.unknownAccounts.${value}`)} />

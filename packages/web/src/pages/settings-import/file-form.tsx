@@ -26,7 +26,7 @@ export function FileForm({ preview: { form, sheets }, onChange }: FileFormProps)
             allowDeselect={false}
             value={form.encoding}
             data={encodings.map((value) => ({ value, label: t(`imports.file.encoding.${value}`) }))}
-            onChange={(encoding) => encoding && onChange({ encoding: encoding as 'utf-8' })}
+            onChange={(encoding) => encoding && onChange({ encoding })}
           />
           <Select
             label={t('imports.file.separator')}
@@ -48,7 +48,7 @@ export function FileForm({ preview: { form, sheets }, onChange }: FileFormProps)
           onChange={(sheet) => sheet && onChange({ sheet })}
         />
       )}
-      {form.format !== 'ndjson' && <HeaderRow value={form.headerRow} onChange={(headerRow) => onChange({ headerRow })} />}
+      {form.format !== 'ndjson' && <HeaderRow key={form.headerRow} value={form.headerRow} onChange={(headerRow) => onChange({ headerRow })} />}
     </>
   );
 }
@@ -57,11 +57,12 @@ export function FileForm({ preview: { form, sheets }, onChange }: FileFormProps)
 function HeaderRow({ value, onChange }: { readonly value: number; readonly onChange: (value: number) => void }) {
   const t = useWords();
   const [typed, setTyped] = useState<number | string>(value);
-  useEffect(() => setTyped(value), [value]);
   useEffect(() => {
     if (typed === value || typeof typed !== 'number' || typed < 1) return undefined;
     const timer = setTimeout(() => onChange(typed), 500);
     return () => clearTimeout(timer);
   }, [typed, value, onChange]);
-  return <NumberInput label={t('imports.file.headerRow')} w={150} min={1} max={1_000} allowDecimal={false} value={typed} onChange={setTyped} />;
+  return (
+    <NumberInput label={t('imports.file.headerRow')} w={150} min={1} max={1_000} allowDecimal={false} value={typed} onChange={setTyped} />
+  );
 }

@@ -72,7 +72,7 @@ function KindField({ preview, onChoose }: { readonly preview: ImportPreview; rea
       w={320}
       searchable
       allowDeselect={false}
-      onChange={(kind) => kind && onChoose(kind as Kind)}
+      onChange={(kind) => kind && onChoose(kind)}
       data={[
         { group: t('imports.file.fits'), items: preview.fits.map(({ kind }) => option(kind)) },
         { group: t('imports.file.others'), items: rest.map(option) },

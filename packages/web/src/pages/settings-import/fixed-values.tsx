@@ -25,7 +25,11 @@ export function FixedValues({ kind, mapping, onChange }: FixedValuesProps) {
       <p className="p-meta">{t('imports.fixed.note')}</p>
       {shown.map((field) => (
         <div key={field.key} className={classes.fixedRow}>
-          <FixedValue field={field} value={mapping.fixed[field.key] ?? ''} onChange={(value) => onChange({ ...mapping.fixed, [field.key]: value })} />
+          <FixedValue
+            field={field}
+            value={mapping.fixed[field.key] ?? ''}
+            onChange={(value) => onChange({ ...mapping.fixed, [field.key]: value })}
+          />
           <ActionIcon aria-label={t('imports.fixed.remove', { field: fieldWord(t, field.key) })} onClick={() => remove(field.key)}>
             <X size={16} aria-hidden="true" />
           </ActionIcon>

@@ -50,7 +50,13 @@ export function SettingsImportPage() {
       lead={one && !isOpen(one) ? undefined : t('imports.leave')}
       actions={may && one && isOpen(one) && one.startedAt === null && <Drop id={id} />}
     >
-      {may ? <Block query={query} what={t('settings.imports')}>{(found) => <Wizard one={found} />}</Block> : <NoRight what={t('settings.imports')} />}
+      {may ? (
+        <Block query={query} what={t('settings.imports')}>
+          {(found) => <Wizard one={found} />}
+        </Block>
+      ) : (
+        <NoRight what={t('settings.imports')} />
+      )}
     </Page>
   );
 }

@@ -32,11 +32,21 @@ export function StepsFrame({ step, reached, onStep, isDone = false, children }: 
         onStepClick={(at) => onStep(steps[at] ?? 'file')}
         size="sm"
         aria-label={t('imports.steps')}
-        classNames={{ steps: classes.steps ?? '', content: classes.noContent ?? '', step: classes.step ?? '', stepBody: classes.stepBody ?? '' }}
+        classNames={{
+          steps: classes.steps ?? '',
+          content: classes.noContent ?? '',
+          step: classes.step ?? '',
+          stepBody: classes.stepBody ?? '',
+        }}
         wrap={false}
       >
         {steps.map((one, at) => (
-          <Stepper.Step key={one} label={t(`imports.step.${one}`)} allowStepSelect={at <= last} aria-current={one === step ? 'step' : undefined} />
+          <Stepper.Step
+            key={one}
+            label={t(`imports.step.${one}`)}
+            allowStepSelect={at <= last}
+            aria-current={one === step ? 'step' : undefined}
+          />
         ))}
       </Stepper>
       <section className={classes.content}>

@@ -60,7 +60,11 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
       </Table.Td>
       <Table.Td>{one.kind === null ? t('imports.notKnown') : t(`imports.kind.${one.kind}`)}</Table.Td>
       <Table.Td>
-        <Badge variant={one.state === 'failed' ? 'light' : 'outline'} color={one.state === 'failed' ? 'red' : isAtWork(one) ? 'indigo' : 'gray'} tt="none">
+        <Badge
+          variant={one.state === 'failed' ? 'light' : 'outline'}
+          color={one.state === 'failed' ? 'red' : isAtWork(one) ? 'indigo' : 'gray'}
+          tt="none"
+        >
           {t(`imports.state.${one.state}`)}
         </Badge>
       </Table.Td>

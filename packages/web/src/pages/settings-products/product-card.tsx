@@ -39,7 +39,8 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
       title={product.name}
       aside={
         <>
-          {t('products.key', { key: product.key })} · {t('products.seen', { n: product.seen.length, day: last === '' ? '' : format.day(last) })}
+          {t('products.key', { key: product.key })} ·{' '}
+          {t('products.seen', { n: product.seen.length, day: last === '' ? '' : format.day(last) })}
         </>
       }
     >
@@ -57,7 +58,9 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
               defaultValue={product.name}
               maxLength={200}
               onBlur={({ currentTarget: { value } }) =>
-                value.trim() !== '' && value.trim() !== product.name && change.mutate({ next: { name: value.trim() }, before: { name: product.name } })
+                value.trim() !== '' &&
+                value.trim() !== product.name &&
+                change.mutate({ next: { name: value.trim() }, before: { name: product.name } })
               }
             />
           )}
@@ -70,7 +73,7 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
               allowDeselect={false}
               value={product.useCycle}
               data={cycles.map((value) => ({ value, label: t(`products.useCycle.${value}`) }))}
-              onChange={(useCycle) => useCycle && change.mutate({ next: { useCycle: useCycle as 'day' }, before: { useCycle: product.useCycle } })}
+              onChange={(useCycle) => useCycle && change.mutate({ next: { useCycle }, before: { useCycle: product.useCycle } })}
             />
           )}
         </FieldRow>
@@ -91,7 +94,10 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
                   placeholder={may ? t('products.choose') : undefined}
                   data={actionsOf(product)}
                   renderOption={({ option }) =>
-                    t('products.coreActions.option', { action: option.value, times: t('products.coreActions.times', { n: timesOf(product, option.value) }) })
+                    t('products.coreActions.option', {
+                      action: option.value,
+                      times: t('products.coreActions.times', { n: timesOf(product, option.value) }),
+                    })
                   }
                 />
               )}
@@ -105,7 +111,15 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
               saved={product.coreFeatures}
               onSave={(coreFeatures) => change.mutate({ next: { coreFeatures }, before: { coreFeatures: product.coreFeatures } })}
             >
-              {(names) => <TagsInput {...shared} {...names} id={id} placeholder={may ? t('products.choose') : undefined} data={[...featuresSeen(product)]} />}
+              {(names) => (
+                <TagsInput
+                  {...shared}
+                  {...names}
+                  id={id}
+                  placeholder={may ? t('products.choose') : undefined}
+                  data={[...featuresSeen(product)]}
+                />
+              )}
             </Names>
           )}
         </FieldRow>

@@ -7,10 +7,10 @@ import type { SeenAction, UsageStore } from '../usage-store.ts';
 let api: SignedInApi;
 let ask: Ask;
 const seen: readonly SeenAction[] = [
-  { productKey: 'pro', action: 'invoice_sent', kind: 'track', isAutomatic: false, count: 12, contacts: 3, lastDay: 20_000 as never },
-  { productKey: 'pro', action: 'report_opened', kind: 'track', isAutomatic: false, count: 40, contacts: 5, lastDay: 20_001 as never },
-  { productKey: 'pro', action: 'nightly_sync', kind: 'track', isAutomatic: true, count: 900, contacts: 0, lastDay: 20_001 as never },
-  { productKey: 'lite', action: 'opened', kind: 'track', isAutomatic: false, count: 1, contacts: 1, lastDay: 20_001 as never },
+  { productKey: 'pro', action: 'invoice_sent', kind: 'track', isAutomatic: false, count: 12, contacts: 3, lastDay: 20_000 },
+  { productKey: 'pro', action: 'report_opened', kind: 'track', isAutomatic: false, count: 40, contacts: 5, lastDay: 20_001 },
+  { productKey: 'pro', action: 'nightly_sync', kind: 'track', isAutomatic: true, count: 900, contacts: 0, lastDay: 20_001 },
+  { productKey: 'lite', action: 'opened', kind: 'track', isAutomatic: false, count: 1, contacts: 1, lastDay: 20_001 },
 ];
 
 const inside = <Row>(work: Parameters<typeof api.test.database.inWorkspace<Row>>[1]) =>

@@ -26,7 +26,14 @@ export async function changeProduct(records: Records, { which, change }: Product
   await writeAudit(
     records,
     { workspaceId: which.workspaceId, at: by.now },
-    { actor: by.actor, action: 'product.changed', subjectKind: 'product', subjectId: which.id, before: settingsOf(before), after: settingsOf(after) },
+    {
+      actor: by.actor,
+      action: 'product.changed',
+      subjectKind: 'product',
+      subjectId: which.id,
+      before: settingsOf(before),
+      after: settingsOf(after),
+    },
   );
   await markAllStale(records, which.workspaceId);
   await announceChange(records, { workspaceId: which.workspaceId, kind: 'settings', ids: [] });
