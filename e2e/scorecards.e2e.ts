@@ -17,7 +17,7 @@ describe('the scorecard editor', () => {
   it('shows who would change colour before a new version is published', async () => {
     await page.goto('/w/tordesilla/settings/scorecards');
     await page.getByRole('link', { name: 'Named accounts' }).click();
-    await page.getByLabel('Weight of Active seats').fill('60');
+    await page.getByRole('textbox', { name: 'Weight of Active seats' }).fill('60');
     await page.getByRole('button', { name: 'Share out' }).click();
     await page.getByText('Sum 100%').waitFor();
     await page.getByText(/accounts? changes? colour/).first().waitFor();
