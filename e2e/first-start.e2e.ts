@@ -1,6 +1,8 @@
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { enterAsFirstOwner, OWNER } from './support/enter.ts';
 import { type Journey, openJourney } from './support/open-journey.ts';
+
+const COMPUTED = { timeout: 300_000 };
 
 let journey: Journey;
 beforeAll(async () => {
@@ -19,7 +21,7 @@ describe('the first start', () => {
     await stranger.getByText('This link was used already').waitFor();
   });
 
-  it('signs the owner in again with the password', async () => {
+  it('signs the owner in again with the password, and looks around in the sample company', async () => {
     const page = await journey.newPerson();
     await page.goto('/');
     await page.waitForURL('**/sign-in**');
@@ -29,5 +31,13 @@ describe('the first start', () => {
 
     await page.waitForURL('**/w/meridian/today**');
     await page.getByText('No accounts yet.').waitFor();
-  });
+    expect(await page.getByRole('region', { name: 'First steps' }).innerText()).toContain('0 of 4 done');
+
+    await page.goto('/start?workspace=meridian');
+    await page.getByRole('button', { name: 'Make the sample company' }).click();
+    // Opens by itself once the newest use is in.
+    await page.waitForURL(/\/w\/(?!meridian)[\w-]+\/today/, COMPUTED);
+    await page.getByText(/accounts need you/).waitFor(COMPUTED);
+    expect(await page.getByRole('region', { name: 'First steps' }).count()).toBe(0);
+  }, 600_000);
 });
