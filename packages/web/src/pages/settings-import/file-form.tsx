@@ -48,7 +48,9 @@ export function FileForm({ preview: { form, sheets }, onChange }: FileFormProps)
           onChange={(sheet) => sheet && onChange({ sheet })}
         />
       )}
-      {form.format !== 'ndjson' && <HeaderRow key={form.headerRow} value={form.headerRow} onChange={(headerRow) => onChange({ headerRow })} />}
+      {form.format !== 'ndjson' && (
+        <HeaderRow key={form.headerRow} value={form.headerRow} onChange={(headerRow) => onChange({ headerRow })} />
+      )}
     </>
   );
 }
