@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { contextAsOf, type Dossier } from '../../measures/metrics/index.ts';
+import type { AccountId } from '../../kernel/ids.ts';
+import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
 import { aDossier, aSubscription, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
-import type { FirstValueFacts } from '../signals/index.ts';
+import { DEFAULT_ACTIVATION, defaultDefinitions, FIRST_VALUE_METRICS } from '../first-value/index.ts';
+import { DEFAULT_SCORECARDS } from '../health/index.ts';
+import { DEFAULT_SIGNAL_SETTINGS, type FirstValueFacts } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
 import { holdMassDrops } from './hold-mass-drops.ts';
 import { holdSignals } from './hold-signals.ts';
-import type { Judgement } from './judge-account.ts';
+import type { Judgement, Rulebook } from './judge-account.ts';
+import { judgeDays } from './judge-days.ts';
+import { JUDGED_METRICS } from './judged-metrics.ts';
 import { daysToReplay } from './use-cases/replay-history.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -98,5 +103,35 @@ describe('daysToReplay', () => {
     const days = daysToReplay(1000 - 104, 1000);
     expect(days.slice(-90)).toEqual(Array.from({ length: 90 }, (_, i) => 910 + i));
     expect(days.slice(0, -90)).toEqual([896, 903]);
+  });
+});
+
+describe('a company whose source counts use and names nobody', () => {
+  /** Monthly subscriptions, a little use now and then, a few tickets: what many a first import holds. */
+  const accounts = Array.from({ length: 40 }, (_, i) =>
+    aDossier({
+      accountId: `acc_${i}` as AccountId,
+      tier: null,
+      segment: null,
+      firstFactDay: TODAY - 400,
+      subscriptions: [aSubscription({ id: `sub_${i}`, startDay: TODAY - 400, termMonths: null, billingMonths: 1 })],
+      usage: usageOf(Array.from({ length: 20 }, (__, n) => ({ day: TODAY - 395 + n * 19 + (i % 5), contact: null, count: 8 }))),
+    }),
+  );
+
+  it('is neither yellow nor red, and raises no alarm', () => {
+    const rulebook: Rulebook = {
+      catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
+      scorecards: DEFAULT_SCORECARDS,
+      signals: DEFAULT_SIGNAL_SETTINGS,
+      firstValue: { definitions: defaultDefinitions(() => 'default'), activation: DEFAULT_ACTIVATION },
+    };
+    let next = 0;
+    const judging = { dossiers: accounts, facts: WORKSPACE, rulebook, states: new Map(), newSignalId: () => `sig_${next++}` };
+    const days = Array.from({ length: 10 }, (_, back) => ({ day: TODAY - 9 + back, isOpen: false }));
+    for (const { judgements, touched } of judgeDays(judging, days)) {
+      expect(touched.filter((signal) => signal.severity !== 'positive')).toEqual([]);
+      expect([...judgements.values()].map((one) => one.score?.band).filter((band) => band === 'yellow' || band === 'red')).toEqual([]);
+    }
   });
 });

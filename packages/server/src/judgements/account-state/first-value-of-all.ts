@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, heldProducts, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
+import { activityOf, type Dossier, heldProducts, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../measures/segments/index.ts';
 import {
   type Activation,
@@ -54,11 +54,12 @@ function compute(
   const seats = seatsOn(dossier, at.day, null);
   const subject = accountSubject(dossier, seats === null ? {} : { seats: known(seats) }, at);
   const definition = rules.definitions.find((one) => evaluateRule(one.appliesTo, subject, at.day));
-  const activation = activationOf(dossier, at.day, rules.activation);
+  const arePeopleKnown = at.context.sources.has('contacts') && activityOf(dossier.usage, null)?.isNamed !== false;
+  const activation: ActivationState = arePeopleKnown ? activationOf(dossier, at.day, rules.activation) : { known: false, dayNumber: null };
   if (definition === undefined) return { definitionName: null, clock: { state: 'not_started' }, activation };
   return {
     definitionName: definition.name,
-    clock: firstValueClock(dossier, definition, { day: at.day, usageSinceDay: at.context.firstDayOf('usage') }),
+    clock: firstValueClock(dossier, definition, { day: at.day, usageSinceDay: at.context.firstDayOf('usage'), arePeopleKnown }),
     activation,
   };
 }

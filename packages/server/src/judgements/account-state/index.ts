@@ -1,8 +1,8 @@
-export { type CareFacts, careStateOf } from './care-state.ts';
+export { type CareFacts } from './care-state.ts';
 export { type FieldSnapshot, fieldAsOf, fieldFrom } from './field-as-of.ts';
-export { type Benchmarks, firstValueOf, type FirstValueOfAccount, type FirstValueRules, segmentOf } from './first-value-of-all.ts';
-export { type DayToJudge, type JudgedDay, judgeDay, judgeDays, type States } from './judge-days.ts';
-export { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
+export { type Benchmarks, type FirstValueOfAccount, type FirstValueRules } from './first-value-of-all.ts';
+export { type DayToJudge, type JudgedDay, judgeDays, type States } from './judge-days.ts';
+export { type Before, type Field, type Judgement, type Rulebook } from './judge-account.ts';
 export { JUDGED_METRICS } from './judged-metrics.ts';
-export { type Stage, stageOf } from './stage.ts';
+export { type Stage } from './stage.ts';
 export { type Rehearsal, rehearseSignals } from './use-cases/rehearse-signals.ts';

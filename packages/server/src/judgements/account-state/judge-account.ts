@@ -1,3 +1,4 @@
+import { quantile } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
   type CareState,
@@ -167,9 +168,10 @@ function standingOf(dossier: Dossier, readings: Readings, { books, tiers }: Fiel
   return { isTopOfBook: isTop(books[dossier.ownerId ?? ''], arr), isTopOfTier: isTop(tiers[dossier.tier ?? ''], arr) };
 }
 
+/** Above four fifths of the others; where many pay the same, nobody of them is at the top. */
 function isTop(sorted: readonly number[] | undefined, arr: number | null): boolean {
-  if (sorted === undefined || sorted.length < 5 || arr === null || arr === 0) return false;
-  return arr >= (sorted[Math.floor(sorted.length * TOP_SHARE)] ?? Number.POSITIVE_INFINITY);
+  if (sorted === undefined || sorted.length < 5 || arr === null) return false;
+  return arr > (quantile(sorted, TOP_SHARE) ?? Number.POSITIVE_INFINITY);
 }
 
 type ToStand = {

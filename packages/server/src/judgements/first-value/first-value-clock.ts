@@ -27,19 +27,26 @@ export type FirstValueClock =
 /** A contract may be entered a little before its first event; more than this and its beginning was not seen. */
 const GRACE_DAYS = 7;
 
-/**
- * @param usageSinceDay the first day of which the workspace holds any usage; null when it holds none.
- */
+export type ClockAt = {
+  readonly day: DayNumber;
+  /** The first day of which the workspace holds any usage; null when it holds none. */
+  readonly usageSinceDay: DayNumber | null;
+  /** False where the source counts use without saying whose it was. */
+  readonly arePeopleKnown?: boolean;
+};
+
 export function firstValueClock(
   dossier: Dossier,
   definition: FirstValueDefinition,
-  { day, usageSinceDay }: { readonly day: DayNumber; readonly usageSinceDay: DayNumber | null },
+  { day, usageSinceDay, arePeopleKnown = true }: ClockAt,
 ): FirstValueClock {
   const contract = firstContract(dossier, day);
   if (contract === null) return { state: 'not_started' };
   const { startDay } = contract;
   if (needsUsage(definition) && (usageSinceDay === null || usageSinceDay > startDay + GRACE_DAYS))
     return { state: 'beginning_not_seen', startDay };
+  // Who asks for people cannot be answered by a source that names none: that is not the customer's delay.
+  if (!arePeopleKnown && needsPeople(definition) && agreedSignOff(dossier) === null) return { state: 'beginning_not_seen', startDay };
 
   const endDay = contract.endDay !== null && contract.endDay <= day ? contract.endDay : null;
   const until = endDay ?? day + 1;
@@ -124,6 +131,10 @@ function agreedSignOff(dossier: Dossier): StepCondition | null {
 
 function needsUsage(definition: FirstValueDefinition): boolean {
   return definition.steps.some((step) => step.anyOf.some(({ kind }) => kind === 'actions' || kind === 'seats' || kind === 'departments'));
+}
+
+function needsPeople(definition: FirstValueDefinition): boolean {
+  return definition.steps.some((step) => step.anyOf.every(({ kind }) => kind === 'seats' || kind === 'departments'));
 }
 
 function heldBetween(dossier: Dossier, since: DayNumber, until: DayNumber): number {

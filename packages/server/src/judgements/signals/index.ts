@@ -6,7 +6,6 @@ export {
   type Evidence,
   type FeatureEvidence,
   type Finding,
-  NO_EVIDENCE,
   type PersonEvidence,
   type RowKind,
   type Severity,

@@ -2,7 +2,6 @@
 declare module 'cephes' {
   const cephes: {
     readonly compiled: Promise<void>;
-    readonly ndtr: (value: number) => number;
     readonly ndtri: (probability: number) => number;
     readonly chdtrc: (degrees: number, value: number) => number;
     readonly pdtr: (count: number, mean: number) => number;

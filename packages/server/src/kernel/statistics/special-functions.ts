@@ -7,11 +7,6 @@ export function normalQuantile(probability: number): number {
   return cephes.ndtri(probability);
 }
 
-/** The share of a standard normal below the value. */
-export function normalBelow(value: number): number {
-  return cephes.ndtr(value);
-}
-
 /** The share of a chi-square distribution above the value. */
 export function chiSquareAbove(value: number, degrees: number): number {
   return value <= 0 ? 1 : cephes.chdtrc(degrees, value);

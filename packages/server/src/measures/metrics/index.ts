@@ -6,11 +6,10 @@ export {
   activityOfProducts,
   contactDaysIn,
   contactsIn,
-  lastUse,
 } from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
 export { type DossiersWanted, loadDossiers } from './use-cases/load-dossiers.ts';
-export { lateInvoices, refusedCharges } from './billing-metrics.ts';
+export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';
 export { contextAsOf, contextFrom, type ContextSnapshot, snapshotAsOf, type WorkspaceFacts } from './context-as-of.ts';
@@ -47,7 +46,6 @@ export {
   paidSpans,
   productOf,
   seatsOn,
-  versionOn,
 } from './entitlement.ts';
 export { featureCount, type FeatureUse, featureUses, isUsedBy } from './features.ts';
 export { lastAnswers } from './feedback-metrics.ts';
@@ -63,22 +61,19 @@ export {
 } from './habit.ts';
 export { firstDaysOf, type FirstDays } from './first-days.ts';
 export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
-export { isHoliday } from './holidays.ts';
 export { idleOf, type Idleness } from './idleness.ts';
 export type { FactSource } from './fact-source.ts';
 export type { Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
-export { peerGroup } from './peers.ts';
 export { lastProgressDay } from './progress-metrics.ts';
 export { cadenceOf } from './relationship-metrics.ts';
-export { daysToNotice, daysToRenewal, type RenewalDate, renewalsAhead, termOf } from './renewal-dates.ts';
-export { activeSeatHolders, contactById, hasSeat, placeOfContact, seatHolders } from './seats.ts';
+export { daysToRenewal, type RenewalDate, renewalsAhead } from './renewal-dates.ts';
+export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';
 export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from './source-gaps.ts';
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
-export { completedCycles, idleLimitDays, type Span, useWindow } from './use-window.ts';
+export { type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
-export { successOf } from './cycle-metrics.ts';
 export type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeCatalogue } from './catalogue.ts';
-import { contextAsOf } from './context-as-of.ts';
+import { contextAsOf, snapshotAsOf } from './context-as-of.ts';
+import { gapNoticesOf } from './source-gaps.ts';
 import type { Dossier } from './dossier.ts';
 import {
   aContact,
@@ -227,5 +228,26 @@ describe('support', () => {
     expect(valueOf(read(dossier, 'open_tickets', { day: TODAY - 6 }))).toBe(1);
     expect(valueOf(read(dossier, 'urgent_open'))).toBe(1);
     expect(valueOf(read(dossier, 'oldest_open_ticket_days'))).toBe(3);
+  });
+});
+
+describe('a silent source', () => {
+  const crowd = (silent: (day: number) => boolean) =>
+    Array.from({ length: 30 }, () =>
+      aDossier({ usage: usageOf(officeUse(['ana', 'bo'], TODAY - 200, TODAY + 1).filter((row) => !silent(row.day))) }),
+    );
+  const noticesOf = (dossiers: readonly Dossier[]) => gapNoticesOf(snapshotAsOf(dossiers, WORKSPACE, { day: TODAY }).gaps);
+
+  it('is one notice however many days it lasts, and no habit of anybody', () => {
+    const notices = noticesOf(crowd((day) => day >= TODAY - 16 && day <= TODAY - 14));
+    expect(notices).toMatchObject([{ productKey: 'catalog', sinceDay: TODAY - 16, lastDay: TODAY - 14, got: 0 }]);
+  });
+
+  it('stays silent when it never comes back', () => {
+    expect(noticesOf(crowd((day) => day > TODAY - 100))).toMatchObject([{ sinceDay: TODAY - 99, lastDay: TODAY }]);
+  });
+
+  it('is nothing where everybody works as usual', () => {
+    expect(noticesOf(crowd(() => false))).toEqual([]);
   });
 });

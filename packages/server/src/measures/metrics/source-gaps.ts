@@ -42,6 +42,7 @@ function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayN
   if (volumes === null) return [];
   const gaps: SourceGap[] = [];
   const isGap = new Set<DayNumber>();
+  const usualOf = new Map<string, number>();
   for (let day = volumes.first + 7 * WEEKS; day < until; day++) {
     let expected = 0;
     let got = 0;
@@ -49,7 +50,10 @@ function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayN
       const earlier = Array.from({ length: WEEKS }, (_, i) => day - 7 * (i + 1)).filter(
         (at) => !isGap.has(at) && useSeason(country, at) > 0.9,
       );
-      const usual = median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? 0;
+      // A source that has been silent for all these weeks is still silent: what was usual before holds.
+      const name = `${country}/${day % 7}`;
+      const usual = median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? (isGap.has(day - 7) ? (usualOf.get(name) ?? 0) : 0);
+      usualOf.set(name, usual);
       expected += usual * useSeason(country, day);
       got += counts[day - volumes.first] ?? 0;
     }

@@ -39,7 +39,10 @@ function memberOf(caller: Caller): string {
 type Wire = z.input<typeof firstValueRulesSchema>;
 
 function present({ definitions, activation }: FirstValueSettings): Wire {
-  return { definitions: definitions.map(({ id, name, appliesTo, steps }) => ({ id, name, appliesTo, steps })), activation } as unknown as Wire;
+  return {
+    definitions: definitions.map(({ id, name, appliesTo, steps }) => ({ id, name, appliesTo, steps })),
+    activation,
+  } as unknown as Wire;
 }
 
 /** Definitions get their number when they are published. */

@@ -21,14 +21,22 @@ export async function listDefinitionVersions(records: Records, workspaceId: stri
   const rows = await records
     .selectFrom('firstValueDefinitions')
     .leftJoin('members', (join) =>
-      join.onRef('members.id', '=', 'firstValueDefinitions.publishedBy').onRef('members.workspaceId', '=', 'firstValueDefinitions.workspaceId'),
+      join
+        .onRef('members.id', '=', 'firstValueDefinitions.publishedBy')
+        .onRef('members.workspaceId', '=', 'firstValueDefinitions.workspaceId'),
     )
     .select(['version', 'note', 'publishedAt', 'definitions', 'activation', 'members.name as publishedBy'])
     .where('firstValueDefinitions.workspaceId', '=', workspaceId)
     .orderBy('version', 'desc')
     .limit(MOST_VERSIONS)
     .execute();
-  return rows.map(({ version, note, publishedAt, publishedBy, ...rest }) => ({ version, note, publishedAt, publishedBy, rules: rulesOf(rest) }));
+  return rows.map(({ version, note, publishedAt, publishedBy, ...rest }) => ({
+    version,
+    note,
+    publishedAt,
+    publishedBy,
+    rules: rulesOf(rest),
+  }));
 }
 
 export async function listDefinitionDrafts(records: Records, workspaceId: string) {
@@ -42,7 +50,13 @@ export async function listDefinitionDrafts(records: Records, workspaceId: string
     .orderBy('changedAt', 'desc')
     .limit(100)
     .execute();
-  return rows.map(({ memberId, basedOn, changedAt, name, ...rest }) => ({ memberId, basedOn, changedAt, name: name ?? '', rules: rulesOf(rest) }));
+  return rows.map(({ memberId, basedOn, changedAt, name, ...rest }) => ({
+    memberId,
+    basedOn,
+    changedAt,
+    name: name ?? '',
+    rules: rulesOf(rest),
+  }));
 }
 
 type OfMember = { readonly workspaceId: string; readonly memberId: string };
