@@ -93,6 +93,8 @@ describe('the page of an account', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Set pulse' }).isDisabled(), LIVE).toBe(true);
     await page.getByLabel('Why', { exact: true }).fill('Nobody decides there any more.');
     await page.getByRole('button', { name: 'Set pulse' }).click();
+    await page.getByText('Pulse on Ridgeline Foods set.').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('8');
     await page.waitForURL('**/work**');
     await page.getByText('Nobody decides there any more.').waitFor();
