@@ -160,6 +160,17 @@ describe('members and keys', () => {
     expect((await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: csmCookie })).status).toBe(200);
   });
 
+  it('lets nobody invite into a role above the own, nor take the link of one who was invited into it', async () => {
+    const invite = (body: object, cookie: string) => ask('POST', '/api/v1/w/tordesilla/members', body, { cookie });
+    const admin = await invite({ email: 'ada@tordesilla.example', name: 'Ada', role: 'admin', job: 'lead' }, ownerCookie);
+    const token = String(admin.body.link).split('/').at(-1) ?? '';
+    const { cookie } = await ask('POST', '/api/v1/accept', { token, password: 'another long password' });
+    const eve = { email: 'eve@tordesilla.example', name: 'Eve', role: 'owner', job: 'founder' };
+    expect((await invite(eve, cookie)).status).toBe(403);
+    expect((await invite(eve, ownerCookie)).status).toBe(201);
+    expect((await invite({ ...eve, role: 'viewer' }, cookie)).status).toBe(403);
+  });
+
   it('keeps the last owner', async () => {
     const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as {
       id: string;

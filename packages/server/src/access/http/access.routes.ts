@@ -65,7 +65,8 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
       answer: invitedSchema,
       status: 201,
       handle: async ({ records, workspace, body, caller, now }) => {
-        const { memberId, token } = await inviteMember(records, { workspaceId: workspace.id, ...body }, { actor: actorOf(caller), now });
+        const by = { actor: actorOf(caller), role: caller.role as Role, now };
+        const { memberId, token } = await inviteMember(records, { workspaceId: workspace.id, ...body }, by);
         const url = `${deps.publicUrl}/link/${token}`;
         await deps.mailInvitation?.({ email: body.email, workspace: workspace.name, url, language: 'en' });
         const member = (await listMembers(records)).find((one) => one.id === memberId);

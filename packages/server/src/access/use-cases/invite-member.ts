@@ -1,8 +1,8 @@
 import type { MemberId, WorkspaceId } from '../../kernel/ids.ts';
 import type { Records } from '../../platform/records/records.ts';
-import { emailTaken } from '../access.errors.ts';
+import { emailTaken, roleAboveOwn } from '../access.errors.ts';
 import type { By } from '../audit.ts';
-import type { Job, Role } from '../permissions.ts';
+import { type Job, type Role, roleMayGive } from '../permissions.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { insertEntryLink } from '../store/entry-links.store.ts';
 import { findMemberByEmail, insertMember } from '../store/members.store.ts';
@@ -11,14 +11,20 @@ export type Invitation = { readonly email: string; readonly name: string; readon
 
 const VALID_DAYS = 7;
 
+/** The operator of the installation has no role, and may give any. */
+type Inviter = By & { readonly role?: Role };
+
 /** Adds an invited member and makes the link by which they come in; asking again for the same address makes a new link. */
 export async function inviteMember(
   records: Records,
   { workspaceId, ...invitation }: Invitation & { readonly workspaceId: WorkspaceId },
-  by: By,
+  by: Inviter,
 ): Promise<{ readonly memberId: MemberId; readonly token: string }> {
   const known = await findMemberByEmail(records, invitation.email);
   if (known !== undefined && known.state !== 'invited') throw emailTaken();
+  // Also of whom was invited before: the new link lets in with the role of then.
+  const { role: own = 'owner' } = by;
+  if (!roleMayGive(own, invitation.role) || (known !== undefined && !roleMayGive(own, known.role))) throw roleAboveOwn();
   const memberId = known?.id ?? (await insertMember(records, workspaceId, { ...invitation, state: 'invited' }));
   const token = await insertEntryLink(records, { kind: 'invitation', workspaceId, memberId }, by.now.add({ hours: VALID_DAYS * 24 }));
   const { email, role, job } = invitation;

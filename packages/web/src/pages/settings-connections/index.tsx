@@ -29,7 +29,6 @@ export function SettingsConnectionsPage() {
   const query = useQuery({
     queryKey: workspaceKey(slug, ['settings'], 'keys'),
     queryFn: ({ signal }) => answer(listKeys({ path: { workspace: slug }, signal })),
-    enabled: may,
   });
   return (
     <Page
