@@ -26,6 +26,7 @@ const PARTS = [
 const say = (line: string) => process.stdout.write(`${line}\n`);
 const chromium = findBrowser();
 if (chromium?.kind !== 'system') throw new Error('a Chromium of the system is needed');
+const executable = chromium.at;
 
 const journey = await openJourney();
 const page = await journey.newPerson();
@@ -37,21 +38,6 @@ await untilSampleIsIn();
 const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 await page.close();
 
-const profile = mkdtempSync(path.join(tmpdir(), 'perennial-lighthouse-'));
-const port = await freePort();
-const browser = spawn(
-  chromium.at,
-  [
-    '--headless=new',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--no-first-run',
-    `--user-data-dir=${profile}`,
-    `--remote-debugging-port=${port}`,
-    'about:blank',
-  ],
-  { stdio: 'ignore' },
-);
 try {
   for (const [form, config] of [
     ['desk', desktopConfig],
@@ -61,18 +47,32 @@ try {
       await measure(`${name}, ${form}`, `${journey.installation.url}/w/tordesilla/${address}`, config);
   }
 } finally {
-  const ended = new Promise((resolve) => browser.once('exit', resolve));
-  browser.kill();
-  await ended;
-  rmSync(profile, { recursive: true, force: true });
   await journey.close();
+}
+
+/** A browser of its own for each round: one that has shown a page before does not always trace the next. */
+async function inFreshBrowser<Result>(at: string, work: (port: number) => Promise<Result>): Promise<Result> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'perennial-lighthouse-'));
+  const port = await freePort();
+  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run'];
+  const browser = spawn(at, [...flags, `--user-data-dir=${profile}`, `--remote-debugging-port=${port}`, 'about:blank'], {
+    stdio: 'ignore',
+  });
+  const ended = new Promise((resolve) => browser.once('exit', resolve));
+  try {
+    return await work(port);
+  } finally {
+    browser.kill();
+    await ended;
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
 }
 
 async function measure(name: string, url: string, config: typeof desktopConfig | undefined): Promise<void> {
   const rounds: { score: number; parts: string }[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    const flags = { port, onlyCategories: ['performance'], extraHeaders: { Cookie: cookie }, logLevel: 'error' } as const;
-    const result = await lighthouse(url, { ...flags, onlyCategories: [...flags.onlyCategories] }, config);
+    const flags = { onlyCategories: ['performance'], extraHeaders: { Cookie: cookie }, logLevel: 'error' as const };
+    const result = await inFreshBrowser(executable, (port) => lighthouse(url, { ...flags, port }, config));
     const report = result?.lhr;
     const score = report?.categories['performance']?.score;
     if (report === undefined || typeof score !== 'number') throw new Error(`no score for ${name}: ${report?.runtimeError?.message ?? ''}`);

@@ -29,10 +29,19 @@ const operator = { kind: 'operator', id: null } as const;
 const { workspaceId, slug, secret, isFilled } = await database.inInstallation(async (records) => {
   const before = await records.selectFrom('workspaces').select(['workspaceId', 'slug']).where('name', '=', 'Bench').executeTakeFirst();
   if (before !== undefined) {
-    const { secret } = await insertKey(records, before.workspaceId as WorkspaceId, { kind: 'api', name: 'bench', role: 'admin', createdBy: null });
+    const { secret } = await insertKey(records, before.workspaceId as WorkspaceId, {
+      kind: 'api',
+      name: 'bench',
+      role: 'admin',
+      createdBy: null,
+    });
     return { workspaceId: before.workspaceId as WorkspaceId, slug: before.slug, secret, isFilled: true };
   }
-  const made = await createWorkspace(records, { name: 'Bench', timeZone: 'UTC', currency: 'USD' }, { actor: operator, now: Temporal.Now.instant() });
+  const made = await createWorkspace(
+    records,
+    { name: 'Bench', timeZone: 'UTC', currency: 'USD' },
+    { actor: operator, now: Temporal.Now.instant() },
+  );
   const { secret } = await insertKey(records, made.id, { kind: 'api', name: 'bench', role: 'admin', createdBy: null });
   return { workspaceId: made.id, slug: made.slug, secret, isFilled: false };
 });
@@ -88,14 +97,33 @@ for (const table of ['accounts', 'readings_now', 'account_state', 'health_now', 
 }
 say(`${ACCOUNTS} accounts, ${ACCOUNTS * 10} contacts filled in ${((performance.now() - filling) / 1_000).toFixed(0)} s`);
 
-const signIn = openSignIn({ databaseUrl: postgres.ownerUrl, publicUrl: 'http://localhost:4100', secret: 'a secret of thirty-two characters' });
+const signIn = openSignIn({
+  databaseUrl: postgres.ownerUrl,
+  publicUrl: 'http://localhost:4100',
+  secret: 'a secret of thirty-two characters',
+});
 const api = await createApi({
-  database, databaseUrl: postgres.ownerUrl, signIn, clock: systemClock, publicUrl: 'http://localhost:4100', origins: new Set(), version: '0.0.0',
-  dataDir: '', sendMail: null, webFolder: null, intakeDatabase: database, usageStore: undefined as never,
+  database,
+  databaseUrl: postgres.ownerUrl,
+  signIn,
+  clock: systemClock,
+  publicUrl: 'http://localhost:4100',
+  origins: new Set(),
+  version: '0.0.0',
+  dataDir: '',
+  sendMail: null,
+  webFolder: null,
+  intakeDatabase: database,
+  usageStore: undefined as never,
 });
 
 const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
-  const answer = await api.app.inject({ method, url: `/api/v1/w/${slug}${path}`, headers: { authorization: `Bearer ${secret}` }, ...(body === undefined ? {} : { payload: body }) });
+  const answer = await api.app.inject({
+    method,
+    url: `/api/v1/w/${slug}${path}`,
+    headers: { authorization: `Bearer ${secret}` },
+    ...(body === undefined ? {} : { payload: body }),
+  });
   if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
   return answer;
 };
@@ -103,17 +131,51 @@ const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
 const columns = ['health', 'health_change', 'arr', 'renewal_on', 'use_trend', 'reason', 'owner'];
 const bands = { field: 'attribute:health', op: 'in', texts: ['red', 'yellow'] };
 const soon = { field: 'attribute:renewal_on', op: 'in_days', since: 0, until: 91 };
-const cold = { all: [{ field: 'attribute:arr_percentile', op: 'gte', value: 0.8 }, { any: [{ field: 'attribute:use_percentile', op: 'lt', value: 0.2 }, { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 }] }] };
+const cold = {
+  all: [
+    { field: 'attribute:arr_percentile', op: 'gte', value: 0.8 },
+    {
+      any: [
+        { field: 'attribute:use_percentile', op: 'lt', value: 0.2 },
+        { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 },
+      ],
+    },
+  ],
+};
 const questions: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['first block, by name', () => ask('POST', '/accounts/query', { columns })],
   ['first block, by ARR', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'arr', isDescending: true }] })],
-  ['first block, by a metric', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }] })],
+  [
+    'first block, by a metric',
+    () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }] }),
+  ],
   ['first block, by health', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'health', isDescending: false }] })],
   ['block 125, by ARR', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'arr', isDescending: true }], offset: ACCOUNTS / 2 })],
-  ['last block, by a metric', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }], offset: ACCOUNTS - 200 })],
-  ['filter: band and renewal', () => ask('POST', '/accounts/query', { columns, rule: { all: [bands, soon] }, sort: [{ by: 'score', isDescending: false }] })],
-  ['filter: two metrics', () => ask('POST', '/accounts/query', { columns, rule: { all: [{ field: 'metric:days_since_two_way', op: 'gt', value: 60 }, { field: 'metric:active_seat_ratio', op: 'lt', value: 30 }] } })],
-  ['filter: fell by 30% in 28 days', () => ask('POST', '/accounts/query', { columns, rule: { field: 'metric:use_vs_habit_ratio', op: 'fell_by', ratio: 0.3, days: 28 } })],
+  [
+    'last block, by a metric',
+    () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'use_vs_habit_ratio', isDescending: false }], offset: ACCOUNTS - 200 }),
+  ],
+  [
+    'filter: band and renewal',
+    () => ask('POST', '/accounts/query', { columns, rule: { all: [bands, soon] }, sort: [{ by: 'score', isDescending: false }] }),
+  ],
+  [
+    'filter: two metrics',
+    () =>
+      ask('POST', '/accounts/query', {
+        columns,
+        rule: {
+          all: [
+            { field: 'metric:days_since_two_way', op: 'gt', value: 60 },
+            { field: 'metric:active_seat_ratio', op: 'lt', value: 30 },
+          ],
+        },
+      }),
+  ],
+  [
+    'filter: fell by 30% in 28 days',
+    () => ask('POST', '/accounts/query', { columns, rule: { field: 'metric:use_vs_habit_ratio', op: 'fell_by', ratio: 0.3, days: 28 } }),
+  ],
   ['filter: rich but cold', () => ask('POST', '/accounts/query', { columns, rule: cold })],
   ['words in the name', () => ask('POST', '/accounts/query', { columns, q: 'sao lucas' })],
   ['count with each condition', () => ask('POST', '/accounts/count', { rule: { all: [bands, soon] }, perCondition: true })],
@@ -138,7 +200,11 @@ for (const [name, question] of questions) {
 }
 for (const format of ['csv', 'xlsx']) {
   const at = performance.now();
-  const { rawPayload } = await ask('POST', '/accounts/export', { format, selection: { kind: 'filter', filter: {} }, columns: ['account', 'health', 'arr', 'renewal_on', 'owner', 'use_vs_habit_ratio'].map((key) => ({ key })) });
+  const { rawPayload } = await ask('POST', '/accounts/export', {
+    format,
+    selection: { kind: 'filter', filter: {} },
+    columns: ['account', 'health', 'arr', 'renewal_on', 'owner', 'use_vs_habit_ratio'].map((key) => ({ key })),
+  });
   say(`export of all, ${format}: ${((performance.now() - at) / 1_000).toFixed(1)} s, ${(rawPayload.length / 1e6).toFixed(1)} MB`);
 }
 await api.close();

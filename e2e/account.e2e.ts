@@ -41,7 +41,12 @@ beforeAll(async () => {
   await enterAsFirstOwner(page, journey.installation);
   folder = mkdtempSync(path.join(tmpdir(), 'perennial-account-'));
   for (const [kind, lines] of Object.entries(files)) writeFileSync(path.join(folder, `${kind}.csv`), `${lines.join('\n')}\n`);
-  const { files: imported } = await journey.perennial<{ files: { kind: string; state: string }[] }>('import', folder, '--workspace', 'meridian');
+  const { files: imported } = await journey.perennial<{ files: { kind: string; state: string }[] }>(
+    'import',
+    folder,
+    '--workspace',
+    'meridian',
+  );
   expect(imported.map(({ state }) => state)).toEqual(Object.keys(files).map(() => 'done'));
 }, 600_000);
 afterAll(async () => {

@@ -20,7 +20,10 @@ describe('the scorecard editor', () => {
     await page.getByRole('textbox', { name: 'Weight of Active seats' }).fill('60');
     await page.getByRole('button', { name: 'Share out' }).click();
     await page.getByText('Sum 100%').waitFor();
-    await page.getByText(/accounts? changes? colour/).first().waitFor();
+    await page
+      .getByText(/accounts? changes? colour/)
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Publish version 2' }).click();
 
     const dialog = page.getByRole('dialog');

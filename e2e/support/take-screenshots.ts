@@ -62,7 +62,7 @@ async function shoot({ page, workspace, folder }: Shooting, address: string, { s
   await page.goto(`/w/${workspace}/${address}`);
   const stands = async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
-    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await page.waitForFunction('document.querySelector("[aria-busy=true]") === null');
     return true;
   };
   const isStanding = await stands().catch(() => false);

@@ -25,7 +25,9 @@ export const firstValueDefinitionSchema = z
     name: z.string().trim().min(1).max(80),
     appliesTo: ruleSchema,
     steps: z
-      .array(z.object({ key: z.string().min(1).max(60), name: z.string().trim().min(1).max(80), anyOf: z.array(stepConditionSchema).max(10) }))
+      .array(
+        z.object({ key: z.string().min(1).max(60), name: z.string().trim().min(1).max(80), anyOf: z.array(stepConditionSchema).max(10) }),
+      )
       .max(12),
   })
   .meta({ id: 'FirstValueDefinition' });

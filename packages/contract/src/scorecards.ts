@@ -80,7 +80,9 @@ export const scorecardSchema = z
   })
   .meta({ id: 'Scorecard' });
 
-export const scorecardDraftSchema = z.object({ basedOn: z.int().min(1), definition: scorecardDefinitionSchema }).meta({ id: 'ScorecardDraft' });
+export const scorecardDraftSchema = z
+  .object({ basedOn: z.int().min(1), definition: scorecardDefinitionSchema })
+  .meta({ id: 'ScorecardDraft' });
 
 export const publishScorecardSchema = z
   .object({

@@ -94,13 +94,17 @@ export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ re
   return database.inWorkspace(workspace.id, async (records) => {
     const { kind, name, role } = wish;
     const { key, secret } = await insertKey(records, workspace.id, { kind, name, role, createdBy: null });
-    await writeAudit(records, { workspaceId: workspace.id, at: clock.now() }, {
-      actor: OPERATOR,
-      action: 'key.created',
-      subjectKind: 'key',
-      subjectId: key.id,
-      after: { kind, name, role },
-    });
+    await writeAudit(
+      records,
+      { workspaceId: workspace.id, at: clock.now() },
+      {
+        actor: OPERATOR,
+        action: 'key.created',
+        subjectKind: 'key',
+        subjectId: key.id,
+        after: { kind, name, role },
+      },
+    );
     return { id: key.id, secret };
   });
 }
@@ -127,7 +131,8 @@ export async function importInto(
 async function onlyWorkspace({ database }: Operation): Promise<Workspace> {
   const workspaces = await database.inInstallation(listWorkspaces);
   const [only] = workspaces;
-  if (only === undefined || workspaces.length > 1) throw new Failure('invalid', 'operate.name_a_workspace', { workspaces: workspaces.map((one) => one.slug).join(', ') });
+  if (only === undefined || workspaces.length > 1)
+    throw new Failure('invalid', 'operate.name_a_workspace', { workspaces: workspaces.map((one) => one.slug).join(', ') });
   return only;
 }
 

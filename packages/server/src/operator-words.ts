@@ -45,7 +45,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
       : `Say which workspace by --workspace: ${workspaces}.`,
   'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
   'imports.file_has_no_rows': () => 'A file has no rows that can be read.',
-  'imports.file_unreadable': ({ line }) => `A file cannot be read on from line ${line}: a quote is opened there and never closed, or a line is longer than a million letters.`,
+  'imports.file_unreadable': ({ line }) =>
+    `A file cannot be read on from line ${line}: a quote is opened there and never closed, or a line is longer than a million letters.`,
   'imports.workbook_too_large': () => 'A workbook is larger than 40 MB: save the sheet as CSV.',
   'imports.no_such_sheet': ({ sheet }) => `The workbook has no sheet ${sheet}.`,
   'imports.no_such_mapping': () => 'There is no saved mapping of that name in this workspace.',

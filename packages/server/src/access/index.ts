@@ -1,9 +1,9 @@
 export { type Actor, type AuditEntry, actorOf, type By } from './audit.ts';
-export { JOBS, type Job, PERMISSIONS, type Permission, ROLES, type Role, roleMay } from './permissions.ts';
+export { JOBS, type Job, type Permission, ROLES, type Role, roleMay } from './permissions.ts';
 export { writeAudit } from './store/audit.store.ts';
-export { findKeyBySecret, insertKey, touchKey } from './store/keys.store.ts';
+export { findKeyBySecret, insertKey } from './store/keys.store.ts';
 export { findMember, insertMember, listMembers, type Member } from './store/members.store.ts';
-export { deleteWorkspace, findWorkspace, listWorkspaces, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
+export { findWorkspace, listWorkspaces, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
 export { createWorkspace } from './use-cases/create-workspace.ts';
 export { firstOwnerToken } from './use-cases/enter.ts';
 export { inviteMember } from './use-cases/invite-member.ts';

@@ -12,10 +12,3 @@ export type SignalId = Id<'sig'>;
 export type ScorecardId = Id<'sco'>;
 export type TaskId = Id<'tsk'>;
 export type ViewId = Id<'vw'>;
-
-const BODY = /^[0-9a-hjkmnp-tv-z]{26}$/;
-
-/** True when the text has the form of an id of this kind; says nothing about its existence. */
-export function isId<Prefix extends string>(prefix: Prefix, text: string): text is Id<Prefix> {
-  return text.startsWith(`${prefix}_`) && BODY.test(text.slice(prefix.length + 1));
-}

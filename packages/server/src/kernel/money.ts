@@ -1,14 +1,5 @@
-import { assert } from './assert.ts';
-
 /** Whole minor units, so that sums are exact: 19.99 EUR is { amountMinor: 1999, currency: 'EUR' }. */
 export type Money = { readonly amountMinor: number; readonly currency: string };
-
-export function addMoney(left: Money, right: Money): Money {
-  assert(left.currency === right.currency, 'money of two currencies cannot be added');
-  const amountMinor = left.amountMinor + right.amountMinor;
-  assert(Number.isSafeInteger(amountMinor), 'money left the exact range');
-  return { amountMinor, currency: left.currency };
-}
 
 const WITHOUT_MINOR = new Set('BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF'.split(' '));
 const THREE_DIGITS = new Set('BHD IQD JOD KWD LYD OMR TND'.split(' '));

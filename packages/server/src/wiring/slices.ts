@@ -62,7 +62,11 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
-  const judgements = [wireHealth({ catalogue }), wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { ...deps, catalogue }) }), wireFirstValue(deps)];
+  const judgements = [
+    wireHealth({ catalogue }),
+    wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { ...deps, catalogue }) }),
+    wireFirstValue(deps),
+  ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({
     ...deps,

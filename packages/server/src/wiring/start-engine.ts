@@ -58,7 +58,10 @@ export async function startEngine(
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
   const judging = wireJudging({
-    database, clock, catalogue, usageOfAccounts: usage.usageOfAccounts,
+    database,
+    clock,
+    catalogue,
+    usageOfAccounts: usage.usageOfAccounts,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });

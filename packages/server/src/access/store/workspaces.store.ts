@@ -48,8 +48,3 @@ export async function updateWorkspace(
   if (Object.keys(values).length === 0) return;
   await records.updateTable('workspaces').set(values).where('workspaceId', '=', id).execute();
 }
-
-/** Everything of the workspace goes with it: all tables refer to it. */
-export async function deleteWorkspace(records: Records, id: WorkspaceId): Promise<void> {
-  await records.deleteFrom('workspaces').where('workspaceId', '=', id).execute();
-}

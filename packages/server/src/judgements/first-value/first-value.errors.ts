@@ -4,7 +4,6 @@ export const noSteps = () => new Failure('invalid', 'first_value.no_steps');
 export const stepWithoutCondition = (step: string) => new Failure('invalid', 'first_value.step_without_condition', { step });
 export const metByADemo = (step: string) => new Failure('invalid', 'first_value.met_by_a_demo', { step });
 export const stepTwice = (step: string) => new Failure('invalid', 'first_value.step_twice', { step });
-export const noSuchDefinition = () => new Failure('not_found', 'first_value.no_such_definition');
 export const definitionsAreBehind = () => new Failure('conflict', 'first_value.draft_is_behind');
 export const noDefinitionDraft = () => new Failure('not_found', 'first_value.no_draft');
 export const noDefinitionVersion = (version: number) => new Failure('not_found', 'first_value.no_version', { version });

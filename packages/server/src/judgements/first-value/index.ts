@@ -1,6 +1,5 @@
 export { type Activation, type ActivationState, activationOf, DEFAULT_ACTIVATION } from './activation.ts';
 export { activationRate, benchmarkOf, type FirstValueBenchmark, isOverdue } from './benchmark.ts';
-export { checkDefinition } from './check-definition.ts';
 export { defaultDefinitions, FALLBACK_DAYS } from './default-definitions.ts';
 export type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';
 export { type FirstValueClock, firstValueClock, type ReachedStep } from './first-value-clock.ts';

@@ -1,4 +1,4 @@
 export { accountSubject } from './account-subject.ts';
 export { type AttributeValue, evaluateRule, type Subject } from './evaluate-rule.ts';
-export { type Condition, conditionsOf, EVERYTHING, type FieldRef, isBounded, isCondition, type Rule } from './rule.ts';
+export { type Condition, conditionsOf, EVERYTHING, type FieldRef, isBounded, type Rule } from './rule.ts';
 export { type AttributeField, compileRule, type RuleFields } from './store/compile-rule.ts';

@@ -33,7 +33,10 @@ async function mailServer(): Promise<{ readonly url: string; readonly received: 
 
 test('a mail arrives with its sender, its subject and its accents', async () => {
   const { url, received } = await mailServer();
-  await openMail(url, 'Perennial <cs@vendor.example>')({ to: 'ana@example.com', subject: 'Tu enlace', text: 'Entra: http://here/link/abc' });
+  await openMail(
+    url,
+    'Perennial <cs@vendor.example>',
+  )({ to: 'ana@example.com', subject: 'Tu enlace', text: 'Entra: http://here/link/abc' });
   expect(received).toHaveLength(1);
   expect(received[0]).toMatchObject({ from: 'cs@vendor.example', to: ['ana@example.com'] });
   expect(received[0]?.message).toContain('Subject: Tu enlace');
@@ -42,7 +45,9 @@ test('a mail arrives with its sender, its subject and its accents', async () => 
 
 test('what the mail server refuses is said, not swallowed', async () => {
   const { url, received } = await mailServer();
-  await expect(openMail(url, 'cs@vendor.example')({ to: 'nobody@example.com', subject: 'x', text: 'y' })).rejects.toThrow('no such mailbox');
+  await expect(openMail(url, 'cs@vendor.example')({ to: 'nobody@example.com', subject: 'x', text: 'y' })).rejects.toThrow(
+    'no such mailbox',
+  );
   expect(received).toHaveLength(0);
 });
 

@@ -17,7 +17,8 @@ export async function prepareRecords(ownerUrl: string): Promise<readonly string[
       migrationTableSchema: 'migrations',
     });
     const { error, results } = await migrator.migrateToLatest();
-    if (error) throw error;
+    if (error instanceof Error) throw error;
+    if (error !== undefined) throw new Error(`the migrations failed: ${JSON.stringify(error)}`);
     return (results ?? []).map((result) => result.migrationName);
   } finally {
     await db.destroy();

@@ -1,5 +1,12 @@
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
-import { activeSeatHolders, activeSubscriptions, type Dossier, mrrOn, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
+import {
+  activeSeatHolders,
+  activeSubscriptions,
+  type Dossier,
+  mrrOn,
+  seatsOn,
+  type WorkspaceContext,
+} from '../../measures/metrics/index.ts';
 
 export type Movement = 'new' | 'reactivation' | 'expansion' | 'contraction' | 'churn';
 export type ArrMonth = {
@@ -27,7 +34,11 @@ export function arrByMonth(ask: Ask): ArrMonth[] {
     const change = (arrMinor ?? 0) - (before ?? 0);
     const movement = arrMinor === null || before === null ? null : movementOf({ before, now: arrMinor, hadAny });
     const month: ArrMonth = {
-      day, isFinished: day < ask.day, arrMinor, movement, changeMinor: movement === null ? 0 : change,
+      day,
+      isFinished: day < ask.day,
+      arrMinor,
+      movement,
+      changeMinor: movement === null ? 0 : change,
       reasons: movement === 'expansion' || movement === 'contraction' ? reasonsIn(ask.dossier, day) : [],
       seatsBought: seatsOn(ask.dossier, day, null),
       seatsUsed: activeSeatHolders(ask.dossier, null, { since: day - 27, until: day + 1 })?.size ?? null,
@@ -38,7 +49,15 @@ export function arrByMonth(ask: Ask): ArrMonth[] {
   });
 }
 
-export function movementOf({ before, now, hadAny }: { readonly before: number; readonly now: number; readonly hadAny: boolean }): Movement | null {
+export function movementOf({
+  before,
+  now,
+  hadAny,
+}: {
+  readonly before: number;
+  readonly now: number;
+  readonly hadAny: boolean;
+}): Movement | null {
   if (now === before) return null;
   if (before === 0) return hadAny ? 'reactivation' : 'new';
   if (now === 0) return 'churn';
@@ -69,6 +88,9 @@ function wasCustomerBefore(dossier: Dossier, day: DayNumber): boolean {
 function reasonsIn(dossier: Dossier, day: DayNumber): string[] {
   const since = firstOf(day);
   const reasons = activeSubscriptions(dossier, day).flatMap(({ subscription }) =>
-    subscription.versions.flatMap((version) => (version.fromDay >= since && version.fromDay <= day && version.reason !== null ? [version.reason] : [])));
+    subscription.versions.flatMap((version) =>
+      version.fromDay >= since && version.fromDay <= day && version.reason !== null ? [version.reason] : [],
+    ),
+  );
   return [...new Set(reasons)];
 }

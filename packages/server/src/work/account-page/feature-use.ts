@@ -1,7 +1,16 @@
 import { countBelow } from '../../kernel/statistics/index.ts';
 import { type DayNumber, mondayOf } from '../../kernel/time.ts';
 import {
-  type Dossier, entitledFeatures, featureCount, type FeatureUse, featureUses, heldProducts, isUsedBy, seatsOn, useWindow, type WorkspaceContext,
+  type Dossier,
+  entitledFeatures,
+  featureCount,
+  type FeatureUse,
+  featureUses,
+  heldProducts,
+  isUsedBy,
+  seatsOn,
+  useWindow,
+  type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 
 export type FeatureLine = {
@@ -32,7 +41,17 @@ export function featureLines(ask: Ask): FeatureLine[] {
     return [...names].map((feature): FeatureLine => {
       const use = own.find((one) => one.feature === feature);
       const line = { feature, product: { key: product.key, name: product.name }, isEntitled: entitled.includes(feature) };
-      if (use === undefined) return { ...line, isUsed: false, contacts: 0, contactsBefore: 0, count: 0, firstDay: null, lastDay: null, byWeek: Array.from({ length: ask.weeks }, () => 0) };
+      if (use === undefined)
+        return {
+          ...line,
+          isUsed: false,
+          contacts: 0,
+          contactsBefore: 0,
+          count: 0,
+          firstDay: null,
+          lastDay: null,
+          byWeek: Array.from({ length: ask.weeks }, () => 0),
+        };
       const length = span.until - span.since;
       return {
         ...line,

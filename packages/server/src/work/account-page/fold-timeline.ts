@@ -8,7 +8,9 @@ const NOISE = new Set(['interaction/machine', 'contact/joined', 'invoice/paid', 
 /** Folds three or more of the same noise in one week into one item that stands where the newest stood. */
 export function foldTimeline(items: readonly TimelineItem[], weekOf: (at: string) => number): TimelineItem[] {
   const groups = Map.groupBy(items, (item) => foldKey(item, weekOf) ?? item.id);
-  return [...groups.values()].flatMap((group) => (group.length < LEAST || foldKey(group[0] as TimelineItem, weekOf) === null ? group : [fold(group)])).sort(newestFirst);
+  return [...groups.values()]
+    .flatMap((group) => (group.length < LEAST || foldKey(group[0] as TimelineItem, weekOf) === null ? group : [fold(group)]))
+    .sort(newestFirst);
 }
 
 function foldKey(item: TimelineItem, weekOf: (at: string) => number): string | null {
@@ -20,5 +22,13 @@ function fold(group: readonly TimelineItem[]): TimelineItem {
   const [newest, ...older] = [...group].sort(newestFirst) as [TimelineItem, ...TimelineItem[]];
   const oldest = older.at(-1) ?? newest;
   const items = [newest, ...older].slice(0, MOST_KEPT).map(({ id, at, title }) => ({ id, at, title }));
-  return { ...newest, id: `${newest.id}+${group.length}`, origin: 'machine', title: null, body: null, contacts: [], folded: { count: group.length, since: oldest.at, items } };
+  return {
+    ...newest,
+    id: `${newest.id}+${group.length}`,
+    origin: 'machine',
+    title: null,
+    body: null,
+    contacts: [],
+    folded: { count: group.length, since: oldest.at, items },
+  };
 }

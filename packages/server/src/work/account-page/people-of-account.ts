@@ -34,8 +34,16 @@ export function lastSpoken(dossier: Dossier, day: DayNumber): ReadonlyMap<string
 }
 
 /** Which roles are filled, which are not, and with how many of them somebody spoke lately. */
-export function roleCoverage(dossier: Dossier, day: DayNumber): { readonly empty: StakeholderRole[]; readonly filled: number; readonly spoken: number } {
-  const holders = new Map(WANTED.map((role) => [role, dossier.contacts.filter((contact) => !hasLeft(contact, day) && rolesOf(dossier, contact.id, day).includes(role))]));
+export function roleCoverage(
+  dossier: Dossier,
+  day: DayNumber,
+): { readonly empty: StakeholderRole[]; readonly filled: number; readonly spoken: number } {
+  const holders = new Map(
+    WANTED.map((role) => [
+      role,
+      dossier.contacts.filter((contact) => !hasLeft(contact, day) && rolesOf(dossier, contact.id, day).includes(role)),
+    ]),
+  );
   const empty = WANTED.filter((role) => holders.get(role)?.length === 0);
   const spoken = WANTED.filter((role) => {
     const ids = new Set((holders.get(role) ?? []).map((contact) => contact.id as string));

@@ -1,6 +1,21 @@
 export type TimelineKind =
-  | 'note' | 'interaction' | 'task' | 'ticket' | 'answer' | 'pulse' | 'usage' | 'contact' | 'subscription' | 'invoice' | 'signal'
-  | 'health' | 'change' | 'milestone' | 'churn' | 'value' | 'release';
+  | 'note'
+  | 'interaction'
+  | 'task'
+  | 'ticket'
+  | 'answer'
+  | 'pulse'
+  | 'usage'
+  | 'contact'
+  | 'subscription'
+  | 'invoice'
+  | 'signal'
+  | 'health'
+  | 'change'
+  | 'milestone'
+  | 'churn'
+  | 'value'
+  | 'release';
 
 /** One thing that happened to an account, whoever did it. */
 export type TimelineItem = {
@@ -17,7 +32,11 @@ export type TimelineItem = {
   readonly contacts: readonly { readonly id: string; readonly name: string }[];
   readonly source: string | null;
   readonly params: Readonly<Record<string, unknown>>;
-  readonly folded: { readonly count: number; readonly since: string; readonly items: readonly { readonly id: string; readonly at: string; readonly title: string | null }[] } | null;
+  readonly folded: {
+    readonly count: number;
+    readonly since: string;
+    readonly items: readonly { readonly id: string; readonly at: string; readonly title: string | null }[];
+  } | null;
 };
 
 /** Newest first; of the same moment, the later id. */

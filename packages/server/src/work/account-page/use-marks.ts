@@ -10,10 +10,16 @@ export type UseMark = {
 /** Facts of the account that help to read its curve, in the order of days. */
 export function useMarks(dossier: Dossier, since: DayNumber, day: DayNumber): UseMark[] {
   const marks: UseMark[] = [
-    ...dossier.contacts.flatMap((contact) => (isKeyLeaver(dossier, contact) ? [{ day: contact.leftDay as DayNumber, kind: 'contact_left' as const, label: contact.name }] : [])),
+    ...dossier.contacts.flatMap((contact) =>
+      isKeyLeaver(dossier, contact) ? [{ day: contact.leftDay as DayNumber, kind: 'contact_left' as const, label: contact.name }] : [],
+    ),
     ...dossier.pauses.map((pause) => ({ day: pause.sinceDay, kind: 'pause' as const, label: null })),
-    ...dossier.releases.flatMap((release) => (release.takenDay === null ? [] : [{ day: release.takenDay, kind: 'release' as const, label: release.version }])),
-    ...dossier.subscriptions.flatMap((one) => (one.noticeReceivedDay === null ? [] : [{ day: one.noticeReceivedDay, kind: 'notice' as const, label: null }])),
+    ...dossier.releases.flatMap((release) =>
+      release.takenDay === null ? [] : [{ day: release.takenDay, kind: 'release' as const, label: release.version }],
+    ),
+    ...dossier.subscriptions.flatMap((one) =>
+      one.noticeReceivedDay === null ? [] : [{ day: one.noticeReceivedDay, kind: 'notice' as const, label: null }],
+    ),
     ...seatChanges(dossier),
   ];
   return marks.filter((mark) => mark.day >= since && mark.day <= day).sort((a, b) => a.day - b.day);
@@ -30,5 +36,6 @@ function seatChanges(dossier: Dossier): UseMark[] {
       const before = versions[place - 1]?.seats ?? null;
       if (before === null || version.seats === null || version.seats === before) return [];
       return [{ day: version.fromDay, kind: 'seats' as const, label: `${version.seats}` }];
-    }));
+    }),
+  );
 }

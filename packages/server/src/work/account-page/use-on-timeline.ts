@@ -28,10 +28,16 @@ function weeksOf({ usage }: Dossier, span: Span, timeZone: string): TimelineItem
     weeks.set(mondayOf(day), week);
   }
   return [...weeks].map(([monday, week]) => ({
-    ...blank(`usage:${monday}`, week.last, timeZone), what: 'week',
+    ...blank(`usage:${monday}`, week.last, timeZone),
+    what: 'week',
     params: {
-      day: dayToIso(week.last), count: week.count, contacts: week.contacts.size,
-      actions: [...week.actions].sort((a, b) => b[1] - a[1]).slice(0, 5).map(([name, count]) => ({ name, count })),
+      day: dayToIso(week.last),
+      count: week.count,
+      contacts: week.contacts.size,
+      actions: [...week.actions]
+        .sort((a, b) => b[1] - a[1])
+        .slice(0, 5)
+        .map(([name, count]) => ({ name, count })),
     },
   }));
 }
@@ -43,13 +49,32 @@ function firstTimes(dossier: Dossier, span: Span, timeZone: string): TimelineIte
     const contactId = dossier.usage.contactIds[use.contacts[0] ?? -1];
     const contact = dossier.contacts.find((one) => one.id === contactId);
     const contacts = contact === undefined ? [] : [{ id: contact.id, name: contact.name }];
-    return [{ ...blank(`usage:first:${use.productKey}:${use.feature}`, day, timeZone), what: 'first_time', title: use.feature, contacts, params: { day: dayToIso(day), product: use.productKey } }];
+    return [
+      {
+        ...blank(`usage:first:${use.productKey}:${use.feature}`, day, timeZone),
+        what: 'first_time',
+        title: use.feature,
+        contacts,
+        params: { day: dayToIso(day), product: use.productKey },
+      },
+    ];
   });
 }
 
 function blank(id: string, day: DayNumber, timeZone: string): TimelineItem {
   return {
-    id, kind: 'usage', what: '', at: new Date(startOfDayMs(day, timeZone)).toISOString(), isDayOnly: true, origin: 'machine',
-    title: null, body: null, member: null, contacts: [], source: null, params: {}, folded: null,
+    id,
+    kind: 'usage',
+    what: '',
+    at: new Date(startOfDayMs(day, timeZone)).toISOString(),
+    isDayOnly: true,
+    origin: 'machine',
+    title: null,
+    body: null,
+    member: null,
+    contacts: [],
+    source: null,
+    params: {},
+    folded: null,
   };
 }

@@ -43,7 +43,11 @@ describe('arrangeToday', () => {
   });
 
   it('says what happened before it says when it counts', () => {
-    const rows = arrangeToday([anAccount('a')], [aReason('a', { key: 'renewal_not_green', severity: 'high', sinceDay: TODAY - 90 }), aReason('a', { severity: 'high' })], TODAY);
+    const rows = arrangeToday(
+      [anAccount('a')],
+      [aReason('a', { key: 'renewal_not_green', severity: 'high', sinceDay: TODAY - 90 }), aReason('a', { severity: 'high' })],
+      TODAY,
+    );
     expect(rows[0]?.reasons.map((reason) => reason.key)).toEqual(['use_drop', 'renewal_not_green']);
   });
 

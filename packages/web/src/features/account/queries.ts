@@ -1,8 +1,21 @@
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import {
-  explainHealth, getAccount, getAccountArr, getAccountFeatures, getAccountTimeline, getAccountUse, listAccountAnswers, listAccountContacts, listAccountInvoices, listAccountNotes,
-  listAccountPulses, listAccountSignals, listAccountSubscriptions, listAccountTasks, listAccountTickets,
+  explainHealth,
+  getAccount,
+  getAccountArr,
+  getAccountFeatures,
+  getAccountTimeline,
+  getAccountUse,
+  listAccountAnswers,
+  listAccountContacts,
+  listAccountInvoices,
+  listAccountNotes,
+  listAccountPulses,
+  listAccountSignals,
+  listAccountSubscriptions,
+  listAccountTasks,
+  listAccountTickets,
 } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -23,23 +36,41 @@ function useCard<Data>(id: string, name: string, card: Card<Data>) {
   });
 }
 
-export const useAccount = (id: string) => useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
+export const useAccount = (id: string) =>
+  useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
 export const useExplanation = (id: string, days: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   useCard(id, 'explain', { ask: (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), more: days, keep: true });
-export const useUse = (id: string, weeks: number) => useCard(id, 'use', { ask: (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })), kinds: ['accounts', 'events', 'signals'], more: weeks, keep: true });
-export const useFeatures = (id: string) => useCard(id, 'features', { ask: (path, signal) => answer(getAccountFeatures({ path, signal })), kinds: ['accounts', 'events'] });
-export const useContacts = (id: string, q = '') => useCard(id, 'contacts', { ask: (path, signal) => answer(listAccountContacts({ path, query: { q }, signal })), more: q, keep: true });
-export const useAccountSignals = (id: string) => useCard(id, 'signals', { ask: (path, signal) => answer(listAccountSignals({ path, signal })), kinds: ['accounts', 'signals'] });
-export const useTasks = (id: string) => useCard(id, 'tasks', { ask: (path, signal) => answer(listAccountTasks({ path, signal })), kinds: ['tasks', 'accounts'] });
+export const useUse = (id: string, weeks: number) =>
+  useCard(id, 'use', {
+    ask: (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })),
+    kinds: ['accounts', 'events', 'signals'],
+    more: weeks,
+    keep: true,
+  });
+export const useFeatures = (id: string) =>
+  useCard(id, 'features', { ask: (path, signal) => answer(getAccountFeatures({ path, signal })), kinds: ['accounts', 'events'] });
+export const useContacts = (id: string, q = '') =>
+  useCard(id, 'contacts', { ask: (path, signal) => answer(listAccountContacts({ path, query: { q }, signal })), more: q, keep: true });
+export const useAccountSignals = (id: string) =>
+  useCard(id, 'signals', { ask: (path, signal) => answer(listAccountSignals({ path, signal })), kinds: ['accounts', 'signals'] });
+export const useTasks = (id: string) =>
+  useCard(id, 'tasks', { ask: (path, signal) => answer(listAccountTasks({ path, signal })), kinds: ['tasks', 'accounts'] });
 export const useNotes = (id: string) => useCard(id, 'notes', { ask: (path, signal) => answer(listAccountNotes({ path, signal })) });
 export const usePulses = (id: string) => useCard(id, 'pulses', { ask: (path, signal) => answer(listAccountPulses({ path, signal })) });
-export const useSubscriptions = (id: string) => useCard(id, 'subscriptions', { ask: (path, signal) => answer(listAccountSubscriptions({ path, signal })) });
-export const useInvoices = (id: string) => useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
+export const useSubscriptions = (id: string) =>
+  useCard(id, 'subscriptions', { ask: (path, signal) => answer(listAccountSubscriptions({ path, signal })) });
+export const useInvoices = (id: string) =>
+  useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
 export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
 export const useTickets = (id: string) => useCard(id, 'tickets', { ask: (path, signal) => answer(listAccountTickets({ path, signal })) });
 export const useAnswers = (id: string) => useCard(id, 'answers', { ask: (path, signal) => answer(listAccountAnswers({ path, signal })) });
 
-export type TimelineFilter = { readonly kinds?: string | undefined; readonly q?: string | undefined; readonly contact?: string | undefined; readonly ours?: '1' | undefined };
+export type TimelineFilter = {
+  readonly kinds?: string | undefined;
+  readonly q?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly ours?: '1' | undefined;
+};
 
 /** The stream, a page at a time; the first page says how much there is of each kind. */
 export function useTimeline(id: string, filter: TimelineFilter, limit: number) {
@@ -47,7 +78,13 @@ export function useTimeline(id: string, filter: TimelineFilter, limit: number) {
   return useInfiniteQuery({
     queryKey: workspaceKey(workspace, ['accounts', 'tasks', 'signals'], 'account', id, 'timeline', filter, limit),
     queryFn: ({ pageParam, signal }) =>
-      answer(getAccountTimeline({ path: { workspace, account: id }, query: { ...clean(filter), limit, ...(pageParam === null ? {} : { before: pageParam }) }, signal })),
+      answer(
+        getAccountTimeline({
+          path: { workspace, account: id },
+          query: { ...clean(filter), limit, ...(pageParam === null ? {} : { before: pageParam }) },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

@@ -58,7 +58,13 @@ export function PublishDialog({ title, effect, says, onPublish, onClose }: Publi
         />
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button variant="filled" loading={isBusy} disabled={note.trim() === ''} onClick={() => void submit()} rightSection={<Kbd size="xs">Ctrl Enter</Kbd>}>
+          <Button
+            variant="filled"
+            loading={isBusy}
+            disabled={note.trim() === ''}
+            onClick={() => void submit()}
+            rightSection={<Kbd size="xs">Ctrl Enter</Kbd>}
+          >
             {title}
           </Button>
         </Group>

@@ -18,10 +18,11 @@ export function useHeld<Value>(origin: string, start: Value, keep: (value: Value
   const current = held.origin === origin ? held : { origin, value: start, isTouched: false };
   const [settled] = useDebouncedValue(current, WAIT_MS);
   const keeper = useRef(keep);
-  keeper.current = keep;
+  useEffect(() => {
+    keeper.current = keep;
+  });
   useEffect(() => {
     if (!settled.isTouched) return;
-    setState('keeping');
     keeper.current(settled.value).then(
       () => setState('kept'),
       () => setState('failed'),
@@ -29,7 +30,10 @@ export function useHeld<Value>(origin: string, start: Value, keep: (value: Value
   }, [settled]);
   return {
     value: current.value,
-    set: (value) => setHeld({ origin, value, isTouched: true }),
+    set: (value) => {
+      setState('keeping');
+      setHeld({ origin, value, isTouched: true });
+    },
     settled: settled.origin === origin ? settled.value : current.value,
     state,
   };

@@ -6,7 +6,12 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './drafts.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
 
-export type Version = { readonly version: number; readonly note: string; readonly publishedAt: string; readonly publishedBy: string | null };
+export type Version = {
+  readonly version: number;
+  readonly note: string;
+  readonly publishedAt: string;
+  readonly publishedBy: string | null;
+};
 
 type VersionsProps = {
   /** The newest first. */

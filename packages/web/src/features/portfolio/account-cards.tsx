@@ -22,7 +22,8 @@ const BLOCK = 50;
 export function AccountCards({ queryKey, load, setting, onPeek, empty }: AccountCardsProps) {
   const { t, format, today, currency } = setting;
   const query = useInfiniteQuery({
-    queryKey: [...queryKey, 'cards'], initialPageParam: 0,
+    queryKey: [...queryKey, 'cards'],
+    initialPageParam: 0,
     queryFn: ({ pageParam, signal }) => load({ offset: pageParam, limit: BLOCK, signal }),
     getNextPageParam: (last, pages) => (pages.length * BLOCK < last.total ? pages.length * BLOCK : undefined),
   });
@@ -39,8 +40,12 @@ export function AccountCards({ queryKey, load, setting, onPeek, empty }: Account
           return (
             <li key={row.id} className={classes.card}>
               <div className={classes.cardHead}>
-                <button type="button" className={classes.cardName} onClick={() => onPeek(row)}>{row.name}</button>
-                <span style={{ flex: 'none' }}>{typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}</span>
+                <button type="button" className={classes.cardName} onClick={() => onPeek(row)}>
+                  {row.name}
+                </button>
+                <span style={{ flex: 'none' }}>
+                  {typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}
+                </span>
               </div>
               <div className={classes.cardFacts}>
                 <HealthMark band={row.band} score={row.score ?? undefined} coverageRatio={row.coverageRatio ?? undefined} />
@@ -51,7 +56,11 @@ export function AccountCards({ queryKey, load, setting, onPeek, empty }: Account
           );
         })}
       </ul>
-      {query.hasNextPage && <Button mx={16} my={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('portfolio.more')}</Button>}
+      {query.hasNextPage && (
+        <Button mx={16} my={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          {t('portfolio.more')}
+        </Button>
+      )}
     </>
   );
 }

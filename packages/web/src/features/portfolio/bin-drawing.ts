@@ -12,7 +12,10 @@ export function binDrawing(bubbles: Drawing, bins: PlotAnswer['bins']): Drawing 
     const option = bubbles(draw);
     const series = (Array.isArray(option.series) ? option.series : []) as ChartSeries[];
     const squares: ChartSeries = {
-      type: 'scatter', symbol: 'rect', silent: true, z: 1,
+      type: 'scatter',
+      symbol: 'rect',
+      silent: true,
+      z: 1,
       data: bins.map((bin) => ({
         value: [(bin.sinceX + bin.untilX) / 2, (bin.sinceY + bin.untilY) / 2],
         symbolSize: SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(bin.accounts / most),

@@ -28,12 +28,46 @@ export function BulkBar({ selection, count, today, onExport, onDone }: BulkBarPr
   const [doing, setDoing] = useState<BulkKind>();
   return (
     <>
-      {mayAssign && <Button size="compact-sm" variant="subtle" leftSection={<UserRoundPlus {...icon} />} onClick={() => setDoing('owner')}>{t('actions.assign')}</Button>}
-      {mayWork && <Button size="compact-sm" variant="subtle" leftSection={<CheckSquare {...icon} />} onClick={() => setDoing('task')}>{t('actions.task')}</Button>}
-      {mayAssign && <Button size="compact-sm" variant="subtle" leftSection={<Tag {...icon} />} onClick={() => setDoing('tags')}>{t('portfolio.bulk.tag')}</Button>}
-      {mayWork && <Button size="compact-sm" variant="subtle" leftSection={<Clock {...icon} />} onClick={() => setDoing('snooze')}>{t('portfolio.bulk.snooze')}</Button>}
-      {mayExport && <Button size="compact-sm" variant="subtle" leftSection={<Download {...icon} />} onClick={() => onExport(selection)}>{t('actions.export')}</Button>}
-      {doing && <Suspense><BulkDialog kind={doing} selection={selection} count={count} today={today} onClose={() => setDoing(undefined)} onDone={() => { setDoing(undefined); onDone(); }} /></Suspense>}
+      {mayAssign && (
+        <Button size="compact-sm" variant="subtle" leftSection={<UserRoundPlus {...icon} />} onClick={() => setDoing('owner')}>
+          {t('actions.assign')}
+        </Button>
+      )}
+      {mayWork && (
+        <Button size="compact-sm" variant="subtle" leftSection={<CheckSquare {...icon} />} onClick={() => setDoing('task')}>
+          {t('actions.task')}
+        </Button>
+      )}
+      {mayAssign && (
+        <Button size="compact-sm" variant="subtle" leftSection={<Tag {...icon} />} onClick={() => setDoing('tags')}>
+          {t('portfolio.bulk.tag')}
+        </Button>
+      )}
+      {mayWork && (
+        <Button size="compact-sm" variant="subtle" leftSection={<Clock {...icon} />} onClick={() => setDoing('snooze')}>
+          {t('portfolio.bulk.snooze')}
+        </Button>
+      )}
+      {mayExport && (
+        <Button size="compact-sm" variant="subtle" leftSection={<Download {...icon} />} onClick={() => onExport(selection)}>
+          {t('actions.export')}
+        </Button>
+      )}
+      {doing && (
+        <Suspense>
+          <BulkDialog
+            kind={doing}
+            selection={selection}
+            count={count}
+            today={today}
+            onClose={() => setDoing(undefined)}
+            onDone={() => {
+              setDoing(undefined);
+              onDone();
+            }}
+          />
+        </Suspense>
+      )}
     </>
   );
 }

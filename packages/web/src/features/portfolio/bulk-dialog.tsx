@@ -26,13 +26,25 @@ type BulkDialogProps = {
 export function BulkDialog({ kind, count, onClose, ...rest }: BulkDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={kind !== undefined} onClose={onClose} title={kind && t(`portfolio.bulk.${kind}.title`, { n: count })} size="md" closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={kind !== undefined}
+      onClose={onClose}
+      title={kind && t(`portfolio.bulk.${kind}.title`, { n: count })}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       {kind && <BulkForm key={kind} kind={kind} onClose={onClose} {...rest} />}
     </Modal>
   );
 }
 
-type Form = { readonly ownerId: string | null; readonly title: string; readonly on: string | null; readonly add: string[]; readonly remove: string[] };
+type Form = {
+  readonly ownerId: string | null;
+  readonly title: string;
+  readonly on: string | null;
+  readonly add: string[];
+  readonly remove: string[];
+};
 
 function BulkForm({ kind, selection, today, onClose, onDone }: Omit<BulkDialogProps, 'kind' | 'count'> & { readonly kind: BulkKind }) {
   const t = useWords();
@@ -61,50 +73,122 @@ function BulkForm({ kind, selection, today, onClose, onDone }: Omit<BulkDialogPr
   const said = preview.data;
   const allowed = said === undefined ? undefined : said.matched - said.notAllowed;
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
       <Stack gap={12}>
         <Fields kind={kind} form={form} set={set} today={today} />
         <p className="p-meta" role="status" style={{ minHeight: 16 }}>
           {allowed !== undefined && t(`portfolio.bulk.${kind}.will`, { n: allowed })}
-          {said !== undefined && said.notAllowed > 0 && ` ${t('portfolio.bulk.notAllowed', { n: said.notAllowed })}`} {t('portfolio.bulk.undo')}
+          {said !== undefined && said.notAllowed > 0 && ` ${t('portfolio.bulk.notAllowed', { n: said.notAllowed })}`}{' '}
+          {t('portfolio.bulk.undo')}
         </p>
-        {failure !== undefined && <p role="alert" style={{ color: 'var(--p-red-text)' }}>{failureSentence(t, failure)}</p>}
+        {failure !== undefined && (
+          <p role="alert" style={{ color: 'var(--p-red-text)' }}>
+            {failureSentence(t, failure)}
+          </p>
+        )}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button type="submit" variant="filled" loading={isBusy} disabled={action === undefined || allowed === 0}>{t(`portfolio.bulk.${kind}.save`)}</Button>
+          <Button type="submit" variant="filled" loading={isBusy} disabled={action === undefined || allowed === 0}>
+            {t(`portfolio.bulk.${kind}.save`)}
+          </Button>
         </Group>
       </Stack>
     </form>
   );
 }
 
-function Fields({ kind, form, set, today }: { readonly kind: BulkKind; readonly form: Form; readonly set: (change: Partial<Form>) => void; readonly today: string }) {
+function Fields({
+  kind,
+  form,
+  set,
+  today,
+}: {
+  readonly kind: BulkKind;
+  readonly form: Form;
+  readonly set: (change: Partial<Form>) => void;
+  readonly today: string;
+}) {
   const t = useWords();
   const members = useMembers();
   const tags = useColumnValues(kind === 'tags' ? 'tags' : undefined).data?.values.map(({ value }) => value) ?? [];
-  const people = members.filter(({ state }) => state === 'active' || state === 'invited').map(({ id, name }) => ({ value: id, label: name }));
+  const people = members
+    .filter(({ state }) => state === 'active' || state === 'invited')
+    .map(({ id, name }) => ({ value: id, label: name }));
   switch (kind) {
     case 'owner':
-      return <Select data-autofocus label={t('portfolio.column.owner')} data={people} value={form.ownerId} onChange={(ownerId) => set({ ownerId })} searchable clearable placeholder={t('portfolio.bulk.nobody')} />;
+      return (
+        <Select
+          data-autofocus
+          label={t('portfolio.column.owner')}
+          data={people}
+          value={form.ownerId}
+          onChange={(ownerId) => set({ ownerId })}
+          searchable
+          clearable
+          placeholder={t('portfolio.bulk.nobody')}
+        />
+      );
     case 'tags':
       return (
         <>
-          <TagsInput data-autofocus label={t('portfolio.bulk.addTags')} data={tags} value={form.add} onChange={(add) => set({ add })} maxTags={20} />
-          <TagsInput label={t('portfolio.bulk.removeTags')} data={tags} value={form.remove} onChange={(remove) => set({ remove })} maxTags={20} />
+          <TagsInput
+            data-autofocus
+            label={t('portfolio.bulk.addTags')}
+            data={tags}
+            value={form.add}
+            onChange={(add) => set({ add })}
+            maxTags={20}
+          />
+          <TagsInput
+            label={t('portfolio.bulk.removeTags')}
+            data={tags}
+            value={form.remove}
+            onChange={(remove) => set({ remove })}
+            maxTags={20}
+          />
         </>
       );
     case 'task':
       return (
         <>
-          <TextInput data-autofocus label={t('portfolio.bulk.what')} value={form.title} onChange={(event) => set({ title: event.currentTarget.value })} maxLength={300} required />
+          <TextInput
+            data-autofocus
+            label={t('portfolio.bulk.what')}
+            value={form.title}
+            onChange={(event) => set({ title: event.currentTarget.value })}
+            maxLength={300}
+            required
+          />
           <Group grow gap={8}>
-            <Select label={t('portfolio.bulk.who')} data={people} value={form.ownerId} onChange={(ownerId) => set({ ownerId })} searchable clearable placeholder={t('portfolio.bulk.theirOwner')} />
+            <Select
+              label={t('portfolio.bulk.who')}
+              data={people}
+              value={form.ownerId}
+              onChange={(ownerId) => set({ ownerId })}
+              searchable
+              clearable
+              placeholder={t('portfolio.bulk.theirOwner')}
+            />
             <DateInput label={t('portfolio.bulk.due')} value={form.on} onChange={(on) => set({ on })} minDate={today} clearable />
           </Group>
         </>
       );
     case 'snooze':
-      return <DateInput data-autofocus label={t('portfolio.bulk.until')} value={form.on} onChange={(on) => set({ on })} minDate={today} required />;
+      return (
+        <DateInput
+          data-autofocus
+          label={t('portfolio.bulk.until')}
+          value={form.on}
+          onChange={(on) => set({ on })}
+          minDate={today}
+          required
+        />
+      );
   }
 }
 
@@ -118,9 +202,13 @@ const SAMPLES: Readonly<Record<BulkKind, BulkAction>> = {
 
 function actionOf(kind: BulkKind, form: Form): BulkAction | undefined {
   switch (kind) {
-    case 'owner': return { kind, ownerId: form.ownerId };
-    case 'tags': return form.add.length + form.remove.length === 0 ? undefined : { kind, add: form.add, remove: form.remove };
-    case 'task': return form.title.trim() === '' ? undefined : { kind, title: form.title.trim(), ownerId: form.ownerId, dueOn: form.on };
-    case 'snooze': return form.on === null ? undefined : { kind, until: form.on };
+    case 'owner':
+      return { kind, ownerId: form.ownerId };
+    case 'tags':
+      return form.add.length + form.remove.length === 0 ? undefined : { kind, add: form.add, remove: form.remove };
+    case 'task':
+      return form.title.trim() === '' ? undefined : { kind, title: form.title.trim(), ownerId: form.ownerId, dueOn: form.on };
+    case 'snooze':
+      return form.on === null ? undefined : { kind, until: form.on };
   }
 }

@@ -10,7 +10,10 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
   const { t } = setting;
   const { key } = column;
   const base = {
-    id: key, header: columnName(t, column), group: t(`portfolio.group.${column.group}`), isSortable: column.isSortable,
+    id: key,
+    header: columnName(t, column),
+    group: t(`portfolio.group.${column.group}`),
+    isSortable: column.isSortable,
     ...(column.isMetric ? { metric: key } : {}),
     why: (row: PortfolioRow) => (column.accountsWithValue === 0 ? t('portfolio.noData') : whyWord(t, row.unknown[key])),
   };
@@ -18,21 +21,77 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
   const text = (row: PortfolioRow) => (typeof row.values[key] === 'string' ? row.values[key] : null);
   const list = (row: PortfolioRow) => (Array.isArray(row.values[key]) ? (row.values[key] as string[]) : null);
   switch (column.type) {
-    case 'account': return { ...base, type: 'account', value: (row) => ({ name: row.name, href: accountHref(setting.slug, row) }) };
-    case 'health': return { ...base, type: 'health', width: 212, value: (row) => ({ band: row.band, score: row.score ?? undefined, coverageRatio: row.coverageRatio ?? undefined, change: changeOf(row) }) };
-    case 'money': return { ...base, type: 'money', currency: setting.currency, value: (row) => given(number(row), (amountMinor) => ({ amountMinor, currency: setting.currency })) };
-    case 'ratio': return { ...base, type: 'percent', value: number };
-    case 'days': return { ...base, type: 'days', value: (row) => given(number(row), Math.round) };
-    case 'date': return { ...base, type: 'date', value: text };
-    case 'trend': return { ...base, type: 'sparkline', width: 156, isSortable: false, value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })) };
-    case 'member': return { ...base, type: 'person', value: (row) => given(text(row), (id) => setting.memberName(id) ?? id) };
-    case 'tags': return { ...base, type: 'tag', isSortable: false, value: (row) => given(list(row), (values) => values.map((one) => codeWord(t, key, one))) };
-    case 'reason': return { ...base, type: 'text', isSortable: false, width: 300, value: () => '', cell: (row) => <ReasonCell row={row} setting={setting} /> };
-    case 'choice': return { ...base, type: 'text', width: 130, value: (row) => given(text(row), (code) => codeWord(t, key, code)) };
-    case 'text': return { ...base, type: 'text', width: 150, value: text };
-    case 'number': return key === 'health_change'
-      ? { ...base, type: 'number', value: number, cell: (row) => given(number(row), (points) => <span className="p-num">{setting.format.change(Math.round(points))}</span>) ?? <span className="p-meta" title={base.why(row)}>–</span> }
-      : { ...base, type: 'number', value: number };
+    case 'account':
+      return { ...base, type: 'account', value: (row) => ({ name: row.name, href: accountHref(setting.slug, row) }) };
+    case 'health':
+      return {
+        ...base,
+        type: 'health',
+        width: 212,
+        value: (row) => ({
+          band: row.band,
+          score: row.score ?? undefined,
+          coverageRatio: row.coverageRatio ?? undefined,
+          change: changeOf(row),
+        }),
+      };
+    case 'money':
+      return {
+        ...base,
+        type: 'money',
+        currency: setting.currency,
+        value: (row) => given(number(row), (amountMinor) => ({ amountMinor, currency: setting.currency })),
+      };
+    case 'ratio':
+      return { ...base, type: 'percent', value: number };
+    case 'days':
+      return { ...base, type: 'days', value: (row) => given(number(row), Math.round) };
+    case 'date':
+      return { ...base, type: 'date', value: text };
+    case 'trend':
+      return {
+        ...base,
+        type: 'sparkline',
+        width: 156,
+        isSortable: false,
+        value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })),
+      };
+    case 'member':
+      return { ...base, type: 'person', value: (row) => given(text(row), (id) => setting.memberName(id) ?? id) };
+    case 'tags':
+      return {
+        ...base,
+        type: 'tag',
+        isSortable: false,
+        value: (row) => given(list(row), (values) => values.map((one) => codeWord(t, key, one))),
+      };
+    case 'reason':
+      return {
+        ...base,
+        type: 'text',
+        isSortable: false,
+        width: 300,
+        value: () => '',
+        cell: (row) => <ReasonCell row={row} setting={setting} />,
+      };
+    case 'choice':
+      return { ...base, type: 'text', width: 130, value: (row) => given(text(row), (code) => codeWord(t, key, code)) };
+    case 'text':
+      return { ...base, type: 'text', width: 150, value: text };
+    case 'number':
+      return key === 'health_change'
+        ? {
+            ...base,
+            type: 'number',
+            value: number,
+            cell: (row) =>
+              given(number(row), (points) => <span className="p-num">{setting.format.change(Math.round(points))}</span>) ?? (
+                <span className="p-meta" title={base.why(row)}>
+                  –
+                </span>
+              ),
+          }
+        : { ...base, type: 'number', value: number };
   }
 }
 

@@ -1,6 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { countAccounts, listColumns, listColumnValues, listMembers, listRuns, listViews, plotAccounts } from '../../api/generated/sdk.gen.ts';
+import {
+  countAccounts,
+  listColumns,
+  listColumnValues,
+  listMembers,
+  listRuns,
+  listViews,
+  plotAccounts,
+} from '../../api/generated/sdk.gen.ts';
 import type { Member, PortfolioColumn, PortfolioView, Rule } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -14,7 +22,8 @@ const MINUTES = 60_000;
 export function useColumns() {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['imports'], 'columns'), staleTime: 5 * MINUTES,
+    queryKey: workspaceKey(slug, ['imports'], 'columns'),
+    staleTime: 5 * MINUTES,
     queryFn: ({ signal }) => answer(listColumns({ path: { workspace: slug }, signal })),
   });
 }
@@ -24,7 +33,8 @@ const NO_VIEWS: readonly PortfolioView[] = [];
 export function useViews(draft?: string) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['views'], 'views', draft ?? ''), staleTime: MINUTES,
+    queryKey: workspaceKey(slug, ['views'], 'views', draft ?? ''),
+    staleTime: MINUTES,
     queryFn: ({ signal }) => answer(listViews({ path: { workspace: slug }, query: draft === undefined ? {} : { draft }, signal })),
     select: ({ views }): readonly PortfolioView[] => views ?? NO_VIEWS,
   });
@@ -34,7 +44,9 @@ export function useViews(draft?: string) {
 export function useCount(filter: Filter | undefined, perCondition = false) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ROW_KINDS, 'count', filter, perCondition), enabled: filter !== undefined, placeholderData: keepPreviousData,
+    queryKey: workspaceKey(slug, ROW_KINDS, 'count', filter, perCondition),
+    enabled: filter !== undefined,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => answer(countAccounts({ path: { workspace: slug }, body: { ...filter, perCondition }, signal })),
   });
 }
@@ -42,7 +54,9 @@ export function useCount(filter: Filter | undefined, perCondition = false) {
 export function usePlot(wish: Filter & { readonly x: string; readonly y: string; readonly size: string | null }, isShown: boolean) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ROW_KINDS, 'plot', wish), enabled: isShown, placeholderData: keepPreviousData,
+    queryKey: workspaceKey(slug, ROW_KINDS, 'plot', wish),
+    enabled: isShown,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => answer(plotAccounts({ path: { workspace: slug }, body: wish, signal })),
   });
 }
@@ -50,7 +64,9 @@ export function usePlot(wish: Filter & { readonly x: string; readonly y: string;
 export function useColumnValues(column: string | undefined) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['accounts'], 'values', column), enabled: column !== undefined, staleTime: MINUTES,
+    queryKey: workspaceKey(slug, ['accounts'], 'values', column),
+    enabled: column !== undefined,
+    staleTime: MINUTES,
     queryFn: ({ signal }) => answer(listColumnValues({ path: { workspace: slug, column: column ?? '' }, signal })),
   });
 }
@@ -59,17 +75,21 @@ const NOBODY: readonly Member[] = [];
 
 export function useMembers(): readonly Member[] {
   const slug = useWorkspaceSlug();
-  return useQuery({
-    queryKey: workspaceKey(slug, ['settings'], 'members'), staleTime: MINUTES,
-    queryFn: ({ signal }) => answer(listMembers({ path: { workspace: slug }, signal })),
-  }).data ?? NOBODY;
+  return (
+    useQuery({
+      queryKey: workspaceKey(slug, ['settings'], 'members'),
+      staleTime: MINUTES,
+      queryFn: ({ signal }) => answer(listMembers({ path: { workspace: slug }, signal })),
+    }).data ?? NOBODY
+  );
 }
 
 /** What was done to many accounts lately; asked again while something runs. */
 export function useRuns(isAsked: boolean) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['runs'], 'runs'), enabled: isAsked,
+    queryKey: workspaceKey(slug, ['runs'], 'runs'),
+    enabled: isAsked,
     queryFn: ({ signal }) => answer(listRuns({ path: { workspace: slug }, signal })),
     refetchInterval: ({ state }) => (state.data?.runs.some((run) => run.state === 'running' || run.state === 'undoing') ? 1_000 : false),
   });

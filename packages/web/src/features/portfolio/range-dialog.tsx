@@ -40,18 +40,44 @@ export function RangeDialog({ opened, onClose, x, y, onRange }: RangeDialogProps
   };
   const axis = ({ name, suffix }: RangeAxis, first: number) => (
     <Group grow gap={8} role="group" aria-label={name}>
-      <NumberInput label={t('portfolio.range.from', { name })} value={sides[first] ?? ''} onChange={set(first)} suffix={suffix} {...(first === 0 ? { 'data-autofocus': true } : {})} />
+      <NumberInput
+        label={t('portfolio.range.from', { name })}
+        value={sides[first] ?? ''}
+        onChange={set(first)}
+        suffix={suffix}
+        {...(first === 0 ? { 'data-autofocus': true } : {})}
+      />
       <NumberInput label={t('portfolio.range.to', { name })} value={sides[first + 1] ?? ''} onChange={set(first + 1)} suffix={suffix} />
     </Group>
   );
   return (
-    <Modal opened={opened} onClose={onClose} title={t('portfolio.plot.range')} size="md" closeButtonProps={{ 'aria-label': t('actions.close') }}>
-      <form onSubmit={(event) => { event.preventDefault(); void select(); }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('portfolio.plot.range')}
+      size="md"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void select();
+        }}
+      >
         <Stack gap={12}>
           {axis(x, 0)}
           {axis(y, 2)}
-          {found === 0 && <p className="p-meta" role="status">{t('portfolio.range.nothing')}</p>}
-          <Group justify="flex-end" gap={8}><Button onClick={onClose}>{t('actions.cancel')}</Button><Button type="submit" variant="filled" loading={isBusy}>{t('portfolio.range.select')}</Button></Group>
+          {found === 0 && (
+            <p className="p-meta" role="status">
+              {t('portfolio.range.nothing')}
+            </p>
+          )}
+          <Group justify="flex-end" gap={8}>
+            <Button onClick={onClose}>{t('actions.cancel')}</Button>
+            <Button type="submit" variant="filled" loading={isBusy}>
+              {t('portfolio.range.select')}
+            </Button>
+          </Group>
         </Stack>
       </form>
     </Modal>

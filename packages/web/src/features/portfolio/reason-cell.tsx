@@ -7,7 +7,13 @@ import classes from './portfolio.module.css';
 const BARS = { low: 1, medium: 2, high: 3 } as const;
 
 /** The most severe open signal by its name, since when, and how many others there are. */
-export function ReasonCell({ row, setting }: { readonly row: PortfolioRow; readonly setting: Pick<ColumnSetting, 't' | 'format' | 'today'> }) {
+export function ReasonCell({
+  row,
+  setting,
+}: {
+  readonly row: PortfolioRow;
+  readonly setting: Pick<ColumnSetting, 't' | 'format' | 'today'>;
+}) {
   const { t, format, today } = setting;
   const { reason } = row;
   if (reason === null) return <span className="p-meta">{t('portfolio.noSignal')}</span>;
@@ -15,7 +21,10 @@ export function ReasonCell({ row, setting }: { readonly row: PortfolioRow; reado
     <span className={classes.reason}>
       <SeverityBars severity={BARS[reason.severity]} />
       <span className={classes.cut}>{codeWord(t, 'signals', reason.key)}</span>
-      <span className="p-meta">{format.day(reason.since, today)}{reason.others > 0 && ` · ${t('portfolio.others', { n: reason.others })}`}</span>
+      <span className="p-meta">
+        {format.day(reason.since, today)}
+        {reason.others > 0 && ` · ${t('portfolio.others', { n: reason.others })}`}
+      </span>
     </span>
   );
 }

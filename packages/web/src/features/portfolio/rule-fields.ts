@@ -15,13 +15,27 @@ export type FieldOfColumn = {
 };
 
 /** What rules can ask for, in words; what no account has yet comes last. */
-export function fieldsOf(columns: readonly PortfolioColumn[], setting: { readonly t: Words; readonly currency: string; readonly memberName: (id: string) => string | undefined }): readonly FieldOfColumn[] {
+export function fieldsOf(
+  columns: readonly PortfolioColumn[],
+  setting: { readonly t: Words; readonly currency: string; readonly memberName: (id: string) => string | undefined },
+): readonly FieldOfColumn[] {
   const { t, currency, memberName } = setting;
-  return columns.flatMap((column) => (column.field === null || column.operators.length === 0 ? [] : [{
-    field: column.field, name: columnName(t, column), group: t(`portfolio.group.${column.group}`), families: column.operators, currency,
-    unit: UNITS[column.type] ?? 'number', definition: column.isMetric ? t.find(`metrics.${column.key}.definition`) : undefined,
-    wordOf: (value: string) => (column.type === 'member' ? (memberName(value) ?? value) : codeWord(t, column.key, value)),
-  }]));
+  return columns.flatMap((column) =>
+    column.field === null || column.operators.length === 0
+      ? []
+      : [
+          {
+            field: column.field,
+            name: columnName(t, column),
+            group: t(`portfolio.group.${column.group}`),
+            families: column.operators,
+            currency,
+            unit: UNITS[column.type] ?? 'number',
+            definition: column.isMetric ? t.find(`metrics.${column.key}.definition`) : undefined,
+            wordOf: (value: string) => (column.type === 'member' ? (memberName(value) ?? value) : codeWord(t, column.key, value)),
+          },
+        ],
+  );
 }
 
 const UNITS: Readonly<Partial<Record<PortfolioColumn['type'], FieldOfColumn['unit']>>> = { ratio: 'percent', money: 'money', days: 'days' };

@@ -23,15 +23,29 @@ export function RunsMenu() {
   };
   return (
     <Menu position="bottom-end" width={320}>
-      <Menu.Target><Button leftSection={<LoaderCircle size={16} strokeWidth={1.75} aria-hidden="true" />}>{going > 0 ? t('portfolio.run.running', { n: going }) : t('portfolio.run.lately')}</Button></Menu.Target>
+      <Menu.Target>
+        <Button leftSection={<LoaderCircle size={16} strokeWidth={1.75} aria-hidden="true" />}>
+          {going > 0 ? t('portfolio.run.running', { n: going }) : t('portfolio.run.lately')}
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown>
         {runs.slice(0, 8).map((run) => (
           <div key={run.id} style={{ padding: '6px 10px' }}>
-            <p style={{ margin: 0 }}>{isGoing(run) ? t(`portfolio.run.${run.action.kind}.now`) : t(`portfolio.run.${run.action.kind}`, { n: run.changed })}</p>
+            <p style={{ margin: 0 }}>
+              {isGoing(run) ? t(`portfolio.run.${run.action.kind}.now`) : t(`portfolio.run.${run.action.kind}`, { n: run.changed })}
+            </p>
             {isGoing(run) && <Progress value={shareOf(run)} size="sm" my={6} aria-label={t(`portfolio.run.${run.action.kind}.now`)} />}
             <p className="p-meta">{run.by}</p>
-            {run.state === 'running' && <Menu.Item onClick={() => void act(answer(stopRun({ path: { workspace: slug, run: run.id } })))}>{t('portfolio.run.stop')}</Menu.Item>}
-            {run.mayUndo && <Menu.Item onClick={() => void act(answer(undoRun({ path: { workspace: slug, run: run.id } })))}>{t('actions.undo')}</Menu.Item>}
+            {run.state === 'running' && (
+              <Menu.Item onClick={() => void act(answer(stopRun({ path: { workspace: slug, run: run.id } })))}>
+                {t('portfolio.run.stop')}
+              </Menu.Item>
+            )}
+            {run.mayUndo && (
+              <Menu.Item onClick={() => void act(answer(undoRun({ path: { workspace: slug, run: run.id } })))}>
+                {t('actions.undo')}
+              </Menu.Item>
+            )}
           </div>
         ))}
       </Menu.Dropdown>

@@ -20,7 +20,10 @@ export function useBulk(): (wish: { readonly selection: Selection; readonly acti
     const run = await whileQuick(slug, started);
     await client.invalidateQueries({ queryKey: ['w', slug] });
     offerUndo({
-      message: run.state === 'running' ? t('portfolio.run.goesOn', { n: run.matched - run.notAllowed }) : t(`portfolio.run.${run.action.kind}`, { n: run.changed }),
+      message:
+        run.state === 'running'
+          ? t('portfolio.run.goesOn', { n: run.matched - run.notAllowed })
+          : t(`portfolio.run.${run.action.kind}`, { n: run.changed }),
       undo: async () => {
         await answer(undoRun({ path: { workspace: slug, run: run.id } }));
         await whileQuick(slug, { ...run, state: 'undoing' });
@@ -33,7 +36,9 @@ export function useBulk(): (wish: { readonly selection: Selection; readonly acti
 async function whileQuick(slug: string, started: BulkRun): Promise<BulkRun> {
   let run = started;
   for (let waits = 0; waits < WAITS && (run.state === 'running' || run.state === 'undoing'); waits++) {
-    await new Promise((resolve) => { setTimeout(resolve, WAIT_MS); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, WAIT_MS);
+    });
     run = await answer(getRun({ path: { workspace: slug, run: run.id } }));
   }
   return run;

@@ -5,18 +5,34 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CODES, codeWord, columnName } from './column-words.ts';
 
-export type ExportWish = { readonly format: 'csv' | 'xlsx'; readonly selection: Selection; readonly sort: readonly SortKey[]; readonly columns: readonly PortfolioColumn[] };
+export type ExportWish = {
+  readonly format: 'csv' | 'xlsx';
+  readonly selection: Selection;
+  readonly sort: readonly SortKey[];
+  readonly columns: readonly PortfolioColumn[];
+};
 
 /** Brings all that match as a file, in the columns of the view and the words of the reader. */
 export function useExport(): (wish: ExportWish) => Promise<void> {
   const t = useWords();
   const slug = useWorkspaceSlug();
   return async ({ format, selection, sort, columns }) => {
-    const words = Object.fromEntries(Object.entries(CODES).flatMap(([column, codes]) => codes.map((code) => [`${column}:${code}`, codeWord(t, column, code)])));
-    const file = await answer(exportAccounts({
-      path: { workspace: slug }, parseAs: 'blob',
-      body: { format, selection, sort: [...sort], words, columns: columns.map((column) => ({ key: column.key, title: columnName(t, column) })) },
-    }));
+    const words = Object.fromEntries(
+      Object.entries(CODES).flatMap(([column, codes]) => codes.map((code) => [`${column}:${code}`, codeWord(t, column, code)])),
+    );
+    const file = await answer(
+      exportAccounts({
+        path: { workspace: slug },
+        parseAs: 'blob',
+        body: {
+          format,
+          selection,
+          sort: [...sort],
+          words,
+          columns: columns.map((column) => ({ key: column.key, title: columnName(t, column) })),
+        },
+      }),
+    );
     save(file as Blob, `${t('portfolio.title')} ${new Date().toISOString().slice(0, 10)}.${format}`);
   };
 }

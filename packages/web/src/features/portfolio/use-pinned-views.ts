@@ -17,15 +17,26 @@ export function usePinnedViews(onOpen: (href: string) => void): void {
   const views = useViews().data;
   const hasPins = views?.some((view) => view.place !== null) ?? false;
   const counts = useQuery({
-    queryKey: workspaceKey(slug, ['views', 'accounts', 'signals'], 'view-counts'), enabled: hasPins, staleTime: 60_000,
+    queryKey: workspaceKey(slug, ['views', 'accounts', 'signals'], 'view-counts'),
+    enabled: hasPins,
+    staleTime: 60_000,
     queryFn: ({ signal }) => answer(countPinnedViews({ path: { workspace: slug }, signal })),
   }).data?.counts;
   useEffect(() => {
     const pinned = (views ?? []).filter((view) => view.place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
-    setPinnedViews(pinned.map((view) => {
-      const count = counts?.[view.id];
-      return { id: view.id, name: viewName(t, view), href: viewHref(slug, view.id), ...(count === undefined ? {} : { count }) };
-    }));
+    setPinnedViews(
+      pinned.map((view) => {
+        const count = counts?.[view.id];
+        return { id: view.id, name: viewName(t, view), href: viewHref(slug, view.id), ...(count === undefined ? {} : { count }) };
+      }),
+    );
   }, [views, counts, slug, t]);
-  useCommands((views ?? []).map((view) => ({ id: `view.${view.id}`, label: viewName(t, view), group: 'views', run: () => onOpen(viewHref(slug, view.id)) })));
+  useCommands(
+    (views ?? []).map((view) => ({
+      id: `view.${view.id}`,
+      label: viewName(t, view),
+      group: 'views',
+      run: () => onOpen(viewHref(slug, view.id)),
+    })),
+  );
 }

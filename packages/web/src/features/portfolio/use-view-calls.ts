@@ -10,8 +10,14 @@ const MOST_PINS = 12;
 export function useViewCalls(views: readonly PortfolioView[]) {
   const slug = useWorkspaceSlug();
   const client = useQueryClient();
-  const again = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'w' && Array.isArray(queryKey[2]) && (queryKey[2] as string[]).includes('views') });
-  const pinned = views.filter((view) => view.place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0)).map(({ id }) => id);
+  const again = () =>
+    client.invalidateQueries({
+      predicate: ({ queryKey }) => queryKey[0] === 'w' && Array.isArray(queryKey[2]) && (queryKey[2] as string[]).includes('views'),
+    });
+  const pinned = views
+    .filter((view) => view.place !== null)
+    .toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0))
+    .map(({ id }) => id);
   return {
     save: async (body: NewViewInput): Promise<PortfolioView> => {
       const view = await answer(saveView({ path: { workspace: slug }, body }));

@@ -24,7 +24,13 @@ type ViewDialogProps = {
 export function ViewDialog({ doing, onClose, ...rest }: ViewDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={doing !== undefined} onClose={onClose} title={doing && t(`portfolio.views.${doing}.title`)} size="sm" closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={doing !== undefined}
+      onClose={onClose}
+      title={doing && t(`portfolio.views.${doing}.title`)}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       {doing && <ViewForm key={doing} doing={doing} onClose={onClose} {...rest} />}
     </Modal>
   );
@@ -42,27 +48,55 @@ function ViewForm({ doing, view, views, definition, onClose, onDone }: Omit<View
     try {
       const audience = isShared ? 'everyone' : 'me';
       if (doing === 'copy') onDone((await calls.save({ name, audience, definition })).id);
-      else if (doing === 'rename') { await calls.change(view.id, { name, audience }); onDone(view.id); }
-      else { await calls.remove(view.id); onDone('all'); }
+      else if (doing === 'rename') {
+        await calls.change(view.id, { name, audience });
+        onDone(view.id);
+      } else {
+        await calls.remove(view.id);
+        onDone('all');
+      }
     } catch (error) {
       setFailure(error);
     }
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
       <Stack gap={12}>
         {doing === 'remove' ? (
-          <p>{t('portfolio.views.remove.text', { name: viewName(t, view) })} {view.pinnedBy.length > 0 && t('portfolio.views.pinnedBy', { names: format.list(view.pinnedBy) })}</p>
+          <p>
+            {t('portfolio.views.remove.text', { name: viewName(t, view) })}{' '}
+            {view.pinnedBy.length > 0 && t('portfolio.views.pinnedBy', { names: format.list(view.pinnedBy) })}
+          </p>
         ) : (
           <>
-            <TextInput data-autofocus label={t('portfolio.views.name')} value={name} onChange={(event) => setName(event.currentTarget.value)} maxLength={80} required />
-            {mayShare && <Switch label={t('portfolio.views.share')} checked={isShared} onChange={(event) => setShared(event.currentTarget.checked)} />}
+            <TextInput
+              data-autofocus
+              label={t('portfolio.views.name')}
+              value={name}
+              onChange={(event) => setName(event.currentTarget.value)}
+              maxLength={80}
+              required
+            />
+            {mayShare && (
+              <Switch label={t('portfolio.views.share')} checked={isShared} onChange={(event) => setShared(event.currentTarget.checked)} />
+            )}
           </>
         )}
-        {failure !== undefined && <p role="alert" style={{ color: 'var(--p-red-text)' }}>{failureSentence(t, failure)}</p>}
+        {failure !== undefined && (
+          <p role="alert" style={{ color: 'var(--p-red-text)' }}>
+            {failureSentence(t, failure)}
+          </p>
+        )}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={doing !== 'remove' && name.trim() === ''}>{t(`portfolio.views.${doing}.save`)}</Button>
+          <Button type="submit" variant="filled" disabled={doing !== 'remove' && name.trim() === ''}>
+            {t(`portfolio.views.${doing}.save`)}
+          </Button>
         </Group>
       </Stack>
     </form>

@@ -32,10 +32,17 @@ export function PartEditor({ fields, part, onSave, onCancel, withValues, live }:
   const [draft, setDraft] = useState<DraftCondition | undefined>(() => draftAt(shape, 0, fields));
   const field = fields.find((one) => one.field === draft?.field);
   const edited = editing >= 0 && draft && field ? conditionOf(draft, field) : undefined;
-  const conditions = editing < 0 ? shape.conditions : edited === undefined ? shape.conditions.filter((_, at) => at !== editing) : replaced(shape.conditions, editing, edited);
+  const conditions =
+    editing < 0
+      ? shape.conditions
+      : edited === undefined
+        ? shape.conditions.filter((_, at) => at !== editing)
+        : replaced(shape.conditions, editing, edited);
   const whole = partOf({ ...shape, conditions });
   const isWhole = editing < 0 ? conditions.length > 0 : edited !== undefined;
-  const save = () => { if (isWhole) onSave(whole); };
+  const save = () => {
+    if (isWhole) onSave(whole);
+  };
   const keep = (next: number) => {
     const kept = { ...shape, conditions };
     setShape(kept);
@@ -43,36 +50,89 @@ export function PartEditor({ fields, part, onSave, onCancel, withValues, live }:
     setDraft(draftAt(kept, next, fields));
   };
   const saying = { t, format, fieldOf: (key: string) => fields.find((one) => one.field === key) };
-  useCommands([{ id: 'rule.apply', label: t('rule-builder.apply'), keys: ['Mod+Enter'], group: 'help', scope: 'dialog', inFields: true, keysOnly: true, run: save }]);
+  useCommands([
+    {
+      id: 'rule.apply',
+      label: t('rule-builder.apply'),
+      keys: ['Mod+Enter'],
+      group: 'help',
+      scope: 'dialog',
+      inFields: true,
+      keysOnly: true,
+      run: save,
+    },
+  ]);
   return (
-    <form className={classes.editor} onSubmit={(event) => { event.preventDefault(); save(); }}>
+    <form
+      className={classes.editor}
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
       {(conditions.length > 1 || editing > 0) && (
         <>
-          <SegmentedControl size="xs" value={shape.joint} onChange={(joint) => setShape({ ...shape, joint })}
-            data={[{ value: 'any', label: t('rule-builder.any') }, { value: 'all', label: t('rule-builder.all') }]} aria-label={t('rule-builder.joint')} />
+          <SegmentedControl
+            size="xs"
+            value={shape.joint}
+            onChange={(joint) => setShape({ ...shape, joint })}
+            data={[
+              { value: 'any', label: t('rule-builder.any') },
+              { value: 'all', label: t('rule-builder.all') },
+            ]}
+            aria-label={t('rule-builder.joint')}
+          />
           <ul className={classes.group}>
-            {shape.conditions.map((condition, at) => (at === editing ? null : (
-              <li key={ruleSentence(condition, saying)}>
-                <Button className={classes.part} size="compact-sm" justify="flex-start" onClick={() => keep(at)}>{ruleSentence(condition, saying)}</Button>
-                <button type="button" className={classes.remove} aria-label={t('rule-builder.remove', { rule: ruleSentence(condition, saying) })}
-                  onClick={() => { setShape({ ...shape, conditions: shape.conditions.filter((_, place) => place !== at) }); setEditing(-1); }}><X size={14} aria-hidden="true" /></button>
-              </li>
-            )))}
+            {shape.conditions.map((condition, at) =>
+              at === editing ? null : (
+                <li key={ruleSentence(condition, saying)}>
+                  <Button className={classes.part} size="compact-sm" justify="flex-start" onClick={() => keep(at)}>
+                    {ruleSentence(condition, saying)}
+                  </Button>
+                  <button
+                    type="button"
+                    className={classes.remove}
+                    aria-label={t('rule-builder.remove', { rule: ruleSentence(condition, saying) })}
+                    onClick={() => {
+                      setShape({ ...shape, conditions: shape.conditions.filter((_, place) => place !== at) });
+                      setEditing(-1);
+                    }}
+                  >
+                    <X size={14} aria-hidden="true" />
+                  </button>
+                </li>
+              ),
+            )}
           </ul>
         </>
       )}
       {editing >= 0 && <ConditionEditor fields={fields} draft={draft} onChange={setDraft} withValues={withValues} />}
       {isWhole && (
         <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-          <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => keep(conditions.length)}>{t(shape.joint === 'any' ? 'rule-builder.addOr' : 'rule-builder.addAnd')}</Button>
-          <Button size="compact-sm" variant="subtle" aria-pressed={shape.isNot} onClick={() => setShape({ ...shape, isNot: !shape.isNot })}>{t(shape.isNot ? 'rule-builder.turnBack' : 'rule-builder.turn')}</Button>
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            onClick={() => keep(conditions.length)}
+          >
+            {t(shape.joint === 'any' ? 'rule-builder.addOr' : 'rule-builder.addAnd')}
+          </Button>
+          <Button size="compact-sm" variant="subtle" aria-pressed={shape.isNot} onClick={() => setShape({ ...shape, isNot: !shape.isNot })}>
+            {t(shape.isNot ? 'rule-builder.turnBack' : 'rule-builder.turn')}
+          </Button>
         </div>
       )}
       {isWhole && whole && !isCondition(whole) && <p className="p-meta">{ruleSentence(whole, saying)}</p>}
       <div className={classes.foot}>
-        <span className={`p-meta ${classes.live}`} role="status">{isWhole && whole && live(whole)}</span>
-        <Button size="compact-sm" onClick={onCancel}>{t('actions.cancel')}</Button>
-        <Button size="compact-sm" type="submit" variant="filled" disabled={!isWhole}>{t('rule-builder.apply')}</Button>
+        <span className={`p-meta ${classes.live}`} role="status">
+          {isWhole && whole && live(whole)}
+        </span>
+        <Button size="compact-sm" onClick={onCancel}>
+          {t('actions.cancel')}
+        </Button>
+        <Button size="compact-sm" type="submit" variant="filled" disabled={!isWhole}>
+          {t('rule-builder.apply')}
+        </Button>
       </div>
     </form>
   );

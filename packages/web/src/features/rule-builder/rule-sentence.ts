@@ -21,25 +21,40 @@ export function conditionSentence(condition: Condition, saying: Saying): string 
   const name = field?.name ?? condition.field;
   const word = (value: string) => field?.wordOf(value) ?? value;
   switch (condition.op) {
-    case 'lt': case 'lte': case 'gt': case 'gte': case 'eq': case 'neq':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+    case 'eq':
+    case 'neq':
       return t(`rule-builder.op.${condition.op}.sentence`, { field: name, value: numberText(condition.value, field, format) });
-    case 'fell_by': case 'rose_by':
+    case 'fell_by':
+    case 'rose_by':
       return t(`rule-builder.op.${condition.op}.sentence`, { field: name, ratio: format.percent(condition.ratio), days: condition.days });
-    case 'is': case 'is_not': case 'contains':
+    case 'is':
+    case 'is_not':
+    case 'contains':
       return t(`rule-builder.op.${condition.op}.sentence`, { field: name, value: word(condition.text) });
-    case 'in': case 'not_in':
+    case 'in':
+    case 'not_in':
       return t(`rule-builder.op.${condition.op}.sentence`, { field: name, values: orList(condition.texts.map(word), t) });
-    case 'in_days': return daysSentence(name, condition, t);
-    default: return t(`rule-builder.op.${condition.op}.sentence`, { field: name });
+    case 'in_days':
+      return daysSentence(name, condition, t);
+    default:
+      return t(`rule-builder.op.${condition.op}.sentence`, { field: name });
   }
 }
 
 export function numberText(value: number, field: RuleField | undefined, format: Format): string {
   switch (field?.unit) {
-    case 'percent': return format.percent(value);
-    case 'money': return format.money({ amountMinor: value, currency: field.currency ?? 'USD' });
-    case 'days': return format.days(value);
-    default: return format.number(value, 2);
+    case 'percent':
+      return format.percent(value);
+    case 'money':
+      return format.money({ amountMinor: value, currency: field.currency ?? 'USD' });
+    case 'days':
+      return format.days(value);
+    default:
+      return format.number(value, 2);
   }
 }
 
@@ -51,5 +66,7 @@ function daysSentence(field: string, { since, until }: { readonly since: number 
   if (since === 0 && until !== null) return t('rule-builder.days.next', { field, days: until - 1 });
   if (until === 0 && since !== null) return t('rule-builder.days.past', { field, days: -since });
   if (since !== null && until !== null) return t('rule-builder.days.between', { field, since, until: until - 1 });
-  return since === null ? t('rule-builder.days.before', { field, days: (until ?? 1) - 1 }) : t('rule-builder.days.from', { field, days: since });
+  return since === null
+    ? t('rule-builder.days.before', { field, days: (until ?? 1) - 1 })
+    : t('rule-builder.days.from', { field, days: since });
 }

@@ -65,35 +65,73 @@ export type DraftCondition = {
 };
 
 export function emptyDraft(field: RuleField): DraftCondition {
-  return { field: field.field, op: operatorsOf(field)[0] ?? 'is_known', number: '', days: 28, text: '', texts: [], since: '', until: 90, way: 'next' };
+  return {
+    field: field.field,
+    op: operatorsOf(field)[0] ?? 'is_known',
+    number: '',
+    days: 28,
+    text: '',
+    texts: [],
+    since: '',
+    until: 90,
+    way: 'next',
+  };
 }
 
 /** A condition as the editor shows it: ratios as percent, money in whole units. */
 export function draftOf(condition: Condition, field: RuleField): DraftCondition {
   const draft = { ...emptyDraft(field), op: condition.op };
   switch (condition.op) {
-    case 'lt': case 'lte': case 'gt': case 'gte': case 'eq': case 'neq': return { ...draft, number: shownNumber(condition.value, field) };
-    case 'fell_by': case 'rose_by': return { ...draft, number: rounded(condition.ratio * 100), days: condition.days };
-    case 'is': case 'is_not': case 'contains': return { ...draft, text: condition.text };
-    case 'in': case 'not_in': return { ...draft, texts: condition.texts };
-    case 'in_days': return { ...draft, ...spanOf(condition.since, condition.until) };
-    default: return draft;
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+    case 'eq':
+    case 'neq':
+      return { ...draft, number: shownNumber(condition.value, field) };
+    case 'fell_by':
+    case 'rose_by':
+      return { ...draft, number: rounded(condition.ratio * 100), days: condition.days };
+    case 'is':
+    case 'is_not':
+    case 'contains':
+      return { ...draft, text: condition.text };
+    case 'in':
+    case 'not_in':
+      return { ...draft, texts: condition.texts };
+    case 'in_days':
+      return { ...draft, ...spanOf(condition.since, condition.until) };
+    default:
+      return draft;
   }
 }
 
 /** The condition, or nothing while something is missing. */
 export function conditionOf(draft: DraftCondition, field: RuleField): Condition | undefined {
   switch (draft.op) {
-    case 'lt': case 'lte': case 'gt': case 'gte': case 'eq': case 'neq':
+    case 'lt':
+    case 'lte':
+    case 'gt':
+    case 'gte':
+    case 'eq':
+    case 'neq':
       return draft.number === '' ? undefined : { field: draft.field, op: draft.op, value: storedNumber(draft.number, field) };
-    case 'fell_by': case 'rose_by':
-      return draft.number === '' || draft.days === '' ? undefined : { field: draft.field, op: draft.op, ratio: draft.number / 100, days: draft.days };
-    case 'is': case 'is_not': case 'contains':
+    case 'fell_by':
+    case 'rose_by':
+      return draft.number === '' || draft.days === ''
+        ? undefined
+        : { field: draft.field, op: draft.op, ratio: draft.number / 100, days: draft.days };
+    case 'is':
+    case 'is_not':
+    case 'contains':
       return draft.text.trim() === '' ? undefined : { field: draft.field, op: draft.op, text: draft.text.trim() };
-    case 'in': case 'not_in':
+    case 'in':
+    case 'not_in':
       return draft.texts.length === 0 ? undefined : { field: draft.field, op: draft.op, texts: [...draft.texts] };
-    case 'in_days': return daysCondition(draft);
-    default: return { field: draft.field, op: draft.op };
+    case 'in_days':
+      return daysCondition(draft);
+    default:
+      return { field: draft.field, op: draft.op };
   }
 }
 

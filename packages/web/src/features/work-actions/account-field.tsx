@@ -29,7 +29,17 @@ export function AccountField({ value, onChange, search }: AccountFieldProps) {
   const found = (data?.accounts ?? []).map(({ id, name }) => ({ id, name }));
   const all = value === undefined ? found : [value, ...found.filter(({ id }) => id !== value.id)];
   return (
-    <Select label={t('work.task.account')} searchable clearable placeholder={t('work.task.noAccount')} value={value?.id ?? null} searchValue={typed} onSearchChange={setTyped}
-      filter={({ options }) => options} data={all.map(({ id, name }) => ({ value: id, label: name }))} onChange={(id) => onChange(all.find((one) => one.id === id))} />
+    <Select
+      label={t('work.task.account')}
+      searchable
+      clearable
+      placeholder={t('work.task.noAccount')}
+      value={value?.id ?? null}
+      searchValue={typed}
+      onSearchChange={setTyped}
+      filter={({ options }) => options}
+      data={all.map(({ id, name }) => ({ value: id, label: name }))}
+      onChange={(id) => onChange(all.find((one) => one.id === id))}
+    />
   );
 }

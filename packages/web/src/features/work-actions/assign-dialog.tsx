@@ -6,13 +6,24 @@ import { useMembers } from './use-members.ts';
 import type { AccountTarget } from './use-work-calls.ts';
 import { useWorkCalls } from './use-work-calls.ts';
 
-type AssignDialogProps = { readonly opened: boolean; readonly onClose: () => void; readonly account: AccountTarget; readonly ownerId: string | null };
+type AssignDialogProps = {
+  readonly opened: boolean;
+  readonly onClose: () => void;
+  readonly account: AccountTarget;
+  readonly ownerId: string | null;
+};
 
 /** Gives the account to a colleague, or to nobody. */
 export function AssignDialog({ opened, onClose, account, ownerId }: AssignDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('work.assign.title', { name: account.name })} size="sm" closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('work.assign.title', { name: account.name })}
+      size="sm"
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       {opened && <AssignForm account={account} ownerId={ownerId} onClose={onClose} />}
     </Modal>
   );
@@ -39,11 +50,22 @@ function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps, 'open
   };
   return (
     <Stack gap={16}>
-      <Select data-autofocus label={t('work.assign.owner')} searchable clearable placeholder={t('work.nobody')} value={chosen} onChange={setChosen} data={members.map(({ id, name }) => ({ value: id, label: name }))}
-        error={failure === undefined ? undefined : failureSentence(t, failure)} />
+      <Select
+        data-autofocus
+        label={t('work.assign.owner')}
+        searchable
+        clearable
+        placeholder={t('work.nobody')}
+        value={chosen}
+        onChange={setChosen}
+        data={members.map(({ id, name }) => ({ value: id, label: name }))}
+        error={failure === undefined ? undefined : failureSentence(t, failure)}
+      />
       <Group justify="flex-end" gap={8}>
         <Button onClick={onClose}>{t('actions.cancel')}</Button>
-        <Button variant="filled" loading={isBusy} onClick={() => void save()}>{t('work.assign.save')}</Button>
+        <Button variant="filled" loading={isBusy} onClick={() => void save()}>
+          {t('work.assign.save')}
+        </Button>
       </Group>
     </Stack>
   );

@@ -39,15 +39,53 @@ export function NoteBox({ account, today, onSaved, hasFocus = false }: NoteBoxPr
   };
   return (
     <Stack gap={8}>
-      <Textarea aria-label={t('work.note.text')} placeholder={t(kind === 'note' ? 'work.note.placeholder' : 'work.note.placeholderTold')} value={text} maxLength={20_000} autosize minRows={hasFocus ? 4 : 2} maxRows={14}
-        data-autofocus={hasFocus || undefined} error={failure === undefined ? undefined : failureSentence(t, failure)} onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) { event.preventDefault(); void save(); } }} />
+      <Textarea
+        aria-label={t('work.note.text')}
+        placeholder={t(kind === 'note' ? 'work.note.placeholder' : 'work.note.placeholderTold')}
+        value={text}
+        maxLength={20_000}
+        autosize
+        minRows={hasFocus ? 4 : 2}
+        maxRows={14}
+        data-autofocus={hasFocus || undefined}
+        error={failure === undefined ? undefined : failureSentence(t, failure)}
+        onChange={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+            event.preventDefault();
+            void save();
+          }
+        }}
+      />
       <Group justify="space-between" gap={8}>
         <Group gap={8}>
-          <SegmentedControl size="xs" aria-label={t('work.note.kind')} value={kind} onChange={setKind} data={kinds.map((value) => ({ value, label: t(`work.kind.${value}`) }))} />
-          {kind !== 'note' && <TextInput size="xs" type="date" aria-label={t('work.note.day')} max={today} value={day} onChange={(event) => setDay(event.currentTarget.value)} />}
+          <SegmentedControl
+            size="xs"
+            aria-label={t('work.note.kind')}
+            value={kind}
+            onChange={setKind}
+            data={kinds.map((value) => ({ value, label: t(`work.kind.${value}`) }))}
+          />
+          {kind !== 'note' && (
+            <TextInput
+              size="xs"
+              type="date"
+              aria-label={t('work.note.day')}
+              max={today}
+              value={day}
+              onChange={(event) => setDay(event.currentTarget.value)}
+            />
+          )}
         </Group>
-        <Button size="compact-sm" variant={text.trim() === '' ? 'default' : 'filled'} disabled={text.trim() === ''} loading={isBusy} onClick={() => void save()}>{t(kind === 'note' ? 'work.note.save' : 'work.note.log')}</Button>
+        <Button
+          size="compact-sm"
+          variant={text.trim() === '' ? 'default' : 'filled'}
+          disabled={text.trim() === ''}
+          loading={isBusy}
+          onClick={() => void save()}
+        >
+          {t(kind === 'note' ? 'work.note.save' : 'work.note.log')}
+        </Button>
       </Group>
     </Stack>
   );

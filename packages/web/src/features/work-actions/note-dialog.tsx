@@ -8,7 +8,13 @@ type NoteDialogProps = { readonly opened: boolean; readonly onClose: () => void;
 export function NoteDialog({ opened, onClose, account, today }: NoteDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('work.note.title', { name: account.name })} size={560} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('work.note.title', { name: account.name })}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       <NoteBox account={account} today={today} onSaved={onClose} hasFocus />
     </Modal>
   );

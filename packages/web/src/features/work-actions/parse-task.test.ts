@@ -1,14 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { parseTask } from './parse-task.ts';
 
-const members = [{ id: 'mem_1', name: 'Tom Becker' }, { id: 'mem_2', name: 'João Prado' }];
+const members = [
+  { id: 'mem_1', name: 'Tom Becker' },
+  { id: 'mem_2', name: 'João Prado' },
+];
 /** A Saturday. */
 const today = '2026-11-21';
 const read = (line: string) => parseTask(line, { members, today });
 
 describe('a task of one line', () => {
   it('takes person, account and day out of the title', () => {
-    expect(read('call Priya tomorrow about Porto @Tom #Ridgeline')).toEqual({ title: 'call Priya about Porto', ownerId: 'mem_1', account: 'Ridgeline', dueOn: '2026-11-22' });
+    expect(read('call Priya tomorrow about Porto @Tom #Ridgeline')).toEqual({
+      title: 'call Priya about Porto',
+      ownerId: 'mem_1',
+      account: 'Ridgeline',
+      dueOn: '2026-11-22',
+    });
   });
 
   it.each([
@@ -33,6 +41,11 @@ describe('a task of one line', () => {
   });
 
   it('leaves in the title what it does not understand', () => {
-    expect(read('mail @nobody about 2026-99-99')).toEqual({ title: 'mail @nobody about 2026-99-99', ownerId: null, account: null, dueOn: null });
+    expect(read('mail @nobody about 2026-99-99')).toEqual({
+      title: 'mail @nobody about 2026-99-99',
+      ownerId: null,
+      account: null,
+      dueOn: null,
+    });
   });
 });

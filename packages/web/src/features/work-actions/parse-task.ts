@@ -13,9 +13,30 @@ export type Named = { readonly id: string; readonly name: string };
 /** Words of the three languages, without accents; the first letters of weekdays from Sunday. */
 const DAYS_AHEAD: Readonly<Record<string, number>> = { today: 0, hoy: 0, hoje: 0, tomorrow: 1, manana: 1, amanha: 1 };
 const WEEKDAYS: Readonly<Record<string, number>> = {
-  sunday: 0, monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6,
-  domingo: 0, lunes: 1, martes: 2, miercoles: 3, jueves: 4, viernes: 5, sabado: 6,
-  segunda: 1, terca: 2, quarta: 3, quinta: 4, sexta: 5, 'segunda-feira': 1, 'terca-feira': 2, 'quarta-feira': 3, 'quinta-feira': 4, 'sexta-feira': 5,
+  sunday: 0,
+  monday: 1,
+  tuesday: 2,
+  wednesday: 3,
+  thursday: 4,
+  friday: 5,
+  saturday: 6,
+  domingo: 0,
+  lunes: 1,
+  martes: 2,
+  miercoles: 3,
+  jueves: 4,
+  viernes: 5,
+  sabado: 6,
+  segunda: 1,
+  terca: 2,
+  quarta: 3,
+  quinta: 4,
+  sexta: 5,
+  'segunda-feira': 1,
+  'terca-feira': 2,
+  'quarta-feira': 3,
+  'quinta-feira': 4,
+  'sexta-feira': 5,
 };
 const IN_DAYS = /(?:^|\s)(?:in|en|em|dentro de)\s+(\d{1,3})\s+(?:days?|dias?)(?=\s|$)/i;
 const ISO = /(?:^|\s)(\d{4}-\d{2}-\d{2})(?=\s|$)/;
@@ -30,7 +51,14 @@ export function parseTask(line: string, { members, today }: { readonly members: 
 
 function ownerIn(line: string, members: readonly Named[]): { readonly id: string | null; readonly rest: string } {
   const said = /(?:^|\s)@(\S+)/.exec(line);
-  const member = said === null ? undefined : members.find(({ name }) => plain(name).split(' ').some((part) => part.startsWith(plain(said[1] ?? ''))));
+  const member =
+    said === null
+      ? undefined
+      : members.find(({ name }) =>
+          plain(name)
+            .split(' ')
+            .some((part) => part.startsWith(plain(said[1] ?? ''))),
+        );
   return said === null || member === undefined ? { id: null, rest: line } : { id: member.id, rest: line.replace(said[0], ' ') };
 }
 
@@ -38,7 +66,8 @@ function dueIn(line: string, today: string): { readonly dueOn: string | null; re
   const iso = ISO.exec(line);
   if (iso?.[1] !== undefined && isDay(iso[1])) return { dueOn: iso[1], rest: line.replace(iso[0], ' ') };
   const inDays = IN_DAYS.exec(plainSpaced(line));
-  if (inDays !== null) return { dueOn: plusDays(today, Number(inDays[1])), rest: line.slice(0, inDays.index) + line.slice(inDays.index + inDays[0].length) };
+  if (inDays !== null)
+    return { dueOn: plusDays(today, Number(inDays[1])), rest: line.slice(0, inDays.index) + line.slice(inDays.index + inDays[0].length) };
   for (const word of line.split(/\s+/)) {
     const ahead = DAYS_AHEAD[plain(word)] ?? untilWeekday(today, WEEKDAYS[plain(word)]);
     if (ahead !== undefined) return { dueOn: plusDays(today, ahead), rest: ` ${line} `.replace(` ${word} `, ' ') };

@@ -15,7 +15,12 @@ type PulseDialogProps = { readonly opened: boolean; readonly onClose: () => void
 export function PulseDialog({ opened, onClose, account }: PulseDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} title={t('work.pulse.title', { name: account.name })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('work.pulse.title', { name: account.name })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
       {opened && <PulseForm account={account} onClose={onClose} />}
     </Modal>
   );
@@ -43,17 +48,39 @@ function PulseForm({ account, onClose }: Omit<PulseDialogProps, 'opened'>) {
     }
   };
   return (
-    <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
       <Stack gap={16}>
         <Radio.Group label={t('work.pulse.how')} value={value} onChange={setValue}>
-          <Stack gap={8} mt={8}>{pulses.map((one, at) => <Radio key={one} value={String(one)} label={t(`work.pulse.${one}`)} data-autofocus={at === 0 || undefined} />)}</Stack>
+          <Stack gap={8} mt={8}>
+            {pulses.map((one, at) => (
+              <Radio key={one} value={String(one)} label={t(`work.pulse.${one}`)} data-autofocus={at === 0 || undefined} />
+            ))}
+          </Stack>
         </Radio.Group>
-        <Textarea label={t('work.pulse.reason')} description={t('work.pulse.reasonNote')} required withAsterisk={false} minRows={3} maxLength={2_000} value={reason} onChange={(event) => setReason(event.currentTarget.value)}
-          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); }}
-          error={failure === undefined ? undefined : failureSentence(t, failure)} />
+        <Textarea
+          label={t('work.pulse.reason')}
+          description={t('work.pulse.reasonNote')}
+          required
+          withAsterisk={false}
+          minRows={3}
+          maxLength={2_000}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+          }}
+          error={failure === undefined ? undefined : failureSentence(t, failure)}
+        />
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={!isReady} loading={isBusy}>{t('work.pulse.save')}</Button>
+          <Button type="submit" variant="filled" disabled={!isReady} loading={isBusy}>
+            {t('work.pulse.save')}
+          </Button>
         </Group>
       </Stack>
     </form>

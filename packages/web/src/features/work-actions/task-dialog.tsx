@@ -24,8 +24,13 @@ type TaskDialogProps = {
 export function TaskDialog({ opened, onClose, account, today, reason }: TaskDialogProps) {
   const t = useWords();
   return (
-    <Modal opened={opened} onClose={onClose} size={560} closeButtonProps={{ 'aria-label': t('actions.close') }}
-      title={account === undefined ? t('actions.addTask') : t('work.task.title', { name: account.name })}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size={560}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+      title={account === undefined ? t('actions.addTask') : t('work.task.title', { name: account.name })}
+    >
       {opened && <TaskForm onClose={onClose} account={account} today={today} reason={reason} />}
     </Modal>
   );
@@ -52,7 +57,13 @@ function TaskForm({ onClose, account, today, reason }: Omit<TaskDialogProps, 'op
     setBusy(true);
     setFailure(undefined);
     try {
-      await calls.addTask({ accountId: chosen?.id ?? null, title: read.title, ownerId, dueOn: dueOn === '' ? null : dueOn, reason: reason ?? null });
+      await calls.addTask({
+        accountId: chosen?.id ?? null,
+        title: read.title,
+        ownerId,
+        dueOn: dueOn === '' ? null : dueOn,
+        reason: reason ?? null,
+      });
       setLine('');
       setDue(undefined);
       if (isLast) onClose();
@@ -69,18 +80,44 @@ function TaskForm({ onClose, account, today, reason }: Omit<TaskDialogProps, 'op
   };
   return (
     <Stack gap={12}>
-      <TextInput data-autofocus label={t('work.task.line')} description={t('work.task.example')} value={line} onChange={(event) => setLine(event.currentTarget.value)} onKeyDown={onKeyDown}
-        error={failure === undefined ? undefined : failureSentence(t, failure)} maxLength={300} autoComplete="off" />
+      <TextInput
+        data-autofocus
+        label={t('work.task.line')}
+        description={t('work.task.example')}
+        value={line}
+        onChange={(event) => setLine(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        error={failure === undefined ? undefined : failureSentence(t, failure)}
+        maxLength={300}
+        autoComplete="off"
+      />
       <Group gap={12} grow align="flex-start" preventGrowOverflow={false}>
         {account === undefined && <AccountField value={chosen} onChange={setChosen} search={read.account ?? ''} />}
-        <Select label={t('work.task.owner')} value={ownerId} onChange={setOwner} searchable clearable data={members.map(({ id, name }) => ({ value: id, label: name }))} placeholder={t('work.nobody')} />
-        <TextInput type="date" label={t('work.task.due')} value={dueOn} onChange={(event) => setDue(event.currentTarget.value)} description={dueOn === '' ? undefined : format.ago(dueOn, today)} inputWrapperOrder={['label', 'input', 'description']} />
+        <Select
+          label={t('work.task.owner')}
+          value={ownerId}
+          onChange={setOwner}
+          searchable
+          clearable
+          data={members.map(({ id, name }) => ({ value: id, label: name }))}
+          placeholder={t('work.nobody')}
+        />
+        <TextInput
+          type="date"
+          label={t('work.task.due')}
+          value={dueOn}
+          onChange={(event) => setDue(event.currentTarget.value)}
+          description={dueOn === '' ? undefined : format.ago(dueOn, today)}
+          inputWrapperOrder={['label', 'input', 'description']}
+        />
       </Group>
       <Group justify="space-between" gap={8}>
         <span className="p-meta">{t('work.task.keys')}</span>
         <Group gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button variant="filled" disabled={read.title === ''} loading={isBusy} onClick={() => void save(true)}>{t('actions.addTask')}</Button>
+          <Button variant="filled" disabled={read.title === ''} loading={isBusy} onClick={() => void save(true)}>
+            {t('actions.addTask')}
+          </Button>
         </Group>
       </Group>
     </Stack>

@@ -12,7 +12,12 @@ import { useMembers } from './use-members.ts';
 import { useWorkCalls } from './use-work-calls.ts';
 
 /** The account that has the focus: of the page, or of the row. */
-export type WorkTarget = { readonly id: string; readonly name: string; readonly ownerId: string | null; /** Fills in why, for a task. */ readonly reason?: string | undefined };
+export type WorkTarget = {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string | null /** Fills in why, for a task. */;
+  readonly reason?: string | undefined;
+};
 type Doing = 'task' | 'note' | 'pulse' | 'assign';
 
 export type WorkActions = {
@@ -37,15 +42,66 @@ export function useWorkActions(target: WorkTarget | undefined, today: string): W
   const own = { group: 'focused', scope: 'page' } as const;
   const may = mayWork && target !== undefined;
   useCommands([
-    { id: 'account.note', label: t('work.command.note', { name }), keywords: t('work.command.note.keywords'), keys: ['n'], ...own, icon: NotebookPen, when: may, run: () => start('note') },
-    { id: 'account.task', label: t('work.command.task', { name }), keywords: t('work.command.task.keywords'), keys: ['t'], ...own, icon: CheckSquare, when: may, run: () => start('task') },
-    { id: 'account.pulse', label: t('work.command.pulse', { name }), keywords: t('work.command.pulse.keywords'), keys: ['p'], ...own, icon: Gauge, when: may, run: () => start('pulse') },
     {
-      id: 'account.assign', label: t('work.command.assign', { name }), keywords: t('work.command.assign.keywords'), keys: ['a'], ...own, icon: UserRoundPlus, when: mayAssign && target !== undefined,
-      run: () => start('assign'),
-      choices: () => members.map((member) => ({ id: `assign.${member.id}`, label: member.name, group: 'focused', run: () => { if (target !== undefined) void calls.assign(target, member); } })),
+      id: 'account.note',
+      label: t('work.command.note', { name }),
+      keywords: t('work.command.note.keywords'),
+      keys: ['n'],
+      ...own,
+      icon: NotebookPen,
+      when: may,
+      run: () => start('note'),
     },
-    { id: 'task.add', label: t('actions.addTask'), keywords: t('work.command.task.keywords'), keys: ['c'], group: 'create', scope: 'page', icon: CheckSquare, when: mayWork, run: () => start('add') },
+    {
+      id: 'account.task',
+      label: t('work.command.task', { name }),
+      keywords: t('work.command.task.keywords'),
+      keys: ['t'],
+      ...own,
+      icon: CheckSquare,
+      when: may,
+      run: () => start('task'),
+    },
+    {
+      id: 'account.pulse',
+      label: t('work.command.pulse', { name }),
+      keywords: t('work.command.pulse.keywords'),
+      keys: ['p'],
+      ...own,
+      icon: Gauge,
+      when: may,
+      run: () => start('pulse'),
+    },
+    {
+      id: 'account.assign',
+      label: t('work.command.assign', { name }),
+      keywords: t('work.command.assign.keywords'),
+      keys: ['a'],
+      ...own,
+      icon: UserRoundPlus,
+      when: mayAssign && target !== undefined,
+      run: () => start('assign'),
+      choices: () =>
+        members.map((member) => ({
+          id: `assign.${member.id}`,
+          label: member.name,
+          group: 'focused',
+          run: () => {
+            if (target !== undefined) void calls.assign(target, member);
+          },
+        })),
+    },
+    {
+      id: 'task.add',
+      label: t('actions.addTask'),
+      keywords: t('work.command.task.keywords'),
+      keys: ['c'],
+      group: 'create',
+      scope: 'page',
+      icon: CheckSquare,
+      when: mayWork,
+      run: () => start('add'),
+    },
   ]);
   const close = () => setDoing(undefined);
   const on = doing?.target;

@@ -1,7 +1,19 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import {
-  assignAccount, changeTask, createNote, createTask, editNote, removeNote, removeTask, restoreNote, setPulse, setStage, takeBackInteraction, takeBackPulse, tellInteraction,
+  assignAccount,
+  changeTask,
+  createNote,
+  createTask,
+  editNote,
+  removeNote,
+  removeTask,
+  restoreNote,
+  setPulse,
+  setStage,
+  takeBackInteraction,
+  takeBackPulse,
+  tellInteraction,
 } from '../../api/generated/sdk.gen.ts';
 import type { NewInteraction, NewTask, SetStageData, Task, TaskChange } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
@@ -21,7 +33,13 @@ export function useWorkCalls() {
   const settle = () => client.invalidateQueries({ queryKey: ['w', slug] });
   const did = async (message: string, undo: () => Promise<unknown>) => {
     await settle();
-    offerUndo({ message, undo: async () => { await undo(); await settle(); } });
+    offerUndo({
+      message,
+      undo: async () => {
+        await undo();
+        await settle();
+      },
+    });
   };
   const change = (task: string, body: TaskChange) => answer(changeTask({ path: { ...path, task }, body }));
   return {
@@ -48,7 +66,9 @@ export function useWorkCalls() {
     },
     async tell(account: AccountTarget, body: NewInteraction): Promise<void> {
       const { id } = await answer(tellInteraction({ path: { ...path, account: account.id }, body }));
-      await did(t('work.told', { kind: body.kind, name: account.name }), () => answer(takeBackInteraction({ path: { ...path, interaction: id } })));
+      await did(t('work.told', { kind: body.kind, name: account.name }), () =>
+        answer(takeBackInteraction({ path: { ...path, interaction: id } })),
+      );
     },
     async pulse(account: AccountTarget, value: number, reason: string): Promise<void> {
       const { id } = await answer(setPulse({ path: { ...path, account: account.id }, body: { value, reason } }));
@@ -57,9 +77,15 @@ export function useWorkCalls() {
     async assign(account: AccountTarget, owner: { readonly id: string; readonly name: string } | null): Promise<void> {
       const give = (ownerId: string | null) => answer(assignAccount({ path: { ...path, account: account.id }, body: { ownerId } }));
       const { previousOwnerId } = await give(owner?.id ?? null);
-      await did(owner === null ? t('work.unassigned', { name: account.name }) : t('work.assigned', { name: account.name, owner: owner.name }), () => give(previousOwnerId));
+      await did(
+        owner === null ? t('work.unassigned', { name: account.name }) : t('work.assigned', { name: account.name, owner: owner.name }),
+        () => give(previousOwnerId),
+      );
     },
-    async stage(account: AccountTarget, said: { readonly stage: Stage; readonly reason: string; readonly before: Stage; readonly beforeReason: string | null }): Promise<void> {
+    async stage(
+      account: AccountTarget,
+      said: { readonly stage: Stage; readonly reason: string; readonly before: Stage; readonly beforeReason: string | null },
+    ): Promise<void> {
       const set = (stage: Stage, reason: string) => answer(setStage({ path: { ...path, account: account.id }, body: { stage, reason } }));
       await set(said.stage, said.reason);
       await did(t('work.stage.set', { name: account.name }), () => set(said.before, said.beforeReason ?? said.reason));

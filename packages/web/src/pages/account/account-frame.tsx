@@ -33,7 +33,10 @@ export function AccountFrame({ account, tab, children }: FrameProps) {
         <div className={classes.inner}>
           <Above account={account} />
           <div className={classes.title}>
-            <div className={classes.name}><PageTitle>{account.name}</PageTitle><Tags account={account} /></div>
+            <div className={classes.name}>
+              <PageTitle>{account.name}</PageTitle>
+              <Tags account={account} />
+            </div>
             <Actions />
           </div>
           {account.churned && <Churned account={account} />}
@@ -41,7 +44,9 @@ export function AccountFrame({ account, tab, children }: FrameProps) {
         </div>
       </header>
       <AccountTabs account={account} tab={tab} />
-      <div className={classes.body} id="account-section">{children}</div>
+      <div className={classes.body} id="account-section">
+        {children}
+      </div>
     </div>
   );
 }
@@ -55,16 +60,36 @@ function Above({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={classes.above}>
       <nav aria-label={t('accounts.where')} className={classes.crumbs}>
-        <Link to={(search.ctx === 'today' ? `/w/${slug}/today` : `/w/${slug}/accounts`) as never} search={search.ctx?.startsWith('vw_') ? ({ view: search.ctx } as never) : ({} as never)}>{list}</Link>
-        {account.parent && <><ChevronRight size={14} aria-hidden="true" /><Link to={`/w/${slug}/accounts/${account.parent.id}/overview` as never}>{account.parent.name}</Link></>}
+        <Link
+          to={(search.ctx === 'today' ? `/w/${slug}/today` : `/w/${slug}/accounts`) as never}
+          search={search.ctx?.startsWith('vw_') ? ({ view: search.ctx } as never) : ({} as never)}
+        >
+          {list}
+        </Link>
+        {account.parent && (
+          <>
+            <ChevronRight size={14} aria-hidden="true" />
+            <Link to={`/w/${slug}/accounts/${account.parent.id}/overview` as never}>{account.parent.name}</Link>
+          </>
+        )}
       </nav>
       <div className={classes.walk}>
         {walk && (
           <>
             <span>{t('accounts.walk', { at: walk.at + 1, of: walk.of, list })}</span>
-            <ActionIcon size={24} disabled={!walk.previous} aria-label={t('accounts.previous')} onClick={() => walk.previous && goAccount(walk.previous)}><ChevronUp size={16} aria-hidden="true" /></ActionIcon>
-            <ActionIcon size={24} disabled={!walk.next} aria-label={t('accounts.next')} onClick={() => walk.next && goAccount(walk.next)}><ChevronDown size={16} aria-hidden="true" /></ActionIcon>
-            <KeyHint id="account.previous" /><KeyHint id="account.next" />
+            <ActionIcon
+              size={24}
+              disabled={!walk.previous}
+              aria-label={t('accounts.previous')}
+              onClick={() => walk.previous && goAccount(walk.previous)}
+            >
+              <ChevronUp size={16} aria-hidden="true" />
+            </ActionIcon>
+            <ActionIcon size={24} disabled={!walk.next} aria-label={t('accounts.next')} onClick={() => walk.next && goAccount(walk.next)}>
+              <ChevronDown size={16} aria-hidden="true" />
+            </ActionIcon>
+            <KeyHint id="account.previous" />
+            <KeyHint id="account.next" />
           </>
         )}
         <UpToDate />
@@ -80,7 +105,12 @@ function Tags({ account }: { readonly account: AccountHeader }) {
     <div className={classes.tags}>
       {account.tier && <Tag>{t(`accounts.tier.${account.tier}`)}</Tag>}
       {account.segment && <Tag>{account.segment}</Tag>}
-      {account.stage && <Tag>{t(`accounts.stage.${account.stage.stage}`)}{account.stage.byHand && ` (${t('accounts.byHand')})`}</Tag>}
+      {account.stage && (
+        <Tag>
+          {t(`accounts.stage.${account.stage.stage}`)}
+          {account.stage.byHand && ` (${t('accounts.byHand')})`}
+        </Tag>
+      )}
       {place && <Tag>{place}</Tag>}
       {account.pausedUntil && <PausedTag until={account.pausedUntil} today={account.today} />}
     </div>
@@ -97,11 +127,32 @@ function Actions() {
   const t = useWords();
   return (
     <div className={classes.actions}>
-      <div className={classes.buttons}><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.task" word={t('actions.task')} /><CommandButton id="account.pulse" word={t('actions.pulse')} /></div>
+      <div className={classes.buttons}>
+        <CommandButton id="account.note" word={t('actions.note')} />
+        <CommandButton id="account.task" word={t('actions.task')} />
+        <CommandButton id="account.pulse" word={t('actions.pulse')} />
+      </div>
       <Menu position="bottom-end" width={300}>
-        <Menu.Target><ActionIcon variant="default" aria-label={t('actions.more')}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Menu.Target>
+        <Menu.Target>
+          <ActionIcon variant="default" aria-label={t('actions.more')}>
+            <Ellipsis size={16} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
         <Menu.Dropdown>
-          {['account.note', 'account.task', 'account.pulse', 'account.assign', 'account.snooze', 'account.close', 'account.why', 'account.stage', 'account.call', 'account.link'].map((id) => <Item key={id} id={id} />)}
+          {[
+            'account.note',
+            'account.task',
+            'account.pulse',
+            'account.assign',
+            'account.snooze',
+            'account.close',
+            'account.why',
+            'account.stage',
+            'account.call',
+            'account.link',
+          ].map((id) => (
+            <Item key={id} id={id} />
+          ))}
         </Menu.Dropdown>
       </Menu>
     </div>
@@ -112,7 +163,15 @@ function Item({ id }: { readonly id: string }) {
   const command = useCommand(id);
   if (!command) return null;
   const Icon = command.icon;
-  return <Menu.Item leftSection={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />} rightSection={<KeyHint id={id} />} onClick={() => command.run()}>{command.label}</Menu.Item>;
+  return (
+    <Menu.Item
+      leftSection={Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />}
+      rightSection={<KeyHint id={id} />}
+      onClick={() => command.run()}
+    >
+      {command.label}
+    </Menu.Item>
+  );
 }
 
 /** Gone: the day, what was said, and that its scores stand still. */
@@ -122,7 +181,11 @@ function Churned({ account }: { readonly account: AccountHeader }) {
   if (!account.churned) return null;
   return (
     <p className={classes.churned} role="note">
-      {t('accounts.churned', { day: format.dayInSentence(account.churned.on, account.today), hasReason: account.churned.reason ? 'yes' : 'no', reason: account.churned.reason ?? '' })}
+      {t('accounts.churned', {
+        day: format.dayInSentence(account.churned.on, account.today),
+        hasReason: account.churned.reason ? 'yes' : 'no',
+        reason: account.churned.reason ?? '',
+      })}
     </p>
   );
 }

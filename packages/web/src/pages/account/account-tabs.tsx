@@ -22,14 +22,26 @@ export function AccountTabs({ account, tab }: { readonly account: AccountHeader;
   }, [tab]);
   useHeadHeight(bar);
   const counts: Readonly<Partial<Record<Tab, number | undefined>>> = {
-    timeline: total, people: account.counts.contacts, support: account.counts.openTickets, feedback: account.counts.answers, work: account.counts.openTasks,
+    timeline: total,
+    people: account.counts.contacts,
+    support: account.counts.openTickets,
+    feedback: account.counts.answers,
+    work: account.counts.openTasks,
   };
   return (
     <nav ref={bar} className={classes.tabs} aria-label={t('accounts.sections')}>
       <div className={classes.tabList}>
         {tabs.map((one) => (
-          <Link key={one} to="/w/$workspace/accounts/$account/$tab" params={((before: object) => ({ ...before, tab: one })) as never} search={(search.ctx === undefined ? {} : { ctx: search.ctx }) as never}
-            className={classes.tab} data-tab={one} aria-current={one === tab ? 'page' : undefined} resetScroll={false}>
+          <Link
+            key={one}
+            to="/w/$workspace/accounts/$account/$tab"
+            params={((before: object) => ({ ...before, tab: one })) as never}
+            search={(search.ctx === undefined ? {} : { ctx: search.ctx }) as never}
+            className={classes.tab}
+            data-tab={one}
+            aria-current={one === tab ? 'page' : undefined}
+            resetScroll={false}
+          >
             {t(`accounts.tab.${one}`)}
             {counts[one] !== undefined && <span className={classes.count}>{format.number(counts[one], 0)}</span>}
           </Link>

@@ -21,10 +21,22 @@ export function FeaturesCard({ account }: { readonly account: AccountHeader }) {
   const { goTab } = usePlace();
   const query = useFeatures(account.id);
   const isPaying = account.churned === null && (account.arr?.now.amountMinor ?? 0) > 0;
-  const title = query.data === undefined || query.data.entitled === 0 || !isPaying ? t('accounts.features.plain') : t('accounts.features.title', { used: query.data.used, entitled: query.data.entitled });
+  const title =
+    query.data === undefined || query.data.entitled === 0 || !isPaying
+      ? t('accounts.features.plain')
+      : t('accounts.features.title', { used: query.data.used, entitled: query.data.entitled });
   return (
-    <Card title={title} aside={<button type="button" className={classes.link} onClick={() => goTab('usage')}>{t('accounts.tab.usage')} <ChevronRight size={14} aria-hidden="true" style={{ verticalAlign: 'middle' }} /></button>}>
-      <Block query={query} what={t('accounts.features.plain')}>{(features) => <Bars features={features} />}</Block>
+    <Card
+      title={title}
+      aside={
+        <button type="button" className={classes.link} onClick={() => goTab('usage')}>
+          {t('accounts.tab.usage')} <ChevronRight size={14} aria-hidden="true" style={{ verticalAlign: 'middle' }} />
+        </button>
+      }
+    >
+      <Block query={query} what={t('accounts.features.plain')}>
+        {(features) => <Bars features={features} />}
+      </Block>
     </Card>
   );
 }
@@ -40,17 +52,37 @@ function Bars({ features }: { readonly features: AccountFeatures }) {
   const full = Math.max(features.seats ?? 0, ...lines.map(({ contacts }) => contacts), 1);
   return (
     <>
-      <div className={classes.two}><HorizontalBars bars={bars.slice(0, half)} full={full} /><HorizontalBars bars={bars.slice(half)} full={full} /></div>
-      <p className={classes.links}>{t(features.seats === null ? 'accounts.features.footNoSeats' : 'accounts.features.foot', { days: features.windowDays })}</p>
+      <div className={classes.two}>
+        <HorizontalBars bars={bars.slice(0, half)} full={full} />
+        <HorizontalBars bars={bars.slice(half)} full={full} />
+      </div>
+      <p className={classes.links}>
+        {t(features.seats === null ? 'accounts.features.footNoSeats' : 'accounts.features.foot', { days: features.windowDays })}
+      </p>
     </>
   );
 }
 
-function barOf({ t, format }: { readonly t: Words; readonly format: Format }, line: AccountFeatures['features'][number], seats: number | null): Bar {
+function barOf(
+  { t, format }: { readonly t: Words; readonly format: Format },
+  line: AccountFeatures['features'][number],
+  seats: number | null,
+): Bar {
   const name = featureName(line.feature);
   if (line.firstOn === null) return { id: `${line.product.key}/${line.feature}`, name, value: null, text: t('accounts.features.never') };
-  if (line.contacts === 0) return { id: `${line.product.key}/${line.feature}`, name, value: 0, text: line.count > 0 ? t('accounts.features.unnamed') : t('accounts.features.notNow') };
-  return { id: `${line.product.key}/${line.feature}`, name, value: line.contacts, text: seats === null ? format.number(line.contacts, 0) : t('accounts.features.of', { n: line.contacts, seats }) };
+  if (line.contacts === 0)
+    return {
+      id: `${line.product.key}/${line.feature}`,
+      name,
+      value: 0,
+      text: line.count > 0 ? t('accounts.features.unnamed') : t('accounts.features.notNow'),
+    };
+  return {
+    id: `${line.product.key}/${line.feature}`,
+    name,
+    value: line.contacts,
+    text: seats === null ? format.number(line.contacts, 0) : t('accounts.features.of', { n: line.contacts, seats }),
+  };
 }
 
 /** `report_opened` as "Report opened": names come from the customer's product as they are. */

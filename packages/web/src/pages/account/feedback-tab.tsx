@@ -15,7 +15,14 @@ export function FeedbackTab({ account }: { readonly account: AccountHeader }) {
     <Block query={query} what={t('accounts.tab.feedback')}>
       {(data) => (
         <Card title={t('accounts.feedback.title', { n: data.answers.length })} flush>
-          {data.answers.length === 0 ? <Empty title={t('accounts.feedback.none')} description={t('accounts.feedback.noneNote')} /> : <><Nps answers={data} /><List account={account} answers={data} /></>}
+          {data.answers.length === 0 ? (
+            <Empty title={t('accounts.feedback.none')} description={t('accounts.feedback.noneNote')} />
+          ) : (
+            <>
+              <Nps answers={data} />
+              <List account={account} answers={data} />
+            </>
+          )}
         </Card>
       )}
     </Block>
@@ -25,10 +32,20 @@ export function FeedbackTab({ account }: { readonly account: AccountHeader }) {
 function Nps({ answers }: { readonly answers: Answers }) {
   const t = useWords();
   const format = useFormat();
-  const text = answers.nps === null
-    ? t('accounts.feedback.tooFew', { n: answers.npsAnswers })
-    : t('accounts.feedback.nps', { score: format.change(answers.nps.score), low: format.change(answers.nps.low), high: format.change(answers.nps.high), n: answers.nps.n });
-  return <p className="p-label" style={{ padding: '0 16px 8px', margin: 0 }}>{text}</p>;
+  const text =
+    answers.nps === null
+      ? t('accounts.feedback.tooFew', { n: answers.npsAnswers })
+      : t('accounts.feedback.nps', {
+          score: format.change(answers.nps.score),
+          low: format.change(answers.nps.low),
+          high: format.change(answers.nps.high),
+          n: answers.nps.n,
+        });
+  return (
+    <p className="p-label" style={{ padding: '0 16px 8px', margin: 0 }}>
+      {text}
+    </p>
+  );
 }
 
 function List({ account, answers }: { readonly account: AccountHeader; readonly answers: Answers }) {
@@ -40,8 +57,25 @@ function List({ account, answers }: { readonly account: AccountHeader; readonly 
       {answers.answers.map((one) => (
         <li key={one.id} className={classes.row}>
           <div className={classes.grow}>
-            {one.comment ? <blockquote className={classes.quote}>“{one.comment}”</blockquote> : <span className={classes.muted}>{t('accounts.feedback.noWords')}</span>}
-            <div className="p-meta">{[t('accounts.feedback.score', { kind: t(`accounts.answer.${one.kind}`), score: format.number(one.score), of: scale[one.kind] }), one.contact?.name ?? t('accounts.feedback.anonymous'), one.contactTitle, format.ago(one.answeredAt.slice(0, 10), account.today)].filter(Boolean).join(' · ')}</div>
+            {one.comment ? (
+              <blockquote className={classes.quote}>“{one.comment}”</blockquote>
+            ) : (
+              <span className={classes.muted}>{t('accounts.feedback.noWords')}</span>
+            )}
+            <div className="p-meta">
+              {[
+                t('accounts.feedback.score', {
+                  kind: t(`accounts.answer.${one.kind}`),
+                  score: format.number(one.score),
+                  of: scale[one.kind],
+                }),
+                one.contact?.name ?? t('accounts.feedback.anonymous'),
+                one.contactTitle,
+                format.ago(one.answeredAt.slice(0, 10), account.today),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </div>
           </div>
         </li>
       ))}

@@ -14,12 +14,19 @@ export function FirstValueCard({ account }: { readonly account: AccountHeader })
   if (firstValue === null) return null;
   const { peers } = firstValue;
   return (
-    <Card title={<Definition metric="ttfv_days">{t('accounts.fv.title', { n: firstValue.elapsedDays ?? 0 })}</Definition>} aside={firstValue.isOverdue ? <span className={classes.overdue}>{t('accounts.overdue')}</span> : undefined}>
+    <Card
+      title={<Definition metric="ttfv_days">{t('accounts.fv.title', { n: firstValue.elapsedDays ?? 0 })}</Definition>}
+      aside={firstValue.isOverdue ? <span className={classes.overdue}>{t('accounts.overdue')}</span> : undefined}
+    >
       <p className={classes.copy}>
         {firstValue.startOn && t('accounts.fv.since', { day: format.dayInSentence(firstValue.startOn, today) })}{' '}
         {peers.medianDays === null
           ? t('accounts.fv.tooFewPeers', { n: peers.reached })
-          : t('accounts.fv.peersNeed', { median: format.number(peers.medianDays, 0), third: peers.thirdQuartileDays === null ? 'none' : format.number(peers.thirdQuartileDays, 0), n: peers.reached + peers.waiting })}
+          : t('accounts.fv.peersNeed', {
+              median: format.number(peers.medianDays, 0),
+              third: peers.thirdQuartileDays === null ? 'none' : format.number(peers.thirdQuartileDays, 0),
+              n: peers.reached + peers.waiting,
+            })}
         {(firstValue.heldDays ?? 0) > 0 && <> {t('accounts.fv.held', { n: firstValue.heldDays ?? 0 })}</>}
       </p>
       <ol className={classes.steps}>

@@ -3,7 +3,15 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { useAccount, useAccountSignals, useContacts, useExplanation, useFeatures, useTasks, useUse } from '../../features/account/queries.ts';
+import {
+  useAccount,
+  useAccountSignals,
+  useContacts,
+  useExplanation,
+  useFeatures,
+  useTasks,
+  useUse,
+} from '../../features/account/queries.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { accountIdOf } from '../../kit/chip/chip.tsx';
 import { isNotFound } from '../../kit/failure/failure.ts';
@@ -29,7 +37,14 @@ import { WhyDrawer } from './why-drawer.tsx';
 import { WorkTab } from './work-tab.tsx';
 
 const shown: Readonly<Record<Tab, (props: { readonly account: AccountHeader }) => ReactNode>> = {
-  overview: OverviewTab, timeline: TimelineTab, usage: UsageTab, people: PeopleTab, revenue: RevenueTab, support: SupportTab, feedback: FeedbackTab, work: WorkTab,
+  overview: OverviewTab,
+  timeline: TimelineTab,
+  usage: UsageTab,
+  people: PeopleTab,
+  revenue: RevenueTab,
+  support: SupportTab,
+  feedback: FeedbackTab,
+  work: WorkTab,
 };
 
 /** How is this customer doing, why, and what did we promise to do? */
@@ -43,12 +58,22 @@ export function AccountPage() {
   useAheadOfHead(id);
   const account = query.data;
   useEffect(() => {
-    if (said !== tab) void navigate({ to: '/w/$workspace/accounts/$account/$tab', params: ((before: object) => ({ ...before, tab })) as never, search: true as never, replace: true });
+    if (said !== tab)
+      void navigate({
+        to: '/w/$workspace/accounts/$account/$tab',
+        params: ((before: object) => ({ ...before, tab })) as never,
+        search: true as never,
+        replace: true,
+      });
   }, [said, tab, navigate]);
   if (account === undefined && query.isError) {
     return (
       <Page title={t('accounts.account')}>
-        {isNotFound(query.error) ? <Empty title={t('accounts.gone')} description={t('accounts.goneNote')} /> : <Empty title={t('states.failed', { what: t('accounts.account') })} />}
+        {isNotFound(query.error) ? (
+          <Empty title={t('accounts.gone')} description={t('accounts.goneNote')} />
+        ) : (
+          <Empty title={t('states.failed', { what: t('accounts.account') })} />
+        )}
       </Page>
     );
   }

@@ -21,14 +21,26 @@ export function LatestCard({ account }: { readonly account: AccountHeader }) {
   const telling = useTelling(account.today);
   const query = useTimeline(account.id, { kinds: TELLING_KINDS }, 20);
   return (
-    <Card title={t('accounts.latest.title')} aside={<button type="button" className={overview.link} onClick={() => goTab('timeline')}>{t('accounts.tab.timeline')} <ChevronRight size={14} aria-hidden="true" style={{ verticalAlign: 'middle' }} /></button>}>
+    <Card
+      title={t('accounts.latest.title')}
+      aside={
+        <button type="button" className={overview.link} onClick={() => goTab('timeline')}>
+          {t('accounts.tab.timeline')} <ChevronRight size={14} aria-hidden="true" style={{ verticalAlign: 'middle' }} />
+        </button>
+      }
+    >
       <Block query={query} what={t('accounts.latest.title')}>
         {({ pages }) => {
           const items = (pages[0]?.items ?? []).slice(0, SHOWN);
           if (items.length === 0) return <Empty title={t('accounts.latest.none')} />;
           return (
             <ul className={classes.latest}>
-              {items.map((item) => <li key={item.id}><time dateTime={item.at}>{telling.format.day(telling.dayOf(item.at), account.today)}</time><TimelineEntry item={item} telling={telling} isShort /></li>)}
+              {items.map((item) => (
+                <li key={item.id}>
+                  <time dateTime={item.at}>{telling.format.day(telling.dayOf(item.at), account.today)}</time>
+                  <TimelineEntry item={item} telling={telling} isShort />
+                </li>
+              ))}
             </ul>
           );
         }}

@@ -17,15 +17,29 @@ export function NextCard({ account }: { readonly account: AccountHeader }) {
   const { goTab } = usePlace();
   const query = useTasks(account.id);
   return (
-    <Card title={t('accounts.next.title')} aside={<CommandButton id="account.task" word={t('actions.task')} size="compact-sm" variant="subtle" />} flush>
+    <Card
+      title={t('accounts.next.title')}
+      aside={<CommandButton id="account.task" word={t('actions.task')} size="compact-sm" variant="subtle" />}
+      flush
+    >
       <Block query={query} what={t('accounts.next.title')}>
         {({ tasks, openCount }) => {
           const open = tasks.filter(({ state }) => state === 'open');
           if (open.length === 0) return <Empty title={t('accounts.next.none')} />;
           return (
             <>
-              <ul className={classes.list}>{open.slice(0, SHOWN).map((task) => <TaskRow key={task.id} task={task} today={account.today} />)}</ul>
-              {openCount > SHOWN && <div style={{ padding: '0 16px 10px' }}><button type="button" className={classes.link} onClick={() => goTab('work')}>{t('accounts.next.more', { n: openCount - SHOWN })}</button></div>}
+              <ul className={classes.list}>
+                {open.slice(0, SHOWN).map((task) => (
+                  <TaskRow key={task.id} task={task} today={account.today} />
+                ))}
+              </ul>
+              {openCount > SHOWN && (
+                <div style={{ padding: '0 16px 10px' }}>
+                  <button type="button" className={classes.link} onClick={() => goTab('work')}>
+                    {t('accounts.next.more', { n: openCount - SHOWN })}
+                  </button>
+                </div>
+              )}
             </>
           );
         }}

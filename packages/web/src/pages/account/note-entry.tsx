@@ -22,20 +22,48 @@ export function NoteEntry({ item, isShort = false }: NoteProps) {
       setDraft(undefined);
     };
     return (
-      <form onSubmit={(event) => { event.preventDefault(); void save(); }}>
-        <Textarea aria-label={t('work.note.text')} autoFocus autosize maxRows={14} value={draft} onChange={(event) => setDraft(event.currentTarget.value)}
-          onKeyDown={(event) => { if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save(); if (event.key === 'Escape') setDraft(undefined); }} />
-        <Group gap={8} mt={8}><Button size="compact-sm" type="submit" variant="filled">{t('actions.save')}</Button><Button size="compact-sm" onClick={() => setDraft(undefined)}>{t('actions.cancel')}</Button></Group>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <Textarea
+          aria-label={t('work.note.text')}
+          autoFocus
+          autosize
+          maxRows={14}
+          value={draft}
+          onChange={(event) => setDraft(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+            if (event.key === 'Escape') setDraft(undefined);
+          }}
+        />
+        <Group gap={8} mt={8}>
+          <Button size="compact-sm" type="submit" variant="filled">
+            {t('actions.save')}
+          </Button>
+          <Button size="compact-sm" onClick={() => setDraft(undefined)}>
+            {t('actions.cancel')}
+          </Button>
+        </Group>
       </form>
     );
   }
   return (
     <>
-      <p className={classes.note} data-folded={isShort}>{body}</p>
+      <p className={classes.note} data-folded={isShort}>
+        {body}
+      </p>
       {isMine && !isShort && (
         <span className={classes.own}>
-          <button type="button" className={classes.more} onClick={() => setDraft(body)}>{t('actions.edit')}</button>
-          <button type="button" className={classes.more} onClick={() => void calls.removeNote({ id: item.id })}>{t('actions.remove')}</button>
+          <button type="button" className={classes.more} onClick={() => setDraft(body)}>
+            {t('actions.edit')}
+          </button>
+          <button type="button" className={classes.more} onClick={() => void calls.removeNote({ id: item.id })}>
+            {t('actions.remove')}
+          </button>
         </span>
       )}
       {typeof item.params['editedAt'] === 'string' && <span className="p-meta">{t('timeline.edited')}</span>}

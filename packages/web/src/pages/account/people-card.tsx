@@ -22,8 +22,19 @@ export function PeopleCard({ account }: { readonly account: AccountHeader }) {
   const query = useContacts(account.id);
   const count = query.data && t('accounts.people.of', { n: Math.min(SHOWN, query.data.contacts.length), total: query.data.total });
   return (
-    <Card title={t('accounts.tab.people')} aside={count && <button type="button" className={classes.link} onClick={() => goTab('people')}>{count}</button>}>
-      <Block query={query} what={t('accounts.tab.people')}>{(people) => <People people={people} today={account.today} />}</Block>
+    <Card
+      title={t('accounts.tab.people')}
+      aside={
+        count && (
+          <button type="button" className={classes.link} onClick={() => goTab('people')}>
+            {count}
+          </button>
+        )
+      }
+    >
+      <Block query={query} what={t('accounts.tab.people')}>
+        {(people) => <People people={people} today={account.today} />}
+      </Block>
     </Card>
   );
 }
@@ -35,7 +46,11 @@ function People({ people, today }: { readonly people: AccountContacts; readonly 
   return (
     <>
       <ul className={classes.people}>
-        {people.contacts.slice(0, SHOWN).map((person) => <li key={person.id}><PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote({ t, format }, person, today)} /></li>)}
+        {people.contacts.slice(0, SHOWN).map((person) => (
+          <li key={person.id}>
+            <PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote({ t, format }, person, today)} />
+          </li>
+        ))}
       </ul>
       <Coverage people={people} />
     </>
@@ -44,19 +59,31 @@ function People({ people, today }: { readonly people: AccountContacts; readonly 
 
 function Coverage({ people }: { readonly people: AccountContacts }) {
   const t = useWords();
-  const text = people.rolesFilled === 0
-    ? t('accounts.people.noRoles')
-    : people.rolesFilled > 1 && people.rolesSpokenWith60Days <= 1 && people.multithreading !== null ? t('accounts.people.single', { n: people.rolesSpokenWith60Days, of: people.rolesFilled }) : undefined;
-  return text === undefined ? null : <p className={classes.hint}><Spline size={16} strokeWidth={1.75} aria-hidden="true" /><span>{text}</span></p>;
+  const text =
+    people.rolesFilled === 0
+      ? t('accounts.people.noRoles')
+      : people.rolesFilled > 1 && people.rolesSpokenWith60Days <= 1 && people.multithreading !== null
+        ? t('accounts.people.single', { n: people.rolesSpokenWith60Days, of: people.rolesFilled })
+        : undefined;
+  return text === undefined ? null : (
+    <p className={classes.hint}>
+      <Spline size={16} strokeWidth={1.75} aria-hidden="true" />
+      <span>{text}</span>
+    </p>
+  );
 }
 
 /** "champion · positive · 33 days ago", or when and that they left. */
 export function personNote({ t, format }: { readonly t: Words; readonly format: Format }, person: Person, today: string): string {
   const roles = person.roles.map(({ role }) => t(`accounts.role.${role}`)).join(', ');
-  if (person.leftOn !== null) return [roles, t('accounts.people.left', { day: format.day(person.leftOn, today) })].filter(Boolean).join(' · ');
+  if (person.leftOn !== null)
+    return [roles, t('accounts.people.left', { day: format.day(person.leftOn, today) })].filter(Boolean).join(' · ');
   const sentiment = person.roles.find((role) => role.sentiment !== null)?.sentiment ?? null;
   const mood = sentiment === null ? '' : t(`accounts.sentiment.${sentiment > 0 ? 'positive' : sentiment < 0 ? 'negative' : 'neutral'}`);
   const seen = person.lastSeenOn === null ? '' : t('accounts.people.active', { ago: format.ago(person.lastSeenOn, today) });
-  const spoken = person.lastContactOn === null ? t('accounts.people.noContact') : t('accounts.people.spoken', { ago: format.ago(person.lastContactOn, today) });
+  const spoken =
+    person.lastContactOn === null
+      ? t('accounts.people.noContact')
+      : t('accounts.people.spoken', { ago: format.ago(person.lastContactOn, today) });
   return [roles || person.title || '', mood, roles ? spoken : seen || spoken].filter(Boolean).join(' · ');
 }

@@ -26,7 +26,13 @@ export function SignalsCard({ account }: { readonly account: AccountHeader }) {
         {({ signals }) => {
           const shown = signals.filter(({ state }) => state !== 'closed');
           if (shown.length === 0) return <Empty title={t('accounts.signals.none')} description={t('accounts.signals.noneNote')} />;
-          return <ul className={classes.list}>{shown.map((signal) => <Item key={signal.id} signal={signal} account={account} />)}</ul>;
+          return (
+            <ul className={classes.list}>
+              {shown.map((signal) => (
+                <Item key={signal.id} signal={signal} account={account} />
+              ))}
+            </ul>
+          );
         }}
       </Block>
     </Card>
@@ -40,12 +46,23 @@ function Item({ signal, account }: { readonly signal: AccountSignal; readonly ac
   const [isOpen, setOpen] = useState(false);
   const stopped = signal.evidence.who.length;
   const since = t('accounts.signals.since', { day: format.day(signal.since, account.today) });
-  const note = signal.state === 'snoozed' ? t('accounts.signals.snoozed', { until: signal.snoozedUntil === null ? 'worse' : 'day', day: signal.snoozedUntil === null ? '' : format.day(signal.snoozedUntil, account.today) }) : stopped > 0 ? `${since} · ${t('accounts.signals.who', { n: stopped })}` : since;
+  const note =
+    signal.state === 'snoozed'
+      ? t('accounts.signals.snoozed', {
+          until: signal.snoozedUntil === null ? 'worse' : 'day',
+          day: signal.snoozedUntil === null ? '' : format.day(signal.snoozedUntil, account.today),
+        })
+      : stopped > 0
+        ? `${since} · ${t('accounts.signals.who', { n: stopped })}`
+        : since;
   return (
     <li>
       <button type="button" className={classes.signal} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         <SeverityBars severity={severityBars[signal.severity]} />
-        <span className={classes.words}><span>{signalSentence({ t, format }, signal, { today: account.today, currency })}</span><span className="p-meta">{note}</span></span>
+        <span className={classes.words}>
+          <span>{signalSentence({ t, format }, signal, { today: account.today, currency })}</span>
+          <span className="p-meta">{note}</span>
+        </span>
       </button>
       {isOpen && (
         <div className={classes.evidence}>
@@ -66,10 +83,31 @@ function Acts({ signal, account }: { readonly signal: AccountSignal; readonly ac
   const name = signalName(t, signal.key);
   return (
     <Group gap={8} mt={8}>
-      <Button size="compact-sm" onClick={() => setDoing('snooze')}>{t('actions.snooze')}</Button>
-      <Button size="compact-sm" onClick={() => setDoing('close')}>{t('actions.closeWith')}</Button>
-      {doing === 'close' && <CloseDialog opened name={name} count={1} onClose={() => setDoing(undefined)} onDone={(closing) => acts.close([signal.id], closing, t('accounts.signalsClosed', { n: 1 }))} />}
-      {doing === 'snooze' && <SnoozeDialog opened name={name} today={account.today} noticeOn={account.renewal?.noticeOn ?? null} onClose={() => setDoing(undefined)} onSnooze={(snooze) => acts.snooze([signal.id], snooze, t('accounts.signalsSnoozed', { n: 1 }))} />}
+      <Button size="compact-sm" onClick={() => setDoing('snooze')}>
+        {t('actions.snooze')}
+      </Button>
+      <Button size="compact-sm" onClick={() => setDoing('close')}>
+        {t('actions.closeWith')}
+      </Button>
+      {doing === 'close' && (
+        <CloseDialog
+          opened
+          name={name}
+          count={1}
+          onClose={() => setDoing(undefined)}
+          onDone={(closing) => acts.close([signal.id], closing, t('accounts.signalsClosed', { n: 1 }))}
+        />
+      )}
+      {doing === 'snooze' && (
+        <SnoozeDialog
+          opened
+          name={name}
+          today={account.today}
+          noticeOn={account.renewal?.noticeOn ?? null}
+          onClose={() => setDoing(undefined)}
+          onSnooze={(snooze) => acts.snooze([signal.id], snooze, t('accounts.signalsSnoozed', { n: 1 }))}
+        />
+      )}
     </Group>
   );
 }

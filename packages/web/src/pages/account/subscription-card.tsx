@@ -14,7 +14,14 @@ export function SubscriptionCard({ account }: { readonly account: AccountHeader 
   const { goTab } = usePlace();
   const query = useSubscriptions(account.id);
   return (
-    <Card title={t('accounts.subscription.title')} aside={<button type="button" className={classes.link} onClick={() => goTab('revenue')}>{t('accounts.tab.revenue')}</button>}>
+    <Card
+      title={t('accounts.subscription.title')}
+      aside={
+        <button type="button" className={classes.link} onClick={() => goTab('revenue')}>
+          {t('accounts.tab.revenue')}
+        </button>
+      }
+    >
       <Block query={query} what={t('accounts.subscription.title')}>
         {({ subscriptions }) => {
           const active = subscriptions.filter(({ state }) => state === 'active');
@@ -36,11 +43,42 @@ function Facts({ account, active }: { readonly account: AccountHeader; readonly 
   const summary = invoices?.summary;
   return (
     <dl className={classes.facts}>
-      <dt>{t('accounts.subscription.plan')}</dt><dd>{active.map((one) => planText(t, one)).join('; ')}</dd>
-      {seats !== null && <><dt>{t('accounts.subscription.seats')}</dt><dd>{use === undefined || !use.isNamed ? t('accounts.subscription.seatsBought', { n: seats }) : t('accounts.subscription.seatsOf', { used: use.contactsIn28Days, n: seats })}</dd></>}
-      {first && <><dt>{t('accounts.subscription.term')}</dt><dd>{account.renewal ? t('accounts.subscription.until', { from: format.day(first.startOn, account.today), to: format.day(account.renewal.on, account.today) }) : t('accounts.subscription.since', { from: format.day(first.startOn, account.today) })}</dd></>}
+      <dt>{t('accounts.subscription.plan')}</dt>
+      <dd>{active.map((one) => planText(t, one)).join('; ')}</dd>
+      {seats !== null && (
+        <>
+          <dt>{t('accounts.subscription.seats')}</dt>
+          <dd>
+            {use === undefined || !use.isNamed
+              ? t('accounts.subscription.seatsBought', { n: seats })
+              : t('accounts.subscription.seatsOf', { used: use.contactsIn28Days, n: seats })}
+          </dd>
+        </>
+      )}
+      {first && (
+        <>
+          <dt>{t('accounts.subscription.term')}</dt>
+          <dd>
+            {account.renewal
+              ? t('accounts.subscription.until', {
+                  from: format.day(first.startOn, account.today),
+                  to: format.day(account.renewal.on, account.today),
+                })
+              : t('accounts.subscription.since', { from: format.day(first.startOn, account.today) })}
+          </dd>
+        </>
+      )}
       {summary && summary.paid + summary.open > 0 && (
-        <><dt>{t('accounts.subscription.payment')}</dt><dd>{summary.overdue > 0 ? <span className={classes.overdue}>{t('accounts.subscription.overdue', { n: summary.overdue })}</span> : t('accounts.subscription.onTime', { n: summary.paidOnTime, of: summary.paid })}</dd></>
+        <>
+          <dt>{t('accounts.subscription.payment')}</dt>
+          <dd>
+            {summary.overdue > 0 ? (
+              <span className={classes.overdue}>{t('accounts.subscription.overdue', { n: summary.overdue })}</span>
+            ) : (
+              t('accounts.subscription.onTime', { n: summary.paidOnTime, of: summary.paid })
+            )}
+          </dd>
+        </>
       )}
     </dl>
   );
@@ -50,6 +88,10 @@ type T = ReturnType<typeof useWords>;
 
 export function planText(t: T, one: Subscription): string {
   const name = one.plan ?? one.product?.name ?? t('accounts.subscription.unnamed');
-  const rhythm = one.isTrial ? t('accounts.subscription.trial') : one.billingMonths === null ? '' : t('accounts.subscription.billing', { n: one.billingMonths });
+  const rhythm = one.isTrial
+    ? t('accounts.subscription.trial')
+    : one.billingMonths === null
+      ? ''
+      : t('accounts.subscription.billing', { n: one.billingMonths });
   return [name, rhythm].filter(Boolean).join(', ');
 }

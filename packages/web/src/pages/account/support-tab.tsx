@@ -17,15 +17,34 @@ export function SupportTab({ account }: { readonly account: AccountHeader }) {
   return (
     <Block query={query} what={t('accounts.tab.support')}>
       {({ tickets, summary }) => {
-        if (summary.total === 0) return <Card title={t('accounts.tab.support')}><Empty title={t('accounts.support.none')} description={t('accounts.support.noneNote')} /></Card>;
+        if (summary.total === 0)
+          return (
+            <Card title={t('accounts.tab.support')}>
+              <Empty title={t('accounts.support.none')} description={t('accounts.support.noneNote')} />
+            </Card>
+          );
         const open = tickets.filter(({ solvedAt }) => solvedAt === null);
         const solved = tickets.filter(({ solvedAt }) => solvedAt !== null);
         return (
           <div className={classes.stack}>
             <Numbers summary={summary} />
-            <Card title={t('accounts.support.open', { n: summary.open })} flush>{open.length === 0 ? <Empty title={t('accounts.support.noneOpen')} /> : <TicketTable tickets={open} today={account.today} isOpen />}</Card>
-            {summary.themes90d.length > 0 && <Card title={t('accounts.support.themes')}><HorizontalBars tone="ink" bars={summary.themes90d.map(({ theme, count }) => ({ id: theme, name: theme, value: count }))} /></Card>}
-            {solved.length > 0 && <Card title={t('accounts.support.solved', { n: summary.total - summary.open })} flush><TicketTable tickets={solved.slice(0, 50)} today={account.today} /></Card>}
+            <Card title={t('accounts.support.open', { n: summary.open })} flush>
+              {open.length === 0 ? (
+                <Empty title={t('accounts.support.noneOpen')} />
+              ) : (
+                <TicketTable tickets={open} today={account.today} isOpen />
+              )}
+            </Card>
+            {summary.themes90d.length > 0 && (
+              <Card title={t('accounts.support.themes')}>
+                <HorizontalBars tone="ink" bars={summary.themes90d.map(({ theme, count }) => ({ id: theme, name: theme, value: count }))} />
+              </Card>
+            )}
+            {solved.length > 0 && (
+              <Card title={t('accounts.support.solved', { n: summary.total - summary.open })} flush>
+                <TicketTable tickets={solved.slice(0, 50)} today={account.today} />
+              </Card>
+            )}
           </div>
         );
       }}
@@ -39,10 +58,39 @@ function Numbers({ summary }: { readonly summary: Tickets['summary'] }) {
   const { firstResponseHours90d: first, resolutionHours90d: solved, sla90d: sla } = summary;
   return (
     <dl className={classes.numbers}>
-      <div><dt><Definition metric="urgent_open">{t('accounts.support.urgent')}</Definition></dt><dd>{format.number(summary.urgentOpen, 0)}</dd></div>
-      <div><dt><Definition metric="first_response_hours_90d">{t('accounts.support.firstResponse')}</Definition></dt><dd>{first.median === null ? '–' : t('accounts.support.hours', { n: format.number(first.median) })}<small>{t('accounts.support.rests', { n: first.n })}</small></dd></div>
-      <div><dt><Definition metric="fix_days_90d">{t('accounts.support.resolution')}</Definition></dt><dd>{solved.median === null ? '–' : t('accounts.support.hours', { n: format.number(solved.median) })}<small>{t('accounts.support.rests', { n: solved.n })}</small></dd></div>
-      <div><dt><Definition metric="sla_met_ratio_90d">{t('accounts.support.sla')}</Definition></dt><dd>{sla.due === 0 ? '–' : t('accounts.support.slaMet', { n: sla.met, of: sla.due })}<small>{t('accounts.support.days90')}</small></dd></div>
+      <div>
+        <dt>
+          <Definition metric="urgent_open">{t('accounts.support.urgent')}</Definition>
+        </dt>
+        <dd>{format.number(summary.urgentOpen, 0)}</dd>
+      </div>
+      <div>
+        <dt>
+          <Definition metric="first_response_hours_90d">{t('accounts.support.firstResponse')}</Definition>
+        </dt>
+        <dd>
+          {first.median === null ? '–' : t('accounts.support.hours', { n: format.number(first.median) })}
+          <small>{t('accounts.support.rests', { n: first.n })}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Definition metric="fix_days_90d">{t('accounts.support.resolution')}</Definition>
+        </dt>
+        <dd>
+          {solved.median === null ? '–' : t('accounts.support.hours', { n: format.number(solved.median) })}
+          <small>{t('accounts.support.rests', { n: solved.n })}</small>
+        </dd>
+      </div>
+      <div>
+        <dt>
+          <Definition metric="sla_met_ratio_90d">{t('accounts.support.sla')}</Definition>
+        </dt>
+        <dd>
+          {sla.due === 0 ? '–' : t('accounts.support.slaMet', { n: sla.met, of: sla.due })}
+          <small>{t('accounts.support.days90')}</small>
+        </dd>
+      </div>
     </dl>
   );
 }
@@ -56,15 +104,48 @@ function TicketTable({ tickets, today, isOpen = false }: TableProps) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
-        <thead><tr><th scope="col">{t('accounts.support.subject')}</th><th scope="col">{t('accounts.support.severity')}</th><th scope="col">{t(isOpen ? 'accounts.support.waits' : 'accounts.support.met')}</th><th scope="col" className={classes.end}>{t(isOpen ? 'accounts.support.age' : 'accounts.support.took')}</th><th scope="col" className={classes.end}>{t('accounts.support.opened')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('accounts.support.subject')}</th>
+            <th scope="col">{t('accounts.support.severity')}</th>
+            <th scope="col">{t(isOpen ? 'accounts.support.waits' : 'accounts.support.met')}</th>
+            <th scope="col" className={classes.end}>
+              {t(isOpen ? 'accounts.support.age' : 'accounts.support.took')}
+            </th>
+            <th scope="col" className={classes.end}>
+              {t('accounts.support.opened')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {tickets.map((ticket) => (
             <tr key={ticket.id}>
-              <td>{ticket.subject ?? ticket.externalId}<div className="p-meta">{[ticket.externalId, ticket.contact?.name, ticket.theme, ticket.isEscalated ? t('accounts.support.escalated') : ''].filter(Boolean).join(' · ')}</div></td>
-              <td>{ticket.severity === 'urgent' && isOpen ? <b>{t('accounts.severity.urgent')}</b> : t(`accounts.severity.${ticket.severity}`)}</td>
-              <td>{isOpen ? t(`accounts.support.for.${ticket.waitsFor}`) : ticket.slaMet === null ? '–' : t(ticket.slaMet ? 'accounts.support.yes' : 'accounts.support.no')}</td>
+              <td>
+                {ticket.subject ?? ticket.externalId}
+                <div className="p-meta">
+                  {[ticket.externalId, ticket.contact?.name, ticket.theme, ticket.isEscalated ? t('accounts.support.escalated') : '']
+                    .filter(Boolean)
+                    .join(' · ')}
+                </div>
+              </td>
+              <td>
+                {ticket.severity === 'urgent' && isOpen ? (
+                  <b>{t('accounts.severity.urgent')}</b>
+                ) : (
+                  t(`accounts.severity.${ticket.severity}`)
+                )}
+              </td>
+              <td>
+                {isOpen
+                  ? t(`accounts.support.for.${ticket.waitsFor}`)
+                  : ticket.slaMet === null
+                    ? '–'
+                    : t(ticket.slaMet ? 'accounts.support.yes' : 'accounts.support.no')}
+              </td>
               <td className={classes.end}>{format.days(ticket.ageDays)}</td>
-              <td className={classes.end} title={format.moment(ticket.openedAt, timeZone)}>{format.day(ticket.openedAt.slice(0, 10), today)}</td>
+              <td className={classes.end} title={format.moment(ticket.openedAt, timeZone)}>
+                {format.day(ticket.openedAt.slice(0, 10), today)}
+              </td>
             </tr>
           ))}
         </tbody>

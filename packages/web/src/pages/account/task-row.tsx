@@ -16,17 +16,36 @@ export function TaskRow({ task, today }: { readonly task: Task; readonly today: 
   const calls = useWorkCalls();
   const isOpen = task.state === 'open';
   const isLate = isOpen && task.dueOn !== null && task.dueOn < today;
-  const when = task.state === 'open' ? (task.dueOn === null ? t('accounts.task.noDay') : format.ago(task.dueOn, today)) : t(`accounts.task.${task.state}`, { day: task.doneAt === null ? '' : format.day(task.doneAt.slice(0, 10), today) });
+  const when =
+    task.state === 'open'
+      ? task.dueOn === null
+        ? t('accounts.task.noDay')
+        : format.ago(task.dueOn, today)
+      : t(`accounts.task.${task.state}`, { day: task.doneAt === null ? '' : format.day(task.doneAt.slice(0, 10), today) });
   return (
     <li className={classes.row}>
-      <Checkbox checked={task.state === 'done'} disabled={!may} aria-label={t(isOpen ? 'accounts.task.finish' : 'accounts.task.reopen', { title: task.title })} onChange={() => void calls.changeTask(task, { state: isOpen ? 'done' : 'open' })} mt={2} />
+      <Checkbox
+        checked={task.state === 'done'}
+        disabled={!may}
+        aria-label={t(isOpen ? 'accounts.task.finish' : 'accounts.task.reopen', { title: task.title })}
+        onChange={() => void calls.changeTask(task, { state: isOpen ? 'done' : 'open' })}
+        mt={2}
+      />
       <div className={classes.grow}>
         <div>{task.state === 'dropped' ? <s>{task.title}</s> : task.title}</div>
-        <div className="p-meta">{task.owner?.name ?? t('work.nobody')} · {isLate && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}{when}{task.reason && <> · {task.reason}</>}</div>
+        <div className="p-meta">
+          {task.owner?.name ?? t('work.nobody')} · {isLate && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}
+          {when}
+          {task.reason && <> · {task.reason}</>}
+        </div>
       </div>
       {may && isOpen && (
         <Menu position="bottom-end">
-          <Menu.Target><ActionIcon size={24} aria-label={t('accounts.task.more', { title: task.title })}><Ellipsis size={16} aria-hidden="true" /></ActionIcon></Menu.Target>
+          <Menu.Target>
+            <ActionIcon size={24} aria-label={t('accounts.task.more', { title: task.title })}>
+              <Ellipsis size={16} aria-hidden="true" />
+            </ActionIcon>
+          </Menu.Target>
           <Menu.Dropdown>
             <Menu.Item onClick={() => void calls.changeTask(task, { dueOn: plusDays(today, 1) })}>{t('accounts.task.tomorrow')}</Menu.Item>
             <Menu.Item onClick={() => void calls.changeTask(task, { dueOn: plusDays(today, 7) })}>{t('accounts.task.week')}</Menu.Item>

@@ -1,5 +1,24 @@
 import {
-  Activity, ArrowLeftRight, BellRing, CalendarCheck, CheckSquare, CreditCard, DoorOpen, FileText, Flag, Gauge, HeartPulse, LifeBuoy, Mail, MessageSquareQuote, Package, Phone, PiggyBank, ReceiptText, UserRound, Users,
+  Activity,
+  ArrowLeftRight,
+  BellRing,
+  CalendarCheck,
+  CheckSquare,
+  CreditCard,
+  DoorOpen,
+  FileText,
+  Flag,
+  Gauge,
+  HeartPulse,
+  LifeBuoy,
+  Mail,
+  MessageSquareQuote,
+  Package,
+  Phone,
+  PiggyBank,
+  ReceiptText,
+  UserRound,
+  Users,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import { useState } from 'react';
@@ -12,10 +31,32 @@ import { timelineSentence } from './timeline-words.ts';
 import type { Telling } from './timeline-words.ts';
 
 const ICONS: Readonly<Record<TimelineItem['kind'], LucideIcon>> = {
-  note: FileText, interaction: Phone, task: CheckSquare, ticket: LifeBuoy, answer: MessageSquareQuote, pulse: Gauge, usage: Activity, contact: UserRound, subscription: CreditCard, invoice: ReceiptText,
-  signal: BellRing, health: HeartPulse, change: ArrowLeftRight, milestone: Flag, churn: DoorOpen, value: PiggyBank, release: Package,
+  note: FileText,
+  interaction: Phone,
+  task: CheckSquare,
+  ticket: LifeBuoy,
+  answer: MessageSquareQuote,
+  pulse: Gauge,
+  usage: Activity,
+  contact: UserRound,
+  subscription: CreditCard,
+  invoice: ReceiptText,
+  signal: BellRing,
+  health: HeartPulse,
+  change: ArrowLeftRight,
+  milestone: Flag,
+  churn: DoorOpen,
+  value: PiggyBank,
+  release: Package,
 };
-const INTERACTIONS: Readonly<Record<string, LucideIcon>> = { email: Mail, message: Mail, meeting: Users, visit: Users, review: CalendarCheck, event: CalendarCheck };
+const INTERACTIONS: Readonly<Record<string, LucideIcon>> = {
+  email: Mail,
+  message: Mail,
+  meeting: Users,
+  visit: Users,
+  review: CalendarCheck,
+  event: CalendarCheck,
+};
 const LONG = 220;
 
 type EntryProps = { readonly item: TimelineItem; readonly telling: Telling; readonly isShort?: boolean };
@@ -35,7 +76,9 @@ export function TimelineEntry({ item, telling, isShort = false }: EntryProps) {
   ].filter((part) => part !== undefined);
   return (
     <div className={classes.entry} id={item.id}>
-      <span className={classes.icon} data-origin={item.origin} title={t(`timeline.origin.${item.origin}`)}><Icon size={14} strokeWidth={1.75} aria-hidden="true" /></span>
+      <span className={classes.icon} data-origin={item.origin} title={t(`timeline.origin.${item.origin}`)}>
+        <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
+      </span>
       <div className={classes.words}>
         {item.kind === 'note' ? <NoteEntry item={item} isShort={isShort} /> : <span>{timelineSentence(telling, item)}</span>}
         {!isShort && item.kind !== 'note' && <Body text={item.body} />}
@@ -54,8 +97,14 @@ function Body({ text }: { readonly text: string | null }) {
   const isLong = text.length > LONG || text.split('\n').length > 3;
   return (
     <>
-      <p className={classes.text} data-folded={isLong && !isOpen}>{text}</p>
-      {isLong && <button type="button" className={classes.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{t(isOpen ? 'timeline.less' : 'timeline.more')}</button>}
+      <p className={classes.text} data-folded={isLong && !isOpen}>
+        {text}
+      </p>
+      {isLong && (
+        <button type="button" className={classes.more} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'timeline.less' : 'timeline.more')}
+        </button>
+      )}
     </>
   );
 }
@@ -65,18 +114,32 @@ function Folded({ items, telling }: { readonly items: NonNullable<TimelineItem['
   return (
     <details className={classes.fold}>
       <summary>{t('actions.open')}</summary>
-      <ul>{items.map(({ id, at, title }) => <li key={id}><span className="p-meta">{telling.format.day(telling.dayOf(at), telling.today)}</span> {title ?? '–'}</li>)}</ul>
+      <ul>
+        {items.map(({ id, at, title }) => (
+          <li key={id}>
+            <span className="p-meta">{telling.format.day(telling.dayOf(at), telling.today)}</span> {title ?? '–'}
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }
 
 function WeekOfUse({ item, telling }: { readonly item: TimelineItem; readonly telling: Telling }) {
   const t = useWords();
-  const actions = Array.isArray(item.params['actions']) ? (item.params['actions'] as readonly { readonly name: string; readonly count: number }[]) : [];
+  const actions = Array.isArray(item.params['actions'])
+    ? (item.params['actions'] as readonly { readonly name: string; readonly count: number }[])
+    : [];
   return (
     <details className={classes.fold}>
       <summary>{t('actions.open')}</summary>
-      <ul>{actions.map(({ name, count }) => <li key={name}><span className={classes.count}>{telling.format.number(count, 0)}</span> {name}</li>)}</ul>
+      <ul>
+        {actions.map(({ name, count }) => (
+          <li key={name}>
+            <span className={classes.count}>{telling.format.number(count, 0)}</span> {name}
+          </li>
+        ))}
+      </ul>
     </details>
   );
 }

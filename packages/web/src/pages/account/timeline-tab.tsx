@@ -30,17 +30,32 @@ export function TimelineTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={classes.layout}>
       <div className={classes.stream}>
-        {may && <Paper p={16}><NoteBox account={account} today={account.today} /></Paper>}
+        {may && (
+          <Paper p={16}>
+            <NoteBox account={account} today={account.today} />
+          </Paper>
+        )}
         <Filters account={account} total={first?.total ?? null} />
         <Paper>
           <Block query={query} what={t('accounts.tab.timeline')}>
             {({ pages }) => {
               const items = pages.flatMap((page) => page.items);
-              if (items.length === 0) return isFiltered ? <NothingMatches onClear={clear} /> : <Empty title={t('timeline.none')} description={t('timeline.noneNote')} />;
+              if (items.length === 0)
+                return isFiltered ? (
+                  <NothingMatches onClear={clear} />
+                ) : (
+                  <Empty title={t('timeline.none')} description={t('timeline.noneNote')} />
+                );
               return (
                 <>
                   <Days items={items} today={account.today} />
-                  {query.hasNextPage && <div className={classes.end}><Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>{t('timeline.older')}</Button></div>}
+                  {query.hasNextPage && (
+                    <div className={classes.end}>
+                      <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                        {t('timeline.older')}
+                      </Button>
+                    </div>
+                  )}
                 </>
               );
             }}
@@ -57,8 +72,17 @@ function Days({ items, today }: { readonly items: readonly TimelineItem[]; reado
   const days = Map.groupBy(items, (item) => telling.dayOf(item.at));
   return [...days].map(([day, of]) => (
     <section key={day} aria-label={telling.format.weekday(day)}>
-      <h2 className={classes.day}>{telling.format.weekday(day)}{day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`}</h2>
-      <ul className={classes.items}>{of.map((item) => <li key={item.id}><TimelineEntry item={item} telling={telling} /></li>)}</ul>
+      <h2 className={classes.day}>
+        {telling.format.weekday(day)}
+        {day.slice(0, 4) === today.slice(0, 4) ? '' : ` ${day.slice(0, 4)}`}
+      </h2>
+      <ul className={classes.items}>
+        {of.map((item) => (
+          <li key={item.id}>
+            <TimelineEntry item={item} telling={telling} />
+          </li>
+        ))}
+      </ul>
     </section>
   ));
 }
@@ -67,13 +91,33 @@ function Filters({ account, total }: { readonly account: AccountHeader; readonly
   const t = useWords();
   const { search, setSearch } = usePlace();
   const [typed, setTyped] = useState(search.q ?? '');
-  const say = useDebouncedCallback((text: string) => setSearch({ q: text.trim() === '' ? undefined : text.trim() }, { replace: true }), 250);
+  const say = useDebouncedCallback(
+    (text: string) => setSearch({ q: text.trim() === '' ? undefined : text.trim() }, { replace: true }),
+    250,
+  );
   const who = useContacts(account.id).data?.contacts.find(({ id }) => id === search.contact)?.name;
   return (
     <div className={classes.filters}>
-      <TextInput aria-label={t('timeline.find')} placeholder={t('timeline.find')} leftSection={<Search size={16} aria-hidden="true" />} value={typed} onChange={(event) => { setTyped(event.currentTarget.value); say(event.currentTarget.value); }} />
-      <Button aria-pressed={search.ours === '1'} variant={search.ours === '1' ? 'filled' : 'default'} onClick={() => setSearch({ ours: search.ours === '1' ? undefined : '1' })}>{t('timeline.onlyOurs')}</Button>
-      {search.contact && <Button onClick={() => setSearch({ contact: undefined })}>{t('timeline.onlyWith', { name: who ?? search.contact })} ×</Button>}
+      <TextInput
+        aria-label={t('timeline.find')}
+        placeholder={t('timeline.find')}
+        leftSection={<Search size={16} aria-hidden="true" />}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          say(event.currentTarget.value);
+        }}
+      />
+      <Button
+        aria-pressed={search.ours === '1'}
+        variant={search.ours === '1' ? 'filled' : 'default'}
+        onClick={() => setSearch({ ours: search.ours === '1' ? undefined : '1' })}
+      >
+        {t('timeline.onlyOurs')}
+      </Button>
+      {search.contact && (
+        <Button onClick={() => setSearch({ contact: undefined })}>{t('timeline.onlyWith', { name: who ?? search.contact })} ×</Button>
+      )}
       {total !== null && <span className="p-meta">{t('timeline.total', { n: total })}</span>}
     </div>
   );
@@ -95,8 +139,21 @@ function Side({ page }: { readonly page: Timeline | undefined }) {
     <div className={classes.side}>
       {kinds.length > 0 && (
         <Card title={t('timeline.kinds')}>
-          {weeks.length > 3 && <div className={classes.density} role="img" aria-label={t('timeline.density', { n: weeks.length, most })}>{weeks.slice(-52).map(({ since, count }) => <span key={since} style={{ height: `${Math.max(4, (count / most) * 100)}%` }} />)}</div>}
-          <div className={classes.kinds}>{kinds.map(([kind, n]) => <button key={kind} type="button" className={classes.kind} aria-pressed={chosen.has(kind)} onClick={() => toggle(kind)}><span>{t.find(`timeline.kind.${kind}`) ?? kind}</span><span className="p-num">{n}</span></button>)}</div>
+          {weeks.length > 3 && (
+            <div className={classes.density} role="img" aria-label={t('timeline.density', { n: weeks.length, most })}>
+              {weeks.slice(-52).map(({ since, count }) => (
+                <span key={since} style={{ height: `${Math.max(4, (count / most) * 100)}%` }} />
+              ))}
+            </div>
+          )}
+          <div className={classes.kinds}>
+            {kinds.map(([kind, n]) => (
+              <button key={kind} type="button" className={classes.kind} aria-pressed={chosen.has(kind)} onClick={() => toggle(kind)}>
+                <span>{t.find(`timeline.kind.${kind}`) ?? kind}</span>
+                <span className="p-num">{n}</span>
+              </button>
+            ))}
+          </div>
         </Card>
       )}
     </div>

@@ -4,7 +4,13 @@ import type { Format } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { featureName } from './features-card.tsx';
 
-export type Telling = { readonly t: Words; readonly format: Format; readonly today: string; readonly currency: string; readonly dayOf: (at: string) => string };
+export type Telling = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly today: string;
+  readonly currency: string;
+  readonly dayOf: (at: string) => string;
+};
 type Params = Readonly<Record<string, unknown>>;
 
 /** One sentence: what happened. Who, and where from, stands under it. */
@@ -17,7 +23,9 @@ export function timelineSentence(telling: Telling, item: TimelineItem): string {
   return t.find(`timeline.${item.kind}.${item.what}`, values) ?? item.title ?? item.what;
 }
 
-function foldKey(item: TimelineItem): 'timeline.fold.interaction' | 'timeline.fold.contact' | 'timeline.fold.invoice' | 'timeline.fold.release' {
+function foldKey(
+  item: TimelineItem,
+): 'timeline.fold.interaction' | 'timeline.fold.contact' | 'timeline.fold.invoice' | 'timeline.fold.release' {
   if (item.kind === 'contact' || item.kind === 'invoice' || item.kind === 'release') return `timeline.fold.${item.kind}`;
   return 'timeline.fold.interaction';
 }
@@ -31,12 +39,19 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
     return t('timeline.signal.closed', { name: signalName(t, key), outcome: t.find(`signals.outcome.${item.what}`) ?? item.what });
   },
   health: ({ t, format }, { params }) =>
-    t('timeline.health.crossed', { from: bandWord(t, params['from']), to: bandWord(t, params['to']), isKnown: typeof params['points'] === 'number' ? 'yes' : 'no', points: typeof params['points'] === 'number' ? format.number(params['points'], 0) : '' }),
-  pulse: ({ t }, { params }) => t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),
+    t('timeline.health.crossed', {
+      from: bandWord(t, params['from']),
+      to: bandWord(t, params['to']),
+      isKnown: typeof params['points'] === 'number' ? 'yes' : 'no',
+      points: typeof params['points'] === 'number' ? format.number(params['points'], 0) : '',
+    }),
+  pulse: ({ t }, { params }) =>
+    t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),
   change: ({ t }, item) => changeSentence(t, item),
-  usage: ({ t }, item) => (item.what === 'first_time'
-    ? t('timeline.usage.first_time', { feature: featureName(item.title ?? '') })
-    : t('timeline.usage.week', { n: numberOf(item.params['count']), contacts: numberOf(item.params['contacts']) })),
+  usage: ({ t }, item) =>
+    item.what === 'first_time'
+      ? t('timeline.usage.first_time', { feature: featureName(item.title ?? '') })
+      : t('timeline.usage.week', { n: numberOf(item.params['count']), contacts: numberOf(item.params['contacts']) }),
   subscription: (telling, item) => (item.what === 'changed' ? subscriptionChange(telling, item) : undefined),
 };
 
@@ -45,11 +60,22 @@ function changeSentence(t: Words, item: TimelineItem): string | undefined {
   const after = objectOf(item.params['after']);
   const contact = item.contacts[0]?.name ?? '';
   switch (item.what) {
-    case 'owner': return t('timeline.change.owner', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
-    case 'stage': return after['stage'] === null || after['stage'] === undefined ? t('timeline.change.stageComputed') : t('timeline.change.stage', { stage: t.find(`accounts.stage.${textOf(after['stage'])}`) ?? textOf(after['stage']) });
-    case 'role': return item.params['after'] === null ? t('timeline.change.roleEnded', { name: contact, role: roleWord(t, before['role']) }) : t('timeline.change.role', { name: contact, role: roleWord(t, after['role']) });
-    case 'contact': return after['leftOn'] !== before['leftOn'] && after['leftOn'] !== null ? t('timeline.change.contactLeft', { name: contact }) : t('timeline.change.contact', { name: contact });
-    default: return undefined;
+    case 'owner':
+      return t('timeline.change.owner', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
+    case 'stage':
+      return after['stage'] === null || after['stage'] === undefined
+        ? t('timeline.change.stageComputed')
+        : t('timeline.change.stage', { stage: t.find(`accounts.stage.${textOf(after['stage'])}`) ?? textOf(after['stage']) });
+    case 'role':
+      return item.params['after'] === null
+        ? t('timeline.change.roleEnded', { name: contact, role: roleWord(t, before['role']) })
+        : t('timeline.change.role', { name: contact, role: roleWord(t, after['role']) });
+    case 'contact':
+      return after['leftOn'] !== before['leftOn'] && after['leftOn'] !== null
+        ? t('timeline.change.contactLeft', { name: contact })
+        : t('timeline.change.contact', { name: contact });
+    default:
+      return undefined;
   }
 }
 
@@ -58,7 +84,12 @@ function subscriptionChange({ t, format }: Telling, { params }: TimelineItem): s
   const change = 12 * (numberOf(params['mrrMinor']) - numberOf(params['mrrMinorBefore']));
   const reason = textOf(params['reason']) || 'other';
   const seats = numberOf(params['seats']) - numberOf(params['seatsBefore']);
-  return t('timeline.subscription.changed', { reason, money: format.money({ amountMinor: change, currency }, { signed: true }), seats: format.change(seats), hasSeats: seats === 0 ? 'no' : 'yes' });
+  return t('timeline.subscription.changed', {
+    reason,
+    money: format.money({ amountMinor: change, currency }, { signed: true }),
+    seats: format.change(seats),
+    hasSeats: seats === 0 ? 'no' : 'yes',
+  });
 }
 
 /** Values that a sentence may name: money and days are written, the rest stays. */
@@ -69,7 +100,8 @@ function plainParams({ t, format, today }: Telling, params: Params): Record<stri
     else if (typeof value === 'string') ready[name] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value, today) : value;
   }
   const currency = params['currency'];
-  if (typeof params['amountMinor'] === 'number' && typeof currency === 'string') ready['money'] = format.money({ amountMinor: params['amountMinor'], currency }, { exact: true });
+  if (typeof params['amountMinor'] === 'number' && typeof currency === 'string')
+    ready['money'] = format.money({ amountMinor: params['amountMinor'], currency }, { exact: true });
   ready['severityWord'] = t.find(`accounts.severity.${textOf(params['severity'])}`) ?? '';
   ready['hasReason'] = textOf(params['reason']) === '' ? 'no' : 'yes';
   ready['reason'] = textOf(params['reason']);

@@ -24,25 +24,97 @@ export function useAccountCommands(account: AccountHeader): ReactNode {
   const place = usePlace();
   const walk = useWalk(place.search.ctx, account.id);
   const acts = useSignalActs();
-  const open = useAccountSignals(account.id).data?.signals.filter(({ state, severity }) => state === 'open' && severity !== 'positive') ?? [];
+  const open =
+    useAccountSignals(account.id).data?.signals.filter(({ state, severity }) => state === 'open' && severity !== 'positive') ?? [];
   const [doing, setDoing] = useState<Doing>();
   const { name } = account;
   const page = { group: 'focused', scope: 'page' } as const;
   useCommands([
-    ...tabs.map((tab, at) => ({ id: `account.tab.${tab}`, label: t('accounts.command.tab', { tab: t(`accounts.tab.${tab}`) }), keys: [String(at + 1)], group: 'pages' as const, scope: 'page' as const, run: () => place.goTab(tab) })),
-    { id: 'account.next', label: t('accounts.next'), keys: ['j'], ...page, when: walk?.next !== undefined, run: () => walk?.next && place.goAccount(walk.next) },
-    { id: 'account.previous', label: t('accounts.previous'), keys: ['k'], ...page, when: walk?.previous !== undefined, run: () => walk?.previous && place.goAccount(walk.previous) },
-    { id: 'account.why', label: t('actions.why'), keywords: t('accounts.command.why.keywords'), keys: ['w'], ...page, icon: CircleHelp, run: () => place.setSearch({ panel: 'why' }) },
-    { id: 'account.call', label: t('accounts.command.call'), keywords: t('accounts.command.call.keywords'), keys: ['b'], ...page, icon: Printer, run: () => place.setSearch({ panel: 'call' }) },
+    ...tabs.map((tab, at) => ({
+      id: `account.tab.${tab}`,
+      label: t('accounts.command.tab', { tab: t(`accounts.tab.${tab}`) }),
+      keys: [String(at + 1)],
+      group: 'pages' as const,
+      scope: 'page' as const,
+      run: () => place.goTab(tab),
+    })),
+    {
+      id: 'account.next',
+      label: t('accounts.next'),
+      keys: ['j'],
+      ...page,
+      when: walk?.next !== undefined,
+      run: () => walk?.next && place.goAccount(walk.next),
+    },
+    {
+      id: 'account.previous',
+      label: t('accounts.previous'),
+      keys: ['k'],
+      ...page,
+      when: walk?.previous !== undefined,
+      run: () => walk?.previous && place.goAccount(walk.previous),
+    },
+    {
+      id: 'account.why',
+      label: t('actions.why'),
+      keywords: t('accounts.command.why.keywords'),
+      keys: ['w'],
+      ...page,
+      icon: CircleHelp,
+      run: () => place.setSearch({ panel: 'why' }),
+    },
+    {
+      id: 'account.call',
+      label: t('accounts.command.call'),
+      keywords: t('accounts.command.call.keywords'),
+      keys: ['b'],
+      ...page,
+      icon: Printer,
+      run: () => place.setSearch({ panel: 'call' }),
+    },
     { id: 'account.link', label: t('actions.copyLink'), keys: ['l'], ...page, icon: Copy, run: () => void copyLink(t('actions.copied')) },
-    { id: 'account.snooze', label: t('accounts.command.snooze', { name }), keys: ['s'], ...page, icon: Clock, when: may && open.length > 0, run: () => setDoing('snooze') },
-    { id: 'account.close', label: t('accounts.command.close', { name }), keys: ['e'], ...page, icon: CircleCheckBig, when: may && open.length > 0, run: () => setDoing('close') },
+    {
+      id: 'account.snooze',
+      label: t('accounts.command.snooze', { name }),
+      keys: ['s'],
+      ...page,
+      icon: Clock,
+      when: may && open.length > 0,
+      run: () => setDoing('snooze'),
+    },
+    {
+      id: 'account.close',
+      label: t('accounts.command.close', { name }),
+      keys: ['e'],
+      ...page,
+      icon: CircleCheckBig,
+      when: may && open.length > 0,
+      run: () => setDoing('close'),
+    },
     { id: 'account.stage', label: t('accounts.command.stage'), ...page, icon: Milestone, when: may, run: () => setDoing('stage') },
   ]);
   const ids = open.map(({ id }) => id);
   const end = () => setDoing(undefined);
-  return createElement(Fragment, null,
-    doing === 'close' && createElement(CloseDialog, { opened: true, name, count: ids.length, onClose: end, onDone: (closing) => acts.close(ids, closing, t('accounts.signalsClosed', { n: ids.length })) }),
-    doing === 'snooze' && createElement(SnoozeDialog, { opened: true, name, today: account.today, noticeOn: account.renewal?.noticeOn ?? null, onClose: end, onSnooze: (snooze) => acts.snooze(ids, snooze, t('accounts.signalsSnoozed', { n: ids.length })) }),
-    createElement(StageDialog, { opened: doing === 'stage', account, onClose: end }));
+  return createElement(
+    Fragment,
+    null,
+    doing === 'close' &&
+      createElement(CloseDialog, {
+        opened: true,
+        name,
+        count: ids.length,
+        onClose: end,
+        onDone: (closing) => acts.close(ids, closing, t('accounts.signalsClosed', { n: ids.length })),
+      }),
+    doing === 'snooze' &&
+      createElement(SnoozeDialog, {
+        opened: true,
+        name,
+        today: account.today,
+        noticeOn: account.renewal?.noticeOn ?? null,
+        onClose: end,
+        onSnooze: (snooze) => acts.snooze(ids, snooze, t('accounts.signalsSnoozed', { n: ids.length })),
+      }),
+    createElement(StageDialog, { opened: doing === 'stage', account, onClose: end }),
+  );
 }

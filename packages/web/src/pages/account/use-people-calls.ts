@@ -19,7 +19,13 @@ export function usePeopleCalls(account: AccountHeader) {
   const did = async (message: string, undo: () => Promise<unknown>) => {
     const settle = () => client.invalidateQueries({ queryKey: ['w', workspace] });
     await settle();
-    offerUndo({ message, undo: async () => { await undo(); await settle(); } });
+    offerUndo({
+      message,
+      undo: async () => {
+        await undo();
+        await settle();
+      },
+    });
   };
   const pathOf = (person: Person) => ({ workspace, account: account.id, contact: person.id });
   const put = (person: Person, role: Role, rating: Rating) => answer(setRole({ path: { ...pathOf(person), role }, body: rating }));
@@ -29,17 +35,23 @@ export function usePeopleCalls(account: AccountHeader) {
       const before = person.roles.find((one) => one.role === role);
       await put(person, role, rating);
       const message = t('accounts.people.roleSet', { name: person.name, role: t(`accounts.role.${role}`) });
-      await did(message, () => (before === undefined ? end(person, role) : put(person, role, { influence: before.influence, sentiment: before.sentiment })));
+      await did(message, () =>
+        before === undefined ? end(person, role) : put(person, role, { influence: before.influence, sentiment: before.sentiment }),
+      );
     },
     async endRole(person: Person, role: Role): Promise<void> {
       const before = person.roles.find((one) => one.role === role);
       await end(person, role);
-      await did(t('accounts.people.roleEnded', { name: person.name, role: t(`accounts.role.${role}`) }), () => put(person, role, { influence: before?.influence ?? null, sentiment: before?.sentiment ?? null }));
+      await did(t('accounts.people.roleEnded', { name: person.name, role: t(`accounts.role.${role}`) }), () =>
+        put(person, role, { influence: before?.influence ?? null, sentiment: before?.sentiment ?? null }),
+      );
     },
     async setLeft(person: Person, leftOn: string | null): Promise<void> {
       const change = (day: string | null) => answer(changeContact({ path: pathOf(person), body: { leftOn: day } }));
       await change(leftOn);
-      await did(t(leftOn === null ? 'accounts.people.isBack' : 'accounts.people.hasLeft', { name: person.name }), () => change(person.leftOn));
+      await did(t(leftOn === null ? 'accounts.people.isBack' : 'accounts.people.hasLeft', { name: person.name }), () =>
+        change(person.leftOn),
+      );
     },
   };
 }

@@ -14,9 +14,18 @@ export function usePlace() {
     tab,
     /** Opens a panel or a filter: Back closes it. Typing replaces instead. */
     setSearch: (change: Partial<AccountSearch>, options: { readonly replace?: boolean } = {}) =>
-      void navigate({ to: '.', search: ((before: AccountSearch) => ({ ...before, ...change })) as never, replace: options.replace ?? false, resetScroll: false }),
+      void navigate({
+        to: '.',
+        search: ((before: AccountSearch) => ({ ...before, ...change })) as never,
+        replace: options.replace ?? false,
+        resetScroll: false,
+      }),
     goTab: (next: Tab, change: Partial<AccountSearch> = {}) =>
-      void navigate({ to: '/w/$workspace/accounts/$account/$tab', params: ((before: object) => ({ ...before, tab: next })) as never, search: { ...(search.ctx === undefined ? {} : { ctx: search.ctx }), ...change } as never }),
+      void navigate({
+        to: '/w/$workspace/accounts/$account/$tab',
+        params: ((before: object) => ({ ...before, tab: next })) as never,
+        search: { ...(search.ctx === undefined ? {} : { ctx: search.ctx }), ...change } as never,
+      }),
     goAccount: (stop: { readonly id: string; readonly name: string }) =>
       void navigate({ to: accountHref(workspace, stop, tab), search: (search.ctx === undefined ? {} : { ctx: search.ctx }) as never }),
     hrefOf: (next: Tab) => ({ workspace, tab: next }),

@@ -23,8 +23,13 @@ export function WhyCard({ account }: { readonly account: AccountHeader }) {
   const { search } = usePlace();
   const query = useExplanation(account.id, { from: search.from, to: search.to });
   return (
-    <Card title={query.data ? <Title explanation={query.data} /> : t('accounts.why.title')} aside={query.data && <DaysChoice explanation={query.data} today={account.today} />}>
-      <Block query={query} what={t('accounts.why.title')}>{(explanation) => <Why account={account} explanation={explanation} />}</Block>
+    <Card
+      title={query.data ? <Title explanation={query.data} /> : t('accounts.why.title')}
+      aside={query.data && <DaysChoice explanation={query.data} today={account.today} />}
+    >
+      <Block query={query} what={t('accounts.why.title')}>
+        {(explanation) => <Why account={account} explanation={explanation} />}
+      </Block>
     </Card>
   );
 }
@@ -48,19 +53,50 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
   const measures = explanation.groups.flatMap((group) => group.measures);
   const pulseMeasure = measures.find(({ metric }) => metric === 'pulse');
   const rows = partsOf(t, explanation).map((part) => ({
-    id: part.id, name: part.name, value: part.points, onOpen: () => setSearch({ panel: 'why' }),
+    id: part.id,
+    name: part.name,
+    value: part.points,
+    onOpen: () => setSearch({ panel: 'why' }),
     note: part.group === undefined ? undefined : groupNote(saying, part.group),
   }));
   return (
     <>
-      {now.points === null && <Partial>{t('accounts.why.tooLittle', { ratio: format.percent(now.coverageRatio), least: format.percent(now.coverageMin, 0) })}</Partial>}
-      {now.points !== null && change === null && <Partial>{explanation.firstDay === null ? t('accounts.why.noHistory') : t('accounts.why.since', { day: format.dayInSentence(explanation.firstDay, account.today) })}</Partial>}
+      {now.points === null && (
+        <Partial>
+          {t('accounts.why.tooLittle', { ratio: format.percent(now.coverageRatio), least: format.percent(now.coverageMin, 0) })}
+        </Partial>
+      )}
+      {now.points !== null && change === null && (
+        <Partial>
+          {explanation.firstDay === null
+            ? t('accounts.why.noHistory')
+            : t('accounts.why.since', { day: format.dayInSentence(explanation.firstDay, account.today) })}
+        </Partial>
+      )}
       {change === null ? <Standing explanation={explanation} onOpen={() => setSearch({ panel: 'why' })} /> : <DivergingBars rows={rows} />}
-      {explanation.ceilings.map((ceiling) => <Partial key={ceiling.key}>{t('accounts.why.ceiling', { band: t(`health.band.${ceiling.band}`), ceiling: t.find(`accounts.ceiling.${ceiling.key}`) ?? ceiling.key })}</Partial>)}
+      {explanation.ceilings.map((ceiling) => (
+        <Partial key={ceiling.key}>
+          {t('accounts.why.ceiling', {
+            band: t(`health.band.${ceiling.band}`),
+            ceiling: t.find(`accounts.ceiling.${ceiling.key}`) ?? ceiling.key,
+          })}
+        </Partial>
+      ))}
       <div className={classes.links}>
-        <span>{t('accounts.why.scorecard', { name: t.find(`accounts.scorecard.${scorecard.name}`) ?? scorecard.name, version: scorecard.version })}</span>
-        <button type="button" className={classes.link} onClick={() => setSearch({ panel: 'why' })}>{t('accounts.why.all', { n: measures.length })}</button>
-        {pulseMeasure?.valueNow === null && pulse && <button type="button" className={classes.link} onClick={() => pulse.run()}>{t('accounts.why.setPulse')}</button>}
+        <span>
+          {t('accounts.why.scorecard', {
+            name: t.find(`accounts.scorecard.${scorecard.name}`) ?? scorecard.name,
+            version: scorecard.version,
+          })}
+        </span>
+        <button type="button" className={classes.link} onClick={() => setSearch({ panel: 'why' })}>
+          {t('accounts.why.all', { n: measures.length })}
+        </button>
+        {pulseMeasure?.valueNow === null && pulse && (
+          <button type="button" className={classes.link} onClick={() => pulse.run()}>
+            {t('accounts.why.setPulse')}
+          </button>
+        )}
       </div>
     </>
   );
@@ -74,7 +110,13 @@ function Standing({ explanation, onOpen }: { readonly explanation: Explanation; 
     const known = measures.filter(({ pointsNow }) => pointsNow !== null);
     const weight = known.reduce((sum, measure) => sum + measure.weight, 0);
     const points = weight === 0 ? null : known.reduce((sum, measure) => sum + measure.weight * (measure.pointsNow ?? 0), 0) / weight;
-    return { id: group, name: t.find(`accounts.group.${group}`) ?? group, value: points, text: points === null ? t('accounts.why.nothingKnown') : t('accounts.why.ofHundred', { n: format.number(points, 0) }), onOpen };
+    return {
+      id: group,
+      name: t.find(`accounts.group.${group}`) ?? group,
+      value: points,
+      text: points === null ? t('accounts.why.nothingKnown') : t('accounts.why.ofHundred', { n: format.number(points, 0) }),
+      onOpen,
+    };
   });
   return <HorizontalBars bars={bars} full={100} tone="ink" />;
 }
@@ -88,17 +130,47 @@ export function DaysChoice({ explanation, today }: { readonly explanation: Expla
   const { setSearch } = usePlace();
   const [opened, setOpened] = useState(false);
   const { from, to } = explanation;
-  const choose = (days: number) => { setSearch({ from: days === 14 ? undefined : plusDays(today, -days), to: undefined }); setOpened(false); };
+  const choose = (days: number) => {
+    setSearch({ from: days === 14 ? undefined : plusDays(today, -days), to: undefined });
+    setOpened(false);
+  };
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" trapFocus>
       <Popover.Target>
-        <Button size="compact-sm" variant="subtle" rightSection={<ChevronDown size={14} aria-hidden="true" />} aria-label={t('accounts.why.days')} onClick={() => setOpened(!opened)}>{format.day(from, today)} → {format.day(to, today)}</Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          rightSection={<ChevronDown size={14} aria-hidden="true" />}
+          aria-label={t('accounts.why.days')}
+          onClick={() => setOpened(!opened)}
+        >
+          {format.day(from, today)} → {format.day(to, today)}
+        </Button>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('accounts.why.days')}>
-        <Group gap={8} mb={8}>{presets.map((days) => <Button key={days} size="compact-sm" onClick={() => choose(days)}>{format.days(days)}</Button>)}</Group>
+        <Group gap={8} mb={8}>
+          {presets.map((days) => (
+            <Button key={days} size="compact-sm" onClick={() => choose(days)}>
+              {format.days(days)}
+            </Button>
+          ))}
+        </Group>
         <Group gap={8} grow>
-          <TextInput type="date" label={t('accounts.why.from')} value={from} max={plusDays(to, -1)} onChange={(event) => event.currentTarget.value && setSearch({ from: event.currentTarget.value }, { replace: true })} />
-          <TextInput type="date" label={t('accounts.why.to')} value={to} min={plusDays(from, 1)} max={today} onChange={(event) => event.currentTarget.value && setSearch({ to: event.currentTarget.value }, { replace: true })} />
+          <TextInput
+            type="date"
+            label={t('accounts.why.from')}
+            value={from}
+            max={plusDays(to, -1)}
+            onChange={(event) => event.currentTarget.value && setSearch({ from: event.currentTarget.value }, { replace: true })}
+          />
+          <TextInput
+            type="date"
+            label={t('accounts.why.to')}
+            value={to}
+            min={plusDays(from, 1)}
+            max={today}
+            onChange={(event) => event.currentTarget.value && setSearch({ to: event.currentTarget.value }, { replace: true })}
+          />
         </Group>
       </Popover.Dropdown>
     </Popover>

@@ -24,8 +24,16 @@ export function WhyDrawer({ account }: { readonly account: AccountHeader }) {
   const { search, setSearch } = usePlace();
   const query = useExplanation(account.id, { from: search.from, to: search.to });
   return (
-    <Drawer opened={search.panel === 'why'} onClose={() => setSearch({ panel: undefined })} size={640} title={t('accounts.why.drawer', { name: account.name })} closeButtonProps={{ 'aria-label': t('actions.close') }}>
-      <Block query={query} what={t('accounts.why.title')}>{(explanation) => <Inside account={account} explanation={explanation} />}</Block>
+    <Drawer
+      opened={search.panel === 'why'}
+      onClose={() => setSearch({ panel: undefined })}
+      size={640}
+      title={t('accounts.why.drawer', { name: account.name })}
+      closeButtonProps={{ 'aria-label': t('actions.close') }}
+    >
+      <Block query={query} what={t('accounts.why.title')}>
+        {(explanation) => <Inside account={account} explanation={explanation} />}
+      </Block>
     </Drawer>
   );
 }
@@ -40,13 +48,28 @@ function Inside({ account, explanation }: { readonly account: AccountHeader; rea
   return (
     <div className={classes.inside}>
       <Group justify="space-between" wrap="nowrap" align="flex-start" gap={12}>
-        <p className="p-lead" style={{ margin: 0 }}>{sentence}</p>
-        <Button size="compact-sm" style={{ flex: 'none' }} leftSection={<Copy size={14} aria-hidden="true" />} onClick={() => void copyText(sentence, t('actions.copied'))}>{t('actions.copy')}</Button>
+        <p className="p-lead" style={{ margin: 0 }}>
+          {sentence}
+        </p>
+        <Button
+          size="compact-sm"
+          style={{ flex: 'none' }}
+          leftSection={<Copy size={14} aria-hidden="true" />}
+          onClick={() => void copyText(sentence, t('actions.copied'))}
+        >
+          {t('actions.copy')}
+        </Button>
       </Group>
-      <Group justify="flex-end"><DaysChoice explanation={explanation} today={account.today} /></Group>
-      {moved.map((part) => <PartSection key={part.id} part={part} explanation={explanation} isOpen />)}
+      <Group justify="flex-end">
+        <DaysChoice explanation={explanation} today={account.today} />
+      </Group>
+      {moved.map((part) => (
+        <PartSection key={part.id} part={part} explanation={explanation} isOpen />
+      ))}
       {still.length > 0 && <h3 className="p-card-title">{t('accounts.why.still')}</h3>}
-      {still.map((part) => <PartSection key={part.id} part={part} explanation={explanation} isOpen={moved.length === 0} />)}
+      {still.map((part) => (
+        <PartSection key={part.id} part={part} explanation={explanation} isOpen={moved.length === 0} />
+      ))}
       <History account={account} explanation={explanation} />
     </div>
   );
@@ -58,7 +81,10 @@ function PartSection({ part, explanation, isOpen }: { readonly part: Part; reado
   const { change } = explanation;
   return (
     <details className={classes.part} open={isOpen}>
-      <summary><span>{part.name}</span><b>{change === null ? '' : format.change(part.points)}</b></summary>
+      <summary>
+        <span>{part.name}</span>
+        <b>{change === null ? '' : format.change(part.points)}</b>
+      </summary>
       {part.id === 'coverage' && change && <Coverage known={change.coverage.known} lost={change.coverage.lost} />}
       {part.id === 'version' && <p className="p-label">{t('accounts.why.versionNote')}</p>}
       {part.group && <Measures group={part.group.group} measures={part.group.measures} />}
@@ -72,7 +98,8 @@ function Coverage({ known, lost }: { readonly known: readonly string[]; readonly
   const names = (metrics: readonly string[]) => format.list(metrics.map((metric) => metricName(t, metric)));
   return (
     <p className="p-label">
-      {known.length > 0 && t('accounts.why.nowKnown', { names: names(known) })} {lost.length > 0 && t('accounts.why.lost', { names: names(lost) })}
+      {known.length > 0 && t('accounts.why.nowKnown', { names: names(known) })}{' '}
+      {lost.length > 0 && t('accounts.why.lost', { names: names(lost) })}
     </p>
   );
 }
@@ -84,16 +111,37 @@ function Measures({ group, measures }: { readonly group: string; readonly measur
   const { goTab } = usePlace();
   return (
     <table className={classes.measures}>
-      <thead><tr><th scope="col">{t('accounts.why.measure')}</th><th scope="col">{t('accounts.why.was')}</th><th scope="col">{t('accounts.why.is')}</th><th scope="col">{t('accounts.why.onCurve')}</th><th scope="col">{t('accounts.why.weight')}</th><th scope="col">{t('accounts.why.points')}</th></tr></thead>
+      <thead>
+        <tr>
+          <th scope="col">{t('accounts.why.measure')}</th>
+          <th scope="col">{t('accounts.why.was')}</th>
+          <th scope="col">{t('accounts.why.is')}</th>
+          <th scope="col">{t('accounts.why.onCurve')}</th>
+          <th scope="col">{t('accounts.why.weight')}</th>
+          <th scope="col">{t('accounts.why.points')}</th>
+        </tr>
+      </thead>
       <tbody>
         {measures.map((measure) => (
           <tr key={measure.metric}>
-            <th scope="row"><Definition metric={measure.metric} value={valueText(saying, measure, measure.valueNow)} onRows={() => goTab(tabOf(group, measure.metric))}>{metricName(t, measure.metric)}</Definition></th>
+            <th scope="row">
+              <Definition
+                metric={measure.metric}
+                value={valueText(saying, measure, measure.valueNow)}
+                onRows={() => goTab(tabOf(group, measure.metric))}
+              >
+                {metricName(t, measure.metric)}
+              </Definition>
+            </th>
             <td>{measure.valueThen === null ? '–' : valueText(saying, measure, measure.valueThen)}</td>
             <td data-unknown={measure.valueNow === null}>{valueText(saying, measure, measure.valueNow)}</td>
-            <td><Curve points={measure.pointsNow} /></td>
+            <td>
+              <Curve points={measure.pointsNow} />
+            </td>
             <td>{format.number(measure.weight, 0)}</td>
-            <td><b>{measure.valueNow === null ? '–' : format.change(measure.points, 1)}</b></td>
+            <td>
+              <b>{measure.valueNow === null ? '–' : format.change(measure.points, 1)}</b>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -105,7 +153,14 @@ function Measures({ group, measures }: { readonly group: string; readonly measur
 function Curve({ points }: { readonly points: number | null }) {
   const format = useFormat();
   if (points === null) return <>–</>;
-  return <span className={classes.curve}><span aria-hidden="true"><span style={{ width: `${points}%` }} /></span>{format.number(points, 0)}</span>;
+  return (
+    <span className={classes.curve}>
+      <span aria-hidden="true">
+        <span style={{ width: `${points}%` }} />
+      </span>
+      {format.number(points, 0)}
+    </span>
+  );
 }
 
 function History({ account, explanation }: { readonly account: AccountHeader; readonly explanation: Explanation }) {
@@ -115,14 +170,36 @@ function History({ account, explanation }: { readonly account: AccountHeader; re
   const { history } = explanation;
   if (history.length < 2) return null;
   const first = history[0]?.on ?? account.today;
-  const versions = history.flatMap(({ on, version }, at): ChartMark[] => (at > 0 && version !== history[at - 1]?.version ? [{ kind: 'version', day: on, label: t('kit.scorecardVersion', { n: version }) }] : []));
+  const versions = history.flatMap(({ on, version }, at): ChartMark[] =>
+    at > 0 && version !== history[at - 1]?.version ? [{ kind: 'version', day: on, label: t('kit.scorecardVersion', { n: version }) }] : [],
+  );
   // Newest first: one that says what the one before it said tells nothing new.
-  const said = pulses.filter(({ at, value }, place) => at.slice(0, 10) >= first && value !== pulses[place + 1]?.value).map(({ at, value }): ChartMark => ({ kind: 'event', day: at.slice(0, 10), label: t(`work.pulse.${value as 1 | 2 | 3 | 4 | 5}`) }));
+  const said = pulses
+    .filter(({ at, value }, place) => at.slice(0, 10) >= first && value !== pulses[place + 1]?.value)
+    .map(({ at, value }): ChartMark => ({ kind: 'event', day: at.slice(0, 10), label: t(`work.pulse.${value as 1 | 2 | 3 | 4 | 5}`) }));
   const last = history.at(-1);
   return (
-    <Chart title={t('accounts.why.history')} height={160} source={t('accounts.why.historySource')}
+    <Chart
+      title={t('accounts.why.history')}
+      height={160}
+      source={t('accounts.why.historySource')}
       sentence={t('accounts.why.historySentence', { first: format.day(first, account.today), n: history.length })}
-      drawing={linesOverTime({ lines: [{ name: t('health.title'), points: history.map(({ on, points }) => ({ day: on, value: points })) }], marks: [...versions, ...said], today: account.today, write: (value) => format.number(value, 0) })}
-      legend={<span className={classes.legend}>{last && <><BandShape band={last.band} size={10} /> {t(`health.band.${last.band}`)}</>}{said.length > 0 && <> · {t('accounts.why.historyPulses', { n: said.length })}</>}</span>} />
+      drawing={linesOverTime({
+        lines: [{ name: t('health.title'), points: history.map(({ on, points }) => ({ day: on, value: points })) }],
+        marks: [...versions, ...said],
+        today: account.today,
+        write: (value) => format.number(value, 0),
+      })}
+      legend={
+        <span className={classes.legend}>
+          {last && (
+            <>
+              <BandShape band={last.band} size={10} /> {t(`health.band.${last.band}`)}
+            </>
+          )}
+          {said.length > 0 && <> · {t('accounts.why.historyPulses', { n: said.length })}</>}
+        </span>
+      }
+    />
   );
 }

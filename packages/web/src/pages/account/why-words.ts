@@ -15,18 +15,33 @@ const LEAST = 0.05;
 /** Groups, coverage and a new version, in whole points that sum to the change as it is shown. */
 export function partsOf(t: Words, explanation: Explanation): readonly Part[] {
   const { change, now, before } = explanation;
-  const groups = explanation.groups.map((group) => ({ id: group.group, name: t.find(`accounts.group.${group.group}`) ?? group.group, points: group.points, group }));
+  const groups = explanation.groups.map((group) => ({
+    id: group.group,
+    name: t.find(`accounts.group.${group.group}`) ?? group.group,
+    points: group.points,
+    group,
+  }));
   if (change === null || now?.points == null || before?.points == null) return groups;
   const more: Part[] = [
-    ...(Math.abs(change.coverage.points) > LEAST ? [{ id: 'coverage', name: t('accounts.why.coverage'), points: change.coverage.points }] : []),
+    ...(Math.abs(change.coverage.points) > LEAST
+      ? [{ id: 'coverage', name: t('accounts.why.coverage'), points: change.coverage.points }]
+      : []),
     ...(change.version.isNew ? [{ id: 'version', name: t('accounts.why.version'), points: change.version.points }] : []),
   ];
   const parts = [...groups, ...more];
-  const whole = roundToSum(parts.map(({ points }) => points), Math.round(now.points) - Math.round(before.points));
+  const whole = roundToSum(
+    parts.map(({ points }) => points),
+    Math.round(now.points) - Math.round(before.points),
+  );
   return parts.map((part, at) => ({ ...part, points: whole[at] ?? 0 }));
 }
 
-export type Saying = { readonly t: Words; readonly format: Format; readonly infoOf: (metric: string) => MetricInfo | undefined; readonly currency: string };
+export type Saying = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly infoOf: (metric: string) => MetricInfo | undefined;
+  readonly currency: string;
+};
 
 export function metricName(t: Words, metric: string): string {
   return t.find(`metrics.${metric}.name`) ?? metric;
@@ -41,8 +56,13 @@ export function valueText({ t, format, infoOf, currency }: Saying, measure: Pick
 export function groupNote(saying: Saying, group: Group): string {
   const { t } = saying;
   const [most] = [...group.measures].sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
-  if (most === undefined || Math.abs(most.points) < LEAST) return group.measures.every(({ valueNow }) => valueNow === null) ? t('accounts.why.nothingKnown') : t('accounts.why.noChange');
-  return t('accounts.why.moved', { metric: metricName(t, most.metric), now: valueText(saying, most, most.valueNow), was: valueText(saying, most, most.valueThen) });
+  if (most === undefined || Math.abs(most.points) < LEAST)
+    return group.measures.every(({ valueNow }) => valueNow === null) ? t('accounts.why.nothingKnown') : t('accounts.why.noChange');
+  return t('accounts.why.moved', {
+    metric: metricName(t, most.metric),
+    now: valueText(saying, most, most.valueNow),
+    was: valueText(saying, most, most.valueThen),
+  });
 }
 
 /** The whole change as one sentence that can be sent to somebody. */
@@ -51,15 +71,35 @@ export function whySentence(saying: Saying, explanation: Explanation, name: stri
   const { now, before } = explanation;
   if (now?.points == null) return t('accounts.why.unknownSentence', { name, ratio: format.percent(now?.coverageRatio ?? 0) });
   if (before?.points == null) return t('accounts.why.firstSentence', { name, now: Math.round(now.points) });
-  const moved = partsOf(t, explanation).filter(({ points }) => points !== 0).sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
+  const moved = partsOf(t, explanation)
+    .filter(({ points }) => points !== 0)
+    .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   const list = format.list(moved.slice(0, 3).map(({ name: part, points }) => `${part} ${format.change(points)}`));
-  const values = { name, now: Math.round(now.points), before: Math.round(before.points), from: format.dayInSentence(explanation.from, explanation.to), to: format.dayInSentence(explanation.to, explanation.to) };
+  const values = {
+    name,
+    now: Math.round(now.points),
+    before: Math.round(before.points),
+    from: format.dayInSentence(explanation.from, explanation.to),
+    to: format.dayInSentence(explanation.to, explanation.to),
+  };
   return moved.length === 0 ? t('accounts.why.sameSentence', values) : t('accounts.why.sentence', { ...values, parts: list });
 }
 
-const TABS: Readonly<Record<string, Tab>> = { use: 'usage', value: 'revenue', relationship: 'people', judgement: 'work', experience: 'support', commercial: 'revenue' };
+const TABS: Readonly<Record<string, Tab>> = {
+  use: 'usage',
+  value: 'revenue',
+  relationship: 'people',
+  judgement: 'work',
+  experience: 'support',
+  commercial: 'revenue',
+};
 const TAB_OF_METRIC: Readonly<Record<string, Tab>> = {
-  mean_nps_180d: 'feedback', mean_csat_180d: 'feedback', first_value_state: 'overview', days_since_value: 'timeline', goals_on_track_ratio: 'work', promise_kept_ratio: 'work',
+  mean_nps_180d: 'feedback',
+  mean_csat_180d: 'feedback',
+  first_value_state: 'overview',
+  days_since_value: 'timeline',
+  goals_on_track_ratio: 'work',
+  promise_kept_ratio: 'work',
 };
 
 /** Where the rows behind a measure are. */

@@ -118,7 +118,8 @@ function Lead({ insight }: { readonly insight: FirstValueInsight }) {
           </Definition>
         </>
       )}{' '}
-      · {t('insight.firstValue.counted', { n })}{insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
+      · {t('insight.firstValue.counted', { n })}
+      {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
     </span>
   );
 }

@@ -54,7 +54,11 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
       height={260}
       legend={
         <SeriesLegend
-          keys={kinds.map(({ kind, color }) => ({ name: t(`insight.movement.${kind}`), color: color === 'unknown' ? (5 as const) : color, isHatched: kind === 'currency' }))}
+          keys={kinds.map(({ kind, color }) => ({
+            name: t(`insight.movement.${kind}`),
+            color: color === 'unknown' ? (5 as const) : color,
+            isHatched: kind === 'currency',
+          }))}
         />
       }
       onClick={({ index }) => {

@@ -4,8 +4,26 @@ import { askedOf, changesOf, isChanged } from './asked.ts';
 
 const red = { field: 'attribute:health', op: 'in' as const, texts: ['red'] };
 const view: PortfolioView = {
-  id: 'red_and_watch', name: null, isShipped: true, owner: null, audience: 'everyone', isMine: false, mayChange: false, place: null, pinnedBy: [], updatedAt: null,
-  definition: { rule: red, scope: 'book', columns: ['health', 'arr'], sort: [{ by: 'score', isDescending: false }], show: 'table', x: 'arr', y: 'seats', size: 'arr' },
+  id: 'red_and_watch',
+  name: null,
+  isShipped: true,
+  owner: null,
+  audience: 'everyone',
+  isMine: false,
+  mayChange: false,
+  place: null,
+  pinnedBy: [],
+  updatedAt: null,
+  definition: {
+    rule: red,
+    scope: 'book',
+    columns: ['health', 'arr'],
+    sort: [{ by: 'score', isDescending: false }],
+    show: 'table',
+    x: 'arr',
+    y: 'seats',
+    size: 'arr',
+  },
 };
 
 describe('what the portfolio is asked for', () => {
@@ -15,7 +33,16 @@ describe('what the portfolio is asked for', () => {
   });
 
   it('comes back from the address as it went in', () => {
-    const wish = { rule: { all: [red] }, sort: [{ by: 'arr', isDescending: true }, { by: 'account', isDescending: false }], columns: ['arr'], size: null, show: 'split' as const };
+    const wish = {
+      rule: { all: [red] },
+      sort: [
+        { by: 'arr', isDescending: true },
+        { by: 'account', isDescending: false },
+      ],
+      columns: ['arr'],
+      size: null,
+      show: 'split' as const,
+    };
     const changes = changesOf(view, wish);
     expect(changes).toMatchObject({ sort: '-arr,account', cols: 'arr', size: 'none', show: 'split' });
     expect(askedOf(view, changes)).toEqual({ ...view.definition, ...wish });

@@ -32,7 +32,15 @@ export function changesOf(view: PortfolioView, wish: Partial<ViewDefinition>): P
   return changes;
 }
 
-export const NO_CHANGES = { rule: undefined, sort: undefined, cols: undefined, show: undefined, x: undefined, y: undefined, size: undefined } satisfies Partial<PortfolioSearch>;
+export const NO_CHANGES = {
+  rule: undefined,
+  sort: undefined,
+  cols: undefined,
+  show: undefined,
+  x: undefined,
+  y: undefined,
+  size: undefined,
+} satisfies Partial<PortfolioSearch>;
 
 export function isChanged(search: PortfolioSearch): boolean {
   return Object.keys(NO_CHANGES).some((key) => search[key as keyof PortfolioSearch] !== undefined);
@@ -49,7 +57,10 @@ function ruleFrom(text: string): Rule | null | undefined {
 }
 
 function sortFrom(text: string): SortKey[] {
-  return text.split(',').filter(Boolean).map((one) => (one.startsWith('-') ? { by: one.slice(1), isDescending: true } : { by: one, isDescending: false }));
+  return text
+    .split(',')
+    .filter(Boolean)
+    .map((one) => (one.startsWith('-') ? { by: one.slice(1), isDescending: true } : { by: one, isDescending: false }));
 }
 
 function sortText(sort: readonly SortKey[]): string {

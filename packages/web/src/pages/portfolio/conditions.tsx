@@ -33,19 +33,47 @@ export function Conditions({ portfolio, columns, setting, accounts, adding, onAd
   const counted = useCount(parts.length > 0 ? filter : undefined, true).data;
   const removes = counted?.without.length === parts.length ? counted.without.map((n) => n - counted.total) : undefined;
   const chips = (
-    <RuleChips rule={filter.rule} onChange={(rule) => void portfolio.setRule(rule)} fields={fields} withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} draw={draw} />} live={(rule) => <Live filter={{ ...filter, rule }} accounts={accounts} setting={setting} />} removes={removes} adding={adding} onAdding={onAdding} />
+    <RuleChips
+      rule={filter.rule}
+      onChange={(rule) => void portfolio.setRule(rule)}
+      fields={fields}
+      withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} draw={draw} />}
+      live={(rule) => <Live filter={{ ...filter, rule }} accounts={accounts} setting={setting} />}
+      removes={removes}
+      adding={adding}
+      onAdding={onAdding}
+    />
   );
   if (!isPhone) return <div className={classes.conditions}>{chips}</div>;
   return (
     <>
-      <Button leftSection={<SlidersHorizontal size={16} aria-hidden="true" />} onClick={() => setOpen(true)}>{t('portfolio.conditions', { n: parts.length })}</Button>
-      <Drawer opened={isOpen} onClose={() => setOpen(false)} position="bottom" size="80%" title={t('portfolio.conditions', { n: parts.length })} closeButtonProps={{ 'aria-label': t('actions.close') }}>{chips}</Drawer>
+      <Button leftSection={<SlidersHorizontal size={16} aria-hidden="true" />} onClick={() => setOpen(true)}>
+        {t('portfolio.conditions', { n: parts.length })}
+      </Button>
+      <Drawer
+        opened={isOpen}
+        onClose={() => setOpen(false)}
+        position="bottom"
+        size="80%"
+        title={t('portfolio.conditions', { n: parts.length })}
+        closeButtonProps={{ 'aria-label': t('actions.close') }}
+      >
+        {chips}
+      </Drawer>
     </>
   );
 }
 
 /** "23 of 250, $1.4M" */
-function Live({ filter, accounts, setting: { t, format } }: { readonly filter: Filter; readonly accounts: number; readonly setting: ColumnSetting }) {
+function Live({
+  filter,
+  accounts,
+  setting: { t, format },
+}: {
+  readonly filter: Filter;
+  readonly accounts: number;
+  readonly setting: ColumnSetting;
+}) {
   const count = useCount(filter).data;
   return count === undefined ? null : t('portfolio.live', { n: count.total, of: accounts, arr: format.compactMoney(count.arr) });
 }
@@ -53,5 +81,8 @@ function Live({ filter, accounts, setting: { t, format } }: { readonly filter: F
 /** The values that accounts have, in words. */
 function Values({ field, draw }: { readonly field: RuleField | undefined; readonly draw: (known: FieldValues) => ReactNode }) {
   const query = useColumnValues(field && columnOfField(field.field));
-  return draw({ isPending: query.isPending, values: (query.data?.values ?? []).map(({ value, label, count }) => ({ value, count, word: label ?? field?.wordOf(value) ?? value })) });
+  return draw({
+    isPending: query.isPending,
+    values: (query.data?.values ?? []).map(({ value, label, count }) => ({ value, count, word: label ?? field?.wordOf(value) ?? value })),
+  });
 }

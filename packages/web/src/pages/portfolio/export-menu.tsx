@@ -16,7 +16,11 @@ export function ExportMenu({ onExport }: { readonly onExport: (format: 'csv' | '
   };
   return (
     <Menu position="bottom-end">
-      <Menu.Target><Button loading={isBusy} leftSection={<Download size={16} strokeWidth={1.75} aria-hidden="true" />}>{t('actions.export')}</Button></Menu.Target>
+      <Menu.Target>
+        <Button loading={isBusy} leftSection={<Download size={16} strokeWidth={1.75} aria-hidden="true" />}>
+          {t('actions.export')}
+        </Button>
+      </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item onClick={() => run('csv')}>{t('portfolio.export.csv')}</Menu.Item>
         <Menu.Item onClick={() => run('xlsx')}>{t('portfolio.export.xlsx')}</Menu.Item>

@@ -15,11 +15,23 @@ export function PortfolioPage() {
   if (views.data !== undefined && columns.data !== undefined) {
     const all = views.data[0];
     const view = views.data.find((one) => one.id === wanted) ?? all;
-    if (view !== undefined) return <PortfolioBoard key={view.id} view={view} views={views.data} columns={columns.data.columns} accounts={columns.data.accounts} isViewGone={wanted !== undefined && view.id !== wanted} />;
+    if (view !== undefined)
+      return (
+        <PortfolioBoard
+          key={view.id}
+          view={view}
+          views={views.data}
+          columns={columns.data.columns}
+          accounts={columns.data.accounts}
+          isViewGone={wanted !== undefined && view.id !== wanted}
+        />
+      );
   }
   return (
     <Page title={t('portfolio.title')} fill>
-      <Block<unknown> query={views.isError ? views : columns} what={t('portfolio.title')} loading={<Skeleton height={520} radius="md" />}>{() => null}</Block>
+      <Block<unknown> query={views.isError ? views : columns} what={t('portfolio.title')} loading={<Skeleton height={520} radius="md" />}>
+        {() => null}
+      </Block>
     </Page>
   );
 }

@@ -11,7 +11,12 @@ import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Portfolio } from './use-portfolio.ts';
 
-type NothingHereProps = { readonly portfolio: Portfolio; readonly accounts: number; readonly columns: readonly PortfolioColumn[]; readonly setting: ColumnSetting };
+type NothingHereProps = {
+  readonly portfolio: Portfolio;
+  readonly accounts: number;
+  readonly columns: readonly PortfolioColumn[];
+  readonly setting: ColumnSetting;
+};
 
 /** No accounts at all, an empty book, or a filter that leaves nothing: then which condition takes the most. */
 export function NothingHere({ portfolio, accounts, columns, setting }: NothingHereProps) {
@@ -22,27 +27,58 @@ export function NothingHere({ portfolio, accounts, columns, setting }: NothingHe
   const parts = partsOf(filter.rule);
   const counted = useCount(parts.length > 0 ? filter : undefined, true).data;
   if (accounts === 0) {
-    return <Empty title={t('states.emptyAccounts')} actions={<Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>{t('portfolio.begin')}</Button>} />;
+    return (
+      <Empty
+        title={t('states.emptyAccounts')}
+        actions={
+          <Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>
+            {t('portfolio.begin')}
+          </Button>
+        }
+      />
+    );
   }
   if (parts.length === 0 && filter.q === '') {
-    return <Empty title={t('portfolio.emptyBook')} actions={<Button onClick={() => portfolio.setScope('all')}>{t('portfolio.everyone')}</Button>} />;
+    return (
+      <Empty
+        title={t('portfolio.emptyBook')}
+        actions={<Button onClick={() => portfolio.setScope('all')}>{t('portfolio.everyone')}</Button>}
+      />
+    );
   }
   const without = counted?.without ?? [];
   const best = without.indexOf(Math.max(0, ...without));
   const part = parts[best];
   const most = without[best] ?? 0;
   if (part === undefined || most === 0) {
-    return <NothingMatches onClear={() => { portfolio.find(''); void portfolio.setRule(null); }} />;
+    return (
+      <NothingMatches
+        onClear={() => {
+          portfolio.find('');
+          void portfolio.setRule(null);
+        }}
+      />
+    );
   }
   const fields = fieldsOf(columns, setting);
   const sentence = ruleSentence(part, { t, format: setting.format, fieldOf: (field) => fields.find((one) => one.field === field) });
   return (
-    <Empty title={t('portfolio.nothing', { n: parts.length, rule: sentence, rest: most })}
+    <Empty
+      title={t('portfolio.nothing', { n: parts.length, rule: sentence, rest: most })}
       actions={
         <>
           <Button onClick={() => void portfolio.setRule(ruleOf(parts.filter((_, at) => at !== best)))}>{t('portfolio.without')}</Button>
-          <Button variant="subtle" onClick={() => { portfolio.find(''); void portfolio.setRule(null); }}>{t('states.clearFilter')}</Button>
+          <Button
+            variant="subtle"
+            onClick={() => {
+              portfolio.find('');
+              void portfolio.setRule(null);
+            }}
+          >
+            {t('states.clearFilter')}
+          </Button>
         </>
-      } />
+      }
+    />
   );
 }

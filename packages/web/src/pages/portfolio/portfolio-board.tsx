@@ -32,7 +32,13 @@ import { todayIn } from './today-in.ts';
 import { Totals } from './totals.tsx';
 import { usePortfolio } from './use-portfolio.ts';
 
-type BoardProps = { readonly view: PortfolioView; readonly views: readonly PortfolioView[]; readonly columns: readonly PortfolioColumn[]; readonly accounts: number; readonly isViewGone: boolean };
+type BoardProps = {
+  readonly view: PortfolioView;
+  readonly views: readonly PortfolioView[];
+  readonly columns: readonly PortfolioColumn[];
+  readonly accounts: number;
+  readonly isViewGone: boolean;
+};
 
 const TYPING_MS = 200;
 
@@ -67,7 +73,11 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
     const account = columns.find((one) => one.key === 'account');
     return exportAs({ format, selection: chosen, sort: asked.sort, columns: account ? [account, ...shownColumns] : shownColumns });
   };
-  const target = current && { id: current.id, name: current.name, ownerId: typeof current.values['owner'] === 'string' ? current.values['owner'] : null };
+  const target = current && {
+    id: current.id,
+    name: current.name,
+    ownerId: typeof current.values['owner'] === 'string' ? current.values['owner'] : null,
+  };
   const acts = useWorkActions(target, today);
   useNavigationCount('portfolio', accounts);
   const show = isWide || asked.show !== 'split' ? asked.show : 'table';
@@ -77,40 +87,121 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
     { id: 'portfolio.save', label: t('portfolio.views.saveAs'), group: 'create', scope: 'page', run: () => setEditing('copy') },
     { id: 'portfolio.csv', label: t('portfolio.export.csv'), group: 'help', scope: 'page', run: () => void download('csv') },
     { id: 'portfolio.xlsx', label: t('portfolio.export.xlsx'), group: 'help', scope: 'page', run: () => void download('xlsx') },
-    { id: 'portfolio.link', label: t('actions.copyLink'), keys: ['l'], group: 'help', scope: 'page', run: () => void navigator.clipboard.writeText(window.location.href) },
-    ...(['table', 'split', 'chart'] as const).map((one) => ({ id: `portfolio.show.${one}`, label: t('portfolio.command.show', { name: t(`portfolio.show.${one}`) }), group: 'settings' as const, scope: 'page' as const, when: one !== show, run: () => page.set({ show: one }) })),
+    {
+      id: 'portfolio.link',
+      label: t('actions.copyLink'),
+      keys: ['l'],
+      group: 'help',
+      scope: 'page',
+      run: () => void navigator.clipboard.writeText(window.location.href),
+    },
+    ...(['table', 'split', 'chart'] as const).map((one) => ({
+      id: `portfolio.show.${one}`,
+      label: t('portfolio.command.show', { name: t(`portfolio.show.${one}`) }),
+      group: 'settings' as const,
+      scope: 'page' as const,
+      when: one !== show,
+      run: () => page.set({ show: one }),
+    })),
   ]);
   return (
-    <Page title={t('portfolio.title')} fill
-      meta={<ViewsMenu views={views} view={view} isChanged={page.isChanged} onChoose={(id) => { setSelection(nothingSelected); page.choose(id); }} onEdit={setEditing}
-        onSave={() => void calls.change(view.id, { definition: asked }).then(page.reset)} onReset={page.reset} />}
+    <Page
+      title={t('portfolio.title')}
+      fill
+      meta={
+        <ViewsMenu
+          views={views}
+          view={view}
+          isChanged={page.isChanged}
+          onChoose={(id) => {
+            setSelection(nothingSelected);
+            page.choose(id);
+          }}
+          onEdit={setEditing}
+          onSave={() => void calls.change(view.id, { definition: asked }).then(page.reset)}
+          onReset={page.reset}
+        />
+      }
       actions={
         <>
           <UpToDate />
           <RunsMenu />
-          <SegmentedControl value={show} onChange={(next) => page.set({ show: next })} aria-label={t('portfolio.show')}
-            data={(isWide ? (['table', 'split', 'chart'] as const) : (['table', 'chart'] as const)).map((one) => ({ value: one, label: t(`portfolio.show.${one}`) }))} />
+          <SegmentedControl
+            value={show}
+            onChange={(next) => page.set({ show: next })}
+            aria-label={t('portfolio.show')}
+            data={(isWide ? (['table', 'split', 'chart'] as const) : (['table', 'chart'] as const)).map((one) => ({
+              value: one,
+              label: t(`portfolio.show.${one}`),
+            }))}
+          />
           <ScopePicker value={page.scope} onChange={page.setScope} />
-          {!isPhone && <ColumnPicker columns={gridColumns} shown={asked.columns} onChange={(next) => page.set({ columns: [...next] }, true)} />}
+          {!isPhone && (
+            <ColumnPicker columns={gridColumns} shown={asked.columns} onChange={(next) => page.set({ columns: [...next] }, true)} />
+          )}
           <ExportMenu onExport={download} />
         </>
       }
-      lead={<Conditions portfolio={page} columns={columns} setting={setting} accounts={accounts} adding={adding} onAdding={setAdding} isPhone={isPhone} />}
+      lead={
+        <Conditions
+          portfolio={page}
+          columns={columns}
+          setting={setting}
+          accounts={accounts}
+          adding={adding}
+          onAdding={setAdding}
+          isPhone={isPhone}
+        />
+      }
       filters={
         <>
-          <TextInput ref={field} className={classes.find} size="xs" leftSection={<Search size={14} aria-hidden="true" />} aria-label={t('portfolio.find')} placeholder={t('portfolio.find')} value={q}
-            onChange={(event) => { setQ(event.currentTarget.value); findSoon(event.currentTarget.value); }} />
+          <TextInput
+            ref={field}
+            className={classes.find}
+            size="xs"
+            leftSection={<Search size={14} aria-hidden="true" />}
+            aria-label={t('portfolio.find')}
+            placeholder={t('portfolio.find')}
+            value={q}
+            onChange={(event) => {
+              setQ(event.currentTarget.value);
+              findSoon(event.currentTarget.value);
+            }}
+          />
           <Totals filter={filter} accounts={accounts} />
         </>
-      }>
+      }
+    >
       {isViewGone && <PartialNote>{t('portfolio.viewGone')}</PartialNote>}
       <VisuallyHidden role="status">{page.isChanged ? t('portfolio.changed') : ''}</VisuallyHidden>
       <div className={classes.layout}>
-        <PortfolioBody portfolio={page} show={show} columns={columns} gridColumns={gridColumns} setting={setting} accounts={accounts} isPhone={isPhone}
-          selection={selection} onSelection={setSelection} onCurrent={setCurrent} onFilter={(key) => setAdding(columns.find((one) => one.key === key)?.field ?? '')} onDownload={download} />
+        <PortfolioBody
+          portfolio={page}
+          show={show}
+          columns={columns}
+          gridColumns={gridColumns}
+          setting={setting}
+          accounts={accounts}
+          isPhone={isPhone}
+          selection={selection}
+          onSelection={setSelection}
+          onCurrent={setCurrent}
+          onFilter={(key) => setAdding(columns.find((one) => one.key === key)?.field ?? '')}
+          onDownload={download}
+        />
         <PortfolioPeek id={page.peek} setting={setting} onClose={() => page.open(undefined)} onRow={setCurrent} />
       </div>
-      <ViewDialog doing={editing} view={view} views={views} definition={asked} onClose={() => setEditing(undefined)} onDone={(id) => { setEditing(undefined); page.choose(id); }} />
+      <ViewDialog
+        doing={editing}
+        view={view}
+        views={views}
+        definition={asked}
+        onClose={() => setEditing(undefined)}
+        onDone={(id) => {
+          setEditing(undefined);
+          page.choose(id);
+        }}
+      />
       {acts.dialogs}
     </Page>
   );

@@ -20,7 +20,12 @@ import { Loading } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './portfolio.module.css';
 
-type PeekProps = { readonly id: string | undefined; readonly setting: ColumnSetting; readonly onClose: () => void; readonly onRow: (row: PortfolioRow) => void };
+type PeekProps = {
+  readonly id: string | undefined;
+  readonly setting: ColumnSetting;
+  readonly onClose: () => void;
+  readonly onRow: (row: PortfolioRow) => void;
+};
 
 const COLUMNS = ['arr', 'renewal_on', 'owner', 'reason', 'health_change', 'stage', 'tier', 'days_since_two_way'];
 const CHANGE_DAYS = 30;
@@ -31,23 +36,52 @@ export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
   const slug = useWorkspaceSlug();
   const navigate = useNavigate();
   const row = useQuery({
-    queryKey: workspaceKey(slug, ROW_KINDS, 'peek', id), enabled: id !== undefined,
-    queryFn: ({ signal }) => answer(queryAccounts({ path: { workspace: slug }, body: { rule: { field: 'attribute:id', op: 'is', text: id ?? '' }, columns: COLUMNS, limit: 1 }, signal })),
+    queryKey: workspaceKey(slug, ROW_KINDS, 'peek', id),
+    enabled: id !== undefined,
+    queryFn: ({ signal }) =>
+      answer(
+        queryAccounts({
+          path: { workspace: slug },
+          body: { rule: { field: 'attribute:id', op: 'is', text: id ?? '' }, columns: COLUMNS, limit: 1 },
+          signal,
+        }),
+      ),
     select: ({ rows }) => rows[0] ?? null,
   }).data;
-  useEffect(() => { if (row) onRow(row); }, [row, onRow]);
+  useEffect(() => {
+    if (row) onRow(row);
+  }, [row, onRow]);
   if (id === undefined) return null;
   return (
     <div className={classes.peek}>
-      <Panel opened onClose={onClose} closable width={480} name={t('portfolio.peek', { name: row?.name ?? '' })} title={<h2 className="p-figure" style={{ margin: 0, overflowWrap: 'anywhere' }}>{row?.name ?? ' '}</h2>}
+      <Panel
+        opened
+        onClose={onClose}
+        closable
+        width={480}
+        name={t('portfolio.peek', { name: row?.name ?? '' })}
+        title={
+          <h2 className="p-figure" style={{ margin: 0, overflowWrap: 'anywhere' }}>
+            {row?.name ?? ' '}
+          </h2>
+        }
         footer={
           <div className={own.footer}>
-            <Button variant="filled" onClick={() => row && void navigate({ to: accountHref(slug, row) })}>{t('actions.openAccount')}</Button>
-            <CommandButton id="account.task" word={t('actions.task')} /><CommandButton id="account.note" word={t('actions.note')} /><CommandButton id="account.assign" word={t('actions.assign')} />
+            <Button variant="filled" onClick={() => row && void navigate({ to: accountHref(slug, row) })}>
+              {t('actions.openAccount')}
+            </Button>
+            <CommandButton id="account.task" word={t('actions.task')} />
+            <CommandButton id="account.note" word={t('actions.note')} />
+            <CommandButton id="account.assign" word={t('actions.assign')} />
           </div>
-        }>
+        }
+      >
         {row === undefined && <Loading rows={4} />}
-        {row === null && <p className="p-meta" style={{ padding: 16 }}>{t('portfolio.peekGone')}</p>}
+        {row === null && (
+          <p className="p-meta" style={{ padding: 16 }}>
+            {t('portfolio.peekGone')}
+          </p>
+        )}
         {row && <Facts row={row} setting={setting} />}
         {row?.reason && <FirstReason reason={row.reason} setting={setting} />}
         {row && !row.reason && <p className={`${own.peekBody} p-meta`}>{t('portfolio.noSignal')}</p>}
@@ -56,16 +90,49 @@ export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
   );
 }
 
-function Facts({ row, setting: { t, format, currency, today, memberName } }: { readonly row: PortfolioRow; readonly setting: ColumnSetting }) {
+function Facts({
+  row,
+  setting: { t, format, currency, today, memberName },
+}: {
+  readonly row: PortfolioRow;
+  readonly setting: ColumnSetting;
+}) {
   const { arr, renewal_on: renewal, owner, health_change: change, stage, days_since_two_way: contact } = row.values;
   return (
     <dl className={own.peekFacts}>
-      <div><dt>{t('portfolio.column.health')}</dt><dd><HealthMark band={row.band} score={row.score ?? undefined} coverageRatio={row.coverageRatio ?? undefined} />{' '}{typeof change === 'number' && <HealthChange points={change} days={CHANGE_DAYS} />}</dd></div>
-      <div><dt>{t('metrics.arr.name')}</dt><dd>{typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}</dd></div>
-      {typeof renewal === 'string' && <div><dt>{t('portfolio.column.renewal_on')}</dt><dd>{format.day(renewal, today)}</dd></div>}
-      <div><dt>{t('portfolio.column.owner')}</dt><dd>{typeof owner === 'string' ? (memberName(owner) ?? owner) : t('portfolio.bulk.nobody')}</dd></div>
-      {typeof stage === 'string' && <div><dt>{t('portfolio.column.stage')}</dt><dd>{t.find(`portfolio.stage.${stage}`) ?? stage}</dd></div>}
-      {typeof contact === 'number' && <div><dt>{t('metrics.days_since_two_way.name')}</dt><dd>{format.days(Math.round(contact))}</dd></div>}
+      <div>
+        <dt>{t('portfolio.column.health')}</dt>
+        <dd>
+          <HealthMark band={row.band} score={row.score ?? undefined} coverageRatio={row.coverageRatio ?? undefined} />{' '}
+          {typeof change === 'number' && <HealthChange points={change} days={CHANGE_DAYS} />}
+        </dd>
+      </div>
+      <div>
+        <dt>{t('metrics.arr.name')}</dt>
+        <dd>{typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}</dd>
+      </div>
+      {typeof renewal === 'string' && (
+        <div>
+          <dt>{t('portfolio.column.renewal_on')}</dt>
+          <dd>{format.day(renewal, today)}</dd>
+        </div>
+      )}
+      <div>
+        <dt>{t('portfolio.column.owner')}</dt>
+        <dd>{typeof owner === 'string' ? (memberName(owner) ?? owner) : t('portfolio.bulk.nobody')}</dd>
+      </div>
+      {typeof stage === 'string' && (
+        <div>
+          <dt>{t('portfolio.column.stage')}</dt>
+          <dd>{t.find(`portfolio.stage.${stage}`) ?? stage}</dd>
+        </div>
+      )}
+      {typeof contact === 'number' && (
+        <div>
+          <dt>{t('metrics.days_since_two_way.name')}</dt>
+          <dd>{format.days(Math.round(contact))}</dd>
+        </div>
+      )}
     </dl>
   );
 }
@@ -79,7 +146,11 @@ function FirstReason({ reason, setting }: { readonly reason: NonNullable<Portfol
   }).data;
   return (
     <div className={own.peekBody}>
-      <EvidenceCard signal={signal ?? { key: reason.key, severity: reason.severity, openedOn: reason.since, evidence: reason.evidence }} today={setting.today} currency={setting.currency} />
+      <EvidenceCard
+        signal={signal ?? { key: reason.key, severity: reason.severity, openedOn: reason.since, evidence: reason.evidence }}
+        today={setting.today}
+        currency={setting.currency}
+      />
       {reason.others > 0 && <p className="p-meta">{t('portfolio.otherReasons', { n: reason.others })}</p>}
     </div>
   );

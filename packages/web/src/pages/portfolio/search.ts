@@ -9,7 +9,10 @@ export const portfolioSearch = z.object({
   view: z.string().max(60).optional().catch(undefined),
   q: z.string().max(200).optional().catch(undefined),
   /** Compact JSON; `null` takes the view's own rule away. */
-  rule: z.preprocess((said) => (typeof said === 'object' ? JSON.stringify(said) : said), z.string().max(4_000)).optional().catch(undefined),
+  rule: z
+    .preprocess((said) => (typeof said === 'object' ? JSON.stringify(said) : said), z.string().max(4_000))
+    .optional()
+    .catch(undefined),
   /** `-arr,account` */
   sort: z.string().max(200).optional().catch(undefined),
   /** `health,arr,renewal_on` */
@@ -17,7 +20,10 @@ export const portfolioSearch = z.object({
   show: z.enum(['table', 'split', 'chart']).optional().catch(undefined),
   x: key.optional().catch(undefined),
   y: key.optional().catch(undefined),
-  size: z.union([key, z.literal('none')]).optional().catch(undefined),
+  size: z
+    .union([key, z.literal('none')])
+    .optional()
+    .catch(undefined),
   peek: z.string().max(60).optional().catch(undefined),
 });
 export type PortfolioSearch = z.infer<typeof portfolioSearch>;

@@ -10,7 +10,11 @@ export function Totals({ filter, accounts }: { readonly filter: Filter; readonly
   if (count === undefined) return <span className={classes.total}>&nbsp;</span>;
   return (
     <span className={classes.total} role="status">
-      <Rich k="portfolio.total" values={{ n: count.total, of: accounts, arr: format.compactMoney(count.arr) }} tags={{ b: (text) => <strong>{text}</strong> }} />
+      <Rich
+        k="portfolio.total"
+        values={{ n: count.total, of: accounts, arr: format.compactMoney(count.arr) }}
+        tags={{ b: (text) => <strong>{text}</strong> }}
+      />
     </span>
   );
 }

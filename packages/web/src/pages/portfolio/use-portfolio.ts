@@ -21,10 +21,15 @@ export function usePortfolio(view: PortfolioView) {
   const [kept, setScope] = useScope(job !== undefined && BOOKS.has(job) ? 'book' : 'all');
   const asked = useMemo(() => askedOf(view, search), [view, search]);
   const scope = search.scope ?? asked.scope ?? kept;
-  const go = (change: Partial<PortfolioSearch>, replace: boolean) => void navigate({ search: (before) => ({ ...before, ...change }), replace });
+  const go = (change: Partial<PortfolioSearch>, replace: boolean) =>
+    void navigate({ search: (before) => ({ ...before, ...change }), replace });
   const filter = useMemo(() => ({ rule: asked.rule, q: search.q ?? '', scope }), [asked.rule, search.q, scope]);
   return {
-    asked, filter, scope, setScope, peek: search.peek,
+    asked,
+    filter,
+    scope,
+    setScope,
+    peek: search.peek,
     isChanged: isChanged(search),
     /** Sorting and axes replace; filters and what is shown can be gone back from. */
     set: (wish: Partial<ViewDefinition>, replace = false) => go(changesOf(view, wish), replace),
@@ -35,7 +40,12 @@ export function usePortfolio(view: PortfolioView) {
     async setRule(rule: Rule | null) {
       const change = changesOf(view, { rule });
       if ((change.rule?.length ?? 0) <= LONGEST_RULE) return go(change, false);
-      const draft = await answer(saveView({ path: { workspace: slug }, body: { name: view.name ?? view.id, audience: 'me', isDraft: true, definition: { ...asked, rule } } }));
+      const draft = await answer(
+        saveView({
+          path: { workspace: slug },
+          body: { name: view.name ?? view.id, audience: 'me', isDraft: true, definition: { ...asked, rule } },
+        }),
+      );
       go({ ...NO_CHANGES, view: draft.id }, false);
     },
   };

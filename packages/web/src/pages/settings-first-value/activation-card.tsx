@@ -16,10 +16,24 @@ export function ActivationCard({ activation, onChange }: ActivationCardProps) {
     <Card title={t('first-value-settings.activation')}>
       <p className="p-meta">{t('first-value-settings.activation.says')}</p>
       <div className={classes.fields}>
-        <NumberInput label={t('first-value-settings.activeSeats')} suffix=" %" min={1} max={100} readOnly={!onChange} value={Math.round(activation.seatRatio * 100)}
-          onChange={(next) => typeof next === 'number' && onChange?.({ ...activation, seatRatio: next / 100 })} />
-        <NumberInput label={t('first-value-settings.coreFeatures')} min={1} max={100} allowDecimal={false} readOnly={!onChange} value={activation.features}
-          onChange={(next) => typeof next === 'number' && onChange?.({ ...activation, features: next })} />
+        <NumberInput
+          label={t('first-value-settings.activeSeats')}
+          suffix=" %"
+          min={1}
+          max={100}
+          readOnly={!onChange}
+          value={Math.round(activation.seatRatio * 100)}
+          onChange={(next) => typeof next === 'number' && onChange?.({ ...activation, seatRatio: next / 100 })}
+        />
+        <NumberInput
+          label={t('first-value-settings.coreFeatures')}
+          min={1}
+          max={100}
+          allowDecimal={false}
+          readOnly={!onChange}
+          value={activation.features}
+          onChange={(next) => typeof next === 'number' && onChange?.({ ...activation, features: next })}
+        />
       </div>
     </Card>
   );

@@ -15,10 +15,13 @@ export function ClockEffect({ effect }: { readonly effect: FirstValueEffect }) {
   const slug = useWorkspaceSlug();
   const { before, after } = effect;
   const days = (value: number | null) => (value === null ? '–' : format.days(Math.round(value)));
-  const standing = ({ state, elapsedDays }: Standing) => `${t.find(`first-value-settings.state.${state}`) ?? state}${elapsedDays === null ? '' : `, ${format.days(elapsedDays)}`}`;
+  const standing = ({ state, elapsedDays }: Standing) =>
+    `${t.find(`first-value-settings.state.${state}`) ?? state}${elapsedDays === null ? '' : `, ${format.days(elapsedDays)}`}`;
   return (
     <>
-      <p><strong>{t('first-value-settings.changed', { n: effect.changed })}</strong></p>
+      <p>
+        <strong>{t('first-value-settings.changed', { n: effect.changed })}</strong>
+      </p>
       <p className="p-meta">{t('first-value-settings.looked', { n: effect.accounts, of: effect.ofAccounts })}</p>
       <ul className={classes.totals}>
         <li>{t('first-value-settings.total.reached', { was: before.reached, is: after.reached })}</li>
@@ -30,7 +33,9 @@ export function ClockEffect({ effect }: { readonly effect: FirstValueEffect }) {
         {effect.rows.map((row) => (
           <li key={row.accountId}>
             <Link to={accountHref(slug, { id: row.accountId, name: row.name })}>{row.name}</Link>
-            <span>{standing(row.before)} → {standing(row.after)}</span>
+            <span>
+              {standing(row.before)} → {standing(row.after)}
+            </span>
           </li>
         ))}
       </ul>

@@ -34,7 +34,8 @@ export function DefinitionCard({ definition, place, onChange }: DefinitionCardPr
     if (step) next.splice(at + by, 0, step);
     set?.(next);
   };
-  const add = () => set?.([...steps, { key: `step_${Date.now().toString(36)}`, name: t('first-value-settings.step.new'), anyOf: [NEW.actions] }]);
+  const add = () =>
+    set?.([...steps, { key: `step_${Date.now().toString(36)}`, name: t('first-value-settings.step.new'), anyOf: [NEW.actions] }]);
   return (
     <Card title={`${place}. ${t.find(`first-value-settings.shipped.${definition.name}`) ?? definition.name}`}>
       <h3 className="p-label">{t('scorecards.appliesTo')}</h3>
@@ -44,17 +45,41 @@ export function DefinitionCard({ definition, place, onChange }: DefinitionCardPr
           <li key={step.key}>
             <div className={classes.head}>
               {set ? (
-                <TextInput aria-label={t('first-value-settings.step.name', { n: at + 1 })} value={t.find(`first-value-settings.shipped.${step.name}`) ?? step.name}
-                  onChange={(event) => set(steps.map((one) => (one === step ? { ...step, name: event.currentTarget.value } : one)))} />
+                <TextInput
+                  aria-label={t('first-value-settings.step.name', { n: at + 1 })}
+                  value={t.find(`first-value-settings.shipped.${step.name}`) ?? step.name}
+                  onChange={(event) => set(steps.map((one) => (one === step ? { ...step, name: event.currentTarget.value } : one)))}
+                />
               ) : (
                 <strong>{t.find(`first-value-settings.shipped.${step.name}`) ?? step.name}</strong>
               )}
               {at === steps.length - 1 && <span className="p-meta">{t('first-value-settings.step.last')}</span>}
               {set && (
                 <span className={classes.acts}>
-                  <ActionIcon variant="subtle" aria-label={t('first-value-settings.step.up', { n: at + 1 })} disabled={at === 0} onClick={() => move(at, -1)}><ArrowUp size={16} aria-hidden="true" /></ActionIcon>
-                  <ActionIcon variant="subtle" aria-label={t('first-value-settings.step.down', { n: at + 1 })} disabled={at === steps.length - 1} onClick={() => move(at, 1)}><ArrowDown size={16} aria-hidden="true" /></ActionIcon>
-                  <ActionIcon variant="subtle" aria-label={t('first-value-settings.step.remove', { n: at + 1 })} disabled={steps.length === 1} onClick={() => set(steps.filter((one) => one !== step))}><Trash2 size={16} aria-hidden="true" /></ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={t('first-value-settings.step.up', { n: at + 1 })}
+                    disabled={at === 0}
+                    onClick={() => move(at, -1)}
+                  >
+                    <ArrowUp size={16} aria-hidden="true" />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={t('first-value-settings.step.down', { n: at + 1 })}
+                    disabled={at === steps.length - 1}
+                    onClick={() => move(at, 1)}
+                  >
+                    <ArrowDown size={16} aria-hidden="true" />
+                  </ActionIcon>
+                  <ActionIcon
+                    variant="subtle"
+                    aria-label={t('first-value-settings.step.remove', { n: at + 1 })}
+                    disabled={steps.length === 1}
+                    onClick={() => set(steps.filter((one) => one !== step))}
+                  >
+                    <Trash2 size={16} aria-hidden="true" />
+                  </ActionIcon>
                 </span>
               )}
             </div>
@@ -62,7 +87,11 @@ export function DefinitionCard({ definition, place, onChange }: DefinitionCardPr
           </li>
         ))}
       </ol>
-      {set && <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add}>{t('first-value-settings.step.add')}</Button>}
+      {set && (
+        <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden="true" />} onClick={add}>
+          {t('first-value-settings.step.add')}
+        </Button>
+      )}
     </Card>
   );
 }
@@ -75,18 +104,37 @@ function Conditions({ step, onChange }: { readonly step: Step; readonly onChange
       {step.anyOf.map((condition, at) => (
         // oxlint-disable-next-line react/no-array-index-key -- a condition is its place in the list
         <div key={at} className={classes.condition}>
-          <span>{t(at === 0 ? 'first-value-settings.when' : 'first-value-settings.or')} {t(`first-value-settings.kind.${condition.kind}`)}</span>
-          <ConditionFields condition={condition} onChange={set && ((next) => set(step.anyOf.map((one, other) => (other === at ? next : one))))} />
+          <span>
+            {t(at === 0 ? 'first-value-settings.when' : 'first-value-settings.or')} {t(`first-value-settings.kind.${condition.kind}`)}
+          </span>
+          <ConditionFields
+            condition={condition}
+            onChange={set && ((next) => set(step.anyOf.map((one, other) => (other === at ? next : one))))}
+          />
           {set && step.anyOf.length > 1 && (
-            <ActionIcon variant="subtle" aria-label={t('first-value-settings.condition.remove')} onClick={() => set(step.anyOf.filter((_, other) => other !== at))}><Trash2 size={14} aria-hidden="true" /></ActionIcon>
+            <ActionIcon
+              variant="subtle"
+              aria-label={t('first-value-settings.condition.remove')}
+              onClick={() => set(step.anyOf.filter((_, other) => other !== at))}
+            >
+              <Trash2 size={14} aria-hidden="true" />
+            </ActionIcon>
           )}
         </div>
       ))}
       {set && (
         <Menu>
-          <Menu.Target><Button size="compact-sm" variant="subtle">{t('first-value-settings.condition.add')}</Button></Menu.Target>
+          <Menu.Target>
+            <Button size="compact-sm" variant="subtle">
+              {t('first-value-settings.condition.add')}
+            </Button>
+          </Menu.Target>
           <Menu.Dropdown>
-            {KINDS.map((kind) => <Menu.Item key={kind} onClick={() => set([...step.anyOf, NEW[kind]])}>{t(`first-value-settings.kind.${kind}`)}</Menu.Item>)}
+            {KINDS.map((kind) => (
+              <Menu.Item key={kind} onClick={() => set([...step.anyOf, NEW[kind]])}>
+                {t(`first-value-settings.kind.${kind}`)}
+              </Menu.Item>
+            ))}
           </Menu.Dropdown>
         </Menu>
       )}
@@ -99,23 +147,51 @@ type FieldsProps = { readonly condition: StepCondition; readonly onChange?: ((co
 function ConditionFields({ condition, onChange }: FieldsProps) {
   const t = useWords();
   const number = (label: string, value: number, write: (next: number) => StepCondition) => (
-    <NumberInput size="xs" w={150} label={label} min={1} readOnly={!onChange} value={value} onChange={(next) => typeof next === 'number' && next > 0 && onChange?.(write(next))} />
+    <NumberInput
+      size="xs"
+      w={150}
+      label={label}
+      min={1}
+      readOnly={!onChange}
+      value={value}
+      onChange={(next) => typeof next === 'number' && next > 0 && onChange?.(write(next))}
+    />
   );
   switch (condition.kind) {
     case 'actions':
       return (
         <>
-          <TagsInput size="xs" w={240} label={t('first-value-settings.actions')} placeholder={condition.actions.length === 0 ? t('first-value-settings.actions.core') : ''} readOnly={!onChange} value={condition.actions} onChange={(actions) => onChange?.({ ...condition, actions })} />
+          <TagsInput
+            size="xs"
+            w={240}
+            label={t('first-value-settings.actions')}
+            placeholder={condition.actions.length === 0 ? t('first-value-settings.actions.core') : ''}
+            readOnly={!onChange}
+            value={condition.actions}
+            onChange={(actions) => onChange?.({ ...condition, actions })}
+          />
           {number(t('first-value-settings.times'), condition.count, (count) => ({ ...condition, count }))}
           {number(t('first-value-settings.people'), condition.contacts, (contacts) => ({ ...condition, contacts }))}
-          <NumberInput size="xs" w={150} label={t('first-value-settings.withinDays')} min={1} max={366} placeholder={t('first-value-settings.sinceStart')} readOnly={!onChange} value={condition.withinDays ?? ''}
-            onChange={(next) => onChange?.({ ...condition, withinDays: typeof next === 'number' ? next : null })} />
+          <NumberInput
+            size="xs"
+            w={150}
+            label={t('first-value-settings.withinDays')}
+            min={1}
+            max={366}
+            placeholder={t('first-value-settings.sinceStart')}
+            readOnly={!onChange}
+            value={condition.withinDays ?? ''}
+            onChange={(next) => onChange?.({ ...condition, withinDays: typeof next === 'number' ? next : null })}
+          />
         </>
       );
     case 'seats':
       return (
         <>
-          {number(t('first-value-settings.share'), Math.round(condition.ratio * 100), (percent) => ({ ...condition, ratio: Math.min(1, percent / 100) }))}
+          {number(t('first-value-settings.share'), Math.round(condition.ratio * 100), (percent) => ({
+            ...condition,
+            ratio: Math.min(1, percent / 100),
+          }))}
           {number(t('first-value-settings.withinDays'), condition.withinDays, (withinDays) => ({ ...condition, withinDays }))}
         </>
       );
@@ -127,7 +203,16 @@ function ConditionFields({ condition, onChange }: FieldsProps) {
         </>
       );
     case 'milestone':
-      return <TextInput size="xs" w={240} label={t('first-value-settings.milestone')} readOnly={!onChange} value={condition.title} onChange={(event) => onChange?.({ ...condition, title: event.currentTarget.value })} />;
+      return (
+        <TextInput
+          size="xs"
+          w={240}
+          label={t('first-value-settings.milestone')}
+          readOnly={!onChange}
+          value={condition.title}
+          onChange={(event) => onChange?.({ ...condition, title: event.currentTarget.value })}
+        />
+      );
     case 'sign_off':
       return null;
   }

@@ -2,7 +2,13 @@ import { Badge, Button } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { discardFirstValueDraft, getFirstValueSettings, previewFirstValue, publishFirstValue, saveFirstValueDraft } from '../../api/generated/sdk.gen.ts';
+import {
+  discardFirstValueDraft,
+  getFirstValueSettings,
+  previewFirstValue,
+  publishFirstValue,
+  saveFirstValueDraft,
+} from '../../api/generated/sdk.gen.ts';
 import type { FirstValueRules, FirstValueSettings } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -31,7 +37,9 @@ export function SettingsFirstValuePage() {
   return (
     <Page title={t('settings.firstValue')} lead={t('first-value-settings.lead')}>
       <SettingsFrame>
-        <Block query={query} what={t('settings.firstValue')}>{() => null}</Block>
+        <Block query={query} what={t('settings.firstValue')}>
+          {() => null}
+        </Block>
       </SettingsFrame>
     </Page>
   );
@@ -80,10 +88,15 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
       lead={t('first-value-settings.lead')}
       meta={isChanged && <Badge variant="light">{t('first-value-settings.draft')}</Badge>}
       actions={
-        isChanged && mayDraft && (
+        isChanged &&
+        mayDraft && (
           <>
             <Button onClick={() => void discard()}>{t('actions.discard')}</Button>
-            {mayPublish && <Button variant="filled" onClick={() => setPublishing(true)}>{t('scorecards.publish', { version: said.version + 1 })}</Button>}
+            {mayPublish && (
+              <Button variant="filled" onClick={() => setPublishing(true)}>
+                {t('scorecards.publish', { version: said.version + 1 })}
+              </Button>
+            )}
           </>
         )
       }
@@ -93,12 +106,24 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
         {!mayDraft && <p className="p-meta">{t('scorecards.readOnly')}</p>}
         {isChanged && (
           <Card title={t('scorecards.tab.effect')}>
-            <div role="status">{effect.isError ? failureSentence(t, effect.error) : effect.data ? <ClockEffect effect={effect.data} /> : t('first-value-settings.running')}</div>
+            <div role="status">
+              {effect.isError ? (
+                failureSentence(t, effect.error)
+              ) : effect.data ? (
+                <ClockEffect effect={effect.data} />
+              ) : (
+                t('first-value-settings.running')
+              )}
+            </div>
           </Card>
         )}
         {rules.definitions.map((definition, at) => (
-          <DefinitionCard key={definition.id} definition={definition} place={at + 1}
-            onChange={set && ((next) => set({ ...rules, definitions: rules.definitions.map((one, other) => (other === at ? next : one)) }))} />
+          <DefinitionCard
+            key={definition.id}
+            definition={definition}
+            place={at + 1}
+            onChange={set && ((next) => set({ ...rules, definitions: rules.definitions.map((one, other) => (other === at ? next : one)) }))}
+          />
         ))}
         <ActivationCard activation={rules.activation} onChange={set && ((activation) => set({ ...rules, activation }))} />
         <Card title={t('scorecards.tab.history')}>
@@ -106,9 +131,19 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
         </Card>
       </SettingsFrame>
       {isPublishing && (
-        <PublishDialog title={t('scorecards.publish', { version: said.version + 1 })} says={[t('first-value-settings.says.next'), t('scorecards.says.undo')]}
-          effect={effect.data && <p><strong>{t('first-value-settings.changed', { n: effect.data.changed })}</strong></p>}
-          onPublish={(note) => publish(note)} onClose={() => setPublishing(false)} />
+        <PublishDialog
+          title={t('scorecards.publish', { version: said.version + 1 })}
+          says={[t('first-value-settings.says.next'), t('scorecards.says.undo')]}
+          effect={
+            effect.data && (
+              <p>
+                <strong>{t('first-value-settings.changed', { n: effect.data.changed })}</strong>
+              </p>
+            )
+          }
+          onPublish={(note) => publish(note)}
+          onClose={() => setPublishing(false)}
+        />
       )}
     </Page>
   );

@@ -1,10 +1,11 @@
 import { Alert, Button, Group, Radio } from '@mantine/core';
-import type { ImportKind, ImportPreview, SetImportMappingInput } from '../../api/generated/types.gen.ts';
+import type { ImportKind, ImportPreview } from '../../api/generated/types.gen.ts';
 import { useImportKinds, useImportPreview } from '../../features/imports/queries.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Loading } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { Mapping } from './mapping.ts';
 import { FixedValues } from './fixed-values.tsx';
 import { KeyFrom } from './key-from.tsx';
 import { MappingTable } from './mapping-table.tsx';
@@ -57,8 +58,6 @@ export function ColumnsStep({ id, calls, onBack, onChecking }: ColumnsStepProps)
     </>
   );
 }
-
-export type Mapping = SetImportMappingInput['mapping'];
 
 type MappedProps = {
   readonly preview: ImportPreview;

@@ -5,7 +5,7 @@ import type { ImportField, ImportKind } from '../../api/generated/types.gen.ts';
 import { choiceWord, fieldWord } from '../../features/imports/import-words.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Mapping } from './columns-step.tsx';
+import type { Mapping } from './mapping.ts';
 import classes from './wizard.module.css';
 
 type FixedValuesProps = { readonly kind: ImportKind; readonly mapping: Mapping; readonly onChange: (fixed: Mapping['fixed']) => void };

@@ -3,7 +3,7 @@ import type { ImportKind } from '../../api/generated/types.gen.ts';
 import { fieldWord } from '../../features/imports/import-words.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Mapping } from './columns-step.tsx';
+import type { Mapping } from './mapping.ts';
 
 type KeyFromProps = {
   readonly kind: ImportKind;

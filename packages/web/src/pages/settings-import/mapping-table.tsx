@@ -4,7 +4,7 @@ import type { ColumnTargetInput, ImportKind, ImportPreview } from '../../api/gen
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ColumnAsks } from './column-asks.tsx';
-import type { Mapping } from './columns-step.tsx';
+import type { Mapping } from './mapping.ts';
 import { asksOf } from './asks-of.ts';
 import { TargetField } from './target-field.tsx';
 import classes from './wizard.module.css';

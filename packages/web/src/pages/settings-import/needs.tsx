@@ -4,7 +4,7 @@ import type { ImportKind, ImportPreview } from '../../api/generated/types.gen.ts
 import { fieldWord } from '../../features/imports/import-words.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Mapping } from './columns-step.tsx';
+import type { Mapping } from './mapping.ts';
 import classes from './wizard.module.css';
 
 type NeedsProps = { readonly kind: ImportKind; readonly mapping: Mapping; readonly questions: ImportPreview['questions'] };

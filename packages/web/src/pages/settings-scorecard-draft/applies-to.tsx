@@ -12,7 +12,9 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** What accounts can be told apart by when they are judged: no results of judging, such as health or signals. */
-const ATTRIBUTES = new Set(['tier', 'segment', 'country', 'industry', 'size_band', 'owner', 'origin', 'channel', 'tags', 'name'].map((key) => `attribute:${key}`));
+const ATTRIBUTES = new Set(
+  ['tier', 'segment', 'country', 'industry', 'size_band', 'owner', 'origin', 'channel', 'tags', 'name'].map((key) => `attribute:${key}`),
+);
 const CYCLES = ['day', 'week', 'month'] as const;
 const USE_CYCLE = 'attribute:use_cycle';
 
@@ -23,7 +25,9 @@ function useFields(): readonly RuleField[] {
   const currency = useMembership()?.workspace.currency ?? 'USD';
   return useMemo(() => {
     const memberName = (id: string) => members.find((member) => member.id === id)?.name;
-    const known = fieldsOf(columns ?? [], { t, currency, memberName }).filter(({ field }) => ATTRIBUTES.has(field) || field.startsWith('metric:'));
+    const known = fieldsOf(columns ?? [], { t, currency, memberName }).filter(
+      ({ field }) => ATTRIBUTES.has(field) || field.startsWith('metric:'),
+    );
     const cycle: RuleField = {
       field: USE_CYCLE,
       name: t('scorecards.useCycle'),
@@ -46,7 +50,15 @@ export function AppliesTo({ rule, onChange }: AppliesToProps) {
   const [adding, setAdding] = useState<string>();
   if (onChange === undefined) return <p>{ruleSentence(rule, { t, format, fieldOf: (key) => fields.find((one) => one.field === key) })}</p>;
   return (
-    <RuleChips rule={rule} onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })} fields={fields} withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />} live={() => null} adding={adding} onAdding={setAdding} />
+    <RuleChips
+      rule={rule}
+      onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })}
+      fields={fields}
+      withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />}
+      live={() => null}
+      adding={adding}
+      onAdding={setAdding}
+    />
   );
 }
 
@@ -57,7 +69,8 @@ function Values({ name, field, draw }: ValuesProps) {
   const t = useWords();
   const isCycle = name === USE_CYCLE;
   const query = useColumnValues(isCycle ? undefined : columnOfField(name));
-  if (isCycle) return draw({ isPending: false, values: CYCLES.map((value) => ({ value, count: 0, word: t(`scorecards.useCycle.${value}`) })) });
+  if (isCycle)
+    return draw({ isPending: false, values: CYCLES.map((value) => ({ value, count: 0, word: t(`scorecards.useCycle.${value}`) })) });
   return draw({
     isPending: query.isPending,
     values: (query.data?.values ?? []).map(({ value, label, count }) => ({ value, count, word: label ?? field?.wordOf(value) ?? value })),

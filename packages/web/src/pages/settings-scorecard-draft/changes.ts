@@ -20,14 +20,22 @@ export function changesOf(live: ScorecardDefinition, draft: ScorecardDefinition,
       const was = before.get(measure.metric);
       if (was === undefined) return [t('scorecards.change.added', { name, weight: percent(measure.weight) })];
       return [
-        ...(was.weight === measure.weight ? [] : [t('scorecards.change.weight', { name, was: percent(was.weight), is: percent(measure.weight) })]),
+        ...(was.weight === measure.weight
+          ? []
+          : [t('scorecards.change.weight', { name, was: percent(was.weight), is: percent(measure.weight) })]),
         ...(same(was.curve, measure.curve) ? [] : [t('scorecards.change.curve', { name })]),
         ...(was.group === measure.group && was.staleAfterDays === measure.staleAfterDays ? [] : [t('scorecards.change.other', { name })]),
       ];
     }),
-    ...live.measures.filter((measure) => !after.has(measure.metric)).map((measure) => t('scorecards.change.removed', { name: nameOf(measure.metric) })),
-    ...(same(live.floors, draft.floors) ? [] : [t('scorecards.change.floors', { green: format.number(draft.floors.green), yellow: format.number(draft.floors.yellow) })]),
-    ...(live.coverageRatioMin === draft.coverageRatioMin ? [] : [t('scorecards.change.coverage', { ratio: format.percent(draft.coverageRatioMin) })]),
+    ...live.measures
+      .filter((measure) => !after.has(measure.metric))
+      .map((measure) => t('scorecards.change.removed', { name: nameOf(measure.metric) })),
+    ...(same(live.floors, draft.floors)
+      ? []
+      : [t('scorecards.change.floors', { green: format.number(draft.floors.green), yellow: format.number(draft.floors.yellow) })]),
+    ...(live.coverageRatioMin === draft.coverageRatioMin
+      ? []
+      : [t('scorecards.change.coverage', { ratio: format.percent(draft.coverageRatioMin) })]),
     ...(same(live.ceilings, draft.ceilings) ? [] : [t('scorecards.change.ceilings')]),
   ];
 }

@@ -23,7 +23,11 @@ export function CurvePicture({ curve, bins, write }: CurvePictureProps) {
   const x = (value: number) => LEFT + ((value - least) / span) * (WIDTH - LEFT - 12);
   const y = (points: number) => 10 + (1 - points / 100) * (HEIGHT - 10 - FOOT);
   const corners = [...curve];
-  const line = [`${LEFT},${y(corners[0]?.points ?? 0)}`, ...corners.map((point) => `${x(point.value)},${y(point.points)}`), `${WIDTH - 12},${y(corners.at(-1)?.points ?? 0)}`];
+  const line = [
+    `${LEFT},${y(corners[0]?.points ?? 0)}`,
+    ...corners.map((point) => `${x(point.value)},${y(point.points)}`),
+    `${WIDTH - 12},${y(corners.at(-1)?.points ?? 0)}`,
+  ];
   const fullest = Math.max(1, ...bins.map((bin) => bin.count));
   return (
     <figure className={classes.figure}>
@@ -31,7 +35,9 @@ export function CurvePicture({ curve, bins, write }: CurvePictureProps) {
         {[0, 50, 100].map((points) => (
           <g key={points}>
             <line x1={LEFT} x2={WIDTH - 12} y1={y(points)} y2={y(points)} stroke="var(--p-border)" />
-            <text x={LEFT - 6} y={y(points) + 4} textAnchor="end" className={classes.tick}>{points}</text>
+            <text x={LEFT - 6} y={y(points) + 4} textAnchor="end" className={classes.tick}>
+              {points}
+            </text>
           </g>
         ))}
         {bins.map((bin) => {
@@ -41,10 +47,22 @@ export function CurvePicture({ curve, bins, write }: CurvePictureProps) {
         })}
         <polyline points={line.join(' ')} fill="none" stroke="var(--p-series-1)" strokeWidth={2} strokeLinejoin="round" />
         {corners.map((point) => (
-          <circle key={`${point.value}/${point.points}`} cx={x(point.value)} cy={y(point.points)} r={4} fill="var(--p-surface)" stroke="var(--p-series-1)" strokeWidth={2} />
+          <circle
+            key={`${point.value}/${point.points}`}
+            cx={x(point.value)}
+            cy={y(point.points)}
+            r={4}
+            fill="var(--p-surface)"
+            stroke="var(--p-series-1)"
+            strokeWidth={2}
+          />
         ))}
-        <text x={LEFT} y={HEIGHT - 3} className={classes.tick}>{write(least)}</text>
-        <text x={WIDTH - 12} y={HEIGHT - 3} textAnchor="end" className={classes.tick}>{write(most)}</text>
+        <text x={LEFT} y={HEIGHT - 3} className={classes.tick}>
+          {write(least)}
+        </text>
+        <text x={WIDTH - 12} y={HEIGHT - 3} textAnchor="end" className={classes.tick}>
+          {write(most)}
+        </text>
       </svg>
       <figcaption className="p-meta">{t(bins.length > 0 ? 'scorecards.picture' : 'scorecards.picture.empty')}</figcaption>
     </figure>

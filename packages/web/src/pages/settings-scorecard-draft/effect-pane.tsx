@@ -26,9 +26,16 @@ export function EffectPane({ effect }: { readonly effect: ScorecardEffect }) {
       {moves.length > 0 && (
         <ul className={classes.moves}>
           {moves.map(({ from, to, accounts: n }) => (
-            <li key={`${from}/${to}`} title={t('scorecards.effect.move', { from: t(`health.band.${from}`), to: t(`health.band.${to}`), n })}>
-              <span className="p-visually-hidden">{t('scorecards.effect.move', { from: t(`health.band.${from}`), to: t(`health.band.${to}`), n })}</span>
-              <span aria-hidden="true" className={classes.move}><BandShape band={from} size={10} />→<BandShape band={to} size={10} /> {format.number(n, 0)}</span>
+            <li
+              key={`${from}/${to}`}
+              title={t('scorecards.effect.move', { from: t(`health.band.${from}`), to: t(`health.band.${to}`), n })}
+            >
+              <span className="p-visually-hidden">
+                {t('scorecards.effect.move', { from: t(`health.band.${from}`), to: t(`health.band.${to}`), n })}
+              </span>
+              <span aria-hidden="true" className={classes.move}>
+                <BandShape band={from} size={10} />→<BandShape band={to} size={10} /> {format.number(n, 0)}
+              </span>
             </li>
           ))}
         </ul>

@@ -60,10 +60,15 @@ function Editor({ card }: { readonly card: Scorecard }) {
   return (
     <Page
       title={name}
-      above={<Link to="/w/$workspace/settings/scorecards" params={{ workspace: slug }}>{t('settings.scorecards')}</Link>}
+      above={
+        <Link to="/w/$workspace/settings/scorecards" params={{ workspace: slug }}>
+          {t('settings.scorecards')}
+        </Link>
+      }
       meta={<Meta card={card} changes={changes.length} draft={draft} />}
       actions={
-        draft.isChanged && draft.mayDraft && (
+        draft.isChanged &&
+        draft.mayDraft && (
           <>
             <Button onClick={() => void discard()}>{t('actions.discard')}</Button>
             <Button onClick={() => setDialog('compare')}>{t('scorecards.compare')}</Button>
@@ -80,9 +85,19 @@ function Editor({ card }: { readonly card: Scorecard }) {
       <div className={classes.panes}>
         <Structure definition={definition} onChange={onChange} open={measure ? open : null} onOpen={setOpen} />
         {measure ? (
-          <MeasurePane key={measure.metric} measure={measure} effect={effect}
-            onChange={onChange && ((next) => onChange({ ...definition, measures: definition.measures.map((one) => (one.metric === next.metric ? next : one)) }))}
-            onRemove={() => { draft.set({ ...definition, measures: definition.measures.filter((one) => one !== measure) }); setOpen(null); }} />
+          <MeasurePane
+            key={measure.metric}
+            measure={measure}
+            effect={effect}
+            onChange={
+              onChange &&
+              ((next) => onChange({ ...definition, measures: definition.measures.map((one) => (one.metric === next.metric ? next : one)) }))
+            }
+            onRemove={() => {
+              draft.set({ ...definition, measures: definition.measures.filter((one) => one !== measure) });
+              setOpen(null);
+            }}
+          />
         ) : (
           <WholePane definition={definition} onChange={onChange} />
         )}
@@ -92,7 +107,13 @@ function Editor({ card }: { readonly card: Scorecard }) {
       {dialog === 'publish' && (
         <PublishDialog
           title={t('scorecards.publish', { version: card.version + 1 })}
-          effect={effect && <p><strong>{t('scorecards.effect.changed', { n: effect.changed })}</strong></p>}
+          effect={
+            effect && (
+              <p>
+                <strong>{t('scorecards.effect.changed', { n: effect.changed })}</strong>
+              </p>
+            )
+          }
           says={[t('scorecards.says.next'), t('scorecards.says.history'), t('scorecards.says.undo')]}
           onPublish={draft.publish}
           onClose={() => setDialog(undefined)}
@@ -111,8 +132,16 @@ function Meta({ card, changes, draft }: { readonly card: Scorecard; readonly cha
   return (
     <>
       {t('scorecards.live', { version: card.version, ago })}
-      {draft.isChanged && <Badge ml={8} variant="light">{t('scorecards.draft.changes', { n: changes })}</Badge>}
-      {draft.isChanged && <span className="p-meta" style={{ marginInlineStart: 8 }}>{t(`scorecards.draft.${draft.state}`)}</span>}
+      {draft.isChanged && (
+        <Badge ml={8} variant="light">
+          {t('scorecards.draft.changes', { n: changes })}
+        </Badge>
+      )}
+      {draft.isChanged && (
+        <span className="p-meta" style={{ marginInlineStart: 8 }}>
+          {t(`scorecards.draft.${draft.state}`)}
+        </span>
+      )}
     </>
   );
 }
@@ -128,22 +157,29 @@ function Notices({ card, draft, problems, mayPublish }: NoticesProps) {
       {problems.length > 0 && (
         <Alert variant="light" title={t('scorecards.problems')}>
           <ul className={classes.problems}>
-            {problems.map((problem) => <li key={problem}>{t.find(`scorecards.problem.${problem}`)}</li>)}
+            {problems.map((problem) => (
+              <li key={problem}>{t.find(`scorecards.problem.${problem}`)}</li>
+            ))}
           </ul>
         </Alert>
       )}
       {draft.isBehind && (
         <div className={classes.notice}>
           <span>{t('scorecards.behind', { version: card.version })}</span>
-          <Button size="compact-sm" onClick={() => void draft.rebase()}>{t('scorecards.behind.keep')}</Button>
+          <Button size="compact-sm" onClick={() => void draft.rebase()}>
+            {t('scorecards.behind.keep')}
+          </Button>
         </div>
       )}
-      {draft.mayDraft && card.others.map((other) => (
-        <div key={other.memberId} className={classes.notice}>
-          <span>{t('scorecards.other', { name: other.name, ago: format.elapsed((now - Date.parse(other.changedAt)) / 1_000) })}</span>
-          <Button size="compact-sm" onClick={() => void draft.take(other.definition)}>{t('scorecards.other.take')}</Button>
-        </div>
-      ))}
+      {draft.mayDraft &&
+        card.others.map((other) => (
+          <div key={other.memberId} className={classes.notice}>
+            <span>{t('scorecards.other', { name: other.name, ago: format.elapsed((now - Date.parse(other.changedAt)) / 1_000) })}</span>
+            <Button size="compact-sm" onClick={() => void draft.take(other.definition)}>
+              {t('scorecards.other.take')}
+            </Button>
+          </div>
+        ))}
       {draft.mayDraft && !mayPublish && draft.isChanged && <p className="p-meta">{t('scorecards.adminPublishes')}</p>}
       {!draft.mayDraft && <p className="p-meta">{t('scorecards.readOnly')}</p>}
     </div>
@@ -156,15 +192,28 @@ function EffectCard({ card, draft, mayPublish }: { readonly card: Scorecard; rea
   const { effect } = draft;
   const [tab, setTab] = useState(draft.mayDraft ? 'effect' : 'history');
   return (
-    <Card title={t('scorecards.effect', { n: effect.data?.accounts ?? 0 })} aside={effect.data && <span className="p-meta">{t('scorecards.effect.took', { seconds: format.number(effect.data.tookMs / 1_000) })}</span>}>
-      <div aria-live="polite" className="p-visually-hidden">{effect.data && !effect.isPlaceholderData && t('scorecards.effect.changed', { n: effect.data.changed })}</div>
+    <Card
+      title={t('scorecards.effect', { n: effect.data?.accounts ?? 0 })}
+      aside={
+        effect.data && <span className="p-meta">{t('scorecards.effect.took', { seconds: format.number(effect.data.tookMs / 1_000) })}</span>
+      }
+    >
+      <div aria-live="polite" className="p-visually-hidden">
+        {effect.data && !effect.isPlaceholderData && t('scorecards.effect.changed', { n: effect.data.changed })}
+      </div>
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'effect')} keepMounted={false}>
         <Tabs.List mb={10}>
           {draft.mayDraft && <Tabs.Tab value="effect">{t('scorecards.tab.effect')}</Tabs.Tab>}
           <Tabs.Tab value="history">{t('scorecards.tab.history')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="effect">
-          {effect.isError ? <p role="status">{failureSentence(t, effect.error)}</p> : effect.data ? <EffectPane effect={effect.data} /> : <p className="p-meta">{t('states.loading')}</p>}
+          {effect.isError ? (
+            <p role="status">{failureSentence(t, effect.error)}</p>
+          ) : effect.data ? (
+            <EffectPane effect={effect.data} />
+          ) : (
+            <p className="p-meta">{t('states.loading')}</p>
+          )}
         </Tabs.Panel>
         <Tabs.Panel value="history">
           <Versions versions={card.versions} onRestore={mayPublish ? draft.restore : undefined} />

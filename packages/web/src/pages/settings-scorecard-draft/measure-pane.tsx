@@ -38,7 +38,16 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
     onChange?.({ ...measure, curve: [...curve, { value: (last?.value ?? 0) + (step === 0 ? 1 : step), points: last?.points ?? 100 }] });
   };
   return (
-    <Card title={<Definition metric={measure.metric}>{name}</Definition>} aside={spread && effect && effect.accounts > 0 && <span className="p-meta">{t('scorecards.haveData', { ratio: format.percent(spread.known / effect.accounts) })}</span>}>
+    <Card
+      title={<Definition metric={measure.metric}>{name}</Definition>}
+      aside={
+        spread &&
+        effect &&
+        effect.accounts > 0 && (
+          <span className="p-meta">{t('scorecards.haveData', { ratio: format.percent(spread.known / effect.accounts) })}</span>
+        )
+      }
+    >
       <p className="p-meta">{t.find(`metrics.${measure.metric}.definition`)}</p>
       {spread?.known === 0 && effect && effect.accounts > 0 && <p className={classes.warning}>{t('scorecards.nobodyKnows')}</p>}
       <CurvePicture curve={curve} bins={spread?.bins ?? []} write={write} />
@@ -57,22 +66,45 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
             <Table.Tr key={at}>
               <Table.Td>
                 {onChange ? (
-                  <NumberInput size="xs" aria-label={t('scorecards.valueOf', { n: at + 1 })} suffix={isRatio ? ' %' : ''} decimalScale={2} key={point.value} defaultValue={Math.round(point.value * factor * 100) / 100}
-                    onBlur={(event) => { const next = Number.parseFloat(event.currentTarget.value.replace(',', '.')); if (!Number.isNaN(next)) setPoint(at, { value: next / factor }); }} />
+                  <NumberInput
+                    size="xs"
+                    aria-label={t('scorecards.valueOf', { n: at + 1 })}
+                    suffix={isRatio ? ' %' : ''}
+                    decimalScale={2}
+                    key={point.value}
+                    defaultValue={Math.round(point.value * factor * 100) / 100}
+                    onBlur={(event) => {
+                      const next = Number.parseFloat(event.currentTarget.value.replace(',', '.'));
+                      if (!Number.isNaN(next)) setPoint(at, { value: next / factor });
+                    }}
+                  />
                 ) : (
                   write(point.value)
                 )}
               </Table.Td>
               <Table.Td>
                 {onChange ? (
-                  <NumberInput size="xs" aria-label={t('scorecards.pointsOf', { n: at + 1 })} min={0} max={100} decimalScale={1} value={point.points} onChange={(next) => typeof next === 'number' && setPoint(at, { points: next })} />
+                  <NumberInput
+                    size="xs"
+                    aria-label={t('scorecards.pointsOf', { n: at + 1 })}
+                    min={0}
+                    max={100}
+                    decimalScale={1}
+                    value={point.points}
+                    onChange={(next) => typeof next === 'number' && setPoint(at, { points: next })}
+                  />
                 ) : (
                   format.number(point.points)
                 )}
               </Table.Td>
               <Table.Td>
                 {onChange && curve.length > 2 && (
-                  <ActionIcon variant="subtle" size="sm" aria-label={t('scorecards.removePoint', { n: at + 1 })} onClick={() => onChange({ ...measure, curve: curve.filter((_, place) => place !== at) })}>
+                  <ActionIcon
+                    variant="subtle"
+                    size="sm"
+                    aria-label={t('scorecards.removePoint', { n: at + 1 })}
+                    onClick={() => onChange({ ...measure, curve: curve.filter((_, place) => place !== at) })}
+                  >
                     <Trash2 size={14} aria-hidden="true" />
                   </ActionIcon>
                 )}
@@ -83,14 +115,38 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
       </Table>
       {onChange && (
         <div className={classes.fields}>
-          <Button size="compact-sm" variant="subtle" leftSection={<Plus size={14} aria-hidden="true" />} disabled={curve.length >= 12} onClick={addPoint}>{t('scorecards.addPoint')}</Button>
-          <Select label={t('scorecards.group')} allowDeselect={false} value={measure.group} data={GROUPS.map((value) => ({ value, label: t(`accounts.group.${value}`) }))}
-            onChange={(group) => group && onChange({ ...measure, group: group as ScorecardMeasure['group'] })} />
-          <NumberInput label={t('scorecards.staleAfter')} min={1} max={730} allowDecimal={false} value={measure.staleAfterDays} onChange={(next) => typeof next === 'number' && onChange({ ...measure, staleAfterDays: next })} />
+          <Button
+            size="compact-sm"
+            variant="subtle"
+            leftSection={<Plus size={14} aria-hidden="true" />}
+            disabled={curve.length >= 12}
+            onClick={addPoint}
+          >
+            {t('scorecards.addPoint')}
+          </Button>
+          <Select
+            label={t('scorecards.group')}
+            allowDeselect={false}
+            value={measure.group}
+            data={GROUPS.map((value) => ({ value, label: t(`accounts.group.${value}`) }))}
+            onChange={(group) => group && onChange({ ...measure, group })}
+          />
+          <NumberInput
+            label={t('scorecards.staleAfter')}
+            min={1}
+            max={730}
+            allowDecimal={false}
+            value={measure.staleAfterDays}
+            onChange={(next) => typeof next === 'number' && onChange({ ...measure, staleAfterDays: next })}
+          />
         </div>
       )}
       <p className="p-meta">{t('scorecards.noData')}</p>
-      {onChange && <Button size="compact-sm" variant="subtle" onClick={onRemove}>{t('scorecards.removeMeasure')}</Button>}
+      {onChange && (
+        <Button size="compact-sm" variant="subtle" onClick={onRemove}>
+          {t('scorecards.removeMeasure')}
+        </Button>
+      )}
     </Card>
   );
 }

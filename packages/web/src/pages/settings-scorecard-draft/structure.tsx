@@ -28,8 +28,10 @@ export function Structure({ definition, onChange, open, onOpen }: StructureProps
   const { measures } = definition;
   const sum = sumOf(measures);
   const set = (next: ScorecardMeasure[]) => onChange?.({ ...definition, measures: next });
-  const weigh = (metric: string, weight: number) => set(measures.map((measure) => (measure.metric === metric ? { ...measure, weight } : measure)));
-  const toggle = (metric: string) => setLocked((before) => new Set(before.has(metric) ? [...before].filter((one) => one !== metric) : [...before, metric]));
+  const weigh = (metric: string, weight: number) =>
+    set(measures.map((measure) => (measure.metric === metric ? { ...measure, weight } : measure)));
+  const toggle = (metric: string) =>
+    setLocked((before) => new Set(before.has(metric) ? [...before].filter((one) => one !== metric) : [...before, metric]));
   return (
     <Card title={t('scorecards.structure')}>
       <button type="button" className={classes.whole} aria-current={open === null ? 'true' : undefined} onClick={() => onOpen(null)}>
@@ -50,7 +52,12 @@ export function Structure({ definition, onChange, open, onOpen }: StructureProps
                 const isLocked = locked.has(metric);
                 return (
                   <li key={metric} className={classes.measure}>
-                    <button type="button" className={classes.metric} aria-current={open === metric ? 'true' : undefined} onClick={() => onOpen(metric)}>
+                    <button
+                      type="button"
+                      className={classes.metric}
+                      aria-current={open === metric ? 'true' : undefined}
+                      onClick={() => onOpen(metric)}
+                    >
                       {name}
                     </button>
                     {onChange ? (
@@ -67,7 +74,13 @@ export function Structure({ definition, onChange, open, onOpen }: StructureProps
                           value={weight}
                           onChange={(next) => typeof next === 'number' && weigh(metric, next)}
                         />
-                        <ActionIcon size="sm" variant="subtle" aria-pressed={isLocked} aria-label={t('scorecards.lock', { name })} onClick={() => toggle(metric)}>
+                        <ActionIcon
+                          size="sm"
+                          variant="subtle"
+                          aria-pressed={isLocked}
+                          aria-label={t('scorecards.lock', { name })}
+                          onClick={() => toggle(metric)}
+                        >
                           {isLocked ? <Lock size={14} aria-hidden="true" /> : <LockOpen size={14} aria-hidden="true" />}
                         </ActionIcon>
                       </>
@@ -94,7 +107,13 @@ export function Structure({ definition, onChange, open, onOpen }: StructureProps
   );
 }
 
-function AddMeasure({ measures, onAdd }: { readonly measures: readonly ScorecardMeasure[]; readonly onAdd: (measure: ScorecardMeasure) => void }) {
+function AddMeasure({
+  measures,
+  onAdd,
+}: {
+  readonly measures: readonly ScorecardMeasure[];
+  readonly onAdd: (measure: ScorecardMeasure) => void;
+}) {
   const t = useWords();
   const infos = useMetricInfos();
   const [isOpen, setOpen] = useState(false);
@@ -115,9 +134,24 @@ function AddMeasure({ measures, onAdd }: { readonly measures: readonly Scorecard
     const info = infos.get(metric);
     const full = info?.unit === 'ratio' ? 1 : info?.unit === 'days' ? 90 : 10;
     const isDown = info?.direction === 'down';
-    const curve = [{ value: 0, points: isDown ? 100 : 0 }, { value: full, points: isDown ? 0 : 100 }];
+    const curve = [
+      { value: 0, points: isDown ? 100 : 0 },
+      { value: full, points: isDown ? 0 : 100 },
+    ];
     onAdd({ metric, group: 'use', weight: 5, curve, staleAfterDays: 30 });
     setOpen(false);
   };
-  return <Select mt={8} searchable autoFocus aria-label={t('scorecards.addMeasure')} placeholder={t('scorecards.addMeasure.which')} nothingFoundMessage={t('states.nothingMatches')} data={data} onChange={add} onBlur={() => setOpen(false)} />;
+  return (
+    <Select
+      mt={8}
+      searchable
+      autoFocus
+      aria-label={t('scorecards.addMeasure')}
+      placeholder={t('scorecards.addMeasure.which')}
+      nothingFoundMessage={t('states.nothingMatches')}
+      data={data}
+      onChange={add}
+      onBlur={() => setOpen(false)}
+    />
+  );
 }

@@ -1,7 +1,13 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { discardScorecardDraft, getScorecard, previewScorecard, publishScorecard, saveScorecardDraft } from '../../api/generated/sdk.gen.ts';
+import {
+  discardScorecardDraft,
+  getScorecard,
+  previewScorecard,
+  publishScorecard,
+  saveScorecardDraft,
+} from '../../api/generated/sdk.gen.ts';
 import type { Scorecard, ScorecardDefinition } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -31,7 +37,9 @@ export function useScorecardDraft(card: Scorecard) {
     else await answer(saveScorecardDraft({ path, body: { basedOn: on, definition } }));
     await refresh();
   };
-  const held = useHeld(`${card.id}/${card.version}/${beginning}`, card.draft?.definition ?? card.definition, (value: ScorecardDefinition) => keep(tidy(value)));
+  const held = useHeld(`${card.id}/${card.version}/${beginning}`, card.draft?.definition ?? card.definition, (value: ScorecardDefinition) =>
+    keep(tidy(value)),
+  );
   const definition = held.value;
   const settled = tidy(held.settled);
   const effect = useQuery({

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { ScorecardMeasure } from '../../api/generated/types.gen.ts';
 import { shareOut, sumOf } from './weights.ts';
 
-const measure = (metric: string, weight: number): ScorecardMeasure => ({ metric, weight, group: 'use', staleAfterDays: 7, curve: [{ value: 0, points: 0 }] });
+const measure = (metric: string, weight: number): ScorecardMeasure => ({
+  metric,
+  weight,
+  group: 'use',
+  staleAfterDays: 7,
+  curve: [{ value: 0, points: 0 }],
+});
 
 describe('sharing out weights', () => {
   it('scales all to a hundred and keeps their proportions', () => {

@@ -16,7 +16,10 @@ const CEILINGS = [
   { key: 'no_value_long', band: 'yellow' },
 ] as const;
 
-type WholePaneProps = { readonly definition: ScorecardDefinition; readonly onChange?: ((definition: ScorecardDefinition) => void) | undefined };
+type WholePaneProps = {
+  readonly definition: ScorecardDefinition;
+  readonly onChange?: ((definition: ScorecardDefinition) => void) | undefined;
+};
 
 /** What holds for the whole scorecard: its accounts, where the bands meet, how much must be known, what caps it. */
 export function WholePane({ definition, onChange }: WholePaneProps) {
@@ -25,13 +28,25 @@ export function WholePane({ definition, onChange }: WholePaneProps) {
   const { floors, ceilings } = definition;
   const set = (change: Partial<ScorecardDefinition>) => onChange?.({ ...definition, ...change });
   const floor = (band: 'green' | 'yellow') => (
-    <NumberInput label={t('scorecards.floor', { band: t(`health.band.${band}`) })} min={1} max={100} readOnly={!onChange} value={floors[band]}
-      onChange={(next) => typeof next === 'number' && set({ floors: { ...floors, [band]: next } })} />
+    <NumberInput
+      label={t('scorecards.floor', { band: t(`health.band.${band}`) })}
+      min={1}
+      max={100}
+      readOnly={!onChange}
+      value={floors[band]}
+      onChange={(next) => typeof next === 'number' && set({ floors: { ...floors, [band]: next } })}
+    />
   );
   return (
     <Card title={t('scorecards.whole')}>
       <div className={classes.whole2}>
-        <TextInput label={t('scorecards.name')} readOnly={!onChange} maxLength={80} value={t.find(`scorecards.shipped.${definition.name}`) ?? definition.name} onChange={(event) => set({ name: event.currentTarget.value })} />
+        <TextInput
+          label={t('scorecards.name')}
+          readOnly={!onChange}
+          maxLength={80}
+          value={t.find(`scorecards.shipped.${definition.name}`) ?? definition.name}
+          onChange={(event) => set({ name: event.currentTarget.value })}
+        />
         <div>
           <h3 className="p-label">{t('scorecards.appliesTo')}</h3>
           <AppliesTo rule={definition.appliesTo} onChange={onChange && ((appliesTo) => set({ appliesTo }))} />
@@ -40,16 +55,29 @@ export function WholePane({ definition, onChange }: WholePaneProps) {
         <div className={classes.fields}>
           {floor('green')}
           {floor('yellow')}
-          <NumberInput label={t('scorecards.coverageMin')} suffix=" %" min={1} max={100} readOnly={!onChange} value={Math.round(definition.coverageRatioMin * 100)}
-            onChange={(next) => typeof next === 'number' && set({ coverageRatioMin: next / 100 })} />
+          <NumberInput
+            label={t('scorecards.coverageMin')}
+            suffix=" %"
+            min={1}
+            max={100}
+            readOnly={!onChange}
+            value={Math.round(definition.coverageRatioMin * 100)}
+            onChange={(next) => typeof next === 'number' && set({ coverageRatioMin: next / 100 })}
+          />
         </div>
         <p className="p-meta">{t('scorecards.coverageMin.says', { ratio: format.percent(definition.coverageRatioMin) })}</p>
         <fieldset className={classes.ceilings}>
           <legend className="p-label">{t('scorecards.ceilings')}</legend>
           {CEILINGS.map(({ key, band }) => (
-            <Checkbox key={key} readOnly={!onChange} label={t('accounts.why.ceiling', { band: t(`health.band.${band}`), ceiling: t(`accounts.ceiling.${key}`) })}
+            <Checkbox
+              key={key}
+              readOnly={!onChange}
+              label={t('accounts.why.ceiling', { band: t(`health.band.${band}`), ceiling: t(`accounts.ceiling.${key}`) })}
               checked={ceilings.some((one) => one.key === key)}
-              onChange={(event) => set({ ceilings: event.currentTarget.checked ? [...ceilings, { key, band }] : ceilings.filter((one) => one.key !== key) })} />
+              onChange={(event) =>
+                set({ ceilings: event.currentTarget.checked ? [...ceilings, { key, band }] : ceilings.filter((one) => one.key !== key) })
+              }
+            />
           ))}
         </fieldset>
       </div>

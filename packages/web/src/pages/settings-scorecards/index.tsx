@@ -77,7 +77,9 @@ function Row({ card }: { readonly card: ScorecardRow }) {
       </Table.Td>
       <Table.Td>
         <div>{t('scorecards.version', { version: card.version })}</div>
-        <div className="p-meta">{card.publishedBy === null ? t('scorecards.version.ships') : `${card.publishedBy}, ${ago(card.publishedAt)}`}</div>
+        <div className="p-meta">
+          {card.publishedBy === null ? t('scorecards.version.ships') : `${card.publishedBy}, ${ago(card.publishedAt)}`}
+        </div>
       </Table.Td>
       <Table.Td className="p-num">{format.number(card.measures, 0)}</Table.Td>
       <Table.Td>
@@ -98,7 +100,9 @@ function Row({ card }: { readonly card: ScorecardRow }) {
         {card.drafts.length === 0
           ? '–'
           : card.drafts.map((draft) => (
-              <div key={draft.name}>{t(draft.isMine ? 'scorecards.draft.mine' : 'scorecards.draft.of', { name: draft.name, ago: ago(draft.changedAt) })}</div>
+              <div key={draft.name}>
+                {t(draft.isMine ? 'scorecards.draft.mine' : 'scorecards.draft.of', { name: draft.name, ago: ago(draft.changedAt) })}
+              </div>
             ))}
       </Table.Td>
     </Table.Tr>

@@ -2,7 +2,13 @@ import { Badge, Button, NumberInput, Switch } from '@mantine/core';
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { discardSignalDraft, getSignalSettings, previewSignalSettings, publishSignalSettings, saveSignalDraft } from '../../api/generated/sdk.gen.ts';
+import {
+  discardSignalDraft,
+  getSignalSettings,
+  previewSignalSettings,
+  publishSignalSettings,
+  saveSignalDraft,
+} from '../../api/generated/sdk.gen.ts';
 import type { SignalSettings, SignalSettingsMap } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -30,7 +36,9 @@ export function SettingsSignalsPage() {
   return (
     <Page title={t('settings.signals')} lead={t('signal-settings.lead')}>
       <SettingsFrame>
-        <Block query={query} what={t('settings.signals')}>{() => null}</Block>
+        <Block query={query} what={t('settings.signals')}>
+          {() => null}
+        </Block>
       </SettingsFrame>
     </Page>
   );
@@ -84,11 +92,16 @@ function Editor({ said }: { readonly said: SignalSettings }) {
       lead={t('signal-settings.lead')}
       meta={changed.length > 0 && <Badge variant="light">{t('scorecards.draft.changes', { n: changed.length })}</Badge>}
       actions={
-        changed.length > 0 && mayDraft && (
+        changed.length > 0 &&
+        mayDraft && (
           <>
             <Button onClick={() => void discard()}>{t('actions.discard')}</Button>
             <Button onClick={() => setDialog('compare')}>{t('scorecards.compare')}</Button>
-            {mayPublish && <Button variant="filled" onClick={() => setDialog('publish')}>{t('scorecards.publish', { version: said.version + 1 })}</Button>}
+            {mayPublish && (
+              <Button variant="filled" onClick={() => setDialog('publish')}>
+                {t('scorecards.publish', { version: said.version + 1 })}
+              </Button>
+            )}
           </>
         )
       }
@@ -97,14 +110,26 @@ function Editor({ said }: { readonly said: SignalSettings }) {
         {mayDraft && !mayPublish && changed.length > 0 && <p className="p-meta">{t('scorecards.adminPublishes')}</p>}
         {!mayDraft && <p className="p-meta">{t('scorecards.readOnly')}</p>}
         <div className={classes.effect} role="status">
-          {changed.length > 0 && (effect.data ? t('signal-settings.played', { n: effect.data.accounts, of: effect.data.ofAccounts, weeks: effect.data.weeks }) : t('signal-settings.playing'))}
+          {changed.length > 0 &&
+            (effect.data
+              ? t('signal-settings.played', { n: effect.data.accounts, of: effect.data.ofAccounts, weeks: effect.data.weeks })
+              : t('signal-settings.playing'))}
         </div>
-        <Card title={t('signal-settings.count', { n: said.detectors.length })} aside={<span className="p-meta">{t('signal-settings.window')}</span>} flush>
+        <Card
+          title={t('signal-settings.count', { n: said.detectors.length })}
+          aside={<span className="p-meta">{t('signal-settings.window')}</span>}
+          flush
+        >
           <ul className={classes.list}>
             {said.detectors.map((detector) => (
-              <Detector key={detector.key} detector={detector} own={held.value[detector.key]} isChanged={changed.includes(detector)}
+              <Detector
+                key={detector.key}
+                detector={detector}
+                own={held.value[detector.key]}
+                isChanged={changed.includes(detector)}
                 played={effect.data?.detectors.find((one) => one.key === detector.key)}
-                onChange={mayDraft ? (own) => held.set({ ...held.value, [detector.key]: own }) : undefined} />
+                onChange={mayDraft ? (own) => held.set({ ...held.value, [detector.key]: own }) : undefined}
+              />
             ))}
           </ul>
         </Card>
@@ -112,10 +137,16 @@ function Editor({ said }: { readonly said: SignalSettings }) {
           <Versions versions={said.versions} onRestore={mayPublish ? (version, note) => publish(note, version) : undefined} />
         </Card>
       </SettingsFrame>
-      {dialog === 'compare' && <ChangesDialog changes={changed.map(({ key }) => changeOf(t, key, held.value[key]))} onClose={() => setDialog(undefined)} />}
+      {dialog === 'compare' && (
+        <ChangesDialog changes={changed.map(({ key }) => changeOf(t, key, held.value[key]))} onClose={() => setDialog(undefined)} />
+      )}
       {dialog === 'publish' && (
-        <PublishDialog title={t('scorecards.publish', { version: said.version + 1 })} says={[t('scorecards.says.next'), t('signal-settings.says.open'), t('scorecards.says.undo')]}
-          onPublish={(note) => publish(note)} onClose={() => setDialog(undefined)} />
+        <PublishDialog
+          title={t('scorecards.publish', { version: said.version + 1 })}
+          says={[t('scorecards.says.next'), t('signal-settings.says.open'), t('scorecards.says.undo')]}
+          onPublish={(note) => publish(note)}
+          onClose={() => setDialog(undefined)}
+        />
       )}
     </Page>
   );
@@ -135,7 +166,8 @@ type DetectorProps = {
 };
 
 /** Shares are typed in percent; a false-positive rate stays the small number that it is. */
-const isShare = (threshold: string, value: number) => value <= 1 && value > 0 && /ratio|seats|rate_min|thread/.test(threshold) && !/idle|severe_ratio|gap/.test(threshold);
+const isShare = (threshold: string, value: number) =>
+  value <= 1 && value > 0 && /ratio|seats|rate_min|thread/.test(threshold) && !/idle|severe_ratio|gap/.test(threshold);
 
 function Detector({ detector, own, isChanged, played, onChange }: DetectorProps) {
   const t = useWords();
@@ -144,7 +176,12 @@ function Detector({ detector, own, isChanged, played, onChange }: DetectorProps)
   if (own === undefined) return null;
   return (
     <li className={classes.row} data-changed={isChanged}>
-      <Switch aria-label={name} checked={own.isOn} disabled={!onChange} onChange={(event) => onChange?.({ ...own, isOn: event.currentTarget.checked })} />
+      <Switch
+        aria-label={name}
+        checked={own.isOn}
+        disabled={!onChange}
+        onChange={(event) => onChange?.({ ...own, isOn: event.currentTarget.checked })}
+      />
       <div>
         <div className={classes.name}>{name}</div>
         <div className={classes.limits}>
@@ -153,9 +190,20 @@ function Detector({ detector, own, isChanged, played, onChange }: DetectorProps)
             const label = t.find(`signal-settings.limit.${threshold}`) ?? threshold;
             const value = Math.round((own.thresholds[threshold] ?? shipped) * factor * 10_000) / 10_000;
             return (
-              <NumberInput key={threshold} size="xs" w={210} label={label} suffix={factor === 100 ? ' %' : ''} min={0} readOnly={!onChange} value={value}
+              <NumberInput
+                key={threshold}
+                size="xs"
+                w={210}
+                label={label}
+                suffix={factor === 100 ? ' %' : ''}
+                min={0}
+                readOnly={!onChange}
+                value={value}
                 description={t('signal-settings.ships', { value: factor === 100 ? format.percent(shipped) : format.number(shipped, 4) })}
-                onChange={(next) => typeof next === 'number' && onChange?.({ ...own, thresholds: { ...own.thresholds, [threshold]: next / factor } })} />
+                onChange={(next) =>
+                  typeof next === 'number' && onChange?.({ ...own, thresholds: { ...own.thresholds, [threshold]: next / factor } })
+                }
+              />
             );
           })}
         </div>

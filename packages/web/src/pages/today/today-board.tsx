@@ -35,10 +35,16 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
   const acts = useTodayActs({ row: chosen, rows, setting, onNext: (id) => choose(id, true) });
   const reason = chosen?.reasons[0];
   const why = reason === undefined ? undefined : reasonSentence({ t, format }, reason, setting);
-  const work = useWorkActions(chosen && { id: chosen.account.id, name: chosen.account.name, ownerId: chosen.owner?.id ?? null, reason: why }, today.on);
+  const work = useWorkActions(
+    chosen && { id: chosen.account.id, name: chosen.account.name, ownerId: chosen.owner?.id ?? null, reason: why },
+    today.on,
+  );
   if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
   const open = (row: TodayRow) => {
-    rememberWalk('today', rows.map(({ account }) => ({ id: account.id, name: account.name })));
+    rememberWalk(
+      'today',
+      rows.map(({ account }) => ({ id: account.id, name: account.name })),
+    );
     void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
   };
   return (
@@ -118,9 +124,7 @@ function NothingToDo({ today, scope, onEveryone }: Omit<TodayBoardProps, 'asked'
       description={back ?? undefined}
       actions={
         <>
-          <Button onClick={() => void navigate({ to: '/w/$workspace/accounts' as never, params: { workspace: slug } as never })}>
-            {t('today.empty.portfolio')}
-          </Button>
+          <Button onClick={() => void navigate({ to: `/w/${slug}/accounts` })}>{t('today.empty.portfolio')}</Button>
           {scope === 'book' && <Button onClick={onEveryone}>{t('today.empty.all')}</Button>}
         </>
       }

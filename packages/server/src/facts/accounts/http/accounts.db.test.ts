@@ -8,7 +8,8 @@ let ask: Ask;
 let account = '';
 let contact = '';
 
-const rows = <Row>(work: Parameters<typeof api.test.database.inWorkspace<Row>>[1]) => api.test.database.inWorkspace(api.scope.workspaceId as never, work);
+const rows = <Row>(work: Parameters<typeof api.test.database.inWorkspace<Row>>[1]) =>
+  api.test.database.inWorkspace(api.scope.workspaceId as never, work);
 
 beforeAll(async () => {
   api = await signedInApi();
@@ -21,7 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-const changes = (kind: string) => rows((records) => records.selectFrom('accountChanges').select(['before', 'after', 'reason']).where('kind', '=', kind).orderBy('at').orderBy('id').execute());
+const changes = (kind: string) =>
+  rows((records) =>
+    records
+      .selectFrom('accountChanges')
+      .select(['before', 'after', 'reason'])
+      .where('kind', '=', kind)
+      .orderBy('at')
+      .orderBy('id')
+      .execute(),
+  );
 
 describe('changing an account by hand', () => {
   it('gives it to a member, says who had it, and tells it on the timeline', async () => {
@@ -38,19 +48,27 @@ describe('changing an account by hand', () => {
   });
 
   it('sets a stage with its reason, and takes it back', async () => {
-    expect((await ask('PUT', `/accounts/${account}/stage`, { stage: 'growing', reason: 'They bought the second plant.' })).status).toBe(204);
-    expect(await rows((records) => records.selectFrom('accountStages').select(['stage', 'reason']).execute())).toEqual([{ stage: 'growing', reason: 'They bought the second plant.' }]);
+    expect((await ask('PUT', `/accounts/${account}/stage`, { stage: 'growing', reason: 'They bought the second plant.' })).status).toBe(
+      204,
+    );
+    expect(await rows((records) => records.selectFrom('accountStages').select(['stage', 'reason']).execute())).toEqual([
+      { stage: 'growing', reason: 'They bought the second plant.' },
+    ]);
     expect((await ask('PUT', `/accounts/${account}/stage`, { stage: null, reason: 'Computed is right.' })).status).toBe(204);
     expect(await rows((records) => records.selectFrom('accountStages').select('stage').execute())).toEqual([]);
     expect((await ask('PUT', `/accounts/${account}/stage`, { stage: 'growing', reason: ' ' })).status).toBe(400);
-    expect(await changes('stage')).toMatchObject([{ after: { stage: 'growing' }, reason: 'They bought the second plant.' }, { after: { stage: null } }]);
+    expect(await changes('stage')).toMatchObject([
+      { after: { stage: 'growing' }, reason: 'They bought the second plant.' },
+      { after: { stage: null } },
+    ]);
   });
 
   it('gives a contact a role, rates it, ends it and begins it again on the same day', async () => {
     const role = `/accounts/${account}/contacts/${contact}/roles/champion`;
     expect((await ask('PUT', role, { influence: 4 })).status).toBe(204);
     expect((await ask('PUT', role, { sentiment: -1 })).status).toBe(204);
-    const stored = () => rows((records) => records.selectFrom('stakeholderRoles').select(['role', 'influence', 'sentiment', 'until']).execute());
+    const stored = () =>
+      rows((records) => records.selectFrom('stakeholderRoles').select(['role', 'influence', 'sentiment', 'until']).execute());
     expect(await stored()).toEqual([{ role: 'champion', influence: 4, sentiment: -1, until: null }]);
     expect((await ask('DELETE', role)).status).toBe(204);
     expect(await ask('DELETE', role)).toMatchObject({ status: 404, body: { code: 'accounts.no_such_role' } });
@@ -61,6 +79,9 @@ describe('changing an account by hand', () => {
   it('hears that a contact left', async () => {
     expect((await ask('PATCH', `/accounts/${account}/contacts/${contact}`, { leftOn: '2026-11-12' })).status).toBe(204);
     expect(await rows((records) => records.selectFrom('contacts').select('leftOn').executeTakeFirst())).toEqual({ leftOn: '2026-11-12' });
-    expect(await ask('PATCH', `/accounts/${account}/contacts/con_nobody`, { leftOn: null })).toMatchObject({ status: 404, body: { code: 'accounts.no_such_contact' } });
+    expect(await ask('PATCH', `/accounts/${account}/contacts/con_nobody`, { leftOn: null })).toMatchObject({
+      status: 404,
+      body: { code: 'accounts.no_such_contact' },
+    });
   });
 });

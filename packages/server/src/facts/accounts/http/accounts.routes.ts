@@ -1,5 +1,12 @@
 import {
-  accountParams, contactChangeSchema, contactParams, ownerBodySchema, ownerChangedSchema, roleBodySchema, roleParams, stageBodySchema,
+  accountParams,
+  contactChangeSchema,
+  contactParams,
+  ownerBodySchema,
+  ownerChangedSchema,
+  roleBodySchema,
+  roleParams,
+  stageBodySchema,
 } from '@perennial/contract/account';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -14,8 +21,15 @@ const tag = 'accounts';
 export function accountRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'PUT', path: '/accounts/:account/owner', operationId: 'assignAccount', tag, summary: 'Give an account to a member, or to nobody', may: 'assign',
-      params: accountParams, body: ownerBodySchema, answer: ownerChangedSchema,
+      method: 'PUT',
+      path: '/accounts/:account/owner',
+      operationId: 'assignAccount',
+      tag,
+      summary: 'Give an account to a member, or to nobody',
+      may: 'assign',
+      params: accountParams,
+      body: ownerBodySchema,
+      answer: ownerChangedSchema,
       handle: async (call) => {
         const { ownerId } = call.body;
         const previousOwnerId = await changeOwner(call.records, byCaller(call), { accountId: call.params.account, ownerId });
@@ -23,23 +37,47 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
       },
     }),
     route({
-      method: 'PUT', path: '/accounts/:account/stage', operationId: 'setStage', tag, summary: 'Set the stage by hand, or let it be computed again', may: 'work',
-      params: accountParams, body: stageBodySchema,
-      handle: async (call) => changeStage(call.records, byCaller(call), { accountId: call.params.account, ...call.body, today: todayOf(call) }),
+      method: 'PUT',
+      path: '/accounts/:account/stage',
+      operationId: 'setStage',
+      tag,
+      summary: 'Set the stage by hand, or let it be computed again',
+      may: 'work',
+      params: accountParams,
+      body: stageBodySchema,
+      handle: async (call) =>
+        changeStage(call.records, byCaller(call), { accountId: call.params.account, ...call.body, today: todayOf(call) }),
     }),
     route({
-      method: 'PATCH', path: '/accounts/:account/contacts/:contact', operationId: 'changeContact', tag, summary: 'Say that a contact left, or what it does', may: 'work',
-      params: contactParams, body: contactChangeSchema,
+      method: 'PATCH',
+      path: '/accounts/:account/contacts/:contact',
+      operationId: 'changeContact',
+      tag,
+      summary: 'Say that a contact left, or what it does',
+      may: 'work',
+      params: contactParams,
+      body: contactChangeSchema,
       handle: async (call) =>
         changeContact(call.records, byCaller(call), { accountId: call.params.account, contactId: call.params.contact, ...call.body }),
     }),
     route({
-      method: 'PUT', path: '/accounts/:account/contacts/:contact/roles/:role', operationId: 'setRole', tag, summary: 'Give a contact a role, or rate its influence and sentiment', may: 'work',
-      params: roleParams, body: roleBodySchema,
+      method: 'PUT',
+      path: '/accounts/:account/contacts/:contact/roles/:role',
+      operationId: 'setRole',
+      tag,
+      summary: 'Give a contact a role, or rate its influence and sentiment',
+      may: 'work',
+      params: roleParams,
+      body: roleBodySchema,
       handle: async (call) => setRole(call.records, byCaller(call), { ...partOf(call.params, todayOf(call)), ...call.body }),
     }),
     route({
-      method: 'DELETE', path: '/accounts/:account/contacts/:contact/roles/:role', operationId: 'endRole', tag, summary: 'End a role of a contact', may: 'work',
+      method: 'DELETE',
+      path: '/accounts/:account/contacts/:contact/roles/:role',
+      operationId: 'endRole',
+      tag,
+      summary: 'End a role of a contact',
+      may: 'work',
       params: roleParams,
       handle: async (call) => endRole(call.records, byCaller(call), partOf(call.params, todayOf(call))),
     }),

@@ -5,7 +5,11 @@ import type { By } from './change-owner.ts';
 import { tellTouched } from './tell-touched.ts';
 
 type Ids = { readonly accountId: string; readonly contactId: string };
-type Said = Ids & { readonly leftOn?: string | null | undefined; readonly department?: string | null | undefined; readonly title?: string | null | undefined };
+type Said = Ids & {
+  readonly leftOn?: string | null | undefined;
+  readonly department?: string | null | undefined;
+  readonly title?: string | null | undefined;
+};
 
 /** What a member knows better than the source: that a contact left, or what it does. */
 export async function changeContact(records: Records, by: By, said: Said): Promise<void> {

@@ -6,7 +6,11 @@ import { tellTouched } from './tell-touched.ts';
 export type By = { readonly workspaceId: string; readonly memberId: string | null; readonly at: string };
 
 /** Gives the account to a member, or to nobody. Gives back who had it, so that it can be undone. */
-export async function changeOwner(records: Records, by: By, wanted: { readonly accountId: string; readonly ownerId: string | null }): Promise<string | null> {
+export async function changeOwner(
+  records: Records,
+  by: By,
+  wanted: { readonly accountId: string; readonly ownerId: string | null },
+): Promise<string | null> {
   const { workspaceId, ...who } = by;
   const { accountId, ownerId } = wanted;
   const account = await requireAccount(records, workspaceId, accountId);
@@ -14,7 +18,12 @@ export async function changeOwner(records: Records, by: By, wanted: { readonly a
   if (account.ownerId === ownerId) return account.ownerId;
   await updateOwner(records, { workspaceId, accountId }, ownerId);
   await recordChange(records, workspaceId, {
-    accountId, kind: 'owner', subjectId: null, ...who, before: { memberId: account.ownerId }, after: { memberId: ownerId },
+    accountId,
+    kind: 'owner',
+    subjectId: null,
+    ...who,
+    before: { memberId: account.ownerId },
+    after: { memberId: ownerId },
   });
   await tellTouched(records, workspaceId, { accountIds: [accountId], also: ['signals', 'tasks'] });
   return account.ownerId;

@@ -23,8 +23,12 @@ export async function setRole(records: Records, by: By, rated: Rated): Promise<v
   if (open === undefined) await beginRole(records, key, { since: today, ...after });
   else await updateRole(records, { workspaceId, id: open.id }, after);
   await recordChange(records, workspaceId, {
-    accountId, kind: 'role', subjectId: contactId, ...who,
-    before: open === undefined ? null : { role, influence: open.influence, sentiment: open.sentiment }, after: { role, ...after },
+    accountId,
+    kind: 'role',
+    subjectId: contactId,
+    ...who,
+    before: open === undefined ? null : { role, influence: open.influence, sentiment: open.sentiment },
+    after: { role, ...after },
   });
   await tellTouched(records, workspaceId, { accountIds: [accountId] });
 }
@@ -38,8 +42,12 @@ export async function endRole(records: Records, by: By, part: Part): Promise<voi
   if (open === undefined) throw noSuchRole();
   await updateRole(records, { workspaceId, id: open.id }, { until: today });
   await recordChange(records, workspaceId, {
-    accountId, kind: 'role', subjectId: contactId, ...who,
-    before: { role, influence: open.influence, sentiment: open.sentiment }, after: null,
+    accountId,
+    kind: 'role',
+    subjectId: contactId,
+    ...who,
+    before: { role, influence: open.influence, sentiment: open.sentiment },
+    after: null,
   });
   await tellTouched(records, workspaceId, { accountIds: [accountId] });
 }

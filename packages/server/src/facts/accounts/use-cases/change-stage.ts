@@ -14,9 +14,19 @@ export async function changeStage(records: Records, by: By, wanted: Wanted): Pro
   await requireAccount(records, workspaceId, accountId);
   const before = await stageByHand(records, workspaceId, accountId);
   if (before === null && stage === null) return;
-  await saveStageByHand(records, { workspaceId, accountId }, stage === null ? null : { stage, since: today, reason, memberId: by.memberId });
+  await saveStageByHand(
+    records,
+    { workspaceId, accountId },
+    stage === null ? null : { stage, since: today, reason, memberId: by.memberId },
+  );
   await recordChange(records, workspaceId, {
-    accountId, kind: 'stage', subjectId: null, ...who, before: { stage: before?.stage ?? null }, after: { stage }, reason,
+    accountId,
+    kind: 'stage',
+    subjectId: null,
+    ...who,
+    before: { stage: before?.stage ?? null },
+    after: { stage },
+    reason,
   });
   await tellTouched(records, workspaceId, { accountIds: [accountId] });
 }

@@ -33,7 +33,11 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
   const live = (await listDefinitionVersions(records, workspaceId))[0]?.rules ?? shippedRules();
   const { accountIds, total, firstStart } = await readClockAccounts(records, workspaceId, MOST_ACCOUNTS);
   const uses = await productUses(records, workspaceId);
-  const lines = await usageStore.linesOfAccounts(workspaceId, accountIds, (firstStart === null ? day : isoToDay(firstStart)) - DAYS_BEFORE_START);
+  const lines = await usageStore.linesOfAccounts(
+    workspaceId,
+    accountIds,
+    (firstStart === null ? day : isoToDay(firstStart)) - DAYS_BEFORE_START,
+  );
   const usage = groupUsage(lines, accountIds, uses);
   const dossiers = await loadDossiers(records, { workspaceId, timeZone, accountIds, usage });
   const pairs = dossiers.map((dossier) => ({

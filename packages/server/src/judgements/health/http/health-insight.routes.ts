@@ -88,17 +88,15 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
         );
         const sorted = [...rows].sort((a, b) => (b.arrMinor ?? 0) - (a.arrMinor ?? 0));
         return {
-          rows: sorted
-            .slice(0, MOST_ROWS)
-            .map(({ accountId, name, bandThen, bandNow, pointsThen, pointsNow, arrMinor }) => ({
-              accountId,
-              name,
-              was: bandThen,
-              is: bandNow,
-              pointsThen,
-              pointsNow,
-              arrMinor,
-            })),
+          rows: sorted.slice(0, MOST_ROWS).map(({ accountId, name, bandThen, bandNow, pointsThen, pointsNow, arrMinor }) => ({
+            accountId,
+            name,
+            was: bandThen,
+            is: bandNow,
+            pointsThen,
+            pointsNow,
+            arrMinor,
+          })),
           total: rows.length,
           sumArrMinor: rows.reduce((sum, row) => sum + (row.arrMinor ?? 0), 0),
         };

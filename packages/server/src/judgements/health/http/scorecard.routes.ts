@@ -66,7 +66,7 @@ function readingRoutes(): readonly WorkspaceRoute[] {
         const scored = await countScored(records, workspace.id);
         return (await listScorecards(records, workspace.id)).map(({ id, key, version, definition, publishedAt, publishedBy }) => {
           const bands: Record<Band, number> = { green: 0, yellow: 0, red: 0, unknown: 0 };
-          for (const one of scored) if (one.scorecardId === id) bands[one.band as Band] = Number(one.accounts);
+          for (const one of scored) if (one.scorecardId === id) bands[one.band as Band] = one.accounts;
           return {
             id,
             key,
@@ -173,7 +173,11 @@ function effectRoutes({ catalogue }: { readonly catalogue: Catalogue }): readonl
       body: scorecardDefinitionSchema,
       answer: scorecardEffectSchema,
       handle: async (call) => {
-        const { records, workspace, params: { scorecard } } = call;
+        const {
+          records,
+          workspace,
+          params: { scorecard },
+        } = call;
         const since = performance.now();
         const definition = call.body as unknown as ScorecardDefinition;
         const asked = { workspaceId: workspace.id, scorecardId: scorecard, definition, day: dayOfCall(call) };

@@ -28,7 +28,10 @@ export type StandingAsked = {
   readonly scorecardId: string | null;
 };
 
-export async function readStandings(records: Records, { workspaceId, day, metrics, scorecardId }: StandingAsked): Promise<readonly StandingAccount[]> {
+export async function readStandings(
+  records: Records,
+  { workspaceId, day, metrics, scorecardId }: StandingAsked,
+): Promise<readonly StandingAccount[]> {
   const iso = dayToIso(day);
   const columns = sql.join(metrics.map((metric) => sql`${sql.id(metric)} float8`));
   const values = sql.join(metrics.map((metric) => sql`v.${sql.id(metric)}`));

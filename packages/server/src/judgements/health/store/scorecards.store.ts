@@ -145,7 +145,11 @@ export async function dropDraft(records: Records, { workspaceId, scorecardId, me
 }
 
 /** Drafts that say the same as what was published have nothing left to say. */
-export async function dropDraftsLike(records: Records, workspaceId: string, said: { readonly scorecardId: string; readonly definition: ScorecardDefinition }): Promise<void> {
+export async function dropDraftsLike(
+  records: Records,
+  workspaceId: string,
+  said: { readonly scorecardId: string; readonly definition: ScorecardDefinition },
+): Promise<void> {
   await records
     .deleteFrom('scorecardDrafts')
     .where('workspaceId', '=', workspaceId)

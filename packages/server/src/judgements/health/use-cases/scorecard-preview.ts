@@ -29,7 +29,8 @@ export async function previewScorecard(records: Records, asked: ToPreview, catal
   const hasMoved = JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
   const metrics = metricsOf(hasMoved ? [...now, ...drafted] : [asScorecard(card), { ...definition, key: card.key, version: 0 }]);
   const shipped = new Set(card.definition.measures.map((measure) => measure.metric));
-  for (const { metric } of definition.measures) if (!shipped.has(metric) && catalogue.find(metric) === undefined) throw unknownMetric(metric);
+  for (const { metric } of definition.measures)
+    if (!shipped.has(metric) && catalogue.find(metric) === undefined) throw unknownMetric(metric);
   const known = metrics.filter((metric) => catalogue.find(metric) !== undefined);
   const standings = await readStandings(records, { workspaceId, day, metrics: known, scorecardId: hasMoved ? null : scorecardId });
   const attributes = hasMoved ? await readAttributes(records, { workspaceId, day }) : null;

@@ -3,7 +3,10 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type Ask, type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 type Settings = Record<string, { isOn: boolean; thresholds: Record<string, number> }>;
-type Rules = { definitions: { steps: { key: string; name: string; anyOf: object[] }[] }[]; activation: { seatRatio: number; features: number } };
+type Rules = {
+  definitions: { steps: { key: string; name: string; anyOf: object[] }[] }[];
+  activation: { seatRatio: number; features: number };
+};
 
 let api: SignedInApi;
 let manager: Ask;
@@ -46,8 +49,13 @@ describe('settings of signals', () => {
 
   it('refuse detectors and thresholds that there are not', async () => {
     const ask = (settings: Settings) => manager('PUT', `${path}/draft`, { basedOn: 2, settings });
-    expect(await ask({ nothing: { isOn: true, thresholds: {} } })).toMatchObject({ status: 400, body: { code: 'signals.unknown_detector' } });
-    expect(await ask({ use_drop: { isOn: true, thresholds: { other: 1 } } })).toMatchObject({ body: { code: 'signals.unknown_threshold' } });
+    expect(await ask({ nothing: { isOn: true, thresholds: {} } })).toMatchObject({
+      status: 400,
+      body: { code: 'signals.unknown_detector' },
+    });
+    expect(await ask({ use_drop: { isOn: true, thresholds: { other: 1 } } })).toMatchObject({
+      body: { code: 'signals.unknown_threshold' },
+    });
   });
 });
 
@@ -62,14 +70,20 @@ describe('definitions of first value', () => {
     const last = { key: 'value', name: 'Value', anyOf: [{ kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null }] };
     const demo = { ...rules, definitions: [{ ...first, steps: [last] }, ...rest] };
     await api.ask('PUT', `${path}/draft`, { basedOn: 0, rules: demo });
-    expect(await api.ask('POST', `${path}/publish`, { note: 'demo', basedOn: 0 })).toMatchObject({ body: { code: 'first_value.met_by_a_demo' } });
+    expect(await api.ask('POST', `${path}/publish`, { note: 'demo', basedOn: 0 })).toMatchObject({
+      body: { code: 'first_value.met_by_a_demo' },
+    });
 
     const better = { ...rules, activation: { seatRatio: 0.4, features: 2 } };
     expect((await csm('PUT', `${path}/draft`, { basedOn: 0, rules: better })).status).toBe(403);
     expect((await manager('PUT', `${path}/draft`, { basedOn: 0, rules: better })).status).toBe(204);
     await api.ask('PUT', `${path}/draft`, { basedOn: 0, rules: better });
     expect((await api.ask('POST', `${path}/publish`, { note: 'fewer features', basedOn: 0 })).body).toEqual({ version: 1 });
-    expect((await csm('GET', path)).body).toMatchObject({ version: 1, rules: { activation: { seatRatio: 0.4, features: 2 } }, versions: [{ note: 'fewer features' }] });
+    expect((await csm('GET', path)).body).toMatchObject({
+      version: 1,
+      rules: { activation: { seatRatio: 0.4, features: 2 } },
+      versions: [{ note: 'fewer features' }],
+    });
     expect(await audited('first_value.published')).toBe(1);
   });
 });

@@ -48,7 +48,7 @@ function memberOf(caller: Caller): string {
 type Wire = z.input<typeof signalSettingsMapSchema>;
 
 function present(settings: SignalSettings): Wire {
-  return wholeSettings(settings) as Wire;
+  return wholeSettings(settings);
 }
 
 function readingRoutes(): readonly WorkspaceRoute[] {
@@ -97,8 +97,12 @@ function draftRoutes(): readonly WorkspaceRoute[] {
       may: 'draft',
       body: signalDraftSchema,
       handle: async ({ records, workspace, body, caller, now }) => {
-        const settings = checkSettings(body.settings as SignalSettings);
-        await saveSettingsDraft(records, { workspaceId: workspace.id, memberId: memberOf(caller) }, { basedOn: body.basedOn, settings, changedAt: now.toString() });
+        const settings = checkSettings(body.settings);
+        await saveSettingsDraft(
+          records,
+          { workspaceId: workspace.id, memberId: memberOf(caller) },
+          { basedOn: body.basedOn, settings, changedAt: now.toString() },
+        );
       },
     }),
     route({
@@ -139,7 +143,7 @@ function effectRoute(rehearse: RehearseSignals): WorkspaceRoute {
     body: signalSettingsMapSchema,
     answer: signalEffectSchema,
     handle: async (call) => {
-      const draft = wholeSettings(checkSettings(call.body as SignalSettings));
+      const draft = wholeSettings(checkSettings(call.body));
       return rehearse(call.records, { workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), draft });
     },
   });

@@ -43,7 +43,7 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
         const { signalIds, ...closing } = call.body;
-        return tell(call.records, call.workspace, await closeSignals(call.records, signalIds, closing, by));
+        return tell(call.records, call.workspace, await closeSignals(call.records, { ids: signalIds, closing }, by));
       },
     }),
     route({
@@ -58,7 +58,7 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
         const { signalIds, ...snooze } = call.body;
-        return tell(call.records, call.workspace, await snoozeSignals(call.records, signalIds, snooze, by));
+        return tell(call.records, call.workspace, await snoozeSignals(call.records, { ids: signalIds, snooze }, by));
       },
     }),
     route({

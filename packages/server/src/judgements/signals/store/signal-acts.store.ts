@@ -14,7 +14,11 @@ export type Closing = {
 const touched = ['id', 'accountId'] as const;
 
 /** Closes what is not closed yet; of two people at once the first one's outcome stands. */
-export async function closeSignals(records: Records, ids: readonly string[], closing: Closing, by: ByMember): Promise<Touched[]> {
+export async function closeSignals(
+  records: Records,
+  { ids, closing }: { readonly ids: readonly string[]; readonly closing: Closing },
+  by: ByMember,
+): Promise<Touched[]> {
   return records
     .updateTable('signals')
     .set({
@@ -36,8 +40,7 @@ export async function closeSignals(records: Records, ids: readonly string[], clo
 
 export async function snoozeSignals(
   records: Records,
-  ids: readonly string[],
-  snooze: { readonly until: string | null; readonly untilWorse: boolean },
+  { ids, snooze }: { readonly ids: readonly string[]; readonly snooze: { readonly until: string | null; readonly untilWorse: boolean } },
   by: ByMember,
 ): Promise<Touched[]> {
   return records

@@ -26,7 +26,10 @@ export type ToPublish = {
 /** Every detector with all its thresholds: what was said, over what ships. */
 export function wholeSettings(said: SignalSettings): SignalSettings {
   return Object.fromEntries(
-    DETECTORS.map(({ key, thresholds }) => [key, { isOn: said[key]?.isOn ?? true, thresholds: { ...thresholds, ...said[key]?.thresholds } }]),
+    DETECTORS.map(({ key, thresholds }) => [
+      key,
+      { isOn: said[key]?.isOn ?? true, thresholds: { ...thresholds, ...said[key]?.thresholds } },
+    ]),
   );
 }
 
@@ -71,7 +74,11 @@ export async function publishSignalSettings(records: Records, asked: ToPublish, 
 
 type Versions = Awaited<ReturnType<typeof listSettingsVersions>>;
 
-async function settingsToPublish(records: Records, { workspaceId, memberId, version }: ToPublish, versions: Versions): Promise<SignalSettings> {
+async function settingsToPublish(
+  records: Records,
+  { workspaceId, memberId, version }: ToPublish,
+  versions: Versions,
+): Promise<SignalSettings> {
   if (version === undefined) {
     const draft = (await listSettingsDrafts(records, workspaceId)).find((one) => one.memberId === memberId);
     if (draft === undefined) throw noSettingsDraft();

@@ -26,21 +26,33 @@ const usageStore = {
     ];
     const days = spans.flatMap((span) => span.days);
     return {
-      accountIds: spans.map(() => account), contactIds: spans.map((span) => span.contact), productKeys: ['plan', 'plan'], actions: ['report_opened', 'report_opened'],
-      kinds: ['track', 'track'], isAutomatic: [false, false], starts: Int32Array.from([0, 200, 380]), days: Int32Array.from(days),
-      counts: Float64Array.from(days, () => 2), firstDays: [{ accountId: account, day: today - 199 }],
+      accountIds: spans.map(() => account),
+      contactIds: spans.map((span) => span.contact),
+      productKeys: ['plan', 'plan'],
+      actions: ['report_opened', 'report_opened'],
+      kinds: ['track', 'track'],
+      isAutomatic: [false, false],
+      starts: Int32Array.from([0, 200, 380]),
+      days: Int32Array.from(days),
+      counts: Float64Array.from(days, () => 2),
+      firstDays: [{ accountId: account, day: today - 199 }],
     };
   },
 } as unknown as UsageStore;
 
-const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) => api.test.database.inWorkspace(api.scope.workspaceId as never, work);
+const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) =>
+  api.test.database.inWorkspace(api.scope.workspaceId as never, work);
 
 beforeAll(async () => {
   api = await signedInApi({ usageStore });
   ask = api.ask;
   await inWorkspace(async (records) => {
-    await writeProducts(records, api.scope, [{ product: 'plan', name: 'Planning', useCycle: 'day', coreActions: ['report_opened'], coreFeatures: ['report_opened', 'forecast'] }] as never);
-    account = (await writeAccounts(records, api.scope, [{ account: 'R-1', name: 'Ridgeline Foods', tier: 'high', industry: 'Food' }])).accountIds[0] ?? '';
+    await writeProducts(records, api.scope, [
+      { product: 'plan', name: 'Planning', useCycle: 'day', coreActions: ['report_opened'], coreFeatures: ['report_opened', 'forecast'] },
+    ] as never);
+    account =
+      (await writeAccounts(records, api.scope, [{ account: 'R-1', name: 'Ridgeline Foods', tier: 'high', industry: 'Food' }]))
+        .accountIds[0] ?? '';
     await writeContacts(records, api.scope, [
       { contact: 'C-1', account: 'R-1', name: 'Priya Shah', email: 'priya@ridgeline.example', joinedOn: iso(400) },
       { contact: 'C-2', account: 'R-1', name: 'Marta Oliveira', role: 'champion', roleSince: iso(300), leftOn: iso(12) },
@@ -48,15 +60,55 @@ beforeAll(async () => {
     ]);
     for (const row of await records.selectFrom('contacts').select(['id', 'externalId']).execute()) ids[row.externalId] = row.id;
     await writeSubscriptions(records, api.scope, [
-      { subscription: 'S-1', account: 'R-1', product: 'plan', startOn: iso(400), termMonths: 12, billingMonths: 1, noticeDays: 30, plan: 'Scale', seats: 40, mrrMinor: 500_000, currency: 'USD' },
-      { subscription: 'S-1', account: 'R-1', product: 'plan', startOn: iso(400), effectiveOn: iso(100), seats: 60, mrrMinor: 700_000, currency: 'USD', reason: 'seats' },
+      {
+        subscription: 'S-1',
+        account: 'R-1',
+        product: 'plan',
+        startOn: iso(400),
+        termMonths: 12,
+        billingMonths: 1,
+        noticeDays: 30,
+        plan: 'Scale',
+        seats: 40,
+        mrrMinor: 500_000,
+        currency: 'USD',
+      },
+      {
+        subscription: 'S-1',
+        account: 'R-1',
+        product: 'plan',
+        startOn: iso(400),
+        effectiveOn: iso(100),
+        seats: 60,
+        mrrMinor: 700_000,
+        currency: 'USD',
+        reason: 'seats',
+      },
     ]);
     await writeInteractions(records, api.scope, [
-      { interaction: 'I-1', account: 'R-1', kind: 'call', direction: 'two_way', at: at(33), subject: 'Rollout to the Porto plant', contacts: ['C-3'] },
-      ...Array.from({ length: 4 }, (_, i) => ({ interaction: `M-${i}`, account: 'R-1', kind: 'email' as const, direction: 'out' as const, isAutomated: true, at: new Date((mondayOf(today - 14) * 86_400 + i * 3_600) * 1000).toISOString(), subject: `Digest ${i}` })),
+      {
+        interaction: 'I-1',
+        account: 'R-1',
+        kind: 'call',
+        direction: 'two_way',
+        at: at(33),
+        subject: 'Rollout to the Porto plant',
+        contacts: ['C-3'],
+      },
+      ...Array.from({ length: 4 }, (_, i) => ({
+        interaction: `M-${i}`,
+        account: 'R-1',
+        kind: 'email' as const,
+        direction: 'out' as const,
+        isAutomated: true,
+        at: new Date((mondayOf(today - 14) * 86_400 + i * 3_600) * 1000).toISOString(),
+        subject: `Digest ${i}`,
+      })),
     ]);
     await writeNotes(records, api.scope, [{ note: 'N-1', account: 'R-1', at: at(5), body: 'Ask about 50% of seats in Porto.' }]);
-    await writeTickets(records, api.scope, [{ ticket: 'T-1', account: 'R-1', contact: 'C-1', subject: 'Plan export times out', severity: 'urgent', openedAt: at(2) }]);
+    await writeTickets(records, api.scope, [
+      { ticket: 'T-1', account: 'R-1', contact: 'C-1', subject: 'Plan export times out', severity: 'urgent', openedAt: at(2) },
+    ]);
     await judged(records);
   });
 });
@@ -68,19 +120,87 @@ async function judged(records: Records): Promise<void> {
   const own = { workspaceId, accountId: account };
   await records.deleteFrom('scorecards').execute();
   await records.insertInto('scorecards').values({ workspaceId, id: 'sco_1', key: 'named', place: 1, version: 1 }).execute();
-  await records.insertInto('scorecardVersions').values({ workspaceId, scorecardId: 'sco_1', version: 1, note: 'n', publishedAt: at(300), definition: JSON.stringify({ name: 'Named', coverageRatioMin: 0.6 }) }).execute();
-  const measure = (metric: string, group: string, { value, points }: { value: number | null; points: number | null }) => ({ metric, group, weight: 10, value, points, share: 0, why: value === null ? 'no_source' : null });
-  const score = (day: number, use: number, band: string) => ({
-    ...own, day: iso(day), scorecardId: 'sco_1', version: 1, points: (use + 60) / 2, band, coverageRatio: 0.8, ceilings: '[]',
-    measures: JSON.stringify([measure('use_vs_habit_ratio', 'use', { value: use / 100, points: use }), measure('pulse', 'judgement', { value: 3, points: 60 }), measure('mean_nps_180d', 'experience', { value: null, points: null })]),
+  await records
+    .insertInto('scorecardVersions')
+    .values({
+      workspaceId,
+      scorecardId: 'sco_1',
+      version: 1,
+      note: 'n',
+      publishedAt: at(300),
+      definition: JSON.stringify({ name: 'Named', coverageRatioMin: 0.6 }),
+    })
+    .execute();
+  const measure = (metric: string, group: string, { value, points }: { value: number | null; points: number | null }) => ({
+    metric,
+    group,
+    weight: 10,
+    value,
+    points,
+    share: 0,
+    why: value === null ? 'no_source' : null,
   });
-  await records.insertInto('healthScores').values([score(30, 90, 'green'), score(14, 80, 'yellow'), score(0, 40, 'red')]).execute();
+  const score = (day: number, use: number, band: string) => ({
+    ...own,
+    day: iso(day),
+    scorecardId: 'sco_1',
+    version: 1,
+    points: (use + 60) / 2,
+    band,
+    coverageRatio: 0.8,
+    ceilings: '[]',
+    measures: JSON.stringify([
+      measure('use_vs_habit_ratio', 'use', { value: use / 100, points: use }),
+      measure('pulse', 'judgement', { value: 3, points: 60 }),
+      measure('mean_nps_180d', 'experience', { value: null, points: null }),
+    ]),
+  });
+  await records
+    .insertInto('healthScores')
+    .values([score(30, 90, 'green'), score(14, 80, 'yellow'), score(0, 40, 'red')])
+    .execute();
   const { day: _, ...now } = score(0, 40, 'red');
-  await records.insertInto('healthNow').values({ ...now, day: iso(0), bandSince: iso(0), scoredAt: at(0) }).execute();
-  await records.insertInto('accountState').values({ ...own, stage: 'adopting', careState: 'urgent', arrMinor: 8_400_000, renewalOn: dayToIso(today + 41), noticeOn: dayToIso(today + 11), computedAt: at(0) }).execute();
-  const clock = { workspaceId, definitionName: 'Daily work tool', state: 'reached', steps: JSON.stringify([{ key: 'seats', name: 'Half of the seats', day: iso(377) }]) };
-  await records.insertInto('firstValueClocks').values({ ...clock, accountId: account, startOn: iso(400), reachedOn: iso(377), elapsedDays: 23, heldDays: 0 }).execute();
-  await records.insertInto('signals').values({ ...own, id: 'sig_1', key: 'use_drop', state: 'open', severity: 'high', since: iso(19), openedOn: iso(14), lastSeenOn: iso(0), openedAt: at(14), evidence: JSON.stringify({ params: { ratio: 0.5 } }) }).execute();
+  await records
+    .insertInto('healthNow')
+    .values({ ...now, day: iso(0), bandSince: iso(0), scoredAt: at(0) })
+    .execute();
+  await records
+    .insertInto('accountState')
+    .values({
+      ...own,
+      stage: 'adopting',
+      careState: 'urgent',
+      arrMinor: 8_400_000,
+      renewalOn: dayToIso(today + 41),
+      noticeOn: dayToIso(today + 11),
+      computedAt: at(0),
+    })
+    .execute();
+  const clock = {
+    workspaceId,
+    definitionName: 'Daily work tool',
+    state: 'reached',
+    steps: JSON.stringify([{ key: 'seats', name: 'Half of the seats', day: iso(377) }]),
+  };
+  await records
+    .insertInto('firstValueClocks')
+    .values({ ...clock, accountId: account, startOn: iso(400), reachedOn: iso(377), elapsedDays: 23, heldDays: 0 })
+    .execute();
+  await records
+    .insertInto('signals')
+    .values({
+      ...own,
+      id: 'sig_1',
+      key: 'use_drop',
+      state: 'open',
+      severity: 'high',
+      since: iso(19),
+      openedOn: iso(14),
+      lastSeenOn: iso(0),
+      openedAt: at(14),
+      evidence: JSON.stringify({ params: { ratio: 0.5 } }),
+    })
+    .execute();
 }
 
 describe('the page of an account', () => {
@@ -88,24 +208,38 @@ describe('the page of an account', () => {
     const { status, body } = await ask('GET', `/accounts/${account}`);
     expect(status).toBe(200);
     expect(body).toMatchObject({
-      name: 'Ridgeline Foods', tier: 'high', stage: { stage: 'adopting', byHand: null },
+      name: 'Ridgeline Foods',
+      tier: 'high',
+      stage: { stage: 'adopting', byHand: null },
       arr: { now: { amountMinor: 8_400_000, currency: 'USD' }, yearAgo: null },
       renewal: { on: dayToIso(today + 41), noticeOn: dayToIso(today + 11) },
       health: { band: 'red', points: 50, scorecard: { name: 'Named', version: 1 }, before: { on: iso(14), points: 70, band: 'yellow' } },
-      lastContact: { on: iso(33), kind: 'call' }, cadenceDays: 5, churned: null,
-      firstValue: { state: 'reached', elapsedDays: 23, steps: [{ key: 'seats', on: iso(377) }], peers: { medianDays: null, reached: 1, waiting: 0 } },
+      lastContact: { on: iso(33), kind: 'call' },
+      cadenceDays: 5,
+      churned: null,
+      firstValue: {
+        state: 'reached',
+        elapsedDays: 23,
+        steps: [{ key: 'seats', on: iso(377) }],
+        peers: { medianDays: null, reached: 1, waiting: 0 },
+      },
       counts: { contacts: 2, openTickets: 1, answers: 0, openTasks: 0, openSignals: 1 },
     });
   });
 
   it('puts a stage set by hand before the computed one, with its reason', async () => {
     await ask('PUT', `/accounts/${account}/stage`, { stage: 'growing', reason: 'Second plant signed.' });
-    expect((await ask('GET', `/accounts/${account}`)).body).toMatchObject({ stage: { stage: 'growing', byHand: { reason: 'Second plant signed.', member: { name: 'Ana Ruiz' } } } });
+    expect((await ask('GET', `/accounts/${account}`)).body).toMatchObject({
+      stage: { stage: 'growing', byHand: { reason: 'Second plant signed.', member: { name: 'Ana Ruiz' } } },
+    });
     await ask('PUT', `/accounts/${account}/stage`, { stage: null, reason: 'No.' });
   });
 
   it('explains a change by parts that sum to it', async () => {
-    const body = (await ask('GET', `/accounts/${account}/explain`)).body as unknown as { change: { points: number; coverage: { points: number }; version: { points: number } }; groups: { group: string; points: number; measures: { metric: string; why: string | null }[] }[] };
+    const body = (await ask('GET', `/accounts/${account}/explain`)).body as unknown as {
+      change: { points: number; coverage: { points: number }; version: { points: number } };
+      groups: { group: string; points: number; measures: { metric: string; why: string | null }[] }[];
+    };
     expect(body.change.points).toBe(-20);
     const parts = body.groups.reduce((sum, group) => sum + group.points, 0) + body.change.coverage.points + body.change.version.points;
     expect(parts).toBeCloseTo(-20, 9);
@@ -115,11 +249,19 @@ describe('the page of an account', () => {
 
   it('compares with any earlier day, and says when there was none', async () => {
     expect((await ask('GET', `/accounts/${account}/explain?from=${iso(30)}`)).body).toMatchObject({ change: { points: -25 } });
-    expect((await ask('GET', `/accounts/${account}/explain?from=${iso(100)}`)).body).toMatchObject({ change: null, before: null, firstDay: iso(30) });
+    expect((await ask('GET', `/accounts/${account}/explain?from=${iso(100)}`)).body).toMatchObject({
+      change: null,
+      before: null,
+      firstDay: iso(30),
+    });
   });
 
   it('lays use by week beside its habit, frozen where the drop began', async () => {
-    const body = (await ask('GET', `/accounts/${account}/usage?weeks=12`)).body as unknown as { weeks: { contactDays: number; contacts: number; expected: number | null; isFinished: boolean; since: string }[]; marks: object[]; drop: object };
+    const body = (await ask('GET', `/accounts/${account}/usage?weeks=12`)).body as unknown as {
+      weeks: { contactDays: number; contacts: number; expected: number | null; isFinished: boolean; since: string }[];
+      marks: object[];
+      drop: object;
+    };
     expect(body.weeks).toHaveLength(12);
     expect(body.drop).toMatchObject({ since: iso(19), key: 'use_drop' });
     const last = body.weeks.at(-2);
@@ -130,41 +272,81 @@ describe('the page of an account', () => {
   });
 
   it('lists features that are paid for and never used first', async () => {
-    const body = (await ask('GET', `/accounts/${account}/features`)).body as unknown as { features: object[]; used: number; entitled: number };
-    expect(body).toMatchObject({ entitled: 2, features: [{ feature: 'forecast', isEntitled: true, contacts: 0, firstOn: null }, { feature: 'report_opened', contacts: 2, byWeek: expect.any(Array) }] });
+    const body = (await ask('GET', `/accounts/${account}/features`)).body as unknown as {
+      features: object[];
+      used: number;
+      entitled: number;
+    };
+    expect(body).toMatchObject({
+      entitled: 2,
+      features: [
+        { feature: 'forecast', isEntitled: true, contacts: 0, firstOn: null },
+        { feature: 'report_opened', contacts: 2, byWeek: expect.any(Array) },
+      ],
+    });
   });
 
   it('says whom we know, who left, and which role nobody plays', async () => {
-    const body = (await ask('GET', `/accounts/${account}/contacts`)).body as unknown as { contacts: { name: string }[]; emptyRoles: string[] };
+    const body = (await ask('GET', `/accounts/${account}/contacts`)).body as unknown as {
+      contacts: { name: string }[];
+      emptyRoles: string[];
+    };
     expect(body.contacts.map((contact) => contact.name)).toEqual(['Daniel Osei', 'Marta Oliveira', 'Priya Shah']);
     expect(body).toMatchObject({
-      total: 3, present: 2, emptyRoles: ['sponsor', 'champion', 'technical_owner', 'user_lead'], rolesFilled: 1, rolesSpokenWith60Days: 1,
-      contacts: [{ roles: [{ role: 'buyer', influence: 5 }], lastContactOn: iso(33), lastSeenOn: null, activeDays28: 0 }, { leftOn: iso(12), lastSeenOn: iso(20) }, { lastSeenOn: iso(0), activeDays28: 28 }],
+      total: 3,
+      present: 2,
+      emptyRoles: ['sponsor', 'champion', 'technical_owner', 'user_lead'],
+      rolesFilled: 1,
+      rolesSpokenWith60Days: 1,
+      contacts: [
+        { roles: [{ role: 'buyer', influence: 5 }], lastContactOn: iso(33), lastSeenOn: null, activeDays28: 0 },
+        { leftOn: iso(12), lastSeenOn: iso(20) },
+        { lastSeenOn: iso(0), activeDays28: 28 },
+      ],
     });
-    expect((await ask('GET', `/accounts/${account}/contacts?q=priya@`)).body).toMatchObject({ total: 1, contacts: [{ name: 'Priya Shah' }] });
+    expect((await ask('GET', `/accounts/${account}/contacts?q=priya@`)).body).toMatchObject({
+      total: 1,
+      contacts: [{ name: 'Priya Shah' }],
+    });
   });
 
   it('tells ARR by month with what moved it', async () => {
-    const body = (await ask('GET', `/accounts/${account}/arr`)).body as unknown as { months: { arrMinor: number; movement: string | null; reasons: string[] }[]; renewals: object[] };
+    const body = (await ask('GET', `/accounts/${account}/arr`)).body as unknown as {
+      months: { arrMinor: number; movement: string | null; reasons: string[] }[];
+      renewals: object[];
+    };
     expect(body.months).toHaveLength(24);
     expect(body.months.at(-1)?.arrMinor).toBe(8_400_000);
-    expect(body.months.filter((month) => month.movement !== null)).toMatchObject([{ movement: 'new' }, { movement: 'expansion', changeMinor: 2_400_000, reasons: ['seats'] }]);
+    expect(body.months.filter((month) => month.movement !== null)).toMatchObject([
+      { movement: 'new' },
+      { movement: 'expansion', changeMinor: 2_400_000, reasons: ['seats'] },
+    ]);
     expect(body.renewals).toMatchObject([{ termMonths: 12 }]);
   });
 
   it('shows open signals with their evidence', async () => {
-    expect((await ask('GET', `/accounts/${account}/signals`)).body).toMatchObject({ open: 1, signals: [{ key: 'use_drop', severity: 'high', since: iso(19), evidence: { params: { ratio: 0.5 }, who: [] } }] });
+    expect((await ask('GET', `/accounts/${account}/signals`)).body).toMatchObject({
+      open: 1,
+      signals: [{ key: 'use_drop', severity: 'high', since: iso(19), evidence: { params: { ratio: 0.5 }, who: [] } }],
+    });
   });
 });
 
-type Timeline = { items: { kind: string; what: string; title: string | null; folded: { count: number } | null }[]; next: string | null; total: number | null; byKind: Record<string, number> };
-const timeline = async (query = ''): Promise<Timeline> => (await ask('GET', `/accounts/${account}/timeline${query}`)).body as unknown as Timeline;
+type Timeline = {
+  items: { kind: string; what: string; title: string | null; folded: { count: number } | null }[];
+  next: string | null;
+  total: number | null;
+  byKind: Record<string, number>;
+};
+const timeline = async (query = ''): Promise<Timeline> =>
+  (await ask('GET', `/accounts/${account}/timeline${query}`)).body as unknown as Timeline;
 
 describe('the timeline', () => {
   it('is one stream of every kind, newest first, with machine noise folded', async () => {
     const { items, total, byKind } = await timeline('?limit=200');
     const kinds = new Set(items.map((item) => item.kind));
-    for (const kind of ['note', 'interaction', 'ticket', 'contact', 'subscription', 'signal', 'health', 'usage', 'change']) expect(kinds).toContain(kind);
+    for (const kind of ['note', 'interaction', 'ticket', 'contact', 'subscription', 'signal', 'health', 'usage', 'change'])
+      expect(kinds).toContain(kind);
     expect(items.filter((item) => item.folded !== null)).toMatchObject([{ kind: 'interaction', folded: { count: 4 } }]);
     expect(byKind['interaction']).toBe(5);
     expect(total).toBe(Object.values(byKind).reduce((sum, count) => sum + count, 0));
@@ -174,7 +356,12 @@ describe('the timeline', () => {
   it('goes on where a page ended, with nothing twice and nothing left out', async () => {
     const whole = await timeline('?limit=200&kinds=note,interaction,ticket,contact,subscription,signal,health,change');
     const pages: Timeline[] = [await timeline('?limit=6&kinds=note,interaction,ticket,contact,subscription,signal,health,change')];
-    while (pages.at(-1)?.next) pages.push(await timeline(`?limit=6&kinds=note,interaction,ticket,contact,subscription,signal,health,change&before=${encodeURIComponent(pages.at(-1)?.next ?? '')}`));
+    while (pages.at(-1)?.next)
+      pages.push(
+        await timeline(
+          `?limit=6&kinds=note,interaction,ticket,contact,subscription,signal,health,change&before=${encodeURIComponent(pages.at(-1)?.next ?? '')}`,
+        ),
+      );
     const count = (all: Timeline['items']) => all.reduce((sum, item) => sum + (item.folded?.count ?? 1), 0);
     expect(count(pages.flatMap((page) => page.items))).toBe(count(whole.items));
     expect(pages.length).toBeGreaterThan(2);

@@ -14,8 +14,15 @@ const HISTORY_DAYS = 730;
 export function explainRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/explain', operationId: 'explainHealth', tag: 'account-page', summary: 'Why the health of an account changed between two days', may: 'read',
-      params: accountParams, query: explainQuerySchema, answer: explanationSchema,
+      method: 'GET',
+      path: '/accounts/:account/explain',
+      operationId: 'explainHealth',
+      tag: 'account-page',
+      summary: 'Why the health of an account changed between two days',
+      may: 'read',
+      params: accountParams,
+      query: explainQuerySchema,
+      answer: explanationSchema,
       handle: async (call) => {
         const of = { workspaceId: call.workspace.id, accountId: call.params.account };
         await requireAccount(call.records, of.workspaceId, of.accountId);
@@ -37,13 +44,19 @@ function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Expla
   const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
   return {
     before: then === undefined ? null : { points: then.points, band: then.band },
-    now: now === undefined ? null : { points: now.points, band: now.band, coverageRatio: now.coverageRatio, coverageMin: now.coverageMin ?? 0 },
+    now:
+      now === undefined
+        ? null
+        : { points: now.points, band: now.band, coverageRatio: now.coverageRatio, coverageMin: now.coverageMin ?? 0 },
     scorecard: now === undefined ? null : { id: now.scorecardId, name: now.scorecardName ?? now.scorecardKey, version: now.version },
-    change: change === null ? null : {
-      points: (change.pointsNow ?? 0) - (change.pointsThen ?? 0),
-      coverage: { points: change.coverage.points, known: [...change.coverage.known], lost: [...change.coverage.lost] },
-      version: change.version,
-    },
+    change:
+      change === null
+        ? null
+        : {
+            points: (change.pointsNow ?? 0) - (change.pointsThen ?? 0),
+            coverage: { points: change.coverage.points, known: [...change.coverage.known], lost: [...change.coverage.lost] },
+            version: change.version,
+          },
     groups: now === undefined ? [] : groupsOf(now, then, change),
     ceilings: now === undefined ? [] : now.ceilings.map(({ key, band }) => ({ key, band })),
   };
@@ -56,18 +69,35 @@ function groupsOf(now: ScoreLine, then: ScoreLine | undefined, change: ReturnTyp
   return MEASURE_GROUPS.flatMap((group) => {
     const measures = now.measures.filter((measure) => measure.group === group);
     if (measures.length === 0) return [];
-    return [{
-      group,
-      points: change?.groups.find((one) => one.group === group)?.points ?? 0,
-      measures: measures.map((measure) => ({
-        metric: measure.metric, weight: measure.weight, valueThen: before.get(measure.metric) ?? null, valueNow: measure.value,
-        pointsNow: measure.points, points: moved.get(measure.metric) ?? 0, why: measure.why,
-      })),
-    }];
+    return [
+      {
+        group,
+        points: change?.groups.find((one) => one.group === group)?.points ?? 0,
+        measures: measures.map((measure) => ({
+          metric: measure.metric,
+          weight: measure.weight,
+          valueThen: before.get(measure.metric) ?? null,
+          valueNow: measure.value,
+          pointsNow: measure.points,
+          points: moved.get(measure.metric) ?? 0,
+          why: measure.why,
+        })),
+      },
+    ];
   });
 }
 
 function scoreOf(line: ScoreLine): HealthScore {
   const { scorecardKey, version, day, points, coverageRatio, band, ceilings, measures } = line;
-  return { scorecardKey, scorecardVersion: version, day: isoToDay(day), points, coverageRatio, band, bandByPoints: band, ceilings, measures };
+  return {
+    scorecardKey,
+    scorecardVersion: version,
+    day: isoToDay(day),
+    points,
+    coverageRatio,
+    band,
+    bandByPoints: band,
+    ceilings,
+    measures,
+  };
 }

@@ -16,14 +16,24 @@ type Header = z.input<typeof accountHeaderSchema>;
 export function headerRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account', operationId: 'getAccount', tag: 'account-page', summary: 'How an account stands: what the head of its page says', may: 'read',
-      params: accountParams, answer: accountHeaderSchema,
+      method: 'GET',
+      path: '/accounts/:account',
+      operationId: 'getAccount',
+      tag: 'account-page',
+      summary: 'How an account stands: what the head of its page says',
+      may: 'read',
+      params: accountParams,
+      answer: accountHeaderSchema,
       handle: async (call) => {
         const { records, workspace, params } = call;
         const today = dayOfCall(call);
         const line = await readHeader(records, {
-          workspaceId: workspace.id, accountId: params.account, timeZone: workspace.timeZone, now: call.now.toString(),
-          today: dayToIso(today), beforeDay: dayToIso(today - COMPARE_DAYS),
+          workspaceId: workspace.id,
+          accountId: params.account,
+          timeZone: workspace.timeZone,
+          now: call.now.toString(),
+          today: dayToIso(today),
+          beforeDay: dayToIso(today - COMPARE_DAYS),
         });
         if (line === undefined) throw noSuchAccount();
         const team = await readTeam(records, workspace.id, line.id);
@@ -35,9 +45,36 @@ export function headerRoutes(): readonly WorkspaceRoute[] {
 }
 
 function presentHeader(line: HeaderLine, currency: string): Omit<Header, 'today' | 'team' | 'firstValue'> {
-  const { id, name, externalId, tier, segment, industry, country, sizeBand, employees, careState, nextContactOn, isContactKept, pausedUntil } = line;
+  const {
+    id,
+    name,
+    externalId,
+    tier,
+    segment,
+    industry,
+    country,
+    sizeBand,
+    employees,
+    careState,
+    nextContactOn,
+    isContactKept,
+    pausedUntil,
+  } = line;
   return {
-    id, name, externalId, source: line.sourceKey, tier, segment, industry, country, sizeBand, employees, careState, nextContactOn, isContactKept, pausedUntil,
+    id,
+    name,
+    externalId,
+    source: line.sourceKey,
+    tier,
+    segment,
+    industry,
+    country,
+    sizeBand,
+    employees,
+    careState,
+    nextContactOn,
+    isContactKept,
+    pausedUntil,
     tags: [...line.tags],
     parent: personOf(line.parentId, line.parentName),
     owner: personOf(line.ownerId, line.ownerName),
@@ -45,10 +82,19 @@ function presentHeader(line: HeaderLine, currency: string): Omit<Header, 'today'
     arr: presentArr(line, currency),
     ...presentRenewal(line, currency),
     health: presentHealth(line),
-    lastContact: line.lastContactOn === null ? null : { on: line.lastContactOn, kind: line.lastContactKind ?? 'other', memberName: line.lastMemberName },
+    lastContact:
+      line.lastContactOn === null
+        ? null
+        : { on: line.lastContactOn, kind: line.lastContactKind ?? 'other', memberName: line.lastMemberName },
     cadenceDays: line.tier === null || line.careState === null ? null : cadenceDays(line.tier, line.careState),
     churned: presentChurn(line),
-    counts: { contacts: line.contacts, openTickets: line.openTickets, answers: line.answers, openTasks: line.openTasks, openSignals: line.openSignals },
+    counts: {
+      contacts: line.contacts,
+      openTickets: line.openTickets,
+      answers: line.answers,
+      openTasks: line.openTasks,
+      openSignals: line.openSignals,
+    },
   };
 }
 
@@ -57,7 +103,11 @@ const personOf = (id: string | null, name: string | null) => (id === null || nam
 /** What a member said by hand stands before what was computed. */
 function presentStage(line: HeaderLine): Header['stage'] {
   if (line.handStage !== null) {
-    return { stage: line.handStage, since: line.handSince, byHand: { reason: line.handReason ?? '', member: personOf(line.handMemberId, line.handMemberName) } };
+    return {
+      stage: line.handStage,
+      since: line.handSince,
+      byHand: { reason: line.handReason ?? '', member: personOf(line.handMemberId, line.handMemberName) },
+    };
   }
   return line.stage === null ? null : { stage: line.stage, since: line.stageSince, byHand: null };
 }
@@ -80,7 +130,11 @@ function presentHealth(line: HeaderLine): Header['health'] {
   const { band, points, coverageRatio, bandSince, scorecardId, scorecardVersion, scoredAt } = line;
   if (band === null || scorecardId === null || bandSince === null || scoredAt === null) return null;
   return {
-    band, points, coverageRatio: coverageRatio ?? 0, bandSince, scoredAt,
+    band,
+    points,
+    coverageRatio: coverageRatio ?? 0,
+    bandSince,
+    scoredAt,
     scorecard: { id: scorecardId, name: line.scorecardName ?? '', version: scorecardVersion ?? 0 },
     ceilings: ceilingKeys(line.ceilings),
     before: line.beforeOn === null ? null : { on: line.beforeOn, points: line.beforePoints, band: line.beforeBand ?? 'unknown' },
@@ -95,8 +149,14 @@ function ceilingKeys(stored: unknown): string[] {
 function presentClock(line: HeaderLine, peers: PeersWait | null): Header['firstValue'] {
   if (line.clockState === null || line.definitionName === null) return null;
   return {
-    state: line.clockState, name: line.definitionName, startOn: line.clockStartOn, reachedOn: line.reachedOn,
-    elapsedDays: line.elapsedDays, heldDays: line.heldDays, isOverdue: line.isOverdue ?? false, isActivated: line.isActivated,
+    state: line.clockState,
+    name: line.definitionName,
+    startOn: line.clockStartOn,
+    reachedOn: line.reachedOn,
+    elapsedDays: line.elapsedDays,
+    heldDays: line.heldDays,
+    isOverdue: line.isOverdue ?? false,
+    isActivated: line.isActivated,
     steps: stepsOf(line.steps),
     peers: peers ?? { medianDays: null, thirdQuartileDays: null, reached: 0, waiting: 0 },
   };

@@ -1,5 +1,10 @@
 import { accountParams } from '@perennial/contract/account';
-import { type accountContactSchema, accountContactsSchema, accountSignalsSchema, contactsQuerySchema } from '@perennial/contract/account-page';
+import {
+  type accountContactSchema,
+  accountContactsSchema,
+  accountSignalsSchema,
+  contactsQuerySchema,
+} from '@perennial/contract/account-page';
 import { evidenceSchema } from '@perennial/contract/signals';
 import type { z } from 'zod';
 import { requireAccount } from '../../../facts/accounts/index.ts';
@@ -19,13 +24,24 @@ type ContactOut = z.input<typeof accountContactSchema>;
 export function peopleRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/contacts', operationId: 'listAccountContacts', tag, summary: 'Whom we know: roles, last contact, last seen; how the relationship is spread', may: 'read',
-      params: accountParams, query: contactsQuerySchema, answer: accountContactsSchema,
+      method: 'GET',
+      path: '/accounts/:account/contacts',
+      operationId: 'listAccountContacts',
+      tag,
+      summary: 'Whom we know: roles, last contact, last seen; how the relationship is spread',
+      may: 'read',
+      params: accountParams,
+      query: contactsQuerySchema,
+      answer: accountContactsSchema,
       handle: async (call) => {
         const { records, workspace, params, query } = call;
         const day = dayOfCall(call);
         const { dossier } = await loadAccount(records, deps.usageStore, {
-          workspaceId: workspace.id, accountId: params.account, timeZone: workspace.timeZone, currency: workspace.currency, day,
+          workspaceId: workspace.id,
+          accountId: params.account,
+          timeZone: workspace.timeZone,
+          currency: workspace.currency,
+          day,
         });
         const lines = await readContacts(records, workspace.id, { accountId: params.account, q: query.q });
         const contacts = presentContacts(lines, dossier, day);
@@ -43,8 +59,14 @@ export function peopleRoutes(deps: { readonly usageStore: UsageStore }): readonl
       },
     }),
     route({
-      method: 'GET', path: '/accounts/:account/signals', operationId: 'listAccountSignals', tag, summary: 'Signals of an account, open ones first', may: 'read',
-      params: accountParams, answer: accountSignalsSchema,
+      method: 'GET',
+      path: '/accounts/:account/signals',
+      operationId: 'listAccountSignals',
+      tag,
+      summary: 'Signals of an account, open ones first',
+      may: 'read',
+      params: accountParams,
+      answer: accountSignalsSchema,
       handle: async ({ records, workspace, params }) => {
         await requireAccount(records, workspace.id, params.account);
         const lines = await readSignals(records, workspace.id, params.account);
@@ -73,7 +95,13 @@ function presentContacts(lines: readonly ContactLine[], dossier: Dossier, day: D
         activeDays28: isSeenKnown ? (one?.activeDays28 ?? 0) : null,
       };
     })
-    .sort((a, b) => rank(a) - rank(b) || roleRank(a) - roleRank(b) || (b.lastSeenOn ?? '').localeCompare(a.lastSeenOn ?? '') || a.name.localeCompare(b.name));
+    .sort(
+      (a, b) =>
+        rank(a) - rank(b) ||
+        roleRank(a) - roleRank(b) ||
+        (b.lastSeenOn ?? '').localeCompare(a.lastSeenOn ?? '') ||
+        a.name.localeCompare(b.name),
+    );
 }
 
 /** Whose word weighs most first: sponsor, buyer, champion. */
@@ -92,7 +120,9 @@ function presentThreads(dossier: Dossier, day: DayNumber): z.input<typeof accoun
   const { threads, ...parts } = multithreading(dossier, day);
   return {
     ...parts,
-    threads: threads.slice(0, THREADS_SHOWN).map(({ contact, strength, lastDay }) => ({ id: contact.id, name: contact.name, strength, lastOn: dayToIso(lastDay) })),
+    threads: threads
+      .slice(0, THREADS_SHOWN)
+      .map(({ contact, strength, lastDay }) => ({ id: contact.id, name: contact.name, strength, lastOn: dayToIso(lastDay) })),
   };
 }
 

@@ -20,8 +20,15 @@ type TimelineCall = Call<{ account: string }, z.output<typeof timelineQuerySchem
 export function timelineRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
   return [
     route({
-      method: 'GET', path: '/accounts/:account/timeline', operationId: 'getAccountTimeline', tag: 'account-page', summary: 'Everything that happened, newest first', may: 'read',
-      params: accountParams, query: timelineQuerySchema, answer: timelineSchema,
+      method: 'GET',
+      path: '/accounts/:account/timeline',
+      operationId: 'getAccountTimeline',
+      tag: 'account-page',
+      summary: 'Everything that happened, newest first',
+      may: 'read',
+      params: accountParams,
+      query: timelineQuerySchema,
+      answer: timelineSchema,
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
         const asked = askedOf(call);
@@ -32,7 +39,10 @@ export function timelineRoutes(deps: { readonly usageStore: UsageStore }): reado
         const isUseAsked = wantsUse(call.query, asked);
         const use = isUseAsked ? await useOf(call, deps.usageStore, { before, last }) : { items: [], all: [] };
         const items = foldTimeline([...stored, ...use.items].sort(newestFirst), weekOf(call.workspace.timeZone));
-        const summary = before === null ? summarise(await countTimeline(call.records, asked), { kinds: asked.kinds, use: use.all }) : { total: null, byKind: null, byWeek: null };
+        const summary =
+          before === null
+            ? summarise(await countTimeline(call.records, asked), { kinds: asked.kinds, use: use.all })
+            : { total: null, byKind: null, byWeek: null };
         return { items: items as never, next: last === null ? null : `${last.at}|${last.id}`, ...summary };
       },
     }),
@@ -42,8 +52,14 @@ export function timelineRoutes(deps: { readonly usageStore: UsageStore }): reado
 function askedOf(call: TimelineCall): TimelineAsked {
   const { kinds, q, contact, ours } = call.query;
   return {
-    workspaceId: call.workspace.id, accountId: call.params.account, timeZone: call.workspace.timeZone, now: call.now.toString(),
-    kinds: kinds === undefined || kinds === '' ? null : kinds.split(','), contact: contact ?? null, isOnlyOurs: ours !== undefined, q: q === undefined || q === '' ? null : q,
+    workspaceId: call.workspace.id,
+    accountId: call.params.account,
+    timeZone: call.workspace.timeZone,
+    now: call.now.toString(),
+    kinds: kinds === undefined || kinds === '' ? null : kinds.split(','),
+    contact: contact ?? null,
+    isOnlyOurs: ours !== undefined,
+    q: q === undefined || q === '' ? null : q,
   };
 }
 
@@ -62,7 +78,11 @@ async function useOf(call: TimelineCall, store: UsageStore, page: { readonly bef
   const { workspace } = call;
   const day = dayOfCall(call);
   const { dossier } = await loadAccount(call.records, store, {
-    workspaceId: workspace.id, accountId: call.params.account, timeZone: workspace.timeZone, currency: workspace.currency, day,
+    workspaceId: workspace.id,
+    accountId: call.params.account,
+    timeZone: workspace.timeZone,
+    currency: workspace.currency,
+    day,
   });
   const all = useOnTimeline(dossier, { since: firstDay(dossier, day), until: day + 1 }, workspace.timeZone);
   const isOnPage = (item: TimelineItem) =>
@@ -81,7 +101,9 @@ function summarise(stored: readonly Counted[], more: { readonly kinds: readonly 
   return {
     total: sum(chosen),
     byKind: Object.fromEntries([...Map.groupBy(all, (one) => one.kind)].map(([kind, counts]) => [kind, sum(counts)])),
-    byWeek: [...Map.groupBy(chosen, (one) => one.week)].map(([since, counts]) => ({ since, count: sum(counts) })).sort((a, b) => a.since.localeCompare(b.since)),
+    byWeek: [...Map.groupBy(chosen, (one) => one.week)]
+      .map(([since, counts]) => ({ since, count: sum(counts) }))
+      .sort((a, b) => a.since.localeCompare(b.since)),
   };
 }
 

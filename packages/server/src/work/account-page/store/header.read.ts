@@ -89,17 +89,28 @@ export type HeaderAsked = {
 
 export async function readHeader(records: Records, asked: HeaderAsked): Promise<HeaderLine | undefined> {
   const rows = await header(records, {
-    workspace_id: asked.workspaceId, account_id: asked.accountId, time_zone: asked.timeZone, now: asked.now, today: asked.today, before_day: asked.beforeDay,
+    workspace_id: asked.workspaceId,
+    account_id: asked.accountId,
+    time_zone: asked.timeZone,
+    now: asked.now,
+    today: asked.today,
+    before_day: asked.beforeDay,
   });
   return rows[0];
 }
 
-export type TeamLine = { readonly id: string; readonly name: string; readonly duty: 'csm' | 'sales' | 'services' | 'product' | 'support' | 'renewals' | 'sponsor' };
+export type TeamLine = {
+  readonly id: string;
+  readonly name: string;
+  readonly duty: 'csm' | 'sales' | 'services' | 'product' | 'support' | 'renewals' | 'sponsor';
+};
 
 export async function readTeam(records: Records, workspaceId: string, accountId: string): Promise<TeamLine[]> {
   return (await records
     .selectFrom('accountTeam')
-    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'accountTeam.workspaceId').onRef('members.id', '=', 'accountTeam.memberId'))
+    .innerJoin('members', (join) =>
+      join.onRef('members.workspaceId', '=', 'accountTeam.workspaceId').onRef('members.id', '=', 'accountTeam.memberId'),
+    )
     .select(['members.id', 'members.name', 'accountTeam.duty'])
     .where('accountTeam.workspaceId', '=', workspaceId)
     .where('accountTeam.accountId', '=', accountId)

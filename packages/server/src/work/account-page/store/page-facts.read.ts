@@ -14,7 +14,12 @@ export async function readProducts(records: Records, workspaceId: string): Promi
 }
 
 export async function readRates(records: Records, workspaceId: string): Promise<RateFacts[]> {
-  const rows = await records.selectFrom('fxRates').select(['currency', 'since', 'rate']).where('workspaceId', '=', workspaceId).limit(20_000).execute();
+  const rows = await records
+    .selectFrom('fxRates')
+    .select(['currency', 'since', 'rate'])
+    .where('workspaceId', '=', workspaceId)
+    .limit(20_000)
+    .execute();
   return rows.map(({ currency, since, rate }) => ({ currency, sinceDay: isoToDay(since), rate }));
 }
 
@@ -43,8 +48,23 @@ export async function readSignals(records: Records, workspaceId: string, account
   return (await records
     .selectFrom('signals')
     .select([
-      'id', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn', 'closedOn', 'closedAs', 'closeReason', 'closeNote',
-      'snoozedUntil', 'snoozeUntilWorse', 'exposedArrMinor', 'currency', 'evidence',
+      'id',
+      'key',
+      'subject',
+      'state',
+      'severity',
+      'since',
+      'openedOn',
+      'lastSeenOn',
+      'closedOn',
+      'closedAs',
+      'closeReason',
+      'closeNote',
+      'snoozedUntil',
+      'snoozeUntilWorse',
+      'exposedArrMinor',
+      'currency',
+      'evidence',
     ])
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', accountId)
@@ -58,7 +78,11 @@ export async function readSignals(records: Records, workspaceId: string, account
 }
 
 /** The open signal that says since when use is not as usual. */
-export async function readDrop(records: Records, workspaceId: string, accountId: string): Promise<{ id: string; key: string; since: string } | undefined> {
+export async function readDrop(
+  records: Records,
+  workspaceId: string,
+  accountId: string,
+): Promise<{ id: string; key: string; since: string } | undefined> {
   return records
     .selectFrom('signals')
     .select(['id', 'key', 'since'])
@@ -75,7 +99,10 @@ export type Mark = { readonly on: string; readonly kind: 'scorecard' | 'owner'; 
 const marks = loadSql<Mark>(new URL('marks.sql', import.meta.url));
 
 /** Dated things that help to read a curve and are no facts of the account; those are found in the dossier. */
-export function readMarks(records: Records, of: { readonly workspaceId: string; readonly accountId: string; readonly since: string; readonly timeZone: string }): Promise<Mark[]> {
+export function readMarks(
+  records: Records,
+  of: { readonly workspaceId: string; readonly accountId: string; readonly since: string; readonly timeZone: string },
+): Promise<Mark[]> {
   return marks(records, { workspace_id: of.workspaceId, account_id: of.accountId, since: of.since, time_zone: of.timeZone });
 }
 
@@ -95,15 +122,35 @@ export type ContactLine = {
 };
 
 /** Up to 2,000 whose name, mail, title or department holds the words; present ones first. */
-export async function readContacts(records: Records, workspaceId: string, of: { readonly accountId: string; readonly q: string }): Promise<ContactLine[]> {
+export async function readContacts(
+  records: Records,
+  workspaceId: string,
+  of: { readonly accountId: string; readonly q: string },
+): Promise<ContactLine[]> {
   const like = `%${of.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return (await records
     .selectFrom('contacts')
-    .select(['id', 'name', 'email', 'title', 'level', 'department', 'joinedOn', 'leftOn', 'bouncedOn', 'seatSince', 'seatUntil', 'isOptedOut'])
+    .select([
+      'id',
+      'name',
+      'email',
+      'title',
+      'level',
+      'department',
+      'joinedOn',
+      'leftOn',
+      'bouncedOn',
+      'seatSince',
+      'seatUntil',
+      'isOptedOut',
+    ])
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', of.accountId)
     .$if(of.q !== '', (query) =>
-      query.where((eb) => eb.or([eb('name', 'ilike', like), eb('email', 'ilike', like), eb('title', 'ilike', like), eb('department', 'ilike', like)])))
+      query.where((eb) =>
+        eb.or([eb('name', 'ilike', like), eb('email', 'ilike', like), eb('title', 'ilike', like), eb('department', 'ilike', like)]),
+      ),
+    )
     .orderBy(({ eb }) => eb('leftOn', 'is not', null))
     .orderBy('name')
     .orderBy('id')

@@ -14,16 +14,32 @@ export type TimelineAsked = {
 };
 export type Cursor = { readonly at: string; readonly id: string };
 
-type Line = Omit<TimelineItem, 'member' | 'folded'> & { readonly memberId: string | null; readonly memberName: string | null; readonly contactIds: readonly string[] };
+type Line = Omit<TimelineItem, 'member' | 'folded'> & {
+  readonly memberId: string | null;
+  readonly memberName: string | null;
+  readonly contactIds: readonly string[];
+};
 type Count = { readonly kind: TimelineKind; readonly week: string; readonly count: number };
 
 const page = loadSql<Line>(new URL('timeline-page.sql', import.meta.url));
 const counts = loadSql<Count>(new URL('timeline-counts.sql', import.meta.url));
 
-export async function readTimeline(records: Records, asked: TimelineAsked, from: { readonly before: Cursor | null; readonly most: number }): Promise<TimelineItem[]> {
-  const lines = await page(records, { ...valuesOf(asked), kinds: asked.kinds, before_at: from.before?.at ?? null, before_id: from.before?.id ?? null, most: from.most });
+export async function readTimeline(
+  records: Records,
+  asked: TimelineAsked,
+  from: { readonly before: Cursor | null; readonly most: number },
+): Promise<TimelineItem[]> {
+  const lines = await page(records, {
+    ...valuesOf(asked),
+    kinds: asked.kinds,
+    before_at: from.before?.at ?? null,
+    before_id: from.before?.id ?? null,
+    most: from.most,
+  });
   return lines.map(({ memberId, memberName, contactIds: _, ...line }) => ({
-    ...line, member: memberId === null || memberName === null ? null : { id: memberId, name: memberName }, folded: null,
+    ...line,
+    member: memberId === null || memberName === null ? null : { id: memberId, name: memberName },
+    folded: null,
   }));
 }
 
@@ -34,7 +50,15 @@ export function countTimeline(records: Records, asked: TimelineAsked): Promise<C
 
 function valuesOf(asked: TimelineAsked) {
   const { workspaceId, accountId, timeZone, now, contact, isOnlyOurs, q } = asked;
-  return { workspace_id: workspaceId, account_id: accountId, time_zone: timeZone, now, contact, only_ours: isOnlyOurs, q: q === null ? null : `%${escapeLike(q)}%` };
+  return {
+    workspace_id: workspaceId,
+    account_id: accountId,
+    time_zone: timeZone,
+    now,
+    contact,
+    only_ours: isOnlyOurs,
+    q: q === null ? null : `%${escapeLike(q)}%`,
+  };
 }
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);

@@ -35,7 +35,12 @@ export type AccountLine = {
   readonly noticeOn: string | null;
   readonly stake: number | null;
   /** Null until the account was judged for the first time. */
-  readonly stakeParts: { readonly severity?: number; readonly exposure?: number; readonly deadline?: number; readonly untouched?: number } | null;
+  readonly stakeParts: {
+    readonly severity?: number;
+    readonly exposure?: number;
+    readonly deadline?: number;
+    readonly untouched?: number;
+  } | null;
 };
 
 export type TodayAsked = {
