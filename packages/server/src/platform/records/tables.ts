@@ -42,6 +42,21 @@ export interface AccountChange {
   workspaceId: string;
 }
 
+export interface AccountField {
+  computedAt: string;
+  day: string;
+  snapshot: Json;
+  workspaceId: string;
+}
+
+export interface AccountHistory {
+  doneRatio: number | null;
+  filledAt: string | null;
+  filledSince: string | null;
+  livedSince: string;
+  workspaceId: string;
+}
+
 export interface Account {
   attributes: Generated<Json>;
   channel: string | null;
@@ -75,21 +90,6 @@ export interface AccountStage {
   reason: string;
   since: string;
   stage: string;
-  workspaceId: string;
-}
-
-export interface AccountField {
-  computedAt: string;
-  day: string;
-  snapshot: Json;
-  workspaceId: string;
-}
-
-export interface AccountHistory {
-  doneRatio: number | null;
-  filledAt: string | null;
-  filledSince: string | null;
-  livedSince: string;
   workspaceId: string;
 }
 
@@ -288,6 +288,53 @@ export interface HealthScore {
   workspaceId: string;
 }
 
+export interface ImportMapping {
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  header: string[];
+  id: string;
+  kind: string;
+  mapping: Json;
+  name: string;
+  workspaceId: string;
+}
+
+export interface ImportRow {
+  cells: string[];
+  code: Generated<string>;
+  details: Generated<Json>;
+  importId: string;
+  line: number;
+  outcome: string;
+  workspaceId: string;
+}
+
+export interface Import {
+  checkedAt: string | null;
+  checkReport: Json | null;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  endedAt: string | null;
+  failure: Json | null;
+  fileBytes: number;
+  fileHash: string;
+  fileName: string;
+  form: Generated<Json>;
+  id: string;
+  isStopping: Generated<boolean>;
+  kind: string | null;
+  leaseUntil: string | null;
+  mapping: Json | null;
+  report: Json | null;
+  rowsDone: Generated<number>;
+  rowsTotal: number | null;
+  sourceKey: Generated<string>;
+  startedAt: string | null;
+  state: Generated<string>;
+  unknownAccounts: Generated<string>;
+  workspaceId: string;
+}
+
 export interface IntakeJournal {
   body: Buffer;
   counted: number | null;
@@ -448,6 +495,19 @@ export interface ReleaseUptake {
   accountId: string;
   releaseId: string;
   takenOn: string;
+  workspaceId: string;
+}
+
+export interface SampleLoad {
+  askedAt: Generated<string>;
+  doneRatio: Generated<number>;
+  endedAt: string | null;
+  newestAt: string | null;
+  seed: number;
+  state: Generated<string>;
+  step: Generated<string>;
+  today: string;
+  usageSince: string | null;
   workspaceId: string;
 }
 
@@ -633,6 +693,23 @@ export interface Ticket {
   workspaceId: string;
 }
 
+export interface TimelineItem {
+  accountId: string | null;
+  at: string | null;
+  body: string | null;
+  contactIds: string[] | null;
+  id: string | null;
+  kind: string | null;
+  memberId: string | null;
+  onDay: string | null;
+  origin: string | null;
+  params: Json | null;
+  sourceKey: string | null;
+  title: string | null;
+  what: string | null;
+  workspaceId: string | null;
+}
+
 export interface ValueEntry {
   accountId: string;
   amountMinor: number | null;
@@ -681,10 +758,10 @@ export interface Workspace {
 
 export interface DB {
   accountChanges: AccountChange;
-  accounts: Account;
-  accountStages: AccountStage;
   accountFields: AccountField;
   accountHistories: AccountHistory;
+  accounts: Account;
+  accountStages: AccountStage;
   accountState: AccountState;
   accountTeam: AccountTeam;
   answers: Answer;
@@ -700,6 +777,9 @@ export interface DB {
   fxRates: FxRate;
   healthNow: HealthNow;
   healthScores: HealthScore;
+  importMappings: ImportMapping;
+  importRows: ImportRow;
+  imports: Import;
   intakeJournal: IntakeJournal;
   intakeProgress: IntakeProgress;
   interactions: Interaction;
@@ -714,6 +794,7 @@ export interface DB {
   readingsNow: ReadingsNow;
   releases: Release;
   releaseUptakes: ReleaseUptake;
+  sampleLoads: SampleLoad;
   scorecardDrafts: ScorecardDraft;
   scorecards: Scorecard;
   scorecardVersions: ScorecardVersion;
@@ -727,6 +808,7 @@ export interface DB {
   subscriptionVersions: SubscriptionVersion;
   tasks: Task;
   tickets: Ticket;
+  timelineItems: TimelineItem;
   valueEntries: ValueEntry;
   viewPins: ViewPin;
   views: View;
