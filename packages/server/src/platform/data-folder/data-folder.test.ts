@@ -23,6 +23,10 @@ describe('prepareDataFolder', () => {
 
     expect(() => prepareDataFolder(path.join(parent, 'file/data'))).toThrow(expect.objectContaining({ code: 'data_folder.not_writable' }));
   });
+
+  it('comes back from a parent that takes no folders', () => {
+    expect(() => prepareDataFolder('/proc/perennial/data')).toThrow(expect.objectContaining({ code: 'data_folder.not_writable' }));
+  });
 });
 
 describe('holdDataFolder', () => {

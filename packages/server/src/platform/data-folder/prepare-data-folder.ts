@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, realpathSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, realpathSync, rmSync, statfsSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { diskFull, notWritable } from './data-folder.errors.ts';
 
@@ -8,7 +8,7 @@ export const FREE_MEGABYTES_MIN = 512;
 /** Makes the folder if need be, and sees that it can be written to and has room. Returns its real path. */
 export function prepareDataFolder(folder: string): string {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(path.resolve(folder));
     tryToWrite(path.join(folder, `.write-test-${process.pid}`));
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -18,6 +18,13 @@ export function prepareDataFolder(folder: string): string {
   const free = freeMegabytes(folder);
   if (free < FREE_MEGABYTES_MIN) throw diskFull(folder, free, FREE_MEGABYTES_MIN);
   return realpathSync(folder);
+}
+
+/** One by one: asked for all at once, Node never comes back from a parent (such as /proc) that takes no folders. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
 }
 
 export function freeMegabytes(folder: string): number {

@@ -29,7 +29,8 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
         };
         const all = (await readTodayReasons(records, asked)).map(reasonOf);
-        const reasons = query.kind === undefined ? all : all.filter((reason) => reason.kind === query.kind);
+        const { kind } = query;
+        const reasons = kind === undefined ? all : all.filter((reason) => isOf(kind, reason));
         const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
         const accounts = (await readTodayAccounts(records, asked, accountIds)).map(accountOf);
         const rows = arrangeToday(accounts, reasons, today);
@@ -61,11 +62,14 @@ function reasonOf(line: ReasonLine): Reason {
   return { ...rest, sinceDay: dayOr(since), openedDay: dayOr(openedOn), dueDay: dayOr(dueOn), snoozedUntilDay: dayOr(snoozedUntil) };
 }
 
+/** A notice day is one, whether the signal tells of it or the date alone. */
+const isOf = (kind: Reason['kind'], reason: Reason): boolean => reason.kind === kind || (kind === 'notice' && reason.key === 'notice_near');
+
 function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayNumber) {
   const isUrgent = (row: Row) => row.section === 'now' || row.section === 'week';
   const urgent = rows.filter(isUrgent);
   const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
-  const withKind = (kind: Reason['kind']) => urgent.filter((row) => row.reasons.some((reason) => reason.kind === kind)).length;
+  const withKind = (kind: Reason['kind']) => urgent.filter((row) => row.reasons.some((reason) => isOf(kind, reason))).length;
   const back = reasons.flatMap((reason) =>
     reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : [],
   );
