@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { runQuietly, withProgress } from './progress.mjs';
 
 /** Writes the web app's typed client from the routes of the server. */
@@ -24,6 +25,7 @@ export async function ensureWebApp(root, node) {
   await withProgress('Building the web app', async () => {
     await runQuietly('sh', [path.join(root, GENERATE)], { cwd: root, env });
     await runQuietly(node, [path.join(root, 'node_modules/vite/bin/vite.js'), 'build'], { cwd: web, env });
+    for (const file of filesOf(path.join(web, 'dist/assets'))) packFile(file);
   });
   writeFileSync(stamp, wanted);
 }
@@ -31,6 +33,18 @@ export async function ensureWebApp(root, node) {
 export function generateClient(root, node) {
   const env = { ...process.env, PATH: withRuntime(node) };
   return withProgress('Writing the client of the API', () => runQuietly('sh', [path.join(root, GENERATE)], { cwd: root, env }));
+}
+
+/** Packed once here, so that no request waits for it. */
+function packFile(file) {
+  if (!/\.(js|css|svg)$/.test(file)) return;
+  const plain = readFileSync(file);
+  writeFileSync(`${file}.gz`, gzipSync(plain, { level: 9 }));
+  writeFileSync(`${file}.br`, brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+}
+
+function filesOf(folder) {
+  return readdirSync(folder).map((name) => path.join(folder, name));
 }
 
 function withRuntime(node) {

@@ -12,6 +12,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
     index: false,
     schemaHide: true,
     cacheControl: false,
+    preCompressed: true,
     setHeaders(reply, file) {
       reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
@@ -21,7 +22,7 @@ export async function serveWeb(app: FastifyInstance, folder: string): Promise<vo
   // By itself the folder would answer for its own name, and refuse to be listed.
   app.get('/', { schema: { hide: true } as never }, async (_, reply) => sendPage(reply));
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|v1|assets|healthz|readyz)(\/|$)/.test(request.url);
+    const isPage = ['GET', 'HEAD'].includes(request.method) && !/^\/(api|v1|assets|healthz|readyz)(\/|$)/.test(request.url);
     if (!isPage) return answerNotFound(request, reply);
     return sendPage(reply);
   });
