@@ -31,9 +31,11 @@ describe('the portfolio', () => {
     await page.getByRole('button', { name: 'Condition', exact: true }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'What' }).fill('tier');
+    await page.getByRole('option', { name: 'Tier' }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Values' }).fill('high');
+    await page.getByRole('option', { name: /High/ }).first().waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+Enter');
