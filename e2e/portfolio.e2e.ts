@@ -86,10 +86,10 @@ describe('the portfolio', () => {
 
   it('finds an account from the palette, accents or not', async () => {
     await page.keyboard.press('Control+k');
-    await page.getByRole('dialog').getByRole('textbox').fill('clinica');
+    await page.getByRole('dialog').getByRole('textbox').fill('papeleria');
     await page
       .getByRole('dialog')
-      .getByText(/Clínica/)
+      .getByText(/Papelería/)
       .first()
       .waitFor();
     await page.keyboard.press('Escape');
