@@ -34,6 +34,27 @@ export type DayRange = {
   readonly accounts?: ReadonlySet<string>;
 };
 
+/** Kinds in the order in which one names another. */
+export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
+  'products',
+  'rates',
+  'accounts',
+  'contacts',
+  'subscriptions',
+  'invoices',
+  'churns',
+  'tickets',
+  'answers',
+  'interactions',
+  'milestones',
+  'pauses',
+  'pulses',
+  'tasks',
+  'values',
+  'notes',
+  'releases',
+];
+
 /** Usage of the newest days comes with the time of day. */
 export const TIMED_DAYS = 90;
 

@@ -3,9 +3,9 @@ import { findWorkspace, listMembers } from '../../access/index.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { Temporal } from '../../kernel/time.ts';
 import { aWorkspace, intakeUnderTest } from '../intake/test/intake-under-test.ts';
-import type { RowKind } from '../imports/index.ts';
 import { signedInApi } from '../../test/signed-in-api.ts';
 import { rowWriter } from '../../wiring/row-writers.ts';
+import { FACT_KINDS } from './sample-company.ts';
 import { aCompany, TODAY } from './sample-rows.examples.ts';
 import { nextSampleLoad, readSampleLoad, saveAdvance } from './store/sample-loads.store.ts';
 import { startSample } from './use-cases/start-sample.ts';
@@ -20,26 +20,6 @@ afterAll(async () => {
 const { database } = intake;
 const who = { owners: [], by: { kind: 'operator', id: null } as const, now: Temporal.Instant.from('2026-11-21T09:00:00Z') };
 
-const FACTS: readonly Exclude<RowKind, 'usage'>[] = [
-  'products',
-  'rates',
-  'accounts',
-  'contacts',
-  'subscriptions',
-  'invoices',
-  'churns',
-  'tickets',
-  'answers',
-  'interactions',
-  'milestones',
-  'pauses',
-  'pulses',
-  'tasks',
-  'values',
-  'notes',
-  'releases',
-];
-
 it(
   'goes through the writers of an import without a refusal, and a second time changes nothing',
   async () => {
@@ -53,7 +33,7 @@ it(
     } as const;
     const write = rowWriter({ database, usageWriter: intake.usage().usageWriter }, scope);
     const week = { since: TODAY - 7, until: TODAY };
-    for (const kind of [...FACTS, 'usage'] as const) {
+    for (const kind of [...FACT_KINDS, 'usage'] as const) {
       const rows = [...aCompany().rows(kind, week)];
       expect({ kind, refused: (await write(kind, rows)).refused }).toEqual({ kind, refused: [] });
       const { added, changed, refused } = await write(kind, rows);

@@ -1,10 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeAccounts, writeContacts } from '../../../facts/accounts/index.ts';
-import { writeAnswers, writePulses } from '../../../facts/feedback/index.ts';
-import { writeChurns, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../../../facts/revenue/index.ts';
-import { writeReleases, writeTickets } from '../../../facts/support/index.ts';
-import { writeInteractions, writeMilestones, writeNotes, writeTasks } from '../../../facts/timeline/index.ts';
-import { writePauses, writeProducts } from '../../../facts/usage/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -12,29 +6,11 @@ import type { RowKind, RowOf, WriteResult, WriteScope } from '../../../sources/i
 import { aScope } from '../../../test/a-scope.ts';
 import { ROWS_OF_EVERY_KIND } from '../../../test/rows-of-every-kind.ts';
 import { testDatabase } from '../../../test/test-database.ts';
+import { writeFactRows } from '../../../wiring/row-writers.ts';
 import type { Dossier } from '../dossier.ts';
 import { loadDossiers } from './load-dossiers.ts';
 
 type Kinds = Exclude<RowKind, 'usage'>;
-const WRITERS: { readonly [Kind in Kinds]: (records: Records, scope: WriteScope, rows: readonly RowOf[Kind][]) => Promise<WriteResult> } = {
-  products: writeProducts,
-  rates: writeRates,
-  accounts: writeAccounts,
-  contacts: writeContacts,
-  subscriptions: writeSubscriptions,
-  tickets: writeTickets,
-  answers: writeAnswers,
-  churns: writeChurns,
-  notes: writeNotes,
-  interactions: writeInteractions,
-  invoices: writeInvoices,
-  milestones: writeMilestones,
-  pauses: writePauses,
-  pulses: writePulses,
-  tasks: writeTasks,
-  values: writeValues,
-  releases: writeReleases,
-};
 const KINDS = Object.keys(ROWS_OF_EVERY_KIND) as Kinds[];
 
 const test = await testDatabase();
@@ -46,7 +22,7 @@ beforeAll(async () => {
 });
 
 const inScope = <Result>(work: (records: Records) => Promise<Result>) => test.database.inWorkspace(scope.workspaceId as WorkspaceId, work);
-const write = (kind: Kinds) => inScope((records) => WRITERS[kind](records, scope, ROWS_OF_EVERY_KIND[kind] as readonly never[]));
+const write = (kind: Kinds) => inScope((records) => writeFactRows[kind](records, scope, ROWS_OF_EVERY_KIND[kind] as readonly never[]));
 
 async function load(accountIds?: readonly string[]): Promise<Dossier[]> {
   return inScope(async (records) => {

@@ -1,32 +1,12 @@
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { RowKind, RowOf, WriteResult, WriteScope } from '../../imports/index.ts';
-import { type SampleCompany, sampleCompany, TIMED_DAYS } from '../sample-company.ts';
+import { FACT_KINDS, type SampleCompany, sampleCompany, TIMED_DAYS } from '../sample-company.ts';
 import type { Advance, SampleLoad } from '../store/sample-loads.store.ts';
 
 /** Writes rows of one kind, in the order of an import; the same that files go through. */
 export type SampleWriter = <Kind extends RowKind>(kind: Kind, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
 export type WriterOf = (scope: WriteScope & { readonly timeZone: string }) => SampleWriter;
 
-/** Kinds in the order in which one names another. */
-const FACTS: readonly Exclude<RowKind, 'usage'>[] = [
-  'products',
-  'rates',
-  'accounts',
-  'contacts',
-  'subscriptions',
-  'invoices',
-  'churns',
-  'tickets',
-  'answers',
-  'interactions',
-  'milestones',
-  'pauses',
-  'pulses',
-  'tasks',
-  'values',
-  'notes',
-  'releases',
-];
 const BATCH = 5_000;
 const USAGE_BATCH = 40_000;
 /** Days of older usage between two saved steps. */
@@ -51,8 +31,8 @@ export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (ad
   const newest = load.today - TIMED_DAYS;
   let since = load.usageSince;
   if (since === null) {
-    for (const [place, kind] of FACTS.entries()) {
-      await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACTS.length });
+    for (const [place, kind] of FACT_KINDS.entries()) {
+      await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACT_KINDS.length });
       await writeAll(write, kind, company.rows(kind));
     }
     await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
