@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import {
   assignAccount,
@@ -17,7 +16,7 @@ import {
 } from '../../api/generated/sdk.gen.ts';
 import type { NewInteraction, NewTask, SetStageData, Task, TaskChange } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 type Stage = NonNullable<SetStageData['body']>['stage'];
@@ -27,20 +26,8 @@ export type AccountTarget = { readonly id: string; readonly name: string };
 export function useWorkCalls() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
+  const did = useDid();
   const path = { workspace: slug };
-  const settle = () => client.invalidateQueries({ queryKey: ['w', slug] });
-  const did = async (message: string, undo: () => Promise<unknown>) => {
-    await settle();
-    offerUndo({
-      message,
-      undo: async () => {
-        await undo();
-        await settle();
-      },
-    });
-  };
   const change = (task: string, body: TaskChange) => answer(changeTask({ path: { ...path, task }, body }));
   return {
     async addTask(body: NewTask): Promise<void> {

@@ -1,9 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import { changeContact, endRole, setRole } from '../../api/generated/sdk.gen.ts';
 import type { AccountHeader, SetRoleData } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Person } from './people-card.tsx';
 
@@ -14,19 +13,7 @@ type Rating = { readonly influence?: number | null; readonly sentiment?: number 
 export function usePeopleCalls(account: AccountHeader) {
   const t = useWords();
   const workspace = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
-  const did = async (message: string, undo: () => Promise<unknown>) => {
-    const settle = () => client.invalidateQueries({ queryKey: ['w', workspace] });
-    await settle();
-    offerUndo({
-      message,
-      undo: async () => {
-        await undo();
-        await settle();
-      },
-    });
-  };
+  const did = useDid();
   const pathOf = (person: Person) => ({ workspace, account: account.id, contact: person.id });
   const put = (person: Person, role: Role, rating: Rating) => answer(setRole({ path: { ...pathOf(person), role }, body: rating }));
   const end = (person: Person, role: Role) => answer(endRole({ path: { ...pathOf(person), role } }));

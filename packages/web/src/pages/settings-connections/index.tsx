@@ -1,5 +1,5 @@
 import { Button, Table } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
@@ -15,7 +15,7 @@ import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { KeyDialog } from './key-dialog.tsx';
 import { WaitingForEvents } from './waiting-for-events.tsx';
@@ -57,19 +57,12 @@ function Keys({ keys, onMake }: { readonly keys: readonly ApiKey[]; readonly onM
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
+  const did = useDid();
   const now = useNow(60_000);
-  const write = async (key: ApiKey, isDisabled: boolean) => {
-    await answer(changeKey({ path: { workspace: slug, key: key.id }, body: { isDisabled } }));
-    await client.invalidateQueries({ queryKey: ['w', slug] });
-  };
+  const write = (key: ApiKey, isDisabled: boolean) => answer(changeKey({ path: { workspace: slug, key: key.id }, body: { isDisabled } }));
   const turn = async (key: ApiKey, isDisabled: boolean) => {
     await write(key, isDisabled);
-    offerUndo({
-      message: t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }),
-      undo: () => write(key, !isDisabled),
-    });
+    await did(t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }), () => write(key, !isDisabled));
   };
   if (keys.length === 0)
     return <Empty title={t('settings.keys.none')} actions={<Button onClick={onMake}>{t('settings.keys.make')}</Button>} />;

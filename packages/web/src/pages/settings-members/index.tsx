@@ -1,5 +1,5 @@
 import { Badge, Button, Select, Table } from '@mantine/core';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { UserPlus } from 'lucide-react';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
@@ -14,7 +14,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { jobs, roles } from './roles-and-jobs.ts';
@@ -57,17 +57,14 @@ function Members({ members, may }: { readonly members: readonly Member[]; readon
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
+  const did = useDid();
   const now = useNow(60_000);
   const own = useMembership()?.member;
-  const write = async (member: Member, change: MemberChange) => {
-    await answer(changeMember({ path: { workspace: slug, member: member.id }, body: change }));
-    await client.invalidateQueries({ queryKey: ['w', slug] });
-  };
+  const write = (member: Member, change: MemberChange) =>
+    answer(changeMember({ path: { workspace: slug, member: member.id }, body: change }));
   const change = async (member: Member, next: MemberChange, before: MemberChange) => {
     await write(member, next);
-    offerUndo({ message: t('settings.members.changed', { name: member.name }), undo: () => write(member, before) });
+    await did(t('settings.members.changed', { name: member.name }), () => write(member, before));
   };
   const allowed = roles.filter((role) => roles.indexOf(role) <= roles.indexOf(own?.role ?? 'viewer'));
   return (

@@ -1,5 +1,5 @@
 import { Alert, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import { answer } from '../../api/answer.ts';
@@ -10,7 +10,7 @@ import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { featuresSeen } from './features-seen.ts';
 
@@ -22,15 +22,11 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
-  const write = async (body: ProductChangeInput) => {
-    await answer(changeProduct({ path: { workspace: slug, product: product.id }, body }));
-    await client.invalidateQueries({ queryKey: ['w', slug] });
-  };
+  const did = useDid();
+  const write = (body: ProductChangeInput) => answer(changeProduct({ path: { workspace: slug, product: product.id }, body }));
   const change = useMutation({
     mutationFn: ({ next }: { readonly next: ProductChangeInput; readonly before: ProductChangeInput }) => write(next),
-    onSuccess: (_, { before }) => offerUndo({ message: t('products.changed', { name: product.name }), undo: () => write(before) }),
+    onSuccess: (_, { before }) => did(t('products.changed', { name: product.name }), () => write(before)),
   });
   const last = product.seen.reduce((day, { lastOn }) => (lastOn > day ? lastOn : day), '');
   const shared = { w: WIDTH, maw: '100%', readOnly: !may };

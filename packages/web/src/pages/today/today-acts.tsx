@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { Check, Clock } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -10,7 +9,7 @@ import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
 import { useSignalActs } from '../../features/signals/use-signal-acts.ts';
 import { useCommands } from '../../kit/commands/registry.ts';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Setting } from './reason-line.tsx';
 
@@ -94,18 +93,14 @@ function signalsOf(row: TodayRow): readonly string[] {
 function useFinishTasks() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const offerUndo = useUndo();
+  const did = useDid();
   const change = (task: string, state: 'done' | 'open') => answer(changeTask({ path: { workspace: slug, task }, body: { state } }));
   return async (row: TodayRow): Promise<void> => {
     const tasks = row.reasons.filter((reason) => reason.kind === 'task');
     for (const task of tasks) await change(task.id, 'done');
     if (tasks.length === 0) return;
-    const again = async () => {
+    await did(t('today.taskDone', { title: tasks[0]?.title ?? '' }), async () => {
       for (const task of tasks) await change(task.id, 'open');
-      await client.invalidateQueries({ queryKey: ['w', slug] });
-    };
-    await client.invalidateQueries({ queryKey: ['w', slug] });
-    offerUndo({ message: t('today.taskDone', { title: tasks[0]?.title ?? '' }), undo: again });
+    });
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { RowKind, RowOf, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import type { RowKind, WriteScope } from '../../../sources/imports/index.ts';
 import { aScope } from '../../../test/a-scope.ts';
 import { ROWS_OF_EVERY_KIND } from '../../../test/rows-of-every-kind.ts';
 import { testDatabase } from '../../../test/test-database.ts';
