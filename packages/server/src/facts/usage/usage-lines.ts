@@ -9,7 +9,7 @@ export type UsageLines = {
   readonly actions: readonly string[];
   readonly kinds: readonly UsageKind[];
   readonly isAutomatic: readonly boolean[];
-  /** Line `i` has the days from `starts[i]` up to, and not with, `starts[i + 1]`. */
+  /** Line `i` has the days from `starts[i]` up to, and not with, `starts[i + 1]`, in no order. */
   readonly starts: Int32Array;
   readonly days: Int32Array;
   readonly counts: Float64Array;

@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { collectUsage } from '../../../sources/intake/index.ts';
+import { openDuckDbUsage } from './duckdb-usage.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'perennial-lines-'));
+const store = await openDuckDbUsage({ folder, memoryMb: 100, threads: 2 });
+afterAll(async () => {
+  await store.close();
+  rmSync(folder, { recursive: true });
+});
+
+const [PEOPLE, DAYS] = [4_000, 60];
+const countOf = (person: number, day: number) => 1 + ((person * 31 + day * 7) % 101);
+
+it('gives each of many lines its days with their counts, in little memory', { timeout: 60_000 }, async () => {
+  for (let day = 0; day < DAYS; day++) {
+    const usage = collectUsage('wsp_1');
+    for (let person = 0; person < PEOPLE; person++)
+      usage.add({
+        key: `${person}/${day}`,
+        accountId: `acc_${person % 50}`,
+        contactId: `con_${person}`,
+        productKey: 'main',
+        name: 'report_opened',
+        kind: 'track',
+        isAutomatic: false,
+        atMs: null,
+        day,
+        count: countOf(person, day),
+        properties: null,
+      });
+    await store.sink.apply({ upTo: day + 1, batches: [usage.batch()] });
+  }
+  await store.sink.settle(() => Promise.resolve());
+  const accounts = Array.from({ length: 50 }, (_, at) => `acc_${at}`);
+  const lines = await store.ask.linesOfAccounts('wsp_1', accounts, 0);
+
+  expect(lines.contactIds).toHaveLength(PEOPLE);
+  const wrong = lines.contactIds.filter((contact, line) => {
+    const [from, until] = [lines.starts[line] ?? 0, lines.starts[line + 1] ?? 0];
+    const person = Number(contact?.slice(4));
+    const pairs = [...lines.days.subarray(from, until)].map((day, at) => lines.counts[from + at] === countOf(person, day));
+    return pairs.length !== DAYS || pairs.includes(false);
+  });
+  expect(wrong).toEqual([]);
+});
