@@ -3,11 +3,20 @@ import type { Records } from '../../../platform/records/records.ts';
 
 export type StaleAccount = { readonly workspaceId: string; readonly accountId: string; readonly staleSince: string };
 
-/** Accounts whose facts changed, the longest waiting first, over all workspaces. */
+/**
+ * Accounts whose facts changed, the longest waiting first, over all workspaces. While the sample company comes in,
+ * which takes half a minute, its accounts are computed once its newest days are there, and again when all of it is.
+ */
 export async function readStale(records: Records, limit: number): Promise<readonly StaleAccount[]> {
   const { rows } = await sql<StaleAccount>`
     select workspace_id, account_id, stale_since::text as stale_since
-    from stale_accounts
+    from stale_accounts as stale
+    where not exists (
+      select from sample_loads as load
+      left join account_fields as field using (workspace_id)
+      where load.workspace_id = stale.workspace_id
+        and load.state in ('waiting', 'running')
+        and (load.newest_at is null or field.computed_at > load.newest_at))
     order by stale_since
     limit ${limit}`.execute(records);
   return rows;
