@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +9,16 @@ import { type Journey, openJourney } from './support/open-journey.ts';
 
 const DAY_MS = 86_400_000;
 const LIVE = { timeout: 60_000 };
+const SEATS = 60;
+const ago = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10);
+/** What they pay for comes from a file; what they do comes as events. */
+const files = {
+  accounts: ['account,name,tier', 'acme,Acme Inc.,low'],
+  subscriptions: [
+    'subscription,account,start on,term months,billing months,notice days,plan,seats,mrr,currency',
+    `S-1,acme,${ago(150)},12,12,30,Scale,${SEATS},7000.00,USD`,
+  ],
+};
 
 let journey: Journey;
 let page: Page;
@@ -31,6 +44,12 @@ function use(people: readonly string[], daysAgo: number): void {
 const mark = () => page.evaluate(() => Object.assign(globalThis, { isStillOpen: true }));
 const isStillOpen = () => page.evaluate(() => 'isStillOpen' in globalThis);
 
+/** The number beside the word of the health in the head of the account; not a number while the score is not known. */
+async function score(): Promise<number> {
+  const said = await page.locator('dl > div').filter({ hasText: 'Health' }).locator('dd').first().innerText();
+  return Number(/\d+/.exec(said)?.[0]);
+}
+
 describe('events of a product', () => {
   it('bring an account onto the open portfolio', async () => {
     await page.goto('/w/meridian/accounts');
@@ -38,29 +57,40 @@ describe('events of a product', () => {
     await mark();
 
     sdk.group({ userId: 'u1', groupId: 'acme', traits: { name: 'Acme Inc.' } });
-    for (let daysAgo = 70; daysAgo > 0; daysAgo--) use(['u1', 'u2', 'u3'], daysAgo);
+    for (let daysAgo = 160; daysAgo > 0; daysAgo--) use(['u1', 'u2', 'u3'], daysAgo);
     await sdk.flush();
 
     await page.getByText('Acme Inc.').first().waitFor(LIVE);
     expect(await isStillOpen()).toBe(true);
   });
 
-  it('change the use of an account on its open page', async () => {
+  it('give an account a score together with what it pays for', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'perennial-events-'));
+    for (const [kind, lines] of Object.entries(files)) writeFileSync(path.join(folder, `${kind}.csv`), `${lines.join('\n')}\n`);
+    await journey.perennial('import', folder, '--workspace', 'meridian');
+    rmSync(folder, { recursive: true });
     await page.getByText('Acme Inc.').first().click();
     await page.getByText('Open account').click();
     await page.getByRole('heading', { name: 'Acme Inc.' }).waitFor();
+    await expect.poll(score, LIVE).toBeGreaterThan(0);
+    expect(await isStillOpen()).toBe(true);
+  });
+
+  it('change the use and the score of an account on its open page', async () => {
     await page.goto(page.url().replace('/overview', '/usage'));
     const contacts = async () => /Contacts in 28 days\s+(\d+)/.exec(await page.locator('main').innerText())?.[1];
     await expect.poll(contacts, LIVE).toBe('3');
+    const before = await score();
+    expect(before).toBeGreaterThan(0);
     await mark();
 
-    use(
-      Array.from({ length: 30 }, (_, at) => `new${at}`),
-      0,
-    );
+    const newcomers = Array.from({ length: 40 }, (_, at) => `new${at}`);
+    for (const daysAgo of [6, 4, 2, 0]) use(newcomers, daysAgo);
     await sdk.flush();
 
-    await expect.poll(contacts, LIVE).toBe('33');
+    await expect.poll(contacts, LIVE).toBe('43');
+    // Forty-three of sixty seats are in use where three were.
+    await expect.poll(score, LIVE).toBeGreaterThan(before + 10);
     expect(await isStillOpen()).toBe(true);
   });
 });
