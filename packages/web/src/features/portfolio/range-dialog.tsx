@@ -5,13 +5,15 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 type Side = number | null;
 /** How its numbers are typed: `scale` stored units make one that is typed. */
 export type RangeAxis = { readonly name: string; readonly suffix: string; readonly scale: number };
+/** From and to of each axis; an open side is null. */
+export type ValueRange = { readonly x: readonly [Side, Side]; readonly y: readonly [Side, Side] };
 type RangeDialogProps = {
   readonly opened: boolean;
   readonly onClose: () => void;
   readonly x: RangeAxis;
   readonly y: RangeAxis;
   /** Selects what lies within, and says how many that is. */
-  readonly onRange: (range: { readonly x: readonly [Side, Side]; readonly y: readonly [Side, Side] }) => Promise<number>;
+  readonly onRange: (range: ValueRange) => Promise<number>;
 };
 
 /** The box of the chart by keyboard: from and to of each axis; an empty side is open. */
