@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Stage } from '../../facts/accounts/index.ts';
 import type { AccountId } from '../../kernel/ids.ts';
 import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
 import { aDossier, aSubscription, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
@@ -12,7 +13,7 @@ import type { Judgement, Rulebook } from './judge-account.ts';
 import { judgeDays } from './judge-days.ts';
 import { JUDGED_METRICS } from './judged-metrics.ts';
 import { daysToReplay } from './use-cases/replay-history.ts';
-import { type Stage, stageOf } from './stage.ts';
+import { stageOf } from './stage.ts';
 
 const reached: FirstValueFacts = {
   state: 'reached',

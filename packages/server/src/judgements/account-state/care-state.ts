@@ -1,7 +1,7 @@
+import type { Stage } from '../../facts/accounts/index.ts';
 import type { CareState } from '../../measures/metrics/index.ts';
 import type { Band } from '../health/index.ts';
 import type { Severity } from '../signals/index.ts';
-import type { Stage } from './stage.ts';
 
 export type CareFacts = {
   readonly stage: Stage;

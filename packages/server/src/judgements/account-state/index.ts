@@ -4,5 +4,4 @@ export { type Benchmarks, type FirstValueOfAccount, type FirstValueRules } from 
 export { type DayToJudge, type JudgedDay, judgeDays, type States } from './judge-days.ts';
 export { type Before, type Field, type Judgement, type Rulebook } from './judge-account.ts';
 export { JUDGED_METRICS } from './judged-metrics.ts';
-export { type Stage } from './stage.ts';
 export { type Rehearsal, rehearseSignals } from './use-cases/rehearse-signals.ts';

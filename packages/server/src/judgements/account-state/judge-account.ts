@@ -1,3 +1,4 @@
+import type { Stage } from '../../facts/accounts/index.ts';
 import { quantile } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
@@ -35,7 +36,7 @@ import {
 } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
 import { type Benchmarks, firstValueFacts, firstValueOf, type FirstValueOfAccount, type FirstValueRules } from './first-value-of-all.ts';
-import { type Stage, stageOf } from './stage.ts';
+import { stageOf } from './stage.ts';
 
 /** By what accounts are judged: what the workspace published, or what ships. */
 export type Rulebook = {
@@ -57,7 +58,10 @@ export type Field = {
 /** What was known of the account before this day. */
 export type Before = {
   readonly signals: readonly Signal[];
+  /** As it was computed. */
   readonly stage: Stage | null;
+  /** Set by a member; it stands before the computed one until it is taken back. */
+  readonly stageByHand: Stage | null;
   readonly daysUnknown: number;
 };
 
@@ -194,7 +198,7 @@ function standing({ dossier, day, readings, firstValue, facts, score, advance, f
   const band = score?.band ?? 'unknown';
   const daysUnknown = band === 'unknown' ? before.daysUnknown : 0;
   const care = careStateOf({
-    stage,
+    stage: before.stageByHand ?? stage,
     band,
     openSeverities: open.map((one) => one.severity),
     isRenewing: checkpoints !== null && day >= checkpoints.first,

@@ -84,7 +84,7 @@ function settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: 
   return { judgements, touched };
 }
 
-const UNSEEN: Before = { signals: [], stage: null, daysUnknown: 0 };
+const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0 };
 /** Closed signals matter for half a year: they say what may open again. */
 const REMEMBERED_DAYS = 180;
 
@@ -113,5 +113,5 @@ function stateAfter(
     (signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS),
   );
   const daysUnknown = score?.band === 'unknown' ? before.daysUnknown + 1 : 0;
-  return { state: { signals: [...kept, ...touched], stage, daysUnknown }, touched };
+  return { state: { ...before, signals: [...kept, ...touched], stage, daysUnknown }, touched };
 }

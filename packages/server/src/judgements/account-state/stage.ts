@@ -10,9 +10,8 @@ import {
   valueOf,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
+import type { Stage } from '../../facts/accounts/index.ts';
 import type { FirstValueFacts } from '../signals/index.ts';
-
-export type Stage = 'prospect' | 'trying' | 'evaluating' | 'onboarding' | 'adopting' | 'established' | 'growing' | 'advocating' | 'churned';
 
 export type StageFacts = {
   readonly dossier: Dossier;
@@ -31,7 +30,7 @@ const LOST_SEATS = 0.4;
 const VALUE_DAYS = 180;
 const YEAR_DAYS = 365;
 
-/** Where an account stands in its life. Clauses that need what the workspace does not record are left out. */
+/** Where an account stands in its life, as far as it is computed. Clauses that need what the workspace does not record are left out. */
 export function stageOf(facts: StageFacts): Stage {
   const { dossier, day, firstValue } = facts;
   if (!isCustomer(dossier, day)) return outside(facts);

@@ -600,6 +600,14 @@ export interface SignalSetting {
   workspaceId: string;
 }
 
+export interface StageNow {
+  accountId: string | null;
+  isByHand: boolean | null;
+  since: string | null;
+  stage: string | null;
+  workspaceId: string | null;
+}
+
 export interface StakeholderRole {
   accountId: string;
   contactId: string;
@@ -802,6 +810,7 @@ export interface DB {
   signalDrafts: SignalDraft;
   signals: Signal;
   signalSettings: SignalSetting;
+  stageNow: StageNow;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
   subscriptions: Subscription;

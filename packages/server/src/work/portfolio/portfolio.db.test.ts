@@ -153,6 +153,41 @@ describe('the table', () => {
   });
 });
 
+describe('a stage that was set by hand', () => {
+  const growing = { field: 'attribute:stage', op: 'is', text: 'growing' };
+  const set = (stage: string | null) =>
+    ask('PUT', `/accounts/${ids['Kestrel Bank']}/stage`, { stage, reason: 'They bought the second plant.' });
+  const header = async () => (await ask('GET', `/accounts/${ids['Kestrel Bank']}`)).body as { stage: { stage: string; byHand: unknown } };
+  const foundOpen = async () => ((await ask('GET', '/search?q=kestrel')).body as { accounts: { isClosed?: boolean }[] }).accounts;
+
+  it('is the stage wherever one is read, until it is taken back', async () => {
+    expect((await query({ rule: growing })).total).toBe(0);
+    await set('growing');
+    const answer = await query({ rule: growing, columns: ['stage'], sort: [{ by: 'stage', isDescending: false }] });
+    expect(answer.rows).toMatchObject([{ name: 'Kestrel Bank', values: { stage: 'growing' } }]);
+    expect((await ask('GET', '/accounts/columns/stage/values')).body).toMatchObject({
+      values: [
+        { value: 'established', count: 4 },
+        { value: 'growing', count: 1 },
+      ],
+    });
+    const { text } = await api.download('/accounts/export', {
+      format: 'csv',
+      selection: { kind: 'accounts', ids: [ids['Kestrel Bank']] },
+      columns: [{ key: 'account' }, { key: 'stage' }],
+      sort: [],
+    });
+    expect(text).toContain('Kestrel Bank,growing');
+    expect((await header()).stage).toMatchObject({ stage: 'growing', byHand: { reason: 'They bought the second plant.' } });
+    await set('churned');
+    expect(await foundOpen()).toEqual([]);
+    await set(null);
+    expect(await foundOpen()).toHaveLength(1);
+    expect((await header()).stage).toMatchObject({ stage: 'established', byHand: null });
+    expect((await query({ rule: growing })).total).toBe(0);
+  });
+});
+
 describe('the picture', () => {
   it('places what has both numbers and says how many have not', async () => {
     const plot = (await ask('POST', '/accounts/plot', { x: 'use_vs_habit_ratio', y: 'arr' })).body as unknown as {

@@ -1,5 +1,5 @@
 import type { Records } from '../../../platform/records/records.ts';
-import type { StageByHand } from '../account-change.ts';
+import type { Stage, StageByHand } from '../account-change.ts';
 import { noSuchAccount, noSuchContact, notAMember } from '../accounts.errors.ts';
 
 export type KnownAccount = { readonly id: string; readonly name: string; readonly ownerId: string | null };
@@ -48,6 +48,21 @@ export async function stageByHand(records: Records, workspaceId: string, account
     .where('accountId', '=', accountId)
     .executeTakeFirst();
   return (row as StageByHand | undefined) ?? null;
+}
+
+/** The stages that members set, of those accounts that have one. */
+export async function stagesByHand(
+  records: Records,
+  workspaceId: string,
+  accountIds: readonly string[],
+): Promise<ReadonlyMap<string, Stage>> {
+  const rows = await records
+    .selectFrom('accountStages')
+    .select(['accountId', 'stage'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', 'in', [...accountIds])
+    .execute();
+  return new Map(rows.map(({ accountId, stage }) => [accountId, stage as Stage]));
 }
 
 /** Null lets the stage be computed again. */

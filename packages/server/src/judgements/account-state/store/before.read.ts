@@ -1,12 +1,12 @@
+import { type Stage, stagesByHand } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Evidence, Severity, Signal, SignalKey } from '../../signals/index.ts';
 import type { Before } from '../judge-account.ts';
-import type { Stage } from '../stage.ts';
 
 const REMEMBERED_DAYS = 180;
 
-/** What is known of accounts before they are judged: signals that are open or closed not long ago, stage, days unknown. */
+/** What is known of accounts before they are judged: signals that are open or closed not long ago, stages, days unknown. */
 export async function readBefore(
   records: Records,
   workspaceId: string,
@@ -26,10 +26,19 @@ export async function readBefore(
     .where('workspaceId', '=', workspaceId)
     .where('accountId', 'in', ids)
     .execute();
+  const byHand = await stagesByHand(records, workspaceId, ids);
   const stages = new Map(states.map((row) => [row.accountId, row.stage as Stage]));
   const unknown = new Map(bands.filter((row) => row.band === 'unknown').map((row) => [row.accountId, ask.day - isoToDay(row.bandSince)]));
   return new Map(
-    ids.map((id) => [id, { signals: signals.get(id) ?? [], stage: stages.get(id) ?? null, daysUnknown: unknown.get(id) ?? 0 }]),
+    ids.map((id) => [
+      id,
+      {
+        signals: signals.get(id) ?? [],
+        stage: stages.get(id) ?? null,
+        stageByHand: byHand.get(id) ?? null,
+        daysUnknown: unknown.get(id) ?? 0,
+      },
+    ]),
   );
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { markStale, writeAccounts } from '../../../facts/accounts/index.ts';
+import { changeStage, markStale, type Stage, writeAccounts } from '../../../facts/accounts/index.ts';
 import { writeSubscriptions } from '../../../facts/revenue/index.ts';
 import { writeProducts } from '../../../facts/usage/index.ts';
 import { NO_USAGE, type UsageOfAccount } from '../../../facts/usage/index.ts';
@@ -137,6 +137,28 @@ describe('keeping judgements up with the facts', () => {
     await refreshStale(slow);
     expect(await inScope((records) => records.selectFrom('staleAccounts').selectAll().execute())).toHaveLength(1);
     await refreshStale(deps);
+  });
+
+  it('looks after an account as its stage set by hand asks, and keeps the computed stage beside it', async () => {
+    const state = async () => {
+      await inScope((records) => markStale(records, workspaceId, ids.slice(0, 1)));
+      await refreshStale(deps);
+      return inScope((records) =>
+        records
+          .selectFrom('accountState')
+          .select(['stage', 'careState'])
+          .where('accountId', '=', ids[0] ?? '')
+          .executeTakeFirstOrThrow(),
+      );
+    };
+    const computed = await state();
+    const by = { workspaceId, memberId: null, at: `${dayToIso(today)}T10:00:00Z` };
+    const set = (stage: Stage | null) =>
+      inScope((records) => changeStage(records, by, { accountId: ids[0] ?? '', stage, reason: 'They told us.', today: dayToIso(today) }));
+    await set('onboarding');
+    expect(await state()).toEqual({ stage: computed.stage, careState: 'onboarding' });
+    await set(null);
+    expect(await state()).toEqual(computed);
   });
 
   it('keeps the scorecards that ship as first versions of the workspace', async () => {

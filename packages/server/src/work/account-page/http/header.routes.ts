@@ -100,16 +100,10 @@ function presentHeader(line: HeaderLine, currency: string): Omit<Header, 'today'
 
 const personOf = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
 
-/** What a member said by hand stands before what was computed. */
-function presentStage(line: HeaderLine): Header['stage'] {
-  if (line.handStage !== null) {
-    return {
-      stage: line.handStage,
-      since: line.handSince,
-      byHand: { reason: line.handReason ?? '', member: personOf(line.handMemberId, line.handMemberName) },
-    };
-  }
-  return line.stage === null ? null : { stage: line.stage, since: line.stageSince, byHand: null };
+function presentStage({ stage, stageSince, handReason, handMemberId, handMemberName }: HeaderLine): Header['stage'] {
+  if (stage === null) return null;
+  const byHand = handReason === null ? null : { reason: handReason, member: personOf(handMemberId, handMemberName) };
+  return { stage, since: stageSince, byHand };
 }
 
 /** The ratio of a year's two ends is kept as a reading; the older end follows from it. */
@@ -176,7 +170,6 @@ function dayOf(value: unknown): string | null {
 
 /** Left is who had a subscription and has none; the reason is what was said at the time. */
 function presentChurn(line: HeaderLine): Header['churned'] {
-  const isGone = line.handStage === null ? line.stage === 'churned' : line.handStage === 'churned';
   const on = line.churnedOn ?? line.lastEndOn;
-  return !isGone || on === null ? null : { on, reason: line.churnReason };
+  return line.stage !== 'churned' || on === null ? null : { on, reason: line.churnReason };
 }

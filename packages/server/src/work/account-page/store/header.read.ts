@@ -30,8 +30,6 @@ export type HeaderLine = {
   readonly renewalOn: string | null;
   readonly noticeOn: string | null;
   readonly renewalAmountMinor: number | null;
-  readonly handStage: Stage | null;
-  readonly handSince: string | null;
   readonly handReason: string | null;
   readonly handMemberId: string | null;
   readonly handMemberName: string | null;

@@ -15,15 +15,13 @@ select
   parent.name as parent_name,
   owner.id as owner_id,
   owner.name as owner_name,
-  state.stage,
-  state.stage_since,
+  stage.stage,
+  stage.since as stage_since,
   state.care_state,
   state.arr_minor,
   state.renewal_on,
   state.notice_on,
   state.renewal_amount_minor,
-  by_hand.stage as hand_stage,
-  by_hand.since as hand_since,
   by_hand.reason as hand_reason,
   setter.id as hand_member_id,
   setter.name as hand_member_name,
@@ -125,6 +123,7 @@ from accounts as account
 left join accounts as parent on parent.workspace_id = account.workspace_id and parent.id = account.parent_id
 left join members as owner on owner.workspace_id = account.workspace_id and owner.id = account.owner_id
 left join account_state as state on state.workspace_id = account.workspace_id and state.account_id = account.id
+left join stage_now as stage on stage.workspace_id = account.workspace_id and stage.account_id = account.id
 left join account_stages as by_hand on by_hand.workspace_id = account.workspace_id and by_hand.account_id = account.id
 left join members as setter on setter.workspace_id = account.workspace_id and setter.id = by_hand.member_id
 left join health_now as health on health.workspace_id = account.workspace_id and health.account_id = account.id

@@ -24,7 +24,7 @@ export type AccountSource = {
   readonly from: () => RawBuilder<unknown>;
 };
 
-type Joined = 'readings' | 'state' | 'health' | 'ranks';
+type Joined = 'readings' | 'state' | 'stage' | 'health' | 'ranks';
 
 export function accountSource(asking: Asking): AccountSource {
   const joined = new Set<Joined>();
@@ -42,7 +42,7 @@ export function accountSource(asking: Asking): AccountSource {
   const attributes: Record<string, AttributeField> = {
     ...OF_ACCOUNT,
     get stage() {
-      return text(of('state', 'e.stage'));
+      return text(of('stage', 't.stage'));
     },
     get care_state() {
       return text(of('state', 'e.care_state'));
@@ -159,6 +159,7 @@ const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
 const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown>>> = {
   readings: () => sql`left join readings_now as r on r.workspace_id = a.workspace_id and r.account_id = a.id`,
   state: () => sql`left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id`,
+  stage: () => sql`left join stage_now as t on t.workspace_id = a.workspace_id and t.account_id = a.id`,
   health: () => sql`left join health_now as h on h.workspace_id = a.workspace_id and h.account_id = a.id`,
   // Where each account stands among all that have the number: 0 the lowest, 1 the highest; the longer ago the contact, the lower.
   ranks: (workspaceId) => sql`left join (

@@ -48,7 +48,7 @@ export async function countValues(
       count(a.industry)::int as industry, count(a.country)::int as country, count(a.size_band)::int as size_band,
       count(a.employees)::int as employees, count(*) filter (where cardinality(a.tags) > 0)::int as tags, count(a.origin)::int as origin,
       count(a.channel)::int as channel, count(a.seller)::int as seller, count(a.first_seen_on)::int as first_seen_on,
-      count(e.stage)::int as stage, count(e.care_state)::int as care_state, count(e.renewal_on)::int as renewal_on,
+      count(t.stage)::int as stage, count(e.care_state)::int as care_state, count(e.renewal_on)::int as renewal_on,
       count(e.notice_on)::int as notice_on, count(h.band)::int as health, count(h.points)::int as score, count(h.points)::int as health_change,
       count(h.coverage_ratio)::int as coverage, count(*)::int as account, count(e.arr_minor)::int as arr_percentile,
       count(e.arr_minor)::int as use_percentile, count(e.arr_minor)::int as contact_percentile, count(h.band)::int as reason, count(h.band)::int as signals,
@@ -56,6 +56,7 @@ export async function countValues(
        where d.workspace_id = ${asking.workspaceId} and d.day = (select max(day) from readings_now where workspace_id = ${asking.workspaceId}) - 7) as use_trend
     from accounts as a
     left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id
+    left join stage_now as t on t.workspace_id = a.workspace_id and t.account_id = a.id
     left join health_now as h on h.workspace_id = a.workspace_id and h.account_id = a.id
     where a.workspace_id = ${asking.workspaceId} and a.removed_at is null`.execute(records);
   const counts = own[0] ?? {};

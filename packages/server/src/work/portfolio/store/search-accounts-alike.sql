@@ -9,11 +9,11 @@ with found as materialized (
 )
 select f.id, f.name, coalesce(h.band, 'unknown') as band,
   coalesce(f.owner_id = :member_id, false) as is_mine,
-  coalesce(e.stage = 'churned', false) as is_closed
+  coalesce(t.stage = 'churned', false) as is_closed
 from found as f
-left join account_state as e on e.workspace_id = :workspace_id and e.account_id = f.id
+left join stage_now as t on t.workspace_id = :workspace_id and t.account_id = f.id
 left join health_now as h on h.workspace_id = :workspace_id and h.account_id = f.id
 where f.similarity >= 0.5
-  and coalesce(e.stage = 'churned', false) = :is_closed
+  and coalesce(t.stage = 'churned', false) = :is_closed
 order by f.similarity desc, is_mine desc, f.name, f.id
 limit :most

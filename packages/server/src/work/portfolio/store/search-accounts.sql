@@ -15,10 +15,10 @@ with found as materialized (
   order by is_mine desc, begins desc, begins_word desc, a.search_text, a.id
   limit 200
 )
-select f.id, f.name, coalesce(h.band, 'unknown') as band, f.is_mine, coalesce(e.stage = 'churned', false) as is_closed
+select f.id, f.name, coalesce(h.band, 'unknown') as band, f.is_mine, coalesce(t.stage = 'churned', false) as is_closed
 from found as f
-left join account_state as e on e.workspace_id = :workspace_id and e.account_id = f.id
+left join stage_now as t on t.workspace_id = :workspace_id and t.account_id = f.id
 left join health_now as h on h.workspace_id = :workspace_id and h.account_id = f.id
-where coalesce(e.stage = 'churned', false) = :is_closed
+where coalesce(t.stage = 'churned', false) = :is_closed
 order by f.is_mine desc, f.begins desc, f.begins_word desc, f.search_text, f.id
 limit :most
