@@ -9,12 +9,19 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { prepareClient } from '../api/answer.ts';
 import { newQueryClient } from '../api/query-client.ts';
+import { meQuery } from '../api/session.ts';
+import { preferencesNow } from '../kit/preferences/preferences.ts';
+import { loadCatalogue } from '../kit/words/catalogues.ts';
 import { Providers } from './providers.tsx';
-import { newRouter } from './router.tsx';
+import { askForPage, newRouter } from './router.tsx';
 
 prepareClient();
 const client = newQueryClient();
 const router = newRouter(client);
+// Asked for side by side; left to themselves each would wait for the one before.
+void loadCatalogue(preferencesNow().language);
+void client.prefetchQuery(meQuery);
+askForPage(router);
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 

@@ -1,5 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  type AnyRoute,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { z } from 'zod';
 import { BrokenPage, BrokenWhole } from './broken-page.tsx';
 import { goHome, requireMember } from './guards.ts';
@@ -224,6 +232,14 @@ export function newRouter(client: QueryClient) {
     defaultErrorComponent: BrokenPage,
     defaultNotFoundComponent: NotFoundPage,
   });
+}
+
+/** Begins to load the code of the page of the address, before it is known who is there. */
+export function askForPage({ matchRoutes, latestLocation, routesById }: ReturnType<typeof newRouter>): void {
+  for (const { routeId } of matchRoutes(latestLocation)) {
+    const { component } = (routesById as Readonly<Record<string, AnyRoute>>)[routeId]?.options ?? {};
+    void (component as { readonly preload?: () => Promise<unknown> } | undefined)?.preload?.();
+  }
 }
 
 declare module '@tanstack/react-router' {

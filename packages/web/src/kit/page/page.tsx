@@ -49,3 +49,8 @@ export function Page({ title, meta, above, lead, actions, filters, children, fil
     </div>
   );
 }
+
+/** Takes the room of a lead, or of filters, that wait for the page's data: nothing below moves when they come. */
+export function LeadWaits({ isFilters = false }: { readonly isFilters?: boolean }) {
+  return <span className={isFilters ? classes.filtersWait : classes.leadWaits} aria-hidden="true" />;
+}

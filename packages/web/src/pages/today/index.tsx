@@ -8,7 +8,7 @@ import { StartChecklist } from '../../features/start-checklist/start-checklist.t
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { useNavigationCount } from '../../kit/navigation/counts.ts';
-import { Page } from '../../kit/page/page.tsx';
+import { LeadWaits, Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Block } from '../../kit/states/block.tsx';
@@ -37,7 +37,7 @@ export function TodayPage() {
     <Page
       title={t('today.title')}
       meta={today && format.weekday(today.on)}
-      lead={today && <Lead today={today} />}
+      lead={today ? <Lead today={today} /> : <LeadWaits />}
       fill
       actions={
         <>
@@ -47,7 +47,7 @@ export function TodayPage() {
         </>
       }
       filters={
-        today && (
+        today ? (
           <Chip.Group value={kind ?? 'all'} onChange={filter}>
             <Group gap={8} role="group" aria-label={t('today.filters')}>
               <Filter value="all" word={t('today.filter.all')} count={today.accounts} />
@@ -56,6 +56,8 @@ export function TodayPage() {
               ))}
             </Group>
           </Chip.Group>
+        ) : (
+          <LeadWaits isFilters />
         )
       }
     >

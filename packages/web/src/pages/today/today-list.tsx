@@ -80,7 +80,7 @@ export function TodayList(props: TodayListProps) {
                     onChoose={() => props.onChoose(row)}
                     onFocus={() => setFocused(row.account.id)}
                     onKeyDown={(event) => onKey(event, visible, props)}
-                    actions={props.rowActions(row)}
+                    actions={() => props.rowActions(row)}
                   />
                 ))}
             </div>

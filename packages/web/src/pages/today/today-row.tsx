@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { TodayRow as Row } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -20,7 +20,8 @@ type TodayRowProps = {
   readonly onChoose: () => void;
   readonly onFocus: () => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
-  readonly actions: ReactNode;
+  /** Shown while the pointer or the focus is on the row. */
+  readonly actions: () => ReactNode;
 };
 
 /** One account: health, ARR and date, its weightiest reason, and how many more there are. */
@@ -28,6 +29,7 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
   const t = useWords();
   const format = useFormat();
   const at = useRef<HTMLDivElement>(null);
+  const [isNear, setNear] = useState(false);
   const [first, ...others] = row.reasons;
   const sentence = first ? reasonSentence({ t, format }, first, setting) : '';
   const arr = row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency });
@@ -59,6 +61,8 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
       data-account={row.account.id}
       onClick={onChoose}
       onFocus={onFocus}
+      onPointerEnter={() => setNear(true)}
+      onPointerLeave={() => setNear(false)}
       onKeyDown={onKeyDown}
     >
       <div role="gridcell" className={classes.icon}>
@@ -82,7 +86,7 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
       <div role="gridcell" className={classes.figures}>
         <span className={classes.arr}>{arr}</span>
         {deadline && <span className="p-label">{deadline}</span>}
-        <span className={classes.actions}>{actions}</span>
+        {(isNear || isCurrent || isStop) && <span className={classes.actions}>{actions()}</span>}
       </div>
     </div>
   );
