@@ -50,6 +50,34 @@ describe('the portfolio', () => {
     await expect.poll(total, { timeout: 30_000 }).toBe(narrowed);
   });
 
+  it('arranges conditions in groups within groups, without the mouse', async () => {
+    const tiers = (...texts: string[]) => ({ field: 'attribute:tier', op: 'in', texts });
+    const bands = (...texts: string[]) => ({ field: 'attribute:health', op: 'in', texts });
+    const rule = { all: [tiers('high'), { any: [bands('red'), bands('yellow')] }] };
+    await page.goto(`${portfolio}?rule=${encodeURIComponent(JSON.stringify(rule))}`);
+    await page.getByRole('button', { name: 'Arrange' }).press('Enter');
+    // Out of "all of these", into the group below it.
+    await page.getByRole('button', { name: 'Tier is High', exact: true }).press('Alt+ArrowDown');
+    await page.getByText('Tier is High or Health is At risk or Health is Watch', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Group within' }).last().press('Enter');
+    await page.getByRole('combobox', { name: 'What' }).fill('tier');
+    await page.getByRole('option', { name: 'Tier' }).first().waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: 'Values' }).fill('pooled');
+    await page
+      .getByRole('option', { name: /Pooled/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
+    const arranged = JSON.stringify({ all: [{ any: [tiers('high'), bands('red'), bands('yellow')] }, tiers('pooled')] });
+    await expect.poll(() => JSON.parse(new URL(page.url()).searchParams.get('rule') ?? 'null') as unknown).toBe(arranged);
+    await page.goto(`${portfolio}?rule=${encodeURIComponent(JSON.stringify({ all: [tiers('high')] }))}`);
+    await expect.poll(total).toBeLessThan(250);
+  });
+
   it('gives a task to all that match, and takes it back', async () => {
     const matching = await total();
     await page.getByRole('grid').getByRole('checkbox').first().click({ force: true });

@@ -50,7 +50,7 @@ export function conditionsOf(rule: Rule): readonly Condition[] {
 }
 
 const MOST_CONDITIONS = 50;
-const DEEPEST = 4;
+const DEEPEST = 6;
 
 /** True when the rule is small enough to be asked for. */
 export function isBounded(rule: Rule): boolean {

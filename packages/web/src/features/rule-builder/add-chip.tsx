@@ -1,15 +1,19 @@
 import { Button, Popover } from '@mantine/core';
-import { Plus } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Chips } from './use-chips.ts';
 
-type AddChipProps = { readonly chips: Chips; readonly isOpen: boolean; readonly width: number; readonly editor: () => ReactNode };
+type AddChipProps = {
+  readonly at: number;
+  readonly chips: Chips;
+  readonly word: string;
+  readonly icon: ReactNode;
+  readonly isOpen: boolean;
+  readonly width: number;
+  readonly editor: () => ReactNode;
+};
 
-/** The place behind the last part, where a new one begins. */
-export function AddChip({ chips, isOpen, width, editor }: AddChipProps) {
-  const t = useWords();
-  const at = chips.parts.length;
+/** A place behind the parts, from which an editor opens: a new condition, or the whole rule as an outline. */
+export function AddChip({ at, chips, word, icon, isOpen, width, editor }: AddChipProps) {
   return (
     <Popover
       opened={isOpen}
@@ -28,14 +32,14 @@ export function AddChip({ chips, isOpen, width, editor }: AddChipProps) {
           size="compact-sm"
           variant="subtle"
           style={{ flex: 'none' }}
-          leftSection={<Plus size={14} aria-hidden="true" />}
+          leftSection={icon}
           onClick={() => chips.open(at)}
           aria-expanded={isOpen}
         >
-          {t('rule-builder.add')}
+          {word}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('rule-builder.add')}>{isOpen && editor()}</Popover.Dropdown>
+      <Popover.Dropdown aria-label={word}>{isOpen && editor()}</Popover.Dropdown>
     </Popover>
   );
 }

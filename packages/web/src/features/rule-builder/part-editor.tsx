@@ -1,19 +1,22 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import { Plus, X } from 'lucide-react';
-import { useState } from 'react';
-import type { ReactNode } from 'react';
+import { Button } from '@mantine/core';
+import { type ReactNode, useRef } from 'react';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ConditionEditor, type WithValues } from './condition-editor.tsx';
-import { conditionOf, type DraftCondition, draftOf, isCondition, type Rule, type RuleField } from './rule.ts';
+import { isGroup, type Part, ruleOfPart } from './outline.ts';
+import { AddButtons, OutlineGroup, TurnButton } from './outline-group.tsx';
+import { isCondition, type Rule, type RuleField } from './rule.ts';
 import { ruleSentence } from './rule-sentence.ts';
+import { useOutline } from './use-outline.ts';
 import classes from './rule-builder.module.css';
 
 type PartEditorProps = {
   readonly fields: readonly RuleField[];
   /** Undefined for a new one. */
   readonly part: Rule | undefined;
+  /** How many levels of groups it may hold. */
+  readonly levels: number;
   readonly onSave: (part: Rule | undefined) => void;
   readonly onCancel: () => void;
   readonly withValues: WithValues;
@@ -21,35 +24,21 @@ type PartEditorProps = {
   readonly live: (part: Rule) => ReactNode;
 };
 
-type Shape = { readonly conditions: readonly Rule[]; readonly joint: 'any' | 'all'; readonly isNot: boolean };
-
-/** One part of a rule: a condition, or several of which any or all must hold, and that turned round. */
-export function PartEditor({ fields, part, onSave, onCancel, withValues, live }: PartEditorProps) {
+/** One part of a rule: a condition alone, or an outline of conditions and groups. */
+export function PartEditor({ fields, part, levels, onSave, onCancel, withValues, live }: PartEditorProps) {
   const t = useWords();
   const format = useFormat();
-  const [shape, setShape] = useState<Shape>(() => shapeOf(part));
-  const [editing, setEditing] = useState<number>(shape.conditions.length > 1 ? -1 : 0);
-  const [draft, setDraft] = useState<DraftCondition | undefined>(() => draftAt(shape, 0, fields));
-  const field = fields.find((one) => one.field === draft?.field);
-  const edited = editing >= 0 && draft && field ? conditionOf(draft, field) : undefined;
-  const conditions =
-    editing < 0
-      ? shape.conditions
-      : edited === undefined
-        ? shape.conditions.filter((_, at) => at !== editing)
-        : replaced(shape.conditions, editing, edited);
-  const whole = partOf({ ...shape, conditions });
-  const isWhole = editing < 0 ? conditions.length > 0 : edited !== undefined;
+  const frame = useRef<HTMLFormElement>(null);
+  const outlining = useOutline({ part, fields, frame });
+  const { outline, rule, isWhole } = outlining;
+  const say = (one: Part): string => {
+    const said = ruleOfPart(one);
+    const saying = { t, format, fieldOf: (key: string) => fields.find(({ field }) => field === key) };
+    return said === undefined ? t('rule-builder.unwritten') : ruleSentence(said, saying);
+  };
   const save = () => {
-    if (isWhole) onSave(whole);
+    if (isWhole) onSave(rule);
   };
-  const keep = (next: number) => {
-    const kept = { ...shape, conditions };
-    setShape(kept);
-    setEditing(next);
-    setDraft(draftAt(kept, next, fields));
-  };
-  const saying = { t, format, fieldOf: (key: string) => fields.find((one) => one.field === key) };
   useCommands([
     {
       id: 'rule.apply',
@@ -62,70 +51,45 @@ export function PartEditor({ fields, part, onSave, onCancel, withValues, live }:
       run: save,
     },
   ]);
+  const writing = (
+    <div data-writing className={classes.editor}>
+      <ConditionEditor
+        key={outlining.editing?.join('.')}
+        fields={fields}
+        draft={outlining.draft}
+        onChange={outlining.write}
+        withValues={withValues}
+      />
+    </div>
+  );
+  const [only] = outline.parts;
+  const isPlain = outline.parts.length === 1 && only !== undefined && !isGroup(only) && outlining.editing !== undefined;
   return (
     <form
+      ref={frame}
       className={classes.editor}
       onSubmit={(event) => {
         event.preventDefault();
         save();
       }}
     >
-      {(conditions.length > 1 || editing > 0) && (
+      {isPlain ? (
         <>
-          <SegmentedControl
-            size="xs"
-            value={shape.joint}
-            onChange={(joint) => setShape({ ...shape, joint })}
-            data={[
-              { value: 'any', label: t('rule-builder.any') },
-              { value: 'all', label: t('rule-builder.all') },
-            ]}
-            aria-label={t('rule-builder.joint')}
-          />
-          <ul className={classes.group}>
-            {shape.conditions.map((condition, at) =>
-              at === editing ? null : (
-                <li key={ruleSentence(condition, saying)}>
-                  <Button className={classes.part} size="compact-sm" justify="flex-start" onClick={() => keep(at)}>
-                    {ruleSentence(condition, saying)}
-                  </Button>
-                  <button
-                    type="button"
-                    className={classes.remove}
-                    aria-label={t('rule-builder.remove', { rule: ruleSentence(condition, saying) })}
-                    onClick={() => {
-                      setShape({ ...shape, conditions: shape.conditions.filter((_, place) => place !== at) });
-                      setEditing(-1);
-                    }}
-                  >
-                    <X size={14} aria-hidden="true" />
-                  </button>
-                </li>
-              ),
-            )}
-          </ul>
+          {writing}
+          {isWhole && (
+            <>
+              <AddButtons group={outline} path={[]} outlining={outlining} mayGroup={levels > 0} />
+              <TurnButton part={outline} path={[]} outlining={outlining} />
+            </>
+          )}
         </>
+      ) : (
+        <OutlineGroup group={outline} path={[]} outlining={outlining} levels={levels} say={say} writing={writing} />
       )}
-      {editing >= 0 && <ConditionEditor fields={fields} draft={draft} onChange={setDraft} withValues={withValues} />}
-      {isWhole && (
-        <div style={{ display: 'flex', gap: 8, flexWrap: 'wrap' }}>
-          <Button
-            size="compact-sm"
-            variant="subtle"
-            leftSection={<Plus size={14} aria-hidden="true" />}
-            onClick={() => keep(conditions.length)}
-          >
-            {t(shape.joint === 'any' ? 'rule-builder.addOr' : 'rule-builder.addAnd')}
-          </Button>
-          <Button size="compact-sm" variant="subtle" aria-pressed={shape.isNot} onClick={() => setShape({ ...shape, isNot: !shape.isNot })}>
-            {t(shape.isNot ? 'rule-builder.turnBack' : 'rule-builder.turn')}
-          </Button>
-        </div>
-      )}
-      {isWhole && whole && !isCondition(whole) && <p className="p-meta">{ruleSentence(whole, saying)}</p>}
+      {isWhole && rule && !isCondition(rule) && <p className="p-meta">{say(outline)}</p>}
       <div className={classes.foot}>
         <span className={`p-meta ${classes.live}`} role="status">
-          {isWhole && whole && live(whole)}
+          {isWhole && rule && live(rule)}
         </span>
         <Button size="compact-sm" onClick={onCancel}>
           {t('actions.cancel')}
@@ -136,29 +100,4 @@ export function PartEditor({ fields, part, onSave, onCancel, withValues, live }:
       </div>
     </form>
   );
-}
-
-function shapeOf(part: Rule | undefined): Shape {
-  if (part === undefined) return { conditions: [], joint: 'any', isNot: false };
-  if (isCondition(part)) return { conditions: [part], joint: 'any', isNot: false };
-  if ('not' in part) return { ...shapeOf(part.not), isNot: !shapeOf(part.not).isNot };
-  return 'any' in part ? { conditions: part.any, joint: 'any', isNot: false } : { conditions: part.all, joint: 'all', isNot: false };
-}
-
-function partOf({ conditions, joint, isNot }: Shape): Rule | undefined {
-  const [first] = conditions;
-  if (first === undefined) return undefined;
-  const joined: Rule = conditions.length === 1 ? first : joint === 'any' ? { any: [...conditions] } : { all: [...conditions] };
-  return isNot ? { not: joined } : joined;
-}
-
-/** A part that is a group itself is shown as an outline, and not edited here. */
-function draftAt(shape: Shape, at: number, fields: readonly RuleField[]): DraftCondition | undefined {
-  const condition = shape.conditions[at];
-  const field = condition !== undefined && isCondition(condition) ? fields.find((one) => one.field === condition.field) : undefined;
-  return condition !== undefined && isCondition(condition) && field ? draftOf(condition, field) : undefined;
-}
-
-function replaced(conditions: readonly Rule[], at: number, condition: Rule): readonly Rule[] {
-  return at >= conditions.length ? [...conditions, condition] : conditions.map((one, place) => (place === at ? condition : one));
 }

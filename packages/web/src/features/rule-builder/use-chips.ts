@@ -22,6 +22,8 @@ export type Chips = {
   readonly stand: (at: number) => void;
   readonly remove: (at: number) => void;
   readonly save: (at: number, part: Rule | undefined) => void;
+  /** The whole rule becomes another. */
+  readonly replace: (rule: Rule | undefined) => void;
   /** The rule as it would be with this part. */
   readonly ruleWith: (at: number, part: Rule | undefined) => Rule | null;
   readonly onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
@@ -30,10 +32,12 @@ export type Chips = {
 /** A row of chips with one tab stop: arrows move, Delete removes; the focus comes back to where one was. */
 export function useChips({ rule, onChange, onAdding, list }: ChipsInput): Chips {
   const parts = partsOf(rule);
+  // Behind the parts: the chip that adds, then, where there is something to arrange, the whole.
+  const last = parts.length > 1 ? parts.length + 1 : parts.length;
   const [opened, setOpened] = useState<number>();
   const [stood, setPlace] = useState(0);
   const focusAt = (at: number) => {
-    const next = Math.min(parts.length, Math.max(0, at));
+    const next = Math.min(last, Math.max(0, at));
     setPlace(next);
     setTimeout(() => list.current?.querySelector<HTMLElement>(`[data-chip="${next}"]`)?.focus(), 0);
   };
@@ -59,9 +63,13 @@ export function useChips({ rule, onChange, onAdding, list }: ChipsInput): Chips 
     onChange(ruleWith(at, part));
     close(part === undefined ? at - 1 : at);
   };
+  const replace = (next: Rule | undefined) => {
+    onChange(next === undefined ? null : ruleOf(partsOf(next)));
+    close(0);
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     const at = Number((event.target as HTMLElement).dataset['chip'] ?? Number.NaN);
-    const act = Number.isNaN(at) ? undefined : actOf(event.key, at, { last: parts.length, focusAt, remove });
+    const act = Number.isNaN(at) ? undefined : actOf(event.key, at, { last, parts: parts.length, focusAt, remove });
     if (act === undefined) return;
     event.preventDefault();
     event.stopPropagation();
@@ -70,21 +78,27 @@ export function useChips({ rule, onChange, onAdding, list }: ChipsInput): Chips 
   return {
     parts,
     opened,
-    place: Math.min(stood, parts.length),
+    place: Math.min(stood, last),
     open: setOpened,
     close,
     leave,
     stand: setPlace,
     remove,
     save,
+    replace,
     ruleWith,
     onKeyDown,
   };
 }
 
-type Doing = { readonly last: number; readonly focusAt: (at: number) => void; readonly remove: (at: number) => void };
+type Doing = {
+  readonly last: number;
+  readonly parts: number;
+  readonly focusAt: (at: number) => void;
+  readonly remove: (at: number) => void;
+};
 
-function actOf(key: string, at: number, { last, focusAt, remove }: Doing): (() => void) | undefined {
+function actOf(key: string, at: number, { last, parts, focusAt, remove }: Doing): (() => void) | undefined {
   switch (key) {
     case 'ArrowRight':
       return () => focusAt(at + 1);
@@ -96,7 +110,7 @@ function actOf(key: string, at: number, { last, focusAt, remove }: Doing): (() =
       return () => focusAt(last);
     case 'Delete':
     case 'Backspace':
-      return at < last ? () => remove(at) : undefined;
+      return at < parts ? () => remove(at) : undefined;
     default:
       return undefined;
   }
