@@ -49,7 +49,7 @@ export const todayRowSchema = z
     arrMinor: z.int().nullable(),
     renewalOn: day.nullable(),
     noticeOn: day.nullable(),
-    deadline: z.object({ kind: z.enum(['notice', 'renewal', 'task']), on: day, days: z.int() }).nullable(),
+    deadline: z.object({ kind: z.enum(['notice', 'renewal', 'checkpoint', 'task', 'fix']), on: day, days: z.int() }).nullable(),
     stake: stakeSchema,
     reasons: z.array(todayReasonSchema),
   })

@@ -23,6 +23,7 @@ import {
   type Advance,
   advanceSignals,
   checkpointsOf,
+  type Deadline,
   type Detected,
   detectSignals,
   type Finding,
@@ -75,6 +76,8 @@ export type Judgement = {
   readonly stage: Stage;
   readonly care: CareState;
   readonly stake: StakeParts;
+  /** The date that the stake counts with. */
+  readonly deadline: Deadline | null;
   readonly renewal: RenewalDate | null;
   readonly arrMinor: number | null;
   /** Days of contact cadence in the present care state. */
@@ -204,12 +207,13 @@ function standing({ dossier, day, readings, firstValue, facts, score, advance, f
     isRenewing: checkpoints !== null && day >= checkpoints.first,
     daysUnknown,
   });
+  const deadline = nearestDeadline(dossier, day, { renewal, checkpoints });
   const stake = stakeOf({
     day,
     openSignals: open,
     book: field.books[dossier.ownerId ?? ''] ?? [],
     touchedDay: touchedDay(dossier, day),
-    deadlines: deadlinesOf(dossier, day, { renewal, checkpoints }),
+    deadline,
   });
   const exposed = Math.max(0, ...open.map((one) => one.exposedArrMinor ?? 0));
   const judged: Readings = { ...readings, stake: known(stakeTotal(stake)), exposed_arr: known(exposed) };
@@ -223,6 +227,7 @@ function standing({ dossier, day, readings, firstValue, facts, score, advance, f
     stage,
     care,
     stake,
+    deadline,
     renewal,
     arrMinor: valueOf(readings.arr),
     cadenceDays: cadenceDays(dossier.tier, care),
@@ -234,16 +239,22 @@ type Dates = {
   readonly checkpoints: { readonly first: DayNumber; readonly second: DayNumber } | null;
 };
 
-/** Renewal, notice and checkpoints ahead, tasks that are open, promised fixes. */
-function deadlinesOf(dossier: Dossier, day: DayNumber, { renewal, checkpoints }: Dates): readonly DayNumber[] {
-  const ahead = [renewal?.dueDay, renewal?.noticeDay, checkpoints?.first, checkpoints?.second].filter(
-    (at): at is number => at != null && at >= day,
-  );
+/** Of renewal, notice and checkpoints ahead, open tasks and promised fixes the one that comes first. */
+function nearestDeadline(dossier: Dossier, day: DayNumber, { renewal, checkpoints }: Dates): Deadline | null {
+  const dates = [
+    { kind: 'notice' as const, day: renewal?.noticeDay },
+    { kind: 'checkpoint' as const, day: checkpoints?.first },
+    { kind: 'checkpoint' as const, day: checkpoints?.second },
+    { kind: 'renewal' as const, day: renewal?.dueDay },
+  ];
+  const ahead = dates.flatMap(({ kind, day: on }) => (on != null && on >= day ? [{ kind, day: on }] : []));
   const tasks = dossier.tasks
     .filter((one) => !one.isDropped && one.createdDay <= day && (one.doneDay === null || one.doneDay > day))
-    .flatMap((one) => one.dueDay ?? []);
-  const fixes = openTickets(dossier, day).flatMap((one) => one.fixPromisedDay ?? []);
-  return [...ahead, ...tasks, ...fixes];
+    .flatMap((one) => (one.dueDay === null ? [] : [{ kind: 'task' as const, day: one.dueDay }]));
+  const fixes = openTickets(dossier, day).flatMap((one) =>
+    one.fixPromisedDay === null ? [] : [{ kind: 'fix' as const, day: one.fixPromisedDay }],
+  );
+  return [...ahead, ...tasks, ...fixes].sort((a, b) => a.day - b.day)[0] ?? null;
 }
 
 function touchedDay(dossier: Dossier, day: DayNumber): DayNumber | null {

@@ -59,6 +59,8 @@ export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (curr
     renewal_amount_minor: renewalAmount(dossier, judgement, readRate),
     stake: judgement.stake.severity + judgement.stake.exposure + judgement.stake.deadline + judgement.stake.untouched,
     stake_parts: judgement.stake,
+    nearest_kind: judgement.deadline?.kind ?? null,
+    nearest_on: isoOr(judgement.deadline?.day),
     definition_name: definitionName ?? '',
     clock_state: clock.state,
     start_on: isStarted ? dayToIso(clock.startDay) : null,

@@ -12,4 +12,4 @@ export {
   type SignalKey,
 } from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
-export { type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';
+export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';

@@ -356,7 +356,7 @@ describe('stake', () => {
     day: 100,
     openSignals: [{ severity: 'high', openedDay: 80, exposedArrMinor: 90 }] as const,
     book: [10, 20, 30, 90],
-    deadlines: [102],
+    deadline: { kind: 'task', day: 102 } as const,
     touchedDay: null,
   };
 
@@ -365,15 +365,17 @@ describe('stake', () => {
   });
 
   it('counts what is past as today, and nothing beyond six weeks', () => {
-    expect(stakeOf({ ...facts, deadlines: [60] }).deadline).toBe(25);
-    expect(stakeOf({ ...facts, deadlines: [145] }).deadline).toBe(0);
+    expect(stakeOf({ ...facts, deadline: { kind: 'task', day: 60 } }).deadline).toBe(25);
+    expect(stakeOf({ ...facts, deadline: { kind: 'notice', day: 145 } }).deadline).toBe(0);
   });
 
   it('stays between 0 and 100', () => {
     const anything = fc.record({
       day: fc.integer({ min: 0, max: 1000 }),
       touchedDay: fc.option(fc.integer({ min: 0, max: 1000 })),
-      deadlines: fc.array(fc.integer({ min: 0, max: 2000 })),
+      deadline: fc.option(
+        fc.record({ kind: fc.constantFrom<'task' | 'renewal'>('task', 'renewal'), day: fc.integer({ min: 0, max: 2000 }) }),
+      ),
       book: fc.array(fc.nat(1000)).map((all) => all.toSorted((a, b) => a - b)),
       openSignals: fc.array(
         fc.record({

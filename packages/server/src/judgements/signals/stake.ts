@@ -10,28 +10,30 @@ const DEADLINE_NEAR_DAYS = 3;
 const DEADLINE_FAR_DAYS = 45;
 const UNTOUCHED_DAYS = 14;
 
+/** A day by which something has to have happened. */
+export type Deadline = { readonly kind: 'renewal' | 'notice' | 'checkpoint' | 'task' | 'fix'; readonly day: DayNumber };
+
 export type StakeFacts = {
   readonly day: DayNumber;
   readonly openSignals: readonly { readonly severity: Severity; readonly openedDay: DayNumber; readonly exposedArrMinor: number | null }[];
   /** ARR of the accounts in the owner's book, ascending. */
   readonly book: readonly number[];
-  /** Due, notice, SLA, checkpoint and task dates; those past count as today. */
-  readonly deadlines: readonly DayNumber[];
+  /** Of due, notice, checkpoint, task and promised fix the nearest; one that is past counts as today. */
+  readonly deadline: Deadline | null;
   /** The last day on which a member did something for the account. */
   readonly touchedDay: DayNumber | null;
 };
 
 /** 35 severity + 30 exposed ARR in the owner's book + 25 nearest date + 10 days untouched. */
-export function stakeOf({ day, openSignals, book, deadlines, touchedDay }: StakeFacts): StakeParts {
+export function stakeOf({ day, openSignals, book, deadline, touchedDay }: StakeFacts): StakeParts {
   const severity = Math.max(0, ...openSignals.map((signal) => SEVERITY[signal.severity]));
   const exposed = Math.max(0, ...openSignals.map((signal) => signal.exposedArrMinor ?? 0));
-  const nearest = Math.min(...deadlines.map((deadline) => Math.max(0, deadline - day)), Number.POSITIVE_INFINITY);
   const watched = openSignals.filter((signal) => signal.severity !== 'positive').map((signal) => signal.openedDay);
   const untouchedSince = watched.length === 0 ? day : Math.max(Math.min(...watched), touchedDay ?? Number.NEGATIVE_INFINITY);
   return {
     severity: 35 * severity,
     exposure: exposed === 0 ? 0 : 30 * ((percentileRank(book, exposed) ?? 50) / 100),
-    deadline: 25 * nearness(nearest),
+    deadline: deadline === null ? 0 : 25 * nearness(deadline.day - day),
     untouched: (10 * Math.min(UNTOUCHED_DAYS, Math.max(0, day - untouchedSince))) / UNTOUCHED_DAYS,
   };
 }

@@ -98,6 +98,8 @@ export interface AccountState {
   arrMinor: number | null;
   careState: string;
   computedAt: string;
+  nearestKind: string | null;
+  nearestOn: string | null;
   noticeOn: string | null;
   renewalAmountMinor: number | null;
   renewalOn: string | null;

@@ -6,8 +6,6 @@ const TODAY = 20_000;
 const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({
   id,
   stake: 50,
-  renewalDay: null,
-  noticeDay: null,
   ...differs,
 });
 const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
@@ -74,11 +72,6 @@ describe('arrangeToday', () => {
   it('does not let a snoozed reason hide one that waits', () => {
     const rows = arrangeToday([anAccount('a')], [aReason('a', { snoozeUntilWorse: true, severity: 'high' }), aTask('a', TODAY - 1)], TODAY);
     expect(rows[0]).toMatchObject({ section: 'now', reasons: [{ kind: 'task' }] });
-  });
-
-  it('shows the nearest date, but not a notice day that is over', () => {
-    const account = anAccount('a', { renewalDay: TODAY + 96, noticeDay: TODAY - 3 });
-    expect(arrangeToday([account], [aReason('a')], TODAY)[0]?.deadline).toEqual({ kind: 'renewal', day: TODAY + 96 });
   });
 
   it('has no row for an account without a reason', () => {

@@ -40,7 +40,6 @@ function rowOf<Account extends AccountOfToday>(account: Account, reasons: readon
   return {
     account,
     section: first === undefined ? 'later' : sectionOf(first, today),
-    deadline: deadlineOf(account, sorted, today),
     reasons: sorted,
   };
 }
@@ -70,14 +69,4 @@ function severityWeight(reason: Reason): number {
   const weight = { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
   // Of two that weigh the same, the one that says what happened comes before the one that says when it counts.
   return CONTEXT_KEYS.has(reason.key) ? weight - 0.5 : weight;
-}
-
-function deadlineOf(account: AccountOfToday, reasons: readonly Reason[], today: DayNumber): RankedRow<AccountOfToday>['deadline'] {
-  const dates = [
-    { kind: 'notice' as const, day: account.noticeDay !== null && account.noticeDay >= today ? account.noticeDay : null },
-    { kind: 'renewal' as const, day: account.renewalDay },
-    ...reasons.map((reason) => ({ kind: 'task' as const, day: reason.kind === 'task' && !reason.isDone ? reason.dueDay : null })),
-  ];
-  const known = dates.filter((one): one is { kind: 'notice' | 'renewal' | 'task'; day: number } => one.day !== null);
-  return known.sort((a, b) => a.day - b.day)[0] ?? null;
 }

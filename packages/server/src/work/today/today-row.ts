@@ -26,14 +26,11 @@ export type Reason = {
 export type AccountOfToday = {
   readonly id: string;
   readonly stake: number | null;
-  readonly renewalDay: DayNumber | null;
-  readonly noticeDay: DayNumber | null;
 };
 
 export type RankedRow<Account extends AccountOfToday> = {
   readonly account: Account;
   readonly section: Section;
-  readonly deadline: { readonly kind: 'notice' | 'renewal' | 'task'; readonly day: DayNumber } | null;
   /** The weightiest first. */
   readonly reasons: readonly Reason[];
 };

@@ -6,6 +6,7 @@ import { HealthChange } from '../../kit/health-mark/health-change.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { MiddleCut } from '../../kit/chip/middle-cut.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { Words } from '../../kit/words/words.ts';
 import { ReasonIcon, reasonSentence } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
 import classes from './today.module.css';
@@ -33,7 +34,7 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
   const [first, ...others] = row.reasons;
   const sentence = first ? reasonSentence({ t, format }, first, setting) : '';
   const arr = row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency });
-  const deadline = row.deadline && t(`today.deadline.${row.deadline.kind}`, { days: row.deadline.days });
+  const deadline = row.deadline && deadlineWords(t, row.deadline);
   useEffect(() => {
     if (isCurrent) at.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
@@ -92,7 +93,11 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
   );
 }
 
-function shortOf(reason: Row['reasons'][number], t: ReturnType<typeof useWords>): string {
+function deadlineWords(t: Words, { kind, days }: NonNullable<Row['deadline']>): string {
+  return days < 0 ? t('today.deadline.overdue', { days: -days }) : t(`today.deadline.${kind}`, { days });
+}
+
+function shortOf(reason: Row['reasons'][number], t: Words): string {
   if (reason.kind === 'signal') return t.find(`signals.${reason.key}.short`) ?? reason.key;
   return reason.kind === 'task' ? t('today.short.task', { title: reason.title ?? '' }) : t('today.short.notice');
 }

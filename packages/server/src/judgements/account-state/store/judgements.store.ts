@@ -86,16 +86,18 @@ export async function writeStates(
   const document = JSON.stringify(rows);
   const states = await sql<{ accountId: string }>`
     insert into account_state as kept (
-      workspace_id, account_id, stage, stage_since, care_state, arr_minor, renewal_on, notice_on, renewal_amount_minor, stake, stake_parts, computed_at)
-    select ${workspaceId}, account_id, stage, ${day}::date, care_state, arr_minor, renewal_on, notice_on, renewal_amount_minor, stake, stake_parts, ${now}
+      workspace_id, account_id, stage, stage_since, care_state, arr_minor, renewal_on, notice_on, renewal_amount_minor, stake, stake_parts, nearest_kind, nearest_on, computed_at)
+    select ${workspaceId}, account_id, stage, ${day}::date, care_state, arr_minor, renewal_on, notice_on, renewal_amount_minor, stake, stake_parts, nearest_kind, nearest_on, ${now}
     from jsonb_to_recordset(${document}::jsonb) as row (
-      account_id text, stage text, care_state text, arr_minor bigint, renewal_on date, notice_on date, renewal_amount_minor bigint, stake float8, stake_parts jsonb)
+      account_id text, stage text, care_state text, arr_minor bigint, renewal_on date, notice_on date, renewal_amount_minor bigint, stake float8, stake_parts jsonb,
+      nearest_kind text, nearest_on date)
     on conflict (workspace_id, account_id) do update set
       stage = excluded.stage, stage_since = case when kept.stage = excluded.stage then kept.stage_since else excluded.stage_since end,
       care_state = excluded.care_state, arr_minor = excluded.arr_minor, renewal_on = excluded.renewal_on, notice_on = excluded.notice_on,
-      renewal_amount_minor = excluded.renewal_amount_minor, stake = excluded.stake, stake_parts = excluded.stake_parts, computed_at = excluded.computed_at
-      where (kept.stage, kept.care_state, kept.arr_minor, kept.renewal_on, kept.notice_on, kept.renewal_amount_minor, kept.stake, kept.stake_parts)
-        is distinct from (excluded.stage, excluded.care_state, excluded.arr_minor, excluded.renewal_on, excluded.notice_on, excluded.renewal_amount_minor, excluded.stake, excluded.stake_parts)
+      renewal_amount_minor = excluded.renewal_amount_minor, stake = excluded.stake, stake_parts = excluded.stake_parts,
+      nearest_kind = excluded.nearest_kind, nearest_on = excluded.nearest_on, computed_at = excluded.computed_at
+      where (kept.stage, kept.care_state, kept.arr_minor, kept.renewal_on, kept.notice_on, kept.renewal_amount_minor, kept.stake, kept.stake_parts, kept.nearest_kind, kept.nearest_on)
+        is distinct from (excluded.stage, excluded.care_state, excluded.arr_minor, excluded.renewal_on, excluded.notice_on, excluded.renewal_amount_minor, excluded.stake, excluded.stake_parts, excluded.nearest_kind, excluded.nearest_on)
     returning account_id`.execute(records);
   await writeClocks(records, workspaceId, document);
   return states.rows.map((row) => row.accountId);

@@ -54,7 +54,7 @@ type Row = RankedRow<Account>;
 const dayOr = (iso: string | null): DayNumber | null => (iso === null ? null : isoToDay(iso));
 
 function accountOf(line: AccountLine): Account {
-  return { id: line.id, stake: line.stake, renewalDay: dayOr(line.renewalOn), noticeDay: dayOr(line.noticeOn), line };
+  return { id: line.id, stake: line.stake, line };
 }
 
 function reasonOf(line: ReasonLine): Reason {
@@ -92,7 +92,7 @@ function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayN
   };
 }
 
-function presentRow({ account, section, deadline, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
+function presentRow({ account, section, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
   const { line } = account;
   const isComparable = line.points !== null && line.pointsBefore !== null;
   const { severity, exposure, deadline: near, untouched } = line.stakeParts ?? {};
@@ -110,7 +110,10 @@ function presentRow({ account, section, deadline, reasons }: Row, today: DayNumb
     arrMinor: line.arrMinor,
     renewalOn: line.renewalOn,
     noticeOn: line.noticeOn,
-    deadline: deadline === null ? null : { kind: deadline.kind, on: dayToIso(deadline.day), days: deadline.day - today },
+    deadline:
+      line.nearestKind === null || line.nearestOn === null
+        ? null
+        : { kind: line.nearestKind, on: line.nearestOn, days: isoToDay(line.nearestOn) - today },
     stake: {
       value: line.stake,
       parts: severity === undefined ? null : { severity, exposure: exposure ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },

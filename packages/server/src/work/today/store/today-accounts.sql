@@ -13,7 +13,9 @@ select
   account_state.renewal_on,
   account_state.notice_on,
   account_state.stake,
-  account_state.stake_parts
+  account_state.stake_parts,
+  account_state.nearest_kind,
+  account_state.nearest_on
 from accounts
 left join members on members.workspace_id = accounts.workspace_id and members.id = accounts.owner_id
 left join health_now on health_now.workspace_id = accounts.workspace_id and health_now.account_id = accounts.id

@@ -1,3 +1,4 @@
+import type { Deadline } from '../../../judgements/signals/index.ts';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -34,6 +35,9 @@ export type AccountLine = {
   readonly renewalOn: string | null;
   readonly noticeOn: string | null;
   readonly stake: number | null;
+  /** The date by which it is ranked; null until the account was judged, or where none is set. */
+  readonly nearestKind: Deadline['kind'] | null;
+  readonly nearestOn: string | null;
   /** Null until the account was judged for the first time. */
   readonly stakeParts: {
     readonly severity?: number;
