@@ -47,7 +47,7 @@ async function startAll(config: Config, stopping: Stopping): Promise<void> {
   await tellWhenSlow('Preparing the database', () => prepareDatabase(installation.ownerUrl, migrate));
   const engine = await startEngine(installation, duties);
   const api = await startListening(installation, engine, duties);
-  announce(installation.config, api);
+  announce(installation, api);
 }
 
 async function openWatched(config: Config, { stopping, log }: Duties): Promise<Installation> {
@@ -94,8 +94,9 @@ async function startListening(installation: Installation, engine: () => Child | 
   }
 }
 
-function announce(config: Config, api: StartedApi): void {
+function announce({ config, hold }: Installation, api: StartedApi): void {
   const entry = api.firstOwnerUrl === null ? '' : ` · sign in once with ${api.firstOwnerUrl}`;
+  hold.announce(config.publicUrl);
   process.stdout.write(`Perennial is ready at ${config.publicUrl}${entry}\n`);
 }
 

@@ -80,6 +80,7 @@ function fileWords(one: ImportedFile): string[] {
   return [
     `${pc.bold(name)} (${one.kind}): ${sums.join(' · ')}, ${seconds} s`,
     ...before,
+    ...(one.columnsLeftOut.length === 0 ? [] : [`  Not read: ${one.columnsLeftOut.join(', ')}.`]),
     ...groups.map((group) => `  ${faultWords(group)}`),
   ];
 }

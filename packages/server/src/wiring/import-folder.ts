@@ -44,6 +44,8 @@ export type ImportedFile = {
   readonly importId: string | null;
   /** When the same file had gone in before. */
   readonly wentInAt: string | null;
+  /** Columns of the file that nobody reads. */
+  readonly columnsLeftOut: readonly string[];
 };
 export type ImportedFolder = { readonly files: readonly ImportedFile[]; readonly open: readonly OpenFile[] };
 
@@ -93,7 +95,17 @@ export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): P
   const checked = await checkPlanned(deps, { workspaceId: wish.workspaceId, files: ready }, (one, rows) => tell(one.file, one.kind, rows));
   const files = checked.map(async ({ file, report }): Promise<ImportedFile> => {
     const twin = await twinOfFile(place, wish.workspaceId, file);
-    return { file: file.file, kind: file.kind, state: 'checked', report, failure: null, importId: null, wentInAt: twin?.endedAt ?? null };
+    const { kind, columnsLeftOut } = file;
+    return {
+      file: file.file,
+      kind,
+      state: 'checked',
+      report,
+      failure: null,
+      importId: null,
+      wentInAt: twin?.endedAt ?? null,
+      columnsLeftOut,
+    };
   });
   return { open, files: await Promise.all(files) };
 }
@@ -127,5 +139,6 @@ async function importOne(place: Place, { one, ...wish }: ImportWish & { readonly
     failure: over.failure,
     importId: over.id,
     wentInAt: twin?.endedAt ?? null,
+    columnsLeftOut: one.columnsLeftOut,
   };
 }

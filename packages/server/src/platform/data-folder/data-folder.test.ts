@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { holdDataFolder } from './hold-data-folder.ts';
+import { announcedAddress, holdDataFolder } from './hold-data-folder.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 
 let parent: string;
@@ -39,6 +39,16 @@ describe('holdDataFolder', () => {
     });
     await hold.release();
     await (await holdDataFolder(parent, 'import')).release();
+  });
+
+  it('tells where its holder is reached, for as long as it is held', async () => {
+    const hold = await holdDataFolder(parent, 'serve');
+    expect(announcedAddress(parent)).toBeNull();
+    hold.announce('http://localhost:4210');
+
+    expect(announcedAddress(parent)).toBe('http://localhost:4210');
+    await hold.release();
+    expect(announcedAddress(parent)).toBeNull();
   });
 
   it('knows the folder by any of its names', async () => {

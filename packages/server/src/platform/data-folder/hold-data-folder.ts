@@ -4,7 +4,13 @@ import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { inUse } from './data-folder.errors.ts';
 
-export type Hold = { readonly release: () => Promise<void> };
+export type Hold = {
+  /** Lets commands beside us know where people reach us. */
+  readonly announce: (url: string) => void;
+  readonly release: () => Promise<void>;
+};
+
+const ADDRESS = 'address';
 
 /**
  * Keeps every other Perennial process out of the folder. The lock is a socket name that the kernel gives back
@@ -15,11 +21,15 @@ export async function holdDataFolder(folder: string, holder: string): Promise<Ho
   if (socket === null) throw inUse(folder, holderOf(folder));
 
   const note = path.join(folder, 'in-use-by');
+  const address = path.join(folder, ADDRESS);
+  // One who was killed could not take it back.
+  rmSync(address, { force: true });
   writeFileSync(note, `${holder} (process ${process.pid})`);
   return {
+    announce: (url) => writeFileSync(address, url),
     release: () =>
       new Promise((resolve) => {
-        rmSync(note, { force: true });
+        for (const file of [note, address]) rmSync(file, { force: true });
         socket.close(() => resolve());
       }),
   };
@@ -47,9 +57,18 @@ function listen(name: string): Promise<Server | null> {
 }
 
 function holderOf(folder: string): string {
+  return contentOf(path.join(folder, 'in-use-by')) ?? '';
+}
+
+/** Where people reach the server that holds the folder; null where none runs. */
+export function announcedAddress(folder: string): string | null {
+  return contentOf(path.join(folder, ADDRESS));
+}
+
+function contentOf(file: string): string | null {
   try {
-    return readFileSync(path.join(folder, 'in-use-by'), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
-    return '';
+    return null;
   }
 }

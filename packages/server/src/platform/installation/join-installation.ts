@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from '../../kernel/failure.ts';
 import type { Config } from '../config/config.ts';
+import { announcedAddress } from '../data-folder/hold-data-folder.ts';
 import { type Reached, reachRunningPostgres } from '../postgres/reach-postgres.ts';
 import { openInstallation } from './open-installation.ts';
 import { type Migrate, prepareDatabase } from './prepare-database.ts';
@@ -29,7 +30,8 @@ export async function joinInstallation(config: Config, holder: string, migrate: 
   } catch (error) {
     if (!(error instanceof Failure) || error.code !== 'data_folder.in_use') throw error;
     const { ownerUrl, appUrl } = await waitForRunning(config);
-    return { ownerUrl, appUrl, isBeside: true, config, leave: async () => undefined };
+    const publicUrl = announcedAddress(config.dataDir) ?? config.publicUrl;
+    return { ownerUrl, appUrl, isBeside: true, config: { ...config, publicUrl }, leave: async () => undefined };
   }
 }
 

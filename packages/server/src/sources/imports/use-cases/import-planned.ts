@@ -24,7 +24,12 @@ export type PlannedWish = { readonly workspaceId: string; readonly files: readon
 
 /** A file that cannot go in as it is: nobody could say what it holds, or something must be asked. */
 export type OpenFile = { readonly file: string; readonly kind: RowKind | null; readonly questions: readonly Question[] };
-export type ReadyFile = PlannedFile & { readonly kind: RowKind; readonly inspected: Inspected };
+export type ReadyFile = PlannedFile & {
+  readonly kind: RowKind;
+  readonly inspected: Inspected;
+  /** Columns of the file that go nowhere. */
+  readonly columnsLeftOut: readonly string[];
+};
 
 /** Looks at all files before any goes in, and says which are ready, in the order in which they go in. */
 export async function lookAtFiles(
@@ -48,9 +53,11 @@ export async function lookAtFiles(
       open.push({ file: planned.file, kind, questions: [] });
       continue;
     }
-    const questions = questionsAbout({ kind, mapping: plannedMapping(kind, planned, { profiles, currency }) }, inspected);
+    const mapping = plannedMapping(kind, planned, { profiles, currency });
+    const questions = questionsAbout({ kind, mapping }, inspected);
+    const columnsLeftOut = inspected.header.filter((column) => (mapping.columns[column]?.field ?? null) === null);
     if (questions.length > 0) open.push({ file: planned.file, kind, questions });
-    else ready.push({ ...planned, kind, inspected });
+    else ready.push({ ...planned, kind, inspected, columnsLeftOut });
   }
   return { ready: inOrder(ready), open };
 }
