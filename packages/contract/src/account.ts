@@ -1,11 +1,7 @@
 import { z } from 'zod';
+import { day, money, person } from './values.ts';
 
-/** Integer minor units of an ISO 4217 currency. */
-const money = z.object({ amountMinor: z.int(), currency: z.string() });
-/** A contract day, `YYYY-MM-DD`. */
-const day = z.iso.date();
 const moment = z.string();
-const person = z.object({ id: z.string(), name: z.string() });
 const text = (most: number) => z.string().trim().min(1).max(most);
 
 export const accountParams = z.object({ account: z.string() });

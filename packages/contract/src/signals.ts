@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { day, money, person } from './values.ts';
 
-const day = z.iso.date();
 export const outcomeSchema = z.enum(['worked', 'expected', 'false_alarm', 'no_answer', 'lost']);
 
 const personEvidence = z.object({
@@ -26,10 +26,9 @@ export const evidenceSchema = z
   })
   .meta({ id: 'Evidence' });
 
-export const signalSchema = z
+export const accountSignalSchema = z
   .object({
     id: z.string(),
-    accountId: z.string(),
     key: z.string(),
     subject: z.string(),
     state: z.enum(['open', 'snoozed', 'closed']),
@@ -39,14 +38,20 @@ export const signalSchema = z
     lastSeenOn: day,
     closedOn: day.nullable(),
     closedAs: z.string().nullable(),
-    closedBy: z.object({ id: z.string(), name: z.string() }).nullable(),
     closeReason: z.string().nullable(),
     closeNote: z.string().nullable(),
     snoozedUntil: day.nullable(),
     snoozeUntilWorse: z.boolean(),
-    exposedArrMinor: z.int().nullable(),
-    currency: z.string().nullable(),
+    exposedArr: money.nullable(),
     evidence: evidenceSchema,
+  })
+  .meta({ id: 'AccountSignal' });
+export const accountSignalsSchema = z.object({ signals: z.array(accountSignalSchema), open: z.int() }).meta({ id: 'AccountSignals' });
+
+export const signalSchema = accountSignalSchema
+  .extend({
+    accountId: z.string(),
+    closedBy: person.nullable(),
     /** How the detector did here: judged, and right among them. Null below ten judged. */
     judged: z.object({ right: z.int(), judged: z.int() }).nullable(),
   })

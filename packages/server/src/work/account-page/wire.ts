@@ -1,6 +1,8 @@
 import type { UsageStore } from '../../facts/usage/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { arrRoutes } from './http/arr.routes.ts';
 import { explainRoutes } from './http/explain.routes.ts';
+import { featureRoutes } from './http/features.routes.ts';
 import { headerRoutes } from './http/header.routes.ts';
 import { peopleRoutes } from './http/people.routes.ts';
 import { timelineRoutes } from './http/timeline.routes.ts';
@@ -8,5 +10,6 @@ import { useRoutes } from './http/use.routes.ts';
 
 /** The page of one account: what it reads from everywhere, one answer a card. */
 export function wireAccountPage(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...headerRoutes(), ...explainRoutes(), ...useRoutes(deps), ...peopleRoutes(deps), ...timelineRoutes(deps)] };
+  const ofUse = [useRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
+  return { routes: [...headerRoutes(), ...explainRoutes(), ...ofUse.flatMap((routes) => routes(deps))] };
 }

@@ -12,7 +12,6 @@ export type EvidenceSubject = {
   readonly key: string;
   readonly severity: 'low' | 'medium' | 'high' | 'positive';
   readonly openedOn: string | null;
-  readonly exposedArrMinor?: number | null;
   readonly evidence: Partial<Evidence>;
   readonly judged?: { readonly right: number; readonly judged: number } | null;
 };

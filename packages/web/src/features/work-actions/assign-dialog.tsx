@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useState } from 'react';
-import { failureSentence } from '../../kit/failure/failure.ts';
+import { Dialog } from '../../kit/form/dialog.tsx';
+import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useMembers } from './use-members.ts';
 import type { AccountTarget } from './use-work-calls.ts';
@@ -17,15 +18,9 @@ type AssignDialogProps = {
 export function AssignDialog({ opened, onClose, account, ownerId }: AssignDialogProps) {
   const t = useWords();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('work.assign.title', { name: account.name })}
-      size="sm"
-      closeButtonProps={{ 'aria-label': t('actions.close') }}
-    >
-      {opened && <AssignForm account={account} ownerId={ownerId} onClose={onClose} />}
-    </Modal>
+    <Dialog opened={opened} onClose={onClose} title={t('work.assign.title', { name: account.name })} size="sm">
+      <AssignForm account={account} ownerId={ownerId} onClose={onClose} />
+    </Dialog>
   );
 }
 
@@ -34,22 +29,11 @@ function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps, 'open
   const members = useMembers();
   const calls = useWorkCalls();
   const [chosen, setChosen] = useState(ownerId);
-  const [failure, setFailure] = useState<unknown>();
-  const [isBusy, setBusy] = useState(false);
   const save = async () => {
-    const owner = members.find(({ id }) => id === chosen) ?? null;
-    setBusy(true);
-    try {
-      if (chosen !== ownerId) await calls.assign(account, owner);
-      onClose();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
+    if (chosen !== ownerId) await calls.assign(account, members.find(({ id }) => id === chosen) ?? null);
   };
   return (
-    <Stack gap={16}>
+    <SaveForm save={t('work.assign.save')} onSave={save} onClose={onClose}>
       <Select
         data-autofocus
         label={t('work.assign.owner')}
@@ -59,14 +43,7 @@ function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps, 'open
         value={chosen}
         onChange={setChosen}
         data={members.map(({ id, name }) => ({ value: id, label: name }))}
-        error={failure === undefined ? undefined : failureSentence(t, failure)}
       />
-      <Group justify="flex-end" gap={8}>
-        <Button onClick={onClose}>{t('actions.cancel')}</Button>
-        <Button variant="filled" loading={isBusy} onClick={() => void save()}>
-          {t('work.assign.save')}
-        </Button>
-      </Group>
-    </Stack>
+    </SaveForm>
   );
 }

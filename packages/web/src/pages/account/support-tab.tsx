@@ -8,6 +8,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 
 /** Are they stuck? Open by urgency and age, then what was answered and how fast. */
@@ -104,19 +105,14 @@ function TicketTable({ tickets, today, isOpen = false }: TableProps) {
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.support.subject')}</th>
-            <th scope="col">{t('accounts.support.severity')}</th>
-            <th scope="col">{t(isOpen ? 'accounts.support.waits' : 'accounts.support.met')}</th>
-            <th scope="col" className={classes.end}>
-              {t(isOpen ? 'accounts.support.age' : 'accounts.support.took')}
-            </th>
-            <th scope="col" className={classes.end}>
-              {t('accounts.support.opened')}
-            </th>
-          </tr>
-        </thead>
+        <TableHead
+          names={[
+            t('accounts.support.subject'),
+            t('accounts.support.severity'),
+            t(isOpen ? 'accounts.support.waits' : 'accounts.support.met'),
+          ]}
+          figures={[t(isOpen ? 'accounts.support.age' : 'accounts.support.took'), t('accounts.support.opened')]}
+        />
         <tbody>
           {tickets.map((ticket) => (
             <tr key={ticket.id}>

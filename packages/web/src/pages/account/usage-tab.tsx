@@ -9,6 +9,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { plusDays } from './days.ts';
 import { featureName } from './features-card.tsx';
+import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 import { UseCard } from './use-card.tsx';
 import { usePlace } from './use-place.ts';
@@ -196,17 +197,7 @@ function LastSeen({ account }: { readonly account: AccountHeader }) {
           return (
             <div className={classes.scroll}>
               <table className={classes.table}>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('accounts.contact')}</th>
-                    <th scope="col" className={classes.end}>
-                      {t('accounts.seen.last')}
-                    </th>
-                    <th scope="col" className={classes.end}>
-                      {t('accounts.seen.days28')}
-                    </th>
-                  </tr>
-                </thead>
+                <TableHead names={[t('accounts.contact')]} figures={[t('accounts.seen.last'), t('accounts.seen.days28')]} />
                 <tbody>
                   {seen.slice(0, SHOWN).map((one) => (
                     <tr key={one.id}>

@@ -16,6 +16,7 @@ import { Empty, Partial } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import { plusDays } from './days.ts';
+import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';
 
@@ -160,23 +161,10 @@ function UseRows({ use, today }: { readonly use: AccountUse; readonly today: str
   const format = useFormat();
   return (
     <table className={classes.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t('accounts.use.weekEnds')}</th>
-          <th scope="col" className={classes.end}>
-            {t('accounts.use.contactDays')}
-          </th>
-          <th scope="col" className={classes.end}>
-            {t('accounts.use.usual')}
-          </th>
-          <th scope="col" className={classes.end}>
-            {t('accounts.use.contacts')}
-          </th>
-          <th scope="col" className={classes.end}>
-            {t('accounts.use.actions')}
-          </th>
-        </tr>
-      </thead>
+      <TableHead
+        names={[t('accounts.use.weekEnds')]}
+        figures={[t('accounts.use.contactDays'), t('accounts.use.usual'), t('accounts.use.contacts'), t('accounts.use.actions')]}
+      />
       <tbody>
         {[...use.weeks].reverse().map((week) => (
           <tr key={week.since}>

@@ -1,12 +1,12 @@
 import { answer } from '../../api/answer.ts';
 import { changeContact, endRole, setRole } from '../../api/generated/sdk.gen.ts';
-import type { AccountHeader, SetRoleData } from '../../api/generated/types.gen.ts';
+import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Person } from './people-card.tsx';
+import type { Role } from './roles.ts';
 
-type Role = SetRoleData['path']['role'];
 type Rating = { readonly influence?: number | null; readonly sentiment?: number | null };
 
 /** What a member knows of the people: parts, influence, sentiment, and that somebody left. Each can be taken back. */

@@ -1,12 +1,23 @@
-import { closeBodySchema, reopenBodySchema, signalSchema, snoozeBodySchema, touchedSchema } from '@perennial/contract/signals';
+import { accountParams } from '@perennial/contract/account';
+import {
+  type accountSignalSchema,
+  accountSignalsSchema,
+  closeBodySchema,
+  evidenceSchema,
+  reopenBodySchema,
+  signalSchema,
+  snoozeBodySchema,
+  touchedSchema,
+} from '@perennial/contract/signals';
 import { z } from 'zod';
+import { requireAccount } from '../../../facts/accounts/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
-import { readSignal, type SignalLine } from '../store/signal.read.ts';
+import { type AccountSignalLine, readSignal, readSignals, type SignalLine } from '../store/signal.read.ts';
 import { closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
 
 const tag = 'signals';
@@ -29,6 +40,21 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
         const line = await readSignal(records, workspace.id, params.signal);
         if (line === undefined) throw noSuchSignal();
         return presentSignal(line);
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/accounts/:account/signals',
+      operationId: 'listAccountSignals',
+      tag,
+      summary: 'Signals of an account, open ones first',
+      may: 'read',
+      params: accountParams,
+      answer: accountSignalsSchema,
+      handle: async ({ records, workspace, params }) => {
+        await requireAccount(records, workspace.id, params.account);
+        const lines = await readSignals(records, workspace.id, params.account);
+        return { signals: lines.map(presentAccountSignal), open: lines.filter((line) => line.state === 'open').length };
       },
     }),
     route({
@@ -84,11 +110,19 @@ async function tell(records: Records, workspace: WorkspaceOfCall, touched: reado
   return { signalIds: touched.map((one) => one.id) };
 }
 
-function presentSignal({ closedBy, closedByName, judged, wasRight, evidence, ...line }: SignalLine): z.input<typeof signalSchema> {
+function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: SignalLine): z.input<typeof signalSchema> {
   return {
-    ...line,
-    evidence: evidence,
+    ...presentAccountSignal(line),
+    accountId: line.accountId,
     closedBy: closedBy === null || closedByName === null ? null : { id: closedBy, name: closedByName },
     judged: judged < LEAST_JUDGED ? null : { right: wasRight, judged },
+  };
+}
+
+function presentAccountSignal({ exposedArrMinor, currency, evidence, ...line }: AccountSignalLine): z.input<typeof accountSignalSchema> {
+  return {
+    ...line,
+    evidence: evidenceSchema.parse(evidence),
+    exposedArr: exposedArrMinor === null || currency === null ? null : { amountMinor: exposedArrMinor, currency },
   };
 }

@@ -1,5 +1,5 @@
 import { accountParams } from '@perennial/contract/account';
-import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-page';
+import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-health';
 import type { z } from 'zod';
 import { explainChange, type HealthScore, MEASURE_GROUPS } from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';

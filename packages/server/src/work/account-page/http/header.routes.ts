@@ -1,5 +1,5 @@
 import { accountParams } from '@perennial/contract/account';
-import { accountHeaderSchema } from '@perennial/contract/account-page';
+import { accountHeaderSchema } from '@perennial/contract/account-head';
 import type { z } from 'zod';
 import { dayToIso } from '../../../kernel/time.ts';
 import { cadenceDays } from '../../../measures/metrics/index.ts';

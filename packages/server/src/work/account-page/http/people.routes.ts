@@ -1,21 +1,13 @@
 import { accountParams } from '@perennial/contract/account';
-import {
-  type accountContactSchema,
-  accountContactsSchema,
-  accountSignalsSchema,
-  contactsQuerySchema,
-} from '@perennial/contract/account-page';
-import { evidenceSchema } from '@perennial/contract/signals';
+import { type accountContactSchema, accountContactsSchema, contactsQuerySchema } from '@perennial/contract/account-people';
 import type { z } from 'zod';
-import { requireAccount } from '../../../facts/accounts/index.ts';
 import type { UsageStore } from '../../../facts/usage/index.ts';
 import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { type Dossier, multithreading } from '../../../measures/metrics/index.ts';
-import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { lastSeen, lastSpoken, roleCoverage, ROLES } from '../people-of-account.ts';
-import { type ContactLine, readContacts, readSignals, type SignalLine } from '../store/page-facts.read.ts';
-import { loadAccount } from '../use-cases/load-account.ts';
+import { type ContactLine, readContacts } from '../store/page-facts.read.ts';
+import { accountOfCall } from './account-of-call.ts';
 
 const tag = 'account-page';
 const THREADS_SHOWN = 8;
@@ -35,14 +27,7 @@ export function peopleRoutes(deps: { readonly usageStore: UsageStore }): readonl
       answer: accountContactsSchema,
       handle: async (call) => {
         const { records, workspace, params, query } = call;
-        const day = dayOfCall(call);
-        const { dossier } = await loadAccount(records, deps.usageStore, {
-          workspaceId: workspace.id,
-          accountId: params.account,
-          timeZone: workspace.timeZone,
-          currency: workspace.currency,
-          day,
-        });
+        const { dossier, day } = await accountOfCall(call, deps.usageStore);
         const lines = await readContacts(records, workspace.id, { accountId: params.account, q: query.q });
         const contacts = presentContacts(lines, dossier, day);
         const coverage = roleCoverage(dossier, day);
@@ -56,21 +41,6 @@ export function peopleRoutes(deps: { readonly usageStore: UsageStore }): readonl
           multithreading: presentThreads(dossier, day),
           lastSeenUnknown: dossier.usage.contactIds.length === 0,
         };
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/accounts/:account/signals',
-      operationId: 'listAccountSignals',
-      tag,
-      summary: 'Signals of an account, open ones first',
-      may: 'read',
-      params: accountParams,
-      answer: accountSignalsSchema,
-      handle: async ({ records, workspace, params }) => {
-        await requireAccount(records, workspace.id, params.account);
-        const lines = await readSignals(records, workspace.id, params.account);
-        return { signals: lines.map(presentSignal), open: lines.filter((line) => line.state === 'open').length };
       },
     }),
   ];
@@ -123,13 +93,5 @@ function presentThreads(dossier: Dossier, day: DayNumber): z.input<typeof accoun
     threads: threads
       .slice(0, THREADS_SHOWN)
       .map(({ contact, strength, lastDay }) => ({ id: contact.id, name: contact.name, strength, lastOn: dayToIso(lastDay) })),
-  };
-}
-
-function presentSignal({ exposedArrMinor, currency, evidence, ...line }: SignalLine) {
-  return {
-    ...line,
-    evidence: evidenceSchema.parse(evidence),
-    exposedArr: exposedArrMinor === null || currency === null ? null : { amountMinor: exposedArrMinor, currency },
   };
 }

@@ -1,19 +1,18 @@
 import { accountParams } from '@perennial/contract/account';
-import { timelineQuerySchema, timelineSchema } from '@perennial/contract/account-page';
+import { timelineQuerySchema, timelineSchema } from '@perennial/contract/account-timeline';
 import type { z } from 'zod';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 import type { UsageStore } from '../../../facts/usage/index.ts';
 import { type DayNumber, isoToDay, mondayOf, dayToIso } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Dossier } from '../../../measures/metrics/index.ts';
-import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { foldTimeline } from '../fold-timeline.ts';
 import { countTimeline, type Cursor, readTimeline, type TimelineAsked } from '../store/timeline.read.ts';
 import { newestFirst, type TimelineItem } from '../timeline-item.ts';
-import { loadAccount } from '../use-cases/load-account.ts';
 import { useOnTimeline } from '../use-on-timeline.ts';
+import { accountOfCall } from './account-of-call.ts';
 
 type TimelineCall = Call<{ account: string }, z.output<typeof timelineQuerySchema>, unknown>;
 
@@ -75,16 +74,8 @@ function wantsUse(query: TimelineCall['query'], asked: TimelineAsked): boolean {
 
 /** Use of the days that the page spans; on the first page also all of it, for the counts. */
 async function useOf(call: TimelineCall, store: UsageStore, page: { readonly before: Cursor | null; readonly last: TimelineItem | null }) {
-  const { workspace } = call;
-  const day = dayOfCall(call);
-  const { dossier } = await loadAccount(call.records, store, {
-    workspaceId: workspace.id,
-    accountId: call.params.account,
-    timeZone: workspace.timeZone,
-    currency: workspace.currency,
-    day,
-  });
-  const all = useOnTimeline(dossier, { since: firstDay(dossier, day), until: day + 1 }, workspace.timeZone);
+  const { dossier, day } = await accountOfCall(call, store);
+  const all = useOnTimeline(dossier, { since: firstDay(dossier, day), until: day + 1 }, call.workspace.timeZone);
   const isOnPage = (item: TimelineItem) =>
     (page.last === null || item.at >= page.last.at) && (page.before === null || item.at < page.before.at);
   return { items: all.filter(isOnPage), all };

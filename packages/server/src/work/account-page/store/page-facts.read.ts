@@ -23,60 +23,6 @@ export async function readRates(records: Records, workspaceId: string): Promise<
   return rows.map(({ currency, since, rate }) => ({ currency, sinceDay: isoToDay(since), rate }));
 }
 
-export type SignalLine = {
-  readonly id: string;
-  readonly key: string;
-  readonly subject: string;
-  readonly state: 'open' | 'snoozed' | 'closed';
-  readonly severity: 'low' | 'medium' | 'high' | 'positive';
-  readonly since: string;
-  readonly openedOn: string;
-  readonly lastSeenOn: string;
-  readonly closedOn: string | null;
-  readonly closedAs: string | null;
-  readonly closeReason: string | null;
-  readonly closeNote: string | null;
-  readonly snoozedUntil: string | null;
-  readonly snoozeUntilWorse: boolean;
-  readonly exposedArrMinor: number | null;
-  readonly currency: string | null;
-  readonly evidence: Record<string, unknown>;
-};
-
-/** Open ones first, the most severe on top; then the newest that were closed. At most 100. */
-export async function readSignals(records: Records, workspaceId: string, accountId: string): Promise<SignalLine[]> {
-  return (await records
-    .selectFrom('signals')
-    .select([
-      'id',
-      'key',
-      'subject',
-      'state',
-      'severity',
-      'since',
-      'openedOn',
-      'lastSeenOn',
-      'closedOn',
-      'closedAs',
-      'closeReason',
-      'closeNote',
-      'snoozedUntil',
-      'snoozeUntilWorse',
-      'exposedArrMinor',
-      'currency',
-      'evidence',
-    ])
-    .where('workspaceId', '=', workspaceId)
-    .where('accountId', '=', accountId)
-    .orderBy(({ eb }) => eb('state', '=', 'closed'))
-    .orderBy(({ eb }) => eb('state', '=', 'snoozed'))
-    .orderBy((eb) => eb.case('severity').when('high').then(0).when('medium').then(1).when('low').then(2).else(3).end())
-    .orderBy('openedOn', 'desc')
-    .orderBy('id')
-    .limit(100)
-    .execute()) as SignalLine[];
-}
-
 /** The open signal that says since when use is not as usual. */
 export async function readDrop(
   records: Records,

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { band, day } from './values.ts';
+
+export const explainQuerySchema = z.object({ from: day.optional(), to: day.optional() });
+const measureChange = z.object({
+  metric: z.string(),
+  weight: z.number(),
+  valueThen: z.number().nullable(),
+  valueNow: z.number().nullable(),
+  pointsNow: z.number().nullable(),
+  points: z.number(),
+  why: z.string().nullable(),
+});
+/** Why the health of an account changed between two days. */
+export const explanationSchema = z
+  .object({
+    from: day,
+    to: day,
+    firstDay: day.nullable(),
+    before: z.object({ points: z.number().nullable(), band }).nullable(),
+    now: z.object({ points: z.number().nullable(), band, coverageRatio: z.number(), coverageMin: z.number() }).nullable(),
+    scorecard: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+    /** Parts that sum to the change; null where one of the two days has no points. */
+    change: z
+      .object({
+        points: z.number(),
+        coverage: z.object({ points: z.number(), known: z.array(z.string()), lost: z.array(z.string()) }),
+        version: z.object({ points: z.number(), isNew: z.boolean() }),
+      })
+      .nullable(),
+    groups: z.array(z.object({ group: z.string(), points: z.number(), measures: z.array(measureChange) })),
+    ceilings: z.array(z.object({ key: z.string(), band })),
+    history: z.array(z.object({ on: day, points: z.number().nullable(), band, version: z.int() })),
+  })
+  .meta({ id: 'Explanation' });

@@ -1,0 +1,11 @@
+import { z } from 'zod';
+
+// What the schemas are built from, and what means the same in all of them.
+
+/** Integer minor units of an ISO 4217 currency. */
+export const money = z.object({ amountMinor: z.int(), currency: z.string() });
+/** A contract day, `YYYY-MM-DD`. */
+export const day = z.iso.date();
+/** A member or a contact, as far as they are mentioned. */
+export const person = z.object({ id: z.string(), name: z.string() });
+export const band = z.enum(['green', 'yellow', 'red', 'unknown']);

@@ -1,0 +1,62 @@
+import { Button, Group, Stack } from '@mantine/core';
+import { useState } from 'react';
+import type { ReactNode } from 'react';
+import { failureSentence } from '../failure/failure.ts';
+import { useWords } from '../words/words-provider.tsx';
+
+type SaveFormProps = {
+  /** The verb with its object. */
+  readonly save: string;
+  readonly isReady?: boolean;
+  readonly onSave: () => Promise<void>;
+  /** After it was saved, and when one thinks better of it. */
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+};
+
+/** Saves once and closes; what fails is said, and what was typed stays. Ctrl/Cmd+Enter saves. */
+export function SaveForm({ save, isReady = true, onSave, onClose, children }: SaveFormProps) {
+  const t = useWords();
+  const [failure, setFailure] = useState<unknown>();
+  const [isBusy, setBusy] = useState(false);
+  const run = async () => {
+    if (!isReady || isBusy) return;
+    setBusy(true);
+    try {
+      await onSave();
+      onClose();
+    } catch (error) {
+      setFailure(error);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run();
+      }}
+    >
+      <Stack
+        gap={16}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run();
+        }}
+      >
+        {children}
+        {failure !== undefined && (
+          <p role="alert" style={{ margin: 0, color: 'var(--p-red-text)' }}>
+            {failureSentence(t, failure)}
+          </p>
+        )}
+        <Group justify="flex-end" gap={8}>
+          <Button onClick={onClose}>{t('actions.cancel')}</Button>
+          <Button type="submit" variant="filled" disabled={!isReady} loading={isBusy}>
+            {save}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
