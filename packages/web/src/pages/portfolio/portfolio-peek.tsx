@@ -67,7 +67,7 @@ export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
         }
         footer={
           <div className={own.footer}>
-            <Button variant="filled" onClick={() => row && void navigate({ to: accountHref(slug, row) })}>
+            <Button variant="filled" onClick={() => void navigate({ to: accountHref(slug, row ?? { id, name: '' }) })}>
               {t('actions.openAccount')}
             </Button>
             <CommandButton id="account.task" word={t('actions.task')} />
