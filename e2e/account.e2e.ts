@@ -80,6 +80,7 @@ describe('the page of an account', () => {
     await page.getByLabel('What is to be done').fill('Meet Priya tomorrow');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('region', { name: 'Next' }).getByText('Meet Priya').waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('z');
     await page.getByText('Undone.').waitFor();
     await page.getByText('Nothing is promised right now.').waitFor();
@@ -90,6 +91,7 @@ describe('the page of an account', () => {
     await page.keyboard.press('Control+Enter');
     await expect.poll(() => figure('Last contact'), LIVE).toContain('today');
     await page.getByText('Call: Rollout to the Porto plant').first().waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   });
 
   it('asks for the reason of a pulse, and shows it', async () => {
