@@ -137,6 +137,7 @@ function Lead({ insight }: { readonly insight: HealthInsight }) {
     <span className="p-lead">
       {t('insight.health.lead', { parts: parts.join(' · ') })}
       {unknown > 0 && <> {t('insight.health.unknown', { n: unknown })}</>}
+      {insight.former > 0 && <> {t('insight.health.former', { n: insight.former })}</>}
     </span>
   );
 }

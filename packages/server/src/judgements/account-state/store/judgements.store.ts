@@ -46,7 +46,7 @@ async function dropScores(records: Records, workspaceId: string, accountIds: rea
     .execute();
 }
 
-/** Rows of a day; an open day is written again, a closed one stays as it was. */
+/** Rows of a day; an open day is written again, a closed one stays as it was. Who is not watched by the end of it has no score of that day. */
 export async function writeHistory(
   records: Records,
   { workspaceId, isOpen }: { readonly workspaceId: string; readonly isOpen: boolean },
@@ -70,6 +70,14 @@ export async function writeHistory(
           coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings`
         : sql`nothing`
     }`.execute(records);
+  if (!isOpen) return;
+  await sql`
+    delete from health_scores as kept
+    using jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, scorecard_id text)
+    where kept.workspace_id = ${workspaceId}
+      and kept.account_id = row.account_id
+      and kept.day = row.day
+      and row.scorecard_id is null`.execute(records);
 }
 
 /** Days that were written while they were open get their last word once they are over. */

@@ -14,6 +14,7 @@ import type { Band } from '../band.ts';
 import {
   type BandMove,
   type BandWeek,
+  countFormer,
   type InsightFilter,
   listSegments,
   readBandMoves,
@@ -57,6 +58,7 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
           segments: await listSegments(records, workspace.id),
           weeks: weeksOf(weeks),
           now: sharesOf(moves, (move) => move.bandNow),
+          former: await countFormer(records, filter),
           before: sharesOf(moves, (move) => move.bandThen),
           moves: matrixOf(moves),
           why: reasonsOf(moves),

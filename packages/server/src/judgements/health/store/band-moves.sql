@@ -1,4 +1,5 @@
--- Each account's band and points on two days (the last score of the seven days before each), with its ARR now.
+-- Each account's band and points on two days, with its ARR now: as of the last of the seven days before on which it was
+-- looked at. Who was no customer any more by then was looked at, and has no score.
 select
   accounts.id as account_id,
   accounts.name,
@@ -16,23 +17,37 @@ from accounts
 left join account_state on account_state.workspace_id = accounts.workspace_id and account_state.account_id = accounts.id
 left join lateral (
   select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
-  from health_scores
-  where health_scores.workspace_id = accounts.workspace_id
+  from (
+    select reading_days.day
+    from reading_days
+    where reading_days.workspace_id = accounts.workspace_id
+      and reading_days.account_id = accounts.id
+      and reading_days.day <= :from_day
+      and reading_days.day > :from_day::date - 7
+    order by reading_days.day desc
+    limit 1
+  ) as last_seen
+  join health_scores
+    on health_scores.workspace_id = accounts.workspace_id
     and health_scores.account_id = accounts.id
-    and health_scores.day <= :from_day
-    and health_scores.day > :from_day::date - 7
-  order by health_scores.day desc
-  limit 1
+    and health_scores.day = last_seen.day
 ) as then_ on true
 left join lateral (
   select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
-  from health_scores
-  where health_scores.workspace_id = accounts.workspace_id
+  from (
+    select reading_days.day
+    from reading_days
+    where reading_days.workspace_id = accounts.workspace_id
+      and reading_days.account_id = accounts.id
+      and reading_days.day <= :to_day
+      and reading_days.day > :to_day::date - 7
+    order by reading_days.day desc
+    limit 1
+  ) as last_seen
+  join health_scores
+    on health_scores.workspace_id = accounts.workspace_id
     and health_scores.account_id = accounts.id
-    and health_scores.day <= :to_day
-    and health_scores.day > :to_day::date - 7
-  order by health_scores.day desc
-  limit 1
+    and health_scores.day = last_seen.day
 ) as now_ on true
 where accounts.workspace_id = :workspace_id
   and accounts.removed_at is null

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -50,6 +51,22 @@ export async function readBandMoves(
     from_day: dayToIso(days.from),
     to_day: dayToIso(days.to),
   });
+}
+
+/** Accounts that were customers, and have no score any more. */
+export async function countFormer(records: Records, { workspaceId, ownerId, segment }: InsightFilter): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n
+    from accounts
+    join stage_now on stage_now.workspace_id = accounts.workspace_id and stage_now.account_id = accounts.id
+    left join health_now on health_now.workspace_id = accounts.workspace_id and health_now.account_id = accounts.id
+    where accounts.workspace_id = ${workspaceId}
+      and accounts.removed_at is null
+      and stage_now.stage = 'churned'
+      and health_now.band is null
+      and (${ownerId}::text is null or accounts.owner_id = ${ownerId})
+      and (${segment}::text is null or accounts.segment = ${segment})`.execute(records);
+  return rows[0]?.n ?? 0;
 }
 
 /** Versions that were published by people; what ships from the start is no mark. */

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+
+type Insight = {
+  now: Record<string, { accounts: number; arrMinor: number }>;
+  former: number;
+  weeks: { bands: Record<string, { accounts: number; arrMinor: number }> }[];
+};
+
+let api: SignedInApi;
+
+/** Looked at so many days ago, with this band; without one it was no customer on that day. */
+const LOOKS: Readonly<Record<string, readonly (readonly [daysAgo: number, band: string | null])[]>> = {
+  Kestrel: [[0, 'green']],
+  Newcomer: [[0, 'unknown']],
+  // Weekly days are days too: the last look lies three days back.
+  Weekly: [[3, 'red']],
+  Left: [
+    [5, 'unknown'],
+    [0, null],
+  ],
+};
+
+beforeAll(async () => {
+  api = await signedInApi();
+  const { workspaceId, today } = api.scope;
+  await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+    await writeAccounts(
+      records,
+      api.scope,
+      Object.keys(LOOKS).map((name) => ({ account: name, name })),
+    );
+    for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
+      for (const [ago, band] of LOOKS[name] ?? []) {
+        await sql`insert into reading_days (workspace_id, account_id, day, known) values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, '{"arr": 1000}')`.execute(
+          records,
+        );
+        if (band !== null)
+          await sql`insert into health_scores (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures)
+            values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, 'sco_1', 1, null, ${band}, 0.9, '[]')`.execute(records);
+      }
+      await sql`insert into account_state (workspace_id, account_id, stage, care_state, arr_minor, computed_at)
+        values (${workspaceId}, ${id}, ${name === 'Left' ? 'churned' : 'established'}, 'steady', 1000, now())`.execute(records);
+    }
+  });
+});
+afterAll(() => api.close());
+
+describe('health over all customers', () => {
+  it('counts those who are customers now, and says apart who was one', async () => {
+    const { now, former, weeks } = (await api.ask('GET', '/insight/health')).body as unknown as Insight;
+    expect(Object.fromEntries(Object.entries(now).map(([band, { accounts }]) => [band, accounts]))).toEqual({
+      green: 1,
+      yellow: 0,
+      red: 1,
+      unknown: 1,
+    });
+    expect(former).toBe(1);
+    expect(weeks.at(-1)?.bands).toMatchObject({ green: { accounts: 1, arrMinor: 1_000 }, unknown: { accounts: 1 }, red: { accounts: 1 } });
+  });
+
+  it('names the same ones behind the number', async () => {
+    const { rows } = (await api.ask('GET', '/insight/health/rows?is=unknown')).body as unknown as { rows: { name: string }[] };
+    expect(rows.map(({ name }) => name)).toEqual(['Newcomer']);
+  });
+});
