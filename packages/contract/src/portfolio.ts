@@ -52,6 +52,9 @@ export const columnSchema = z
     accountsWithValue: z.int(),
   })
   .meta({ id: 'PortfolioColumn' });
+/** Until all are judged, what comes of judging is not missing but on its way. */
+export const firstJudgementSchema = z.object({ accounts: z.int(), judged: z.int() }).meta({ id: 'FirstJudgement' });
+
 export const columnsSchema = z.object({ columns: z.array(columnSchema), accounts: z.int() }).meta({ id: 'PortfolioColumns' });
 
 export const columnValuesQuery = z.object({ q: z.string().trim().max(100).default('') });

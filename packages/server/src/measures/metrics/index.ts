@@ -8,7 +8,7 @@ export {
   contactsIn,
 } from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
-export { type DossiersWanted, loadDossiers } from './use-cases/load-dossiers.ts';
+export { type DossiersWanted, loadDossiers, loadMoney } from './use-cases/load-dossiers.ts';
 export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';

@@ -96,14 +96,14 @@ export interface AccountStage {
 export interface AccountState {
   accountId: string;
   arrMinor: number | null;
-  careState: string;
+  careState: string | null;
   computedAt: string;
   nearestKind: string | null;
   nearestOn: string | null;
   noticeOn: string | null;
   renewalAmountMinor: number | null;
   renewalOn: string | null;
-  stage: string;
+  stage: string | null;
   stageSince: string | null;
   stake: number | null;
   stakeParts: Generated<Json>;

@@ -97,6 +97,34 @@ describe('the table', () => {
     ]);
   });
 
+  it('says how many accounts were never judged, and shows their ARR and renewal already', async () => {
+    const count = async () => (await ask('GET', '/accounts/first-judgement')).body;
+    expect(await count()).toEqual({ accounts: 5, judged: 5 });
+    const own = (records: Parameters<Parameters<typeof inWorkspace>[0]>[0], change: object) =>
+      records
+        .updateTable('accountState')
+        .set(change)
+        .where('accountId', '=', ids['Kestrel Bank'] ?? '')
+        .execute();
+    const known = { arr: 21_000_000 };
+    const readings = (value: object) =>
+      inWorkspace((records) =>
+        records
+          .updateTable('readingsNow')
+          .set({ known: JSON.stringify(value) })
+          .where('accountId', '=', ids['Kestrel Bank'] ?? '')
+          .execute(),
+      );
+    await inWorkspace((records) => own(records, { stage: null, careState: null }));
+    await readings({});
+    expect(await count()).toEqual({ accounts: 5, judged: 4 });
+    const [row] = (await query({ columns: ['arr', 'renewal_on', 'stage'], q: 'kestrel' })).rows;
+    expect(row?.values).toMatchObject({ arr: 21_000_000, renewal_on: expect.any(String) });
+    expect(row?.unknown).toEqual({ stage: 'not_said' });
+    await inWorkspace((records) => own(records, { stage: 'established', careState: 'steady' }));
+    await readings({ ...known, use_vs_habit_ratio: 1.1 });
+  });
+
   it('puts what is not known last, both ways', async () => {
     const sorted = async (isDescending: boolean) => names(await query({ sort: [{ by: 'use_vs_habit_ratio', isDescending }] })).at(-1);
     expect([await sorted(true), await sorted(false)]).toEqual(['=cmd|evil', '=cmd|evil']);

@@ -8,5 +8,7 @@ export type ColumnSetting = {
   readonly slug: string;
   readonly currency: string;
   readonly today: string;
+  /** The first judging goes on: what is not there yet is on its way. */
+  readonly isJudging: boolean;
   readonly memberName: (id: string) => string | undefined;
 };

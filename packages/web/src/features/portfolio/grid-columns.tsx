@@ -15,7 +15,10 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
     group: t(`portfolio.group.${column.group}`),
     isSortable: column.isSortable,
     ...(column.isMetric ? { metric: key } : {}),
-    why: (row: PortfolioRow) => (column.accountsWithValue === 0 ? t('portfolio.noData') : whyWord(t, row.unknown[key])),
+    why: (row: PortfolioRow) => {
+      if (setting.isJudging && row.unknown[key] === 'not_yet') return t('portfolio.judging.cell');
+      return column.accountsWithValue === 0 ? t('portfolio.noData') : whyWord(t, row.unknown[key]);
+    },
   };
   const number = (row: PortfolioRow) => (typeof row.values[key] === 'number' ? row.values[key] : null);
   const text = (row: PortfolioRow) => (typeof row.values[key] === 'string' ? row.values[key] : null);

@@ -2,6 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import {
   countAccounts,
+  getFirstJudgement,
   listColumns,
   listColumnValues,
   listMembers,
@@ -9,7 +10,7 @@ import {
   listViews,
   plotAccounts,
 } from '../../api/generated/sdk.gen.ts';
-import type { Member, PortfolioColumn, PortfolioView, Rule } from '../../api/generated/types.gen.ts';
+import type { FirstJudgement, Member, PortfolioColumn, PortfolioView, Rule } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 
@@ -19,11 +20,30 @@ export type Filter = { readonly rule: Rule | null; readonly q: string; readonly 
 export const ROW_KINDS = ['accounts', 'signals'] as const;
 const MINUTES = 60_000;
 
-export function useColumns() {
+const JUDGING_MS = 1_500;
+
+/** How many accounts were judged at least once; asked again while the first judging goes on. */
+export function useFirstJudgement() {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['imports'], 'columns'),
+    queryKey: workspaceKey(slug, ['imports', 'events'], 'first-judgement'),
+    queryFn: ({ signal }) => answer(getFirstJudgement({ path: { workspace: slug }, signal })),
+    refetchInterval: ({ state }) => (isGoingOn(state.data) ? JUDGING_MS : false),
+  }).data;
+}
+
+export function isGoingOn(first: FirstJudgement | undefined): boolean {
+  return first !== undefined && first.judged < first.accounts;
+}
+
+export function useColumns() {
+  const slug = useWorkspaceSlug();
+  // Once all are judged there are values where there were none.
+  const isJudging = isGoingOn(useFirstJudgement());
+  return useQuery({
+    queryKey: workspaceKey(slug, ['imports'], 'columns', isJudging),
     staleTime: 5 * MINUTES,
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) => answer(listColumns({ path: { workspace: slug }, signal })),
   });
 }

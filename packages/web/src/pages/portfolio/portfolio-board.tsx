@@ -12,6 +12,7 @@ import { BoardActions } from './board-actions.tsx';
 import { BoardViews } from './board-views.tsx';
 import { Conditions } from './conditions.tsx';
 import { FindField } from './find-field.tsx';
+import { JudgingNote } from './judging-note.tsx';
 import { PortfolioBody } from './portfolio-body.tsx';
 import { PortfolioPeek } from './portfolio-peek.tsx';
 import classes from './portfolio.module.css';
@@ -71,7 +72,10 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
         </>
       }
     >
-      {isViewGone && <PartialNote>{t('portfolio.viewGone')}</PartialNote>}
+      <div className={classes.notes}>
+        <JudgingNote />
+        {isViewGone && <PartialNote>{t('portfolio.viewGone')}</PartialNote>}
+      </div>
       <VisuallyHidden role="status">{page.isChanged ? t('portfolio.changed') : ''}</VisuallyHidden>
       <div className={classes.layout}>
         <PortfolioBody

@@ -6,12 +6,13 @@ import { fillHistories } from '../use-cases/fill-history.ts';
 import { type JudgingDeps, todayIn } from '../use-cases/judging-deps.ts';
 import { refreshAll } from '../use-cases/refresh-all.ts';
 import { refreshStale } from '../use-cases/refresh-stale.ts';
+import { standFirst } from '../use-cases/stand-first.ts';
 
 const FRESH_MS = 1_000;
 const HISTORY_MS = 3_000;
 
 /**
- * Keeps judgements up with the facts: every second the accounts that changed, all of a workspace when its day
+ * Keeps judgements up with the facts: every second what is new and the accounts that changed, all of a workspace when its day
  * ends, and beside that its past, once what was brought in has settled.
  */
 export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void): Repeated {
@@ -20,6 +21,7 @@ export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void
   const present = repeat(
     async () => {
       await closeDays(deps, hasStopped);
+      while ((await standFirst(deps)) > 0) if (hasStopped()) return false;
       const { isAll } = await refreshStale(deps);
       return !isAll;
     },

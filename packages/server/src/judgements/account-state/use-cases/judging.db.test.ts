@@ -19,6 +19,7 @@ import type { JudgingDeps } from './judging-deps.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshStale } from './refresh-stale.ts';
 import { replayHistory } from './replay-history.ts';
+import { standFirst } from './stand-first.ts';
 
 const PEOPLE = ['ana', 'bo', 'cy', 'di', 'eva', 'fay'];
 const FIRST_DAY = isoToDay('2026-01-05');
@@ -92,6 +93,20 @@ const open = () =>
   );
 
 describe('keeping judgements up with the facts', () => {
+  it('says ARR and renewal of new accounts at once, and nothing that it does not know yet', async () => {
+    const standing = () =>
+      inScope((records) =>
+        records
+          .selectFrom('accountState')
+          .select(['arrMinor', 'renewalOn', 'stage', 'careState'])
+          .where('accountId', '=', ids[0] ?? '')
+          .execute(),
+      );
+    expect(await standFirst(deps)).toBe(2);
+    expect(await standing()).toEqual([{ arrMinor: 1_200_000, renewalOn: '2026-12-01', stage: null, careState: null }]);
+    expect(await standFirst(deps)).toBe(0);
+  });
+
   it('computes what is stale, writes it in one go and takes it off the list', async () => {
     expect(await refreshStale(deps)).toMatchObject({ taken: 2 });
     const readings = await inScope((records) =>

@@ -2,6 +2,7 @@ import {
   boxAnswerSchema,
   boxQuerySchema,
   columnsSchema,
+  firstJudgementSchema,
   columnValuesQuery,
   columnValuesSchema,
   countAnswerSchema,
@@ -19,7 +20,7 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { binPoints, isSkewed, medianOf } from '../bin-points.ts';
 import type { PortfolioFilter } from '../filter.ts';
 import { readRows } from '../store/account-rows.ts';
-import { countValues, valuesOfColumn } from '../store/column-values.ts';
+import { countJudged, countValues, valuesOfColumn } from '../store/column-values.ts';
 import { accountsInBox, plotAccounts, type Point } from '../store/plot-accounts.ts';
 import { queryAccounts, sumAccounts } from '../store/query-accounts.ts';
 import { search } from '../store/search.read.ts';
@@ -105,6 +106,16 @@ function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
           })),
         };
       },
+    }),
+    route({
+      method: 'GET',
+      path: '/accounts/first-judgement',
+      operationId: 'getFirstJudgement',
+      tag,
+      summary: 'How many accounts there are, and how many were judged at least once',
+      may: 'read',
+      answer: firstJudgementSchema,
+      handle: ({ records, workspace }) => countJudged(records, workspace.id),
     }),
     route({
       method: 'GET',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayToIso } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Column } from '../column.ts';
-import { accountSource, type Asking } from './account-source.ts';
+import { accountSource, type Asking, READY } from './account-source.ts';
 
 export type Cell = number | string | readonly string[] | readonly (number | null)[];
 /** The most severe open signal, and how many others there are. */
@@ -57,7 +57,7 @@ function present(
   const values: Record<string, Cell> = {};
   const unknown: Record<string, string> = {};
   for (const { key, isMetric } of columns) {
-    const value = key === 'use_trend' ? more.trend : isMetric ? row.known?.[key] : row.own[key];
+    const value = key === 'use_trend' ? more.trend : isMetric ? (row.known?.[key] ?? row.own[key]) : row.own[key];
     if (value !== undefined && value !== null) values[key] = value;
     else if (!VOICELESS.has(key)) unknown[key] = row.unknown?.[key] ?? (isMetric ? 'not_yet' : 'not_said');
   }
@@ -76,8 +76,9 @@ async function readStored(
   const source = accountSource(asking);
   const metrics = wish.columns.filter((column) => column.isMetric).map((column) => column.key);
   const own = wish.columns.flatMap(({ key, isMetric }) => {
-    const attribute = isMetric ? undefined : source.fields.attributes[key];
-    return attribute === undefined ? [] : [sql`${key}::text, ${attribute.at}`];
+    // What stands ready is there before the first readings are.
+    const at = !isMetric ? source.fields.attributes[key]?.at : key in READY ? source.fields.metric(key) : undefined;
+    return at === undefined ? [] : [sql`${key}::text, ${at}`];
   });
   const score = source.fields.attributes['score']?.at;
   const coverage = source.fields.attributes['coverage']?.at;

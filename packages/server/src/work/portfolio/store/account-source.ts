@@ -95,7 +95,7 @@ export function accountSource(asking: Asking): AccountSource {
 }
 
 /** Metrics that stand ready in the state of the account, without its document of readings. */
-const READY: Readonly<Record<string, string>> = { arr: 'e.arr_minor::float8', stake: 'e.stake' };
+export const READY: Readonly<Record<string, string>> = { arr: 'e.arr_minor::float8', stake: 'e.stake' };
 export const HEALTH_CHANGE_DAYS = 30;
 
 /** All readings of one day at once: much quicker than one account after the other. */

@@ -66,6 +66,16 @@ export async function countValues(
   };
 }
 
+/** How many accounts there are, and how many of them were judged at least once. */
+export async function countJudged(records: Records, workspaceId: string): Promise<{ readonly accounts: number; readonly judged: number }> {
+  const { rows } = await sql<{ accounts: number; judged: number }>`
+    select count(*)::int as accounts, count(e.stage)::int as judged
+    from accounts as a
+    left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id
+    where a.workspace_id = ${workspaceId} and a.removed_at is null`.execute(records);
+  return rows[0] ?? { accounts: 0, judged: 0 };
+}
+
 /** Columns come back in camel case; their keys are in snake case. */
 function snaked([key, n]: [string, number]): [string, number] {
   return [key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`), n];
