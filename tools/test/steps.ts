@@ -25,13 +25,14 @@ export function stepsFor(machine: Machine): readonly Step[] {
     { name: 'unused code', command: [bin('knip')], cores: 1, after: ['generate'] },
     { name: 'API description', command: [bin('redocly'), 'lint', 'packages/web/generated/openapi.json'], cores: 1, after: ['generate'] },
     { name: 'unit tests', command: suite('unit'), cores: 2, isSuite: true, after: ['generate'] },
-    { name: 'database tests, PostgreSQL 18', command: suite('db'), cores: 2, isSuite: true },
+    // One of its workers and one server: the two versions stand side by side.
+    { name: 'database tests, PostgreSQL 18', command: suite('db'), cores: 1, isSuite: true },
     {
       name: 'database tests, PostgreSQL 15',
       // Start and stop of our own server are those of 18.
       command: [...suite('db'), '--exclude', '**/main.db.test.ts'],
       environment: { PERENNIAL_TEST_PG: '15' },
-      cores: 2,
+      cores: 1,
       isSuite: true,
       skipped: machine.isCi ? without(POSTGRES_15, 'postgresql-15 is not installed') : 'in CI only',
     },

@@ -5,6 +5,7 @@ import { writeReleases, writeTickets } from '../facts/support/index.ts';
 import { writeInteractions, writeMilestones, writeNotes, writeTasks } from '../facts/timeline/index.ts';
 import { type UsageScope, type UsageWriter, writePauses, writeProducts } from '../facts/usage/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
+import { analyzeTables } from '../platform/records/analyze-tables.ts';
 import type { Database, Records } from '../platform/records/records.ts';
 import type { RowKind, RowOf, WriteResult, WriteScope } from '../sources/imports/index.ts';
 
@@ -14,24 +15,45 @@ type WriteFacts = {
 
 /** Who writes the rows of each kind; sources come before the facts and must not know them. */
 export const writeFactRows: WriteFacts = {
-  accounts: writeAccounts,
-  contacts: writeContacts,
-  subscriptions: writeSubscriptions,
-  tickets: writeTickets,
-  answers: writeAnswers,
-  churns: writeChurns,
-  notes: writeNotes,
-  interactions: writeInteractions,
-  invoices: writeInvoices,
-  milestones: writeMilestones,
+  accounts: analyzing(['accounts'], writeAccounts),
+  contacts: analyzing(['contacts', 'stakeholder_roles'], writeContacts),
+  subscriptions: analyzing(['subscriptions', 'subscription_versions'], writeSubscriptions),
+  tickets: analyzing(['tickets'], writeTickets),
+  answers: analyzing(['answers'], writeAnswers),
+  churns: analyzing(['churn_events'], writeChurns),
+  notes: analyzing(['notes'], writeNotes),
+  interactions: analyzing(['interactions'], writeInteractions),
+  invoices: analyzing(['invoices'], writeInvoices),
+  milestones: analyzing(['milestones'], writeMilestones),
   pauses: writePauses,
-  pulses: writePulses,
-  tasks: writeTasks,
-  values: writeValues,
-  releases: writeReleases,
+  pulses: analyzing(['pulses'], writePulses),
+  tasks: analyzing(['tasks'], writeTasks),
+  values: analyzing(['value_entries'], writeValues),
+  releases: analyzing(['releases', 'release_uptakes'], writeReleases),
   products: writeProducts,
   rates: writeRates,
 };
+
+type Write<Row> = (records: Records, scope: WriteScope, rows: readonly Row[]) => Promise<WriteResult>;
+
+/** Rows of one import after which its tables are looked at, and by how much more each time. */
+const [LOOK_ROWS, LOOK_GROWTH] = [500, 8];
+
+/** Writes, and from time to time lets the database know how full the tables have become. */
+function analyzing<Row>(tables: readonly string[], write: Write<Row>): Write<Row> {
+  const seen = new WeakMap<WriteScope, { rows: number; next: number }>();
+  return async (records, scope, rows) => {
+    const result = await write(records, scope, rows);
+    const so = seen.get(scope) ?? { rows: 0, next: LOOK_ROWS };
+    so.rows += result.added;
+    if (so.rows >= so.next) {
+      await analyzeTables(records, tables);
+      so.next = so.rows * LOOK_GROWTH;
+    }
+    seen.set(scope, so);
+    return result;
+  };
+}
 
 /** One import's writer: a transaction for each call, and for usage the way through the journal. */
 export function rowWriter(

@@ -36,7 +36,12 @@ async function writeBatch(records: Records, workspaceId: string, { rows, outcome
     return outcome.did === 'unchanged' ? { ...outcome, did: 'changed' } : outcome;
   });
   await saveVersions(records, workspaceId, [...changed.values()]);
-  await dropBeforeStart(records, workspaceId, ids);
+  const movable = outcomes.filter(({ did }, place) => did === 'changed' || isBeforeStart(rows[place]));
+  await dropBeforeStart(
+    records,
+    workspaceId,
+    movable.flatMap((outcome) => outcome.id ?? []),
+  );
   return after;
 }
 
@@ -65,8 +70,13 @@ async function saveVersions(records: Records, workspaceId: string, versions: rea
         recorded_at = now()`.execute(records);
 }
 
+function isBeforeStart(row: SubscriptionRow | undefined): boolean {
+  return row?.effectiveOn !== undefined && row.effectiveOn < row.startOn;
+}
+
 /** A start that was corrected to a later day leaves a version that begins before its subscription. */
 async function dropBeforeStart(records: Records, workspaceId: string, subscriptionIds: readonly string[]): Promise<void> {
+  if (subscriptionIds.length === 0) return;
   await sql`
     delete from subscription_versions as version
     using subscriptions as subscription
