@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { fieldAsOf, fieldFrom, judgeDays, type Rulebook, type States } from '../packages/server/src/judgements/account-state/index.ts';
-import { DEFAULT_ACTIVATION, defaultDefinitions } from '../packages/server/src/judgements/first-value/index.ts';
+import { SHIPPED_RULES } from '../packages/server/src/judgements/first-value/index.ts';
 import { DEFAULT_SCORECARDS } from '../packages/server/src/judgements/health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS } from '../packages/server/src/judgements/signals/index.ts';
 import { isoToDay } from '../packages/server/src/kernel/time.ts';
@@ -28,7 +28,7 @@ const rulebook: Rulebook = {
   catalogue,
   scorecards: DEFAULT_SCORECARDS,
   signals: DEFAULT_SIGNAL_SETTINGS,
-  firstValue: { definitions: defaultDefinitions(() => 'default'), activation: DEFAULT_ACTIVATION },
+  firstValue: SHIPPED_RULES,
 };
 
 for (const round of ['first', 'second', 'third']) {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftOf, settingOf } from './drafts.ts';
 import { ruleSchema } from './rule.ts';
 
 const days = z.int().min(1).max(366);
@@ -40,28 +41,8 @@ export const firstValueRulesSchema = z
   })
   .meta({ id: 'FirstValueRules' });
 
-const draftSchema = z.object({ basedOn: z.int(), rules: firstValueRulesSchema, changedAt: z.string() });
-
-export const firstValueSettingsSchema = z
-  .object({
-    /** 0 while what ships is in force. */
-    version: z.int(),
-    rules: firstValueRulesSchema,
-    versions: z.array(
-      z.object({
-        version: z.int(),
-        note: z.string(),
-        publishedAt: z.string(),
-        publishedBy: z.string().nullable(),
-        rules: firstValueRulesSchema,
-      }),
-    ),
-    draft: draftSchema.nullable(),
-    others: z.array(draftSchema.extend({ memberId: z.string(), name: z.string() })),
-  })
-  .meta({ id: 'FirstValueSettings' });
-
-export const firstValueDraftSchema = z.object({ basedOn: z.int().min(0), rules: firstValueRulesSchema }).meta({ id: 'FirstValueDraft' });
+export const firstValueSettingsSchema = settingOf(firstValueRulesSchema).meta({ id: 'FirstValueSettings' });
+export const firstValueDraftSchema = draftOf(firstValueRulesSchema).meta({ id: 'FirstValueDraft' });
 
 const standing = z.object({ definition: z.string().nullable(), state: z.string(), elapsedDays: z.int().nullable() });
 const totals = z.object({ reached: z.int(), waiting: z.int(), medianDays: z.number().nullable(), activated: z.int() });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftOf, settingOf } from './drafts.ts';
 import { healthBandSchema } from './health-insight.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -41,8 +42,6 @@ export const scorecardDefinitionSchema = z
   })
   .meta({ id: 'ScorecardDefinition' });
 
-const draftSchema = z.object({ basedOn: z.int(), definition: scorecardDefinitionSchema, changedAt: z.string() });
-
 export const scorecardRowSchema = z
   .object({
     id: z.string(),
@@ -59,41 +58,16 @@ export const scorecardRowSchema = z
   })
   .meta({ id: 'ScorecardRow' });
 
-export const scorecardSchema = z
-  .object({
+export const scorecardSchema = settingOf(scorecardDefinitionSchema)
+  .extend({
     id: z.string(),
     key: z.string(),
-    version: z.int(),
-    definition: scorecardDefinitionSchema,
-    /** The newest first. */
-    versions: z.array(
-      z.object({
-        version: z.int(),
-        note: z.string(),
-        publishedAt: z.string(),
-        publishedBy: z.string().nullable(),
-        definition: scorecardDefinitionSchema,
-      }),
-    ),
-    draft: draftSchema.nullable(),
-    others: z.array(draftSchema.extend({ memberId: z.string(), name: z.string() })),
+    /** The facts that can cap a band, each with the band that it ships with. */
+    ceilings: z.array(ceilingSchema),
   })
   .meta({ id: 'Scorecard' });
 
-export const scorecardDraftSchema = z
-  .object({ basedOn: z.int().min(1), definition: scorecardDefinitionSchema })
-  .meta({ id: 'ScorecardDraft' });
-
-export const publishScorecardSchema = z
-  .object({
-    note: z.string().trim().min(1).max(500),
-    /** The version that was live when this was decided; refused when another came between. */
-    basedOn: z.int().min(1),
-    /** An earlier version to publish again; one's own draft where absent. */
-    version: z.int().min(1).optional(),
-  })
-  .meta({ id: 'PublishScorecard' });
-export const publishedSchema = z.object({ version: z.int() }).meta({ id: 'Published' });
+export const scorecardDraftSchema = draftOf(scorecardDefinitionSchema).meta({ id: 'ScorecardDraft' });
 
 const standing = z.object({ band: healthBandSchema, points: z.number().nullable() });
 

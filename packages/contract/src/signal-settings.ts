@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { draftOf, settingOf } from './drafts.ts';
 
 const key = z.string().regex(/^[a-z0-9_]{1,64}$/);
 
@@ -6,24 +7,8 @@ export const signalSettingsMapSchema = z
   .record(key, z.object({ isOn: z.boolean(), thresholds: z.record(key, z.number().min(0).max(100_000)) }))
   .meta({ id: 'SignalSettingsMap' });
 
-const draftSchema = z.object({ basedOn: z.int(), settings: signalSettingsMapSchema, changedAt: z.string() });
-
-export const signalSettingsSchema = z
-  .object({
-    /** 0 while what ships is in force. */
-    version: z.int(),
-    settings: signalSettingsMapSchema,
-    versions: z.array(
-      z.object({
-        version: z.int(),
-        note: z.string(),
-        publishedAt: z.string(),
-        publishedBy: z.string().nullable(),
-        settings: signalSettingsMapSchema,
-      }),
-    ),
-    draft: draftSchema.nullable(),
-    others: z.array(draftSchema.extend({ memberId: z.string(), name: z.string() })),
+export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
+  .extend({
     /** Each detector with what ships, and what it raised in the last ninety days as it was set. */
     detectors: z.array(
       z.object({
@@ -37,7 +22,7 @@ export const signalSettingsSchema = z
   })
   .meta({ id: 'SignalSettings' });
 
-export const signalDraftSchema = z.object({ basedOn: z.int().min(0), settings: signalSettingsMapSchema }).meta({ id: 'SignalDraft' });
+export const signalDraftSchema = draftOf(signalSettingsMapSchema).meta({ id: 'SignalDraft' });
 
 export const signalEffectSchema = z
   .object({
@@ -50,12 +35,3 @@ export const signalEffectSchema = z
     tookMs: z.int(),
   })
   .meta({ id: 'SignalEffect' });
-
-export const publishSettingsSchema = z
-  .object({
-    note: z.string().trim().min(1).max(500),
-    basedOn: z.int().min(0),
-    /** An earlier version to publish again, 0 for what ships; one's own draft where absent. */
-    version: z.int().min(0).optional(),
-  })
-  .meta({ id: 'PublishSettings' });

@@ -3,7 +3,7 @@ import type { Stage } from '../../facts/accounts/index.ts';
 import type { AccountId } from '../../kernel/ids.ts';
 import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
 import { aDossier, aSubscription, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
-import { DEFAULT_ACTIVATION, defaultDefinitions, FIRST_VALUE_METRICS } from '../first-value/index.ts';
+import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SCORECARDS } from '../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type FirstValueFacts } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
@@ -125,7 +125,7 @@ describe('a company whose source counts use and names nobody', () => {
       catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
       scorecards: DEFAULT_SCORECARDS,
       signals: DEFAULT_SIGNAL_SETTINGS,
-      firstValue: { definitions: defaultDefinitions(() => 'default'), activation: DEFAULT_ACTIVATION },
+      firstValue: SHIPPED_RULES,
     };
     let next = 0;
     const judging = { dossiers: accounts, facts: WORKSPACE, rulebook, states: new Map(), newSignalId: () => `sig_${next++}` };

@@ -8,7 +8,8 @@ import {
   snapshotAsOf,
   type WorkspaceFacts,
 } from '../../measures/metrics/index.ts';
-import { type Benchmarks, benchmarksOf, type FirstValueRules } from './first-value-of-all.ts';
+import type { FirstValueRules } from '../first-value/index.ts';
+import { type Benchmarks, benchmarksOf } from './first-value-of-all.ts';
 import type { Field } from './judge-account.ts';
 
 /** The field as plain values, so that a few accounts can be judged against it without loading all others. */

@@ -2,7 +2,6 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf, type Dossier, heldProducts, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../measures/segments/index.ts';
 import {
-  type Activation,
   type ActivationState,
   activationOf,
   activationRate,
@@ -10,7 +9,7 @@ import {
   FALLBACK_DAYS,
   type FirstValueClock,
   firstValueClock,
-  type FirstValueDefinition,
+  type FirstValueRules,
   isOverdue,
 } from '../first-value/index.ts';
 import type { FirstValueFacts } from '../signals/index.ts';
@@ -22,8 +21,6 @@ export type SegmentBenchmark = {
   readonly activationRate: number | null;
 };
 export type Benchmarks = Readonly<Record<string, SegmentBenchmark>>;
-
-export type FirstValueRules = { readonly definitions: readonly FirstValueDefinition[]; readonly activation: Activation };
 
 export type FirstValueOfAccount = {
   readonly definitionName: string | null;

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
 import { type Dossier, gapNoticesOf, isWatched, makeCatalogue, customerSince } from '../../measures/metrics/index.ts';
 import { type SampleDossiers, sampleDossiers } from '../../test/sample-dossiers.ts';
-import { DEFAULT_ACTIVATION, defaultDefinitions, FIRST_VALUE_METRICS } from '../first-value/index.ts';
+import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SCORECARDS, type HealthScore } from '../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type Signal, type SignalKey } from '../signals/index.ts';
 import { fieldFrom, type FieldSnapshot } from './field-as-of.ts';
@@ -32,7 +32,7 @@ const rulebook: Rulebook = {
   catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
   scorecards: DEFAULT_SCORECARDS,
   signals: DEFAULT_SIGNAL_SETTINGS,
-  firstValue: { definitions: defaultDefinitions(() => 'default'), activation: DEFAULT_ACTIVATION },
+  firstValue: SHIPPED_RULES,
 };
 
 beforeAll(() => {

@@ -12,18 +12,18 @@ const FIRST_USE: StepCondition = { kind: 'actions', actions: [], count: 1, conta
  * What ships: for work tools half of the seats or three departments in one week; where no seats are sold, and for
  * monthly products, core actions by two people. A workspace changes them; they only must not be met by a demonstration.
  */
-export function defaultDefinitions(newId: () => string): readonly FirstValueDefinition[] {
+export function defaultDefinitions(): readonly FirstValueDefinition[] {
   const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
   const hasSeats: Rule = { field: 'metric:seats', op: 'gte', value: 1 };
   return [
-    definition(newId(), { name: 'monthly', appliesTo: monthly }, [
+    definition('default_0', { name: 'monthly', appliesTo: monthly }, [
       { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
     ]),
-    definition(newId(), { name: 'work_tool', appliesTo: hasSeats }, [
+    definition('default_1', { name: 'work_tool', appliesTo: hasSeats }, [
       { kind: 'departments', departments: 3, withinDays: 7 },
       { kind: 'seats', ratio: 0.5, withinDays: 7 },
     ]),
-    definition(newId(), { name: 'without_seats', appliesTo: { all: [] } }, [
+    definition('default_2', { name: 'without_seats', appliesTo: { all: [] } }, [
       { kind: 'actions', actions: [], count: 40, contacts: 2, withinDays: 7 },
     ]),
   ];
@@ -36,7 +36,6 @@ function definition(
 ): FirstValueDefinition {
   return {
     id,
-    version: 1,
     name,
     appliesTo,
     steps: [

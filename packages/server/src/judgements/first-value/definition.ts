@@ -2,11 +2,9 @@ import type { Rule } from '../../measures/segments/index.ts';
 
 /**
  * What first value means for the accounts that a rule names: steps in order, the last of which is the value itself.
- * Immutable; a change publishes the next version.
  */
 export type FirstValueDefinition = {
   readonly id: string;
-  readonly version: number;
   readonly name: string;
   readonly appliesTo: Rule;
   readonly steps: readonly FirstValueStep[];

@@ -4,8 +4,4 @@ export const noSteps = () => new Failure('invalid', 'first_value.no_steps');
 export const stepWithoutCondition = (step: string) => new Failure('invalid', 'first_value.step_without_condition', { step });
 export const metByADemo = (step: string) => new Failure('invalid', 'first_value.met_by_a_demo', { step });
 export const stepTwice = (step: string) => new Failure('invalid', 'first_value.step_twice', { step });
-export const definitionsAreBehind = () => new Failure('conflict', 'first_value.draft_is_behind');
-export const noDefinitionDraft = () => new Failure('not_found', 'first_value.no_draft');
-export const noDefinitionVersion = (version: number) => new Failure('not_found', 'first_value.no_version', { version });
-export const definitionDraftsAreOfMembers = () => new Failure('forbidden', 'first_value.drafts_are_of_members');
 export const notComputedYet = () => new Failure('precondition', 'first_value.not_computed_yet');

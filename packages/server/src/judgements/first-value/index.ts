@@ -1,6 +1,7 @@
 export { type Activation, type ActivationState, activationOf, DEFAULT_ACTIVATION } from './activation.ts';
 export { activationRate, benchmarkOf, type FirstValueBenchmark, isOverdue } from './benchmark.ts';
-export { defaultDefinitions, FALLBACK_DAYS } from './default-definitions.ts';
+export { FALLBACK_DAYS } from './default-definitions.ts';
 export type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';
 export { type FirstValueClock, firstValueClock, type ReachedStep } from './first-value-clock.ts';
+export { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from './first-value-setting.ts';
 export { FIRST_VALUE_METRICS, readFirstValue } from './first-value-metrics.ts';

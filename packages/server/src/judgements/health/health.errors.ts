@@ -9,8 +9,4 @@ export const bandFloorsCross = (scorecard: string) => new Failure('invalid', 'he
 export const coverageOutOfRange = (scorecard: string) => new Failure('invalid', 'health.coverage_out_of_range', { scorecard });
 export const unknownMetric = (metric: string) => new Failure('invalid', 'health.unknown_metric', { metric });
 export const noSuchScorecard = (scorecard: string) => new Failure('not_found', 'health.no_scorecard', { scorecard });
-export const noSuchVersion = (scorecard: string, version: number) => new Failure('not_found', 'health.no_version', { scorecard, version });
-export const draftIsBehind = (scorecard: string) => new Failure('conflict', 'health.draft_is_behind', { scorecard });
-export const noSuchDraft = (scorecard: string) => new Failure('not_found', 'health.no_draft', { scorecard });
 export const ruleTooLarge = (scorecard: string) => new Failure('invalid', 'health.rule_too_large', { scorecard });
-export const draftsAreOfMembers = () => new Failure('forbidden', 'health.drafts_are_of_members');

@@ -36,6 +36,9 @@ export type Scorecard = {
   readonly ceilings: readonly Ceiling[];
 };
 
+/** What a scorecard says, without key and number. */
+export type ScorecardDefinition = Omit<Scorecard, 'key' | 'version'>;
+
 /** Refuses a scorecard that `scoreHealth` could not make sense of. */
 export function checkScorecard(scorecard: Scorecard): Scorecard {
   if (scorecard.measures.length === 0) throw noMeasures(scorecard.key);

@@ -12,4 +12,5 @@ export {
   type SignalKey,
 } from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
+export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';

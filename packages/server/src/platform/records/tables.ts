@@ -235,25 +235,6 @@ export interface FirstValueClock {
   workspaceId: string;
 }
 
-export interface FirstValueDefinition {
-  activation: Generated<Json>;
-  definitions: Json;
-  note: string;
-  publishedAt: string;
-  publishedBy: string | null;
-  version: number;
-  workspaceId: string;
-}
-
-export interface FirstValueDraft {
-  activation: Generated<Json>;
-  basedOn: number;
-  changedAt: string;
-  definitions: Json;
-  memberId: string;
-  workspaceId: string;
-}
-
 export interface FxRate {
   currency: string;
   rate: number;
@@ -513,31 +494,11 @@ export interface SampleLoad {
   workspaceId: string;
 }
 
-export interface ScorecardDraft {
-  basedOn: number;
-  changedAt: string;
-  definition: Json;
-  memberId: string;
-  scorecardId: string;
-  workspaceId: string;
-}
-
 export interface Scorecard {
   archivedAt: string | null;
   id: string;
   key: string;
   place: number;
-  version: Generated<number>;
-  workspaceId: string;
-}
-
-export interface ScorecardVersion {
-  definition: Json;
-  note: string;
-  publishedAt: string;
-  publishedBy: string | null;
-  scorecardId: string;
-  version: number;
   workspaceId: string;
 }
 
@@ -558,11 +519,22 @@ export interface SetAsideEvent {
   workspaceId: string;
 }
 
-export interface SignalDraft {
+export interface SettingDraft {
   basedOn: number;
   changedAt: string;
+  content: Json;
   memberId: string;
-  settings: Json;
+  subject: string;
+  workspaceId: string;
+}
+
+export interface SettingVersion {
+  content: Json;
+  note: string;
+  publishedAt: string;
+  publishedBy: string | null;
+  subject: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -590,15 +562,6 @@ export interface Signal {
   snoozeUntilWorse: Generated<boolean>;
   state: Generated<string>;
   subject: Generated<string>;
-  workspaceId: string;
-}
-
-export interface SignalSetting {
-  note: string;
-  publishedAt: string;
-  publishedBy: string | null;
-  settings: Json;
-  version: number;
   workspaceId: string;
 }
 
@@ -782,8 +745,6 @@ export interface DB {
   churnEvents: ChurnEvent;
   contacts: Contact;
   firstValueClocks: FirstValueClock;
-  firstValueDefinitions: FirstValueDefinition;
-  firstValueDrafts: FirstValueDraft;
   fxRates: FxRate;
   healthNow: HealthNow;
   healthScores: HealthScore;
@@ -805,13 +766,11 @@ export interface DB {
   releases: Release;
   releaseUptakes: ReleaseUptake;
   sampleLoads: SampleLoad;
-  scorecardDrafts: ScorecardDraft;
   scorecards: Scorecard;
-  scorecardVersions: ScorecardVersion;
   setAsideEvents: SetAsideEvent;
-  signalDrafts: SignalDraft;
+  settingDrafts: SettingDraft;
+  settingVersions: SettingVersion;
   signals: Signal;
-  signalSettings: SignalSetting;
   stageNow: StageNow;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;

@@ -13,6 +13,7 @@ import type { WriteScope } from '../../../sources/imports/index.ts';
 import { aScope } from '../../../test/a-scope.ts';
 import { testDatabase } from '../../../test/test-database.ts';
 import { FIRST_VALUE_METRICS } from '../../first-value/index.ts';
+import { listScorecards } from '../../health/index.ts';
 import { keepFresh } from '../jobs/keep-fresh.ts';
 import { JUDGED_METRICS } from '../judged-metrics.ts';
 import type { JudgingDeps } from './judging-deps.ts';
@@ -177,8 +178,8 @@ describe('keeping judgements up with the facts', () => {
   });
 
   it('keeps the scorecards that ship as first versions of the workspace', async () => {
-    const cards = await inScope((records) => records.selectFrom('scorecards').select(['key', 'version']).orderBy('place').execute());
-    expect(cards).toEqual([
+    const cards = await inScope((records) => listScorecards(records, workspaceId));
+    expect(cards).toMatchObject([
       { key: 'named', version: 1 },
       { key: 'monthly', version: 1 },
       { key: 'pooled', version: 1 },

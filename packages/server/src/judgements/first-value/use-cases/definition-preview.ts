@@ -5,11 +5,11 @@ import { accountSubject, evaluateRule } from '../../../measures/segments/index.t
 import type { Records } from '../../../platform/records/records.ts';
 import { activationOf } from '../activation.ts';
 import { benchmarkOf } from '../benchmark.ts';
+import { readNewest } from '../../drafts/index.ts';
 import { notComputedYet } from '../first-value.errors.ts';
 import { type FirstValueClock, firstValueClock } from '../first-value-clock.ts';
-import { type FirstValueSettings, listDefinitionVersions } from '../store/definitions.store.ts';
+import { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../first-value-setting.ts';
 import { readClockAccounts, readContext } from '../store/preview-accounts.read.ts';
-import { shippedRules } from './definition-publish.ts';
 
 const MOST_ACCOUNTS = 60;
 const MOST_ROWS = 100;
@@ -20,7 +20,7 @@ export type ToPreview = {
   readonly workspaceId: string;
   readonly timeZone: string;
   readonly day: DayNumber;
-  readonly rules: FirstValueSettings;
+  readonly rules: FirstValueRules;
 };
 
 type Clocked = { readonly definition: string | null; readonly clock: FirstValueClock; readonly isActivated: boolean };
@@ -30,7 +30,7 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
   const { workspaceId, timeZone, day, rules } = asked;
   const context = await readContext(records, workspaceId);
   if (context === null) throw notComputedYet();
-  const live = (await listDefinitionVersions(records, workspaceId))[0]?.rules ?? shippedRules();
+  const live = (await readNewest<FirstValueRules>(records, { workspaceId, subject: FIRST_VALUE_SETTING.subject })) ?? SHIPPED_RULES;
   const { accountIds, total, firstStart } = await readClockAccounts(records, workspaceId, MOST_ACCOUNTS);
   const uses = await productUses(records, workspaceId);
   const lines = await usageStore.linesOfAccounts(
@@ -63,7 +63,7 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
 
 function clockOf(
   dossier: Dossier,
-  rules: FirstValueSettings,
+  rules: FirstValueRules,
   at: { readonly day: DayNumber; readonly context: WorkspaceContext },
 ): Clocked {
   const seats = seatsOn(dossier, at.day, null);

@@ -1,6 +1,4 @@
 import {
-  publishedSchema,
-  publishScorecardSchema,
   scorecardDefinitionSchema,
   scorecardDraftSchema,
   scorecardEffectSchema,
@@ -8,203 +6,126 @@ import {
   scorecardSchema,
 } from '@perennial/contract/scorecards';
 import { z } from 'zod';
-import { actorOf } from '../../../access/index.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import type { Call, Caller } from '../../../platform/http/call.ts';
+import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { announceChange } from '../../../platform/live/changes.ts';
 import { newId } from '../../../platform/new-id.ts';
+import { draftRoutes, listDrafts, readSetting } from '../../drafts/index.ts';
 import type { Band } from '../band.ts';
-import { draftsAreOfMembers } from '../health.errors.ts';
-import {
-  countScored,
-  dropDraft,
-  ensureScorecards,
-  type KeptDraft,
-  listDrafts,
-  listScorecards,
-  listVersions,
-  saveDraft,
-  type ScorecardDefinition,
-} from '../store/scorecards.store.ts';
+import { DEFAULT_CEILINGS } from '../ceilings.ts';
+import type { ScorecardDefinition } from '../scorecard.ts';
+import { countScored, ensureScorecards, listScorecards } from '../store/scorecards.store.ts';
 import { previewScorecard } from '../use-cases/scorecard-preview.ts';
-import { findScorecard, publishScorecard } from '../use-cases/scorecard-publish.ts';
+import { findScorecard, scorecardSetting } from '../use-cases/scorecard-setting.ts';
 
 const tag = 'scorecards';
+const path = '/scorecards/:scorecard';
 const params = z.object({ scorecard: z.string().max(60) });
 
-export function scorecardRoutes(deps: { readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
-  return [...readingRoutes(), ...draftRoutes(), ...effectRoutes(deps)];
+type Deps = { readonly catalogue: Catalogue };
+type AnyCall = Call<unknown, unknown, unknown>;
+
+export function scorecardRoutes(deps: Deps): readonly WorkspaceRoute[] {
+  const kept = draftRoutes<ScorecardDefinition>({
+    path,
+    tag,
+    name: 'Scorecard',
+    params,
+    body: scorecardDraftSchema,
+    settingOf: async (call) => scorecardSetting(await cardOf(call), deps.catalogue),
+  });
+  return [listRoute(), readingRoute(deps), ...kept, effectRoute(deps)];
 }
 
-type AnyCall = Call<unknown, unknown, unknown>;
+async function cardOf({ records, workspace, params: asked }: AnyCall) {
+  return findScorecard(records, workspace.id, params.parse(asked).scorecard);
+}
 
 async function prepared({ records, workspace, now }: AnyCall): Promise<void> {
   await ensureScorecards(records, workspace.id, { newScorecardId: () => newId('sco'), now: now.toString() });
 }
 
-function memberOf(caller: Caller): string {
-  if (caller.memberId === null) throw draftsAreOfMembers();
-  return caller.memberId;
-}
-
-function readingRoutes(): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/scorecards',
-      operationId: 'listScorecards',
-      tag,
-      summary: 'Scorecards in force, in the order in which they are asked',
-      may: 'read',
-      answer: z.array(scorecardRowSchema),
-      handle: async (call) => {
-        const { records, workspace, caller } = call;
-        await prepared(call);
-        const drafts = await listDrafts(records, workspace.id);
-        const scored = await countScored(records, workspace.id);
-        return (await listScorecards(records, workspace.id)).map(({ id, key, version, definition, publishedAt, publishedBy }) => {
-          const bands: Record<Band, number> = { green: 0, yellow: 0, red: 0, unknown: 0 };
-          for (const one of scored) if (one.scorecardId === id) bands[one.band as Band] = one.accounts;
-          return {
-            id,
-            key,
-            name: definition.name,
-            version,
-            measures: definition.measures.length,
-            accounts: Object.values(bands).reduce((sum, n) => sum + n, 0),
-            bands,
-            publishedAt,
-            publishedBy,
-            drafts: drafts
-              .filter((draft) => draft.scorecardId === id)
-              .map(({ name, memberId, changedAt }) => ({ name, changedAt, isMine: memberId === caller.memberId })),
-          };
-        });
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/scorecards/:scorecard',
-      operationId: 'getScorecard',
-      tag,
-      summary: 'One scorecard with its versions and drafts',
-      may: 'read',
-      params,
-      answer: scorecardSchema,
-      handle: async ({ records, workspace, params: { scorecard }, caller }) => {
-        const card = await findScorecard(records, workspace.id, scorecard);
-        const drafts = (await listDrafts(records, workspace.id)).filter((draft) => draft.scorecardId === scorecard);
-        const own = drafts.find((draft) => draft.memberId === caller.memberId);
+function listRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/scorecards',
+    operationId: 'listScorecards',
+    tag,
+    summary: 'Scorecards in force, in the order in which they are asked',
+    may: 'read',
+    answer: z.array(scorecardRowSchema),
+    handle: async (call) => {
+      const { records, workspace, caller } = call;
+      await prepared(call);
+      const cards = await listScorecards(records, workspace.id);
+      const drafts = await listDrafts(records, { workspaceId: workspace.id, subjects: cards.map(({ id }) => id) });
+      const scored = await countScored(records, workspace.id);
+      return cards.map(({ id, key, version, definition, publishedAt, publishedBy }) => {
+        const bands: Record<Band, number> = { green: 0, yellow: 0, red: 0, unknown: 0 };
+        for (const one of scored) if (one.scorecardId === id) bands[one.band as Band] = one.accounts;
         return {
-          id: card.id,
-          key: card.key,
-          version: card.version,
-          definition: present(card.definition),
-          versions: (await listVersions(records, workspace.id, scorecard)).map((one) => ({ ...one, definition: present(one.definition) })),
-          draft: own === undefined ? null : presentDraft(own),
-          others: drafts
-            .filter((draft) => draft !== own)
-            .map((draft) => ({ ...presentDraft(draft), memberId: draft.memberId, name: draft.name })),
+          id,
+          key,
+          name: definition.name,
+          version,
+          measures: definition.measures.length,
+          accounts: Object.values(bands).reduce((sum, n) => sum + n, 0),
+          bands,
+          publishedAt,
+          publishedBy,
+          drafts: drafts
+            .filter((draft) => draft.subject === id)
+            .map(({ name, memberId, changedAt }) => ({ name, changedAt, isMine: memberId === caller.memberId })),
         };
-      },
-    }),
-  ];
+      });
+    },
+  });
 }
 
-type Wire = z.input<typeof scorecardDefinitionSchema>;
-
-/** Versions are never edited, hence never given out to be: copies, without what they are kept with. */
-function present(definition: ScorecardDefinition): Wire {
-  const { name, appliesTo, measures, floors, coverageRatioMin, ceilings } = definition;
-  return { name, appliesTo, measures, floors, coverageRatioMin, ceilings } as unknown as Wire;
+function readingRoute({ catalogue }: Deps): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path,
+    operationId: 'getScorecard',
+    tag,
+    summary: 'One scorecard with its versions and drafts',
+    may: 'read',
+    params,
+    answer: scorecardSchema,
+    handle: async (call) => {
+      const card = await cardOf(call);
+      const who = { workspaceId: call.workspace.id, memberId: call.caller.memberId };
+      const said = await readSetting(call.records, scorecardSetting(card, catalogue), who);
+      return { ...said, id: card.id, key: card.key, ceilings: DEFAULT_CEILINGS } as unknown as z.input<typeof scorecardSchema>;
+    },
+  });
 }
 
-function presentDraft({ basedOn, definition, changedAt }: KeptDraft) {
-  return { basedOn, definition: present(definition), changedAt };
-}
-
-function draftRoutes(): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'PUT',
-      path: '/scorecards/:scorecard/draft',
-      operationId: 'saveScorecardDraft',
-      tag,
-      summary: 'Keep my draft; live scores stay what they are',
-      may: 'draft',
-      params,
-      body: scorecardDraftSchema,
-      handle: async ({ records, workspace, params: { scorecard }, body, caller, now }) => {
-        const memberId = memberOf(caller);
-        await findScorecard(records, workspace.id, scorecard);
-        const definition = body.definition as unknown as ScorecardDefinition;
-        const draft = { basedOn: body.basedOn, definition, changedAt: now.toString() };
-        await saveDraft(records, { workspaceId: workspace.id, scorecardId: scorecard, memberId }, draft);
-      },
-    }),
-    route({
-      method: 'DELETE',
-      path: '/scorecards/:scorecard/draft',
-      operationId: 'discardScorecardDraft',
-      tag,
-      summary: 'Discard my draft',
-      may: 'draft',
-      params,
-      handle: async ({ records, workspace, params: { scorecard }, caller }) => {
-        await dropDraft(records, { workspaceId: workspace.id, scorecardId: scorecard, memberId: memberOf(caller) });
-        await announceChange(records, { workspaceId: workspace.id, kind: 'settings', ids: [scorecard] });
-      },
-    }),
-  ];
-}
-
-function effectRoutes({ catalogue }: { readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'POST',
-      path: '/scorecards/:scorecard/draft/preview',
-      operationId: 'previewScorecard',
-      tag,
-      summary: 'What a draft would change for whom, on the readings of today',
-      may: 'draft',
-      params,
-      body: scorecardDefinitionSchema,
-      answer: scorecardEffectSchema,
-      handle: async (call) => {
-        const {
-          records,
-          workspace,
-          params: { scorecard },
-        } = call;
-        const since = performance.now();
-        const definition = call.body as unknown as ScorecardDefinition;
-        const asked = { workspaceId: workspace.id, scorecardId: scorecard, definition, day: dayOfCall(call) };
-        const { rows, ...effect } = await previewScorecard(records, asked, catalogue);
-        return {
-          ...effect,
-          rows: rows.map((row) => ({ ...row, why: [...row.why], ceilings: [...row.ceilings] })),
-          measures: effect.measures.map((measure) => ({ ...measure, bins: [...measure.bins] })),
-          currency: workspace.currency,
-          tookMs: Math.round(performance.now() - since),
-        };
-      },
-    }),
-    route({
-      method: 'POST',
-      path: '/scorecards/:scorecard/publish',
-      operationId: 'publishScorecard',
-      tag,
-      summary: 'Make my draft, or an earlier version, the next version',
-      may: 'publish',
-      params,
-      body: publishScorecardSchema,
-      answer: publishedSchema,
-      handle: async ({ records, workspace, params: { scorecard }, body, caller, now }) => {
-        const asked = { ...body, workspaceId: workspace.id, scorecardId: scorecard, memberId: memberOf(caller) };
-        return publishScorecard(records, { asked, catalogue }, { actor: actorOf(caller), now });
-      },
-    }),
-  ];
+function effectRoute({ catalogue }: Deps): WorkspaceRoute {
+  return route({
+    method: 'POST',
+    path: `${path}/draft/preview`,
+    operationId: 'previewScorecard',
+    tag,
+    summary: 'What a draft would change for whom, on the readings of today',
+    may: 'draft',
+    params,
+    body: scorecardDefinitionSchema,
+    answer: scorecardEffectSchema,
+    handle: async (call) => {
+      const { records, workspace } = call;
+      const since = performance.now();
+      const definition = call.body as unknown as ScorecardDefinition;
+      const asked = { workspaceId: workspace.id, scorecardId: call.params.scorecard, definition, day: dayOfCall(call) };
+      const { rows, ...effect } = await previewScorecard(records, asked, catalogue);
+      return {
+        ...effect,
+        rows: rows.map((row) => ({ ...row, why: [...row.why], ceilings: [...row.ceilings] })),
+        measures: effect.measures.map((measure) => ({ ...measure, bins: [...measure.bins] })),
+        currency: workspace.currency,
+        tookMs: Math.round(performance.now() - since),
+      };
+    },
+  });
 }

@@ -14,7 +14,7 @@ type Card = {
   id: string;
   key: string;
   version: number;
-  definition: Definition;
+  content: Definition;
   versions: { version: number }[];
   draft: object | null;
   others: object[];
@@ -90,7 +90,7 @@ describe('scorecards', () => {
   });
 
   it('shows what a draft would change for whom, and why, without touching anything', async () => {
-    const { definition } = await card();
+    const { content: definition } = await card();
     const { status, body } = await manager('POST', `/scorecards/${pooled}/draft/preview`, leaningOn('use_vs_habit_ratio', definition));
     expect(status).toBe(200);
     const effect = body as unknown as Effect;
@@ -104,14 +104,14 @@ describe('scorecards', () => {
   });
 
   it('follows the accounts when the rule changes', async () => {
-    const { definition } = await card();
+    const { content: definition } = await card();
     const nobody = { ...definition, appliesTo: { field: 'attribute:tier', op: 'is', text: 'none' } };
     const { body } = await manager('POST', `/scorecards/${pooled}/draft/preview`, nobody);
     expect(body).toMatchObject({ accounts: 0 });
   });
 
   it('refuses a metric that the catalogue does not have', async () => {
-    const { definition } = await card();
+    const { content: definition } = await card();
     const strange = { ...definition, measures: [{ ...definition.measures[0], metric: 'no_such_metric' }] };
     expect(await manager('POST', `/scorecards/${pooled}/draft/preview`, strange)).toMatchObject({
       status: 400,
@@ -120,8 +120,8 @@ describe('scorecards', () => {
   });
 
   it('lets managers draft, admins publish and everybody read', async () => {
-    const { definition, version } = await card();
-    const body = { basedOn: version, definition };
+    const { content: definition, version } = await card();
+    const body = { basedOn: version, content: definition };
     expect((await csm('PUT', `/scorecards/${pooled}/draft`, body)).status).toBe(403);
     expect((await csm('POST', `/scorecards/${pooled}/draft/preview`, definition)).status).toBe(403);
     expect((await manager('PUT', `/scorecards/${pooled}/draft`, body)).status).toBe(204);
@@ -133,9 +133,9 @@ describe('scorecards', () => {
   });
 
   it('publishes the draft as the next version, in the audit, with all accounts to be computed again', async () => {
-    const { definition } = await card();
+    const { content: definition } = await card();
     const draft = leaningOn('active_seat_ratio', definition);
-    await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 1, definition: draft });
+    await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 1, content: draft });
     expect((await admin('POST', `/scorecards/${pooled}/publish`, { note: ' ', basedOn: 1 })).status).toBe(400);
     expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'seats matter most', basedOn: 1 })).toEqual({
       status: 200,
@@ -157,13 +157,13 @@ describe('scorecards', () => {
   it('refuses a draft that another version overtook', async () => {
     expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'late', basedOn: 1 })).toMatchObject({
       status: 409,
-      body: { code: 'health.draft_is_behind' },
+      body: { code: 'drafts.behind' },
     });
   });
 
   it('refuses what could not be scored by', async () => {
-    const { definition } = await card();
-    await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 2, definition: { ...definition, floors: { green: 50, yellow: 60 } } });
+    const { content: definition } = await card();
+    await admin('PUT', `/scorecards/${pooled}/draft`, { basedOn: 2, content: { ...definition, floors: { green: 50, yellow: 60 } } });
     expect(await admin('POST', `/scorecards/${pooled}/publish`, { note: 'odd', basedOn: 2 })).toMatchObject({
       status: 400,
       body: { code: 'health.band_floors_cross' },
@@ -176,7 +176,7 @@ describe('scorecards', () => {
       status: 200,
       body: { version: 3 },
     });
-    const { versions } = (await card()) as unknown as { versions: { definition: object }[] };
-    expect(versions[0]?.definition).toEqual(versions[2]?.definition);
+    const { versions } = (await card()) as unknown as { versions: { content: object }[] };
+    expect(versions[0]?.content).toEqual(versions[2]?.content);
   });
 });

@@ -72,16 +72,15 @@ export async function countFormer(records: Records, { workspaceId, ownerId, segm
 /** Versions that were published by people; what ships from the start is no mark. */
 export async function readVersionMarks(records: Records, workspaceId: string) {
   return records
-    .selectFrom('scorecardVersions')
+    .selectFrom('settingVersions')
     .innerJoin('scorecards', (join) =>
-      join
-        .onRef('scorecards.id', '=', 'scorecardVersions.scorecardId')
-        .onRef('scorecards.workspaceId', '=', 'scorecardVersions.workspaceId'),
+      join.onRef('scorecards.id', '=', 'settingVersions.subject').onRef('scorecards.workspaceId', '=', 'settingVersions.workspaceId'),
     )
-    .select(['scorecards.key', 'scorecardVersions.version', 'scorecardVersions.publishedAt', 'scorecardVersions.note'])
-    .where('scorecardVersions.workspaceId', '=', workspaceId)
-    .where('scorecardVersions.publishedBy', 'is not', null)
-    .orderBy('scorecardVersions.publishedAt')
+    .select(['scorecards.key', 'version', 'publishedAt', 'note'])
+    .where('settingVersions.workspaceId', '=', workspaceId)
+    .where('version', '>', 0)
+    .where('publishedBy', 'is not', null)
+    .orderBy('publishedAt')
     .limit(200)
     .execute();
 }

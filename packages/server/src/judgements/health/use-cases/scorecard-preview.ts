@@ -3,12 +3,11 @@ import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { conditionsOf, type Rule, type Subject } from '../../../measures/segments/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { chooseScorecard } from '../choose-scorecard.ts';
-import { unknownMetric } from '../health.errors.ts';
 import { effectOf, type ScoredTwice, scoreKept, spreadOf } from '../scorecard-effect.ts';
-import type { Scorecard } from '../scorecard.ts';
+import type { Scorecard, ScorecardDefinition } from '../scorecard.ts';
 import { type AttributesOfAccount, readAttributes, readStandings, type StandingAccount } from '../store/scorecard-effect.read.ts';
-import { type KeptScorecard, listScorecards, type ScorecardDefinition } from '../store/scorecards.store.ts';
-import { findScorecard } from './scorecard-publish.ts';
+import { type KeptScorecard, listScorecards } from '../store/scorecards.store.ts';
+import { checkMetrics, findScorecard } from './scorecard-setting.ts';
 
 export type ToPreview = {
   readonly workspaceId: string;
@@ -28,9 +27,7 @@ export async function previewScorecard(records: Records, asked: ToPreview, catal
   );
   const hasMoved = JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
   const metrics = metricsOf(hasMoved ? [...now, ...drafted] : [asScorecard(card), { ...definition, key: card.key, version: 0 }]);
-  const shipped = new Set(card.definition.measures.map((measure) => measure.metric));
-  for (const { metric } of definition.measures)
-    if (!shipped.has(metric) && catalogue.find(metric) === undefined) throw unknownMetric(metric);
+  checkMetrics(definition, card, catalogue);
   const known = metrics.filter((metric) => catalogue.find(metric) !== undefined);
   const standings = await readStandings(records, { workspaceId, day, metrics: known, scorecardId: hasMoved ? null : scorecardId });
   const attributes = hasMoved ? await readAttributes(records, { workspaceId, day }) : null;

@@ -31,24 +31,24 @@ describe('settings of signals', () => {
   it('go from draft to version, by role, into the audit, and back to what ships', async () => {
     const { body } = await csm('GET', path);
     expect(body).toMatchObject({ version: 0, draft: null, versions: [] });
-    const settings = body['settings'] as Settings;
+    const settings = body['content'] as Settings;
     const draft = { ...settings, use_drop: { isOn: true, thresholds: { ...settings['use_drop']?.thresholds, ratio_max: 0.5 } } };
-    expect((await csm('PUT', `${path}/draft`, { basedOn: 0, settings: draft })).status).toBe(403);
-    expect((await manager('PUT', `${path}/draft`, { basedOn: 0, settings: draft })).status).toBe(204);
+    expect((await csm('PUT', `${path}/draft`, { basedOn: 0, content: draft })).status).toBe(403);
+    expect((await manager('PUT', `${path}/draft`, { basedOn: 0, content: draft })).status).toBe(204);
     expect((await manager('POST', `${path}/publish`, { note: 'less', basedOn: 0 })).status).toBe(403);
     expect((await manager('GET', path)).body).toMatchObject({ draft: { basedOn: 0 } });
 
-    await api.ask('PUT', `${path}/draft`, { basedOn: 0, settings: draft });
+    await api.ask('PUT', `${path}/draft`, { basedOn: 0, content: draft });
     expect(await api.ask('POST', `${path}/publish`, { note: 'less noise', basedOn: 0 })).toEqual({ status: 200, body: { version: 1 } });
-    expect((await csm('GET', path)).body).toMatchObject({ version: 1, settings: { use_drop: { thresholds: { ratio_max: 0.5 } } } });
+    expect((await csm('GET', path)).body).toMatchObject({ version: 1, content: { use_drop: { thresholds: { ratio_max: 0.5 } } } });
     expect((await api.ask('POST', `${path}/publish`, { note: 'late', basedOn: 0, version: 0 })).status).toBe(409);
     expect((await api.ask('POST', `${path}/publish`, { note: 'back', basedOn: 1, version: 0 })).body).toEqual({ version: 2 });
-    expect((await csm('GET', path)).body['settings']).toEqual(settings);
+    expect((await csm('GET', path)).body['content']).toEqual(settings);
     expect(await audited('signals.published')).toBe(2);
   });
 
   it('refuse detectors and thresholds that there are not', async () => {
-    const ask = (settings: Settings) => manager('PUT', `${path}/draft`, { basedOn: 2, settings });
+    const ask = (settings: Settings) => manager('POST', `${path}/draft/preview`, settings);
     expect(await ask({ nothing: { isOn: true, thresholds: {} } })).toMatchObject({
       status: 400,
       body: { code: 'signals.unknown_detector' },
@@ -65,23 +65,23 @@ describe('definitions of first value', () => {
   it('go from draft to version, by role, and are not met by a demonstration', async () => {
     const { body } = await csm('GET', path);
     expect(body).toMatchObject({ version: 0, draft: null });
-    const rules = body['rules'] as Rules;
+    const rules = body['content'] as Rules;
     const [first, ...rest] = rules.definitions;
     const last = { key: 'value', name: 'Value', anyOf: [{ kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null }] };
     const demo = { ...rules, definitions: [{ ...first, steps: [last] }, ...rest] };
-    await api.ask('PUT', `${path}/draft`, { basedOn: 0, rules: demo });
+    await api.ask('PUT', `${path}/draft`, { basedOn: 0, content: demo });
     expect(await api.ask('POST', `${path}/publish`, { note: 'demo', basedOn: 0 })).toMatchObject({
       body: { code: 'first_value.met_by_a_demo' },
     });
 
     const better = { ...rules, activation: { seatRatio: 0.4, features: 2 } };
-    expect((await csm('PUT', `${path}/draft`, { basedOn: 0, rules: better })).status).toBe(403);
-    expect((await manager('PUT', `${path}/draft`, { basedOn: 0, rules: better })).status).toBe(204);
-    await api.ask('PUT', `${path}/draft`, { basedOn: 0, rules: better });
+    expect((await csm('PUT', `${path}/draft`, { basedOn: 0, content: better })).status).toBe(403);
+    expect((await manager('PUT', `${path}/draft`, { basedOn: 0, content: better })).status).toBe(204);
+    await api.ask('PUT', `${path}/draft`, { basedOn: 0, content: better });
     expect((await api.ask('POST', `${path}/publish`, { note: 'fewer features', basedOn: 0 })).body).toEqual({ version: 1 });
     expect((await csm('GET', path)).body).toMatchObject({
       version: 1,
-      rules: { activation: { seatRatio: 0.4, features: 2 } },
+      content: { activation: { seatRatio: 0.4, features: 2 } },
       versions: [{ note: 'fewer features' }],
     });
     expect(await audited('first_value.published')).toBe(1);

@@ -119,16 +119,16 @@ async function judged(records: Records): Promise<void> {
   const workspaceId = api.scope.workspaceId;
   const own = { workspaceId, accountId: account };
   await records.deleteFrom('scorecards').execute();
-  await records.insertInto('scorecards').values({ workspaceId, id: 'sco_1', key: 'named', place: 1, version: 1 }).execute();
+  await records.insertInto('scorecards').values({ workspaceId, id: 'sco_1', key: 'named', place: 1 }).execute();
   await records
-    .insertInto('scorecardVersions')
+    .insertInto('settingVersions')
     .values({
       workspaceId,
-      scorecardId: 'sco_1',
+      subject: 'sco_1',
       version: 1,
       note: 'n',
       publishedAt: at(300),
-      definition: JSON.stringify({ name: 'Named', coverageRatioMin: 0.6 }),
+      content: JSON.stringify({ name: 'Named', coverageRatioMin: 0.6 }),
     })
     .execute();
   const measure = (metric: string, group: string, { value, points }: { value: number | null; points: number | null }) => ({

@@ -4,8 +4,8 @@ select
   score.scorecard_id,
   scorecard.key as scorecard_key,
   score.version,
-  card.definition ->> 'name' as scorecard_name,
-  (card.definition ->> 'coverageRatioMin') :: double precision as coverage_min,
+  card.content ->> 'name' as scorecard_name,
+  (card.content ->> 'coverageRatioMin') :: double precision as coverage_min,
   score.points,
   score.band,
   score.coverage_ratio,
@@ -13,9 +13,9 @@ select
   score.ceilings
 from health_scores as score
 join scorecards as scorecard on scorecard.workspace_id = score.workspace_id and scorecard.id = score.scorecard_id
-left join scorecard_versions as card
+left join setting_versions as card
   on card.workspace_id = score.workspace_id
-  and card.scorecard_id = score.scorecard_id
+  and card.subject = score.scorecard_id
   and card.version = score.version
 where score.workspace_id = :workspace_id
   and score.account_id = :account_id

@@ -31,7 +31,7 @@ select
   health.band_since,
   health.scorecard_id,
   health.version as scorecard_version,
-  card.definition ->> 'name' as scorecard_name,
+  card.content ->> 'name' as scorecard_name,
   health.ceilings,
   health.scored_at,
   before.day as before_on,
@@ -127,9 +127,9 @@ left join stage_now as stage on stage.workspace_id = account.workspace_id and st
 left join account_stages as by_hand on by_hand.workspace_id = account.workspace_id and by_hand.account_id = account.id
 left join members as setter on setter.workspace_id = account.workspace_id and setter.id = by_hand.member_id
 left join health_now as health on health.workspace_id = account.workspace_id and health.account_id = account.id
-left join scorecard_versions as card
+left join setting_versions as card
   on card.workspace_id = account.workspace_id
-  and card.scorecard_id = health.scorecard_id
+  and card.subject = health.scorecard_id
   and card.version = health.version
 left join first_value_clocks as clock on clock.workspace_id = account.workspace_id and clock.account_id = account.id
 left join readings_now as reading on reading.workspace_id = account.workspace_id and reading.account_id = account.id

@@ -15,9 +15,9 @@ select
   'scorecard',
   version.version :: text
 from health_now as health
-join scorecard_versions as version
+join setting_versions as version
   on version.workspace_id = health.workspace_id
-  and version.scorecard_id = health.scorecard_id
+  and version.subject = health.scorecard_id
 where health.workspace_id = :workspace_id
   and health.account_id = :account_id
   and version.version > 1

@@ -1,0 +1,19 @@
+import type { Setting } from '../drafts/index.ts';
+import { type Activation, DEFAULT_ACTIVATION } from './activation.ts';
+import { checkDefinition } from './check-definition.ts';
+import { defaultDefinitions } from './default-definitions.ts';
+import type { FirstValueDefinition } from './definition.ts';
+
+/** All that is published at once: definitions in order, and what counts as activated. */
+export type FirstValueRules = { readonly definitions: readonly FirstValueDefinition[]; readonly activation: Activation };
+
+/** What holds where nothing was published. */
+export const SHIPPED_RULES: FirstValueRules = { definitions: defaultDefinitions(), activation: DEFAULT_ACTIVATION };
+
+/** By what clocks run. */
+export const FIRST_VALUE_SETTING: Setting<FirstValueRules> = {
+  subject: 'first_value',
+  ships: SHIPPED_RULES,
+  check: (rules) => ({ ...rules, definitions: rules.definitions.map(checkDefinition) }),
+  audit: { action: 'first_value.published', subjectKind: 'first_value' },
+};
