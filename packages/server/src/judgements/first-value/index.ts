@@ -1,4 +1,4 @@
-export { type Activation, type ActivationState, activationOf, DEFAULT_ACTIVATION } from './activation.ts';
+export { type Activation, type ActivationState, activationOf } from './activation.ts';
 export { activationRate, benchmarkOf, type FirstValueBenchmark, isOverdue } from './benchmark.ts';
 export { FALLBACK_DAYS } from './default-definitions.ts';
 export type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';

@@ -6,9 +6,9 @@ import classes from './drafts.module.css';
 export function ChangesDialog({ changes, onClose }: { readonly changes: readonly string[]; readonly onClose: () => void }) {
   const t = useWords();
   return (
-    <Modal opened onClose={onClose} title={t('scorecards.compare.title')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
+    <Modal opened onClose={onClose} title={t('drafts.compare.title')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
       {changes.length === 0 ? (
-        <p>{t('scorecards.compare.none')}</p>
+        <p>{t('drafts.compare.none')}</p>
       ) : (
         <ul className={classes.says}>
           {changes.map((change) => (

@@ -44,8 +44,8 @@ export function PublishDialog({ title, effect, says, onPublish, onClose }: Publi
           ))}
         </ul>
         <Textarea
-          label={t('scorecards.note')}
-          description={t('scorecards.note.says')}
+          label={t('drafts.note')}
+          description={t('drafts.note.says')}
           required
           autosize
           minRows={2}

@@ -5,13 +5,7 @@ import { useNow } from '../../kit/live/up-to-date.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './drafts.module.css';
 import { PublishDialog } from './publish-dialog.tsx';
-
-export type Version = {
-  readonly version: number;
-  readonly note: string;
-  readonly publishedAt: string;
-  readonly publishedBy: string | null;
-};
+import type { Version } from './setting.ts';
 
 type VersionsProps = {
   /** The newest first. */
@@ -26,23 +20,23 @@ export function Versions({ versions, onRestore }: VersionsProps) {
   const format = useFormat();
   const now = useNow(60_000);
   const [restoring, setRestoring] = useState<number>();
-  if (versions.length === 0) return <p className="p-meta">{t('scorecards.versions.none')}</p>;
+  if (versions.length === 0) return <p className="p-meta">{t('drafts.versions.none')}</p>;
   return (
     <>
       <ol className={classes.versions}>
         {versions.map(({ version, note, publishedAt, publishedBy }, place) => (
           <li key={version}>
             <div>
-              <strong>{t('scorecards.version', { version })}</strong>{' '}
-              <span className="p-meta">{place === 0 ? t('scorecards.version.live') : ''}</span>
+              <strong>{t('drafts.version', { version })}</strong>{' '}
+              <span className="p-meta">{place === 0 ? t('drafts.version.live') : ''}</span>
             </div>
-            <div>{note === 'default' && publishedBy === null ? t('scorecards.version.ships') : note}</div>
+            <div>{note === 'default' && publishedBy === null ? t('drafts.version.ships') : note}</div>
             <div className="p-meta">
-              {publishedBy ?? t('scorecards.version.product')} · {format.elapsed((now - Date.parse(publishedAt)) / 1_000)}
+              {publishedBy ?? t('drafts.version.product')} · {format.elapsed((now - Date.parse(publishedAt)) / 1_000)}
             </div>
             {place > 0 && onRestore && (
               <Button size="compact-sm" onClick={() => setRestoring(version)}>
-                {t('scorecards.version.restore')}
+                {t('drafts.version.restore')}
               </Button>
             )}
           </li>
@@ -50,8 +44,8 @@ export function Versions({ versions, onRestore }: VersionsProps) {
       </ol>
       {restoring !== undefined && onRestore && (
         <PublishDialog
-          title={t('scorecards.version.restoreTitle', { version: restoring })}
-          says={[t('scorecards.says.next'), t('scorecards.says.history')]}
+          title={t('drafts.version.restoreTitle', { version: restoring })}
+          says={[t('drafts.says.next'), t('drafts.says.history')]}
           onPublish={(note) => onRestore(restoring, note)}
           onClose={() => setRestoring(undefined)}
         />

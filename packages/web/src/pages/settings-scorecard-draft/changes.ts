@@ -2,7 +2,7 @@ import type { ScorecardDefinition } from '../../api/generated/types.gen.ts';
 import type { Format } from '../../kit/format/format.ts';
 import { metricName } from './metric-name.ts';
 import type { Words } from '../../kit/words/words.ts';
-import { same } from './same.ts';
+import { same } from '../../features/drafts/same.ts';
 
 type Saying = { readonly t: Words; readonly format: Format };
 

@@ -1,18 +1,15 @@
-import { Alert, Badge, Button, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Scorecard } from '../../api/generated/types.gen.ts';
-import { useMay, useWorkspaceSlug } from '../../api/session.ts';
-import { ChangesDialog } from '../../features/drafts/changes-dialog.tsx';
-import { PublishDialog } from '../../features/drafts/publish-dialog.tsx';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
+import { DraftPage } from '../../features/drafts/draft-page.tsx';
 import { Versions } from '../../features/drafts/versions.tsx';
-import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
-import { useNow } from '../../kit/live/up-to-date.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { Block } from '../../kit/states/block.tsx';
-import { useUndo } from '../../kit/undo/use-undo.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { changesOf } from './changes.ts';
 import classes from './draft.module.css';
@@ -38,155 +35,57 @@ export function SettingsScorecardDraftPage() {
   );
 }
 
-type Draft = ReturnType<typeof useScorecardDraft>;
-
 function Editor({ card }: { readonly card: Scorecard }) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const offerUndo = useUndo();
-  const mayPublish = useMay('publish');
   const draft = useScorecardDraft(card);
   const [open, setOpen] = useState<string | null>(null);
-  const [dialog, setDialog] = useState<'publish' | 'compare'>();
-  const { definition } = draft;
-  const name = t.find(`scorecards.shipped.${definition.name}`) ?? definition.name;
-  const changes = changesOf(card.definition, definition, { t, format });
-  const problems = problemsOf(definition);
-  const measure = definition.measures.find((one) => one.metric === open);
-  const onChange = draft.mayDraft ? draft.set : undefined;
+  const { content, set } = draft;
+  const measure = content.measures.find((one) => one.metric === open);
   const effect = draft.effect.data;
-  const discard = async () => offerUndo({ message: t('scorecards.discarded'), undo: await draft.discard() });
   return (
-    <Page
-      title={name}
+    <DraftPage
+      title={t.find(`scorecards.shipped.${content.name}`) ?? content.name}
       above={
         <Link to="/w/$workspace/settings/scorecards" params={{ workspace: slug }}>
           {t('settings.scorecards')}
         </Link>
       }
-      meta={<Meta card={card} changes={changes.length} draft={draft} />}
-      actions={
-        draft.isChanged &&
-        draft.mayDraft && (
-          <>
-            <Button onClick={() => void discard()}>{t('actions.discard')}</Button>
-            <Button onClick={() => setDialog('compare')}>{t('scorecards.compare')}</Button>
-            {mayPublish && (
-              <Button variant="filled" disabled={problems.length > 0 || draft.isBehind} onClick={() => setDialog('publish')}>
-                {t('scorecards.publish', { version: card.version + 1 })}
-              </Button>
-            )}
-          </>
-        )
-      }
+      isWide
+      draft={draft}
+      changes={changesOf(card.content, content, { t, format })}
+      problems={problemsOf(content).map((problem) => t.find(`scorecards.problem.${problem}`) ?? problem)}
+      effect={effect && t('scorecards.effect.changed', { n: effect.changed })}
+      says={[t('drafts.says.next'), t('drafts.says.history')]}
     >
-      <Notices card={card} draft={draft} problems={draft.isChanged ? problems : []} mayPublish={mayPublish} />
       <div className={classes.panes}>
-        <Structure definition={definition} onChange={onChange} open={measure ? open : null} onOpen={setOpen} />
+        <Structure definition={content} onChange={set} open={measure ? open : null} onOpen={setOpen} />
         {measure ? (
           <MeasurePane
             key={measure.metric}
             measure={measure}
             effect={effect}
             onChange={
-              onChange &&
-              ((next) => onChange({ ...definition, measures: definition.measures.map((one) => (one.metric === next.metric ? next : one)) }))
+              set && ((next) => set({ ...content, measures: content.measures.map((one) => (one.metric === next.metric ? next : one)) }))
             }
             onRemove={() => {
-              draft.set({ ...definition, measures: definition.measures.filter((one) => one !== measure) });
+              set?.({ ...content, measures: content.measures.filter((one) => one !== measure) });
               setOpen(null);
             }}
           />
         ) : (
-          <WholePane definition={definition} onChange={onChange} />
+          <WholePane definition={content} ceilings={card.ceilings} onChange={set} />
         )}
-        <EffectCard card={card} draft={draft} mayPublish={mayPublish} />
+        <EffectCard card={card} draft={draft} />
       </div>
-      {dialog === 'compare' && <ChangesDialog changes={changes} onClose={() => setDialog(undefined)} />}
-      {dialog === 'publish' && (
-        <PublishDialog
-          title={t('scorecards.publish', { version: card.version + 1 })}
-          effect={
-            effect && (
-              <p>
-                <strong>{t('scorecards.effect.changed', { n: effect.changed })}</strong>
-              </p>
-            )
-          }
-          says={[t('scorecards.says.next'), t('scorecards.says.history'), t('scorecards.says.undo')]}
-          onPublish={draft.publish}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
-    </Page>
+    </DraftPage>
   );
 }
 
-function Meta({ card, changes, draft }: { readonly card: Scorecard; readonly changes: number; readonly draft: Draft }) {
-  const t = useWords();
-  const format = useFormat();
-  const now = useNow(60_000);
-  const live = card.versions[0];
-  const ago = live ? format.elapsed((now - Date.parse(live.publishedAt)) / 1_000) : '';
-  return (
-    <>
-      {t('scorecards.live', { version: card.version, ago })}
-      {draft.isChanged && (
-        <Badge ml={8} variant="light">
-          {t('scorecards.draft.changes', { n: changes })}
-        </Badge>
-      )}
-      {draft.isChanged && (
-        <span className="p-meta" style={{ marginInlineStart: 8 }}>
-          {t(`scorecards.draft.${draft.state}`)}
-        </span>
-      )}
-    </>
-  );
-}
+type EffectCardProps = { readonly card: Scorecard; readonly draft: ReturnType<typeof useScorecardDraft> };
 
-type NoticesProps = { readonly card: Scorecard; readonly draft: Draft; readonly problems: readonly string[]; readonly mayPublish: boolean };
-
-function Notices({ card, draft, problems, mayPublish }: NoticesProps) {
-  const t = useWords();
-  const format = useFormat();
-  const now = useNow(60_000);
-  return (
-    <div className={classes.notices}>
-      {problems.length > 0 && (
-        <Alert variant="light" title={t('scorecards.problems')}>
-          <ul className={classes.problems}>
-            {problems.map((problem) => (
-              <li key={problem}>{t.find(`scorecards.problem.${problem}`)}</li>
-            ))}
-          </ul>
-        </Alert>
-      )}
-      {draft.isBehind && (
-        <div className={classes.notice}>
-          <span>{t('scorecards.behind', { version: card.version })}</span>
-          <Button size="compact-sm" onClick={() => void draft.rebase()}>
-            {t('scorecards.behind.keep')}
-          </Button>
-        </div>
-      )}
-      {draft.mayDraft &&
-        card.others.map((other) => (
-          <div key={other.memberId} className={classes.notice}>
-            <span>{t('scorecards.other', { name: other.name, ago: format.elapsed((now - Date.parse(other.changedAt)) / 1_000) })}</span>
-            <Button size="compact-sm" onClick={() => void draft.take(other.definition)}>
-              {t('scorecards.other.take')}
-            </Button>
-          </div>
-        ))}
-      {draft.mayDraft && !mayPublish && draft.isChanged && <p className="p-meta">{t('scorecards.adminPublishes')}</p>}
-      {!draft.mayDraft && <p className="p-meta">{t('scorecards.readOnly')}</p>}
-    </div>
-  );
-}
-
-function EffectCard({ card, draft, mayPublish }: { readonly card: Scorecard; readonly draft: Draft; readonly mayPublish: boolean }) {
+function EffectCard({ card, draft }: EffectCardProps) {
   const t = useWords();
   const format = useFormat();
   const { effect } = draft;
@@ -203,20 +102,16 @@ function EffectCard({ card, draft, mayPublish }: { readonly card: Scorecard; rea
       </div>
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'effect')} keepMounted={false}>
         <Tabs.List mb={10}>
-          {draft.mayDraft && <Tabs.Tab value="effect">{t('scorecards.tab.effect')}</Tabs.Tab>}
-          <Tabs.Tab value="history">{t('scorecards.tab.history')}</Tabs.Tab>
+          {draft.mayDraft && <Tabs.Tab value="effect">{t('drafts.effect')}</Tabs.Tab>}
+          <Tabs.Tab value="history">{t('drafts.versions')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="effect">
-          {effect.isError ? (
-            <p role="status">{failureSentence(t, effect.error)}</p>
-          ) : effect.data ? (
-            <EffectPane effect={effect.data} />
-          ) : (
-            <p className="p-meta">{t('states.loading')}</p>
-          )}
+          <DraftEffect effect={effect} waiting={t('states.loading')}>
+            {(data) => <EffectPane effect={data} />}
+          </DraftEffect>
         </Tabs.Panel>
         <Tabs.Panel value="history">
-          <Versions versions={card.versions} onRestore={mayPublish ? draft.restore : undefined} />
+          <Versions versions={card.versions} onRestore={draft.restore} />
         </Tabs.Panel>
       </Tabs>
     </Card>

@@ -1,28 +1,20 @@
 import { Checkbox, NumberInput, TextInput } from '@mantine/core';
-import type { ScorecardDefinition } from '../../api/generated/types.gen.ts';
+import type { Scorecard, ScorecardDefinition } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AppliesTo } from './applies-to.tsx';
 import classes from './draft.module.css';
 
-const CEILINGS = [
-  { key: 'notice_received', band: 'red' },
-  { key: 'use_drop_high_long', band: 'red' },
-  { key: 'use_drop_high', band: 'yellow' },
-  { key: 'pillar_gone', band: 'yellow' },
-  { key: 'first_value_overdue', band: 'yellow' },
-  { key: 'past_due_long', band: 'yellow' },
-  { key: 'no_value_long', band: 'yellow' },
-] as const;
-
 type WholePaneProps = {
   readonly definition: ScorecardDefinition;
+  /** The facts that can cap a band. */
+  readonly ceilings: Scorecard['ceilings'];
   readonly onChange?: ((definition: ScorecardDefinition) => void) | undefined;
 };
 
 /** What holds for the whole scorecard: its accounts, where the bands meet, how much must be known, what caps it. */
-export function WholePane({ definition, onChange }: WholePaneProps) {
+export function WholePane({ definition, ceilings: known, onChange }: WholePaneProps) {
   const t = useWords();
   const format = useFormat();
   const { floors, ceilings } = definition;
@@ -68,7 +60,7 @@ export function WholePane({ definition, onChange }: WholePaneProps) {
         <p className="p-meta">{t('scorecards.coverageMin.says', { ratio: format.percent(definition.coverageRatioMin) })}</p>
         <fieldset className={classes.ceilings}>
           <legend className="p-label">{t('scorecards.ceilings')}</legend>
-          {CEILINGS.map(({ key, band }) => (
+          {known.map(({ key, band }) => (
             <Checkbox
               key={key}
               readOnly={!onChange}

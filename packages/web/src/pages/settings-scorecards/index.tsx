@@ -76,9 +76,9 @@ function Row({ card }: { readonly card: ScorecardRow }) {
         </Link>
       </Table.Td>
       <Table.Td>
-        <div>{t('scorecards.version', { version: card.version })}</div>
+        <div>{t('drafts.version', { version: card.version })}</div>
         <div className="p-meta">
-          {card.publishedBy === null ? t('scorecards.version.ships') : `${card.publishedBy}, ${ago(card.publishedAt)}`}
+          {card.publishedBy === null ? t('drafts.version.ships') : `${card.publishedBy}, ${ago(card.publishedAt)}`}
         </div>
       </Table.Td>
       <Table.Td className="p-num">{format.number(card.measures, 0)}</Table.Td>

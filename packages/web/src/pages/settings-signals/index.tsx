@@ -1,20 +1,20 @@
-import { Badge, Button, NumberInput, Switch } from '@mantine/core';
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { NumberInput, Switch } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import {
-  discardSignalDraft,
+  discardSignalSettingsDraft,
   getSignalSettings,
   previewSignalSettings,
   publishSignalSettings,
-  saveSignalDraft,
+  saveSignalSettingsDraft,
 } from '../../api/generated/sdk.gen.ts';
 import type { SignalSettings, SignalSettingsMap } from '../../api/generated/types.gen.ts';
-import { useMay, useWorkspaceSlug } from '../../api/session.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
-import { ChangesDialog } from '../../features/drafts/changes-dialog.tsx';
-import { PublishDialog } from '../../features/drafts/publish-dialog.tsx';
-import { useHeld } from '../../features/drafts/use-held.ts';
+import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
+import { DraftPage } from '../../features/drafts/draft-page.tsx';
+import { same } from '../../features/drafts/same.ts';
+import { useDraft } from '../../features/drafts/use-draft.ts';
 import { Versions } from '../../features/drafts/versions.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
@@ -24,12 +24,14 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './signals.module.css';
 
+const keyOf = (slug: string) => workspaceKey(slug, ['settings', 'signals'], 'signal-settings');
+
 /** What do we want to be told, and how much would that be? */
 export function SettingsSignalsPage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const query = useQuery({
-    queryKey: workspaceKey(slug, ['settings', 'signals'], 'signal-settings'),
+    queryKey: keyOf(slug),
     queryFn: ({ signal }) => answer(getSignalSettings({ path: { workspace: slug }, signal })),
   });
   if (query.data) return <Editor said={query.data} />;
@@ -46,109 +48,54 @@ export function SettingsSignalsPage() {
 
 type Own = SignalSettingsMap[string];
 
-function differs(a: Own | undefined, b: Own | undefined): boolean {
-  if (a === undefined || b === undefined) return a !== b;
-  return a.isOn !== b.isOn || Object.entries(b.thresholds).some(([key, value]) => a.thresholds[key] !== value);
-}
-
 function Editor({ said }: { readonly said: SignalSettings }) {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const client = useQueryClient();
-  const mayDraft = useMay('draft');
-  const mayPublish = useMay('publish');
-  const [beginning, setBeginning] = useState(0);
-  const [dialog, setDialog] = useState<'publish' | 'compare'>();
   const path = { workspace: slug };
-  const refresh = () => client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings', 'signals'], 'signal-settings') });
-  const keep = async (settings: SignalSettingsMap) => {
-    const isSame = said.detectors.every(({ key }) => !differs(settings[key], said.settings[key]));
-    if (isSame) await answer(discardSignalDraft({ path }));
-    else await answer(saveSignalDraft({ path, body: { basedOn: said.version, settings } }));
-    await refresh();
-  };
-  const held = useHeld(`${said.version}/${beginning}`, said.draft?.settings ?? said.settings, keep);
-  const changed = said.detectors.filter(({ key }) => differs(held.value[key], said.settings[key]));
-  const effect = useQuery({
-    queryKey: ['w', slug, [], 'signal-effect', said.version, held.settled],
-    queryFn: ({ signal }) => answer(previewSignalSettings({ path, body: held.settled, signal })),
-    enabled: mayDraft && said.detectors.some(({ key }) => differs(held.settled[key], said.settings[key])),
-    placeholderData: keepPreviousData,
-    retry: false,
+  const draft = useDraft(said, {
+    queryKey: keyOf(slug),
+    save: (body) => answer(saveSignalSettingsDraft({ path, body })),
+    discard: () => answer(discardSignalSettingsDraft({ path })),
+    publish: (body) => answer(publishSignalSettings({ path, body })),
+    preview: (body, signal) => answer(previewSignalSettings({ path, body, signal })),
   });
-  const discard = async () => {
-    await answer(discardSignalDraft({ path }));
-    await refresh();
-    setBeginning((before) => before + 1);
-  };
-  const publish = async (note: string, version?: number) => {
-    if (version === undefined) await keep(held.value);
-    await answer(publishSignalSettings({ path, body: { note, basedOn: said.version, ...(version === undefined ? {} : { version }) } }));
-    await refresh();
-  };
+  const { content, set, effect } = draft;
+  const changed = said.detectors.filter(({ key }) => !same(content[key], said.content[key]));
   return (
-    <Page
+    <DraftPage
       title={t('settings.signals')}
       lead={t('signal-settings.lead')}
-      meta={changed.length > 0 && <Badge variant="light">{t('scorecards.draft.changes', { n: changed.length })}</Badge>}
-      actions={
-        changed.length > 0 &&
-        mayDraft && (
-          <>
-            <Button onClick={() => void discard()}>{t('actions.discard')}</Button>
-            <Button onClick={() => setDialog('compare')}>{t('scorecards.compare')}</Button>
-            {mayPublish && (
-              <Button variant="filled" onClick={() => setDialog('publish')}>
-                {t('scorecards.publish', { version: said.version + 1 })}
-              </Button>
-            )}
-          </>
-        )
-      }
+      draft={draft}
+      changes={changed.map(({ key }) => changeOf(t, key, content[key]))}
+      says={[t('drafts.says.next'), t('signal-settings.says.open')]}
     >
-      <SettingsFrame>
-        {mayDraft && !mayPublish && changed.length > 0 && <p className="p-meta">{t('scorecards.adminPublishes')}</p>}
-        {!mayDraft && <p className="p-meta">{t('scorecards.readOnly')}</p>}
-        <div className={classes.effect} role="status">
-          {changed.length > 0 &&
-            (effect.data
-              ? t('signal-settings.played', { n: effect.data.accounts, of: effect.data.ofAccounts, weeks: effect.data.weeks })
-              : t('signal-settings.playing'))}
-        </div>
-        <Card
-          title={t('signal-settings.count', { n: said.detectors.length })}
-          aside={<span className="p-meta">{t('signal-settings.window')}</span>}
-          flush
-        >
-          <ul className={classes.list}>
-            {said.detectors.map((detector) => (
-              <Detector
-                key={detector.key}
-                detector={detector}
-                own={held.value[detector.key]}
-                isChanged={changed.includes(detector)}
-                played={effect.data?.detectors.find((one) => one.key === detector.key)}
-                onChange={mayDraft ? (own) => held.set({ ...held.value, [detector.key]: own }) : undefined}
-              />
-            ))}
-          </ul>
-        </Card>
-        <Card title={t('scorecards.tab.history')}>
-          <Versions versions={said.versions} onRestore={mayPublish ? (version, note) => publish(note, version) : undefined} />
-        </Card>
-      </SettingsFrame>
-      {dialog === 'compare' && (
-        <ChangesDialog changes={changed.map(({ key }) => changeOf(t, key, held.value[key]))} onClose={() => setDialog(undefined)} />
+      {draft.isChanged && (
+        <DraftEffect effect={effect} waiting={t('signal-settings.playing')}>
+          {({ accounts, ofAccounts, weeks }) => <p role="status">{t('signal-settings.played', { n: accounts, of: ofAccounts, weeks })}</p>}
+        </DraftEffect>
       )}
-      {dialog === 'publish' && (
-        <PublishDialog
-          title={t('scorecards.publish', { version: said.version + 1 })}
-          says={[t('scorecards.says.next'), t('signal-settings.says.open'), t('scorecards.says.undo')]}
-          onPublish={(note) => publish(note)}
-          onClose={() => setDialog(undefined)}
-        />
-      )}
-    </Page>
+      <Card
+        title={t('signal-settings.count', { n: said.detectors.length })}
+        aside={<span className="p-meta">{t('signal-settings.window')}</span>}
+        flush
+      >
+        <ul className={classes.list}>
+          {said.detectors.map((detector) => (
+            <Detector
+              key={detector.key}
+              detector={detector}
+              own={content[detector.key]}
+              isChanged={changed.includes(detector)}
+              played={effect.data?.detectors.find((one) => one.key === detector.key)}
+              onChange={set && ((own) => set({ ...content, [detector.key]: own }))}
+            />
+          ))}
+        </ul>
+      </Card>
+      <Card title={t('drafts.versions')}>
+        <Versions versions={said.versions} onRestore={draft.restore} />
+      </Card>
+    </DraftPage>
   );
 }
 

@@ -23,10 +23,13 @@ export type DraftRoutes<Content> = {
   /** The setting that is asked for, as it stands. */
   readonly settingOf: (call: AnyCall) => Promise<Setting<Content>>;
   /** What else is written when it comes into force. */
-  readonly onPublished?: (records: Records, published: Published<Content> & { readonly workspaceId: string; readonly at: string }) => Promise<void>;
+  readonly onPublished?: (
+    records: Records,
+    published: Published<Content> & { readonly workspaceId: string; readonly at: string },
+  ) => Promise<void>;
 };
 
-export function memberOf(caller: Caller): string {
+function memberOf(caller: Caller): string {
   if (caller.memberId === null) throw draftsAreOfMembers();
   return caller.memberId;
 }

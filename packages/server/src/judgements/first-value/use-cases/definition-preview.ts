@@ -61,11 +61,7 @@ export async function previewDefinitions(records: Records, usageStore: UsageStor
   };
 }
 
-function clockOf(
-  dossier: Dossier,
-  rules: FirstValueRules,
-  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
-): Clocked {
+function clockOf(dossier: Dossier, rules: FirstValueRules, at: { readonly day: DayNumber; readonly context: WorkspaceContext }): Clocked {
   const seats = seatsOn(dossier, at.day, null);
   const subject = accountSubject(dossier, seats === null ? {} : { seats: known(seats) }, at);
   const definition = rules.definitions.find((one) => evaluateRule(one.appliesTo, subject, at.day));

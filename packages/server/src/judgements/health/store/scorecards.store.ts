@@ -51,7 +51,9 @@ export async function listScorecards(records: Records, workspaceId: string): Pro
           .as('newest'),
       (join) => join.onTrue(),
     )
-    .leftJoin('members', (join) => join.onRef('members.id', '=', 'newest.publishedBy').onRef('members.workspaceId', '=', 'scorecards.workspaceId'))
+    .leftJoin('members', (join) =>
+      join.onRef('members.id', '=', 'newest.publishedBy').onRef('members.workspaceId', '=', 'scorecards.workspaceId'),
+    )
     .select(['scorecards.id', 'key', 'place', 'newest.version', 'newest.content', 'newest.publishedAt', 'members.name as publishedBy'])
     .where('scorecards.workspaceId', '=', workspaceId)
     .where('archivedAt', 'is', null)

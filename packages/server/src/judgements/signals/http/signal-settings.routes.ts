@@ -32,11 +32,10 @@ export function signalSettingsRoutes(deps: { readonly rehearse: RehearseSignals 
   return [readingRoute(), ...kept, effectRoute(deps.rehearse)];
 }
 
-type Said<Of extends { readonly content: SignalSettings }> = Omit<Of, 'content'> & { content: z.input<typeof signalSettingsMapSchema> };
-
 /** Whatever was added to the product since stands in it too, as it ships. */
-function whole<Of extends { readonly content: SignalSettings }>(one: Of): Said<Of> {
-  return { ...one, content: wholeSettings(one.content) as Said<Of>['content'] };
+function whole<Of extends { readonly content: SignalSettings }>(one: Of) {
+  const content: z.input<typeof signalSettingsMapSchema> = wholeSettings(one.content);
+  return { ...one, content };
 }
 
 function readingRoute(): WorkspaceRoute {
