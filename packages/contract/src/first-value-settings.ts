@@ -45,16 +45,18 @@ export const firstValueSettingsSchema = settingOf(firstValueRulesSchema).meta({ 
 export const firstValueDraftSchema = draftOf(firstValueRulesSchema).meta({ id: 'FirstValueDraft' });
 
 const standing = z.object({ definition: z.string().nullable(), state: z.string(), elapsedDays: z.int().nullable() });
-const totals = z.object({ reached: z.int(), waiting: z.int(), medianDays: z.number().nullable(), activated: z.int() });
+const totals = z.object({ accounts: z.int(), reached: z.int(), waiting: z.int(), medianDays: z.number().nullable(), activated: z.int() });
 
 export const firstValueEffectSchema = z
   .object({
-    /** Accounts whose clock was run again, those that began last first, of all that have one. */
+    /** Accounts that were looked at, of all: fewer where there are very many. */
     accounts: z.int(),
     ofAccounts: z.int(),
     changed: z.int(),
     before: totals,
     after: totals,
+    /** Each that is live or drafted; null where it is not in it. */
+    definitions: z.array(z.object({ id: z.string(), before: totals.nullable(), after: totals.nullable() })),
     rows: z.array(z.object({ accountId: z.string(), name: z.string(), before: standing, after: standing })),
     tookMs: z.int(),
   })

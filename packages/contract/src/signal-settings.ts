@@ -7,13 +7,32 @@ export const signalSettingsMapSchema = z
   .record(key, z.object({ isOn: z.boolean(), thresholds: z.record(key, z.number().min(0).max(100_000)) }))
   .meta({ id: 'SignalSettingsMap' });
 
+/** What a threshold is counted in; shares are 0 to 1. */
+export const thresholdUnitSchema = z
+  .enum([
+    'share',
+    'times',
+    'days',
+    'months',
+    'cycles',
+    'people',
+    'contact_days',
+    'tickets',
+    'charges',
+    'breaches',
+    'of_100',
+    'of_10',
+    'of_5',
+  ])
+  .meta({ id: 'ThresholdUnit' });
+
 export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
   .extend({
     /** Each detector with what ships, and what it raised in the last ninety days as it was set. */
     detectors: z.array(
       z.object({
         key: z.string(),
-        defaults: z.record(z.string(), z.number()),
+        thresholds: z.array(z.object({ key: z.string(), ships: z.number(), unit: thresholdUnitSchema })),
         raised: z.int(),
         perWeek: z.number(),
         open: z.int(),
@@ -26,12 +45,26 @@ export const signalDraftSchema = draftOf(signalSettingsMapSchema).meta({ id: 'Si
 
 export const signalEffectSchema = z
   .object({
-    /** Accounts and past weeks that were played with both settings. */
+    /** Accounts on which today was judged by both settings, of all: fewer where there are very many. */
     accounts: z.int(),
     ofAccounts: z.int(),
+    /** Of those, the accounts whose past weeks were played again by both. */
+    played: z.int(),
     weeks: z.int(),
-    /** Raised among them by what is live and by the draft. */
-    detectors: z.array(z.object({ key: z.string(), live: z.int(), draft: z.int() })),
+    detectors: z.array(
+      z.object({
+        key: z.string(),
+        /** Accounts on which it stands open today. */
+        live: z.int(),
+        draft: z.int(),
+        /** Accounts on which the draft raises it, or closes it. */
+        raised: z.int(),
+        closed: z.int(),
+        /** Signals raised in the past weeks. */
+        quarter: z.object({ live: z.int(), draft: z.int() }),
+      }),
+    ),
+    rows: z.array(z.object({ accountId: z.string(), name: z.string(), key: z.string(), becomes: z.enum(['raised', 'closed']) })),
     tookMs: z.int(),
   })
   .meta({ id: 'SignalEffect' });

@@ -13,6 +13,7 @@ import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
+import { dossiersToTry } from '../measures/metrics/index.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
@@ -62,10 +63,11 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
+  const toTry = dossiersToTry(deps.usageStore);
   const judgements = [
     wireHealth({ catalogue }),
-    wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { ...deps, catalogue }) }),
-    wireFirstValue(deps),
+    wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { dossiersToTry: toTry, catalogue }) }),
+    wireFirstValue({ dossiersToTry: toTry }),
   ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({

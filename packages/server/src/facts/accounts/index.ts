@@ -9,6 +9,7 @@ export type { FactKind } from './store/fact-kind.ts';
 export { nameAccounts } from './store/names.store.ts';
 export { markAllStale, markStale } from './store/stale-accounts.store.ts';
 export { writeFacts } from './store/write-facts.ts';
+export { listAccountIds } from './store/account-ids.read.ts';
 export { type AccountFactsOf, accountFactsOf } from './store/account-facts.read.ts';
 export type { Stage, StageByHand } from './account-change.ts';
 export { recordChange } from './store/account-changes.store.ts';

@@ -17,7 +17,7 @@ import {
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { accountSubject } from '../../measures/segments/index.ts';
-import { type FirstValueRules, readFirstValue } from '../first-value/index.ts';
+import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
 import { chooseScorecard, type HealthScore, type Scorecard, scoreHealth } from '../health/index.ts';
 import {
   type Advance,
@@ -36,7 +36,7 @@ import {
   type Watch,
 } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
-import { type Benchmarks, firstValueFacts, firstValueOf, type FirstValueOfAccount } from './first-value-of-all.ts';
+import { type Benchmarks, firstValueFacts } from './first-value-of-all.ts';
 import { stageOf } from './stage.ts';
 
 /** By what accounts are judged: what the workspace published, or what ships. */

@@ -46,7 +46,7 @@ export type HistoryRow = ReturnType<typeof historyRow>;
 
 /** Where the account stands now: stage, care, money, nearest renewal, stake, first value. */
 export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (currency: string, day: DayNumber) => number | null) {
-  const { clock, activation, definitionName } = judgement.firstValue;
+  const { clock, activation, definition } = judgement.firstValue;
   const isStarted = clock.state !== 'not_started';
   const hasTimes = isStarted && clock.state !== 'beginning_not_seen';
   return {
@@ -61,7 +61,7 @@ export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (curr
     stake_parts: judgement.stake,
     nearest_kind: judgement.deadline?.kind ?? null,
     nearest_on: isoOr(judgement.deadline?.day),
-    definition_name: definitionName ?? '',
+    definition_name: definition?.name ?? '',
     clock_state: clock.state,
     start_on: isStarted ? dayToIso(clock.startDay) : null,
     reached_on: hasTimes ? isoOr(clock.reachedDay) : null,

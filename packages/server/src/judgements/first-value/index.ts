@@ -4,4 +4,5 @@ export { FALLBACK_DAYS } from './default-definitions.ts';
 export type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';
 export { type FirstValueClock, firstValueClock, type ReachedStep } from './first-value-clock.ts';
 export { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from './first-value-setting.ts';
+export { firstValueOf, type FirstValueOfAccount } from './first-value-of.ts';
 export { FIRST_VALUE_METRICS, readFirstValue } from './first-value-metrics.ts';

@@ -1,9 +1,9 @@
-import type { UsageStore } from '../../facts/usage/index.ts';
+import type { DossiersToTry } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { definitionRoutes } from './http/definition.routes.ts';
 import { firstValueInsightRoutes } from './http/first-value-insight.routes.ts';
 
 /** For the API process. */
-export function wireFirstValue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireFirstValue(deps: { readonly dossiersToTry: DossiersToTry }): { readonly routes: readonly WorkspaceRoute[] } {
   return { routes: [...firstValueInsightRoutes(), ...definitionRoutes(deps)] };
 }

@@ -1,7 +1,8 @@
 import type { SignalSettings } from './detector.ts';
 import { DEFAULT_SIGNAL_SETTINGS, DETECTORS } from './detectors.ts';
 import type { Setting } from '../drafts/index.ts';
-import { unknownDetector, unknownThreshold } from './signals.errors.ts';
+import { thresholdOutOfRange, unknownDetector, unknownThreshold } from './signals.errors.ts';
+import { isInRange, unitOf } from './threshold-units.ts';
 
 /** What detectors are told; signals that are open close by the rules that hold then. */
 export const SIGNAL_SETTING: Setting<SignalSettings> = {
@@ -21,12 +22,15 @@ export function wholeSettings(said: SignalSettings): SignalSettings {
   );
 }
 
-/** Refuses detectors and thresholds that there are not. */
+/** Refuses detectors, thresholds and values that there are not. */
 export function checkSettings(settings: SignalSettings): SignalSettings {
   for (const [key, own] of Object.entries(settings)) {
     const detector = DETECTORS.find((one) => one.key === key);
     if (detector === undefined) throw unknownDetector(key);
-    for (const threshold of Object.keys(own.thresholds)) if (!(threshold in detector.thresholds)) throw unknownThreshold(key, threshold);
+    for (const [threshold, value] of Object.entries(own.thresholds)) {
+      if (!(threshold in detector.thresholds)) throw unknownThreshold(key, threshold);
+      if (!isInRange(value, unitOf(detector.key, threshold))) throw thresholdOutOfRange(key, threshold);
+    }
   }
   return settings;
 }

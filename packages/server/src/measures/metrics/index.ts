@@ -8,6 +8,7 @@ export {
   contactsIn,
 } from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
+export { type DossiersToTry, dossiersToTry, spreadOver } from './use-cases/dossiers-to-try.ts';
 export { type DossiersWanted, loadDossiers, loadMoney } from './use-cases/load-dossiers.ts';
 export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';

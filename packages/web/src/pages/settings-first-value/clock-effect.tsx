@@ -8,15 +8,12 @@ import classes from './first-value.module.css';
 
 type Standing = FirstValueEffect['rows'][number]['before'];
 
-/** What the draft does to the clocks of the accounts that began last, counted and by name. */
+/** What the draft does to the clocks of accounts, counted. */
 export function ClockEffect({ effect }: { readonly effect: FirstValueEffect }) {
   const t = useWords();
   const format = useFormat();
-  const slug = useWorkspaceSlug();
   const { before, after } = effect;
   const days = (value: number | null) => (value === null ? '–' : format.days(Math.round(value)));
-  const standing = ({ state, elapsedDays }: Standing) =>
-    `${t.find(`first-value-settings.state.${state}`) ?? state}${elapsedDays === null ? '' : `, ${format.days(elapsedDays)}`}`;
   return (
     <>
       <p>
@@ -29,6 +26,23 @@ export function ClockEffect({ effect }: { readonly effect: FirstValueEffect }) {
         <li>{t('first-value-settings.total.median', { was: days(before.medianDays), is: days(after.medianDays) })}</li>
         <li>{t('first-value-settings.total.activated', { was: before.activated, is: after.activated })}</li>
       </ul>
+    </>
+  );
+}
+
+/** The accounts whose clock says something else, by name. */
+export function ChangedClocks({ effect }: { readonly effect: FirstValueEffect }) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const standing = ({ definition, state, elapsedDays }: Standing) =>
+    [
+      t.find(`first-value-settings.state.${state}`) ?? state,
+      ...(elapsedDays === null ? [] : [format.days(elapsedDays)]),
+      ...(definition === null ? [] : [t.find(`first-value-settings.shipped.${definition}`) ?? definition]),
+    ].join(', ');
+  return (
+    <>
       <ul className={classes.rows}>
         {effect.rows.map((row) => (
           <li key={row.accountId}>
@@ -39,6 +53,9 @@ export function ClockEffect({ effect }: { readonly effect: FirstValueEffect }) {
           </li>
         ))}
       </ul>
+      {effect.changed > effect.rows.length && (
+        <p className="p-meta">{t('first-value-settings.more', { n: effect.changed - effect.rows.length })}</p>
+      )}
     </>
   );
 }

@@ -1,4 +1,6 @@
+import { Button, Menu } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Plus } from 'lucide-react';
 import { answer } from '../../api/answer.ts';
 import {
   discardFirstValueDraft,
@@ -7,7 +9,7 @@ import {
   publishFirstValue,
   saveFirstValueDraft,
 } from '../../api/generated/sdk.gen.ts';
-import type { FirstValueSettings } from '../../api/generated/types.gen.ts';
+import type { FirstValueDefinition, FirstValueSettings } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
@@ -21,8 +23,10 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ActivationCard } from './activation-card.tsx';
 import { changesOf } from './changes.ts';
-import { ClockEffect } from './clock-effect.tsx';
+import { ChangedClocks, ClockEffect } from './clock-effect.tsx';
 import { DefinitionCard } from './definition-card.tsx';
+import { DefinitionsCompared } from './definitions-compared.tsx';
+import { moved, newDefinition, withDefinition } from './new-definition.ts';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'first-value-settings');
 
@@ -58,19 +62,30 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
     preview: (body, signal) => answer(previewFirstValue({ path, body, signal })),
   });
   const { content: rules, set, effect } = draft;
+  const define = set && ((definitions: FirstValueDefinition[]) => set({ ...rules, definitions }));
+  const hasNames = rules.definitions.every(({ name, steps }) =>
+    [name, ...steps.map((step) => step.name)].every((one) => one.trim() !== ''),
+  );
   return (
     <DraftPage
       title={t('settings.firstValue')}
       lead={t('first-value-settings.lead')}
       draft={draft}
       changes={changesOf(t, said.content, rules)}
+      problems={hasNames ? [] : [t('first-value-settings.problem.name')]}
       effect={effect.data && t('first-value-settings.changed', { n: effect.data.changed })}
       says={[t('first-value-settings.says.next')]}
     >
       {draft.isChanged && (
         <Card title={t('drafts.effect')}>
           <DraftEffect effect={effect} waiting={t('first-value-settings.running')}>
-            {(data) => <ClockEffect effect={data} />}
+            {(data) => (
+              <>
+                <ClockEffect effect={data} />
+                <DefinitionsCompared live={said.content} draft={rules} effect={data} />
+                <ChangedClocks effect={data} />
+              </>
+            )}
           </DraftEffect>
         </Card>
       )}
@@ -79,9 +94,31 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
           key={definition.id}
           definition={definition}
           place={at + 1}
-          onChange={set && ((next) => set({ ...rules, definitions: rules.definitions.map((one, other) => (other === at ? next : one)) }))}
+          of={rules.definitions.length}
+          onChange={define && ((next) => define(rules.definitions.map((one, other) => (other === at ? next : one))))}
+          onMove={(by) => define?.(moved(rules.definitions, at, by))}
+          onRemove={() => define?.(rules.definitions.filter((one) => one !== definition))}
         />
       ))}
+      {define && (
+        <Menu>
+          <Menu.Target>
+            <Button leftSection={<Plus size={14} aria-hidden="true" />} style={{ justifySelf: 'start' }}>
+              {t('first-value-settings.definition.add')}
+            </Button>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {(['actions', 'sign_off'] as const).map((by) => (
+              <Menu.Item
+                key={by}
+                onClick={() => define(withDefinition(rules.definitions, newDefinition(t, by, `fvd_${crypto.randomUUID().slice(0, 12)}`)))}
+              >
+                {t(`first-value-settings.definition.by.${by}`)}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <ActivationCard activation={rules.activation} onChange={set && ((activation) => set({ ...rules, activation }))} />
       <Card title={t('drafts.versions')}>
         <Versions versions={said.versions} onRestore={draft.restore} />

@@ -29,14 +29,3 @@ export async function readWorkspaceFacts(records: Records, workspaceId: string):
     rates: rates.map((rate) => ({ currency: rate.currency, sinceDay: isoToDay(rate.since), rate: rate.rate })),
   };
 }
-
-export async function readAccountIds(records: Records, workspaceId: string): Promise<readonly string[]> {
-  const rows = await records
-    .selectFrom('accounts')
-    .select('id')
-    .where('workspaceId', '=', workspaceId)
-    .where('removedAt', 'is', null)
-    .orderBy('id')
-    .execute();
-  return rows.map((row) => row.id);
-}

@@ -1,3 +1,4 @@
+import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { type Dossier, firstDaysOf, type WorkspaceFacts } from '../../../measures/metrics/index.ts';
@@ -12,7 +13,7 @@ import { readHold } from '../store/coming-in.read.ts';
 import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
 import { type KeptRulebook, readRulebook } from '../store/rulebook.read.ts';
 import { clearStale, type StaleAccount } from '../store/stale.store.ts';
-import { readAccountIds, readWorkspaceFacts } from '../store/workspace-facts.read.ts';
+import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 
 /** A field serves for ten minutes, unless many accounts changed or a kind of fact appeared that it does not know. */
@@ -34,7 +35,7 @@ export async function refreshAccounts(
     facts: await readWorkspaceFacts(records, workspaceId),
     rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
     kept: await readField(records, workspaceId),
-    allIds: await readAccountIds(records, workspaceId),
+    allIds: await listAccountIds(records, workspaceId),
   }));
   const day = todayIn(deps.clock, facts.timeZone);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });

@@ -1,3 +1,4 @@
+import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { judgeDaysInSteps } from '../judge-days.ts';
@@ -8,7 +9,7 @@ import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
-import { readAccountIds, readWorkspaceFacts } from '../store/workspace-facts.read.ts';
+import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 import { judgeAndWrite } from './refresh-accounts.ts';
 
@@ -28,7 +29,7 @@ export async function refreshAll(
     facts: await readWorkspaceFacts(records, workspaceId),
     rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
     kept: await readField(records, workspaceId),
-    accountIds: await readAccountIds(records, workspaceId),
+    accountIds: await listAccountIds(records, workspaceId),
   }));
   const today = todayIn(deps.clock, facts.timeZone);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });

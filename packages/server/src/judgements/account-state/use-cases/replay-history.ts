@@ -1,3 +1,4 @@
+import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { Signal } from '../../signals/index.ts';
@@ -7,7 +8,7 @@ import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
 import { writeHistory } from '../store/judgements.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
-import { readAccountIds, readWorkspaceFacts } from '../store/workspace-facts.read.ts';
+import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 import { breathe, refreshAll } from './refresh-all.ts';
 
@@ -37,7 +38,7 @@ export async function replayHistory(
   const { facts, rulebook, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
     rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
-    accountIds: await readAccountIds(records, workspaceId),
+    accountIds: await listAccountIds(records, workspaceId),
   }));
   const today = todayIn(deps.clock, facts.timeZone);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });

@@ -5,7 +5,7 @@ import {
   firstValueSettingsSchema,
 } from '@perennial/contract/first-value-settings';
 import type { z } from 'zod';
-import type { UsageStore } from '../../../facts/usage/index.ts';
+import type { DossiersToTry } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
@@ -15,7 +15,7 @@ import { previewDefinitions } from '../use-cases/definition-preview.ts';
 const tag = 'first-value';
 const path = '/first-value-definitions';
 
-export function definitionRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
+export function definitionRoutes(deps: { readonly dossiersToTry: DossiersToTry }): readonly WorkspaceRoute[] {
   const kept = draftRoutes<FirstValueRules>({
     path,
     tag,
@@ -42,13 +42,13 @@ function readingRoute(): WorkspaceRoute {
   });
 }
 
-function effectRoute({ usageStore }: { readonly usageStore: UsageStore }): WorkspaceRoute {
+function effectRoute({ dossiersToTry }: { readonly dossiersToTry: DossiersToTry }): WorkspaceRoute {
   return route({
     method: 'POST',
     path: `${path}/draft/preview`,
     operationId: 'previewFirstValue',
     tag,
-    summary: 'What a draft would do to the clocks of the accounts that began last',
+    summary: 'What a draft would do to the clocks of accounts, and how each definition does',
     may: 'draft',
     body: firstValueRulesSchema,
     answer: firstValueEffectSchema,
@@ -57,7 +57,7 @@ function effectRoute({ usageStore }: { readonly usageStore: UsageStore }): Works
       const since = performance.now();
       const rules = call.body as unknown as FirstValueRules;
       const asked = { workspaceId: workspace.id, timeZone: workspace.timeZone, day: dayOfCall(call), rules };
-      const effect = await previewDefinitions(records, usageStore, asked);
+      const effect = await previewDefinitions(records, asked, dossiersToTry);
       return { ...effect, tookMs: Math.round(performance.now() - since) };
     },
   });

@@ -9,6 +9,7 @@ import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import type { SignalSettings } from '../detector.ts';
 import { DETECTORS } from '../detectors.ts';
 import { checkSettings, SIGNAL_SETTING, wholeSettings } from '../signal-setting.ts';
+import { unitOf } from '../threshold-units.ts';
 import { countRaised } from '../store/raised.read.ts';
 
 const tag = 'signals';
@@ -58,7 +59,11 @@ function readingRoute(): WorkspaceRoute {
         others: said.others.map(whole),
         detectors: DETECTORS.map(({ key, thresholds }) => ({
           key,
-          defaults: { ...thresholds },
+          thresholds: Object.entries(thresholds).map(([threshold, ships]) => ({
+            key: threshold,
+            ships,
+            unit: unitOf(key, threshold) ?? ('times' as const),
+          })),
           raised: raised.get(key)?.raised ?? 0,
           perWeek: ((raised.get(key)?.raised ?? 0) * 7) / DAYS,
           open: raised.get(key)?.open ?? 0,
@@ -74,7 +79,7 @@ function effectRoute(rehearse: RehearseSignals): WorkspaceRoute {
     path: `${path}/draft/preview`,
     operationId: 'previewSignalSettings',
     tag,
-    summary: 'What a draft would have raised, beside what is live',
+    summary: 'What a draft would raise and close today, and have raised before, beside what is live',
     may: 'draft',
     body: signalSettingsMapSchema,
     answer: signalEffectSchema,

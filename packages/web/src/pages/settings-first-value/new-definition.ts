@@ -1,0 +1,40 @@
+import type { FirstValueDefinition, StepCondition } from '../../api/generated/types.gen.ts';
+import type { Words } from '../../kit/words/words.ts';
+
+export type Step = FirstValueDefinition['steps'][number];
+
+export const NEW_CONDITION: Readonly<Record<StepCondition['kind'], StepCondition>> = {
+  actions: { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 7 },
+  seats: { kind: 'seats', ratio: 0.5, withinDays: 7 },
+  departments: { kind: 'departments', departments: 2, withinDays: 7 },
+  milestone: { kind: 'milestone', title: '–' },
+  sign_off: { kind: 'sign_off' },
+};
+export const KINDS = Object.keys(NEW_CONDITION) as StepCondition['kind'][];
+
+const FIRST_USE: StepCondition = { kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null };
+
+/** Two ways to begin: first value is told by what people do, or a contact signs it off. */
+export function newDefinition(t: Words, by: 'actions' | 'sign_off', id: string): FirstValueDefinition {
+  const value: Step = { key: 'first_value', name: 'first_value', anyOf: [NEW_CONDITION[by]] };
+  return {
+    id,
+    name: t('first-value-settings.definition.new'),
+    appliesTo: { all: [] },
+    steps: by === 'sign_off' ? [value] : [{ key: 'first_use', name: 'first_use', anyOf: [FIRST_USE] }, value],
+  };
+}
+
+/** Before the last, which is the one for whoever is left. */
+export function withDefinition(definitions: readonly FirstValueDefinition[], definition: FirstValueDefinition): FirstValueDefinition[] {
+  const at = Math.max(0, definitions.length - 1);
+  return [...definitions.slice(0, at), definition, ...definitions.slice(at)];
+}
+
+/** With one at another place; the order decides which one an account gets. */
+export function moved<One>(all: readonly One[], at: number, by: number): One[] {
+  const next = [...all];
+  const [one] = next.splice(at, 1);
+  if (one !== undefined) next.splice(at + by, 0, one);
+  return next;
+}
