@@ -17,7 +17,10 @@ export function effectOf(
   clocked: readonly ClockedTwice[],
   { live, draft }: { readonly live: FirstValueRules; readonly draft: FirstValueRules },
 ) {
-  const changed = clocked.filter(({ before, after }) => sayingOf(before) !== sayingOf(after));
+  const isOther = ({ before, after }: ClockedTwice) => before.clock.state !== after.clock.state;
+  const changed = clocked
+    .filter(({ before, after }) => sayingOf(before) !== sayingOf(after))
+    .sort((a, b) => Number(isOther(b)) - Number(isOther(a)));
   const ids = new Set([...draft.definitions, ...live.definitions].map(({ id }) => id));
   const isIn = (rules: FirstValueRules, id: string) => rules.definitions.some((one) => one.id === id);
   const under = (id: string, all: readonly FirstValueOfAccount[]) => totalsOf(all.filter(({ definition }) => definition?.id === id));

@@ -4,6 +4,7 @@ import { same } from '../../features/drafts/same.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { definitionSentence } from './definition-sentence.ts';
+import classes from './first-value.module.css';
 
 type Totals = FirstValueEffect['before'];
 
@@ -17,7 +18,7 @@ type DefinitionsComparedProps = {
 export function DefinitionsCompared({ live, draft, effect }: DefinitionsComparedProps) {
   const t = useWords();
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <Table.ScrollContainer minWidth={640} className={classes.compared}>
       <Table>
         <Table.Thead>
           <Table.Tr>
