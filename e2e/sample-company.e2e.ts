@@ -14,6 +14,14 @@ beforeAll(async () => {
 }, 600_000);
 afterAll(() => journey.close());
 
+async function keepsNobodyOut(of: Page): Promise<void> {
+  await of.getByRole('heading', { level: 1 }).waitFor();
+  expect(await of.getByText('There is nothing at this address').count()).toBe(0);
+  await expect.poll(() => of.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0);
+  const { violations } = await new AxeBuilder({ page: of }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+}
+
 const at = (place: string) => `/w/tordesilla/${place}`;
 
 describe('the sample company', () => {
@@ -37,16 +45,38 @@ describe('the sample company', () => {
     'settings/imports/new',
     'settings/set-aside',
     'settings/scorecards',
+    'settings/signals',
+    'settings/first-value',
+    'settings/products',
     'settings/audit',
   ])('has nothing on %s that keeps somebody out, in light and dark', async (place) => {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
       await page.goto(at(place));
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      expect(await page.getByText('There is nothing at this address').count()).toBe(0);
-      await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`)).toEqual([]);
+      await keepsNobodyOut(page);
     }
+  });
+
+  it('has nothing in front of its doors either', async () => {
+    const stranger = await journey.newPerson();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await stranger.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await stranger.goto('/sign-in');
+      await keepsNobodyOut(stranger);
+      await stranger.goto('/link/of-nobody');
+      await keepsNobodyOut(stranger);
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await page.goto('/start?workspace=meridian');
+      await keepsNobodyOut(page);
+    }
+  });
+
+  it('says what a field lacks in the language of the person, not of the browser', async () => {
+    const stranger = await journey.newPerson();
+    await stranger.goto('/sign-in');
+    await stranger.getByLabel('Language').selectOption('pt-BR');
+    await stranger.getByRole('button', { name: 'Entrar', exact: true }).click();
+    const said = await stranger.locator('input[name="email"]').evaluate((field) => (field as HTMLInputElement).validationMessage);
+    expect(said).toBe('Preencha este campo, por favor.');
   });
 });

@@ -6,6 +6,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
+import { useOwnHints } from '../kit/form/own-hints.ts';
 import { useFormat } from '../kit/format/use-format.ts';
 import { onPreferences, preferencesNow, setPreferences, usePreferences } from '../kit/preferences/preferences.ts';
 import { cssVariablesResolver, theme } from '../kit/theme/theme.ts';
@@ -36,7 +37,7 @@ export function Providers({ client, children }: { readonly client: QueryClient; 
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
         <WordsProvider>
-          <Dates>{children}</Dates>
+          <Spoken>{children}</Spoken>
           <Notifications position="bottom-left" limit={5} />
         </WordsProvider>
       </MantineProvider>
@@ -44,8 +45,10 @@ export function Providers({ client, children }: { readonly client: QueryClient; 
   );
 }
 
-function Dates({ children }: { readonly children: ReactNode }) {
+/** What every page has once there are words. */
+function Spoken({ children }: { readonly children: ReactNode }) {
   const { language } = usePreferences();
   const { weekStartsOn } = useFormat();
+  useOwnHints();
   return <DatesProvider settings={{ locale: language.toLowerCase(), firstDayOfWeek: weekStartsOn }}>{children}</DatesProvider>;
 }
