@@ -134,6 +134,36 @@ describe('the page of an account', () => {
     await expect.poll(() => page.url(), LIVE).not.toContain('panel=why');
   });
 
+  it('leads from a measure to its rows, and the address holds which', async () => {
+    await page.goto(`${account}/overview?panel=why`);
+    const drawer = page.getByRole('dialog', { name: /Why this score/ });
+    const rows = drawer.getByRole('button', { name: /^Urgent tickets, .*Show its rows/ });
+    await drawer.locator('summary').filter({ hasText: 'Experience' }).waitFor(LIVE);
+    if (!(await rows.isVisible())) await drawer.locator('summary').filter({ hasText: 'Experience' }).click();
+    await rows.click();
+    await page.waitForURL('**/support?**');
+    expect(new URL(page.url()).searchParams.get('only')).toBe('urgent');
+    await page.getByRole('heading', { name: '1 ticket' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: '1 ticket' }).waitFor();
+    await page.getByText(/Plan export times out/).waitFor();
+    await page.getByRole('button', { name: 'Show everything' }).click();
+    await page.getByRole('heading', { name: /open/ }).first().waitFor();
+    expect(new URL(page.url()).searchParams.get('only')).toBeNull();
+  });
+
+  it('lays use out by day, and says who did what', async () => {
+    await page.goto(`${account}/usage`);
+    await page.getByText('Daily', { exact: true }).click();
+    await page.waitForURL('**by=day**');
+    await page.getByRole('heading', { name: 'Use each day' }).waitFor();
+    await page.getByLabel('Person', { exact: true }).selectOption({ label: 'Daniel Osei' });
+    await page.waitForURL('**contact=con_**');
+    const rows = page.getByRole('region', { name: 'Who did what' });
+    await rows.getByText(/of 40 rows/).waitFor();
+    expect(await rows.getByText('Priya Shah').filter({ visible: true }).count()).toBe(0);
+  });
+
   it.each([
     'overview',
     'timeline',

@@ -26,6 +26,9 @@ export const timelineQuerySchema = z.object({
   q: z.string().trim().max(200).optional(),
   contact: z.string().max(60).optional(),
   ours: z.enum(['1']).optional(),
+  since: day.optional(),
+  /** The first day that is no longer asked for. */
+  until: day.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 export const timelineItemSchema = z

@@ -1,11 +1,14 @@
 import { z } from 'zod';
-import { day } from './values.ts';
+import { day, person } from './values.ts';
 
-export const useQuerySchema = z.object({ weeks: z.coerce.number().int().min(4).max(104).default(26) });
+export const useQuerySchema = z.object({
+  weeks: z.coerce.number().int().min(4).max(104).default(26),
+  by: z.enum(['day', 'week', 'month']).default('week'),
+});
 export const accountUseSchema = z
   .object({
-    /** Contacts active each week, and their active days beside what the habit expects. */
-    weeks: z.array(
+    /** Contacts active in each day, week or month, and their active days beside what the habit expects. */
+    periods: z.array(
       z.object({
         since: day,
         until: day,
@@ -61,3 +64,32 @@ export const accountFeaturesSchema = z
     departments: z.array(z.object({ department: z.string(), seats: z.int(), active: z.int() })).nullable(),
   })
   .meta({ id: 'AccountFeatures' });
+
+export const usageRowsQuerySchema = z.object({
+  since: day.optional(),
+  /** The first day that is no longer asked for. */
+  until: day.optional(),
+  contact: z.string().max(60).optional(),
+  /** An action, or the feature to which actions belong. */
+  feature: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+});
+export const usageRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        on: day,
+        contact: person.nullable(),
+        product: z.object({ key: z.string(), name: z.string() }),
+        action: z.string(),
+        feature: z.string().nullable(),
+        isCore: z.boolean(),
+        isAutomatic: z.boolean(),
+        count: z.number(),
+      }),
+    ),
+    /** Of all that match: how many rows, and what they sum to. */
+    total: z.int(),
+    count: z.number(),
+  })
+  .meta({ id: 'UsageRows' });

@@ -1,4 +1,4 @@
-import { atMost, bandOfCount, type CountModel, median, spreadOf } from '../../kernel/statistics/index.ts';
+import { atMost, type CountModel, median, spreadOf } from '../../kernel/statistics/index.ts';
 import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
 import { type Activity, contactDaysOver } from './activity.ts';
 import { isYearEnd, useSeason } from './use-season.ts';
@@ -140,34 +140,4 @@ export function compareWithHabit(
 /** How likely so little, or less, would be had nothing changed. */
 export function chanceOfSoLittle(expected: Expected): number {
   return atMost(expected.count, expected);
-}
-
-export type HabitWeek = {
-  readonly since: DayNumber;
-  readonly until: DayNumber;
-  readonly actual: number;
-  /** Null where there is too little history to say. */
-  readonly expected: number | null;
-  readonly lower: number | null;
-  readonly upper: number | null;
-};
-
-/**
- * Weeks that end on `last`, the oldest first, each beside the habit as it was known when the week began;
- * from `frozenAt` on (the day on which a drop began) the habit of that day holds.
- */
-export function habitWeeks(
-  frame: HabitFrame,
-  last: DayNumber,
-  options: { readonly weeks: number; readonly frozenAt: DayNumber | null },
-): readonly HabitWeek[] {
-  return Array.from({ length: options.weeks }, (_, i) => {
-    const until = last + 1 - 7 * (options.weeks - 1 - i);
-    const since = until - 7;
-    const actual = contactDaysOver(frame.activity, since, until);
-    const habit = habitBefore(frame, options.frozenAt === null ? since : Math.min(since, options.frozenAt));
-    if (habit === null) return { since, until, actual, expected: null, lower: null, upper: null };
-    const expected = compareWithHabit(frame, habit, { since, until });
-    return { since, until, actual, expected: expected.mean, ...bandOfCount(expected) };
-  });
 }

@@ -57,8 +57,6 @@ export {
   type Habit,
   habitBefore,
   type HabitFrame,
-  type HabitWeek,
-  habitWeeks,
 } from './habit.ts';
 export { firstDaysOf, type FirstDays } from './first-days.ts';
 export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
@@ -75,6 +73,6 @@ export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from '.
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
-export { type Span, useWindow } from './use-window.ts';
+export { monthOf, type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
 export type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';

@@ -3,6 +3,7 @@ import {
   activeSeatHolders,
   activeSubscriptions,
   type Dossier,
+  monthOf,
   mrrOn,
   seatsOn,
   type WorkspaceContext,
@@ -27,7 +28,7 @@ type Ask = { readonly dossier: Dossier; readonly context: WorkspaceContext; read
 export function arrByMonth(ask: Ask): ArrMonth[] {
   const context: WorkspaceContext = { ...ask.context, rate: (currency) => ask.context.rate(currency, ask.day) };
   const ends = monthEnds(ask.day, ask.months);
-  let before = arrOn(ask.dossier, addMonths(firstOf(ends[0] ?? ask.day), 0) - 1, context);
+  let before = arrOn(ask.dossier, monthOf(ends[0] ?? ask.day) - 1, context);
   let hadAny = (before ?? 0) > 0 || wasCustomerBefore(ask.dossier, ends[0] ?? ask.day);
   return ends.map((day) => {
     const arrMinor = arrOn(ask.dossier, day, context);
@@ -70,23 +71,18 @@ function arrOn(dossier: Dossier, day: DayNumber, context: WorkspaceContext): num
 }
 
 function monthEnds(day: DayNumber, months: number): DayNumber[] {
-  const first = firstOf(day);
+  const first = monthOf(day);
   const past = Array.from({ length: months - 1 }, (_, i) => addMonths(first, i - months + 2) - 1);
   return [...past, day];
 }
 
-function firstOf(day: DayNumber): DayNumber {
-  const date = new Date(day * 86_400_000);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / 86_400_000;
-}
-
 function wasCustomerBefore(dossier: Dossier, day: DayNumber): boolean {
-  return dossier.subscriptions.some((one) => !one.isTrial && one.startDay < firstOf(day));
+  return dossier.subscriptions.some((one) => !one.isTrial && one.startDay < monthOf(day));
 }
 
 /** Why versions that began in the month say that the price moved. */
 function reasonsIn(dossier: Dossier, day: DayNumber): string[] {
-  const since = firstOf(day);
+  const since = monthOf(day);
   const reasons = activeSubscriptions(dossier, day).flatMap(({ subscription }) =>
     subscription.versions.flatMap((version) =>
       version.fromDay >= since && version.fromDay <= day && version.reason !== null ? [version.reason] : [],

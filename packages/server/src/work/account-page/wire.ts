@@ -6,10 +6,11 @@ import { featureRoutes } from './http/features.routes.ts';
 import { headerRoutes } from './http/header.routes.ts';
 import { peopleRoutes } from './http/people.routes.ts';
 import { timelineRoutes } from './http/timeline.routes.ts';
+import { usageRowsRoutes } from './http/usage-rows.routes.ts';
 import { useRoutes } from './http/use.routes.ts';
 
 /** The page of one account: what it reads from everywhere, one answer a card. */
 export function wireAccountPage(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  const ofUse = [useRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
+  const ofUse = [useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
   return { routes: [...headerRoutes(), ...explainRoutes(), ...ofUse.flatMap((routes) => routes(deps))] };
 }

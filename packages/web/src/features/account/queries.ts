@@ -16,6 +16,7 @@ import {
   listAccountSubscriptions,
   listAccountTasks,
   listAccountTickets,
+  listAccountUsage,
 } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -40,11 +41,26 @@ export const useAccount = (id: string) =>
   useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
 export const useExplanation = (id: string, days: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
   useCard(id, 'explain', { ask: (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), more: days, keep: true });
-export const useUse = (id: string, weeks: number) =>
+type UseAsked = { readonly weeks: number; readonly by: 'day' | 'week' | 'month' };
+export const useUse = (id: string, asked: UseAsked) =>
   useCard(id, 'use', {
-    ask: (path, signal) => answer(getAccountUse({ path, query: { weeks }, signal })),
+    ask: (path, signal) => answer(getAccountUse({ path, query: asked, signal })),
     kinds: ['accounts', 'events', 'signals'],
-    more: weeks,
+    more: asked,
+    keep: true,
+  });
+type RowsAsked = {
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly contact?: string | undefined;
+  readonly feature?: string | undefined;
+  readonly limit: number;
+};
+export const useUsageRows = (id: string, asked: RowsAsked) =>
+  useCard(id, 'usage-rows', {
+    ask: (path, signal) => answer(listAccountUsage({ path, query: { ...clean(asked), limit: asked.limit }, signal })),
+    kinds: ['accounts', 'events'],
+    more: asked,
     keep: true,
   });
 export const useFeatures = (id: string) =>
@@ -70,6 +86,8 @@ export type TimelineFilter = {
   readonly q?: string | undefined;
   readonly contact?: string | undefined;
   readonly ours?: '1' | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
 };
 
 /** The stream, a page at a time; the first page says how much there is of each kind. */

@@ -5,26 +5,32 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { answersAsked, isAsked } from './only-asked.ts';
 import classes from './tables.module.css';
+import { usePlace } from './use-place.ts';
 
 /** What do they say? Their words first, the number and who second. */
 export function FeedbackTab({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
+  const { search } = usePlace();
   const query = useAnswers(account.id);
   return (
     <Block query={query} what={t('accounts.tab.feedback')}>
-      {(data) => (
-        <Card title={t('accounts.feedback.title', { n: data.answers.length })} flush>
-          {data.answers.length === 0 ? (
-            <Empty title={t('accounts.feedback.none')} description={t('accounts.feedback.noneNote')} />
-          ) : (
-            <>
-              <Nps answers={data} />
-              <List account={account} answers={data} />
-            </>
-          )}
-        </Card>
-      )}
+      {(data) => {
+        const shown = answersAsked(data.answers, search);
+        if (data.answers.length === 0)
+          return (
+            <Card title={t('accounts.feedback.title', { n: 0 })} flush>
+              <Empty title={t('accounts.feedback.none')} description={t('accounts.feedback.noneNote')} />
+            </Card>
+          );
+        return (
+          <Card title={t('accounts.feedback.title', { n: shown.length })} flush>
+            {!isAsked(search) && <Nps answers={data} />}
+            {shown.length === 0 ? <Empty title={t('accounts.rows.none')} /> : <List account={account} answers={shown} />}
+          </Card>
+        );
+      }}
     </Block>
   );
 }
@@ -48,13 +54,13 @@ function Nps({ answers }: { readonly answers: Answers }) {
   );
 }
 
-function List({ account, answers }: { readonly account: AccountHeader; readonly answers: Answers }) {
+function List({ account, answers }: { readonly account: AccountHeader; readonly answers: Answers['answers'] }) {
   const t = useWords();
   const format = useFormat();
   const scale = { nps: 10, csat: 5, ces: 7, remorse: 5 } as const;
   return (
     <ul className={classes.plain}>
-      {answers.answers.map((one) => (
+      {answers.map((one) => (
         <li key={one.id} className={classes.row}>
           <div className={classes.grow}>
             {one.comment ? (

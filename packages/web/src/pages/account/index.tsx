@@ -26,6 +26,7 @@ import { HeaderSkeleton } from './header-skeleton.tsx';
 import { OverviewTab } from './overview-tab.tsx';
 import { PeopleTab } from './people-tab.tsx';
 import { RevenueTab } from './revenue-tab.tsx';
+import { RowsNote } from './rows-note.tsx';
 import { tabs } from './search.ts';
 import type { Tab } from './search.ts';
 import { SupportTab } from './support-tab.tsx';
@@ -89,6 +90,7 @@ function Loaded({ account, tab }: { readonly account: AccountHeader; readonly ta
   useEffect(() => rememberAccount({ workspace, id: account.id, name: account.name }), [workspace, account.id, account.name]);
   return (
     <AccountFrame account={account} tab={tab}>
+      <RowsNote today={account.today} />
       <Shown account={account} />
       <WhyDrawer account={account} />
       <BeforeCall account={account} />
@@ -102,7 +104,7 @@ function Loaded({ account, tab }: { readonly account: AccountHeader; readonly ta
 function useAheadOfHead(id: string): void {
   const { search } = usePlace();
   useExplanation(id, { from: search.from, to: search.to });
-  useUse(id, search.weeks ?? 26);
+  useUse(id, { weeks: search.weeks ?? 26, by: search.by ?? 'week' });
   useFeatures(id);
   useAccountSignals(id);
   useContacts(id);

@@ -5,8 +5,10 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { invoicesAsked } from './only-asked.ts';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
+import { usePlace } from './use-place.ts';
 
 type Invoice = Invoices['invoices'][number];
 const SHOWN = 60;
@@ -14,6 +16,7 @@ const SHOWN = 60;
 /** What was billed, and whether it was paid in time. */
 export function InvoicesCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
+  const { search } = usePlace();
   const query = useInvoices(account.id);
   return (
     <Card title={t('accounts.invoices.title')} flush>
@@ -29,7 +32,7 @@ export function InvoicesCard({ account }: { readonly account: AccountHeader }) {
                   <span className={classes.overdue}> {t('accounts.subscription.overdue', { n: summary.overdue })}</span>
                 )}
               </p>
-              <InvoiceTable invoices={invoices.slice(0, SHOWN)} today={account.today} />
+              <InvoiceTable invoices={invoicesAsked(invoices, search).slice(0, SHOWN)} today={account.today} />
             </>
           )
         }
@@ -41,6 +44,7 @@ export function InvoicesCard({ account }: { readonly account: AccountHeader }) {
 function InvoiceTable({ invoices, today }: { readonly invoices: readonly Invoice[]; readonly today: string }) {
   const t = useWords();
   const format = useFormat();
+  if (invoices.length === 0) return <Empty title={t('accounts.rows.none')} />;
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>

@@ -37,7 +37,7 @@ function Facts({ account, active }: { readonly account: AccountHeader; readonly 
   const t = useWords();
   const format = useFormat();
   const invoices = useInvoices(account.id).data;
-  const use = useUse(account.id, 26).data;
+  const use = useUse(account.id, { weeks: 26, by: 'week' }).data;
   const seats = active.every((one) => one.seats === null) ? null : active.reduce((sum, one) => sum + (one.seats ?? 0), 0);
   const [first] = active;
   const summary = invoices?.summary;

@@ -8,12 +8,15 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { isAsked, ticketsAsked } from './only-asked.ts';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
+import { usePlace } from './use-place.ts';
 
 /** Are they stuck? Open by urgency and age, then what was answered and how fast. */
 export function SupportTab({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
+  const { search } = usePlace();
   const query = useTickets(account.id);
   return (
     <Block query={query} what={t('accounts.tab.support')}>
@@ -24,6 +27,7 @@ export function SupportTab({ account }: { readonly account: AccountHeader }) {
               <Empty title={t('accounts.support.none')} description={t('accounts.support.noneNote')} />
             </Card>
           );
+        if (isAsked(search)) return <Asked tickets={ticketsAsked(tickets, search)} today={account.today} isOpen={search.only !== 'sla'} />;
         const open = tickets.filter(({ solvedAt }) => solvedAt === null);
         const solved = tickets.filter(({ solvedAt }) => solvedAt !== null);
         return (
@@ -50,6 +54,20 @@ export function SupportTab({ account }: { readonly account: AccountHeader }) {
         );
       }}
     </Block>
+  );
+}
+
+/** The tickets behind a measure, in one list. */
+function Asked({ tickets, today, isOpen }: TableProps) {
+  const t = useWords();
+  return (
+    <Card title={t('accounts.rows.tickets', { n: tickets.length })} flush>
+      {tickets.length === 0 ? (
+        <Empty title={t('accounts.rows.none')} />
+      ) : (
+        <TicketTable tickets={tickets} today={today} isOpen={isOpen === true && tickets.every(({ solvedAt }) => solvedAt === null)} />
+      )}
+    </Card>
   );
 }
 

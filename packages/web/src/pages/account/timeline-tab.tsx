@@ -22,11 +22,20 @@ export function TimelineTab({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const may = useMay('work');
   const { search, setSearch } = usePlace();
-  const { kinds, q, contact, ours } = search;
-  const query = useTimeline(account.id, { kinds, q, contact, ours }, PAGE);
+  const { kinds, q, contact, ours, since, until } = search;
+  const query = useTimeline(account.id, { kinds, q, contact, ours, since, until }, PAGE);
   const first = query.data?.pages[0];
-  const isFiltered = [kinds, q, contact, ours].some((value) => value !== undefined);
-  const clear = () => setSearch({ kinds: undefined, q: undefined, contact: undefined, ours: undefined });
+  const isFiltered = [kinds, q, contact, ours, since, until].some((value) => value !== undefined);
+  const clear = () =>
+    setSearch({
+      kinds: undefined,
+      q: undefined,
+      contact: undefined,
+      ours: undefined,
+      since: undefined,
+      until: undefined,
+      measure: undefined,
+    });
   return (
     <div className={classes.layout}>
       <div className={classes.stream}>

@@ -7,18 +7,17 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { plusDays } from './days.ts';
-import { featureName } from './features-card.tsx';
+import { HeatCard } from './heat-card.tsx';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
+import { UsageRowsCard } from './usage-rows-card.tsx';
 import { UseCard } from './use-card.tsx';
 import { usePlace } from './use-place.ts';
 
 /** Do they use what they pay for, more or less? */
 export function UsageTab({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
-  const { search } = usePlace();
-  const use = useUse(account.id, search.weeks ?? 26);
+  const use = useUse(account.id, { weeks: 26, by: 'week' });
   const features = useFeatures(account.id);
   const ratio =
     useExplanation(account.id, {})
@@ -27,12 +26,8 @@ export function UsageTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={classes.stack}>
       <Numbers use={use.data} ratio={ratio} />
-      <UseCard account={account} height={240} />
-      <Card title={<Definition metric="core_feature_ratio">{t('accounts.heat.title')}</Definition>} flush>
-        <Block query={features} what={t('accounts.heat.title')}>
-          {(data) => <Heat features={data} today={account.today} />}
-        </Block>
-      </Card>
+      <UseCard account={account} height={240} hasSteps />
+      <HeatCard account={account} />
       <div className={classes.pair}>
         <Card title={<Definition metric="lowest_department_ratio">{t('accounts.departments.title')}</Definition>}>
           <Block query={features} what={t('accounts.departments.title')}>
@@ -41,6 +36,7 @@ export function UsageTab({ account }: { readonly account: AccountHeader }) {
         </Card>
         <LastSeen account={account} />
       </div>
+      <UsageRowsCard account={account} />
     </div>
   );
 }
@@ -48,8 +44,8 @@ export function UsageTab({ account }: { readonly account: AccountHeader }) {
 function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data']; readonly ratio: number | null }) {
   const t = useWords();
   const format = useFormat();
-  if (use === undefined || use.weeks.length === 0) return null;
-  const week = use.weeks.findLast(({ isFinished }) => isFinished);
+  if (use === undefined || use.periods.length === 0) return null;
+  const week = use.periods.findLast(({ isFinished }) => isFinished);
   return (
     <dl className={classes.numbers}>
       <div>
@@ -85,72 +81,6 @@ function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data
   );
 }
 
-const STEPS = 7;
-
-/** Contacts by feature and week; what is paid for and never used stands first. */
-function Heat({ features, today }: { readonly features: AccountFeatures; readonly today: string }) {
-  const t = useWords();
-  const format = useFormat();
-  if (features.features.length === 0) return <Empty title={t('accounts.features.none')} description={t('accounts.features.noneNote')} />;
-  const most = Math.max(1, ...features.features.flatMap(({ byWeek }) => byWeek));
-  const last = features.weeks.length - 1;
-  return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a region that scrolls must be reached by keys
-    <div className={classes.scroll} tabIndex={0} role="group" aria-label={t('accounts.heat.title')}>
-      <table className={`${classes.table} ${classes.heat}`}>
-        <caption className="p-visually-hidden">{t('accounts.heat.caption')}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{t('accounts.heat.feature')}</th>
-            {features.weeks.map((since, at) => (
-              <th key={since} scope="col" title={t('accounts.use.weekEnds')}>
-                {at % 3 === last % 3 ? (
-                  format.day(plusDays(since, 6) > today ? today : plusDays(since, 6), today)
-                ) : (
-                  <span className="p-visually-hidden">{format.day(plusDays(since, 6), today)}</span>
-                )}
-              </th>
-            ))}
-            <th scope="col" className={classes.end}>
-              {t('accounts.heat.window', { n: features.windowDays })}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {features.features.slice(0, 40).map((line) => (
-            <tr key={`${line.product.key}/${line.feature}`}>
-              <th scope="row">
-                {featureName(line.feature)}
-                {!line.isEntitled && <span className={classes.muted}> · {t('accounts.heat.notPaid')}</span>}
-              </th>
-              {line.firstOn === null ? (
-                <td colSpan={features.weeks.length}>
-                  <span className={`${classes.cell} ${classes.never}`}>{t('accounts.features.never')}</span>
-                </td>
-              ) : (
-                line.byWeek.map((count, at) => (
-                  <td key={features.weeks[at]}>
-                    <span className={classes.cell} style={heat(count, most)}>
-                      {count === 0 ? '' : format.number(count, 0)}
-                    </span>
-                  </td>
-                ))
-              )}
-              <td className={classes.end}>{line.firstOn === null ? '–' : format.number(line.contacts, 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
-}
-
-function heat(count: number, most: number) {
-  if (count === 0) return { background: 'var(--p-sunken)' };
-  const step = Math.max(1, Math.ceil((count / most) * STEPS));
-  return { background: `var(--p-heat-${step})`, color: `var(--p-heat-ink-${step >= 6 ? 'high' : 'low'})` };
-}
-
 function Departments({ features }: { readonly features: AccountFeatures }) {
   const t = useWords();
   const format = useFormat();
@@ -184,7 +114,7 @@ const SHOWN = 12;
 function LastSeen({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
-  const { goTab } = usePlace();
+  const { setSearch } = usePlace();
   const query = useContacts(account.id);
   return (
     <Card title={t('accounts.seen.title')} flush>
@@ -202,7 +132,12 @@ function LastSeen({ account }: { readonly account: AccountHeader }) {
                   {seen.slice(0, SHOWN).map((one) => (
                     <tr key={one.id}>
                       <td>
-                        <button type="button" className={classes.button} onClick={() => goTab('timeline', { contact: one.id })}>
+                        <button
+                          type="button"
+                          className={classes.button}
+                          title={t('accounts.usageRows.ofPerson', { name: one.name })}
+                          onClick={() => setSearch({ contact: one.id })}
+                        >
                           {one.leftOn === null ? one.name : <s>{one.name}</s>}
                         </button>
                       </td>

@@ -1,4 +1,4 @@
-import { NativeSelect } from '@mantine/core';
+import { Group, NativeSelect, SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader, AccountUse } from '../../api/generated/types.gen.ts';
@@ -21,27 +21,44 @@ import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';
 
 const RANGES = [12, 26, 52, 104] as const;
+const WEEKS = 26;
+const STEPS = ['day', 'week', 'month'] as const;
+type UseStep = (typeof STEPS)[number];
 const WEEKS_NEEDED = 8;
 
+type UseCardProps = { readonly account: AccountHeader; readonly height?: number; readonly hasSteps?: boolean };
+
 /** Do they use it more or less than they themselves usually do? */
-export function UseCard({ account, height = 170 }: { readonly account: AccountHeader; readonly height?: number }) {
+export function UseCard({ account, height = 170, hasSteps = false }: UseCardProps) {
   const t = useWords();
   const { search, setSearch } = usePlace();
-  const weeks = search.weeks ?? 26;
-  const query = useUse(account.id, weeks);
-  const range = (
-    <NativeSelect
-      size="xs"
-      aria-label={t('accounts.use.range')}
-      value={String(weeks)}
-      onChange={(event) => setSearch({ weeks: Number(event.currentTarget.value) === 26 ? undefined : Number(event.currentTarget.value) })}
-      data={RANGES.map((n) => ({ value: String(n), label: t('accounts.use.weeks', { n }) }))}
-    />
+  const { weeks = WEEKS, by = 'week' } = search;
+  const query = useUse(account.id, { weeks, by });
+  const title = t(`accounts.use.title.${by}`);
+  const choices = (
+    <Group gap={8} justify="flex-end">
+      {hasSteps && (
+        <SegmentedControl
+          size="xs"
+          aria-label={t('accounts.use.by')}
+          value={by}
+          onChange={(step) => setSearch({ by: step === 'week' ? undefined : step })}
+          data={STEPS.map((step) => ({ value: step, label: t(`accounts.use.by.${step}`) }))}
+        />
+      )}
+      <NativeSelect
+        size="xs"
+        aria-label={t('accounts.use.range')}
+        value={String(weeks)}
+        onChange={({ currentTarget: { value } }) => setSearch({ weeks: Number(value) === WEEKS ? undefined : Number(value) })}
+        data={RANGES.map((n) => ({ value: String(n), label: t('accounts.use.weeks', { n }) }))}
+      />
+    </Group>
   );
   if (query.data === undefined)
     return (
-      <Card title={t('accounts.use.title')}>
-        <Block query={query} what={t('accounts.use.title')}>
+      <Card title={title}>
+        <Block query={query} what={title}>
           {() => null}
         </Block>
       </Card>
@@ -50,7 +67,8 @@ export function UseCard({ account, height = 170 }: { readonly account: AccountHe
     <Drawn
       account={account}
       use={query.data}
-      range={range}
+      by={by}
+      choices={choices}
       height={height}
       onRows={() => setSearch({ panel: 'use' })}
       isOpen={search.panel === 'use'}
@@ -62,14 +80,15 @@ export function UseCard({ account, height = 170 }: { readonly account: AccountHe
 type DrawnProps = {
   readonly account: AccountHeader;
   readonly use: AccountUse;
-  readonly range: ReactNode;
+  readonly by: UseStep;
+  readonly choices: ReactNode;
   readonly height: number;
   readonly isOpen: boolean;
   readonly onRows: () => void;
   readonly onClose: () => void;
 };
 
-function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnProps) {
+function Drawn({ account, use, by, choices, height, isOpen, onRows, onClose }: DrawnProps) {
   const t = useWords();
   const format = useFormat();
   const { today } = account;
@@ -77,12 +96,14 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
   const events = [
     ...new Set(use.marks.filter(({ kind }) => kind !== 'scorecard').map((mark) => `${format.day(mark.on, today)}: ${markText(t, mark)}`)),
   ].slice(-3);
-  const isQuiet = use.weeks.length > 0 && use.weeks.every(({ contactDays, expected }) => contactDays === 0 && (expected ?? 0) < 1);
-  const last = use.weeks.findLast(({ isFinished }) => isFinished);
+  const isQuiet = use.periods.length > 0 && use.periods.every(({ contactDays, expected }) => contactDays === 0 && (expected ?? 0) < 1);
+  const title = t(`accounts.use.title.${by}`);
+  const last = use.periods.findLast(({ isFinished }) => isFinished);
   const sentence =
     last === undefined
       ? t('accounts.use.none')
       : t('accounts.use.sentence', {
+          by,
           day: format.day(plusDays(last.until, -1), today),
           n: last.contactDays,
           hasHabit: last.expected === null ? 'no' : 'yes',
@@ -91,23 +112,30 @@ function Drawn({ account, use, range, height, isOpen, onRows, onClose }: DrawnPr
   return (
     <>
       <Chart
-        title={t('accounts.use.title')}
+        title={title}
         unit={t(use.isNamed ? 'accounts.use.unit' : 'accounts.use.unitUnnamed')}
         drawing={drawing}
         sentence={sentence}
         height={height}
-        aside={range}
-        onRows={use.weeks.length > 0 ? onRows : undefined}
-        stops={use.weeks.map((week, index) => ({ label: weekText({ t, format }, week, today), series: 2, index, onOpen: onRows }))}
-        legend={use.weeks.length > 0 && !isQuiet && <HabitLegend events={events} />}
-        {...(isQuiet ? { instead: <Empty title={t('accounts.use.quiet', { n: use.weeks.length })} /> } : {})}
-        {...(use.weeks.length === 0 ? { instead: <Empty title={t('accounts.use.none')} description={t('accounts.use.noneNote')} /> } : {})}
+        aside={choices}
+        onRows={use.periods.length > 0 ? onRows : undefined}
+        stops={use.periods.map((period, index) => ({
+          label: periodText({ t, format }, { period, by }, today),
+          series: 2,
+          index,
+          onOpen: onRows,
+        }))}
+        legend={use.periods.length > 0 && !isQuiet && <HabitLegend events={events} />}
+        {...(isQuiet ? { instead: <Empty title={t('accounts.use.quietHere')} /> } : {})}
+        {...(use.periods.length === 0
+          ? { instead: <Empty title={t('accounts.use.none')} description={t('accounts.use.noneNote')} /> }
+          : {})}
       />
-      {use.weeks.length > 0 && use.weeksOfHistory < WEEKS_NEEDED && (
+      {use.periods.length > 0 && use.weeksOfHistory < WEEKS_NEEDED && (
         <Partial>{t('states.tooLittle', { have: use.weeksOfHistory, need: WEEKS_NEEDED })}</Partial>
       )}
-      <RowsDrawer opened={isOpen} onClose={onClose} name={t('accounts.use.title')} count={use.weeks.length}>
-        <UseRows use={use} today={today} />
+      <RowsDrawer opened={isOpen} onClose={onClose} name={title} count={use.periods.length}>
+        <UseRows use={use} by={by} today={today} />
       </RowsDrawer>
     </>
   );
@@ -122,7 +150,7 @@ function markText(t: Words, mark: Mark): string {
 type Saying = { readonly t: Words; readonly format: Format };
 
 function drawingOf({ t, format }: Saying, use: AccountUse, today: string) {
-  const first = use.weeks[0]?.since ?? today;
+  const first = use.periods[0]?.since ?? today;
   const marks = use.marks
     .filter(({ on }) => on >= first)
     .map((mark): ChartMark => ({ kind: mark.kind === 'scorecard' ? 'version' : 'event', day: mark.on, label: markText(t, mark) }));
@@ -132,7 +160,7 @@ function drawingOf({ t, format }: Saying, use: AccountUse, today: string) {
       ? marks
       : [...marks, { kind: 'since', day: since, label: t('kit.chart.belowSince', { day: format.day(since, today) }) }];
   return habitLine({
-    points: use.weeks.map((week) => ({
+    points: use.periods.map((week) => ({
       day: plusDays(week.until, -1),
       value: week.contactDays,
       usualLow: week.lower,
@@ -140,47 +168,50 @@ function drawingOf({ t, format }: Saying, use: AccountUse, today: string) {
     })),
     ...(since === undefined ? {} : { since }),
     marks: lines,
-    isLastUnfinished: use.weeks.at(-1)?.isFinished === false,
+    isLastUnfinished: use.periods.at(-1)?.isFinished === false,
     today,
     write: (value) => format.number(value, 0),
   });
 }
 
-function weekText({ t, format }: Saying, week: AccountUse['weeks'][number], today: string): string {
-  return t('accounts.use.week', {
-    day: format.day(plusDays(week.until, -1), today),
-    n: week.contactDays,
-    contacts: week.contacts,
-    hasHabit: week.expected === null ? 'no' : 'yes',
-    expected: format.number(week.expected ?? 0, 0),
+type Period = AccountUse['periods'][number];
+
+function periodText({ t, format }: Saying, { period, by }: { readonly period: Period; readonly by: UseStep }, today: string): string {
+  return t('accounts.use.period', {
+    by,
+    day: format.day(plusDays(period.until, -1), today),
+    n: period.contactDays,
+    contacts: period.contacts,
+    hasHabit: period.expected === null ? 'no' : 'yes',
+    expected: format.number(period.expected ?? 0, 0),
   });
 }
 
-function UseRows({ use, today }: { readonly use: AccountUse; readonly today: string }) {
+function UseRows({ use, by, today }: { readonly use: AccountUse; readonly by: UseStep; readonly today: string }) {
   const t = useWords();
   const format = useFormat();
   return (
     <table className={classes.table}>
       <TableHead
-        names={[t('accounts.use.weekEnds')]}
+        names={[t(`accounts.use.ends.${by}`)]}
         figures={[t('accounts.use.contactDays'), t('accounts.use.usual'), t('accounts.use.contacts'), t('accounts.use.actions')]}
       />
       <tbody>
-        {[...use.weeks].reverse().map((week) => (
-          <tr key={week.since}>
+        {use.periods.toReversed().map((period) => (
+          <tr key={period.since}>
             <td>
-              {format.day(plusDays(week.until, -1), today)}
-              {!week.isFinished && <span className="p-meta"> {t('kit.chart.soFar')}</span>}
-              {week.hasGap && <span className="p-meta"> {t('accounts.use.gap')}</span>}
+              {format.day(plusDays(period.until, -1), today)}
+              {!period.isFinished && <span className="p-meta"> {t('kit.chart.soFar')}</span>}
+              {period.hasGap && <span className="p-meta"> {t('accounts.use.gap')}</span>}
             </td>
-            <td className={classes.end}>{format.number(week.contactDays, 0)}</td>
+            <td className={classes.end}>{format.number(period.contactDays, 0)}</td>
             <td className={classes.end}>
-              {week.lower === null || week.upper === null
+              {period.lower === null || period.upper === null
                 ? '–'
-                : t('accounts.use.range2', { low: format.number(week.lower, 0), high: format.number(week.upper, 0) })}
+                : t('accounts.use.range2', { low: format.number(period.lower, 0), high: format.number(period.upper, 0) })}
             </td>
-            <td className={classes.end}>{format.number(week.contacts, 0)}</td>
-            <td className={classes.end}>{format.number(week.actions, 0)}</td>
+            <td className={classes.end}>{format.number(period.contacts, 0)}</td>
+            <td className={classes.end}>{format.number(period.actions, 0)}</td>
           </tr>
         ))}
       </tbody>

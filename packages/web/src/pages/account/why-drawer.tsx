@@ -5,7 +5,6 @@ import { useExplanation, usePulses } from '../../features/account/queries.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import type { ChartMark } from '../../kit/chart/marks.ts';
-import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { Block } from '../../kit/states/block.tsx';
@@ -14,8 +13,9 @@ import { copyText } from './copy-link.ts';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { DaysChoice } from './why-card.tsx';
-import { metricName, partsOf, tabOf, valueText, whySentence } from './why-words.ts';
-import type { Measure, Part } from './why-words.ts';
+import { WhyMeasures } from './why-measures.tsx';
+import { metricName, partsOf, whySentence } from './why-words.ts';
+import type { Part } from './why-words.ts';
 import classes from './why.module.css';
 
 /** `w`: every group opened to its measures, with value then and now, weight and points; each leads to its rows. */
@@ -64,18 +64,20 @@ function Inside({ account, explanation }: { readonly account: AccountHeader; rea
         <DaysChoice explanation={explanation} today={account.today} />
       </Group>
       {moved.map((part) => (
-        <PartSection key={part.id} part={part} explanation={explanation} isOpen />
+        <PartSection key={part.id} account={account} part={part} explanation={explanation} isOpen />
       ))}
       {still.length > 0 && <h3 className="p-card-title">{t('accounts.why.still')}</h3>}
       {still.map((part) => (
-        <PartSection key={part.id} part={part} explanation={explanation} isOpen={moved.length === 0} />
+        <PartSection key={part.id} account={account} part={part} explanation={explanation} isOpen={moved.length === 0} />
       ))}
       <History account={account} explanation={explanation} />
     </div>
   );
 }
 
-function PartSection({ part, explanation, isOpen }: { readonly part: Part; readonly explanation: Explanation; readonly isOpen: boolean }) {
+type PartProps = { readonly account: AccountHeader; readonly part: Part; readonly explanation: Explanation; readonly isOpen: boolean };
+
+function PartSection({ account, part, explanation, isOpen }: PartProps) {
   const t = useWords();
   const format = useFormat();
   const { change } = explanation;
@@ -87,7 +89,7 @@ function PartSection({ part, explanation, isOpen }: { readonly part: Part; reado
       </summary>
       {part.id === 'coverage' && change && <Coverage known={change.coverage.known} lost={change.coverage.lost} />}
       {part.id === 'version' && <p className="p-label">{t('accounts.why.versionNote')}</p>}
-      {part.group && <Measures group={part.group.group} measures={part.group.measures} />}
+      {part.group && <WhyMeasures account={account} group={part.group} days={explanation} />}
     </details>
   );
 }
@@ -101,65 +103,6 @@ function Coverage({ known, lost }: { readonly known: readonly string[]; readonly
       {known.length > 0 && t('accounts.why.nowKnown', { names: names(known) })}{' '}
       {lost.length > 0 && t('accounts.why.lost', { names: names(lost) })}
     </p>
-  );
-}
-
-function Measures({ group, measures }: { readonly group: string; readonly measures: readonly Measure[] }) {
-  const t = useWords();
-  const format = useFormat();
-  const saying = useSaying();
-  const { goTab } = usePlace();
-  return (
-    <table className={classes.measures}>
-      <thead>
-        <tr>
-          <th scope="col">{t('accounts.why.measure')}</th>
-          <th scope="col">{t('accounts.why.was')}</th>
-          <th scope="col">{t('accounts.why.is')}</th>
-          <th scope="col">{t('accounts.why.onCurve')}</th>
-          <th scope="col">{t('accounts.why.weight')}</th>
-          <th scope="col">{t('accounts.why.points')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {measures.map((measure) => (
-          <tr key={measure.metric}>
-            <th scope="row">
-              <Definition
-                metric={measure.metric}
-                value={valueText(saying, measure, measure.valueNow)}
-                onRows={() => goTab(tabOf(group, measure.metric))}
-              >
-                {metricName(t, measure.metric)}
-              </Definition>
-            </th>
-            <td>{measure.valueThen === null ? '–' : valueText(saying, measure, measure.valueThen)}</td>
-            <td data-unknown={measure.valueNow === null}>{valueText(saying, measure, measure.valueNow)}</td>
-            <td>
-              <Curve points={measure.pointsNow} />
-            </td>
-            <td>{format.number(measure.weight, 0)}</td>
-            <td>
-              <b>{measure.valueNow === null ? '–' : format.change(measure.points, 1)}</b>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-/** Where on its curve the value stands, 0 to 100. */
-function Curve({ points }: { readonly points: number | null }) {
-  const format = useFormat();
-  if (points === null) return <>–</>;
-  return (
-    <span className={classes.curve}>
-      <span aria-hidden="true">
-        <span style={{ width: `${points}%` }} />
-      </span>
-      {format.number(points, 0)}
-    </span>
   );
 }
 

@@ -4,7 +4,6 @@ import { readingText } from '../../kit/definition/reading-text.ts';
 import type { Format } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { roundToSum } from './round-to-sum.ts';
-import type { Tab } from './search.ts';
 
 type Group = Explanation['groups'][number];
 export type Measure = Group['measures'][number];
@@ -83,26 +82,4 @@ export function whySentence(saying: Saying, explanation: Explanation, name: stri
     to: format.dayInSentence(explanation.to, explanation.to),
   };
   return moved.length === 0 ? t('accounts.why.sameSentence', values) : t('accounts.why.sentence', { ...values, parts: list });
-}
-
-const TABS: Readonly<Record<string, Tab>> = {
-  use: 'usage',
-  value: 'revenue',
-  relationship: 'people',
-  judgement: 'work',
-  experience: 'support',
-  commercial: 'revenue',
-};
-const TAB_OF_METRIC: Readonly<Record<string, Tab>> = {
-  mean_nps_180d: 'feedback',
-  mean_csat_180d: 'feedback',
-  first_value_state: 'overview',
-  days_since_value: 'timeline',
-  goals_on_track_ratio: 'work',
-  promise_kept_ratio: 'work',
-};
-
-/** Where the rows behind a measure are. */
-export function tabOf(group: string, metric: string): Tab {
-  return TAB_OF_METRIC[metric] ?? TABS[group] ?? 'timeline';
 }

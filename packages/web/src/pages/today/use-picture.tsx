@@ -37,7 +37,7 @@ export function UsePicture({
         <Loading rows={1} height={HEIGHT} />
       </div>
     );
-  const points = data.weeks.map((week) => ({
+  const points = data.periods.map((week) => ({
     day: lastDayOf(week.until),
     value: week.hasGap ? null : week.contactDays,
     usualLow: week.lower,
@@ -61,7 +61,7 @@ export function UsePicture({
         points,
         today,
         ...(since === null ? {} : { since }),
-        isLastUnfinished: data.weeks.at(-1)?.isFinished === false,
+        isLastUnfinished: data.periods.at(-1)?.isFinished === false,
       })}
     />
   );

@@ -258,17 +258,45 @@ describe('the page of an account', () => {
 
   it('lays use by week beside its habit, frozen where the drop began', async () => {
     const body = (await ask('GET', `/accounts/${account}/usage?weeks=12`)).body as unknown as {
-      weeks: { contactDays: number; contacts: number; expected: number | null; isFinished: boolean; since: string }[];
+      periods: { contactDays: number; contacts: number; expected: number | null; isFinished: boolean; since: string }[];
       marks: object[];
       drop: object;
     };
-    expect(body.weeks).toHaveLength(12);
+    expect(body.periods).toHaveLength(12);
     expect(body.drop).toMatchObject({ since: iso(19), key: 'use_drop' });
-    const last = body.weeks.at(-2);
+    const last = body.periods.at(-2);
     expect(last).toMatchObject({ contacts: 1, contactDays: 7, isFinished: true });
     expect(last?.expected).toBeGreaterThan(10);
-    expect(body.weeks.at(-1)?.isFinished).toBe(false);
+    expect(body.periods.at(-1)?.isFinished).toBe(false);
     expect(body.marks).toContainEqual({ on: iso(12), kind: 'contact_left', label: 'Marta Oliveira' });
+  });
+
+  it('lays use by day and by month as well', async () => {
+    const by = async (step: string) =>
+      ((await ask('GET', `/accounts/${account}/usage?weeks=4&by=${step}`)).body as unknown as { periods: { contactDays: number }[] })
+        .periods;
+    const daysOf = (periods: { contactDays: number }[]) => periods.reduce((sum, one) => sum + one.contactDays, 0);
+    const days = await by('day');
+    expect(days.length).toBeGreaterThan(21);
+    expect(daysOf(days)).toBe(daysOf(await by('week')));
+    expect((await by('month')).length).toBeLessThanOrEqual(2);
+  });
+
+  it('lists who did what, newest first, of a person and of days', async () => {
+    const rows = async (query: string) =>
+      (await ask('GET', `/accounts/${account}/usage-rows?${query}`)).body as unknown as {
+        rows: { on: string; contact: { name: string } | null; action: string; count: number }[];
+        total: number;
+        count: number;
+      };
+    const all = await rows('limit=5');
+    expect(all.rows).toHaveLength(5);
+    expect(all.rows[0]).toMatchObject({ on: iso(0), contact: { name: 'Priya Shah' }, action: 'report_opened' });
+    expect(all.total).toBeGreaterThan(5);
+    const priya = await rows(`contact=${ids['C-1']}&since=${iso(6)}&until=${iso(0)}&limit=500`);
+    expect(priya.rows.map(({ on }) => on)).toEqual([1, 2, 3, 4, 5, 6].map(iso));
+    expect(priya.count).toBe(priya.rows.reduce((sum, row) => sum + row.count, 0));
+    expect(await rows('feature=nothing_like_it')).toMatchObject({ rows: [], total: 0, count: 0 });
   });
 
   it('lists features that are paid for and never used first', async () => {
@@ -333,7 +361,7 @@ describe('the page of an account', () => {
 });
 
 type Timeline = {
-  items: { kind: string; what: string; title: string | null; folded: { count: number } | null }[];
+  items: { kind: string; at: string; what: string; title: string | null; folded: { count: number } | null }[];
   next: string | null;
   total: number | null;
   byKind: Record<string, number>;
@@ -371,6 +399,14 @@ describe('the timeline', () => {
     expect((await timeline('?q=50%25 of')).items).toMatchObject([{ kind: 'note' }]);
     expect((await timeline('?q=%25')).items).toHaveLength(1);
     expect((await timeline('?q=porto&kinds=interaction')).items).toMatchObject([{ title: 'Rollout to the Porto plant' }]);
+  });
+
+  it('can be that of some days, half-open, use included', async () => {
+    const { items, total } = await timeline(`?since=${iso(33)}&until=${iso(32)}`);
+    expect(items.map((item) => item.kind)).toContain('interaction');
+    expect(items.every((item) => item.at.slice(0, 10) >= iso(34) && item.at.slice(0, 10) <= iso(33))).toBe(true);
+    expect(total).toBe(items.length);
+    expect((await timeline(`?kinds=interaction&until=${iso(33)}&q=porto`)).items).toEqual([]);
   });
 
   it('can be that of one contact, or ours alone', async () => {

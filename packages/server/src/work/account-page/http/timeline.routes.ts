@@ -49,7 +49,7 @@ export function timelineRoutes(deps: { readonly usageStore: UsageStore }): reado
 }
 
 function askedOf(call: TimelineCall): TimelineAsked {
-  const { kinds, q, contact, ours } = call.query;
+  const { kinds, q, contact, ours, since, until } = call.query;
   return {
     workspaceId: call.workspace.id,
     accountId: call.params.account,
@@ -58,6 +58,8 @@ function askedOf(call: TimelineCall): TimelineAsked {
     kinds: kinds === undefined || kinds === '' ? null : kinds.split(','),
     contact: contact ?? null,
     isOnlyOurs: ours !== undefined,
+    since: since ?? null,
+    until: until ?? null,
     q: q === undefined || q === '' ? null : q,
   };
 }
@@ -75,13 +77,20 @@ function wantsUse(query: TimelineCall['query'], asked: TimelineAsked): boolean {
 /** Use of the days that the page spans; on the first page also all of it, for the counts. */
 async function useOf(call: TimelineCall, store: UsageStore, page: { readonly before: Cursor | null; readonly last: TimelineItem | null }) {
   const { dossier, day } = await accountOfCall(call, store);
-  const all = useOnTimeline(dossier, { since: firstDay(dossier, day), until: day + 1 }, call.workspace.timeZone);
+  const all = useOnTimeline(dossier, useSpan(call, dossier, day), call.workspace.timeZone);
   const isOnPage = (item: TimelineItem) =>
     (page.last === null || item.at >= page.last.at) && (page.before === null || item.at < page.before.at);
   return { items: all.filter(isOnPage), all };
 }
 
-const firstDay = (dossier: Dossier, day: DayNumber): DayNumber => Math.min(day, dossier.usage.days[0] ?? day);
+/** The days that are asked for, as far as there was use. */
+function useSpan({ query }: TimelineCall, dossier: Dossier, day: DayNumber) {
+  const first = Math.min(day, dossier.usage.days[0] ?? day);
+  return {
+    since: query.since === undefined ? first : Math.max(first, isoToDay(query.since)),
+    until: query.until === undefined ? day + 1 : Math.min(day + 1, isoToDay(query.until)),
+  };
+}
 
 type Counted = { readonly kind: string; readonly week: string; readonly count: number };
 

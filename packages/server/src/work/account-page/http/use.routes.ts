@@ -8,7 +8,7 @@ import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readDrop, readMarks } from '../store/page-facts.read.ts';
 import type { LoadedAccount } from '../use-cases/load-account.ts';
-import { useByWeek, type UseWeek } from '../use-by-week.ts';
+import { useByPeriod, type UsePeriod } from '../use-by-period.ts';
 import { useMarks } from '../use-marks.ts';
 import { accountOfCall } from './account-of-call.ts';
 
@@ -19,7 +19,7 @@ export function useRoutes(deps: { readonly usageStore: UsageStore }): readonly W
       path: '/accounts/:account/usage',
       operationId: 'getAccountUse',
       tag: 'account-page',
-      summary: 'Use of an account by week, beside its own habit',
+      summary: 'Use of an account by day, week or month, beside its own habit',
       may: 'read',
       params: accountParams,
       query: useQuerySchema,
@@ -28,21 +28,21 @@ export function useRoutes(deps: { readonly usageStore: UsageStore }): readonly W
         const account = await accountOfCall(call, deps.usageStore);
         const { dossier, context, day } = account;
         const drop = await readDrop(call.records, call.workspace.id, call.params.account);
-        const { weeks, isNamed } = useByWeek(dossier, context, {
+        const { periods, isNamed } = useByPeriod(dossier, context, {
           day,
-          weeks: call.query.weeks,
+          ...call.query,
           frozenAt: drop === undefined ? null : isoToDay(drop.since),
         });
         const activity = activityOf(dossier.usage, null);
         return {
-          weeks: weeks.map(presentWeek),
+          periods: periods.map(presentPeriod),
           isNamed,
           firstDay: dossier.usage.firstDay === null ? null : dayToIso(dossier.usage.firstDay),
           weeksOfHistory: activity === null ? 0 : Math.floor((day + 1 - activity.firstDay) / 7),
           contactsIn28Days: activity === null ? 0 : contactsIn(activity, day - 27, day + 1).length,
           seats: seatsOn(dossier, day, null),
           drop: drop === undefined ? null : { since: drop.since, signalId: drop.id, key: drop.key },
-          marks: await marksOf(call, account, weeks[0]?.since ?? day),
+          marks: await marksOf(call, account, periods[0]?.since ?? day),
           products: heldProducts(dossier, day, context).map(({ product: { key, name, useCycle } }) => ({ key, name, useCycle })),
         };
       },
@@ -59,6 +59,6 @@ async function marksOf(call: Call<{ account: string }, unknown, unknown>, { doss
   return [...own, ...stored].sort((a, b) => a.on.localeCompare(b.on));
 }
 
-function presentWeek(week: UseWeek) {
-  return { ...week, since: dayToIso(week.since), until: dayToIso(week.until), contactDays: Math.round(week.contactDays) };
+function presentPeriod(period: UsePeriod) {
+  return { ...period, since: dayToIso(period.since), until: dayToIso(period.until), contactDays: Math.round(period.contactDays) };
 }

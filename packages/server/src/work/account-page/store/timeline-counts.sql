@@ -10,6 +10,8 @@ where item.workspace_id = :workspace_id
   and coalesce(item.at, item.on_day :: timestamp at time zone :time_zone) <= :now
   and (:contact :: text is null or :contact :: text = any(item.contact_ids))
   and (not :only_ours or item.origin = 'ours')
+  and (:since :: date is null or coalesce(item.at, item.on_day :: timestamp at time zone :time_zone) >= :since :: date :: timestamp at time zone :time_zone)
+  and (:until :: date is null or coalesce(item.at, item.on_day :: timestamp at time zone :time_zone) < :until :: date :: timestamp at time zone :time_zone)
   and (:q :: text is null or concat_ws(' ', item.title, item.body, item.params ->> 'number', members.name) ilike :q :: text)
 group by 1, 2
 order by 2, 1

@@ -27,6 +27,8 @@ where item.workspace_id = :workspace_id
   and (:kinds :: text[] is null or item.kind = any(:kinds :: text[]))
   and (:contact :: text is null or :contact :: text = any(item.contact_ids))
   and (not :only_ours or item.origin = 'ours')
+  and (:since :: date is null or coalesce(item.at, item.on_day :: timestamp at time zone :time_zone) >= :since :: date :: timestamp at time zone :time_zone)
+  and (:until :: date is null or coalesce(item.at, item.on_day :: timestamp at time zone :time_zone) < :until :: date :: timestamp at time zone :time_zone)
   and (:q :: text is null or concat_ws(' ', item.title, item.body, item.params ->> 'number', members.name) ilike :q :: text)
   and (
     :before_at :: timestamptz is null

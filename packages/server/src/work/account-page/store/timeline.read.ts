@@ -10,6 +10,9 @@ export type TimelineAsked = {
   readonly kinds: readonly string[] | null;
   readonly contact: string | null;
   readonly isOnlyOurs: boolean;
+  /** Half-open days. */
+  readonly since: string | null;
+  readonly until: string | null;
   readonly q: string | null;
 };
 export type Cursor = { readonly at: string; readonly id: string };
@@ -49,7 +52,7 @@ export function countTimeline(records: Records, asked: TimelineAsked): Promise<C
 }
 
 function valuesOf(asked: TimelineAsked) {
-  const { workspaceId, accountId, timeZone, now, contact, isOnlyOurs, q } = asked;
+  const { workspaceId, accountId, timeZone, now, contact, isOnlyOurs, since, until, q } = asked;
   return {
     workspace_id: workspaceId,
     account_id: accountId,
@@ -57,6 +60,8 @@ function valuesOf(asked: TimelineAsked) {
     now,
     contact,
     only_ours: isOnlyOurs,
+    since,
+    until,
     q: q === null ? null : `%${escapeLike(q)}%`,
   };
 }
