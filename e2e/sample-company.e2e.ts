@@ -76,7 +76,9 @@ describe('the sample company', () => {
     await stranger.goto('/sign-in');
     await stranger.getByLabel('Language').selectOption('pt-BR');
     await stranger.getByRole('button', { name: 'Entrar', exact: true }).click();
-    const said = await stranger.locator('input[name="email"]').evaluate((field) => (field as HTMLInputElement).validationMessage);
+    const said = await stranger
+      .locator('input[name="email"]')
+      .evaluate((field) => (field as unknown as { readonly validationMessage: string }).validationMessage);
     expect(said).toBe('Preencha este campo, por favor.');
   });
 });
