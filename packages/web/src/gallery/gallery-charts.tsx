@@ -108,6 +108,11 @@ export function GalleryCharts() {
         bubbles,
         selected,
         isBrushed: true,
+        quadrants: {
+          middle: { x: 0, y: 0.5 },
+          labels: { x: 'median 0', y: 'median 0.5' },
+          names: { highY: 'only breadth high', bothHigh: 'both high', bothLow: 'both low', highX: 'only change high' },
+        },
         x: { name: '28-day change in use', write: (value) => format.number(value) },
         y: { name: 'Adoption breadth', write: (value) => format.number(value) },
         describe: ({ size }) => format.money({ amountMinor: (size ?? 0) * 100, currency: 'USD' }),

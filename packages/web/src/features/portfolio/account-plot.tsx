@@ -1,17 +1,18 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { BoxSelect } from 'lucide-react';
 import { useCallback, useMemo, useState } from 'react';
 import type { PlotAnswer, PortfolioColumn } from '../../api/generated/types.gen.ts';
 import { brushedIds, bubbleChart, type Bubble } from '../../kit/chart/bubbles.ts';
-import { ChartCanvas } from '../../kit/chart/canvas.tsx';
+import { type Brush, ChartCanvas } from '../../kit/chart/canvas.tsx';
+import type { Quadrants } from '../../kit/chart/quadrants.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import type { GridSelection } from '../../kit/grid/selection.ts';
 import { bands } from '../../kit/health-mark/band.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { binDrawing } from './bin-drawing.ts';
 import { type Axes, PlotAxes } from './plot-axes.tsx';
-import { plotAxis } from './plot-axis.ts';
+import { type PlotAxis, plotAxis } from './plot-axis.ts';
 import { PlotFacts } from './plot-facts.tsx';
 import { plotStops } from './plot-stops.ts';
 import { RangeDialog, type ValueRange } from './range-dialog.tsx';
@@ -40,11 +41,13 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
   const { x, y, size, describe } = usePlotAxes(plot, axes, { columns, currency });
   const bubbles: readonly Bubble[] = plot.points;
   const selected = useMemo(() => selectedIn(bubbles, selection), [bubbles, selection]);
+  const [brush, setBrush] = useState<Brush>('box');
   const isBrushed = plot.bins.length === 0 && !isFixed;
+  const quadrants = useQuadrants(plot, x, y);
   const drawing = useMemo(() => {
-    const base = bubbleChart({ bubbles, x, y, selected, describe, isBrushed });
+    const base = bubbleChart({ bubbles, x, y, selected, describe, isBrushed, quadrants });
     return plot.bins.length > 0 ? binDrawing(base, plot.bins) : base;
-  }, [bubbles, x, y, selected, describe, isBrushed, plot.bins]);
+  }, [bubbles, x, y, selected, describe, isBrushed, quadrants, plot.bins]);
   const stops = useMemo(
     () => plotStops(bubbles, { describe, onPeek, word: (band) => t(`health.band.${band}`) }),
     [bubbles, describe, onPeek, t],
@@ -53,6 +56,15 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
     <section className={classes.plot} aria-label={t('portfolio.chart')}>
       {!isFixed && (
         <PlotAxes axes={axes} onAxes={onAxes} columns={columns}>
+          {isBrushed && (
+            <SegmentedControl
+              size="xs"
+              value={brush}
+              onChange={setBrush}
+              aria-label={t('portfolio.plot.brush')}
+              data={(['box', 'lasso'] as const).map((value) => ({ value, label: t(`portfolio.plot.brush.${value}`) }))}
+            />
+          )}
           <Button leftSection={<BoxSelect size={16} aria-hidden="true" />} onClick={() => setRanging(true)}>
             {t('portfolio.plot.range')}
           </Button>
@@ -67,6 +79,7 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
             height={Math.floor(height)}
             stops={stops}
             marks={bubbles.length + plot.bins.length}
+            brush={brush}
             onBrush={isBrushed ? (picked) => onSelect(brushedIds(bubbles, picked)) : undefined}
             onDoubleClick={({ series, index }) => {
               const bubble = bubbles.filter(({ band }) => band === bands[series])[index];
@@ -107,6 +120,27 @@ function usePlotAxes(plot: PlotAnswer, axes: Axes, known: Pick<AccountPlotProps,
   );
   return { ...all, describe };
 }
+
+/** Who is above the middle in one, both or neither; nothing where there is too little to have a middle. */
+function useQuadrants({ medianX, medianY, points }: PlotAnswer, x: PlotAxis, y: PlotAxis): Quadrants | undefined {
+  const t = useWords();
+  return useMemo(() => {
+    if (medianX === null || medianY === null || points.length < FEWEST_FOR_MIDDLE) return undefined;
+    const label = (axis: PlotAxis, value: number) => t('portfolio.plot.median', { value: axis.write(value) });
+    return {
+      middle: { x: medianX, y: medianY },
+      labels: { x: label(x, medianX), y: label(y, medianY) },
+      names: {
+        highY: t('portfolio.plot.only', { name: y.name }),
+        highX: t('portfolio.plot.only', { name: x.name }),
+        bothHigh: t('portfolio.plot.bothHigh'),
+        bothLow: t('portfolio.plot.bothLow'),
+      },
+    };
+  }, [medianX, medianY, points.length, x, y, t]);
+}
+
+const FEWEST_FOR_MIDDLE = 3;
 
 function selectedIn(bubbles: readonly Bubble[], selection: GridSelection): ReadonlySet<string> {
   return selection.kind === 'some' ? selection.ids : new Set(bubbles.flatMap(({ id }) => (selection.except.has(id) ? [] : [id])));

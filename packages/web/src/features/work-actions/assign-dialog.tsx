@@ -24,7 +24,8 @@ export function AssignDialog({ opened, onClose, account, ownerId }: AssignDialog
   );
 }
 
-function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps, 'opened'>) {
+/** The colleague it goes to. */
+export function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps, 'opened'>) {
   const t = useWords();
   const members = useMembers();
   const calls = useWorkCalls();

@@ -5,6 +5,7 @@ import { faint } from './ink.ts';
 import type { Ink } from './ink.ts';
 import { axisStyle, escaped, ground } from './option.ts';
 import type { Draw, Drawing } from './option.ts';
+import { quadrantMarks, type Quadrants } from './quadrants.ts';
 
 export type Bubble = {
   readonly id: string;
@@ -24,13 +25,14 @@ export type Bubbles = {
   /** What the tooltip says under the name, already written. */
   readonly describe: (bubble: Bubble) => string;
   readonly isBrushed?: boolean;
+  readonly quadrants?: Quadrants | undefined;
 };
 
 const SMALLEST = 7;
 const LARGEST = 42;
 
-/** Which accounts stand out: two metrics, area by a third, symbol and colour by band; medians as light lines. A series a band, in band order. */
-export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isBrushed = false }: Bubbles): Drawing {
+/** Which accounts stand out: two metrics, area by a third, symbol and colour by band; quarters at the middles. A series a band, in band order. */
+export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isBrushed = false, quadrants }: Bubbles): Drawing {
   const largest = Math.max(1, ...bubbles.map(({ size }) => size ?? 0));
   return (draw) => ({
     ...ground(draw, { right: 24, top: 24, bottom: 24 }),
@@ -55,7 +57,7 @@ export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isB
         bubbles.filter((bubble) => bubble.band === band),
         { ink: draw.ink, selected, largest },
       ),
-      ...(at === 0 ? { markLine: medians(bubbles, draw.ink) } : {}),
+      ...(at === 0 && quadrants ? quadrantMarks(quadrants, draw.ink) : {}),
     })),
   });
 }
@@ -119,25 +121,6 @@ function seriesOf(band: Band, bubbles: readonly Bubble[], { ink, selected, large
 /** The area carries the number, so the width goes with its root. */
 export function sizeOf(size: number | null, largest: number): number {
   return size === null || size <= 0 ? SMALLEST : SMALLEST + (LARGEST - SMALLEST) * Math.sqrt(size / largest);
-}
-
-function medians(bubbles: readonly Bubble[], ink: Ink): NonNullable<ScatterSeriesOption['markLine']> {
-  const line = { lineStyle: { color: ink.text3, width: 1, type: 'solid' as const, opacity: 0.45 }, label: { show: false } };
-  if (bubbles.length < 3) return { data: [] };
-  return {
-    silent: true,
-    symbol: 'none',
-    data: [
-      { xAxis: median(bubbles.map(({ x }) => x)), ...line },
-      { yAxis: median(bubbles.map(({ y }) => y)), ...line },
-    ],
-  };
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
 }
 
 function tipOf(data: unknown, describe: (bubble: Bubble) => string): string {

@@ -12,6 +12,8 @@ import type { Drawing } from './option.ts';
 /** One thing on a chart that the arrows stop at: said aloud, and opened by Enter. */
 export type ChartStop = { readonly label: string; readonly series: number; readonly index: number; readonly onOpen?: () => void };
 
+export type Brush = 'box' | 'lasso';
+
 export type CanvasProps = {
   readonly drawing: Drawing;
   /** The chart in one sentence, for whoever does not see it. */
@@ -21,8 +23,9 @@ export type CanvasProps = {
   readonly onRows?: (() => void) | undefined;
   readonly onClick?: (at: { readonly series: number; readonly index: number }) => void;
   readonly onDoubleClick?: (at: { readonly series: number; readonly index: number }) => void;
-  /** Where given, dragging draws a box. */
+  /** Where given, dragging draws a box, or any shape with `brush` lasso. */
   readonly onBrush?: ((picked: readonly { readonly seriesIndex: number; readonly dataIndex: readonly number[] }[]) => void) | undefined;
+  readonly brush?: Brush;
   /** Above 1,000 marks canvas is faster; below, SVG is sharper. */
   readonly marks?: number;
 };
@@ -31,7 +34,7 @@ const SVG_UP_TO = 1_000;
 
 /** The drawing itself. The library comes after the first paint; theme and language redraw without a new chart. */
 export function ChartCanvas(props: CanvasProps) {
-  const { drawing, sentence, height, stops = [], onRows, marks = 0 } = props;
+  const { drawing, sentence, height, stops = [], onRows, marks = 0, brush = 'box' } = props;
   const t = useWords();
   const format = useFormat();
   const scheme = useComputedColorScheme('light');
@@ -65,9 +68,11 @@ export function ChartCanvas(props: CanvasProps) {
 
   useEffect(() => {
     chart?.setOption(drawing({ ink: inkOf(scheme), format }), { notMerge: true });
-    if (latest.current.onBrush)
-      chart?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType: 'rect', brushMode: 'single' } });
-  }, [chart, drawing, scheme, format]);
+    if (latest.current.onBrush) {
+      const brushType = brush === 'lasso' ? 'polygon' : 'rect';
+      chart?.dispatchAction({ type: 'takeGlobalCursor', key: 'brush', brushOption: { brushType, brushMode: 'single' } });
+    }
+  }, [chart, drawing, scheme, format, brush]);
 
   const goTo = (next: number) => {
     const stop = stops[next];
@@ -142,8 +147,30 @@ function listen(chart: EChartsType, props: () => CanvasProps): void {
     else stops?.find((stop) => stop.series === series && stop.index === index)?.onOpen?.();
   });
   chart.on('dblclick', (event) => props().onDoubleClick?.(place(event)));
+  listenToBrush(chart, props);
+}
+
+type Picked = {
+  readonly areas: readonly unknown[];
+  readonly selected: { readonly seriesIndex: number; readonly dataIndex: readonly number[] }[];
+};
+
+/** What lies in the shape is told once it is drawn: whoever hears it may draw the chart anew, which would end the drawing. */
+function listenToBrush(chart: EChartsType, props: () => CanvasProps): void {
+  let isDrawing = false;
+  let picked: Picked | undefined;
+  const tell = () => {
+    if (!isDrawing && picked !== undefined && picked.areas.length > 0) props().onBrush?.(picked.selected);
+  };
+  chart.on('brush', () => {
+    isDrawing = true;
+  });
+  chart.on('brushEnd', () => {
+    isDrawing = false;
+    tell();
+  });
   chart.on('brushSelected', (event) => {
-    const [batch] = (event as { batch?: { areas: unknown[]; selected: { seriesIndex: number; dataIndex: number[] }[] }[] }).batch ?? [];
-    if (batch && batch.areas.length > 0) props().onBrush?.(batch.selected);
+    picked = (event as { batch?: Picked[] }).batch?.[0];
+    tell();
   });
 }

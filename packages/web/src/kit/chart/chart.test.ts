@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFor } from '../format/format.ts';
-import { brushedIds, bubbleChart, idsWithin, median, sizeOf } from './bubbles.ts';
+import { brushedIds, bubbleChart, idsWithin, sizeOf } from './bubbles.ts';
+import { quadrantMarks } from './quadrants.ts';
 import type { Bubble } from './bubbles.ts';
 import { atDay, dayOf, daysAxis } from './days-axis.ts';
 import { stepOf } from './heat-triangle.tsx';
@@ -58,8 +59,16 @@ describe('bubbles', () => {
     });
     expect(tip).not.toContain('<img');
   });
-  it('know their median', () => {
-    expect([median([3, 1, 2]), median([4, 1, 2, 3])]).toEqual([2, 2.5]);
+  it('name the quarters that the middles make, each once', () => {
+    const names = { highY: 'only Y high', bothHigh: 'both high', bothLow: 'both low', highX: 'only X high' };
+    const marks = quadrantMarks({ middle: { x: 3, y: 7 }, labels: { x: 'median 3', y: 'median 7' }, names }, draw.ink);
+    expect(marks.markArea?.data).toMatchObject([
+      [{ name: 'only Y high', yAxis: 7 }, { xAxis: 3 }],
+      [{ name: 'both high', xAxis: 3, yAxis: 7 }, {}],
+      [{ name: 'both low' }, { xAxis: 3, yAxis: 7 }],
+      [{ name: 'only X high', xAxis: 3 }, { yAxis: 7 }],
+    ]);
+    expect(marks.markLine?.data).toMatchObject([{ xAxis: 3 }, { yAxis: 7 }]);
   });
 });
 

@@ -16,6 +16,7 @@ const FIXED: readonly { readonly title: WordKey; readonly rows: readonly (readon
     rows: [
       ['keys.list.move', ['j', 'k', 'ArrowDown', 'ArrowUp']],
       ['keys.list.open', ['Enter', 'o']],
+      ['keys.list.edit', ['Enter', 'F2']],
       ['keys.list.peek', ['Space']],
       ['keys.list.select', ['x']],
       ['keys.list.range', ['Shift+ArrowDown']],

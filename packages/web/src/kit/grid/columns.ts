@@ -47,6 +47,8 @@ type ColumnBase<Row> = {
   readonly why?: (row: Row) => string | undefined;
   /** In place of the type's own cell; the type still gives alignment and width. */
   readonly cell?: (row: Row) => ReactNode;
+  /** What changes the value, opened over the cell by Enter, F2 or its button; `stop` closes it. Absent where nobody may. */
+  readonly edit?: ((row: Row, stop: () => void) => ReactNode) | undefined;
 };
 
 export type GridColumn<Row> = {

@@ -15,12 +15,25 @@ type GridBodyProps<Row> = Pick<GridProps<Row>, 'rowId' | 'rowName' | 'currentId'
   readonly selection: GridSelection;
   readonly isSelectable: boolean;
   readonly tools: CellTools;
+  /** The place whose editor is open. */
+  readonly edited: Place | undefined;
+  readonly onEdit: (index: number, column: number) => void;
+  readonly onStop: () => void;
   readonly onToggle: (index: number) => void;
   readonly onClick: (index: number, column: number) => void;
   readonly onDoubleClick: (index: number) => void;
 };
 
-export function GridBody<Row>({ view: { virtual, blocks }, rowId, rowName, currentId, place, selection, ...row }: GridBodyProps<Row>) {
+export function GridBody<Row>({
+  view: { virtual, blocks },
+  rowId,
+  rowName,
+  currentId,
+  place,
+  edited,
+  selection,
+  ...row
+}: GridBodyProps<Row>) {
   return (
     <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, start }) => {
@@ -37,6 +50,7 @@ export function GridBody<Row>({ view: { virtual, blocks }, rowId, rowName, curre
             isSelected={key !== undefined && isSelected(selection, key)}
             isCurrent={key !== undefined && currentId === key}
             activeColumn={place.row === index ? place.column : undefined}
+            editedColumn={edited?.row === index ? edited.column : undefined}
             {...row}
           />
         );

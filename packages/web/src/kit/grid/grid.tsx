@@ -10,6 +10,7 @@ import { GridHeaderRow } from './header.tsx';
 import { nothingSelected, selectedCount } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
 import { useColumns } from './use-columns.ts';
+import { useEdited } from './use-edited.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { useRowHeight } from './use-row-height.ts';
@@ -29,6 +30,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const total = blocks.total ?? 0;
   const tools = useMemo(() => ({ format, t, today }), [format, t, today]);
   const common = { ...props, rowAt: blocks.rowAt, selection };
+  const { edited, onEdit, onStop, onFocus } = useEdited(scroller);
   const keys = useGridKeys({
     ...common,
     scroller,
@@ -36,6 +38,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     headers,
     isSelectable,
     setWidth,
+    onEdit: ({ row, column }) => onEdit(row, column),
     onActiveRow: view.setActiveRow,
     rowHeight: height,
   });
@@ -56,7 +59,10 @@ export function Grid<Row>(props: GridProps<Row>) {
         aria-multiselectable={isSelectable || undefined}
         aria-busy={blocks.isPending}
         onKeyDown={keys.onKeyDown}
-        onFocus={keys.onFocus}
+        onFocus={(event) => {
+          keys.onFocus(event);
+          onFocus(event);
+        }}
         data-peekable={onPeek !== undefined || onOpen !== undefined}
         style={{
           ['--grid-template' as string]: template,
@@ -88,6 +94,9 @@ export function Grid<Row>(props: GridProps<Row>) {
           rowName={props.rowName}
           currentId={props.currentId}
           place={keys.place}
+          edited={edited}
+          onEdit={onEdit}
+          onStop={onStop}
           selection={selection}
           isSelectable={isSelectable}
           tools={tools}

@@ -2,6 +2,7 @@
 import { memo } from 'react';
 import type { CSSProperties, ReactElement } from 'react';
 import { useWords } from '../words/words-provider.tsx';
+import { CellEditor, EditButton } from './cell-editor.tsx';
 import { cellOf } from './cell.tsx';
 import type { CellTools } from './cell.tsx';
 import { isEndAligned } from './columns.ts';
@@ -20,7 +21,11 @@ type GridRowProps<Row> = {
   readonly isCurrent: boolean;
   /** The column that holds the grid's one tab stop, where it is in this row. */
   readonly activeColumn: number | undefined;
+  /** The column whose editor is open in this row. */
+  readonly editedColumn: number | undefined;
   readonly tools: CellTools;
+  readonly onEdit: (index: number, column: number) => void;
+  readonly onStop: () => void;
   readonly onToggle: (index: number) => void;
   readonly onClick: (index: number, column: number) => void;
   readonly onDoubleClick: (index: number) => void;
@@ -36,7 +41,10 @@ function Row<Row>({
   isSelected,
   isCurrent,
   activeColumn,
+  editedColumn,
   tools,
+  onEdit,
+  onStop,
   onToggle,
   onClick,
   onDoubleClick,
@@ -87,10 +95,20 @@ function Row<Row>({
           data-type={column.type}
           data-end={isEndAligned(column.type)}
           data-frozen={frozenAt !== undefined}
+          data-editable={column.edit !== undefined || undefined}
           style={frozen(frozenAt)}
           onClick={() => onClick(index, at + first)}
         >
-          {row === undefined ? <span className={classes.skeleton} /> : cellOf(column, row, tools)}
+          {row === undefined ? (
+            <span className={classes.skeleton} />
+          ) : editedColumn === at + first ? (
+            <CellEditor name={column.header} onStop={onStop} editor={column.edit?.(row, onStop)}>
+              {cellOf(column, row, tools)}
+            </CellEditor>
+          ) : (
+            cellOf(column, row, tools)
+          )}
+          {row !== undefined && column.edit && <EditButton name={column.header} onEdit={() => onEdit(index, at + first)} />}
         </div>
       ))}
     </div>

@@ -5,7 +5,7 @@ import { useWords } from '../words/words-provider.tsx';
 import type { GridSort } from './columns.ts';
 import type { GridProps } from './grid-props.ts';
 import { fittingWidth } from './fit-column.ts';
-import { moved } from './move.ts';
+import { moved, type Place } from './move.ts';
 import { everythingSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
 import type { GridSelection } from './selection.ts';
 import { useActivePlace } from './use-active-place.ts';
@@ -18,6 +18,7 @@ type GridKeysInput<Row> = Pick<GridProps<Row>, 'rowId' | 'onSelection' | 'onOpen
   readonly headers: readonly GridHeader<Row>[];
   readonly isSelectable: boolean;
   readonly selection: GridSelection;
+  readonly onEdit: (place: Place) => void;
   readonly setWidth: (columnId: string, width: number) => void;
   readonly onActiveRow: (row: number) => void;
   readonly rowHeight: number;
@@ -67,6 +68,8 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
     const toggle = () => onSelection?.(toggled(selection, rowId(on)));
     if (key === 'x' || (key === ' ' && place.column === 0)) return isSelectable ? toggle : undefined;
     if (key === ' ') return input.onPeek && (() => input.onPeek?.(on));
+    const edit = headers[place.column - (isSelectable ? 1 : 0)]?.column.edit;
+    if ((key === 'F2' || key === 'Enter') && edit !== undefined) return () => input.onEdit(place);
     return (key === 'Enter' || key === 'o') && input.onOpen ? () => input.onOpen?.(on) : undefined;
   };
 

@@ -11,7 +11,7 @@ import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { copyLink } from './copy-link.ts';
 import { tabs } from './search.ts';
-import { StageDialog } from './stage-dialog.tsx';
+import { StageDialog } from '../../features/work-actions/stage-dialog.tsx';
 import { usePlace } from './use-place.ts';
 import { useWalk } from './use-walk.ts';
 

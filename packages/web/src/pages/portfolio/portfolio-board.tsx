@@ -10,6 +10,7 @@ import { Page } from '../../kit/page/page.tsx';
 import { Partial as PartialNote } from '../../kit/states/states.tsx';
 import { BoardActions } from './board-actions.tsx';
 import { BoardViews } from './board-views.tsx';
+import { useEditable } from './cell-editors.tsx';
 import { Conditions } from './conditions.tsx';
 import { FindField } from './find-field.tsx';
 import { JudgingNote } from './judging-note.tsx';
@@ -36,7 +37,8 @@ export function PortfolioBoard({ view, views, columns, accounts, isViewGone }: B
   const { t } = setting;
   const page = usePortfolio(view);
   const { show, isPhone } = useShow(page);
-  const gridColumns = useMemo(() => columns.map((column) => gridColumn(column, setting)), [columns, setting]);
+  const editable = useEditable();
+  const gridColumns = useMemo(() => columns.map((column) => editable(gridColumn(column, setting))), [columns, setting, editable]);
   const [selection, setSelection] = useState(nothingSelected);
   const [current, setCurrent] = useState<PortfolioRow>();
   const [doing, setDoing] = useState<ViewDoing>();

@@ -1,4 +1,5 @@
 import { nothingSelected } from '../../kit/grid/selection.ts';
+import { Split } from '../../kit/split/split.tsx';
 import { AccountChart } from './account-chart.tsx';
 import { AccountTable, type AccountTableProps } from './account-table.tsx';
 import { ChosenBar } from './chosen-bar.tsx';
@@ -14,20 +15,21 @@ export function PortfolioBody({ show, onDownload, ...table }: BodyProps) {
   const { portfolio, columns, setting, isPhone, selection, onSelection } = table;
   const { count, bulk } = useChosen({ filter: portfolio.filter, selection, onSelection, today: setting.today, onDownload });
   const isAlone = show === 'chart' && !isPhone;
+  const rows = <AccountTable {...table} bulk={bulk} />;
+  const picture = (
+    <AccountChart
+      portfolio={portfolio}
+      columns={columns}
+      setting={setting}
+      isPhone={isPhone}
+      selection={selection}
+      onSelection={onSelection}
+      bulk={isAlone && <ChosenBar count={count} bulk={bulk} onClear={() => onSelection(nothingSelected)} />}
+    />
+  );
   return (
     <div className={classes.main}>
-      {show !== 'chart' && <AccountTable {...table} bulk={bulk} />}
-      {show !== 'table' && (
-        <AccountChart
-          portfolio={portfolio}
-          columns={columns}
-          setting={setting}
-          isPhone={isPhone}
-          selection={selection}
-          onSelection={onSelection}
-          bulk={isAlone && <ChosenBar count={count} bulk={bulk} onClear={() => onSelection(nothingSelected)} />}
-        />
-      )}
+      {show === 'split' ? <Split id="portfolio" first={rows} second={picture} /> : show === 'chart' ? picture : rows}
     </div>
   );
 }

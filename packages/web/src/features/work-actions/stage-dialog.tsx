@@ -1,7 +1,7 @@
 import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
-import { useWorkCalls } from '../../features/work-actions/use-work-calls.ts';
+import { useWorkCalls } from './use-work-calls.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -32,7 +32,8 @@ export function StageDialog({ opened, account, onClose }: StageDialogProps) {
   );
 }
 
-function StageForm({ account, onClose }: Omit<StageDialogProps, 'opened'>) {
+/** The stage and the reason for it. */
+export function StageForm({ account, onClose }: Omit<StageDialogProps, 'opened'>) {
   const t = useWords();
   const calls = useWorkCalls();
   const byHand = account.stage?.byHand ?? null;
