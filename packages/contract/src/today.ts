@@ -55,6 +55,8 @@ export const todayRowSchema = z
   })
   .meta({ id: 'TodayRow' });
 
+export const todayKindSchema = z.enum(['all', 'job', 'signal', 'task', 'notice']);
+
 export const todaySchema = z
   .object({
     on: day,
@@ -64,7 +66,11 @@ export const todaySchema = z
     /** Of now and this week, before `rows` was cut. */
     accounts: z.int(),
     arrMinor: z.int(),
+    kind: todayKindSchema,
+    /** How many accounts of now and this week each way of looking shows; `job` where the caller's job looks after a part only. */
     counts: z.object({
+      all: z.int(),
+      job: z.int().nullable(),
       signal: z.int(),
       task: z.int(),
       notice: z.int(),
@@ -85,6 +91,7 @@ export const todaySchema = z
 
 export const todayQuerySchema = z.object({
   scope: scopeSchema.default('book'),
-  kind: z.enum(['signal', 'task', 'notice']).optional(),
+  /** Where it is left out: what the caller's job looks after. */
+  kind: todayKindSchema.optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
 });

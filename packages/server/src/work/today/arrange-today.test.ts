@@ -24,6 +24,7 @@ const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
   snoozeUntilWorse: false,
   isDone: false,
   closedAs: null,
+  isMine: false,
   ...differs,
 });
 const aTask = (accountId: string, dueDay: number | null) =>

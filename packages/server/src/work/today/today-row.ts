@@ -21,6 +21,8 @@ export type Reason = {
   /** Done or closed by a person today. */
   readonly isDone: boolean;
   readonly closedAs: string | null;
+  /** A task that is the caller's own. */
+  readonly isMine: boolean;
 };
 
 export type AccountOfToday = {

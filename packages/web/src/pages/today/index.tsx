@@ -17,7 +17,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { TodayBoard } from './today-board.tsx';
 import { useToday } from './use-today.ts';
 
-const kinds = ['signal', 'task', 'notice'] as const;
+const kinds = ['job', 'all', 'signal', 'task', 'notice'] as const;
 const BOOKS = new Set(['csm_named', 'csm_pooled', 'renewals']);
 
 /** Whom do I turn to next, and why? */
@@ -31,8 +31,7 @@ export function TodayPage() {
   const query = useToday({ scope, kind });
   const today = query.data;
   useNavigationCount('today', kind === undefined ? today?.accounts : undefined);
-  const filter = (next: string) =>
-    void navigate({ search: (before) => ({ ...before, kind: next === 'all' ? undefined : (next as 'signal') }) });
+  const filter = (next: string) => void navigate({ search: (before) => ({ ...before, kind: next as Today['kind'] }) });
   return (
     <Page
       title={t('today.title')}
@@ -48,12 +47,12 @@ export function TodayPage() {
       }
       filters={
         today ? (
-          <Chip.Group value={kind ?? 'all'} onChange={filter}>
+          <Chip.Group value={today.kind} onChange={filter}>
             <Group gap={8} role="group" aria-label={t('today.filters')}>
-              <Filter value="all" word={t('today.filter.all')} count={today.accounts} />
-              {kinds.map((one) => (
-                <Filter key={one} value={one} word={t(`today.filter.${one}`)} count={today.counts[one]} />
-              ))}
+              {kinds.map((one) => {
+                const count = today.counts[one];
+                return count === null ? null : <Filter key={one} value={one} word={t(`today.filter.${one}`)} count={count} />;
+              })}
             </Group>
           </Chip.Group>
         ) : (
@@ -63,7 +62,7 @@ export function TodayPage() {
     >
       <StartChecklist />
       <Block query={query} what={t('today.title')}>
-        {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'all'}`} scope={scope} onEveryone={() => setScope('all')} />}
+        {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'own'}`} scope={scope} onEveryone={() => setScope('all')} />}
       </Block>
     </Page>
   );

@@ -3,7 +3,7 @@ import { scopeSearch } from '../../kit/scope/scope.ts';
 
 export const todaySearch = z.object({
   ...scopeSearch,
-  kind: z.enum(['signal', 'task', 'notice']).optional().catch(undefined),
+  kind: z.enum(['all', 'job', 'signal', 'task', 'notice']).optional().catch(undefined),
   /** The account whose evidence is open. */
   item: z.string().optional().catch(undefined),
   /** Which closed section is unfolded. */

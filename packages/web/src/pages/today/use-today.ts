@@ -7,12 +7,12 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
 
-export type TodayAsked = { readonly scope: Scope; readonly kind: 'signal' | 'task' | 'notice' | undefined };
+export type TodayAsked = { readonly scope: Scope; readonly kind: Today['kind'] | undefined };
 
 export function useToday({ scope, kind }: TodayAsked) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['signals', 'tasks', 'accounts'], 'today', scope, kind ?? 'all'),
+    queryKey: workspaceKey(slug, ['signals', 'tasks', 'accounts'], 'today', scope, kind ?? 'own'),
     queryFn: ({ signal }) => answer(getToday({ path: { workspace: slug }, query: { scope, ...(kind ? { kind } : {}) }, signal })),
   });
 }

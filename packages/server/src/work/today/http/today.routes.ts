@@ -5,6 +5,7 @@ import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { arrangeToday } from '../arrange-today.ts';
 import { type AccountLine, COMPARE_DAYS, countScope, readTodayAccounts, readTodayReasons, type ReasonLine } from '../store/today.read.ts';
+import { concernsJob, hasOwnToday } from '../reasons-of-job.ts';
 import type { AccountOfToday, RankedRow, Reason } from '../today-row.ts';
 
 export function todayRoutes(): readonly WorkspaceRoute[] {
@@ -29,8 +30,9 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
         };
         const all = (await readTodayReasons(records, asked)).map(reasonOf);
-        const { kind } = query;
-        const reasons = kind === undefined ? all : all.filter((reason) => isOf(kind, reason));
+        const { job } = caller;
+        const kind = query.kind ?? (hasOwnToday(job) ? 'job' : 'all');
+        const reasons = all.filter((reason) => isOf({ kind, job }, reason));
         const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
         const accounts = (await readTodayAccounts(records, asked, accountIds)).map(accountOf);
         const rows = arrangeToday(accounts, reasons, today);
@@ -38,7 +40,8 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           on: dayToIso(today),
           asOf: now.toString(),
           currency: workspace.currency,
-          ...summaryOf(rows, all, today),
+          kind,
+          ...summaryOf(rows, { all, today, job }),
           scopeAccounts: await countScope(records, asked),
           rows: rows.slice(0, query.limit).map((row) => presentRow(row, today)),
           more: Math.max(0, rows.length - query.limit),
@@ -62,25 +65,41 @@ function reasonOf(line: ReasonLine): Reason {
   return { ...rest, sinceDay: dayOr(since), openedDay: dayOr(openedOn), dueDay: dayOr(dueOn), snoozedUntilDay: dayOr(snoozedUntil) };
 }
 
-/** A notice day is one, whether the signal tells of it or the date alone. */
-const isOf = (kind: Reason['kind'], reason: Reason): boolean => reason.kind === kind || (kind === 'notice' && reason.key === 'notice_near');
+type Shown = { readonly kind: z.output<typeof todaySchema>['kind']; readonly job: string | null };
 
-function summaryOf(rows: readonly Row[], reasons: readonly Reason[], today: DayNumber) {
-  const isUrgent = (row: Row) => row.section === 'now' || row.section === 'week';
+/** A notice day is one, whether the signal tells of it or the date alone. */
+function isOf({ kind, job }: Shown, reason: Reason): boolean {
+  if (kind === 'all') return true;
+  if (kind === 'job') return concernsJob(job, reason);
+  return reason.kind === kind || (kind === 'notice' && reason.key === 'notice_near');
+}
+
+const isUrgent = ({ section }: Pick<Row, 'section'>): boolean => section === 'now' || section === 'week';
+
+type Everything = { readonly all: readonly Reason[]; readonly today: DayNumber; readonly job: string | null };
+
+/** Sums of the rows that are shown; and how many each other way of looking would show. */
+function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
   const urgent = rows.filter(isUrgent);
   const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
-  const withKind = (kind: Reason['kind']) => urgent.filter((row) => row.reasons.some((reason) => isOf(kind, reason))).length;
-  const back = reasons.flatMap((reason) =>
-    reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : [],
-  );
+  const accounts = [...new Set(all.map((reason) => reason.accountId))].map((id) => ({ id, stake: null }));
+  const shownAs = (kind: Shown['kind']) =>
+    arrangeToday(
+      accounts,
+      all.filter((reason) => isOf({ kind, job }, reason)),
+      today,
+    ).filter(isUrgent).length;
+  const back = all.flatMap((reason) => (reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : []));
   const next = back.length === 0 ? null : Math.min(...back);
   return {
     accounts: urgent.length,
     arrMinor: urgent.reduce((sum, row) => sum + (row.account.line.arrMinor ?? 0), 0),
     counts: {
-      signal: withKind('signal'),
-      task: withKind('task'),
-      notice: withKind('notice'),
+      all: shownAs('all'),
+      job: hasOwnToday(job) ? shownAs('job') : null,
+      signal: shownAs('signal'),
+      task: shownAs('task'),
+      notice: shownAs('notice'),
       now: inSection('now'),
       week: inSection('week'),
       later: inSection('later'),

@@ -22,7 +22,8 @@ select
   case when signals.state = 'snoozed' then signals.snoozed_until end as snoozed_until,
   signals.state = 'snoozed' and signals.snooze_until_worse as snooze_until_worse,
   signals.state = 'closed' as is_done,
-  signals.closed_as
+  signals.closed_as,
+  false as is_mine
 from signals
 join scope on scope.id = signals.account_id
 where signals.workspace_id = :workspace_id
@@ -30,7 +31,7 @@ where signals.workspace_id = :workspace_id
 union all
 select
   tasks.account_id, 'task', tasks.id, 'task', '', null, null, tasks.created_at::date, tasks.due_on, tasks.title, '{}'::jsonb, null, false,
-  tasks.state = 'done', null
+  tasks.state = 'done', null, coalesce(tasks.owner_id = :member_id, false)
 from tasks
 join scope on scope.id = tasks.account_id
 where tasks.workspace_id = :workspace_id
@@ -38,7 +39,7 @@ where tasks.workspace_id = :workspace_id
   and (:is_everyone or tasks.owner_id is null or tasks.owner_id = :member_id)
 union all
 select
-  account_state.account_id, 'notice', account_state.account_id, 'notice', '', null, null, null, account_state.notice_on, null, '{}'::jsonb, null, false, false, null
+  account_state.account_id, 'notice', account_state.account_id, 'notice', '', null, null, null, account_state.notice_on, null, '{}'::jsonb, null, false, false, null, false
 from account_state
 join scope on scope.id = account_state.account_id
 where account_state.workspace_id = :workspace_id

@@ -19,6 +19,7 @@ export type ReasonLine = {
   readonly snoozeUntilWorse: boolean;
   readonly isDone: boolean;
   readonly closedAs: string | null;
+  readonly isMine: boolean;
 };
 
 export type AccountLine = {
