@@ -4,10 +4,11 @@ export type Repeated = { readonly stop: () => Promise<void> };
 
 /**
  * Does the work again and again, `restMs` after it ended, until stopped; never twice at once. Work that
- * returns true has more to do and goes on without rest. A failure is told and the work tried again later.
+ * returns true has more to do and goes on without rest. A failure is told and the work tried again later; one
+ * that follows from `stopping`, which long work may heed, is none.
  */
 export function repeat(
-  work: () => Promise<boolean | void>,
+  work: (stopping: AbortSignal) => Promise<boolean | void>,
   options: { readonly restMs: number; readonly onFailure: (error: unknown) => void },
 ): Repeated {
   const stopping = new AbortController();
@@ -16,9 +17,10 @@ export function repeat(
     while (!stopping.signal.aborted) {
       let hasMore = false;
       try {
-        hasMore = (await work()) === true;
+        hasMore = (await work(stopping.signal)) === true;
         failures = 0;
       } catch (error) {
+        if (stopping.signal.aborted) break;
         failures += 1;
         options.onFailure(error);
       }

@@ -16,30 +16,27 @@ const HISTORY_MS = 3_000;
  * ends, and beside that its past, once what was brought in has settled.
  */
 export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void): Repeated {
-  let isStopped = false;
-  const hasStopped = () => isStopped;
   const present = repeat(
-    async () => {
-      await closeDays(deps, hasStopped);
-      while ((await standFirst(deps)) > 0) if (hasStopped()) return false;
-      const { isAll } = await refreshStale(deps);
+    async (stopping) => {
+      const means = { ...deps, stopping };
+      await closeDays(means);
+      while ((await standFirst(means)) > 0) stopping.throwIfAborted();
+      const { isAll } = await refreshStale(means);
       return !isAll;
     },
     { restMs: FRESH_MS, onFailure },
   );
-  const past = repeat(() => fillHistories(deps, hasStopped), { restMs: HISTORY_MS, onFailure });
+  const past = repeat((stopping) => fillHistories({ ...deps, stopping }), { restMs: HISTORY_MS, onFailure });
   return {
     async stop() {
-      isStopped = true;
       await Promise.all([present.stop(), past.stop()]);
     },
   };
 }
 
 /** Workspaces in which a day has ended since they were last computed as a whole. */
-async function closeDays(deps: JudgingDeps, isStopped: () => boolean): Promise<void> {
+async function closeDays(deps: JudgingDeps): Promise<void> {
   for (const { workspaceId, timeZone, day } of await deps.database.inInstallation(readComputed)) {
-    if (isStopped()) return;
     if (isoToDay(day) < todayIn(deps.clock, timeZone)) await refreshAll(deps, workspaceId as WorkspaceId);
   }
 }

@@ -16,6 +16,8 @@ export type JudgingDeps = {
   readonly newScorecardId: () => string;
   /** Told within the transaction which accounts changed, so that open pages ask again. */
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
+  /** Has long computing break off. */
+  readonly stopping?: AbortSignal;
 };
 
 const CHUNK = 500;
@@ -27,6 +29,7 @@ export async function dossiersOf(
 ): Promise<Dossier[]> {
   const dossiers: Dossier[] = [];
   for (let at = 0; at < ask.accountIds.length; at += CHUNK) {
+    deps.stopping?.throwIfAborted();
     const accountIds = ask.accountIds.slice(at, at + CHUNK);
     const usage = await deps.usageOfAccounts(ask.workspaceId, accountIds as AccountId[], EVER);
     dossiers.push(...(await deps.database.inWorkspace(ask.workspaceId, (records) => loadDossiers(records, { ...ask, accountIds, usage }))));
@@ -39,4 +42,10 @@ const EVER: DayNumber = 0;
 /** The day that it is in the workspace. */
 export function todayIn(clock: Clock, timeZone: string): DayNumber {
   return zonedDays(timeZone)(clock.now().epochMilliseconds);
+}
+
+/** Lets the process answer others in between; throws when it is told to stop. */
+export async function breathe({ stopping }: Pick<JudgingDeps, 'stopping'>): Promise<void> {
+  await new Promise((resolve) => setImmediate(resolve));
+  stopping?.throwIfAborted();
 }

@@ -10,7 +10,7 @@ import { readBefore } from '../store/before.read.ts';
 import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { breathe, dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 import { judgeAndWrite } from './refresh-accounts.ts';
 
 /** After a longer stand-still the days before this many are passed over: their history has a gap, not a guess. */
@@ -44,7 +44,7 @@ export async function refreshAll(
     ended.map((day) => ({ day, isOpen: false })),
   )) {
     if (judged === null) {
-      await breathe();
+      await breathe(deps);
       continue;
     }
     await deps.database.inWorkspace(workspaceId, async (records) => {
@@ -87,9 +87,4 @@ async function beforeOf(records: Parameters<typeof readBefore>[0], workspaceId: 
 
 function daysFrom(since: DayNumber, until: DayNumber): readonly DayNumber[] {
   return Array.from({ length: Math.max(0, until - since) }, (_, i) => since + i);
-}
-
-/** Lets the process answer others in between. */
-export function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
 }

@@ -11,9 +11,9 @@ import type { Rulebook } from '../judge-account.ts';
 import { signalEffectOf } from '../signal-effect.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
+import { breathe } from './judging-deps.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { breathe } from './refresh-all.ts';
 
 /** Playing a quarter again takes a second of computing for so many accounts; today is asked of all. */
 const MOST_PLAYED = 80;
@@ -75,7 +75,7 @@ async function effectToday(
   const before: States = accountIds.length === 0 ? new Map() : await readBefore(records, workspaceId, { accountIds, day });
   const hold = await readHold(records, workspaceId);
   const field = fieldFrom(fieldAsOf(dossiers, facts, { day, openDay: day, firstValue: live.firstValue }));
-  await breathe();
+  await breathe({});
   const [was, is] = [live, draft].map((rulebook) => {
     const states: States = new Map(before);
     judgeDay({ dossiers, rulebook, states, newSignalId: numbered() }, { day, field, isWhole: true, hold });
@@ -104,7 +104,7 @@ async function playQuarter({
       const opened = at === first ? [] : touched.filter((signal) => signal.openedDay === at);
       for (const { key } of opened) raised.set(key, (raised.get(key) ?? 0) + 1);
     }
-    await breathe();
+    await breathe({});
   }
   const [was, is] = sides.map((side) => side.raised);
   return { live: was ?? new Map<string, number>(), draft: is ?? new Map<string, number>() };

@@ -9,18 +9,19 @@ import { writeHistory } from '../store/judgements.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
-import { breathe, refreshAll } from './refresh-all.ts';
+import { breathe, dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { refreshAll } from './refresh-all.ts';
 
 const DAILY_DAYS = 90;
 const WEEK = 7;
 const ROWS_A_WRITE = 1_000;
+/** Of more accounts fewer days are looked back on: these many judgements take a quarter of an hour. */
+const JUDGEMENTS_MAX = 1_000_000;
+const DAYS_MIN = 14;
 
 export type ReplayAsked = {
   readonly sinceDay: DayNumber;
   readonly onProgress?: (replayed: Replayed) => Promise<void> | void;
-  /** Asked between two days; what was done so far stays. */
-  readonly isStopped?: () => boolean;
 };
 export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
 
@@ -29,11 +30,7 @@ export type Replayed = { readonly day: DayNumber; readonly doneRatio: number };
  * before. Days that are there already stay. Signals that are still open at the end are those that are open now,
  * and learn when they began. Afterwards all accounts are computed as of now.
  */
-export async function replayHistory(
-  deps: JudgingDeps,
-  workspaceId: WorkspaceId,
-  ask: ReplayAsked,
-): Promise<{ readonly days: number; readonly isWhole: boolean }> {
+export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId, ask: ReplayAsked): Promise<{ readonly days: number }> {
   const now = deps.clock.now().toString();
   const { facts, rulebook, accountIds } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
@@ -43,7 +40,8 @@ export async function replayHistory(
   const today = todayIn(deps.clock, facts.timeZone);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
   const firstFact = dossiers.reduce((first, { firstFactDay }) => Math.min(first, firstFactDay ?? today), today);
-  const days = daysToReplay(Math.max(ask.sinceDay, firstFact), today);
+  const most = Math.max(DAYS_MIN, Math.floor(JUDGEMENTS_MAX / Math.max(1, dossiers.length)));
+  const days = daysToReplay(Math.max(ask.sinceDay, firstFact), today).slice(-most);
   const states: States = new Map();
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
@@ -53,7 +51,7 @@ export async function replayHistory(
     days.map((day) => ({ day, isOpen: false })),
   )) {
     if (judged === null) {
-      await breathe();
+      await breathe(deps);
       continue;
     }
     for (const signal of judged.touched) past.set(signal.id, signal);
@@ -68,7 +66,6 @@ export async function replayHistory(
       }
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
-    if (ask.isStopped?.() === true) return { days: done, isWhole: false };
   }
   const rows = [...past.values()].map((signal) => ({
     ...signalRow(signal, facts.currency, now),
@@ -78,7 +75,7 @@ export async function replayHistory(
   await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, { workspaceId, today: dayToIso(today) }, rows));
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });
-  return { days: days.length, isWhole: true };
+  return { days: days.length };
 }
 
 function startOf(day: DayNumber): string {
