@@ -47,8 +47,12 @@ export const scorecardRowSchema = z
     id: z.string(),
     key: z.string(),
     name: z.string(),
+    /** 0 until it is published for the first time. */
     version: z.int(),
     measures: z.int(),
+    /** For whom it is. */
+    appliesTo: ruleSchema,
+    isRetired: z.boolean(),
     accounts: z.int(),
     bands: z.record(healthBandSchema, z.int()),
     publishedAt: z.string(),
@@ -79,6 +83,12 @@ export const scorecardEffectSchema = z
     /** Those whose colour changes, and their money. */
     changed: z.int(),
     changedArrMinor: z.number(),
+    /** Those that another scorecard takes. */
+    rescored: z.int(),
+    /** Those of them that none takes any more. */
+    unscored: z.int(),
+    /** Those that change colour or scorecard; the rows name the first of them. */
+    listed: z.int(),
     /** Those that gain or lose a point or more and keep their colour. */
     moved: z.int(),
     rows: z.array(
@@ -91,8 +101,13 @@ export const scorecardEffectSchema = z
         /** The measures that changed its points most. */
         why: z.array(z.object({ metric: z.string(), points: z.number() })),
         ceilings: z.array(z.string()),
+        /** The names of the scorecards that score it; null where none does. */
+        from: z.string().nullable(),
+        to: z.string().nullable(),
       }),
     ),
+    /** Accounts that it would score. */
+    takes: z.int(),
     matrix: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
     coverage: z.object({ before: z.number(), after: z.number() }),
     measures: z.array(
@@ -105,3 +120,30 @@ export const scorecardEffectSchema = z
     tookMs: z.int(),
   })
   .meta({ id: 'ScorecardEffect' });
+
+/** In the order in which they are asked, and those that nobody is asked by any more. */
+export const scorecardOrderSchema = z
+  .object({ inForce: z.array(z.string().max(60)).max(100), retired: z.array(z.string().max(60)).max(100) })
+  .meta({ id: 'ScorecardOrder' });
+
+export const scorecardOrderSettingSchema = settingOf(scorecardOrderSchema).meta({ id: 'ScorecardOrderSetting' });
+export const scorecardOrderDraftSchema = draftOf(scorecardOrderSchema).meta({ id: 'ScorecardOrderDraft' });
+
+export const scorecardOrderEffectSchema = scorecardEffectSchema
+  .omit({ measures: true, takes: true })
+  .extend({
+    /** How many accounts each scorecard takes. */
+    cards: z.array(z.object({ id: z.string(), before: z.int(), after: z.int() })),
+  })
+  .meta({ id: 'ScorecardOrderEffect' });
+
+export const newScorecardSchema = z
+  .object({
+    name: z.string().trim().min(1).max(80),
+    /** The scorecard that it begins as a copy of; without factors where absent. */
+    from: z.string().max(60).optional(),
+    /** The scorecard that is asked after it; asked last where absent. */
+    before: z.string().max(60).optional(),
+  })
+  .meta({ id: 'NewScorecard' });
+export const createdScorecardSchema = z.object({ id: z.string() }).meta({ id: 'CreatedScorecard' });

@@ -4,6 +4,8 @@ export type Setting<Content> = {
   readonly subject: string;
   /** What holds where nothing was published: version 0. */
   readonly ships?: Content | undefined;
+  /** What is in force, where more than the last version says it. */
+  readonly inForce?: Content | undefined;
   /** Refuses what could not be judged by; gives it as it is published. */
   readonly check: (content: Content) => Content;
   readonly audit: { readonly action: string; readonly subjectKind: string };

@@ -10,3 +10,6 @@ export const coverageOutOfRange = (scorecard: string) => new Failure('invalid', 
 export const unknownMetric = (metric: string) => new Failure('invalid', 'health.unknown_metric', { metric });
 export const noSuchScorecard = (scorecard: string) => new Failure('not_found', 'health.no_scorecard', { scorecard });
 export const ruleTooLarge = (scorecard: string) => new Failure('invalid', 'health.rule_too_large', { scorecard });
+export const nobodyInForce = () => new Failure('invalid', 'health.nobody_in_force');
+export const tooManyScorecards = (most: number) => new Failure('invalid', 'health.too_many_scorecards', { most });
+export const alreadyPublished = () => new Failure('conflict', 'health.already_published');

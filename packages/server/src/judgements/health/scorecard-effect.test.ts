@@ -23,11 +23,32 @@ describe('the effect of a draft', () => {
   });
 
   it('counts who changes colour, with the money', () => {
-    const scored = { accountId: 'a', name: 'A', arrMinor: 500, before: scoreKept(pooled, kept), after: scoreKept(heavier, kept) };
+    const same = { from: 'pooled', to: 'pooled' };
+    const scored = { accountId: 'a', name: 'A', arrMinor: 500, before: scoreKept(pooled, kept), after: scoreKept(heavier, kept), ...same };
     const effect = effectOf([scored, { ...scored, accountId: 'b', after: scored.before }]);
     expect(effect).toMatchObject({ accounts: 2, changed: 1, changedArrMinor: 500, moved: 0 });
     expect(effect.rows.map((row) => row.accountId)).toEqual(['a']);
     expect(effect.matrix.reduce((sum, cell) => sum + cell.accounts, 0)).toBe(2);
+  });
+
+  it('names who gets another scorecard, also where the colour stays, after those whose colour changes', () => {
+    const before = scoreKept(pooled, kept);
+    const moved = {
+      accountId: 'a',
+      name: 'A',
+      arrMinor: 900,
+      before,
+      after: { ...before, scorecardKey: 'named' },
+      from: 'pooled',
+      to: 'named',
+    };
+    const lost = { ...moved, accountId: 'b', arrMinor: 10, after: null, to: null };
+    const effect = effectOf([moved, lost, { ...moved, accountId: 'c', after: before, to: 'renamed' }]);
+    expect(effect).toMatchObject({ changed: 1, rescored: 2, listed: 2 });
+    expect(effect.rows.map((row) => [row.accountId, row.to, row.after.band])).toEqual([
+      ['b', null, 'unknown'],
+      ['a', 'named', before.band],
+    ]);
   });
 
   it('puts every value into a bin, those far out at the edges', () => {

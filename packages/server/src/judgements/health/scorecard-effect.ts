@@ -5,13 +5,16 @@ import type { CeilingFacts } from './ceilings.ts';
 import { type HealthScore, scoreHealth } from './score-health.ts';
 import type { Scorecard } from './scorecard.ts';
 
-/** One account under the scorecard that holds and under the one that is drafted; null where neither scores it. */
+/** One account under the scorecard that holds and under the one that would; null where none scores it. */
 export type ScoredTwice = {
   readonly accountId: string;
   readonly name: string;
   readonly arrMinor: number | null;
-  readonly before: HealthScore;
-  readonly after: HealthScore;
+  readonly before: HealthScore | null;
+  readonly after: HealthScore | null;
+  /** The names of the scorecards that score it. */
+  readonly from: string | null;
+  readonly to: string | null;
 };
 
 export type ToScore = {
@@ -38,25 +41,34 @@ export type EffectRow = {
   readonly after: { readonly band: Band; readonly points: number | null };
   readonly why: readonly { readonly metric: string; readonly points: number }[];
   readonly ceilings: readonly string[];
+  readonly from: string | null;
+  readonly to: string | null;
 };
 
 const MOST_ROWS = 200;
 const MOST_REASONS = 3;
 const BANDS: readonly Band[] = ['green', 'yellow', 'red', 'unknown'];
 
-/** Who would change colour, from what to what, with how much money, and why. */
+/** Who would change colour or scorecard, from what to what, with how much money, and why. */
 export function effectOf(scored: readonly ScoredTwice[]) {
-  const changed = scored.filter(({ before, after }) => before.band !== after.band);
-  const rows = [...changed].sort((a, b) => (b.arrMinor ?? 0) - (a.arrMinor ?? 0)).slice(0, MOST_ROWS);
+  const changed = scored.filter(hasChanged);
+  const rescored = scored.filter(hasMoved);
+  const listed = scored.filter((one) => hasChanged(one) || hasMoved(one));
+  const rows = listed
+    .sort((a, b) => Number(hasChanged(b)) - Number(hasChanged(a)) || (b.arrMinor ?? 0) - (a.arrMinor ?? 0))
+    .slice(0, MOST_ROWS);
   return {
     accounts: scored.length,
     changed: changed.length,
+    rescored: rescored.length,
+    listed: listed.length,
+    unscored: scored.filter(({ before, after }) => before !== null && after === null).length,
     changedArrMinor: moneyOf(changed),
-    moved: scored.filter((one) => one.before.band === one.after.band && movedBy(one) >= 1).length,
+    moved: scored.filter((one) => !hasChanged(one) && movedBy(one) >= 1).length,
     rows: rows.map(presentRow),
     matrix: BANDS.flatMap((from) =>
       BANDS.map((to) => {
-        const own = scored.filter(({ before, after }) => before.band === from && after.band === to);
+        const own = scored.filter(({ before, after }) => bandOf(before) === from && bandOf(after) === to);
         return { from, to, accounts: own.length, arrMinor: moneyOf(own) };
       }),
     ),
@@ -64,27 +76,45 @@ export function effectOf(scored: readonly ScoredTwice[]) {
   };
 }
 
+/** Without a scorecard nothing is known of it. */
+function bandOf(score: HealthScore | null): Band {
+  return score?.band ?? 'unknown';
+}
+
+function hasChanged({ before, after }: ScoredTwice): boolean {
+  return bandOf(before) !== bandOf(after);
+}
+
+/** Another scorecard takes it; that one has another name does not count. */
+function hasMoved({ before, after }: ScoredTwice): boolean {
+  return before?.scorecardKey !== after?.scorecardKey;
+}
+
 function movedBy({ before, after }: ScoredTwice): number {
-  return before.points === null || after.points === null ? 0 : Math.abs(after.points - before.points);
+  const [was, is] = [before?.points ?? null, after?.points ?? null];
+  return was === null || is === null ? 0 : Math.abs(is - was);
 }
 
 function moneyOf(scored: readonly ScoredTwice[]): number {
   return scored.reduce((sum, one) => sum + (one.arrMinor ?? 0), 0);
 }
 
-function meanCoverage(scores: readonly HealthScore[]): number {
+function meanCoverage(all: readonly (HealthScore | null)[]): number {
+  const scores = all.filter((score) => score !== null);
   return scores.length === 0 ? 0 : scores.reduce((sum, score) => sum + score.coverageRatio, 0) / scores.length;
 }
 
-function presentRow({ accountId, name, arrMinor, before, after }: ScoredTwice): EffectRow {
+function presentRow({ accountId, name, arrMinor, before, after, from, to }: ScoredTwice): EffectRow {
   return {
     accountId,
     name,
     arrMinor,
-    before: { band: before.band, points: before.points },
-    after: { band: after.band, points: after.points },
-    why: reasonsOf(before, after),
-    ceilings: after.ceilings.map((ceiling) => ceiling.key).filter((key) => !before.ceilings.some((one) => one.key === key)),
+    before: { band: bandOf(before), points: before?.points ?? null },
+    after: { band: bandOf(after), points: after?.points ?? null },
+    why: before === null || after === null ? [] : reasonsOf(before, after),
+    ceilings: (after?.ceilings ?? []).map((ceiling) => ceiling.key).filter((key) => !before?.ceilings.some((one) => one.key === key)),
+    from,
+    to,
   };
 }
 

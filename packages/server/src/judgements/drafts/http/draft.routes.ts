@@ -29,7 +29,7 @@ export type DraftRoutes<Content> = {
   ) => Promise<void>;
 };
 
-function memberOf(caller: Caller): string {
+export function memberOf(caller: Caller): string {
   if (caller.memberId === null) throw draftsAreOfMembers();
   return caller.memberId;
 }

@@ -27,7 +27,7 @@ export async function publishSetting<Content extends object>(
   by: By,
 ): Promise<Published<Content>> {
   const { workspaceId, memberId, note } = asked;
-  const { subject, ships, audit } = setting;
+  const { subject, ships, inForce, audit } = setting;
   const of = { workspaceId, subject };
   const versions = await listVersions<Content>(records, of);
   const live = versions[0]?.version ?? 0;
@@ -48,7 +48,7 @@ export async function publishSetting<Content extends object>(
   if (asked.version === undefined) await dropDraft(records, { ...of, memberId });
   await dropDraftsLike(records, of, said);
   const entry = { actor: by.actor, action: audit.action, subjectKind: audit.subjectKind, subjectId: subject };
-  const before = { version: live, ...(versions[0]?.content ?? ships) };
+  const before = { version: live, ...(inForce ?? versions[0]?.content ?? ships) };
   await writeAudit(records, { workspaceId, at: by.now }, { ...entry, before, after: { version, note, ...content } });
   await markAllStale(records, workspaceId);
   await announceChange(records, { workspaceId, kind: 'settings', ids: [subject] });

@@ -15,7 +15,7 @@ export type ReadSetting<Content> = {
 /** What is in force, how it came to be, one's own draft and those of others. */
 export async function readSetting<Content>(
   records: Records,
-  { subject, ships }: Setting<Content>,
+  { subject, ships, inForce }: Setting<Content>,
   { workspaceId, memberId }: { readonly workspaceId: string; readonly memberId: string | null },
 ): Promise<ReadSetting<Content>> {
   const versions = await listVersions<Content>(records, { workspaceId, subject });
@@ -23,7 +23,7 @@ export async function readSetting<Content>(
   const own = drafts.find((draft) => draft.memberId === memberId);
   return {
     version: versions[0]?.version ?? 0,
-    content: contentOf(versions, versions[0]?.version ?? 0, ships),
+    content: inForce ?? contentOf(versions, versions[0]?.version ?? 0, ships),
     versions: versions.filter(({ version }) => version > 0),
     draft: own ?? null,
     others: drafts.filter((draft) => draft !== own),

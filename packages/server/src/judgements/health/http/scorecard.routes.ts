@@ -1,23 +1,15 @@
-import {
-  scorecardDefinitionSchema,
-  scorecardDraftSchema,
-  scorecardEffectSchema,
-  scorecardRowSchema,
-  scorecardSchema,
-} from '@perennial/contract/scorecards';
+import { scorecardDefinitionSchema, scorecardDraftSchema, scorecardEffectSchema, scorecardSchema } from '@perennial/contract/scorecards';
 import { z } from 'zod';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { newId } from '../../../platform/new-id.ts';
-import { draftRoutes, listDrafts, readSetting } from '../../drafts/index.ts';
-import type { Band } from '../band.ts';
+import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import { DEFAULT_CEILINGS } from '../ceilings.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
-import { countScored, ensureScorecards, listScorecards } from '../store/scorecards.store.ts';
 import { previewScorecard } from '../use-cases/scorecard-preview.ts';
 import { findScorecard, scorecardSetting } from '../use-cases/scorecard-setting.ts';
+import { presentEffect } from './present-effect.ts';
 
 const tag = 'scorecards';
 const path = '/scorecards/:scorecard';
@@ -35,52 +27,11 @@ export function scorecardRoutes(deps: Deps): readonly WorkspaceRoute[] {
     body: scorecardDraftSchema,
     settingOf: async (call) => scorecardSetting(await cardOf(call), deps.catalogue),
   });
-  return [listRoute(), readingRoute(deps), ...kept, effectRoute(deps)];
+  return [readingRoute(deps), ...kept, effectRoute(deps)];
 }
 
 async function cardOf({ records, workspace, params: asked }: AnyCall) {
   return findScorecard(records, workspace.id, params.parse(asked).scorecard);
-}
-
-async function prepared({ records, workspace, now }: AnyCall): Promise<void> {
-  await ensureScorecards(records, workspace.id, { newScorecardId: () => newId('sco'), now: now.toString() });
-}
-
-function listRoute(): WorkspaceRoute {
-  return route({
-    method: 'GET',
-    path: '/scorecards',
-    operationId: 'listScorecards',
-    tag,
-    summary: 'Scorecards in force, in the order in which they are asked',
-    may: 'read',
-    answer: z.array(scorecardRowSchema),
-    handle: async (call) => {
-      const { records, workspace, caller } = call;
-      await prepared(call);
-      const cards = await listScorecards(records, workspace.id);
-      const drafts = await listDrafts(records, { workspaceId: workspace.id, subjects: cards.map(({ id }) => id) });
-      const scored = await countScored(records, workspace.id);
-      return cards.map(({ id, key, version, definition, publishedAt, publishedBy }) => {
-        const bands: Record<Band, number> = { green: 0, yellow: 0, red: 0, unknown: 0 };
-        for (const one of scored) if (one.scorecardId === id) bands[one.band as Band] = one.accounts;
-        return {
-          id,
-          key,
-          name: definition.name,
-          version,
-          measures: definition.measures.length,
-          accounts: Object.values(bands).reduce((sum, n) => sum + n, 0),
-          bands,
-          publishedAt,
-          publishedBy,
-          drafts: drafts
-            .filter((draft) => draft.subject === id)
-            .map(({ name, memberId, changedAt }) => ({ name, changedAt, isMine: memberId === caller.memberId })),
-        };
-      });
-    },
-  });
 }
 
 function readingRoute({ catalogue }: Deps): WorkspaceRoute {
@@ -118,10 +69,9 @@ function effectRoute({ catalogue }: Deps): WorkspaceRoute {
       const since = performance.now();
       const definition = call.body as unknown as ScorecardDefinition;
       const asked = { workspaceId: workspace.id, scorecardId: call.params.scorecard, definition, day: dayOfCall(call) };
-      const { rows, ...effect } = await previewScorecard(records, asked, catalogue);
+      const effect = await previewScorecard(records, asked, catalogue);
       return {
-        ...effect,
-        rows: rows.map((row) => ({ ...row, why: [...row.why], ceilings: [...row.ceilings] })),
+        ...presentEffect(effect),
         measures: effect.measures.map((measure) => ({ ...measure, bins: [...measure.bins] })),
         currency: workspace.currency,
         tookMs: Math.round(performance.now() - since),

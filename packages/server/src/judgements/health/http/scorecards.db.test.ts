@@ -103,11 +103,11 @@ describe('scorecards', () => {
     expect((await card()).version).toBe(1);
   });
 
-  it('follows the accounts when the rule changes', async () => {
+  it('tells whom it would lose, and to whom, when the rule changes', async () => {
     const { content: definition } = await card();
     const nobody = { ...definition, appliesTo: { field: 'attribute:tier', op: 'is', text: 'none' } };
     const { body } = await manager('POST', `/scorecards/${pooled}/draft/preview`, nobody);
-    expect(body).toMatchObject({ accounts: 0 });
+    expect(body).toMatchObject({ takes: 0, rescored: 2, unscored: 2, rows: [{ to: null }, { to: null }] });
   });
 
   it('refuses a metric that the catalogue does not have', async () => {

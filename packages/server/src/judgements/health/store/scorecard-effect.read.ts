@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { Band } from '../band.ts';
 import type { CeilingFacts } from '../ceilings.ts';
 
 /** One account as the effect of a draft is counted on: what was read last, and what ceilings ask for. */
@@ -11,8 +10,8 @@ export type StandingAccount = {
   readonly name: string;
   readonly tier: string | null;
   readonly arrMinor: number | null;
-  readonly scorecardId: string;
-  readonly band: Band;
+  /** Null where no scorecard takes it. */
+  readonly scorecardId: string | null;
   /** In the order of the metrics asked for; null where it is not known. */
   readonly values: readonly (number | null)[];
   readonly openSignals: CeilingFacts['openSignals'];
@@ -36,32 +35,33 @@ export async function readStandings(
   const columns = sql.join(metrics.map((metric) => sql`${sql.id(metric)} float8`));
   const values = sql.join(metrics.map((metric) => sql`v.${sql.id(metric)}`));
   const { rows } = await sql<StandingAccount>`
-    select h.account_id, a.name, a.tier, e.arr_minor::float8 as arr_minor, h.scorecard_id, h.band,
+    select r.account_id, a.name, a.tier, e.arr_minor::float8 as arr_minor, h.scorecard_id,
       array[${values}]::float8[] as values,
       coalesce(s.open, '[]') as open_signals,
       n.account_id is not null as is_notice_received
-    from health_now as h
-    join accounts as a on a.workspace_id = h.workspace_id and a.id = h.account_id and a.removed_at is null
-    join readings_now as r on r.workspace_id = h.workspace_id and r.account_id = h.account_id
+    from readings_now as r
+    join accounts as a on a.workspace_id = r.workspace_id and a.id = r.account_id and a.removed_at is null
+    left join health_now as h on h.workspace_id = r.workspace_id and h.account_id = r.account_id
     cross join lateral jsonb_to_record(r.known) as v (${columns})
-    left join account_state as e on e.workspace_id = h.workspace_id and e.account_id = h.account_id
+    left join account_state as e on e.workspace_id = r.workspace_id and e.account_id = r.account_id
     left join (
       select account_id, jsonb_agg(jsonb_build_object('key', key, 'severity', severity, 'openDays', ${iso}::date - opened_on)) as open
       from signals
       where workspace_id = ${workspaceId}
         and state <> 'closed'
         and severity <> 'positive'
-      group by account_id) as s on s.account_id = h.account_id
+      group by account_id) as s on s.account_id = r.account_id
     left join (
       select distinct account_id
       from subscriptions
       where workspace_id = ${workspaceId}
         and notice_received_on <= ${iso}::date
         and start_on <= ${iso}::date
-        and (end_on is null or end_on > ${iso}::date)) as n on n.account_id = h.account_id
-    where h.workspace_id = ${workspaceId}
+        and (end_on is null or end_on > ${iso}::date)) as n on n.account_id = r.account_id
+    where r.workspace_id = ${workspaceId}
+      and (h.scorecard_id is not null or e.arr_minor > 0)
       and (${scorecardId}::text is null or h.scorecard_id = ${scorecardId}::text)
-    order by h.account_id`.execute(records);
+    order by r.account_id`.execute(records);
   return rows;
 }
 

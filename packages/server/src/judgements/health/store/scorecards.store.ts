@@ -1,12 +1,18 @@
+import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import { insertVersion } from '../../drafts/index.ts';
 import { DEFAULT_SCORECARDS } from '../default-scorecards.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
+import type { ScorecardOrder } from '../scorecard-order.ts';
+
+export const MOST_SCORECARDS = 100;
 
 export type KeptScorecard = {
   readonly id: string;
   readonly key: string;
   readonly place: number;
+  readonly isRetired: boolean;
+  /** 0 until it is published for the first time. */
   readonly version: number;
   readonly definition: ScorecardDefinition;
   readonly publishedAt: string;
@@ -37,6 +43,11 @@ export async function ensureScorecards(
 
 /** Those in force, in the order in which they are asked. */
 export async function listScorecards(records: Records, workspaceId: string): Promise<readonly KeptScorecard[]> {
+  return (await listAllScorecards(records, workspaceId)).filter((card) => !card.isRetired && card.version > 0);
+}
+
+/** Also those that were retired, and those that were never published. */
+export async function listAllScorecards(records: Records, workspaceId: string): Promise<readonly KeptScorecard[]> {
   const rows = await records
     .selectFrom('scorecards')
     .innerJoinLateral(
@@ -54,13 +65,64 @@ export async function listScorecards(records: Records, workspaceId: string): Pro
     .leftJoin('members', (join) =>
       join.onRef('members.id', '=', 'newest.publishedBy').onRef('members.workspaceId', '=', 'scorecards.workspaceId'),
     )
-    .select(['scorecards.id', 'key', 'place', 'newest.version', 'newest.content', 'newest.publishedAt', 'members.name as publishedBy'])
+    .select([
+      'scorecards.id',
+      'key',
+      'place',
+      'archivedAt',
+      'newest.version',
+      'newest.content',
+      'newest.publishedAt',
+      'members.name as publishedBy',
+    ])
     .where('scorecards.workspaceId', '=', workspaceId)
-    .where('archivedAt', 'is', null)
     .orderBy('place')
-    .limit(100)
+    .limit(MOST_SCORECARDS)
     .execute();
-  return rows.map(({ content, ...row }) => ({ ...row, definition: content as unknown as ScorecardDefinition }));
+  return rows.map(({ content, archivedAt, ...row }) => ({
+    ...row,
+    isRetired: archivedAt !== null,
+    definition: content as unknown as ScorecardDefinition,
+  }));
+}
+
+export type NewScorecard = {
+  readonly workspaceId: string;
+  readonly id: string;
+  /** Of the scorecard that is asked after it. */
+  readonly place: number;
+  readonly content: ScorecardDefinition;
+  readonly at: string;
+  readonly memberId: string;
+};
+
+/** Not in force until it is published: what it begins with is its version 0. */
+export async function insertScorecard(records: Records, card: NewScorecard): Promise<void> {
+  const { workspaceId, id, place, content, at, memberId } = card;
+  await sql`update scorecards set place = place + 1 where workspace_id = ${workspaceId} and place >= ${place}`.execute(records);
+  await records.insertInto('scorecards').values({ workspaceId, id, key: id, place }).execute();
+  await insertVersion(records, { workspaceId, subject: id, version: 0, content, note: '', publishedAt: at, publishedBy: memberId });
+}
+
+/** With its drafts; only of use for one that never scored anybody. */
+export async function deleteScorecard(records: Records, workspaceId: string, id: string): Promise<void> {
+  await records.deleteFrom('settingDrafts').where('workspaceId', '=', workspaceId).where('subject', '=', id).execute();
+  await records.deleteFrom('settingVersions').where('workspaceId', '=', workspaceId).where('subject', '=', id).execute();
+  await records.deleteFrom('scorecards').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+}
+
+/** Writes down an order that came into force. */
+export async function placeScorecards(
+  records: Records,
+  { workspaceId, at }: { readonly workspaceId: string; readonly at: string },
+  { inForce, retired }: ScorecardOrder,
+): Promise<void> {
+  const ids = [...inForce, ...retired];
+  await sql`
+    update scorecards
+    set place = placed.place, archived_at = case when placed.place <= ${inForce.length} then null else coalesce(archived_at, ${at}::timestamptz) end
+    from unnest(${ids}::text[]) with ordinality as placed (id, place)
+    where scorecards.workspace_id = ${workspaceId} and scorecards.id = placed.id`.execute(records);
 }
 
 export type ScoredBy = { readonly scorecardId: string; readonly band: string; readonly accounts: number };

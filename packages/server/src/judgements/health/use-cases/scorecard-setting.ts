@@ -4,10 +4,10 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { Setting } from '../../drafts/index.ts';
 import { noSuchScorecard, ruleTooLarge, unknownMetric } from '../health.errors.ts';
 import { checkScorecard, type ScorecardDefinition } from '../scorecard.ts';
-import { type KeptScorecard, listScorecards } from '../store/scorecards.store.ts';
+import { type KeptScorecard, listAllScorecards } from '../store/scorecards.store.ts';
 
 export async function findScorecard(records: Records, workspaceId: string, scorecardId: string): Promise<KeptScorecard> {
-  const card = (await listScorecards(records, workspaceId)).find((one) => one.id === scorecardId);
+  const card = (await listAllScorecards(records, workspaceId)).find((one) => one.id === scorecardId);
   if (card === undefined) throw noSuchScorecard(scorecardId);
   return card;
 }

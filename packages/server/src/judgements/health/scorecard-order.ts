@@ -1,0 +1,32 @@
+import { nobodyInForce } from './health.errors.ts';
+
+/** Which scorecards there are and in which order they are asked: the first whose rule an account meets scores it. */
+export type ScorecardOrder = { readonly inForce: readonly string[]; readonly retired: readonly string[] };
+
+type Placed = { readonly id: string; readonly isRetired: boolean };
+
+/** As they stand now, given in their order. */
+export function orderNow(cards: readonly Placed[]): ScorecardOrder {
+  return {
+    inForce: cards.filter((card) => !card.isRetired).map(({ id }) => id),
+    retired: cards.filter((card) => card.isRetired).map(({ id }) => id),
+  };
+}
+
+/** What an order says of the scorecards that there are: one that came since is asked first, one that is gone is left out. */
+export function orderOf({ inForce, retired }: ScorecardOrder, cards: readonly Placed[]): ScorecardOrder {
+  const known = new Set(cards.map(({ id }) => id));
+  const [asked, put] = [inForce, retired].map((ids) => [...new Set(ids)].filter((id) => known.has(id)));
+  const away = new Set(put);
+  const kept = (asked ?? []).filter((id) => !away.has(id));
+  const said = new Set([...kept, ...away]);
+  const now = orderNow(cards.filter(({ id }) => !said.has(id)));
+  return { inForce: [...now.inForce, ...kept], retired: [...(put ?? []), ...now.retired] };
+}
+
+/** Refuses an order in which nobody would be scored. */
+export function checkOrder(order: ScorecardOrder, cards: readonly Placed[]): ScorecardOrder {
+  const whole = orderOf(order, cards);
+  if (whole.inForce.length === 0) throw nobodyInForce();
+  return whole;
+}
