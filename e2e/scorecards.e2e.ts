@@ -14,6 +14,31 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 describe('the scorecard editor', () => {
+  it('begins a copy for some accounts, which scores nobody until it is published', async () => {
+    await page.goto('/w/tordesilla/settings/scorecards');
+    await page.getByRole('button', { name: 'Copy Pooled accounts' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('All but the named');
+    await dialog.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('Not published yet').waitFor();
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await dialog.getByLabel('Why').fill('The same for a start');
+    await dialog.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByText('Version 1 live').waitFor();
+
+    await page.goto('/w/tordesilla/settings/scorecards');
+    await page.getByRole('button', { name: 'Retire All but the named' }).click();
+    await page.getByRole('button', { name: 'Put back' }).waitFor();
+    expect(
+      await page
+        .getByText(/accounts? changes? scorecard/)
+        .first()
+        .isVisible(),
+    ).toBe(true);
+    await page.getByRole('button', { name: 'Discard' }).click();
+    await page.getByRole('button', { name: 'Retire All but the named' }).waitFor();
+  });
+
   it('shows who would change colour before a new version is published', async () => {
     await page.goto('/w/tordesilla/settings/scorecards');
     await page.getByRole('link', { name: 'Named accounts' }).click();

@@ -36,11 +36,11 @@ export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect
   const { draft, changes, problems = [], isWide = false, children } = props;
   const t = useWords();
   const [dialog, setDialog] = useState<'publish' | 'compare'>();
-  const { setting, isChanged } = draft;
+  const { setting, isChanged, isNew } = draft;
   const publishTitle = t('drafts.publish', { version: setting.version + 1 });
   const body = (
     <>
-      <DraftNotices draft={draft} problems={isChanged ? problems : []} />
+      <DraftNotices draft={draft} problems={isChanged || isNew ? problems : []} />
       {children}
     </>
   );
@@ -57,12 +57,12 @@ export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect
             <>
               <Button onClick={() => void draft.discard()}>{t('actions.discard')}</Button>
               <Button onClick={() => setDialog('compare')}>{t('drafts.compare')}</Button>
-              {draft.mayPublish && (
-                <Button variant="filled" disabled={problems.length > 0 || draft.isBehind} onClick={() => setDialog('publish')}>
-                  {publishTitle}
-                </Button>
-              )}
             </>
+          )}
+          {(isChanged || isNew) && draft.mayPublish && (
+            <Button variant="filled" disabled={problems.length > 0 || draft.isBehind} onClick={() => setDialog('publish')}>
+              {publishTitle}
+            </Button>
           )}
         </>
       }
@@ -90,7 +90,7 @@ export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect
 
 type MetaProps<Content, Effect> = { readonly draft: Draft<Content, Effect>; readonly changes: number };
 
-function Meta<Content, Effect>({ draft: { setting, isChanged, state }, changes }: MetaProps<Content, Effect>) {
+function Meta<Content, Effect>({ draft: { setting, isChanged, isNew, state }, changes }: MetaProps<Content, Effect>) {
   const t = useWords();
   const format = useFormat();
   const now = useNow(60_000);
@@ -98,7 +98,7 @@ function Meta<Content, Effect>({ draft: { setting, isChanged, state }, changes }
   return (
     <>
       {live === undefined
-        ? t('drafts.version.ships')
+        ? t(isNew ? 'drafts.new' : 'drafts.version.ships')
         : t('drafts.live', { version: live.version, ago: format.elapsed((now - Date.parse(live.publishedAt)) / 1_000) })}
       {isChanged && (
         <>

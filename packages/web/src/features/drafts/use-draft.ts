@@ -18,6 +18,8 @@ export type DraftCalls<Content, Effect> = {
   readonly tidy?: (content: Content) => Content;
   /** What is live says something by itself, hence is previewed too. */
   readonly showsLive?: boolean;
+  /** Nothing of it was published yet, so that it may be as it is. */
+  readonly isNew?: boolean;
 };
 
 export type Draft<Content, Effect> = ReturnType<typeof useDraft<Content, Effect>>;
@@ -70,6 +72,7 @@ export function useDraft<Content, Effect>(setting: Setting<Content>, calls: Draf
     mayDraft,
     mayPublish,
     isChanged: !isLive(content),
+    isNew: calls.isNew === true,
     /** Another version was published after it began. */
     isBehind: setting.draft !== null && basedOn < setting.version,
     discard: async () => {

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 
 const WAIT_MS = 400;
 
@@ -11,11 +11,12 @@ type Held<Value> = {
   readonly state: 'kept' | 'keeping' | 'failed';
 };
 
-/** A draft being worked on: shown at once, kept by itself when the hand rests. It begins anew whenever `origin` does. */
+/** A draft being worked on: shown at once, kept by itself when the hand rests. It begins anew whenever `origin` does. `start` keeps its identity while it says the same. */
 export function useHeld<Value>(origin: string, start: Value, keep: (value: Value) => Promise<void>): Held<Value> {
-  const [held, setHeld] = useState({ origin, value: start, isTouched: false });
+  const [held, setHeld] = useState<{ readonly origin: string; readonly value: Value; readonly isTouched: boolean }>();
+  const untouched = useMemo(() => ({ origin, value: start, isTouched: false }), [origin, start]);
   const [state, setState] = useState<Held<Value>['state']>('kept');
-  const current = held.origin === origin ? held : { origin, value: start, isTouched: false };
+  const current = held?.origin === origin ? held : untouched;
   const [settled] = useDebouncedValue(current, WAIT_MS);
   const keeper = useRef(keep);
   useEffect(() => {

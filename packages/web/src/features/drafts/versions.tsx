@@ -10,12 +10,14 @@ import type { Version } from './setting.ts';
 type VersionsProps = {
   /** The newest first. */
   readonly versions: readonly Version[];
+  /** What ships can be published again too. */
+  readonly hasShipped?: boolean;
   /** Absent for whom it is not allowed. */
   readonly onRestore?: ((version: number, note: string) => Promise<void>) | undefined;
 };
 
 /** What was in force when, by whom and why; an earlier one can be published again. */
-export function Versions({ versions, onRestore }: VersionsProps) {
+export function Versions({ versions, hasShipped = false, onRestore }: VersionsProps) {
   const t = useWords();
   const format = useFormat();
   const now = useNow(60_000);
@@ -41,10 +43,18 @@ export function Versions({ versions, onRestore }: VersionsProps) {
             )}
           </li>
         ))}
+        {hasShipped && onRestore && (
+          <li>
+            <strong>{t('drafts.version.first')}</strong>
+            <Button size="compact-sm" onClick={() => setRestoring(0)}>
+              {t('drafts.version.restore')}
+            </Button>
+          </li>
+        )}
       </ol>
       {restoring !== undefined && onRestore && (
         <PublishDialog
-          title={t('drafts.version.restoreTitle', { version: restoring })}
+          title={restoring === 0 ? t('drafts.version.first') : t('drafts.version.restoreTitle', { version: restoring })}
           says={[t('drafts.says.next'), t('drafts.says.history')]}
           onPublish={(note) => onRestore(restoring, note)}
           onClose={() => setRestoring(undefined)}

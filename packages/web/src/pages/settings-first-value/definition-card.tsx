@@ -1,13 +1,14 @@
 import { Button, TextInput } from '@mantine/core';
 import { Plus } from 'lucide-react';
 import type { FirstValueDefinition } from '../../api/generated/types.gen.ts';
+import { moved } from '../../features/drafts/moved.ts';
+import { PlaceActs } from '../../features/drafts/place-acts.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AppliesTo } from '../settings-scorecard-draft/applies-to.tsx';
 import { Conditions } from './conditions.tsx';
 import classes from './first-value.module.css';
-import { moved, NEW_CONDITION, type Step } from './new-definition.ts';
-import { PlaceActs } from './place-acts.tsx';
+import { NEW_CONDITION, type Step } from './new-definition.ts';
 
 type DefinitionCardProps = {
   readonly definition: FirstValueDefinition;

@@ -14,6 +14,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
 import { DraftPage } from '../../features/drafts/draft-page.tsx';
+import { moved } from '../../features/drafts/moved.ts';
 import { useDraft } from '../../features/drafts/use-draft.ts';
 import { Versions } from '../../features/drafts/versions.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -26,7 +27,7 @@ import { changesOf } from './changes.ts';
 import { ChangedClocks, ClockEffect } from './clock-effect.tsx';
 import { DefinitionCard } from './definition-card.tsx';
 import { DefinitionsCompared } from './definitions-compared.tsx';
-import { moved, newDefinition, withDefinition } from './new-definition.ts';
+import { newDefinition, withDefinition } from './new-definition.ts';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'first-value-settings');
 
@@ -121,7 +122,7 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
       )}
       <ActivationCard activation={rules.activation} onChange={set && ((activation) => set({ ...rules, activation }))} />
       <Card title={t('drafts.versions')}>
-        <Versions versions={said.versions} onRestore={draft.restore} />
+        <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
       </Card>
     </DraftPage>
   );

@@ -30,11 +30,3 @@ export function withDefinition(definitions: readonly FirstValueDefinition[], def
   const at = Math.max(0, definitions.length - 1);
   return [...definitions.slice(0, at), definition, ...definitions.slice(at)];
 }
-
-/** With one at another place; the order decides which one an account gets. */
-export function moved<One>(all: readonly One[], at: number, by: number): One[] {
-  const next = [...all];
-  const [one] = next.splice(at, 1);
-  if (one !== undefined) next.splice(at + by, 0, one);
-  return next;
-}

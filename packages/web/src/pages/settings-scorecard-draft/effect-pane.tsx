@@ -6,13 +6,16 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { metricName } from './metric-name.ts';
+import { scorecardName } from './scorecard-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './draft.module.css';
 
 type Row = ScorecardEffect['rows'][number];
 
-/** Who would change colour, counted and by name. */
-export function EffectPane({ effect }: { readonly effect: ScorecardEffect }) {
+type Effect = Omit<ScorecardEffect, 'measures' | 'takes'> & { readonly takes?: number };
+
+/** Who would change colour or scorecard, counted and by name. */
+export function EffectPane({ effect }: { readonly effect: Effect }) {
   const t = useWords();
   const format = useFormat();
   const { currency, changed, accounts, moved } = effect;
@@ -23,6 +26,8 @@ export function EffectPane({ effect }: { readonly effect: ScorecardEffect }) {
         <strong>{t('scorecards.effect.changed', { n: changed })}</strong>
         {changed > 0 && `, ${format.compactMoney({ amountMinor: effect.changedArrMinor, currency })}`}
       </p>
+      {effect.rescored > 0 && <p>{t('scorecards.effect.rescored', { n: effect.rescored })}</p>}
+      {effect.unscored > 0 && <p className={classes.warning}>{t('scorecards.effect.unscored', { n: effect.unscored })}</p>}
       {moves.length > 0 && (
         <ul className={classes.moves}>
           {moves.map(({ from, to, accounts: n }) => (
@@ -44,13 +49,15 @@ export function EffectPane({ effect }: { readonly effect: ScorecardEffect }) {
         {t('scorecards.effect.of', { n: accounts, moved })}{' '}
         {t('scorecards.effect.coverage', { before: format.percent(effect.coverage.before), after: format.percent(effect.coverage.after) })}
       </p>
-      {accounts === 0 && <p className={classes.warning}>{t('scorecards.effect.nobody')}</p>}
+      {effect.takes === 0 && <p className={classes.warning}>{t('scorecards.effect.nobody')}</p>}
       <ul className={classes.rows}>
         {effect.rows.map((row) => (
           <ChangedAccount key={row.accountId} row={row} currency={currency} />
         ))}
       </ul>
-      {changed > effect.rows.length && <p className="p-meta">{t('scorecards.effect.more', { n: changed - effect.rows.length })}</p>}
+      {effect.listed > effect.rows.length && (
+        <p className="p-meta">{t('scorecards.effect.more', { n: effect.listed - effect.rows.length })}</p>
+      )}
     </div>
   );
 }
@@ -75,7 +82,12 @@ function ChangedAccount({ row, currency }: { readonly row: Row; readonly currenc
         <span aria-label={t('scorecards.effect.becomes')}>→</span>
         <HealthMark band={row.after.band} {...scored(row.after.points)} />
       </div>
-      <div className="p-meta">{reasons.length > 0 ? reasons.join(' · ') : t('scorecards.effect.byBands')}</div>
+      {row.from !== row.to && (
+        <div className="p-meta">
+          {scorecardName(t, row.from)} → {scorecardName(t, row.to)}
+        </div>
+      )}
+      <div className="p-meta">{reasons.length > 0 ? reasons.join(' · ') : row.from === row.to ? t('scorecards.effect.byBands') : ''}</div>
     </li>
   );
 }

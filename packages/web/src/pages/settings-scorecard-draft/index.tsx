@@ -15,6 +15,7 @@ import { changesOf } from './changes.ts';
 import classes from './draft.module.css';
 import { EffectPane } from './effect-pane.tsx';
 import { MeasurePane } from './measure-pane.tsx';
+import { scorecardName } from './scorecard-name.ts';
 import { Structure } from './structure.tsx';
 import { useScorecardDraft, useScorecardQuery } from './use-scorecard.ts';
 import { problemsOf } from './weights.ts';
@@ -46,7 +47,7 @@ function Editor({ card }: { readonly card: Scorecard }) {
   const effect = draft.effect.data;
   return (
     <DraftPage
-      title={t.find(`scorecards.shipped.${content.name}`) ?? content.name}
+      title={scorecardName(t, content.name)}
       above={
         <Link to="/w/$workspace/settings/scorecards" params={{ workspace: slug }}>
           {t('settings.scorecards')}

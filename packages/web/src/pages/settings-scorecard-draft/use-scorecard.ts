@@ -34,6 +34,7 @@ export function useScorecardDraft(card: Scorecard) {
     preview: (body, signal) => answer(previewScorecard({ path, body, signal })),
     tidy,
     showsLive: true,
+    isNew: card.version === 0,
   });
 }
 

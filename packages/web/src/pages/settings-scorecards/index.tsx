@@ -1,110 +1,100 @@
-import { Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Plus } from 'lucide-react';
+import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { listScorecards } from '../../api/generated/sdk.gen.ts';
-import type { ScorecardRow } from '../../api/generated/types.gen.ts';
+import { getScorecardOrder, listScorecards } from '../../api/generated/sdk.gen.ts';
+import type { ScorecardOrderSetting, ScorecardRow } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
-import { useFormat } from '../../kit/format/use-format.ts';
-import { bands } from '../../kit/health-mark/band.ts';
-import { BandShape } from '../../kit/health-mark/band-shape.tsx';
-import { useNow } from '../../kit/live/up-to-date.tsx';
+import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
+import { DraftPage } from '../../features/drafts/draft-page.tsx';
+import { Versions } from '../../features/drafts/versions.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import classes from './scorecards.module.css';
+import { EffectPane } from '../settings-scorecard-draft/effect-pane.tsx';
+import { NewScorecardDialog } from './new-scorecard-dialog.tsx';
+import { OrderTable } from './order-table.tsx';
+import { RetiredCards } from './retired-cards.tsx';
+import { orderChanges, orderKey, useScorecardOrder } from './use-scorecard-order.ts';
 
-/** By what is health scored, for whom, and who is changing it? */
+/** By what is health scored, for whom, in which order, and who is changing it? */
 export function SettingsScorecardsPage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
-  const query = useQuery({
+  const path = { workspace: slug };
+  const cards = useQuery({
     queryKey: workspaceKey(slug, ['settings', 'accounts'], 'scorecards'),
-    queryFn: ({ signal }) => answer(listScorecards({ path: { workspace: slug }, signal })),
+    queryFn: ({ signal }) => answer(listScorecards({ path, signal })),
   });
+  const order = useQuery({ queryKey: orderKey(slug), queryFn: ({ signal }) => answer(getScorecardOrder({ path, signal })) });
+  if (cards.data && order.data) return <Editor cards={cards.data} order={order.data} />;
   return (
     <Page title={t('settings.scorecards')} lead={t('scorecards.lead')}>
       <SettingsFrame>
-        <Block query={query} what={t('settings.scorecards')}>
-          {(cards) => <Scorecards cards={cards} />}
+        <Block query={cards} what={t('settings.scorecards')}>
+          {() => (
+            <Block query={order} what={t('settings.scorecards')}>
+              {() => null}
+            </Block>
+          )}
         </Block>
       </SettingsFrame>
     </Page>
   );
 }
 
-function Scorecards({ cards }: { readonly cards: readonly ScorecardRow[] }) {
+function Editor({ cards, order }: { readonly cards: readonly ScorecardRow[]; readonly order: ScorecardOrderSetting }) {
   const t = useWords();
+  const draft = useScorecardOrder(order);
+  const [beginning, setBeginning] = useState<{ readonly from: ScorecardRow | null }>();
+  const { content, set, effect } = draft;
+  const byId = new Map(cards.map((card) => [card.id, card]));
+  const rowsOf = (ids: readonly string[]) => ids.flatMap((id) => byId.get(id) ?? []);
   return (
-    <Card title={t('scorecards.order')} aside={<span className="p-meta">{t('scorecards.order.says')}</span>} flush>
-      <Table.ScrollContainer minWidth={640}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('scorecards.name')}</Table.Th>
-              <Table.Th>{t('scorecards.inForce')}</Table.Th>
-              <Table.Th className="p-num">{t('scorecards.measures')}</Table.Th>
-              <Table.Th>{t('scorecards.accountsNow')}</Table.Th>
-              <Table.Th>{t('scorecards.drafts')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {cards.map((card) => (
-              <Row key={card.id} card={card} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Card>
-  );
-}
-
-function Row({ card }: { readonly card: ScorecardRow }) {
-  const t = useWords();
-  const format = useFormat();
-  const slug = useWorkspaceSlug();
-  const now = useNow(60_000);
-  const ago = (instant: string) => format.elapsed((now - Date.parse(instant)) / 1_000);
-  return (
-    <Table.Tr>
-      <Table.Td>
-        <Link to="/w/$workspace/settings/scorecards/$scorecard" params={{ workspace: slug, scorecard: card.id }} className={classes.name}>
-          {t.find(`scorecards.shipped.${card.name}`) ?? card.name}
-        </Link>
-      </Table.Td>
-      <Table.Td>
-        <div>{t('drafts.version', { version: card.version })}</div>
-        <div className="p-meta">
-          {card.publishedBy === null ? t('drafts.version.ships') : `${card.publishedBy}, ${ago(card.publishedAt)}`}
-        </div>
-      </Table.Td>
-      <Table.Td className="p-num">{format.number(card.measures, 0)}</Table.Td>
-      <Table.Td>
-        <div>{t('scorecards.accounts', { n: card.accounts })}</div>
-        <div className={classes.bands}>
-          {bands
-            .filter((band) => (card.bands[band] ?? 0) > 0)
-            .map((band) => (
-              <span key={band} title={t(`health.band.${band}`)}>
-                <BandShape band={band} size={10} />
-                <span className="p-visually-hidden">{t(`health.band.${band}`)} </span>
-                {format.number(card.bands[band] ?? 0, 0)}
-              </span>
-            ))}
-        </div>
-      </Table.Td>
-      <Table.Td>
-        {card.drafts.length === 0
-          ? '–'
-          : card.drafts.map((draft) => (
-              <div key={draft.name}>
-                {t(draft.isMine ? 'scorecards.draft.mine' : 'scorecards.draft.of', { name: draft.name, ago: ago(draft.changedAt) })}
-              </div>
-            ))}
-      </Table.Td>
-    </Table.Tr>
+    <DraftPage
+      title={t('settings.scorecards')}
+      lead={t('scorecards.lead')}
+      draft={draft}
+      changes={orderChanges(t, { live: order.content, draft: content, cards: byId })}
+      problems={content.inForce.length === 0 ? [t('health.error.nobody_in_force')] : []}
+      effect={effect.data && t('scorecards.effect.rescored', { n: effect.data.rescored })}
+      says={[t('drafts.says.next'), t('drafts.says.history')]}
+      actions={
+        draft.mayDraft && (
+          <Button leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setBeginning({ from: null })}>
+            {t('scorecards.new')}
+          </Button>
+        )
+      }
+    >
+      <OrderTable
+        cards={rowsOf(content.inForce)}
+        takes={draft.isChanged ? effect.data?.cards : undefined}
+        onCopy={draft.mayDraft ? (card) => setBeginning({ from: card }) : undefined}
+        onOrder={set && ((inForce) => set({ ...content, inForce }))}
+        onRetire={set && ((id) => set({ inForce: content.inForce.filter((one) => one !== id), retired: [...content.retired, id] }))}
+      />
+      {content.retired.length > 0 && (
+        <RetiredCards
+          cards={rowsOf(content.retired)}
+          onPutBack={set && ((id) => set({ inForce: [...content.inForce, id], retired: content.retired.filter((one) => one !== id) }))}
+        />
+      )}
+      {draft.isChanged && (
+        <Card title={t('drafts.effect')}>
+          <DraftEffect effect={effect} waiting={t('states.loading')}>
+            {(data) => <EffectPane effect={data} />}
+          </DraftEffect>
+        </Card>
+      )}
+      <Card title={t('scorecards.order.versions')}>
+        <Versions versions={order.versions} hasShipped onRestore={draft.restore} />
+      </Card>
+      {beginning && <NewScorecardDialog cards={rowsOf(content.inForce)} from={beginning.from} onClose={() => setBeginning(undefined)} />}
+    </DraftPage>
   );
 }

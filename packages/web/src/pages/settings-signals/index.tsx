@@ -105,7 +105,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
         </ul>
       </Card>
       <Card title={t('drafts.versions')}>
-        <Versions versions={said.versions} onRestore={draft.restore} />
+        <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
       </Card>
     </DraftPage>
   );

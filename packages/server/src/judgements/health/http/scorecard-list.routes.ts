@@ -45,7 +45,7 @@ function listRoute(): WorkspaceRoute {
           ...card,
           name: definition.name,
           measures: definition.measures.length,
-          appliesTo: definition.appliesTo as Row['appliesTo'],
+          appliesTo: definition.appliesTo,
           accounts: Object.values(bands).reduce((sum, n) => sum + n, 0),
           bands,
           drafts: drafts

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { ArrowDown, ArrowUp, Trash2 } from 'lucide-react';
-import classes from './first-value.module.css';
+import classes from './drafts.module.css';
 
 type PlaceActsProps = {
   readonly at: number;
