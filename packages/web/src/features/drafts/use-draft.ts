@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -37,9 +37,15 @@ export function useDraft<Content, Effect>(setting: Setting<Content>, calls: Draf
   const basedOn = setting.draft?.basedOn ?? setting.version;
   const isLive = (content: Content) => same(content, setting.content);
   const refresh = () => client.invalidateQueries({ queryKey: calls.queryKey });
+  // One after the other: what was typed last must not overtake what was decided after it.
+  const line = useRef<Promise<unknown>>(Promise.resolve());
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = line.current.then(work, work);
+    line.current = done.catch(() => undefined);
+    return done;
+  };
   const keep = async (content: Content, on: number) => {
-    if (isLive(content)) await calls.discard();
-    else await calls.save({ basedOn: on, content });
+    await inTurn(() => (isLive(content) ? calls.discard() : calls.save({ basedOn: on, content })));
     await refresh();
   };
   const held = useHeld(`${setting.version}/${beginning}`, setting.draft?.content ?? setting.content, (content: Content) =>
@@ -55,12 +61,10 @@ export function useDraft<Content, Effect>(setting: Setting<Content>, calls: Draf
     placeholderData: keepPreviousData,
     retry: false,
   });
-  const beginAnew = async () => {
-    await refresh();
-    setBeginning((before) => before + 1);
-  };
+  /** Lets go of what is in hand: the page shows what the server holds. */
+  const letGo = () => setBeginning((before) => before + 1);
   const publishVersion = async (note: string, version?: number) => {
-    await calls.publish({ note, basedOn: setting.version, ...(version === undefined ? {} : { version }) });
+    await inTurn(() => calls.publish({ note, basedOn: setting.version, ...(version === undefined ? {} : { version }) }));
     await client.invalidateQueries({ queryKey: ['w', slug] });
   };
   return {
@@ -77,17 +81,14 @@ export function useDraft<Content, Effect>(setting: Setting<Content>, calls: Draf
     isBehind: setting.draft !== null && basedOn < setting.version,
     discard: async () => {
       const before = { basedOn, content };
-      await calls.discard();
-      await did(t('drafts.discarded'), async () => {
-        await calls.save(before);
-        await beginAnew();
-      });
-      await beginAnew();
+      letGo();
+      await inTurn(calls.discard);
+      await did(t('drafts.discarded'), () => inTurn(() => calls.save(before)));
     },
     /** Somebody else's draft becomes one's own. */
     take: async (other: Content) => {
+      letGo();
       await keep(other, setting.version);
-      await beginAnew();
     },
     /** What was drafted upon an older version shall stand upon the newest. */
     putOnTop: () => keep(content, setting.version),
