@@ -3,6 +3,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import type { Band } from '../../kit/health-mark/band.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { AccountFacts } from '../account/account-facts.tsx';
 
 export type AccountRow = {
   readonly id: string;
@@ -32,7 +33,7 @@ export function AccountRows({ rows, headers }: { readonly rows: readonly Account
           {rows.map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>
-                <AccountChip id={row.id} name={row.name} workspace={slug} band={row.band} />
+                <AccountChip id={row.id} name={row.name} workspace={slug} band={row.band} card={<AccountFacts id={row.id} />} />
               </Table.Td>
               {headers.map((header, at) => (
                 <Table.Td key={header} className="p-num">

@@ -1,4 +1,3 @@
-import { HoverCard } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Band } from '../health-mark/band.ts';
@@ -7,6 +6,7 @@ import { useWords } from '../words/words-provider.tsx';
 import classes from './chip.module.css';
 import { initialsOf } from './initials.ts';
 import { MiddleCut } from './middle-cut.tsx';
+import { WithCard } from './with-card.tsx';
 
 type AccountChipProps = {
   readonly id: string;
@@ -54,13 +54,12 @@ type PersonChipProps = {
   readonly name: string /** "champion · last seen Nov 6" */;
   readonly note?: ReactNode;
   readonly hasLeft?: boolean;
-  readonly card?: ReactNode;
 };
 
 /** A contact or a member: initials, name and what matters about them. Who left is struck through, and said. */
-export function PersonChip({ name, note, hasLeft = false, card }: PersonChipProps) {
+export function PersonChip({ name, note, hasLeft = false }: PersonChipProps) {
   const t = useWords();
-  const chip = (
+  return (
     <span className={classes.person}>
       <span className={classes.initials} aria-hidden="true">
         {initialsOf(name)}
@@ -78,19 +77,9 @@ export function PersonChip({ name, note, hasLeft = false, card }: PersonChipProp
       </span>
     </span>
   );
-  return card === undefined ? chip : <WithCard card={card}>{chip}</WithCard>;
 }
 
 /** A short fact in a header: segment, stage, plan. */
 export function Tag({ children }: { readonly children: ReactNode }) {
   return <span className={classes.tag}>{children}</span>;
-}
-
-function WithCard({ card, children }: { readonly card: ReactNode; readonly children: ReactNode }) {
-  return (
-    <HoverCard width={300} position="bottom-start">
-      <HoverCard.Target>{<span>{children}</span>}</HoverCard.Target>
-      <HoverCard.Dropdown>{card}</HoverCard.Dropdown>
-    </HoverCard>
-  );
 }

@@ -24,7 +24,6 @@ export const componentDefaults: MantineThemeComponents = {
   // Its placeholder is a child that a menu may not have (axe: aria-required-children); the first item takes the focus instead.
   Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, withInitialFocusPlaceholder: false } },
   Popover: { defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } },
-  HoverCard: { defaultProps: { shadow: 'md', openDelay: 300, transitionProps: { duration: 0 } } },
   Modal: { defaultProps: { radius: 'lg', centered: true, transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.4 } } },
   Drawer: { defaultProps: { position: 'right', transitionProps: { duration: 120 }, overlayProps: { backgroundOpacity: 0.2 } } },
   Paper: { defaultProps: { radius: 'md', withBorder: true } },

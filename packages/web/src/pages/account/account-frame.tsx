@@ -5,7 +5,9 @@ import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { Tag } from '../../kit/chip/chip.tsx';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { accountHref, Tag } from '../../kit/chip/chip.tsx';
+import { WithCard } from '../../kit/chip/with-card.tsx';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { KeyHint } from '../../kit/commands/key-hint.tsx';
 import { useCommand } from '../../kit/commands/registry.ts';
@@ -69,7 +71,9 @@ function Above({ account }: { readonly account: AccountHeader }) {
         {account.parent && (
           <>
             <ChevronRight size={14} aria-hidden="true" />
-            <Link to={`/w/${slug}/accounts/${account.parent.id}/overview` as never}>{account.parent.name}</Link>
+            <WithCard card={<AccountFacts id={account.parent.id} />}>
+              <Link to={accountHref(slug, account.parent)}>{account.parent.name}</Link>
+            </WithCard>
           </>
         )}
       </nav>

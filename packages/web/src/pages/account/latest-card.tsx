@@ -38,7 +38,7 @@ export function LatestCard({ account }: { readonly account: AccountHeader }) {
               {items.map((item) => (
                 <li key={item.id}>
                   <time dateTime={item.at}>{telling.format.day(telling.dayOf(item.at), account.today)}</time>
-                  <TimelineEntry item={item} telling={telling} isShort />
+                  <TimelineEntry account={account} item={item} telling={telling} isShort />
                 </li>
               ))}
             </ul>

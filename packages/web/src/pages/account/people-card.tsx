@@ -10,6 +10,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import classes from './overview.module.css';
+import { PersonName } from './person-name.tsx';
 import { usePlace } from './use-place.ts';
 
 const SHOWN = 4;
@@ -33,13 +34,13 @@ export function PeopleCard({ account }: { readonly account: AccountHeader }) {
       }
     >
       <Block query={query} what={t('accounts.tab.people')}>
-        {(people) => <People people={people} today={account.today} />}
+        {(people) => <People account={account} people={people} />}
       </Block>
     </Card>
   );
 }
 
-function People({ people, today }: { readonly people: AccountContacts; readonly today: string }) {
+function People({ account, people }: { readonly account: AccountHeader; readonly people: AccountContacts }) {
   const t = useWords();
   const format = useFormat();
   if (people.contacts.length === 0) return <Empty title={t('accounts.people.none')} description={t('accounts.people.noneNote')} />;
@@ -48,7 +49,9 @@ function People({ people, today }: { readonly people: AccountContacts; readonly 
       <ul className={classes.people}>
         {people.contacts.slice(0, SHOWN).map((person) => (
           <li key={person.id}>
-            <PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote({ t, format }, person, today)} />
+            <PersonName account={account} person={person}>
+              <PersonChip name={person.name} hasLeft={person.leftOn !== null} note={personNote({ t, format }, person, account.today)} />
+            </PersonName>
           </li>
         ))}
       </ul>

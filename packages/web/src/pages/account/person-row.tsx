@@ -6,11 +6,11 @@ import { PersonChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Person } from './people-card.tsx';
+import { PersonName } from './person-name.tsx';
 import { roles } from './roles.ts';
 import type { Role } from './roles.ts';
 import classes from './tables.module.css';
 import { usePeopleCalls } from './use-people-calls.ts';
-import { usePlace } from './use-place.ts';
 
 type RowProps = {
   readonly account: AccountHeader;
@@ -23,14 +23,14 @@ type RowProps = {
 export function PersonRow({ account, person, played }: RowProps) {
   const t = useWords();
   const may = useMay('work');
-  const { goTab } = usePlace();
   const { today } = account;
+  const note = useNote(person, today);
   return (
     <tr>
       <td>
-        <button type="button" className={classes.button} onClick={() => goTab('timeline', { contact: person.id })}>
-          <PersonChip name={person.name} hasLeft={person.leftOn !== null} note={useNote(person, today)} />
-        </button>
+        <PersonName account={account} person={person}>
+          <PersonChip name={person.name} hasLeft={person.leftOn !== null} note={note} />
+        </PersonName>
       </td>
       <td>
         {person.roles.length === 0 ? (

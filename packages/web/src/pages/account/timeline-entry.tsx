@@ -21,11 +21,13 @@ import {
   Users,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import { useState } from 'react';
-import type { TimelineItem } from '../../api/generated/types.gen.ts';
+import { Fragment, useState } from 'react';
+import type { AccountHeader, TimelineItem } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
+import { Rich } from '../../kit/words/rich.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
+import { PersonName } from './person-name.tsx';
 import classes from './timeline.module.css';
 import { timelineSentence } from './timeline-words.ts';
 import type { Telling } from './timeline-words.ts';
@@ -59,21 +61,17 @@ const INTERACTIONS: Readonly<Record<string, LucideIcon>> = {
 };
 const LONG = 220;
 
-type EntryProps = { readonly item: TimelineItem; readonly telling: Telling; readonly isShort?: boolean };
+type EntryProps = {
+  readonly account: AccountHeader;
+  readonly item: TimelineItem;
+  readonly telling: Telling;
+  readonly isShort?: boolean;
+};
 
 /** Icon (ours filled, theirs in outline, the machine's dotted), one sentence, who; the body folds after three lines. */
-export function TimelineEntry({ item, telling, isShort = false }: EntryProps) {
+export function TimelineEntry({ account, item, telling, isShort = false }: EntryProps) {
   const t = useWords();
-  const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
   const Icon = (item.kind === 'interaction' ? INTERACTIONS[item.what] : undefined) ?? ICONS[item.kind];
-  const people = item.contacts.map(({ name }) => name);
-  const who = [
-    item.member?.name ?? (typeof item.params['author'] === 'string' ? item.params['author'] : undefined),
-    people.length > 0 && item.kind !== 'contact' ? t('timeline.with', { names: telling.format.list(people) }) : undefined,
-    item.origin === 'machine' && (item.kind === 'signal' || item.kind === 'health') ? t('timeline.byPerennial') : undefined,
-    item.isDayOnly || isShort ? undefined : telling.format.time(item.at, timeZone),
-    item.source !== null && item.source !== 'main' && item.source !== 'perennial' ? t('timeline.from', { source: item.source }) : undefined,
-  ].filter((part) => part !== undefined);
   return (
     <div className={classes.entry} id={item.id}>
       <span className={classes.icon} data-origin={item.origin} title={t(`timeline.origin.${item.origin}`)}>
@@ -82,11 +80,46 @@ export function TimelineEntry({ item, telling, isShort = false }: EntryProps) {
       <div className={classes.words}>
         {item.kind === 'note' ? <NoteEntry item={item} isShort={isShort} /> : <span>{timelineSentence(telling, item)}</span>}
         {!isShort && item.kind !== 'note' && <Body text={item.body} />}
-        {who.length > 0 && <span className="p-meta">{who.join(' · ')}</span>}
+        <Who account={account} item={item} telling={telling} isShort={isShort} />
         {item.folded && !isShort && <Folded items={item.folded.items} telling={telling} />}
         {item.what === 'week' && !isShort && <WeekOfUse item={item} telling={telling} />}
       </div>
     </div>
+  );
+}
+
+/** Who of ours, with whom, when on that day, and from where. */
+function Who({ account, item, telling, isShort }: Required<EntryProps>) {
+  const t = useWords();
+  const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
+  const { contacts, member, params, origin, kind, source } = item;
+  const isFound = origin === 'machine' && (kind === 'signal' || kind === 'health');
+  const parts = [
+    member?.name ?? (typeof params['author'] === 'string' ? params['author'] : ''),
+    contacts.length > 0 && kind !== 'contact' ? (
+      <Rich
+        key="with"
+        k="timeline.with"
+        values={{ names: telling.format.list(contacts.map((_, at) => `<who>${at}</who>`)) }}
+        tags={{ who: (at) => <PersonName account={account} person={contacts[Number(at)] ?? { id: '', name: '' }} /> }}
+      />
+    ) : (
+      ''
+    ),
+    isFound ? t('timeline.byPerennial') : '',
+    item.isDayOnly || isShort ? '' : telling.format.time(item.at, timeZone),
+    source !== null && source !== 'main' && source !== 'perennial' ? t('timeline.from', { source }) : '',
+  ].filter((part) => part !== '');
+  if (parts.length === 0) return null;
+  return (
+    <span className="p-meta">
+      {parts.map((part, at) => (
+        <Fragment key={at}>
+          {at > 0 && ' · '}
+          {part}
+        </Fragment>
+      ))}
+    </span>
   );
 }
 

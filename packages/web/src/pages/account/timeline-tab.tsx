@@ -57,7 +57,7 @@ export function TimelineTab({ account }: { readonly account: AccountHeader }) {
                 );
               return (
                 <>
-                  <Days items={items} today={account.today} />
+                  <Days account={account} items={items} />
                   {query.hasNextPage && (
                     <div className={classes.end}>
                       <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -76,7 +76,8 @@ export function TimelineTab({ account }: { readonly account: AccountHeader }) {
   );
 }
 
-function Days({ items, today }: { readonly items: readonly TimelineItem[]; readonly today: string }) {
+function Days({ account, items }: { readonly account: AccountHeader; readonly items: readonly TimelineItem[] }) {
+  const { today } = account;
   const telling = useTelling(today);
   const days = Map.groupBy(items, (item) => telling.dayOf(item.at));
   return [...days].map(([day, of]) => (
@@ -88,7 +89,7 @@ function Days({ items, today }: { readonly items: readonly TimelineItem[]; reado
       <ul className={classes.items}>
         {of.map((item) => (
           <li key={item.id}>
-            <TimelineEntry item={item} telling={telling} />
+            <TimelineEntry account={account} item={item} telling={telling} />
           </li>
         ))}
       </ul>

@@ -7,6 +7,7 @@ import { getFirstValueInsight } from '../../api/generated/sdk.gen.ts';
 import type { FirstValueCurve, FirstValueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
@@ -192,7 +193,7 @@ function Late({ insight }: { readonly insight: FirstValueInsight }) {
         <ul className={classes.late}>
           {insight.late.map((late) => (
             <li key={late.accountId}>
-              <AccountChip id={late.accountId} name={late.name} workspace={slug} />
+              <AccountChip id={late.accountId} name={late.name} workspace={slug} card={<AccountFacts id={late.accountId} />} />
               <strong>{t('insight.firstValue.day', { day: late.day })}</strong>
               <span className="p-label">
                 {t('insight.firstValue.stuckAt', {
