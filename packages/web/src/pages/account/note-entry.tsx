@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TimelineItem } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { useWorkCalls } from '../../features/work-actions/use-work-calls.ts';
+import { Formatted } from '../../kit/formatted/formatted.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './timeline.module.css';
 
@@ -53,9 +54,9 @@ export function NoteEntry({ item, isShort = false }: NoteProps) {
   }
   return (
     <>
-      <p className={classes.note} data-folded={isShort}>
-        {body}
-      </p>
+      <div className={classes.note} data-folded={isShort}>
+        <Formatted text={body} />
+      </div>
       {isMine && !isShort && (
         <span className={classes.own}>
           <button type="button" className={classes.more} onClick={() => setDraft(body)}>
