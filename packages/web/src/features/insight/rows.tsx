@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import type { Band } from '../../kit/health-mark/band.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { AccountFacts } from '../account/account-facts.tsx';
 
 export type AccountRow = {
   readonly id: string;
@@ -12,8 +12,15 @@ export type AccountRow = {
   readonly cells: readonly string[];
 };
 
+type AccountRowsProps = {
+  readonly rows: readonly AccountRow[];
+  readonly headers: readonly string[];
+  /** What is told of an account on hover and on focus. */
+  readonly cardOf: (id: string) => ReactNode;
+};
+
 /** The accounts behind a figure: each opens; the cells are already written. */
-export function AccountRows({ rows, headers }: { readonly rows: readonly AccountRow[]; readonly headers: readonly string[] }) {
+export function AccountRows({ rows, headers, cardOf }: AccountRowsProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   return (
@@ -33,7 +40,7 @@ export function AccountRows({ rows, headers }: { readonly rows: readonly Account
           {rows.map((row) => (
             <Table.Tr key={row.id}>
               <Table.Td>
-                <AccountChip id={row.id} name={row.name} workspace={slug} band={row.band} card={<AccountFacts id={row.id} />} />
+                <AccountChip id={row.id} name={row.name} workspace={slug} band={row.band} card={cardOf(row.id)} />
               </Table.Td>
               {headers.map((header, at) => (
                 <Table.Td key={header} className="p-num">

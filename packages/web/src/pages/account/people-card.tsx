@@ -10,11 +10,11 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import classes from './overview.module.css';
+import type { Person } from './person.ts';
 import { PersonName } from './person-name.tsx';
 import { usePlace } from './use-place.ts';
 
 const SHOWN = 4;
-export type Person = AccountContacts['contacts'][number];
 
 /** Those who matter most, and whether we know enough of them. */
 export function PeopleCard({ account }: { readonly account: AccountHeader }) {

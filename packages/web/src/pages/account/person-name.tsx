@@ -5,7 +5,7 @@ import { FactsCard } from '../../kit/chip/facts-card.tsx';
 import { WithCard } from '../../kit/chip/with-card.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Person } from './people-card.tsx';
+import type { Person } from './person.ts';
 import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';
 

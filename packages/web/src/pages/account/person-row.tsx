@@ -5,7 +5,7 @@ import { useMay } from '../../api/session.ts';
 import { PersonChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Person } from './people-card.tsx';
+import type { Person } from './person.ts';
 import { PersonName } from './person-name.tsx';
 import { roles } from './roles.ts';
 import type { Role } from './roles.ts';

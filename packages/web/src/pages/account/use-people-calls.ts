@@ -4,7 +4,7 @@ import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Person } from './people-card.tsx';
+import type { Person } from './person.ts';
 import type { Role } from './roles.ts';
 
 type Rating = { readonly influence?: number | null; readonly sentiment?: number | null };

@@ -3,6 +3,7 @@ import { answer } from '../../api/answer.ts';
 import { listHealthMoveRows } from '../../api/generated/sdk.gen.ts';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -43,6 +44,7 @@ export function HealthRows({ filter, was, is, onClose }: HealthRowsProps) {
       <Block query={query} what={name}>
         {({ rows }) => (
           <AccountRows
+            cardOf={(id) => <AccountFacts id={id} />}
             headers={[t('insight.then'), t('insight.now'), 'ARR']}
             rows={rows.map((row) => ({
               id: row.accountId,

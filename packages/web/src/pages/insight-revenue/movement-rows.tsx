@@ -4,6 +4,7 @@ import { listMovementRows } from '../../api/generated/sdk.gen.ts';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
@@ -50,6 +51,7 @@ export function MovementRows({ scope, month, currency, today, onClose }: Movemen
       <Block query={query} what={t('insight.revenue.moved')}>
         {({ rows }) => (
           <AccountRows
+            cardOf={(id) => <AccountFacts id={id} />}
             headers={[t('insight.kind'), t('insight.amount')]}
             rows={rows.map((row) => ({
               id: row.accountId,

@@ -5,6 +5,7 @@ import { listRenewals } from '../../api/generated/sdk.gen.ts';
 import type { Renewals } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { BandLegend } from '../../kit/chart/legend.tsx';
@@ -74,6 +75,7 @@ function ByMonth({ data }: { readonly data: Renewals }) {
         sum={money(sum)}
       >
         <AccountRows
+          cardOf={(id) => <AccountFacts id={id} />}
           headers={[t('insight.revenue.due'), t('insight.revenue.notice'), 'ARR']}
           rows={data.renewals.map((one) => ({
             id: one.accountId,
