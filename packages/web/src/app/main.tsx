@@ -19,15 +19,17 @@ prepareClient();
 const client = newQueryClient();
 const router = newRouter(client);
 // Asked for side by side; left to themselves each would wait for the one before.
-void loadCatalogue(preferencesNow().language);
 void client.prefetchQuery(meQuery);
 askForPage(router);
+const { language } = preferencesNow();
+// Until they are there the page shows the frame that it came with.
+const words = { language, catalogue: await loadCatalogue(language) };
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 
 createRoot(root).render(
   <StrictMode>
-    <Providers client={client}>
+    <Providers client={client} words={words}>
       <RouterProvider router={router} />
     </Providers>
   </StrictMode>,

@@ -10,7 +10,7 @@ import { useOwnHints } from '../kit/form/own-hints.ts';
 import { useFormat } from '../kit/format/use-format.ts';
 import { onPreferences, preferencesNow, setPreferences, usePreferences } from '../kit/preferences/preferences.ts';
 import { cssVariablesResolver, theme } from '../kit/theme/theme.ts';
-import { WordsProvider } from '../kit/words/words-provider.tsx';
+import { type Loaded, WordsProvider } from '../kit/words/words-provider.tsx';
 
 /** Mantine reads and writes the theme where all other choices of the person are kept. */
 const themeKeeper = (): MantineColorSchemeManager => {
@@ -28,7 +28,14 @@ const themeKeeper = (): MantineColorSchemeManager => {
 
 const manager = themeKeeper();
 
-export function Providers({ client, children }: { readonly client: QueryClient; readonly children: ReactNode }) {
+type ProvidersProps = {
+  readonly client: QueryClient;
+  /** Words that are there already, so that the first picture has them. */
+  readonly words?: Loaded;
+  readonly children: ReactNode;
+};
+
+export function Providers({ client, words, children }: ProvidersProps) {
   const { density } = usePreferences();
   useEffect(() => {
     document.documentElement.dataset['density'] = density;
@@ -36,7 +43,7 @@ export function Providers({ client, children }: { readonly client: QueryClient; 
   return (
     <QueryClientProvider client={client}>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
-        <WordsProvider>
+        <WordsProvider first={words}>
           <Spoken>{children}</Spoken>
           <Notifications position="bottom-left" limit={5} />
         </WordsProvider>

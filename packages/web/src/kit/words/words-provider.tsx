@@ -8,12 +8,12 @@ import type { Words } from './words.ts';
 
 const WordsContext = createContext<Words | undefined>(undefined);
 
-type Loaded = { readonly language: Language; readonly catalogue: Record<string, string> };
+export type Loaded = { readonly language: Language; readonly catalogue: Record<string, string> };
 
-/** Loads the words of the chosen language, keeps the old ones on screen until the new are there, and sets `lang`. */
-export function WordsProvider({ children }: { readonly children: ReactNode }) {
+/** Loads the words of the chosen language where they are not there from the first, keeps the old ones on screen until the new are there, and sets `lang`. */
+export function WordsProvider({ children, first }: { readonly children: ReactNode; readonly first?: Loaded | undefined }) {
   const { language, region } = usePreferences();
-  const [loaded, setLoaded] = useState<Loaded>();
+  const [loaded, setLoaded] = useState(first);
   useEffect(() => {
     let wanted = true;
     void loadCatalogue(language).then((catalogue) => {
