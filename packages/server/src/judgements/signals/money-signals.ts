@@ -2,7 +2,7 @@ import { dayToIso } from '../../kernel/time.ts';
 import { activeSubscriptions, customerSince, lateInvoices, renewalsAhead } from '../../measures/metrics/index.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
-import { finding, reading, round } from './observe.ts';
+import { decidersOf, finding, reading, round } from './observe.ts';
 
 /** A checkpoint of the renewal is past and the account is not green. Unknown is "find out", not "at risk". */
 export const renewalNotGreen: Detector = {
@@ -26,6 +26,7 @@ export const renewalNotGreen: Detector = {
             band: watch.band,
             checkpoint: watch.day >= second ? 2 : 1,
           },
+          who: decidersOf(watch),
           rows: renewal.subscriptionIds.map((id) => ({ kind: 'subscription', id })),
         },
       }),
@@ -55,6 +56,7 @@ export const noticeNear: Detector = {
             dueOn: dayToIso(near.dueDay),
             autoRenews: near.isAutoRenewing === null ? null : near.isAutoRenewing ? 'yes' : 'no',
           },
+          who: decidersOf(watch),
           rows: near.subscriptionIds.map((id) => ({ kind: 'subscription', id })),
         },
       }),
@@ -98,6 +100,7 @@ export const paymentOverdue: Detector = {
             amountMinor: rows.reduce((sum, one) => sum + one.amountMinor, 0),
             currency: rows[0]?.currency ?? null,
           },
+          who: decidersOf(watch),
           rows: rows.map((one) => ({ kind: 'invoice', id: one.id })),
         },
       }),

@@ -1,7 +1,7 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { customerSince, isPaused, regularProducts, valueOf } from '../../measures/metrics/index.ts';
+import { contactsInRole, customerSince, isPaused, lastTwoWay, regularProducts, valueOf } from '../../measures/metrics/index.ts';
 import type { Watch } from './detector.ts';
-import { type Evidence, type Finding, NO_EVIDENCE } from './finding.ts';
+import { type Evidence, type Finding, NO_EVIDENCE, type PersonEvidence } from './finding.ts';
 
 const YOUNG_DAYS = 60;
 
@@ -34,4 +34,16 @@ export function isoOf(day: number | null): string | null {
 
 export function round(number: number, digits = 3): number {
   return Number(number.toFixed(digits));
+}
+
+/** Who decides there: sponsor and buyer, and when we last spoke with each. */
+export function decidersOf({ dossier, day }: Watch): readonly PersonEvidence[] {
+  return contactsInRole(dossier, ['sponsor', 'buyer'], day).map((one) => ({
+    contactId: one.id,
+    name: one.name,
+    share: null,
+    before: null,
+    after: null,
+    lastDay: isoOf(lastTwoWay(dossier, day, new Set([one.id]))),
+  }));
 }

@@ -15,7 +15,7 @@ import {
 } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { finding, isoOf, reading, round } from './observe.ts';
+import { decidersOf, finding, isoOf, reading, round } from './observe.ts';
 
 /** Nobody has talked with them for longer than the tier's cadence allows. */
 export const contactOverdue: Detector = {
@@ -223,7 +223,6 @@ export const sponsorSilent: Detector = {
         : watch.day - days >= open.sinceDay || days <= (limits.days_min ?? 120) / 2
     )
       return [];
-    const sponsors = contactsInRole(watch.dossier, ['sponsor', 'buyer'], watch.day);
     return [
       finding(watch, {
         key: 'sponsor_silent',
@@ -231,14 +230,7 @@ export const sponsorSilent: Detector = {
         sinceDay: watch.day - days + 1,
         evidence: {
           params: { days, renewalDays: renewal },
-          who: sponsors.map((one) => ({
-            contactId: one.id,
-            name: one.name,
-            share: null,
-            before: null,
-            after: null,
-            lastDay: isoOf(lastTwoWay(watch.dossier, watch.day, new Set([one.id]))),
-          })),
+          who: decidersOf(watch),
         },
       }),
     ];

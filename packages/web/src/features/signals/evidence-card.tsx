@@ -32,7 +32,6 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
   const format = useFormat();
   const { who = [], features = [], notExplainedBy = [], stillActive = [] } = signal.evidence;
   const ageDays = signal.openedOn === null ? null : Math.round((Date.parse(today) - Date.parse(signal.openedOn)) / 86_400_000);
-  const isFall = signal.key === 'use_drop' || signal.key === 'department_dark' || signal.key === 'silent_account';
   return (
     <section className={classes.card} aria-label={t.find(`signals.${signal.key}.name`) ?? signal.key}>
       <header className={classes.head}>
@@ -43,7 +42,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
       {picture}
       {(who.length > 0 || features.length > 0) && (
         <div className={classes.columns}>
-          {who.length > 0 && <People title={t(isFall ? 'signals.evidence.who' : 'signals.evidence.whoPeople')} who={who} today={today} />}
+          {who.length > 0 && <People part={partOf(signal.key)} who={who} today={today} />}
           {features.length > 0 && (
             <div>
               <h4 className="p-label">{t('signals.evidence.features')}</h4>
@@ -80,19 +79,36 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
   );
 }
 
-function People({ title, who, today }: { readonly title: string; readonly who: Evidence['who']; readonly today: string }) {
+type Part = 'who' | 'whoDecides' | 'whoPeople';
+const PARTS: Readonly<Record<string, Part>> = {
+  use_drop: 'who',
+  department_dark: 'who',
+  silent_account: 'who',
+  notice_near: 'whoDecides',
+  renewal_not_green: 'whoDecides',
+  payment_overdue: 'whoDecides',
+  sponsor_silent: 'whoDecides',
+};
+
+/** Which part the people of a signal play in it. */
+function partOf(key: string): Part {
+  return PARTS[key] ?? 'whoPeople';
+}
+
+function People({ part, who, today }: { readonly part: Part; readonly who: Evidence['who']; readonly today: string }) {
   const t = useWords();
   const format = useFormat();
+  const lastWords = (day: string | null): string => {
+    if (part !== 'whoDecides') return day === null ? '' : t('signals.evidence.lastSeen', { day: format.day(day, today) });
+    return day === null ? t('signals.evidence.neverSpoke') : t('signals.evidence.lastSpoke', { day: format.day(day, today) });
+  };
   const noteOf = (one: Evidence['who'][number]): string =>
-    [
-      one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }),
-      one.lastDay === null ? '' : t('signals.evidence.lastSeen', { day: format.day(one.lastDay, today) }),
-    ]
+    [one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }), lastWords(one.lastDay)]
       .filter(Boolean)
       .join(' · ');
   return (
     <div>
-      <h4 className="p-label">{title}</h4>
+      <h4 className="p-label">{t(`signals.evidence.${part}`)}</h4>
       <ul className={classes.people}>
         {who.slice(0, SHOWN).map((one) => (
           <li key={one.contactId}>
