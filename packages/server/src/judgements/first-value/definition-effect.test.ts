@@ -43,8 +43,8 @@ describe('the effect of drafted definitions', () => {
   it('names the accounts whose clock says something else', () => {
     expect(effect.changed).toBe(2);
     expect(effect.rows.map(({ name, before, after }) => [name, before.state, after.state])).toEqual([
-      ['sooner', 'reached', 'reached'],
       ['lost', 'reached', 'running'],
+      ['sooner', 'reached', 'reached'],
     ]);
   });
 
