@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 
-/** Pages by the name of their pictures, with their address in the workspace. */
+/** Pages by the name of their pictures, with their address in the workspace, or by itself where it begins with a slash. */
 export type Pictured = Readonly<Record<string, string>>;
 
 const LANGUAGES = [
@@ -59,7 +59,7 @@ type Shot = { readonly size: { readonly width: number; readonly height: number }
 
 async function shoot({ page, workspace, folder }: Shooting, address: string, { size, file }: Shot): Promise<boolean> {
   await page.setViewportSize(size);
-  await page.goto(`/w/${workspace}/${address}`);
+  await page.goto(address.startsWith('/') ? address : `/w/${workspace}/${address}`);
   const stands = async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
     await page.waitForFunction('document.querySelector("[aria-busy=true]") === null');
