@@ -8,7 +8,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { BrokenPage, BrokenWhole } from './broken-page.tsx';
 import { goHome, requireMember } from './guards.ts';
 import { NotFoundPage, NotFoundWhole } from './not-found-page.tsx';
@@ -21,6 +21,7 @@ import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
 import { ShellSkeleton } from './shell/shell-skeleton.tsx';
+import { part, textPart } from '../kit/navigation/part.ts';
 
 type Context = { readonly client: QueryClient };
 
@@ -30,7 +31,7 @@ const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: z.string().optional().catch(undefined), reason: z.enum(['signed-out']).optional().catch(undefined) }),
+  validateSearch: z.object({ to: textPart(4_000), reason: part(z.enum(['signed-out'])) }),
   component: lazyRouteComponent(() => import('../pages/sign-in/index.tsx'), 'SignInPage'),
 });
 const link = createRoute({
@@ -41,7 +42,7 @@ const link = createRoute({
 const startChoice = createRoute({
   getParentRoute: () => root,
   path: '/start',
-  validateSearch: z.object({ workspace: z.string().optional().catch(undefined) }),
+  validateSearch: z.object({ workspace: textPart() }),
   component: lazyRouteComponent(() => import('../pages/start/index.tsx'), 'StartPage'),
 });
 

@@ -1,12 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { part } from '../navigation/part.ts';
 
 export const scopes = ['book', 'team', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** `scope` of an address; absent means what this person chose last. Spread it into the page's search schema. */
-export const scopeSearch = { scope: z.enum(scopes).optional().catch(undefined) };
+export const scopeSearch = { scope: part(z.enum(scopes)) };
 
 const KEY = 'perennial.scope';
 

@@ -1,10 +1,11 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const tabs = ['overview', 'timeline', 'usage', 'people', 'revenue', 'support', 'feedback', 'work'] as const;
 export type Tab = (typeof tabs)[number];
 
-const day = z.iso.date().optional().catch(undefined);
-const text = z.string().max(200).optional().catch(undefined);
+const day = part(z.iso.date());
+const text = textPart();
 
 /** Which tickets, answers or invoices are meant. */
 const onlys = ['open', 'urgent', 'waiting', 'sla', 'nps', 'csat', 'ces', 'unpaid', 'refused'] as const;
@@ -14,22 +15,22 @@ export type Only = (typeof onlys)[number];
 export const accountSearch = z.object({
   /** The list that one came from, for next and previous. */
   ctx: text,
-  panel: z.enum(['why', 'use', 'call', 'arr']).optional().catch(undefined),
+  panel: part(z.enum(['why', 'use', 'call', 'arr'])),
   /** Days whose health is compared. */
   from: day,
   to: day,
-  weeks: z.number().int().min(4).max(104).optional().catch(undefined),
+  weeks: part(z.int().check(z.minimum(4), z.maximum(104))),
   /** How use is laid out on the Usage tab. */
-  by: z.enum(['day', 'month']).optional().catch(undefined),
+  by: part(z.enum(['day', 'month'])),
   kinds: text,
   q: text,
   contact: text,
-  ours: z.enum(['1']).optional().catch(undefined),
+  ours: part(z.enum(['1'])),
   feature: text,
   /** The days whose rows are shown; `until` is the first that is not. */
   since: day,
   until: day,
-  only: z.enum(onlys).optional().catch(undefined),
+  only: part(z.enum(onlys)),
   /** The measure that led here: its rows are what is shown. */
   measure: text,
 });

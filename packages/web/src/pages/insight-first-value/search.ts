@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { part } from '../../kit/navigation/part.ts';
 
-export const firstValueSearch = z.object({ ...scopeSearch, by: z.enum(['definition', 'none']).optional().catch(undefined) });
+export const firstValueSearch = z.object({ ...scopeSearch, by: part(z.enum(['definition', 'none'])) });

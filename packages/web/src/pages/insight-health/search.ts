@@ -1,11 +1,12 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { part, textPart } from '../../kit/navigation/part.ts';
 
-const band = z.enum(['green', 'yellow', 'red', 'unknown']).optional().catch(undefined);
+const band = part(z.enum(['green', 'yellow', 'red', 'unknown']));
 export const healthSearch = z.object({
   ...scopeSearch,
-  segment: z.string().optional().catch(undefined),
-  count: z.enum(['accounts']).optional().catch(undefined),
+  segment: textPart(),
+  count: part(z.enum(['accounts'])),
   /** The cell whose rows are open. */
   was: band,
   is: band,

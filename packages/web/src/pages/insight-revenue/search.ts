@@ -1,9 +1,10 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const revenueSearch = z.object({
   ...scopeSearch,
   /** The month whose movements are open, by its first day. */
-  month: z.string().optional().catch(undefined),
-  cells: z.enum(['money']).optional().catch(undefined),
+  month: textPart(),
+  cells: part(z.enum(['money'])),
 });

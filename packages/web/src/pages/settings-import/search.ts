@@ -1,4 +1,5 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
+import { part } from '../../kit/navigation/part.ts';
 
 /** Which step is looked at; without it, the one that the import stands at. */
-export const importSearch = z.object({ step: z.enum(['file', 'columns', 'check', 'import']).optional().catch(undefined) });
+export const importSearch = z.object({ step: part(z.enum(['file', 'columns', 'check', 'import'])) });

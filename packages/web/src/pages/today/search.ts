@@ -1,12 +1,13 @@
-import { z } from 'zod';
+import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const todaySearch = z.object({
   ...scopeSearch,
-  kind: z.enum(['all', 'job', 'signal', 'task', 'notice']).optional().catch(undefined),
+  kind: part(z.enum(['all', 'job', 'signal', 'task', 'notice'])),
   /** The account whose evidence is open. */
-  item: z.string().optional().catch(undefined),
+  item: textPart(),
   /** Which closed section is unfolded. */
-  more: z.enum(['later', 'snoozed', 'done']).optional().catch(undefined),
+  more: part(z.enum(['later', 'snoozed', 'done'])),
 });
 export type TodaySearch = z.infer<typeof todaySearch>;
