@@ -27,7 +27,7 @@ export function useUndo(): (action: Omit<Undoable, 'id'>) => void {
         message: (
           <Group justify="space-between" wrap="nowrap" gap={12}>
             <span>{action.message}</span>
-            <Button size="compact-sm" onClick={() => void takeBack(id)}>
+            <Button size="compact-sm" style={{ flex: 'none' }} onClick={() => void takeBack(id)}>
               {t('actions.undo')}
             </Button>
           </Group>

@@ -1,4 +1,4 @@
-import type { Answers, Invoices, Tickets } from '../../api/generated/types.gen.ts';
+import type { Answers, Invoices, Pulses, Tickets } from '../../api/generated/types.gen.ts';
 import type { AccountSearch } from './search.ts';
 
 type Asked = Pick<AccountSearch, 'only' | 'since' | 'until'>;
@@ -42,4 +42,9 @@ export function invoicesAsked(invoices: Invoices['invoices'], asked: Asked): Inv
       (until === undefined || dueOn < until) &&
       (paidOn === null || (until !== undefined && paidOn >= until)),
   );
+}
+
+/** Pulses of the days asked for. */
+export function pulsesAsked(pulses: Pulses['pulses'], asked: Asked): Pulses['pulses'] {
+  return pulses.filter(({ at }) => isWithin(at, asked));
 }

@@ -11,9 +11,11 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
+import { pulsesAsked } from './only-asked.ts';
 import overview from './overview.module.css';
 import classes from './tables.module.css';
 import { TaskRow } from './task-row.tsx';
+import { usePlace } from './use-place.ts';
 
 /** What do we owe them? Tasks, due first; notes; the pulse. */
 export function WorkTab({ account }: { readonly account: AccountHeader }) {
@@ -119,6 +121,7 @@ function NotesCard({ account }: { readonly account: AccountHeader }) {
 function PulsesCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
+  const { search } = usePlace();
   const query = usePulses(account.id);
   return (
     <Card title={t('accounts.work.pulses')} aside={<CommandButton id="account.pulse" word={t('actions.pulse')} size="compact-sm" />} flush>
@@ -128,27 +131,29 @@ function PulsesCard({ account }: { readonly account: AccountHeader }) {
             <Empty title={t('accounts.work.noPulse')} description={t('accounts.work.noPulseNote')} />
           ) : (
             <ul className={classes.plain}>
-              {pulses.slice(0, 20).map((pulse) => (
-                <li key={pulse.id} className={classes.row}>
-                  <div className={classes.grow}>
-                    <b>{t(`work.pulse.${pulse.value as 1 | 2 | 3 | 4 | 5}`)}</b>
-                    <p className={classes.quote} style={{ fontSize: '0.8125rem' }}>
-                      {pulse.reason}
-                    </p>
-                    <div className="p-meta">
-                      {[
-                        pulse.member?.name,
-                        format.ago(pulse.at.slice(0, 10), account.today),
-                        pulse.isValid
-                          ? t('accounts.work.validUntil', { day: format.day(pulse.validUntil, account.today) })
-                          : t('accounts.work.stale'),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
+              {pulsesAsked(pulses, search)
+                .slice(0, 20)
+                .map((pulse) => (
+                  <li key={pulse.id} className={classes.row}>
+                    <div className={classes.grow}>
+                      <b>{t(`work.pulse.${pulse.value as 1 | 2 | 3 | 4 | 5}`)}</b>
+                      <p className={classes.quote} style={{ fontSize: '0.8125rem' }}>
+                        {pulse.reason}
+                      </p>
+                      <div className="p-meta">
+                        {[
+                          pulse.member?.name,
+                          format.ago(pulse.at.slice(0, 10), account.today),
+                          pulse.isValid
+                            ? t('accounts.work.validUntil', { day: format.day(pulse.validUntil, account.today) })
+                            : t('accounts.work.stale'),
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </div>
                     </div>
-                  </div>
-                </li>
-              ))}
+                  </li>
+                ))}
             </ul>
           )
         }
