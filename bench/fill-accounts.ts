@@ -5,6 +5,8 @@ import { catalogue } from '../packages/server/src/wiring/catalogue.ts';
 /** Accounts as large installations have them, with readings, health, signals, 26 weeks of history and ten contacts each; the same ones every time. */
 export async function fillAccounts(records: Records, workspaceId: string, accounts: number): Promise<void> {
   const metrics = catalogue.infos.map((info) => info.key).filter((key) => key !== 'arr');
+  // Statements of people end after a while; these are many accounts at once.
+  await sql`set local statement_timeout = 0`.execute(records);
   await sql`select setseed(0.42)`.execute(records);
   await sql`
     insert into accounts (workspace_id, id, external_id, name, tier, segment, industry, country, tags)

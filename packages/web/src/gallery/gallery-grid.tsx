@@ -77,7 +77,7 @@ export function GalleryGrid({ total }: { readonly total: number }) {
         name="Accounts"
         columns={columns}
         rowId={({ id }) => id}
-        rowName={({ at }) => `Ridgeline Foods ${at}, At risk`}
+        rowName={nameOf}
         today="2026-11-23"
         sort={sort}
         onSort={setSort}
@@ -114,3 +114,5 @@ export function GalleryGrid({ total }: { readonly total: number }) {
     </Page>
   );
 }
+
+const nameOf = ({ at }: { readonly at: number }) => `Ridgeline Foods ${at}, At risk`;

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import { Check } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { MiddleCut } from '../chip/middle-cut.tsx';
@@ -8,6 +7,7 @@ import { HealthMark } from '../health-mark/health-mark.tsx';
 import type { Words } from '../words/words.ts';
 import type { GridColumn } from './columns.ts';
 import classes from './grid.module.css';
+import { RowLink } from './row-link.tsx';
 import { Sparkline } from './sparkline.tsx';
 
 export type CellTools = {
@@ -34,10 +34,10 @@ function shownOf<Row>(column: GridColumn<Row>, row: Row, { format, t, today }: C
   switch (column.type) {
     case 'account':
       return given(column.value(row), ({ name, href, note }) => (
-        <Link to={href} className={classes.account} tabIndex={-1} title={name}>
+        <RowLink href={href} title={name}>
           <MiddleCut text={name} />
           {note && <span className="p-meta"> {note}</span>}
-        </Link>
+        </RowLink>
       ));
     case 'health':
       return given(column.value(row), ({ change, ...health }) => (

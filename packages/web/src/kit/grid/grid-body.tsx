@@ -1,3 +1,4 @@
+import type { RefObject } from 'react';
 import type { CellTools } from './cell.tsx';
 import classes from './grid.module.css';
 import type { GridProps } from './grid-props.ts';
@@ -6,10 +7,13 @@ import { GridRow } from './row.tsx';
 import { isSelected } from './selection.ts';
 import type { GridSelection } from './selection.ts';
 import type { GridHeader } from './use-columns.ts';
-import type { RowsInView } from './use-rows-in-view.ts';
+import type { useBlocksInView } from './use-blocks-in-view.ts';
+import { useRowsInView } from './use-rows-in-view.ts';
 
 type GridBodyProps<Row> = Pick<GridProps<Row>, 'rowId' | 'rowName' | 'currentId'> & {
-  readonly view: RowsInView<Row>;
+  readonly scroller: RefObject<HTMLDivElement | null>;
+  readonly blocks: ReturnType<typeof useBlocksInView<Row>>;
+  readonly height: number;
   readonly headers: readonly GridHeader<Row>[];
   readonly place: Place;
   readonly selection: GridSelection;
@@ -24,8 +28,11 @@ type GridBodyProps<Row> = Pick<GridProps<Row>, 'rowId' | 'rowName' | 'currentId'
   readonly onDoubleClick: (index: number) => void;
 };
 
+/** The rows on screen. It alone is drawn anew while one scrolls, and of its rows only the new ones are. */
 export function GridBody<Row>({
-  view: { virtual, blocks },
+  scroller,
+  blocks,
+  height,
   rowId,
   rowName,
   currentId,
@@ -34,6 +41,7 @@ export function GridBody<Row>({
   selection,
   ...row
 }: GridBodyProps<Row>) {
+  const virtual = useRowsInView({ scroller, total: blocks.total, height, activeRow: place.row, onSeen: blocks.onSeen });
   return (
     <div role="rowgroup" className={classes.body} style={{ height: virtual.getTotalSize() }}>
       {virtual.getVirtualItems().map(({ index, start }) => {
@@ -46,7 +54,7 @@ export function GridBody<Row>({
             row={found}
             index={index}
             top={start}
-            name={found === undefined ? undefined : rowName(found)}
+            rowName={rowName}
             isSelected={key !== undefined && isSelected(selection, key)}
             isCurrent={key !== undefined && currentId === key}
             activeColumn={place.row === index ? place.column : undefined}

@@ -13,7 +13,7 @@ export type GridProps<Row> = HeaderActions & {
   readonly columns: readonly GridColumn<Row>[];
   readonly source: GridSource<Row>;
   readonly rowId: (row: Row) => string;
-  /** Account, band word, first reason: what a screen reader says of the row. */
+  /** Account, band word, first reason: what a screen reader says of the row. Keep it stable, as the columns. */
   readonly rowName: (row: Row) => string;
   readonly today: string;
   readonly sort?: GridSort | undefined;

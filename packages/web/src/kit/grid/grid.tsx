@@ -9,12 +9,12 @@ import type { GridProps } from './grid-props.ts';
 import { GridHeaderRow } from './header.tsx';
 import { nothingSelected, selectedCount } from './selection.ts';
 import { SelectionBar } from './selection-bar.tsx';
+import { useBlocksInView } from './use-blocks-in-view.ts';
 import { useColumns } from './use-columns.ts';
 import { useEdited } from './use-edited.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { useRowHeight } from './use-row-height.ts';
-import { useRowsInView } from './use-rows-in-view.ts';
 
 /** The one table of the app: virtual rows in blocks, frozen account column, one tab stop. Its parent gives it its height. */
 export function Grid<Row>(props: GridProps<Row>) {
@@ -25,8 +25,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const isSelectable = onSelection !== undefined;
   const { headers, template, width, frozenWidth, setWidth } = useColumns(props.id, props.columns, isSelectable);
-  const view = useRowsInView(props.source, scroller, height);
-  const { blocks } = view;
+  const blocks = useBlocksInView(props.source);
   const total = blocks.total ?? 0;
   const tools = useMemo(() => ({ format, t, today }), [format, t, today]);
   const common = { ...props, rowAt: blocks.rowAt, selection };
@@ -39,7 +38,6 @@ export function Grid<Row>(props: GridProps<Row>) {
     isSelectable,
     setWidth,
     onEdit: ({ row, column }) => onEdit(row, column),
-    onActiveRow: view.setActiveRow,
     rowHeight: height,
   });
   const acts = useRowActs({ ...common, setPlace: keys.setPlace });
@@ -88,7 +86,9 @@ export function Grid<Row>(props: GridProps<Row>) {
           onMove={props.onMove}
         />
         <GridBody
-          view={view}
+          scroller={scroller}
+          blocks={blocks}
+          height={height}
           headers={headers}
           rowId={props.rowId}
           rowName={props.rowName}

@@ -15,7 +15,7 @@ type GridRowProps<Row> = {
   readonly index: number;
   readonly top: number;
   readonly headers: readonly GridHeader<Row>[];
-  readonly name: string | undefined;
+  readonly rowName: (row: Row) => string;
   readonly isSelectable: boolean;
   readonly isSelected: boolean;
   readonly isCurrent: boolean;
@@ -31,12 +31,30 @@ type GridRowProps<Row> = {
   readonly onDoubleClick: (index: number) => void;
 };
 
-function Row<Row>({
+/** While its block is on the way, and nobody stands on it: one bar in place of its cells, as whoever drags the bar passes hundreds. */
+function WaitingRow({ index, top }: { readonly index: number; readonly top: number }) {
+  const t = useWords();
+  return (
+    <div role="row" aria-rowindex={index + 2} className={classes.row} style={{ top }}>
+      <div role="gridcell" aria-busy="true" aria-label={t('states.loading')} className={classes.waiting} />
+    </div>
+  );
+}
+
+function Row<Row>(props: GridRowProps<Row>) {
+  return props.row === undefined && props.activeColumn === undefined ? (
+    <WaitingRow index={props.index} top={props.top} />
+  ) : (
+    <WholeRow {...props} />
+  );
+}
+
+function WholeRow<Row>({
   row,
   index,
   top,
   headers,
-  name,
+  rowName,
   isSelectable,
   isSelected,
   isCurrent,
@@ -50,6 +68,7 @@ function Row<Row>({
   onDoubleClick,
 }: GridRowProps<Row>) {
   const t = useWords();
+  const name = row === undefined ? undefined : rowName(row);
   const first = isSelectable ? 1 : 0;
   const tabIndexOf = (column: number) => (activeColumn === column ? 0 : -1);
   return (
@@ -62,7 +81,7 @@ function Row<Row>({
       className={classes.row}
       data-selected={isSelected}
       data-current={isCurrent}
-      style={{ transform: `translateY(${top}px)` }}
+      style={{ top }}
       onDoubleClick={() => onDoubleClick(index)}
     >
       {isSelectable && (

@@ -1,18 +1,11 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FocusEvent, RefObject } from 'react';
 import type { Place } from './move.ts';
 
 /** The cell that holds the grid's one tab stop. `moveTo` brings the focus along; `setPlace` follows a focus that is there already. */
-export function useActivePlace(scroller: RefObject<HTMLDivElement | null>, onRow: (row: number) => void) {
-  const [place, setState] = useState<Place>({ row: 0, column: 0 });
+export function useActivePlace(scroller: RefObject<HTMLDivElement | null>) {
+  const [place, setPlace] = useState<Place>({ row: 0, column: 0 });
   const wantsFocus = useRef(false);
-  const setPlace = useCallback(
-    (next: Place) => {
-      setState(next);
-      onRow(next.row);
-    },
-    [onRow],
-  );
   useEffect(() => {
     if (!wantsFocus.current) return;
     wantsFocus.current = false;

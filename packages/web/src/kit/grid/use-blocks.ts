@@ -12,6 +12,7 @@ export type GridSource<Row> = {
 
 export type Blocks<Row> = {
   readonly total: number | undefined;
+  /** The same function until a block comes or goes. */
   readonly rowAt: (index: number) => Row | undefined;
   readonly isPending: boolean;
   readonly error: unknown;

@@ -20,7 +20,6 @@ type GridKeysInput<Row> = Pick<GridProps<Row>, 'rowId' | 'onSelection' | 'onOpen
   readonly selection: GridSelection;
   readonly onEdit: (place: Place) => void;
   readonly setWidth: (columnId: string, width: number) => void;
-  readonly onActiveRow: (row: number) => void;
   readonly rowHeight: number;
 };
 
@@ -31,8 +30,8 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
   const t = useWords();
   const { singleKeys } = usePreferences();
   const [said, setSaid] = useState('');
-  const { scroller, rowAt, total, headers, isSelectable, selection, onSelection, rowId, onActiveRow, onFocusRow } = input;
-  const { place, setPlace, moveTo, onFocus } = useActivePlace(scroller, onActiveRow);
+  const { scroller, rowAt, total, headers, isSelectable, selection, onSelection, rowId, onFocusRow } = input;
+  const { place, setPlace, moveTo, onFocus } = useActivePlace(scroller);
   const row = place.row < 0 ? undefined : rowAt(place.row);
   const focused = row === undefined ? undefined : rowId(row);
   const tellFocus = useEffectEvent((_id: string | undefined) => onFocusRow?.(row));

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useCallback, useMemo } from 'react';
 import type { PortfolioColumn, PortfolioRow } from '../../api/generated/types.gen.ts';
 import { AccountCards } from '../../features/portfolio/account-cards.tsx';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
@@ -33,6 +33,7 @@ export function AccountTable({ portfolio, columns, gridColumns, setting, account
     () => ['account', ...asked.columns].flatMap((key) => gridColumns.find(({ id }) => id === key) ?? []),
     [asked.columns, gridColumns],
   );
+  const rowName = useCallback((row: PortfolioRow) => nameOf(row, setting), [setting]);
   const first = sort[0];
   const peek = (row: PortfolioRow) => portfolio.open(row.id);
   const empty = <NothingHere portfolio={portfolio} accounts={accounts} columns={columns} setting={setting} />;
@@ -45,7 +46,7 @@ export function AccountTable({ portfolio, columns, gridColumns, setting, account
         columns={shown}
         source={source}
         rowId={(row) => row.id}
-        rowName={(row) => nameOf(row, setting)}
+        rowName={rowName}
         today={setting.today}
         sort={first && { column: first.by, direction: first.isDescending ? 'down' : 'up' }}
         onSort={({ column, direction }) => set({ sort: [{ by: column, isDescending: direction === 'down' }] }, true)}
