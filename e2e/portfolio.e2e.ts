@@ -57,7 +57,8 @@ describe('the portfolio', () => {
     await page.goto(`${portfolio}?rule=${encodeURIComponent(JSON.stringify(rule))}`);
     await page.getByRole('button', { name: 'Arrange' }).press('Enter');
     // Out of "all of these", into the group below it.
-    await page.getByRole('button', { name: 'Tier is High', exact: true }).press('Alt+ArrowDown');
+    const outline = page.getByRole('dialog', { name: 'Arrange' });
+    await outline.getByRole('button', { name: 'Tier is High', exact: true }).press('Alt+ArrowDown');
     await page.getByText('Tier is High or Health is At risk or Health is Watch', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Group within' }).last().press('Enter');
     await page.getByRole('combobox', { name: 'What' }).fill('tier');

@@ -48,7 +48,7 @@ export function useColumns() {
   });
 }
 
-const NO_VIEWS: readonly PortfolioView[] = [];
+export const NO_VIEWS: readonly PortfolioView[] = [];
 
 export function useViews(draft?: string) {
   const slug = useWorkspaceSlug();

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { answer } from '../../api/answer.ts';
 import { countPinnedViews } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
@@ -7,7 +7,8 @@ import { workspaceKey } from '../../api/workspace-key.ts';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { setPinnedViews } from '../../kit/navigation/pinned-views.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { useViews } from './queries.ts';
+import { NO_VIEWS, useViews } from './queries.ts';
+import { useViewCalls } from './use-view-calls.ts';
 import { viewHref, viewName } from './view-words.ts';
 
 /** My pins in the navigation with their counts, and every view in the palette. Mounted once by the shell. */
@@ -22,6 +23,8 @@ export function usePinnedViews(onOpen: (href: string) => void): void {
     staleTime: 60_000,
     queryFn: ({ signal }) => answer(countPinnedViews({ path: { workspace: slug }, signal })),
   }).data?.counts;
+  const calls = useViewCalls(views ?? NO_VIEWS);
+  const order = useEffectEvent((ids: readonly string[]) => void calls.orderPins(ids));
   useEffect(() => {
     const pinned = (views ?? []).filter((view) => view.place !== null).toSorted((a, b) => (a.place ?? 0) - (b.place ?? 0));
     setPinnedViews(
@@ -29,6 +32,7 @@ export function usePinnedViews(onOpen: (href: string) => void): void {
         const count = counts?.[view.id];
         return { id: view.id, name: viewName(t, view), href: viewHref(slug, view.id), ...(count === undefined ? {} : { count }) };
       }),
+      (ids) => order(ids),
     );
   }, [views, counts, slug, t]);
   useCommands(

@@ -32,6 +32,11 @@ export function useViewCalls(views: readonly PortfolioView[]) {
       await answer(removeView({ path: { workspace: slug, view: id } }));
       await again();
     },
+    /** All pins, in the person's order. */
+    orderPins: async (ids: readonly string[]): Promise<void> => {
+      await answer(pinViews({ path: { workspace: slug }, body: { views: [...ids] } }));
+      await again();
+    },
     togglePin: async (view: PortfolioView): Promise<void> => {
       const next = view.place === null ? [...pinned, view.id].slice(-MOST_PINS) : pinned.filter((id) => id !== view.id);
       await answer(pinViews({ path: { workspace: slug }, body: { views: next } }));

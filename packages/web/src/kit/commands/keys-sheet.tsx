@@ -23,6 +23,7 @@ const FIXED: readonly { readonly title: WordKey; readonly rows: readonly (readon
       ['keys.list.all', ['Mod+a']],
       ['keys.list.ends', ['Home', 'End']],
       ['keys.list.columns', ['ArrowLeft', 'ArrowRight']],
+      ['keys.pins.move', ['Alt+ArrowUp', 'Alt+ArrowDown']],
     ],
   },
   {
