@@ -111,7 +111,8 @@ function presentRow({ accountId, name, arrMinor, before, after, from, to }: Scor
     arrMinor,
     before: { band: bandOf(before), points: before?.points ?? null },
     after: { band: bandOf(after), points: after?.points ?? null },
-    why: before === null || after === null ? [] : reasonsOf(before, after),
+    // Points that are not known are not moved by a measure, but by how much is known.
+    why: before?.points == null || after?.points == null ? [] : reasonsOf(before, after),
     ceilings: (after?.ceilings ?? []).map((ceiling) => ceiling.key).filter((key) => !before?.ceilings.some((one) => one.key === key)),
     from,
     to,
