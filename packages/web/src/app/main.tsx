@@ -15,22 +15,24 @@ import { loadCatalogue } from '../kit/words/catalogues.ts';
 import { Providers } from './providers.tsx';
 import { askForPage, newRouter } from './router.tsx';
 
-prepareClient();
-const client = newQueryClient();
-const router = newRouter(client);
-// Asked for side by side; left to themselves each would wait for the one before.
-void client.prefetchQuery(meQuery);
-askForPage(router);
-const { language } = preferencesNow();
-// Until they are there the page shows the frame that it came with.
-const words = { language, catalogue: await loadCatalogue(language) };
+/** Words, person and page are asked for side by side; the page shows the frame that it came with until there are words. */
+async function start(root: HTMLElement): Promise<void> {
+  prepareClient();
+  const client = newQueryClient();
+  const router = newRouter(client);
+  void client.prefetchQuery(meQuery);
+  askForPage(router);
+  const { language } = preferencesNow();
+  const words = { language, catalogue: await loadCatalogue(language) };
+  createRoot(root).render(
+    <StrictMode>
+      <Providers client={client} words={words}>
+        <RouterProvider router={router} />
+      </Providers>
+    </StrictMode>,
+  );
+}
+
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
-
-createRoot(root).render(
-  <StrictMode>
-    <Providers client={client} words={words}>
-      <RouterProvider router={router} />
-    </Providers>
-  </StrictMode>,
-);
+void start(root);
