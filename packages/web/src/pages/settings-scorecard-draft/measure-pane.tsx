@@ -1,5 +1,5 @@
-import { ActionIcon, Button, NumberInput, Select, Table } from '@mantine/core';
-import { Plus, Trash2 } from 'lucide-react';
+import { Button, NumberInput, Select } from '@mantine/core';
+import { Plus } from 'lucide-react';
 import type { ScorecardEffect, ScorecardMeasure } from '../../api/generated/types.gen.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { useMetricInfo } from '../../kit/definition/definitions.tsx';
@@ -7,6 +7,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { metricName } from './metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { CurveCorners } from './curve-corners.tsx';
 import { CurvePicture } from './curve-picture.tsx';
 import classes from './draft.module.css';
 import { GROUPS } from './structure.tsx';
@@ -26,12 +27,9 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
   const info = useMetricInfo(measure.metric);
   const name = metricName(t, measure.metric);
   const isRatio = info?.unit === 'ratio';
-  const factor = isRatio ? 100 : 1;
   const spread = effect?.measures.find((one) => one.metric === measure.metric);
   const curve = sortedCurve(measure.curve);
   const write = (value: number) => (isRatio ? format.percent(value) : format.number(value));
-  const setPoint = (at: number, change: Partial<ScorecardMeasure['curve'][number]>) =>
-    onChange?.({ ...measure, curve: curve.map((point, place) => (place === at ? { ...point, ...change } : point)) });
   const addPoint = () => {
     const [last, before] = [curve.at(-1), curve.at(-2)];
     const step = last && before ? last.value - before.value : 1;
@@ -51,68 +49,13 @@ export function MeasurePane({ measure, effect, onChange, onRemove }: MeasurePane
       <p className="p-meta">{t.find(`metrics.${measure.metric}.definition`)}</p>
       {spread?.known === 0 && effect && effect.accounts > 0 && <p className={classes.warning}>{t('scorecards.nobodyKnows')}</p>}
       <CurvePicture curve={curve} bins={spread?.bins ?? []} write={write} />
-      <Table className={classes.points} withRowBorders={false}>
-        <caption className="p-visually-hidden">{t('scorecards.curve', { name })}</caption>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('scorecards.value')}</Table.Th>
-            <Table.Th>{t('scorecards.points')}</Table.Th>
-            <Table.Td />
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {curve.map((point, at) => (
-            // oxlint-disable-next-line react/no-array-index-key -- a corner is its place on the line
-            <Table.Tr key={at}>
-              <Table.Td>
-                {onChange ? (
-                  <NumberInput
-                    size="xs"
-                    aria-label={t('scorecards.valueOf', { n: at + 1 })}
-                    suffix={isRatio ? ' %' : ''}
-                    decimalScale={2}
-                    key={point.value}
-                    defaultValue={Math.round(point.value * factor * 100) / 100}
-                    onBlur={(event) => {
-                      const next = Number.parseFloat(event.currentTarget.value.replace(',', '.'));
-                      if (!Number.isNaN(next)) setPoint(at, { value: next / factor });
-                    }}
-                  />
-                ) : (
-                  write(point.value)
-                )}
-              </Table.Td>
-              <Table.Td>
-                {onChange ? (
-                  <NumberInput
-                    size="xs"
-                    aria-label={t('scorecards.pointsOf', { n: at + 1 })}
-                    min={0}
-                    max={100}
-                    decimalScale={1}
-                    value={point.points}
-                    onChange={(next) => typeof next === 'number' && setPoint(at, { points: next })}
-                  />
-                ) : (
-                  format.number(point.points)
-                )}
-              </Table.Td>
-              <Table.Td>
-                {onChange && curve.length > 2 && (
-                  <ActionIcon
-                    variant="subtle"
-                    size="sm"
-                    aria-label={t('scorecards.removePoint', { n: at + 1 })}
-                    onClick={() => onChange({ ...measure, curve: curve.filter((_, place) => place !== at) })}
-                  >
-                    <Trash2 size={14} aria-hidden="true" />
-                  </ActionIcon>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      <CurveCorners
+        curve={curve}
+        name={name}
+        isRatio={isRatio}
+        write={write}
+        onChange={onChange && ((next) => onChange({ ...measure, curve: next }))}
+      />
       {onChange && (
         <div className={classes.fields}>
           <Button
