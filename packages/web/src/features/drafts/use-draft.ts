@@ -83,7 +83,7 @@ export function useDraft<Content, Effect>(setting: Setting<Content>, calls: Draf
       const before = { basedOn, content };
       letGo();
       await inTurn(calls.discard);
-      await did(t('drafts.discarded'), () => inTurn(() => calls.save(before)));
+      did(t('drafts.discarded'), () => inTurn(() => calls.save(before)));
     },
     /** Somebody else's draft becomes one's own. */
     take: async (other: Content) => {

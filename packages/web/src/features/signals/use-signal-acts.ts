@@ -23,11 +23,11 @@ export function useSignalActs() {
   return {
     async close(signalIds: readonly string[], closing: Closing, message: string): Promise<void> {
       const touched = await answer(closeSignals({ path, body: { signalIds: [...signalIds], ...closing } }));
-      await did(message, takeBack(touched?.signalIds ?? signalIds));
+      did(message, takeBack(touched?.signalIds ?? signalIds));
     },
     async snooze(signalIds: readonly string[], { until, untilWorse = false }: Snooze, message: string): Promise<void> {
       const touched = await answer(snoozeSignals({ path, body: { signalIds: [...signalIds], until, untilWorse } }));
-      await did(message, takeBack(touched?.signalIds ?? signalIds));
+      did(message, takeBack(touched?.signalIds ?? signalIds));
     },
   };
 }

@@ -32,39 +32,39 @@ export function useWorkCalls() {
   return {
     async addTask(body: NewTask): Promise<void> {
       const task = await answer(createTask({ path, body }));
-      await did(t('work.task.added', { title: body.title }), () => answer(removeTask({ path: { ...path, task: task.id } })));
+      did(t('work.task.added', { title: body.title }), () => answer(removeTask({ path: { ...path, task: task.id } })));
     },
     async changeTask(task: Task, body: TaskChange): Promise<void> {
       await change(task.id, body);
       const before = { title: task.title, ownerId: task.owner?.id ?? null, dueOn: task.dueOn, state: task.state };
-      await did(t(`work.task.${body.state ?? 'changed'}`, { title: task.title }), () => change(task.id, before));
+      did(t(`work.task.${body.state ?? 'changed'}`, { title: task.title }), () => change(task.id, before));
     },
     async addNote(account: AccountTarget, body: string): Promise<void> {
       const { id } = await answer(createNote({ path: { ...path, account: account.id }, body: { body } }));
-      await did(t('work.note.added', { name: account.name }), () => answer(removeNote({ path: { ...path, note: id } })));
+      did(t('work.note.added', { name: account.name }), () => answer(removeNote({ path: { ...path, note: id } })));
     },
     async editNote(note: { readonly id: string; readonly body: string }, body: string): Promise<void> {
       await answer(editNote({ path: { ...path, note: note.id }, body: { body } }));
-      await did(t('work.note.changed'), () => answer(editNote({ path: { ...path, note: note.id }, body: { body: note.body } })));
+      did(t('work.note.changed'), () => answer(editNote({ path: { ...path, note: note.id }, body: { body: note.body } })));
     },
     async removeNote(note: { readonly id: string }): Promise<void> {
       await answer(removeNote({ path: { ...path, note: note.id } }));
-      await did(t('work.note.removed'), () => answer(restoreNote({ path: { ...path, note: note.id } })));
+      did(t('work.note.removed'), () => answer(restoreNote({ path: { ...path, note: note.id } })));
     },
     async tell(account: AccountTarget, body: NewInteraction): Promise<void> {
       const { id } = await answer(tellInteraction({ path: { ...path, account: account.id }, body }));
-      await did(t('work.told', { kind: body.kind, name: account.name }), () =>
+      did(t('work.told', { kind: body.kind, name: account.name }), () =>
         answer(takeBackInteraction({ path: { ...path, interaction: id } })),
       );
     },
     async pulse(account: AccountTarget, value: number, reason: string): Promise<void> {
       const { id } = await answer(setPulse({ path: { ...path, account: account.id }, body: { value, reason } }));
-      await did(t('work.pulse.set', { name: account.name, value }), () => answer(takeBackPulse({ path: { ...path, pulse: id } })));
+      did(t('work.pulse.set', { name: account.name, value }), () => answer(takeBackPulse({ path: { ...path, pulse: id } })));
     },
     async assign(account: AccountTarget, owner: { readonly id: string; readonly name: string } | null): Promise<void> {
       const give = (ownerId: string | null) => answer(assignAccount({ path: { ...path, account: account.id }, body: { ownerId } }));
       const { previousOwnerId } = await give(owner?.id ?? null);
-      await did(
+      did(
         owner === null ? t('work.unassigned', { name: account.name }) : t('work.assigned', { name: account.name, owner: owner.name }),
         () => give(previousOwnerId),
       );
@@ -75,7 +75,7 @@ export function useWorkCalls() {
     ): Promise<void> {
       const set = (stage: Stage, reason: string) => answer(setStage({ path: { ...path, account: account.id }, body: { stage, reason } }));
       await set(said.stage, said.reason);
-      await did(t('work.stage.set', { name: account.name }), () => set(said.before, said.beforeReason ?? said.reason));
+      did(t('work.stage.set', { name: account.name }), () => set(said.before, said.beforeReason ?? said.reason));
     },
   };
 }

@@ -4,15 +4,15 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { useUndo } from './use-undo.tsx';
 
 /**
- * `const did = useDid(); await did(t('work.note.added', { name }), () => removeNote(id))` after the server said yes:
+ * `const did = useDid(); did(t('work.note.added', { name }), () => removeNote(id))` after the server said yes:
  * tells it, offers to take it back, and reads anew what the page shows of the workspace.
  */
-export function useDid(): (message: string, takeBack: () => Promise<unknown>) => Promise<void> {
+export function useDid(): (message: string, takeBack: () => Promise<unknown>) => void {
   const slug = useWorkspaceSlug();
   const client = useQueryClient();
   const offerUndo = useUndo();
   return useCallback(
-    async (message, takeBack) => {
+    (message, takeBack) => {
       const readAnew = () => client.invalidateQueries({ queryKey: ['w', slug] });
       // First the offer: the live stream may show the change before this page has read it, and `z` must find it.
       offerUndo({
@@ -22,7 +22,8 @@ export function useDid(): (message: string, takeBack: () => Promise<unknown>) =>
           await readAnew();
         },
       });
-      await readAnew();
+      // Nobody waits for it: a dialog closes when the server has said yes.
+      void readAnew();
     },
     [client, slug, offerUndo],
   );

@@ -22,23 +22,21 @@ export function usePeopleCalls(account: AccountHeader) {
       const before = person.roles.find((one) => one.role === role);
       await put(person, role, rating);
       const message = t('accounts.people.roleSet', { name: person.name, role: t(`accounts.role.${role}`) });
-      await did(message, () =>
+      did(message, () =>
         before === undefined ? end(person, role) : put(person, role, { influence: before.influence, sentiment: before.sentiment }),
       );
     },
     async endRole(person: Person, role: Role): Promise<void> {
       const before = person.roles.find((one) => one.role === role);
       await end(person, role);
-      await did(t('accounts.people.roleEnded', { name: person.name, role: t(`accounts.role.${role}`) }), () =>
+      did(t('accounts.people.roleEnded', { name: person.name, role: t(`accounts.role.${role}`) }), () =>
         put(person, role, { influence: before?.influence ?? null, sentiment: before?.sentiment ?? null }),
       );
     },
     async setLeft(person: Person, leftOn: string | null): Promise<void> {
       const change = (day: string | null) => answer(changeContact({ path: pathOf(person), body: { leftOn: day } }));
       await change(leftOn);
-      await did(t(leftOn === null ? 'accounts.people.isBack' : 'accounts.people.hasLeft', { name: person.name }), () =>
-        change(person.leftOn),
-      );
+      did(t(leftOn === null ? 'accounts.people.isBack' : 'accounts.people.hasLeft', { name: person.name }), () => change(person.leftOn));
     },
   };
 }

@@ -62,7 +62,7 @@ function Keys({ keys, onMake }: { readonly keys: readonly ApiKey[]; readonly onM
   const write = (key: ApiKey, isDisabled: boolean) => answer(changeKey({ path: { workspace: slug, key: key.id }, body: { isDisabled } }));
   const turn = async (key: ApiKey, isDisabled: boolean) => {
     await write(key, isDisabled);
-    await did(t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }), () => write(key, !isDisabled));
+    did(t(isDisabled ? 'settings.keys.offNow' : 'settings.keys.onNow', { name: key.name }), () => write(key, !isDisabled));
   };
   if (keys.length === 0)
     return <Empty title={t('settings.keys.none')} actions={<Button onClick={onMake}>{t('settings.keys.make')}</Button>} />;

@@ -64,7 +64,7 @@ function Members({ members, may }: { readonly members: readonly Member[]; readon
     answer(changeMember({ path: { workspace: slug, member: member.id }, body: change }));
   const change = async (member: Member, next: MemberChange, before: MemberChange) => {
     await write(member, next);
-    await did(t('settings.members.changed', { name: member.name }), () => write(member, before));
+    did(t('settings.members.changed', { name: member.name }), () => write(member, before));
   };
   const allowed = roles.filter((role) => roles.indexOf(role) <= roles.indexOf(own?.role ?? 'viewer'));
   return (

@@ -15,7 +15,7 @@ export function useRemoveScorecard(cards: readonly ScorecardRow[]) {
     const before = cards[cards.findIndex((one) => one.id === id) + 1]?.id;
     const { content, draft } = await answer(getScorecard({ path }));
     await answer(removeScorecard({ path }));
-    await did(t('scorecards.removed', { name }), async () => {
+    did(t('scorecards.removed', { name }), async () => {
       const made = await answer(createScorecard({ path, body: { name, ...(before === undefined ? {} : { before }) } }));
       const body = { basedOn: 0, content: draft?.content ?? content };
       await answer(saveScorecardDraft({ path: { workspace: slug, scorecard: made.id }, body }));

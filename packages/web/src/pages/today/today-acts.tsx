@@ -99,7 +99,7 @@ function useFinishTasks() {
     const tasks = row.reasons.filter((reason) => reason.kind === 'task');
     for (const task of tasks) await change(task.id, 'done');
     if (tasks.length === 0) return;
-    await did(t('today.taskDone', { title: tasks[0]?.title ?? '' }), async () => {
+    did(t('today.taskDone', { title: tasks[0]?.title ?? '' }), async () => {
       for (const task of tasks) await change(task.id, 'open');
     });
   };
