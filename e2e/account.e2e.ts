@@ -61,7 +61,6 @@ describe('the page of an account', () => {
   it('says in its head what they pay and until when', async () => {
     await page.goto('/w/meridian/accounts');
     await page.getByText('Ridgeline Foods').first().click();
-    await page.getByText('Open account').click();
     await page.waitForURL(/\/accounts\/acc_[^/]+\/overview/, LIVE);
     await page.locator('#account-section').waitFor(LIVE);
     account = new URL(page.url()).pathname.replace(/\/[a-z]+$/, '');

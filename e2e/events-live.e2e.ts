@@ -70,7 +70,6 @@ describe('events of a product', () => {
     await journey.perennial('import', folder, '--workspace', 'meridian');
     rmSync(folder, { recursive: true });
     await page.getByText('Acme Inc.').first().click();
-    await page.getByText('Open account').click();
     await page.getByRole('heading', { name: 'Acme Inc.' }).waitFor();
     await expect.poll(score, LIVE).toBeGreaterThan(0);
     expect(await isStillOpen()).toBe(true);
