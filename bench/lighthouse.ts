@@ -7,6 +7,7 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { enterAsFirstOwner } from '../e2e/support/enter.ts';
 import { findBrowser } from '../e2e/support/find-browser.ts';
 import { openJourney } from '../e2e/support/open-journey.ts';
+import { untilComplete } from '../e2e/support/until-complete.ts';
 
 /**
  * Lighthouse's performance of Today and Portfolio with the sample company, as a desk and as a middling phone on a slow
@@ -34,7 +35,7 @@ await enterAsFirstOwner(page, journey.installation);
 await journey.perennial('sample');
 await page.goto('/w/tordesilla/today');
 await page.getByRole('heading', { level: 1 }).waitFor();
-await untilSampleIsIn();
+await untilComplete(page, 'tordesilla');
 const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 await page.close();
 
@@ -87,17 +88,6 @@ async function measure(name: string, url: string, config: typeof desktopConfig |
   say(
     `${name}: ${middle?.score} (of ${rounds.map(({ score }) => score).join(', ')}) · ${middle?.parts} · load ${loadavg()[0]?.toFixed(1)}`,
   );
-}
-
-/** The older months follow behind and would share the processor. */
-async function untilSampleIsIn(): Promise<void> {
-  for (;;) {
-    const { load } = (await page.evaluate(async () => (await fetch('/api/v1/w/tordesilla/sample')).json())) as {
-      load: { state: string } | null;
-    };
-    if (load?.state === 'done') return;
-    await page.waitForTimeout(5_000);
-  }
 }
 
 function freePort(): Promise<number> {

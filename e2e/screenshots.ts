@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { enterAsFirstOwner } from './support/enter.ts';
 import { type Journey, openJourney } from './support/open-journey.ts';
 import { takeScreenshots } from './support/take-screenshots.ts';
+import { untilComplete } from './support/until-complete.ts';
 
 /**
  * `npm run screenshots`: pictures of each page with the sample company, in three languages, light and dark, into
@@ -22,7 +23,7 @@ try {
   await journey.perennial('sample');
   await bringInOddAccounts(journey);
   await page.goto(`/w/${WORKSPACE}/accounts`);
-  await untilComplete(page);
+  await untilComplete(page, WORKSPACE);
   const account = await firstWithDrop(page);
   const failed = await takeScreenshots({
     page,
@@ -73,19 +74,6 @@ async function bringInOddAccounts({ perennial }: Journey): Promise<void> {
   for (const [kind, lines] of Object.entries(files)) writeFileSync(path.join(folder, `${kind}.csv`), `${lines.join('\n')}\n`);
   await perennial('import', folder, '--workspace', WORKSPACE);
   rmSync(folder, { recursive: true });
-}
-
-/** The older months and the past scores follow behind; pictures wait until both stand still. */
-async function untilComplete(page: Page): Promise<void> {
-  let before = '';
-  for (;;) {
-    const { load } = await ask<{ load: { state: string } | null }>(page, '/sample');
-    const health = await ask<{ weeks: readonly unknown[] }>(page, '/insight/health');
-    const now = JSON.stringify(health);
-    if (load?.state === 'done' && health.weeks.length > 20 && now === before) return;
-    before = now;
-    await page.waitForTimeout(10_000);
-  }
 }
 
 /** Evidence says most where use fell: it has a picture, and people. */
