@@ -1,15 +1,9 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { createGunzip } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { isoToDay } from '../../kernel/time.ts';
 import type { UsageRow } from '../../sources/imports/index.ts';
 import { aWorkspace, intakeUnderTest } from '../../sources/intake/test/intake-under-test.ts';
 import { writeSubscriptions } from '../revenue/index.ts';
-
-const EVENTS = fileURLToPath(new URL('../../../../../../shared/data/socialnet7/event.csv.gz', import.meta.url));
 
 const intake = await intakeUnderTest();
 afterAll(intake.close);
@@ -96,46 +90,3 @@ it('gives the same figures when the journal is counted again, and forgets an acc
   await intake.store().removeAccount(id, accountId);
   expect((await totalsOf(id)).events).toBe(500 - own.reduce((sum, count) => sum + count, 0));
 });
-
-it.skipIf(!existsSync(EVENTS))(
-  'takes the million events of socialnet7 in, equal to a count made straight from the file',
-  { timeout: 240_000 },
-  async () => {
-    const { id } = await aWorkspace(intake.database);
-    const types = ['post', 'newfriend', 'like', 'adview', 'dislike', 'unfriend', 'message', 'reply'];
-    const write = intake.usage().usageWriter(scopeOf(id));
-    const straight = new Map<string, number>();
-    let rows: UsageRow[] = [];
-    let added = 0;
-    const flush = async () => {
-      added += (await write(rows)).added;
-      rows = [];
-    };
-    let isHeader = true;
-    for await (const line of createInterface({ input: createReadStream(EVENTS).pipe(createGunzip()) })) {
-      if (isHeader) {
-        isHeader = false;
-        continue;
-      }
-      const [account = '', time = '', type = ''] = line.split(',');
-      const action = types[Number(type)] ?? '';
-      const key = `${time.slice(0, 10)} ${action}`;
-      straight.set(key, (straight.get(key) ?? 0) + 1);
-      rows.push({ account, contact: account, action, at: `${time.replace(' ', 'T')}Z` });
-      if (rows.length === 50_000) await flush();
-    }
-    await flush();
-    await intake.drained();
-
-    expect(added).toBe(1_042_468);
-    expect(await totalsOf(id)).toMatchObject({ events: 1_042_468, count: 1_042_468 });
-    const accounts = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').execute());
-    const counted = new Map<string, number>();
-    for (const usage of (await intake.usage().usageOfAccounts(id, accounts.map((account) => account.id) as never, 0)).values())
-      usage.days.forEach((day, at) => {
-        const key = `${new Date(day * 86_400_000).toISOString().slice(0, 10)} ${usage.actions[usage.actionOf[at] ?? 0]?.name}`;
-        counted.set(key, (counted.get(key) ?? 0) + (usage.counts[at] ?? 0));
-      });
-    expect([...counted].sort()).toEqual([...straight].sort());
-  },
-);
