@@ -62,7 +62,8 @@ async function shoot({ page, workspace, folder }: Shooting, address: string, { s
   await page.goto(address.startsWith('/') ? address : `/w/${workspace}/${address}`);
   const stands = async () => {
     await page.getByRole('heading', { level: 1 }).waitFor();
-    for (let busy = page.locator('[aria-busy="true"]'); (await busy.count()) > 0; ) await busy.first().waitFor({ state: 'detached' });
+    const busy = page.locator('[aria-busy="true"]');
+    while ((await busy.count()) > 0) await busy.first().waitFor({ state: 'detached' });
     return true;
   };
   const isStanding = await stands().catch(() => false);

@@ -2,6 +2,7 @@ import { Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../api/generated/types.gen.ts';
 import { PersonChip } from '../../kit/chip/chip.tsx';
+import { featureName } from '../../kit/words/feature-name.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -49,7 +50,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
               <ul className={classes.features}>
                 {features.map((feature) => (
                   <li key={`${feature.productKey}/${feature.feature}`}>
-                    <span className={classes.feature}>{feature.feature}</span>
+                    <span className={classes.feature}>{featureName(feature.feature)}</span>
                     <span className={classes.bar} aria-hidden="true">
                       <span style={{ inlineSize: `${Math.min(100, -100 * feature.changeRatio)}%` }} />
                     </span>

@@ -17,12 +17,12 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './before-call.module.css';
 import { Figures } from './figures.tsx';
-import { featureName } from './features-card.tsx';
 import { personNote } from './people-card.tsx';
 import { timelineSentence } from './timeline-words.ts';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { useTelling } from './use-telling.ts';
+import { featureName } from '../../kit/words/feature-name.ts';
 import { whySentence } from './why-words.ts';
 
 /** `b`: the same facts in one column that can be printed, with room for notes at its end. */

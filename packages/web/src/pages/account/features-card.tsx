@@ -11,6 +11,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import classes from './overview.module.css';
+import { featureName } from '../../kit/words/feature-name.ts';
 import { usePlace } from './use-place.ts';
 
 const SHOWN = 10;
@@ -83,10 +84,4 @@ function barOf(
     value: line.contacts,
     text: seats === null ? format.number(line.contacts, 0) : t('accounts.features.of', { n: line.contacts, seats }),
   };
-}
-
-/** `report_opened` as "Report opened": names come from the customer's product as they are. */
-export function featureName(key: string): string {
-  const words = key.replaceAll(/[_-]+/g, ' ').trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

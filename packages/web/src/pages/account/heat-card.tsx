@@ -7,8 +7,8 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { plusDays } from './days.ts';
-import { featureName } from './features-card.tsx';
 import classes from './tables.module.css';
+import { featureName } from '../../kit/words/feature-name.ts';
 import { usePlace } from './use-place.ts';
 
 /** Which features are used by how many, week by week; a feature opens its rows. */

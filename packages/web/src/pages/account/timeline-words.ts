@@ -1,8 +1,8 @@
 import type { TimelineItem } from '../../api/generated/types.gen.ts';
 import { signalName, signalSentence } from '../../features/signals/signal-words.ts';
 import type { Format } from '../../kit/format/format.ts';
+import { featureName } from '../../kit/words/feature-name.ts';
 import type { Words } from '../../kit/words/words.ts';
-import { featureName } from './features-card.tsx';
 
 export type Telling = {
   readonly t: Words;

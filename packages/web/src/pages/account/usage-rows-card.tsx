@@ -7,9 +7,9 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { featureName } from './features-card.tsx';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
+import { featureName } from '../../kit/words/feature-name.ts';
 import { usePlace } from './use-place.ts';
 
 const FEW = 50;
