@@ -5,7 +5,7 @@ import { zonedDays } from '../kernel/zoned-days.ts';
 import { firstFactDay } from '../measures/metrics/first-fact-day.ts';
 import type { Dossier, ProductFacts, SubscriptionFacts, WorkspaceFacts } from '../measures/metrics/index.ts';
 import type { RowKind, RowOf } from '../sources/imports/index.ts';
-import { sampleCompany, type SampleCompany } from '../sources/sample/index.ts';
+import { FACT_KINDS, sampleCompany, type SampleCompany } from '../sources/sample/index.ts';
 
 /** The sample company as dossiers, straight from its rows: what the judging sees when everything went in. */
 export type SampleDossiers = {
@@ -45,20 +45,8 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
   };
 }
 
-const KINDS = [
-  'contacts',
-  'subscriptions',
-  'invoices',
-  'churns',
-  'tickets',
-  'answers',
-  'interactions',
-  'milestones',
-  'pauses',
-  'pulses',
-  'tasks',
-  'values',
-] as const satisfies readonly RowKind[];
+/** Kinds of which each row names its account. */
+const KINDS = FACT_KINDS.filter((kind) => !['products', 'rates', 'accounts', 'releases'].includes(kind));
 
 function productOf(row: RowOf['products']): ProductFacts {
   const { product: key, name, useCycle = 'day', coreActions = [], coreFeatures = [] } = row;

@@ -48,6 +48,7 @@ export async function startEngine(
   const samples = wireSampleLoads({
     database,
     writerOf,
+    counted: applier.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
   const imports = wireImportWork({

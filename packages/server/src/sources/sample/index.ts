@@ -1,4 +1,4 @@
 export type { DayRange, SampleCompany } from './sample-company.ts';
-export { sampleCompany } from './sample-company.ts';
+export { FACT_KINDS, sampleCompany } from './sample-company.ts';
 export type { Finding, StoryTruth } from './story.ts';
 export type { Truth } from './truth.ts';

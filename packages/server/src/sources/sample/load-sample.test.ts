@@ -33,11 +33,13 @@ function recorder(stopAfter = Number.MAX_SAFE_INTEGER) {
   return { written, writerOf };
 }
 
+const counted = () => Promise.resolve();
+
 describe('bringing the sample company in', () => {
   it('begins with all facts, then the newest days, then the older ones backwards', async () => {
     const told: Advance[] = [];
     const { written, writerOf } = recorder(30);
-    await expect(loadSample(asked, writerOf, async (advance) => void told.push(advance))).rejects.toThrow('stopped');
+    await expect(loadSample(asked, { writerOf, counted, tell: async (advance) => void told.push(advance) })).rejects.toThrow('stopped');
     const kinds = [...new Set(written.map(({ kind }) => kind))];
     expect(kinds.indexOf('accounts')).toBeLessThan(kinds.indexOf('contacts'));
     expect(kinds.at(-1)).toBe('usage');
@@ -54,13 +56,24 @@ describe('bringing the sample company in', () => {
     const { opening } = aCompany();
     await loadSample(
       { ...asked, state: 'running', step: 'older', usageSince: opening + 30 },
-      writerOf,
-      async (advance) => void told.push(advance),
+      { writerOf, counted, tell: async (advance) => void told.push(advance) },
     );
     expect(new Set(written.map(({ kind }) => kind))).toEqual(new Set(['usage']));
     const left = [...aCompany().rows('usage', { since: opening, until: opening + 30 })].length;
     expect(written.reduce((sum, { rows }) => sum + rows, 0)).toBe(left);
     expect(told.at(-1)).toMatchObject({ state: 'done', doneRatio: 1, usageSince: opening });
+  });
+
+  it('says that the newest days are in when they are counted, not before', async () => {
+    const order: string[] = [];
+    const { writerOf } = recorder(30);
+    const load = loadSample(asked, {
+      writerOf,
+      counted: async () => void order.push('counted'),
+      tell: async ({ step }) => void order.push(step),
+    });
+    await expect(load).rejects.toThrow('stopped');
+    expect(order.slice(order.indexOf('newest'), order.indexOf('older') + 1)).toEqual(['newest', 'counted', 'older']);
   });
 
   it('calls a refused row a fault of ours', async () => {
@@ -72,6 +85,6 @@ describe('bringing the sample company in', () => {
       flagged: [],
       accountIds: [],
     });
-    await expect(loadSample(asked, writerOf, async () => undefined)).rejects.toThrow('unknown_account');
+    await expect(loadSample(asked, { writerOf, counted, tell: async () => undefined })).rejects.toThrow('unknown_account');
   });
 });

@@ -1,27 +1,27 @@
 import type { Database } from '../../../platform/records/records.ts';
 import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
 import { type Advance, nextSampleLoad, saveAdvance } from '../store/sample-loads.store.ts';
-import { loadSample, type WriterOf } from '../use-cases/load-sample.ts';
+import { loadSample, type LoadMeans, type WriterOf } from '../use-cases/load-sample.ts';
 
 const LOOK_MS = 700;
 
-export type SampleLoadDeps = { readonly database: Database; readonly writerOf: WriterOf; readonly onError: (error: unknown) => void };
+export type SampleLoadDeps = Omit<LoadMeans, 'tell'> & { readonly database: Database; readonly onError: (error: unknown) => void };
 
 /** Brings in the samples that were asked for, one at a time; goes on with one that a stop interrupted. */
-export function runSampleLoads({ database, writerOf, onError }: SampleLoadDeps): Repeated {
+export function runSampleLoads({ database, writerOf, counted, onError }: SampleLoadDeps): Repeated {
   const stopping = new AbortController();
   const running = repeat(
     async () => {
       const load = await database.inInstallation(nextSampleLoad);
       if (load === null) return false;
       const { workspaceId } = load;
-      const save = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
+      const tell = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
       try {
-        await loadSample(load, until(stopping.signal, writerOf), save);
+        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, tell });
       } catch (error) {
         if (stopping.signal.aborted) return false;
         onError(error);
-        await save({ ...load, state: 'failed' });
+        await tell({ ...load, state: 'failed' });
       }
       return true;
     },

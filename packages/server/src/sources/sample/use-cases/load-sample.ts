@@ -7,6 +7,13 @@ import type { Advance, SampleLoad } from '../store/sample-loads.store.ts';
 export type SampleWriter = <Kind extends RowKind>(kind: Kind, rows: readonly RowOf[Kind][]) => Promise<WriteResult>;
 export type WriterOf = (scope: WriteScope & { readonly timeZone: string }) => SampleWriter;
 
+export type LoadMeans = {
+  readonly writerOf: WriterOf;
+  /** Resolves when the usage that was written is in the daily counts, by which accounts are judged. */
+  readonly counted: () => Promise<void>;
+  readonly tell: (advance: Advance) => Promise<void>;
+};
+
 const BATCH = 5_000;
 const USAGE_BATCH = 40_000;
 /** Days of older usage between two saved steps. */
@@ -18,7 +25,7 @@ const PARTS = { facts: 0.12, newest: 0.14 };
  * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards. What was
  * done before a stop is either skipped or changes nothing when written again.
  */
-export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (advance: Advance) => Promise<void>): Promise<void> {
+export async function loadSample(load: SampleLoad, { writerOf, counted, tell }: LoadMeans): Promise<void> {
   const company = sampleCompany(load);
   const { timeZone } = company.workspace;
   const write = writerOf({
@@ -37,6 +44,7 @@ export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (ad
     }
     await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
     since = await writeUsage(write, company, { since: newest, until: load.today });
+    await counted();
   }
   while (since > company.opening) {
     const done = (newest - since) / (newest - company.opening);
@@ -48,6 +56,7 @@ export async function loadSample(load: SampleLoad, writerOf: WriterOf, tell: (ad
     });
     since = await writeUsage(write, company, { since: Math.max(company.opening, since - STRETCH_DAYS), until: since });
   }
+  await counted();
   await tell({ state: 'done', step: 'older', usageSince: since, doneRatio: 1 });
 }
 
