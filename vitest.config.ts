@@ -26,8 +26,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
-          // A whole installation and a browser each: one after the other on two cores.
-          fileParallelism: false,
+          // A whole installation and a browser each: two side by side wait for one another less than for themselves.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
