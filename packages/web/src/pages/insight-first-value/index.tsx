@@ -22,9 +22,9 @@ import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Block } from '../../kit/states/block.tsx';
-import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from '../../features/insight/insight.module.css';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 
 const LAST_DAY = 120;
 
@@ -42,7 +42,7 @@ export function InsightFirstValuePage() {
   return (
     <Page
       title={t('insight.firstValue.title')}
-      lead={query.data && <Lead insight={query.data} />}
+      lead={query.data && query.data.overall.n > 0 && <Lead insight={query.data} />}
       actions={
         <>
           <UpToDate />
@@ -61,7 +61,7 @@ export function InsightFirstValuePage() {
       <Block query={query} what={t('insight.firstValue.title')}>
         {(insight) =>
           insight.overall.n === 0 ? (
-            <Empty title={t('insight.firstValue.none', { n: insight.notSeen })} />
+            <NothingYet title={t('insight.firstValue.none', { n: insight.notSeen })} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <div className={classes.grid}>
               <div className={classes.wide}>

@@ -15,9 +15,9 @@ import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Block } from '../../kit/states/block.tsx';
-import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from '../../features/insight/insight.module.css';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { BandsByWeek } from './bands-by-week.tsx';
 import { HealthRows } from './health-rows.tsx';
 import { ScoresNow } from './scores-now.tsx';
@@ -69,7 +69,7 @@ export function InsightHealthPage() {
       <Block query={query} what={t('insight.health.title')}>
         {(insight) =>
           total(insight) === 0 ? (
-            <Empty title={t('insight.health.none')} />
+            <NothingYet title={t('insight.health.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <div className={classes.grid}>
               <div className={classes.wide}>

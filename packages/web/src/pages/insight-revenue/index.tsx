@@ -16,9 +16,9 @@ import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Block } from '../../kit/states/block.tsx';
-import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from '../../features/insight/insight.module.css';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { Movements } from './movements.tsx';
 import { MovementRows } from './movement-rows.tsx';
 import { RenewalsAhead } from './renewals-ahead.tsx';
@@ -40,7 +40,7 @@ export function InsightRevenuePage() {
   return (
     <Page
       title={t('insight.revenue.title')}
-      lead={query.data && <Lead insight={query.data} />}
+      lead={query.data && !isEmpty(query.data) && <Lead insight={query.data} />}
       actions={
         <>
           <UpToDate />
@@ -50,8 +50,8 @@ export function InsightRevenuePage() {
     >
       <Block query={query} what={t('insight.revenue.title')}>
         {(insight) =>
-          insight.months.every(({ closingMinor }) => closingMinor === 0) ? (
-            <Empty title={t('insight.revenue.none')} />
+          isEmpty(insight) ? (
+            <NothingYet title={t('insight.revenue.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <div className={classes.grid}>
               <div className={classes.wide}>
@@ -88,6 +88,10 @@ export function InsightRevenuePage() {
       )}
     </Page>
   );
+}
+
+function isEmpty(insight: RevenueInsight): boolean {
+  return insight.months.every(({ closingMinor }) => closingMinor === 0);
 }
 
 /** ARR, NRR and GRR with their window said. */

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { useCount } from '../../features/portfolio/queries.ts';
 import { fieldsOf } from '../../features/portfolio/rule-fields.ts';
 import { partsOf, ruleOf } from '../../features/rule-builder/rule.ts';
@@ -21,31 +20,13 @@ type NothingHereProps = {
 /** No accounts at all, an empty book, or a filter that leaves nothing: then which condition takes the most. */
 export function NothingHere({ portfolio, accounts, columns, setting }: NothingHereProps) {
   const t = useWords();
-  const slug = useWorkspaceSlug();
-  const navigate = useNavigate();
   const { filter } = portfolio;
   const parts = partsOf(filter.rule);
   const counted = useCount(parts.length > 0 ? filter : undefined, true).data;
-  if (accounts === 0) {
-    return (
-      <Empty
-        title={t('states.emptyAccounts')}
-        actions={
-          <Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>
-            {t('portfolio.begin')}
-          </Button>
-        }
-      />
-    );
-  }
-  if (parts.length === 0 && filter.q === '') {
-    return (
-      <Empty
-        title={t('portfolio.emptyBook')}
-        actions={<Button onClick={() => portfolio.setScope('all')}>{t('portfolio.everyone')}</Button>}
-      />
-    );
-  }
+  const everyone = () => portfolio.setScope('all');
+  if (accounts === 0) return <NothingYet scope="all" onEveryone={everyone} />;
+  if (parts.length === 0 && filter.q === '')
+    return <NothingYet title={t('portfolio.emptyBook')} scope={filter.scope} onEveryone={everyone} />;
   const without = counted?.without ?? [];
   const best = without.indexOf(Math.max(0, ...without));
   const part = parts[best];

@@ -9,6 +9,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { useTodayActs } from './today-acts.tsx';
 import { reasonSentence } from './reason-line.tsx';
@@ -101,20 +102,8 @@ function NothingToDo({ today, scope, onEveryone }: Omit<TodayBoardProps, 'asked'
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate();
-  if (today.scopeAccounts === 0 && scope === 'book')
-    return <Empty title={t('today.empty.noBook')} actions={<Button onClick={onEveryone}>{t('today.empty.all')}</Button>} />;
-  if (today.scopeAccounts === 0) {
-    return (
-      <Empty
-        title={t('today.empty.first')}
-        actions={
-          <Button variant="filled" onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}>
-            {t('today.empty.begin')}
-          </Button>
-        }
-      />
-    );
-  }
+  if (today.scopeAccounts === 0)
+    return <NothingYet {...(scope === 'book' ? { title: t('today.empty.noBook') } : {})} scope={scope} onEveryone={onEveryone} />;
   const back =
     today.returning && t('today.empty.returns', { n: today.returning.count, day: format.dayInSentence(today.returning.on, today.on) });
   return (
@@ -125,7 +114,7 @@ function NothingToDo({ today, scope, onEveryone }: Omit<TodayBoardProps, 'asked'
       actions={
         <>
           <Button onClick={() => void navigate({ to: `/w/${slug}/accounts` })}>{t('today.empty.portfolio')}</Button>
-          {scope === 'book' && <Button onClick={onEveryone}>{t('today.empty.all')}</Button>}
+          {scope === 'book' && <Button onClick={onEveryone}>{t('states.everyone')}</Button>}
         </>
       }
     />
