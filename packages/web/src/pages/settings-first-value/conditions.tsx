@@ -9,6 +9,7 @@ import { workspaceKey } from '../../api/workspace-key.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './first-value.module.css';
 import { KINDS, NEW_CONDITION, type Step } from './new-definition.ts';
+import { isUnfinished } from './without-unfinished.ts';
 
 /** When a step is reached: on the first day on which one of its conditions holds. */
 export function Conditions({ step, onChange }: { readonly step: Step; readonly onChange?: ((step: Step) => void) | undefined }) {
@@ -126,6 +127,9 @@ function ConditionFields({ condition, onChange }: FieldsProps) {
           w={240}
           label={t('first-value-settings.milestone')}
           readOnly={!onChange}
+          placeholder={t('first-value-settings.milestone.example')}
+          error={isUnfinished(condition) && t('first-value-settings.milestone.missing')}
+          maxLength={200}
           value={condition.title}
           onChange={(event) => onChange?.({ ...condition, title: event.currentTarget.value })}
         />

@@ -9,7 +9,7 @@ import {
   publishFirstValue,
   saveFirstValueDraft,
 } from '../../api/generated/sdk.gen.ts';
-import type { FirstValueDefinition, FirstValueSettings } from '../../api/generated/types.gen.ts';
+import type { FirstValueDefinition, FirstValueRules, FirstValueSettings } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
@@ -21,6 +21,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
+import type { Words } from '../../kit/words/words.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ActivationCard } from './activation-card.tsx';
 import { changesOf } from './changes.ts';
@@ -28,6 +29,7 @@ import { ChangedClocks, ClockEffect } from './clock-effect.tsx';
 import { DefinitionCard } from './definition-card.tsx';
 import { DefinitionsCompared } from './definitions-compared.tsx';
 import { newDefinition, withDefinition } from './new-definition.ts';
+import { isUnfinished, withoutUnfinished } from './without-unfinished.ts';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'first-value-settings');
 
@@ -61,19 +63,18 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
     discard: () => answer(discardFirstValueDraft({ path })),
     publish: (body) => answer(publishFirstValue({ path, body })),
     preview: (body, signal) => answer(previewFirstValue({ path, body, signal })),
+    tidy: withoutUnfinished,
   });
   const { content: rules, set, effect } = draft;
   const define = set && ((definitions: FirstValueDefinition[]) => set({ ...rules, definitions }));
-  const hasNames = rules.definitions.every(({ name, steps }) =>
-    [name, ...steps.map((step) => step.name)].every((one) => one.trim() !== ''),
-  );
+  const finished = withoutUnfinished(rules);
   return (
     <DraftPage
       title={t('settings.firstValue')}
       lead={t('first-value-settings.lead')}
       draft={draft}
-      changes={changesOf(t, said.content, rules)}
-      problems={hasNames ? [] : [t('first-value-settings.problem.name')]}
+      changes={changesOf(t, said.content, finished)}
+      problems={problemsOf(t, rules)}
       effect={effect.data && t('first-value-settings.changed', { n: effect.data.changed })}
       says={[t('first-value-settings.says.next')]}
     >
@@ -83,7 +84,7 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
             {(data) => (
               <>
                 <ClockEffect effect={data} />
-                <DefinitionsCompared live={said.content} draft={rules} effect={data} />
+                <DefinitionsCompared live={said.content} draft={finished} effect={data} />
                 <ChangedClocks effect={data} />
               </>
             )}
@@ -126,4 +127,14 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
       </Card>
     </DraftPage>
   );
+}
+
+/** Why the rules cannot be published yet. */
+function problemsOf(t: Words, { definitions }: FirstValueRules): readonly string[] {
+  const steps = definitions.flatMap((definition) => definition.steps);
+  const hasNames = [...definitions, ...steps].every(({ name }) => name.trim() !== '');
+  return [
+    ...(hasNames ? [] : [t('first-value-settings.problem.name')]),
+    ...(steps.some(({ anyOf }) => anyOf.some(isUnfinished)) ? [t('first-value-settings.problem.milestone')] : []),
+  ];
 }

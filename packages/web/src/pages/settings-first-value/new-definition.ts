@@ -7,7 +7,7 @@ export const NEW_CONDITION: Readonly<Record<StepCondition['kind'], StepCondition
   actions: { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 7 },
   seats: { kind: 'seats', ratio: 0.5, withinDays: 7 },
   departments: { kind: 'departments', departments: 2, withinDays: 7 },
-  milestone: { kind: 'milestone', title: '–' },
+  milestone: { kind: 'milestone', title: '' },
   sign_off: { kind: 'sign_off' },
 };
 export const KINDS = Object.keys(NEW_CONDITION) as StepCondition['kind'][];
