@@ -23,8 +23,8 @@ export const healthInsightSchema = z
     weeks: z.array(z.object({ endsOn: day, bands: z.record(healthBandSchema, share) })),
     /** Those who are customers on the day; who was one before is not among them. */
     now: z.record(healthBandSchema, share),
-    /** Accounts that were customers and are none now. */
-    former: z.int(),
+    /** Accounts that were customers and are none now: who left since `from`, and who before. */
+    former: z.object({ leftSince: z.int(), leftBefore: z.int() }),
     before: z.record(healthBandSchema, share),
     /** From band to band, by accounts with a score on both days. */
     moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),

@@ -133,11 +133,13 @@ function Lead({ insight }: { readonly insight: HealthInsight }) {
     return `${format.percent(share, 0)} ${t(`health.band.${band}`)}${change}`;
   });
   const unknown = insight.now.unknown?.accounts ?? 0;
+  const { leftSince, leftBefore } = insight.former;
   return (
     <span className="p-lead">
       {t('insight.health.lead', { parts: parts.join(' · ') })}
       {unknown > 0 && <> {t('insight.health.unknown', { n: unknown })}</>}
-      {insight.former > 0 && <> {t('insight.health.former', { n: insight.former })}</>}
+      {leftSince > 0 && <> {t('insight.health.left', { n: leftSince, day: format.dayInSentence(insight.from, insight.today) })}</>}
+      {leftBefore > 0 && <> {t('insight.health.former', { n: leftBefore })}</>}
     </span>
   );
 }

@@ -6,7 +6,7 @@ import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 type Insight = {
   now: Record<string, { accounts: number; arrMinor: number }>;
-  former: number;
+  former: { leftSince: number; leftBefore: number };
   weeks: { bands: Record<string, { accounts: number; arrMinor: number }> }[];
 };
 
@@ -22,6 +22,14 @@ const LOOKS: Readonly<Record<string, readonly (readonly [daysAgo: number, band: 
     [5, 'unknown'],
     [0, null],
   ],
+  // A customer on the day compared with, as a look of the week before says.
+  LeftJustAfter: [[93, 'green']],
+  // Looked at before that day, and no customer any more.
+  LeftJustBefore: [
+    [94, 'green'],
+    [92, null],
+  ],
+  LeftLongAgo: [[300, 'red']],
 };
 
 beforeAll(async () => {
@@ -43,14 +51,14 @@ beforeAll(async () => {
             values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, 'sco_1', 1, null, ${band}, 0.9, '[]')`.execute(records);
       }
       await sql`insert into account_state (workspace_id, account_id, stage, care_state, arr_minor, computed_at)
-        values (${workspaceId}, ${id}, ${name === 'Left' ? 'churned' : 'established'}, 'steady', 1000, now())`.execute(records);
+        values (${workspaceId}, ${id}, ${name.startsWith('Left') ? 'churned' : 'established'}, 'steady', 1000, now())`.execute(records);
     }
   });
 });
 afterAll(() => api.close());
 
 describe('health over all customers', () => {
-  it('counts those who are customers now, and says apart who was one', async () => {
+  it('counts those who are customers now, and says apart who was one, since the day compared with and before', async () => {
     const { now, former, weeks } = (await api.ask('GET', '/insight/health')).body as unknown as Insight;
     expect(Object.fromEntries(Object.entries(now).map(([band, { accounts }]) => [band, accounts]))).toEqual({
       green: 1,
@@ -58,7 +66,7 @@ describe('health over all customers', () => {
       red: 1,
       unknown: 1,
     });
-    expect(former).toBe(1);
+    expect(former).toEqual({ leftSince: 2, leftBefore: 2 });
     expect(weeks.at(-1)?.bands).toMatchObject({ green: { accounts: 1, arrMinor: 1_000 }, unknown: { accounts: 1 }, red: { accounts: 1 } });
   });
 

@@ -58,7 +58,7 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
           segments: await listSegments(records, workspace.id),
           weeks: weeksOf(weeks),
           now: sharesOf(moves, (move) => move.bandNow),
-          former: await countFormer(records, filter),
+          former: await countFormer(records, filter, days.from),
           before: sharesOf(moves, (move) => move.bandThen),
           moves: matrixOf(moves),
           why: reasonsOf(moves),

@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -21,8 +20,10 @@ export type BandMove = {
   readonly versionNow: number | null;
   readonly arrMinor: number | null;
 };
+export type FormerCustomers = { readonly leftSince: number; readonly leftBefore: number };
 
 const bandsByWeek = loadSql<BandWeek>(new URL('./bands-by-week.sql', import.meta.url));
+const formerCustomers = loadSql<FormerCustomers>(new URL('./former-customers.sql', import.meta.url));
 const bandMoves = loadSql<BandMove>(new URL('./band-moves.sql', import.meta.url));
 
 export async function readBandsByWeek(
@@ -53,20 +54,14 @@ export async function readBandMoves(
   });
 }
 
-/** Accounts that were customers, and have no score any more. */
-export async function countFormer(records: Records, { workspaceId, ownerId, segment }: InsightFilter): Promise<number> {
-  const { rows } = await sql<{ n: number }>`
-    select count(*)::int as n
-    from accounts
-    join stage_now on stage_now.workspace_id = accounts.workspace_id and stage_now.account_id = accounts.id
-    left join health_now on health_now.workspace_id = accounts.workspace_id and health_now.account_id = accounts.id
-    where accounts.workspace_id = ${workspaceId}
-      and accounts.removed_at is null
-      and stage_now.stage = 'churned'
-      and health_now.band is null
-      and (${ownerId}::text is null or accounts.owner_id = ${ownerId})
-      and (${segment}::text is null or accounts.segment = ${segment})`.execute(records);
-  return rows[0]?.n ?? 0;
+/** Accounts that were customers and are none now: who left since the day compared with, and who before. */
+export async function countFormer(
+  records: Records,
+  { workspaceId, ownerId, segment }: InsightFilter,
+  from: DayNumber,
+): Promise<FormerCustomers> {
+  const [counted] = await formerCustomers(records, { workspace_id: workspaceId, owner_id: ownerId, segment, from_day: dayToIso(from) });
+  return counted ?? { leftSince: 0, leftBefore: 0 };
 }
 
 /** Versions that were published by people; what ships from the start is no mark. */
