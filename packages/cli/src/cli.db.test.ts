@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -49,6 +49,20 @@ describe('perennial', () => {
 
     expect(ended.code).toBe(1);
     expect(ended.complaints).toContain('Allowed choices are write, api.');
+  });
+
+  it('keeps refused rows where it is told to, at a dry run as at the import', async () => {
+    const [file, refused] = [path.join(dataDir, 'accounts.csv'), path.join(dataDir, 'given', 'refused.csv')];
+    writeFileSync(file, 'account,name\nA-1,Acme\n,Nobody\n');
+
+    const trial = await perennial('import', file, '--refused', refused, '--dry-run');
+    expect(trial.out).toContain(`The refused rows are in ${refused}.`);
+    expect(readFileSync(refused, 'utf8')).toContain('3,field_missing,account,,Nobody');
+
+    rmSync(refused);
+    const done = await perennial('import', file, '--refused', refused, '--json');
+    expect(JSON.parse(done.out)).toMatchObject({ files: [{ state: 'done', report: { added: 1, refused: 1 }, refusedIn: refused }] });
+    expect(readFileSync(refused, 'utf8')).toContain('3,field_missing,account,,Nobody');
   });
 
   it('examines the installation and changes nothing', async () => {

@@ -52,6 +52,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'imports.no_such_mapping': () => 'There is no saved mapping of that name in this workspace.',
   'imports.plan_unreadable': ({ file, at }) => `The plan ${file} cannot be understood${at === '' ? '' : ` at ${at}`}.`,
   'imports.plan_file_missing': ({ file }) => `There is no ${file}.`,
+  'imports.refused_not_writable': ({ file, reason }) =>
+    `Refused rows cannot be written to ${file} (${reason}): name another place by --refused.`,
   'sample.not_a_sample': ({ slug }) => `The workspace ${slug} holds real customers: choose another for the sample by --workspace.`,
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',

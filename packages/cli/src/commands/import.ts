@@ -11,6 +11,7 @@ type Options = AnswerOptions & {
   readonly plan?: string;
   readonly mapping?: string;
   readonly unknownAccounts?: 'refuse' | 'create';
+  readonly refused?: string;
   readonly dryRun?: boolean;
 };
 
@@ -23,6 +24,10 @@ export function importCommand(): Command {
     .option('--plan <file>', 'a perennial-import.yaml that lies elsewhere')
     .option('--mapping <name>', 'a mapping that was saved in the workspace')
     .addOption(new Option('--unknown-accounts <what>', 'rows of accounts that nobody knows').choices(['refuse', 'create']))
+    .option(
+      '--refused <file-or-folder>',
+      'keep refused rows there with their reasons, to mend and send again; a folder has a file for each',
+    )
     .option('--dry-run', 'say what would happen, and change nothing')
     .option('--json', 'answer as JSON')
     .action(async (where: string, options: Options) => {
@@ -33,6 +38,7 @@ export function importCommand(): Command {
         mapping: options.mapping ?? null,
         kind: options.kind ?? null,
         unknownAccounts: options.unknownAccounts ?? null,
+        refused: options.refused === undefined ? null : path.resolve(options.refused),
         isTrial: options.dryRun ?? false,
       };
       const tell = options.json === true ? () => undefined : tellProgress;
@@ -82,6 +88,7 @@ function fileWords(one: ImportedFile): string[] {
     ...before,
     ...(one.columnsLeftOut.length === 0 ? [] : [`  Not read: ${one.columnsLeftOut.join(', ')}.`]),
     ...groups.map((group) => `  ${faultWords(group)}`),
+    ...(one.refusedIn === null ? [] : [`  The refused rows are in ${one.refusedIn}.`]),
   ];
 }
 

@@ -19,6 +19,7 @@ import {
   untilOver,
 } from '../sources/imports/wire.ts';
 import { usageChecker, type UsageScope } from '../facts/usage/index.ts';
+import { copyRefused, refusedPlaces } from './refused-places.ts';
 import { writeFactRows } from './row-writers.ts';
 import { startEngine } from './start-engine.ts';
 
@@ -33,6 +34,8 @@ export type ImportWish = {
   /** What the file holds, where nobody else says. */
   readonly kind: RowKind | null;
   readonly unknownAccounts: 'refuse' | 'create' | null;
+  /** Where refused rows go: a file, or a folder with a file for each. */
+  readonly refused: string | null;
 };
 
 export type ImportedFile = {
@@ -46,6 +49,8 @@ export type ImportedFile = {
   readonly wentInAt: string | null;
   /** Columns of the file that nobody reads. */
   readonly columnsLeftOut: readonly string[];
+  /** Where its refused rows are, where somebody wished to have them and there are any. */
+  readonly refusedIn: string | null;
 };
 export type ImportedFolder = { readonly files: readonly ImportedFile[]; readonly open: readonly OpenFile[] };
 
@@ -64,6 +69,7 @@ const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefine
 export async function importFolder(place: Place, wish: ImportWish, tell: Tell): Promise<ImportedFolder> {
   const { ready, open } = await look(place, wish);
   if (mustWait(wish, ready, open)) return { files: [], open };
+  const refusedTo = await refusedPlaces(wish, ready);
   const engine = place.isBeside
     ? null
     : await startEngine(
@@ -73,7 +79,7 @@ export async function importFolder(place: Place, wish: ImportWish, tell: Tell): 
   try {
     const files: ImportedFile[] = [];
     for (const one of ready) {
-      const imported = await importOne(place, { ...wish, one }, tell);
+      const imported = await importOne(place, { ...wish, one, refusedTo: refusedTo(one) }, tell);
       files.push(imported);
       if (imported.state !== 'done') break;
     }
@@ -92,7 +98,10 @@ export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): P
     clock: place.clock,
     writers: { records: writeFactRows, usageCheck: (records: Records, scope: UsageScope) => usageChecker(records, scope, null) },
   };
-  const checked = await checkPlanned(deps, { workspaceId: wish.workspaceId, files: ready }, (one, rows) => tell(one.file, one.kind, rows));
+  const refusedTo = await refusedPlaces(wish, ready);
+  const checked = await checkPlanned(deps, { workspaceId: wish.workspaceId, files: ready, refusedTo }, (one, rows) =>
+    tell(one.file, one.kind, rows),
+  );
   const files = checked.map(async ({ file, report }): Promise<ImportedFile> => {
     const twin = await twinOfFile(place, wish.workspaceId, file);
     const { kind, columnsLeftOut } = file;
@@ -105,6 +114,7 @@ export async function checkFolder(place: Place, wish: ImportWish, tell: Tell): P
       importId: null,
       wentInAt: twin?.endedAt ?? null,
       columnsLeftOut,
+      refusedIn: report.refused > 0 ? refusedTo(file) : null,
     };
   });
   return { open, files: await Promise.all(files) };
@@ -126,7 +136,9 @@ function mustWait(wish: ImportWish, ready: readonly ReadyFile[], open: readonly 
   return ready.length === 0 || wish.plan !== null ? open.length > 0 : open.some((one) => one.kind !== null);
 }
 
-async function importOne(place: Place, { one, ...wish }: ImportWish & { readonly one: ReadyFile }, tell: Tell): Promise<ImportedFile> {
+type OneWish = ImportWish & { readonly one: ReadyFile; readonly refusedTo: string | null };
+
+async function importOne(place: Place, { one, refusedTo, ...wish }: OneWish, tell: Tell): Promise<ImportedFile> {
   const deps = { ...place, files: importFiles(place.config.dataDir) };
   const started = await startPlanned(deps, { workspaceId: wish.workspaceId, createdBy: null }, one);
   const twin = await twinOf(deps, started);
@@ -140,5 +152,6 @@ async function importOne(place: Place, { one, ...wish }: ImportWish & { readonly
     importId: over.id,
     wentInAt: twin?.endedAt ?? null,
     columnsLeftOut: one.columnsLeftOut,
+    refusedIn: refusedTo === null ? null : await copyRefused(deps.files.refusedOf(over.id), refusedTo),
   };
 }

@@ -14,3 +14,5 @@ export const questionsOpen = (questions: number) => new Failure('precondition', 
 export const wrongState = (state: string) => new Failure('conflict', 'imports.wrong_state', { state });
 export const planUnreadable = (file: string, at: string) => new Failure('invalid', 'imports.plan_unreadable', { file, at });
 export const planFileMissing = (file: string) => new Failure('invalid', 'imports.plan_file_missing', { file });
+export const refusedNotWritable = (file: string, reason: string) =>
+  new Failure('invalid', 'imports.refused_not_writable', { file, reason });

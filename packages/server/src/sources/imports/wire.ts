@@ -7,7 +7,9 @@ import { workOnImports } from './jobs/work-on-imports.ts';
 import { importFiles } from './store/import-files.ts';
 import type { ImportWriters } from './use-cases/ports.ts';
 
+export { refusedNotWritable } from './imports.errors.ts';
 export { readPlan } from './parsers/read-plan.ts';
+export { refusedName } from './parsers/refused-file.ts';
 export { importFiles } from './store/import-files.ts';
 export {
   lookAtFiles,

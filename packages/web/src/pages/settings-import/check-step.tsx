@@ -5,6 +5,7 @@ import { FaultGroups } from '../../features/imports/fault-groups.tsx';
 import { ListedRows } from '../../features/imports/listed-rows.tsx';
 import { OutcomeFigures } from '../../features/imports/outcome-figures.tsx';
 import type { WantedRows } from '../../features/imports/queries.ts';
+import { RefusedDownload } from '../../features/imports/refused-download.tsx';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -93,6 +94,14 @@ function Report({ one, onBack }: { readonly one: Import; readonly onBack: () => 
         {!hasNoChange && report.groups.length === 0 && t('imports.check.clean')}
       </p>
       <OutcomeFigures report={report} onOpen={(outcome) => setWanted({ outcome })} />
+      {report.refused > 0 && (
+        <>
+          <div className={classes.links}>
+            <RefusedDownload id={one.id} report={report} />
+          </div>
+          <p className="p-meta">{t('imports.refused.noteAtCheck')}</p>
+        </>
+      )}
       {report.groups.length > 0 && (
         <FaultGroups groups={report.groups} onSee={({ outcome, code }) => setWanted({ outcome, code })} onMap={onBack} />
       )}

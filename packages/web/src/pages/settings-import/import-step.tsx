@@ -1,14 +1,13 @@
 import { Alert, Button, Group, Progress } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { Download } from 'lucide-react';
 import { useState } from 'react';
 import type { Import, ImportReport } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { FaultGroups } from '../../features/imports/fault-groups.tsx';
 import { ListedRows } from '../../features/imports/listed-rows.tsx';
 import { OutcomeFigures } from '../../features/imports/outcome-figures.tsx';
-import { refusedHref } from '../../features/imports/queries.ts';
 import type { WantedRows } from '../../features/imports/queries.ts';
+import { RefusedDownload } from '../../features/imports/refused-download.tsx';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useNow } from '../../kit/live/up-to-date.tsx';
@@ -109,19 +108,15 @@ function Done({ one, report }: { readonly one: Import; readonly report: ImportRe
         {t('imports.run.accounts', { n: report.accounts })}
       </p>
       <OutcomeFigures report={report} onOpen={(outcome) => setWanted({ outcome })} />
-      <Group gap={8} className={classes.links ?? ''}>
+      <div className={classes.links}>
         <Button component={Link} to={`/w/${slug}/accounts`} variant="filled">
           {t('imports.run.accountsLink')}
         </Button>
         <Button component={Link} to={`/w/${slug}/settings/imports/new`}>
           {t('imports.run.another')}
         </Button>
-        {report.refused > 0 && (
-          <Button component="a" href={refusedHref(slug, one.id)} download leftSection={<Download size={16} aria-hidden="true" />}>
-            {t('imports.refused.download', { n: report.refused })}
-          </Button>
-        )}
-      </Group>
+        <RefusedDownload id={one.id} report={report} />
+      </div>
       {report.refused > 0 && <p className="p-meta">{t('imports.refused.note')}</p>}
       {report.groups.length > 0 && <FaultGroups groups={report.groups} onSee={({ outcome, code }) => setWanted({ outcome, code })} />}
       <ListedRows id={one.id} report={report} wanted={wanted} onClose={() => setWanted(undefined)} />

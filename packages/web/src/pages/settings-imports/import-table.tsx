@@ -47,6 +47,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
   const slug = useWorkspaceSlug();
   const may = useMay('import');
   const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
+  const refused = isAtWork(one) ? 0 : (reportOf(one)?.refused ?? 0);
   return (
     <Table.Tr>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>
@@ -70,11 +71,11 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
       </Table.Td>
       <Table.Td>
         <Became one={one} />
-        {may && one.report !== null && one.report.refused > 0 && (
+        {may && refused > 0 && (
           <>
             {' '}
             <a href={refusedHref(slug, one.id)} download>
-              {t('imports.refused.download', { n: one.report.refused })}
+              {t('imports.refused.download', { n: refused })}
             </a>
           </>
         )}

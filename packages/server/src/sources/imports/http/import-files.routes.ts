@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { fileIsEmpty, noSuchRows } from '../imports.errors.ts';
+import { refusedName } from '../parsers/refused-file.ts';
 import type { ImportFiles } from '../store/import-files.ts';
 import { beginImport, mustFind } from '../use-cases/begin-import.ts';
 import { presentImport } from './imports.present.ts';
@@ -40,17 +41,17 @@ export function fileRoutes(deps: { readonly database: Database; readonly files: 
       path: '/imports/:import/refused.csv',
       operationId: 'downloadRefusedRows',
       tag: 'imports',
-      summary: 'Refused rows with their reasons, to mend and send again',
+      summary: 'Refused rows of the check, or of the import, with their reasons, to mend and send again',
       may: 'import',
       params: z.object({ import: z.string() }),
       handle: async ({ workspace, params: { import: id } }, _, reply) => {
         const one = await deps.database.inWorkspace(workspace.id, (records) => mustFind(records, workspace.id, id));
         const where = deps.files.refusedOf(one.id);
-        if (!existsSync(where)) throw noSuchRows();
-        const name = `refused-${one.fileName.replace(/[^\w.-]+/g, '-').replace(/[.](gz|xlsx|csv|ndjson)/g, '')}.csv`;
+        // What a check refused no longer counts once the columns go elsewhere.
+        if ((one.report ?? one.checkReport) === null || !existsSync(where)) throw noSuchRows();
         return reply
           .type('text/csv; charset=utf-8')
-          .header('content-disposition', `attachment; filename="${name}"`)
+          .header('content-disposition', `attachment; filename="${refusedName(one.fileName)}"`)
           .header('cache-control', 'no-store')
           .send(createReadStream(where));
       },

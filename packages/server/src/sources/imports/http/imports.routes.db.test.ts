@@ -37,6 +37,9 @@ async function upload(fileName: string, content: string, cookie = api.cookie): P
   return { status: answer.statusCode, body: answer.json<Body>() };
 }
 
+const refusedOf = (id: string) =>
+  api.app.inject({ method: 'GET', url: `/api/v1/w/meridian/imports/${id}/refused.csv`, headers: { cookie: api.cookie } });
+
 async function settled(id: string): Promise<Body> {
   for (;;) {
     const { body } = await api.ask('GET', `/imports/${id}`);
@@ -87,13 +90,13 @@ describe('an import by the API', { timeout: 30_000 }, () => {
     const listed = await api.ask('GET', `/imports/${id}/rows?outcome=added`);
     expect(listed.body['rows']).toMatchObject([{ line: 2, cells: ['A-1', 'Acme', '03/04/2026'] }, { line: 3 }]);
 
+    expect((await refusedOf(id)).body).toContain('4,field_missing,account,,Gamma,01/02/2026');
+    await api.ask('PUT', `/imports/${id}/mapping`, { kind: 'accounts', mapping, unknownAccounts: 'create' });
+    expect((await refusedOf(id)).json()).toMatchObject({ status: 404, code: 'imports.no_refused_rows' });
+
     await api.ask('POST', `/imports/${id}/start`);
     expect(await settled(id)).toMatchObject({ state: 'done', report: { added: 2, refused: 1 } });
-    const refused = await api.app.inject({
-      method: 'GET',
-      url: `/api/v1/w/meridian/imports/${id}/refused.csv`,
-      headers: { cookie: api.cookie },
-    });
+    const refused = await refusedOf(id);
     expect(refused.headers['content-type']).toContain('text/csv');
     expect(refused.body).toContain('4,field_missing,account,,Gamma,01/02/2026');
   });

@@ -1,37 +1,62 @@
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
+import { rename, rm } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 
 export type RefusedRow = { readonly line: number; readonly code: string; readonly field: string; readonly cells: readonly string[] };
-export type RefusedFile = { readonly add: (row: RefusedRow) => void; readonly close: () => Promise<void> };
+export type RefusedFile = {
+  readonly add: (row: RefusedRow) => void;
+  /** Waits while more rows are held in memory than the disk has taken. */
+  readonly room: () => Promise<void>;
+  /** Puts the rows in the place of those of the pass before; without a row, nothing is there. */
+  readonly keep: () => Promise<void>;
+  /** Forgets the rows; those of the pass before stay. */
+  readonly drop: () => Promise<void>;
+};
 
 /**
  * Refused rows as a file to mend and send again: the columns as they were, and in front of them the line, the
- * reason and the field. Nothing in it is a formula to a spreadsheet. It is there only when a row was refused.
+ * reason and the field. Nothing in it is a formula to a spreadsheet. It is there only when a row was refused, and
+ * only whole: whoever reads it while another is written reads the one before.
  */
 export function refusedFile(where: string, header: readonly string[]): RefusedFile {
-  let open: { readonly csv: ReturnType<typeof stringify>; readonly file: ReturnType<typeof createWriteStream> } | null = null;
+  const part = `${where}.part`;
+  let open: ReturnType<typeof begin> | null = null;
   return {
     add({ line, code, field, cells }) {
-      open ??= begin(where, header);
+      open ??= begin(part, header);
       open.csv.write([String(line), code, field, ...cells]);
     },
-    async close() {
-      if (open === null) {
-        await rm(where, { force: true });
-        return;
-      }
+    async room() {
+      if (open?.csv.writableNeedDrain === true) await Promise.race([once(open.csv, 'drain'), open.written]);
+    },
+    async keep() {
+      if (open === null) return rm(where, { force: true });
       open.csv.end();
-      await finished(open.file);
+      await open.written;
+      await rename(part, where);
+      open = null;
+    },
+    async drop() {
+      if (open === null) return;
+      open.csv.destroy();
+      await open.written.catch(() => undefined);
+      await rm(part, { force: true });
     },
   };
 }
 
-function begin(where: string, header: readonly string[]) {
-  const file = createWriteStream(where);
+/** What the refused rows of a file are called where a person finds them. */
+export function refusedName(fileName: string): string {
+  return `refused-${fileName.replace(/[^\w.-]+/g, '-').replace(/[.](gz|xlsx|csv|ndjson)/g, '')}.csv`;
+}
+
+function begin(part: string, header: readonly string[]) {
   const csv = stringify({ escape_formulas: true, bom: true });
-  csv.pipe(file);
+  const written = pipeline(csv, createWriteStream(part));
+  // Heard where the rows are waited for.
+  written.catch(() => undefined);
   csv.write(['refused_line', 'refused_reason', 'refused_field', ...header]);
-  return { csv, file };
+  return { csv, written };
 }

@@ -5,12 +5,12 @@ import type { Database, Records } from '../../../platform/records/records.ts';
 import { profileColumns } from '../column-profile.ts';
 import { plannedMapping } from '../import-plan.ts';
 import { KINDS } from '../kinds.ts';
-import type { RefusedFile } from '../parsers/refused-file.ts';
+import { type RefusedFile, refusedFile } from '../parsers/refused-file.ts';
 import { readWorkspaceOfImport, takeTurn } from '../store/import-workspace.read.ts';
 import type { RowKind } from '../rows.ts';
 import type { ImportReport } from '../tally.ts';
 import type { ReadyFile } from './import-planned.ts';
-import { passOver } from './pass-over.ts';
+import { passOver, withRefused } from './pass-over.ts';
 import type { ImportScope, ImportWriters } from './ports.ts';
 import { BATCH, undone } from './run-import.ts';
 
@@ -21,19 +21,27 @@ export type CheckDeps = {
 };
 export type CheckedFile = { readonly file: ReadyFile; readonly report: ImportReport };
 
-const NOT_KEPT: RefusedFile = { add: () => undefined, close: async () => undefined };
+export type CheckWish = {
+  readonly workspaceId: string;
+  readonly files: readonly ReadyFile[];
+  /** Where the refused rows of a file go; null keeps none. */
+  readonly refusedTo: (file: ReadyFile) => string | null;
+};
+
+const nothing = async () => undefined;
+const NOT_KEPT: RefusedFile = { add: () => undefined, room: nothing, keep: nothing, drop: nothing };
 
 /** Tries files one after the other, each seeing what those before it would have brought, and keeps nothing of it. */
 export function checkPlanned(
   deps: CheckDeps,
-  { workspaceId, files }: { readonly workspaceId: string; readonly files: readonly ReadyFile[] },
+  { workspaceId, files, refusedTo }: CheckWish,
   tell: (file: ReadyFile, rows: number) => void,
 ): Promise<readonly CheckedFile[]> {
   return undone(deps, workspaceId as WorkspaceId, async (records) => {
     await takeTurn(records, workspaceId);
     const checked: CheckedFile[] = [];
     for (const file of files) {
-      const report = await checkOne({ ...deps, records }, { workspaceId, file }, (rows) => tell(file, rows));
+      const report = await checkOne({ ...deps, records }, { workspaceId, file, refusedTo: refusedTo(file) }, (rows) => tell(file, rows));
       checked.push({ file, report });
     }
     return checked;
@@ -44,7 +52,7 @@ type InTransaction = CheckDeps & { readonly records: Records };
 
 async function checkOne(
   deps: InTransaction,
-  { workspaceId, file }: { readonly workspaceId: string; readonly file: ReadyFile },
+  { workspaceId, file, refusedTo }: { readonly workspaceId: string; readonly file: ReadyFile; readonly refusedTo: string | null },
   tell: (rows: number) => void,
 ): Promise<ImportReport> {
   const workspace = await readWorkspaceOfImport(deps.records, workspaceId);
@@ -63,14 +71,15 @@ async function checkOne(
     sample.map((line) => line.cells),
   );
   const mapping = plannedMapping(file.kind, file, { profiles, currency: workspace.currency });
-  const { sums } = await passOver({
+  const refused = refusedTo === null ? NOT_KEPT : refusedFile(refusedTo, header);
+  const passing = passOver({
     path: file.file,
     form,
     header,
     kind: KINDS[file.kind],
     mapping,
     ...workspace,
-    refused: NOT_KEPT,
+    refused,
     batch: file.kind === 'usage' ? BATCH.usage : BATCH.records,
     write: writerOf(deps, scope, file.kind),
     tick(rows) {
@@ -78,6 +87,7 @@ async function checkOne(
       return false;
     },
   });
+  const { sums } = await withRefused(refused, passing, () => true);
   return sums.report(deps.clock.now().epochMilliseconds - startedMs);
 }
 

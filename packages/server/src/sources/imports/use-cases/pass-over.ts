@@ -72,6 +72,7 @@ export async function passOver(pass: Pass): Promise<Passed> {
     for await (const parcel of readLines(pass.path, pass.form, pass.header)) {
       for (const raw of parcel) take(raw);
       if (rows.length >= pass.batch) await flush();
+      await pass.refused.room();
       if (pass.tick(sums.rows())) return { sums, isStopped: true };
     }
     if (rows.length > 0) await flush();
@@ -80,6 +81,17 @@ export async function passOver(pass: Pass): Promise<Passed> {
   }
   pass.tick(sums.rows());
   return { sums, isStopped: false };
+}
+
+/** Ends the file of refused rows with the pass: kept where the pass is worth it, dropped otherwise, and when it fails. */
+export async function withRefused(refused: RefusedFile, passing: Promise<Passed>, isKept: (passed: Passed) => boolean): Promise<Passed> {
+  try {
+    const passed = await passing;
+    if (isKept(passed)) await refused.keep();
+    return passed;
+  } finally {
+    await refused.drop();
+  }
 }
 
 /**

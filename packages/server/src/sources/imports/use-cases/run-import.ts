@@ -15,7 +15,7 @@ import { readWorkspaceOfImport, takeTurn } from '../store/import-workspace.read.
 import { changeImport, findImport, type ImportChange, replaceListedRows } from '../store/imports.store.ts';
 import type { ImportReport } from '../tally.ts';
 import { heartbeat } from './heartbeat.ts';
-import { type Passed, passOver } from './pass-over.ts';
+import { type Passed, passOver, withRefused } from './pass-over.ts';
 import type { ImportScope, ImportWriters, RecordsWriter } from './ports.ts';
 
 export type RunDeps = {
@@ -82,7 +82,8 @@ async function check(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<Im
         checkedAt: deps.clock.now().toString(),
       };
   await inOne(deps, one, async (records) => {
-    await replaceListedRows(records, one, sums.listed());
+    // A check that was stopped says nothing; what the one before it said still stands.
+    if (!isStopped) await replaceListedRows(records, one, sums.listed());
     await finish(records, one, change);
   });
   return change;
@@ -141,6 +142,8 @@ async function prepare(deps: RunDeps, one: ImportRecord, pulse: Pulse) {
     today,
     timeZone: workspace.timeZone,
   };
+  // Stopped half-way, usage is the one kind of which something is in, and its report is kept.
+  const isUsageKept = one.kind === 'usage' && one.state === 'running';
   const startedMs = deps.clock.now().epochMilliseconds;
   const report = ({ sums }: Passed): ImportReport => sums.report(deps.clock.now().epochMilliseconds - startedMs);
   return {
@@ -155,23 +158,19 @@ async function prepare(deps: RunDeps, one: ImportRecord, pulse: Pulse) {
     }),
     async pass(writeRows: (rows: readonly never[]) => Promise<Awaited<ReturnType<RecordsWriter<'notes'>>>>): Promise<Passed> {
       const refused = refusedFile(deps.files.refusedOf(one.id), header);
-      try {
-        const batch = one.kind === 'usage' ? BATCH.usage : BATCH.records;
-        return await passOver({
-          path,
-          form,
-          header,
-          kind,
-          mapping,
-          ...workspace,
-          batch,
-          write: (rows) => writeRows(rows as readonly never[]),
-          refused,
-          tick: (rows) => pulse.tick(rows) || isLeaving(deps),
-        });
-      } finally {
-        await refused.close();
-      }
+      const passing = passOver({
+        path,
+        form,
+        header,
+        kind,
+        mapping,
+        ...workspace,
+        batch: one.kind === 'usage' ? BATCH.usage : BATCH.records,
+        write: (rows) => writeRows(rows as readonly never[]),
+        refused,
+        tick: (rows) => pulse.tick(rows) || isLeaving(deps),
+      });
+      return withRefused(refused, passing, ({ isStopped }) => !isStopped || (isUsageKept && !isLeaving(deps)));
     },
   };
 }
