@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
+          globalSetup: 'e2e/support/global-setup.ts',
           // A whole installation and a browser each: two side by side wait for one another less than for themselves.
           maxWorkers: 2,
           testTimeout: 120_000,

@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { enterAsFirstOwner } from '../e2e/support/enter.ts';
 import { findBrowser } from '../e2e/support/find-browser.ts';
+import { freePort } from '../e2e/support/free-port.ts';
 import { openJourney } from '../e2e/support/open-journey.ts';
 import { untilComplete } from '../e2e/support/until-complete.ts';
 
@@ -35,7 +35,7 @@ await enterAsFirstOwner(page, journey.installation);
 await journey.perennial('sample');
 await page.goto('/w/tordesilla/today');
 await page.getByRole('heading', { level: 1 }).waitFor();
-await untilComplete(page, 'tordesilla');
+await untilComplete(page.request, 'tordesilla');
 const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
 await page.close();
 
@@ -88,15 +88,4 @@ async function measure(name: string, url: string, config: typeof desktopConfig |
   say(
     `${name}: ${middle?.score} (of ${rounds.map(({ score }) => score).join(', ')}) · ${middle?.parts} · load ${loadavg()[0]?.toFixed(1)}`,
   );
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAsFirstOwner } from './support/enter.ts';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
-import { type Journey, openJourney } from './support/open-journey.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 const DAY_MS = 86_400_000;
 const LIVE = { timeout: 60_000 };
@@ -36,9 +36,8 @@ const files: Readonly<Record<string, readonly string[]>> = {
 };
 
 beforeAll(async () => {
-  journey = await openJourney();
-  page = await journey.newPerson();
-  await enterAsFirstOwner(page, journey.installation);
+  const opened = await openOwnerJourney('owned');
+  [journey, page] = [opened, opened.owner];
   folder = mkdtempSync(path.join(tmpdir(), 'perennial-account-'));
   for (const [kind, lines] of Object.entries(files)) writeFileSync(path.join(folder, `${kind}.csv`), `${lines.join('\n')}\n`);
   const { files: imported } = await journey.perennial<{ files: { kind: string; state: string }[] }>(
@@ -48,7 +47,7 @@ beforeAll(async () => {
     'meridian',
   );
   expect(imported.map(({ state }) => state)).toEqual(Object.keys(files).map(() => 'done'));
-}, 600_000);
+}, 240_000);
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
   await journey.close();

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAsFirstOwner } from './support/enter.ts';
-import { type Journey, openJourney } from './support/open-journey.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 const DAY_MS = 86_400_000;
 const LIVE = { timeout: 60_000 };
@@ -24,9 +24,8 @@ let journey: Journey;
 let page: Page;
 let sdk: Analytics;
 beforeAll(async () => {
-  journey = await openJourney();
-  page = await journey.newPerson();
-  await enterAsFirstOwner(page, journey.installation);
+  const opened = await openOwnerJourney('owned');
+  [journey, page] = [opened, opened.owner];
   const { secret } = await journey.perennial<{ secret: string }>('key', 'create', '--workspace', 'meridian', '--kind', 'write');
   sdk = new Analytics({ writeKey: secret, host: journey.installation.url, flushAt: 200 });
 });

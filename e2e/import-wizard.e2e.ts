@@ -3,8 +3,8 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAsFirstOwner } from './support/enter.ts';
-import { type Journey, openJourney } from './support/open-journey.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 const RAVENSTACK = path.resolve(import.meta.dirname, '../../shared/data/ravenstack');
 const hasRavenStack = existsSync(RAVENSTACK);
@@ -14,9 +14,8 @@ const ORDERS = 'cuenta;nombre;fecha de alta;nivel\nA-1;Acme;03/04/2026;mid\nA-2;
 let journey: Journey;
 let page: Page;
 beforeAll(async () => {
-  journey = await openJourney();
-  page = await journey.newPerson();
-  await enterAsFirstOwner(page, journey.installation);
+  const opened = await openOwnerJourney('owned');
+  [journey, page] = [opened, opened.owner];
 });
 afterAll(() => journey.close());
 

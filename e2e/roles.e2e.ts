@@ -1,9 +1,9 @@
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAsFirstOwner } from './support/enter.ts';
 import { enterAs } from './support/invite.ts';
-import { type Journey, openJourney } from './support/open-journey.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 /** Least first: what one may, all after it may. */
 const ROLES = ['viewer', 'csm', 'manager', 'admin', 'owner'] as const;
@@ -39,9 +39,9 @@ async function ask(role: Role, asked: `${string} /${string}`, body?: object): Pr
 }
 
 beforeAll(async () => {
-  journey = await openJourney();
-  const owner = await journey.newPerson();
-  await enterAsFirstOwner(owner, journey.installation);
+  const opened = await openOwnerJourney('owned');
+  const { owner } = opened;
+  journey = opened;
   pages.set('owner', owner);
   const { secret } = await journey.perennial<{ secret: string }>('key', 'create', '--workspace', 'meridian', '--kind', 'write');
   const sdk = new Analytics({ writeKey: secret, host: journey.installation.url });

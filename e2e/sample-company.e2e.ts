@@ -1,17 +1,15 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAsFirstOwner } from './support/enter.ts';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
-import { type Journey, openJourney } from './support/open-journey.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 let journey: Journey;
 let page: Page;
 beforeAll(async () => {
-  journey = await openJourney();
-  page = await journey.newPerson();
-  await enterAsFirstOwner(page, journey.installation);
-  await journey.perennial('sample');
-}, 600_000);
+  const opened = await openOwnerJourney('sample');
+  [journey, page] = [opened, opened.owner];
+}, 240_000);
 afterAll(() => journey.close());
 
 async function stands(of: Page): Promise<void> {

@@ -23,7 +23,7 @@ try {
   await journey.perennial('sample');
   await bringInOddAccounts(journey);
   await page.goto(`/w/${WORKSPACE}/accounts`);
-  await untilComplete(page, WORKSPACE);
+  await untilComplete(page.request, WORKSPACE);
   const account = await firstWithDrop(page);
   const failed = await takeScreenshots({
     page,

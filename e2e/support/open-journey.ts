@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
-import path from 'node:path';
-import { promisify } from 'node:util';
 import type { Browser, Page } from 'playwright-core';
 import { openBrowser } from './open-browser.ts';
+import { operate } from './operate.ts';
 import { type StartedInstallation, startInstallation } from './start-installation.ts';
 
 export type Journey = {
@@ -14,22 +12,16 @@ export type Journey = {
   readonly close: () => Promise<void>;
 };
 
-const CLI = path.resolve(import.meta.dirname, '../../packages/cli/src/main.ts');
-const run = promisify(execFile);
-
-/** An installation and a browser for one file of tests. */
-export async function openJourney(): Promise<Journey> {
-  const [installation, browser] = await Promise.all([startInstallation(), openBrowser()]);
+/** An installation that nobody entered yet, or the one that is starting, and a browser. */
+export async function openJourney(starting: Promise<StartedInstallation> = startInstallation()): Promise<Journey> {
+  const [installation, browser] = await Promise.all([starting, openBrowser()]);
   return {
     installation,
     async newPerson(options = {}) {
       const context = await browser.newContext({ baseURL: installation.url, locale: 'en-US', ...options });
       return context.newPage();
     },
-    async perennial<Answer>(...args: string[]) {
-      const { stdout } = await run(process.execPath, [CLI, ...args, '--json'], { env: installation.environment });
-      return JSON.parse(stdout) as Answer;
-    },
+    perennial: (...args) => operate(installation.environment, ...args),
     async close() {
       await browser.close();
       await installation.stop();

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port.ts';
 
 export type StartedInstallation = {
   readonly url: string;
@@ -11,20 +11,23 @@ export type StartedInstallation = {
   /** Holds the number of days by which the clock of all its processes is moved; absent means none. */
   readonly clockFile: string;
   readonly environment: NodeJS.ProcessEnv;
-  readonly stop: () => Promise<void>;
+  /** Ends it. Its data go away, or are kept as the folder that is named. */
+  readonly stop: (keptAs?: string) => Promise<void>;
 };
 
 const CLI = path.resolve(import.meta.dirname, '../../packages/cli/src/main.ts');
 const READY = /Perennial is ready at (\S+)(?: · sign in once with (\S+))?/;
 
-/** A whole installation as an operator has it, in a folder that goes away with it. */
-export async function startInstallation(): Promise<StartedInstallation> {
+/** A whole installation as an operator has it, in a folder that goes away with it; `fill` may put data there before. */
+export async function startInstallation(fill?: (dataDir: string) => Promise<void>): Promise<StartedInstallation> {
   const home = mkdtempSync(path.join(tmpdir(), 'perennial-e2e-'));
   const clockFile = path.join(home, 'clock');
+  const dataDir = path.join(home, 'data');
+  await fill?.(dataDir);
   const environment = {
     ...process.env,
     PORT: String(await freePort()),
-    DATA_DIR: path.join(home, 'data'),
+    DATA_DIR: dataDir,
     PERENNIAL_CLOCK_FILE: clockFile,
   };
   const server = spawn(process.execPath, [CLI, 'serve'], { env: environment, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
@@ -42,21 +45,11 @@ export async function startInstallation(): Promise<StartedInstallation> {
     server.stderr?.on('data', hear);
     server.once('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
   });
-  const stop = async () => {
+  const stop = async (keptAs?: string) => {
     server.kill('SIGTERM');
     await ended;
+    if (keptAs !== undefined) renameSync(dataDir, keptAs);
     rmSync(home, { recursive: true, force: true });
   };
   return { url, entryUrl, clockFile, environment, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }
