@@ -74,6 +74,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
         type: 'text',
         isSortable: false,
         width: 300,
+        narrowest: 225,
         value: () => '',
         cell: (row) => <ReasonCell row={row} setting={setting} />,
       };

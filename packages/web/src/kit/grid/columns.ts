@@ -36,6 +36,8 @@ type ColumnBase<Row> = {
   /** In the language of the person. For money without the currency; the grid adds it ("ARR, US$"). */
   readonly header: string;
   readonly width?: number;
+  /** How narrow it may become before the grid scrolls sideways instead. */
+  readonly narrowest?: number;
   /** The slice it comes from, already in words; groups the column picker. */
   readonly group?: string;
   /** Metric key of its definition. */
@@ -77,5 +79,17 @@ const WIDTHS: Readonly<Record<ColumnType, number>> = {
 
 export const isEndAligned = (type: ColumnType) => END.has(type);
 export const widthOf = <Row>(column: GridColumn<Row>) => column.width ?? WIDTHS[column.type];
+
+/** How narrow names and sentences may become, which share the width that is there. Digits and pictures keep theirs. */
+const SHARING: Readonly<Partial<Record<ColumnType, number>>> = { account: 180, health: 168, person: 120, people: 130, tag: 110, text: 130 };
+
+export const narrowestOf = <Row>(column: GridColumn<Row>) =>
+  Math.min(widthOf(column), column.narrowest ?? SHARING[column.type] ?? widthOf(column));
+
+/** The column's track, where nobody has set its width: the same in each row, as no content has a say in it. */
+export function trackOf<Row>(column: GridColumn<Row>): string {
+  const width = widthOf(column);
+  return SHARING[column.type] === undefined ? `${width}px` : `minmax(${narrowestOf(column)}px, ${width}fr)`;
+}
 
 export type GridSort = { readonly column: string; readonly direction: 'up' | 'down' };

@@ -24,7 +24,12 @@ export function Grid<Row>(props: GridProps<Row>) {
   const height = useRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const isSelectable = onSelection !== undefined;
-  const { headers, template, width, frozenWidth, setWidth } = useColumns(props.id, props.columns, isSelectable);
+  const { headers, template, width, frozenWidth, setWidth, widen } = useColumns({
+    gridId: props.id,
+    columns: props.columns,
+    isSelectable,
+    scroller,
+  });
   const blocks = useBlocksInView(props.source);
   const total = blocks.total ?? 0;
   const tools = useMemo(() => ({ format, t, today }), [format, t, today]);
@@ -37,6 +42,7 @@ export function Grid<Row>(props: GridProps<Row>) {
     headers,
     isSelectable,
     setWidth,
+    widen,
     onEdit: ({ row, column }) => onEdit(row, column),
     rowHeight: height,
   });
@@ -78,7 +84,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           allSelected={total > 0 && count === total}
           someSelected={count > 0}
           onToggleAll={keys.toggleAll}
-          onWidth={setWidth}
+          onWiden={widen}
           onFit={keys.fit}
           onSort={props.onSort && keys.sorted}
           onFilter={props.onFilter}

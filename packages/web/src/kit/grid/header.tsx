@@ -37,7 +37,7 @@ type HeaderProps<Row> = HeaderActions & {
   readonly allSelected: boolean;
   readonly someSelected: boolean;
   readonly onToggleAll: () => void;
-  readonly onWidth: (columnId: string, width: number) => void;
+  readonly onWiden: (columnId: string, by: 1 | -1) => void;
   readonly onFit: (columnId: string) => void;
 };
 
@@ -54,7 +54,8 @@ export function GridHeaderRow<Row>({
   const first = isSelectable ? 1 : 0;
   return (
     <div role="row" aria-rowindex={1} className={classes.header}>
-      <EdgeWatch />
+      <EdgeWatch says="scrolled" />
+      <EdgeWatch says="more" />
       {isSelectable && (
         <div
           role="columnheader"
@@ -83,36 +84,36 @@ export function GridHeaderRow<Row>({
   );
 }
 
-/** Tells the grid that it is scrolled sideways, for the shadow at the frozen edge. Reading scrollLeft at every scroll would cost a layout each time. */
-function EdgeWatch() {
+/** Tells the grid that it is scrolled sideways, for the shadow at the frozen edge, or that more lies to the right. Reading scrollLeft at every scroll would cost a layout each time. */
+function EdgeWatch({ says }: { readonly says: 'scrolled' | 'more' }) {
   const edge = useRef<HTMLSpanElement>(null);
   useEffect(() => {
     const scroller = edge.current?.closest<HTMLElement>('[role="grid"]');
     if (!edge.current || !scroller) return;
     const watch = new IntersectionObserver(
       ([entry]) => {
-        scroller.dataset['scrolled'] = String(entry?.isIntersecting === false);
+        scroller.dataset[says] = String(entry?.isIntersecting === false);
       },
       { root: scroller },
     );
     watch.observe(edge.current);
     return () => watch.disconnect();
-  }, []);
-  return <span ref={edge} role="presentation" className={classes.edge} />;
+  }, [says]);
+  return <span ref={edge} role="presentation" className={classes.edge} data-end={says === 'more'} />;
 }
 
-type HeaderCellProps<Row> = Pick<HeaderProps<Row>, 'sort' | 'onSort' | 'onFilter' | 'onHide' | 'onMove' | 'onWidth' | 'onFit'> & {
+type HeaderCellProps<Row> = Pick<HeaderProps<Row>, 'sort' | 'onSort' | 'onFilter' | 'onHide' | 'onMove' | 'onWiden' | 'onFit'> & {
   readonly header: GridHeader<Row>;
   readonly column: number;
   readonly isActive: boolean;
 };
 
 function HeaderCell<Row>({
-  header: { column: shown, width, frozenAt, startResize },
+  header: { column: shown, frozenAt, startResize },
   column,
   isActive,
   sort,
-  onWidth,
+  onWiden,
   onFit,
   ...actions
 }: HeaderCellProps<Row>) {
@@ -149,7 +150,7 @@ function HeaderCell<Row>({
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          <HeaderMenu column={shown} width={width} onWidth={onWidth} {...actions} />
+          <HeaderMenu column={shown} onWiden={onWiden} {...actions} />
         </Menu.Dropdown>
       </Menu>
       {/* The same by keyboard: Alt with the left and right arrows, and the menu. */}
@@ -166,13 +167,10 @@ function HeaderCell<Row>({
 
 type HeaderMenuProps<Row> = HeaderActions & {
   readonly column: GridColumn<Row>;
-  readonly width: number;
-  readonly onWidth: (columnId: string, width: number) => void;
+  readonly onWiden: (columnId: string, by: 1 | -1) => void;
 };
 
-const STEP = 24;
-
-function HeaderMenu<Row>({ column, width, onSort, onFilter, onHide, onMove, onWidth }: HeaderMenuProps<Row>) {
+function HeaderMenu<Row>({ column, onSort, onFilter, onHide, onMove, onWiden }: HeaderMenuProps<Row>) {
   const t = useWords();
   const definition = column.metric && t.find(`metrics.${column.metric}.definition`);
   const isFrozen = column.type === 'account';
@@ -218,14 +216,14 @@ function HeaderMenu<Row>({ column, width, onSort, onFilter, onHide, onMove, onWi
       <Menu.Item
         closeMenuOnClick={false}
         leftSection={<UnfoldHorizontal size={16} aria-hidden="true" />}
-        onClick={() => onWidth(column.id, width + STEP)}
+        onClick={() => onWiden(column.id, 1)}
       >
         {t('kit.grid.wider')}
       </Menu.Item>
       <Menu.Item
         closeMenuOnClick={false}
         leftSection={<FoldHorizontal size={16} aria-hidden="true" />}
-        onClick={() => onWidth(column.id, width - STEP)}
+        onClick={() => onWiden(column.id, -1)}
       >
         {t('kit.grid.narrower')}
       </Menu.Item>

@@ -20,10 +20,9 @@ type GridKeysInput<Row> = Pick<GridProps<Row>, 'rowId' | 'onSelection' | 'onOpen
   readonly selection: GridSelection;
   readonly onEdit: (place: Place) => void;
   readonly setWidth: (columnId: string, width: number) => void;
+  readonly widen: (columnId: string, by: 1 | -1) => void;
   readonly rowHeight: number;
 };
-
-const WIDTH_STEP = 16;
 
 /** The keyboard of a grid: one tab stop that the arrows move, and what acts on the row under it. */
 export function useGridKeys<Row>(input: GridKeysInput<Row>) {
@@ -50,7 +49,7 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
     const { key, shiftKey, altKey } = event;
     const mod = event.ctrlKey || event.metaKey;
     if (mod && key.toLowerCase() === 'a' && isSelectable) return done(() => onSelection?.(everythingSelected));
-    if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) return resized(key === 'ArrowRight' ? WIDTH_STEP : -WIDTH_STEP);
+    if (altKey && (key === 'ArrowLeft' || key === 'ArrowRight')) return resized(key === 'ArrowRight' ? 1 : -1);
     if (mod || altKey || (key.length === 1 && key !== ' ' && !singleKeys)) return false;
     if (key === 'Escape' && selectedCount(selection, total) > 0) return done(() => onSelection?.(nothingSelected));
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / input.rowHeight) - 2);
@@ -72,9 +71,9 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
     return (key === 'Enter' || key === 'o') && input.onOpen ? () => input.onOpen?.(on) : undefined;
   };
 
-  const resized = (by: number): boolean => {
+  const resized = (by: 1 | -1): boolean => {
     const header = headers[place.column - (isSelectable ? 1 : 0)];
-    return header !== undefined && done(() => input.setWidth(header.column.id, header.width + by));
+    return header !== undefined && done(() => input.widen(header.column.id, by));
   };
 
   const selectRange = (from: number, to: number) => {
