@@ -69,6 +69,7 @@ const api = await createApi({
   webFolder: null,
   intakeDatabase: database,
   usageStore: undefined as never,
+  previews: undefined as never,
 });
 
 const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {

@@ -5,6 +5,7 @@ import { systemClock } from '../platform/clock.ts';
 import { openSignIn, prepareSignIn, type SignIn } from '../platform/sign-in/sign-in.ts';
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { createApi } from '../wiring/create-api.ts';
+import { openPreviews } from '../wiring/previews.ts';
 import { firstOwnerToken } from './index.ts';
 
 /** These routes never ask it. */
@@ -37,6 +38,7 @@ beforeAll(async () => {
     webFolder: null,
     intakeDatabase: test.database,
     usageStore: noUsageStore,
+    previews: openPreviews({ database: test.database, usageStore: noUsageStore }),
   });
 });
 afterAll(async () => {

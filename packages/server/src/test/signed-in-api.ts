@@ -4,6 +4,7 @@ import { systemClock } from '../platform/clock.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import type { WriteScope } from '../sources/imports/index.ts';
 import { createApi } from '../wiring/create-api.ts';
+import { openPreviews } from '../wiring/previews.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
 const PUBLIC_URL = 'http://localhost:4100';
@@ -51,6 +52,7 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
     sendMail: null,
     webFolder: null,
     intakeDatabase: test.database,
+    previews: openPreviews({ database: test.database, usageStore: more.usageStore as never }),
     ...more,
   } as Parameters<typeof createApi>[0]);
   const knock = async (

@@ -4,7 +4,7 @@ import { type Clock, dateToDay, isoToDay } from '../kernel/time.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import type { Database } from '../platform/records/records.ts';
-import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import type { Channel } from '../platform/processes/remote-calls.ts';
 import { sampleCompany } from '../sources/sample/index.ts';
 import { readSampleLoad, type SampleLoad, startSample } from '../sources/sample/wire.ts';
 import { startEngine } from './start-engine.ts';

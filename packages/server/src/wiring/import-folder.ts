@@ -3,7 +3,7 @@ import type { Clock } from '../kernel/time.ts';
 import type { Config } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import type { Database, Records } from '../platform/records/records.ts';
-import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import type { Channel } from '../platform/processes/remote-calls.ts';
 import type { ImportReport, ImportState, RowKind } from '../sources/imports/index.ts';
 import {
   checkPlanned,

@@ -7,13 +7,11 @@ import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
-import { rehearseSignals } from '../judgements/account-state/index.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
-import { dossiersToTry } from '../measures/metrics/index.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
@@ -28,6 +26,7 @@ import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireFirstSteps } from '../work/first-steps/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
 import { catalogue } from './catalogue.ts';
+import type { Previews } from './previews.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes. */
 export type SliceDeps = {
@@ -45,6 +44,8 @@ export type SliceDeps = {
   readonly intakeDatabase: Database;
   /** The usage store, which the engine owns. */
   readonly usageStore: UsageStore;
+  /** What drafts would change, which the engine computes. */
+  readonly previews: Previews;
   /** Told of work that goes on after its answer was given, and failed. */
   readonly logger?: { readonly error: (details: object, message: string) => void };
 };
@@ -63,11 +64,11 @@ export function wireSlices(deps: SliceDeps) {
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
-  const toTry = dossiersToTry(deps.usageStore);
+  const { previews } = deps;
   const judgements = [
-    wireHealth({ catalogue }),
-    wireSignals({ rehearse: (records, asked) => rehearseSignals(records, asked, { dossiersToTry: toTry, catalogue }) }),
-    wireFirstValue({ dossiersToTry: toTry }),
+    wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
+    wireSignals({ rehearse: previews.signals }),
+    wireFirstValue({ preview: previews.firstValue }),
   ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({

@@ -7,8 +7,9 @@ import { openMail } from '../platform/mail/send-mail.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import { prepareRecords } from '../platform/records/prepare.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
-import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import type { Channel } from '../platform/processes/remote-calls.ts';
 import { createApi } from './create-api.ts';
+import { remotePreviews } from './previews.ts';
 
 export type StartOptions = {
   readonly host: string;
@@ -58,6 +59,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     clock,
     sendMail,
     usageStore: remoteUsageStore(options.engine),
+    previews: remotePreviews(options.engine),
     publicUrl: options.publicUrl,
     origins: originsOf(options),
     version: versionOfProduct(),

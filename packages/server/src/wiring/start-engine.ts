@@ -5,13 +5,14 @@ import type { Log } from '../platform/log/log.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { openDatabase } from '../platform/records/records.ts';
-import type { Channel } from '../platform/usage-store/remote-calls.ts';
+import type { Channel } from '../platform/processes/remote-calls.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { factWriters } from './fact-writers.ts';
 import { importWriters } from './import-writers.ts';
+import { openPreviews, servePreviews } from './previews.ts';
 import { rowWriter } from './row-writers.ts';
 
 export type EngineOptions = {
@@ -35,7 +36,7 @@ export async function startEngine(
     ...USAGE_STORE,
     onDamage: (files) => log.error({ files }, 'a damaged usage file was set aside; it is counted again from the journal'),
   });
-  const stopServing = serveUsageStore(store, means.channel);
+  const served = [serveUsageStore(store, means.channel), servePreviews(openPreviews({ database, usageStore: store.ask }), means.channel)];
   const applier = wireApplier({
     database,
     sink: store.sink,
@@ -71,7 +72,7 @@ export async function startEngine(
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
   return {
     async stop() {
-      stopServing();
+      for (const stopServing of served) stopServing();
       await fresh.stop();
       await imports.stop();
       await samples.stop();

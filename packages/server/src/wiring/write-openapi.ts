@@ -18,6 +18,7 @@ export async function describeApi(): Promise<object> {
     sendMail: null,
     intakeDatabase: nothing,
     usageStore: nothing,
+    previews: nothing,
   });
   const app = await createApp({ version: '0.1.0', isSecure: false });
   slices.access.registerEntry(app);

@@ -1,6 +1,6 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
-import { callsOver, type Channel, serveCalls } from '../../platform/usage-store/remote-calls.ts';
+import { callsOver, type Channel, serveCalls } from '../../platform/processes/remote-calls.ts';
 import type { RowsJournal } from '../../sources/intake/index.ts';
 import { productRoutes } from './http/products.routes.ts';
 import { openDuckDbUsage, type OwnedUsageStore } from './store/duckdb-usage.ts';

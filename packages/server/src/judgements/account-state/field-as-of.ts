@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
   contextFrom,
@@ -5,7 +6,7 @@ import {
   type Dossier,
   isWatched,
   mrrOn,
-  snapshotAsOf,
+  snapshotSteps,
   type WorkspaceFacts,
 } from '../../measures/metrics/index.ts';
 import type { FirstValueRules } from '../first-value/index.ts';
@@ -22,17 +23,16 @@ export type FieldSnapshot = {
   readonly tiers: Field['tiers'];
 };
 
+export type FieldAsked = { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules };
+
 /** How all accounts stand among each other at the end of a day. */
-export function fieldAsOf(
-  dossiers: readonly Dossier[],
-  facts: WorkspaceFacts,
-  ask: { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules },
-): FieldSnapshot {
-  const snapshot = snapshotAsOf(dossiers, facts, { day: ask.day, openDay: ask.openDay ?? null });
+export function* fieldSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: FieldAsked): Steps<FieldSnapshot> {
+  const snapshot = yield* snapshotSteps(dossiers, facts, { day: ask.day, openDay: ask.openDay ?? null });
   const context = contextFrom(snapshot);
   const books: Record<string, number[]> = {};
   const tiers: Record<string, number[]> = {};
   for (const dossier of dossiers) {
+    yield;
     const mrr = isWatched(dossier, ask.day, context) ? mrrOn(dossier, ask.day, context) : null;
     if (mrr === null || mrr === 0) continue;
     (books[dossier.ownerId ?? ''] ??= []).push(12 * mrr);
@@ -42,10 +42,14 @@ export function fieldAsOf(
   return {
     context: snapshot,
     accounts: dossiers.length,
-    benchmarks: benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }),
+    benchmarks: yield* benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }),
     books,
     tiers,
   };
+}
+
+export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: FieldAsked): FieldSnapshot {
+  return atOnce(fieldSteps(dossiers, facts, ask));
 }
 
 export function fieldFrom(snapshot: FieldSnapshot): Field {

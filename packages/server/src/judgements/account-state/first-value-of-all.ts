@@ -1,3 +1,4 @@
+import type { Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, heldProducts, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import {
@@ -24,16 +25,19 @@ export function segmentOf(dossier: Dossier): string {
 }
 
 /** By segment, over all accounts. */
-export function benchmarksOf(
+export function* benchmarksOf(
   dossiers: readonly Dossier[],
   rules: FirstValueRules,
   at: { readonly day: DayNumber; readonly context: WorkspaceContext },
-): Benchmarks {
+): Steps<Benchmarks> {
   const groups = new Map<string, FirstValueOfAccount[]>();
   for (const dossier of dossiers) {
+    yield;
     const own = firstValueOf(dossier, rules, at);
     if (own.clock.state === 'not_started' || own.clock.state === 'beginning_not_seen') continue;
-    groups.set(segmentOf(dossier), [...(groups.get(segmentOf(dossier)) ?? []), own]);
+    const members = groups.get(segmentOf(dossier));
+    if (members === undefined) groups.set(segmentOf(dossier), [own]);
+    else members.push(own);
   }
   return Object.fromEntries(
     [...groups].map(([segment, members]) => {

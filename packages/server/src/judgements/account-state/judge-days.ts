@@ -1,7 +1,8 @@
+import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
-import { fieldAsOf, fieldFrom, type FieldSnapshot } from './field-as-of.ts';
+import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
 import { holdMassDrops } from './hold-mass-drops.ts';
 import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
@@ -30,47 +31,35 @@ type Judging = {
 
 /** Judges all accounts on one day after another, each day knowing only what was known by its end. */
 export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay> {
-  for (const step of judgeDaysInSteps(judging, days)) if (step !== null) yield step;
+  for (const day of days) yield atOnce(judgeWholeDay(judging, day));
 }
 
-/** The same, with a rest (null) after every few accounts, so that whoever computes can answer others in between. */
-export function* judgeDaysInSteps(judging: Judging, days: Iterable<DayToJudge>): Generator<JudgedDay | null> {
-  for (const { day, isOpen } of days) {
-    const snapshot = fieldAsOf(judging.dossiers, judging.facts, {
-      day,
-      openDay: isOpen ? day : null,
-      firstValue: judging.rulebook.firstValue,
-    });
-    yield null;
-    const field = fieldFrom(snapshot);
-    const raw: Judgement[] = [];
-    for (const dossier of judging.dossiers) {
-      raw.push(judgeOne(judging, dossier, { day, field }));
-      if (raw.length % ACCOUNTS_A_STEP === 0) yield null;
-    }
-    yield { day, field: snapshot, ...settle(judging, raw, { isWhole: true, hold: null }) };
-  }
+/** All accounts on one day, against how they stand among each other at its end. */
+export function* judgeWholeDay(judging: Judging, { day, isOpen }: DayToJudge): Steps<JudgedDay> {
+  const { firstValue } = judging.rulebook;
+  const field = yield* fieldSteps(judging.dossiers, judging.facts, { day, openDay: isOpen ? day : null, firstValue });
+  return { day, field, ...(yield* judgeDay(judging, { day, field: fieldFrom(field), isWhole: true })) };
 }
-
-const ACCOUNTS_A_STEP = 50;
 
 type ToJudge = Omit<Judging, 'facts'>;
 type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean; readonly hold?: Hold };
+export type Judged = Pick<JudgedDay, 'judgements' | 'touched'>;
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function judgeDay(judging: ToJudge, { day, field, isWhole, hold = null }: OneDay): Pick<JudgedDay, 'judgements' | 'touched'> {
-  const raw = judging.dossiers.map((dossier) => judgeOne(judging, dossier, { day, field }));
-  return settle(judging, raw, { isWhole, hold });
-}
-
-function judgeOne({ rulebook, states }: ToJudge, dossier: Dossier, at: { readonly day: DayNumber; readonly field: Field }): Judgement {
-  return judgeAccount(dossier, rulebook, { ...at, before: states.get(dossier.accountId) ?? UNSEEN });
+export function* judgeDay(judging: ToJudge, { day, field, isWhole, hold = null }: OneDay): Steps<Judged> {
+  const { dossiers, rulebook, states } = judging;
+  const raw: Judgement[] = [];
+  for (const dossier of dossiers) {
+    raw.push(judgeAccount(dossier, rulebook, { day, field, before: states.get(dossier.accountId) ?? UNSEEN }));
+    yield;
+  }
+  return yield* settle(judging, raw, { isWhole, hold });
 }
 
 type Guards = { readonly isWhole: boolean; readonly hold: Hold };
 
 /** The guards over all accounts, then what each account is known by from now on. */
-function settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: Guards): Pick<JudgedDay, 'judgements' | 'touched'> {
+function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: Guards): Steps<Judged> {
   const calm = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
   const judgements = new Map<string, Judgement>();
   const touched: (Signal & { readonly accountId: string })[] = [];
@@ -80,6 +69,7 @@ function settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: 
     const after = stateAfter(judging.states.get(accountId) ?? UNSEEN, judgement, judging.newSignalId);
     judging.states.set(accountId, after.state);
     for (const signal of after.touched) touched.push({ ...signal, accountId });
+    yield;
   }
   return { judgements, touched };
 }

@@ -1,9 +1,10 @@
-import type { DossiersToTry } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
-import { definitionRoutes } from './http/definition.routes.ts';
+import { definitionRoutes, type PreviewFirstValue } from './http/definition.routes.ts';
 import { firstValueInsightRoutes } from './http/first-value-insight.routes.ts';
 
+export { previewDefinitions } from './use-cases/definition-preview.ts';
+
 /** For the API process. */
-export function wireFirstValue(deps: { readonly dossiersToTry: DossiersToTry }): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireFirstValue(deps: { readonly preview: PreviewFirstValue }): { readonly routes: readonly WorkspaceRoute[] } {
   return { routes: [...firstValueInsightRoutes(), ...definitionRoutes(deps)] };
 }

@@ -1,3 +1,4 @@
+import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, Tier } from './dossier.ts';
 import { isCustomer, isWatched } from './entitlement.ts';
@@ -46,17 +47,22 @@ const PRACTICES: readonly FactSource[] = [
 export type AsOf = { readonly day: DayNumber; readonly openDay?: DayNumber | null };
 
 /** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
-export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, { day, openDay = null }: AsOf): ContextSnapshot {
+export function* snapshotSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts, { day, openDay = null }: AsOf): Steps<ContextSnapshot> {
+  const gaps = yield* sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day));
   const base: ContextSnapshot = {
     ...facts,
     day,
     openDay,
-    firstDays: firstDaysOfAll(dossiers, day),
-    practised: practisedOn(dossiers, day),
-    gaps: gapsUpTo(sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), openDay === null ? day : openDay - 1),
+    firstDays: yield* firstDaysOfAll(dossiers, day),
+    practised: yield* practisedOn(dossiers, day),
+    gaps: gapsUpTo(gaps, openDay === null ? day : openDay - 1),
     peers: {},
   };
-  return { ...base, peers: peersOn(dossiers, day, contextFrom(base)) };
+  return { ...base, peers: yield* peersOn(dossiers, day, contextFrom(base)) };
+}
+
+export function snapshotAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, at: AsOf): ContextSnapshot {
+  return atOnce(snapshotSteps(dossiers, facts, at));
 }
 
 /** Gaps of past days do not depend on what came later, so one look at the newest day serves all days of a replay. */
@@ -69,37 +75,43 @@ function gapsUpTo(gaps: SourceGaps, day: DayNumber): SourceGaps {
   return Object.fromEntries(Object.entries(gaps).map(([key, days]) => [key, days.filter((gap) => gap.day <= day)]));
 }
 
-function firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): FirstDays {
+function* firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): Steps<FirstDays> {
   const first: Partial<Record<FactSource, DayNumber>> = {};
   for (const dossier of dossiers) {
     for (const [source, at] of Object.entries(firstDaysOf(dossier)) as [FactSource, DayNumber][]) {
       if (at <= day && at < (first[source] ?? Number.POSITIVE_INFINITY)) first[source] = at;
     }
+    yield;
   }
   return first;
 }
 
-function practisedOn(dossiers: readonly Dossier[], day: DayNumber): readonly string[] {
-  const paying = dossiers.filter((dossier) => isCustomer(dossier, day));
-  const counted = paying.length > 0 ? paying : dossiers;
-  const tiers = new Map<Tier | null, Dossier[]>();
-  for (const dossier of counted) tiers.set(dossier.tier, [...(tiers.get(dossier.tier) ?? []), dossier]);
-  return [...tiers].flatMap(([tier, accounts]) =>
-    PRACTICES.filter(
-      (practice) =>
-        accounts.filter((one) => (firstDaysOf(one)[practice] ?? Number.POSITIVE_INFINITY) <= day).length >= PRACTISED_MIN * accounts.length,
-    ).map((practice) => practiceKey(practice, tier)),
-  );
+function* practisedOn(dossiers: readonly Dossier[], day: DayNumber): Steps<readonly string[]> {
+  const paying: Dossier[] = [];
+  for (const dossier of dossiers) {
+    if (isCustomer(dossier, day)) paying.push(dossier);
+    yield;
+  }
+  const practised: string[] = [];
+  for (const [tier, accounts] of Map.groupBy(paying.length > 0 ? paying : dossiers, (dossier) => dossier.tier)) {
+    for (const practice of PRACTICES) {
+      const having = accounts.filter((one) => (firstDaysOf(one)[practice] ?? Number.POSITIVE_INFINITY) <= day).length;
+      if (having >= PRACTISED_MIN * accounts.length) practised.push(practiceKey(practice, tier));
+      yield;
+    }
+  }
+  return practised;
 }
 
 function practiceKey(practice: FactSource, tier: Tier | null): string {
   return `${practice}/${tier ?? ''}`;
 }
 
-function peersOn(dossiers: readonly Dossier[], day: DayNumber, context: WorkspaceContext): ContextSnapshot['peers'] {
+function* peersOn(dossiers: readonly Dossier[], day: DayNumber, context: WorkspaceContext): Steps<ContextSnapshot['peers']> {
   const use: Record<string, number[]> = {};
   const attention: Record<string, number[]> = {};
   for (const dossier of dossiers) {
+    yield;
     if (!isWatched(dossier, day, context)) continue;
     const own = usePerSeat(dossier, day, context);
     if (own.known) (use[peerGroup(dossier, day)] ??= []).push(own.value);

@@ -13,7 +13,7 @@ export { type DossiersWanted, loadDossiers, loadMoney } from './use-cases/load-d
 export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';
-export { contextAsOf, contextFrom, type ContextSnapshot, snapshotAsOf, type WorkspaceFacts } from './context-as-of.ts';
+export { contextAsOf, contextFrom, type ContextSnapshot, snapshotSteps, type WorkspaceFacts } from './context-as-of.ts';
 export { type DepartmentUse, departmentUse } from './departments.ts';
 export type {
   AnswerFacts,

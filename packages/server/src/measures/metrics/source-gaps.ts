@@ -1,6 +1,7 @@
 import { median } from '../../kernel/statistics/index.ts';
+import type { Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { activityOf } from './activity.ts';
+import { type Activity, activityOf } from './activity.ts';
 import type { Dossier } from './dossier.ts';
 import { useSeason } from './use-season.ts';
 import type { ProductFacts } from './workspace-context.ts';
@@ -19,31 +20,31 @@ const computed = new WeakMap<readonly Dossier[], Map<string, SourceGaps>>();
  * Days on which far fewer accounts than usual used a product, which no calendar explains: the source was
  * silent, not the customers. Each day is judged by the eight weeks before it, so a gap is known at its end.
  */
-export function sourceGapsOf(dossiers: readonly Dossier[], products: readonly ProductFacts[], until: DayNumber): SourceGaps {
+export function* sourceGapsOf(dossiers: readonly Dossier[], products: readonly ProductFacts[], until: DayNumber): Steps<SourceGaps> {
   const name = `${until}`;
   let byName = computed.get(dossiers);
   if (byName === undefined) {
     byName = new Map();
     computed.set(dossiers, byName);
   }
-  let gaps = byName.get(name);
-  if (gaps === undefined) {
-    const regular = products.filter((product) => product.useCycle !== 'month');
-    gaps = Object.fromEntries(regular.map((product) => [product.key, gapsOf(dossiers, product, until)]));
-    byName.set(name, gaps);
-  }
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const gaps: Record<string, readonly SourceGap[]> = {};
+  for (const product of products) if (product.useCycle !== 'month') gaps[product.key] = yield* gapsOf(dossiers, product, until);
+  byName.set(name, gaps);
   return gaps;
 }
 
 type Volumes = { readonly first: DayNumber; readonly byCountry: ReadonlyMap<string | null, Float64Array> };
 
-function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): readonly SourceGap[] {
-  const volumes = volumesOf(dossiers, product, until);
+function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): Steps<readonly SourceGap[]> {
+  const volumes = yield* volumesOf(dossiers, product, until);
   if (volumes === null) return [];
   const gaps: SourceGap[] = [];
   const isGap = new Set<DayNumber>();
   const usualOf = new Map<string, number>();
   for (let day = volumes.first + 7 * WEEKS; day < until; day++) {
+    yield;
     let expected = 0;
     let got = 0;
     for (const [country, counts] of volumes.byCountry) {
@@ -65,18 +66,23 @@ function gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayN
 }
 
 /** Accounts with core use of the product, by country and day. */
-function volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): Volumes | null {
-  const activities = dossiers.flatMap((dossier) => {
+function* volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: DayNumber): Steps<Volumes | null> {
+  const active: { readonly country: string | null; readonly activity: Activity }[] = [];
+  let first = until;
+  for (const dossier of dossiers) {
+    yield;
     const activity = activityOf(dossier.usage, product.key);
-    return activity === null || activity.firstDay >= until ? [] : [{ country: dossier.country, activity }];
-  });
-  if (activities.length < ACCOUNTS_MIN) return null;
-  const first = Math.min(...activities.map((one) => one.activity.firstDay));
+    if (activity === null || activity.firstDay >= until) continue;
+    active.push({ country: dossier.country, activity });
+    first = Math.min(first, activity.firstDay);
+  }
+  if (active.length < ACCOUNTS_MIN) return null;
   const byCountry = new Map<string | null, Float64Array>();
-  for (const { country, activity } of activities) {
+  for (const { country, activity } of active) {
     const counts = byCountry.get(country) ?? new Float64Array(until - first);
     for (const day of activity.days) if (day < until) counts[day - first] = (counts[day - first] ?? 0) + 1;
     byCountry.set(country, counts);
+    yield;
   }
   return { first, byCountry };
 }

@@ -47,9 +47,10 @@ export function registerRoutes(
         const { caller, workspace } = admitted.get(request) as Awaited<ReturnType<Doorkeeper>>;
         const call = { params, query: request.query, body: request.body, caller, workspace, now: deps.clock.now() };
         if (route.kind === 'raw') return route.handle(call as never, request, reply);
-        const answer = await deps.database.inWorkspace(workspace.id, (records) =>
-          route.handle({ ...call, records } as never, request, reply),
-        );
+        const handle = (more: object) => route.handle({ ...call, ...more } as never, request, reply);
+        const answer = await (route.kind === 'computed'
+          ? handle({})
+          : deps.database.inWorkspace(workspace.id, (records) => handle({ records })));
         reply.status(route.status).header('cache-control', 'no-store');
         return route.answer === undefined ? reply.send() : answer;
       },

@@ -18,7 +18,7 @@ type RouteNames = {
 
 /** A route of one workspace: authenticated, validated, permitted and in one transaction before its handler runs. */
 export type WorkspaceRoute = RouteNames & {
-  readonly kind: 'answer' | 'raw';
+  readonly kind: 'answer' | 'computed' | 'raw';
   readonly params?: Schema;
   readonly query?: Schema;
   readonly body?: Schema;
@@ -47,6 +47,18 @@ export function route<
   },
 ): WorkspaceRoute {
   return { status: definition.answer === undefined ? 204 : 200, ...definition, kind: 'answer' } as unknown as WorkspaceRoute;
+}
+
+/** Declares a route whose answer another process computes: no transaction is held meanwhile, so `call.records` is not there. */
+export function computedRoute<B extends Schema, A extends Schema, P extends Schema | undefined = undefined>(
+  definition: RouteNames & {
+    readonly params?: P;
+    readonly body: B;
+    readonly answer: A;
+    readonly handle: (call: Omit<Call<Out<P>, undefined, Out<B>>, 'records'>) => Promise<z.input<A>>;
+  },
+): WorkspaceRoute {
+  return { status: 200, ...definition, kind: 'computed' } as unknown as WorkspaceRoute;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Channel } from '../usage-store/remote-calls.ts';
+import type { Channel } from './remote-calls.ts';
 
 /** Messages to and from the process that forked this one. */
 export function parentChannel(): Channel {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../kernel/failure.ts';
 import { type FileOptions, openFile } from './open-file.ts';
-import { takingTurns } from './turns.ts';
+import { takingTurns } from '../processes/turns.ts';
 
 export type { DuckDBConnection } from '@duckdb/node-api';
 
@@ -31,10 +31,12 @@ const QUESTION_MS = 20_000;
 const QUESTIONS_AT_ONCE = 2;
 const QUESTIONS_WAITING_MAX = 200;
 
+const tooMany = () => new Failure('unavailable', 'usage.too_many_questions');
+
 /** Opens the usage store's file, of which this process becomes the only owner, and keeps it open. */
 export async function openUsageFile(options: UsageFileOptions): Promise<UsageFile> {
-  const questions = takingTurns(QUESTIONS_AT_ONCE, QUESTIONS_WAITING_MAX);
-  const writes = takingTurns(1, 1_000);
+  const questions = takingTurns({ atOnce: QUESTIONS_AT_ONCE, waitingMax: QUESTIONS_WAITING_MAX, tooMany });
+  const writes = takingTurns({ atOnce: 1, waitingMax: 1_000, tooMany });
   const setAside: string[] = [];
   let isClosed = false;
   let reopened = 0;

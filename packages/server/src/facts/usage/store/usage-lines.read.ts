@@ -36,8 +36,10 @@ type Line = {
 };
 
 export function linesOfAccounts(file: UsageFile): UsageStore['linesOfAccounts'] {
-  return (workspace, accountIds, since) =>
-    file.read(async (connection) => {
+  return async (workspace, accountIds, since) => {
+    // A list of nothing has no type that the store could guess.
+    if (accountIds.length === 0) return inColumns([], []);
+    return file.read(async (connection) => {
       const accounts = listValue([...accountIds]);
       const lines = await rowsOf<Line>(connection, LINES, { workspace, since, accounts });
       const first = await rowsOf<{ account_id: string; first_day: number }>(connection, FIRST_DAYS, { workspace, accounts });
@@ -46,6 +48,7 @@ export function linesOfAccounts(file: UsageFile): UsageStore['linesOfAccounts'] 
         first.map((row) => ({ accountId: row.account_id, day: row.first_day })),
       );
     });
+  };
 }
 
 function inColumns(lines: readonly Line[], firstDays: UsageLines['firstDays']): UsageLines {

@@ -47,3 +47,7 @@ it('gives each of many lines its days with their counts, in little memory', { ti
   });
   expect(wrong).toEqual([]);
 });
+
+it('gives nothing for no accounts', async () => {
+  expect(await store.ask.linesOfAccounts('wsp_1', [], 0)).toMatchObject({ accountIds: [], starts: Int32Array.of(0), firstDays: [] });
+});

@@ -43,9 +43,3 @@ const EVER: DayNumber = 0;
 export function todayIn(clock: Clock, timeZone: string): DayNumber {
   return zonedDays(timeZone)(clock.now().epochMilliseconds);
 }
-
-/** Lets the process answer others in between; throws when it is told to stop. */
-export async function breathe({ stopping }: Pick<JudgingDeps, 'stopping'>): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  stopping?.throwIfAborted();
-}

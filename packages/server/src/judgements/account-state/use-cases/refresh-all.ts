@@ -1,17 +1,18 @@
 import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
-import { judgeDaysInSteps } from '../judge-days.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { judgeWholeDay } from '../judge-days.ts';
 import { historyRow, signalRow } from '../judgement-rows.ts';
-import { fieldAsOf } from '../field-as-of.ts';
+import { fieldSteps } from '../field-as-of.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { breathe, dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
-import { judgeAndWrite } from './refresh-accounts.ts';
+import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { judgeNow, writeJudged } from './judge-now.ts';
 
 /** After a longer stand-still the days before this many are passed over: their history has a gap, not a guess. */
 const CAUGHT_UP_DAYS = 120;
@@ -39,14 +40,8 @@ export async function refreshAll(
     beforeOf(records, workspaceId, { accountIds, day: ended[0] ?? today }),
   );
   const means = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
-  for (const judged of judgeDaysInSteps(
-    means,
-    ended.map((day) => ({ day, isOpen: false })),
-  )) {
-    if (judged === null) {
-      await breathe(deps);
-      continue;
-    }
+  for (const day of ended) {
+    const judged = await inSlices(judgeWholeDay(means, { day, isOpen: false }), deps.stopping);
     await deps.database.inWorkspace(workspaceId, async (records) => {
       // What was written while the day was open is replaced by its last word.
       await forgetDay(records, workspaceId, dayToIso(judged.day));
@@ -62,20 +57,13 @@ export async function refreshAll(
       );
     });
   }
-  const field = fieldAsOf(dossiers, facts, { day: today, openDay: today, firstValue: rulebook.firstValue });
+  const asked = { day: today, openDay: today, firstValue: rulebook.firstValue };
+  const field = await inSlices(fieldSteps(dossiers, facts, asked), deps.stopping);
+  const judged = await judgeNow(deps, { workspaceId, dossiers, rulebook, field, day: today });
   await deps.database.inWorkspace(workspaceId, async (records) => {
     await beginHistory(records, workspaceId, today);
     await writeField(records, { workspaceId, now }, field);
-    const changed = await judgeAndWrite(records, {
-      deps,
-      workspaceId,
-      dossiers,
-      rulebook,
-      field,
-      day: today,
-      currency: facts.currency,
-      now,
-    });
+    const changed = await writeJudged(records, judged, { workspaceId, currency: facts.currency, now });
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);
   });
   return { accounts: dossiers.length, closedDays: ended.length };

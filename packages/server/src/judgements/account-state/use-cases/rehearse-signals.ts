@@ -1,17 +1,19 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Steps } from '../../../kernel/steps.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue, Dossier, DossiersToTry, Readings, WorkspaceFacts } from '../../../measures/metrics/index.ts';
 import { spreadOver } from '../../../measures/metrics/index.ts';
 import { newId } from '../../../platform/new-id.ts';
-import type { Records } from '../../../platform/records/records.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
 import type { SignalSettings } from '../../signals/index.ts';
-import { fieldAsOf, fieldFrom } from '../field-as-of.ts';
+import { fieldFrom, fieldSteps } from '../field-as-of.ts';
+import type { Hold } from '../hold-signals.ts';
 import { judgeDay, type States } from '../judge-days.ts';
 import type { Rulebook } from '../judge-account.ts';
 import { signalEffectOf } from '../signal-effect.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
-import { breathe } from './judging-deps.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 
@@ -27,28 +29,23 @@ export type Rehearsal = {
   readonly draft: SignalSettings;
 };
 
+export type RehearsalDeps = { readonly database: Database; readonly catalogue: Catalogue; readonly dossiersToTry: DossiersToTry };
+
 /**
  * What drafted settings would raise and close today, and what they would have raised in the last quarter, each beside the
  * settings that are live. What stands on the first day of the quarter is not counted as raised.
  */
-export async function rehearseSignals(
-  records: Records,
-  { workspaceId, day, now, draft }: Rehearsal,
-  deps: { readonly dossiersToTry: DossiersToTry; readonly catalogue: Catalogue },
-) {
+export async function rehearseSignals(deps: RehearsalDeps, asked: Rehearsal) {
   const since = performance.now();
-  const facts = await readWorkspaceFacts(records, workspaceId);
-  const catalogue = remembering(deps.catalogue);
-  const rulebook = await readRulebook(records, workspaceId, { catalogue, newScorecardId: () => newId('sco'), now });
-  const { dossiers, ofAccounts } = await deps.dossiersToTry(records, { workspaceId, timeZone: facts.timeZone, day });
-  const both: Both = { live: rulebook, draft: { ...rulebook, signals: draft }, facts, dossiers };
-  const { detectors, moves } = await effectToday(records, { ...both, workspaceId, day });
+  const given = await deps.database.inWorkspace(asked.workspaceId, (records) => readGiven(records, asked, deps));
+  const { dossiers } = given;
+  const { detectors, moves } = await inSlices(effectToday(given));
   const played = spreadOver(dossiers, MOST_PLAYED);
-  const quarter = await playQuarter({ ...both, played, day });
+  const quarter = await inSlices(playQuarter(given, played));
   const names = new Map(dossiers.map((dossier) => [dossier.accountId as string, dossier.name]));
   return {
     accounts: dossiers.length,
-    ofAccounts,
+    ofAccounts: given.ofAccounts,
     played: played.length,
     weeks: WEEKS,
     detectors: detectors.map((one) => ({
@@ -60,54 +57,57 @@ export async function rehearseSignals(
   };
 }
 
-type Both = {
+type Given = {
+  readonly day: DayNumber;
   readonly live: Rulebook;
   readonly draft: Rulebook;
   readonly facts: WorkspaceFacts;
   readonly dossiers: readonly Dossier[];
+  readonly ofAccounts: number;
+  readonly before: States;
+  readonly hold: Hold;
 };
 
-async function effectToday(
-  records: Records,
-  { live, draft, facts, dossiers, workspaceId, day }: Both & { readonly workspaceId: WorkspaceId; readonly day: DayNumber },
-) {
-  const accountIds = dossiers.map((dossier) => dossier.accountId);
+async function readGiven(records: Records, { workspaceId, day, now, draft }: Rehearsal, deps: RehearsalDeps): Promise<Given> {
+  const facts = await readWorkspaceFacts(records, workspaceId);
+  const catalogue = remembering(deps.catalogue);
+  const live = await readRulebook(records, workspaceId, { catalogue, newScorecardId: () => newId('sco'), now });
+  const tried = await deps.dossiersToTry(records, { workspaceId, timeZone: facts.timeZone, day });
+  const accountIds = tried.dossiers.map((dossier) => dossier.accountId);
   const before: States = accountIds.length === 0 ? new Map() : await readBefore(records, workspaceId, { accountIds, day });
-  const hold = await readHold(records, workspaceId);
-  const field = fieldFrom(fieldAsOf(dossiers, facts, { day, openDay: day, firstValue: live.firstValue }));
-  await breathe({});
-  const [was, is] = [live, draft].map((rulebook) => {
-    const states: States = new Map(before);
-    judgeDay({ dossiers, rulebook, states, newSignalId: numbered() }, { day, field, isWhole: true, hold });
-    return states;
-  });
-  return signalEffectOf(was ?? new Map(), is ?? new Map());
+  return { day, facts, live, draft: { ...live, signals: draft }, ...tried, before, hold: await readHold(records, workspaceId) };
 }
 
-async function playQuarter({
-  live,
-  draft,
-  facts,
-  dossiers,
-  played,
-  day,
-}: Both & { readonly played: readonly Dossier[]; readonly day: DayNumber }) {
-  const sides = [live, draft].map((rulebook) => ({
+function* effectToday({ live, draft, facts, dossiers, before, hold, day }: Given): Steps<ReturnType<typeof signalEffectOf>> {
+  const field = fieldFrom(yield* fieldSteps(dossiers, facts, { day, openDay: day, firstValue: live.firstValue }));
+  const [was, is]: [States, States] = [new Map(before), new Map(before)];
+  for (const [rulebook, states] of [
+    [live, was],
+    [draft, is],
+  ] as const)
+    yield* judgeDay({ dossiers, rulebook, states, newSignalId: numbered() }, { day, field, isWhole: true, hold });
+  return signalEffectOf(was, is);
+}
+
+type Raised = Map<string, number>;
+
+function* playQuarter({ live, draft, facts, dossiers, day }: Given, played: readonly Dossier[]): Steps<{ live: Raised; draft: Raised }> {
+  const raised = { live: new Map() as Raised, draft: new Map() as Raised };
+  const side = (rulebook: Rulebook, counts: Raised) => ({
     judging: { dossiers: played, rulebook, states: new Map() as States, newSignalId: numbered() },
-    raised: new Map<string, number>(),
-  }));
+    counts,
+  });
+  const sides = [side(live, raised.live), side(draft, raised.draft)];
   const first = day - 7 * WEEKS;
   for (let at = first; at <= day; at += 7) {
-    const field = fieldFrom(fieldAsOf(dossiers, facts, { day: at, firstValue: live.firstValue }));
-    for (const { judging, raised } of sides) {
-      const { touched } = judgeDay(judging, { day: at, field, isWhole: true });
+    const field = fieldFrom(yield* fieldSteps(dossiers, facts, { day: at, firstValue: live.firstValue }));
+    for (const { judging, counts } of sides) {
+      const { touched } = yield* judgeDay(judging, { day: at, field, isWhole: true });
       const opened = at === first ? [] : touched.filter((signal) => signal.openedDay === at);
-      for (const { key } of opened) raised.set(key, (raised.get(key) ?? 0) + 1);
+      for (const { key } of opened) counts.set(key, (counts.get(key) ?? 0) + 1);
     }
-    await breathe({});
   }
-  const [was, is] = sides.map((side) => side.raised);
-  return { live: was ?? new Map<string, number>(), draft: is ?? new Map<string, number>() };
+  return raised;
 }
 
 /** Both sides read the same numbers of the same day, and reading them is most of the work. */

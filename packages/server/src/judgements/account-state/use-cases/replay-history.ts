@@ -2,14 +2,14 @@ import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { Signal } from '../../signals/index.ts';
-import type { States } from '../judge-days.ts';
-import { judgeDaysInSteps } from '../judge-days.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { judgeWholeDay, type States } from '../judge-days.ts';
 import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
 import { writeHistory } from '../store/judgements.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { breathe, dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 import { refreshAll } from './refresh-all.ts';
 
 const DAILY_DAYS = 90;
@@ -46,14 +46,9 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
   let done = 0;
-  for (const judged of judgeDaysInSteps(
-    { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId },
-    days.map((day) => ({ day, isOpen: false })),
-  )) {
-    if (judged === null) {
-      await breathe(deps);
-      continue;
-    }
+  const judging = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
+  for (const day of days) {
+    const judged = await inSlices(judgeWholeDay(judging, { day, isOpen: false }), deps.stopping);
     for (const signal of judged.touched) past.set(signal.id, signal);
     waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
     done += 1;

@@ -5,17 +5,19 @@ import {
   firstValueSettingsSchema,
 } from '@perennial/contract/first-value-settings';
 import type { z } from 'zod';
-import type { DossiersToTry } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { computedRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import { FIRST_VALUE_SETTING, type FirstValueRules } from '../first-value-setting.ts';
-import { previewDefinitions } from '../use-cases/definition-preview.ts';
+import type { ToPreview } from '../use-cases/definition-preview.ts';
 
 const tag = 'first-value';
 const path = '/first-value-definitions';
 
-export function definitionRoutes(deps: { readonly dossiersToTry: DossiersToTry }): readonly WorkspaceRoute[] {
+/** Runs the clocks again by other definitions; it takes its time, hence is done elsewhere. */
+export type PreviewFirstValue = (asked: ToPreview) => Promise<z.input<typeof firstValueEffectSchema>>;
+
+export function definitionRoutes(deps: { readonly preview: PreviewFirstValue }): readonly WorkspaceRoute[] {
   const kept = draftRoutes<FirstValueRules>({
     path,
     tag,
@@ -23,7 +25,7 @@ export function definitionRoutes(deps: { readonly dossiersToTry: DossiersToTry }
     body: firstValueDraftSchema,
     settingOf: () => Promise.resolve(FIRST_VALUE_SETTING),
   });
-  return [readingRoute(), ...kept, effectRoute(deps)];
+  return [readingRoute(), ...kept, effectRoute(deps.preview)];
 }
 
 function readingRoute(): WorkspaceRoute {
@@ -42,8 +44,8 @@ function readingRoute(): WorkspaceRoute {
   });
 }
 
-function effectRoute({ dossiersToTry }: { readonly dossiersToTry: DossiersToTry }): WorkspaceRoute {
-  return route({
+function effectRoute(preview: PreviewFirstValue): WorkspaceRoute {
+  return computedRoute({
     method: 'POST',
     path: `${path}/draft/preview`,
     operationId: 'previewFirstValue',
@@ -53,12 +55,8 @@ function effectRoute({ dossiersToTry }: { readonly dossiersToTry: DossiersToTry 
     body: firstValueRulesSchema,
     answer: firstValueEffectSchema,
     handle: async (call) => {
-      const { records, workspace } = call;
-      const since = performance.now();
-      const rules = call.body as unknown as FirstValueRules;
-      const asked = { workspaceId: workspace.id, timeZone: workspace.timeZone, day: dayOfCall(call), rules };
-      const effect = await previewDefinitions(records, asked, dossiersToTry);
-      return { ...effect, tookMs: Math.round(performance.now() - since) };
+      const { id: workspaceId, timeZone } = call.workspace;
+      return preview({ workspaceId, timeZone, day: dayOfCall(call), rules: call.body as unknown as FirstValueRules });
     },
   });
 }

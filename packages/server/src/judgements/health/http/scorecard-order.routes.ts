@@ -4,21 +4,23 @@ import {
   scorecardOrderSchema,
   scorecardOrderSettingSchema,
 } from '@perennial/contract/scorecards';
-import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { computedRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import type { ScorecardOrder } from '../scorecard-order.ts';
 import { placeScorecards } from '../store/scorecards.store.ts';
 import { scorecardOrderSetting } from '../use-cases/scorecard-order-setting.ts';
-import { previewOrder } from '../use-cases/scorecard-preview.ts';
+import type { previewOrder, ToPreviewOrder } from '../use-cases/scorecard-preview.ts';
 import { presentEffect } from './present-effect.ts';
 import { prepared } from './scorecard-list.routes.ts';
 
 const tag = 'scorecards';
 const path = '/scorecard-order';
 
-export function scorecardOrderRoutes(deps: { readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
+/** Chooses scorecards again in another order; it takes its time, hence is done elsewhere. */
+export type PreviewOrder = (asked: ToPreviewOrder) => ReturnType<typeof previewOrder>;
+
+export function scorecardOrderRoutes(preview: PreviewOrder): readonly WorkspaceRoute[] {
   const kept = draftRoutes<ScorecardOrder>({
     path,
     tag,
@@ -27,7 +29,7 @@ export function scorecardOrderRoutes(deps: { readonly catalogue: Catalogue }): r
     settingOf: async ({ records, workspace }) => scorecardOrderSetting(records, workspace.id),
     onPublished: (records, { content, ...at }) => placeScorecards(records, at, content),
   });
-  return [readingRoute(), ...kept, effectRoute(deps)];
+  return [readingRoute(), ...kept, effectRoute(preview)];
 }
 
 function readingRoute(): WorkspaceRoute {
@@ -53,8 +55,8 @@ function readingRoute(): WorkspaceRoute {
   });
 }
 
-function effectRoute({ catalogue }: { readonly catalogue: Catalogue }): WorkspaceRoute {
-  return route({
+function effectRoute(preview: PreviewOrder): WorkspaceRoute {
+  return computedRoute({
     method: 'POST',
     path: `${path}/draft/preview`,
     operationId: 'previewScorecardOrder',
@@ -64,10 +66,9 @@ function effectRoute({ catalogue }: { readonly catalogue: Catalogue }): Workspac
     body: scorecardOrderSchema,
     answer: scorecardOrderEffectSchema,
     handle: async (call) => {
-      const since = performance.now();
-      const { records, workspace, body } = call;
-      const effect = await previewOrder(records, { workspaceId: workspace.id, day: dayOfCall(call), order: body }, catalogue);
-      return { ...presentEffect(effect), currency: workspace.currency, tookMs: Math.round(performance.now() - since) };
+      const { workspace, body } = call;
+      const effect = await preview({ workspaceId: workspace.id, day: dayOfCall(call), order: body });
+      return { ...presentEffect(effect), currency: workspace.currency };
     },
   });
 }

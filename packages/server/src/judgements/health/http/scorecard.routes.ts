@@ -3,11 +3,11 @@ import { z } from 'zod';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { computedRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import { DEFAULT_CEILINGS } from '../ceilings.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
-import { previewScorecard } from '../use-cases/scorecard-preview.ts';
+import type { previewScorecard, ToPreviewScorecard } from '../use-cases/scorecard-preview.ts';
 import { findScorecard, scorecardSetting } from '../use-cases/scorecard-setting.ts';
 import { presentEffect } from './present-effect.ts';
 
@@ -15,7 +15,10 @@ const tag = 'scorecards';
 const path = '/scorecards/:scorecard';
 const params = z.object({ scorecard: z.string().max(60) });
 
-type Deps = { readonly catalogue: Catalogue };
+/** Scores accounts by another definition; it takes its time, hence is done elsewhere. */
+export type PreviewScorecard = (asked: ToPreviewScorecard) => ReturnType<typeof previewScorecard>;
+
+type Deps = { readonly catalogue: Catalogue; readonly preview: PreviewScorecard };
 type AnyCall = Call<unknown, unknown, unknown>;
 
 export function scorecardRoutes(deps: Deps): readonly WorkspaceRoute[] {
@@ -53,8 +56,8 @@ function readingRoute({ catalogue }: Deps): WorkspaceRoute {
   });
 }
 
-function effectRoute({ catalogue }: Deps): WorkspaceRoute {
-  return route({
+function effectRoute({ preview }: Deps): WorkspaceRoute {
+  return computedRoute({
     method: 'POST',
     path: `${path}/draft/preview`,
     operationId: 'previewScorecard',
@@ -65,16 +68,13 @@ function effectRoute({ catalogue }: Deps): WorkspaceRoute {
     body: scorecardDefinitionSchema,
     answer: scorecardEffectSchema,
     handle: async (call) => {
-      const { records, workspace } = call;
-      const since = performance.now();
+      const { workspace } = call;
       const definition = call.body as unknown as ScorecardDefinition;
-      const asked = { workspaceId: workspace.id, scorecardId: call.params.scorecard, definition, day: dayOfCall(call) };
-      const effect = await previewScorecard(records, asked, catalogue);
+      const effect = await preview({ workspaceId: workspace.id, scorecardId: call.params.scorecard, definition, day: dayOfCall(call) });
       return {
         ...presentEffect(effect),
         measures: effect.measures.map((measure) => ({ ...measure, bins: [...measure.bins] })),
         currency: workspace.currency,
-        tookMs: Math.round(performance.now() - since),
       };
     },
   });

@@ -1,6 +1,8 @@
+import type { Steps } from '../../../kernel/steps.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { conditionsOf, type Rule, type Subject } from '../../../measures/segments/index.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { chooseScorecard } from '../choose-scorecard.ts';
 import { type ScoredTwice, scoreKept } from '../scorecard-effect.ts';
@@ -37,14 +39,15 @@ export async function scoreAgain(records: Records, asked: ToScoreAgain): Promise
   const standings = await readStandings(records, { workspaceId, day, metrics, scorecardId: only?.id ?? null });
   const attributes = only === null ? await readAttributes(records, { workspaceId, day }) : null;
   const keys = new Map(asked.now.map(({ id, key }) => [id, key]));
-  const scored = standings.flatMap((account): readonly ScoredTwice[] => {
+  const beforeAndAfter = (account: StandingAccount) => {
     const before = now.find((one) => one.key === keys.get(account.scorecardId ?? '')) ?? null;
     const after =
       attributes === null
         ? (drafted.find((one) => one.key === before?.key) ?? null)
         : chooseScorecard(drafted, subjectOf(account, attributes.get(account.accountId), metrics), day);
-    return before === null && after === null ? [] : [scoredTwice(account, { before, after, metrics, day })];
-  });
+    return { before, after, metrics, day };
+  };
+  const scored = await inSlices(scoreTwice(standings, beforeAndAfter));
   return { scored, metrics, values: new Map(standings.map((one) => [one.accountId, one.values])) };
 }
 
@@ -58,6 +61,16 @@ type Pair = {
   readonly metrics: readonly string[];
   readonly day: DayNumber;
 };
+
+function* scoreTwice(standings: readonly StandingAccount[], pairOf: (account: StandingAccount) => Pair): Steps<readonly ScoredTwice[]> {
+  const scored: ScoredTwice[] = [];
+  for (const account of standings) {
+    const pair = pairOf(account);
+    if (pair.before !== null || pair.after !== null) scored.push(scoredTwice(account, pair));
+    yield;
+  }
+  return scored;
+}
 
 function scoredTwice(account: StandingAccount, { before, after, metrics, day }: Pair): ScoredTwice {
   const { accountId, name, arrMinor, values, tier, openSignals, isNoticeReceived } = account;

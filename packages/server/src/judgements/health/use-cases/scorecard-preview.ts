@@ -1,6 +1,7 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
-import type { Records } from '../../../platform/records/records.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
 import { effectOf, spreadOf } from '../scorecard-effect.ts';
 import { orderOf, type ScorecardOrder } from '../scorecard-order.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
@@ -8,14 +9,28 @@ import { type KeptScorecard, listAllScorecards } from '../store/scorecards.store
 import { type ScoredAgain, scoreAgain } from './score-again.ts';
 import { checkMetrics, findScorecard } from './scorecard-setting.ts';
 
-type On = { readonly workspaceId: string; readonly day: DayNumber };
+type On = { readonly workspaceId: WorkspaceId; readonly day: DayNumber };
+export type ToPreviewScorecard = On & { readonly scorecardId: string; readonly definition: ScorecardDefinition };
+export type ToPreviewOrder = On & { readonly order: ScorecardOrder };
+type Deps = { readonly database: Database; readonly catalogue: Catalogue };
 
 /** What another scorecard would change for whom, on today's readings; nothing is written. */
-export async function previewScorecard(
-  records: Records,
-  asked: On & { readonly scorecardId: string; readonly definition: ScorecardDefinition },
-  catalogue: Catalogue,
-) {
+export function previewScorecard({ database, catalogue }: Deps, asked: ToPreviewScorecard) {
+  return timed(() => database.inWorkspace(asked.workspaceId, (records) => scorecardEffect(records, asked, catalogue)));
+}
+
+/** Who would change scorecard, and colour with it, if they were asked in another order or some not at all. */
+export function previewOrder({ database, catalogue }: Deps, asked: ToPreviewOrder) {
+  return timed(() => database.inWorkspace(asked.workspaceId, (records) => orderEffect(records, asked, catalogue)));
+}
+
+async function timed<Effect extends object>(work: () => Promise<Effect>): Promise<Effect & { readonly tookMs: number }> {
+  const since = performance.now();
+  const effect = await work();
+  return { ...effect, tookMs: Math.round(performance.now() - since) };
+}
+
+async function scorecardEffect(records: Records, asked: ToPreviewScorecard, catalogue: Catalogue) {
   const { workspaceId, day, scorecardId, definition } = asked;
   const card = await findScorecard(records, workspaceId, scorecardId);
   checkMetrics(definition, card, catalogue);
@@ -31,8 +46,7 @@ export async function previewScorecard(
   return { ...effectOf(own), takes, measures: measuresOf(again, { accountIds: own.map((one) => one.accountId), definition }) };
 }
 
-/** Who would change scorecard, and colour with it, if they were asked in another order or some not at all. */
-export async function previewOrder(records: Records, asked: On & { readonly order: ScorecardOrder }, catalogue: Catalogue) {
+async function orderEffect(records: Records, asked: ToPreviewOrder, catalogue: Catalogue) {
   const all = await listAllScorecards(records, asked.workspaceId);
   const byId = new Map(all.map((card) => [card.id, card]));
   const drafted = orderOf(asked.order, all)

@@ -3,8 +3,7 @@ import type { z } from 'zod';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import type { Records } from '../../../platform/records/records.ts';
+import { computedRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import type { SignalSettings } from '../detector.ts';
 import { DETECTORS } from '../detectors.ts';
@@ -17,10 +16,12 @@ const path = '/signal-settings';
 const DAYS = 90;
 
 /** Plays past weeks of accounts with the settings that are live and with others; judging is not this slice's. */
-export type RehearseSignals = (
-  records: Records,
-  asked: { readonly workspaceId: WorkspaceId; readonly day: DayNumber; readonly now: string; readonly draft: SignalSettings },
-) => Promise<z.input<typeof signalEffectSchema>>;
+export type RehearseSignals = (asked: {
+  readonly workspaceId: WorkspaceId;
+  readonly day: DayNumber;
+  readonly now: string;
+  readonly draft: SignalSettings;
+}) => Promise<z.input<typeof signalEffectSchema>>;
 
 export function signalSettingsRoutes(deps: { readonly rehearse: RehearseSignals }): readonly WorkspaceRoute[] {
   const kept = draftRoutes<SignalSettings>({
@@ -74,7 +75,7 @@ function readingRoute(): WorkspaceRoute {
 }
 
 function effectRoute(rehearse: RehearseSignals): WorkspaceRoute {
-  return route({
+  return computedRoute({
     method: 'POST',
     path: `${path}/draft/preview`,
     operationId: 'previewSignalSettings',
@@ -85,7 +86,7 @@ function effectRoute(rehearse: RehearseSignals): WorkspaceRoute {
     answer: signalEffectSchema,
     handle: async (call) => {
       const draft = wholeSettings(checkSettings(call.body));
-      return rehearse(call.records, { workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), draft });
+      return rehearse({ workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), draft });
     },
   });
 }

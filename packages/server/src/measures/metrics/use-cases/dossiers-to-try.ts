@@ -11,6 +11,7 @@ export type TriedAccounts = { readonly dossiers: readonly Dossier[]; readonly of
 export type DossiersToTry = (records: Records, on: ToTryOn) => Promise<TriedAccounts>;
 
 const MOST_ACCOUNTS = 500;
+const ACCOUNTS_A_LOAD = 25;
 const YEARS_BACK = 2;
 const KEPT_MS = 60_000;
 
@@ -26,9 +27,15 @@ export function dossiersToTry(usageStore: UsageStore): DossiersToTry {
     const all = await listAccountIds(records, workspaceId);
     const accountIds = spreadOver(all, MOST_ACCOUNTS);
     const uses = await productUses(records, workspaceId);
-    const lines = await usageStore.linesOfAccounts(workspaceId, accountIds, day - 366 * YEARS_BACK);
-    const usage = groupUsage(lines, accountIds, uses);
-    const tried = { dossiers: await loadDossiers(records, { workspaceId, timeZone, accountIds, usage }), ofAccounts: all.length };
+    const dossiers: Dossier[] = [];
+    // A few at a time: what a store answers is taken in at one go, during which nobody else is heard.
+    for (let at = 0; at < accountIds.length; at += ACCOUNTS_A_LOAD) {
+      const part = accountIds.slice(at, at + ACCOUNTS_A_LOAD);
+      const lines = await usageStore.linesOfAccounts(workspaceId, part, day - 366 * YEARS_BACK);
+      const usage = groupUsage(lines, part, uses);
+      dossiers.push(...(await loadDossiers(records, { workspaceId, timeZone, accountIds: part, usage })));
+    }
+    const tried = { dossiers, ofAccounts: all.length };
     const own = { on, tried };
     kept = own;
     setTimeout(() => {

@@ -24,7 +24,7 @@ async function answer(channel: Channel, calls: AnyCalls, asked: Asked): Promise<
   const { topic, ask } = asked;
   try {
     const call = calls[asked.name] as ((...args: readonly unknown[]) => Promise<unknown>) | undefined;
-    if (call === undefined) throw new Failure('unavailable', 'usage.no_such_question', { name: asked.name });
+    if (call === undefined) throw new Failure('unavailable', 'engine.no_such_question', { name: asked.name });
     const value = await call(...asked.args);
     channel.send({ topic, answer: ask, value } satisfies Answered);
   } catch (error) {
@@ -34,7 +34,7 @@ async function answer(channel: Channel, calls: AnyCalls, asked: Asked): Promise<
 
 function plain(error: unknown): PlainFailure {
   if (error instanceof Failure) return { family: error.family, code: error.code, details: error.details };
-  return { family: 'unavailable', code: 'usage.store_failed', details: { reason: String(error).slice(0, 300) } };
+  return { family: 'unavailable', code: 'engine.failed', details: { reason: String(error).slice(0, 300) } };
 }
 
 /** The other process's functions, each answered within the time or refused. `channel` may change when it is started again. */
@@ -58,20 +58,20 @@ export function callsOver<Calls extends object>(
 
   /** A process that was started anew does not know what its forerunner was asked. */
   const giveUpOthers = (to: Channel): void => {
-    const failure = { family: 'unavailable', code: 'usage.store_away', details: {} } as const;
+    const failure = { family: 'unavailable', code: 'engine.away', details: {} } as const;
     for (const [ask, one] of waiting) if (one.to !== to) one.hear({ topic, answer: ask, failure });
   };
 
   const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
     new Promise((resolve, reject) => {
       const to = channel();
-      if (to === null) return reject(new Failure('unavailable', 'usage.store_away'));
+      if (to === null) return reject(new Failure('unavailable', 'engine.away'));
       listen(to);
       giveUpOthers(to);
       const ask = ++last;
       const late = setTimeout(() => {
         waiting.delete(ask);
-        reject(new Failure('unavailable', 'usage.store_away'));
+        reject(new Failure('unavailable', 'engine.away'));
       }, options.timeoutMs ?? 30_000);
       const hear = ({ value, failure }: Answered) => {
         clearTimeout(late);
@@ -85,7 +85,7 @@ export function callsOver<Calls extends object>(
       } catch {
         clearTimeout(late);
         waiting.delete(ask);
-        reject(new Failure('unavailable', 'usage.store_away'));
+        reject(new Failure('unavailable', 'engine.away'));
       }
     });
 

@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
+import { Failure } from '../../kernel/failure.ts';
 import { takingTurns } from './turns.ts';
 
+const tooMany = () => new Failure('limited', 'test.too_many');
+
 it('runs no more at once than allowed, in order, and refuses when too many wait', async () => {
-  const turns = takingTurns(2, 3);
+  const turns = takingTurns({ atOnce: 2, waitingMax: 3, tooMany });
   const ends: (() => void)[] = [];
   const began: number[] = [];
   const take = (n: number) =>
@@ -11,7 +14,7 @@ it('runs no more at once than allowed, in order, and refuses when too many wait'
       return new Promise<void>((resolve) => ends.push(resolve));
     });
   const taken = [1, 2, 3, 4, 5].map(take);
-  await expect(take(6)).rejects.toMatchObject({ code: 'usage.too_many_questions' });
+  await expect(take(6)).rejects.toMatchObject({ code: 'test.too_many' });
   expect(began).toEqual([1, 2]);
   for (const expected of [
     [1, 2, 3],
@@ -28,7 +31,7 @@ it('runs no more at once than allowed, in order, and refuses when too many wait'
 });
 
 it('gives the place of work that failed to the next', async () => {
-  const turns = takingTurns(1, 10);
+  const turns = takingTurns({ atOnce: 1, waitingMax: 10, tooMany });
   await expect(turns.take(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await turns.take(async () => 'next')).toBe('next');
 });

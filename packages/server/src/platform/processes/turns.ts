@@ -1,4 +1,6 @@
-import { Failure } from '../../kernel/failure.ts';
+import type { Failure } from '../../kernel/failure.ts';
+
+export type TurnsAllowed = { readonly atOnce: number; readonly waitingMax: number; readonly tooMany: () => Failure };
 
 export type Turns = {
   /** Runs the work when its turn comes; refuses when too many wait already. */
@@ -7,8 +9,8 @@ export type Turns = {
   readonly idle: () => Promise<void>;
 };
 
-/** Lets `atOnce` pieces of work run side by side and `waitingMax` more wait. */
-export function takingTurns(atOnce: number, waitingMax: number): Turns {
+/** Lets `atOnce` pieces of work run side by side and `waitingMax` more wait; `tooMany` is what others are told. */
+export function takingTurns({ atOnce, waitingMax, tooMany }: TurnsAllowed): Turns {
   const waiting: (() => void)[] = [];
   let idlers: (() => void)[] = [];
   let running = 0;
@@ -27,7 +29,7 @@ export function takingTurns(atOnce: number, waitingMax: number): Turns {
     async take(work) {
       if (running < atOnce) running++;
       else if (waiting.length < waitingMax) await new Promise<void>((resolve) => waiting.push(resolve));
-      else throw new Failure('unavailable', 'usage.too_many_questions', { waiting: waiting.length });
+      else throw tooMany();
       try {
         return await work();
       } finally {

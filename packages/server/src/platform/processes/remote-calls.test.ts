@@ -54,10 +54,10 @@ it('brings failures over as what they are', async () => {
 });
 
 it('refuses when nobody is there, when the answer takes too long, and when the other process was started anew', async () => {
-  await expect(callsOver<Sums>(() => null, 'sums', { names }).add(1, 2)).rejects.toMatchObject({ code: 'usage.store_away' });
+  await expect(callsOver<Sums>(() => null, 'sums', { names }).add(1, 2)).rejects.toMatchObject({ code: 'engine.away' });
   const [here, there] = line();
   serveCalls(there, 'sums', sums);
-  await expect(callsOver<Sums>(() => here, 'sums', { names, timeoutMs: 20 }).hang()).rejects.toMatchObject({ code: 'usage.store_away' });
+  await expect(callsOver<Sums>(() => here, 'sums', { names, timeoutMs: 20 }).hang()).rejects.toMatchObject({ code: 'engine.away' });
 
   const [next, nextThere] = line();
   serveCalls(nextThere, 'sums', sums);
@@ -66,5 +66,5 @@ it('refuses when nobody is there, when the answer takes too long, and when the o
   const asked = calls.hang();
   now = next;
   expect(await calls.add(1, 1)).toBe(2);
-  await expect(asked).rejects.toMatchObject({ code: 'usage.store_away' });
+  await expect(asked).rejects.toMatchObject({ code: 'engine.away' });
 });

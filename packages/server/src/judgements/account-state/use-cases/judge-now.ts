@@ -1,0 +1,71 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { Dossier } from '../../../measures/metrics/index.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
+import { judgeDay, type Judged } from '../judge-days.ts';
+import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
+import { readBefore } from '../store/before.read.ts';
+import { readHold } from '../store/coming-in.read.ts';
+import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
+import type { KeptRulebook } from '../store/rulebook.read.ts';
+import type { JudgingDeps } from './judging-deps.ts';
+
+/** From this share of all accounts on, those that are judged say something of all. */
+export const MANY_SHARE = 0.2;
+
+export type ToJudgeNow = {
+  readonly workspaceId: WorkspaceId;
+  readonly dossiers: readonly Dossier[];
+  readonly rulebook: KeptRulebook;
+  readonly field: FieldSnapshot;
+  readonly day: DayNumber;
+};
+
+/** Against the field of the day, which is still open. No transaction is held: of many accounts it takes minutes. */
+export async function judgeNow(
+  { database, newSignalId, stopping }: JudgingDeps,
+  { workspaceId, dossiers, rulebook, field, day }: ToJudgeNow,
+): Promise<JudgedNow> {
+  const given = { dossiers, rulebook, field, day };
+  if (dossiers.length === 0) return { ...given, judgements: new Map(), touched: [] };
+  const accountIds = dossiers.map((dossier) => dossier.accountId);
+  const { states, hold } = await database.inWorkspace(workspaceId, async (records) => ({
+    states: await readBefore(records, workspaceId, { accountIds, day }),
+    hold: await readHold(records, workspaceId),
+  }));
+  const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
+  const steps = judgeDay({ dossiers, rulebook, states, newSignalId }, { day, field: fieldFrom(field), isWhole, hold });
+  return { ...given, ...(await inSlices(steps, stopping)) };
+}
+
+export type JudgedNow = Judged & Omit<ToJudgeNow, 'workspaceId'>;
+
+const ACCOUNTS_A_WRITE = 500;
+
+/** Writes all that follows from what was judged, and gives the accounts that changed. */
+export async function writeJudged(
+  records: Records,
+  { dossiers, rulebook, field, day, judgements, touched }: JudgedNow,
+  { workspaceId, currency, now }: { readonly workspaceId: string; readonly currency: string; readonly now: string },
+): Promise<readonly string[]> {
+  const { context } = fieldFrom(field);
+  const to = { workspaceId, now };
+  const changed = new Set<string>();
+  const note = (ids: readonly string[]) => ids.forEach((id) => changed.add(id));
+  for (let at = 0; at < dossiers.length; at += ACCOUNTS_A_WRITE) {
+    const part = dossiers.slice(at, at + ACCOUNTS_A_WRITE).flatMap((dossier) => {
+      const judgement = judgements.get(dossier.accountId);
+      return judgement === undefined ? [] : [{ dossier, judgement }];
+    });
+    const history = part.map(({ dossier, judgement }) => historyRow(dossier.accountId, judgement, rulebook.scorecardIds));
+    note(await writeNow(records, to, history));
+    await writeHistory(records, { workspaceId, isOpen: true }, history);
+    const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
+    note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
+  }
+  const signals = touched.map((signal) => signalRow(signal, currency, now));
+  note(await writeSignals(records, workspaceId, signals));
+  return [...changed];
+}
