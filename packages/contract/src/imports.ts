@@ -54,6 +54,7 @@ export const columnTargetSchema = z
     field: z.string().max(200).nullable(),
     dateForm: dateFormSchema.optional(),
     numberForm: numberFormSchema.optional(),
+    /** In which zone times of day without an offset were written; the workspace's where absent. */
     timeZone: z.string().max(80).optional(),
     currency: currencySchema.optional(),
     /** What values of the column mean; null leaves the field empty. */
@@ -166,6 +167,8 @@ export const importPreviewSchema = z
         filled: z.int(),
         firstValues: z.array(z.string()),
         distinct: z.array(z.object({ value: z.string(), rows: z.int() })).nullable(),
+        /** Some values name a time of day and no zone. */
+        hasLocalTimes: z.boolean(),
         /** Why it is proposed to go where the proposal has it; null where it is not. */
         why: z.enum(['name', 'values', 'name_and_values']).nullable(),
       }),

@@ -3,6 +3,16 @@ import { type DayNumber, Temporal } from './time.ts';
 const DAY_MS = 86_400_000;
 const STRETCH_MS = 900_000;
 
+/** Whether there is a zone of this name. */
+export function isTimeZone(name: string): boolean {
+  try {
+    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * Says on which local day a moment lies. Offsets change only on quarter hours, so one look-up serves
  * the whole quarter; a million events cost a few thousand look-ups.

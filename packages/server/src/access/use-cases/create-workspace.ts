@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import { Temporal } from '../../kernel/time.ts';
+import { isTimeZone } from '../../kernel/zoned-days.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { slugTaken, unknownTimeZone } from '../access.errors.ts';
 import type { By } from '../audit.ts';
@@ -35,11 +35,7 @@ export async function createWorkspace(
 }
 
 export function checkTimeZone(timeZone: string): void {
-  try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(timeZone);
-  } catch {
-    throw unknownTimeZone(timeZone);
-  }
+  if (!isTimeZone(timeZone)) throw unknownTimeZone(timeZone);
 }
 
 async function freeSlug(records: Records, wish: string): Promise<string> {

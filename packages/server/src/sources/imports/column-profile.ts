@@ -1,4 +1,4 @@
-import { type DateFormFound, detectDateForm } from './date-form.ts';
+import { type DateFormFound, detectDateForm, isLocalTime } from './date-form.ts';
 import { isEmptyCell } from './compile-mapping.ts';
 import { detectNumberForm, type NumberFormFound } from './number-form.ts';
 
@@ -12,6 +12,8 @@ export type ColumnProfile = {
   readonly dates: DateFormFound;
   readonly numbers: NumberFormFound;
   readonly hasTimes: boolean;
+  /** Some values name a time of day and no zone. */
+  readonly hasLocalTimes: boolean;
 };
 
 const MOST_DISTINCT = 50;
@@ -31,6 +33,7 @@ export function profileColumns(header: readonly string[], sample: readonly (read
       dates: detectDateForm(each),
       numbers: detectNumberForm(each),
       hasTimes: each.some((value) => /\d[T ]\d{1,2}:\d{2}/.test(value)),
+      hasLocalTimes: each.some(isLocalTime),
     };
   });
 }

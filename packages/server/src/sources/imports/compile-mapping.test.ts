@@ -109,6 +109,45 @@ describe('a mapped line', () => {
     });
   });
 
+  describe('on the days on which the clocks change', () => {
+    const opened = (cell: string, timeZone?: string) => {
+      const columns: Record<string, ColumnTarget> = {
+        account: { field: 'account' },
+        opened: { field: 'openedAt', ...(timeZone === undefined ? {} : { timeZone }) },
+      };
+      const one = read('tickets', columns)(['A', cell], { timeZone: 'America/New_York' });
+      return one.ok ? one.row['openedAt'] : one.code;
+    };
+    it.each([
+      ['before they go forward', '2026-03-29 01:59', '2026-03-29T00:59:00.000Z'],
+      ['in the hour that is left out, as the later one', '2026-03-29 02:30', '2026-03-29T01:30:00.000Z'],
+      ['after they went forward', '2026-03-29 03:00', '2026-03-29T01:00:00.000Z'],
+      ['in the hour that comes twice, as the first one', '2026-10-25 02:30', '2026-10-25T00:30:00.000Z'],
+      ['after they went back', '2026-10-25 03:00', '2026-10-25T02:00:00.000Z'],
+    ])('a time is read %s', (_, cell, moment) => {
+      expect(opened(cell, 'Europe/Madrid')).toBe(moment);
+    });
+    it("the workspace's own clocks do not change what stands in another zone", () => {
+      expect(opened('2026-03-08 02:30', 'Europe/Madrid')).toBe('2026-03-08T01:30:00.000Z');
+      expect(opened('2026-03-08 02:30')).toBe('2026-03-08T07:30:00.000Z');
+    });
+    it('an offset in the value goes before what is said of the column', () => {
+      expect(opened('2026-03-29 02:30+05:00', 'Europe/Madrid')).toBe('2026-03-28T21:30:00.000Z');
+    });
+  });
+
+  it('takes the day of the workspace from a time that stands in another zone', () => {
+    const day = (timeZone?: string) => {
+      const columns: Record<string, ColumnTarget> = {
+        account: { field: 'account' },
+        lost: { field: 'churnedOn', ...(timeZone === undefined ? {} : { timeZone }) },
+      };
+      return read('churns', columns)(['A', '2026-03-28 23:30'], { timeZone: 'Europe/Madrid' });
+    };
+    expect(day('UTC')).toMatchObject({ row: { churnedOn: '2026-03-29' } });
+    expect(day()).toMatchObject({ row: { churnedOn: '2026-03-28' } });
+  });
+
   it('takes what the mapping says of a value before its text', () => {
     const columns: Record<string, ColumnTarget> = {
       account: { field: 'account' },

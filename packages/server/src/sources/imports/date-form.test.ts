@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DateForm, detectDateForm, readDate } from './date-form.ts';
+import { type DateForm, detectDateForm, isLocalTime, readDate } from './date-form.ts';
 
 describe('the form of a column of dates', () => {
   it.each<[string, readonly string[], DateForm]>([
@@ -68,6 +68,18 @@ describe('reading a date', () => {
     expect(readDate('2026-12-31 25:00', 'ymd')).toBeNull();
     expect(readDate('2026-12-31 soon', 'ymd')).toBeNull();
   });
+});
+
+describe('a time that names no zone', () => {
+  it.each(['2026-03-29 01:30', '2026-03-29T01:30:00.5', '29/03/2026 1:30 pm', '03/29/2026, 00:01'])('is %s', (value) => {
+    expect(isLocalTime(value)).toBe(true);
+  });
+  it.each(['2026-03-29', '2026-03-29 00:00:00', '2026-03-29T01:30Z', '2026-03-29 01:30 +0200', '1774747800', 'soon'])(
+    'is not %s',
+    (value) => {
+      expect(isLocalTime(value)).toBe(false);
+    },
+  );
 });
 
 function write(date: Date, form: DateForm): string {

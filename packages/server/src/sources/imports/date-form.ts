@@ -63,6 +63,13 @@ export function detectDateForm(values: readonly string[]): DateFormFound {
   return isEitherSame ? { found: 'one', form: 'dmy' } : { found: 'several', forms: ['dmy', 'mdy'] };
 }
 
+/** Whether a value names a time of day and no zone. Midnight does not count: many systems write mere days with it. */
+export function isLocalTime(value: string): boolean {
+  const read = readDate(value, 'ymd') ?? readDate(value, 'dmy') ?? readDate(value, 'mdy');
+  if (read === null || read.offsetMinutes !== null) return false;
+  return read.hour + read.minute + read.second + read.milli > 0;
+}
+
 /** Which order a value proves: 27/04 is day first, 04/27 month first, 03/03 the same either way, 03/04 neither. */
 function orderOf(value: string): 'dmy' | 'mdy' | 'same' | 'open' | null {
   const [dayFirst, monthFirst] = [readDate(value, 'dmy'), readDate(value, 'mdy')];

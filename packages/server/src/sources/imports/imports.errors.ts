@@ -10,6 +10,7 @@ export const workbookTooLarge = (mostBytes: number) => new Failure('too_large', 
 export const fileUnreadable = (line: number) => new Failure('invalid', 'imports.file_unreadable', { line });
 export const fileGone = () => new Failure('precondition', 'imports.file_gone');
 export const noSuchSheet = (sheet: string) => new Failure('invalid', 'imports.no_such_sheet', { sheet });
+export const zoneUnknown = (column: string, timeZone: string) => new Failure('invalid', 'imports.zone_unknown', { column, timeZone });
 export const questionsOpen = (questions: number) => new Failure('precondition', 'imports.questions_open', { questions });
 export const wrongState = (state: string) => new Failure('conflict', 'imports.wrong_state', { state });
 export const planUnreadable = (file: string, at: string) => new Failure('invalid', 'imports.plan_unreadable', { file, at });

@@ -16,7 +16,7 @@ export type ColumnTarget = {
   readonly field: string | null;
   readonly dateForm?: DateForm;
   readonly numberForm?: NumberForm;
-  /** In which zone moments without an offset were written; the workspace's where absent. */
+  /** In which zone times of day without an offset were written; the workspace's where absent. */
   readonly timeZone?: string;
   /** For money: the currency of the column, where the rows do not say. */
   readonly currency?: string;

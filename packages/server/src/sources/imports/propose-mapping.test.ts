@@ -73,6 +73,17 @@ describe('a file without a word of explanation', () => {
   });
 });
 
+describe('refused rows that are sent again', () => {
+  it.each([
+    ['accounts', 'refused_line,refused_reason,refused_field,id,name\n4,field_missing,account,A-1,Acme'],
+    ['churns', 'refused_line,refused_reason,refused_field,account_id,churn_date\n4,not_a_date,churnedOn,A-1,2026-01-01'],
+  ] as const)('bring nothing of what was said of them: %s', (kind, text) => {
+    const { columns } = proposeMapping(KINDS[kind], parse(text), 'USD').mapping;
+    expect(Object.values(columns).slice(0, 3)).toEqual([{ field: null }, { field: null }, { field: null }]);
+    expect(Object.values(columns).slice(3)).not.toContainEqual({ field: null });
+  });
+});
+
 describe('what must be asked', () => {
   const ask = (kind: RowKind, text: string) => {
     const profiles = parse(text);

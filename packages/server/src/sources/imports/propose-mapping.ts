@@ -3,6 +3,7 @@ import type { Field, KindOfRows } from './field.ts';
 import { ATTRIBUTE, type ColumnTarget, type Mapping } from './mapping.ts';
 import { type Match, matchColumn, type Why } from './match-column.ts';
 import { normaliseHeader } from './normalise-header.ts';
+import { REFUSED_COLUMNS } from './refused-columns.ts';
 
 export type Proposal = {
   readonly mapping: Mapping;
@@ -14,7 +15,10 @@ type Candidate = { readonly profile: ColumnProfile; readonly field: Field; reado
 
 /** Where the columns of a file most likely go: the best fitting pairs first, each column and field once. */
 export function proposeMapping(kind: KindOfRows, profiles: readonly ColumnProfile[], currency: string): Proposal {
-  const chosen = choosePairs(kind, profiles);
+  const chosen = choosePairs(
+    kind,
+    profiles.filter(({ column }) => !REFUSED_COLUMNS.includes(column)),
+  );
   const columns: Record<string, ColumnTarget> = {};
   const why: Record<string, Why> = {};
   for (const profile of profiles) {
@@ -58,7 +62,8 @@ export function targetOf({ profile, field, match }: Pick<Candidate, 'profile' | 
 }
 
 function leftover(kind: KindOfRows, profile: ColumnProfile): string | null {
-  return kind.takesAttributes && profile.filled > 0 ? `${ATTRIBUTE}${normaliseHeader(profile.column).replaceAll(' ', '_')}` : null;
+  const isKept = kind.takesAttributes && profile.filled > 0 && !REFUSED_COLUMNS.includes(profile.column);
+  return isKept ? `${ATTRIBUTE}${normaliseHeader(profile.column).replaceAll(' ', '_')}` : null;
 }
 
 /** Money without a currency is taken in the workspace's own, and shown as such. */

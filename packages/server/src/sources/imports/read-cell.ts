@@ -106,7 +106,8 @@ function dateReader(form: DateForm | undefined, valueOf: (date: DateRead) => str
 }
 
 function dayText(date: DateRead, target: ColumnTarget, zones: Zones): string {
-  if (date.hasTime && date.offsetMinutes !== null) return zones.dayOf(epochOf(date, target, zones));
+  // Without a word on the zone the day is that of the workspace, as it stands there.
+  if (date.hasTime && (date.offsetMinutes !== null || target.timeZone !== undefined)) return zones.dayOf(epochOf(date, target, zones));
   return `${date.year}-${pad(date.month)}-${pad(date.day)}`;
 }
 

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { asksOf } from './asks-of.ts';
 
-const column = { column: 'inicio', filled: 41, firstValues: ['03/04/2026', '05/11/2026'], distinct: null, why: 'name' } as const;
+const column = {
+  column: 'inicio',
+  filled: 41,
+  firstValues: ['03/04/2026', '05/11/2026'],
+  distinct: null,
+  hasLocalTimes: false,
+  why: 'name',
+} as const;
 const startOn = { key: 'startOn', type: 'day', isRequired: true, choices: null } as const;
 const about = {
   column: { ...column, firstValues: [...column.firstValues] },
@@ -28,6 +35,12 @@ describe('what is asked about a column', () => {
   it('is nothing where one value of the file settles it', () => {
     const settled = { ...about.column, firstValues: ['03/04/2026', '27/04/2026'] };
     expect(asksOf({ ...about, column: settled, target: { field: 'startOn', dateForm: 'dmy' } })).toEqual([]);
+  });
+  it('is the zone of times that name none, where they go to a day or a moment', () => {
+    const local = { ...about.column, firstValues: ['2026-03-29 01:30'], hasLocalTimes: true };
+    expect(asksOf({ ...about, column: local, target: { field: 'startOn', dateForm: 'ymd' } })).toEqual([{ ask: 'zone', isOpen: false }]);
+    expect(asksOf({ ...about, column: local, field: { ...startOn, type: 'text' } })).toEqual([]);
+    expect(asksOf({ ...about, column: local, field: undefined })).toEqual([]);
   });
   it('is the meaning of values that no choice has, with those that were given', () => {
     const state = { key: 'state', type: 'choice', isRequired: false, choices: ['open', 'paid'] } as const;

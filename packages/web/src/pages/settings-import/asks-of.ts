@@ -17,7 +17,8 @@ export type Ask =
       readonly isOpen: boolean;
       readonly values: readonly { readonly value: string; readonly rows: number | null }[];
     }
-  | { readonly ask: 'currency'; readonly isOpen: false };
+  | { readonly ask: 'currency'; readonly isOpen: false }
+  | { readonly ask: 'zone'; readonly isOpen: false };
 
 type About = {
   readonly column: Column;
@@ -29,7 +30,7 @@ type About = {
 
 export function asksOf(about: About): readonly Ask[] {
   if (about.field === undefined) return [];
-  return [dateAsk(about), numberAsk(about), valuesAsk(about), currencyAsk(about)].filter((ask) => ask !== null);
+  return [dateAsk(about), numberAsk(about), valuesAsk(about), currencyAsk(about), zoneAsk(about)].filter((ask) => ask !== null);
 }
 
 function dateAsk({ column, target, field, questions }: About): Ask | null {
@@ -62,4 +63,10 @@ function valuesAsk({ column, target, field, questions }: About): Ask | null {
 
 function currencyAsk({ field, hasCurrency }: About): Ask | null {
   return field?.type === 'money' && !hasCurrency ? { ask: 'currency', isOpen: false } : null;
+}
+
+/** Never open: what nobody says stands in the workspace's zone. */
+function zoneAsk({ column, field }: About): Ask | null {
+  const isDate = field?.type === 'day' || field?.type === 'moment';
+  return isDate && column.hasLocalTimes ? { ask: 'zone', isOpen: false } : null;
 }

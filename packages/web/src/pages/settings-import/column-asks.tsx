@@ -8,6 +8,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Ask, Column } from './asks-of.ts';
 import { dayMeant, numberMeant, tellingDays } from './both-ways.ts';
 import classes from './wizard.module.css';
+import { ZoneAsk } from './zone-ask.tsx';
 
 const SHOWN = 2;
 
@@ -42,6 +43,8 @@ function OneAsk({ ask, ...about }: Omit<ColumnAsksProps, 'asks'> & { readonly as
       return <ValuesAsk ask={ask} {...about} />;
     case 'currency':
       return <CurrencyAsk {...about} />;
+    case 'zone':
+      return <ZoneAsk {...about} />;
   }
 }
 

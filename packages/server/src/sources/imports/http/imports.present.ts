@@ -29,11 +29,12 @@ export function presentPreview(preview: ImportPreview): Sent<typeof importPrevie
     sheets: [...inspected.sheets],
     header: [...inspected.header],
     lines: inspected.sample.slice(0, SHOWN_LINES).map(({ line, cells }) => ({ line, cells: [...cells] })),
-    columns: preview.profiles.map(({ column, filled, firstValues, distinct }) => ({
+    columns: preview.profiles.map(({ column, filled, firstValues, distinct, hasLocalTimes }) => ({
       column,
       filled,
       firstValues: [...firstValues],
       distinct: distinct === null ? null : [...distinct],
+      hasLocalTimes,
       why: proposal?.why[column] ?? null,
     })),
     proposal: proposal === null ? null : copyOf(proposal.mapping),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { signedInApi } from '../../../test/signed-in-api.ts';
 import { importWriters } from '../../../wiring/import-writers.ts';
@@ -107,6 +108,41 @@ describe('an import by the API', { timeout: 30_000 }, () => {
     expect((await api.ask('GET', `/imports/${String(body['id'])}/preview`)).body['savedMappings']).toMatchObject([
       { name: 'Cuentas', kind: 'accounts' },
     ]);
+  });
+
+  it('reads the times of a column in the zone that was said, and keeps it in the saved mapping', async () => {
+    const { body } = await upload('zones.csv', 'ticket,account,opened\nZ-1,A-1,2026-03-28 03:30\nZ-2,A-1,2026-03-29 03:30\n');
+    const [one, kind] = [String(body['id']), 'tickets'];
+    expect((await api.ask('GET', `/imports/${one}/preview`)).body['columns']).toMatchObject([
+      { hasLocalTimes: false },
+      { hasLocalTimes: false },
+      { column: 'opened', hasLocalTimes: true },
+    ]);
+    const mapping = body['mapping'] as { columns: Record<string, Body> };
+    const inZone = (timeZone: string) => ({
+      ...mapping,
+      columns: { ...mapping.columns, opened: { ...mapping.columns['opened'], timeZone } },
+    });
+    expect(await api.ask('PUT', `/imports/${one}/mapping`, { kind, mapping: inZone('Europe/Atlantis') })).toMatchObject({
+      status: 400,
+      body: { code: 'imports.zone_unknown', details: { column: 'opened', timeZone: 'Europe/Atlantis' } },
+    });
+    await api.ask('PUT', `/imports/${one}/mapping`, { kind, mapping: inZone('Europe/Madrid') });
+    await api.ask('POST', `/imports/${one}/start`);
+    expect(await settled(one)).toMatchObject({ state: 'done', report: { added: 2 } });
+    const tickets = await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, (records) =>
+      records.selectFrom('tickets').select('openedAt').where('externalId', 'in', ['Z-1', 'Z-2']).orderBy('openedAt').execute(),
+    );
+    expect(tickets.map(({ openedAt }) => new Date(openedAt).toISOString())).toEqual([
+      '2026-03-28T02:30:00.000Z',
+      '2026-03-29T01:30:00.000Z',
+    ]);
+
+    await api.ask('POST', '/import-mappings', { name: 'Tickets from Madrid', import: one });
+    const saved = (await api.ask('GET', '/import-mappings')).body as unknown as { name: string }[];
+    expect(saved.find(({ name }) => name === 'Tickets from Madrid')).toMatchObject({
+      mapping: { columns: { opened: { field: 'openedAt', timeZone: 'Europe/Madrid' } } },
+    });
   });
 
   it('reads the file in another way when told to', async () => {

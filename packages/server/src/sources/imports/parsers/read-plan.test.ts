@@ -27,13 +27,17 @@ describe('what goes in', () => {
 
   it('is what the plan of the folder says, and nothing else', async () => {
     const plan =
-      'unknownAccounts: create\nfiles:\n  - file: a.csv\n    kind: tickets\n    columns: { id: ticket, x: null, opened: { field: openedAt, dateForm: dmy } }\n    fixed: { severity: low }\n';
+      'unknownAccounts: create\nfiles:\n  - file: a.csv\n    kind: tickets\n    columns: { id: ticket, x: null, opened: { field: openedAt, dateForm: dmy, timeZone: America/Sao_Paulo } }\n    fixed: { severity: low }\n';
     const where = folder('planned', { 'a.csv': '', 'b.csv': '', [PLAN_NAME]: plan });
     expect(await readPlan(where, null)).toEqual([
       {
         file: path.join(where, 'a.csv'),
         kind: 'tickets',
-        columns: { id: { field: 'ticket' }, x: { field: null }, opened: { field: 'openedAt', dateForm: 'dmy' } },
+        columns: {
+          id: { field: 'ticket' },
+          x: { field: null },
+          opened: { field: 'openedAt', dateForm: 'dmy', timeZone: 'America/Sao_Paulo' },
+        },
         fixed: { severity: 'low' },
         unknownAccounts: 'create',
       },
@@ -44,12 +48,17 @@ describe('what goes in', () => {
     const where = folder('wrong', {
       [PLAN_NAME]: 'files:\n  - file: gone.csv\n',
       'typo.yaml': 'files:\n  - file: a.csv\n    knd: tickets\n',
+      'zone.yaml': 'files:\n  - file: a.csv\n    columns: { opened: { field: openedAt, timeZone: Europe/Atlantis } }\n',
       'bad.yaml': 'files: [',
     });
     await expect(readPlan(where, null)).rejects.toMatchObject({ code: 'imports.plan_file_missing' });
     await expect(readPlan(where, path.join(where, 'typo.yaml'))).rejects.toMatchObject({
       code: 'imports.plan_unreadable',
       details: { at: 'files.0' },
+    });
+    await expect(readPlan(where, path.join(where, 'zone.yaml'))).rejects.toMatchObject({
+      code: 'imports.plan_unreadable',
+      details: { at: 'files.0.columns.opened.timeZone' },
     });
     await expect(readPlan(where, path.join(where, 'bad.yaml'))).rejects.toMatchObject({ code: 'imports.plan_unreadable' });
     await expect(readPlan(path.join(root, 'nowhere'), null)).rejects.toMatchObject({ code: 'imports.plan_file_missing' });

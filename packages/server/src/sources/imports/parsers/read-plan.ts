@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse as parseYaml, YAMLParseError } from 'yaml';
 import { z } from 'zod';
 import { DATE_FORMS } from '../date-form.ts';
+import { isTimeZone } from '../../../kernel/zoned-days.ts';
 import type { PlannedFile } from '../import-plan.ts';
 import { planFileMissing, planUnreadable } from '../imports.errors.ts';
 import { ROW_KINDS } from '../kinds.ts';
@@ -17,7 +18,7 @@ const target = z.strictObject({
   field: z.string().nullable(),
   dateForm: z.enum(DATE_FORMS as readonly [string, ...string[]]).optional(),
   numberForm: z.enum(['point', 'comma']).optional(),
-  timeZone: z.string().optional(),
+  timeZone: z.string().refine(isTimeZone).optional(),
   currency: z
     .string()
     .regex(/^[A-Z]{3}$/)

@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
+import { REFUSED_COLUMNS } from '../refused-columns.ts';
 
 export type RefusedRow = { readonly line: number; readonly code: string; readonly field: string; readonly cells: readonly string[] };
 export type RefusedFile = {
@@ -57,6 +58,6 @@ function begin(part: string, header: readonly string[]) {
   const written = pipeline(csv, createWriteStream(part));
   // Heard where the rows are waited for.
   written.catch(() => undefined);
-  csv.write(['refused_line', 'refused_reason', 'refused_field', ...header]);
+  csv.write([...REFUSED_COLUMNS, ...header]);
   return { csv, written };
 }

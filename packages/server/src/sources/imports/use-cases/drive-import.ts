@@ -1,11 +1,12 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Clock } from '../../../kernel/time.ts';
+import { isTimeZone } from '../../../kernel/zoned-days.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { profileColumns } from '../column-profile.ts';
 import type { FileForm } from '../file-form.ts';
 import { type ImportRecord, importMay } from '../import-record.ts';
-import { fileGone, questionsOpen, wrongState } from '../imports.errors.ts';
+import { fileGone, questionsOpen, wrongState, zoneUnknown } from '../imports.errors.ts';
 import { KINDS } from '../kinds.ts';
 import type { Mapping } from '../mapping.ts';
 import { type Inspected, inspectFile } from '../parsers/inspect-file.ts';
@@ -38,6 +39,7 @@ export async function chooseKind(driver: Driver, which: Which, kind: RowKind): P
 /** Takes over what a person decided; what was checked before no longer counts. */
 export async function setMapping(driver: Driver, which: Which, wish: MappingWish): Promise<ImportRecord> {
   await mustBe(driver, which, 'change');
+  mustKnowZones(wish.mapping);
   return change(driver, which, { state: 'draft', ...wish, failure: null, checkReport: null, rowsTotal: null });
 }
 
@@ -98,6 +100,11 @@ async function mustBe({ records }: Driver, which: Which, what: Parameters<typeof
   const one = await mustFind(records, which.workspaceId, which.id);
   if (!importMay(one.state, what)) throw wrongState(one.state);
   return one;
+}
+
+function mustKnowZones({ columns }: Mapping): void {
+  for (const [column, { timeZone }] of Object.entries(columns))
+    if (timeZone !== undefined && !isTimeZone(timeZone)) throw zoneUnknown(column, timeZone);
 }
 
 async function mustBeAnswered({ files }: Driver, one: ImportRecord): Promise<void> {
