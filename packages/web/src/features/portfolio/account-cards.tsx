@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { PortfolioAnswer, PortfolioRow } from '../../api/generated/types.gen.ts';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { Failed, Loading } from '../../kit/states/states.tsx';
+import { useFirstFew } from '../../kit/states/use-first-few.ts';
 import type { ColumnSetting } from './column-setting.ts';
 import { ReasonCell } from './reason-cell.tsx';
 import classes from './portfolio.module.css';
@@ -17,10 +18,11 @@ type AccountCardsProps = {
 };
 
 const BLOCK = 50;
+const FEW = 10;
 
 /** The accounts on a phone: name, health, ARR, renewal, first reason. */
 export function AccountCards({ queryKey, load, setting, onPeek, empty }: AccountCardsProps) {
-  const { t, format, today, currency } = setting;
+  const { t } = setting;
   const query = useInfiniteQuery({
     queryKey: [...queryKey, 'cards'],
     initialPageParam: 0,
@@ -33,34 +35,41 @@ export function AccountCards({ queryKey, load, setting, onPeek, empty }: Account
   if (rows.length === 0) return <>{empty}</>;
   return (
     <>
-      <ul className={classes.cards} aria-label={t('portfolio.title')}>
-        {rows.map((row) => {
-          const arr = row.values['arr'];
-          const renewal = row.values['renewal_on'];
-          return (
-            <li key={row.id} className={classes.card}>
-              <div className={classes.cardHead}>
-                <button type="button" className={classes.cardName} onClick={() => onPeek(row)}>
-                  {row.name}
-                </button>
-                <span style={{ flex: 'none' }}>
-                  {typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}
-                </span>
-              </div>
-              <div className={classes.cardFacts}>
-                <HealthMark band={row.band} score={row.score ?? undefined} coverageRatio={row.coverageRatio ?? undefined} />
-                {typeof renewal === 'string' && <span>{t('portfolio.renews', { day: format.day(renewal, today) })}</span>}
-              </div>
-              {row.reason && <ReasonCell row={row} setting={setting} />}
-            </li>
-          );
-        })}
-      </ul>
+      <Cards rows={rows} setting={setting} onPeek={onPeek} />
       {query.hasNextPage && (
         <Button mx={16} my={12} loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
           {t('portfolio.more')}
         </Button>
       )}
     </>
+  );
+}
+
+function Cards({ rows, setting, onPeek }: Pick<AccountCardsProps, 'setting' | 'onPeek'> & { readonly rows: readonly PortfolioRow[] }) {
+  const { t, format, today, currency } = setting;
+  return (
+    <ul className={classes.cards} aria-label={t('portfolio.title')}>
+      {useFirstFew(rows, FEW).map((row) => {
+        const arr = row.values['arr'];
+        const renewal = row.values['renewal_on'];
+        return (
+          <li key={row.id} className={classes.card}>
+            <div className={classes.cardHead}>
+              <button type="button" className={classes.cardName} onClick={() => onPeek(row)}>
+                {row.name}
+              </button>
+              <span style={{ flex: 'none' }}>
+                {typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}
+              </span>
+            </div>
+            <div className={classes.cardFacts}>
+              <HealthMark band={row.band} score={row.score ?? undefined} coverageRatio={row.coverageRatio ?? undefined} />
+              {typeof renewal === 'string' && <span>{t('portfolio.renews', { day: format.day(renewal, today) })}</span>}
+            </div>
+            {row.reason && <ReasonCell row={row} setting={setting} />}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -14,7 +14,11 @@ export function UpToDate() {
   return (
     <span className={classes.live} data-state={state}>
       <span className={classes.dot} aria-hidden="true" />
-      {state === 'connecting' ? t('states.connecting') : t('states.upToDate', { ago: format.elapsed(Math.max(0, (now - since) / 1_000)) })}
+      <span className={classes.word}>
+        {state === 'connecting'
+          ? t('states.connecting')
+          : t('states.upToDate', { ago: format.elapsed(Math.max(0, (now - since) / 1_000)) })}
+      </span>
     </span>
   );
 }

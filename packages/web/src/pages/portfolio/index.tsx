@@ -1,4 +1,5 @@
 import { Skeleton } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useSearch } from '@tanstack/react-router';
 import { useColumns, useViews } from '../../features/portfolio/queries.ts';
 import { Page } from '../../kit/page/page.tsx';
@@ -12,6 +13,8 @@ export function PortfolioPage() {
   const { view: wanted } = useSearch({ from: '/w/$workspace/accounts' });
   const views = useViews(wanted?.startsWith('draft_') ? wanted : undefined);
   const columns = useColumns();
+  // Its header is two lines higher once the views are there; nothing stands below it until then.
+  const isPhone = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false });
   if (views.data !== undefined && columns.data !== undefined) {
     const all = views.data[0];
     const view = views.data.find((one) => one.id === wanted) ?? all;
@@ -29,7 +32,11 @@ export function PortfolioPage() {
   }
   return (
     <Page title={t('portfolio.title')} fill>
-      <Block<unknown> query={views.isError ? views : columns} what={t('portfolio.title')} loading={<Skeleton height={520} radius="md" />}>
+      <Block<unknown>
+        query={views.isError ? views : columns}
+        what={t('portfolio.title')}
+        loading={isPhone ? <></> : <Skeleton height={520} radius="md" />}
+      >
         {() => null}
       </Block>
     </Page>

@@ -3,12 +3,14 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Today, TodayRow as Row } from '../../api/generated/types.gen.ts';
+import { useFirstFew } from '../../kit/states/use-first-few.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Setting } from './reason-line.tsx';
 import { StakeButton } from './stake-button.tsx';
 import { TodayRow } from './today-row.tsx';
 import classes from './today.module.css';
 
+const FEW = 10;
 const sections = ['now', 'week', 'later', 'snoozed', 'done'] as const;
 type Section = (typeof sections)[number];
 
@@ -29,7 +31,8 @@ type TodayListProps = {
 
 /** Sections in order, a row an account; one tab stop, arrows and j k move. Later, snoozed and done are folded. */
 export function TodayList(props: TodayListProps) {
-  const { today, rows, newCount, onShowNew, current, unfolded, onUnfold } = props;
+  const { today, newCount, onShowNew, current, unfolded, onUnfold } = props;
+  const rows = useFirstFew(props.rows, FEW);
   const t = useWords();
   const isOpen = (section: Section) => section === 'now' || section === 'week' || unfolded === section;
   const visible = sections.flatMap((section) => (isOpen(section) ? rows.filter((row) => row.section === section) : []));
