@@ -9,6 +9,7 @@ import { Temporal } from '../packages/server/src/kernel/time.ts';
 import { fillAccounts, vacuumFilled } from './fill-accounts.ts';
 import { startTestPostgres } from '../packages/server/src/test/start-test-postgres.ts';
 import { createApi } from '../packages/server/src/wiring/create-api.ts';
+import { openPreviews } from '../packages/server/src/wiring/previews.ts';
 
 /**
  * How quick the portfolio's questions are at 50,000 accounts with readings, health, signals and 26 weeks of history,
@@ -69,7 +70,7 @@ const api = await createApi({
   webFolder: null,
   intakeDatabase: database,
   usageStore: undefined as never,
-  previews: undefined as never,
+  previews: openPreviews({ database, usageStore: undefined as never }),
 });
 
 const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
@@ -98,6 +99,7 @@ const cold = {
   ],
 };
 const questions: readonly (readonly [string, () => Promise<unknown>])[] = [
+  ['today, of all accounts', () => ask('GET', '/today?scope=all')],
   ['first block, by name', () => ask('POST', '/accounts/query', { columns })],
   ['first block, by ARR', () => ask('POST', '/accounts/query', { columns, sort: [{ by: 'arr', isDescending: true }] })],
   [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeToday } from './arrange-today.ts';
+import { arrangeToday, countUrgent, isUrgent } from './arrange-today.ts';
 import type { AccountOfToday, Reason } from './today-row.ts';
 
 const TODAY = 20_000;
@@ -29,6 +29,26 @@ const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
 });
 const aTask = (accountId: string, dueDay: number | null) =>
   aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
+
+describe('countUrgent', () => {
+  it('counts as many accounts as have an urgent row', () => {
+    const kinds: readonly Partial<Reason>[] = [
+      { severity: 'high' },
+      { severity: 'medium' },
+      { severity: 'positive' },
+      { severity: 'high', snoozedUntilDay: TODAY + 3 },
+      { severity: 'high', isDone: true },
+      { kind: 'notice', severity: null, dueDay: TODAY + 20 },
+      { kind: 'task', severity: null, dueDay: TODAY - 1 },
+    ];
+    const reasons = kinds.flatMap((one, i) => kinds.map((other, j) => [aReason(`${i}/${j}`, one), aReason(`${i}/${j}`, other)])).flat();
+    const accounts = [...new Set(reasons.map((reason) => reason.accountId))].map((id) => anAccount(id));
+    const urgent = arrangeToday(accounts, reasons, TODAY).filter((row) => isUrgent(row.section));
+    expect(urgent.length).toBeGreaterThan(20);
+    expect(urgent.length).toBeLessThan(accounts.length);
+    expect(countUrgent(reasons, TODAY)).toBe(urgent.length);
+  });
+});
 
 describe('arrangeToday', () => {
   it('makes one row an account, however many reasons there are, the weightiest first', () => {

@@ -26,8 +26,18 @@ export function arrangeToday<Account extends AccountOfToday>(
     (a, b) =>
       SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
       (b.account.stake ?? 0) - (a.account.stake ?? 0) ||
-      a.account.id.localeCompare(b.account.id),
+      (a.account.id < b.account.id ? -1 : 1),
   );
+}
+
+/** Of now and of this week. */
+export function isUrgent(section: Section): boolean {
+  return section === 'now' || section === 'week';
+}
+
+/** How many accounts have something urgent: as many as there would be urgent rows, without making them. */
+export function countUrgent(reasons: readonly Reason[], today: DayNumber): number {
+  return new Set(reasons.filter((reason) => isUrgent(sectionOf(reason, today))).map((reason) => reason.accountId)).size;
 }
 
 function rowOf<Account extends AccountOfToday>(account: Account, reasons: readonly Reason[], today: DayNumber): RankedRow<Account> {

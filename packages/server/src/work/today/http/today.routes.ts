@@ -3,10 +3,19 @@ import type { z } from 'zod';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { arrangeToday } from '../arrange-today.ts';
-import { type AccountLine, COMPARE_DAYS, countScope, readTodayAccounts, readTodayReasons, type ReasonLine } from '../store/today.read.ts';
+import { arrangeToday, countUrgent, isUrgent } from '../arrange-today.ts';
+import {
+  type AccountLine,
+  COMPARE_DAYS,
+  countScope,
+  readTodayAccounts,
+  readTodayReasons,
+  readTodayStandings,
+  type ReasonLine,
+  type StandingLine,
+} from '../store/today.read.ts';
 import { concernsJob, hasOwnToday } from '../reasons-of-job.ts';
-import type { AccountOfToday, RankedRow, Reason } from '../today-row.ts';
+import type { RankedRow, Reason } from '../today-row.ts';
 
 export function todayRoutes(): readonly WorkspaceRoute[] {
   return [
@@ -34,8 +43,10 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
         const kind = query.kind ?? (hasOwnToday(job) ? 'job' : 'all');
         const reasons = all.filter((reason) => isOf({ kind, job }, reason));
         const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
-        const accounts = (await readTodayAccounts(records, asked, accountIds)).map(accountOf);
-        const rows = arrangeToday(accounts, reasons, today);
+        const rows = arrangeToday(await readTodayStandings(records, workspace.id, accountIds), reasons, today);
+        const shown = rows.slice(0, query.limit);
+        const ids = shown.map(({ account }) => account.id);
+        const lines = new Map((await readTodayAccounts(records, asked, ids)).map((line) => [line.id, line]));
         return {
           on: dayToIso(today),
           asOf: now.toString(),
@@ -43,22 +54,17 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           kind,
           ...summaryOf(rows, { all, today, job }),
           scopeAccounts: await countScope(records, asked),
-          rows: rows.slice(0, query.limit).map((row) => presentRow(row, today)),
-          more: Math.max(0, rows.length - query.limit),
+          rows: shown.flatMap((row) => presentRow(row, lines.get(row.account.id), today)),
+          more: rows.length - shown.length,
         };
       },
     }),
   ];
 }
 
-type Account = AccountOfToday & { readonly line: AccountLine };
-type Row = RankedRow<Account>;
+type Row = RankedRow<StandingLine>;
 
 const dayOr = (iso: string | null): DayNumber | null => (iso === null ? null : isoToDay(iso));
-
-function accountOf(line: AccountLine): Account {
-  return { id: line.id, stake: line.stake, line };
-}
 
 function reasonOf(line: ReasonLine): Reason {
   const { since, openedOn, dueOn, snoozedUntil, ...rest } = line;
@@ -74,26 +80,22 @@ function isOf({ kind, job }: Shown, reason: Reason): boolean {
   return reason.kind === kind || (kind === 'notice' && reason.key === 'notice_near');
 }
 
-const isUrgent = ({ section }: Pick<Row, 'section'>): boolean => section === 'now' || section === 'week';
-
 type Everything = { readonly all: readonly Reason[]; readonly today: DayNumber; readonly job: string | null };
 
 /** Sums of the rows that are shown; and how many each other way of looking would show. */
 function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
-  const urgent = rows.filter(isUrgent);
+  const urgent = rows.filter((row) => isUrgent(row.section));
   const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
-  const accounts = [...new Set(all.map((reason) => reason.accountId))].map((id) => ({ id, stake: null }));
   const shownAs = (kind: Shown['kind']) =>
-    arrangeToday(
-      accounts,
+    countUrgent(
       all.filter((reason) => isOf({ kind, job }, reason)),
       today,
-    ).filter(isUrgent).length;
+    );
   const back = all.flatMap((reason) => (reason.snoozedUntilDay !== null && reason.snoozedUntilDay > today ? [reason.snoozedUntilDay] : []));
   const next = back.length === 0 ? null : Math.min(...back);
   return {
     accounts: urgent.length,
-    arrMinor: urgent.reduce((sum, row) => sum + (row.account.line.arrMinor ?? 0), 0),
+    arrMinor: urgent.reduce((sum, row) => sum + (row.account.arrMinor ?? 0), 0),
     counts: {
       all: shownAs('all'),
       job: hasOwnToday(job) ? shownAs('job') : null,
@@ -107,38 +109,42 @@ function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
       done: inSection('done'),
     },
     returning: next === null ? null : { count: back.filter((day) => day === next).length, on: dayToIso(next) },
-    unowned: urgent.filter((row) => row.account.line.ownerId === null).length,
+    unowned: urgent.filter((row) => row.account.ownerId === null).length,
   };
 }
 
-function presentRow({ account, section, reasons }: Row, today: DayNumber): z.input<typeof todaySchema>['rows'][number] {
-  const { line } = account;
+type RowAnswer = z.input<typeof todaySchema>['rows'][number];
+
+function presentRow({ section, reasons }: Row, line: AccountLine | undefined, today: DayNumber): readonly RowAnswer[] {
+  if (line === undefined) return [];
   const isComparable = line.points !== null && line.pointsBefore !== null;
   const { severity, exposure, deadline: near, untouched } = line.stakeParts ?? {};
-  return {
-    account: { id: line.id, name: line.name, tier: line.tier },
-    owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
-    section,
-    health: {
-      band: line.band,
-      points: line.points,
-      coverageRatio: line.coverageRatio,
-      changeDays: COMPARE_DAYS,
-      change: isComparable ? (line.points ?? 0) - (line.pointsBefore ?? 0) : null,
+  return [
+    {
+      account: { id: line.id, name: line.name, tier: line.tier },
+      owner: line.ownerId === null || line.ownerName === null ? null : { id: line.ownerId, name: line.ownerName },
+      section,
+      health: {
+        band: line.band,
+        points: line.points,
+        coverageRatio: line.coverageRatio,
+        changeDays: COMPARE_DAYS,
+        change: isComparable ? (line.points ?? 0) - (line.pointsBefore ?? 0) : null,
+      },
+      arrMinor: line.arrMinor,
+      renewalOn: line.renewalOn,
+      noticeOn: line.noticeOn,
+      deadline:
+        line.nearestKind === null || line.nearestOn === null
+          ? null
+          : { kind: line.nearestKind, on: line.nearestOn, days: isoToDay(line.nearestOn) - today },
+      stake: {
+        value: line.stake,
+        parts: severity === undefined ? null : { severity, exposure: exposure ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },
+      },
+      reasons: reasons.map(presentReason),
     },
-    arrMinor: line.arrMinor,
-    renewalOn: line.renewalOn,
-    noticeOn: line.noticeOn,
-    deadline:
-      line.nearestKind === null || line.nearestOn === null
-        ? null
-        : { kind: line.nearestKind, on: line.nearestOn, days: isoToDay(line.nearestOn) - today },
-    stake: {
-      value: line.stake,
-      parts: severity === undefined ? null : { severity, exposure: exposure ?? 0, deadline: near ?? 0, untouched: untouched ?? 0 },
-    },
-    reasons: reasons.map(presentReason),
-  };
+  ];
 }
 
 const iso = (day: DayNumber | null): string | null => (day === null ? null : dayToIso(day));

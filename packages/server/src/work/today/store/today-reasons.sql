@@ -53,4 +53,4 @@ where account_state.workspace_id = :workspace_id
       and signals.key = 'notice_near'
       and (signals.state <> 'closed' or signals.closed_on = :today)
   )
-limit 20000
+limit 100000

@@ -48,6 +48,14 @@ export type AccountLine = {
   } | null;
 };
 
+/** What an account is ranked and summed by. */
+export type StandingLine = {
+  readonly id: string;
+  readonly ownerId: string | null;
+  readonly arrMinor: number | null;
+  readonly stake: number | null;
+};
+
 export type TodayAsked = {
   readonly workspaceId: string;
   /** Null with `isEveryone`. */
@@ -58,6 +66,7 @@ export type TodayAsked = {
 };
 
 const reasons = loadSql<ReasonLine>(new URL('./today-reasons.sql', import.meta.url));
+const standings = loadSql<StandingLine>(new URL('./today-standings.sql', import.meta.url));
 const accounts = loadSql<AccountLine>(new URL('./today-accounts.sql', import.meta.url));
 
 export const COMPARE_DAYS = 14;
@@ -72,6 +81,10 @@ export async function readTodayReasons(records: Records, asked: TodayAsked): Pro
     notice_until: dayToIso(asked.today + NOTICE_DAYS),
     day_start: asked.dayStart,
   });
+}
+
+export async function readTodayStandings(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<StandingLine[]> {
+  return standings(records, { workspace_id: workspaceId, account_ids: accountIds });
 }
 
 export async function readTodayAccounts(
