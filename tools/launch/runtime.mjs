@@ -62,7 +62,7 @@ function versionOf(node) {
 function checkRuns(node, version) {
   if (!existsSync(node))
     throw new LaunchFault(
-      `Node ${version} could not be brought for ${process.platform}-${process.arch}. Install Node ${version} or newer yourself, then start again.`,
+      `Node ${version} for ${process.platform}-${process.arch} did not come from npm's registry. See that this machine reaches it (npm ping), or install Node ${version} or newer yourself, then start again.`,
     );
   const { status, stderr } = spawnSync(node, ['-v'], { encoding: 'utf8' });
   if (status === 0) return;
