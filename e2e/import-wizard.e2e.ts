@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
@@ -36,6 +36,14 @@ async function checkAndImport(rows: RegExp): Promise<void> {
 const fitness = async () =>
   (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)}`);
 
+/** What the link to the refused rows brings. */
+async function refusedRows(): Promise<string> {
+  const link = page.getByRole('link', { name: 'Download the refused row' });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toBe('refused-cuentas.csv');
+  return readFileSync(await download.path(), 'utf8');
+}
+
 describe('the import wizard', () => {
   it('asks what it cannot know with the values of the file, and gives the refused row back', async () => {
     await choose({ name: 'cuentas.csv', mimeType: 'text/csv', buffer: Buffer.from(ORDERS) });
@@ -56,14 +64,25 @@ describe('the import wizard', () => {
     await page.getByRole('button', { name: 'Check the file' }).click();
     await page.getByText('Account key is missing').waitFor({ timeout: 60_000 });
     expect(await fitness()).toEqual([]);
+    const checked = await refusedRows();
+    expect(checked).toContain('4,field_missing,account,,Gamma,01/02/2026,mid');
     await page.getByRole('button', { name: 'Import 2 rows' }).click();
     await page.getByText('2 written, 0 unchanged, 1 refused.').waitFor({ timeout: 60_000 });
 
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'Download the refused row' }).click(),
-    ]);
-    expect(download.suggestedFilename()).toBe('refused-cuentas.csv');
+    expect(await refusedRows()).toBe(checked);
+  });
+
+  it('asks in which zone times stand that name none, and keeps the answer', async () => {
+    const tickets = 'ticket,account,opened\n1,A-1,2026-03-29 01:30\n';
+    await choose({ name: 'tickets.csv', mimeType: 'text/csv', buffer: Buffer.from(tickets) });
+    const zone = page.getByRole('combobox', { name: 'Time zone of opened' });
+    expect(await zone.inputValue()).toContain('the workspace’s');
+    await zone.fill('madrid');
+    await page.getByRole('option', { name: 'Europe/Madrid' }).click();
+    await page.getByRole('button', { name: 'Check the file' }).click();
+    await page.getByRole('button', { name: 'Import 1 row' }).waitFor({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Back' }).click();
+    await expect.poll(() => zone.inputValue()).toBe('Europe/Madrid');
   });
 
   it('says that the same file went in before', async () => {
