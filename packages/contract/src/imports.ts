@@ -116,6 +116,8 @@ export const importSchema = z
     checkedAt: z.string().nullable(),
     startedAt: z.string().nullable(),
     endedAt: z.string().nullable(),
+    /** Files are kept for 30 days; then the refused rows are gone, and it cannot begin again. */
+    isFileKept: z.boolean(),
   })
   .meta({ id: 'Import' });
 

@@ -314,6 +314,7 @@ export interface Import {
   sourceKey: Generated<string>;
   startedAt: string | null;
   state: Generated<string>;
+  sweptAt: string | null;
   unknownAccounts: Generated<string>;
   workspaceId: string;
 }

@@ -30,6 +30,8 @@ export type ImportRecord = {
   readonly checkedAt: string | null;
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** When its file was deleted, kept long enough. */
+  readonly sweptAt: string | null;
 };
 
 const MAY: Readonly<Record<'change' | 'check' | 'start' | 'stop' | 'remove', readonly ImportState[]>> = {

@@ -4,6 +4,7 @@ import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { importRoutes } from './http/imports.routes.ts';
 import { workOnImports } from './jobs/work-on-imports.ts';
+import { sweepImports } from './jobs/sweep-imports.ts';
 import { importFiles } from './store/import-files.ts';
 import type { ImportWriters } from './use-cases/ports.ts';
 
@@ -38,7 +39,15 @@ export type ImportWorkDeps = {
   readonly onError: (error: unknown, importId: string) => void;
 };
 
-/** For the process that works: takes up imports at once, and for as long as it lives. */
+/** For the process that works: takes up imports at once, and for as long as it lives; deletes files that were kept long enough. */
 export function wireImportWork({ dataDir, ...deps }: ImportWorkDeps): Repeated {
-  return workOnImports({ ...deps, files: importFiles(dataDir) });
+  const files = importFiles(dataDir);
+  const work = workOnImports({ ...deps, files });
+  const sweep = sweepImports({ ...deps, files }, (error) => deps.onError(error, ''));
+  return {
+    async stop() {
+      await sweep.stop();
+      await work.stop();
+    },
+  };
 }

@@ -97,9 +97,9 @@ function Report({ one, onBack }: { readonly one: Import; readonly onBack: () => 
       {report.refused > 0 && (
         <>
           <div className={classes.links}>
-            <RefusedDownload id={one.id} report={report} />
+            <RefusedDownload one={one} report={report} />
           </div>
-          <p className="p-meta">{t('imports.refused.noteAtCheck')}</p>
+          {one.isFileKept && <p className="p-meta">{t('imports.refused.noteAtCheck')}</p>}
         </>
       )}
       {report.groups.length > 0 && (

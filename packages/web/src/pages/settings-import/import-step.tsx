@@ -115,9 +115,9 @@ function Done({ one, report }: { readonly one: Import; readonly report: ImportRe
         <Button component={Link} to={`/w/${slug}/settings/imports/new`}>
           {t('imports.run.another')}
         </Button>
-        <RefusedDownload id={one.id} report={report} />
+        <RefusedDownload one={one} report={report} />
       </div>
-      {report.refused > 0 && <p className="p-meta">{t('imports.refused.note')}</p>}
+      {report.refused > 0 && one.isFileKept && <p className="p-meta">{t('imports.refused.note')}</p>}
       {report.groups.length > 0 && <FaultGroups groups={report.groups} onSee={({ outcome, code }) => setWanted({ outcome, code })} />}
       <ListedRows id={one.id} report={report} wanted={wanted} onClose={() => setWanted(undefined)} />
     </>

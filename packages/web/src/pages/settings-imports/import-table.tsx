@@ -47,7 +47,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
   const slug = useWorkspaceSlug();
   const may = useMay('import');
   const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
-  const refused = isAtWork(one) ? 0 : (reportOf(one)?.refused ?? 0);
+  const refused = isAtWork(one) || !one.isFileKept ? 0 : (reportOf(one)?.refused ?? 0);
   return (
     <Table.Tr>
       <Table.Td style={{ overflowWrap: 'anywhere' }}>

@@ -3,16 +3,15 @@ import type { FastifyRequest } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { z } from 'zod';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
-import type { Database } from '../../../platform/records/records.ts';
-import { fileIsEmpty, noSuchRows } from '../imports.errors.ts';
+import { FILES_KEPT_DAYS } from '../files-kept.ts';
+import { fileIsEmpty, noSuchRows, rowsGone } from '../imports.errors.ts';
 import { refusedName } from '../parsers/refused-file.ts';
-import type { ImportFiles } from '../store/import-files.ts';
-import { beginImport, mustFind } from '../use-cases/begin-import.ts';
+import { type BeginDeps, beginImport, mustFind } from '../use-cases/begin-import.ts';
 import { presentImport } from './imports.present.ts';
 
 const MOST_BYTES = 4 * 1024 ** 3;
 
-export function fileRoutes(deps: { readonly database: Database; readonly files: ImportFiles }): readonly WorkspaceRoute[] {
+export function fileRoutes(deps: BeginDeps): readonly WorkspaceRoute[] {
   return [
     rawRoute({
       method: 'POST',
@@ -46,6 +45,7 @@ export function fileRoutes(deps: { readonly database: Database; readonly files: 
       params: z.object({ import: z.string() }),
       handle: async ({ workspace, params: { import: id } }, _, reply) => {
         const one = await deps.database.inWorkspace(workspace.id, (records) => mustFind(records, workspace.id, id));
+        if (one.sweptAt !== null) throw rowsGone(FILES_KEPT_DAYS);
         const where = deps.files.refusedOf(one.id);
         // What a check refused no longer counts once the columns go elsewhere.
         if ((one.report ?? one.checkReport) === null || !existsSync(where)) throw noSuchRows();

@@ -12,9 +12,10 @@ const SHOWN_LINES = 20;
 type Sent<Schema extends z.ZodType> = z.input<Schema>;
 
 export function presentImport(one: ImportRecord): Sent<typeof importSchema> {
-  const { workspaceId: _, fileHash: __, sourceKey: ___, ...rest } = one;
+  const { workspaceId: _, fileHash: __, sourceKey: ___, sweptAt, ...rest } = one;
   return {
     ...rest,
+    isFileKept: sweptAt === null,
     mapping: one.mapping === null ? null : copyOf(one.mapping),
     checkReport: presentReport(one.checkReport),
     report: presentReport(one.report),

@@ -7,6 +7,8 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { signedInApi } from '../../../test/signed-in-api.ts';
 import { importWriters } from '../../../wiring/import-writers.ts';
+import { importFiles } from '../store/import-files.ts';
+import { sweepFiles } from '../use-cases/sweep-files.ts';
 import { wireImportWork } from '../wire.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'perennial-import-routes-'));
@@ -173,6 +175,19 @@ describe('an import by the API', { timeout: 30_000 }, () => {
     expect(await csm('GET', '/imports')).toMatchObject({ status: 200 });
     expect(await csm('POST', `/imports/${id}/check`)).toMatchObject({ status: 403, body: { code: 'access.not_allowed' } });
     expect(await csm('GET', `/imports/${id}/preview`)).toMatchObject({ status: 403 });
+  });
+
+  it('says clearly that a file, its refused rows and what could be looked at are not kept for ever', async () => {
+    const { body } = await upload('forgotten.csv', 'id,name\nA-8,Eight\n');
+    const forgotten = String(body['id']);
+    const later = { now: () => systemClock.now().add({ hours: 31 * 24 }) };
+    await sweepFiles({ database: api.test.database, files: importFiles(dataDir), clock: later });
+
+    expect((await refusedOf(id)).json()).toMatchObject({ status: 404, code: 'imports.refused_rows_gone', details: { days: 30 } });
+    expect((await api.ask('GET', `/imports/${id}`)).body).toMatchObject({ state: 'done', isFileKept: false, report: { refused: 1 } });
+    expect((await api.ask('GET', `/imports/${id}/rows?outcome=refused`)).body).toEqual({ header: [], rows: [] });
+    expect(await api.ask('POST', `/imports/${forgotten}/check`)).toMatchObject({ status: 422, body: { code: 'imports.file_gone' } });
+    expect(await api.ask('DELETE', `/imports/${forgotten}`)).toMatchObject({ status: 204 });
   });
 
   it('tells what a file can hold', async () => {

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Instant } from '../../../kernel/time.ts';
 import { fileTooLarge } from '../imports.errors.ts';
 
 const MOST_BYTES = 4 * 1024 ** 3;
@@ -18,6 +19,14 @@ export function importFiles(dataDir: string) {
   return {
     sourceOf,
     refusedOf: (importId: string) => path.join(folderOf(importId), 'refused.csv'),
+    /** The imports of which anything is there, the oldest first. */
+    kept: async (): Promise<readonly string[]> =>
+      existsSync(path.join(dataDir, 'imports')) ? (await readdir(path.join(dataDir, 'imports'))).sort() : [],
+    /** False for what is not there any more. */
+    isOlder: (importId: string, than: Instant): boolean => {
+      const folder = statSync(folderOf(importId), { throwIfNoEntry: false });
+      return folder !== undefined && folder.mtimeMs < than.epochMilliseconds;
+    },
     isThere: (importId: string) => existsSync(sourceOf(importId)),
     /** Keeps what arrives, as it arrives; a file that was cut off leaves nothing. */
     async keep(importId: string, arriving: Readable): Promise<StoredFile> {

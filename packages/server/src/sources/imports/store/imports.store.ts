@@ -5,11 +5,11 @@ import type { ListedRow } from '../tally.ts';
 
 const COLUMNS = sql`
   workspace_id, id, file_name, file_bytes, file_hash, kind, state, form, mapping, source_key, unknown_accounts,
-  rows_total, rows_done, check_report, report, failure, is_stopping, created_by, created_at, checked_at, started_at, ended_at`;
+  rows_total, rows_done, check_report, report, failure, is_stopping, created_by, created_at, checked_at, started_at, ended_at, swept_at`;
 
 export type NewImport = Pick<
   ImportRecord,
-  'workspaceId' | 'id' | 'fileName' | 'fileBytes' | 'fileHash' | 'sourceKey' | 'unknownAccounts' | 'createdBy'
+  'workspaceId' | 'id' | 'fileName' | 'fileBytes' | 'fileHash' | 'sourceKey' | 'unknownAccounts' | 'createdBy' | 'createdAt'
 >;
 export type ImportChange = Partial<
   Pick<
@@ -33,8 +33,8 @@ export type ImportChange = Partial<
 
 export async function insertImport(records: Records, one: NewImport): Promise<void> {
   await sql`
-    insert into imports (workspace_id, id, file_name, file_bytes, file_hash, source_key, unknown_accounts, created_by)
-    values (${one.workspaceId}, ${one.id}, ${one.fileName}, ${one.fileBytes}, ${one.fileHash}, ${one.sourceKey}, ${one.unknownAccounts}, ${one.createdBy})`.execute(
+    insert into imports (workspace_id, id, file_name, file_bytes, file_hash, source_key, unknown_accounts, created_by, created_at)
+    values (${one.workspaceId}, ${one.id}, ${one.fileName}, ${one.fileBytes}, ${one.fileHash}, ${one.sourceKey}, ${one.unknownAccounts}, ${one.createdBy}, ${one.createdAt})`.execute(
     records,
   );
 }

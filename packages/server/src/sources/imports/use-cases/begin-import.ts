@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Clock } from '../../../kernel/time.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { profileColumns } from '../column-profile.ts';
@@ -15,7 +16,7 @@ import type { ImportFiles } from '../store/import-files.ts';
 import { readWorkspaceOfImport } from '../store/import-workspace.read.ts';
 import { changeImport, findImport, insertImport } from '../store/imports.store.ts';
 
-export type BeginDeps = { readonly database: Database; readonly files: ImportFiles };
+export type BeginDeps = { readonly database: Database; readonly files: ImportFiles; readonly clock: Clock };
 export type Arriving = {
   readonly workspaceId: string;
   readonly fileName: string;
@@ -42,6 +43,7 @@ export async function beginImport(deps: BeginDeps, arriving: Arriving): Promise<
         sourceKey: 'main',
         unknownAccounts: 'refuse',
         createdBy,
+        createdAt: deps.clock.now().toString(),
       });
       await proposeFor(records, { workspaceId, id, fileName }, { inspected, kind: arriving.kind });
       return mustFind(records, workspaceId, id);

@@ -1,0 +1,41 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { Clock, Instant } from '../../../kernel/time.ts';
+import { announceChange } from '../../../platform/live/changes.ts';
+import type { Database } from '../../../platform/records/records.ts';
+import { FILES_KEPT_DAYS } from '../files-kept.ts';
+import type { ImportFiles } from '../store/import-files.ts';
+import { markSwept, readKnownImports } from '../store/swept-imports.store.ts';
+import type { WhichImport } from '../store/imports.store.ts';
+
+export type SweepDeps = { readonly database: Database; readonly files: ImportFiles; readonly clock: Clock };
+
+const BATCH = 500;
+
+/**
+ * Deletes files of imports that were done with, or left alone, for as long as files are kept, and those that no import
+ * knows. It goes by the folders that are there, so that one cut off goes on where it was, and two may run at once.
+ */
+export async function sweepFiles(deps: SweepDeps): Promise<void> {
+  const now = deps.clock.now();
+  const since = now.subtract({ hours: FILES_KEPT_DAYS * 24 });
+  const ids = await deps.files.kept();
+  for (let from = 0; from < ids.length; from += BATCH) await sweep(deps, ids.slice(from, from + BATCH), { now, since });
+}
+
+type When = { readonly now: Instant; readonly since: Instant };
+
+async function sweep({ database, files }: SweepDeps, ids: readonly string[], { now, since }: When): Promise<void> {
+  const known = await database.inInstallation((records) => readKnownImports(records, ids, since.toString()));
+  const knownIds = new Set(known.map(({ id }) => id));
+  for (const one of known) if (one.isOver && (await letGo(database, one, now))) await files.remove(one.id);
+  for (const id of ids) if (!knownIds.has(id) && files.isOlder(id, since)) await files.remove(id);
+}
+
+function letGo(database: Database, one: WhichImport, now: Instant): Promise<boolean> {
+  const workspaceId = one.workspaceId as WorkspaceId;
+  return database.inWorkspace(workspaceId, async (records) => {
+    const isSwept = await markSwept(records, one, now.toString());
+    if (isSwept) await announceChange(records, { workspaceId, kind: 'imports', ids: [one.id] });
+    return isSwept;
+  });
+}
