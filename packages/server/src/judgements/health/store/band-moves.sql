@@ -1,5 +1,29 @@
 -- Each account's band and points on two days, with its ARR now: as of the last of the seven days before on which it was
 -- looked at. Who was no customer any more by then was looked at, and has no score.
+with asked (side, day) as (values ('then', :from_day::date), ('now', :to_day::date)),
+seen as not materialized (
+  select asked.side, accounts.id as account_id, health_scores.band, health_scores.points, health_scores.measures, health_scores.version
+  from asked
+  cross join accounts
+  cross join lateral (
+    select reading_days.day
+    from reading_days
+    where reading_days.workspace_id = accounts.workspace_id
+      and reading_days.account_id = accounts.id
+      and reading_days.day <= asked.day
+      and reading_days.day > asked.day - 7
+    order by reading_days.day desc
+    limit 1
+  ) as last_seen
+  join health_scores
+    on health_scores.workspace_id = accounts.workspace_id
+    and health_scores.account_id = accounts.id
+    and health_scores.day = last_seen.day
+  where accounts.workspace_id = :workspace_id
+    and accounts.removed_at is null
+    and (:owner_id::text is null or accounts.owner_id = :owner_id)
+    and (:segment::text is null or accounts.segment = :segment)
+)
 select
   accounts.id as account_id,
   accounts.name,
@@ -13,45 +37,8 @@ select
   now_.measures as measures_now,
   now_.version as version_now,
   account_state.arr_minor
-from accounts
+from (select * from seen where side = 'then') as then_
+full join (select * from seen where side = 'now') as now_ on now_.account_id = then_.account_id
+join accounts on accounts.workspace_id = :workspace_id and accounts.id = coalesce(then_.account_id, now_.account_id)
 left join account_state on account_state.workspace_id = accounts.workspace_id and account_state.account_id = accounts.id
-left join lateral (
-  select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
-  from (
-    select reading_days.day
-    from reading_days
-    where reading_days.workspace_id = accounts.workspace_id
-      and reading_days.account_id = accounts.id
-      and reading_days.day <= :from_day
-      and reading_days.day > :from_day::date - 7
-    order by reading_days.day desc
-    limit 1
-  ) as last_seen
-  join health_scores
-    on health_scores.workspace_id = accounts.workspace_id
-    and health_scores.account_id = accounts.id
-    and health_scores.day = last_seen.day
-) as then_ on true
-left join lateral (
-  select health_scores.band, health_scores.points, health_scores.measures, health_scores.version
-  from (
-    select reading_days.day
-    from reading_days
-    where reading_days.workspace_id = accounts.workspace_id
-      and reading_days.account_id = accounts.id
-      and reading_days.day <= :to_day
-      and reading_days.day > :to_day::date - 7
-    order by reading_days.day desc
-    limit 1
-  ) as last_seen
-  join health_scores
-    on health_scores.workspace_id = accounts.workspace_id
-    and health_scores.account_id = accounts.id
-    and health_scores.day = last_seen.day
-) as now_ on true
-where accounts.workspace_id = :workspace_id
-  and accounts.removed_at is null
-  and (then_.band is not null or now_.band is not null)
-  and (:owner_id::text is null or accounts.owner_id = :owner_id)
-  and (:segment::text is null or accounts.segment = :segment)
 limit 100000

@@ -44,37 +44,30 @@ export function headerRoutes(): readonly WorkspaceRoute[] {
   ];
 }
 
+const AS_THEY_ARE = [
+  'id',
+  'name',
+  'externalId',
+  'tier',
+  'segment',
+  'industry',
+  'country',
+  'sizeBand',
+  'employees',
+  'careState',
+  'nextContactOn',
+  'isContactKept',
+  'pausedUntil',
+] as const;
+
+function asTheyAre(line: HeaderLine): Pick<HeaderLine, (typeof AS_THEY_ARE)[number]> {
+  return Object.fromEntries(AS_THEY_ARE.map((key) => [key, line[key]])) as Pick<HeaderLine, (typeof AS_THEY_ARE)[number]>;
+}
+
 function presentHeader(line: HeaderLine, currency: string): Omit<Header, 'today' | 'team' | 'firstValue'> {
-  const {
-    id,
-    name,
-    externalId,
-    tier,
-    segment,
-    industry,
-    country,
-    sizeBand,
-    employees,
-    careState,
-    nextContactOn,
-    isContactKept,
-    pausedUntil,
-  } = line;
   return {
-    id,
-    name,
-    externalId,
+    ...asTheyAre(line),
     source: line.sourceKey,
-    tier,
-    segment,
-    industry,
-    country,
-    sizeBand,
-    employees,
-    careState,
-    nextContactOn,
-    isContactKept,
-    pausedUntil,
     tags: [...line.tags],
     parent: personOf(line.parentId, line.parentName),
     owner: personOf(line.ownerId, line.ownerName),
