@@ -71,11 +71,11 @@ function InvoiceTable({ invoices, today }: { readonly invoices: readonly Invoice
 }
 
 /** Its state, then what else is to be known of it: paid late, refused, disputed. */
-function InvoiceState({ invoice: { state, paidOn, daysLate, refusals, isDisputed } }: { readonly invoice: Invoice }) {
+function InvoiceState({ invoice: { state, daysLate, refusals, isDisputed } }: { readonly invoice: Invoice }) {
   const t = useWords();
-  const isOverdue = paidOn === null && state === 'open' && daysLate > 0;
+  const isOverdue = state === 'open' && daysLate > 0;
   const more = [
-    paidOn !== null && daysLate > 0 ? t('accounts.invoices.lateBy', { n: daysLate }) : '',
+    state === 'paid' && daysLate > 0 ? t('accounts.invoices.lateBy', { n: daysLate }) : '',
     refusals > 0 ? t('accounts.invoices.refused', { n: refusals }) : '',
     isDisputed ? t('accounts.invoices.disputed') : '',
   ].filter(Boolean);

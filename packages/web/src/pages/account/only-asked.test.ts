@@ -16,7 +16,7 @@ const ticket = (id: string, differs: object) => ({
   isEscalated: false,
   slaMet: null,
   satisfaction: null,
-  ageDays: 1,
+  ageDays: 20,
   ...differs,
 });
 
@@ -33,6 +33,8 @@ describe('rows that an address asks for', () => {
     expect(ids({ only: 'urgent', until: '2026-11-22' })).toEqual(['still']);
     expect(ids({ only: 'waiting' })).toEqual(['still']);
     expect(ids({ since: '2026-11-10' })).toEqual(['later']);
+    expect(ticketsAsked(tickets, { only: 'open', until: '2026-11-15' }).map(({ ageDays }) => ageDays)).toEqual([13, 13]);
+    expect(ticketsAsked(tickets, { only: 'open' }).map(({ ageDays }) => ageDays)).toEqual([20, 20]);
   });
 
   it('are the answers of one kind', () => {
@@ -50,13 +52,13 @@ describe('rows that an address asks for', () => {
       paidOn: null,
       amount: { amountMinor: 1, currency: 'EUR' },
       state: 'open' as const,
-      daysLate: 20,
+      daysLate: 21,
       refusals: 0,
       isDisputed: false,
     };
     const invoices = [
       invoice,
-      { ...invoice, id: 'paidSince', state: 'paid' as const, paidOn: '2026-11-10' },
+      { ...invoice, id: 'paidSince', state: 'paid' as const, paidOn: '2026-11-10', daysLate: 10 },
       { ...invoice, id: 'void', state: 'void' as const },
       { ...invoice, id: 'notYet', dueOn: '2026-12-31' },
       { ...invoice, id: 'refused', state: 'paid' as const, paidOn: '2026-10-31', refusals: 2 },
@@ -65,5 +67,10 @@ describe('rows that an address asks for', () => {
     expect(ids({ only: 'unpaid', until: '2026-11-05' })).toEqual(['late', 'paidSince']);
     expect(ids({ only: 'unpaid', until: '2026-11-22' })).toEqual(['late']);
     expect(ids({ only: 'refused', since: '2026-08-01' })).toEqual(['refused']);
+    expect(invoicesAsked(invoices, { only: 'unpaid', until: '2026-11-05' })).toMatchObject([
+      { id: 'late', state: 'open', daysLate: 4 },
+      { id: 'paidSince', state: 'open', daysLate: 4, paidOn: '2026-11-10' },
+    ]);
+    expect(invoicesAsked(invoices, { only: 'unpaid', until: '2026-11-22' })).toMatchObject([{ daysLate: 21 }]);
   });
 });
