@@ -3,7 +3,7 @@ import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
 import { type KnownAmong, knownAmong } from './known-usage.ts';
-import { forgetUsage, removeAccountUsage, removeWorkspaceUsage } from './remove-usage.ts';
+import { forgetUsage } from './forget-usage.ts';
 import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
 import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
@@ -16,8 +16,6 @@ export type OwnedUsageStore = {
   readonly sink: UsageSink;
   /** For a trial of an import. */
   readonly knownAmong: KnownAmong;
-  readonly removeAccount: (workspaceId: string, accountId: string) => Promise<void>;
-  readonly removeWorkspace: (workspaceId: string) => Promise<void>;
   /** Afterwards the whole journal is counted again. */
   readonly forgetAll: () => Promise<void>;
   readonly state: UsageFile['state'];
@@ -38,8 +36,6 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     },
     sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file) },
     knownAmong: knownAmong(file),
-    removeAccount: (workspaceId, accountId) => removeAccountUsage(file, workspaceId, accountId),
-    removeWorkspace: (workspaceId) => removeWorkspaceUsage(file, workspaceId),
     forgetAll: () => forgetUsage(file),
     state: file.state,
     close: file.close,
