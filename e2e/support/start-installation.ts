@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { freePort } from './free-port.ts';
 
 export type StartedInstallation = {
   readonly url: string;
@@ -26,7 +25,7 @@ export async function startInstallation(fill?: (dataDir: string) => Promise<void
   await fill?.(dataDir);
   const environment = {
     ...process.env,
-    PORT: String(await freePort()),
+    PORT: '0',
     DATA_DIR: dataDir,
     PERENNIAL_CLOCK_FILE: clockFile,
   };

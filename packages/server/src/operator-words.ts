@@ -60,6 +60,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
   'operate.not_answering': ({ folder }) =>
     `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
+  'operate.server_is_older': () =>
+    'The Perennial that runs is older than this command, and so is its database. Stop it, start it again with npm start, then try again.',
 };
 
 const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {

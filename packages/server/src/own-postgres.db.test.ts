@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
+import { operate } from './operate.ts';
 import { freePort, startServing, tryServing } from './test/run-server.ts';
 import { testDatabase } from './test/test-database.ts';
 
@@ -20,6 +21,25 @@ it('works on a PostgreSQL of the operator, and starts none of its own', async ()
     expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
     expect(readdirSync(dataDir)).not.toContain('postgres');
   } finally {
+    server.process.kill('SIGTERM');
+    await server.ended;
+    await own.close();
+  }
+});
+
+it('tells a command that is newer than the server beside it to start that anew', async () => {
+  const own = await testDatabase();
+  const environment = { DATA_DIR: dataDir, PORT: '0', DATABASE_URL: own.ownerUrl };
+  const server = await startServing(environment);
+  const owner = new pg.Client({ connectionString: own.ownerUrl });
+  await owner.connect();
+  try {
+    expect(await operate(environment, 'a command', ({ isBeside }) => Promise.resolve(isBeside))).toBe(true);
+
+    await owner.query('delete from migrations.kysely_migration where name = (select max(name) from migrations.kysely_migration)');
+    await expect(operate(environment, 'a command', () => Promise.resolve())).rejects.toThrow('operate.server_is_older');
+  } finally {
+    await owner.end();
     server.process.kill('SIGTERM');
     await server.ended;
     await own.close();

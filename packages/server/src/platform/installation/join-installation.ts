@@ -3,6 +3,7 @@ import { Failure } from '../../kernel/failure.ts';
 import type { Config } from '../config/config.ts';
 import { announcedAddress } from '../data-folder/hold-data-folder.ts';
 import { type Reached, reachRunningPostgres } from '../postgres/reach-postgres.ts';
+import { pendingMigrations } from '../records/prepare.ts';
 import { openInstallation } from './open-installation.ts';
 import { type Migrate, prepareDatabase } from './prepare-database.ts';
 
@@ -35,11 +36,14 @@ export async function joinInstallation(config: Config, holder: string, migrate: 
   }
 }
 
-/** The one that holds the folder may be starting at this moment. */
+/** The one that holds the folder may be starting at this moment; or it started before this command was updated. */
 async function waitForRunning(config: Config): Promise<Reached> {
   for (const until = Date.now() + STARTING_MS; Date.now() < until; await sleep(LOOK_MS)) {
     const reached = await reachRunningPostgres(config);
-    if (reached !== null) return reached;
+    if (reached === null) continue;
+    const pending = await pendingMigrations(reached.ownerUrl);
+    if (pending.length === 0) return reached;
+    if (announcedAddress(config.dataDir) !== null) throw new Failure('unavailable', 'operate.server_is_older', {});
   }
   throw new Failure('unavailable', 'operate.not_answering', { folder: config.dataDir });
 }
