@@ -10,12 +10,16 @@ import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './audit.module.css';
+import { ChangeList } from './change-list.tsx';
+import { useSaying } from './use-saying.ts';
 
 /** Who changed what, and when: configuration and permissions. */
 export function SettingsAuditPage() {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const saying = useSaying();
   const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
   const query = useInfiniteQuery({
     queryKey: workspaceKey(slug, ['settings'], 'audit'),
@@ -44,11 +48,13 @@ export function SettingsAuditPage() {
                     {pages
                       .flatMap(({ entries }) => entries)
                       .map((entry) => (
-                        <Table.Tr key={entry.id}>
-                          <Table.Td>{format.moment(entry.at, timeZone)}</Table.Td>
+                        <Table.Tr key={entry.id} className={classes.row}>
+                          <Table.Td className={classes.when}>{format.moment(entry.at, timeZone)}</Table.Td>
                           <Table.Td>{entry.actorName ?? t(`settings.audit.actor.${entry.actorKind}`)}</Table.Td>
                           <Table.Td>{t.find(`settings.audit.action.${entry.action}`) ?? entry.action}</Table.Td>
-                          <Table.Td className="p-meta">{changeText(entry.before, entry.after)}</Table.Td>
+                          <Table.Td>
+                            <ChangeList entry={entry} saying={saying} />
+                          </Table.Td>
                         </Table.Tr>
                       ))}
                   </Table.Tbody>
@@ -65,19 +71,4 @@ export function SettingsAuditPage() {
       </SettingsFrame>
     </Page>
   );
-}
-
-/** Only what differs, as it was and as it is. */
-function changeText(before: unknown, after: unknown): string {
-  const was = (before ?? {}) as Record<string, unknown>;
-  const is = (after ?? {}) as Record<string, unknown>;
-  return Object.keys(is)
-    .filter((key) => JSON.stringify(was[key]) !== JSON.stringify(is[key]))
-    .slice(0, 6)
-    .map((key) => (key in was ? `${key}: ${plain(was[key])} → ${plain(is[key])}` : `${key}: ${plain(is[key])}`))
-    .join(' · ');
-}
-
-function plain(value: unknown): string {
-  return typeof value === 'object' && value !== null ? JSON.stringify(value).slice(0, 60) : String(value);
 }

@@ -7,11 +7,13 @@ type Saying = { readonly t: Words; readonly format: Format };
 /** What a definition asks for, its steps in order: "First use: … → First value: …". */
 export function definitionSentence({ steps }: FirstValueDefinition, { t, format }: Saying): string {
   return steps
-    .map(({ name, anyOf }) => {
-      const said = anyOf.map((condition) => conditionSentence(condition, { t, format })).join(` ${t('first-value-settings.or.short')} `);
-      return `${t.find(`first-value-settings.shipped.${name}`) ?? name}: ${said}`;
-    })
+    .map(({ name, anyOf }) => `${t.find(`first-value-settings.shipped.${name}`) ?? name}: ${conditionsSentence(anyOf, { t, format })}`)
     .join(' → ');
+}
+
+/** When a step is reached: "first use, once by 1 person or the milestone is done". */
+export function conditionsSentence(anyOf: readonly StepCondition[], saying: Saying): string {
+  return anyOf.map((condition) => conditionSentence(condition, saying)).join(` ${saying.t('first-value-settings.or.short')} `);
 }
 
 function conditionSentence(condition: StepCondition, { t, format }: Saying): string {

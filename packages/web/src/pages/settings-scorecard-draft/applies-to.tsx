@@ -18,7 +18,8 @@ const ATTRIBUTES = new Set(
 const CYCLES = ['day', 'week', 'month'] as const;
 const USE_CYCLE = 'attribute:use_cycle';
 
-function useFields(): readonly RuleField[] {
+/** What accounts can be told apart by, in words. */
+export function useAppliesToFields(): readonly RuleField[] {
   const t = useWords();
   const columns = useColumns().data?.columns;
   const members = useMembers();
@@ -46,7 +47,7 @@ type AppliesToProps = { readonly rule: Rule; readonly onChange?: ((rule: Rule) =
 export function AppliesTo({ rule, onChange }: AppliesToProps) {
   const t = useWords();
   const format = useFormat();
-  const fields = useFields();
+  const fields = useAppliesToFields();
   const [adding, setAdding] = useState<string>();
   if (onChange === undefined) return <p>{ruleSentence(rule, { t, format, fieldOf: (key) => fields.find((one) => one.field === key) })}</p>;
   return (

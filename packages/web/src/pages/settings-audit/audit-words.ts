@@ -1,0 +1,136 @@
+import type { CurvePoint, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
+import { type Saying as RuleSaying, ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
+import type { WordKey } from '../../locales/slices.ts';
+import { conditionsSentence } from '../settings-first-value/definition-sentence.ts';
+import { metricName } from '../settings-scorecard-draft/metric-name.ts';
+import { written } from '../settings-signals/threshold.ts';
+import type { Segment } from './leaves.ts';
+
+export type Saying = RuleSaying & {
+  readonly detectors: SignalSettings['detectors'];
+  readonly scorecardName: (id: string) => string;
+};
+
+/** Each place by the word that it has where it is set. */
+const FIELDS: Readonly<Record<string, WordKey>> = {
+  name: 'settings.workspace.name',
+  timeZone: 'settings.workspace.timeZone',
+  currency: 'settings.workspace.currency',
+  fiscalYearStartMonth: 'settings.workspace.fiscalYear',
+  accountTrait: 'settings.workspace.accountTrait',
+  slug: 'settings.audit.field.slug',
+  email: 'settings.members.email',
+  role: 'settings.members.role',
+  job: 'settings.members.job',
+  state: 'settings.audit.field.state',
+  kind: 'settings.keys.kind',
+  version: 'settings.audit.field.version',
+  note: 'settings.audit.field.note',
+  from: 'scorecards.new.from',
+  appliesTo: 'scorecards.appliesTo',
+  weight: 'settings.audit.field.weight',
+  group: 'scorecards.group',
+  curve: 'settings.audit.field.curve',
+  staleAfterDays: 'scorecards.staleAfter',
+  coverageRatioMin: 'scorecards.coverageMin',
+  ceilings: 'scorecards.ceilings',
+  inForce: 'scorecards.order',
+  retired: 'scorecards.retired',
+  isOn: 'settings.audit.field.isOn',
+  order: 'settings.audit.field.order',
+  anyOf: 'settings.audit.field.anyOf',
+  activation: 'first-value-settings.activation',
+  seatRatio: 'first-value-settings.activeSeats',
+  features: 'first-value-settings.coreFeatures',
+  useCycle: 'products.useCycle',
+  coreActions: 'products.coreActions',
+  coreFeatures: 'products.coreFeatures',
+};
+/** Lists whose elements name themselves. */
+const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds']);
+const SHIPPED = ['scorecards.shipped.', 'first-value-settings.shipped.'] as const;
+
+/** "Weekly active contacts against habit › Weight": as the interface names it. */
+export function placeText(path: readonly Segment[], saying: Saying): string {
+  return path
+    .filter(({ key }) => !UNNAMED.has(key))
+    .map((segment) => segmentText(segment, saying))
+    .join(' › ');
+}
+
+function segmentText({ key, label }: Segment, { t }: Saying): string {
+  if (label !== undefined) return metricOr(label, t.find(`scorecards.metric.${label}`) ?? shipped(label, { t }), { t });
+  const field = FIELDS[key];
+  if (field !== undefined) return t(field);
+  if (key === 'green' || key === 'yellow') return t('scorecards.floor', { band: t(`health.band.${key}`) });
+  return t.find(`signals.${key}.name`) ?? t.find(`signal-settings.limit.${key}`) ?? key;
+}
+
+function metricOr(label: string, other: string, { t }: Pick<Saying, 't'>): string {
+  const name = metricName(t, label);
+  return name === label ? other : name;
+}
+
+function shipped(name: string, { t }: Pick<Saying, 't'>): string {
+  return SHIPPED.map((prefix) => t.find(`${prefix}${name}`)).find((word) => word !== undefined) ?? name;
+}
+
+/** The value of a place, in words and with its unit. */
+export function valueText(value: unknown, path: readonly Segment[], saying: Saying): string {
+  const { t, format } = saying;
+  const key = path.at(-1)?.key ?? '';
+  if (value === null || value === undefined || value === '') return '–';
+  switch (key) {
+    case 'appliesTo':
+      return ruleSentence(value as Rule, saying);
+    case 'anyOf':
+      return conditionsSentence(value as StepCondition[], saying) || '–';
+    case 'curve':
+      return (
+        (value as CurvePoint[]).map((corner) => `${format.number(corner.value, 2)}: ${format.number(corner.points)}`).join('; ') || '–'
+      );
+    case 'ceilings':
+      return listed((value as { key: string }[]).map((one) => t.find(`accounts.ceiling.${one.key}`) ?? one.key));
+    case 'inForce':
+    case 'retired':
+      return listed((value as string[]).map(saying.scorecardName));
+    default:
+  }
+  if (Array.isArray(value)) return listed(value.map((one) => shipped(String(one), saying)));
+  if (typeof value === 'boolean') return t(value ? 'kit.grid.yes' : 'kit.grid.no');
+  return typeof value === 'number' ? numberText(value, path, saying) : codeText(key, String(value), saying);
+}
+
+/** One after the other: in some lists the order is what was changed. */
+function listed(words: readonly string[]): string {
+  return words.join(', ') || '–';
+}
+
+function numberText(value: number, path: readonly Segment[], { t, format, detectors }: Saying): string {
+  const key = path.at(-1)?.key ?? '';
+  const limit = detectors.find((one) => one.key === path.at(-3)?.key)?.thresholds.find((one) => one.key === key);
+  if (limit !== undefined) return written(value, limit, { t, format });
+  if (key === 'weight') return format.percent(value / 100, 1);
+  if (key.includes('Ratio') || key === 'ratio') return format.percent(value);
+  if (key.endsWith('Days')) return format.days(value);
+  if (key === 'fiscalYearStartMonth') return new Intl.DateTimeFormat(t.language, { month: 'long' }).format(new Date(2026, value - 1, 1));
+  return format.number(value, 2);
+}
+
+/** Codes in the words of the page where they are chosen; what people typed as they typed it. */
+function codeText(key: string, code: string, saying: Saying): string {
+  const { t } = saying;
+  const prefix = CODES[key];
+  if (prefix !== undefined) return t.find(`${prefix}${code}`) ?? code;
+  if (key === 'from') return saying.scorecardName(code);
+  return key === 'name' ? shipped(code, saying) : code;
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  role: 'access.role.',
+  job: 'settings.job.',
+  state: 'settings.audit.state.',
+  kind: 'settings.keys.kind.',
+  group: 'accounts.group.',
+  useCycle: 'products.useCycle.',
+};
