@@ -9,5 +9,5 @@ export default defineConfig({
     module: { extension: '.ts' },
     header: ['// @ts-nocheck: made by @hey-api/openapi-ts, which does not keep exactOptionalPropertyTypes inside its client.', ''],
   },
-  plugins: ['@hey-api/client-fetch', '@hey-api/typescript', '@hey-api/sdk'],
+  plugins: ['@hey-api/client-fetch', { name: '@hey-api/typescript', enums: 'javascript' }, '@hey-api/sdk'],
 });

@@ -11,18 +11,7 @@ export type AccountChange = {
   readonly reason?: string | null;
 };
 
-export const STAGES = [
-  'prospect',
-  'trying',
-  'evaluating',
-  'onboarding',
-  'adopting',
-  'established',
-  'growing',
-  'advocating',
-  'churned',
-] as const;
-export type Stage = (typeof STAGES)[number];
+export type Stage = 'prospect' | 'trying' | 'evaluating' | 'onboarding' | 'adopting' | 'established' | 'growing' | 'advocating' | 'churned';
 
 /** A stage that a member set, and why. */
 export type StageByHand = { readonly stage: Stage; readonly since: string; readonly reason: string; readonly memberId: string | null };

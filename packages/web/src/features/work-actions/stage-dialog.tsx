@@ -1,24 +1,12 @@
 import { Select, Textarea } from '@mantine/core';
 import { useState } from 'react';
-import type { AccountHeader } from '../../api/generated/types.gen.ts';
+import { type AccountHeader, Stage } from '../../api/generated/types.gen.ts';
 import { useWorkCalls } from './use-work-calls.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
-type Stage = NonNullable<AccountHeader['stage']>['stage'];
-
-const stages = [
-  'prospect',
-  'trying',
-  'evaluating',
-  'onboarding',
-  'adopting',
-  'established',
-  'growing',
-  'advocating',
-  'churned',
-] as const satisfies readonly Stage[];
+const stages = Object.values(Stage);
 
 type StageDialogProps = { readonly opened: boolean; readonly account: AccountHeader; readonly onClose: () => void };
 

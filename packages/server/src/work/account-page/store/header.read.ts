@@ -1,9 +1,9 @@
+import type { Stage } from '../../../facts/accounts/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
 type Band = 'green' | 'yellow' | 'red' | 'unknown';
 type ClockState = 'not_started' | 'beginning_not_seen' | 'running' | 'on_hold' | 'reached' | 'ended_without';
-type Stage = 'prospect' | 'trying' | 'evaluating' | 'onboarding' | 'adopting' | 'established' | 'growing' | 'advocating' | 'churned';
 type CareState = 'onboarding' | 'renewing' | 'steady' | 'closer' | 'urgent';
 
 /** One flat row; null where the account has none of it, or it was not computed yet. */
