@@ -11,17 +11,9 @@ export const pulseParams = z.object({ pulse: z.string() });
 export const interactionParams = z.object({ interaction: z.string() });
 export const contactParams = z.object({ account: z.string(), contact: z.string() });
 
-export const stageSchema = z.enum([
-  'prospect',
-  'trying',
-  'evaluating',
-  'onboarding',
-  'adopting',
-  'established',
-  'growing',
-  'advocating',
-  'churned',
-]);
+export const stageSchema = z
+  .enum(['prospect', 'trying', 'evaluating', 'onboarding', 'adopting', 'established', 'growing', 'advocating', 'churned'])
+  .meta({ id: 'Stage' });
 export const stakeholderRoleSchema = z.enum(['buyer', 'sponsor', 'champion', 'technical_owner', 'user_lead', 'blocker']);
 const influence = z.int().min(1).max(5).nullable();
 const sentiment = z.int().min(-2).max(2).nullable();
@@ -109,6 +101,11 @@ export const ownerChangedSchema = z
   .meta({ id: 'OwnerChanged' });
 /** Null takes a stage set by hand back: it is computed again. */
 export const stageBodySchema = z.object({ stage: stageSchema.nullable(), reason: text(1_000) }).meta({ id: 'StageBody' });
+/** Only what comes and what goes is said, so that two who tag at once do not undo one another. */
+export const tagListSchema = z.array(text(60)).max(20);
+export const tagsBodySchema = z.object({ add: tagListSchema.default([]), remove: tagListSchema.default([]) }).meta({ id: 'TagsBody' });
+/** What came and what went in truth; the other way round it takes the change back. */
+export const tagsChangedSchema = z.object({ added: z.array(z.string()), removed: z.array(z.string()) }).meta({ id: 'TagsChanged' });
 export const roleParams = z.object({ account: z.string(), contact: z.string(), role: stakeholderRoleSchema });
 export const roleBodySchema = z.object({ influence: influence.optional(), sentiment: sentiment.optional() }).meta({ id: 'RoleBody' });
 export const contactChangeSchema = z

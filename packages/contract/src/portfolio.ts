@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagListSchema } from './account.ts';
 import { ruleSchema } from './rule.ts';
 
 const money = z.object({ amountMinor: z.int(), currency: z.string() });
@@ -214,11 +215,10 @@ export const selectionSchema = z
     z.object({ kind: z.literal('filter'), filter: portfolioFilterSchema, except: idList.default([]) }),
   ])
   .meta({ id: 'Selection' });
-const tags = z.array(z.string().trim().min(1).max(60)).max(20);
 export const bulkActionSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('owner'), ownerId: z.string().nullable() }),
-    z.object({ kind: z.literal('tags'), add: tags.default([]), remove: tags.default([]) }),
+    z.object({ kind: z.literal('tags'), add: tagListSchema.default([]), remove: tagListSchema.default([]) }),
     /** For the owner of each account where nobody is named. */
     z.object({
       kind: z.literal('task'),

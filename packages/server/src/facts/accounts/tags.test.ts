@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { retag, undoTags } from './bulk-action.ts';
+import { retag, undoTags } from './tags.ts';
 
 const tag = fc.constantFrom('pilot', 'reference', 'beta', 'vip', 'nordics');
 const tags = fc.uniqueArray(tag);

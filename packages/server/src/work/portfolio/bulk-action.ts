@@ -30,18 +30,3 @@ export type BulkRun = {
 export function permissionFor(action: BulkAction): 'assign' | 'work' {
   return action.kind === 'owner' || action.kind === 'tags' ? 'assign' : 'work';
 }
-
-/** The tags afterwards, in the order in which they were; what is added comes last. */
-export function retag(
-  tags: readonly string[],
-  change: { readonly add: readonly string[]; readonly remove: readonly string[] },
-): readonly string[] {
-  const removed = new Set(change.remove);
-  return [...new Set([...tags.filter((tag) => !removed.has(tag)), ...change.add])];
-}
-
-/** What takes a change of tags back on an account that had these, whatever else was done to them since. */
-export function undoTags(before: readonly string[], change: { readonly add: readonly string[]; readonly remove: readonly string[] }) {
-  const had = new Set(before);
-  return { add: change.remove.filter((tag) => had.has(tag)), remove: change.add.filter((tag) => !had.has(tag)) };
-}

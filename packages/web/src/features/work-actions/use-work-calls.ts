@@ -1,6 +1,7 @@
 import { answer } from '../../api/answer.ts';
 import {
   assignAccount,
+  changeTags,
   changeTask,
   createNote,
   createTask,
@@ -68,6 +69,12 @@ export function useWorkCalls() {
         owner === null ? t('work.unassigned', { name: account.name }) : t('work.assigned', { name: account.name, owner: owner.name }),
         () => give(previousOwnerId),
       );
+    },
+    async tags(account: AccountTarget, change: { readonly add: readonly string[]; readonly remove: readonly string[] }): Promise<void> {
+      const put = (add: readonly string[], remove: readonly string[]) =>
+        answer(changeTags({ path: { ...path, account: account.id }, body: { add: [...add], remove: [...remove] } }));
+      const { added, removed } = await put(change.add, change.remove);
+      if (added.length + removed.length > 0) did(t('work.tags.changed', { name: account.name }), () => put(removed, added));
     },
     async stage(
       account: AccountTarget,

@@ -1,6 +1,6 @@
-import { ActionIcon, Menu } from '@mantine/core';
+import { ActionIcon, Button, Menu } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { ChevronDown, ChevronRight, ChevronUp, Ellipsis } from 'lucide-react';
+import { ChevronDown, ChevronRight, ChevronUp, Ellipsis, Hash, Tags } from 'lucide-react';
 import { useEffect } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
@@ -37,7 +37,7 @@ export function AccountFrame({ account, tab, children }: FrameProps) {
           <div className={classes.title}>
             <div className={classes.name}>
               <PageTitle>{account.name}</PageTitle>
-              <Tags account={account} />
+              <FactTags account={account} />
             </div>
             <Actions />
           </div>
@@ -102,7 +102,7 @@ function Above({ account }: { readonly account: AccountHeader }) {
   );
 }
 
-function Tags({ account }: { readonly account: AccountHeader }) {
+function FactTags({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const place = [account.industry, account.country].filter(Boolean).join(' · ');
   return (
@@ -117,7 +117,32 @@ function Tags({ account }: { readonly account: AccountHeader }) {
       )}
       {place && <Tag>{place}</Tag>}
       {account.pausedUntil && <PausedTag until={account.pausedUntil} today={account.today} />}
+      <OwnTags tags={account.tags} />
     </div>
+  );
+}
+
+const SHOWN_TAGS = 5;
+
+/** What we call it ourselves, and where that is changed. */
+function OwnTags({ tags }: { readonly tags: readonly string[] }) {
+  const t = useWords();
+  const change = useCommand('account.tags');
+  return (
+    <>
+      {tags.slice(0, SHOWN_TAGS).map((tag) => (
+        <Tag key={tag}>
+          <Hash size={12} aria-hidden="true" />
+          {tag}
+        </Tag>
+      ))}
+      {tags.length > SHOWN_TAGS && <span title={tags.slice(SHOWN_TAGS).join(', ')}>+{tags.length - SHOWN_TAGS}</span>}
+      {change && (
+        <Button size="compact-xs" variant="subtle" leftSection={<Tags size={12} aria-hidden="true" />} onClick={() => change.run()}>
+          {t(tags.length === 0 ? 'accounts.tags.add' : 'accounts.tags.change')}
+        </Button>
+      )}
+    </>
   );
 }
 
@@ -152,6 +177,7 @@ function Actions() {
             'account.close',
             'account.why',
             'account.stage',
+            'account.tags',
             'account.call',
             'account.link',
           ].map((id) => (

@@ -1,4 +1,4 @@
-import { Clock, Copy, Printer, CircleHelp, CircleCheckBig, Milestone } from 'lucide-react';
+import { Clock, Copy, Printer, CircleHelp, CircleCheckBig, Milestone, Tags } from 'lucide-react';
 import { createElement, Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
@@ -12,15 +12,17 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { copyLink } from './copy-link.ts';
 import { tabs } from './search.ts';
 import { StageDialog } from '../../features/work-actions/stage-dialog.tsx';
+import { TagsDialog } from '../../features/work-actions/tags-dialog.tsx';
 import { usePlace } from './use-place.ts';
 import { useWalk } from './use-walk.ts';
 
-type Doing = 'close' | 'snooze' | 'stage';
+type Doing = 'close' | 'snooze' | 'stage' | 'tags';
 
 /** Keys of the page: tabs 1 to 8, j and k through the list, why, before the call, link, snooze and close all open signals. */
 export function useAccountCommands(account: AccountHeader): ReactNode {
   const t = useWords();
   const may = useMay('work');
+  const mayAssign = useMay('assign');
   const place = usePlace();
   const walk = useWalk(place.search.ctx, account.id);
   const acts = useSignalActs();
@@ -92,6 +94,7 @@ export function useAccountCommands(account: AccountHeader): ReactNode {
       run: () => setDoing('close'),
     },
     { id: 'account.stage', label: t('accounts.command.stage'), ...page, icon: Milestone, when: may, run: () => setDoing('stage') },
+    { id: 'account.tags', label: t('accounts.command.tags'), ...page, icon: Tags, when: mayAssign, run: () => setDoing('tags') },
   ]);
   const ids = open.map(({ id }) => id);
   const end = () => setDoing(undefined);
@@ -116,5 +119,6 @@ export function useAccountCommands(account: AccountHeader): ReactNode {
         onSnooze: (snooze) => acts.snooze(ids, snooze, t('accounts.signalsSnoozed', { n: ids.length })),
       }),
     createElement(StageDialog, { opened: doing === 'stage', account, onClose: end }),
+    createElement(TagsDialog, { opened: doing === 'tags', account, tags: account.tags, onClose: end }),
   );
 }

@@ -54,7 +54,11 @@ describe('what a change of configuration changed', () => {
 
   it('says of a set what went and what came, and of a note only that it was written', () => {
     expect(
-      said('product.changed', { coreActions: ['b', 'a'], coreFeatures: ['x', 'y'] }, { coreActions: ['a', 'c'], coreFeatures: ['y', 'x'], note: 'n' }),
+      said(
+        'product.changed',
+        { coreActions: ['b', 'a'], coreFeatures: ['x', 'y'] },
+        { coreActions: ['a', 'c'], coreFeatures: ['y', 'x'], note: 'n' },
+      ),
     ).toEqual([
       ['coreActions', ['b'], ['c']],
       ['note', 'absent', 'n'],

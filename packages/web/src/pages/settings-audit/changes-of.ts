@@ -16,7 +16,7 @@ export function changedPlaces(action: string, before: unknown, after: unknown): 
   return keys.flatMap((key) => {
     const { old, now } = apart(was.get(key), is.get(key));
     if (old !== undefined && now !== undefined && same(old.value, now.value)) return [];
-    const path = (now ?? (old as Leaf)).path;
+    const path = (now ?? old)?.path ?? [];
     // Each version has a note of its own.
     const hadOne = path.at(-1)?.key === 'note' ? undefined : before;
     return [{ path, ...side('was', old, hadOne), ...side('is', now, after) }];

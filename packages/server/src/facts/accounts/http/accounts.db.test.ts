@@ -42,6 +42,19 @@ describe('changing an account by hand', () => {
     expect(await changes('owner')).toMatchObject([{ before: { memberId: null }, after: { memberId: ana } }, { after: { memberId: null } }]);
   });
 
+  it('is tagged anew, says what came and what went, and so takes it back', async () => {
+    const tag = async (change: { add?: string[]; remove?: string[] }) => (await ask('PUT', `/accounts/${account}/tags`, change)).body;
+    const tags = () => rows((records) => records.selectFrom('accounts').select('tags').where('id', '=', account).executeTakeFirstOrThrow());
+    expect(await tag({ add: ['key', 'food'] })).toEqual({ added: ['key', 'food'], removed: [] });
+    expect(await tag({ add: ['food', 'pilot'], remove: ['key', 'never'] })).toEqual({ added: ['pilot'], removed: ['key'] });
+    expect(await tags()).toEqual({ tags: ['food', 'pilot'] });
+    expect(await tag({ add: ['key'], remove: ['pilot'] })).toEqual({ added: ['key'], removed: ['pilot'] });
+    expect(await tags()).toEqual({ tags: ['food', 'key'] });
+    expect(await tag({ add: ['food'] })).toEqual({ added: [], removed: [] });
+    const csm = await api.as('csm', 'tagger@meridian.example');
+    expect(await csm('PUT', `/accounts/${account}/tags`, { add: ['mine'] })).toMatchObject({ status: 403 });
+  });
+
   it('is for managers to give away', async () => {
     const csm = await api.as('csm', 'carla@meridian.example');
     expect(await csm('PUT', `/accounts/${account}/owner`, { ownerId: null })).toMatchObject({ status: 403 });

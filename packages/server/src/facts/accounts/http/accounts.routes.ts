@@ -7,6 +7,8 @@ import {
   roleBodySchema,
   roleParams,
   stageBodySchema,
+  tagsBodySchema,
+  tagsChangedSchema,
 } from '@perennial/contract/account';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -14,6 +16,7 @@ import { changeContact } from '../use-cases/change-contact.ts';
 import { changeOwner } from '../use-cases/change-owner.ts';
 import { endRole, setRole } from '../use-cases/change-role.ts';
 import { changeStage } from '../use-cases/change-stage.ts';
+import { changeTags } from '../use-cases/change-tags.ts';
 
 const tag = 'accounts';
 
@@ -47,6 +50,21 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
       body: stageBodySchema,
       handle: async (call) =>
         changeStage(call.records, byCaller(call), { accountId: call.params.account, ...call.body, today: todayOf(call) }),
+    }),
+    route({
+      method: 'PUT',
+      path: '/accounts/:account/tags',
+      operationId: 'changeTags',
+      tag,
+      summary: 'Add tags to an account, and take some away',
+      may: 'assign',
+      params: accountParams,
+      body: tagsBodySchema,
+      answer: tagsChangedSchema,
+      handle: async (call) => {
+        const { added, removed } = await changeTags(call.records, byCaller(call), { accountId: call.params.account, ...call.body });
+        return { added: [...added], removed: [...removed] };
+      },
     }),
     route({
       method: 'PATCH',

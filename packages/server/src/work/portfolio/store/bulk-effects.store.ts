@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { retag, undoTags } from '../../../facts/accounts/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { type BulkAction, retag, undoTags } from '../bulk-action.ts';
+import type { BulkAction } from '../bulk-action.ts';
 import type { Done, Piece } from './bulk-runs.store.ts';
 
 export type Doing = { readonly workspaceId: string; readonly memberId: string | null; readonly at: string };
