@@ -1,6 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
+import { type Dossier } from '../../measures/metrics/index.ts';
 import {
   aContact,
   aDossier,
@@ -13,56 +12,12 @@ import {
   officeUse,
   TODAY,
   usageOf,
-  WORKSPACE,
 } from '../../measures/metrics/dossier.examples.ts';
-import { advanceSignals, type Signal } from './advance-signals.ts';
 import { checkpointsOf } from './checkpoints.ts';
-import type { OpenSignal, Watch } from './detector.ts';
-import { DEFAULT_SIGNAL_SETTINGS, type Detected, detectSignals, DETECTORS } from './detectors.ts';
-import { type Finding, NO_EVIDENCE, type SignalKey } from './finding.ts';
-import { stakeOf, stakeTotal } from './stake.ts';
+import { DEFAULT_SIGNAL_SETTINGS, detectSignals } from './detectors.ts';
+import { anOpen, found, watchOf } from './watch.examples.ts';
 
 const PEOPLE = ['ana', 'bo', 'cy', 'di', 'eva', 'fay', 'gus', 'hal'];
-const catalogue = makeCatalogue([], []);
-
-function watchOf(dossier: Dossier, differs: Partial<Watch> = {}): Watch {
-  const day = differs.day ?? TODAY;
-  const context = differs.context ?? contextAsOf([dossier], WORKSPACE, day);
-  const firstValue = {
-    state: 'reached',
-    startDay: null,
-    elapsedDays: null,
-    isOverdue: false,
-    thirdQuartileDays: null,
-    isActivated: null,
-    activationRate: null,
-  } as const;
-  return {
-    dossier,
-    day,
-    context,
-    readings: catalogue.readAll(dossier, day, context),
-    firstValue,
-    standing: { isTopOfBook: false, isTopOfTier: false },
-    band: null,
-    open: [],
-    ...differs,
-  };
-}
-
-function found(key: SignalKey, watch: Watch): readonly Finding[] {
-  const needsBand = DETECTORS.find((one) => one.key === key)?.needsBand ?? false;
-  return detectSignals(watch, DEFAULT_SIGNAL_SETTINGS, needsBand).findings.filter((one) => one.key === key);
-}
-
-const anOpen = (key: SignalKey, differs: Partial<OpenSignal> = {}): OpenSignal => ({
-  key,
-  subject: '',
-  severity: 'medium',
-  sinceDay: TODAY - 20,
-  openedDay: TODAY - 18,
-  ...differs,
-});
 
 describe('use_drop', () => {
   const fallen = (people: readonly string[], since = TODAY - 20) =>
@@ -255,142 +210,5 @@ describe('money', () => {
     expect(checkpointsOf({ ...renewal, noticeDay: null }, 'mid')).toEqual({ first: 820, second: 910 });
     expect(checkpointsOf({ ...renewal, termMonths: 6, termSince: 820 }, 'high')).toEqual({ first: 910, second: 955 });
     expect(checkpointsOf(renewal, 'pooled').first).toBe(940);
-  });
-});
-
-describe('advanceSignals', () => {
-  const finding = (differs: Partial<Finding> = {}): Finding => ({
-    key: 'use_drop',
-    subject: '',
-    severity: 'medium',
-    sinceDay: 100,
-    exposedArrMinor: 5,
-    evidence: NO_EVIDENCE,
-    ...differs,
-  });
-  const detected = (findings: readonly Finding[], waiting: readonly SignalKey[] = []): Detected => ({
-    findings,
-    waiting: new Set(waiting),
-    asked: new Set(['use_drop', 'silent_account', 'promoter']),
-  });
-  const signal = (differs: Partial<Signal> = {}): Signal => ({
-    ...finding(),
-    id: 'sig_1',
-    state: 'open',
-    openedDay: 101,
-    lastSeenDay: 101,
-    closedDay: null,
-    closedAs: null,
-    lookAgainDay: null,
-    snoozedUntilDay: null,
-    isSnoozedUntilWorse: false,
-    ...differs,
-  });
-
-  it('opens once, updates, and closes by itself', () => {
-    expect(advanceSignals([], detected([finding()]), 110).opened).toHaveLength(1);
-    const again = advanceSignals([signal()], detected([finding({ exposedArrMinor: 9 })]), 110);
-    expect([again.opened, again.changed, again.closed]).toMatchObject([[], [{ id: 'sig_1', lastSeenDay: 110, exposedArrMinor: 9 }], []]);
-    expect(advanceSignals([signal()], detected([]), 110).closed).toMatchObject([{ state: 'closed', closedAs: 'over', closedDay: 110 }]);
-  });
-
-  it('neither opens nor closes while nothing can be said', () => {
-    expect(advanceSignals([signal()], detected([], ['use_drop']), 110)).toMatchObject({ opened: [], closed: [] });
-  });
-
-  it('gets worse, not better', () => {
-    expect(advanceSignals([signal()], detected([finding({ severity: 'high' })]), 110).changed[0]?.severity).toBe('high');
-    expect(advanceSignals([signal({ severity: 'high' })], detected([finding()]), 110).changed[0]?.severity).toBe('high');
-  });
-
-  it('lets a drop that became silence go on under that name', () => {
-    expect(advanceSignals([signal()], detected([finding({ key: 'silent_account' })]), 110).closed[0]?.closedAs).toBe('merged');
-  });
-
-  it('wakes from a snooze on its day, or earlier when it gets worse and that was asked for', () => {
-    const snoozed = signal({ state: 'snoozed', snoozedUntilDay: 120 });
-    const stateOn = (one: Signal, day: number, severity: 'medium' | 'high') =>
-      advanceSignals([one], detected([finding({ severity })]), day).changed[0]?.state;
-    expect(stateOn(snoozed, 119, 'high')).toBe('snoozed');
-    expect(stateOn(snoozed, 120, 'medium')).toBe('open');
-    expect(stateOn({ ...snoozed, isSnoozedUntilWorse: true }, 110, 'high')).toBe('open');
-  });
-
-  it('keeps what a person closed closed, while it is the same thing', () => {
-    const closed = signal({ state: 'closed', closedDay: 108, closedAs: 'worked' });
-    expect(advanceSignals([closed], detected([finding()]), 110).opened).toEqual([]);
-    expect(advanceSignals([closed], detected([finding({ sinceDay: 109 })]), 110).opened).toHaveLength(1);
-    expect(advanceSignals([closed], detected([finding()]), 138).opened).toHaveLength(1);
-    expect(advanceSignals([{ ...closed, lookAgainDay: 150 }], detected([finding({ sinceDay: 109 })]), 149).opened).toEqual([]);
-    expect(advanceSignals([{ ...closed, closedAs: 'over' }], detected([finding()]), 110).opened).toHaveLength(1);
-  });
-
-  it('has at most one signal of a kind and subject that is not closed, whatever comes', () => {
-    const steps = fc.array(fc.constantFrom<'seen' | 'gone' | 'wait'>('seen', 'gone', 'wait'), { maxLength: 40 });
-    fc.assert(
-      fc.property(steps, (all) => {
-        let signals: readonly Signal[] = [];
-        for (const [i, step] of all.entries()) {
-          const day = 200 + i;
-          const { opened, changed, closed } = advanceSignals(
-            signals,
-            detected(step === 'seen' ? [finding({ sinceDay: day })] : [], step === 'wait' ? ['use_drop'] : []),
-            day,
-          );
-          const touched = new Set([...changed, ...closed].map((one) => one.id));
-          signals = [
-            ...signals.filter((one) => !touched.has(one.id)),
-            ...changed,
-            ...closed,
-            ...opened.map((one) => ({ ...signal(), ...one, id: `sig_${day}`, openedDay: day })),
-          ];
-          expect(signals.filter((one) => one.state !== 'closed').length).toBeLessThanOrEqual(1);
-        }
-      }),
-    );
-  });
-});
-
-describe('stake', () => {
-  const facts = {
-    day: 100,
-    openSignals: [{ severity: 'high', openedDay: 80, exposedArrMinor: 90 }] as const,
-    book: [10, 20, 30, 90],
-    deadline: { kind: 'task', day: 102 } as const,
-    touchedDay: null,
-  };
-
-  it('adds severity, exposure, the nearest date and days untouched', () => {
-    expect(stakeOf(facts)).toEqual({ severity: 35, exposure: 30 * 0.875, deadline: 25, untouched: 10 });
-  });
-
-  it('counts what is past as today, and nothing beyond six weeks', () => {
-    expect(stakeOf({ ...facts, deadline: { kind: 'task', day: 60 } }).deadline).toBe(25);
-    expect(stakeOf({ ...facts, deadline: { kind: 'notice', day: 145 } }).deadline).toBe(0);
-  });
-
-  it('stays between 0 and 100', () => {
-    const anything = fc.record({
-      day: fc.integer({ min: 0, max: 1000 }),
-      touchedDay: fc.option(fc.integer({ min: 0, max: 1000 })),
-      deadline: fc.option(
-        fc.record({ kind: fc.constantFrom<'task' | 'renewal'>('task', 'renewal'), day: fc.integer({ min: 0, max: 2000 }) }),
-      ),
-      book: fc.array(fc.nat(1000)).map((all) => all.toSorted((a, b) => a - b)),
-      openSignals: fc.array(
-        fc.record({
-          severity: fc.constantFrom<'low' | 'high' | 'positive'>('low', 'high', 'positive'),
-          openedDay: fc.integer({ min: 0, max: 1000 }),
-          exposedArrMinor: fc.option(fc.nat(1000)),
-        }),
-      ),
-    });
-    fc.assert(
-      fc.property(anything, (some) => {
-        const total = stakeTotal(stakeOf(some));
-        expect(total).toBeGreaterThanOrEqual(0);
-        expect(total).toBeLessThanOrEqual(100);
-      }),
-    );
   });
 });
