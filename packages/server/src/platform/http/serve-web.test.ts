@@ -28,6 +28,19 @@ it('serves the one page at the bare address and below it, files by their name, a
   await app.close();
 });
 
+it.each(['//etc/passwd', '//', '/%5c%5cetc/passwd', '/%00'])(
+  'answers %s, which leads out of the folder, as an address that nothing answers',
+  async (address) => {
+    const app = Fastify();
+    await serveWeb(app, folder);
+
+    const answer = await app.inject(address);
+    expect(answer.headers['content-type']).toContain('application/problem+json');
+    expect(answer.json()).toMatchObject({ status: 404, code: 'http.no_such_address' });
+    await app.close();
+  },
+);
+
 it('sends the packed file to who understands it, the plain one to others', async () => {
   writeFileSync(path.join(folder, 'assets/app.js.gz'), gzipSync('run()'));
   const app = Fastify();

@@ -1,21 +1,27 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
-import { answerNotFound } from './problem.ts';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import { answerError, answerNotFound } from './problem.ts';
 
 /** The built web app: named files for ever, any other address its one page. */
 export async function serveWeb(app: FastifyInstance, folder: string): Promise<void> {
   const page = path.join(folder, 'index.html');
-  await app.register(fastifyStatic, {
-    root: folder,
-    index: false,
-    schemaHide: true,
-    cacheControl: false,
-    preCompressed: true,
-    setHeaders(reply, file) {
-      reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
+  await app.register(async (files) => {
+    // An address that leads out of the folder is one more that nothing answers; the folder itself would call it forbidden.
+    files.setErrorHandler<FastifyError>((error, request, reply) =>
+      error.statusCode === 403 ? answerNotFound(request, reply) : answerError(error, request, reply),
+    );
+    await files.register(fastifyStatic, {
+      root: folder,
+      index: false,
+      schemaHide: true,
+      cacheControl: false,
+      preCompressed: true,
+      setHeaders(reply, file) {
+        reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    });
   });
   const sendPage = (reply: FastifyReply) =>
     reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(readFileSync(page, 'utf8'));
