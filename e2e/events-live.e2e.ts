@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { type BrowserSdk, openShop } from './support/open-shop.ts';
 
 const DAY_MS = 86_400_000;
 const LIVE = { timeout: 60_000 };
@@ -23,11 +24,13 @@ const files = {
 let journey: Journey;
 let page: Page;
 let sdk: Analytics;
+let writeKey: string;
 beforeAll(async () => {
   const opened = await openOwnerJourney('owned');
   [journey, page] = [opened, opened.owner];
   const { secret } = await journey.perennial<{ secret: string }>('key', 'create', '--workspace', 'meridian', '--kind', 'write');
-  sdk = new Analytics({ writeKey: secret, host: journey.installation.url, flushAt: 200 });
+  writeKey = secret;
+  sdk = new Analytics({ writeKey, host: journey.installation.url, flushAt: 200 });
 });
 afterAll(async () => {
   await sdk.closeAndFlush();
@@ -90,5 +93,46 @@ describe('events of a product', () => {
     // Forty-three of sixty seats are in use where three were.
     await expect.poll(score, LIVE).toBeGreaterThan(before + 10);
     expect(await isStillOpen()).toBe(true);
+  });
+
+  it('come from the browser SDK on a web site of another origin, also the last ones as its page is left', async () => {
+    const shop = await openShop();
+    onTestFinished(() => shop.close());
+    const visitor = await journey.newPerson({ baseURL: shop.url });
+    const sent: string[] = [];
+    visitor.context().on('response', (answer) => {
+      const { pathname, origin } = new URL(answer.url());
+      const type = answer.request().headers()['content-type'] ?? 'none';
+      if (origin !== shop.url) sent.push(`${answer.request().method()} ${pathname} ${type} ${answer.status()}`);
+    });
+    const load = { writeKey, cdnURL: journey.installation.url };
+    await visitor.goto('/');
+    await visitor.evaluate(async (settings) => {
+      const analytics = (globalThis as unknown as BrowserSdk).AnalyticsNext.AnalyticsBrowser.load(settings);
+      await analytics.identify('b1', { email: 'b1@shop.example' });
+      await analytics.group('shop', { name: 'Shop Ltd.' });
+      await analytics.page('Prices');
+      await analytics.track('Basket Filled');
+    }, load);
+    expect(sent).toEqual([
+      `GET /v1/projects/${writeKey}/settings none 200`,
+      ...['i', 'g', 'p', 't'].map((short) => `POST /v1/${short} text/plain 200`),
+    ]);
+
+    await visitor.goto('/again');
+    await visitor.evaluate((settings) => {
+      const strategy = { strategy: 'batching', config: { size: 100, timeout: 600_000 } };
+      const options = { integrations: { 'Segment.io': { deliveryStrategy: strategy } } };
+      const analytics = (globalThis as unknown as BrowserSdk).AnalyticsNext.AnalyticsBrowser.load(settings, options);
+      void analytics.track('Basket Left');
+      return analytics.ready();
+    }, load);
+    await visitor.goto('about:blank');
+
+    const seen = async () => JSON.stringify(await (await page.request.get('/api/v1/w/meridian/products')).json());
+    await expect.poll(seen, LIVE).toContain('Basket Left');
+    expect(await seen()).toContain('Basket Filled');
+    await page.goto('/w/meridian/accounts');
+    await page.getByText('Shop Ltd.').first().waitFor(LIVE);
   });
 });
