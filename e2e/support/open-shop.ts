@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { freePort } from './free-port.ts';
 
 const SDK = path.dirname(path.dirname(fileURLToPath(import.meta.resolve('@segment/analytics-next'))));
 const PAGE = '<!doctype html><html lang="en"><title>A shop</title><script src="/dist/umd/index.js"></script>';
@@ -31,12 +31,11 @@ export async function openShop(): Promise<Shop> {
     const body = isScript ? await readFile(path.join(SDK, 'umd', path.basename(pathname))).catch(() => null) : PAGE;
     response.writeHead(body === null ? 404 : 200, { 'content-type': isScript ? 'text/javascript' : 'text/html' }).end(body);
   });
-  const port = await freePort();
   await new Promise<void>((resolve) => {
-    server.listen(port, '127.0.0.1', resolve);
+    server.listen(0, '127.0.0.1', resolve);
   });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
