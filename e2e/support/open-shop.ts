@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,12 +25,7 @@ export type Shop = { readonly url: string; readonly close: () => Promise<void> }
 
 /** A customer's own web site, on an origin of its own, with Segment's browser SDK as it comes from npm. */
 export async function openShop(): Promise<Shop> {
-  const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://shop');
-    const isScript = pathname.startsWith('/dist/umd/');
-    const body = isScript ? await readFile(path.join(SDK, 'umd', path.basename(pathname))).catch(() => null) : PAGE;
-    response.writeHead(body === null ? 404 : 200, { 'content-type': isScript ? 'text/javascript' : 'text/html' }).end(body);
-  });
+  const server = createServer((request, response) => void answer(request.url ?? '/', response));
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -42,4 +37,11 @@ export async function openShop(): Promise<Shop> {
         server.close(() => resolve());
       }),
   };
+}
+
+async function answer(address: string, response: ServerResponse): Promise<void> {
+  const { pathname } = new URL(address, 'http://shop');
+  const isScript = pathname.startsWith('/dist/umd/');
+  const body = isScript ? await readFile(path.join(SDK, 'umd', path.basename(pathname))).catch(() => null) : PAGE;
+  response.writeHead(body === null ? 404 : 200, { 'content-type': isScript ? 'text/javascript' : 'text/html' }).end(body);
 }
