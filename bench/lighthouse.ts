@@ -7,7 +7,7 @@ import { enterAsFirstOwner } from '../e2e/support/enter.ts';
 import { findBrowser } from '../e2e/support/find-browser.ts';
 import { openJourney } from '../e2e/support/open-journey.ts';
 import { untilComplete } from '../e2e/support/until-complete.ts';
-import { freePort } from './free-port.ts';
+import { freePort } from '../e2e/support/free-port.ts';
 
 /**
  * Lighthouse's performance of Today and Portfolio with the sample company, as a desk and as a middling phone on a slow

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { freePort } from './free-port.ts';
 
 export type StartedInstallation = {
   readonly url: string;
@@ -25,7 +26,8 @@ export async function startInstallation(fill?: (dataDir: string) => Promise<void
   await fill?.(dataDir);
   const environment = {
     ...process.env,
-    PORT: '0',
+    // On port 0 it would tell no address by which it can be reached.
+    PORT: String(await freePort()),
     DATA_DIR: dataDir,
     PERENNIAL_CLOCK_FILE: clockFile,
   };
