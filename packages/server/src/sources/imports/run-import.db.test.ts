@@ -115,6 +115,19 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(rows.sort()).toEqual(["3,unknown_account,,2,A-9,2026-01-01,'=cmd(),low", '4,not_a_date,openedAt,3,A-1,yesterday,ok,low']);
   });
 
+  it('takes mended rows back as they were before they were kept', async () => {
+    const refused = await goIn('tickets.csv', 'ticket,account,opened,subject\nback-1,A-1,2026-01-01,ok\nback-2,A-1,yesterday,-5 seats\n', {
+      change: (mapping) => ({ ...mapping, columns: { ...mapping.columns, opened: { field: 'openedAt', dateForm: 'ymd' } } }),
+    });
+    const mended = readFileSync(imports.files.refusedOf(refused.id), 'utf8').replace('yesterday', '2026-01-02');
+    expect(mended).toContain("'-5 seats");
+    expect(await goIn('refused-tickets.csv', mended)).toMatchObject({ kind: 'tickets', state: 'done', report: { added: 1, refused: 0 } });
+    const subjects = await imports.database.inWorkspace(workspaceId as never, (records) =>
+      records.selectFrom('tickets').select('subject').where('externalId', '=', 'back-2').execute(),
+    );
+    expect(subjects).toEqual([{ subject: '-5 seats' }]);
+  });
+
   it('creates accounts that nobody knows, where it is told to', async () => {
     const ended = await goIn('tickets.csv', 'ticket,account,opened\nnew-1,A-77,2026-01-01\n', { unknownAccounts: 'create' });
     expect(ended.report).toMatchObject({ added: 1, flagged: 1, groups: [{ code: 'account_created' }] });

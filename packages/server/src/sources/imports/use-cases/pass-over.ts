@@ -5,6 +5,7 @@ import type { KindOfRows } from '../field.ts';
 import type { Mapping } from '../mapping.ts';
 import { readLines } from '../parsers/read-lines.ts';
 import type { RefusedFile } from '../parsers/refused-file.ts';
+import { cellsAsTheyWere } from '../refused-columns.ts';
 import { contentKeys } from '../row-keys.ts';
 import type { RowFault, WriteResult } from '../rows.ts';
 import { type Tally, tally } from '../tally.ts';
@@ -36,6 +37,7 @@ export async function passOver(pass: Pass): Promise<Passed> {
     currency: pass.currency,
     nameRow: contentKeys(fingerprint),
   });
+  const asItWas = cellsAsTheyWere(pass.header);
   let lines: Line[] = [];
   let rows: Row[] = [];
   const refuse = (line: Line, code: string, details: RowFault['details']): void => {
@@ -57,7 +59,7 @@ export async function passOver(pass: Pass): Promise<Passed> {
     await hands.next(() => hand(written, from));
   };
   const take = (raw: Line): void => {
-    const line = { line: raw.line, cells: raw.cells.map(storable) };
+    const line = { line: raw.line, cells: raw.cells.map((cell) => storable(asItWas(cell))) };
     const one = read(line.cells);
     if (one.ok) {
       lines.push(line);
