@@ -6,10 +6,17 @@ import { useWords } from '../kit/words/words-provider.tsx';
 export function NotFoundPage() {
   const t = useWords();
   return (
-    <Page title={t('shell.notFound')} lead={t('shell.notFound.text')} narrow>
-      <Button component={Link} to="/">
-        {t('shell.goToday')}
-      </Button>
+    <Page
+      title={t('shell.notFound')}
+      lead={t('shell.notFound.text')}
+      filters={
+        <Button component={Link} to="/">
+          {t('shell.goToday')}
+        </Button>
+      }
+      narrow
+    >
+      {null}
     </Page>
   );
 }

@@ -43,7 +43,9 @@ export function AccountPlot({ plot, axes, onAxes, columns, currency, selection, 
   const selected = useMemo(() => selectedIn(bubbles, selection), [bubbles, selection]);
   const [brush, setBrush] = useState<Brush>('box');
   const isBrushed = plot.bins.length === 0 && !isFixed;
-  const quadrants = useQuadrants(plot, x, y);
+  const quarters = useQuadrants(plot, x, y);
+  // A phone has no room for their names beside those of the axes.
+  const quadrants = isFixed ? undefined : quarters;
   const drawing = useMemo(() => {
     const base = bubbleChart({ bubbles, x, y, selected, describe, isBrushed, quadrants });
     return plot.bins.length > 0 ? binDrawing(base, plot.bins) : base;

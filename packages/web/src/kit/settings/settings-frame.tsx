@@ -1,4 +1,5 @@
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { useWords } from '../words/words-provider.tsx';
@@ -12,11 +13,17 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const permissions = useMembership()?.permissions ?? [];
   const routes = Object.keys(useRouter().routesByPath);
   const { pathname } = useLocation();
+  const list = useRef<HTMLElement>(null);
+  // Where the list is a line that scrolls, the subject that is open shall be in sight.
+  useEffect(() => {
+    const open = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
+    if (list.current && open) list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
+  }, [pathname]);
   const open = subjects.filter(({ may, route }) => permissions.includes(may) && routes.includes(`/w/$workspace/settings/${route}`));
   const groups = [...new Set(open.map(({ group }) => group))];
   return (
     <div className={classes.frame}>
-      <nav aria-label={t('settings.title')} className={classes.nav}>
+      <nav ref={list} aria-label={t('settings.title')} className={classes.nav}>
         {groups.map((group) => (
           <div key={group}>
             <h2 className={classes.group}>{t(`settings.group.${group}`)}</h2>

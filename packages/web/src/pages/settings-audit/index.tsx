@@ -34,32 +34,30 @@ export function SettingsAuditPage() {
         <Block query={query} what={t('settings.audit')}>
           {({ pages }) => (
             <Card title={t('settings.audit')} flush>
-              <Table.ScrollContainer minWidth={640}>
-                <Table>
-                  <Table.Thead>
-                    <Table.Tr>
-                      <Table.Th>{t('settings.audit.when')}</Table.Th>
-                      <Table.Th>{t('settings.audit.who')}</Table.Th>
-                      <Table.Th>{t('settings.audit.what')}</Table.Th>
-                      <Table.Th>{t('settings.audit.change')}</Table.Th>
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {pages
-                      .flatMap(({ entries }) => entries)
-                      .map((entry) => (
-                        <Table.Tr key={entry.id} className={classes.row}>
-                          <Table.Td className={classes.when}>{format.moment(entry.at, timeZone)}</Table.Td>
-                          <Table.Td>{entry.actorName ?? t(`settings.audit.actor.${entry.actorKind}`)}</Table.Td>
-                          <Table.Td>{t.find(`settings.audit.action.${entry.action}`) ?? entry.action}</Table.Td>
-                          <Table.Td>
-                            <ChangeList entry={entry} saying={saying} />
-                          </Table.Td>
-                        </Table.Tr>
-                      ))}
-                  </Table.Tbody>
-                </Table>
-              </Table.ScrollContainer>
+              <Table className={classes.table}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>{t('settings.audit.when')}</Table.Th>
+                    <Table.Th>{t('settings.audit.who')}</Table.Th>
+                    <Table.Th>{t('settings.audit.what')}</Table.Th>
+                    <Table.Th>{t('settings.audit.change')}</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {pages
+                    .flatMap(({ entries }) => entries)
+                    .map((entry) => (
+                      <Table.Tr key={entry.id} className={classes.row}>
+                        <Table.Td className={classes.when}>{format.moment(entry.at, timeZone)}</Table.Td>
+                        <Table.Td>{entry.actorName ?? t(`settings.audit.actor.${entry.actorKind}`)}</Table.Td>
+                        <Table.Td>{t.find(`settings.audit.action.${entry.action}`) ?? entry.action}</Table.Td>
+                        <Table.Td>
+                          <ChangeList entry={entry} saying={saying} />
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                </Table.Tbody>
+              </Table>
             </Card>
           )}
         </Block>
