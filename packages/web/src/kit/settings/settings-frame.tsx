@@ -1,5 +1,5 @@
 import { Link, useLocation, useRouter } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import type { ReactNode } from 'react';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { useWords } from '../words/words-provider.tsx';
@@ -15,10 +15,11 @@ export function SettingsFrame({ children }: { readonly children: ReactNode }) {
   const { pathname } = useLocation();
   const list = useRef<HTMLElement>(null);
   // Where the list is a line that scrolls, the subject that is open shall be in sight.
-  useEffect(() => {
+  const showOpen = useEffectEvent((_at: string) => {
     const open = list.current?.querySelector<HTMLElement>('[aria-current="page"]');
     if (list.current && open) list.current.scrollLeft = open.offsetLeft - (list.current.clientWidth - open.offsetWidth) / 2;
-  }, [pathname]);
+  });
+  useEffect(() => showOpen(pathname), [pathname]);
   const open = subjects.filter(({ may, route }) => permissions.includes(may) && routes.includes(`/w/$workspace/settings/${route}`));
   const groups = [...new Set(open.map(({ group }) => group))];
   return (
