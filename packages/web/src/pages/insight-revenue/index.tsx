@@ -129,9 +129,11 @@ function Lead({ insight }: { readonly insight: RevenueInsight }) {
       </div>
       <div>
         <dt>{t('insight.revenue.window')}</dt>
-        <dd className="p-label">
-          {t('insight.revenue.windowSays', { n: last.retention.customers, day: format.day(dayBefore(last.until), insight.today) })}
-          {insight.unknown > 0 && ` ${t('insight.revenue.unknownRates', { n: insight.unknown })}`}
+        <dd>
+          <span className="p-label" style={{ fontWeight: 400 }}>
+            {t('insight.revenue.windowSays', { n: last.retention.customers, day: format.day(dayBefore(last.until), insight.today) })}
+            {insight.unknown > 0 && ` ${t('insight.revenue.unknownRates', { n: insight.unknown })}`}
+          </span>
         </dd>
       </div>
     </dl>
