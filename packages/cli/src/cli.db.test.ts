@@ -13,7 +13,7 @@ type Ended = { readonly code: number | null; readonly out: string; readonly comp
 function perennial(...args: string[]): Promise<Ended> {
   const { DATABASE_URL: _own, ...outer } = process.env;
   const child = spawn(process.execPath, [path.join(import.meta.dirname, 'main.ts'), ...args], {
-    env: { ...outer, DATA_DIR: dataDir, PORT: '0', NO_COLOR: '1' },
+    env: { ...outer, DATA_DIR: dataDir, NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let [out, complaints] = ['', ''];

@@ -65,7 +65,7 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
 };
 
 const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
-  not_a_port: 'is not a port between 0 and 65535',
+  not_a_port: 'is not a port between 1 and 65535',
   not_a_host: 'is not a host name or address',
   not_a_postgres_url: 'is not an address of PostgreSQL, such as postgresql://user:password@host:5432/perennial',
   not_a_web_url: 'is not a web address, such as https://perennial.example.com',

@@ -29,7 +29,7 @@ it('works on a PostgreSQL of the operator, and starts none of its own', async ()
 
 it('tells a command that is newer than the server beside it to start that anew', async () => {
   const own = await testDatabase();
-  const environment = { DATA_DIR: dataDir, PORT: '0', DATABASE_URL: own.ownerUrl };
+  const environment = { DATA_DIR: dataDir, PORT: String(await freePort()), DATABASE_URL: own.ownerUrl };
   const server = await startServing(environment);
   const owner = new pg.Client({ connectionString: own.ownerUrl });
   await owner.connect();

@@ -1,7 +1,8 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { type RehearseSignals, signalSettingsRoutes } from './http/signal-settings.routes.ts';
 import { signalRoutes } from './http/signals.routes.ts';
+import { sourceGapsRoutes } from './http/source-gaps.routes.ts';
 
 export function wireSignals(deps: { readonly rehearse: RehearseSignals }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...signalRoutes(), ...signalSettingsRoutes(deps)] };
+  return { routes: [...signalRoutes(), ...signalSettingsRoutes(deps), ...sourceGapsRoutes()] };
 }

@@ -69,7 +69,7 @@ export { lastProgressDay } from './progress-metrics.ts';
 export { cadenceOf } from './relationship-metrics.ts';
 export { daysToRenewal, type RenewalDate, renewalsAhead } from './renewal-dates.ts';
 export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';
-export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from './source-gaps.ts';
+export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps, WEEKEND_DAYS } from './source-gaps.ts';
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';

@@ -247,6 +247,13 @@ describe('a silent source', () => {
     expect(noticesOf(crowd((day) => day > TODAY - 100))).toMatchObject([{ sinceDay: TODAY - 99, lastDay: TODAY }]);
   });
 
+  it('does not begin to speak on the holidays of the years in which it is silent', () => {
+    const dossiers = Array.from({ length: 30 }, () =>
+      aDossier({ country: 'ES', usage: usageOf(officeUse(['ana', 'bo'], TODAY - 900, TODAY - 700)) }),
+    );
+    expect(noticesOf(dossiers)).toMatchObject([{ lastDay: TODAY, got: 0 }]);
+  });
+
   it('is nothing where everybody works as usual', () => {
     expect(noticesOf(crowd(() => false))).toEqual([]);
   });

@@ -58,7 +58,9 @@ function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: Day
       expected += usual * useSeason(country, day);
       got += counts[day - volumes.first] ?? 0;
     }
-    if (expected < ACCOUNTS_MIN || got >= GAP_RATIO * expected) continue;
+    // A holiday, on which little is expected, neither begins a gap nor ends one.
+    const goesOn = isGap.has(day - 7) && got <= GAP_RATIO * expected;
+    if (!goesOn && (expected < ACCOUNTS_MIN || got >= GAP_RATIO * expected)) continue;
     isGap.add(day);
     gaps.push({ day, expected: Math.round(expected), got });
   }
@@ -87,11 +89,17 @@ function* volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: 
   return { first, byCountry };
 }
 
+/** A day this soon after a silent one belongs to the same silence: a weekend between proves nothing either way. */
+export const WEEKEND_DAYS = 3;
+
 /** One notice for days that follow each other, however many; the newest first. */
 export type GapNotice = {
   readonly productKey: string;
   readonly sinceDay: DayNumber;
   readonly lastDay: DayNumber;
+  /** Silent days among them; a weekend between proves nothing. */
+  readonly days: number;
+  /** Accounts that use it, summed over those days. */
   readonly expected: number;
   readonly got: number;
 };
@@ -101,10 +109,15 @@ export function gapNoticesOf(gaps: SourceGaps): readonly GapNotice[] {
   for (const [productKey, days] of Object.entries(gaps)) {
     for (const { day, expected, got } of days) {
       const last = notices.at(-1);
-      // A weekend between two silent days proves nothing either way.
-      if (last !== undefined && last.productKey === productKey && day - last.lastDay <= 3) {
-        notices[notices.length - 1] = { ...last, lastDay: day, expected: last.expected + expected, got: last.got + got };
-      } else notices.push({ productKey, sinceDay: day, lastDay: day, expected, got });
+      if (last !== undefined && last.productKey === productKey && day - last.lastDay <= WEEKEND_DAYS) {
+        notices[notices.length - 1] = {
+          ...last,
+          lastDay: day,
+          days: last.days + 1,
+          expected: last.expected + expected,
+          got: last.got + got,
+        };
+      } else notices.push({ productKey, sinceDay: day, lastDay: day, days: 1, expected, got });
     }
   }
   return notices.sort((a, b) => b.sinceDay - a.sinceDay);

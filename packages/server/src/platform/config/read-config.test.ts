@@ -42,6 +42,10 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('takes no port that is chosen only while it starts: its address would be unknown before', () => {
+    expect(faultsOf({ PORT: '0' })).toEqual([{ variable: 'PORT', code: 'not_a_port' }]);
+  });
+
   it('treats an empty variable as not set', () => {
     expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4100, databaseUrl: null });
   });

@@ -20,7 +20,7 @@ export const variables = z.object({
     .string()
     .regex(/^\d{1,5}$/, as('not_a_port'))
     .transform(Number)
-    .refine((port) => port < 65_536, as('not_a_port'))
+    .refine((port) => port > 0 && port < 65_536, as('not_a_port'))
     .default(4100),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),

@@ -8,6 +8,7 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { CanvasRenderer, SVGRenderer } from 'echarts/renderers';
 
 // The brush asks for the toolbox, which is never shown. Only what the builders of this folder draw; the whole library is four times as large. Loaded after the first paint.
@@ -21,6 +22,7 @@ use([
   MarkAreaComponent,
   BrushComponent,
   ToolboxComponent,
+  LabelLayout,
   SVGRenderer,
   CanvasRenderer,
 ]);

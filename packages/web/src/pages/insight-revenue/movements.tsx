@@ -5,6 +5,7 @@ import { SeriesLegend } from '../../kit/chart/legend.tsx';
 import { stackedBars } from '../../kit/chart/stacked-bars.ts';
 import type { StackedSeries } from '../../kit/chart/stacked-bars.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 const kinds = [
@@ -38,6 +39,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
     [insight, format, t],
   );
   const last = insight.months.at(-1);
+  const isStill = insight.months.every(({ movements }) => kinds.every(({ kind }) => (movements[kind] ?? 0) === 0));
   const sentence =
     last === undefined
       ? ''
@@ -52,14 +54,17 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
       drawing={drawing}
       sentence={sentence}
       height={260}
+      instead={isStill ? <Empty title={t('insight.revenue.still', { n: insight.months.length })} /> : undefined}
       legend={
-        <SeriesLegend
-          keys={kinds.map(({ kind, color }) => ({
-            name: t(`insight.movement.${kind}`),
-            color: color === 'unknown' ? (5 as const) : color,
-            isHatched: kind === 'currency',
-          }))}
-        />
+        !isStill && (
+          <SeriesLegend
+            keys={kinds.map(({ kind, color }) => ({
+              name: t(`insight.movement.${kind}`),
+              color: color === 'unknown' ? (5 as const) : color,
+              isHatched: kind === 'currency',
+            }))}
+          />
+        )
       }
       onClick={({ index }) => {
         const month = insight.months[index];

@@ -7,6 +7,7 @@ import { changeKey, listKeys } from '../../api/generated/sdk.gen.ts';
 import type { ApiKey } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { PastGaps } from '../../features/source-gaps/past-gaps.tsx';
 import { Tag } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useNow } from '../../kit/live/up-to-date.tsx';
@@ -47,6 +48,7 @@ export function SettingsConnectionsPage() {
         <Block query={query} what={t('settings.keys')}>
           {(keys) => <Keys keys={keys} onMake={() => setMaking(true)} />}
         </Block>
+        <PastGaps />
       </SettingsFrame>
       {making && <KeyDialog onClose={() => setMaking(false)} />}
     </Page>

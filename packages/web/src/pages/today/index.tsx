@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { Today } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
+import { SilentSources } from '../../features/source-gaps/silent-sources.tsx';
 import { StartChecklist } from '../../features/start-checklist/start-checklist.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
@@ -61,6 +62,7 @@ export function TodayPage() {
       }
     >
       <StartChecklist />
+      <SilentSources />
       <Block query={query} what={t('today.title')}>
         {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'own'}`} scope={scope} onEveryone={() => setScope('all')} />}
       </Block>

@@ -1,0 +1,42 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeProducts } from '../../../facts/usage/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { aDossier, officeUse, TODAY, usageOf, WORKSPACE } from '../../../measures/metrics/dossier.examples.ts';
+import { snapshotAsOf } from '../../../measures/metrics/context-as-of.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+
+let api: SignedInApi;
+beforeAll(async () => {
+  api = await signedInApi();
+});
+afterAll(() => api.close());
+
+/** Thirty accounts as the last judging saw them, without use since a day. */
+async function judgeSilentSince(day: number): Promise<void> {
+  const dossiers = Array.from({ length: 30 }, () => aDossier({ usage: usageOf(officeUse(['ana', 'bo'], TODAY - 200, day)) }));
+  const context = snapshotAsOf(dossiers, WORKSPACE, { day: TODAY });
+  const workspaceId = api.scope.workspaceId as WorkspaceId;
+  await api.test.database.inWorkspace(workspaceId, async (records) => {
+    await writeProducts(records, api.scope, [{ product: 'catalog', name: 'Catálogo', useCycle: 'day' }]);
+    await sql`insert into account_fields (workspace_id, day, snapshot, computed_at)
+      values (${workspaceId}, ${dayToIso(context.day)}, ${JSON.stringify({ context })}::jsonb, now())
+      on conflict (workspace_id) do update set snapshot = excluded.snapshot`.execute(records);
+  });
+}
+
+describe('silent sources', () => {
+  it('are none before anything was judged, and where all work as usual', async () => {
+    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [] });
+    await judgeSilentSince(TODAY + 1);
+    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [] });
+  });
+
+  it('are named with since when, how many use it on such a day, and whether they still are silent', async () => {
+    await judgeSilentSince(TODAY - 13);
+    const { gaps } = (await api.ask('GET', '/source-gaps')).body as { gaps: { since: string; last: string }[] };
+    expect(gaps).toMatchObject([{ product: { key: 'catalog', name: 'Catálogo' }, isOpen: true, usualAccounts: 30, accounts: 0 }]);
+    expect(isoToDay(gaps[0]?.since ?? '')).toBeGreaterThanOrEqual(TODAY - 13);
+  });
+});
