@@ -19,7 +19,7 @@ export function SilentSources() {
       <span>
         <Rich
           k="signals.sourceGap.now"
-          values={{ product: product.name, day: format.day(since), n: usualAccounts }}
+          values={{ product: product.name, day: format.day(since), n: format.number(usualAccounts, 0) }}
           tags={{ b: (text) => <strong>{text}</strong> }}
         />{' '}
         <Link to="/w/$workspace/settings/connections" params={{ workspace: slug }}>

@@ -54,7 +54,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
       drawing={drawing}
       sentence={sentence}
       height={260}
-      instead={isStill ? <Empty title={t('insight.revenue.still', { n: insight.months.length })} /> : undefined}
+      instead={isStill ? <Empty title={t('insight.revenue.still')} /> : undefined}
       legend={
         !isStill && (
           <SeriesLegend
