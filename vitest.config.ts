@@ -18,6 +18,8 @@ export default defineConfig({
           include: [`${sources}/*.db.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: 'packages/server/src/test/global-setup.ts',
+          // Each has a database of its own; what they import is evaluated once a worker, which is half of what they cost.
+          isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
