@@ -21,6 +21,13 @@ it('lays attributes over one by one', () => {
   expect(merged.values.attributes).toEqual({ plan: 'Pro', seats: 4 });
 });
 
+it('keeps an attribute with the name of what every object has', () => {
+  const said = { attributes: JSON.parse('{"__proto__": 1}') as object };
+  const { values, isChanged } = mergeValues<{ attributes: object }>({ attributes: {} }, said);
+  expect(isChanged).toBe(true);
+  expect(Object.entries(values.attributes)).toEqual([['__proto__', 1]]);
+});
+
 it('sees no change when the same is said again, whatever it is', () => {
   const values = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.boolean(), fc.constant(null), fc.array(fc.string())));
   fc.assert(

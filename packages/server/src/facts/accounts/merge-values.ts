@@ -7,15 +7,17 @@ export function mergeValues<Values extends object>(
   said: Partial<Values>,
 ): { readonly values: Values; readonly isChanged: boolean } {
   let isChanged = false;
-  const values = { ...stored } as Record<string, unknown>;
+  // A map: a name such as __proto__ is a name like any other.
+  const values = new Map<string, unknown>(Object.entries(stored));
   for (const [name, value] of Object.entries(said)) {
     if (value === undefined) continue;
-    const next = name === 'attributes' ? { ...(values[name] as object), ...(value as object) } : value;
-    if (isSame(values[name], next)) continue;
-    values[name] = next;
+    const before = values.get(name);
+    const next = name === 'attributes' ? { ...(before as object), ...(value as object) } : value;
+    if (isSame(before, next)) continue;
+    values.set(name, next);
     isChanged = true;
   }
-  return { values: values as Values, isChanged };
+  return { values: Object.fromEntries(values) as Values, isChanged };
 }
 
 function isSame(left: unknown, right: unknown): boolean {
@@ -23,7 +25,7 @@ function isSame(left: unknown, right: unknown): boolean {
   if (left === null || right === null || typeof left !== 'object' || typeof right !== 'object') return false;
   const leftKeys = Object.keys(left);
   if (leftKeys.length !== Object.keys(right).length) return false;
-  return leftKeys.every((key) => isSame((left as Indexed)[key], (right as Indexed)[key]));
+  return leftKeys.every((key) => Object.hasOwn(right, key) && isSame((left as Indexed)[key], (right as Indexed)[key]));
 }
 
 type Indexed = Readonly<Record<string, unknown>>;

@@ -541,6 +541,7 @@ export interface SettingVersion {
 
 export interface Signal {
   accountId: string;
+  actedAt: string | null;
   closedAs: string | null;
   closedAt: string | null;
   closedBy: string | null;

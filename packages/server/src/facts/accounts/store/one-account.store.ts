@@ -1,3 +1,4 @@
+import { anyOf } from '../../../platform/records/any-of.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Stage, StageByHand } from '../account-change.ts';
 import { noSuchAccount, noSuchContact, notAMember } from '../accounts.errors.ts';
@@ -81,7 +82,7 @@ export async function stagesByHand(
     .selectFrom('accountStages')
     .select(['accountId', 'stage'])
     .where('workspaceId', '=', workspaceId)
-    .where('accountId', 'in', [...accountIds])
+    .where('accountId', '=', anyOf(accountIds))
     .execute();
   return new Map(rows.map(({ accountId, stage }) => [accountId, stage as Stage]));
 }

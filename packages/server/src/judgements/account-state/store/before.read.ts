@@ -1,5 +1,6 @@
 import { type Stage, stagesByHand } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { anyOf } from '../../../platform/records/any-of.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Evidence, Severity, Signal, SignalKey } from '../../signals/index.ts';
 import type { Before } from '../judge-account.ts';
@@ -18,13 +19,13 @@ export async function readBefore(
     .selectFrom('accountState')
     .select(['accountId', 'stage'])
     .where('workspaceId', '=', workspaceId)
-    .where('accountId', 'in', ids)
+    .where('accountId', '=', anyOf(ids))
     .execute();
   const bands = await records
     .selectFrom('healthNow')
     .select(['accountId', 'band', 'bandSince'])
     .where('workspaceId', '=', workspaceId)
-    .where('accountId', 'in', ids)
+    .where('accountId', '=', anyOf(ids))
     .execute();
   const byHand = await stagesByHand(records, workspaceId, ids);
   const stages = new Map(states.map((row) => [row.accountId, row.stage as Stage]));
@@ -68,7 +69,7 @@ async function readSignals(
       'evidence',
     ])
     .where('workspaceId', '=', workspaceId)
-    .where('accountId', 'in', [...ask.accountIds])
+    .where('accountId', '=', anyOf(ask.accountIds))
     .where((where) => where.or([where('state', '<>', 'closed'), where('closedOn', '>', dayToIso(ask.day - REMEMBERED_DAYS))]))
     .execute();
   const byAccount = Map.groupBy(rows, (row) => row.accountId);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
+import { anyOf } from '../../../platform/records/any-of.ts';
 import type { HistoryRow, SignalRow, StateRow } from '../judgement-rows.ts';
 
 type To = { readonly workspaceId: string; readonly now: string };
@@ -39,11 +40,7 @@ export async function writeNow(records: Records, { workspaceId, now }: To, rows:
 /** Who is not watched any more has no health; what it was stays in the history. */
 async function dropScores(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<void> {
   if (accountIds.length === 0) return;
-  await records
-    .deleteFrom('healthNow')
-    .where('workspaceId', '=', workspaceId)
-    .where('accountId', 'in', [...accountIds])
-    .execute();
+  await records.deleteFrom('healthNow').where('workspaceId', '=', workspaceId).where('accountId', '=', anyOf(accountIds)).execute();
 }
 
 /** Rows of a day; an open day is written again, a closed one stays as it was. Who is not watched by the end of it has no score of that day. */
@@ -128,8 +125,15 @@ async function writeClocks(records: Records, workspaceId: string, document: stri
           excluded.is_activated, excluded.activated_on, excluded.is_overdue)`.execute(records);
 }
 
-/** What a person closed meanwhile stays closed; what another process opened meanwhile is not opened twice. */
-export async function writeSignals(records: Records, workspaceId: string, rows: readonly SignalRow[]): Promise<readonly string[]> {
+/**
+ * Judged from what was read at `readAt`. What a person closed, put away or reopened since stays as they left it; what
+ * another process opened meanwhile is not opened twice.
+ */
+export async function writeSignals(
+  records: Records,
+  { workspaceId, readAt }: { readonly workspaceId: string; readonly readAt: string },
+  rows: readonly SignalRow[],
+): Promise<readonly string[]> {
   if (rows.length === 0) return [];
   const columns = sql`id, account_id, key, subject, state, severity, since, opened_on, last_seen_on, closed_on, opened_at, closed_at, closed_as,
     snoozed_until, snooze_until_worse, exposed_arr_minor, currency, evidence`;
@@ -145,6 +149,7 @@ export async function writeSignals(records: Records, workspaceId: string, rows: 
     where kept.workspace_id = ${workspaceId}
       and kept.id = row.id
       and kept.state <> 'closed'
+      and (kept.acted_at is null or kept.acted_at < ${readAt})
       and (kept.state, kept.severity, kept.last_seen_on, kept.closed_on, kept.snoozed_until, kept.exposed_arr_minor, kept.evidence)
         is distinct from (row.state, row.severity, row.last_seen_on, row.closed_on, row.snoozed_until, row.exposed_arr_minor, row.evidence)
     returning kept.account_id`.execute(records);

@@ -66,6 +66,6 @@ export async function writeJudged(
     note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
   }
   const signals = touched.map((signal) => signalRow(signal, currency, now));
-  note(await writeSignals(records, workspaceId, signals));
+  note(await writeSignals(records, { workspaceId, readAt: now }, signals));
   return [...changed];
 }

@@ -16,6 +16,9 @@ import { FIRST_VALUE_METRICS } from '../../first-value/index.ts';
 import { listScorecards } from '../../health/index.ts';
 import { keepFresh } from '../jobs/keep-fresh.ts';
 import { JUDGED_METRICS } from '../judged-metrics.ts';
+import { signalRow } from '../judgement-rows.ts';
+import { readBefore } from '../store/before.read.ts';
+import { writeSignals } from '../store/judgements.store.ts';
 import type { JudgingDeps } from './judging-deps.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshStale } from './refresh-stale.ts';
@@ -127,6 +130,27 @@ describe('keeping judgements up with the facts', () => {
     const evidence = signal?.evidence as { who: { name: string; share: number }[]; params: { since: string } };
     expect(evidence.params.since).toBe(dayToIso(STOP));
     expect(evidence.who).toHaveLength(5);
+  });
+
+  it('leaves alone what a person did while it judged', async () => {
+    const states = await inScope((records) => readBefore(records, workspaceId, { accountIds: ids, day: today }));
+    const drop = states.get(ids[1] ?? '')?.signals.find(({ key }) => key === 'use_drop');
+    if (drop === undefined) throw new Error('no drop was raised');
+    const rowOf = (readAt: string) => signalRow({ ...drop, accountId: ids[1] ?? '' }, 'EUR', readAt);
+    const write = (readAt: string) => inScope((records) => writeSignals(records, { workspaceId, readAt }, [rowOf(readAt)]));
+    await inScope((records) =>
+      records
+        .updateTable('signals')
+        .set({ state: 'snoozed', snoozedUntil: '2026-07-10', actedAt: '2026-06-24T10:00:05Z' })
+        .where('id', '=', drop.id)
+        .execute(),
+    );
+
+    await write('2026-06-24T10:00:00Z');
+    expect(await open()).toMatchObject([{ state: 'snoozed' }]);
+
+    await write('2026-06-24T10:00:10Z');
+    expect(await open()).toMatchObject([{ state: 'open' }]);
   });
 
   it('writes nothing, and tells nobody, when nothing changed', async () => {

@@ -52,7 +52,7 @@ export async function refreshAll(
       );
       await writeSignals(
         records,
-        workspaceId,
+        { workspaceId, readAt: now },
         judged.touched.map((signal) => signalRow(signal, facts.currency, now)),
       );
     });

@@ -10,7 +10,7 @@ import {
   touchedSchema,
 } from '@perennial/contract/signals';
 import { z } from 'zod';
-import { requireAccount } from '../../../facts/accounts/index.ts';
+import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -107,6 +107,8 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
 async function tell(records: Records, workspace: WorkspaceOfCall, touched: readonly Touched[]): Promise<{ signalIds: string[] }> {
   const ids = [...new Set(touched.map((one) => one.accountId))];
   if (ids.length > 0) await announceChange(records, { workspaceId: workspace.id, kind: 'signals', ids });
+  // A judging that is under way leaves them alone; the next one takes them up as they are now.
+  await markStale(records, workspace.id, ids);
   return { signalIds: touched.map((one) => one.id) };
 }
 

@@ -23,6 +23,7 @@ export async function closeSignals(
     .updateTable('signals')
     .set({
       state: 'closed',
+      actedAt: by.at,
       closedOn: by.today,
       closedAt: by.at,
       closedAs: closing.outcome,
@@ -45,7 +46,7 @@ export async function snoozeSignals(
 ): Promise<Touched[]> {
   return records
     .updateTable('signals')
-    .set({ state: 'snoozed', snoozedUntil: snooze.until, snoozeUntilWorse: snooze.untilWorse, snoozedBy: by.memberId })
+    .set({ state: 'snoozed', snoozedUntil: snooze.until, snoozeUntilWorse: snooze.untilWorse, snoozedBy: by.memberId, actedAt: by.at })
     .where('workspaceId', '=', by.workspaceId)
     .where('id', 'in', [...ids])
     .where('state', '<>', 'closed')
@@ -59,6 +60,7 @@ export async function reopenSignals(records: Records, ids: readonly string[], by
     .updateTable('signals')
     .set({
       state: 'open',
+      actedAt: by.at,
       closedOn: null,
       closedAt: null,
       closedAs: null,

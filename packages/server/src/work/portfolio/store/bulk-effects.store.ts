@@ -147,11 +147,11 @@ const task: Effect<Of<'task'>> = {
 };
 
 const snooze: Effect<Of<'snooze'>> = {
-  async change(records, { workspaceId, memberId }, { ids, action }) {
+  async change(records, { workspaceId, memberId, at }, { ids, action }) {
     const { rows } = await sql<{ accountId: string; signals: readonly string[] }>`
       with asleep as (
         update signals
-        set state = 'snoozed', snoozed_until = ${action.until}::date, snooze_until_worse = false, snoozed_by = ${memberId}
+        set state = 'snoozed', snoozed_until = ${action.until}::date, snooze_until_worse = false, snoozed_by = ${memberId}, acted_at = ${at}
         where workspace_id = ${workspaceId}
           and account_id = any(${[...ids]}::text[])
           and state = 'open'
@@ -159,12 +159,12 @@ const snooze: Effect<Of<'snooze'>> = {
       select account_id, array_agg(id) as signals from asleep group by account_id`.execute(records);
     return new Map(rows.map((row) => [row.accountId, { signals: row.signals }]));
   },
-  async undo(records, { workspaceId }, { pieces, action }) {
+  async undo(records, { workspaceId, at }, { pieces, action }) {
     const ids = pieces.flatMap((piece) => (piece.before?.['signals'] ?? []) as string[]);
     if (ids.length === 0) return new Set();
     const rows = await records
       .updateTable('signals')
-      .set({ state: 'open', snoozedUntil: null, snoozedBy: null })
+      .set({ state: 'open', snoozedUntil: null, snoozedBy: null, actedAt: at })
       .where('workspaceId', '=', workspaceId)
       .where('id', 'in', ids)
       .where('state', '=', 'snoozed')
