@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { SampleLast } from './e2e/support/sample-last.ts';
 
 const sources = '{packages/*,tools}/**';
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: SampleLast },
     projects: [
       {
         test: {

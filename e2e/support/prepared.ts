@@ -10,9 +10,13 @@ export type Prepared = 'owned' | 'sample';
 const run = promisify(execFile);
 const LOOK_MS = 250;
 
-/** Asks for the data of a prepared installation and copies them once they are there, with owners and rights of the files. */
+/** Lets it be made, if it is not yet. */
+export function wish(prepared: Prepared, folder: string): void {
+  writeFileSync(wishFile(prepared, folder), '');
+}
+
+/** Copies the data of a prepared installation once they are there, with owners and rights of the files. */
 export async function copyOf(prepared: Prepared, folder: string, to: string): Promise<void> {
-  writeFileSync(wish(prepared, folder), '');
   const made = path.join(folder, prepared);
   while (!existsSync(made)) await sleep(LOOK_MS);
   await run('cp', ['-a', made, to]);
@@ -21,10 +25,10 @@ export async function copyOf(prepared: Prepared, folder: string, to: string): Pr
 /** Whether somebody asked for it before the files of tests came to their end. */
 export async function isWanted(prepared: Prepared, folder: string, end: AbortSignal): Promise<boolean> {
   while (!end.aborted) {
-    if (existsSync(wish(prepared, folder))) return true;
+    if (existsSync(wishFile(prepared, folder))) return true;
     await sleep(LOOK_MS);
   }
   return false;
 }
 
-const wish = (prepared: Prepared, folder: string) => path.join(folder, `${prepared}.wanted`);
+const wishFile = (prepared: Prepared, folder: string) => path.join(folder, `${prepared}.wanted`);
