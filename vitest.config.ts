@@ -12,6 +12,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${sources}/*.test.{ts,tsx}`],
           exclude: ['**/*.db.test.ts', '**/node_modules/**', '**/dist/**'],
+          // What they import is evaluated once a worker, which is a third of what they cost.
+          isolate: false,
         },
       },
       {
@@ -20,7 +22,7 @@ export default defineConfig({
           include: [`${sources}/*.db.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**'],
           globalSetup: 'packages/server/src/test/global-setup.ts',
-          // Each has a database of its own; what they import is evaluated once a worker, which is half of what they cost.
+          // Each has a database of its own; what they import is evaluated once a worker.
           isolate: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

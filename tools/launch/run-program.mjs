@@ -12,6 +12,8 @@ export function runProgram(root, node, [program, ...args]) {
   const env = {
     // Wherever the command is typed, it is about this installation.
     DATA_DIR: path.join(root, 'data'),
+    // What Node made of the sources is kept, so that later starts read it; an install clears it.
+    NODE_COMPILE_CACHE: path.join(root, 'node_modules/.cache/node'),
     ...process.env,
     PATH: [path.join(root, 'node_modules/.bin'), path.dirname(node), process.env.PATH ?? ''].join(path.delimiter),
   };
