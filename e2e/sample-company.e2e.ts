@@ -29,7 +29,6 @@ describe('the sample company', () => {
 
   it.each([
     'today',
-    'accounts',
     'insight/health',
     'insight/first-value',
     'insight/revenue',
