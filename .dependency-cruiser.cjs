@@ -151,6 +151,18 @@ const packages = [
     { path: '^packages/web/src/app/' },
   ),
   never(
+    'pages-stay-apart',
+    'What two pages share is a feature; what the pages of settings share is in pages/settings.',
+    { path: '^packages/web/src/pages/([^/]+)/', pathNot: TEST },
+    { path: '^packages/web/src/pages/', pathNot: '^packages/web/src/pages/(?:$1|settings)/' },
+  ),
+  never(
+    'settings-share-among-themselves',
+    'pages/settings is for the pages of settings.',
+    { path: '^packages/web/src/pages/(?!settings)', pathNot: TEST },
+    { path: '^packages/web/src/pages/settings/' },
+  ),
+  never(
     'kit-knows-no-feature',
     'kit and api carry no business words.',
     { path: '^packages/web/src/(?:kit|api)/', pathNot: TEST },

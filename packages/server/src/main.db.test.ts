@@ -16,7 +16,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { freePort, type RunningServer, startServing, tryServing } from './test/run-server.ts';
+import { freePort } from './platform/processes/free-port.ts';
+import { type RunningServer, startServing, tryServing } from './test/run-server.ts';
 
 let home: string;
 let environment: { readonly DATA_DIR: string; readonly PORT: string };

@@ -5,7 +5,8 @@ import path from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, inject, it } from 'vitest';
 import { operate } from './operate.ts';
-import { freePort, startServing, tryServing } from './test/run-server.ts';
+import { freePort } from './platform/processes/free-port.ts';
+import { startServing, tryServing } from './test/run-server.ts';
 import { testDatabase } from './test/test-database.ts';
 
 let dataDir: string;

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createServer } from 'node:net';
 
 export type RunningServer = {
   readonly process: ChildProcess;
@@ -41,17 +40,6 @@ export function tryServing(environment: Readonly<Record<string, string>>, inside
   child.stderr?.on('data', (chunk: Buffer) => (complaints += chunk.toString()));
   return new Promise((resolve) => {
     child.once('close', (code) => resolve({ code, out, complaints: complaints.trim() }));
-  });
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
   });
 }
 

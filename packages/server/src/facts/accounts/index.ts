@@ -13,6 +13,7 @@ export { listAccountIds } from './store/account-ids.read.ts';
 export { type AccountFactsOf, accountFactsOf } from './store/account-facts.read.ts';
 export type { Stage, StageByHand } from './account-change.ts';
 export { retag, undoTags } from './tags.ts';
+export { saveTags, tagsForChange } from './store/tags.store.ts';
 export { recordChange } from './store/account-changes.store.ts';
 export { type KnownAccount, requireAccount, requireMember, stagesByHand } from './store/one-account.store.ts';
 export type { By } from './use-cases/change-owner.ts';

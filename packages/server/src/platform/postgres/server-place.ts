@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import path from 'node:path';
+import { freePort } from '../processes/free-port.ts';
 
 /** Where a PostgreSQL of ours listens: a socket that only its folder's owner reaches, or a local port. */
 export type ServerPlace = { readonly socketFolder: string } | { readonly port: number };
@@ -22,15 +22,4 @@ export function urlOf(place: ServerPlace, login: { readonly user: string; readon
   const who = `${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}`;
   if ('port' in place) return `postgresql://${who}@127.0.0.1:${place.port}/${login.database}`;
   return `postgresql://${who}@localhost/${login.database}?host=${encodeURIComponent(place.socketFolder)}`;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.on('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
 }

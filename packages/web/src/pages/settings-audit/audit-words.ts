@@ -1,9 +1,9 @@
 import type { CurvePoint, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
 import { type Saying as RuleSaying, ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
 import type { WordKey } from '../../locales/slices.ts';
-import { conditionsSentence } from '../settings-first-value/definition-sentence.ts';
-import { metricName } from '../settings-scorecard-draft/metric-name.ts';
-import { written } from '../settings-signals/threshold.ts';
+import { conditionsSentence } from '../settings/definition-sentence.ts';
+import { metricName } from '../settings/metric-name.ts';
+import { written } from '../settings/threshold.ts';
 import type { Segment } from './leaves.ts';
 
 export type Saying = RuleSaying & {

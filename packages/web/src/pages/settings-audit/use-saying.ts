@@ -5,8 +5,8 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { useAppliesToFields } from '../settings-scorecard-draft/applies-to.tsx';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { useAppliesToFields } from '../settings/applies-to.tsx';
+import { scorecardName } from '../settings/scorecard-name.ts';
 import type { Saying } from './audit-words.ts';
 
 /** What changes are told with: the names of metrics, scorecards and limits as they are now. */

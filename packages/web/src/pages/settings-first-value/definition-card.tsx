@@ -5,7 +5,7 @@ import { moved } from '../../features/drafts/moved.ts';
 import { PlaceActs } from '../../features/drafts/place-acts.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { AppliesTo } from '../settings-scorecard-draft/applies-to.tsx';
+import { AppliesTo } from '../settings/applies-to.tsx';
 import { Conditions } from './conditions.tsx';
 import classes from './first-value.module.css';
 import { NEW_CONDITION, type Step } from './new-definition.ts';

@@ -3,7 +3,7 @@ import type { FirstValueDefinition, FirstValueEffect, FirstValueRules } from '..
 import { same } from '../../features/drafts/same.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { definitionSentence } from './definition-sentence.ts';
+import { definitionSentence } from '../settings/definition-sentence.ts';
 import classes from './first-value.module.css';
 
 type Totals = FirstValueEffect['before'];

@@ -1,6 +1,6 @@
 import type { ScorecardDefinition } from '../../api/generated/types.gen.ts';
 import type { Format } from '../../kit/format/format.ts';
-import { metricName } from './metric-name.ts';
+import { metricName } from '../settings/metric-name.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { same } from '../../features/drafts/same.ts';
 

@@ -5,7 +5,7 @@ import { Definition } from '../../kit/definition/definition.tsx';
 import { useMetricInfo } from '../../kit/definition/definitions.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
-import { metricName } from './metric-name.ts';
+import { metricName } from '../settings/metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CurveCorners } from './curve-corners.tsx';
 import { CurvePicture } from './curve-picture.tsx';

@@ -5,7 +5,7 @@ import type { ScorecardDefinition, ScorecardMeasure } from '../../api/generated/
 import { useMetricInfos } from '../../kit/definition/definitions.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
-import { metricName } from './metric-name.ts';
+import { metricName } from '../settings/metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './draft.module.css';
 import { shareOut, sumOf } from './weights.ts';

@@ -3,7 +3,7 @@ import type { Scorecard, ScorecardDefinition } from '../../api/generated/types.g
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { AppliesTo } from './applies-to.tsx';
+import { AppliesTo } from '../settings/applies-to.tsx';
 import classes from './draft.module.css';
 
 type WholePaneProps = {

@@ -7,8 +7,8 @@ import { bands } from '../../kit/health-mark/band.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { useNow } from '../../kit/live/up-to-date.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { AppliesTo } from '../settings-scorecard-draft/applies-to.tsx';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { AppliesTo } from '../settings/applies-to.tsx';
+import { scorecardName } from '../settings/scorecard-name.ts';
 import classes from './scorecards.module.css';
 
 type CardCellsProps = {

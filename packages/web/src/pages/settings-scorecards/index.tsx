@@ -15,7 +15,7 @@ import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { EffectPane } from '../settings-scorecard-draft/effect-pane.tsx';
+import { EffectPane } from '../settings/effect-pane.tsx';
 import { NewScorecardDialog } from './new-scorecard-dialog.tsx';
 import { OrderTable } from './order-table.tsx';
 import { RetiredCards } from './retired-cards.tsx';

@@ -8,7 +8,7 @@ import type { ScorecardRow } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { scorecardName } from '../settings/scorecard-name.ts';
 
 type NewScorecardDialogProps = {
   readonly cards: readonly ScorecardRow[];

@@ -5,7 +5,7 @@ import { moved } from '../../features/drafts/moved.ts';
 import { PlaceActs } from '../../features/drafts/place-acts.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { scorecardName } from '../settings/scorecard-name.ts';
 import { CardCells } from './card-cells.tsx';
 import classes from './scorecards.module.css';
 import { useRemoveScorecard } from './use-remove-scorecard.ts';

@@ -4,7 +4,7 @@ import type { ScorecardRow } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { scorecardName } from '../settings/scorecard-name.ts';
 import classes from './scorecards.module.css';
 
 type RetiredCardsProps = { readonly cards: readonly ScorecardRow[]; readonly onPutBack?: ((id: string) => void) | undefined };

@@ -11,7 +11,7 @@ import { workspaceKey } from '../../api/workspace-key.ts';
 import { same } from '../../features/drafts/same.ts';
 import { useDraft } from '../../features/drafts/use-draft.ts';
 import type { Words } from '../../kit/words/words.ts';
-import { scorecardName } from '../settings-scorecard-draft/scorecard-name.ts';
+import { scorecardName } from '../settings/scorecard-name.ts';
 
 export const orderKey = (slug: string) => workspaceKey(slug, ['settings'], 'scorecard-order');
 

@@ -1,7 +1,7 @@
 import type { SignalSettings, SignalSettingsMap } from '../../api/generated/types.gen.ts';
 import type { Format } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
-import { thresholdName, written } from './threshold.ts';
+import { thresholdName, written } from '../settings/threshold.ts';
 
 type Own = SignalSettingsMap[string] | undefined;
 

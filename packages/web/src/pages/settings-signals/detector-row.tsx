@@ -4,7 +4,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { DetectorEffect } from './detector-effect.tsx';
 import classes from './signals.module.css';
-import { kept, MOST, type Threshold, thresholdName, typed, unitName, written } from './threshold.ts';
+import { kept, MOST, type Threshold, thresholdName, typed, unitName, written } from '../settings/threshold.ts';
 
 type Own = SignalSettingsMap[string];
 

@@ -41,27 +41,6 @@ export async function updateOwner(records: Records, { workspaceId, accountId }: 
     .execute();
 }
 
-/** Held until the change is written: two who tag at once do so one after the other. */
-export async function tagsForChange(records: Records, { workspaceId, accountId }: AccountKey): Promise<readonly string[]> {
-  const { tags } = await records
-    .selectFrom('accounts')
-    .select('tags')
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', accountId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  return tags;
-}
-
-export async function saveTags(records: Records, { workspaceId, accountId }: AccountKey, tags: readonly string[]): Promise<void> {
-  await records
-    .updateTable('accounts')
-    .set({ tags: [...tags], updatedAt: new Date().toISOString() })
-    .where('workspaceId', '=', workspaceId)
-    .where('id', '=', accountId)
-    .execute();
-}
-
 export async function stageByHand(records: Records, workspaceId: string, accountId: string): Promise<StageByHand | null> {
   const row = await records
     .selectFrom('accountStages')

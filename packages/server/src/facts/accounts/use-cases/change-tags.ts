@@ -1,5 +1,6 @@
 import type { Records } from '../../../platform/records/records.ts';
-import { requireAccount, saveTags, tagsForChange } from '../store/one-account.store.ts';
+import { requireAccount } from '../store/one-account.store.ts';
+import { saveTags, tagsForChange } from '../store/tags.store.ts';
 import { retag, type TagChange } from '../tags.ts';
 import type { By } from './change-owner.ts';
 import { tellTouched } from './tell-touched.ts';
@@ -13,12 +14,12 @@ export async function changeTags(
   { accountId, ...change }: TagChange & { readonly accountId: string },
 ): Promise<TagsChanged> {
   await requireAccount(records, workspaceId, accountId);
-  const before = await tagsForChange(records, { workspaceId, accountId });
+  const before = (await tagsForChange(records, workspaceId, [accountId])).get(accountId) ?? [];
   const after = retag(before, change);
   const added = after.filter((tag) => !before.includes(tag));
   const removed = before.filter((tag) => !after.includes(tag));
   if (added.length + removed.length === 0) return { added, removed };
-  await saveTags(records, { workspaceId, accountId }, after);
+  await saveTags(records, workspaceId, new Map([[accountId, after]]));
   await tellTouched(records, workspaceId, { accountIds: [accountId] });
   return { added, removed };
 }

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { retag, undoTags } from '../../../facts/accounts/index.ts';
+import { retag, saveTags, tagsForChange, undoTags } from '../../../facts/accounts/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { BulkAction } from '../bulk-action.ts';
@@ -76,48 +76,26 @@ const owner: Effect<Of<'owner'>> = {
 };
 
 const tags: Effect<Of<'tags'>> = {
-  async change(records, doing, { ids, action }) {
-    const current = await tagsOf(records, doing, ids);
+  async change(records, { workspaceId }, { ids, action }) {
+    const current = await tagsForChange(records, workspaceId, ids);
     const changed = new Map([...current].filter(([, before]) => !isSame(before, retag(before, action))));
-    await saveTags(records, doing, new Map([...changed].map(([id, before]) => [id, retag(before, action)])));
+    await saveTags(records, workspaceId, new Map([...changed].map(([id, before]) => [id, retag(before, action)])));
     return new Map([...changed].map(([id, before]) => [id, { tags: before }]));
   },
-  async undo(records, doing, { pieces, action }) {
-    const current = await tagsOf(
+  async undo(records, { workspaceId }, { pieces, action }) {
+    const current = await tagsForChange(
       records,
-      doing,
+      workspaceId,
       pieces.map((piece) => piece.accountId),
     );
     const put = pieces.flatMap(({ accountId, before }): [string, readonly string[]][] => {
       const now = current.get(accountId);
       return now === undefined ? [] : [[accountId, retag(now, undoTags((before?.['tags'] ?? []) as string[], action))]];
     });
-    await saveTags(records, doing, new Map(put));
+    await saveTags(records, workspaceId, new Map(put));
     return new Set(put.map(([id]) => id));
   },
 };
-
-async function tagsOf(records: Records, { workspaceId }: Doing, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await records
-    .selectFrom('accounts')
-    .select(['id', 'tags'])
-    .where('workspaceId', '=', workspaceId)
-    .where('id', 'in', [...ids])
-    .forUpdate()
-    .execute();
-  return new Map(rows.map((row) => [row.id, row.tags]));
-}
-
-async function saveTags(records: Records, { workspaceId }: Doing, wanted: ReadonlyMap<string, readonly string[]>): Promise<void> {
-  if (wanted.size === 0) return;
-  const rows = [...wanted].map(([id, own]) => ({ id, tags: own }));
-  await sql`
-    update accounts as a
-    set tags = array(select jsonb_array_elements_text(w.tags)), updated_at = now()
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as w(id text, tags jsonb)
-    where a.workspace_id = ${workspaceId}
-      and a.id = w.id`.execute(records);
-}
 
 const isSame = (left: readonly string[], right: readonly string[]) =>
   left.length === right.length && left.every((one, at) => one === right[at]);

@@ -8,7 +8,7 @@ import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { metricName } from './metric-name.ts';
 import { scorecardName } from './scorecard-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import classes from './draft.module.css';
+import classes from './effect-pane.module.css';
 
 type Row = ScorecardEffect['rows'][number];
 
