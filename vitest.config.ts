@@ -28,6 +28,8 @@ export default defineConfig({
           globalSetup: 'packages/server/src/test/global-setup.ts',
           // Each has a database of its own; what they import is evaluated once a worker.
           isolate: false,
+          // They wait for processes and disks half of the time.
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

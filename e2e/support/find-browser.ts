@@ -4,7 +4,8 @@ import path from 'node:path';
 
 export type FoundBrowser = { readonly kind: 'system' | 'npm'; readonly at: string };
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** The one without a window comes first: it draws the same and works a quarter less. */
+const NAMES = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 /** The Chromium for browser tests: PERENNIAL_BROWSER, else the system's, else the one from npm; null when there is none. */
 export function findBrowser(): FoundBrowser | null {
