@@ -8,7 +8,8 @@ import { writeAnswers } from '../store/answers.store.ts';
 let api: SignedInApi;
 let ask: Ask;
 let account = '';
-const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString();
+const NOW = Date.now();
+const daysAgo = (days: number) => new Date(NOW - days * 86_400_000).toISOString();
 const dayAgo = (days: number) => daysAgo(days).slice(0, 10);
 
 beforeAll(async () => {
