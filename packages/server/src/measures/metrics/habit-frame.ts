@@ -15,8 +15,22 @@ export function regularProducts(dossier: Dossier, day: DayNumber, context: Works
 
 const seatsKnown = new WeakMap<Dossier, Map<DayNumber, number | null>>();
 
-/** Use of the products that are used daily or weekly; null where there are none, or none was used. */
+type LastFrame = { readonly day: DayNumber; readonly context: WorkspaceContext; readonly frame: HabitFrame | null };
+const lastFrames = new WeakMap<Dossier, LastFrame>();
+
+/**
+ * Use of the products that are used daily or weekly; null where there are none, or none was used. Asked again for
+ * the same day it is the same one, so that what is known of its habit serves metrics and signals.
+ */
 export function habitFrameOf(dossier: Dossier, day: DayNumber, context: WorkspaceContext): HabitFrame | null {
+  const last = lastFrames.get(dossier);
+  if (last?.day === day && last.context === context) return last.frame;
+  const frame = makeFrame(dossier, day, context);
+  lastFrames.set(dossier, { day, context, frame });
+  return frame;
+}
+
+function makeFrame(dossier: Dossier, day: DayNumber, context: WorkspaceContext): HabitFrame | null {
   const keys = regularProducts(dossier, day, context);
   if (keys.length === 0) return null;
   const activity = activityOfProducts(dossier.usage, keys);

@@ -38,8 +38,29 @@ const WEEK_PART_MIN = 0.45;
 /** Usual weekly noise of 22 %, trusted like six weeks of the account's own. */
 const PRIOR = { usual: 0.05, trust: 6 } as const;
 
+const habitsKnown = new WeakMap<HabitFrame, Map<DayNumber, Habit | null>>();
+
 /** The habit from the days before `until`; null with under eight usable weeks. */
 export function habitBefore(frame: HabitFrame, until: DayNumber): Habit | null {
+  const known = memoOf(habitsKnown, frame);
+  let habit = known.get(until);
+  if (habit === undefined) {
+    habit = computeHabit(frame, until);
+    known.set(until, habit);
+  }
+  return habit;
+}
+
+function memoOf<Key extends object, Place, Value>(memo: WeakMap<Key, Map<Place, Value>>, key: Key): Map<Place, Value> {
+  let own = memo.get(key);
+  if (own === undefined) {
+    own = new Map();
+    memo.set(key, own);
+  }
+  return own;
+}
+
+function computeHabit(frame: HabitFrame, until: DayNumber): Habit | null {
   const weekdays = weekdaysBefore(frame, until);
   const seatsNow = frame.seatsOn(until - 1);
   const weeks = usableWeeks(frame, until, weekdays);
@@ -66,10 +87,22 @@ function usableWeeks(frame: HabitFrame, until: DayNumber, weekdays: readonly num
     const since = until - 7 * back;
     if (since < frame.activity.firstDay) break;
     if (isYearEnd(since) || isYearEnd(since + 6)) continue;
-    const week = countAndShape(frame, { since, until: since + 7 }, weekdays);
-    if (week.shape >= WEEK_PART_MIN * whole) weeks.push({ since, ...week });
+    const week = weekSince(frame, since, weekdays);
+    if (week.shape >= WEEK_PART_MIN * whole) weeks.push(week);
   }
   return weeks;
+}
+
+const weeksKnown = new WeakMap<HabitFrame, Map<DayNumber, { readonly weekdays: readonly number[]; readonly week: Week }>>();
+
+/** Habits before days that lie whole weeks apart look at the same weeks. */
+function weekSince(frame: HabitFrame, since: DayNumber, weekdays: readonly number[]): Week {
+  const weeks = memoOf(weeksKnown, frame);
+  const known = weeks.get(since);
+  if (known?.weekdays === weekdays) return known.week;
+  const week = { since, ...countAndShape(frame, { since, until: since + 7 }, weekdays) };
+  weeks.set(since, { weekdays, week });
+  return week;
 }
 
 function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; readonly until: DayNumber }, weekdays: readonly number[]) {
@@ -91,11 +124,7 @@ const weekdaysKnown = new WeakMap<Activity, Map<number, readonly number[]>>();
 /** The account's own weekdays, pulled to an office week; looked at anew every four weeks. */
 function weekdaysBefore(frame: HabitFrame, until: DayNumber): readonly number[] {
   const epoch = Math.floor(until / EPOCH_DAYS);
-  let known = weekdaysKnown.get(frame.activity);
-  if (known === undefined) {
-    known = new Map();
-    weekdaysKnown.set(frame.activity, known);
-  }
+  const known = memoOf(weekdaysKnown, frame.activity);
   let weekdays = known.get(epoch);
   if (weekdays === undefined) {
     weekdays = ownWeekdays(frame.activity, epoch * EPOCH_DAYS);
