@@ -8,6 +8,7 @@ import { type Applier, runApplier } from './jobs/run-applier.ts';
 import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
+import { knownHomes } from './use-cases/known-homes.ts';
 
 export type IntakeDeps = {
   /** A pool of its own, so that intake never waits for a connection behind a page: `openDatabase(url, { max: 3 })`. */
@@ -41,7 +42,7 @@ export type ApplierWireDeps = {
 
 /** For the process that owns the usage store: begins to apply at once. */
 export function wireApplier(deps: ApplierWireDeps): Applier {
-  return runApplier(deps);
+  return runApplier({ ...deps, homes: knownHomes(deps.facts) });
 }
 
 /** For whoever imports usage rows, in any process; `poke` where the applier is in this one. */

@@ -3,7 +3,7 @@ import { announceChange } from '../../../platform/live/changes.ts';
 import type { TouchedAccounts } from '../use-cases/ports.ts';
 import { settleRhythm } from './settle-rhythm.ts';
 import { retryKnown } from '../use-cases/retry-known.ts';
-import { applyAgain, applyNext, type ApplyDeps } from '../use-cases/apply-journal.ts';
+import { applyAgain, type ApplyDeps, journalApplier, type StepLimit } from '../use-cases/apply-journal.ts';
 
 export type Applier = {
   /** Looks at once instead of at the next beat. */
@@ -16,11 +16,11 @@ export type Applier = {
 export type ApplierDeps = ApplyDeps & {
   readonly onError: (error: unknown, failures: number) => void;
   /** How much goes into one transaction of the store; smaller ones make more of them. */
-  readonly step?: { readonly rows: number; readonly events: number };
+  readonly step?: StepLimit;
 };
 
-const STEP = { rows: 400, events: 20_000 };
-const SMALLEST_STEP = { rows: 1, events: 1 };
+const STEP: StepLimit = { rows: 1_000, events: 40_000 };
+const SMALLEST_STEP: StepLimit = { rows: 1, events: 1 };
 const BEAT_MS = 120;
 /** How often it is looked whether accounts have come, by files say, for want of which events were set aside. */
 const LOOK_FOR_ACCOUNTS_MS = 15_000;
@@ -36,11 +36,12 @@ export function runApplier(deps: ApplierDeps): Applier {
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
+    const journal = journalApplier(deps);
     let lookedMs = 0;
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
-        const applied = await applyNext(deps, failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
+        const applied = await journal.applyNext(failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
         if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {
           await retryKnown(deps);
           lookedMs = Date.now();

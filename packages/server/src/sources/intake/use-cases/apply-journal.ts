@@ -1,6 +1,7 @@
 import type { Database } from '../../../platform/records/records.ts';
 import { dayOfZone } from './day-of-zone.ts';
 import type { JournalRow } from '../journal-row.ts';
+import type { KnownHomes } from './known-homes.ts';
 import type { FactWriters, UsageSink } from './ports.ts';
 import { readRowsBody } from '../rows-body.ts';
 import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts';
@@ -10,14 +11,44 @@ import type { UsageBatch } from '../usage-batch.ts';
 import { unpackBody } from './packed-body.ts';
 import { type IntakeWorkspace, takeIn, type Wanted } from './take-in.ts';
 
-export type ApplyDeps = { readonly database: Database; readonly sink: UsageSink; readonly facts: FactWriters };
+export type ApplyDeps = { readonly database: Database; readonly sink: UsageSink; readonly facts: FactWriters; readonly homes: KnownHomes };
+
+export type StepLimit = { readonly rows: number; readonly events: number };
 
 /** A batch to count, and the journal row that it is, where it is one alone. */
-type Step = { readonly workspaceId: string; readonly seq: number; readonly batch: UsageBatch; readonly isRows: boolean };
+type Part = { readonly workspaceId: string; readonly seq: number; readonly batch: UsageBatch; readonly isRows: boolean };
+/** The next rows of the journal, read and ready to be counted. */
+type Step = {
+  readonly after: number;
+  readonly limit: StepLimit;
+  readonly upTo: number;
+  readonly rows: number;
+  readonly parts: readonly Part[];
+};
 
-/** Counts the next rows of the journal. Gives back how many rows that were; 0 when the store is up to date. */
-export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number; readonly events: number }): Promise<number> {
-  const after = await deps.sink.appliedSeq();
+/**
+ * Counts the journal step by step: while the store counts one step, the next is read. Each call gives back how many
+ * rows its step had; 0 when the store is up to date. What was read ahead of a failure is read again.
+ */
+export function journalApplier(deps: ApplyDeps): { readonly applyNext: (limit: StepLimit) => Promise<number> } {
+  let ahead: Promise<Step | null> | null = null;
+  return {
+    async applyNext(limit) {
+      const after = await deps.sink.appliedSeq();
+      const waiting = await ahead?.catch(() => null);
+      ahead = null;
+      const step = waiting?.after === after && waiting.limit === limit ? waiting : await readStep(deps, after, limit);
+      if (step === null) return 0;
+      ahead = readStep(deps, step.upTo, limit);
+      // Whoever awaits it hears of its failure; until then nobody may.
+      ahead.catch(() => undefined);
+      await countStep(deps, step);
+      return step.rows;
+    },
+  };
+}
+
+async function readStep(deps: ApplyDeps, after: number, limit: StepLimit): Promise<Step | null> {
   const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
     if (after === 0) await restartProgress(records);
     const rows = await nextJournalRows(records, after, limit);
@@ -29,28 +60,31 @@ export async function applyNext(deps: ApplyDeps, limit: { readonly rows: number;
     };
   });
   const last = rows.at(-1);
-  if (last === undefined) return 0;
+  if (last === undefined) return null;
 
-  const steps: Step[] = [];
+  const parts: Part[] = [];
   for (const workspace of workspaces) {
     const own = rows.filter((row) => row.workspaceId === workspace.id);
     const requests = own.filter((row) => row.source === 'http');
     if (requests.length > 0) {
       const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });
-      steps.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
+      parts.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
     }
-    for (const row of own.filter((one) => one.source === 'rows')) steps.push(stepOfRows(row, workspace));
+    for (const row of own.filter((one) => one.source === 'rows')) parts.push(partOfRows(row, workspace));
   }
-  const outcomes = await deps.sink.apply({ upTo: last.seq, batches: steps.map((step) => step.batch) });
-  const done = steps.map((step, place) => ({ ...step, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
+  return { after, limit, upTo: last.seq, rows: rows.length, parts };
+}
+
+async function countStep(deps: ApplyDeps, { upTo, parts }: Step): Promise<void> {
+  const outcomes = await deps.sink.apply({ upTo, batches: parts.map((part) => part.batch) });
+  const done = parts.map((part, place) => ({ ...part, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
   await deps.database.inInstallation(async (records) => {
     await saveRowsOutcomes(
       records,
-      done.filter((step) => step.isRows),
+      done.filter((part) => part.isRows),
     );
     await saveProgress(records, done);
   });
-  return rows.length;
 }
 
 /** What was decided stands: open and dropped ones stay out, waiting ones have their own turn. */
@@ -87,7 +121,7 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
   return places.length;
 }
 
-function stepOfRows(row: JournalRow, workspace: IntakeWorkspace): Step {
+function partOfRows(row: JournalRow, workspace: IntakeWorkspace): Part {
   const text = unpackBody(row.body).toString('utf8');
   const batch = readRowsBody(text, workspace.id, dayOfZone(workspace.timeZone));
   return { workspaceId: workspace.id, seq: row.seq, batch, isRows: true };

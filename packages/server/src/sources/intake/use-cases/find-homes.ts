@@ -1,6 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { AccountRow, ContactRow, WriteScope } from '../../imports/index.ts';
 import { accountKeyOf, accountRowOf, contactRowOf } from '../identities.ts';
+import type { KnownHomes } from './known-homes.ts';
 import type { FactWriters } from './ports.ts';
 import type { Arrival } from '../read-events.ts';
 import { retryFor } from '../store/set-aside.store.ts';
@@ -12,6 +13,7 @@ export type Newcomers = {
   readonly scope: WriteScope;
   readonly accountTrait: string | null;
   readonly facts: FactWriters;
+  readonly homes: KnownHomes;
 };
 
 /**
@@ -35,11 +37,11 @@ export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Pr
 }
 
 async function knowAccounts(
-  { records, scope, facts }: Newcomers,
+  { records, scope, facts, homes }: Newcomers,
   arrivals: readonly Arrival[],
   named: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = await facts.findAccounts(records, scope, distinct(named));
+  const known = await homes.accounts(records, scope, distinct(named));
   const rows: AccountRow[] = [];
   arrivals.forEach((arrival, place) => {
     const key = named[place] ?? null;
@@ -54,9 +56,9 @@ async function knowAccounts(
   return new Map([...known, ...(await facts.findAccounts(records, scope, created))]);
 }
 
-async function knowContacts({ records, scope, facts }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]) {
+async function knowContacts({ records, scope, facts, homes }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]) {
   const userIds = distinct(arrivals.map((arrival) => arrival.userId));
-  const known = await facts.findContacts(records, scope, userIds);
+  const known = await homes.contacts(records, scope, userIds);
   const accountOf = new Map([...known].map(([key, contact]) => [key, contact.accountKey]));
   // Group calls first: a batch often says who somebody is before it says where they belong.
   arrivals.forEach((arrival, place) => {
@@ -70,6 +72,7 @@ async function knowContacts({ records, scope, facts }: Newcomers, arrivals: read
   await facts.writeContacts(records, scope, rows);
   const changed = distinct(rows.map((row) => row.contact));
   const moved = changed.filter((key) => known.get(key)?.accountKey !== accountOf.get(key));
+  homes.forget(scope.workspaceId, moved);
   await retryFor(records, scope.workspaceId, { contactKeys: moved, accountKeys: [] });
   return new Map([...known, ...(await facts.findContacts(records, scope, moved))]);
 }

@@ -11,10 +11,11 @@ import { type Decision, type NewSetAside, saveSetAside } from '../store/set-asid
 import { collectUsage, type UsageBatch } from '../usage-batch.ts';
 import { unpackBody } from './packed-body.ts';
 import { findHomes, type Home } from './find-homes.ts';
+import type { KnownHomes } from './known-homes.ts';
 
 export type IntakeWorkspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
 
-export type TakeInDeps = { readonly database: Database; readonly facts: FactWriters };
+export type TakeInDeps = { readonly database: Database; readonly facts: FactWriters; readonly homes: KnownHomes };
 
 /** Which events of a row are meant: those not decided on before, or those that wait for another try. */
 export type Wanted = (decision: Decision | undefined) => boolean;
@@ -92,7 +93,7 @@ async function findHomesOf({ deps, records, workspace }: Around, found: readonly
     today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
   };
   const homes = await findHomes(
-    { records, scope, accountTrait: workspace.accountTrait, facts: deps.facts },
+    { records, scope, accountTrait: workspace.accountTrait, facts: deps.facts, homes: deps.homes },
     found.map((one) => one.arrival),
   );
   await deps.facts.addProducts(records, workspace.id, [...new Set(found.map((one) => one.arrival.productKey))]);
