@@ -55,7 +55,7 @@ export function detectSignals(watch: Watch, settings: SignalSettings, needsBand:
     if (detector.needsBand !== needsBand) continue;
     const own = settings[detector.key];
     asked.add(detector.key);
-    if (own?.isOn === false) continue;
+    if (own?.isOn === false || findings.some((finding) => finding.key === detector.givesWayTo)) continue;
     const noticed = detector.detect(watch, { ...detector.thresholds, ...own?.thresholds });
     if (noticed === 'wait') waiting.add(detector.key);
     else findings.push(...noticed);

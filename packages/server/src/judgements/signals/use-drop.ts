@@ -15,7 +15,7 @@ import {
 import { atMost, median } from '../../kernel/statistics/index.ts';
 import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
-import { finding, isUseUnclear, isYoung, reading, round } from './observe.ts';
+import { finding, isUseUnclear, isYoung, round } from './observe.ts';
 import { changeDayOf, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
 
 type Limits = Readonly<Record<string, number>>;
@@ -28,12 +28,11 @@ type Drop = { readonly weeks: number; readonly expected: Expected; readonly habi
 export const useDrop: Detector = {
   key: 'use_drop',
   needsBand: false,
+  givesWayTo: 'silent_account',
   thresholds: { ratio_max: 0.6, false_positive_rate: 0.001, expected_min: 12, contacts_min: 4, severe_ratio: 0.4, back_ratio: 0.8 },
   detect(watch, limits) {
     if (isYoung(watch)) return [];
     if (isUseUnclear(watch)) return 'wait';
-    // Silence takes over: one account is not told twice that nobody comes.
-    if ((reading(watch, 'idle_ratio') ?? 0) >= 1) return [];
     return [...regularDrop(watch, limits), ...monthlyDrop(watch, limits)].slice(0, 1);
   },
 };
