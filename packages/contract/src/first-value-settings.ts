@@ -15,6 +15,7 @@ export const stepConditionSchema = z
     }),
     z.object({ kind: z.literal('seats'), ratio: z.number().min(0.01).max(1), withinDays: days }),
     z.object({ kind: z.literal('departments'), departments: z.int().min(1).max(100), withinDays: days }),
+    z.object({ kind: z.literal('month'), ratio: z.number().min(0.01).max(1) }),
     z.object({ kind: z.literal('milestone'), title: z.string().trim().min(1).max(200) }),
     z.object({ kind: z.literal('sign_off') }),
   ])

@@ -9,16 +9,15 @@ export const FALLBACK_DAYS = { day: 60, week: 60, month: 75 } as const;
 const FIRST_USE: StepCondition = { kind: 'actions', actions: [], count: 1, contacts: 1, withinDays: null };
 
 /**
- * What ships: for work tools half of the seats or three departments in one week; where no seats are sold, and for
- * monthly products, core actions by two people. A workspace changes them; they only must not be met by a demonstration.
+ * What ships: for monthly products the first month that closes well; for work tools half of the seats or three departments in
+ * one week; where no seats are sold, core actions by two people. A workspace changes them; they only must not be met by a
+ * demonstration.
  */
 export function defaultDefinitions(): readonly FirstValueDefinition[] {
   const monthly: Rule = { field: 'attribute:use_cycle', op: 'is', text: 'month' };
   const hasSeats: Rule = { field: 'metric:seats', op: 'gte', value: 1 };
   return [
-    definition('default_0', { name: 'monthly', appliesTo: monthly }, [
-      { kind: 'actions', actions: [], count: 10, contacts: 2, withinDays: 31 },
-    ]),
+    definition('default_0', { name: 'monthly', appliesTo: monthly }, [{ kind: 'month', ratio: 0.95 }]),
     definition('default_1', { name: 'work_tool', appliesTo: hasSeats }, [
       { kind: 'departments', departments: 3, withinDays: 7 },
       { kind: 'seats', ratio: 0.5, withinDays: 7 },

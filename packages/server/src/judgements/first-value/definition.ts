@@ -26,6 +26,8 @@ export type StepCondition =
   | { readonly kind: 'seats'; readonly ratio: number; readonly withinDays: number }
   /** So many departments have an active contact within some days. */
   | { readonly kind: 'departments'; readonly departments: number; readonly withinDays: number }
+  /** A whole calendar month was worked through, and of what can end badly in it this share ended well. */
+  | { readonly kind: 'month'; readonly ratio: number }
   /** A milestone whose title has these words is done. */
   | { readonly kind: 'milestone'; readonly title: string }
   /** A named contact confirmed a value entry. */

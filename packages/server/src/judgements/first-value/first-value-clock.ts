@@ -129,8 +129,10 @@ function agreedSignOff(dossier: Dossier): StepCondition | null {
   return title === undefined ? null : { kind: 'milestone', title };
 }
 
+const OF_USE: ReadonlySet<StepCondition['kind']> = new Set(['actions', 'seats', 'departments', 'month']);
+
 function needsUsage(definition: FirstValueDefinition): boolean {
-  return definition.steps.some((step) => step.anyOf.some(({ kind }) => kind === 'actions' || kind === 'seats' || kind === 'departments'));
+  return definition.steps.some((step) => step.anyOf.some(({ kind }) => OF_USE.has(kind)));
 }
 
 function needsPeople(definition: FirstValueDefinition): boolean {

@@ -1,6 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
 import type { FirstValueStep, StepCondition } from './definition.ts';
+import { monthClosed } from './month-closed.ts';
 import { usageRows } from './usage-rows.ts';
 
 /** From the start, or the step before, up to and not with the day after the one we look from. */
@@ -27,6 +28,8 @@ function conditionReached(dossier: Dossier, condition: StepCondition, span: Span
         { ...span, withinDays: condition.withinDays },
         (contacts) => departmentsOf(dossier, contacts) >= condition.departments,
       );
+    case 'month':
+      return monthClosed(dossier, condition.ratio, span);
     case 'milestone': {
       const title = condition.title.toLowerCase();
       return firstIn(

@@ -14,6 +14,7 @@ export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';
 export { contextAsOf, contextFrom, type ContextSnapshot, snapshotSteps, type WorkspaceFacts } from './context-as-of.ts';
+export { successOf } from './cycle-metrics.ts';
 export { type DepartmentUse, departmentUse } from './departments.ts';
 export type {
   AnswerFacts,

@@ -120,6 +120,11 @@ function ConditionFields({ condition, onChange }: FieldsProps) {
           {number(t('first-value-settings.withinDays'), condition.withinDays, (withinDays) => ({ ...condition, withinDays }))}
         </>
       );
+    case 'month':
+      return number(t('first-value-settings.endedWell'), Math.round(condition.ratio * 100), (percent) => ({
+        ...condition,
+        ratio: Math.min(1, percent / 100),
+      }));
     case 'milestone':
       return (
         <TextInput

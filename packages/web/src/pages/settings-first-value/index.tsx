@@ -28,7 +28,7 @@ import { changesOf } from './changes.ts';
 import { ChangedClocks, ClockEffect } from './clock-effect.tsx';
 import { DefinitionCard } from './definition-card.tsx';
 import { DefinitionsCompared } from './definitions-compared.tsx';
-import { newDefinition, withDefinition } from './new-definition.ts';
+import { type Beginning, BEGINNINGS, newDefinition, withDefinition } from './new-definition.ts';
 import { isUnfinished, withoutUnfinished } from './without-unfinished.ts';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'first-value-settings');
@@ -110,7 +110,7 @@ function Editor({ said }: { readonly said: FirstValueSettings }) {
             </Button>
           </Menu.Target>
           <Menu.Dropdown>
-            {(['actions', 'sign_off'] as const).map((by) => (
+            {(Object.keys(BEGINNINGS) as Beginning[]).map((by) => (
               <Menu.Item
                 key={by}
                 onClick={() => define(withDefinition(rules.definitions, newDefinition(t, by, `fvd_${crypto.randomUUID().slice(0, 12)}`)))}

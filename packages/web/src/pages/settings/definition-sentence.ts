@@ -32,6 +32,8 @@ function conditionSentence(condition: StepCondition, { t, format }: Saying): str
       });
     case 'departments':
       return t('first-value-settings.says.departments', { n: condition.departments, within: within(condition.withinDays, { t, format }) });
+    case 'month':
+      return t('first-value-settings.says.month', { ratio: format.percent(condition.ratio) });
     case 'milestone':
       return t('first-value-settings.says.milestone', { title: condition.title });
     case 'sign_off':

@@ -1,0 +1,44 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { type Dossier, monthOf, successOf } from '../../measures/metrics/index.ts';
+import type { Span } from './step-reached.ts';
+import { usageRows } from './usage-rows.ts';
+
+/** Less than this in a month is a trial of the product, not its work. */
+const ACTIONS_MIN = 10;
+const CONTACTS_MIN = 2;
+
+/**
+ * The last day of the first calendar month, from the span's beginning on, that was worked through and ended well. Of a
+ * product that tells of no endings the work alone is asked for.
+ */
+export function monthClosed(dossier: Dossier, ratio: number, span: Span): DayNumber | null {
+  for (let first = span.since; first < span.until; ) {
+    const until = endOfMonth(first);
+    if (until > span.until) return null;
+    const month = { since: first, until };
+    if (isWorkedThrough(dossier, month) && endedWell(dossier, ratio, month)) return until - 1;
+    first = until;
+  }
+  return null;
+}
+
+/** The first day of the month after the day's own: 31 days after its first one it is the next. */
+function endOfMonth(day: DayNumber): DayNumber {
+  return monthOf(monthOf(day) + 31);
+}
+
+function isWorkedThrough(dossier: Dossier, month: Span): boolean {
+  const rows = usageRows(dossier, [], month);
+  const contacts = new Set(rows.map((row) => row.contact));
+  // A source that names nobody cannot be asked for two.
+  const isNamed = rows.some((row) => row.contact >= 0);
+  return rows.reduce((sum, row) => sum + row.count, 0) >= ACTIONS_MIN && (!isNamed || contacts.size >= CONTACTS_MIN);
+}
+
+function endedWell(dossier: Dossier, ratio: number, month: Span): boolean {
+  const products = new Set(dossier.usage.actions.map((action) => action.productKey));
+  return [...products].every((product) => {
+    const success = successOf(dossier, product, month);
+    return success.known ? success.value >= ratio : true;
+  });
+}
