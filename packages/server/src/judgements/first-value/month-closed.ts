@@ -1,6 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, monthOf, successOf } from '../../measures/metrics/index.ts';
-import type { Span } from './step-reached.ts';
+import { type Dossier, monthOf, type Span, successOf } from '../../measures/metrics/index.ts';
 import { usageRows } from './usage-rows.ts';
 
 /** Less than this in a month is a trial of the product, not its work. */

@@ -5,7 +5,7 @@ import { useMemo } from 'react';
 import { answer } from '../../api/answer.ts';
 import { getFirstValueInsight } from '../../api/generated/sdk.gen.ts';
 import type { FirstValueCurve, FirstValueInsight } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountChip } from '../../kit/chip/chip.tsx';
@@ -181,6 +181,7 @@ function groupOf(curve: FirstValueCurve, name: string): StepGroup {
 
 function Late({ insight }: { readonly insight: FirstValueInsight }) {
   const t = useWords();
+  const currency = useMembership()?.workspace.currency ?? 'USD';
   const format = useFormat();
   const slug = useWorkspaceSlug();
   return (
@@ -202,6 +203,8 @@ function Late({ insight }: { readonly insight: FirstValueInsight }) {
                   name: late.stepName === null ? '' : (t.find(`insight.step.${late.stepName}`) ?? late.stepName),
                   days: late.stuckDays,
                 })}
+                {late.owner !== null && ` · ${late.owner.name}`}
+                {late.arrMinor !== null && ` · ${format.compactMoney({ amountMinor: late.arrMinor, currency })}`}
               </span>
               <span className="p-meta">
                 {late.expectedDays === null ? '' : t('insight.firstValue.peers', { days: format.number(late.expectedDays, 0) })}

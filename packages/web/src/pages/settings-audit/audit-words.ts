@@ -26,6 +26,7 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   kind: 'settings.keys.kind',
   version: 'settings.audit.field.version',
   note: 'settings.audit.field.note',
+  holds: 'settings.audit.field.holds',
   from: 'scorecards.new.from',
   appliesTo: 'scorecards.appliesTo',
   weight: 'settings.audit.field.weight',
@@ -131,6 +132,7 @@ const CODES: Readonly<Record<string, string>> = {
   job: 'settings.job.',
   state: 'settings.audit.state.',
   kind: 'settings.keys.kind.',
+  holds: 'imports.kind.',
   group: 'accounts.group.',
   useCycle: 'products.useCycle.',
 };

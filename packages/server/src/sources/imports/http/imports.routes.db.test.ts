@@ -112,6 +112,24 @@ describe('an import by the API', { timeout: 30_000 }, () => {
     ]);
   });
 
+  it('tells in the audit who kept a mapping and who dropped it', async () => {
+    const kept = (await api.ask('POST', '/import-mappings', { name: 'Briefly', import: id })).body['id'];
+    expect((await api.ask('DELETE', `/import-mappings/${String(kept)}`)).status).toBe(204);
+    const told = await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, (records) =>
+      records
+        .selectFrom('auditEntries')
+        .select(['action', 'before', 'after'])
+        .where('subjectId', '=', String(kept))
+        .orderBy('at')
+        .execute(),
+    );
+    const accounts = { name: 'Briefly', holds: 'accounts' };
+    expect(told).toEqual([
+      { action: 'import_mapping.saved', before: null, after: accounts },
+      { action: 'import_mapping.removed', before: accounts, after: null },
+    ]);
+  });
+
   it('reads the times of a column in the zone that was said, and keeps it in the saved mapping', async () => {
     const { body } = await upload('zones.csv', 'ticket,account,opened\nZ-1,A-1,2026-03-28 03:30\nZ-2,A-1,2026-03-29 03:30\n');
     const [one, kind] = [String(body['id']), 'tickets'];

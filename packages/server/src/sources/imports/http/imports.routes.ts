@@ -12,15 +12,17 @@ import {
   setMappingBodySchema,
 } from '@perennial/contract/imports';
 import { z } from 'zod';
+import { actorOf } from '../../../access/index.ts';
 import type { Clock } from '../../../kernel/time.ts';
 import { route, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
-import { noSuchMapping, questionsOpen } from '../imports.errors.ts';
+import { questionsOpen } from '../imports.errors.ts';
 import type { Mapping } from '../mapping.ts';
 import type { ImportFiles } from '../store/import-files.ts';
-import { deleteMapping, listMappings, saveMapping } from '../store/import-mappings.store.ts';
+import { listMappings } from '../store/import-mappings.store.ts';
 import { listImports, readListedRows } from '../store/imports.store.ts';
 import { mustFind } from '../use-cases/begin-import.ts';
+import { dropMapping, keepMapping } from '../use-cases/keep-mapping.ts';
 import { askCheck, askStart, askStop, chooseKind, inspect, removeImport, setForm, setMapping } from '../use-cases/drive-import.ts';
 import { previewImport } from '../use-cases/preview-import.ts';
 import { presentImport, presentKinds, presentPreview, presentSavedMapping } from './imports.present.ts';
@@ -228,19 +230,12 @@ function mappingRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
       body: saveMappingBodySchema,
       answer: z.object({ id: z.string() }),
       status: 201,
-      handle: async ({ records, workspace, body, caller }) => {
+      handle: async ({ records, workspace, body, caller, now }) => {
         const one = await mustFind(records, workspace.id, body.import);
         if (one.kind === null || one.mapping === null) throw questionsOpen(1);
         const { header } = await inspect(files, one);
-        return {
-          id: await saveMapping(records, workspace.id, {
-            name: body.name,
-            kind: one.kind,
-            header,
-            mapping: one.mapping,
-            createdBy: caller.memberId,
-          }),
-        };
+        const kept = { name: body.name, kind: one.kind, header, mapping: one.mapping, createdBy: caller.memberId };
+        return { id: await keepMapping(records, { workspaceId: workspace.id, ...kept }, { actor: actorOf(caller), now }) };
       },
     }),
     route({
@@ -251,9 +246,8 @@ function mappingRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
       summary: 'Drop a saved mapping',
       may: 'import',
       params: z.object({ mapping: z.string() }),
-      handle: async ({ records, workspace, params: { mapping } }) => {
-        if (!(await deleteMapping(records, workspace.id, mapping))) throw noSuchMapping();
-      },
+      handle: async ({ records, workspace, params: { mapping }, caller, now }) =>
+        dropMapping(records, { workspaceId: workspace.id, id: mapping }, { actor: actorOf(caller), now }),
     }),
   ];
 }

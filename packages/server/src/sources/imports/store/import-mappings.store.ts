@@ -22,26 +22,33 @@ export async function listMappings(records: Records, workspaceId: string): Promi
   return rows;
 }
 
-/** A name that is there already is written anew. */
+type Replaced = Pick<SavedMapping, 'name' | 'kind'>;
+
+/** A name that is there already is written anew; `before` is what it was. */
 export async function saveMapping(
   records: Records,
   workspaceId: string,
   saved: Omit<SavedMapping, 'id' | 'createdAt'> & { readonly createdBy: string | null },
-): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
+): Promise<{ readonly id: string; readonly before: Replaced | null }> {
+  const { rows } = await sql<{ id: string; kind: RowKind | null }>`
+    with before as (
+      select kind from import_mappings where workspace_id = ${workspaceId} and name = ${saved.name}
+    )
     insert into import_mappings (workspace_id, id, name, kind, header, mapping, created_by)
     values (${workspaceId}, ${newId('map')}, ${saved.name}, ${saved.kind}, ${[...saved.header]}::text[], ${JSON.stringify(saved.mapping)}::jsonb, ${saved.createdBy})
     on conflict (workspace_id, name) do update
     set kind = excluded.kind, header = excluded.header, mapping = excluded.mapping
-    returning id`.execute(records);
-  return rows[0]?.id ?? '';
+    returning id, (select kind from before) as kind`.execute(records);
+  const [row] = rows;
+  return { id: row?.id ?? '', before: row == null || row.kind === null ? null : { name: saved.name, kind: row.kind } };
 }
 
-export async function deleteMapping(records: Records, workspaceId: string, id: string): Promise<boolean> {
-  const { rows } = await sql`
+/** What was dropped; null where there was nothing. */
+export async function deleteMapping(records: Records, workspaceId: string, id: string): Promise<Replaced | null> {
+  const { rows } = await sql<Replaced>`
     delete from import_mappings
     where workspace_id = ${workspaceId}
       and id = ${id}
-    returning id`.execute(records);
-  return rows.length > 0;
+    returning name, kind`.execute(records);
+  return rows[0] ?? null;
 }
