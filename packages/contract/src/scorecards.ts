@@ -108,6 +108,8 @@ export const scorecardEffectSchema = z
     ),
     /** Accounts that it would score. */
     takes: z.int(),
+    /** Floors that part them as the shipped ones part usual accounts; null where too few are scored. */
+    proposedFloors: z.object({ green: z.number(), yellow: z.number(), accounts: z.int() }).nullable(),
     matrix: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
     coverage: z.object({ before: z.number(), after: z.number() }),
     measures: z.array(
@@ -130,7 +132,7 @@ export const scorecardOrderSettingSchema = settingOf(scorecardOrderSchema).meta(
 export const scorecardOrderDraftSchema = draftOf(scorecardOrderSchema).meta({ id: 'ScorecardOrderDraft' });
 
 export const scorecardOrderEffectSchema = scorecardEffectSchema
-  .omit({ measures: true, takes: true })
+  .omit({ measures: true, takes: true, proposedFloors: true })
   .extend({
     /** How many accounts each scorecard takes. */
     cards: z.array(z.object({ id: z.string(), before: z.int(), after: z.int() })),

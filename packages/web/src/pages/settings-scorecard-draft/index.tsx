@@ -76,7 +76,7 @@ function Editor({ card }: { readonly card: Scorecard }) {
             }}
           />
         ) : (
-          <WholePane definition={content} ceilings={card.ceilings} onChange={set} />
+          <WholePane definition={content} ceilings={card.ceilings} proposed={effect?.proposedFloors} onChange={set} />
         )}
         <EffectCard card={card} draft={draft} />
       </div>

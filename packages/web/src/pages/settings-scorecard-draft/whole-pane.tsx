@@ -1,5 +1,5 @@
-import { Checkbox, NumberInput, TextInput } from '@mantine/core';
-import type { Scorecard, ScorecardDefinition } from '../../api/generated/types.gen.ts';
+import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
+import type { Scorecard, ScorecardDefinition, ScorecardEffect } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -10,11 +10,13 @@ type WholePaneProps = {
   readonly definition: ScorecardDefinition;
   /** The facts that can cap a band. */
   readonly ceilings: Scorecard['ceilings'];
+  /** Floors from the workspace's own accounts. */
+  readonly proposed: ScorecardEffect['proposedFloors'] | undefined;
   readonly onChange?: ((definition: ScorecardDefinition) => void) | undefined;
 };
 
 /** What holds for the whole scorecard: its accounts, where the bands meet, how much must be known, what caps it. */
-export function WholePane({ definition, ceilings: known, onChange }: WholePaneProps) {
+export function WholePane({ definition, ceilings: known, proposed, onChange }: WholePaneProps) {
   const t = useWords();
   const format = useFormat();
   const { floors, ceilings } = definition;
@@ -57,6 +59,16 @@ export function WholePane({ definition, ceilings: known, onChange }: WholePanePr
             onChange={(next) => typeof next === 'number' && set({ coverageRatioMin: next / 100 })}
           />
         </div>
+        {proposed && onChange && (proposed.green !== floors.green || proposed.yellow !== floors.yellow) && (
+          <div className={classes.proposed}>
+            <p className="p-meta">
+              {t('scorecards.floors.proposed', { n: proposed.accounts, green: proposed.green, yellow: proposed.yellow })}
+            </p>
+            <Button size="compact-sm" onClick={() => set({ floors: { green: proposed.green, yellow: proposed.yellow } })}>
+              {t('scorecards.floors.take')}
+            </Button>
+          </div>
+        )}
         <p className="p-meta">{t('scorecards.coverageMin.says', { ratio: format.percent(definition.coverageRatioMin) })}</p>
         <fieldset className={classes.ceilings}>
           <legend className="p-label">{t('scorecards.ceilings')}</legend>

@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
+import { proposeFloors } from '../propose-floors.ts';
 import { effectOf, spreadOf } from '../scorecard-effect.ts';
 import { orderOf, type ScorecardOrder } from '../scorecard-order.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
@@ -42,8 +43,13 @@ async function scorecardEffect(records: Records, asked: ToPreviewScorecard, cata
   const isForOthers = card.version === 0 || JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
   const again = await scoreAgain(records, { workspaceId, day, catalogue, now, drafted, only: isForOthers ? null : card });
   const own = again.scored.filter(({ before, after }) => [before, after].some((score) => score?.scorecardKey === card.key));
-  const takes = own.filter(({ after }) => after?.scorecardKey === card.key).length;
-  return { ...effectOf(own), takes, measures: measuresOf(again, { accountIds: own.map((one) => one.accountId), definition }) };
+  const taken = own.filter(({ after }) => after?.scorecardKey === card.key).map(({ after }) => after);
+  return {
+    ...effectOf(own),
+    takes: taken.length,
+    proposedFloors: proposeFloors(taken),
+    measures: measuresOf(again, { accountIds: own.map((one) => one.accountId), definition }),
+  };
 }
 
 async function orderEffect(records: Records, asked: ToPreviewOrder, catalogue: Catalogue) {
