@@ -4,6 +4,16 @@ import { createWorkspace, insertMember, listMembers } from '../access/index.ts';
 import { Temporal } from '../kernel/time.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
+/** What is unique over all workspaces, and why. */
+const KEYS_OF_THE_INSTALLATION = {
+  'api_keys (secret_hash)': 'a request brings its secret alone, and the secret says whose it is',
+  'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
+  'workspaces (slug)': 'an address has nothing else to name its workspace by',
+};
+const LINKS_OF_THE_INSTALLATION = {
+  'set_aside_events to intake_journal (seq)': 'the number of a request is one over all workspaces',
+};
+
 let test: TestDatabase;
 let client: pg.Client;
 
@@ -37,12 +47,36 @@ describe('the walls between workspaces', () => {
     expect(rows).toEqual([]);
   });
 
-  it('have the workspace in every key', async () => {
+  it('have the workspace in every table', async () => {
     const { rows } = await client.query(
       `select c.relname from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
        and not exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnotnull)`,
     );
     expect(rows).toEqual([]);
+  });
+
+  it('have the workspace in every primary and unique key, but for those that are found before it is known', async () => {
+    const { rows } = await client.query(
+      `select c.relname || ' ' || substring(pg_get_indexdef(i.indexrelid) from '\\(.*\\)') as key
+       from pg_index i join pg_class c on c.oid = i.indrelid
+       where i.indisunique and c.relnamespace = 'public'::regnamespace
+       and not exists (
+         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnum = any (i.indkey::int2[])
+       )`,
+    );
+    expect(rows.map(({ key }) => key).sort()).toEqual(Object.keys(KEYS_OF_THE_INSTALLATION).sort());
+  });
+
+  it('have the workspace in every key to another table, but where the other is found without', async () => {
+    const { rows } = await client.query(
+      `select c.relname || ' to ' || k.confrelid::regclass || ' ' || substring(pg_get_constraintdef(k.oid) from '\\([^)]*\\)') as key
+       from pg_constraint k join pg_class c on c.oid = k.conrelid
+       where k.contype = 'f' and c.relnamespace = 'public'::regnamespace
+       and not exists (
+         select from pg_attribute a where a.attrelid = c.oid and a.attname = 'workspace_id' and a.attnum = any (k.conkey)
+       )`,
+    );
+    expect(rows.map(({ key }) => key)).toEqual(Object.keys(LINKS_OF_THE_INSTALLATION));
   });
 
   it('hold for a role that is neither owner, nor superuser, nor above row level security', async () => {
