@@ -17,6 +17,8 @@ export const firstValueCurveSchema = z
     n: z.int(),
     reached: z.int(),
     waiting: z.int(),
+    /** Whose contract ended before they reached it. */
+    endedWithout: z.int(),
     /** Enough reached to draw a curve. */
     isEnough: z.boolean(),
     median: z.object({ days: z.number(), lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),

@@ -21,12 +21,20 @@ export type ActivationState =
 export function activationOf(dossier: Dossier, day: DayNumber, wish: Activation = DEFAULT_ACTIVATION): ActivationState {
   const contract = firstContract(dossier, day);
   if (contract === null) return { known: false, dayNumber: null };
+  if (!isTellable(dossier, contract.startDay)) return { known: false, dayNumber: null };
   const onDay = firstActivated(dossier, contract.startDay, wish);
   if (onDay !== null && onDay <= day) return { known: true, isActivated: true, onDay };
   const elapsed = day - contract.startDay;
   // Day 30 is over at its end, which is when we look.
   if (elapsed < DAYS) return { known: false, dayNumber: elapsed };
   return { known: true, isActivated: false, onDay: null };
+}
+
+/** Where neither seats are sold nor features told apart, the first thing anybody does would pass for it. */
+function isTellable(dossier: Dossier, startDay: DayNumber): boolean {
+  if (dossier.usage.actions.some((action) => action.feature !== null)) return true;
+  for (let day = startDay; day <= startDay + DAYS; day++) if (seatsOn(dossier, day) > 0) return true;
+  return false;
 }
 
 const known = new WeakMap<Dossier, Map<string, DayNumber | null>>();

@@ -14,6 +14,8 @@ export type FirstValueBenchmark = {
   readonly curve: SurvivalCurve;
   readonly reached: number;
   readonly waiting: number;
+  /** Whose contract ended before they reached it; watched until then. */
+  readonly endedWithout: number;
   /** Left out, because their beginning was not seen. */
   readonly notSeen: number;
   readonly medianDays: number | null;
@@ -29,10 +31,12 @@ export function benchmarkOf(clocks: readonly FirstValueClock[]): FirstValueBench
   const observations = clocks.map(observationOf).filter((one) => one !== null);
   const curve = kaplanMeier(observations);
   const reached = observations.filter((one) => one.isEvent).length;
+  const endedWithout = clocks.filter((clock) => clock.state === 'ended_without').length;
   return {
     curve,
     reached,
-    waiting: observations.length - reached,
+    waiting: observations.length - reached - endedWithout,
+    endedWithout,
     notSeen: clocks.filter((clock) => clock.state === 'beginning_not_seen').length,
     medianDays: curve.median,
     thirdQuartileDays: survivalQuantile(curve, 0.75),

@@ -121,6 +121,13 @@ describe('activation', () => {
     expect(activationOf(dossier, TODAY)).toMatchObject({ known: true, isActivated: false });
   });
 
+  it('cannot be told where neither seats are sold nor features told apart', () => {
+    const counted = usageOf(use(['ana'], ['event'], 3), { feature: null });
+    const withoutSeats = { ...bought, versions: bought.versions.map((one) => ({ ...one, seats: null })) };
+    expect(activationOf(aDossier({ subscriptions: [withoutSeats], usage: counted }), TODAY)).toEqual({ known: false, dayNumber: null });
+    expect(activationOf(aDossier({ subscriptions: [bought], usage: counted }), TODAY)).toMatchObject({ known: true });
+  });
+
   it('has a rate with an interval over those whose thirty days are over', () => {
     const yes = { known: true, isActivated: true, onDay: 1 } as const;
     const no = { known: true, isActivated: false, onDay: null } as const;

@@ -14,18 +14,21 @@ export type Histogram = {
 export function histogram({ bins, edges = [], write }: Histogram): Drawing {
   return (draw) => {
     const style = axisStyle(draw);
-    const every = Math.max(1, Math.ceil(bins.length / 5));
     return {
       ...ground(draw, { top: edges.length > 0 ? 28 : 12 }),
-      // The bars need categories; the edges between them need the scale itself, unseen.
+      // The bars need categories; what is read below them, and the edges between them, need the scale itself.
       xAxis: [
+        { type: 'category', show: false, data: bins.map(({ from }) => write(from)) },
         {
-          type: 'category',
-          data: bins.map(({ from }) => write(from)),
+          type: 'value',
+          position: 'bottom',
+          min: bins[0]?.from ?? 0,
+          max: bins.at(-1)?.until ?? 1,
+          splitNumber: 5,
           ...style,
-          axisLabel: { ...style.axisLabel, interval: (at: number) => at % every === 0 },
+          splitLine: { show: false },
+          axisLabel: { ...style.axisLabel, formatter: write },
         },
-        { type: 'value', show: false, min: bins[0]?.from ?? 0, max: bins.at(-1)?.until ?? 1 },
       ],
       yAxis: { ...valueAxis(draw, (count) => draw.format.number(count, 0)), minInterval: 1 },
       tooltip: {

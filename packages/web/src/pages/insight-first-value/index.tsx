@@ -120,6 +120,7 @@ function Lead({ insight }: { readonly insight: FirstValueInsight }) {
         </>
       )}{' '}
       · {t('insight.firstValue.counted', { n })}
+      {insight.overall.endedWithout > 0 && t('insight.firstValue.endedWithout', { n: insight.overall.endedWithout })}
       {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
     </span>
   );
@@ -147,11 +148,15 @@ function Curves({ insight, by }: { readonly insight: FirstValueInsight; readonly
   );
   const drawing = useMemo(() => stepCurve({ groups, lastDay, labelOf }), [groups, lastDay, labelOf]);
   const isFew = !insight.overall.isEnough;
-  const sentence = groups.map((group) => labelOf(group)).join('; ');
+  const others = insight.overall.n - shown.reduce((sum, { n }) => sum + n, 0);
+  const drawn = groups.map((group) => labelOf(group));
+  const sentence = [...drawn, ...(others > 0 ? [t('insight.firstValue.others', { n: others })] : [])].join('; ');
   return (
     <Chart
       title={t('insight.firstValue.curve')}
-      unit={t('insight.firstValue.curveUnit')}
+      unit={[t('insight.firstValue.curveUnit'), ...(others > 0 && !isFew ? [t('insight.firstValue.others', { n: others })] : [])].join(
+        ' · ',
+      )}
       drawing={drawing}
       sentence={sentence}
       height={260}

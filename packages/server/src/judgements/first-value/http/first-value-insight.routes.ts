@@ -68,12 +68,13 @@ function groupsOf(lines: readonly ClockLine[], by: By): readonly (readonly [stri
 
 function curveOf(name: string | null, lines: readonly ClockLine[]): z.input<typeof firstValueCurveSchema> {
   const clocks = lines.map(clockOf);
-  const { curve, reached, waiting, isEnough, thirdQuartileDays } = benchmarkOf(clocks);
+  const { curve, reached, waiting, endedWithout, isEnough, thirdQuartileDays } = benchmarkOf(clocks);
   return {
     name,
     n: curve.count,
     reached,
     waiting,
+    endedWithout,
     isEnough,
     median: curve.median === null ? null : { days: curve.median, lower: curve.medianLower, upper: curve.medianUpper },
     thirdQuartileDays,
