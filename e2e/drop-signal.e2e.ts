@@ -90,4 +90,11 @@ describe('an account whose use stops', () => {
     expect(WHO_STOP.some((name) => said.includes(name))).toBe(true);
     for (const name of WHO_STAY) expect(said.split('Still active')[0]).not.toContain(name);
   });
+
+  it('is put away until it gets worse, and not for ever', async () => {
+    await page.getByRole('button', { name: 'Snooze', exact: true }).last().click();
+    const dialog = page.getByRole('dialog', { name: 'Snooze Use below its own habit' });
+    await dialog.getByRole('button', { name: 'Until it gets worse' }).click();
+    await page.getByText('snoozed until it gets worse, at the latest').waitFor(COMPUTED);
+  });
 });

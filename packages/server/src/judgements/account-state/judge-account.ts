@@ -33,6 +33,7 @@ import {
   type StakeParts,
   stakeOf,
   stakeTotal,
+  wakeSnoozed,
   type Watch,
 } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
@@ -120,9 +121,11 @@ export function judgeAccount(
     isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown' }, rulebook.signals, true) : nobodyAsked(before.signals, true),
     day,
   );
+  const opened = [...first.opened, ...second.opened];
+  const changed = [...first.changed, ...second.changed];
   const advance = {
-    opened: [...first.opened, ...second.opened],
-    changed: [...first.changed, ...second.changed],
+    opened,
+    changed: wakeSnoozed(changed, { day, band: score?.band ?? 'unknown', points: score?.points ?? null, opened }),
     closed: [...first.closed, ...second.closed],
   };
   return standing({ dossier, day, readings, firstValue, facts, score, advance, field, before });

@@ -95,6 +95,7 @@ function stateAfter(
       lookAgainDay: null,
       snoozedUntilDay: null,
       isSnoozedUntilWorse: false,
+      whenSnoozed: null,
     }),
   );
   const touched = [...advance.changed, ...advance.closed, ...opened];

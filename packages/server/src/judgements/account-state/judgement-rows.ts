@@ -110,6 +110,7 @@ export function signalRow(signal: Signal & { readonly accountId: string }, curre
     closed_as: signal.closedAs,
     snoozed_until: isoOr(signal.snoozedUntilDay),
     snooze_until_worse: signal.isSnoozedUntilWorse,
+    when_snoozed: signal.whenSnoozed,
     exposed_arr_minor: signal.exposedArrMinor,
     currency,
     evidence: signal.evidence,

@@ -30,6 +30,7 @@ describe('advanceSignals', () => {
     lookAgainDay: null,
     snoozedUntilDay: null,
     isSnoozedUntilWorse: false,
+    whenSnoozed: null,
     ...differs,
   });
 
@@ -51,15 +52,6 @@ describe('advanceSignals', () => {
 
   it('lets a drop that became silence go on under that name', () => {
     expect(advanceSignals([signal()], detected([finding({ key: 'silent_account' })]), 110).closed[0]?.closedAs).toBe('merged');
-  });
-
-  it('wakes from a snooze on its day, or earlier when it gets worse and that was asked for', () => {
-    const snoozed = signal({ state: 'snoozed', snoozedUntilDay: 120 });
-    const stateOn = (one: Signal, day: number, severity: 'medium' | 'high') =>
-      advanceSignals([one], detected([finding({ severity })]), day).changed[0]?.state;
-    expect(stateOn(snoozed, 119, 'high')).toBe('snoozed');
-    expect(stateOn(snoozed, 120, 'medium')).toBe('open');
-    expect(stateOn({ ...snoozed, isSnoozedUntilWorse: true }, 110, 'high')).toBe('open');
   });
 
   it('keeps what a person closed closed, while it is the same thing', () => {

@@ -1,6 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
+import type { Band } from '../health/index.ts';
 import type { Detected } from './detectors.ts';
-import type { Evidence, Finding, Severity, SignalKey } from './finding.ts';
+import { type Evidence, type Finding, RANK, type Severity, type SignalKey } from './finding.ts';
 
 export type CloseOutcome = 'over' | 'worked' | 'expected' | 'false_alarm' | 'no_answer' | 'lost' | 'merged' | 'switched_off';
 
@@ -20,8 +21,18 @@ export type Signal = {
   readonly lookAgainDay: DayNumber | null;
   readonly snoozedUntilDay: DayNumber | null;
   readonly isSnoozedUntilWorse: boolean;
+  /** Null unless it is put away until it gets worse. */
+  readonly whenSnoozed: WhenSnoozed | null;
   readonly exposedArrMinor: number | null;
   readonly evidence: Evidence;
+};
+
+/** How a signal and its account stood when it was put away. */
+export type WhenSnoozed = {
+  readonly severity: Severity;
+  readonly exposedArrMinor: number | null;
+  readonly band: Band | null;
+  readonly points: number | null;
 };
 
 export type Advance = {
@@ -34,7 +45,6 @@ export type Advance = {
 const QUIET_DAYS = 30;
 /** Good news is an occasion to ask for something; nobody is asked twice in half a year. */
 const ASK_AGAIN_DAYS = 120;
-const RANK: Readonly<Record<Severity, number>> = { positive: 0, low: 1, medium: 2, high: 3 };
 
 /**
  * What became of an account's signals on a day. A signal opens once and is updated while it holds; its
@@ -51,7 +61,7 @@ export function advanceSignals(signals: readonly Signal[], detected: Detected, d
     if (finding !== undefined) changed.push(updated(signal, finding, day));
     else if (!detected.waiting.has(signal.key))
       closed.push({ ...signal, state: 'closed', closedDay: day, closedAs: endOf(signal, detected.findings) });
-    else changed.push(wokenUp(signal, day, false));
+    else changed.push(signal);
   }
   const liveNames = new Set(live.map(nameOf));
   const opened = detected.findings.filter((finding) => !liveNames.has(nameOf(finding)) && !isHushed(finding, signals, day));
@@ -68,21 +78,8 @@ function endOf(signal: Signal, findings: readonly Finding[]): CloseOutcome {
 }
 
 function updated(signal: Signal, finding: Finding, day: DayNumber): Signal {
-  const isWorse = RANK[finding.severity] > RANK[signal.severity];
-  const severity = isWorse ? finding.severity : signal.severity;
-  return wokenUp(
-    { ...signal, severity, lastSeenDay: day, exposedArrMinor: finding.exposedArrMinor, evidence: finding.evidence },
-    day,
-    isWorse,
-  );
-}
-
-/** A snooze ends on its day, or as soon as it gets worse where that was asked for. */
-function wokenUp(signal: Signal, day: DayNumber, isWorse: boolean): Signal {
-  if (signal.state !== 'snoozed') return signal;
-  const isDue = signal.snoozedUntilDay !== null && signal.snoozedUntilDay <= day;
-  if (!isDue && !(signal.isSnoozedUntilWorse && isWorse)) return signal;
-  return { ...signal, state: 'open', snoozedUntilDay: null, isSnoozedUntilWorse: false };
+  const severity = RANK[finding.severity] > RANK[signal.severity] ? finding.severity : signal.severity;
+  return { ...signal, severity, lastSeenDay: day, exposedArrMinor: finding.exposedArrMinor, evidence: finding.evidence };
 }
 
 function isHushed(finding: Finding, signals: readonly Signal[], day: DayNumber): boolean {

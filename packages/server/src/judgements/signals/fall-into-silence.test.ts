@@ -45,6 +45,7 @@ const UNTOUCHED = {
   lookAgainDay: null,
   snoozedUntilDay: null,
   isSnoozedUntilWorse: false,
+  whenSnoozed: null,
 } as const;
 
 const openKeys = (signals: readonly Signal[] | undefined) => (signals ?? []).flatMap((one) => (one.state === 'open' ? [one.key] : []));

@@ -27,6 +27,8 @@ export type SignalKey =
 /** Positive ones never colour a band. */
 export type Severity = 'low' | 'medium' | 'high' | 'positive';
 
+export const RANK: Readonly<Record<Severity, number>> = { positive: 0, low: 1, medium: 2, high: 3 };
+
 /** What the machine noticed about one account at the end of one day. */
 export type Finding = {
   readonly key: SignalKey;

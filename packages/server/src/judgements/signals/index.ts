@@ -14,3 +14,4 @@ export {
 export { isNoticeReceived } from './money-signals.ts';
 export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';
+export { wakeSnoozed } from './wake-snoozed.ts';

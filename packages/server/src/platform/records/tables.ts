@@ -564,6 +564,7 @@ export interface Signal {
   snoozeUntilWorse: Generated<boolean>;
   state: Generated<string>;
   subject: Generated<string>;
+  whenSnoozed: Json | null;
   workspaceId: string;
 }
 

@@ -1,5 +1,5 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Snooze } from './use-signal-acts.ts';
@@ -13,10 +13,14 @@ type SnoozeDialogProps = {
   readonly onSnooze: (snooze: Snooze) => Promise<void>;
 };
 
+/** Nothing is put away for ever: what does not get worse comes back after a quarter, or on the day that was named. */
+const LAST_DAY = 90;
+
 /** Until a day, or until it gets worse: each choice says the day it means. */
 export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze }: SnoozeDialogProps) {
   const t = useWords();
   const format = useFormat();
+  const means = useId();
   const [day, setDay] = useState('');
   const [isBusy, setBusy] = useState(false);
   const choices = [
@@ -25,6 +29,7 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
     { word: t('today.until.twoWeeks'), until: plus(today, 14) },
     ...(noticeOn !== null && plus(noticeOn, -30) > today ? [{ word: t('today.until.notice'), until: plus(noticeOn, -30) }] : []),
   ];
+  const lastDay = day > today ? day : plus(today, LAST_DAY);
   const choose = async (snooze: Snooze) => {
     setBusy(true);
     try {
@@ -55,9 +60,18 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
             {word}
           </Button>
         ))}
-        <Button justify="flex-start" disabled={isBusy} onClick={() => void choose({ until: null, untilWorse: true })}>
+        <Button
+          justify="space-between"
+          disabled={isBusy}
+          aria-describedby={means}
+          rightSection={<span className="p-meta">{t('today.until.worse.latest', { day: format.day(lastDay, today) })}</span>}
+          onClick={() => void choose({ until: lastDay, untilWorse: true })}
+        >
           {t('today.until.worse')}
         </Button>
+        <p id={means} className="p-meta">
+          {t('today.until.worse.means')}
+        </p>
         <TextInput
           type="date"
           label={t('today.until.date')}

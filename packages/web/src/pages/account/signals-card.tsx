@@ -49,7 +49,7 @@ function Item({ signal, account }: { readonly signal: AccountSignal; readonly ac
   const note =
     signal.state === 'snoozed'
       ? t('accounts.signals.snoozed', {
-          until: signal.snoozedUntil === null ? 'worse' : 'day',
+          until: signal.snoozedUntil === null ? 'worse' : signal.snoozeUntilWorse ? 'both' : 'day',
           day: signal.snoozedUntil === null ? '' : format.day(signal.snoozedUntil, account.today),
         })
       : stopped > 0

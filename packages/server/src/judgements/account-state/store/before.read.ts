@@ -65,6 +65,7 @@ async function readSignals(
       'lookAgainOn',
       'snoozedUntil',
       'snoozeUntilWorse',
+      'whenSnoozed',
       'exposedArrMinor',
       'evidence',
     ])
@@ -90,6 +91,7 @@ type Row = {
   readonly lookAgainOn: string | null;
   readonly snoozedUntil: string | null;
   readonly snoozeUntilWorse: boolean;
+  readonly whenSnoozed: unknown;
   readonly exposedArrMinor: number | null;
   readonly evidence: unknown;
 };
@@ -109,6 +111,7 @@ function toSignal(row: Row): Signal {
     lookAgainDay: dayOr(row.lookAgainOn),
     snoozedUntilDay: dayOr(row.snoozedUntil),
     isSnoozedUntilWorse: row.snoozeUntilWorse,
+    whenSnoozed: row.whenSnoozed as Signal['whenSnoozed'],
     exposedArrMinor: row.exposedArrMinor,
     evidence: row.evidence as Evidence,
   };

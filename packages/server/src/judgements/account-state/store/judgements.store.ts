@@ -136,15 +136,16 @@ export async function writeSignals(
 ): Promise<readonly string[]> {
   if (rows.length === 0) return [];
   const columns = sql`id, account_id, key, subject, state, severity, since, opened_on, last_seen_on, closed_on, opened_at, closed_at, closed_as,
-    snoozed_until, snooze_until_worse, exposed_arr_minor, currency, evidence`;
+    snoozed_until, snooze_until_worse, when_snoozed, exposed_arr_minor, currency, evidence`;
   const document = sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
     id text, account_id text, key text, subject text, state text, severity text, since date, opened_on date, last_seen_on date, closed_on date,
-    opened_at timestamptz, closed_at timestamptz, closed_as text, snoozed_until date, snooze_until_worse boolean, exposed_arr_minor bigint, currency text, evidence jsonb)`;
+    opened_at timestamptz, closed_at timestamptz, closed_as text, snoozed_until date, snooze_until_worse boolean, when_snoozed jsonb,
+    exposed_arr_minor bigint, currency text, evidence jsonb)`;
   const updated = await sql<{ accountId: string }>`
     update signals as kept set
       state = row.state, severity = row.severity, since = row.since, last_seen_on = row.last_seen_on, closed_on = row.closed_on, closed_at = row.closed_at,
       closed_as = row.closed_as, snoozed_until = row.snoozed_until,
-      snooze_until_worse = row.snooze_until_worse, exposed_arr_minor = row.exposed_arr_minor, evidence = row.evidence
+      snooze_until_worse = row.snooze_until_worse, when_snoozed = row.when_snoozed, exposed_arr_minor = row.exposed_arr_minor, evidence = row.evidence
     from ${document}
     where kept.workspace_id = ${workspaceId}
       and kept.id = row.id

@@ -153,6 +153,32 @@ describe('keeping judgements up with the facts', () => {
     expect(await open()).toMatchObject([{ state: 'open' }]);
   });
 
+  it('lets what was put away until it gets worse sleep, until it does', async () => {
+    const stopped = ids[1] ?? '';
+    const putAway = (exposedArrMinor: number) =>
+      inScope(async (records) => {
+        const whenSnoozed = JSON.stringify({ severity: 'high', exposedArrMinor, band: 'unknown', points: null });
+        await records
+          .updateTable('signals')
+          .set({ state: 'snoozed', snoozeUntilWorse: true, whenSnoozed, actedAt: '2026-06-24T09:00:00Z' })
+          .where('accountId', '=', stopped)
+          .where('key', '=', 'use_drop')
+          .execute();
+        await markStale(records, workspaceId, [stopped]);
+      });
+
+    await putAway(1_200_000);
+    await refreshStale(deps);
+    expect(await open()).toMatchObject([{ state: 'snoozed' }]);
+
+    await putAway(1_000_000);
+    await refreshStale(deps);
+    expect(await open()).toMatchObject([{ state: 'open' }]);
+    expect(await inScope((records) => records.selectFrom('signals').select('whenSnoozed').where('key', '=', 'use_drop').execute())).toEqual(
+      [{ whenSnoozed: null }],
+    );
+  });
+
   it('writes nothing, and tells nobody, when nothing changed', async () => {
     const again = async () => {
       await inScope((records) => markStale(records, workspaceId, ids));

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
+import type { Json } from '../../../platform/records/tables.ts';
 
 export type ByMember = { readonly workspaceId: string; readonly memberId: string | null; readonly at: string; readonly today: string };
 export type Touched = { readonly id: string; readonly accountId: string };
@@ -39,6 +40,13 @@ export async function closeSignals(
     .execute();
 }
 
+/** What a later day is held against, to see that it got worse. */
+const asItStands = sql<Json>`jsonb_build_object(
+  'severity', signals.severity,
+  'exposedArrMinor', signals.exposed_arr_minor,
+  'band', (select band from health_now as health where health.workspace_id = signals.workspace_id and health.account_id = signals.account_id),
+  'points', (select points from health_now as health where health.workspace_id = signals.workspace_id and health.account_id = signals.account_id))`;
+
 export async function snoozeSignals(
   records: Records,
   { ids, snooze }: { readonly ids: readonly string[]; readonly snooze: { readonly until: string | null; readonly untilWorse: boolean } },
@@ -46,7 +54,14 @@ export async function snoozeSignals(
 ): Promise<Touched[]> {
   return records
     .updateTable('signals')
-    .set({ state: 'snoozed', snoozedUntil: snooze.until, snoozeUntilWorse: snooze.untilWorse, snoozedBy: by.memberId, actedAt: by.at })
+    .set({
+      state: 'snoozed',
+      snoozedUntil: snooze.until,
+      snoozeUntilWorse: snooze.untilWorse,
+      whenSnoozed: snooze.untilWorse ? asItStands : null,
+      snoozedBy: by.memberId,
+      actedAt: by.at,
+    })
     .where('workspaceId', '=', by.workspaceId)
     .where('id', 'in', [...ids])
     .where('state', '<>', 'closed')
@@ -70,6 +85,7 @@ export async function reopenSignals(records: Records, ids: readonly string[], by
       lookAgainOn: null,
       snoozedUntil: null,
       snoozeUntilWorse: false,
+      whenSnoozed: null,
       snoozedBy: null,
     })
     .where('workspaceId', '=', by.workspaceId)
