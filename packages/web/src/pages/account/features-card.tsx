@@ -57,9 +57,11 @@ function Bars({ features }: { readonly features: AccountFeatures }) {
         <HorizontalBars bars={bars.slice(0, half)} full={full} />
         <HorizontalBars bars={bars.slice(half)} full={full} />
       </div>
-      <p className={classes.links}>
-        {t(features.seats === null ? 'accounts.features.footNoSeats' : 'accounts.features.foot', { days: features.windowDays })}
-      </p>
+      {lines.some(({ contacts }) => contacts > 0) && (
+        <p className={classes.links}>
+          {t(features.seats === null ? 'accounts.features.footNoSeats' : 'accounts.features.foot', { days: features.windowDays })}
+        </p>
+      )}
     </>
   );
 }
