@@ -59,3 +59,32 @@ export const firstValueInsightSchema = z
     stuck: z.array(z.object({ step: z.string(), accounts: z.int() })),
   })
   .meta({ id: 'FirstValueInsight' });
+
+export const firstValueRowsQuerySchema = firstValueQuerySchema.extend({
+  /** The segment, or the definition, as `by` says. */
+  group: z.string().max(120).optional(),
+  /** Those who wait for this step. */
+  step: z.string().max(120).optional(),
+});
+export const firstValueRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        segment: z.string().nullable(),
+        definitionName: z.string(),
+        state: z.enum(['running', 'on_hold', 'reached', 'ended_without']),
+        startOn: day.nullable(),
+        reachedOn: day.nullable(),
+        /** Days until it was reached, or so far. */
+        day: z.int(),
+        waitsFor: z.string().nullable(),
+        isActivated: z.boolean().nullable(),
+        arrMinor: z.number().nullable(),
+      }),
+    ),
+    total: z.int(),
+    reached: z.int(),
+  })
+  .meta({ id: 'FirstValueRows' });

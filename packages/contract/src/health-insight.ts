@@ -32,6 +32,16 @@ export const healthInsightSchema = z
     why: z.array(z.object({ group: z.string(), accounts: z.int() })),
     /** Points now, in steps of five. */
     points: z.array(z.object({ from: z.int(), accounts: z.int() })),
+    /** By what these points were counted, and from how many on an account is yellow and green. */
+    scorecards: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        version: z.int(),
+        floors: z.object({ yellow: z.number(), green: z.number() }),
+        accounts: z.int(),
+      }),
+    ),
     bySegment: z.array(z.object({ segment: z.string().nullable(), n: z.int(), bands: z.record(healthBandSchema, share) })),
     versions: z.array(z.object({ key: z.string(), version: z.int(), on: day, note: z.string() })),
   })
@@ -40,9 +50,14 @@ export const healthInsightSchema = z
 export const healthMoveRowsQuerySchema = healthInsightQuerySchema.extend({
   was: healthBandSchema.optional(),
   is: healthBandSchema.optional(),
+  /** Points on the later day: from, and up to, but not with; a hundred belongs to the last. */
+  pointsFrom: z.coerce.number().min(0).max(100).optional(),
+  pointsUntil: z.coerce.number().min(0).max(100).default(100),
 });
 export const healthMoveRowsSchema = z
   .object({
+    from: day,
+    to: day,
     rows: z.array(
       z.object({
         accountId: z.string(),

@@ -30,7 +30,7 @@ export const revenueInsightSchema = z
       }),
     ),
     cohorts: z.array(
-      z.object({ startOn: day, customers: z.int(), cells: z.array(z.object({ customers: z.int(), arrMinor: z.number() })) }),
+      z.object({ startOn: day, customers: z.int(), cells: z.array(z.object({ on: day, customers: z.int(), arrMinor: z.number() })) }),
     ),
     /** Accounts left out, because a rate is not known. */
     unknown: z.int(),
@@ -55,3 +55,38 @@ export const movementRowsSchema = z
     total: z.int(),
   })
   .meta({ id: 'MovementRows' });
+
+export const revenueAccountsQuerySchema = z.object({
+  scope: insightScope,
+  /** The day at whose end is looked. */
+  on: day,
+  /** Those who first paid in the quarter that begins on this day. */
+  cohort: day.optional(),
+});
+export const revenueAccountsSchema = z
+  .object({
+    currency: z.string(),
+    rows: z.array(z.object({ accountId: z.string(), name: z.string(), beganMinor: z.number().nullable(), arrMinor: z.number() })),
+    total: z.int(),
+    paying: z.int(),
+    sumMinor: z.number(),
+  })
+  .meta({ id: 'RevenueAccounts' });
+
+export const retentionRowsQuerySchema = z.object({ scope: insightScope, until: day });
+/** Customers at the opening of the twelve months before `until`; what is kept of all, divided by the opening, is NRR. */
+export const retentionRowsSchema = z
+  .object({
+    currency: z.string(),
+    retention,
+    rows: z.array(
+      z.object({ accountId: z.string(), name: z.string(), openingMinor: z.number(), keptMinor: z.number(), isLost: z.boolean() }),
+    ),
+    total: z.int(),
+    openingMinor: z.number(),
+    keptMinor: z.number(),
+    /** Each at most at its opening. */
+    grossMinor: z.number(),
+    lost: z.int(),
+  })
+  .meta({ id: 'RetentionRows' });

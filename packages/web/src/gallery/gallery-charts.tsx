@@ -195,6 +195,7 @@ export function GalleryCharts() {
           title="Which accounts stand out"
           drawing={bubble}
           sentence="120 accounts."
+          onRows={nothing}
           height={320}
           marks={120}
           onBrush={(picked) => setSelected(new Set(brushedIds(bubbles, picked)))}

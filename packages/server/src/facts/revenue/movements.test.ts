@@ -124,13 +124,13 @@ describe('cohorts', () => {
     const accounts = [account(paid(5, 100)), account(paid(8, 300, { endDay: 150 })), account(paid(120, 50))];
     const [first, second] = cohortsOf(accounts, [0, 100, 200, 300], euro);
     expect(first?.cells).toEqual([
-      { customers: 2, minor: 400 },
-      { customers: 1, minor: 100 },
-      { customers: 1, minor: 100 },
+      { lastDay: 99, customers: 2, minor: 400 },
+      { lastDay: 199, customers: 1, minor: 100 },
+      { lastDay: 299, customers: 1, minor: 100 },
     ]);
     expect(second?.cells).toEqual([
-      { customers: 1, minor: 50 },
-      { customers: 1, minor: 50 },
+      { lastDay: 199, customers: 1, minor: 50 },
+      { lastDay: 299, customers: 1, minor: 50 },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import type { DayNumber } from '../../kernel/time.ts';
+import { addMonths, dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
 import { inWorkspaceCurrency, mrrOn, type Rate } from './mrr-line.ts';
 import type { AccountMovement, AccountOfRevenue } from './movements.ts';
 
@@ -21,18 +21,23 @@ export function retentionOf(moved: readonly AccountMovement[]): Retention {
   let lost = 0;
   for (const { openingMinor: opening, movements } of moved) {
     if (opening === 0) continue;
-    const closing = opening + (movements.expansion ?? 0) + (movements.contraction ?? 0) + (movements.churn ?? 0);
+    const kept = keptOf({ openingMinor: opening, movements });
     customers += 1;
     openingMinor += opening;
-    netMinor += closing;
-    grossMinor += Math.min(opening, closing);
+    netMinor += kept;
+    grossMinor += Math.min(opening, kept);
     if (movements.churn !== undefined) lost += 1;
   }
   if (openingMinor === 0) return { customers, openingMinor, nrr: null, grr: null, logoChurn: null };
   return { customers, openingMinor, nrr: netMinor / openingMinor, grr: grossMinor / openingMinor, logoChurn: lost / customers };
 }
 
-export type CohortCell = { readonly customers: number; readonly minor: number };
+/** What is left of an account's opening, without what a rate moved. */
+export function keptOf({ openingMinor, movements }: Pick<AccountMovement, 'openingMinor' | 'movements'>): number {
+  return openingMinor + (movements.expansion ?? 0) + (movements.contraction ?? 0) + (movements.churn ?? 0);
+}
+
+export type CohortCell = { readonly lastDay: DayNumber; readonly customers: number; readonly minor: number };
 export type Cohort = {
   readonly startDay: DayNumber;
   readonly accountIds: readonly string[];
@@ -60,7 +65,7 @@ function cellOf(accounts: readonly AccountOfRevenue[], day: DayNumber, rate: Rat
   const left = accounts
     .map((account) => inWorkspaceCurrency(mrrOn(account.subscriptions, day), rate, day) ?? 0)
     .filter((minor) => minor > 0);
-  return { customers: left.length, minor: left.reduce((sum, minor) => sum + minor, 0) };
+  return { lastDay: day, customers: left.length, minor: left.reduce((sum, minor) => sum + minor, 0) };
 }
 
 export function firstPaidDay({ subscriptions }: AccountOfRevenue): DayNumber | null {
@@ -69,4 +74,11 @@ export function firstPaidDay({ subscriptions }: AccountOfRevenue): DayNumber | n
     return paid === undefined ? [] : [Math.max(one.startDay, paid.fromDay)];
   });
   return days.length === 0 ? null : Math.min(...days);
+}
+
+/** The calendar quarter of a day, half-open. */
+export function quarterOf(day: DayNumber): { readonly since: DayNumber; readonly until: DayNumber } {
+  const [year = 1970, month = 1] = dayToIso(day).split('-').map(Number);
+  const since = isoToDay(`${year}-${String(3 * Math.floor((month - 1) / 3) + 1).padStart(2, '0')}-01`);
+  return { since, until: addMonths(since, 3) };
 }

@@ -1,7 +1,7 @@
 import { addMonths, dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
 import { type AccountOfRevenue, MOVEMENT_KINDS, type MovementKind, movementsOf } from './movements.ts';
 import type { Rate } from './mrr-line.ts';
-import { type Cohort, cohortsOf, type Retention, retentionOf } from './retention.ts';
+import { type Cohort, cohortsOf, quarterOf, type Retention, retentionOf } from './retention.ts';
 
 /** Money as ARR: twelve months of MRR, in minor units of the workspace's currency. */
 export type RevenueMonth = {
@@ -55,9 +55,8 @@ const QUARTERS = 8;
 
 /** First days of the last eight finished quarters and of the one under way. */
 function quartersUntil(month: DayNumber): readonly DayNumber[] {
-  const [year = 1970, monthOfYear = 1] = dayToIso(month).split('-').map(Number);
-  const first = isoToDay(`${year}-${String(3 * Math.floor((monthOfYear - 1) / 3) + 1).padStart(2, '0')}-01`);
-  return Array.from({ length: QUARTERS + 1 }, (_, at) => addMonths(first, 3 * (at - QUARTERS)));
+  const { since } = quarterOf(month);
+  return Array.from({ length: QUARTERS + 1 }, (_, at) => addMonths(since, 3 * (at - QUARTERS)));
 }
 
 function sum(numbers: readonly number[]): number {

@@ -7,7 +7,9 @@ import { ChartCanvas } from './canvas.tsx';
 import type { CanvasProps } from './canvas.tsx';
 import classes from './chart.module.css';
 
-type ChartProps = Omit<CanvasProps, 'height'> & {
+type ChartProps = Omit<CanvasProps, 'height' | 'onRows'> & {
+  /** No chart ends in itself: opens what made it. Not offered while something stands instead of the drawing. */
+  readonly onRows: () => void;
   /** A finding or a question: "Contacts active each week". */
   readonly title: string;
   /** What is counted and in what unit, in a few words. */
@@ -27,14 +29,14 @@ type ChartProps = Omit<CanvasProps, 'height'> & {
 };
 
 /** Every chart: its title, its unit, where it comes from, its rows one click away. */
-export function Chart({ title, unit, source, fresh, height = 200, legend, aside, instead, isBare = false, ...canvas }: ChartProps) {
+export function Chart({ title, unit, source, fresh, height = 200, legend, aside, instead, isBare = false, onRows, ...canvas }: ChartProps) {
   const t = useWords();
-  const rows = canvas.onRows && (
+  const rows = instead === undefined && (
     <Button
       size="compact-sm"
       variant="subtle"
       leftSection={<Table2 size={16} strokeWidth={1.75} aria-hidden="true" />}
-      onClick={canvas.onRows}
+      onClick={onRows}
       aria-label={t('kit.chart.rows', { name: title })}
     >
       {t('actions.rows')}
@@ -43,7 +45,11 @@ export function Chart({ title, unit, source, fresh, height = 200, legend, aside,
   const body = (
     <>
       {unit && <p className={classes.unit}>{unit}</p>}
-      {instead === undefined ? <ChartCanvas {...canvas} height={height} /> : <div style={{ minHeight: height }}>{instead}</div>}
+      {instead === undefined ? (
+        <ChartCanvas {...canvas} onRows={onRows} height={height} />
+      ) : (
+        <div style={{ minHeight: height }}>{instead}</div>
+      )}
       {(legend || source || fresh) && (
         <div className={classes.foot}>
           {legend && <div className={classes.legend}>{legend}</div>}

@@ -9,10 +9,13 @@ export function WaitingTable({
   groups,
   days = WAITING_DAYS,
   lastDay,
+  onOpen,
 }: {
   readonly groups: readonly StepGroup[];
   readonly days?: readonly number[];
   readonly lastDay: number;
+  /** Opens the rows of a group, by its place. */
+  readonly onOpen?: (at: number) => void;
 }) {
   const t = useWords();
   const format = useFormat();
@@ -33,9 +36,17 @@ export function WaitingTable({
         </tr>
       </thead>
       <tbody>
-        {groups.map((group) => (
+        {groups.map((group, at) => (
           <tr key={group.name}>
-            <th scope="row">{group.name}</th>
+            <th scope="row">
+              {onOpen ? (
+                <button type="button" onClick={() => onOpen(at)}>
+                  {group.name}
+                </button>
+              ) : (
+                group.name
+              )}
+            </th>
             {shown.map((day) => (
               <td key={day}>{format.number(waitingAt(group, day), 0)}</td>
             ))}

@@ -15,7 +15,7 @@ export type Only = (typeof onlys)[number];
 export const accountSearch = z.object({
   /** The list that one came from, for next and previous. */
   ctx: text,
-  panel: part(z.enum(['why', 'use', 'call', 'arr'])),
+  panel: part(z.enum(['why', 'use', 'call', 'arr', 'seats'])),
   /** Days whose health is compared. */
   from: day,
   to: day,

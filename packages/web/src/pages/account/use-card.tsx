@@ -118,7 +118,7 @@ function Drawn({ account, use, by, choices, height, isOpen, onRows, onClose }: D
         sentence={sentence}
         height={height}
         aside={choices}
-        onRows={use.periods.length > 0 ? onRows : undefined}
+        onRows={onRows}
         stops={use.periods.map((period, index) => ({
           label: periodText({ t, format }, { period, by }, today),
           series: 2,

@@ -1,15 +1,19 @@
 import { Button, Drawer, Group } from '@mantine/core';
 import { Copy } from 'lucide-react';
+import { useState } from 'react';
 import type { AccountHeader, Explanation } from '../../api/generated/types.gen.ts';
 import { useExplanation, usePulses } from '../../features/account/queries.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import type { ChartMark } from '../../kit/chart/marks.ts';
+import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { copyText } from './copy-link.ts';
+import { TableHead } from './table-head.tsx';
+import tables from './tables.module.css';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { DaysChoice } from './why-card.tsx';
@@ -109,6 +113,7 @@ function Coverage({ known, lost }: { readonly known: readonly string[]; readonly
 function History({ account, explanation }: { readonly account: AccountHeader; readonly explanation: Explanation }) {
   const t = useWords();
   const format = useFormat();
+  const [isOpen, setOpen] = useState(false);
   const pulses = usePulses(account.id).data?.pulses ?? [];
   const { history } = explanation;
   if (history.length < 2) return null;
@@ -122,27 +127,57 @@ function History({ account, explanation }: { readonly account: AccountHeader; re
     .map(({ at, value }): ChartMark => ({ kind: 'event', day: at.slice(0, 10), label: t(`work.pulse.${value as 1 | 2 | 3 | 4 | 5}`) }));
   const last = history.at(-1);
   return (
-    <Chart
-      title={t('accounts.why.history')}
-      height={160}
-      source={t('accounts.why.historySource')}
-      sentence={t('accounts.why.historySentence', { first: format.day(first, account.today), n: history.length })}
-      drawing={linesOverTime({
-        lines: [{ name: t('health.title'), points: history.map(({ on, points }) => ({ day: on, value: points })) }],
-        marks: [...versions, ...said],
-        today: account.today,
-        write: (value) => format.number(value, 0),
-      })}
-      legend={
-        <span className={classes.legend}>
-          {last && (
-            <>
-              <BandShape band={last.band} size={10} /> {t(`health.band.${last.band}`)}
-            </>
-          )}
-          {said.length > 0 && <> · {t('accounts.why.historyPulses', { n: said.length })}</>}
-        </span>
-      }
-    />
+    <section>
+      <Chart
+        title={t('accounts.why.history')}
+        height={160}
+        onRows={() => setOpen(!isOpen)}
+        source={t('accounts.why.historySource')}
+        sentence={t('accounts.why.historySentence', { first: format.day(first, account.today), n: history.length })}
+        drawing={linesOverTime({
+          lines: [{ name: t('health.title'), points: history.map(({ on, points }) => ({ day: on, value: points })) }],
+          marks: [...versions, ...said],
+          today: account.today,
+          write: (value) => format.number(value, 0),
+        })}
+        legend={
+          <span className={classes.legend}>
+            {last && (
+              <>
+                <BandShape band={last.band} size={10} /> {t(`health.band.${last.band}`)}
+              </>
+            )}
+            {said.length > 0 && <> · {t('accounts.why.historyPulses', { n: said.length })}</>}
+          </span>
+        }
+      />
+      {isOpen && <Scores history={history} today={account.today} />}
+    </section>
+  );
+}
+
+/** The days behind the line, the newest first; the drawer is open already, so they stand under it. */
+function Scores({ history, today }: { readonly history: Explanation['history']; readonly today: string }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <table className={tables.table} aria-label={t('accounts.why.history')}>
+      <TableHead
+        names={[t('accounts.why.day'), t('accounts.why.band')]}
+        figures={[t('accounts.why.points'), t('accounts.why.versionOf')]}
+      />
+      <tbody>
+        {history.toReversed().map(({ on, band, points, version }) => (
+          <tr key={on}>
+            <td>{format.day(on, today)}</td>
+            <td>
+              <BandShape band={band} size={10} /> {t(`health.band.${band}`)}
+            </td>
+            <td className={tables.end}>{points === null ? UNKNOWN : format.number(points, 0)}</td>
+            <td className={tables.end}>{version}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -25,6 +25,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from '../../features/insight/insight.module.css';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
+import { FirstValueRows } from './first-value-rows.tsx';
 
 const LAST_DAY = 120;
 
@@ -33,16 +34,17 @@ export function InsightFirstValuePage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/first-value' });
-  const { by = 'segment' } = useSearch({ from: '/w/$workspace/insight/first-value' });
+  const { by = 'segment', rows, group, step } = useSearch({ from: '/w/$workspace/insight/first-value' });
   const [scope, setScope] = useScope('all');
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-first-value', scope, by),
     queryFn: ({ signal }) => answer(getFirstValueInsight({ path: { workspace: slug }, query: { scope, by }, signal })),
   });
+  const open = (mark: Mark) => void navigate({ search: (before) => ({ ...before, rows: mark.rows, group: mark.group, step: mark.step }) });
   return (
     <Page
       title={t('insight.firstValue.title')}
-      lead={query.data && query.data.overall.n > 0 && <Lead insight={query.data} />}
+      lead={query.data && query.data.overall.n > 0 && <Lead insight={query.data} onOpen={() => open({ rows: 'all' })} />}
       actions={
         <>
           <UpToDate />
@@ -65,7 +67,7 @@ export function InsightFirstValuePage() {
           ) : (
             <div className={classes.grid}>
               <div className={classes.wide}>
-                <Curves insight={insight} by={by} />
+                <Curves insight={insight} by={by} onOpen={open} />
               </div>
               <Late insight={insight} />
               <Card title={t('insight.firstValue.stuck')}>
@@ -77,6 +79,7 @@ export function InsightFirstValuePage() {
                       id: step,
                       name: t.find(`insight.step.${step}`) ?? step,
                       value: accounts,
+                      onOpen: () => open({ step }),
                     }))}
                   />
                 )}
@@ -85,18 +88,35 @@ export function InsightFirstValuePage() {
           )
         }
       </Block>
+      {(rows ?? group ?? step) !== undefined && query.data && (
+        <FirstValueRows
+          filter={{ scope, by }}
+          mark={{ group, step }}
+          said={saidOf(query.data, { group, step })}
+          today={query.data.today}
+          onClose={() => open({})}
+        />
+      )}
     </Page>
   );
 }
 
+type Mark = { readonly rows?: 'all'; readonly group?: string | undefined; readonly step?: string | undefined };
+
+/** How many the chart counts behind a mark. */
+function saidOf(insight: FirstValueInsight, { group, step }: Mark): number | undefined {
+  if (step !== undefined) return insight.stuck.find((one) => one.step === step)?.accounts;
+  return group === undefined ? insight.overall.n : insight.groups.find(({ name }) => name === group)?.n;
+}
+
 /** "median 27 days (24 to 31) · by day 30: 58%, n 212" */
-function Lead({ insight }: { readonly insight: FirstValueInsight }) {
+function Lead({ insight, onOpen }: { readonly insight: FirstValueInsight; readonly onOpen: () => void }) {
   const t = useWords();
   const format = useFormat();
   const { median, activation, n } = insight.overall;
   return (
     <span className="p-lead">
-      <Definition metric="ttfv_days">
+      <Definition metric="ttfv_days" onRows={onOpen}>
         {median === null
           ? t('insight.firstValue.notReached')
           : t('insight.firstValue.median', {
@@ -109,7 +129,7 @@ function Lead({ insight }: { readonly insight: FirstValueInsight }) {
         <>
           {' '}
           ·{' '}
-          <Definition metric="activation_30">
+          <Definition metric="activation_30" onRows={onOpen}>
             {t('insight.firstValue.activated', {
               ratio: format.percent(activation.value, 0),
               low: format.percent(activation.lower, 0),
@@ -130,7 +150,9 @@ function bound(value: number | null, write: (value: number, decimals?: number) =
   return value === null ? '?' : write(value, 0);
 }
 
-function Curves({ insight, by }: { readonly insight: FirstValueInsight; readonly by: string }) {
+type CurvesProps = { readonly insight: FirstValueInsight; readonly by: string; readonly onOpen: (mark: Mark) => void };
+
+function Curves({ insight, by, onOpen }: CurvesProps) {
   const t = useWords();
   const format = useFormat();
   const shown = useMemo(() => {
@@ -147,6 +169,10 @@ function Curves({ insight, by }: { readonly insight: FirstValueInsight; readonly
     [format],
   );
   const drawing = useMemo(() => stepCurve({ groups, lastDay, labelOf }), [groups, lastDay, labelOf]);
+  const openAt = (at: number) => {
+    const name = shown[at]?.name ?? null;
+    onOpen(name === null ? { rows: 'all' } : { group: name });
+  };
   const isFew = !insight.overall.isEnough;
   const others = insight.overall.n - shown.reduce((sum, { n }) => sum + n, 0);
   const drawn = groups.map((group) => labelOf(group));
@@ -160,9 +186,11 @@ function Curves({ insight, by }: { readonly insight: FirstValueInsight; readonly
       drawing={drawing}
       sentence={sentence}
       height={260}
+      onRows={() => onOpen({ rows: 'all' })}
+      stops={groups.map((group, at) => ({ label: labelOf(group), series: 0, index: 0, onOpen: () => openAt(at) }))}
       {...(isFew
         ? { instead: <p className="p-lead">{t('insight.firstValue.tooFew', { n: insight.overall.reached })}</p> }
-        : { legend: <WaitingTable groups={groups} lastDay={lastDay} /> })}
+        : { legend: <WaitingTable groups={groups} lastDay={lastDay} onOpen={openAt} /> })}
     />
   );
 }

@@ -1,5 +1,12 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
-import { part } from '../../kit/navigation/part.ts';
+import { part, textPart } from '../../kit/navigation/part.ts';
 
-export const firstValueSearch = z.object({ ...scopeSearch, by: part(z.enum(['definition', 'none'])) });
+export const firstValueSearch = z.object({
+  ...scopeSearch,
+  by: part(z.enum(['definition', 'none'])),
+  /** Whose rows are open: all that are counted, a curve, or those who wait for a step. */
+  rows: part(z.enum(['all'])),
+  group: textPart(),
+  step: textPart(),
+});

@@ -6,17 +6,18 @@ import { BandLegend } from '../../kit/chart/legend.tsx';
 import { stackedBars } from '../../kit/chart/stacked-bars.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { bands } from '../../kit/health-mark/band.ts';
+import type { Band } from '../../kit/health-mark/band.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 type BandsByWeekProps = {
   readonly insight: HealthInsight;
   readonly isByAccounts: boolean;
   readonly aside: ReactNode;
-  readonly onOpen: () => void;
+  readonly onOpen: (mark: { readonly on: string; readonly is?: Band }) => void;
 };
 
 /** How many are where, week by week, with the versions of the scorecard marked. */
-export function BandsByWeek({ insight, isByAccounts, aside }: BandsByWeekProps) {
+export function BandsByWeek({ insight, isByAccounts, aside, onOpen }: BandsByWeekProps) {
   const t = useWords();
   const format = useFormat();
   const drawing = useMemo(() => {
@@ -49,6 +50,20 @@ export function BandsByWeek({ insight, isByAccounts, aside }: BandsByWeekProps) 
       sentence={sentence}
       height={240}
       aside={aside}
+      onRows={() => last && onOpen({ on: last.endsOn })}
+      stops={insight.weeks.flatMap((week, index) =>
+        bands.flatMap((band, series) => {
+          const { accounts = 0 } = week.bands[band] ?? {};
+          if (accounts === 0) return [];
+          const day = format.day(week.endsOn, insight.today);
+          return {
+            label: t('insight.health.bandAccounts', { band: t(`health.band.${band}`), day, n: accounts }),
+            series,
+            index,
+            onOpen: () => onOpen({ on: week.endsOn, is: band }),
+          };
+        }),
+      )}
       legend={<BandLegend />}
     />
   );

@@ -19,6 +19,8 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from '../../features/insight/insight.module.css';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { BandsByWeek } from './bands-by-week.tsx';
+import { isOpen } from './health-mark-rows.ts';
+import type { HealthMarkOpen } from './health-mark-rows.ts';
 import { HealthRows } from './health-rows.tsx';
 import { ScoresNow } from './scores-now.tsx';
 
@@ -35,8 +37,9 @@ export function InsightHealthPage() {
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-health', filter),
     queryFn: ({ signal }) => answer(getHealthInsight({ path: { workspace: slug }, query: filter, signal })),
   });
-  const open = (cell: { was?: (typeof bands)[number] | undefined; is?: (typeof bands)[number] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, was: cell.was, is: cell.is }) });
+  const mark = { was: search.was, is: search.is, on: search.on, points: search.points, isByAccounts: search.count === 'accounts' };
+  const open = ({ was, is, on, points }: Partial<HealthMarkOpen>) =>
+    void navigate({ search: (before) => ({ ...before, was, is, on, points }) });
   return (
     <Page
       title={t('insight.health.title')}
@@ -75,8 +78,8 @@ export function InsightHealthPage() {
               <div className={classes.wide}>
                 <BandsByWeek
                   insight={insight}
-                  isByAccounts={search.count === 'accounts'}
-                  onOpen={() => open({})}
+                  isByAccounts={mark.isByAccounts}
+                  onOpen={open}
                   aside={
                     <SegmentedControl
                       aria-label={t('insight.countBy')}
@@ -105,12 +108,12 @@ export function InsightHealthPage() {
                 />
                 <Why insight={insight} />
               </Card>
-              <ScoresNow insight={insight} />
+              <ScoresNow insight={insight} onOpen={(points) => open({ points })} />
             </div>
           )
         }
       </Block>
-      {(search.was ?? search.is) !== undefined && <HealthRows filter={filter} was={search.was} is={search.is} onClose={() => open({})} />}
+      {isOpen(mark) && query.data && <HealthRows filter={filter} insight={query.data} mark={mark} onClose={() => open({})} />}
     </Page>
   );
 }

@@ -7,7 +7,9 @@ export const healthSearch = z.object({
   ...scopeSearch,
   segment: textPart(),
   count: part(z.enum(['accounts'])),
-  /** The cell whose rows are open. */
+  /** The mark whose rows are open: a cell of who moved, a band of the week that ends on a day, a step of points. */
   was: band,
   is: band,
+  on: part(z.iso.date()),
+  points: part(z.union([z.literal('all'), z.int().check(z.minimum(0), z.maximum(99))])),
 });

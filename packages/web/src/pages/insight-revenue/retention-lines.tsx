@@ -6,7 +6,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** NRR and GRR over the twelve months that end with each month: cohorts, not compounded. */
-export function RetentionLines({ insight }: { readonly insight: RevenueInsight }) {
+export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (until: string) => void }) {
   const t = useWords();
   const format = useFormat();
   const known = insight.months.filter(({ retention }) => retention.nrr !== null);
@@ -33,6 +33,20 @@ export function RetentionLines({ insight }: { readonly insight: RevenueInsight }
       drawing={drawing}
       sentence={sentence}
       height={220}
+      onRows={() => {
+        const newest = insight.months.at(-1);
+        if (newest) onOpen(newest.until);
+      }}
+      stops={insight.months.flatMap(({ since, until, retention }, index) =>
+        retention.nrr === null
+          ? []
+          : {
+              label: `${format.month(since)}: NRR ${format.percent(retention.nrr, 1)}, GRR ${format.percent(retention.grr ?? 0, 1)}`,
+              series: 0,
+              index,
+              onOpen: () => onOpen(until),
+            },
+      )}
       {...(known.length < 2 ? { instead: <p className="p-label">{t('insight.revenue.noYear')}</p> } : {})}
     />
   );

@@ -6,5 +6,10 @@ export const revenueSearch = z.object({
   ...scopeSearch,
   /** The month whose movements are open, by its first day. */
   month: textPart(),
+  /** The first day after the twelve months whose customers are open. */
+  kept: part(z.iso.date()),
+  /** The day whose payers are open, of all or of the cohort that began on a day. */
+  on: part(z.iso.date()),
+  cohort: part(z.iso.date()),
   cells: part(z.enum(['money'])),
 });

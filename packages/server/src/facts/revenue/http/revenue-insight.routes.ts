@@ -6,11 +6,11 @@ import {
 } from '@perennial/contract/revenue-insight';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import type { Caller } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { MOVEMENT_KINDS, movementsOf } from '../movements.ts';
 import { revenueInsight } from '../revenue-insight.ts';
 import { readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
+import { ownerOf } from './owner-of.ts';
 
 const tag = 'revenue';
 const MOST_ROWS = 2_000;
@@ -38,7 +38,7 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
           cohorts: insight.cohorts.map(({ startDay, accountIds, cells }) => ({
             startOn: dayToIso(startDay),
             customers: accountIds.length,
-            cells: cells.map(({ customers, minor }) => ({ customers, arrMinor: 12 * minor })),
+            cells: cells.map(({ lastDay, customers, minor }) => ({ on: dayToIso(lastDay), customers, arrMinor: 12 * minor })),
           })),
           unknown: insight.unknown.length,
         };
@@ -83,9 +83,4 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
-}
-
-/** Null: everyone's. */
-function ownerOf(scope: 'book' | 'team' | 'all', caller: Caller): string | null {
-  return scope === 'book' ? caller.memberId : null;
 }

@@ -1,4 +1,10 @@
-import { type firstValueCurveSchema, firstValueInsightSchema, firstValueQuerySchema } from '@perennial/contract/first-value-insight';
+import {
+  type firstValueCurveSchema,
+  firstValueInsightSchema,
+  firstValueQuerySchema,
+  firstValueRowsQuerySchema,
+  firstValueRowsSchema,
+} from '@perennial/contract/first-value-insight';
 import type { z } from 'zod';
 import type { SurvivalStep } from '../../../kernel/statistics/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
@@ -12,6 +18,7 @@ import { type ClockLine, readClocks } from '../store/clocks.read.ts';
 const MARKS = [0, 14, 30, 60, 90];
 const MOST_GROUPS = 4;
 const MOST_LATE = 200;
+const MOST_ROWS = 2_000;
 
 export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
   return [
@@ -48,7 +55,61 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
         };
       },
     }),
+    rowsRoute(),
   ];
+}
+
+function rowsRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/insight/first-value/rows',
+    operationId: 'listFirstValueRows',
+    tag: 'first-value',
+    summary: 'The accounts behind a curve, or behind those who wait for a step',
+    may: 'read',
+    query: firstValueRowsQuerySchema,
+    answer: firstValueRowsSchema,
+    handle: async (call) => {
+      const { records, workspace, query, caller } = call;
+      const lines = await readClocks(records, {
+        workspaceId: workspace.id,
+        ownerId: query.scope === 'book' ? caller.memberId : null,
+        since: query.since ?? null,
+      });
+      const rows = lines
+        .filter((line) => line.state !== 'beginning_not_seen')
+        .filter((line) => query.group === undefined || nameOf(line, query.by) === query.group)
+        .filter((line) => query.step === undefined || waitsFor(line) === query.step)
+        .sort((a, b) => (a.elapsedDays ?? 0) - (b.elapsedDays ?? 0) || a.name.localeCompare(b.name));
+      return { rows: rows.slice(0, MOST_ROWS).map(presentRow), total: rows.length, reached: rows.filter(isReached).length };
+    },
+  });
+}
+
+const isReached = (line: ClockLine) => line.state === 'reached';
+
+function presentRow(line: ClockLine): z.input<typeof firstValueRowsSchema>['rows'][number] {
+  const { accountId, name, segment, definitionName, isActivated, arrMinor, reachedOn, startOn } = line;
+  const state = line.state as Exclude<ClockLine['state'], 'beginning_not_seen'>;
+  return {
+    accountId,
+    name,
+    segment,
+    definitionName,
+    state,
+    startOn,
+    reachedOn,
+    day: line.elapsedDays ?? 0,
+    waitsFor: waitsFor(line),
+    isActivated,
+    arrMinor,
+  };
+}
+
+/** The first step that is not reached, of who still can reach it. */
+function waitsFor(line: ClockLine): string | null {
+  const isWaiting = line.state === 'running' || line.state === 'on_hold';
+  return isWaiting ? (line.steps.find((step) => step.reachedOn === null)?.name ?? null) : null;
 }
 
 type By = z.output<typeof firstValueQuerySchema>['by'];
@@ -142,7 +203,6 @@ function presentLate(
 }
 
 function stuckOf(lines: readonly ClockLine[]) {
-  const waiting = lines.filter((line) => line.state === 'running' || line.state === 'on_hold');
-  const byStep = Map.groupBy(waiting, (line) => line.steps.find((step) => step.reachedOn === null)?.name ?? '');
-  return [...byStep].filter(([step]) => step !== '').map(([step, own]) => ({ step, accounts: own.length }));
+  const steps = lines.flatMap((line) => waitsFor(line) ?? []);
+  return [...Map.groupBy(steps, (step) => step)].map(([step, own]) => ({ step, accounts: own.length }));
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { insertVersion } from '../../drafts/index.ts';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
@@ -7,8 +9,10 @@ import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 type Insight = {
   now: Record<string, { accounts: number; arrMinor: number }>;
   former: { leftSince: number; leftBefore: number };
-  weeks: { bands: Record<string, { accounts: number; arrMinor: number }> }[];
+  weeks: { endsOn: string; bands: Record<string, { accounts: number; arrMinor: number }> }[];
 };
+
+type Rows = { rows: { name: string }[]; total: number; sumArrMinor: number };
 
 let api: SignedInApi;
 
@@ -41,6 +45,15 @@ beforeAll(async () => {
       api.scope,
       Object.keys(LOOKS).map((name) => ({ account: name, name })),
     );
+    await insertVersion(records, {
+      workspaceId,
+      subject: 'sco_1',
+      version: 4,
+      content: { name: 'Pooled', floors: { yellow: 60, green: 80 } },
+      note: 'stricter',
+      publishedAt: new Date().toISOString(),
+      publishedBy: null,
+    });
     for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
       for (const [ago, band] of LOOKS[name] ?? []) {
         await sql`insert into reading_days (workspace_id, account_id, day, known) values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, '{"arr": 1000}')`.execute(
@@ -48,7 +61,9 @@ beforeAll(async () => {
         );
         if (band !== null)
           await sql`insert into health_scores (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures)
-            values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, 'sco_1', 1, null, ${band}, 0.9, '[]')`.execute(records);
+            values (${workspaceId}, ${id}, ${today}::date - ${ago}::int, 'sco_1', 4, ${band === 'green' ? 82 : null}::float8, ${band}, 0.9, '[]')`.execute(
+            records,
+          );
       }
       await sql`insert into account_state (workspace_id, account_id, stage, care_state, arr_minor, computed_at)
         values (${workspaceId}, ${id}, ${name.startsWith('Left') ? 'churned' : 'established'}, 'steady', 1000, now())`.execute(records);
@@ -73,5 +88,29 @@ describe('health over all customers', () => {
   it('names the same ones behind the number', async () => {
     const { rows } = (await api.ask('GET', '/insight/health/rows?is=unknown')).body as unknown as { rows: { name: string }[] };
     expect(rows.map(({ name }) => name)).toEqual(['Newcomer']);
+  });
+
+  it('opens a band of a week to the accounts of that week, with what they paid then', async () => {
+    const { weeks } = (await api.ask('GET', '/insight/health')).body as unknown as Insight;
+    const endsOn = dayToIso(isoToDay(api.scope.today) - 91);
+    const drawn = weeks.find((week) => week.endsOn === endsOn)?.bands['green'];
+    const { rows, total, sumArrMinor } = (await api.ask('GET', `/insight/health/rows?is=green&to=${endsOn}`)).body as unknown as Rows;
+    expect(rows.map(({ name }) => name)).toEqual(['LeftJustAfter']);
+    expect({ accounts: total, arrMinor: sumArrMinor }).toEqual(drawn);
+  });
+
+  it('opens a step of points to its accounts, a hundred with the last one', async () => {
+    const names = async (from: number, until: number) => {
+      const { rows } = (await api.ask('GET', `/insight/health/rows?pointsFrom=${from}&pointsUntil=${until}`)).body as unknown as Rows;
+      return rows.map(({ name }) => name);
+    };
+    expect(await names(80, 85)).toEqual(['Kestrel']);
+    expect(await names(85, 100)).toEqual([]);
+    expect(await names(0, 100)).toEqual(['Kestrel']);
+  });
+
+  it('says where the bands begin as the version in force was published', async () => {
+    const { scorecards } = (await api.ask('GET', '/insight/health')).body;
+    expect(scorecards).toEqual([{ id: 'sco_1', name: 'Pooled', version: 4, floors: { yellow: 60, green: 80 }, accounts: 1 }]);
   });
 });

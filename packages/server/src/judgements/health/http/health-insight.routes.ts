@@ -10,6 +10,7 @@ import { zonedDays } from '../../../kernel/zoned-days.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Caller, WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { Records } from '../../../platform/records/records.ts';
 import type { Band } from '../band.ts';
 import {
   type BandMove,
@@ -19,6 +20,7 @@ import {
   listSegments,
   readBandMoves,
   readBandsByWeek,
+  readScorecardVersions,
   readVersionMarks,
 } from '../store/health-insight.read.ts';
 import { whatMoved } from '../what-moved.ts';
@@ -57,12 +59,13 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
           to: dayToIso(days.to),
           segments: await listSegments(records, workspace.id),
           weeks: weeksOf(weeks),
-          now: sharesOf(moves, (move) => move.bandNow),
+          now: sharesOf(moves, nowOf),
           former: await countFormer(records, filter, days.from),
-          before: sharesOf(moves, (move) => move.bandThen),
+          before: sharesOf(moves, thenOf),
           moves: matrixOf(moves),
           why: reasonsOf(moves),
           points: histogramOf(moves),
+          scorecards: await scorecardsOf(records, workspace.id, moves),
           bySegment: segmentsOf(moves),
           versions: versions.map(({ key, version, publishedAt, note }) => ({
             key,
@@ -84,21 +87,24 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
       answer: healthMoveRowsSchema,
       handle: async (call) => {
         const { records, workspace, query } = call;
-        const moves = await readBandMoves(records, filterOf(workspace, query, call.caller), comparedDays(query, dayOfCall(call)));
-        const rows = moves.filter(
-          (move) => (query.was === undefined || move.bandThen === query.was) && (query.is === undefined || move.bandNow === query.is),
-        );
-        const sorted = [...rows].sort((a, b) => (b.arrMinor ?? 0) - (a.arrMinor ?? 0));
-        return {
-          rows: sorted.slice(0, MOST_ROWS).map(({ accountId, name, bandThen, bandNow, pointsThen, pointsNow, arrMinor }) => ({
+        const days = comparedDays(query, dayOfCall(call));
+        const moves = await readBandMoves(records, filterOf(workspace, query, call.caller), days);
+        const rows = moves
+          .filter((move) => isAsked(move, query))
+          .map(({ accountId, name, bandThen, bandNow, pointsThen, pointsNow, arrMinorThen, arrMinorNow }) => ({
             accountId,
             name,
             was: bandThen,
             is: bandNow,
             pointsThen,
             pointsNow,
-            arrMinor,
-          })),
+            arrMinor: bandNow === null ? arrMinorThen : arrMinorNow,
+          }))
+          .sort((a, b) => (b.arrMinor ?? 0) - (a.arrMinor ?? 0));
+        return {
+          from: dayToIso(days.from),
+          to: dayToIso(days.to),
+          rows: rows.slice(0, MOST_ROWS),
           total: rows.length,
           sumArrMinor: rows.reduce((sum, row) => sum + (row.arrMinor ?? 0), 0),
         };
@@ -114,6 +120,21 @@ function filterOf(workspace: WorkspaceOfCall, query: Query, caller: Caller): Ins
 function comparedDays(query: Query, today: DayNumber) {
   const to = query.to === undefined ? today : isoToDay(query.to);
   return { from: query.from === undefined ? to - COMPARE_DAYS : isoToDay(query.from), to };
+}
+
+type RowsQuery = z.output<typeof healthMoveRowsQuerySchema>;
+
+/** Who has a score on the later day, unless the earlier one is asked for; by bands, and by points. */
+function isAsked(move: BandMove, { was, is, pointsFrom, pointsUntil }: RowsQuery): boolean {
+  if (was === undefined && move.bandNow === null) return false;
+  if (was !== undefined && move.bandThen !== was) return false;
+  if (is !== undefined && move.bandNow !== is) return false;
+  return pointsFrom === undefined || isWithin(move.pointsNow, pointsFrom, pointsUntil);
+}
+
+/** Half-open, but the hundred belongs to the last step. */
+function isWithin(points: number | null, from: number, until: number): boolean {
+  return points !== null && points >= from && (points < until || until === 100);
 }
 
 type Share = { accounts: number; arrMinor: number };
@@ -136,12 +157,16 @@ function weeksOf(lines: readonly BandWeek[]) {
   });
 }
 
-function sharesOf(moves: readonly BandMove[], bandOf: (move: BandMove) => Band | null): Shares {
+type Side = { readonly band: Band | null; readonly arrMinor: number | null };
+const thenOf = (move: BandMove): Side => ({ band: move.bandThen, arrMinor: move.arrMinorThen });
+const nowOf = (move: BandMove): Side => ({ band: move.bandNow, arrMinor: move.arrMinorNow });
+
+function sharesOf(moves: readonly BandMove[], sideOf: (move: BandMove) => Side): Shares {
   const shares = noShares();
   for (const move of moves) {
-    const band = bandOf(move);
+    const { band, arrMinor } = sideOf(move);
     if (band === null) continue;
-    shares[band] = { accounts: shares[band].accounts + 1, arrMinor: shares[band].arrMinor + (move.arrMinor ?? 0) };
+    shares[band] = { accounts: shares[band].accounts + 1, arrMinor: shares[band].arrMinor + (arrMinor ?? 0) };
   }
   return shares;
 }
@@ -150,7 +175,7 @@ function matrixOf(moves: readonly BandMove[]) {
   return BANDS.flatMap((from) =>
     BANDS.map((to) => {
       const own = moves.filter((move) => move.bandThen === from && move.bandNow === to);
-      return { from, to, accounts: own.length, arrMinor: own.reduce((sum, move) => sum + (move.arrMinor ?? 0), 0) };
+      return { from, to, accounts: own.length, arrMinor: own.reduce((sum, move) => sum + (move.arrMinorNow ?? 0), 0) };
     }),
   );
 }
@@ -170,17 +195,35 @@ const STEP = 5;
 function histogramOf(moves: readonly BandMove[]) {
   return Array.from({ length: 100 / STEP }, (_, at) => {
     const from = at * STEP;
-    const isLast = from + STEP === 100;
-    return {
-      from,
-      accounts: moves.filter(({ pointsNow }) => pointsNow !== null && pointsNow >= from && (pointsNow < from + STEP || isLast)).length,
-    };
+    return { from, accounts: moves.filter(({ pointsNow }) => isWithin(pointsNow, from, from + STEP)).length };
   });
+}
+
+/** The scorecards behind the points of now, with the floors of the version that counted them; the widest used first. */
+async function scorecardsOf(records: Records, workspaceId: string, moves: readonly BandMove[]) {
+  const scored = moves.flatMap(({ pointsNow, scorecardIdNow, versionNow }) =>
+    pointsNow === null || scorecardIdNow === null || versionNow === null ? [] : [{ scorecardId: scorecardIdNow, version: versionNow }],
+  );
+  const used = [...Map.groupBy(scored, ({ scorecardId, version }) => `${scorecardId} ${version}`).values()];
+  const versions = await readScorecardVersions(
+    records,
+    workspaceId,
+    used.flatMap(([first]) => first ?? []),
+  );
+  return versions
+    .map(({ scorecardId, version, name, floors }) => ({
+      id: scorecardId,
+      name,
+      version,
+      floors,
+      accounts: scored.filter((one) => one.scorecardId === scorecardId && one.version === version).length,
+    }))
+    .sort((a, b) => b.accounts - a.accounts);
 }
 
 function segmentsOf(moves: readonly BandMove[]) {
   return [...Map.groupBy(moves, (move) => move.segment)]
-    .map(([segment, own]) => ({ segment, n: own.length, bands: sharesOf(own, (move) => move.bandNow) }))
+    .map(([segment, own]) => ({ segment, n: own.length, bands: sharesOf(own, nowOf) }))
     .sort((a, b) => b.n - a.n)
     .slice(0, 12);
 }

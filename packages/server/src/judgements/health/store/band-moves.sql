@@ -1,12 +1,20 @@
--- Each account's band and points on two days, with its ARR now: as of the last of the seven days before on which it was
--- looked at. Who was no customer any more by then was looked at, and has no score.
+-- Each account's band, points and ARR on two days: as of the last of the seven days before on which it was looked at. Who was
+-- no customer any more by then was looked at, and has no score.
 with asked (side, day) as (values ('then', :from_day::date), ('now', :to_day::date)),
 seen as not materialized (
-  select asked.side, accounts.id as account_id, health_scores.band, health_scores.points, health_scores.measures, health_scores.version
+  select
+    asked.side,
+    accounts.id as account_id,
+    health_scores.band,
+    health_scores.points,
+    health_scores.measures,
+    health_scores.scorecard_id,
+    health_scores.version,
+    (last_seen.known ->> 'arr')::float8 as arr_minor
   from asked
   cross join accounts
   cross join lateral (
-    select reading_days.day
+    select reading_days.day, reading_days.known
     from reading_days
     where reading_days.workspace_id = accounts.workspace_id
       and reading_days.account_id = accounts.id
@@ -32,13 +40,14 @@ select
   then_.points as points_then,
   then_.measures as measures_then,
   then_.version as version_then,
+  then_.arr_minor as arr_minor_then,
   now_.band as band_now,
   now_.points as points_now,
   now_.measures as measures_now,
+  now_.scorecard_id as scorecard_id_now,
   now_.version as version_now,
-  account_state.arr_minor
+  now_.arr_minor as arr_minor_now
 from (select * from seen where side = 'then') as then_
 full join (select * from seen where side = 'now') as now_ on now_.account_id = then_.account_id
 join accounts on accounts.workspace_id = :workspace_id and accounts.id = coalesce(then_.account_id, now_.account_id)
-left join account_state on account_state.workspace_id = accounts.workspace_id and account_state.account_id = accounts.id
 limit 100000

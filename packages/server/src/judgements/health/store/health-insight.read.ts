@@ -1,8 +1,9 @@
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { Band } from '../band.ts';
+import type { Band, BandFloors } from '../band.ts';
 import type { MeasureScore } from '../score-health.ts';
+import type { ScorecardDefinition } from '../scorecard.ts';
 
 export type InsightFilter = { readonly workspaceId: string; readonly ownerId: string | null; readonly segment: string | null };
 export type BandWeek = { readonly endsOn: string; readonly band: Band; readonly accounts: number; readonly arrMinor: number };
@@ -14,11 +15,19 @@ export type BandMove = {
   readonly pointsThen: number | null;
   readonly measuresThen: readonly MeasureScore[] | null;
   readonly versionThen: number | null;
+  readonly arrMinorThen: number | null;
   readonly bandNow: Band | null;
   readonly pointsNow: number | null;
   readonly measuresNow: readonly MeasureScore[] | null;
+  readonly scorecardIdNow: string | null;
   readonly versionNow: number | null;
-  readonly arrMinor: number | null;
+  readonly arrMinorNow: number | null;
+};
+export type ScorecardVersion = {
+  readonly scorecardId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly floors: BandFloors;
 };
 export type FormerCustomers = { readonly leftSince: number; readonly leftBefore: number };
 
@@ -78,6 +87,27 @@ export async function readVersionMarks(records: Records, workspaceId: string) {
     .orderBy('publishedAt')
     .limit(200)
     .execute();
+}
+
+/** What the versions say of themselves that the points of today were counted by. */
+export async function readScorecardVersions(
+  records: Records,
+  workspaceId: string,
+  versions: readonly { readonly scorecardId: string; readonly version: number }[],
+): Promise<readonly ScorecardVersion[]> {
+  if (versions.length === 0) return [];
+  const rows = await records
+    .selectFrom('settingVersions')
+    .select(['subject as scorecardId', 'version', 'content'])
+    .where('workspaceId', '=', workspaceId)
+    .where((where) =>
+      where.or(versions.map(({ scorecardId, version }) => where.and([where('subject', '=', scorecardId), where('version', '=', version)]))),
+    )
+    .execute();
+  return rows.map(({ content, ...row }) => {
+    const { name, floors } = content as unknown as ScorecardDefinition;
+    return { ...row, name, floors };
+  });
 }
 
 export async function listSegments(records: Records, workspaceId: string): Promise<string[]> {

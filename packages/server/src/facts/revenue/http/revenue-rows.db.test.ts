@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+import { writeAccounts } from '../../accounts/index.ts';
+import { quarterOf } from '../retention.ts';
+import { writeSubscriptions } from '../store/subscriptions.store.ts';
+
+type Month = { until: string; closingMinor: number; retention: { nrr: number; grr: number; logoChurn: number; customers: number } };
+type Cohort = { startOn: string; customers: number; cells: { on: string; customers: number; arrMinor: number }[] };
+type Insight = { months: Month[]; cohorts: Cohort[] };
+type Paying = { rows: { name: string; arrMinor: number; beganMinor: number | null }[]; total: number; paying: number; sumMinor: number };
+
+let api: SignedInApi;
+let insight: Insight;
+const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
+
+beforeAll(async () => {
+  api = await signedInApi();
+  const today = isoToDay(api.scope.today);
+  const startOn = dayToIso(addMonths(quarterOf(today).since, -18));
+  const left = dayToIso(addMonths(quarterOf(today).since, -6));
+  const line = (account: string, mrrMinor: number, differs: object = {}) => ({
+    subscription: `S-${account}`,
+    account,
+    startOn,
+    mrrMinor,
+    currency: 'USD',
+    ...differs,
+  });
+  await api.test.database.inWorkspace(api.scope.workspaceId as never, async (records) => {
+    await writeAccounts(
+      records,
+      api.scope,
+      ['Stays', 'Grows', 'Leaves', 'New'].map((name) => ({ account: name, name })),
+    );
+    await writeSubscriptions(records, api.scope, [
+      line('Stays', 1_000),
+      line('Grows', 2_000),
+      line('Grows', 3_000, { effectiveOn: left }),
+      line('Leaves', 4_000, { endOn: left }),
+      line('New', 5_000, { startOn: dayToIso(today - 1) }),
+    ]);
+  });
+  insight = await get<Insight>('/insight/revenue');
+});
+afterAll(() => api.close());
+
+describe('the rows behind recurring revenue', () => {
+  it('are the accounts that pay today, and sum to ARR', async () => {
+    const { rows, sumMinor } = await get<Paying>(`/insight/revenue/accounts?on=${api.scope.today}`);
+    expect(rows.map(({ name }) => name)).toEqual(['New', 'Grows', 'Stays']);
+    expect(sumMinor).toBe(insight.months.at(-1)?.closingMinor);
+  });
+
+  it('are all who began a cohort, those who pay no more too, and sum to its cell', async () => {
+    const cohort = insight.cohorts.find(({ customers }) => customers === 3);
+    const cell = cohort?.cells.at(-1);
+    const { rows, paying, sumMinor } = await get<Paying>(`/insight/revenue/accounts?on=${cell?.on}&cohort=${cohort?.startOn}`);
+    expect(rows).toMatchObject([
+      { name: 'Grows', beganMinor: 24_000, arrMinor: 36_000 },
+      { name: 'Stays', beganMinor: 12_000, arrMinor: 12_000 },
+      { name: 'Leaves', beganMinor: 48_000, arrMinor: 0 },
+    ]);
+    expect({ paying, sumMinor }).toEqual({ paying: cell?.customers, sumMinor: cell?.arrMinor });
+  });
+
+  it('are the customers of a year before, whose sums are what NRR, GRR and churn divide', async () => {
+    const month = insight.months.at(-1);
+    const answer = await get<{ rows: { name: string }[] } & Record<'openingMinor' | 'keptMinor' | 'grossMinor' | 'lost' | 'total', number>>(
+      `/insight/revenue/retention?until=${month?.until}`,
+    );
+    expect(answer.rows.map(({ name }) => name)).toEqual(['Leaves', 'Grows', 'Stays']);
+    expect(answer.keptMinor / answer.openingMinor).toBe(month?.retention.nrr);
+    expect(answer.grossMinor / answer.openingMinor).toBe(month?.retention.grr);
+    expect(answer.lost / answer.total).toBe(month?.retention.logoChurn);
+  });
+});

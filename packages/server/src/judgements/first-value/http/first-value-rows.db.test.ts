@@ -1,0 +1,58 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+
+type Rows = { rows: { name: string; day: number; waitsFor: string | null; reachedOn: string | null }[]; total: number; reached: number };
+type Insight = { overall: { n: number }; groups: { name: string; n: number }[]; stuck: { step: string; accounts: number }[] };
+
+let api: SignedInApi;
+const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
+
+/** State, days, and how many of two steps are done. */
+const CLOCKS: Readonly<Record<string, readonly [segment: string, state: string, days: number, done: number]>> = {
+  Quick: ['Small', 'reached', 9, 2],
+  Slow: ['Small', 'reached', 40, 2],
+  Begins: ['Large', 'running', 3, 0],
+  Held: ['Large', 'on_hold', 30, 1],
+  Gone: ['Large', 'ended_without', 20, 1],
+  Unseen: ['Small', 'beginning_not_seen', 0, 0],
+};
+
+beforeAll(async () => {
+  api = await signedInApi();
+  const { workspaceId, today } = api.scope;
+  await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+    const written = Object.entries(CLOCKS).map(([name, [segment]]) => ({ account: name, name, segment }));
+    await writeAccounts(records, api.scope, written);
+    for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
+      const [, state = '', days = 0, done = 0] = CLOCKS[name] ?? [];
+      const steps = ['first_use', 'first_value'].map((step, at) => ({ key: step, name: step, reachedOn: at < done ? today : null }));
+      await sql`insert into first_value_clocks (workspace_id, account_id, definition_name, state, start_on, reached_on, elapsed_days, steps)
+        values (${workspaceId}, ${id}, 'work_tool', ${state}, ${dayToIso(isoToDay(today) - days)}, ${state === 'reached' ? today : null},
+          ${days}, ${JSON.stringify(steps)})`.execute(records);
+    }
+  });
+});
+afterAll(() => api.close());
+
+describe('the rows behind first value', () => {
+  it('are all that a curve counts, those still waiting too', async () => {
+    const { overall, groups } = await get<Insight>('/insight/first-value');
+    const all = await get<Rows>('/insight/first-value/rows');
+    expect(all.rows.map(({ name }) => name)).toEqual(['Begins', 'Quick', 'Gone', 'Held', 'Slow']);
+    expect([all.total, all.reached]).toEqual([overall.n, 2]);
+    const large = await get<Rows>('/insight/first-value/rows?by=segment&group=Large');
+    expect(large.rows.map(({ name }) => name)).toEqual(['Begins', 'Gone', 'Held']);
+    expect(large.total).toBe(groups.find(({ name }) => name === 'Large')?.n);
+  });
+
+  it('are those who wait for a step, as many as its bar says', async () => {
+    const { stuck } = await get<Insight>('/insight/first-value');
+    expect(stuck).toHaveLength(2);
+    for (const { step, accounts } of stuck) expect((await get<Rows>(`/insight/first-value/rows?step=${step}`)).rows).toHaveLength(accounts);
+    expect((await get<Rows>('/insight/first-value/rows?step=first_value')).rows).toMatchObject([{ name: 'Held', waitsFor: 'first_value' }]);
+  });
+});

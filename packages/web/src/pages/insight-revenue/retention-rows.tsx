@@ -1,0 +1,70 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { listRetentionRows } from '../../api/generated/sdk.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { AccountRows } from '../../features/insight/rows.tsx';
+import { UNKNOWN } from '../../kit/format/format.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
+import { Block } from '../../kit/states/block.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+type RetentionRowsProps = {
+  readonly scope: 'book' | 'team' | 'all';
+  /** The first day after the twelve months. */
+  readonly until: string;
+  readonly onClose: () => void;
+};
+
+/** The customers of a year before and what is kept of each: their sums are what NRR, GRR and churn divide. */
+export function RetentionRows({ scope, until, onClose }: RetentionRowsProps) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const asked = { scope, until };
+  const query = useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'retention-rows', asked),
+    queryFn: ({ signal }) => answer(listRetentionRows({ path: { workspace: slug }, query: asked, signal })),
+  });
+  const ratio = (value: number | null) => (value === null ? UNKNOWN : format.percent(value, 1));
+  return (
+    <RowsDrawer opened onClose={onClose} name={t('insight.revenue.retention')} count={query.data?.total}>
+      <Block query={query} what={t('insight.revenue.retention')}>
+        {({ rows, currency, retention, ...sums }) => {
+          const money = (amountMinor: number) => format.money({ amountMinor, currency });
+          return (
+            <>
+              <p className="p-label">
+                {t('insight.revenue.retentionSums', {
+                  opening: money(sums.openingMinor),
+                  kept: money(sums.keptMinor),
+                  nrr: ratio(retention.nrr),
+                  gross: money(sums.grossMinor),
+                  grr: ratio(retention.grr),
+                  lost: format.number(sums.lost, 0),
+                  n: retention.customers,
+                  churn: ratio(retention.logoChurn),
+                })}
+              </p>
+              <AccountRows
+                cardOf={(id) => <AccountFacts id={id} />}
+                headers={[t('insight.revenue.opening'), t('insight.revenue.kept'), t('insight.revenue.change')]}
+                rows={rows.map((row) => ({
+                  id: row.accountId,
+                  name: row.name,
+                  cells: [
+                    money(row.openingMinor),
+                    money(row.keptMinor),
+                    format.money({ amountMinor: row.keptMinor - row.openingMinor, currency }, { signed: true }),
+                  ],
+                }))}
+              />
+            </>
+          );
+        }}
+      </Block>
+    </RowsDrawer>
+  );
+}
