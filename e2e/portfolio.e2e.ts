@@ -99,6 +99,15 @@ describe('the portfolio', () => {
     await page.getByText(/^\d+ selected$/).waitFor();
   });
 
+  it('has its rows whichever way one comes to the table', async () => {
+    await page.goto(`${portfolio}?show=chart`);
+    await page.getByRole('application').waitFor({ timeout: 30_000 });
+    for (const show of ['Split', 'Chart', 'Table']) {
+      await page.getByRole('radiogroup', { name: 'How it is shown' }).getByText(show, { exact: true }).click();
+      if (show !== 'Chart') await page.getByRole('grid').getByRole('link').first().waitFor({ timeout: 10_000 });
+    }
+  });
+
   it('lets a lasso choose among the bubbles, in the table too, and keeps the edge where it was put', async () => {
     await page.goto(`${portfolio}?show=split&x=arr&y=seats`);
     const chart = page.getByRole('application');

@@ -1,5 +1,5 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
-import type { RefObject } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 
 const SKELETON_ROWS = 14;
 const OVERSCAN = 8;
@@ -16,9 +16,12 @@ type RowsInView = {
 
 /** Which rows are on screen, and where. */
 export function useRowsInView({ scroller, total, height, activeRow, onSeen }: RowsInView) {
+  // The rows' first effects run before the element around them is there; where all is known at once, nothing else would look again.
+  const [element, setElement] = useState<HTMLDivElement | null>(null);
+  useEffect(() => setElement(scroller.current), [scroller]);
   return useVirtualizer({
     count: total ?? SKELETON_ROWS,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => element,
     estimateSize: () => height,
     overscan: OVERSCAN,
     useFlushSync: false,
