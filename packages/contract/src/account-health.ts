@@ -10,6 +10,8 @@ const measureChange = z.object({
   pointsNow: z.number().nullable(),
   points: z.number(),
   why: z.string().nullable(),
+  /** The silent source for which it waits, as `SourceGaps.silences` names it. */
+  waitsFor: z.string().nullable(),
 });
 /** Why the health of an account changed between two days. */
 export const explanationSchema = z

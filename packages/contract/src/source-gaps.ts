@@ -16,5 +16,18 @@ export const sourceGapSchema = z
   })
   .meta({ id: 'SourceGap' });
 
-/** The newest first, at most 50. */
-export const sourceGapsSchema = z.object({ gaps: z.array(sourceGapSchema) }).meta({ id: 'SourceGaps' });
+/** A source that tells nothing of anyone at this time: readings that rest on it grow stale. */
+const silenceSchema = z.object({
+  /** `tickets`, `invoices`, `interactions`, `answers`; use by its product, as `usage/<product>`. */
+  source: z.string(),
+  product: z.object({ key: z.string(), name: z.string() }).nullable(),
+  since: day,
+});
+
+/** A day on which so many accounts dropped at once that their signals of a drop wait. */
+const massDropSchema = z.object({ day, accounts: z.int(), watched: z.int(), isOpen: z.boolean() });
+
+/** The newest first, at most 50 each. */
+export const sourceGapsSchema = z
+  .object({ gaps: z.array(sourceGapSchema), silences: z.array(silenceSchema), massDrops: z.array(massDropSchema) })
+  .meta({ id: 'SourceGaps' });

@@ -7,7 +7,7 @@ import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SCORECARDS } from '../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type FirstValueFacts } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
-import { holdMassDrops } from './hold-mass-drops.ts';
+import { holdDrops, massDropOf } from './hold-mass-drops.ts';
 import { holdSignals } from './hold-signals.ts';
 import type { Judgement, Rulebook } from './judge-account.ts';
 import { judgeDays } from './judge-days.ts';
@@ -81,13 +81,18 @@ describe('careStateOf', () => {
 
 describe('guards over all accounts', () => {
   const judged = (...keys: readonly string[]) =>
-    ({ advance: { opened: keys.map((key) => ({ key })), changed: [], closed: [{ key: 'silent_account' }] } }) as unknown as Judgement;
+    ({
+      day: TODAY,
+      score: {},
+      advance: { opened: keys.map((key) => ({ key })), changed: [], closed: [{ key: 'silent_account' }] },
+    }) as unknown as Judgement;
   const opened = (all: readonly Judgement[]) => all.flatMap((one) => one.advance.opened.map((finding) => finding.key));
 
   it('lets drops wait when a fifth of all accounts drops on one day', () => {
     const crowd = Array.from({ length: 25 }, (_, i) => (i < 6 ? judged('use_drop', 'low_answer') : judged()));
-    expect(new Set(opened(holdMassDrops(crowd, 25)))).toEqual(new Set(['low_answer']));
-    expect(opened(holdMassDrops(crowd, 100))).toContain('use_drop');
+    expect(massDropOf(crowd)).toEqual({ day: TODAY, accounts: 6, watched: 25 });
+    expect(new Set(opened(holdDrops(crowd)))).toEqual(new Set(['low_answer']));
+    expect(massDropOf([...crowd, ...Array.from({ length: 75 }, () => judged())])).toBeNull();
   });
 
   it('holds what rests on data that is still coming in', () => {

@@ -12,7 +12,9 @@ import {
   openTickets,
   type Readings,
   renewalsAhead,
+  silentDaysOf,
   type RenewalDate,
+  type SilentDays,
   valueOf,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
@@ -70,6 +72,8 @@ export type Before = {
 export type Judgement = {
   readonly day: DayNumber;
   readonly readings: Readings;
+  /** By metric, how long what it rests on was not heard of. */
+  readonly silentDays: SilentDays;
   readonly firstValue: FirstValueOfAccount;
   readonly isFirstValueOverdue: boolean;
   readonly score: HealthScore | null;
@@ -99,6 +103,7 @@ export function judgeAccount(
     ...rulebook.catalogue.readAll(dossier, day, context),
     ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
   };
+  const silentDays = silentDaysOf(rulebook.catalogue.infos, { dossier, day, context });
   const watch: Watch = {
     dossier,
     readings,
@@ -115,7 +120,8 @@ export function judgeAccount(
     isAsked ? detectSignals(watch, rulebook.signals, false) : nobodyAsked(before.signals, false),
     day,
   );
-  const score = isAsked ? scoreOf(dossier, rulebook, { readings, day, context, open: openAfter(before.signals, first, day) }) : null;
+  const open = openAfter(before.signals, first, day);
+  const score = isAsked ? scoreOf(dossier, rulebook, { readings, silentDays, day, context, open }) : null;
   const second = advanceSignals(
     before.signals,
     isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown' }, rulebook.signals, true) : nobodyAsked(before.signals, true),
@@ -128,7 +134,7 @@ export function judgeAccount(
     changed: wakeSnoozed(changed, { day, band: score?.band ?? 'unknown', points: score?.points ?? null, opened }),
     closed: [...first.closed, ...second.closed],
   };
-  return standing({ dossier, day, readings, firstValue, facts, score, advance, field, before });
+  return standing({ dossier, day, readings, silentDays, firstValue, facts, score, advance, field, before });
 }
 
 /** Who is no customer any more is not watched: what was open ends. */
@@ -153,12 +159,13 @@ function openAfter(before: readonly Signal[], advance: Advance, day: DayNumber):
 
 type ToScore = {
   readonly readings: Readings;
+  readonly silentDays: SilentDays;
   readonly day: DayNumber;
   readonly context: WorkspaceContext;
   readonly open: readonly OpenOne[];
 };
 
-function scoreOf(dossier: Dossier, { scorecards }: Rulebook, { readings, day, context, open }: ToScore): HealthScore | null {
+function scoreOf(dossier: Dossier, { scorecards }: Rulebook, { readings, silentDays, day, context, open }: ToScore): HealthScore | null {
   const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), day);
   if (scorecard === null) return null;
   const openSignals = open.flatMap((one) =>
@@ -166,6 +173,7 @@ function scoreOf(dossier: Dossier, { scorecards }: Rulebook, { readings, day, co
   );
   return scoreHealth(scorecard, {
     readings,
+    silentDays,
     day,
     facts: { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals },
   });
@@ -188,6 +196,7 @@ type ToStand = {
   readonly dossier: Dossier;
   readonly day: DayNumber;
   readonly readings: Readings;
+  readonly silentDays: SilentDays;
   readonly firstValue: FirstValueOfAccount;
   readonly facts: Watch['firstValue'];
   readonly score: HealthScore | null;
@@ -196,7 +205,7 @@ type ToStand = {
   readonly before: Before;
 };
 
-function standing({ dossier, day, readings, firstValue, facts, score, advance, field, before }: ToStand): Judgement {
+function standing({ dossier, day, readings, silentDays, firstValue, facts, score, advance, field, before }: ToStand): Judgement {
   const open = openAfter(before.signals, advance, day).filter((one) => one.state === 'open');
   const stage = stageOf({ dossier, readings, day, context: field.context, firstValue: facts, before: before.stage });
   const renewal = renewalsAhead(dossier, day)[0] ?? null;
@@ -223,6 +232,7 @@ function standing({ dossier, day, readings, firstValue, facts, score, advance, f
   return {
     day,
     readings: judged,
+    silentDays,
     firstValue,
     isFirstValueOverdue: facts.isOverdue,
     score,

@@ -3,7 +3,7 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
 import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
-import { holdMassDrops } from './hold-mass-drops.ts';
+import { holdDrops, type MassDrop, massDropOf } from './hold-mass-drops.ts';
 import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
 
@@ -18,6 +18,8 @@ export type JudgedDay = {
   readonly judgements: ReadonlyMap<string, Judgement>;
   /** Signals that opened, went on or closed on this day. */
   readonly touched: readonly (Signal & { readonly accountId: string })[];
+  /** So many dropped on this day that their signals of a drop wait. */
+  readonly massDrop: MassDrop | null;
 };
 
 type Judging = {
@@ -42,25 +44,33 @@ export function* judgeWholeDay(judging: Judging, { day, isOpen }: DayToJudge): S
 }
 
 type ToJudge = Omit<Judging, 'facts'>;
-type OneDay = { readonly day: DayNumber; readonly field: Field; readonly isWhole: boolean; readonly hold?: Hold };
-export type Judged = Pick<JudgedDay, 'judgements' | 'touched'>;
+type OneDay = {
+  readonly day: DayNumber;
+  readonly field: Field;
+  readonly isWhole: boolean;
+  readonly hold?: Hold;
+  /** So many dropped when all were judged last that a few alone open no drop either. */
+  readonly areDropsHeld?: boolean;
+};
+export type Judged = Pick<JudgedDay, 'judgements' | 'touched' | 'massDrop'>;
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function* judgeDay(judging: ToJudge, { day, field, isWhole, hold = null }: OneDay): Steps<Judged> {
+export function* judgeDay(judging: ToJudge, { day, field, isWhole, hold = null, areDropsHeld = false }: OneDay): Steps<Judged> {
   const { dossiers, rulebook, states } = judging;
   const raw: Judgement[] = [];
   for (const dossier of dossiers) {
     raw.push(judgeAccount(dossier, rulebook, { day, field, before: states.get(dossier.accountId) ?? UNSEEN }));
     yield;
   }
-  return yield* settle(judging, raw, { isWhole, hold });
+  return yield* settle(judging, raw, { isWhole, hold, areDropsHeld });
 }
 
-type Guards = { readonly isWhole: boolean; readonly hold: Hold };
+type Guards = { readonly isWhole: boolean; readonly hold: Hold; readonly areDropsHeld: boolean };
 
 /** The guards over all accounts, then what each account is known by from now on. */
-function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }: Guards): Steps<Judged> {
-  const calm = isWhole ? holdMassDrops(raw, raw.filter((one) => one.score !== null).length) : raw;
+function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold, areDropsHeld }: Guards): Steps<Judged> {
+  const massDrop = isWhole ? massDropOf(raw) : null;
+  const calm = massDrop !== null || areDropsHeld ? holdDrops(raw) : raw;
   const judgements = new Map<string, Judgement>();
   const touched: (Signal & { readonly accountId: string })[] = [];
   for (const [place, judgement] of holdSignals(calm, hold).entries()) {
@@ -71,7 +81,7 @@ function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold }:
     for (const signal of after.touched) touched.push({ ...signal, accountId });
     yield;
   }
-  return { judgements, touched };
+  return { judgements, touched, massDrop };
 }
 
 const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0 };

@@ -22,11 +22,12 @@ function tidy(number: number): number {
 }
 
 /** One account and day as the tables of readings and scores keep it. */
-export function historyRow(accountId: string, { readings, score, day }: Judgement, scorecardIds: ReadonlyMap<string, string>) {
+export function historyRow(accountId: string, { readings, silentDays, score, day }: Judgement, scorecardIds: ReadonlyMap<string, string>) {
   return {
     account_id: accountId,
     day: dayToIso(day),
     ...splitReadings(readings),
+    silent: silentDays,
     scorecard_id: score === null ? null : (scorecardIds.get(score.scorecardKey) ?? null),
     version: score?.scorecardVersion ?? null,
     points: score?.points ?? null,

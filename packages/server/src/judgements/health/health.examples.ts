@@ -37,5 +37,10 @@ export function readingsOf(values: Readonly<Record<string, number | null>>): Rea
 }
 
 export function scored(values: Readonly<Record<string, number | null>>, differs: Partial<Scored['facts']> = {}): Scored {
-  return { readings: readingsOf(values), day: 20_000, facts: { tier: 'mid', isNoticeReceived: false, openSignals: [], ...differs } };
+  return {
+    readings: readingsOf(values),
+    silentDays: {},
+    day: 20_000,
+    facts: { tier: 'mid', isNoticeReceived: false, openSignals: [], ...differs },
+  };
 }

@@ -5,10 +5,25 @@ import { DEFAULT_CEILINGS } from './ceilings.ts';
 import { DEFAULT_SCORECARDS } from './default-scorecards.ts';
 import { explainChange } from './explain-change.ts';
 import { aMeasure, aScorecard, scored } from './health.examples.ts';
-import { scoreHealth } from './score-health.ts';
+import { type Scored, scoreHealth } from './score-health.ts';
 import { checkScorecard } from './scorecard.ts';
 
 describe('scoreHealth', () => {
+  it('takes a reading for unknown once its source was silent for longer than the measure allows', () => {
+    const scorecard = aScorecard([aMeasure('use', { staleAfterDays: 7 }), aMeasure('nps', { staleAfterDays: 180 })], { ceilings: [] });
+    const silent = (days: number) => ({ use: { source: 'usage/catalog', days }, nps: { source: 'answers', days } });
+    const scoredAfter = (days: number) => scoreHealth(scorecard, { ...scored({ use: 0, nps: 80 }), silentDays: silent(days) });
+    expect(scoredAfter(7)).toMatchObject({ points: 40, coverageRatio: 1 });
+    expect(scoredAfter(8)).toMatchObject({ points: 80, coverageRatio: 0.5, measures: [{ why: 'stale', waitsFor: 'usage/catalog' }, {}] });
+  });
+
+  it('puts no ceiling on what a silent source says', () => {
+    const scorecard = aScorecard([aMeasure('days_past_due'), aMeasure('use')], { ceilings: [{ key: 'past_due_long', band: 'yellow' }] });
+    const of = (silentDays: Scored['silentDays']) => scoreHealth(scorecard, { ...scored({ use: 95, days_past_due: 60 }), silentDays });
+    expect(of({}).ceilings).toHaveLength(1);
+    expect(of({ days_past_due: { source: 'invoices', days: 40 } }).ceilings).toEqual([]);
+  });
+
   it('weighs the points of each measure', () => {
     const scorecard = aScorecard([aMeasure('use', { weight: 3 }), aMeasure('nps')]);
     expect(scoreHealth(scorecard, scored({ use: 100, nps: 0 })).points).toBe(75);

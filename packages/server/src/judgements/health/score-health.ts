@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Readings } from '../../measures/metrics/index.ts';
+import type { Readings, SilentDays } from '../../measures/metrics/index.ts';
 import { type Band, bandOf, underCeiling } from './band.ts';
 import { type Ceiling, type CeilingFacts, ceilingsThatHold } from './ceilings.ts';
 import { pointsOnCurve } from './points-on-curve.ts';
@@ -16,6 +16,8 @@ export type MeasureScore = {
   /** What it adds to the account's points; those of all measures sum to them. */
   readonly share: number;
   readonly why: string | null;
+  /** The silent source for which a stale reading waits; use by its product, as `usage/<product>`. */
+  readonly waitsFor?: string;
 };
 
 export type HealthScore = {
@@ -34,13 +36,15 @@ export type HealthScore = {
 
 export type Scored = {
   readonly readings: Readings;
+  /** How long what they rest on was not heard of. */
+  readonly silentDays: SilentDays;
   readonly facts: Omit<CeilingFacts, 'valueOf'>;
   readonly day: DayNumber;
 };
 
-/** Missing readings lower coverage, never the points: silence is not bad news. */
-export function scoreHealth(scorecard: Scorecard, { readings, facts, day }: Scored): HealthScore {
-  const scored = scorecard.measures.map((measure) => scoreMeasure(measure, readings));
+/** Missing and stale readings lower coverage, never the points: silence is not bad news. */
+export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts, day }: Scored): HealthScore {
+  const scored = scorecard.measures.map((measure) => scoreMeasure(measure, readings, silentDays));
   const weightAll = sum(scored.map((one) => one.weight));
   const weightKnown = sum(scored.filter((one) => one.points !== null).map((one) => one.weight));
   const coverageRatio = weightAll === 0 ? 0 : weightKnown / weightAll;
@@ -50,7 +54,9 @@ export function scoreHealth(scorecard: Scorecard, { readings, facts, day }: Scor
   }));
   const isKnown = weightKnown > 0 && coverageRatio >= scorecard.coverageRatioMin;
   const points = isKnown ? sum(measures.map((one) => one.share)) : null;
-  const ceilings = ceilingsThatHold(scorecard.ceilings, { ...facts, valueOf: (metric) => known(readings, metric) });
+  const stale = new Set(scored.filter((one) => one.why === 'stale').map((one) => one.metric));
+  const valueOf = (metric: string) => (stale.has(metric) ? null : known(readings, metric));
+  const ceilings = ceilingsThatHold(scorecard.ceilings, { ...facts, valueOf });
   const bandByPoints = bandOf(points, scorecard.floors);
   const band = ceilings.reduce<Band>((best, ceiling) => underCeiling(best, ceiling.band), bandByPoints);
   return {
@@ -66,11 +72,14 @@ export function scoreHealth(scorecard: Scorecard, { readings, facts, day }: Scor
   };
 }
 
-function scoreMeasure(measure: Measure, readings: Readings): Omit<MeasureScore, 'share'> {
+function scoreMeasure(measure: Measure, readings: Readings, silentDays: SilentDays): Omit<MeasureScore, 'share'> {
   const { metric, group, weight } = measure;
   const reading = readings[metric];
   if (reading === undefined) return { metric, group, weight, value: null, points: null, why: 'no_source' };
   if (!reading.known) return { metric, group, weight, value: null, points: null, why: reading.why };
+  const silent = silentDays[metric];
+  if (silent !== undefined && silent.days > measure.staleAfterDays)
+    return { metric, group, weight, value: null, points: null, why: 'stale', waitsFor: silent.source };
   return { metric, group, weight, value: reading.value, points: pointsOnCurve(measure.curve, reading.value), why: null };
 }
 

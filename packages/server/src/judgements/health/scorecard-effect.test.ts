@@ -6,7 +6,7 @@ import { effectOf, reasonsOf, scoreKept, spreadOf } from './scorecard-effect.ts'
 const pooled = DEFAULT_SCORECARDS.find((card) => card.key === 'pooled') as Scorecard;
 const metrics = ['active_seat_ratio', 'use_vs_habit_ratio', 'idle_ratio', 'days_past_due', 'days_since_value'];
 const facts = { tier: null, isNoticeReceived: false, openSignals: [] };
-const kept = { metrics, values: [0.75, 0.4, 0.5, 0, 60], facts, day: 20_000 };
+const kept = { metrics, values: [0.75, 0.4, 0.5, 0, 60], silentDays: {}, facts, day: 20_000 };
 const heavier: Scorecard = {
   ...pooled,
   measures: pooled.measures.map((measure) => (measure.metric === 'use_vs_habit_ratio' ? { ...measure, weight: 60 } : measure)),

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Readings } from '../../measures/metrics/index.ts';
+import type { Readings, SilentDays } from '../../measures/metrics/index.ts';
 import type { Band } from './band.ts';
 import type { CeilingFacts } from './ceilings.ts';
 import { type HealthScore, scoreHealth } from './score-health.ts';
@@ -20,17 +20,18 @@ export type ScoredTwice = {
 export type ToScore = {
   readonly metrics: readonly string[];
   readonly values: readonly (number | null)[];
+  readonly silentDays: SilentDays;
   readonly facts: Omit<CeilingFacts, 'valueOf'>;
   readonly day: DayNumber;
 };
 
-export function scoreKept(scorecard: Scorecard, { metrics, values, facts, day }: ToScore): HealthScore {
+export function scoreKept(scorecard: Scorecard, { metrics, values, silentDays, facts, day }: ToScore): HealthScore {
   const readings: Record<string, Readings[string]> = {};
   for (const [place, metric] of metrics.entries()) {
     const value = values[place];
     readings[metric] = value == null ? { known: false, why: 'no_source' } : { known: true, value };
   }
-  return scoreHealth(scorecard, { readings, facts, day });
+  return scoreHealth(scorecard, { readings, silentDays, facts, day });
 }
 
 export type EffectRow = {

@@ -6,6 +6,8 @@ import { type FirstDays, firstDaysOf } from './first-days.ts';
 import { isHoliday } from './holidays.ts';
 import type { FactSource } from './fact-source.ts';
 import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
+import type { Silences } from './silence.ts';
+import { silencesOf } from './silences.ts';
 import { type SourceGaps, sourceGapsOf } from './source-gaps.ts';
 import type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
 
@@ -25,6 +27,7 @@ export type ContextSnapshot = WorkspaceFacts & {
   /** `source/tier` for each practice in use. */
   readonly practised: readonly string[];
   readonly gaps: SourceGaps;
+  readonly silences: Silences;
   readonly peers: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>;
 };
 
@@ -48,14 +51,15 @@ export type AsOf = { readonly day: DayNumber; readonly openDay?: DayNumber | nul
 
 /** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
 export function* snapshotSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts, { day, openDay = null }: AsOf): Steps<ContextSnapshot> {
-  const gaps = yield* sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day));
+  const gaps = gapsUpTo(yield* sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), { day, openDay });
   const base: ContextSnapshot = {
     ...facts,
     day,
     openDay,
     firstDays: yield* firstDaysOfAll(dossiers, day),
     practised: yield* practisedOn(dossiers, day),
-    gaps: gapsUpTo(gaps, openDay === null ? day : openDay - 1),
+    gaps,
+    silences: yield* silencesOf(dossiers, facts.products, { gaps, day }),
     peers: {},
   };
   return { ...base, peers: yield* peersOn(dossiers, day, contextFrom(base)) };
@@ -71,8 +75,13 @@ function lastKnownDay(dossiers: readonly Dossier[], day: DayNumber): DayNumber {
   return last > day ? last + 1 : day + 1;
 }
 
-function gapsUpTo(gaps: SourceGaps, day: DayNumber): SourceGaps {
-  return Object.fromEntries(Object.entries(gaps).map(([key, days]) => [key, days.filter((gap) => gap.day <= day)]));
+/** A day that is not over yet begins no gap, but goes on with one. */
+function gapsUpTo(gaps: SourceGaps, { day, openDay }: { readonly day: DayNumber; readonly openDay: DayNumber | null }): SourceGaps {
+  const upTo = (days: SourceGaps[string]) => {
+    const goesOn = openDay === null || days.some((gap) => gap.day === openDay - 1);
+    return days.filter((gap) => gap.day <= day && (goesOn || gap.day !== openDay));
+  };
+  return Object.fromEntries(Object.entries(gaps).map(([key, days]) => [key, upTo(days)]));
 }
 
 function* firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): Steps<FirstDays> {
@@ -138,6 +147,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
     firstDayOf: (source) => snapshot.firstDays[source] ?? null,
     rate: (currency, day) => (currency === snapshot.currency ? 1 : (rateOn(rates.get(currency) ?? [], day) ?? null)),
     isHoliday,
+    silences: snapshot.silences,
     isSourceGap: (productKey, day) => gaps.get(productKey)?.has(day) === true,
     peers: (metricKey, group) => snapshot.peers[metricKey]?.[group] ?? [],
   };

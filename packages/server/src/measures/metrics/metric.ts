@@ -59,7 +59,9 @@ export type UnknownReason =
   /** The source counts use, but does not say whose it was. */
   | 'contacts_not_named'
   | 'paused'
-  | 'not_yet';
+  | 'not_yet'
+  /** Its source has been silent for longer than the measure allows. */
+  | 'stale';
 
 /** All readings of one account at the end of one day, by metric key. */
 export type Readings = Readonly<Record<string, ReadValue>>;

@@ -243,6 +243,26 @@ describe('a silent source', () => {
     expect(notices).toMatchObject([{ productKey: 'catalog', sinceDay: TODAY - 16, lastDay: TODAY - 14, got: 0 }]);
   });
 
+  it('lasts over weekends and holidays, until the volume is back', () => {
+    const { gaps } = snapshotAsOf(
+      crowd((day) => day >= TODAY - 30 && day < TODAY - 9),
+      WORKSPACE,
+      { day: TODAY },
+    );
+    expect(gaps['catalog']?.map((gap) => gap.day)).toEqual(Array.from({ length: 21 }, (_, i) => TODAY - 30 + i));
+  });
+
+  it('goes on with a day that is not over, and begins none', () => {
+    const gapsOn = (since: number) =>
+      snapshotAsOf(
+        crowd((day) => day >= since),
+        WORKSPACE,
+        { day: TODAY, openDay: TODAY },
+      ).gaps['catalog'];
+    expect(gapsOn(TODAY)).toEqual([]);
+    expect(gapsOn(TODAY - 1)?.map((gap) => gap.day)).toEqual([TODAY - 1, TODAY]);
+  });
+
   it('stays silent when it never comes back', () => {
     expect(noticesOf(crowd((day) => day > TODAY - 100))).toMatchObject([{ sinceDay: TODAY - 99, lastDay: TODAY }]);
   });

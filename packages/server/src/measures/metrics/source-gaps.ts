@@ -18,7 +18,8 @@ const computed = new WeakMap<readonly Dossier[], Map<string, SourceGaps>>();
 
 /**
  * Days on which far fewer accounts than usual used a product, which no calendar explains: the source was
- * silent, not the customers. Each day is judged by the eight weeks before it, so a gap is known at its end.
+ * silent, not the customers. Each day is judged by the eight weeks before it, so a gap is known at its end; all days
+ * from then on belong to it, weekends among them, until the volume is back.
  */
 export function* sourceGapsOf(dossiers: readonly Dossier[], products: readonly ProductFacts[], until: DayNumber): Steps<SourceGaps> {
   const name = `${until}`;
@@ -43,6 +44,7 @@ function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: Day
   const gaps: SourceGap[] = [];
   const isGap = new Set<DayNumber>();
   const usualOf = new Map<string, number>();
+  let isSilent = false;
   for (let day = volumes.first + 7 * WEEKS; day < until; day++) {
     yield;
     let expected = 0;
@@ -58,9 +60,9 @@ function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: Day
       expected += usual * useSeason(country, day);
       got += counts[day - volumes.first] ?? 0;
     }
-    // A holiday, on which little is expected, neither begins a gap nor ends one.
-    const goesOn = isGap.has(day - 7) && got <= GAP_RATIO * expected;
-    if (!goesOn && (expected < ACCOUNTS_MIN || got >= GAP_RATIO * expected)) continue;
+    // A day on which little is expected begins no silence; nothing at all on it ends none.
+    isSilent = isSilent ? got === 0 || got < GAP_RATIO * expected : expected >= ACCOUNTS_MIN && got < GAP_RATIO * expected;
+    if (!isSilent) continue;
     isGap.add(day);
     gaps.push({ day, expected: Math.round(expected), got });
   }
@@ -89,15 +91,12 @@ function* volumesOf(dossiers: readonly Dossier[], product: ProductFacts, until: 
   return { first, byCountry };
 }
 
-/** A day this soon after a silent one belongs to the same silence: a weekend between proves nothing either way. */
-export const WEEKEND_DAYS = 3;
-
 /** One notice for days that follow each other, however many; the newest first. */
 export type GapNotice = {
   readonly productKey: string;
   readonly sinceDay: DayNumber;
   readonly lastDay: DayNumber;
-  /** Silent days among them; a weekend between proves nothing. */
+  /** Days among them on which enough accounts use it to say so; a weekend proves nothing. */
   readonly days: number;
   /** Accounts that use it, summed over those days. */
   readonly expected: number;
@@ -107,18 +106,21 @@ export type GapNotice = {
 export function gapNoticesOf(gaps: SourceGaps): readonly GapNotice[] {
   const notices: GapNotice[] = [];
   for (const [productKey, days] of Object.entries(gaps)) {
-    for (const { day, expected, got } of days) {
+    for (const gap of days) {
       const last = notices.at(-1);
-      if (last !== undefined && last.productKey === productKey && day - last.lastDay <= WEEKEND_DAYS) {
+      const counted = gap.expected < ACCOUNTS_MIN ? NOTHING_SAID : { days: 1, expected: gap.expected, got: gap.got };
+      if (last?.productKey === productKey && gap.day === last.lastDay + 1) {
         notices[notices.length - 1] = {
           ...last,
-          lastDay: day,
-          days: last.days + 1,
-          expected: last.expected + expected,
-          got: last.got + got,
+          lastDay: gap.day,
+          days: last.days + counted.days,
+          expected: last.expected + counted.expected,
+          got: last.got + counted.got,
         };
-      } else notices.push({ productKey, sinceDay: day, lastDay: day, days: 1, expected, got });
+      } else notices.push({ productKey, sinceDay: gap.day, lastDay: gap.day, ...counted });
     }
   }
   return notices.sort((a, b) => b.sinceDay - a.sinceDay);
 }
+
+const NOTHING_SAID = { days: 0, expected: 0, got: 0 };

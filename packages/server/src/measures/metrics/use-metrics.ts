@@ -136,7 +136,7 @@ const idleRatio: Metric = {
   key: 'idle_ratio',
   unit: 'ratio',
   direction: 'down',
-  window: { kind: 'cycle', cycles: 1 },
+  window: { kind: 'now' },
   facts: ['usage', 'calendar', 'pauses'],
   read: (dossier, day, context) =>
     overProducts({ dossier, day, context }, (product) => {

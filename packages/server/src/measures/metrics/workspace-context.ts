@@ -1,6 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { FactSource } from './fact-source.ts';
 import type { Tier } from './dossier.ts';
+import type { Silences } from './silence.ts';
 
 /** What a reading needs to know beyond its account: products, practice, calendar, peers. All as of one day. */
 export type WorkspaceContext = {
@@ -21,6 +22,8 @@ export type WorkspaceContext = {
   readonly isHoliday: (country: string | null, day: DayNumber) => boolean;
   /** Days on which a product sent nothing from anyone, though it usually does. */
   readonly isSourceGap: (productKey: string, day: DayNumber) => boolean;
+  /** When sources told nothing of anyone: readings that rest on them grow stale. */
+  readonly silences: Silences;
   /** Values of one metric over the account's peers (same segment and age band), sorted; for percentiles. */
   readonly peers: (metricKey: string, group: string) => readonly number[];
 };

@@ -374,6 +374,13 @@ export interface Invoice {
   workspaceId: string;
 }
 
+export interface MassDrop {
+  accounts: number;
+  day: string;
+  watched: number;
+  workspaceId: string;
+}
+
 export interface Member {
   createdAt: Generated<string>;
   email: string;
@@ -463,6 +470,7 @@ export interface ReadingsNow {
   day: string;
   known: Generated<Json>;
   readAt: string;
+  silent: Generated<Json>;
   unknown: Generated<Json>;
   workspaceId: string;
 }
@@ -758,6 +766,7 @@ export interface DB {
   intakeProgress: IntakeProgress;
   interactions: Interaction;
   invoices: Invoice;
+  massDrops: MassDrop;
   members: Member;
   milestones: Milestone;
   notes: Note;

@@ -39,6 +39,7 @@ export const unknownReasons = [
   'contacts_not_named',
   'paused',
   'not_yet',
+  'stale',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 

@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountHeader, Explanation } from '../../api/generated/types.gen.ts';
 import { useExplanation } from '../../features/account/queries.ts';
+import { WaitingFactors } from '../../features/source-gaps/waiting-factors.tsx';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { DivergingBars } from '../../kit/chart/diverging-bars.tsx';
 import { useCommand } from '../../kit/commands/registry.ts';
@@ -74,6 +75,7 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
         </Partial>
       )}
       {change === null ? <Standing explanation={explanation} onOpen={() => setSearch({ panel: 'why' })} /> : <DivergingBars rows={rows} />}
+      <WaitingFactors waitsFor={measures.map((measure) => measure.waitsFor)} />
       {explanation.ceilings.map((ceiling) => (
         <Partial key={ceiling.key}>
           {t('accounts.why.ceiling', {

@@ -9,12 +9,12 @@ type To = { readonly workspaceId: string; readonly now: string };
 export async function writeNow(records: Records, { workspaceId, now }: To, rows: readonly HistoryRow[]): Promise<readonly string[]> {
   const document = JSON.stringify(rows);
   const readings = await sql<{ accountId: string }>`
-    insert into readings_now as kept (workspace_id, account_id, day, known, unknown, read_at)
-    select ${workspaceId}, account_id, day, known, unknown, ${now}
-    from jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, known jsonb, unknown jsonb)
+    insert into readings_now as kept (workspace_id, account_id, day, known, unknown, silent, read_at)
+    select ${workspaceId}, account_id, day, known, unknown, silent, ${now}
+    from jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, known jsonb, unknown jsonb, silent jsonb)
     on conflict (workspace_id, account_id) do update
-      set day = excluded.day, known = excluded.known, unknown = excluded.unknown, read_at = excluded.read_at
-      where (kept.day, kept.known, kept.unknown) is distinct from (excluded.day, excluded.known, excluded.unknown)
+      set day = excluded.day, known = excluded.known, unknown = excluded.unknown, silent = excluded.silent, read_at = excluded.read_at
+      where (kept.day, kept.known, kept.unknown, kept.silent) is distinct from (excluded.day, excluded.known, excluded.unknown, excluded.silent)
     returning account_id`.execute(records);
   const scores = await sql<{ accountId: string }>`
     insert into health_now as kept (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, ceilings, scored_at)

@@ -9,6 +9,7 @@ import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
 import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
+import { areDropsHeld, writeMassDrop } from '../store/mass-drops.store.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
 import type { JudgingDeps } from './judging-deps.ts';
 
@@ -29,14 +30,17 @@ export async function judgeNow(
   { workspaceId, dossiers, rulebook, field, day }: ToJudgeNow,
 ): Promise<JudgedNow> {
   const given = { dossiers, rulebook, field, day };
-  if (dossiers.length === 0) return { ...given, judgements: new Map(), touched: [] };
+  if (dossiers.length === 0) return { ...given, judgements: new Map(), touched: [], massDrop: null };
   const accountIds = dossiers.map((dossier) => dossier.accountId);
-  const { states, hold } = await database.inWorkspace(workspaceId, async (records) => ({
+  const isAll = dossiers.length >= field.accounts;
+  const { states, hold, isHeld } = await database.inWorkspace(workspaceId, async (records) => ({
     states: await readBefore(records, workspaceId, { accountIds, day }),
     hold: await readHold(records, workspaceId),
+    isHeld: !isAll && (await areDropsHeld(records, workspaceId, day)),
   }));
   const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
-  const steps = judgeDay({ dossiers, rulebook, states, newSignalId }, { day, field: fieldFrom(field), isWhole, hold });
+  const asked = { day, field: fieldFrom(field), isWhole, hold, areDropsHeld: isHeld };
+  const steps = judgeDay({ dossiers, rulebook, states, newSignalId }, asked);
   return { ...given, ...(await inSlices(steps, stopping)) };
 }
 
@@ -47,7 +51,7 @@ const ACCOUNTS_A_WRITE = 500;
 /** Writes all that follows from what was judged, and gives the accounts that changed. */
 export async function writeJudged(
   records: Records,
-  { dossiers, rulebook, field, day, judgements, touched }: JudgedNow,
+  { dossiers, rulebook, field, day, judgements, touched, massDrop }: JudgedNow,
   { workspaceId, currency, now }: { readonly workspaceId: string; readonly currency: string; readonly now: string },
 ): Promise<readonly string[]> {
   const { context } = fieldFrom(field);
@@ -65,6 +69,7 @@ export async function writeJudged(
     const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
     note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
   }
+  if (massDrop !== null || dossiers.length >= field.accounts) await writeMassDrop(records, { workspaceId, day }, massDrop);
   const signals = touched.map((signal) => signalRow(signal, currency, now));
   note(await writeSignals(records, { workspaceId, readAt: now }, signals));
   return [...changed];

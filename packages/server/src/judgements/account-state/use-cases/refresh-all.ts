@@ -9,6 +9,7 @@ import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { forgetDay, writeHistory, writeSignals } from '../store/judgements.store.ts';
+import { writeMassDrop } from '../store/mass-drops.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
@@ -45,6 +46,7 @@ export async function refreshAll(
     await deps.database.inWorkspace(workspaceId, async (records) => {
       // What was written while the day was open is replaced by its last word.
       await forgetDay(records, workspaceId, dayToIso(judged.day));
+      await writeMassDrop(records, { workspaceId, day }, judged.massDrop);
       await writeHistory(
         records,
         { workspaceId, isOpen: false },

@@ -6,6 +6,7 @@ import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { judgeWholeDay, type States } from '../judge-days.ts';
 import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
 import { writeHistory } from '../store/judgements.store.ts';
+import { writeMassDrop } from '../store/mass-drops.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
@@ -49,6 +50,9 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   const judging = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
   for (const day of days) {
     const judged = await inSlices(judgeWholeDay(judging, { day, isOpen: false }), deps.stopping);
+    const { massDrop } = judged;
+    if (massDrop !== null)
+      await deps.database.inWorkspace(workspaceId, (records) => writeMassDrop(records, { workspaceId, day }, massDrop));
     for (const signal of judged.touched) past.set(signal.id, signal);
     waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
     done += 1;

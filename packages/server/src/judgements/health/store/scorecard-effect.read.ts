@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import type { SilentDays } from '../../../measures/metrics/index.ts';
 import type { CeilingFacts } from '../ceilings.ts';
 
 /** One account as the effect of a draft is counted on: what was read last, and what ceilings ask for. */
@@ -14,6 +15,7 @@ export type StandingAccount = {
   readonly scorecardId: string | null;
   /** In the order of the metrics asked for; null where it is not known. */
   readonly values: readonly (number | null)[];
+  readonly silentDays: SilentDays;
   readonly openSignals: CeilingFacts['openSignals'];
   readonly isNoticeReceived: boolean;
 };
@@ -37,6 +39,7 @@ export async function readStandings(
   const { rows } = await sql<StandingAccount>`
     select r.account_id, a.name, a.tier, e.arr_minor::float8 as arr_minor, h.scorecard_id,
       array[${values}]::float8[] as values,
+      r.silent as silent_days,
       coalesce(s.open, '[]') as open_signals,
       n.account_id is not null as is_notice_received
     from readings_now as r

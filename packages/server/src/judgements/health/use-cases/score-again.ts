@@ -73,8 +73,8 @@ function* scoreTwice(standings: readonly StandingAccount[], pairOf: (account: St
 }
 
 function scoredTwice(account: StandingAccount, { before, after, metrics, day }: Pair): ScoredTwice {
-  const { accountId, name, arrMinor, values, tier, openSignals, isNoticeReceived } = account;
-  const kept = { metrics, values, day, facts: { tier, openSignals, isNoticeReceived } };
+  const { accountId, name, arrMinor, values, silentDays, tier, openSignals, isNoticeReceived } = account;
+  const kept = { metrics, values, silentDays, day, facts: { tier, openSignals, isNoticeReceived } };
   return {
     accountId,
     name,

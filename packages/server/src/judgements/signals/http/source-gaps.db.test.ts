@@ -28,15 +28,33 @@ async function judgeSilentSince(day: number): Promise<void> {
 
 describe('silent sources', () => {
   it('are none before anything was judged, and where all work as usual', async () => {
-    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [] });
+    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [], silences: [], massDrops: [] });
     await judgeSilentSince(TODAY + 1);
-    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [] });
+    expect((await api.ask('GET', '/source-gaps')).body).toEqual({ gaps: [], silences: [], massDrops: [] });
   });
 
   it('are named with since when, how many use it on such a day, and whether they still are silent', async () => {
     await judgeSilentSince(TODAY - 13);
-    const { gaps } = (await api.ask('GET', '/source-gaps')).body as { gaps: { since: string; last: string }[] };
+    const { gaps, silences } = (await api.ask('GET', '/source-gaps')).body as {
+      gaps: { since: string; last: string }[];
+      silences: { source: string; since: string }[];
+    };
     expect(gaps).toMatchObject([{ product: { key: 'catalog', name: 'Catálogo' }, isOpen: true, usualAccounts: 30, accounts: 0 }]);
     expect(isoToDay(gaps[0]?.since ?? '')).toBeGreaterThanOrEqual(TODAY - 13);
+    expect(silences).toEqual([{ source: 'usage/catalog', product: { key: 'catalog', name: 'Catálogo' }, since: gaps[0]?.since }]);
+  });
+
+  it('are told beside days on which too many accounts dropped at once, the newest first', async () => {
+    const workspaceId = api.scope.workspaceId as WorkspaceId;
+    const today = new Date().toISOString().slice(0, 10);
+    await api.test.database.inWorkspace(workspaceId, (records) =>
+      sql`insert into mass_drops (workspace_id, day, accounts, watched) values
+        (${workspaceId}, '2026-01-08', 9, 30), (${workspaceId}, ${today}, 12, 40)`.execute(records),
+    );
+    const { massDrops } = (await api.ask('GET', '/source-gaps')).body as { massDrops: unknown };
+    expect(massDrops).toEqual([
+      { day: today, accounts: 12, watched: 40, isOpen: true },
+      { day: '2026-01-08', accounts: 9, watched: 30, isOpen: false },
+    ]);
   });
 });

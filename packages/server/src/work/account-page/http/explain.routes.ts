@@ -81,6 +81,7 @@ function groupsOf(now: ScoreLine, then: ScoreLine | undefined, change: ReturnTyp
           pointsNow: measure.points,
           points: moved.get(measure.metric) ?? 0,
           why: measure.why,
+          waitsFor: measure.waitsFor ?? null,
         })),
       },
     ];

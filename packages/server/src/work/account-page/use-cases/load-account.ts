@@ -38,6 +38,7 @@ async function contextOf(records: Records, asked: Asked): Promise<WorkspaceConte
     firstDays: { usage: 0, revenue: 0 },
     practised: [],
     gaps: {},
+    silences: {},
     peers: {},
   });
 }
