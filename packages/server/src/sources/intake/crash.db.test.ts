@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, fstatSync, ftruncateSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -106,7 +106,8 @@ it.each([
   const child = applyInChild();
   await once(child.stdout ?? child, 'data');
   await send({ url: intake.url, writeKey }, 'batch', { batch: Array.from({ length: 300 }, (_, n) => track(n)) });
-  await sleep(600);
+  const log = path.join(intake.folder, 'usage.duckdb.wal');
+  await expect.poll(() => existsSync(log) && statSync(log).size > 0, { timeout: 30_000 }).toBe(true);
   await killed(child);
   damage(path.join(intake.folder, name), how);
 

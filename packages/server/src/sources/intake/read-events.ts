@@ -70,7 +70,8 @@ function readEvent(raw: unknown, around: Around): Arrival | SetAsideReason {
   if (fault !== null) return fault;
   const type = typeOf(raw, around.context.method);
   if (type === null) return 'unknown_type';
-  const ids = idsOf(raw, around.body);
+  const said = contextOf(raw, around.body);
+  const ids = idsOf(raw, said);
   if (ids === 'bad_id') return 'bad_id';
   if (ids.userId === null && ids.anonymousId === null && ids.groupId === null) return 'no_identity';
   const name = nameOf(raw, type);
@@ -78,7 +79,7 @@ function readEvent(raw: unknown, around: Around): Arrival | SetAsideReason {
   if (type === 'group' && ids.groupId === null) return 'no_group';
   const atMs = timeOf(raw, around);
   if (typeof atMs === 'string') return atMs;
-  return { ...ids, place: around.place, type, name, atMs, ...contentOf(raw, around.body), raw };
+  return { ...ids, place: around.place, type, name, atMs, ...contentOf(raw, said), raw };
 }
 
 function typeOf(raw: Json, method: string): EventType | null {
@@ -88,21 +89,13 @@ function typeOf(raw: Json, method: string): EventType | null {
 
 type Ids = Pick<Arrival, 'messageId' | 'userId' | 'anonymousId' | 'groupId'>;
 
-function idsOf(raw: Json, body: Json): Ids | 'bad_id' {
-  const context = contextOf(raw, body);
-  const said = {
-    messageId: raw['messageId'],
-    userId: raw['userId'],
-    anonymousId: raw['anonymousId'],
-    groupId: raw['groupId'] ?? context['groupId'],
-  };
-  const ids: Record<string, string | null> = {};
-  for (const [name, value] of Object.entries(said)) {
-    const id = idOf(value);
-    if (id === undefined) return 'bad_id';
-    ids[name] = id;
-  }
-  return ids as Ids;
+function idsOf(raw: Json, context: Json): Ids | 'bad_id' {
+  const messageId = idOf(raw['messageId']);
+  const userId = idOf(raw['userId']);
+  const anonymousId = idOf(raw['anonymousId']);
+  const groupId = idOf(raw['groupId'] ?? context['groupId']);
+  if (messageId === undefined || userId === undefined || anonymousId === undefined || groupId === undefined) return 'bad_id';
+  return { messageId, userId, anonymousId, groupId };
 }
 
 /** Null where none was given; undefined where it cannot be one. */
@@ -129,24 +122,33 @@ function timeOf(raw: Json, { body, context, place }: Around): number | 'bad_time
   return correctTime({ original, sent: raw['sentAt'] ?? body['sentAt'], receivedMs: context.receivedMs });
 }
 
-function contentOf(raw: Json, body: Json): Pick<Arrival, 'traits' | 'productKey' | 'isAutomatic' | 'properties'> {
-  const context = contextOf(raw, body);
-  const properties = jsonOf(raw['properties']);
+function contentOf(raw: Json, context: Json): Pick<Arrival, 'traits' | 'productKey' | 'isAutomatic' | 'properties'> {
   return {
     // A track call carries what is known of its sender in the context.
-    traits: { ...jsonOf(context['traits']), ...jsonOf(raw['traits']) },
+    traits: both(context['traits'], raw['traits']),
     productKey: nameText(context['product']) || MAIN_PRODUCT,
     isAutomatic: context['automatic'] === true,
-    properties: Object.keys(properties).length === 0 ? null : JSON.stringify(properties),
+    properties: textOf(raw['properties']),
   };
 }
 
-function contextOf(raw: Json, body: Json): Json {
-  return { ...jsonOf(body['context']), ...jsonOf(raw['context']) };
+function textOf(properties: unknown): string | null {
+  if (!isJson(properties)) return null;
+  const text = JSON.stringify(properties);
+  return text === '{}' ? null : text;
 }
 
-function jsonOf(value: unknown): Json {
-  return isJson(value) ? value : {};
+/** What the body says for all its events, and what the event says itself. */
+function contextOf(raw: Json, body: Json): Json {
+  return both(body['context'], raw['context']);
+}
+
+const NOTHING: Json = {};
+
+/** The one where there is only one: most events leave no choice, and copies of them would cost more than all else. */
+function both(first: unknown, second: unknown): Json {
+  if (!isJson(first)) return isJson(second) ? second : NOTHING;
+  return isJson(second) ? { ...first, ...second } : first;
 }
 
 export function isJson(value: unknown): value is Json {

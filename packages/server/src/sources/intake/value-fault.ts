@@ -4,34 +4,37 @@ const EVENT_BYTES_MAX = 32 * 1024;
 const DEPTH_MAX = 64;
 
 /**
- * Looks through a parsed value, without recursion, for what a store would refuse or silently change:
- * too deep, too large, NUL and lone surrogates in text, numbers beyond a double.
+ * Looks through a parsed value for what a store would refuse or silently change: too deep, too large, NUL and lone
+ * surrogates in text, numbers beyond a double.
  */
 export function valueFault(value: unknown): SetAsideReason | null {
-  const stack: unknown[] = [value];
-  const depths: number[] = [1];
-  let size = 0;
-  while (stack.length > 0) {
-    const next = stack.pop();
-    const depth = depths.pop() ?? 1;
-    if (typeof next === 'string') {
-      if (!isSoundText(next)) return 'bad_text';
-      size += next.length + 2;
-    } else if (typeof next === 'number') {
-      if (!Number.isFinite(next)) return 'bad_number';
-      size += 4;
-    } else if (typeof next === 'object' && next !== null) {
-      if (depth > DEPTH_MAX) return 'too_deep';
-      for (const [key, inner] of Object.entries(next)) {
-        if (!isSoundText(key)) return 'bad_text';
-        size += key.length + 4;
-        stack.push(inner);
-        depths.push(depth + 1);
-      }
-    }
-    if (size > EVENT_BYTES_MAX * 2) return 'too_large';
+  const seen = { size: 0 };
+  const fault = faultIn(value, 1, seen);
+  if (fault !== null) return fault;
+  return seen.size > EVENT_BYTES_MAX / 4 && bytesOf(value) > EVENT_BYTES_MAX ? 'too_large' : null;
+}
+
+/** Goes no deeper than an event may be, and no further than it may be large. */
+function faultIn(value: unknown, depth: number, seen: { size: number }): SetAsideReason | null {
+  if (typeof value === 'string') {
+    seen.size += value.length + 2;
+    return isSoundText(value) ? null : 'bad_text';
   }
-  return size > EVENT_BYTES_MAX / 4 && bytesOf(value) > EVENT_BYTES_MAX ? 'too_large' : null;
+  if (typeof value === 'number') {
+    seen.size += 4;
+    return Number.isFinite(value) ? null : 'bad_number';
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  if (depth > DEPTH_MAX) return 'too_deep';
+  const isNamed = !Array.isArray(value);
+  for (const key in value) {
+    if (isNamed && !isSoundText(key)) return 'bad_text';
+    seen.size += key.length + 4;
+    const fault = faultIn((value as Record<string, unknown>)[key], depth + 1, seen);
+    if (fault !== null) return fault;
+    if (seen.size > EVENT_BYTES_MAX * 2) return 'too_large';
+  }
+  return null;
 }
 
 export function isSoundText(text: string): boolean {
