@@ -24,6 +24,8 @@ const FAULTS: Readonly<Record<string, string>> = {
   price_negative: 'a price below zero',
   price_missing: 'no price',
   ends_before_it_starts: 'an end before the start',
+  key_repeated: 'a key that came before in the file with other contents; the first row counts',
+  key_rewritten: 'a key that came before in the file with other contents; the last row stands',
   no_time: 'no word of when',
   too_long: 'more than 10,000 letters in a cell',
 };

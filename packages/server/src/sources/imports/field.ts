@@ -37,6 +37,8 @@ export type KindOfRows = {
    * the fields themselves say which row it is.
    */
   readonly key: string | null;
+  /** Fields by which rows of one key are rows of their own. */
+  readonly keyParts?: readonly string[];
   readonly fields: readonly Field[];
   /** Rows without a name are named by the one who writes them. */
   readonly isNamedByWriter?: boolean;

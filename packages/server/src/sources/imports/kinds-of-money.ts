@@ -6,6 +6,7 @@ const CURRENCY_HEADERS = 'currency, currency code, iso currency, moneda, divisa,
 export const subscriptions: KindOfRows = {
   oneOf: [['mrr', 'arr']],
   key: 'subscription',
+  keyParts: ['effectiveOn'],
   takesAttributes: false,
   fileWords: ['subscription', 'contract', 'suscripcion', 'assinatura', 'contrato', 'plan'],
   fields: [

@@ -66,6 +66,7 @@ export const accounts: KindOfRows = {
 export const contacts: KindOfRows = {
   oneOf: [['contact', 'email']],
   key: 'contact',
+  keyParts: ['role'],
   takesAttributes: false,
   fileWords: ['contact', 'person', 'people', 'user', 'contato', 'usuario'],
   fields: [

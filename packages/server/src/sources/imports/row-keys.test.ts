@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contentKeys, countingTable } from './row-keys.ts';
+import { contentKeys, countingTable, repeatedKeys } from './row-keys.ts';
 
 describe('naming rows by their content', () => {
   it('tells equal rows of a file apart, and names them the same the next time', () => {
@@ -26,5 +26,16 @@ describe('naming rows by their content', () => {
         }
       }),
     );
+  });
+
+  it('tells a key that comes again with other contents from one that comes again as it was', () => {
+    const told = repeatedKeys((text) => BigInt(`0x${Buffer.from(text).toString('hex')}`));
+    expect([told('a', '1'), told('a', '1'), told('a', '2'), told('a', '1'), told('b', '2')]).toEqual([
+      'new',
+      'same',
+      'other',
+      'same',
+      'new',
+    ]);
   });
 });

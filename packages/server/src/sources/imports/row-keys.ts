@@ -14,37 +14,67 @@ export function contentKeys(fingerprint: Fingerprint): (cells: readonly string[]
   };
 }
 
-/** Counts how often each number came: 10 bytes a number at most half full, where a Map needs a hundred. */
-export function countingTable(initial = 1 << 12): (print: bigint) => number {
+/** Says of each named row whether its key is new in the file, came with the same contents, or came with others. */
+export function repeatedKeys(fingerprint: Fingerprint): (key: string, contents: string) => 'new' | 'same' | 'other' {
+  const firstContents = printTable((length) => new BigUint64Array(length));
+  return (key, contents) => {
+    // An empty place is zero: no contents may be.
+    const own = fingerprint(contents) || 1n;
+    let isNew = false;
+    const first = firstContents(fingerprint(key), (before) => {
+      isNew = before === 0n;
+      return before || own;
+    });
+    return isNew ? 'new' : first === own ? 'same' : 'other';
+  };
+}
+
+/** Counts how often each number came. */
+export function countingTable(initial?: number): (print: bigint) => number {
+  const counts = printTable((length) => new Uint16Array(length), initial);
+  return (print) =>
+    counts(print, (before) => {
+      if (before === 65_535) throw new RangeError('one row stands more than 65,535 times in a file');
+      return before + 1;
+    });
+}
+
+type Slots<Value> = { readonly length: number; [place: number]: Value };
+
+/** A value for each number, none of them zero: 10 to 16 bytes a number at most half full, where a Map needs a hundred. */
+function printTable<Value extends number | bigint>(
+  emptySlots: (length: number) => Slots<Value>,
+  initial = 1 << 12,
+): (print: bigint, change: (before: Value) => Value) => Value {
   let prints = new BigUint64Array(initial);
-  let counts = new Uint16Array(initial);
+  let values = emptySlots(initial);
   let used = 0;
 
-  const placeOf = (print: bigint, table: BigUint64Array, filled: Uint16Array): number => {
-    const mask = table.length - 1;
+  const isFree = (place: number, table: Slots<Value>): boolean => !table[place];
+  const placeOf = (print: bigint): number => {
+    const mask = prints.length - 1;
     let place = Number(print & BigInt(mask));
-    while (filled[place] !== 0 && table[place] !== print) place = (place + 1) & mask;
+    while (!isFree(place, values) && prints[place] !== print) place = (place + 1) & mask;
     return place;
   };
   const grow = (): void => {
-    const [oldPrints, oldCounts] = [prints, counts];
+    const [oldPrints, oldValues] = [prints, values];
     prints = new BigUint64Array(oldPrints.length * 2);
-    counts = new Uint16Array(prints.length);
+    values = emptySlots(prints.length);
     oldPrints.forEach((print, old) => {
-      const count = oldCounts[old] ?? 0;
-      if (count === 0) return;
-      const place = placeOf(print, prints, counts);
+      if (isFree(old, oldValues)) return;
+      const place = placeOf(print);
       prints[place] = print;
-      counts[place] = count;
+      values[place] = oldValues[old] as Value;
     });
   };
-  return (print) => {
-    const place = placeOf(print, prints, counts);
-    const count = (counts[place] ?? 0) + 1;
-    if (count > 65_535) throw new RangeError('one row stands more than 65,535 times in a file');
+  return (print, change) => {
+    const place = placeOf(print);
+    const isNew = isFree(place, values);
+    const value = change(values[place] as Value);
     prints[place] = print;
-    counts[place] = count;
-    if (count === 1 && ++used * 2 > prints.length) grow();
-    return count;
+    values[place] = value;
+    if (isNew && ++used * 2 > prints.length) grow();
+    return value;
   };
 }

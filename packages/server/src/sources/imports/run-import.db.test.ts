@@ -115,6 +115,29 @@ describe('an import', { timeout: 60_000 }, () => {
     expect(rows.sort()).toEqual(["3,unknown_account,,2,A-9,2026-01-01,'=cmd(),low", '4,not_a_date,openedAt,3,A-1,yesterday,ok,low']);
   });
 
+  it('names rows whose key came before in the file with other contents, and counts the first', async () => {
+    const usage =
+      'event_id,account,day,action\nU-1,A-1,2026-03-01,open\nU-1,A-1,2026-03-01,open\nU-1,A-1,2026-03-02,close\nU-2,A-1,2026-03-01,open\n';
+    const ended = await goIn('usage.csv', usage);
+    expect(ended.report).toMatchObject({
+      rows: 4,
+      added: 2,
+      unchanged: 1,
+      refused: 1,
+      groups: [{ outcome: 'refused', code: 'key_repeated', field: 'event', firstLines: [4], firstValues: ['U-1'] }],
+    });
+    expect(readFileSync(imports.files.refusedOf(ended.id), 'utf8')).toContain('4,key_repeated,event,U-1,A-1,2026-03-02,close');
+
+    const rewritten = await goIn('accounts.csv', 'account_id,account_name\nTwice,One name\nTwice,One name\nTwice,Another name\n');
+    expect(rewritten.report).toMatchObject({
+      added: 1,
+      unchanged: 1,
+      changed: 1,
+      flagged: 1,
+      groups: [{ outcome: 'flagged', code: 'key_rewritten', field: 'account', firstLines: [4] }],
+    });
+  });
+
   it('takes mended rows back as they were before they were kept', async () => {
     const refused = await goIn('tickets.csv', 'ticket,account,opened,subject\nback-1,A-1,2026-01-01,ok\nback-2,A-1,yesterday,-5 seats\n', {
       change: (mapping) => ({ ...mapping, columns: { ...mapping.columns, opened: { field: 'openedAt', dateForm: 'ymd' } } }),

@@ -6,6 +6,7 @@ import type { Mapping } from '../mapping.ts';
 import { readLines } from '../parsers/read-lines.ts';
 import type { RefusedFile } from '../parsers/refused-file.ts';
 import { cellsAsTheyWere } from '../refused-columns.ts';
+import { rowRepeats } from '../row-repeats.ts';
 import { contentKeys } from '../row-keys.ts';
 import type { RowFault, WriteResult } from '../rows.ts';
 import { type Tally, tally } from '../tally.ts';
@@ -38,15 +39,18 @@ export async function passOver(pass: Pass): Promise<Passed> {
     nameRow: contentKeys(fingerprint),
   });
   const asItWas = cellsAsTheyWere(pass.header);
+  const repeatOf = rowRepeats(pass.kind, fingerprint);
   let lines: Line[] = [];
   let rows: Row[] = [];
+  let flags: RowFault[] = [];
   const refuse = (line: Line, code: string, details: RowFault['details']): void => {
     const field = details?.['field'];
     pass.refused.add({ line: line.line, code, field: field === undefined ? '' : String(field), cells: line.cells });
   };
-  const hand = async (written: readonly Row[], from: readonly Line[]): Promise<void> => {
+  const hand = async (written: readonly Row[], from: readonly Line[], flagged: readonly RowFault[]): Promise<void> => {
     const result = await pass.write(written);
-    sums.take(result, from);
+    const refusedRows = new Set(result.refused.map(({ row }) => row));
+    sums.take({ ...result, flagged: [...result.flagged, ...flagged.filter(({ row }) => !refusedRows.has(row))] }, from);
     for (const { row, code, details } of result.refused) {
       const line = from[row];
       if (line !== undefined) refuse(line, code, details);
@@ -54,20 +58,23 @@ export async function passOver(pass: Pass): Promise<Passed> {
   };
   const hands = oneAtATime();
   const flush = async (): Promise<void> => {
-    const [written, from] = [rows, lines];
-    [lines, rows] = [[], []];
-    await hands.next(() => hand(written, from));
+    const [written, from, flagged] = [rows, lines, flags];
+    [lines, rows, flags] = [[], [], []];
+    await hands.next(() => hand(written, from, flagged));
+  };
+  const refuseRead = (line: Line, { code, details }: Pick<RowFault, 'code' | 'details'>): void => {
+    sums.refuse({ line: line.line, code, ...(details === undefined ? {} : { details }), cells: line.cells });
+    refuse(line, code, details);
   };
   const take = (raw: Line): void => {
     const line = { line: raw.line, cells: raw.cells.map((cell) => storable(asItWas(cell))) };
     const one = read(line.cells);
-    if (one.ok) {
-      lines.push(line);
-      rows.push(one.row);
-    } else {
-      sums.refuse({ line: line.line, code: one.code, details: one.details, cells: line.cells });
-      refuse(line, one.code, one.details);
-    }
+    if (!one.ok) return refuseRead(line, one);
+    const repeat = repeatOf(one.row);
+    if (repeat?.isRefused === true) return refuseRead(line, repeat);
+    if (repeat !== null) flags.push({ row: rows.length, code: repeat.code, details: repeat.details });
+    lines.push(line);
+    rows.push(one.row);
   };
 
   try {
