@@ -40,9 +40,6 @@ export const membershipSchema = z
       email: z.string(),
       role: roleSchema,
       job: jobSchema,
-      language: languageSchema,
-      region: z.string(),
-      preferences: preferencesSchema,
     }),
     permissions: z.array(z.string()),
   })
@@ -50,7 +47,17 @@ export const membershipSchema = z
 
 export const meSchema = z
   .object({
-    person: z.object({ id: z.string(), email: z.string(), name: z.string() }),
+    person: z
+      .object({
+        id: z.string(),
+        email: z.string(),
+        name: z.string(),
+        /** Null until chosen; then the same in every workspace. */
+        language: languageSchema.nullable(),
+        region: z.string().nullable(),
+        preferences: preferencesSchema,
+      })
+      .meta({ id: 'OwnPerson' }),
     memberships: z.array(membershipSchema),
   })
   .meta({ id: 'Me' });
@@ -92,7 +99,14 @@ export const linkSchema = z
   .meta({ id: 'EntryLink' });
 
 export const acceptBodySchema = z
-  .object({ token: z.string().min(20).max(100), name: nameSchema.optional(), password: passwordSchema.optional() })
+  .object({
+    token: z.string().min(20).max(100),
+    name: nameSchema.optional(),
+    password: passwordSchema.optional(),
+    /** Taken for whoever has not chosen yet. */
+    language: languageSchema.optional(),
+    region: z.string().max(10).optional(),
+  })
   .meta({ id: 'AcceptBody' });
 
 export const enteredSchema = z.object({ workspace: z.string() }).meta({ id: 'Entered' });

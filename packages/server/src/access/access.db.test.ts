@@ -6,7 +6,7 @@ import { openSignIn, prepareSignIn, type SignIn } from '../platform/sign-in/sign
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { createApi } from '../wiring/create-api.ts';
 import { openPreviews } from '../wiring/previews.ts';
-import { firstOwnerToken } from './index.ts';
+import { createWorkspace, firstOwnerToken, inviteMember } from './index.ts';
 
 /** These routes never ask it. */
 const noUsageStore = {} as UsageStore;
@@ -88,8 +88,8 @@ describe('coming in', () => {
   it('says who is in, with permissions', async () => {
     const me = await ask('GET', '/api/v1/me', undefined, { cookie: ownerCookie });
     expect(me.body).toMatchObject({
-      person: { email: owner.email },
-      memberships: [{ workspace: { slug: 'tordesilla' }, member: { role: 'owner', region: 'es-ES' } }],
+      person: { email: owner.email, language: 'es', region: 'es-ES' },
+      memberships: [{ workspace: { slug: 'tordesilla' }, member: { role: 'owner' } }],
     });
   });
 
@@ -151,6 +151,26 @@ describe('members and keys', () => {
       'member.invited',
       'workspace.created',
     ]);
+  });
+
+  it('lets whoever is known into another workspace with the name, language and region that they have', async () => {
+    const by = { actor: { kind: 'operator', id: null }, now: systemClock.now() } as const;
+    const other = await test.database.inInstallation((records) =>
+      createWorkspace(records, { name: 'Other', timeZone: 'UTC', currency: 'USD' }, by),
+    );
+    const invitation = { workspaceId: other.id, email: owner.email, name: 'elena', role: 'csm', job: 'csm_named' } as const;
+    const invited = await test.database.inWorkspace(other.id, (records) => inviteMember(records, invitation, by));
+    const asOwner = { cookie: ownerCookie };
+    const entered = await ask('POST', '/api/v1/accept', { token: invited.token, language: 'en', region: 'en-US' }, asOwner);
+    expect(entered.status).toBe(200);
+    const me = () => ask('GET', '/api/v1/me', undefined, asOwner);
+    expect((await me()).body).toMatchObject({
+      person: { language: 'es', region: 'es-ES' },
+      memberships: [{ member: { name: owner.name } }, { member: { name: owner.name } }],
+    });
+    expect((await ask('PATCH', '/api/v1/w/other/me', { language: 'pt-BR', preferences: { theme: 'dark' } }, asOwner)).status).toBe(204);
+    expect((await me()).body).toMatchObject({ person: { language: 'pt-BR', region: 'es-ES', preferences: { theme: 'dark' } } });
+    await ask('PATCH', '/api/v1/w/tordesilla/me', { language: 'es' }, asOwner);
   });
 
   it('refuses what the role may not do', async () => {

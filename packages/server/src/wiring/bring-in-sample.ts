@@ -31,8 +31,8 @@ export async function bringInSample(
 ): Promise<SampleLoad & { readonly slug: string; readonly owners: number }> {
   const { database, clock } = place;
   const members = await database.inInstallation(listMembers);
-  const owners = members.flatMap(({ personId, role, email, name, language, region }) =>
-    role === 'owner' && personId !== null ? [{ personId, email, name, language, region }] : [],
+  const owners = members.flatMap(({ personId, role, email, name }) =>
+    role === 'owner' && personId !== null ? [{ personId, email, name }] : [],
   );
   const who = {
     owners: [...new Map(owners.map((owner) => [owner.personId, owner])).values()],

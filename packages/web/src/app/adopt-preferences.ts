@@ -1,12 +1,14 @@
-import type { Membership } from '../api/generated/types.gen.ts';
+import type { Me } from '../api/generated/types.gen.ts';
 import { languages, regions, setPreferences } from '../kit/preferences/preferences.ts';
 
 const ADOPTED = 'perennial.adopted';
 
-/** What the server keeps for this member, taken over once a sign-in; a choice made later in this browser is newer and wins. */
-export function adoptPreferences({ id, language, region, preferences }: Membership['member']): void {
+/** What the server keeps for this person, taken over once a sign-in; a choice made later in this browser is newer and wins. */
+export function adoptPreferences({ id, language, region, preferences }: Me['person']): void {
   if (sessionStorage.getItem(ADOPTED) === id) return;
   sessionStorage.setItem(ADOPTED, id);
+  // Whoever has chosen nothing keeps what the browser speaks.
+  if (language === null) return;
   setPreferences({
     ...(languages.includes(language) ? { language } : {}),
     ...(isRegion(region) ? { region } : {}),
@@ -16,4 +18,4 @@ export function adoptPreferences({ id, language, region, preferences }: Membersh
   });
 }
 
-const isRegion = (region: string): region is (typeof regions)[number] => (regions as readonly string[]).includes(region);
+const isRegion = (region: string | null): region is (typeof regions)[number] => (regions as readonly (string | null)[]).includes(region);

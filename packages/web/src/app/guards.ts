@@ -23,7 +23,7 @@ export async function requireMember(client: QueryClient, workspace: string, href
   const mine = me.memberships.find((one) => one.workspace.slug === workspace);
   if (mine === undefined) throw notFound();
   localStorage.setItem(LAST_WORKSPACE, workspace);
-  adoptPreferences(mine.member);
+  adoptPreferences(me.person);
 }
 
 async function meOrNobody(client: QueryClient) {

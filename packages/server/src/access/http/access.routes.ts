@@ -19,7 +19,8 @@ import { actorOf } from '../audit.ts';
 import { PERMISSIONS, ROLES, type Role, roleMay } from '../permissions.ts';
 import { listAudit, writeAudit } from '../store/audit.store.ts';
 import { insertKey, listKeys, setKeyDisabled } from '../store/keys.store.ts';
-import { findMember, listMembers, updateMember } from '../store/members.store.ts';
+import { findMember, listMembers } from '../store/members.store.ts';
+import { changePreferences } from '../store/person-preferences.store.ts';
 import { changeMember } from '../use-cases/change-member.ts';
 import { changeWorkspace, readWorkspace } from '../use-cases/change-workspace.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
@@ -97,14 +98,13 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
       path: '/me',
       operationId: 'changeOwnPreferences',
       tag: 'access',
-      summary: 'Language, region, look and keys of the caller',
+      summary: 'Language, region, look and keys of the caller, in all their workspaces',
       may: 'read',
       body: ownPreferencesSchema,
       handle: async ({ records, body, caller }) => {
         const member = caller.memberId === null ? undefined : await findMember(records, caller.memberId);
-        if (member === undefined) throw noSuchMember();
-        const { preferences, ...rest } = body;
-        await updateMember(records, member.id, { ...rest, preferences: { ...member.preferences, ...preferences } } as never);
+        if (member === undefined || member.personId === null) throw noSuchMember();
+        await changePreferences(records, member.personId, body);
       },
     }),
     route({

@@ -4,10 +4,11 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/records/records.ts';
-import type { SignIn } from '../../platform/sign-in/sign-in.ts';
+import type { Person, SignIn } from '../../platform/sign-in/sign-in.ts';
 import { signInNeeded } from '../access.errors.ts';
 import { permissionsOf } from '../permissions.ts';
 import { anyMemberExists, membershipsOf } from '../store/members.store.ts';
+import { findPreferences } from '../store/person-preferences.store.ts';
 import { listWorkspaces } from '../store/workspaces.store.ts';
 import { acceptInvitation, describeLink, startInstallation } from '../use-cases/enter.ts';
 import { headersOf, refuseForeignOrigin } from './doorkeeper.ts';
@@ -56,7 +57,7 @@ export function entryRoutes(app: FastifyInstance, deps: Deps): void {
       const person = await deps.signIn.personOf(headersOf(request));
       if (person === null) throw signInNeeded();
       reply.header('cache-control', 'no-store');
-      return { person, memberships: await readMemberships(deps.database, person.id) } as never;
+      return (await readMe(deps.database, person)) as never;
     },
   );
 
@@ -111,12 +112,14 @@ export function entryRoutes(app: FastifyInstance, deps: Deps): void {
     async (request, reply) => {
       refuseForeignOrigin(request, deps.origins);
       const person = await deps.signIn.personOf(headersOf(request));
-      const { name, password } = request.body;
+      const { name, password, language, region } = request.body;
       const asked = {
         token: request.body.token,
         person,
         ...(name === undefined ? {} : { name }),
         ...(password === undefined ? {} : { password }),
+        ...(language === undefined ? {} : { language }),
+        ...(region === undefined ? {} : { region }),
       };
       const entered = await acceptInvitation(deps, asked, deps.clock.now());
       passCookies(entered.headers, reply);
@@ -145,15 +148,16 @@ export function entryRoutes(app: FastifyInstance, deps: Deps): void {
   });
 }
 
-async function readMemberships(database: Database, personId: string) {
+async function readMe(database: Database, person: Person) {
   return database.inInstallation(async (records) => {
-    const members = await membershipsOf(records, personId);
+    const members = await membershipsOf(records, person.id);
+    const { language = null, region = null, preferences = {} } = (await findPreferences(records, person.id)) ?? {};
     const workspaces = new Map((await listWorkspaces(records)).map((one) => [one.id, one]));
-    return members.flatMap((member) => {
+    const memberships = members.flatMap((member) => {
       const workspace = workspaces.get(member.workspaceId);
       if (workspace === undefined) return [];
       const { id, slug, name, timeZone, currency, isSample } = workspace;
-      const { email, role, job, language, region, preferences } = member;
+      const { email, role, job } = member;
       return {
         workspace: { id, slug, name, timeZone, currency, isSample },
         member: {
@@ -162,13 +166,12 @@ async function readMemberships(database: Database, personId: string) {
           email,
           role,
           job,
-          language,
-          region,
-          preferences: { theme: 'auto', density: 'compact', areKeysOn: true, ...preferences },
         },
         permissions: permissionsOf(role),
       };
     });
+    const look = { theme: 'auto', density: 'compact', areKeysOn: true, ...preferences };
+    return { person: { ...person, language, region, preferences: look }, memberships };
   });
 }
 

@@ -13,29 +13,12 @@ export type Member = {
   readonly role: Role;
   readonly job: Job;
   readonly state: 'invited' | 'active' | 'suspended' | 'gone';
-  readonly language: string;
-  readonly region: string;
-  readonly preferences: Readonly<Record<string, unknown>>;
   readonly lastSeenAt: string | null;
 };
 
-export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> &
-  Partial<Pick<Member, 'personId' | 'state' | 'language' | 'region'>>;
+export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state'>>;
 
-const columns = [
-  'workspaceId',
-  'id',
-  'personId',
-  'email',
-  'name',
-  'role',
-  'job',
-  'state',
-  'language',
-  'region',
-  'preferences',
-  'lastSeenAt',
-] as const;
+const columns = ['workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'lastSeenAt'] as const;
 
 export async function insertMember(records: Records, workspaceId: WorkspaceId, member: NewMember): Promise<MemberId> {
   const id = newId('mem');
@@ -86,15 +69,12 @@ export async function anyMemberExists(records: Records): Promise<boolean> {
   return row !== undefined;
 }
 
-export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name' | 'language' | 'region'>> & {
-  readonly preferences?: Readonly<Record<string, unknown>>;
+export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name'>> & {
   readonly lastSeenAt?: string;
 };
 
 export async function updateMember(records: Records, id: string, change: MemberChange): Promise<void> {
-  const { preferences, ...rest } = change;
-  const values = { ...rest, ...(preferences === undefined ? {} : { preferences: JSON.stringify(preferences) }) };
-  if (Object.keys(values).length > 0) await records.updateTable('members').set(values).where('id', '=', id).execute();
+  if (Object.keys(change).length > 0) await records.updateTable('members').set(change).where('id', '=', id).execute();
 }
 
 export async function countOwners(records: Records): Promise<number> {

@@ -13,6 +13,7 @@ import {
   useEntryLink,
 } from '../store/entry-links.store.ts';
 import { anyMemberExists, findMember, insertMember, updateMember } from '../store/members.store.ts';
+import { fillPreferences } from '../store/person-preferences.store.ts';
 import { listWorkspaces } from '../store/workspaces.store.ts';
 import { createWorkspace } from './create-workspace.ts';
 
@@ -52,8 +53,9 @@ export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now:
       { name: owner.workspaceName, timeZone: owner.timeZone, currency: owner.currency },
       by,
     );
-    const { name, email, language, region } = owner;
-    await insertMember(records, id, { personId, name, email, role: 'owner', job: 'lead', language, region });
+    const { name, email } = owner;
+    await insertMember(records, id, { personId, name, email, role: 'owner', job: 'lead' });
+    await fillPreferences(records, personId, owner);
     return slug;
   });
   return { workspace, headers };
@@ -61,12 +63,18 @@ export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now:
 
 export type Entered = { readonly workspace: string; readonly headers: Headers };
 
-/** Somebody invited comes in: with a new password, or as the person who is signed in already. */
-export async function acceptInvitation(
-  deps: EnterDeps,
-  asked: { readonly token: string; readonly name?: string; readonly password?: string; readonly person: Person | null },
-  now: Instant,
-): Promise<Entered> {
+export type Acceptance = {
+  readonly token: string;
+  readonly name?: string;
+  readonly password?: string;
+  /** What their browser shows; whoever has chosen keeps their choice. */
+  readonly language?: string;
+  readonly region?: string;
+  readonly person: Person | null;
+};
+
+/** Somebody invited comes in: with a new password, or as the person who is signed in already, who keeps name and choices. */
+export async function acceptInvitation(deps: EnterDeps, asked: Acceptance, now: Instant): Promise<Entered> {
   const invitation = await deps.database.inInstallation((records) => readInvitation(records, asked.token, now));
   if (invitation === undefined) throw linkNotValid();
   const entering = await personEntering(deps, invitation, asked);
@@ -74,8 +82,10 @@ export async function acceptInvitation(
     const link = await useEntryLink(records, asked.token, now);
     if (link?.memberId == null) throw linkNotValid();
     await bindWorkspace(records, invitation.workspaceId);
-    const change = asked.name === undefined ? {} : { name: asked.name };
-    await updateMember(records, link.memberId, { ...change, personId: entering.personId, state: 'active' });
+    const { personId, name } = entering;
+    await updateMember(records, link.memberId, { name, personId, state: 'active' });
+    const { language, region } = asked;
+    if (language !== undefined && region !== undefined) await fillPreferences(records, personId, { language, region });
     await writeAudit(
       records,
       { workspaceId: invitation.workspaceId, at: now },
@@ -105,15 +115,16 @@ export async function describeLink(database: Database, token: string, now: Insta
 async function personEntering(
   deps: EnterDeps,
   invitation: { readonly email: string; readonly name: string },
-  asked: { readonly name?: string; readonly password?: string; readonly person: Person | null },
-): Promise<{ readonly personId: string; readonly headers: Headers }> {
+  asked: Pick<Acceptance, 'name' | 'password' | 'person'>,
+): Promise<{ readonly personId: string; readonly name: string; readonly headers: Headers }> {
   if (asked.person !== null) {
     // An invitation is for one address: another person's session must not take it.
     if (asked.person.email.toLowerCase() !== invitation.email.toLowerCase()) throw linkNotValid();
-    return { personId: asked.person.id, headers: new Headers() };
+    return { personId: asked.person.id, name: asked.person.name, headers: new Headers() };
   }
   if (asked.password === undefined) throw signInNeeded();
-  return createPerson(deps.signIn, { email: invitation.email, name: asked.name ?? invitation.name, password: asked.password });
+  const name = asked.name ?? invitation.name;
+  return { name, ...(await createPerson(deps.signIn, { email: invitation.email, name, password: asked.password })) };
 }
 
 async function readInvitation(records: Records, token: string, now: Instant) {

@@ -386,12 +386,9 @@ export interface Member {
   email: string;
   id: string;
   job: string;
-  language: Generated<string>;
   lastSeenAt: string | null;
   name: string;
   personId: string | null;
-  preferences: Generated<Json>;
-  region: Generated<string>;
   role: string;
   state: Generated<string>;
   workspaceId: string;

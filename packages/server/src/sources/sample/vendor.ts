@@ -4,8 +4,6 @@ export type SampleMember = {
   readonly name: string;
   readonly job: 'founder' | 'sales' | 'csm_named' | 'csm_pooled' | 'lead' | 'renewals' | 'services' | 'product' | 'support' | 'operator';
   readonly role: 'owner' | 'admin' | 'manager' | 'csm' | 'viewer';
-  readonly language: 'es' | 'pt-BR';
-  readonly region: string;
 };
 
 export const WORKSPACE = {
@@ -16,16 +14,6 @@ export const WORKSPACE = {
 } as const;
 
 const DOMAIN = 'tordesilla.example';
-const PORTUGUESE_SPEAKERS: readonly string[] = [
-  'Rui Prates',
-  'Sofia Andrade',
-  'Carla Nunes',
-  'Joana Leite',
-  'Teresa Coelho',
-  'Tiago Bastos',
-  'Bruno Matos',
-];
-
 export const FOUNDER = 'Elena Robledo';
 export const SELLERS = ['Rui Prates', 'Inés Cabral', 'Mateo Luengo', 'Sofia Andrade', 'Diego Farías'] as const;
 export const POOLED_CSM = emailOf('Joana Leite');
@@ -50,8 +38,7 @@ export const MEMBERS: readonly SampleMember[] = [
 ];
 
 function member(name: string, job: SampleMember['job'], role: SampleMember['role']): SampleMember {
-  const isPortuguese = PORTUGUESE_SPEAKERS.includes(name);
-  return { email: emailOf(name), name, job, role, language: isPortuguese ? 'pt-BR' : 'es', region: isPortuguese ? 'pt-BR' : 'es-ES' };
+  return { email: emailOf(name), name, job, role };
 }
 
 export function emailOf(name: string, domain: string = DOMAIN): string {

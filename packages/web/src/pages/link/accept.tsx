@@ -8,7 +8,9 @@ import type { AcceptBody, EntryLink } from '../../api/generated/types.gen.ts';
 import { meQuery } from '../../api/session.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { FrontPage } from '../../kit/page/front-page.tsx';
+import { usePreferences } from '../../kit/preferences/preferences.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { forgetOthers } from './forget-others.ts';
 
 const LEAST_PASSWORD = 10;
 
@@ -18,10 +20,11 @@ export function Accept({ token, link }: { readonly token: string; readonly link:
   const navigate = useNavigate();
   const client = useQueryClient();
   const me = useQuery(meQuery).data;
+  const { language, region } = usePreferences();
   const entering = useMutation({
-    mutationFn: (body: AcceptBody) => answer(acceptInvitation({ body })),
+    mutationFn: (body: AcceptBody) => answer(acceptInvitation({ body: { ...body, language, region } })),
     onSuccess: async ({ workspace }) => {
-      client.clear();
+      forgetOthers(client);
       // Known before this page goes away: what it still asks for then is cut off, and with it the way in.
       await client.fetchQuery(meQuery);
       void navigate({ to: '/w/$workspace', params: { workspace } });

@@ -9,6 +9,7 @@ import { failureSentence } from '../../kit/failure/failure.ts';
 import { FrontPage } from '../../kit/page/front-page.tsx';
 import { usePreferences } from '../../kit/preferences/preferences.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { forgetOthers } from './forget-others.ts';
 import { currencies, currencyOf } from './currencies.ts';
 
 const LEAST_PASSWORD = 10;
@@ -24,7 +25,7 @@ export function FirstOwner({ token }: { readonly token: string }) {
   const entering = useMutation({
     mutationFn: (body: StartBody) => answer(start({ body })),
     onSuccess: ({ workspace }) => {
-      client.clear();
+      forgetOthers(client);
       void navigate({ to: '/start', search: { workspace } });
     },
   });

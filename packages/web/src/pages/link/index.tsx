@@ -13,7 +13,12 @@ import { FirstOwner } from './first-owner.tsx';
 export function LinkPage() {
   const t = useWords();
   const { token } = useParams({ from: '/link/$token' });
-  const link = useQuery({ queryKey: ['link', token], queryFn: ({ signal }) => answer(getLink({ path: { token }, signal })), retry: false });
+  const link = useQuery({
+    queryKey: ['link', token],
+    queryFn: ({ signal }) => answer(getLink({ path: { token }, signal })),
+    retry: false,
+    staleTime: Infinity,
+  });
   if (link.isPending)
     return (
       <FrontPage title={t('sign-in.link.title')} lead={t('sign-in.link.wait')}>

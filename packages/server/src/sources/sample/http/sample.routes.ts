@@ -23,9 +23,9 @@ export function sampleRoutes({ database }: { readonly database: Database }): rea
       handle: async ({ records, caller, body, now }) => {
         const member = caller.memberId === null ? undefined : await findMember(records, caller.memberId);
         if (member === undefined || member.personId === null) throw personNeeded();
-        const { personId, email, name, language, region } = member;
+        const { personId, email, name } = member;
         const today = body.today === undefined ? dateToDay(now.toZonedDateTimeISO(WORKSPACE.timeZone).toPlainDate()) : isoToDay(body.today);
-        const who = { owners: [{ personId, email, name, language, region }], by: actorOf(caller), now };
+        const who = { owners: [{ personId, email, name }], by: actorOf(caller), now };
         const { slug } = await database.inInstallation((all) => startSample(all, { seed: body.seed, today }, who));
         return { workspace: slug };
       },

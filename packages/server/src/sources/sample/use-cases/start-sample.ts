@@ -18,8 +18,6 @@ export type SampleOwner = {
   readonly personId: string;
   readonly email: string;
   readonly name: string;
-  readonly language: string;
-  readonly region: string;
 };
 
 export type StartedSample = { readonly id: WorkspaceId; readonly slug: string };
@@ -49,8 +47,8 @@ async function makeWorkspace(
     { actor: by, now },
   );
   for (const owner of owners) await insertMember(records, made.id, { ...owner, role: 'owner', job: 'lead' });
-  for (const { email, name: called, role, job, language, region } of MEMBERS) {
-    await insertMember(records, made.id, { email, name: called, role, job, language, region });
+  for (const { email, name: called, role, job } of MEMBERS) {
+    await insertMember(records, made.id, { email, name: called, role, job });
   }
   return made;
 }
