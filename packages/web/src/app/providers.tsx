@@ -4,12 +4,12 @@ import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { ReactNode } from 'react';
 import { useOwnHints } from '../kit/form/own-hints.ts';
 import { useFormat } from '../kit/format/use-format.ts';
 import { onPreferences, preferencesNow, setPreferences, usePreferences } from '../kit/preferences/preferences.ts';
-import { cssVariablesResolver, theme } from '../kit/theme/theme.ts';
+import { cssVariablesResolver, theme, withDecimals } from '../kit/theme/theme.ts';
 import { type Loaded, WordsProvider } from '../kit/words/words-provider.tsx';
 
 /** Mantine reads and writes the theme where all other choices of the person are kept. */
@@ -37,12 +37,14 @@ type ProvidersProps = {
 
 export function Providers({ client, words, children }: ProvidersProps) {
   const { density } = usePreferences();
+  const { decimalSign } = useFormat();
+  const themed = useMemo(() => withDecimals(theme, decimalSign), [decimalSign]);
   useEffect(() => {
     document.documentElement.dataset['density'] = density;
   }, [density]);
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
+      <MantineProvider theme={themed} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
         <WordsProvider first={words}>
           <Spoken>{children}</Spoken>
           <Notifications position="bottom-left" limit={5} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
+import { useFirstSteps } from '../../api/first-steps.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
 import { Empty } from '../../kit/states/states.tsx';
@@ -12,21 +13,23 @@ type NothingYetProps = {
   readonly onEveryone: () => void;
 };
 
-/** Nothing of a kind is here yet. A narrow scope offers everyone's; whoever may import is shown how to begin. */
+/** Nothing of a kind is here yet. A narrow scope offers everyone's, where anyone has any; whoever may import is shown how to begin, others whom to ask. */
 export function NothingYet({ title, scope, onEveryone }: NothingYetProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const may = useMay('import');
   const navigate = useNavigate();
+  const isBare = useFirstSteps(true)?.hasAccounts === false;
+  const none = t(may ? 'states.emptyAccounts' : 'states.emptyAccountsAsk');
   return (
     <Empty
-      title={title ?? t('states.emptyAccounts')}
+      title={isBare ? none : (title ?? none)}
       actions={
         <>
-          {scope !== 'all' && <Button onClick={onEveryone}>{t('states.everyone')}</Button>}
+          {scope !== 'all' && !isBare && <Button onClick={onEveryone}>{t('states.everyone')}</Button>}
           {may && (
             <Button
-              variant={scope === 'all' ? 'filled' : 'default'}
+              variant={scope === 'all' || isBare ? 'filled' : 'default'}
               onClick={() => void navigate({ to: '/start', search: { workspace: slug } })}
             >
               {t('states.begin')}

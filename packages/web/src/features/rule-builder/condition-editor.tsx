@@ -143,7 +143,7 @@ function Values({ field, draft, set, withValues }: ValuesProps): ReactNode {
         <NumberInput
           label={t('rule-builder.value')}
           suffix={suffix}
-          thousandSeparator={field.unit === 'money'}
+          thousandSeparator={field.unit === 'money' && format.groupSign}
           value={draft.number}
           onChange={(value) => set({ number: numberOf(value) })}
         />

@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, Circle } from 'lucide-react';
-import { answer } from '../../api/answer.ts';
-import { getFirstSteps } from '../../api/generated/sdk.gen.ts';
+import { useFirstSteps } from '../../api/first-steps.ts';
 import { useMay, useMembership, useWorkspaceSlug } from '../../api/session.ts';
-import { workspaceKey } from '../../api/workspace-key.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './start-checklist.module.css';
 
@@ -19,11 +16,7 @@ export function StartChecklist() {
   const slug = useWorkspaceSlug();
   const may = useMay('import');
   const isSample = useMembership()?.workspace.isSample ?? true;
-  const { data } = useQuery({
-    queryKey: workspaceKey(slug, ['accounts', 'events', 'signals', 'settings', 'imports'], 'first-steps'),
-    enabled: may && !isSample,
-    queryFn: ({ signal }) => answer(getFirstSteps({ path: { workspace: slug }, signal })),
-  });
+  const data = useFirstSteps(may && !isSample);
   if (data === undefined || steps.every((step) => data[step])) return null;
   const done = steps.filter((step) => data[step]).length;
   return (

@@ -62,7 +62,9 @@ export function dayFormats(locale: string): DayFormats {
   };
 }
 
-function elapsed(locale: string, seconds: number): string {
+/** What is over is never ahead: a page's clock stands still between its ticks, and may run behind the server's. */
+function elapsed(locale: string, passed: number): string {
+  const seconds = Math.max(0, passed);
   const narrow = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
   if (seconds < 60) return narrow.format(-Math.round(seconds), 'second');
   if (seconds < 3_600) return narrow.format(-Math.round(seconds / 60), 'minute');

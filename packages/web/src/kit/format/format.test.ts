@@ -78,6 +78,15 @@ describe('numbers', () => {
     expect(format.percent(0.342)).toBe('34%');
     expect(format.percent(0.0999)).toBe('10%');
   });
+  it('never say of what is over that it is ahead, however slow the clock of the page', () => {
+    expect(formatFor('es', 'es-ES').elapsed(-8)).toBe(formatFor('es', 'es-ES').elapsed(0));
+  });
+
+  it('say which signs a field to type in writes', () => {
+    expect(formatFor('es', 'es-ES')).toMatchObject({ decimalSign: ',', groupSign: '.' });
+    expect(formatFor('es', 'es-MX')).toMatchObject({ decimalSign: '.', groupSign: ',' });
+  });
+
   it('say a change of a percentage in points, with its sign', () => {
     expect(format.points(-0.04)).toBe('−4');
     expect(format.points(0.015)).toBe('+1.5');

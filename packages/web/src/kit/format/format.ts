@@ -26,6 +26,9 @@ export type Format = DayFormats & {
   readonly points: (ratio: number) => string;
   readonly list: (words: readonly string[]) => string;
   readonly plural: (count: number) => Intl.LDMLPluralRule;
+  /** What stands before decimals and between thousands, for fields to type in. */
+  readonly decimalSign: string;
+  readonly groupSign: string;
 };
 
 export const MINUS = '−';
@@ -64,6 +67,8 @@ export function formatFor(language: Language, region: Region): Format {
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
     list: (words) => listFormat.format(words),
     plural: (count) => pluralRules.select(count),
+    decimalSign: partOf(region, 'decimal'),
+    groupSign: partOf(region, 'group'),
   };
 }
 
@@ -82,6 +87,10 @@ const signOf = (locale: string, code: string) =>
   numberFormat(locale, { style: 'currency', currency: code })
     .formatToParts(0)
     .find((part) => part.type === 'currency')?.value ?? code;
+const partOf = (region: string, type: 'decimal' | 'group') =>
+  numberFormat(region, {})
+    .formatToParts(1_000.5)
+    .find((part) => part.type === type)?.value ?? '';
 const decimalsOf = (ratio: number) => (Math.abs(ratio) < 0.0995 ? 1 : 0);
 const withMinus = (text: string) => text.replaceAll('-', MINUS);
 

@@ -1,5 +1,6 @@
 import { useFormat } from '../format/use-format.ts';
 import { useWords } from '../words/words-provider.tsx';
+import { shownScore } from './band.ts';
 import type { Band } from './band.ts';
 import { BandShape } from './band-shape.tsx';
 import classes from './health-mark.module.css';
@@ -22,7 +23,7 @@ export function HealthMark({ band, score, coverageRatio, narrow = false, size = 
   const t = useWords();
   const format = useFormat();
   const word = t(`health.band.${band}`);
-  const number = band === 'unknown' || score === undefined ? undefined : format.number(score, 0);
+  const number = band === 'unknown' || score === undefined ? undefined : format.number(shownScore(score), 0);
   const half = band !== 'unknown' && coverageRatio !== undefined && coverageRatio < HALF_KNOWN_UNDER;
   return (
     <span

@@ -1,5 +1,5 @@
 import { createTheme, rem } from '@mantine/core';
-import type { CSSVariablesResolver, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
+import type { CSSVariablesResolver, MantineThemeOverride, MantineColorsTuple, VariantColorsResolver } from '@mantine/core';
 import { componentDefaults } from './component-defaults.ts';
 import { dark, light } from './tokens.ts';
 import type { TokenName } from './tokens.ts';
@@ -110,3 +110,9 @@ const mantineOnTokens = {
   '--mantine-primary-color-light-color': 'var(--p-accent-text)',
   '--mantine-primary-color-contrast': 'var(--p-on-accent)',
 };
+
+/** The theme with number fields that write decimals as the region does; either sign may be typed. */
+export function withDecimals(base: MantineThemeOverride, sign: string): MantineThemeOverride {
+  const defaultProps = { ...componentDefaults['NumberInput']?.defaultProps, decimalSeparator: sign, allowedDecimalSeparators: ['.', ','] };
+  return { ...base, components: { ...base.components, NumberInput: { defaultProps } } };
+}

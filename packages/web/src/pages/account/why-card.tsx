@@ -8,6 +8,7 @@ import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { DivergingBars } from '../../kit/chart/diverging-bars.tsx';
 import { useCommand } from '../../kit/commands/registry.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { shownScore } from '../../kit/health-mark/band.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty, Partial } from '../../kit/states/states.tsx';
@@ -39,8 +40,8 @@ function Title({ explanation }: { readonly explanation: Explanation }) {
   const t = useWords();
   const { now, before, from, to } = explanation;
   if (now?.points == null) return t('accounts.why.title');
-  if (before?.points == null) return t('accounts.why.titleNow', { now: Math.round(now.points) });
-  return t('accounts.why.titleBoth', { now: Math.round(now.points), before: Math.round(before.points), days: daysBetween(from, to) });
+  if (before?.points == null) return t('accounts.why.titleNow', { now: shownScore(now.points) });
+  return t('accounts.why.titleBoth', { now: shownScore(now.points), before: shownScore(before.points), days: daysBetween(from, to) });
 }
 
 function Why({ account, explanation }: { readonly account: AccountHeader; readonly explanation: Explanation }) {

@@ -2,6 +2,7 @@ import type { Explanation } from '../../api/generated/types.gen.ts';
 import type { MetricInfo } from '../../kit/definition/metric.ts';
 import { readingText } from '../../kit/definition/reading-text.ts';
 import type { Format } from '../../kit/format/format.ts';
+import { shownScore } from '../../kit/health-mark/band.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { roundToSum } from './round-to-sum.ts';
 
@@ -30,7 +31,7 @@ export function partsOf(t: Words, explanation: Explanation): readonly Part[] {
   const parts = [...groups, ...more];
   const whole = roundToSum(
     parts.map(({ points }) => points),
-    Math.round(now.points) - Math.round(before.points),
+    shownScore(now.points) - shownScore(before.points),
   );
   return parts.map((part, at) => ({ ...part, points: whole[at] ?? 0 }));
 }
@@ -69,15 +70,15 @@ export function whySentence(saying: Saying, explanation: Explanation, name: stri
   const { t, format } = saying;
   const { now, before } = explanation;
   if (now?.points == null) return t('accounts.why.unknownSentence', { name, ratio: format.percent(now?.coverageRatio ?? 0) });
-  if (before?.points == null) return t('accounts.why.firstSentence', { name, now: Math.round(now.points) });
+  if (before?.points == null) return t('accounts.why.firstSentence', { name, now: shownScore(now.points) });
   const moved = partsOf(t, explanation)
     .filter(({ points }) => points !== 0)
     .sort((a, b) => Math.abs(b.points) - Math.abs(a.points));
   const list = format.list(moved.slice(0, 3).map(({ name: part, points }) => `${part} ${format.change(points)}`));
   const values = {
     name,
-    now: Math.round(now.points),
-    before: Math.round(before.points),
+    now: shownScore(now.points),
+    before: shownScore(before.points),
     from: format.dayInSentence(explanation.from, explanation.to),
     to: format.dayInSentence(explanation.to, explanation.to),
   };

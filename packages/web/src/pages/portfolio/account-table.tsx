@@ -3,6 +3,7 @@ import type { PortfolioColumn, PortfolioRow } from '../../api/generated/types.ge
 import { AccountCards } from '../../features/portfolio/account-cards.tsx';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { codeWord } from '../../features/portfolio/column-words.ts';
+import { shownScore } from '../../kit/health-mark/band.ts';
 import type { GridColumn } from '../../kit/grid/columns.ts';
 import { Grid } from '../../kit/grid/grid.tsx';
 import type { GridSelection } from '../../kit/grid/selection.ts';
@@ -75,6 +76,7 @@ function movedBy(columns: readonly string[], id: string, by: -1 | 1): string[] {
 
 /** Account, band, first reason, as a screen reader says the row. */
 function nameOf(row: PortfolioRow, { t, format }: ColumnSetting): string {
-  const health = row.score === null ? t(`health.band.${row.band}`) : `${t(`health.band.${row.band}`)} ${format.number(row.score, 0)}`;
+  const health =
+    row.score === null ? t(`health.band.${row.band}`) : `${t(`health.band.${row.band}`)} ${format.number(shownScore(row.score), 0)}`;
   return [row.name, health, ...(row.reason ? [codeWord(t, 'signals', row.reason.key)] : [])].join(', ');
 }

@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Boxes } from 'lucide-react';
 import { answer } from '../../api/answer.ts';
 import { listProducts } from '../../api/generated/sdk.gen.ts';
@@ -16,6 +18,7 @@ export function SettingsProductsPage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const may = useMay('publish');
+  const mayImport = useMay('import');
   const query = useQuery({
     queryKey: workspaceKey(slug, ['settings'], 'products'),
     queryFn: ({ signal }) => answer(listProducts({ path: { workspace: slug }, signal })),
@@ -26,7 +29,22 @@ export function SettingsProductsPage() {
         <Block query={query} what={t('settings.products')}>
           {(products) =>
             products.length === 0 ? (
-              <Empty icon={Boxes} title={t('products.none')} />
+              <Empty
+                icon={Boxes}
+                title={t(mayImport ? 'products.none' : 'products.noneAsk')}
+                actions={
+                  mayImport && (
+                    <>
+                      <Button component={Link} to={`/w/${slug}/settings/imports/new`} variant="filled">
+                        {t('imports.new')}
+                      </Button>
+                      <Button component={Link} to={`/w/${slug}/settings/connections`}>
+                        {t('settings.connections')}
+                      </Button>
+                    </>
+                  )
+                }
+              />
             ) : (
               products.map((product) => <ProductCard key={product.id} product={product} may={may} />)
             )
