@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { previewBulk } from '../../api/generated/sdk.gen.ts';
 import type { BulkAction, Selection } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useColumnValues, useMembers } from './queries.ts';
 import { useBulk } from './use-bulk.ts';
@@ -122,13 +123,12 @@ function Fields({
   switch (kind) {
     case 'owner':
       return (
-        <Select
+        <SearchSelect
           data-autofocus
           label={t('portfolio.column.owner')}
           data={people}
           value={form.ownerId}
           onChange={(ownerId) => set({ ownerId })}
-          searchable
           clearable
           placeholder={t('portfolio.bulk.nobody')}
         />
@@ -165,12 +165,11 @@ function Fields({
             required
           />
           <Group grow gap={8}>
-            <Select
+            <SearchSelect
               label={t('portfolio.bulk.who')}
               data={people}
               value={form.ownerId}
               onChange={(ownerId) => set({ ownerId })}
-              searchable
               clearable
               placeholder={t('portfolio.bulk.theirOwner')}
             />

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useMembers } from './use-members.ts';
 import type { AccountTarget } from './use-work-calls.ts';
@@ -30,15 +30,18 @@ export function AssignForm({ account, ownerId, onClose }: Omit<AssignDialogProps
   const members = useMembers();
   const calls = useWorkCalls();
   const [chosen, setChosen] = useState(ownerId);
+  const [typed, setTyped] = useState<string>();
+  // What is typed has to be somebody: else it is not told to whom the account goes.
+  const isSettled = typed === undefined || typed === (members.find(({ id }) => id === chosen)?.name ?? '');
   const save = async () => {
     if (chosen !== ownerId) await calls.assign(account, members.find(({ id }) => id === chosen) ?? null);
   };
   return (
-    <SaveForm save={t('work.assign.save')} onSave={save} onClose={onClose}>
-      <Select
+    <SaveForm save={t('work.assign.save')} isReady={isSettled} onSave={save} onClose={onClose}>
+      <SearchSelect
         data-autofocus
         label={t('work.assign.owner')}
-        searchable
+        onSearchChange={setTyped}
         clearable
         placeholder={t('work.nobody')}
         value={chosen}

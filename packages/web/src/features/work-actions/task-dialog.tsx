@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { useMembership } from '../../api/session.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AccountField } from './account-field.tsx';
 import { parseTask } from './parse-task.ts';
@@ -93,11 +94,10 @@ function TaskForm({ onClose, account, today, reason }: Omit<TaskDialogProps, 'op
       />
       <Group gap={12} grow align="flex-start" preventGrowOverflow={false}>
         {account === undefined && <AccountField value={chosen} onChange={setChosen} search={read.account ?? ''} />}
-        <Select
+        <SearchSelect
           label={t('work.task.owner')}
           value={ownerId}
           onChange={setOwner}
-          searchable
           clearable
           data={members.map(({ id, name }) => ({ value: id, label: name }))}
           placeholder={t('work.nobody')}
