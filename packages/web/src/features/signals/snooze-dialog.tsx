@@ -2,6 +2,7 @@ import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { plus, snoozeDays } from './snooze-days.ts';
 import type { Snooze } from './use-signal-acts.ts';
 
 type SnoozeDialogProps = {
@@ -23,12 +24,7 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
   const means = useId();
   const [day, setDay] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const choices = [
-    { word: t('today.until.tomorrow'), until: plus(today, 1) },
-    { word: t('today.until.monday'), until: nextMonday(today) },
-    { word: t('today.until.twoWeeks'), until: plus(today, 14) },
-    ...(noticeOn !== null && plus(noticeOn, -30) > today ? [{ word: t('today.until.notice'), until: plus(noticeOn, -30) }] : []),
-  ];
+  const choices = snoozeDays(today, noticeOn).map(({ key, until }) => ({ word: t(`today.until.${key}`), until }));
   const lastDay = day > today ? day : plus(today, LAST_DAY);
   const choose = async (snooze: Snooze) => {
     setBusy(true);
@@ -87,13 +83,4 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
       </Stack>
     </Modal>
   );
-}
-
-function plus(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
-
-function nextMonday(day: string): string {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plus(day, (8 - weekday) % 7 || 7);
 }
