@@ -12,7 +12,8 @@ import { severityBars, signalSentence } from './signal-words.ts';
 export type EvidenceSubject = {
   readonly key: string;
   readonly severity: 'low' | 'medium' | 'high' | 'positive';
-  readonly openedOn: string | null;
+  /** When what it tells of began; null where it tells of no day. */
+  readonly since: string | null;
   readonly evidence: Partial<Evidence>;
   readonly judged?: { readonly right: number; readonly judged: number } | null;
 };
@@ -32,13 +33,14 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
   const t = useWords();
   const format = useFormat();
   const { who = [], features = [], notExplainedBy = [], stillActive = [] } = signal.evidence;
-  const ageDays = signal.openedOn === null ? null : Math.round((Date.parse(today) - Date.parse(signal.openedOn)) / 86_400_000);
   return (
     <section className={classes.card} aria-label={t.find(`signals.${signal.key}.name`) ?? signal.key}>
       <header className={classes.head}>
         <SeverityBars severity={severityBars[signal.severity]} />
         <h3 className="p-card-title">{signalSentence({ t, format }, signal, { today, currency })}</h3>
-        {ageDays !== null && <span className={classes.age}>{t('signals.evidence.open', { days: ageDays })}</span>}
+        {signal.since !== null && (
+          <span className={classes.age}>{t('signals.evidence.since', { day: format.day(signal.since, today) })}</span>
+        )}
       </header>
       {picture}
       {(who.length > 0 || features.length > 0) && (

@@ -147,7 +147,7 @@ function FirstReason({ reason, setting }: { readonly reason: NonNullable<Portfol
   return (
     <div className={own.peekBody}>
       <EvidenceCard
-        signal={signal ?? { key: reason.key, severity: reason.severity, openedOn: reason.since, evidence: reason.evidence }}
+        signal={signal ?? { key: reason.key, severity: reason.severity, since: reason.since, evidence: reason.evidence }}
         today={setting.today}
         currency={setting.currency}
       />

@@ -137,7 +137,7 @@ function FirstReason({ reason, accountId, setting, onRows }: FirstReasonProps) {
   const shown = signal.data ?? {
     key: reason.key,
     severity: reason.severity ?? 'low',
-    openedOn: reason.openedOn,
+    since: reason.since,
     evidence: reason.evidence,
   };
   const isFall = reason.key === 'use_drop' || reason.key === 'silent_account';
