@@ -63,11 +63,14 @@ export const todaySchema = z
     asOf: z.string(),
     currency: z.string(),
     rows: z.array(todayRowSchema),
-    /** Of now and this week, before `rows` was cut. */
+    /** Of now and this week, whether sent or not. */
     accounts: z.int(),
     arrMinor: z.int(),
     kind: todayKindSchema,
-    /** How many accounts of now and this week each way of looking shows; `job` where the caller's job looks after a part only. */
+    /**
+     * How many accounts of now and this week each way of looking shows; `job` where the caller's job looks after a part only.
+     * And how many each section of the one chosen has, whether sent or not.
+     */
     counts: z.object({
       all: z.int(),
       job: z.int().nullable(),
@@ -80,7 +83,6 @@ export const todaySchema = z
       snoozed: z.int(),
       done: z.int(),
     }),
-    more: z.int(),
     /** Accounts in the scope of which nothing is known yet to say. */
     scopeAccounts: z.int(),
     returning: z.object({ count: z.int(), on: day }).nullable(),
@@ -89,9 +91,16 @@ export const todaySchema = z
   })
   .meta({ id: 'Today' });
 
+const wanted = z.coerce.number().int().min(0).max(2_000).default(50);
+
 export const todayQuerySchema = z.object({
   scope: scopeSchema.default('book'),
   /** Where it is left out: what the caller's job looks after. */
   kind: todayKindSchema.optional(),
-  limit: z.coerce.number().int().min(1).max(500).default(50),
+  /** How many rows of each section are sent. */
+  now: wanted,
+  week: wanted,
+  later: wanted,
+  snoozed: wanted,
+  done: wanted,
 });

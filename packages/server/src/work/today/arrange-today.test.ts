@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrangeToday, countUrgent, isUrgent } from './arrange-today.ts';
+import { arrangeToday, countUrgent, firstOfSections, isUrgent } from './arrange-today.ts';
 import type { AccountOfToday, Reason } from './today-row.ts';
 
 const TODAY = 20_000;
@@ -47,6 +47,18 @@ describe('countUrgent', () => {
     expect(urgent.length).toBeGreaterThan(20);
     expect(urgent.length).toBeLessThan(accounts.length);
     expect(countUrgent(reasons, TODAY)).toBe(urgent.length);
+  });
+});
+
+describe('firstOfSections', () => {
+  it('cuts each section by itself, so that a long one hides no other', () => {
+    const rows = arrangeToday(
+      ['a', 'b', 'c', 'd', 'e'].map((id) => anAccount(id)),
+      [aReason('a'), aReason('b'), aReason('c'), aTask('d', null), aReason('e', { isDone: true })],
+      TODAY,
+    );
+    const shown = firstOfSections(rows, { now: 2, week: 2, later: 2, snoozed: 2, done: 0 });
+    expect(shown.map((row) => row.account.id)).toEqual(['a', 'b', 'd']);
   });
 });
 

@@ -30,6 +30,15 @@ export function arrangeToday<Account extends AccountOfToday>(
   );
 }
 
+/** Of each section its first rows, as many as are wanted of it. */
+export function firstOfSections<Row extends { readonly section: Section }>(
+  rows: readonly Row[],
+  wanted: Readonly<Record<Section, number>>,
+): Row[] {
+  const bySection = Map.groupBy(rows, ({ section }) => section);
+  return SECTIONS.flatMap((section) => bySection.get(section)?.slice(0, wanted[section]) ?? []);
+}
+
 /** Of now and of this week. */
 export function isUrgent(section: Section): boolean {
   return section === 'now' || section === 'week';

@@ -3,6 +3,7 @@ import { answer } from '../../api/answer.ts';
 import { getToday } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { walkThrough } from '../../features/today/sections.ts';
 import { placeIn, recallWalk } from '../../kit/navigation/walk.ts';
 import type { WalkPlace } from '../../kit/navigation/walk.ts';
 
@@ -16,6 +17,6 @@ export function useWalk(ctx: string | undefined, id: string): WalkPlace | undefi
     enabled: ctx === 'today' && kept === undefined,
     staleTime: 60_000,
   });
-  const stops = kept ?? data?.rows.map(({ account }) => account);
-  return ctx === undefined || stops === undefined ? undefined : placeIn(stops, id);
+  const walk = kept ?? (data && walkThrough(data.counts, data.rows, undefined));
+  return ctx === undefined || walk === undefined ? undefined : placeIn(walk, id);
 }

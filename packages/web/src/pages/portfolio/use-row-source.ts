@@ -36,10 +36,7 @@ export function useRowSource({ asked, filter }: Portfolio, columns: readonly Por
     const seen = client
       .getQueriesData<{ readonly rows: readonly PortfolioRow[] }>({ queryKey: source.queryKey })
       .flatMap(([, block]) => block?.rows ?? []);
-    rememberWalk(
-      'portfolio',
-      seen.map(({ id, name }) => ({ id, name })),
-    );
+    rememberWalk('portfolio', { stops: seen.map(({ id, name }, at) => ({ id, name, at })), of: seen.length });
     void navigate({ to: accountHref(slug, row), search: { ctx: 'portfolio' } as never });
   };
   return { source, sort, open };

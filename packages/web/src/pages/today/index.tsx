@@ -6,6 +6,7 @@ import { useMembership } from '../../api/session.ts';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { SilentSources } from '../../features/source-gaps/silent-sources.tsx';
 import { StartChecklist } from '../../features/start-checklist/start-checklist.tsx';
+import { wantedRows } from '../../features/today/sections.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { useNavigationCount } from '../../kit/navigation/counts.ts';
@@ -26,10 +27,10 @@ export function TodayPage() {
   const t = useWords();
   const format = useFormat();
   const navigate = useNavigate({ from: '/w/$workspace/today' });
-  const { kind } = useSearch({ from: '/w/$workspace/today' });
+  const { kind, more, ...rows } = useSearch({ from: '/w/$workspace/today' });
   const job = useMembership()?.member.job;
   const [scope, setScope] = useScope(job !== undefined && BOOKS.has(job) ? 'book' : 'all');
-  const query = useToday({ scope, kind });
+  const query = useToday({ scope, kind, wanted: wantedRows(rows, more) });
   const today = query.data;
   useNavigationCount('today', kind === undefined ? today?.accounts : undefined);
   const filter = (next: string) => void navigate({ search: (before) => ({ ...before, kind: next as Today['kind'] }) });
@@ -64,7 +65,15 @@ export function TodayPage() {
       <StartChecklist />
       <SilentSources />
       <Block query={query} what={t('today.title')}>
-        {(data) => <TodayBoard today={data} asked={`${scope}/${kind ?? 'own'}`} scope={scope} onEveryone={() => setScope('all')} />}
+        {(data) => (
+          <TodayBoard
+            today={data}
+            asked={`${scope}/${kind ?? 'own'}`}
+            isReading={query.isPlaceholderData}
+            scope={scope}
+            onEveryone={() => setScope('all')}
+          />
+        )}
       </Block>
     </Page>
   );

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { MOST } from '../../features/today/sections.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
+
+const rows = () => part(z.int().check(z.gte(0), z.lte(MOST)));
 
 export const todaySearch = z.object({
   ...scopeSearch,
@@ -9,5 +12,11 @@ export const todaySearch = z.object({
   item: textPart(),
   /** Which closed section is unfolded. */
   more: part(z.enum(['later', 'snoozed', 'done'])),
+  /** How many rows of a section are shown, where more were asked for. */
+  now: rows(),
+  week: rows(),
+  later: rows(),
+  snoozed: rows(),
+  done: rows(),
 });
 export type TodaySearch = z.infer<typeof todaySearch>;

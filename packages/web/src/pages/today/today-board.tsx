@@ -10,6 +10,7 @@ import type { Scope } from '../../kit/scope/scope.ts';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
+import { sections, walkThrough } from '../../features/today/sections.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { useTodayActs } from './today-acts.tsx';
 import { reasonSentence } from './reason-line.tsx';
@@ -18,10 +19,17 @@ import { TodayPanel } from './today-panel.tsx';
 import classes from './today.module.css';
 import { useCalmList } from './use-today.ts';
 
-type TodayBoardProps = { readonly today: Today; readonly asked: string; readonly scope: Scope; readonly onEveryone: () => void };
+type TodayBoardProps = {
+  readonly today: Today;
+  readonly asked: string;
+  /** More rows were asked for and are not there yet. */
+  readonly isReading: boolean;
+  readonly scope: Scope;
+  readonly onEveryone: () => void;
+};
 
 /** The list, and beside it the evidence of the chosen row. */
-export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps) {
+export function TodayBoard({ today, asked, isReading, scope, onEveryone }: TodayBoardProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -40,12 +48,9 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
     chosen && { id: chosen.account.id, name: chosen.account.name, ownerId: chosen.owner?.id ?? null, reason: why },
     today.on,
   );
-  if (rows.length === 0 && newCount === 0) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
+  if (sections.every((section) => today.counts[section] === 0)) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
   const open = (row: TodayRow) => {
-    rememberWalk(
-      'today',
-      rows.map(({ account }) => ({ id: account.id, name: account.name })),
-    );
+    rememberWalk('today', walkThrough(today.counts, rows, more));
     void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
   };
   return (
@@ -54,10 +59,12 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
         today={today}
         rows={rows}
         newCount={newCount}
+        isReading={isReading}
         onShowNew={showNew}
         setting={setting}
         current={chosen?.account.id}
         unfolded={more}
+        onMore={(section, count) => void navigate({ search: (before) => ({ ...before, [section]: count }), replace: true })}
         onUnfold={(section) => void navigate({ search: (before) => ({ ...before, more: section }) })}
         onChoose={(row) => choose(row.account.id, item !== undefined)}
         onOpen={open}
@@ -97,7 +104,7 @@ export function TodayBoard({ today, asked, scope, onEveryone }: TodayBoardProps)
 }
 
 /** First day, all done, or an empty book: each with its next step. */
-function NothingToDo({ today, scope, onEveryone }: Omit<TodayBoardProps, 'asked'>) {
+function NothingToDo({ today, scope, onEveryone }: Pick<TodayBoardProps, 'today' | 'scope' | 'onEveryone'>) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();

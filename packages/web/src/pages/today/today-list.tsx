@@ -3,21 +3,23 @@ import { ChevronDown, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { Today, TodayRow as Row } from '../../api/generated/types.gen.ts';
+import { isOpen as standsOpen, type Section, sections, walkThrough } from '../../features/today/sections.ts';
 import { useFirstFew } from '../../kit/states/use-first-few.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Setting } from './reason-line.tsx';
+import { MoreRows } from './more-rows.tsx';
 import { StakeButton } from './stake-button.tsx';
 import { TodayRow } from './today-row.tsx';
 import classes from './today.module.css';
 
 const FEW = 10;
-const sections = ['now', 'week', 'later', 'snoozed', 'done'] as const;
-type Section = (typeof sections)[number];
 
 type TodayListProps = {
   readonly today: Today;
   readonly rows: readonly Row[];
   readonly newCount: number;
+  readonly isReading: boolean;
+  readonly onMore: (section: Section, count: number) => void;
   readonly onShowNew: () => void;
   readonly setting: Setting;
   readonly current: string | undefined;
@@ -34,8 +36,10 @@ export function TodayList(props: TodayListProps) {
   const { today, newCount, onShowNew, current, unfolded, onUnfold } = props;
   const rows = useFirstFew(props.rows, FEW);
   const t = useWords();
-  const isOpen = (section: Section) => section === 'now' || section === 'week' || unfolded === section;
+  const isOpen = (section: Section) => standsOpen(section, unfolded);
   const visible = sections.flatMap((section) => (isOpen(section) ? rows.filter((row) => row.section === section) : []));
+  const walk = walkThrough(today.counts, visible, unfolded);
+  const places = new Map(walk.stops.map(({ id, at }) => [id, at + 1]));
   const [focused, setFocused] = useState<string>();
   const stop = visible.find((row) => row.account.id === (focused ?? current))?.account.id ?? visible[0]?.account.id;
   const chosen = visible.find((row) => row.account.id === current) ?? visible[0];
@@ -46,7 +50,7 @@ export function TodayList(props: TodayListProps) {
           {t('today.showNew', { n: newCount })}
         </Button>
       )}
-      <div role="grid" aria-label={t('today.title')} aria-rowcount={visible.length} tabIndex={-1}>
+      <div role="grid" aria-label={t('today.title')} aria-rowcount={walk.of} tabIndex={-1}>
         {sections.map((section) => {
           const count = today.counts[section];
           if (count === 0) return null;
@@ -76,7 +80,7 @@ export function TodayList(props: TodayListProps) {
                   <TodayRow
                     key={row.account.id}
                     row={row}
-                    rowIndex={visible.indexOf(row) + 1}
+                    rowIndex={places.get(row.account.id) ?? 0}
                     setting={props.setting}
                     isCurrent={row.account.id === current}
                     isStop={row.account.id === stop}
@@ -86,11 +90,11 @@ export function TodayList(props: TodayListProps) {
                     actions={() => props.rowActions(row)}
                   />
                 ))}
+              {isOpen(section) && <MoreRows {...props} section={section} />}
             </div>
           );
         })}
       </div>
-      {today.more > 0 && <p className={classes.more}>{t('today.more', { n: today.more })}</p>}
     </div>
   );
 }

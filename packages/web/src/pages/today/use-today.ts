@@ -5,44 +5,35 @@ import { getToday } from '../../api/generated/sdk.gen.ts';
 import type { Today, TodayRow } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import type { Section } from '../../features/today/sections.ts';
 import type { Scope } from '../../kit/scope/scope.ts';
+import { allOf, calmed } from './calm-list.ts';
 
-export type TodayAsked = { readonly scope: Scope; readonly kind: Today['kind'] | undefined };
+export type TodayAsked = {
+  readonly scope: Scope;
+  readonly kind: Today['kind'] | undefined;
+  readonly wanted: Readonly<Record<Section, number>>;
+};
 
-export function useToday({ scope, kind }: TodayAsked) {
+export function useToday({ scope, kind, wanted }: TodayAsked) {
   const slug = useWorkspaceSlug();
+  const list = workspaceKey(slug, ['signals', 'tasks', 'accounts'], 'today', scope, kind ?? 'own');
   return useQuery({
-    queryKey: workspaceKey(slug, ['signals', 'tasks', 'accounts'], 'today', scope, kind ?? 'own'),
-    queryFn: ({ signal }) => answer(getToday({ path: { workspace: slug }, query: { scope, ...(kind ? { kind } : {}) }, signal })),
+    queryKey: [...list, wanted],
+    queryFn: ({ signal }) =>
+      answer(getToday({ path: { workspace: slug }, query: { scope, ...(kind ? { kind } : {}), ...wanted }, signal })),
+    // While more of the same list is read, what was there stays.
+    placeholderData: (before, query) => (JSON.stringify(query?.queryKey.slice(0, -1)) === JSON.stringify(list) ? before : undefined),
   });
 }
 
-export type CalmList = {
-  readonly rows: readonly TodayRow[];
-  /** Rows that came since; they wait until asked for. */
-  readonly newCount: number;
-  readonly showNew: () => void;
-};
+export type CalmList = { readonly rows: readonly TodayRow[]; readonly newCount: number; readonly showNew: () => void };
 
-type Shown = { readonly asked: string; readonly ids: readonly string[] };
-
-/**
- * The list as it stands under the pointer: rows keep their place and are brought up to date where they are, those
- * that are over go, those that are new wait behind "n new".
- */
+/** The list as it stands under the pointer; asking for something else begins it anew. */
 export function useCalmList(today: Today, asked: string): CalmList {
-  const [shown, setShown] = useState<Shown>({ asked, ids: today.rows.map(({ account }) => account.id) });
-  if (shown.asked !== asked) setShown({ asked, ids: today.rows.map(({ account }) => account.id) });
-  return useMemo(() => {
-    const current = shown.asked === asked ? shown : { ids: today.rows.map(({ account }) => account.id) };
-    const byId = new Map(today.rows.map((row) => [row.account.id, row]));
-    const kept = current.ids.flatMap((id) => byId.get(id) ?? []);
-    const newcomers = today.rows.filter(({ account, section }) => !current.ids.includes(account.id) && section !== 'done');
-    const done = today.rows.filter(({ account, section }) => !current.ids.includes(account.id) && section === 'done');
-    return {
-      rows: [...kept, ...done],
-      newCount: newcomers.length,
-      showNew: () => setShown({ asked, ids: today.rows.map(({ account }) => account.id) }),
-    };
-  }, [today, shown, asked]);
+  const [state, setState] = useState(() => ({ asked, shown: allOf(today) }));
+  const before = state.asked === asked ? state.shown : allOf(today);
+  const { rows, newCount, shown } = useMemo(() => calmed(today, before), [today, before]);
+  if (state.asked !== asked || shown.ids.length > before.ids.length || shown.cut.join() !== before.cut.join()) setState({ asked, shown });
+  return { rows, newCount, showNew: () => setState({ asked, shown: allOf(today) }) };
 }

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { arrangeToday, countUrgent, isUrgent } from '../arrange-today.ts';
+import { arrangeToday, countUrgent, firstOfSections, isUrgent } from '../arrange-today.ts';
 import {
   type AccountLine,
   COMPARE_DAYS,
@@ -44,7 +44,7 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
         const reasons = all.filter((reason) => isOf({ kind, job }, reason));
         const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
         const rows = arrangeToday(await readTodayStandings(records, workspace.id, accountIds), reasons, today);
-        const shown = rows.slice(0, query.limit);
+        const shown = firstOfSections(rows, query);
         const ids = shown.map(({ account }) => account.id);
         const lines = new Map((await readTodayAccounts(records, asked, ids)).map((line) => [line.id, line]));
         return {
@@ -55,7 +55,6 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           ...summaryOf(rows, { all, today, job }),
           scopeAccounts: await countScope(records, asked),
           rows: shown.flatMap((row) => presentRow(row, lines.get(row.account.id), today)),
-          more: rows.length - shown.length,
         };
       },
     }),
