@@ -21,10 +21,10 @@ export function MoreRows({ today, section, isReading, onMore }: MoreRowsProps) {
   const shown = today.rows.filter((row) => row.section === section).length;
   const rest = of - shown;
   useEffect(() => {
-    if (from.current === undefined || isReading) return;
+    if (from.current === undefined || shown <= from.current) return;
     at.current?.parentElement?.querySelectorAll<HTMLElement>('[data-account]')[from.current]?.focus();
     from.current = undefined;
-  }, [isReading, shown]);
+  }, [shown]);
   const more = () => {
     from.current = shown;
     onMore(section, Math.min(MOST, shown + PAGE));
