@@ -139,7 +139,7 @@ export function judgeAccount(
 
 /** Who is no customer any more is not watched: what was open ends. */
 function nobodyAsked(signals: readonly Signal[], needsBand: boolean): Detected {
-  return { findings: [], waiting: new Set(), asked: new Set(needsBand ? [] : signals.map((signal) => signal.key)) };
+  return { findings: [], waiting: new Set(), gaveWay: new Set(), asked: new Set(needsBand ? [] : signals.map((signal) => signal.key)) };
 }
 
 type OpenOne = {

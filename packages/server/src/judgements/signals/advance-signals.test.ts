@@ -18,6 +18,7 @@ describe('advanceSignals', () => {
     findings,
     waiting: new Set(waiting),
     asked: new Set(['use_drop', 'silent_account', 'promoter']),
+    gaveWay: new Set(findings.some(({ key }) => key === 'silent_account') ? ['use_drop'] : []),
   });
   const signal = (differs: Partial<Signal> = {}): Signal => ({
     ...finding(),

@@ -60,7 +60,7 @@ export function advanceSignals(signals: readonly Signal[], detected: Detected, d
     const finding = found.get(nameOf(signal));
     if (finding !== undefined) changed.push(updated(signal, finding, day));
     else if (!detected.waiting.has(signal.key))
-      closed.push({ ...signal, state: 'closed', closedDay: day, closedAs: endOf(signal, detected.findings) });
+      closed.push({ ...signal, state: 'closed', closedDay: day, closedAs: detected.gaveWay.has(signal.key) ? 'merged' : 'over' });
     else changed.push(signal);
   }
   const liveNames = new Set(live.map(nameOf));
@@ -70,11 +70,6 @@ export function advanceSignals(signals: readonly Signal[], detected: Detected, d
 
 function nameOf(one: { readonly key: string; readonly subject: string }): string {
   return `${one.key}/${one.subject}`;
-}
-
-/** A drop that became silence goes on under that name. */
-function endOf(signal: Signal, findings: readonly Finding[]): CloseOutcome {
-  return signal.key === 'use_drop' && findings.some((finding) => finding.key === 'silent_account') ? 'merged' : 'over';
 }
 
 function updated(signal: Signal, finding: Finding, day: DayNumber): Signal {

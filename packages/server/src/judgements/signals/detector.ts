@@ -56,8 +56,8 @@ export type Detector = {
   readonly key: SignalKey;
   /** Looks at the band, hence after the score. */
   readonly needsBand: boolean;
-  /** One that stands before it in the list and says the same more plainly: while that one finds something, this one is not asked. */
-  readonly givesWayTo?: SignalKey;
+  /** Those before it in the list that say the same more plainly: while one of them finds something, this one is not asked. */
+  readonly givesWayTo?: readonly SignalKey[];
   /** Thresholds by name, with their defaults; each may be changed by the workspace. */
   readonly thresholds: Readonly<Record<string, number>>;
   /** While a signal of its own is open, a detector answers whether that still holds, by the rule that closes it. */

@@ -11,8 +11,8 @@ import { lowAnswer, slaBreach, ticketSurge } from './voice-signals.ts';
 
 export const DETECTORS: readonly Detector[] = [
   silentAccount,
-  useDrop,
   missedCycle,
+  useDrop,
   departmentDark,
   lowAgainstPeers,
   onboardingStalled,
@@ -44,6 +44,8 @@ export type Detected = {
   readonly waiting: ReadonlySet<SignalKey>;
   /** Keys that were asked. */
   readonly asked: ReadonlySet<SignalKey>;
+  /** Those of which another says the same more plainly: what is open goes on under its name. */
+  readonly gaveWay: ReadonlySet<SignalKey>;
 };
 
 /** Asks the detectors that need the band, or those that do not. A detector that is switched off finds nothing. */
@@ -51,14 +53,19 @@ export function detectSignals(watch: Watch, settings: SignalSettings, needsBand:
   const findings: Finding[] = [];
   const waiting = new Set<SignalKey>();
   const asked = new Set<SignalKey>();
+  const gaveWay = new Set<SignalKey>();
   for (const detector of DETECTORS) {
     if (detector.needsBand !== needsBand) continue;
     const own = settings[detector.key];
     asked.add(detector.key);
-    if (own?.isOn === false || findings.some((finding) => finding.key === detector.givesWayTo)) continue;
+    if (own?.isOn === false) continue;
+    if (findings.some((finding) => detector.givesWayTo?.includes(finding.key))) {
+      gaveWay.add(detector.key);
+      continue;
+    }
     const noticed = detector.detect(watch, { ...detector.thresholds, ...own?.thresholds });
     if (noticed === 'wait') waiting.add(detector.key);
     else findings.push(...noticed);
   }
-  return { findings, waiting, asked };
+  return { findings, waiting, asked, gaveWay };
 }

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import {
+  type Activity,
   contactById,
   contactDaysIn,
   type Dossier,
@@ -8,8 +9,10 @@ import {
   type Habit,
   type HabitFrame,
   compareWithHabit,
+  seatsOn,
   type Span,
 } from '../../measures/metrics/index.ts';
+import type { Watch } from './detector.ts';
 import type { FeatureEvidence, PersonEvidence } from './finding.ts';
 import { isoOf, round } from './observe.ts';
 
@@ -45,7 +48,30 @@ function firstWorkingDay(frame: HabitFrame, habit: Habit, span: Span): DayNumber
   return span.since;
 }
 
-type Change = { readonly dossier: Dossier; readonly frame: HabitFrame; readonly sinceDay: DayNumber; readonly day: DayNumber };
+/** Use of two times held against each other; of all products unless one is named. */
+type Change = {
+  readonly dossier: Dossier;
+  readonly activity: Activity;
+  readonly before: Span;
+  readonly after: Span;
+  /** Up to when it is looked for when somebody was last seen. */
+  readonly day: DayNumber;
+  readonly productKey?: string;
+};
+
+/** The time since the day against the eight weeks before it. */
+export function changeSince(
+  sinceDay: DayNumber,
+  { dossier, frame, day }: { readonly dossier: Dossier; readonly frame: HabitFrame; readonly day: DayNumber },
+): Change {
+  return {
+    dossier,
+    activity: frame.activity,
+    before: { since: sinceDay - BEFORE_DAYS, until: sinceDay },
+    after: { since: sinceDay, until: day + 1 },
+    day,
+  };
+}
 
 /** Who acted less, with their share of the whole fall, the most first. */
 export function whoStopped(change: Change): readonly PersonEvidence[] {
@@ -67,11 +93,9 @@ export function whoIsActive(change: Change): readonly PersonEvidence[] {
     .map(({ loss: _, ...person }) => person);
 }
 
-function peopleOf({ dossier, frame, sinceDay, day }: Change): readonly (PersonEvidence & { readonly loss: number })[] {
+function peopleOf({ dossier, activity, before, after, day }: Change): readonly (PersonEvidence & { readonly loss: number })[] {
   const contacts = contactById(dossier);
-  const before = { since: sinceDay - BEFORE_DAYS, until: sinceDay };
-  const after = { since: sinceDay, until: day + 1 };
-  return [...frame.activity.daysOfContact].flatMap(([place, own]) => {
+  return [...activity.daysOfContact].flatMap(([place, own]) => {
     const contactId = dossier.usage.contactIds[place];
     if (contactId === undefined) return [];
     const was = perWeek(contactDaysIn(own, before.since, before.until), before);
@@ -96,10 +120,9 @@ function perWeek(count: number, span: Span): number {
 }
 
 /** Features that are used less than before, the largest fall first. */
-export function whatFell({ dossier, sinceDay, day }: Change): readonly FeatureEvidence[] {
-  const before = { since: sinceDay - BEFORE_DAYS, until: sinceDay };
-  const after = { since: sinceDay, until: day + 1 };
+export function whatFell({ dossier, before, after, productKey }: Change): readonly FeatureEvidence[] {
   return featureUses(dossier.usage)
+    .filter((use) => productKey === undefined || use.productKey === productKey)
     .flatMap((use) => {
       const was = perWeek(featureCount(use, before.since, before.until), before);
       const is = perWeek(featureCount(use, after.since, after.until), after);
@@ -116,4 +139,18 @@ export function whatFell({ dossier, sinceDay, day }: Change): readonly FeatureEv
     })
     .sort((a, b) => b.before - b.after - (a.before - a.after))
     .slice(0, FEATURES_SHOWN);
+}
+
+/** What was looked at. Sources of monthly products are not watched day by day, so nothing is said of them. */
+export function notExplainedBy(
+  { dossier, day }: Watch,
+  { sinceDay, isSourceWatched }: { readonly sinceDay: DayNumber; readonly isSourceWatched: boolean },
+): readonly string[] {
+  const seatsThen = seatsOn(dossier, sinceDay - 1, null);
+  return [
+    'no_pause',
+    'no_holiday',
+    ...(seatsThen !== null && seatsThen === seatsOn(dossier, day, null) ? ['seats_unchanged'] : []),
+    ...(isSourceWatched ? ['source_alive'] : []),
+  ];
 }

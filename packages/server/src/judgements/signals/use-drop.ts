@@ -8,15 +8,12 @@ import {
   habitFrameOf,
   type Habit,
   type HabitFrame,
-  heldProducts,
-  seatsOn,
-  usedCycles,
 } from '../../measures/metrics/index.ts';
-import { atMost, median } from '../../kernel/statistics/index.ts';
 import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
+import { monthlyDrop } from './monthly-drop.ts';
 import { finding, isUseUnclear, isYoung, round } from './observe.ts';
-import { changeDayOf, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
+import { changeDayOf, changeSince, notExplainedBy, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
 
 type Limits = Readonly<Record<string, number>>;
 type Drop = { readonly weeks: number; readonly expected: Expected; readonly habit: Habit; readonly p: number };
@@ -28,7 +25,7 @@ type Drop = { readonly weeks: number; readonly expected: Expected; readonly habi
 export const useDrop: Detector = {
   key: 'use_drop',
   needsBand: false,
-  givesWayTo: 'silent_account',
+  givesWayTo: ['silent_account', 'missed_cycle'],
   thresholds: { ratio_max: 0.6, false_positive_rate: 0.001, expected_min: 12, contacts_min: 4, severe_ratio: 0.4, back_ratio: 0.8 },
   detect(watch, limits) {
     if (isYoung(watch)) return [];
@@ -100,7 +97,7 @@ type Shown = { readonly frame: HabitFrame; readonly drop: Drop; readonly sinceDa
 
 function dropFinding(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Finding {
   const { dossier, day } = watch;
-  const change = { dossier, frame, sinceDay, day };
+  const change = changeSince(sinceDay, { dossier, frame, day });
   const ratio = drop.expected.mean === 0 ? 1 : drop.expected.count / drop.expected.mean;
   return finding(watch, {
     key: 'use_drop',
@@ -119,58 +116,7 @@ function dropFinding(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Fi
       who: whoStopped(change),
       features: whatFell(change),
       stillActive: whoIsActive(change),
-      notExplainedBy: notExplainedBy(watch, sinceDay),
+      notExplainedBy: notExplainedBy(watch, { sinceDay, isSourceWatched: true }),
     },
   });
-}
-
-function notExplainedBy({ dossier, day }: Watch, sinceDay: DayNumber): readonly string[] {
-  const seatsThen = seatsOn(dossier, sinceDay - 1, null);
-  return [
-    'no_pause',
-    'no_holiday',
-    ...(seatsThen !== null && seatsThen === seatsOn(dossier, day, null) ? ['seats_unchanged'] : []),
-    'source_alive',
-  ];
-}
-
-const GRACE_DAYS = 7;
-/** Months of small products vary by a third from one to the next. */
-const MONTH_SPREAD = 0.1;
-
-/** A monthly product is judged by its last closed month, seven days after it. */
-function monthlyDrop(watch: Watch, limits: Limits): readonly Finding[] {
-  const { dossier, day, context } = watch;
-  for (const { product } of heldProducts(dossier, day, context)) {
-    if (product.useCycle !== 'month') continue;
-    const cycles = usedCycles(dossier, day, { product, count: 9 }).filter((cycle) => !cycle.isPaused);
-    const last = cycles.at(-1);
-    const before = cycles.slice(0, -1);
-    if (last === undefined || before.length < 8 || day < last.until + GRACE_DAYS || last.actions === 0) continue;
-    const usual = median(before.map((cycle) => cycle.actions)) ?? 0;
-    const isBack = openOf(watch, 'use_drop') !== null ? last.actions >= 0.8 * usual : last.actions > (limits.ratio_max ?? 0.6) * usual;
-    const p = atMost(last.actions, { mean: usual, spread: MONTH_SPREAD });
-    if (usual < (limits.expected_min ?? 12) || isBack) continue;
-    if (openOf(watch, 'use_drop') === null && p > (limits.false_positive_rate ?? 0.001)) continue;
-    const ratio = last.actions / usual;
-    return [
-      finding(watch, {
-        key: 'use_drop',
-        severity: ratio < (limits.severe_ratio ?? 0.4) ? 'high' : 'medium',
-        sinceDay: last.since,
-        evidence: {
-          params: {
-            since: dayToIso(last.since),
-            weeks: 4,
-            actual: last.actions,
-            expected: Math.round(usual),
-            ratio: round(ratio),
-            chance: round(p, 6),
-            habitWeeks: before.length * 4,
-          },
-        },
-      }),
-    ];
-  }
-  return [];
 }

@@ -51,7 +51,11 @@ describe('a signal that was put away until it gets worse', () => {
 
   it('wakes when its own severity rises', () => {
     const medium = snoozed({ severity: 'medium', whenSnoozed: { severity: 'medium', exposedArrMinor: null, band: null, points: null } });
-    const { changed } = advanceSignals([medium], { findings: [GONE], waiting: new Set(), asked: new Set(['champion_gone']) }, 110);
+    const { changed } = advanceSignals(
+      [medium],
+      { findings: [GONE], waiting: new Set(), asked: new Set(['champion_gone']), gaveWay: new Set() },
+      110,
+    );
     expect(changed[0]?.state).toBe('snoozed');
     expect(stateOn(changed[0] ?? medium)).toBe('open');
     expect(stateOn(medium)).toBe('snoozed');

@@ -48,7 +48,9 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
           {who.length > 0 && <People part={partOf(signal.key)} who={who} today={today} />}
           {features.length > 0 && (
             <div>
-              <h4 className="p-label">{t('signals.evidence.features')}</h4>
+              <h4 className="p-label">
+                {t('signals.evidence.features', { months: Number(signal.evidence.params?.['monthsBefore'] ?? 0) })}
+              </h4>
               <ul className={classes.features}>
                 {features.map((feature) => (
                   <li key={`${feature.productKey}/${feature.feature}`}>
