@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Stage } from '../../facts/accounts/index.ts';
 import type { AccountId } from '../../kernel/ids.ts';
 import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
-import { aDossier, aSubscription, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
+import { aContact, aDossier, aSubscription, aTalk, officeUse, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
 import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SCORECARDS } from '../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type FirstValueFacts } from '../signals/index.ts';
@@ -101,6 +101,30 @@ describe('guards over all accounts', () => {
     expect(opened(holdSignals(one, 'use'))).toEqual(['payment_overdue']);
     expect(opened(holdSignals(one, 'all'))).toEqual([]);
     expect(holdSignals(one, 'use')[0]?.advance.closed).toEqual([]);
+  });
+});
+
+describe('the cadence of contact', () => {
+  it('is that of the care state in which the day found the account', () => {
+    const dossier = aDossier({
+      subscriptions: [aSubscription()],
+      contacts: [aContact('ana')],
+      interactions: [aTalk(40, ['ana'])],
+    });
+    const rulebook: Rulebook = {
+      catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
+      scorecards: DEFAULT_SCORECARDS,
+      signals: DEFAULT_SIGNAL_SETTINGS,
+      firstValue: SHIPPED_RULES,
+    };
+    const gapIn = (care: 'urgent' | 'steady') => {
+      const before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0, care };
+      const states = new Map([[dossier.accountId as string, before]]);
+      const judging = { dossiers: [dossier], facts: WORKSPACE, rulebook, states, newSignalId: () => 'sig_0' };
+      const [judged] = [...judgeDays(judging, [{ day: TODAY, isOpen: false }])];
+      return judged?.judgements.get(dossier.accountId)?.readings['contact_gap_ratio'];
+    };
+    expect([gapIn('steady'), gapIn('urgent')]).toEqual([known(40 / 45), known(40 / 7)]);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   type CareState,
   type Catalogue,
   cadenceDays,
+  cadenceOf,
+  contactGapOf,
   type Dossier,
   isWatched,
   known,
@@ -67,6 +69,8 @@ export type Before = {
   /** Set by a member; it stands before the computed one until it is taken back. */
   readonly stageByHand: Stage | null;
   readonly daysUnknown: number;
+  /** How closely it was looked after; null before it was judged at all. */
+  readonly care: CareState | null;
 };
 
 export type Judgement = {
@@ -99,8 +103,11 @@ export function judgeAccount(
   const { context } = field;
   const firstValue = firstValueOf(dossier, rulebook.firstValue, { day, context });
   const facts = firstValueFacts(firstValue, dossier, { day, context, benchmarks: field.benchmarks });
+  const cadence = before.care === null ? cadenceOf(dossier, day) : cadenceDays(dossier.tier, before.care);
   const readings: Readings = {
     ...rulebook.catalogue.readAll(dossier, day, context),
+    // The care state of this day rests on its band, and that on this number: so it is the care state before.
+    contact_gap_ratio: contactGapOf({ dossier, day, context }, cadence),
     ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
   };
   const silentDays = silentDaysOf(rulebook.catalogue.infos, { dossier, day, context });
@@ -112,6 +119,7 @@ export function judgeAccount(
     firstValue: facts,
     standing: standingOf(dossier, readings, field),
     band: null,
+    cadenceDays: cadence,
     open: before.signals.filter((one) => one.state !== 'closed'),
   };
   const isAsked = isWatched(dossier, day, context);

@@ -84,13 +84,13 @@ function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold, a
   return { judgements, touched, massDrop };
 }
 
-const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0 };
+const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0, care: null };
 /** Closed signals matter for half a year: they say what may open again. */
 const REMEMBERED_DAYS = 180;
 
 function stateAfter(
   before: Before,
-  { day, advance, stage, score }: Judgement,
+  { day, advance, stage, care, score }: Judgement,
   newSignalId: () => string,
 ): { readonly state: Before; readonly touched: readonly Signal[] } {
   const opened = advance.opened.map(
@@ -114,5 +114,5 @@ function stateAfter(
     (signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS),
   );
   const daysUnknown = score?.band === 'unknown' ? before.daysUnknown + 1 : 0;
-  return { state: { ...before, signals: [...kept, ...touched], stage, daysUnknown }, touched };
+  return { state: { ...before, signals: [...kept, ...touched], stage, care, daysUnknown }, touched };
 }

@@ -7,7 +7,13 @@ const states = (of: Record<string, readonly Partial<Signal>[]>): States =>
   new Map(
     Object.entries(of).map(([id, signals]) => [
       id,
-      { signals: signals.map((one) => ({ subject: '', state: 'open', ...one }) as Signal), stage: null, stageByHand: null, daysUnknown: 0 },
+      {
+        signals: signals.map((one) => ({ subject: '', state: 'open', ...one }) as Signal),
+        stage: null,
+        stageByHand: null,
+        daysUnknown: 0,
+        care: null,
+      },
     ]),
   );
 

@@ -1,12 +1,11 @@
 import type { MeasureScore } from './score-health.ts';
 import { MEASURE_GROUPS, type MeasureGroup } from './scorecard.ts';
 
-/** The group whose points changed most between two scores; `version` where another version of the scorecard speaks. */
-export function whatMoved(
-  then: { readonly measures: readonly MeasureScore[]; readonly version: number },
-  now: { readonly measures: readonly MeasureScore[]; readonly version: number },
-): MeasureGroup | 'version' | null {
-  if (then.version !== now.version) return 'version';
+type Measured = { readonly measures: readonly MeasureScore[]; readonly scorecardId: string | null; readonly version: number };
+
+/** The group whose points changed most between two scores; `version` where another scorecard, or version of it, speaks. */
+export function whatMoved(then: Measured, now: Measured): MeasureGroup | 'version' | null {
+  if (then.scorecardId !== now.scorecardId || then.version !== now.version) return 'version';
   const changes = MEASURE_GROUPS.map((group) => ({
     group,
     change: Math.abs(sharesOf(now.measures, group) - sharesOf(then.measures, group)),

@@ -43,6 +43,8 @@ export type Watch = {
   readonly standing: Standing;
   /** The band, once it is known; detectors that ask for it run after the score. */
   readonly band: Band | null;
+  /** Days that may pass between two-way contacts, in the care state in which the day found the account. */
+  readonly cadenceDays: number;
   readonly open: readonly OpenSignal[];
 };
 

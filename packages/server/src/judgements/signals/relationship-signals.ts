@@ -1,7 +1,6 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
   activityOf,
-  cadenceOf,
   contactDaysIn,
   contactsInRole,
   type ContactFacts,
@@ -25,10 +24,11 @@ export const contactOverdue: Detector = {
   detect(watch, limits) {
     const ratio = reading(watch, 'contact_gap_ratio');
     const days = reading(watch, 'days_since_two_way');
-    if (ratio === null || days === null) return [];
+    if (ratio === null || days === null || isTalkPlanned(watch)) return [];
     const open = openOf(watch, 'contact_overdue');
     const isTalkedSince = open !== null && watch.day - days >= open.sinceDay;
     if (open === null ? ratio <= (limits.gap_ratio_min ?? 1.5) : isTalkedSince || ratio <= 1) return [];
+    const next = nextTask(watch);
     const last = [...watch.dossier.interactions]
       .filter((one) => isTwoWay(one) && one.day <= watch.day)
       .sort((a, b) => b.day - a.day)
@@ -37,15 +37,37 @@ export const contactOverdue: Detector = {
       finding(watch, {
         key: 'contact_overdue',
         severity: 'low',
-        sinceDay: watch.day - days + Math.ceil(cadenceOf(watch.dossier, watch.day)),
+        sinceDay: watch.day - days + watch.cadenceDays,
         evidence: {
-          params: { days, cadenceDays: cadenceOf(watch.dossier, watch.day), lastDay: isoOf(last[0]?.day ?? null) },
+          params: {
+            days,
+            cadenceDays: watch.cadenceDays,
+            lastDay: isoOf(last[0]?.day ?? null),
+            next: next === null ? 'none' : 'planned',
+            nextDay: isoOf(next),
+          },
           rows: last.map((one) => ({ kind: 'interaction', id: one.id })),
         },
       }),
     ];
   },
 };
+
+const PLANNED_DAYS = 7;
+
+/** What is planned within a week counts as contact. */
+function isTalkPlanned(watch: Watch): boolean {
+  const next = nextTask(watch);
+  return next !== null && next <= watch.day + PLANNED_DAYS;
+}
+
+/** The day of the nearest task ahead that was there by the day. */
+function nextTask({ dossier, day }: Watch): DayNumber | null {
+  const days = dossier.tasks.flatMap(({ createdDay, dueDay, doneDay, isDropped }) =>
+    !isDropped && createdDay <= day && dueDay !== null && dueDay > day && (doneDay === null || doneDay > day) ? [dueDay] : [],
+  );
+  return days.length === 0 ? null : Math.min(...days);
+}
 
 /** The relationship hangs on one person, and a decision is near or the account is of the first rank. */
 export const singleThreaded: Detector = {

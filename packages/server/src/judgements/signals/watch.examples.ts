@@ -1,4 +1,4 @@
-import { contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
+import { cadenceOf, contextAsOf, type Dossier, makeCatalogue } from '../../measures/metrics/index.ts';
 import { TODAY, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
 import type { OpenSignal, Watch } from './detector.ts';
 import { DEFAULT_SIGNAL_SETTINGS, detectSignals, DETECTORS } from './detectors.ts';
@@ -27,6 +27,7 @@ export function watchOf(dossier: Dossier, differs: Partial<Watch> = {}): Watch {
     firstValue,
     standing: { isTopOfBook: false, isTopOfTier: false },
     band: null,
+    cadenceDays: cadenceOf(dossier, day),
     open: [],
     ...differs,
   };

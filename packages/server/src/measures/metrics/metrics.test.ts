@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeCatalogue } from './catalogue.ts';
-import { contextAsOf, snapshotAsOf } from './context-as-of.ts';
+import { contextAsOf, contextFrom, snapshotAsOf } from './context-as-of.ts';
 import { gapNoticesOf } from './source-gaps.ts';
-import type { Dossier } from './dossier.ts';
+import { isoToDay } from '../../kernel/time.ts';
+import type { Dossier, SubscriptionFacts } from './dossier.ts';
 import {
   aContact,
   aDossier,
@@ -60,6 +61,20 @@ describe('use', () => {
 
   it('is at its habit when nothing changed', () => {
     expect(valueOf(read(steady, 'use_vs_habit_ratio'))).toBeCloseTo(1, 1);
+  });
+
+  it('counts contacts over days that are closed, and leaves out the one that is open', () => {
+    const rows = [...officeUse(PEOPLE.slice(0, 2), TODAY - 300, TODAY), ...officeUse(PEOPLE, TODAY, TODAY + 1)];
+    const dossier = aDossier({ usage: usageOf(rows), subscriptions: [aSubscription()] });
+    const readAt = (openDay: number | null) => {
+      const context = contextFrom(snapshotAsOf([dossier], WORKSPACE, { day: TODAY, openDay }));
+      const readings = catalogue.readAll(dossier, TODAY, context);
+      return ['active_contacts_1d', 'active_contacts_7d', 'active_contacts_28d', 'use_change_ratio_28d'].map((key) =>
+        valueOf(readings[key]),
+      );
+    };
+    expect(readAt(TODAY)).toEqual([2, 2, 2, 0]);
+    expect(readAt(null)).toEqual([8, 8, 8, expect.closeTo(6 / 40)]);
   });
 
   it('is below its habit when half of the people stopped', () => {
@@ -195,6 +210,17 @@ describe('renewals', () => {
     expect(renewalsAhead(aDossier({ subscriptions: [yearlyBilledMonthly] }), TODAY)).toHaveLength(1);
     const openEndedYearly = aSubscription({ termMonths: null, billingMonths: 12, startDay: TODAY - 300 });
     expect(renewalsAhead(aDossier({ subscriptions: [openEndedYearly] }), TODAY)).toHaveLength(1);
+  });
+
+  it('takes an agreed end for the end of a term, also where it is billed by the month', () => {
+    const startDay = isoToDay('2026-01-15');
+    const until = (end: string, noticeReceivedDay: number | null = null) =>
+      aSubscription({ termMonths: null, billingMonths: 1, startDay, endDay: isoToDay(end), noticeReceivedDay });
+    const renewals = (subscription: SubscriptionFacts) => renewalsAhead(aDossier({ subscriptions: [subscription] }), TODAY);
+    expect(renewals(until('2027-01-15'))).toMatchObject([{ dueDay: isoToDay('2027-01-15'), termMonths: 12 }]);
+    expect(renewals(until('2027-01-14'))).toMatchObject([{ termMonths: 12 }]);
+    expect(renewals(until('2026-07-28'))).toEqual([]);
+    expect(renewals(until('2026-07-15', TODAY - 5))).toEqual([]);
   });
 
   it('makes one renewal of lines that fall due within 30 days', () => {

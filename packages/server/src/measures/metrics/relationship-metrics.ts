@@ -44,10 +44,7 @@ const daysSinceTwoWay: Metric = {
 
 const COUNTED_MAX = 3650;
 
-/**
- * The cadence used here is that of onboarding, renewing or steady: the closer ones follow from the health
- * band, which itself rests on this number, and would chase each other.
- */
+/** Before the care state of an account is known: that of onboarding, renewing or steady, by its dates alone. */
 export function cadenceOf(dossier: Dossier, day: DayNumber): number {
   const since = customerSince(dossier, day);
   if (since !== null && day - since < 60) return cadenceDays(dossier.tier, 'onboarding');
@@ -61,17 +58,20 @@ const contactGap: Metric = {
   direction: 'down',
   window: NOW,
   facts: ['interactions', 'policy'],
-  read: (dossier, day, context) => {
-    const at = { dossier, day, context };
-    if (!isWatched(dossier, day, context)) return unknown('not_applicable');
-    return practised(at, 'interactions', () => {
-      const days = daysSinceTalk(at, null);
-      // The cadence begins with the contract: talks before it were another team's.
-      const since = customerSince(dossier, day) ?? day - COUNTED_MAX;
-      return days.known ? known(Math.min(days.value, day - since) / cadenceOf(dossier, day)) : days;
-    });
-  },
+  read: (dossier, day, context) => contactGapOf({ dossier, day, context }, cadenceOf(dossier, day)),
 };
+
+/** The same against a cadence that is known: that of the care state in which the day found the account. */
+export function contactGapOf(at: At, cadence: number): ReadValue {
+  const { dossier, day, context } = at;
+  if (!isWatched(dossier, day, context)) return unknown('not_applicable');
+  return practised(at, 'interactions', () => {
+    const days = daysSinceTalk(at, null);
+    // The cadence begins with the contract: talks before it were another team's.
+    const since = customerSince(dossier, day) ?? day - COUNTED_MAX;
+    return days.known ? known(Math.min(days.value, day - since) / cadence) : days;
+  });
+}
 
 const daysSinceSponsor: Metric = {
   key: 'days_since_sponsor',

@@ -48,7 +48,7 @@ function renewalOf(subscription: SubscriptionFacts, day: DayNumber): RenewalDate
   const { startDay, endDay, isTrial, noticeDays } = subscription;
   if (isTrial || startDay > day || (endDay !== null && endDay <= day)) return null;
   if (!subscription.versions.some((version) => version.mrrMinor > 0)) return null;
-  const termMonths = termOf(subscription);
+  const termMonths = termOf(subscription, day);
   if (termMonths === null) return null;
   const { since, due } = termAround(subscription, termMonths, day);
   return {
@@ -62,12 +62,20 @@ function renewalOf(subscription: SubscriptionFacts, day: DayNumber): RenewalDate
 }
 
 /** Months of the commitment; an open-ended yearly one renews on its anniversary, a rolling monthly one never. */
-export function termOf(subscription: SubscriptionFacts): number | null {
+export function termOf(subscription: SubscriptionFacts, day: DayNumber): number | null {
   const months = subscription.termMonths ?? (subscription.billingMonths !== null && subscription.billingMonths >= 12 ? 12 : null);
   if (months !== null) return months >= TERM_MONTHS_MIN ? months : null;
-  if (subscription.endDay === null || subscription.billingMonths === 1) return null;
+  if (subscription.endDay === null) return null;
   const length = Math.round((subscription.endDay - subscription.startDay) / 30.44);
+  if (subscription.billingMonths === 1 && !isAgreedEnd(subscription, length, day)) return null;
   return length >= TERM_MONTHS_MIN ? length : null;
+}
+
+/** What is billed by the month has a term where an end lies ahead, whole months after the start, that no notice brought about. */
+function isAgreedEnd({ startDay, endDay, noticeReceivedDay }: SubscriptionFacts, months: number, day: DayNumber): boolean {
+  if (endDay === null || endDay <= day || noticeReceivedDay !== null) return false;
+  const whole = addMonths(startDay, months);
+  return endDay === whole || endDay === whole - 1;
 }
 
 /** The term in which the day lies. Its last day does not renew by itself when the contract says so. */

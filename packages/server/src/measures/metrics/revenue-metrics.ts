@@ -88,7 +88,7 @@ const renewalsDone: Metric = {
   window: { kind: 'life' },
   facts: ['revenue'],
   read: (dossier, day) => {
-    const termed = dossier.subscriptions.filter((one) => !one.isTrial && one.startDay <= day && termOf(one) !== null);
+    const termed = dossier.subscriptions.filter((one) => !one.isTrial && one.startDay <= day && termOf(one, day) !== null);
     if (termed.length === 0) return unknown('not_applicable');
     return known(Math.max(...termed.map((one) => termsDone(one, day)), distinctStarts(dossier, day) - 1));
   },
@@ -96,14 +96,14 @@ const renewalsDone: Metric = {
 
 function termsDone(subscription: Dossier['subscriptions'][number], day: DayNumber): number {
   const until = subscription.endDay === null ? day : Math.min(day, subscription.endDay - 1);
-  return Math.floor(monthsBetween(subscription.startDay, Math.max(subscription.startDay, until)) / (termOf(subscription) ?? 12));
+  return Math.floor(monthsBetween(subscription.startDay, Math.max(subscription.startDay, until)) / (termOf(subscription, day) ?? 12));
 }
 
 /** Where each term is a row of its own, the following rows are the renewals. */
 function distinctStarts(dossier: Dossier, day: DayNumber): number {
   const chains = new Map<string, number>();
   for (const one of dossier.subscriptions) {
-    if (one.isTrial || one.startDay > day || termOf(one) === null) continue;
+    if (one.isTrial || one.startDay > day || termOf(one, day) === null) continue;
     const follows = dossier.subscriptions.some(
       (before) =>
         before !== one && before.productKey === one.productKey && before.endDay !== null && Math.abs(before.endDay - one.startDay) <= 30,

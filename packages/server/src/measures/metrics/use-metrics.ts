@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../kernel/time.ts';
+import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
 import { actionsOver, activityOf, contactDaysOver, contactsIn } from './activity.ts';
 import { isWatched } from './entitlement.ts';
 import { compareWithHabit, habitBefore } from './habit.ts';
@@ -11,12 +11,19 @@ import { peerGroup, usePerSeat } from './peers.ts';
 import { percentileRank } from '../../kernel/statistics/index.ts';
 import { known, unknown } from './unknown.ts';
 import { useWindow } from './use-window.ts';
+import type { WorkspaceContext } from './workspace-context.ts';
+
+/** The newest day that is over. */
+function closedDay(day: DayNumber, { openDay }: WorkspaceContext): DayNumber {
+  return day === openDay ? day - 1 : day;
+}
 
 function activeContacts(at: At, days: number): ReadValue {
   const activity = activityOf(at.dossier.usage, null);
-  if (activity === null || activity.firstDay > at.day) return known(0);
+  const until = closedDay(at.day, at.context) + 1;
+  if (activity === null || activity.firstDay >= until) return known(0);
   if (!activity.isNamed) return unknown('contacts_not_named');
-  return known(contactsIn(activity, at.day + 1 - days, at.day + 1).length);
+  return known(contactsIn(activity, until - days, until).length);
 }
 
 const activeContactsOver = (days: number): Metric => ({
@@ -93,11 +100,12 @@ const useChange: Metric = {
   direction: 'neither',
   window: { kind: 'days', days: 56 },
   facts: ['usage'],
-  read: (dossier, day) => {
+  read: (dossier, day, context) => {
     const activity = activityOf(dossier.usage, null);
-    if (activity === null || activity.firstDay > day - 55) return unknown('too_little_history');
-    const before = contactDaysOver(activity, day - 55, day - 27);
-    const after = contactDaysOver(activity, day - 27, day + 1);
+    const until = closedDay(day, context) + 1;
+    if (activity === null || activity.firstDay > until - 56) return unknown('too_little_history');
+    const before = contactDaysOver(activity, until - 56, until - 28);
+    const after = contactDaysOver(activity, until - 28, until);
     return before === 0 ? unknown('too_few') : known((after - before) / before);
   },
 };

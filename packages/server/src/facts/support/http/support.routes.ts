@@ -1,4 +1,5 @@
 import { accountParams, ticketsSchema } from '@perennial/contract/account';
+import { kaplanMeier, type Observation } from '../../../kernel/statistics/index.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
 import { accountTickets, type TicketLine, ticketFigures, ticketThemes } from '../store/account-tickets.read.ts';
@@ -19,7 +20,7 @@ export function supportRoutes(): readonly WorkspaceRoute[] {
       handle: async ({ records, workspace, params, now }) => {
         await requireAccount(records, workspace.id, params.account);
         const of = { accountId: params.account, since: new Date(now.epochMilliseconds - 90 * DAY_MS).toISOString() };
-        const figures = await ticketFigures(records, workspace.id, of);
+        const figures = await ticketFigures(records, workspace.id, { ...of, now: now.toString() });
         const themes90d = await ticketThemes(records, workspace.id, of);
         const lines = await accountTickets(records, workspace.id, params.account);
         return {
@@ -27,8 +28,8 @@ export function supportRoutes(): readonly WorkspaceRoute[] {
           summary: {
             open: figures.open,
             urgentOpen: figures.urgentOpen,
-            firstResponseHours90d: { n: figures.responded, median: figures.responseHours },
-            resolutionHours90d: { n: figures.solved, median: figures.solveHours },
+            firstResponseHours90d: medianOf(figures.responseWaits),
+            resolutionHours90d: medianOf(figures.solveWaits),
             sla90d: { met: figures.slaMet, due: figures.slaDue },
             themes90d,
             total: figures.total,
@@ -37,6 +38,11 @@ export function supportRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
+}
+
+/** Those still waiting count: a median of the answered ones alone would praise silence. */
+function medianOf(waits: readonly Observation[]) {
+  return { n: waits.length, median: kaplanMeier(waits.map((wait) => ({ ...wait, time: Math.max(0, wait.time) }))).median };
 }
 
 function presentTicket(line: TicketLine, nowMs: number) {

@@ -1,3 +1,4 @@
+import type { Observation } from '../../../kernel/statistics/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -22,10 +23,9 @@ export type TicketFigures = {
   readonly total: number;
   readonly open: number;
   readonly urgentOpen: number;
-  readonly responded: number;
-  readonly responseHours: number | null;
-  readonly solved: number;
-  readonly solveHours: number | null;
+  /** Hours until the first answer, and until the solution; those still waiting are among them. */
+  readonly responseWaits: readonly Observation[];
+  readonly solveWaits: readonly Observation[];
   readonly slaDue: number;
   readonly slaMet: number;
 };
@@ -41,9 +41,9 @@ export function accountTickets(records: Records, workspaceId: string, accountId:
 export async function ticketFigures(
   records: Records,
   workspaceId: string,
-  of: { readonly accountId: string; readonly since: string },
+  { accountId, since, now }: { readonly accountId: string; readonly since: string; readonly now: string },
 ): Promise<TicketFigures> {
-  return (await figures(records, { workspace_id: workspaceId, account_id: of.accountId, since: of.since }))[0] as TicketFigures;
+  return (await figures(records, { workspace_id: workspaceId, account_id: accountId, since, now }))[0] as TicketFigures;
 }
 
 /** The themes of tickets opened since, the most frequent first. */

@@ -2,6 +2,7 @@ import { type Stage, stagesByHand } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { anyOf } from '../../../platform/records/any-of.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import type { CareState } from '../../../measures/metrics/index.ts';
 import type { Evidence, Severity, Signal, SignalKey } from '../../signals/index.ts';
 import type { Before } from '../judge-account.ts';
 
@@ -17,7 +18,7 @@ export async function readBefore(
   const signals = await readSignals(records, workspaceId, ask);
   const states = await records
     .selectFrom('accountState')
-    .select(['accountId', 'stage'])
+    .select(['accountId', 'stage', 'careState'])
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', anyOf(ids))
     .execute();
@@ -29,6 +30,7 @@ export async function readBefore(
     .execute();
   const byHand = await stagesByHand(records, workspaceId, ids);
   const stages = new Map(states.map((row) => [row.accountId, row.stage as Stage]));
+  const care = new Map(states.map((row) => [row.accountId, row.careState as CareState | null]));
   const unknown = new Map(bands.filter((row) => row.band === 'unknown').map((row) => [row.accountId, ask.day - isoToDay(row.bandSince)]));
   return new Map(
     ids.map((id) => [
@@ -38,6 +40,7 @@ export async function readBefore(
         stage: stages.get(id) ?? null,
         stageByHand: byHand.get(id) ?? null,
         daysUnknown: unknown.get(id) ?? 0,
+        care: care.get(id) ?? null,
       },
     ]),
   );

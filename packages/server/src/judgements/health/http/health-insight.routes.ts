@@ -182,9 +182,13 @@ function matrixOf(moves: readonly BandMove[]) {
 
 function reasonsOf(moves: readonly BandMove[]) {
   const counts = new Map<string, number>();
-  for (const { bandThen, bandNow, measuresThen, measuresNow, versionThen, versionNow } of moves) {
+  for (const move of moves) {
+    const { bandThen, bandNow, measuresThen, measuresNow } = move;
     if (bandThen === null || bandNow === null || bandThen === bandNow || measuresThen === null || measuresNow === null) continue;
-    const group = whatMoved({ measures: measuresThen, version: versionThen ?? 0 }, { measures: measuresNow, version: versionNow ?? 0 });
+    const group = whatMoved(
+      { measures: measuresThen, scorecardId: move.scorecardIdThen, version: move.versionThen ?? 0 },
+      { measures: measuresNow, scorecardId: move.scorecardIdNow, version: move.versionNow ?? 0 },
+    );
     if (group !== null) counts.set(group, (counts.get(group) ?? 0) + 1);
   }
   return [...counts].map(([group, accounts]) => ({ group, accounts })).sort((a, b) => b.accounts - a.accounts);

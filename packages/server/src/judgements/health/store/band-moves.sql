@@ -39,6 +39,7 @@ select
   then_.band as band_then,
   then_.points as points_then,
   then_.measures as measures_then,
+  then_.scorecard_id as scorecard_id_then,
   then_.version as version_then,
   then_.arr_minor as arr_minor_then,
   now_.band as band_now,

@@ -14,6 +14,7 @@ export type BandMove = {
   readonly bandThen: Band | null;
   readonly pointsThen: number | null;
   readonly measuresThen: readonly MeasureScore[] | null;
+  readonly scorecardIdThen: string | null;
   readonly versionThen: number | null;
   readonly arrMinorThen: number | null;
   readonly bandNow: Band | null;
