@@ -25,6 +25,32 @@ describe('the sample company', () => {
     await page.goto(at('today'));
     await page.getByText(/accounts need you/).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Today');
+    await page.getByRole('row', { name: /^Ferragens Ipê, .*Use is \d+% below its own habit/ }).click();
+    const evidence = page.getByRole('complementary', { name: 'Evidence for Ferragens Ipê' });
+    await evidence.getByRole('region', { name: 'Use below its own habit' }).getByText('Who stopped').waitFor();
+    const said = await evidence.innerText();
+    expect(said).toContain('Still active: ');
+    expect(said).toContain('Luciana Prado, champion, is gone: mail bounces');
+  });
+
+  it('opens its palette from a row of Today, where k alone goes up', async () => {
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: 'Search or do' });
+    await palette.getByRole('textbox').fill('papeleria');
+    await palette
+      .getByText(/Papelería/)
+      .first()
+      .waitFor();
+    await keepsNobodyOut(page, '[role="dialog"]');
+    await page.keyboard.press('Escape');
+    await palette.waitFor({ state: 'detached' });
+  });
+
+  it('has a menu of the person that keeps nobody out', async () => {
+    await page.getByRole('button', { name: /^Ana Ruiz:/ }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).waitFor();
+    await keepsNobodyOut(page, '[role="menu"]');
+    await page.keyboard.press('Escape');
   });
 
   it.each([

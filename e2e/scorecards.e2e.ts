@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
 
@@ -19,6 +20,7 @@ describe('the scorecard editor', () => {
     await dialog.getByLabel('Name').fill('All but the named');
     await dialog.getByRole('button', { name: 'Begin' }).click();
     await page.getByText('Not published yet').waitFor();
+    await keepsNobodyOut(page);
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     await dialog.getByLabel('Why').fill('The same for a start');
     await dialog.getByRole('button', { name: 'Publish version 1' }).click();
@@ -40,18 +42,34 @@ describe('the scorecard editor', () => {
     await page.getByRole('textbox', { name: 'Weight of Active seats' }).fill('60');
     await page.getByRole('button', { name: 'Share out' }).click();
     await page.getByText('Sum 100%').waitFor();
-    await page
-      .getByText(/accounts? changes? colour/)
+    const effect = page.getByRole('region', { name: /^Effect on/ });
+    await effect
+      .getByText(/^[1-9]\d* accounts? changes? colour/)
       .first()
       .waitFor();
+    // Two of its twelve seats are used, which weighs most now.
+    const changed = effect.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Moda Jacarandá' }) });
+    const marks = changed.locator('[data-band]');
+    await expect.poll(() => marks.evaluateAll((both) => both.map((one) => one.getAttribute('data-band')))).toEqual(['yellow', 'red']);
+    const address = (await changed.getByRole('link').getAttribute('href')) ?? '';
+    await page.getByRole('button', { name: 'Active seats', exact: true }).click();
+    await keepsNobodyOut(page);
     await page.getByRole('button', { name: 'Publish version 2' }).click();
 
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why').waitFor();
+    await keepsNobodyOut(page, '[role="dialog"]');
     await dialog.getByLabel('Why').fill('Seats say most');
     await dialog.getByRole('button', { name: 'Publish version 2' }).click();
     await page.getByText('Version 2 live').waitFor();
     await page.getByRole('tab', { name: 'Versions' }).click();
     await page.getByText('Seats say most').waitFor();
     expect(await page.getByRole('button', { name: 'Publish version 3' }).count()).toBe(0);
+
+    // What was foretold comes true.
+    await page.goto(address);
+    await page.getByRole('heading', { level: 1, name: 'Moda Jacarandá' }).waitFor();
+    const band = () => page.getByRole('main').locator('[data-band]').first().getAttribute('data-band');
+    await expect.poll(band, { timeout: 60_000 }).toBe('red');
   });
 });

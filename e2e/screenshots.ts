@@ -3,18 +3,22 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { enterAsFirstOwner } from './support/enter.ts';
+import { importsToPicture } from './support/imports-to-picture.ts';
 import { type Journey, openJourney } from './support/open-journey.ts';
-import { takeScreenshots } from './support/take-screenshots.ts';
+import { type Pictured, takeScreenshots } from './support/take-screenshots.ts';
 import { untilComplete } from './support/until-complete.ts';
 
 /**
  * `npm run screenshots`: pictures of each page with the sample company, in three languages, light and dark, into
  * docs/screenshots. Beside the company stand an account with a name of 90 characters and one of which little is known.
+ * Names of pages after `--` picture these alone.
  */
 const FOLDER = path.resolve(import.meta.dirname, '../docs/screenshots');
 const WORKSPACE = 'tordesilla';
 const LONG_NAME = 'Cooperativa Agroindustrial y Ganadera de los Valles Altos del Suroeste y Comarcas Cercanas';
 const DAY_MS = 86_400_000;
+const SECTIONS = ['timeline', 'usage', 'people', 'revenue', 'support', 'feedback', 'work'];
+const asked = process.argv.slice(2);
 
 const journey = await openJourney();
 try {
@@ -22,25 +26,26 @@ try {
   await enterAsFirstOwner(page, journey.installation);
   await journey.perennial('sample');
   await bringInOddAccounts(journey);
-  await page.goto(`/w/${WORKSPACE}/accounts`);
+  const imports = await importsToPicture(page, WORKSPACE);
   await untilComplete(page.request, WORKSPACE);
   const account = await firstWithDrop(page);
   const failed = await takeScreenshots({
     page,
     workspace: WORKSPACE,
     folder: FOLDER,
-    pages: {
+    pages: only({
       today: `today?scope=all&item=${account}`,
       portfolio: 'accounts?scope=all',
+      'portfolio-split': 'accounts?scope=all&show=split&x=arr&y=seats',
       account: `accounts/${account}/overview`,
       'account-long-name': `accounts/${await accountNamed(page, 'Cooperativa Agroindustrial')}/overview`,
       'account-little-known': `accounts/${await accountNamed(page, 'Quiet Harbor')}/overview`,
-      'account-usage': `accounts/${account}/usage`,
-      'account-people': `accounts/${account}/people`,
+      ...Object.fromEntries(SECTIONS.map((section) => [`account-${section}`, `accounts/${account}/${section}`])),
       'insight-health': 'insight/health',
       'insight-first-value': 'insight/first-value',
       'insight-revenue': 'insight/revenue',
       'settings-scorecards': 'settings/scorecards',
+      'settings-scorecard': await scorecardInDraft(page),
       'settings-signals': 'settings/signals',
       'settings-first-value': 'settings/first-value',
       'settings-products': 'settings/products',
@@ -52,13 +57,20 @@ try {
       'settings-me': 'settings/me',
       imports: 'settings/imports',
       'import-new': 'settings/imports/new',
+      ...imports,
       start: `/start?workspace=${WORKSPACE}`,
-    },
+    }),
+    atTheDoor: only({ 'sign-in': '/sign-in', link: await invitation(journey) }),
+    newPerson: journey.newPerson,
     onPhone: ['today', 'account'],
   });
   for (const file of failed) process.stdout.write(`did not stand in time: ${file}\n`);
 } finally {
   await journey.close();
+}
+
+function only(pages: Pictured): Pictured {
+  return asked.length === 0 ? pages : Object.fromEntries(Object.entries(pages).filter(([name]) => asked.includes(name)));
 }
 
 async function bringInOddAccounts({ perennial }: Journey): Promise<void> {
@@ -83,6 +95,25 @@ async function firstWithDrop(page: Page): Promise<string> {
     '/today?scope=all',
   );
   return (rows.find(({ reasons }) => reasons[0]?.key === 'use_drop') ?? rows[0])?.account.id ?? '';
+}
+
+/** Its effect says most while a weight is other than what is live. */
+async function scorecardInDraft(page: Page): Promise<string> {
+  await page.goto(`/w/${WORKSPACE}/settings/scorecards`);
+  await page.getByRole('link', { name: 'Named accounts' }).click();
+  await page.getByRole('textbox', { name: 'Weight of Active seats' }).fill('60');
+  await page.getByRole('button', { name: 'Share out' }).click();
+  await page
+    .getByText(/^[1-9]\d* accounts? changes? colour/)
+    .first()
+    .waitFor();
+  return new URL(page.url()).pathname.replace(`/w/${WORKSPACE}/`, '');
+}
+
+async function invitation({ perennial }: Journey): Promise<string> {
+  const asking = ['member', 'invite', 'new@tordesilla.example', '--workspace', WORKSPACE, '--role', 'csm', '--job', 'csm_named'];
+  const { link } = await perennial<{ link: string }>(...asking);
+  return new URL(link).pathname;
 }
 
 async function accountNamed(page: Page, name: string): Promise<string> {

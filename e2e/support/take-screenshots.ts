@@ -20,6 +20,9 @@ export type Shooting = {
   readonly workspace: string;
   readonly folder: string;
   readonly pages: Pictured;
+  /** Pages that one sees who is not signed in. */
+  readonly atTheDoor: Pictured;
+  readonly newPerson: (options: object) => Promise<Page>;
   /** Names of the pages that are also pictured as a phone shows them. */
   readonly onPhone: readonly string[];
 };
@@ -30,8 +33,9 @@ export async function takeScreenshots(shooting: Shooting): Promise<readonly stri
   mkdirSync(shooting.folder, { recursive: true });
   for (const { language, region } of LANGUAGES) {
     for (const theme of THEMES) {
-      await choose(shooting, { language, region, preferences: { theme } });
       const tail = `${language}-${theme}.png`;
+      await shootAtTheDoor(shooting, { locale: region, colorScheme: theme, tail });
+      await choose(shooting, { language, region, preferences: { theme } });
       for (const [name, address] of Object.entries(shooting.pages)) {
         const isTaken = await shoot(shooting, address, { size: WIDE, file: `${name}-${tail}` });
         if (!isTaken) failed.push(`${name}-${tail}`);
@@ -40,6 +44,15 @@ export async function takeScreenshots(shooting: Shooting): Promise<readonly stri
     }
   }
   return failed;
+}
+
+type Door = { readonly locale: string; readonly colorScheme: 'light' | 'dark'; readonly tail: string };
+
+async function shootAtTheDoor(shooting: Shooting, { locale, colorScheme, tail }: Door): Promise<void> {
+  const stranger = await shooting.newPerson({ locale, colorScheme, deviceScaleFactor: 1, reducedMotion: 'reduce' });
+  for (const [name, address] of Object.entries(shooting.atTheDoor))
+    await shoot({ ...shooting, page: stranger }, address, { size: WIDE, file: `${name}-${tail}` });
+  await stranger.context().close();
 }
 
 /** As the person would choose in their settings; the next page adopts it as after signing in. */

@@ -15,7 +15,7 @@ export function DraftEffect<Effect>({ effect, waiting, children }: DraftEffectPr
   if (effect.isError) return <p role="status">{failureSentence(t, effect.error)}</p>;
   if (effect.data === undefined)
     return (
-      <p role="status" className="p-meta">
+      <p role="status" aria-busy="true" className="p-meta">
         {waiting}
       </p>
     );

@@ -127,7 +127,7 @@ function onKey(event: KeyboardEvent<HTMLDivElement>, visible: readonly Row[], { 
   const target = (event.target as HTMLElement).closest<HTMLElement>('[data-account]');
   const at = visible.findIndex((row) => row.account.id === target?.dataset.account);
   const here = visible[at];
-  if (here === undefined || event.target !== target) return;
+  if (here === undefined || event.target !== target || event.ctrlKey || event.metaKey || event.altKey) return;
   const to = { ArrowDown: at + 1, j: at + 1, ArrowUp: at - 1, k: at - 1, Home: 0, End: visible.length - 1 }[event.key];
   const next = to === undefined ? undefined : visible[to];
   if (next) {
