@@ -93,9 +93,7 @@ function Numbers({ summary }: { readonly summary: Tickets['summary'] }) {
         </dd>
       </div>
       <div>
-        <dt>
-          <Definition metric="fix_days_90d">{t('accounts.support.resolution')}</Definition>
-        </dt>
+        <dt>{t('accounts.support.resolution')}</dt>
         <dd>
           {solved.median === null ? '–' : t('accounts.support.hours', { n: format.number(solved.median) })}
           <small>{t('accounts.support.rests', { n: solved.n })}</small>
