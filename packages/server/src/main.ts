@@ -96,7 +96,7 @@ async function startListening(installation: Installation, engine: () => Child | 
 
 function announce({ config, hold }: Installation, api: StartedApi): void {
   const entry = api.firstOwnerUrl === null ? '' : ` · sign in once with ${api.firstOwnerUrl}`;
-  hold.announce(config.publicUrl);
+  hold.announce(config.publicUrl, config);
   process.stdout.write(`Perennial is ready at ${config.publicUrl}${entry}\n`);
 }
 

@@ -146,10 +146,11 @@ describe('members and keys', () => {
     expect((await ask('POST', '/api/v1/accept', { token, password: 'another long password' })).status).toBe(422);
 
     const audit = await ask('GET', '/api/v1/w/tordesilla/audit', undefined, { cookie: ownerCookie });
-    expect((audit.body.entries as unknown as { action: string }[]).map((entry) => entry.action)).toEqual([
-      'member.joined',
-      'member.invited',
-      'workspace.created',
+    const entries = audit.body.entries as unknown as { action: string; actorName: string | null }[];
+    expect(entries.map(({ action, actorName }) => [action, actorName])).toEqual([
+      ['member.joined', 'Carla Nunes'],
+      ['member.invited', owner.name],
+      ['workspace.created', owner.name],
     ]);
   });
 

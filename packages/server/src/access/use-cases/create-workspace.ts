@@ -2,9 +2,10 @@ import type { WorkspaceId } from '../../kernel/ids.ts';
 import { isTimeZone } from '../../kernel/zoned-days.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { slugTaken, unknownTimeZone } from '../access.errors.ts';
-import type { By } from '../audit.ts';
+import type { Actor, By } from '../audit.ts';
 import { slugOf } from '../slug.ts';
 import { writeAudit } from '../store/audit.store.ts';
+import { insertMember, type NewMember } from '../store/members.store.ts';
 import { findWorkspace, insertWorkspace } from '../store/workspaces.store.ts';
 
 export type WorkspaceWish = {
@@ -13,6 +14,8 @@ export type WorkspaceWish = {
   readonly timeZone: string;
   readonly currency: string;
   readonly isSample?: boolean;
+  /** Whoever makes it for themselves: its first member, so that its audit can name them. */
+  readonly maker?: NewMember;
 };
 
 /** Makes the workspace and binds the transaction to it. Needs the installation's view. */
@@ -26,10 +29,11 @@ export async function createWorkspace(
   if (await findWorkspace(records, slug)) throw slugTaken(slug);
   const { name, timeZone, currency } = wish;
   const id = await insertWorkspace(records, { slug, name, timeZone, currency, isSample: wish.isSample ?? false });
+  const actor: Actor = wish.maker === undefined ? by.actor : { kind: 'member', id: await insertMember(records, id, wish.maker) };
   await writeAudit(
     records,
     { workspaceId: id, at: by.now },
-    { actor: by.actor, action: 'workspace.created', subjectKind: 'workspace', subjectId: id, after: { slug, name, timeZone, currency } },
+    { actor, action: 'workspace.created', subjectKind: 'workspace', subjectId: id, after: { slug, name, timeZone, currency } },
   );
   return { id, slug };
 }

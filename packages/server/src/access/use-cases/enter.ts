@@ -12,7 +12,7 @@ import {
   removeFirstOwnerLinks,
   useEntryLink,
 } from '../store/entry-links.store.ts';
-import { anyMemberExists, findMember, insertMember, updateMember } from '../store/members.store.ts';
+import { anyMemberExists, findMember, updateMember } from '../store/members.store.ts';
 import { fillPreferences } from '../store/person-preferences.store.ts';
 import { listWorkspaces } from '../store/workspaces.store.ts';
 import { createWorkspace } from './create-workspace.ts';
@@ -48,13 +48,9 @@ export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now:
     if ((await useEntryLink(records, owner.token, now)) === undefined) throw linkNotValid();
     await removeFirstOwnerLinks(records);
     const by = { actor: { kind: 'operator', id: null }, now } as const;
-    const { id, slug } = await createWorkspace(
-      records,
-      { name: owner.workspaceName, timeZone: owner.timeZone, currency: owner.currency },
-      by,
-    );
-    const { name, email } = owner;
-    await insertMember(records, id, { personId, name, email, role: 'owner', job: 'lead' });
+    const { workspaceName, timeZone, currency, name, email } = owner;
+    const maker = { personId, name, email, role: 'owner', job: 'lead' } as const;
+    const { slug } = await createWorkspace(records, { name: workspaceName, timeZone, currency, maker }, by);
     await fillPreferences(records, personId, owner);
     return slug;
   });

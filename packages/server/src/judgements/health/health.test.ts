@@ -46,6 +46,15 @@ describe('scoreHealth', () => {
     expect(score).toMatchObject({ points: 95, bandByPoints: 'green', band: 'yellow', ceilings: [{ key: 'pillar_gone' }] });
   });
 
+  it('tells no ceiling of what is unknown, but one that needs no score', () => {
+    const scorecard = aScorecard([aMeasure('use')], { ceilings: DEFAULT_CEILINGS });
+    const gone = { key: 'champion_gone', severity: 'high', openDays: 2 } as const;
+    const unknown = scoreHealth(scorecard, scored({ use: null }, { openSignals: [gone] }));
+    expect(unknown).toMatchObject({ band: 'unknown', ceilings: [] });
+    const left = scoreHealth(scorecard, scored({ use: null }, { openSignals: [gone], isNoticeReceived: true }));
+    expect(left).toMatchObject({ band: 'red', ceilings: [{ key: 'notice_received' }] });
+  });
+
   it('is red once a high drop has been open for more than 30 days', () => {
     const scorecard = aScorecard([aMeasure('use')], { ceilings: DEFAULT_CEILINGS });
     const bandAfter = (openDays: number) =>

@@ -56,8 +56,11 @@ export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts,
   const points = isKnown ? sum(measures.map((one) => one.share)) : null;
   const stale = new Set(scored.filter((one) => one.why === 'stale').map((one) => one.metric));
   const valueOf = (metric: string) => (stale.has(metric) ? null : known(readings, metric));
-  const ceilings = ceilingsThatHold(scorecard.ceilings, { ...facts, valueOf });
   const bandByPoints = bandOf(points, scorecard.floors);
+  // What is unknown is not capped: only a ceiling that needs no score is told.
+  const ceilings = ceilingsThatHold(scorecard.ceilings, { ...facts, valueOf }).filter(
+    (ceiling) => underCeiling(bandByPoints, ceiling.band) !== 'unknown',
+  );
   const band = ceilings.reduce<Band>((best, ceiling) => underCeiling(best, ceiling.band), bandByPoints);
   return {
     scorecardKey: scorecard.key,

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { announcedAddress, holdDataFolder } from './hold-data-folder.ts';
+import { announcedAddress, announcedListening, holdDataFolder } from './hold-data-folder.ts';
 import { prepareDataFolder } from './prepare-data-folder.ts';
 
 let parent: string;
@@ -44,11 +44,13 @@ describe('holdDataFolder', () => {
   it('tells where its holder is reached, for as long as it is held', async () => {
     const hold = await holdDataFolder(parent, 'serve');
     expect(announcedAddress(parent)).toBeNull();
-    hold.announce('http://localhost:4210');
+    hold.announce('https://cs.example.com', { host: '127.0.0.1', port: 4210 });
 
-    expect(announcedAddress(parent)).toBe('http://localhost:4210');
+    expect(announcedAddress(parent)).toBe('https://cs.example.com');
+    expect(announcedListening(parent)).toEqual({ host: '127.0.0.1', port: 4210 });
     await hold.release();
     expect(announcedAddress(parent)).toBeNull();
+    expect(announcedListening(parent)).toBeNull();
   });
 
   it('knows the folder by any of its names', async () => {

@@ -5,12 +5,15 @@ import path from 'node:path';
 import { inUse } from './data-folder.errors.ts';
 
 export type Hold = {
-  /** Lets commands beside us know where people reach us. */
-  readonly announce: (url: string) => void;
+  /** Lets commands beside us know where people reach us, and where we listen, which a proxy may stand before. */
+  readonly announce: (url: string, at: Listening) => void;
   readonly release: () => Promise<void>;
 };
 
+export type Listening = { readonly host: string; readonly port: number };
+
 const ADDRESS = 'address';
+const LISTENING = 'listening';
 
 /**
  * Keeps every other Perennial process out of the folder. The lock is a socket name that the kernel gives back
@@ -21,15 +24,18 @@ export async function holdDataFolder(folder: string, holder: string): Promise<Ho
   if (socket === null) throw inUse(folder, holderOf(folder));
 
   const note = path.join(folder, 'in-use-by');
-  const address = path.join(folder, ADDRESS);
+  const told = [path.join(folder, ADDRESS), path.join(folder, LISTENING)] as const;
   // One who was killed could not take it back.
-  rmSync(address, { force: true });
+  for (const file of told) rmSync(file, { force: true });
   writeFileSync(note, `${holder} (process ${process.pid})`);
   return {
-    announce: (url) => writeFileSync(address, url),
+    announce(url, { host, port }) {
+      writeFileSync(told[0], url);
+      writeFileSync(told[1], `${port} ${host}`);
+    },
     release: () =>
       new Promise((resolve) => {
-        for (const file of [note, address]) rmSync(file, { force: true });
+        for (const file of [note, ...told]) rmSync(file, { force: true });
         socket.close(() => resolve());
       }),
   };
@@ -63,6 +69,12 @@ function holderOf(folder: string): string {
 /** Where people reach the server that holds the folder; null where none runs. */
 export function announcedAddress(folder: string): string | null {
   return contentOf(path.join(folder, ADDRESS));
+}
+
+/** On which host and port the server that holds the folder listens; null where none runs. */
+export function announcedListening(folder: string): Listening | null {
+  const [port, host] = contentOf(path.join(folder, LISTENING))?.split(' ') ?? [];
+  return port === undefined || host === undefined ? null : { host, port: Number(port) };
 }
 
 function contentOf(file: string): string | null {

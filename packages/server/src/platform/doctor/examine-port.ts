@@ -6,7 +6,7 @@ import { type Finding, finding } from './finding.ts';
 const ANSWER_MS = 3_000;
 
 /** `isRunning`: a Perennial holds the data folder, and so should answer on the port. */
-export async function examinePort({ host, port }: Config, isRunning: boolean): Promise<Finding> {
+export async function examinePort({ host, port }: Pick<Config, 'host' | 'port'>, isRunning: boolean): Promise<Finding> {
   try {
     await checkPort(host, port);
     return finding('port', isRunning ? 'warning' : 'good', { host, port, by: 'nobody' });

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../config/read-config.ts';
+import { holdDataFolder } from '../data-folder/hold-data-folder.ts';
+import { examine } from './examine.ts';
 import { examineDurability } from './examine-database.ts';
 import { examineFolder } from './examine-folder.ts';
 import { examineNode } from './examine-machine.ts';
@@ -54,6 +57,25 @@ describe('examineFolder', () => {
   it('does not make a folder that is not there', () => {
     expect(examineFolder(path.join(folder, 'data'))).toMatchObject([{ check: 'data_folder', state: 'warning' }]);
     expect(examineFolder(path.join(folder, 'data'))).toHaveLength(1);
+  });
+});
+
+describe('examine', () => {
+  it('looks for the server that runs where it says that it listens', async () => {
+    const reading = readConfig({ DATA_DIR: folder });
+    if (!reading.ok) throw new Error('the example is wrong');
+    const server = http.createServer((_, reply) => reply.end('{"status":"ready"}')).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as { port: number };
+    const hold = await holdDataFolder(folder, 'serve');
+    hold.announce('https://cs.example.com', { host: '127.0.0.1', port });
+    try {
+      const findings = await examine(reading.config, async () => []);
+      expect(findings.find(({ check }) => check === 'port')).toMatchObject({ state: 'good', details: { port, by: 'perennial' } });
+    } finally {
+      await hold.release();
+      server.close();
+    }
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.ts';
-import { holdDataFolder } from '../data-folder/hold-data-folder.ts';
+import { announcedListening, holdDataFolder } from '../data-folder/hold-data-folder.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { existsSync } from 'node:fs';
 import { reachPostgres, reachRunningPostgres } from '../postgres/reach-postgres.ts';
@@ -26,7 +26,8 @@ export async function examine(
   });
   const isRunning = hold === null;
   try {
-    const port = await examinePort(config, isRunning);
+    // The server that runs may have been started with another HOST or PORT.
+    const port = await examinePort((isRunning ? announcedListening(config.dataDir) : null) ?? config, isRunning);
     return [
       ...machine,
       finding('server', isRunning ? 'good' : 'warning', { isRunning }),

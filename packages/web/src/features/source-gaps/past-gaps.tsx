@@ -3,6 +3,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { productName } from '../../kit/words/product-name.ts';
 import { sourceName } from './source-name.ts';
 import { useSourceGaps } from './use-source-gaps.ts';
 
@@ -41,7 +42,7 @@ export function PastGaps() {
                   ))}
                 {gaps.map(({ product, since, last, isOpen, usualAccounts, accounts }) => (
                   <Table.Tr key={`${product.key}/${since}`}>
-                    <Table.Td>{product.name}</Table.Td>
+                    <Table.Td>{productName(t, product.name)}</Table.Td>
                     <Table.Td>
                       {format.day(since)} – {isOpen ? t('signals.sourceGap.still') : format.day(last)}
                     </Table.Td>

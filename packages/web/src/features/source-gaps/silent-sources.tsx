@@ -5,6 +5,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Rich } from '../../kit/words/rich.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { productName } from '../../kit/words/product-name.ts';
 import classes from './source-gaps.module.css';
 import { sourceName } from './source-name.ts';
 import { useSourceGaps } from './use-source-gaps.ts';
@@ -24,7 +25,7 @@ export function SilentSources() {
         <Line key={product.key}>
           <Rich
             k="signals.sourceGap.now"
-            values={{ product: product.name, day: format.day(since), n: format.number(usualAccounts, 0) }}
+            values={{ product: productName(t, product.name), day: format.day(since), n: format.number(usualAccounts, 0) }}
             tags={tags}
           />
         </Line>

@@ -5,6 +5,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { productName } from '../../kit/words/product-name.ts';
 import classes from './overview.module.css';
 import { usePlace } from './use-place.ts';
 
@@ -87,7 +88,7 @@ function Facts({ account, active }: { readonly account: AccountHeader; readonly 
 type T = ReturnType<typeof useWords>;
 
 export function planText(t: T, one: Subscription): string {
-  const name = one.plan ?? one.product?.name ?? t('accounts.subscription.unnamed');
+  const name = one.plan ?? (one.product ? productName(t, one.product.name) : t('accounts.subscription.unnamed'));
   const rhythm = one.isTrial
     ? t('accounts.subscription.trial')
     : one.billingMonths === null

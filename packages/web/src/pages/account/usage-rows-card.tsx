@@ -10,6 +10,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 import { featureName } from '../../kit/words/feature-name.ts';
+import { productName } from '../../kit/words/product-name.ts';
 import { usePlace } from './use-place.ts';
 
 const FEW = 50;
@@ -119,7 +120,7 @@ function Rows({ rows, today }: RowsProps) {
                   {[
                     '',
                     feature === null || feature === action ? '' : featureName(feature),
-                    product.name,
+                    productName(t, product.name),
                     isCore ? t('accounts.usageRows.core') : '',
                     isAutomatic ? t('accounts.usageRows.automatic') : '',
                   ]

@@ -100,9 +100,9 @@ function Done({ one, report }: { readonly one: Import; readonly report: ImportRe
       <p className="p-lead" role="status">
         <strong>
           {t('imports.run.done', {
-            written: format.number(report.added + report.changed, 0),
+            written: report.added + report.changed,
             unchanged: format.number(report.unchanged, 0),
-            refused: format.number(report.refused, 0),
+            refused: report.refused,
           })}
         </strong>{' '}
         {t('imports.run.accounts', { n: report.accounts })}

@@ -12,6 +12,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { isUnnamed, productName } from '../../kit/words/product-name.ts';
 import { featuresSeen } from './features-seen.ts';
 
 const cycles = ['day', 'week', 'month'] as const;
@@ -26,13 +27,13 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
   const write = (body: ProductChangeInput) => answer(changeProduct({ path: { workspace: slug, product: product.id }, body }));
   const change = useMutation({
     mutationFn: ({ next }: { readonly next: ProductChangeInput; readonly before: ProductChangeInput }) => write(next),
-    onSuccess: (_, { before }) => did(t('products.changed', { name: product.name }), () => write(before)),
+    onSuccess: (_, { before }) => did(t('products.changed', { name: productName(t, product.name) }), () => write(before)),
   });
   const last = product.seen.reduce((day, { lastOn }) => (lastOn > day ? lastOn : day), '');
   const shared = { w: WIDTH, maw: '100%', readOnly: !may };
   return (
     <Card
-      title={product.name}
+      title={productName(t, product.name)}
       aside={
         <>
           {t('products.key', { key: product.key })} ·{' '}
@@ -51,7 +52,8 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
             <TextInput
               {...shared}
               id={id}
-              defaultValue={product.name}
+              defaultValue={isUnnamed(product.name) ? '' : product.name}
+              placeholder={productName(t, product.name)}
               maxLength={200}
               onBlur={({ currentTarget: { value } }) =>
                 value.trim() !== '' &&

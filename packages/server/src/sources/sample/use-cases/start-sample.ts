@@ -41,12 +41,16 @@ async function makeWorkspace(
   { owners, by, now }: Parameters<typeof startSample>[2],
 ): Promise<StartedSample> {
   const { name, timeZone, currency } = WORKSPACE;
+  const members = owners.map((owner) => ({ ...owner, role: 'owner', job: 'lead' }) as const);
+  // Whoever asks from another workspace is a member of that one; here they are who they become.
+  const maker = by.kind === 'member' ? members[0] : undefined;
+  const others = members.filter((one) => one !== maker);
   const made = await createWorkspace(
     records,
-    { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }) },
+    { name, timeZone, currency, isSample: true, ...(wish.slug === undefined ? {} : { slug: wish.slug }), ...(maker && { maker }) },
     { actor: by, now },
   );
-  for (const owner of owners) await insertMember(records, made.id, { ...owner, role: 'owner', job: 'lead' });
+  for (const owner of others) await insertMember(records, made.id, owner);
   for (const { email, name: called, role, job } of MEMBERS) {
     await insertMember(records, made.id, { email, name: called, role, job });
   }
