@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 import type { Today } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
+import { JudgingNote } from '../../features/portfolio/judging-note.tsx';
+import { isGoingOn, useFirstJudgement } from '../../features/portfolio/queries.ts';
 import { SilentSources } from '../../features/source-gaps/silent-sources.tsx';
 import { StartChecklist } from '../../features/start-checklist/start-checklist.tsx';
 import { wantedRows } from '../../features/today/sections.ts';
@@ -32,6 +34,9 @@ export function TodayPage() {
   const [scope, setScope] = useScope(job !== undefined && BOOKS.has(job) ? 'book' : 'all');
   const query = useToday({ scope, kind, wanted: wantedRows(rows, more) });
   const today = query.data;
+  // Until all are judged, each step of it makes another list: none that one could lose one's place in.
+  const first = useFirstJudgement();
+  const judged = isGoingOn(first) ? first?.judged : 'all';
   useNavigationCount('today', kind === undefined ? today?.accounts : undefined);
   const filter = (next: string) => void navigate({ search: (before) => ({ ...before, kind: next as Today['kind'] }) });
   return (
@@ -64,11 +69,12 @@ export function TodayPage() {
     >
       <StartChecklist />
       <SilentSources />
+      <JudgingNote />
       <Block query={query} what={t('today.title')}>
         {(data) => (
           <TodayBoard
             today={data}
-            asked={`${scope}/${kind ?? 'own'}`}
+            asked={`${scope}/${kind ?? 'own'}/${judged}`}
             isReading={query.isPlaceholderData}
             scope={scope}
             onEveryone={() => setScope('all')}

@@ -17,7 +17,13 @@ export function StakeButton({ row }: { readonly row: TodayRow }) {
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={320} returnFocus>
       <Popover.Target>
-        <button type="button" className={classes.stake} aria-expanded={opened} onClick={() => setOpened(!opened)}>
+        <button
+          type="button"
+          className={classes.stake}
+          aria-expanded={opened}
+          onClick={() => setOpened(!opened)}
+          onKeyDown={(event) => event.key === 'Escape' && setOpened(false)}
+        >
           {t('today.ranked')}
         </button>
       </Popover.Target>

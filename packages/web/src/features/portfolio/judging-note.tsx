@@ -1,4 +1,4 @@
-import { isGoingOn, useFirstJudgement } from '../../features/portfolio/queries.ts';
+import { isGoingOn, useFirstJudgement } from './queries.ts';
 import { Partial as PartialNote } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
