@@ -30,14 +30,19 @@ export type Bubbles = {
 
 const SMALLEST = 7;
 const LARGEST = 42;
+/** Room above the picture, what of it is between picture and words, and the height of a line of words. */
+const ABOVE = 24;
+const LABEL = 10;
+const LINE = 16;
 
 /** Which accounts stand out: two metrics, area by a third, symbol and colour by band; quarters at the middles. A series a band, in band order. */
 export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isBrushed = false, quadrants }: Bubbles): Drawing {
   const largest = Math.max(1, ...bubbles.map(({ size }) => size ?? 0));
   return (draw) => ({
-    ...ground(draw, { right: 24, top: 24, bottom: 24 }),
-    xAxis: axisOf(x, draw, 'middle'),
-    yAxis: axisOf(y, draw, 'end'),
+    ...ground(draw, { right: 24, top: quadrants ? ABOVE + LINE : ABOVE, bottom: 24 }),
+    xAxis: axisOf(x, draw, { nameLocation: 'middle', nameGap: 26 }),
+    // The middle of the other axis is written right above the picture, so the name of this one stands a line higher.
+    yAxis: axisOf(y, draw, { nameLocation: 'end', nameGap: quadrants ? LABEL + LINE : LABEL, align: 'left' }),
     tooltip: { ...ground(draw).tooltip, formatter: (at) => tipOf((at as { data?: unknown }).data, describe) },
     ...(isBrushed
       ? {
@@ -78,15 +83,16 @@ export function idsWithin(bubbles: readonly Bubble[], x: readonly [number, numbe
   return bubbles.filter((one) => one.x >= x[0] && one.x <= x[1] && one.y >= y[0] && one.y <= y[1]).map(({ id }) => id);
 }
 
-function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, place: 'middle' | 'end') {
+type NamePlace = { readonly nameLocation: 'middle' | 'end'; readonly nameGap: number; readonly align?: 'left' };
+
+function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, { align, ...place }: NamePlace) {
   const style = axisStyle(draw);
   return {
     type: isLog ? ('log' as const) : ('value' as const),
     scale: true,
     name,
-    nameLocation: place,
-    nameGap: place === 'middle' ? 26 : 10,
-    nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(place === 'end' ? { align: 'left' as const } : {}) },
+    ...place,
+    nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(align ? { align } : {}) },
     ...style,
     axisLabel: { ...style.axisLabel, formatter: write },
     splitLine: { show: true, lineStyle: { color: draw.ink.border, width: 1 } },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatFor } from '../format/format.ts';
 import { brushedIds, bubbleChart, idsWithin, sizeOf } from './bubbles.ts';
-import { quadrantMarks } from './quadrants.ts';
+import { quadrantMarks, type Quadrants } from './quadrants.ts';
 import type { Bubble } from './bubbles.ts';
 import { atDay, dayOf, daysAxis } from './days-axis.ts';
 import { stepOf } from './heat-triangle.tsx';
@@ -58,6 +58,14 @@ describe('bubbles', () => {
       data: { bubble: { ...bubble('x', [1, 1], 'red'), name: '<img src=x>' } },
     });
     expect(tip).not.toContain('<img');
+  });
+  it('write the name of the upright axis above the middle of the other', () => {
+    const axis = { name: 'Y', write: String };
+    const yAxisOf = (quadrants?: Quadrants) =>
+      bubbleChart({ bubbles: [], x: axis, y: axis, describe: () => '', quadrants })(draw).yAxis as { readonly nameGap: number };
+    const names = { highY: '', bothHigh: '', bothLow: '', highX: '' };
+    const marked = yAxisOf({ middle: { x: 3, y: 7 }, labels: { x: 'median 3', y: 'median 7' }, names });
+    expect(marked.nameGap - yAxisOf().nameGap).toBeGreaterThanOrEqual(16);
   });
   it('name the quarters that the middles make, each once', () => {
     const names = { highY: 'only Y high', bothHigh: 'both high', bothLow: 'both low', highX: 'only X high' };
