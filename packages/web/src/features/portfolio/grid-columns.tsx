@@ -55,7 +55,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
       return {
         ...base,
         type: 'sparkline',
-        width: 156,
+        width: 148,
         isSortable: false,
         value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })),
       };
@@ -74,7 +74,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
         type: 'text',
         isSortable: false,
         width: 300,
-        narrowest: 225,
+        narrowest: 232,
         value: () => '',
         cell: (row) => <ReasonCell row={row} setting={setting} />,
       };

@@ -17,10 +17,13 @@ export function ReasonCell({
   const { t, format, today } = setting;
   const { reason } = row;
   if (reason === null) return <span className="p-meta">{t('portfolio.noSignal')}</span>;
+  const name = codeWord(t, 'signals', reason.key);
   return (
     <span className={classes.reason}>
       <SeverityBars severity={BARS[reason.severity]} />
-      <span className={classes.cut}>{codeWord(t, 'signals', reason.key)}</span>
+      <span className={classes.cut} title={name}>
+        {name}
+      </span>
       <span className="p-meta">
         {format.day(reason.since, today)}
         {reason.others > 0 && ` · ${t('portfolio.others', { n: reason.others })}`}
