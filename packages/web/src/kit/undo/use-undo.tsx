@@ -19,6 +19,8 @@ export function useUndo(): (action: Omit<Undoable, 'id'>) => void {
       lastId += 1;
       const id = `undo-${lastId}`;
       stack.push({ ...action, id });
+      // One at a time, so that no more of the page is covered; `z` still takes back those before it.
+      notifications.clean();
       notifications.show({
         id,
         autoClose: SHOWN_MS,
