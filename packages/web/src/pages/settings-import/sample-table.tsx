@@ -14,7 +14,7 @@ export function SampleTable({ preview: { header, lines }, isBusy }: { readonly p
     <Card title={title} flush>
       {/* Scrolls both ways, so the keyboard must be able to reach it. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.sample} tabIndex={0} role="region" aria-label={title} aria-busy={isBusy}>
+      <div className={classes.sample} tabIndex={0} role="group" aria-label={title} aria-busy={isBusy}>
         <Table>
           <Table.Thead>
             <Table.Tr>
