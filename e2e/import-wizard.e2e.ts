@@ -103,18 +103,21 @@ describe('the import wizard', () => {
     await page.getByText(/^502/).first().waitFor({ timeout: 60_000 });
   });
 
-  it.skipIf(!hasRavenStack)('brings in its use, naming the keys that came before and what is flagged, its tickets and its churn', async () => {
-    await choose(path.join(RAVENSTACK, 'ravenstack_feature_usage.csv'));
-    await checkAndImport(/^Import 2\d,\d{3} rows/);
-    await page.getByText('24,979 written, 0 unchanged, 21 refused.').waitFor();
-    await page.getByText('19,128 with a flag').waitFor();
+  it.skipIf(!hasRavenStack)(
+    'brings in its use, naming the keys that came before and what is flagged, its tickets and its churn',
+    async () => {
+      await choose(path.join(RAVENSTACK, 'ravenstack_feature_usage.csv'));
+      await checkAndImport(/^Import 2\d,\d{3} rows/);
+      await page.getByText('24,979 written, 0 unchanged, 21 refused.').waitFor();
+      await page.getByText('19,128 with a flag').waitFor();
 
-    await choose(path.join(RAVENSTACK, 'ravenstack_support_tickets.csv'));
-    await checkAndImport(/^Import 2,000 rows/);
-    await page.getByText('2,000 written, 0 unchanged, 0 refused.').waitFor();
+      await choose(path.join(RAVENSTACK, 'ravenstack_support_tickets.csv'));
+      await checkAndImport(/^Import 2,000 rows/);
+      await page.getByText('2,000 written, 0 unchanged, 0 refused.').waitFor();
 
-    await choose(path.join(RAVENSTACK, 'ravenstack_churn_events.csv'));
-    await checkAndImport(/^Import 600 rows/);
-    await page.getByText('600 written, 0 unchanged, 0 refused.').waitFor();
-  });
+      await choose(path.join(RAVENSTACK, 'ravenstack_churn_events.csv'));
+      await checkAndImport(/^Import 600 rows/);
+      await page.getByText('600 written, 0 unchanged, 0 refused.').waitFor();
+    },
+  );
 });
