@@ -22,6 +22,10 @@ export const evidenceSchema = z
       .default([]),
     notExplainedBy: z.array(z.string()).default([]),
     stillActive: z.array(personEvidence).default([]),
+    causes: z.array(z.object({ metric: z.string(), points: z.number(), lost: z.number() })).default([]),
+    history: z
+      .array(z.object({ on: day, kind: z.enum(['nps', 'csat', 'ces', 'remorse', 'talk']), score: z.number().nullable() }))
+      .default([]),
     rows: z.array(z.object({ kind: z.string(), id: z.string() })).default([]),
   })
   .meta({ id: 'Evidence' });

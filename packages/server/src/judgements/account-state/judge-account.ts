@@ -120,6 +120,7 @@ export function judgeAccount(
     standing: standingOf(dossier, readings, field),
     band: null,
     cadenceDays: cadence,
+    score: null,
     open: before.signals.filter((one) => one.state !== 'closed'),
   };
   const isAsked = isWatched(dossier, day, context);
@@ -132,7 +133,9 @@ export function judgeAccount(
   const score = isAsked ? scoreOf(dossier, rulebook, { readings, silentDays, day, context, open }) : null;
   const second = advanceSignals(
     before.signals,
-    isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown' }, rulebook.signals, true) : nobodyAsked(before.signals, true),
+    isAsked
+      ? detectSignals({ ...watch, band: score?.band ?? 'unknown', score }, rulebook.signals, true)
+      : nobodyAsked(before.signals, true),
     day,
   );
   const opened = [...first.opened, ...second.opened];

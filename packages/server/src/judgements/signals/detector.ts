@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, Readings, WorkspaceContext } from '../../measures/metrics/index.ts';
-import type { Band } from '../health/index.ts';
+import type { Band, HealthScore } from '../health/index.ts';
 import type { Finding, Severity, SignalKey } from './finding.ts';
 
 /** What first value says about the account, as the detectors need it. */
@@ -45,6 +45,8 @@ export type Watch = {
   readonly band: Band | null;
   /** Days that may pass between two-way contacts, in the care state in which the day found the account. */
   readonly cadenceDays: number;
+  /** What the band comes from; null before it is known. */
+  readonly score: HealthScore | null;
   readonly open: readonly OpenSignal[];
 };
 

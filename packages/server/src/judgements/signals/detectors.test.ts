@@ -13,6 +13,8 @@ import {
   TODAY,
   usageOf,
 } from '../../measures/metrics/dossier.examples.ts';
+import { dayToIso } from '../../kernel/time.ts';
+import { DEFAULT_SCORECARDS, type Scorecard, scoreHealth } from '../health/index.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { DEFAULT_SIGNAL_SETTINGS, detectSignals } from './detectors.ts';
 import { anOpen, found, watchOf } from './watch.examples.ts';
@@ -148,6 +150,19 @@ describe('voices', () => {
     ).toHaveLength(1);
   });
 
+  it('shows what the person said before and when we talked with them', () => {
+    const [low] = found(
+      'low_answer',
+      watchOf(
+        account({ answers: [answer('buyer', 5, 9), answer('buyer', 9, 200), answer('user', 8, 60)], interactions: [aTalk(40, ['buyer'])] }),
+      ),
+    );
+    expect(low?.evidence.history).toEqual([
+      { on: dayToIso(TODAY - 40), kind: 'talk', score: null },
+      { on: dayToIso(TODAY - 200), kind: 'nps', score: 9 },
+    ]);
+  });
+
   it('takes five tickets of one release in two weeks for a surge, and four a month for usual where they are', () => {
     const surge = [1, 2, 3, 5, 8].map((ago) => aTicket(ago, { release: '4.2' }));
     expect(found('ticket_surge', watchOf(account({ tickets: surge })))).toMatchObject([
@@ -202,6 +217,32 @@ describe('money', () => {
     expect(found('renewal_not_green', watchOf(due, { band: 'yellow' }))).toHaveLength(1);
     expect(found('renewal_not_green', watchOf(due, { band: 'unknown' }))).toEqual([]);
     expect(found('renewal_not_green', watchOf(due, { band: 'green' }))).toEqual([]);
+  });
+
+  it('says what costs the score most before a renewal, and who is in touch with us', () => {
+    const due = aDossier({
+      contacts: [aContact('ana')],
+      interactions: [aTalk(9, ['ana'])],
+      subscriptions: [aSubscription({ startDay: TODAY - 300 })],
+    });
+    const scorecard = DEFAULT_SCORECARDS[0] as Scorecard;
+    const readings = {
+      ...watchOf(due).readings,
+      pulse: { known: true as const, value: 1 },
+      active_seat_ratio: { known: true as const, value: 0.2 },
+    };
+    const score = scoreHealth(scorecard, {
+      readings,
+      silentDays: {},
+      day: TODAY,
+      facts: { tier: 'mid', isNoticeReceived: false, openSignals: [] },
+    });
+    const [renewal] = found('renewal_not_green', watchOf(due, { band: 'yellow', score }));
+    expect(renewal?.evidence.causes.slice(0, 2).map((one) => [one.metric, one.points])).toEqual([
+      ['pulse', 0],
+      ['active_seat_ratio', 0],
+    ]);
+    expect(renewal?.evidence.params).toMatchObject({ threadsNow: 1 });
   });
 
   it('sets the checkpoints of a renewal by notice, term and tier', () => {

@@ -52,6 +52,10 @@ export type Evidence = {
   readonly notExplainedBy: readonly string[];
   /** People to call: who still acts. */
   readonly stillActive: readonly PersonEvidence[];
+  /** What costs the score most, the dearest first. */
+  readonly causes: readonly CauseEvidence[];
+  /** What the person answered before and when we talked with them, the newest first. */
+  readonly history: readonly HistoryEvidence[];
   /** Rows of other slices that it rests on. */
   readonly rows: readonly { readonly kind: RowKind; readonly id: string }[];
 };
@@ -78,4 +82,22 @@ export type FeatureEvidence = {
   readonly changeRatio: number;
 };
 
-export const NO_EVIDENCE: Evidence = { params: {}, who: [], features: [], notExplainedBy: [], stillActive: [], rows: [] };
+/** A measure of the score: its points of 100, and how many points it takes from the account. */
+export type CauseEvidence = { readonly metric: string; readonly points: number; readonly lost: number };
+
+export type HistoryEvidence = {
+  readonly on: string;
+  readonly kind: 'nps' | 'csat' | 'ces' | 'remorse' | 'talk';
+  readonly score: number | null;
+};
+
+export const NO_EVIDENCE: Evidence = {
+  params: {},
+  who: [],
+  features: [],
+  notExplainedBy: [],
+  stillActive: [],
+  causes: [],
+  history: [],
+  rows: [],
+};

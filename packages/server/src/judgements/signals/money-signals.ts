@@ -1,7 +1,8 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { activeSubscriptions, customerSince, lateInvoices, renewalsAhead } from '../../measures/metrics/index.ts';
+import { activeSubscriptions, customerSince, lateInvoices, multithreading, renewalsAhead } from '../../measures/metrics/index.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
+import type { CauseEvidence } from './finding.ts';
 import { decidersOf, finding, reading, round } from './observe.ts';
 
 /** A checkpoint of the renewal is past and the account is not green. Unknown is "find out", not "at risk". */
@@ -25,14 +26,36 @@ export const renewalNotGreen: Detector = {
             days: renewal.dueDay - watch.day,
             band: watch.band,
             checkpoint: watch.day >= second ? 2 : 1,
+            threadsNow: multithreading(watch.dossier, watch.day).threads.length,
+            valueDays: daysSinceConfirmedValue(watch),
           },
           who: decidersOf(watch),
+          causes: causesOf(watch),
           rows: renewal.subscriptionIds.map((id) => ({ kind: 'subscription', id })),
         },
       }),
     ];
   },
 };
+
+/** Null where nothing was ever confirmed. */
+function daysSinceConfirmedValue({ dossier, day }: Watch): number | null {
+  const confirmed = dossier.valueEntries.flatMap(({ confirmedDay: on }) => (on !== null && on <= day ? [on] : []));
+  return confirmed.length === 0 ? null : day - Math.max(...confirmed);
+}
+
+const CAUSES_SHOWN = 3;
+
+/** The measures that take most from the points, of those that are known. */
+function causesOf({ score }: Watch): readonly CauseEvidence[] {
+  const known = (score?.measures ?? []).flatMap(({ metric, points, weight }) => (points === null ? [] : [{ metric, points, weight }]));
+  const whole = known.reduce((sum, one) => sum + one.weight, 0);
+  return known
+    .map(({ metric, points, weight }) => ({ metric, points: round(points, 0), lost: round(((100 - points) * weight) / whole, 0) }))
+    .filter((one) => one.lost >= 1)
+    .sort((a, b) => b.lost - a.lost)
+    .slice(0, CAUSES_SHOWN);
+}
 
 /** The last day on which the customer may say no is near, and what they intend is not known. */
 export const noticeNear: Detector = {

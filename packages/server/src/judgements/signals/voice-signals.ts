@@ -2,6 +2,7 @@ import { atLeast } from '../../kernel/statistics/index.ts';
 import { dayToIso } from '../../kernel/time.ts';
 import {
   type AnswerFacts,
+  isTwoWay,
   lastTwoWay,
   rolesOf,
   slaDecidedDay,
@@ -9,6 +10,7 @@ import {
   type TicketFacts,
 } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
+import type { HistoryEvidence } from './finding.ts';
 import { finding, isoOf, round } from './observe.ts';
 
 /** A person who matters said something low, or two people did; open until somebody has talked with them. */
@@ -45,12 +47,31 @@ export const lowAnswer: Detector = {
             who === undefined
               ? []
               : [{ contactId: who.id, name: who.name, share: null, before: null, after: null, lastDay: isoOf(worst.day) }],
+          history: historyOf(watch, worst),
           rows: low.map((one) => ({ kind: 'answer', id: one.id })),
         },
       }),
     ];
   },
 };
+
+const HISTORY_SHOWN = 6;
+
+/** What the same person answered before, and when we talked with them. */
+function historyOf({ dossier, day }: Watch, answer: AnswerFacts): readonly HistoryEvidence[] {
+  const { contactId } = answer;
+  if (contactId === null) return [];
+  const answers = dossier.answers
+    .filter((one) => one.contactId === contactId && one.id !== answer.id && one.day <= day)
+    .map(({ day: on, kind, score }) => ({ on, kind, score }));
+  const talks = dossier.interactions
+    .filter((one) => isTwoWay(one) && one.day <= day && one.contactIds.includes(contactId))
+    .map((one) => ({ on: one.day, kind: 'talk' as const, score: null }));
+  return [...answers, ...talks]
+    .sort((a, b) => b.on - a.on)
+    .slice(0, HISTORY_SHOWN)
+    .map((one) => ({ ...one, on: dayToIso(one.on) }));
+}
 
 function isLow(answer: AnswerFacts, limits: Readonly<Record<string, number>>): boolean {
   if (answer.kind === 'nps') return answer.score <= (limits.nps_max ?? 6);

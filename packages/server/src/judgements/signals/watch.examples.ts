@@ -28,6 +28,7 @@ export function watchOf(dossier: Dossier, differs: Partial<Watch> = {}): Watch {
     standing: { isTopOfBook: false, isTopOfTier: false },
     band: null,
     cadenceDays: cadenceOf(dossier, day),
+    score: null,
     open: [],
     ...differs,
   };

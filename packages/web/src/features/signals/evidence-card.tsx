@@ -7,6 +7,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './evidence-card.module.css';
+import { EvidenceStory } from './evidence-story.tsx';
 import { severityBars, signalSentence } from './signal-words.ts';
 
 export type EvidenceSubject = {
@@ -66,6 +67,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
           )}
         </div>
       )}
+      <EvidenceStory evidence={signal.evidence} today={today} />
       {notExplainedBy.length > 0 && (
         <p className="p-meta">
           {t('signals.evidence.notExplained')}: {format.list(notExplainedBy.map((code) => t.find(`signals.evidence.not.${code}`) ?? code))}

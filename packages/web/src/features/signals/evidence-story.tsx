@@ -1,0 +1,70 @@
+import type { Evidence } from '../../api/generated/types.gen.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './evidence-card.module.css';
+
+type StoryProps = { readonly evidence: Partial<Evidence>; readonly today: string };
+
+/** What a person said and when, what holds the score down, and how the relationship and its value stand. */
+export function EvidenceStory({ evidence, today }: StoryProps) {
+  const { params = {}, causes = [], history = [] } = evidence;
+  return (
+    <>
+      {typeof params['comment'] === 'string' && params['comment'] !== '' && (
+        <blockquote className={classes.said}>{params['comment']}</blockquote>
+      )}
+      {history.length > 0 && <History history={history} today={today} />}
+      {causes.length > 0 && <Causes causes={causes} />}
+      <Standing threads={params['threadsNow']} valueDays={params['valueDays']} />
+    </>
+  );
+}
+
+function History({ history, today }: { readonly history: Evidence['history']; readonly today: string }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <div>
+      <h4 className="p-label">{t('signals.evidence.history')}</h4>
+      <ul className={classes.people}>
+        {history.map((one) => (
+          <li key={`${one.kind}/${one.on}`}>
+            {t('signals.evidence.historyLine', { kind: one.kind, score: one.score ?? 0, day: format.day(one.on, today) })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Causes({ causes }: { readonly causes: Evidence['causes'] }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <div>
+      <h4 className="p-label">{t('signals.evidence.causes')}</h4>
+      <ul className={classes.people}>
+        {causes.map(({ metric, points, lost }) => (
+          <li key={metric}>
+            {t('signals.evidence.cause', {
+              name: t.find(`metrics.${metric}.name`) ?? metric,
+              points: format.number(points),
+              lost: format.number(lost),
+            })}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+type StandingProps = { readonly threads: string | number | null | undefined; readonly valueDays: string | number | null | undefined };
+
+function Standing({ threads, valueDays }: StandingProps) {
+  const t = useWords();
+  const said = [
+    typeof threads === 'number' ? t('signals.evidence.threads', { n: threads }) : '',
+    typeof valueDays === 'number' ? t('signals.evidence.value', { days: valueDays }) : '',
+  ].filter(Boolean);
+  return said.length === 0 ? null : <p className="p-meta">{said.join(' · ')}</p>;
+}
