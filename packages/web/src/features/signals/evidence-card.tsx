@@ -59,7 +59,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
                     <span className={classes.bar} aria-hidden="true">
                       <span style={{ inlineSize: `${Math.min(100, -100 * feature.changeRatio)}%` }} />
                     </span>
-                    <span className="p-num">{format.change(100 * feature.changeRatio)} %</span>
+                    <span className="p-num">{format.percentChange(feature.changeRatio)}</span>
                   </li>
                 ))}
               </ul>

@@ -82,6 +82,16 @@ describe('numbers', () => {
     expect(formatFor('es', 'es-ES').elapsed(-8)).toBe(formatFor('es', 'es-ES').elapsed(0));
   });
 
+  it('keep the sign of a currency on one side, short or not, whatever the language', () => {
+    const format = formatFor('pt-BR', 'es-ES');
+    const money = { amountMinor: 6_000_000_000, currency: 'EUR' };
+    expect([format.money(money), format.compactMoney(money)].map((text) => text.replaceAll(/\s/g, ' '))).toEqual([
+      '60.000.000 €',
+      '60 mi €',
+    ]);
+    expect(formatFor('pt-BR', 'es-ES').compactMoney({ ...money, amountMinor: -6_000_000_000 })).toMatch(/^−60/);
+  });
+
   it('say which signs a field to type in writes', () => {
     expect(formatFor('es', 'es-ES')).toMatchObject({ decimalSign: ',', groupSign: '.' });
     expect(formatFor('es', 'es-MX')).toMatchObject({ decimalSign: '.', groupSign: ',' });

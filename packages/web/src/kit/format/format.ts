@@ -22,6 +22,8 @@ export type Format = DayFormats & {
   readonly currency: (code: string) => string;
   /** A ratio of 0 to 1 as percent: one decimal under 10, else none. */
   readonly percent: (ratio: number, decimals?: number) => string;
+  /** A ratio by which something changed, signed: −69%, as the region writes percent. */
+  readonly percentChange: (ratio: number) => string;
   /** The change of a ratio in percentage points, signed, without the word: −4, +1.5. */
   readonly points: (ratio: number) => string;
   readonly list: (words: readonly string[]) => string;
@@ -54,8 +56,7 @@ export function formatFor(language: Language, region: Region): Format {
     money: (money, { exact = false, signed = false } = {}) =>
       digits({ ...moneyDigits(money, exact), ...(signed ? { signDisplay: 'exceptZero' as const } : {}) }, unitsOf(money)),
     moneyInColumn: (money) => digits({ maximumFractionDigits: 0 }, unitsOf(money)),
-    compactMoney: (money) =>
-      digits({ style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 }, unitsOf(money), locale),
+    compactMoney: (money) => shortMoney({ region, locale }, money),
     compact: (value) => digits({ notation: 'compact', maximumFractionDigits: 1 }, value, locale),
     moneyWithCode: (money) =>
       digits(
@@ -64,6 +65,7 @@ export function formatFor(language: Language, region: Region): Format {
       ),
     currency: (code) => (signOf(region, code) === '$' ? signOf('en-001', code) : signOf(region, code)),
     percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
+    percentChange: (ratio) => digits({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }, ratio),
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
     list: (words) => listFormat.format(words),
     plural: (count) => pluralRules.select(count),
@@ -87,6 +89,21 @@ const signOf = (locale: string, code: string) =>
   numberFormat(locale, { style: 'currency', currency: code })
     .formatToParts(0)
     .find((part) => part.type === 'currency')?.value ?? code;
+/** "60 mi €": the short number in the person's words, its sign where the region puts it, as in money that is not short. */
+function shortMoney({ region, locale }: { readonly region: string; readonly locale: string }, money: Money): string {
+  const short = { style: 'currency', currency: money.currency, notation: 'compact', maximumFractionDigits: 1 } as const;
+  const value = unitsOf(money) || 0;
+  if (locale === region) return withMinus(numberFormat(region, short).format(value));
+  const digits = numberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 }).format(Math.abs(value));
+  const frame = numberFormat(region, { style: 'currency', currency: money.currency, maximumFractionDigits: 0, useGrouping: false });
+  return withMinus(
+    frame
+      .formatToParts(value)
+      .map((part) => (part.type === 'integer' ? digits : part.value))
+      .join(''),
+  );
+}
+
 const partOf = (region: string, type: 'decimal' | 'group') =>
   numberFormat(region, {})
     .formatToParts(1_000.5)

@@ -20,7 +20,7 @@ export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
     const first = cells[0]?.arrMinor ?? 0;
     return {
       id: startOn,
-      label: quarterName(startOn),
+      label: quarterName(t, startOn),
       n: customers,
       cells: cells.map((cell) => (isMoney ? (first === 0 ? null : cell.arrMinor / first) : cell.customers / customers)),
     };

@@ -35,7 +35,7 @@ export function PayingRows({ scope, insight, on, cohort, onClose }: PayingRowsPr
     amountMinor === null ? UNKNOWN : format.money({ amountMinor, currency: insight.currency });
   const day = format.day(on, insight.today);
   const name =
-    cohort === undefined ? t('insight.revenue.arrOn', { day }) : t('insight.revenue.cohortOn', { quarter: quarterName(cohort), day });
+    cohort === undefined ? t('insight.revenue.arrOn', { day }) : t('insight.revenue.cohortOn', { quarter: quarterName(t, cohort), day });
   const said = saidOf(insight, on, cohort);
   return (
     <RowsDrawer

@@ -108,7 +108,7 @@ function Members({ members, may }: { readonly members: readonly Member[]; readon
                       <Select
                         aria-label={t('settings.members.jobOf', { name: member.name })}
                         allowDeselect={false}
-                        w={180}
+                        w={240}
                         value={member.job}
                         data={jobs.map((value) => ({ value, label: t(`settings.job.${value}`) }))}
                         onChange={(job) => job && void change(member, { job }, { job: member.job })}
