@@ -164,6 +164,21 @@ export const invoicesSchema = z
   .object({ invoices: z.array(invoiceSchema), summary: z.object({ paid: z.int(), paidOnTime: z.int(), open: z.int(), overdue: z.int() }) })
   .meta({ id: 'Invoices' });
 
+export const accountReadingsQuerySchema = z.object({
+  /** Keys of the catalogue, with commas between them. */
+  metrics: z
+    .string()
+    .max(2_000)
+    .transform((keys) => keys.split(',').filter((key) => key !== '')),
+});
+export const accountReadingsSchema = z
+  .object({
+    readAt: moment.nullable(),
+    /** In the order asked for; `why` says why a value is not known, and is null too before the first reading. */
+    readings: z.array(z.object({ metric: z.string(), value: z.number().nullable(), why: z.string().nullable() })),
+  })
+  .meta({ id: 'AccountReadings' });
+
 export const ticketSchema = z
   .object({
     id: z.string(),
@@ -183,15 +198,14 @@ export const ticketSchema = z
     ageDays: z.int(),
   })
   .meta({ id: 'Ticket' });
-const measured = z.object({ n: z.int(), median: z.number().nullable() });
 export const ticketsSchema = z
   .object({
     tickets: z.array(ticketSchema),
     summary: z.object({
       open: z.int(),
-      urgentOpen: z.int(),
-      firstResponseHours90d: measured,
-      resolutionHours90d: measured,
+      /** Opened in the 90 days of the metrics, and how many of them are defects to be fixed. */
+      opened90d: z.int(),
+      defects90d: z.int(),
       sla90d: z.object({ met: z.int(), due: z.int() }),
       themes90d: z.array(z.object({ theme: z.string(), count: z.int() })),
       total: z.int(),

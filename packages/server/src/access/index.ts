@@ -1,5 +1,5 @@
 export { type Actor, type AuditEntry, actorOf, type By } from './audit.ts';
-export { JOBS, type Job, type Permission, ROLES, type Role, roleMay } from './permissions.ts';
+export { JOBS, type Job, type Permission, PERMISSIONS, ROLES, type Role, roleMay } from './permissions.ts';
 export { writeAudit } from './store/audit.store.ts';
 export { findKeyBySecret, insertKey } from './store/keys.store.ts';
 export { findMember, insertMember, listMembers, type Member } from './store/members.store.ts';

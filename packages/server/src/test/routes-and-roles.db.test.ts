@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createWorkspace, ROLES, type Role, roleMay } from '../access/index.ts';
+import { createWorkspace, PERMISSIONS, ROLES, type Role, roleMay } from '../access/index.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
@@ -99,6 +99,11 @@ describe('every route of a workspace', () => {
 
   it.each(['owner', 'viewer', 'api key of an admin'])('is as if it were not there to %s of another workspace', async (who) => {
     expect(await surprises(who, (_, status) => status === 404, others)).toEqual([]);
+  });
+
+  it('asks for a right of the table, and the table names no right that no route asks for', () => {
+    const asked = new Set(api.routes.map(({ may }) => may));
+    expect([...asked].toSorted()).toEqual(Object.keys(PERMISSIONS).toSorted());
   });
 
   it('that changes something asks for more than reading, but for what is one’s own', () => {

@@ -5,6 +5,7 @@ import { explainRoutes } from './http/explain.routes.ts';
 import { featureRoutes } from './http/features.routes.ts';
 import { headerRoutes } from './http/header.routes.ts';
 import { peopleRoutes } from './http/people.routes.ts';
+import { readingsRoutes } from './http/readings.routes.ts';
 import { timelineRoutes } from './http/timeline.routes.ts';
 import { usageRowsRoutes } from './http/usage-rows.routes.ts';
 import { useRoutes } from './http/use.routes.ts';
@@ -12,5 +13,5 @@ import { useRoutes } from './http/use.routes.ts';
 /** The page of one account: what it reads from everywhere, one answer a card. */
 export function wireAccountPage(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
   const ofUse = [useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
-  return { routes: [...headerRoutes(), ...explainRoutes(), ...ofUse.flatMap((routes) => routes(deps))] };
+  return { routes: [...headerRoutes(), ...explainRoutes(), ...readingsRoutes(), ...ofUse.flatMap((routes) => routes(deps))] };
 }

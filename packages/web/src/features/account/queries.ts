@@ -12,6 +12,7 @@ import {
   listAccountInvoices,
   listAccountNotes,
   listAccountPulses,
+  listAccountReadings,
   listAccountSignals,
   listAccountSubscriptions,
   listAccountTasks,
@@ -79,6 +80,11 @@ export const useInvoices = (id: string) =>
   useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
 export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
 export const useTickets = (id: string) => useCard(id, 'tickets', { ask: (path, signal) => answer(listAccountTickets({ path, signal })) });
+export const useReadings = (id: string, metrics: readonly string[]) =>
+  useCard(id, 'readings', {
+    ask: (path, signal) => answer(listAccountReadings({ path, query: { metrics: metrics.join(',') }, signal })),
+    more: metrics,
+  });
 export const useAnswers = (id: string) => useCard(id, 'answers', { ask: (path, signal) => answer(listAccountAnswers({ path, signal })) });
 
 export type TimelineFilter = {

@@ -113,17 +113,25 @@ function People({ part, who, today }: { readonly part: Part; readonly who: Evide
     [one.share === null ? '' : t('signals.evidence.share', { share: format.percent(one.share, 0) }), lastWords(one.lastDay)]
       .filter(Boolean)
       .join(' · ');
+  const listOf = (people: Evidence['who']) => (
+    <ul className={classes.people}>
+      {people.map((one) => (
+        <li key={one.contactId}>
+          <PersonChip name={one.name} note={noteOf(one)} />
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <div>
       <h4 className="p-label">{t(`signals.evidence.${part}`)}</h4>
-      <ul className={classes.people}>
-        {who.slice(0, SHOWN).map((one) => (
-          <li key={one.contactId}>
-            <PersonChip name={one.name} note={noteOf(one)} />
-          </li>
-        ))}
-        {who.length > SHOWN && <li className="p-meta">{t('signals.evidence.more', { n: who.length - SHOWN })}</li>}
-      </ul>
+      {listOf(who.slice(0, SHOWN))}
+      {who.length > SHOWN && (
+        <details className={classes.morePeople}>
+          <summary>{t('signals.evidence.more', { n: who.length - SHOWN })}</summary>
+          {listOf(who.slice(SHOWN))}
+        </details>
+      )}
     </div>
   );
 }

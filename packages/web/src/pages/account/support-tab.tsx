@@ -1,14 +1,14 @@
-import type { AccountHeader, Ticket, Tickets } from '../../api/generated/types.gen.ts';
+import type { AccountHeader, Ticket } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { useTickets } from '../../features/account/queries.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
-import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { isAsked, ticketsAsked } from './only-asked.ts';
+import { SupportNumbers } from './support-numbers.tsx';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';
@@ -32,7 +32,7 @@ export function SupportTab({ account }: { readonly account: AccountHeader }) {
         const solved = tickets.filter(({ solvedAt }) => solvedAt !== null);
         return (
           <div className={classes.stack}>
-            <Numbers summary={summary} />
+            <SupportNumbers accountId={account.id} summary={summary} />
             <Card title={t('accounts.support.open', { n: summary.open })} flush>
               {open.length === 0 ? (
                 <Empty title={t('accounts.support.noneOpen')} />
@@ -68,47 +68,6 @@ function Asked({ tickets, today, isOpen }: TableProps) {
         <TicketTable tickets={tickets} today={today} isOpen={isOpen === true && tickets.every(({ solvedAt }) => solvedAt === null)} />
       )}
     </Card>
-  );
-}
-
-function Numbers({ summary }: { readonly summary: Tickets['summary'] }) {
-  const t = useWords();
-  const format = useFormat();
-  const { firstResponseHours90d: first, resolutionHours90d: solved, sla90d: sla } = summary;
-  return (
-    <dl className={classes.numbers}>
-      <div>
-        <dt>
-          <Definition metric="urgent_open">{t('accounts.support.urgent')}</Definition>
-        </dt>
-        <dd>{format.number(summary.urgentOpen, 0)}</dd>
-      </div>
-      <div>
-        <dt>
-          <Definition metric="first_response_hours_90d">{t('accounts.support.firstResponse')}</Definition>
-        </dt>
-        <dd>
-          {first.median === null ? '–' : t('accounts.support.hours', { n: format.number(first.median) })}
-          <small>{t('accounts.support.rests', { n: first.n })}</small>
-        </dd>
-      </div>
-      <div>
-        <dt>{t('accounts.support.resolution')}</dt>
-        <dd>
-          {solved.median === null ? '–' : t('accounts.support.hours', { n: format.number(solved.median) })}
-          <small>{t('accounts.support.rests', { n: solved.n })}</small>
-        </dd>
-      </div>
-      <div>
-        <dt>
-          <Definition metric="sla_met_ratio_90d">{t('accounts.support.sla')}</Definition>
-        </dt>
-        <dd>
-          {sla.due === 0 ? '–' : t('accounts.support.slaMet', { n: sla.met, of: sla.due })}
-          <small>{t('accounts.support.days90')}</small>
-        </dd>
-      </div>
-    </dl>
   );
 }
 

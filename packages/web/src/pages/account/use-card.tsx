@@ -8,6 +8,7 @@ import { habitLine } from '../../kit/chart/habit-line.ts';
 import { HabitLegend } from '../../kit/chart/legend.tsx';
 import type { ChartMark } from '../../kit/chart/marks.ts';
 import type { Format } from '../../kit/format/format.ts';
+import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -15,6 +16,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty, Partial } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
+import { habitPoints } from '../../features/account/habit-points.ts';
 import { plusDays } from './days.ts';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
@@ -98,7 +100,7 @@ function Drawn({ account, use, by, choices, height, isOpen, onRows, onClose }: D
   ].slice(-3);
   const isQuiet = use.periods.length > 0 && use.periods.every(({ contactDays, expected }) => contactDays === 0 && (expected ?? 0) < 1);
   const title = t(`accounts.use.title.${by}`);
-  const last = use.periods.findLast(({ isFinished }) => isFinished);
+  const last = use.periods.findLast(({ isFinished, hasGap }) => isFinished && !hasGap);
   const sentence =
     last === undefined
       ? t('accounts.use.none')
@@ -120,7 +122,7 @@ function Drawn({ account, use, by, choices, height, isOpen, onRows, onClose }: D
         aside={choices}
         onRows={onRows}
         stops={use.periods.map((period, index) => ({
-          label: periodText({ t, format }, { period, by }, today),
+          label: period.hasGap ? gapText({ t, format }, period, today) : periodText({ t, format }, { period, by }, today),
           series: 2,
           index,
           onOpen: onRows,
@@ -160,12 +162,7 @@ function drawingOf({ t, format }: Saying, use: AccountUse, today: string) {
       ? marks
       : [...marks, { kind: 'since', day: since, label: t('kit.chart.belowSince', { day: format.day(since, today) }) }];
   return habitLine({
-    points: use.periods.map((week) => ({
-      day: plusDays(week.until, -1),
-      value: week.contactDays,
-      usualLow: week.lower,
-      usualHigh: week.upper,
-    })),
+    points: habitPoints(use.periods),
     ...(since === undefined ? {} : { since }),
     marks: lines,
     isLastUnfinished: use.periods.at(-1)?.isFinished === false,
@@ -187,6 +184,10 @@ function periodText({ t, format }: Saying, { period, by }: { readonly period: Pe
   });
 }
 
+function gapText({ t, format }: Saying, period: Period, today: string): string {
+  return `${format.day(plusDays(period.until, -1), today)}: ${t('accounts.use.gap')}`;
+}
+
 function UseRows({ use, by, today }: { readonly use: AccountUse; readonly by: UseStep; readonly today: string }) {
   const t = useWords();
   const format = useFormat();
@@ -204,7 +205,7 @@ function UseRows({ use, by, today }: { readonly use: AccountUse; readonly by: Us
               {!period.isFinished && <span className="p-meta"> {t('kit.chart.soFar')}</span>}
               {period.hasGap && <span className="p-meta"> {t('accounts.use.gap')}</span>}
             </td>
-            <td className={classes.end}>{format.number(period.contactDays, 0)}</td>
+            <td className={classes.end}>{period.hasGap ? UNKNOWN : format.number(period.contactDays, 0)}</td>
             <td className={classes.end}>
               {period.lower === null || period.upper === null
                 ? '–'

@@ -10,6 +10,8 @@ export const todaySearch = z.object({
   kind: part(z.enum(['all', 'job', 'signal', 'task', 'notice'])),
   /** The account whose evidence is open. */
   item: textPart(),
+  /** Which of its reasons is shown in full; the weightiest where absent. */
+  reason: textPart(),
   /** Which closed section is unfolded. */
   more: part(z.enum(['later', 'snoozed', 'done'])),
   /** How many rows of a section are shown, where more were asked for. */

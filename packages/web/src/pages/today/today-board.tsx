@@ -34,13 +34,14 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/today' });
-  const { item, more } = useSearch({ from: '/w/$workspace/today' });
+  const { item, more, reason: reasonId } = useSearch({ from: '/w/$workspace/today' });
   const may = useMay('work');
   const { rows, newCount, showNew } = useCalmList(today, asked);
   const wide = window.matchMedia('(min-width: 80em)').matches;
   const chosen = rows.find((row) => row.account.id === item) ?? (wide ? rows[0] : undefined);
   const setting = { today: today.on, currency: today.currency };
-  const choose = (id: string | undefined, replace: boolean) => void navigate({ search: (before) => ({ ...before, item: id }), replace });
+  const choose = (id: string | undefined, replace: boolean) =>
+    void navigate({ search: (before) => ({ ...before, item: id, reason: undefined }), replace });
   const acts = useTodayActs({ row: chosen, rows, setting, onNext: (id) => choose(id, true) });
   const reason = chosen?.reasons[0];
   const why = reason === undefined ? undefined : reasonSentence({ t, format }, reason, setting);
@@ -49,9 +50,9 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
     today.on,
   );
   if (sections.every((section) => today.counts[section] === 0)) return <NothingToDo today={today} scope={scope} onEveryone={onEveryone} />;
-  const open = (row: TodayRow) => {
+  const open = (row: TodayRow, panel?: 'use') => {
     rememberWalk('today', walkThrough(today.counts, rows, more));
-    void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today' } as never });
+    void navigate({ to: accountHref(slug, row.account), search: { ctx: 'today', panel } as never });
   };
   return (
     <div className={classes.layout}>
@@ -67,7 +68,7 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
         onMore={(section, count) => void navigate({ search: (before) => ({ ...before, [section]: count }), replace: true })}
         onUnfold={(section) => void navigate({ search: (before) => ({ ...before, more: section }) })}
         onChoose={(row) => choose(row.account.id, item !== undefined)}
-        onOpen={open}
+        onOpen={(row) => open(row)}
         onPeek={(row) => choose(row.account.id, false)}
         rowActions={(row) =>
           may && (
@@ -96,7 +97,15 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
           )
         }
       />
-      <TodayPanel row={chosen} setting={setting} onClose={() => choose(undefined, false)} onOpen={() => chosen && open(chosen)} />
+      <TodayPanel
+        row={chosen}
+        setting={setting}
+        reasonId={reasonId}
+        onReason={(id) => void navigate({ search: (before) => ({ ...before, item: chosen?.account.id, reason: id }) })}
+        onClose={() => choose(undefined, false)}
+        onOpen={() => chosen && open(chosen)}
+        onRows={() => chosen && open(chosen, 'use')}
+      />
       {acts.dialogs}
       {work.dialogs}
     </div>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useRef } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import type { TodayReason, TodayRow } from '../../api/generated/types.gen.ts';
 import { answer } from '../../api/answer.ts';
@@ -12,6 +13,7 @@ import { HealthChange } from '../../kit/health-mark/health-change.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { Panel } from '../../kit/panel/panel.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { chosenReason } from './chosen-reason.ts';
 import { ReasonIcon, reasonSentence } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
 import { UsePicture } from './use-picture.tsx';
@@ -20,15 +22,26 @@ import classes from './today.module.css';
 type TodayPanelProps = {
   readonly row: TodayRow | undefined;
   readonly setting: Setting;
+  /** Of the reason that is shown in full; the weightiest where absent. */
+  readonly reasonId: string | undefined;
+  readonly onReason: (id: string) => void;
   readonly onClose: () => void;
   readonly onOpen: () => void;
+  /** To the weeks behind the picture of use. */
+  readonly onRows: () => void;
 };
 
-/** The evidence beside the list: figures, the weightiest reason in full, the others, and what can be done. */
-export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
+/** The evidence beside the list: figures, one reason in full, the others to be opened in its place, and what can be done. */
+export function TodayPanel({ row, setting, reasonId, onReason, onClose, onOpen, onRows }: TodayPanelProps) {
   const t = useWords();
+  const top = useRef<HTMLDivElement>(null);
   if (row === undefined) return null;
-  const [first, ...others] = row.reasons;
+  const { shown, others } = chosenReason(row.reasons, reasonId);
+  const swap = (id: string) => {
+    onReason(id);
+    top.current?.focus({ preventScroll: true });
+    top.current?.scrollIntoView();
+  };
   return (
     <Panel
       opened
@@ -52,14 +65,16 @@ export function TodayPanel({ row, setting, onClose, onOpen }: TodayPanelProps) {
         </div>
       }
     >
-      <Figures row={row} setting={setting} />
+      <div ref={top} tabIndex={-1} className={classes.panelTop}>
+        <Figures row={row} setting={setting} />
+      </div>
       <div className={classes.panelBody}>
-        {first && <FirstReason reason={first} accountId={row.account.id} setting={setting} onRows={onOpen} />}
+        {shown && <ShownReason key={shown.id} reason={shown} accountId={row.account.id} setting={setting} onRows={onRows} />}
       </div>
       {others.length > 0 && (
         <ul className={classes.also} aria-label={t('signals.evidence.also')}>
           {others.map((reason) => (
-            <Other key={reason.id} reason={reason} setting={setting} />
+            <Other key={reason.id} reason={reason} setting={setting} onOpen={() => swap(reason.id)} />
           ))}
         </ul>
       )}
@@ -106,7 +121,7 @@ function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: S
   );
 }
 
-type FirstReasonProps = {
+type ShownReasonProps = {
   readonly reason: TodayReason;
   readonly accountId: string;
   readonly setting: Setting;
@@ -124,7 +139,7 @@ const USE_KEYS = new Set([
   'renewal_not_green',
 ]);
 
-function FirstReason({ reason, accountId, setting, onRows }: FirstReasonProps) {
+function ShownReason({ reason, accountId, setting, onRows }: ShownReasonProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -147,14 +162,18 @@ function FirstReason({ reason, accountId, setting, onRows }: FirstReasonProps) {
   return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} {...(picture ? { picture } : {})} />;
 }
 
-function Other({ reason, setting }: { readonly reason: TodayReason; readonly setting: Setting }) {
+type OtherProps = { readonly reason: TodayReason; readonly setting: Setting; readonly onOpen: () => void };
+
+function Other({ reason, setting, onOpen }: OtherProps) {
   const t = useWords();
   const format = useFormat();
   return (
     <li>
-      <ReasonIcon reason={reason} />
-      <span>{reasonSentence({ t, format }, reason, setting)}</span>
-      {reason.since && <span className="p-meta">{format.day(reason.since, setting.today)}</span>}
+      <button type="button" onClick={onOpen}>
+        <ReasonIcon reason={reason} />
+        <span>{reasonSentence({ t, format }, reason, setting)}</span>
+        {reason.since && <span className="p-meta">{format.day(reason.since, setting.today)}</span>}
+      </button>
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { answer } from '../../api/answer.ts';
 import { getAccountUse } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { habitPoints } from '../../features/account/habit-points.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { habitLine } from '../../kit/chart/habit-line.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -37,12 +38,7 @@ export function UsePicture({
         <Loading rows={1} height={HEIGHT} />
       </div>
     );
-  const points = data.periods.map((week) => ({
-    day: lastDayOf(week.until),
-    value: week.hasGap ? null : week.contactDays,
-    usualLow: week.lower,
-    usualHigh: week.upper,
-  }));
+  const points = habitPoints(data.periods);
   const last = points.at(-1);
   if (last === undefined) return null;
   const sentence = t('today.panel.chartSentence', {
@@ -65,8 +61,4 @@ export function UsePicture({
       })}
     />
   );
-}
-
-function lastDayOf(until: string): string {
-  return new Date(Date.parse(`${until}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,10 +1,12 @@
 import { accountParams, ticketsSchema } from '@perennial/contract/account';
-import { kaplanMeier, type Observation } from '../../../kernel/statistics/index.ts';
+import { startOfDayMs } from '../../../kernel/zoned-days.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
 import { accountTickets, type TicketLine, ticketFigures, ticketThemes } from '../store/account-tickets.read.ts';
 
 const DAY_MS = 86_400_000;
+const WINDOW_DAYS = 90;
 
 export function supportRoutes(): readonly WorkspaceRoute[] {
   return [
@@ -17,19 +19,22 @@ export function supportRoutes(): readonly WorkspaceRoute[] {
       may: 'read',
       params: accountParams,
       answer: ticketsSchema,
-      handle: async ({ records, workspace, params, now }) => {
+      handle: async (call) => {
+        const { records, workspace, params, now } = call;
         await requireAccount(records, workspace.id, params.account);
-        const of = { accountId: params.account, since: new Date(now.epochMilliseconds - 90 * DAY_MS).toISOString() };
-        const figures = await ticketFigures(records, workspace.id, { ...of, now: now.toString() });
+        const of = {
+          accountId: params.account,
+          since: new Date(startOfDayMs(dayOfCall(call) - (WINDOW_DAYS - 1), workspace.timeZone)).toISOString(),
+        };
+        const figures = await ticketFigures(records, workspace.id, of);
         const themes90d = await ticketThemes(records, workspace.id, of);
         const lines = await accountTickets(records, workspace.id, params.account);
         return {
           tickets: lines.map((line) => presentTicket(line, now.epochMilliseconds)),
           summary: {
             open: figures.open,
-            urgentOpen: figures.urgentOpen,
-            firstResponseHours90d: medianOf(figures.responseWaits),
-            resolutionHours90d: medianOf(figures.solveWaits),
+            opened90d: figures.opened,
+            defects90d: figures.defects,
             sla90d: { met: figures.slaMet, due: figures.slaDue },
             themes90d,
             total: figures.total,
@@ -38,11 +43,6 @@ export function supportRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
-}
-
-/** Those still waiting count: a median of the answered ones alone would praise silence. */
-function medianOf(waits: readonly Observation[]) {
-  return { n: waits.length, median: kaplanMeier(waits.map((wait) => ({ ...wait, time: Math.max(0, wait.time) }))).median };
 }
 
 function presentTicket(line: TicketLine, nowMs: number) {

@@ -1,4 +1,3 @@
-import type { Observation } from '../../../kernel/statistics/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -22,10 +21,8 @@ export type TicketLine = {
 export type TicketFigures = {
   readonly total: number;
   readonly open: number;
-  readonly urgentOpen: number;
-  /** Hours until the first answer, and until the solution; those still waiting are among them. */
-  readonly responseWaits: readonly Observation[];
-  readonly solveWaits: readonly Observation[];
+  readonly opened: number;
+  readonly defects: number;
   readonly slaDue: number;
   readonly slaMet: number;
 };
@@ -41,9 +38,9 @@ export function accountTickets(records: Records, workspaceId: string, accountId:
 export async function ticketFigures(
   records: Records,
   workspaceId: string,
-  { accountId, since, now }: { readonly accountId: string; readonly since: string; readonly now: string },
+  of: { readonly accountId: string; readonly since: string },
 ): Promise<TicketFigures> {
-  return (await figures(records, { workspace_id: workspaceId, account_id: accountId, since, now }))[0] as TicketFigures;
+  return (await figures(records, { workspace_id: workspaceId, account_id: of.accountId, since: of.since }))[0] as TicketFigures;
 }
 
 /** The themes of tickets opened since, the most frequent first. */

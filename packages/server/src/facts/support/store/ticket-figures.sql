@@ -1,18 +1,9 @@
--- Waits are those of tickets opened in the last 90 days, in hours; what still waits has waited until now.
+-- How many tickets the readings of an account rest on. The 90 days are those of the metrics: whole days of the workspace.
 select
   count(*) :: int as total,
   count(*) filter (where solved_at is null) :: int as open,
-  count(*) filter (where solved_at is null and severity = 'urgent') :: int as urgent_open,
-  coalesce(
-    jsonb_agg(jsonb_build_object(
-      'time', extract(epoch from coalesce(first_response_at, :now :: timestamptz) - opened_at) / 3600,
-      'isEvent', first_response_at is not null)) filter (where opened_at >= :since),
-    '[]') as response_waits,
-  coalesce(
-    jsonb_agg(jsonb_build_object(
-      'time', extract(epoch from coalesce(solved_at, :now :: timestamptz) - opened_at) / 3600,
-      'isEvent', solved_at is not null)) filter (where opened_at >= :since),
-    '[]') as solve_waits,
+  count(*) filter (where opened_at >= :since) :: int as opened,
+  count(*) filter (where opened_at >= :since and (fix_promised_on is not null or fix_kept_on is not null)) :: int as defects,
   count(sla_met) filter (where opened_at >= :since) :: int as sla_due,
   count(*) filter (where opened_at >= :since and sla_met) :: int as sla_met
 from tickets

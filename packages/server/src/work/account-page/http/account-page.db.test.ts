@@ -36,6 +36,29 @@ describe('the page of an account', () => {
     });
   });
 
+  it('says what the catalogue reads of it, and why a metric is unknown', async () => {
+    const asked = `/accounts/${account}/readings?metrics=urgent_open,fix_days_90d`;
+    const { workspaceId } = under.scope;
+    expect((await ask('GET', asked)).body).toMatchObject({ readAt: null, readings: [{ metric: 'urgent_open', value: null, why: null }, {}] });
+    await under.test.database.inWorkspace(workspaceId as never, (records) =>
+      records
+        .insertInto('readingsNow')
+        .values({
+          workspaceId,
+          accountId: account,
+          day: dayToIso(today),
+          known: JSON.stringify({ urgent_open: 1 }),
+          unknown: JSON.stringify({ fix_days_90d: 'too_few' }),
+          readAt: new Date().toISOString(),
+        })
+        .execute(),
+    );
+    expect((await ask('GET', asked)).body['readings']).toEqual([
+      { metric: 'urgent_open', value: 1, why: null },
+      { metric: 'fix_days_90d', value: null, why: 'too_few' },
+    ]);
+  });
+
   it('puts a stage set by hand before the computed one, with its reason', async () => {
     await ask('PUT', `/accounts/${account}/stage`, { stage: 'growing', reason: 'Second plant signed.' });
     expect((await ask('GET', `/accounts/${account}`)).body).toMatchObject({
