@@ -39,7 +39,10 @@ describe('the page of an account', () => {
   it('says what the catalogue reads of it, and why a metric is unknown', async () => {
     const asked = `/accounts/${account}/readings?metrics=urgent_open,fix_days_90d`;
     const { workspaceId } = under.scope;
-    expect((await ask('GET', asked)).body).toMatchObject({ readAt: null, readings: [{ metric: 'urgent_open', value: null, why: null }, {}] });
+    expect((await ask('GET', asked)).body).toMatchObject({
+      readAt: null,
+      readings: [{ metric: 'urgent_open', value: null, why: null }, {}],
+    });
     await under.test.database.inWorkspace(workspaceId as never, (records) =>
       records
         .insertInto('readingsNow')
