@@ -67,7 +67,10 @@ describe('the sample company', () => {
     const sentence = (await other.locator(':scope > span').nth(1).textContent()) ?? '';
     await other.click();
     await page.getByRole('heading', { level: 3, name: sentence }).waitFor();
-    await page.getByRole('list', { name: 'Also' }).getByRole('button', { name: /below its own habit/ }).waitFor();
+    await page
+      .getByRole('list', { name: 'Also' })
+      .getByRole('button', { name: /below its own habit/ })
+      .waitFor();
   });
 
   it.each([
