@@ -53,36 +53,6 @@ describe('the sample company', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('opens each reason beside Today to its evidence, and names everyone it is about', async () => {
-    await page.goto(at('today?scope=all'));
-    await page
-      .getByText(/more reasons: champion gone/)
-      .first()
-      .click();
-    const more = page.getByText(/\d+ more contacts/);
-    await more.click();
-    const unfolded = page.getByRole('group').filter({ has: more }).getByRole('listitem');
-    expect(await unfolded.first().isVisible()).toBe(true);
-    const other = page.getByRole('list', { name: 'Also' }).getByRole('button', { name: /champion, is gone/ });
-    const sentence = (await other.locator(':scope > span').nth(1).textContent()) ?? '';
-    await other.click();
-    await page.getByRole('heading', { level: 3, name: sentence }).waitFor();
-    await page
-      .getByRole('list', { name: 'Also' })
-      .getByRole('button', { name: /below its own habit/ })
-      .waitFor();
-  });
-
-  it.each([
-    ['insight/health', 'Bands by week'],
-    ['insight/health', 'Points now'],
-    ['insight/first-value', 'Share that has reached first value, by day'],
-  ])('opens on %s the rows of %s, as many as the chart says', async (place, chart) => {
-    await page.goto(at(`${place}?scope=all`));
-    await page.getByRole('button', { name: `Rows behind ${chart}` }).click();
-    await page.getByRole('dialog').getByText('Same as the chart').waitFor();
-  });
-
   it.each([
     'today',
     'insight/health',
