@@ -71,7 +71,6 @@ export async function passOver(pass: Pass): Promise<Passed> {
     const one = read(line.cells);
     if (!one.ok) return refuseRead(line, one);
     const repeat = repeatOf(one.row);
-    if (repeat?.isRefused === true) return refuseRead(line, repeat);
     if (repeat !== null) flags.push({ row: rows.length, code: repeat.code, details: repeat.details });
     lines.push(line);
     rows.push(one.row);
