@@ -119,13 +119,13 @@ describe('the portfolio', () => {
       page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) * x, (box?.y ?? 0) + (box?.height ?? 0) * y, { steps: 6 });
     const selected = page.getByText(/^\d+ selected$/);
     const draw = async () => {
-      await to(0.12, 0.08);
+      await to(0.12, 0.15);
       await page.mouse.down();
       for (const [x, y] of [
-        [0.96, 0.08],
+        [0.96, 0.15],
         [0.96, 0.88],
         [0.12, 0.88],
-        [0.12, 0.1],
+        [0.12, 0.17],
       ] as const)
         await to(x, y);
       await page.mouse.up();
