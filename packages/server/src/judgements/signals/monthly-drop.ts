@@ -1,5 +1,5 @@
 import { atMost, median, spreadOf } from '../../kernel/statistics/index.ts';
-import { dayToIso, type DayNumber } from '../../kernel/time.ts';
+import type { DayNumber } from '../../kernel/time.ts';
 import {
   actionsOver,
   activityOf,
@@ -10,9 +10,8 @@ import {
   useSeason,
 } from '../../measures/metrics/index.ts';
 import { openOf, type Watch } from './detector.ts';
+import { dropFinding } from './drop-finding.ts';
 import type { Finding } from './finding.ts';
-import { finding, round } from './observe.ts';
-import { notExplainedBy, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
 
 type Limits = Readonly<Record<string, number>>;
 type Month = {
@@ -59,7 +58,7 @@ function dropOf(watch: Watch, product: ProductFacts, limits: Limits): readonly F
   const isFound = isOwn
     ? !isOver(months, { sinceDay, level: habit.level, backRatio: limits.back_ratio ?? 0.8 })
     : !last.isMissed && shown.count <= (limits.ratio_max ?? 0.6) * expected.mean && drop.chance <= (limits.false_positive_rate ?? 0.001);
-  return isFound ? [dropFinding(watch, { product, activity, habit, drop, sinceDay, limits })] : [];
+  return isFound ? [foundDrop(watch, { product, activity, habit, drop, sinceDay, limits })] : [];
 }
 
 function monthsOf({ dossier, day }: Watch, product: ProductFacts, activity: Activity): readonly Month[] {
@@ -115,30 +114,17 @@ type Shown = {
   readonly limits: Limits;
 };
 
-function dropFinding(watch: Watch, { product, activity, habit, drop, sinceDay, limits }: Shown): Finding {
+function foundDrop(watch: Watch, { product, activity, habit, drop, sinceDay, limits }: Shown): Finding {
   const { month, mean, chance } = drop;
-  const ratio = month.count / mean;
   const before = { since: habit.months[0]?.since ?? sinceDay, until: habit.months.at(-1)?.until ?? sinceDay };
-  const change = { dossier: watch.dossier, activity, productKey: product.key, before, after: month, day: watch.day };
-  return finding(watch, {
-    key: 'use_drop',
-    severity: ratio < (limits.severe_ratio ?? 0.4) || watch.standing.isTopOfBook ? 'high' : 'medium',
+  return dropFinding(watch, {
+    change: { dossier: watch.dossier, activity, productKey: product.key, before, after: month, day: watch.day },
     sinceDay,
-    evidence: {
-      params: {
-        since: dayToIso(sinceDay),
-        weeks: 4,
-        actual: month.count,
-        expected: Math.round(mean),
-        ratio: round(ratio),
-        chance: round(chance, 6),
-        habitWeeks: habit.months.length * 4,
-        monthsBefore: habit.months.length,
-      },
-      who: whoStopped(change),
-      features: whatFell(change),
-      stillActive: whoIsActive(change),
-      notExplainedBy: notExplainedBy(watch, { sinceDay, isSourceWatched: false }),
-    },
+    actual: month.count,
+    expected: mean,
+    chance,
+    basis: { weeks: 4, habitWeeks: habit.months.length * 4, monthsBefore: habit.months.length },
+    isSourceWatched: false,
+    severeRatio: limits.severe_ratio ?? 0.4,
   });
 }

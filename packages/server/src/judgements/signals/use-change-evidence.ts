@@ -49,7 +49,7 @@ function firstWorkingDay(frame: HabitFrame, habit: Habit, span: Span): DayNumber
 }
 
 /** Use of two times held against each other; of all products unless one is named. */
-type Change = {
+export type Change = {
   readonly dossier: Dossier;
   readonly activity: Activity;
   readonly before: Span;

@@ -1,4 +1,4 @@
-import { dayToIso, type DayNumber } from '../../kernel/time.ts';
+import type { DayNumber } from '../../kernel/time.ts';
 import {
   chanceOfSoLittle,
   compareWithHabit,
@@ -10,10 +10,11 @@ import {
   type HabitFrame,
 } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type OpenSignal, type Watch } from './detector.ts';
+import { dropFinding } from './drop-finding.ts';
 import type { Finding } from './finding.ts';
 import { monthlyDrop } from './monthly-drop.ts';
-import { finding, isUseUnclear, isYoung, round } from './observe.ts';
-import { changeDayOf, changeSince, notExplainedBy, whatFell, whoIsActive, whoStopped } from './use-change-evidence.ts';
+import { isUseUnclear, isYoung } from './observe.ts';
+import { changeDayOf, changeSince } from './use-change-evidence.ts';
 
 type Limits = Readonly<Record<string, number>>;
 type Drop = { readonly weeks: number; readonly expected: Expected; readonly habit: Habit; readonly p: number };
@@ -40,7 +41,7 @@ function regularDrop(watch: Watch, limits: Limits): readonly Finding[] {
   const open = openOf(watch, 'use_drop');
   if (open !== null) return stillDown(watch, { frame, open, limits });
   const drop = strongestDrop(frame, watch.day, limits);
-  return drop === null ? [] : [dropFinding(watch, { frame, drop, sinceDay: changeDayOf(frame, drop.habit, watch.day), limits })];
+  return drop === null ? [] : [foundDrop(watch, { frame, drop, sinceDay: changeDayOf(frame, drop.habit, watch.day), limits })];
 }
 
 function strongestDrop(frame: HabitFrame, day: DayNumber, limits: Limits): Drop | null {
@@ -90,33 +91,21 @@ function stillDown(
   const since = Math.max(open.sinceDay, watch.day - 27);
   const expected = compareWithHabit(frame, habit, { since, until: watch.day + 1 });
   const drop = { weeks: Math.ceil((watch.day + 1 - since) / 7), expected, habit, p: chanceOfSoLittle(expected) };
-  return [dropFinding(watch, { frame, drop, sinceDay: open.sinceDay, limits })];
+  return [foundDrop(watch, { frame, drop, sinceDay: open.sinceDay, limits })];
 }
 
 type Shown = { readonly frame: HabitFrame; readonly drop: Drop; readonly sinceDay: DayNumber; readonly limits: Limits };
 
-function dropFinding(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Finding {
+function foundDrop(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Finding {
   const { dossier, day } = watch;
-  const change = changeSince(sinceDay, { dossier, frame, day });
-  const ratio = drop.expected.mean === 0 ? 1 : drop.expected.count / drop.expected.mean;
-  return finding(watch, {
-    key: 'use_drop',
-    severity: ratio < (limits.severe_ratio ?? 0.4) || watch.standing.isTopOfBook ? 'high' : 'medium',
+  return dropFinding(watch, {
+    change: changeSince(sinceDay, { dossier, frame, day }),
     sinceDay,
-    evidence: {
-      params: {
-        since: dayToIso(sinceDay),
-        weeks: drop.weeks,
-        actual: Math.round(drop.expected.count),
-        expected: Math.round(drop.expected.mean),
-        ratio: round(ratio),
-        chance: round(drop.p, 6),
-        habitWeeks: drop.habit.weeks,
-      },
-      who: whoStopped(change),
-      features: whatFell(change),
-      stillActive: whoIsActive(change),
-      notExplainedBy: notExplainedBy(watch, { sinceDay, isSourceWatched: true }),
-    },
+    actual: drop.expected.count,
+    expected: drop.expected.mean,
+    chance: drop.p,
+    basis: { weeks: drop.weeks, habitWeeks: drop.habit.weeks },
+    isSourceWatched: true,
+    severeRatio: limits.severe_ratio ?? 0.4,
   });
 }
