@@ -92,11 +92,11 @@ describe('the import wizard', () => {
   it.skipIf(!hasRavenStack)('brings in the accounts and subscriptions of RavenStack', async () => {
     await choose(path.join(RAVENSTACK, 'ravenstack_accounts.csv'));
     await checkAndImport(/^Import 500 rows/);
-    await page.getByText('500 written, 0 unchanged, 0 refused.').waitFor();
+    await page.getByText('500 written, 0 unchanged, none refused.').waitFor();
 
     await choose(path.join(RAVENSTACK, 'ravenstack_subscriptions.csv'));
     await checkAndImport(/^Import 5,000 rows/);
-    await page.getByText('5,000 written, 0 unchanged, 0 refused.').waitFor();
+    await page.getByText('5,000 written, 0 unchanged, none refused.').waitFor();
 
     await page.getByRole('link', { name: 'See accounts' }).click();
     await page.getByRole('heading', { level: 1, name: 'Portfolio' }).waitFor();
@@ -108,16 +108,16 @@ describe('the import wizard', () => {
     async () => {
       await choose(path.join(RAVENSTACK, 'ravenstack_feature_usage.csv'));
       await checkAndImport(/^Import 2\d,\d{3} rows/);
-      await page.getByText('24,979 written, 21 unchanged, 0 refused.').waitFor();
+      await page.getByText('24,979 written, 21 unchanged, none refused.').waitFor();
       await page.getByText('19,163 with a flag').waitFor();
 
       await choose(path.join(RAVENSTACK, 'ravenstack_support_tickets.csv'));
       await checkAndImport(/^Import 2,000 rows/);
-      await page.getByText('2,000 written, 0 unchanged, 0 refused.').waitFor();
+      await page.getByText('2,000 written, 0 unchanged, none refused.').waitFor();
 
       await choose(path.join(RAVENSTACK, 'ravenstack_churn_events.csv'));
       await checkAndImport(/^Import 600 rows/);
-      await page.getByText('600 written, 0 unchanged, 0 refused.').waitFor();
+      await page.getByText('600 written, 0 unchanged, none refused.').waitFor();
     },
   );
 });
