@@ -27,6 +27,7 @@ describe('the first month that closes well', () => {
   it('asks for the work alone where nothing is said of how it ended', () => {
     expect(closed(did('2026-03-03', 'report_run', 5))).toBe(day('2026-03-31'));
     expect(closed(did('2026-03-03', 'report_run', 4))).toBeNull();
+    expect(monthClosed(aDossier({ usage: usageOf(did('2026-03-03', 'report_run', 4)) }), 0.95, { since: 0, until: Infinity })).toBeNull();
   });
 
   it('is not the work of one person, nor a month that is not over', () => {

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, monthOf, type Span, successOf } from '../../measures/metrics/index.ts';
-import { usageRows } from './usage-rows.ts';
+import { type UsageRow, usageRows } from './usage-rows.ts';
 
 /** Less than this in a month is a trial of the product, not its work. */
 const ACTIONS_MIN = 10;
@@ -11,12 +11,11 @@ const CONTACTS_MIN = 2;
  * product that tells of no endings the work alone is asked for.
  */
 export function monthClosed(dossier: Dossier, ratio: number, span: Span): DayNumber | null {
-  for (let first = span.since; first < span.until; ) {
-    const until = endOfMonth(first);
-    if (until > span.until) return null;
-    const month = { since: first, until };
-    if (isWorkedThrough(dossier, month) && endedWell(dossier, ratio, month)) return until - 1;
-    first = until;
+  // Months without use cannot close, so only those of the rows are looked at: the span may have no end.
+  for (const [first, rows] of Map.groupBy(usageRows(dossier, [], span), (row) => monthOf(row.day))) {
+    const month = { since: Math.max(first, span.since), until: endOfMonth(first) };
+    if (month.until > span.until) return null;
+    if (isWorkedThrough(rows) && endedWell(dossier, ratio, month)) return month.until - 1;
   }
   return null;
 }
@@ -26,8 +25,7 @@ function endOfMonth(day: DayNumber): DayNumber {
   return monthOf(monthOf(day) + 31);
 }
 
-function isWorkedThrough(dossier: Dossier, month: Span): boolean {
-  const rows = usageRows(dossier, [], month);
+function isWorkedThrough(rows: readonly UsageRow[]): boolean {
   const contacts = new Set(rows.map((row) => row.contact));
   // A source that names nobody cannot be asked for two.
   const isNamed = rows.some((row) => row.contact >= 0);
