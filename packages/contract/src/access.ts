@@ -181,6 +181,9 @@ export const workspaceChangeSchema = workspaceSchema
   .partial()
   .meta({ id: 'WorkspaceChange' });
 
+/** The name of the workspace, typed again. */
+export const removalBodySchema = z.object({ name: z.string().max(200) }).meta({ id: 'RemovalBody' });
+
 export const auditEntrySchema = z
   .object({
     id: z.string(),

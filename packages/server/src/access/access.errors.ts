@@ -8,6 +8,8 @@ export const emailTaken = () => new Failure('conflict', 'access.email_taken');
 export const slugTaken = (slug: string) => new Failure('conflict', 'access.slug_taken', { slug });
 export const noSuchMember = () => new Failure('not_found', 'access.no_such_member');
 export const noSuchKey = () => new Failure('not_found', 'access.no_such_key');
+export const nameDiffers = () => new Failure('invalid', 'access.name_differs');
+export const lastWorkspace = () => new Failure('precondition', 'access.last_workspace');
 export const lastOwner = () => new Failure('precondition', 'access.last_owner');
 export const roleAboveOwn = () => new Failure('forbidden', 'access.role_above_own');
 export const unknownTimeZone = (timeZone: string) => new Failure('invalid', 'access.unknown_time_zone', { timeZone });

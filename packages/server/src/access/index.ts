@@ -6,5 +6,6 @@ export { findMember, insertMember, listMembers, type Member } from './store/memb
 export { findWorkspace, listWorkspaces, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
 export { createWorkspace } from './use-cases/create-workspace.ts';
 export { firstOwnerToken } from './use-cases/enter.ts';
+export { finishRemovals, removeWorkspace } from './use-cases/remove-workspace.ts';
 export { inviteMember } from './use-cases/invite-member.ts';
 export { invitationMail, signInMail } from './entry-mail.ts';

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   manage_keys: 'admin',
   read_audit: 'admin',
   manage_workspace: 'admin',
+  remove_workspace: 'owner',
 } as const satisfies Record<string, Role>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -9,6 +9,9 @@ import { accessRoutes } from './http/access.routes.ts';
 import { changeRelay } from './http/changes.routes.ts';
 import { openDoor } from './http/doorkeeper.ts';
 import { entryRoutes } from './http/entry.routes.ts';
+import { workOnRemovals } from './jobs/work-on-removals.ts';
+import type { FinishRemovalsDeps } from './use-cases/remove-workspace.ts';
+import type { Repeated } from '../platform/processes/repeat.ts';
 
 export type AccessDeps = {
   readonly database: Database;
@@ -52,4 +55,9 @@ export function wireAccess(deps: AccessDeps): AccessWire {
     },
     tell: relay.tell,
   };
+}
+
+/** For the process that owns the usage store. */
+export function wireRemovals({ onError, ...deps }: FinishRemovalsDeps & { readonly onError: (error: unknown) => void }): Repeated {
+  return workOnRemovals(deps, onError);
 }

@@ -6,6 +6,7 @@ import { wireJudging } from '../judgements/account-state/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
+import { wireRemovals } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
@@ -70,10 +71,19 @@ export async function startEngine(
     },
   });
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
+  const removals = wireRemovals({
+    database,
+    async forget(workspaceId) {
+      await imports.forget(workspaceId);
+      await applier.forget(workspaceId);
+    },
+    onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
+  });
   return {
     async stop() {
       for (const stopServing of served) stopServing();
       await fresh.stop();
+      await removals.stop();
       await imports.stop();
       await samples.stop();
       await applier.stop();

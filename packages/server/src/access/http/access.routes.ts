@@ -8,12 +8,14 @@ import {
   memberSchema,
   newKeySchema,
   ownPreferencesSchema,
+  removalBodySchema,
   rightsSchema,
   workspaceChangeSchema,
   workspaceSchema,
 } from '@perennial/contract/access';
 import { z } from 'zod';
-import { type WorkspaceRoute, route } from '../../platform/http/route.ts';
+import { type WorkspaceRoute, rawRoute, route } from '../../platform/http/route.ts';
+import type { Database } from '../../platform/records/records.ts';
 import { noSuchKey, noSuchMember } from '../access.errors.ts';
 import { actorOf } from '../audit.ts';
 import { PERMISSIONS, ROLES, type Role, roleMay } from '../permissions.ts';
@@ -24,8 +26,10 @@ import { changePreferences } from '../store/person-preferences.store.ts';
 import { changeMember } from '../use-cases/change-member.ts';
 import { changeWorkspace, readWorkspace } from '../use-cases/change-workspace.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
+import { removeWorkspace } from '../use-cases/remove-workspace.ts';
 
 type Deps = {
+  readonly database: Pick<Database, 'inInstallation'>;
   readonly publicUrl: string;
   /** Absent where no mail server is configured. */
   readonly mailInvitation?: (mail: {
@@ -40,7 +44,7 @@ const memberParams = z.object({ member: z.string() });
 const keyParams = z.object({ key: z.string() });
 
 export function accessRoutes(deps: Deps): readonly WorkspaceRoute[] {
-  return [...memberRoutes(deps), ...keyRoutes(), ...workspaceRoutes()];
+  return [...memberRoutes(deps), ...keyRoutes(), ...workspaceRoutes(deps)];
 }
 
 function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
@@ -183,7 +187,7 @@ function keyRoutes(): readonly WorkspaceRoute[] {
   ];
 }
 
-function workspaceRoutes(): readonly WorkspaceRoute[] {
+function workspaceRoutes({ database }: Deps): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'GET',
@@ -207,6 +211,19 @@ function workspaceRoutes(): readonly WorkspaceRoute[] {
       handle: async ({ records, workspace, body, caller, now }) => {
         await changeWorkspace(records, { target: workspace, change: body }, { actor: actorOf(caller), now });
         return readWorkspace(records, workspace.slug);
+      },
+    }),
+    rawRoute({
+      method: 'DELETE',
+      path: '/workspace',
+      operationId: 'removeWorkspace',
+      tag: 'access',
+      summary: 'Remove the workspace with everything in it, for good',
+      may: 'remove_workspace',
+      body: removalBodySchema,
+      handle: async ({ workspace, body, now }, _, reply) => {
+        await database.inInstallation((records) => removeWorkspace(records, { workspace, name: body.name, now }));
+        return reply.status(204).send();
       },
     }),
     route({

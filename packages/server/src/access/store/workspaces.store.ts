@@ -1,4 +1,5 @@
 import { newId } from '../../platform/new-id.ts';
+import { sql } from 'kysely';
 import { bindWorkspace, type Records } from '../../platform/records/records.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 
@@ -31,11 +32,31 @@ export async function insertWorkspace(records: Records, workspace: NewWorkspace)
 }
 
 export async function findWorkspace(records: Records, slug: string): Promise<Workspace | undefined> {
-  return (await records.selectFrom('workspaces').select(columns).where('slug', '=', slug).executeTakeFirst()) as Workspace | undefined;
+  const named = records.selectFrom('workspaces').select(columns).where('slug', '=', slug).where('removedAt', 'is', null);
+  return (await named.executeTakeFirst()) as Workspace | undefined;
 }
 
 export async function listWorkspaces(records: Records): Promise<Workspace[]> {
-  return (await records.selectFrom('workspaces').select(columns).orderBy('createdAt').execute()) as Workspace[];
+  const all = records.selectFrom('workspaces').select(columns).where('removedAt', 'is', null).orderBy('createdAt');
+  return (await all.execute()) as Workspace[];
+}
+
+/** Its address and its keys lead nowhere from now on. */
+export async function closeWorkspace(records: Records, id: WorkspaceId, now: string): Promise<void> {
+  const slug = id.toLowerCase().replace('_', '-');
+  await records.updateTable('workspaces').set({ removedAt: now, slug }).where('workspaceId', '=', id).execute();
+  await records.updateTable('apiKeys').set({ disabledAt: now }).where('workspaceId', '=', id).where('disabledAt', 'is', null).execute();
+}
+
+export async function removedWorkspaces(records: Records): Promise<WorkspaceId[]> {
+  const rows = await records.selectFrom('workspaces').select('workspaceId').where('removedAt', 'is not', null).execute();
+  return rows.map((row) => row.workspaceId as WorkspaceId);
+}
+
+/** With everything that stands under it, which may be much. */
+export async function deleteWorkspace(records: Records, id: WorkspaceId): Promise<void> {
+  await sql`set local statement_timeout = '1h'`.execute(records);
+  await records.deleteFrom('workspaces').where('workspaceId', '=', id).where('removedAt', 'is not', null).execute();
 }
 
 export async function updateWorkspace(

@@ -731,6 +731,7 @@ export interface Workspace {
   fiscalYearStartMonth: Generated<number>;
   isSample: Generated<boolean>;
   name: string;
+  removedAt: string | null;
   settings: Generated<Json>;
   slug: string;
   timeZone: string;

@@ -11,6 +11,7 @@ import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { RemoveWorkspace } from './remove-workspace.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** Name, time zone, currency: each saved on its own, with Undo. */
@@ -124,6 +125,7 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
           />
         )}
       </FieldRow>
+      <RemoveWorkspace />
     </FieldRows>
   );
 }

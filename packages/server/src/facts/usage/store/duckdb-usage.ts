@@ -3,7 +3,7 @@ import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
 import { type KnownAmong, knownAmong } from './known-usage.ts';
-import { forgetUsage } from './forget-usage.ts';
+import { forgetUsage, forgetWorkspace } from './forget-usage.ts';
 import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
 import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
@@ -34,7 +34,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
       actions: seenActions(file),
       totals: usageTotals(file),
     },
-    sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file) },
+    sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file), forget: forgetWorkspace(file) },
     knownAmong: knownAmong(file),
     forgetAll: () => forgetUsage(file),
     state: file.state,

@@ -30,3 +30,8 @@ export async function markSwept(records: Records, { workspaceId, id }: WhichImpo
       and import_id = ${id}`.execute(records);
   return true;
 }
+
+export async function importIds(records: Records): Promise<readonly string[]> {
+  const rows = await records.selectFrom('imports').select('id').execute();
+  return rows.map((row) => row.id);
+}

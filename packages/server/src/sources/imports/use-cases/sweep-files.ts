@@ -4,7 +4,7 @@ import { announceChange } from '../../../platform/live/changes.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { FILES_KEPT_DAYS } from '../files-kept.ts';
 import type { ImportFiles } from '../store/import-files.ts';
-import { markSwept, readKnownImports } from '../store/swept-imports.store.ts';
+import { importIds, markSwept, readKnownImports } from '../store/swept-imports.store.ts';
 import type { WhichImport } from '../store/imports.store.ts';
 
 export type SweepDeps = { readonly database: Database; readonly files: ImportFiles; readonly clock: Clock };
@@ -38,4 +38,10 @@ function letGo(database: Database, one: WhichImport, now: Instant): Promise<bool
     if (isSwept) await announceChange(records, { workspaceId, kind: 'imports', ids: [one.id] });
     return isSwept;
   });
+}
+
+/** Deletes the files of all imports of a workspace that goes. */
+export async function forgetFiles({ database, files }: Pick<SweepDeps, 'database' | 'files'>, workspaceId: WorkspaceId): Promise<void> {
+  const ids = await database.inWorkspace(workspaceId, importIds);
+  for (const id of ids) await files.remove(id);
 }

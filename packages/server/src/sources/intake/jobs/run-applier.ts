@@ -10,6 +10,8 @@ export type Applier = {
   readonly poke: () => void;
   /** Resolves when everything that was in the journal at the time of asking is counted and told. */
   readonly drained: () => Promise<void>;
+  /** Resolves when the store holds nothing of the workspace; what is still read of it comes to nothing. */
+  readonly forget: (workspaceId: string) => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -33,14 +35,20 @@ export function runApplier(deps: ApplierDeps): Applier {
   const stopping = new AbortController();
   let failures = 0;
   let drainWaiters: (() => void)[] = [];
+  const leaving: Leaving[] = [];
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
-    const journal = journalApplier(deps);
+    let journal = journalApplier(deps);
     let lookedMs = 0;
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
+        for (const one of leaving.splice(0)) {
+          await deps.sink.forget(one.workspaceId).then(one.resolve, one.reject);
+          // What it has read ahead may be of the workspace.
+          journal = journalApplier(deps);
+        }
         const applied = await journal.applyNext(failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
         if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {
           await retryKnown(deps);
@@ -76,13 +84,21 @@ export function runApplier(deps: ApplierDeps): Applier {
         drainWaiters = [...drainWaiters, resolve];
         beat.now();
       }),
+    forget: (workspaceId) =>
+      new Promise((resolve, reject) => {
+        leaving.push({ workspaceId, resolve, reject });
+        beat.now();
+      }),
     async stop() {
       stopping.abort();
       beat.now();
       await ended;
+      for (const { reject } of leaving) reject(new Error('the applier was stopped'));
     },
   };
 }
+
+type Leaving = { readonly workspaceId: string; readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 async function tellTouched(deps: ApplyDeps, touched: readonly TouchedAccounts[]): Promise<void> {
   for (const { workspaceId, accountIds } of touched)

@@ -4,11 +4,13 @@ import type { Records } from '../../../platform/records/records.ts';
 
 type Workspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
 
+/** Those that were said to go are not among them. */
 export async function intakeWorkspaces(records: Records, ids: readonly string[]): Promise<Workspace[]> {
   const { rows } = await sql<Workspace>`
     select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait
     from workspaces
-    where workspace_id = any(${ids}::text[])`.execute(records);
+    where workspace_id = any(${ids}::text[])
+      and removed_at is null`.execute(records);
   return rows;
 }
 
@@ -49,11 +51,13 @@ export async function saveRowsOutcomes(records: Records, outcomes: readonly Rows
       and journal.counted is null`.execute(records);
 }
 
-export async function rowsOutcome(records: Records, seq: number): Promise<RowsOutcome | null> {
+/** `null` while it waits; gone with its workspace. */
+export async function rowsOutcome(records: Records, seq: number): Promise<RowsOutcome | 'gone' | null> {
   const { rows } = await sql<{ seq: number; counted: number | null; duplicates: number | null }>`
     select seq, counted, duplicates
     from intake_journal
     where seq = ${seq}`.execute(records);
   const [row] = rows;
-  return row === undefined || row.counted === null ? null : { seq, counted: row.counted, duplicates: row.duplicates ?? 0 };
+  if (row === undefined) return 'gone';
+  return row.counted === null ? null : { seq, counted: row.counted, duplicates: row.duplicates ?? 0 };
 }

@@ -45,6 +45,7 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
         journal: wireRowsJournal({ database: test.database, clock: systemClock, poke: applier.poke }),
       }),
     drained: () => applier.drained(),
+    forget: (workspaceId: WorkspaceId) => applier.forget(workspaceId),
     stopApplying: async () => {
       await applier.stop();
       await store.close();

@@ -36,6 +36,7 @@ export function rowsJournal(deps: {
       deps.poke();
       for (const until = Date.now() + WAIT_MS; Date.now() < until; await sleep(LOOK_MS)) {
         const outcome = await deps.database.inWorkspace(workspaceId, (records) => rowsOutcome(records, seq));
+        if (outcome === 'gone') break;
         if (outcome !== null) return outcome;
       }
       throw journalAway();

@@ -11,6 +11,8 @@ export type UsageSink = {
   readonly appliedSeq: () => Promise<number>;
   /** Counts the batches and takes the position along, both or neither. `upTo` is null for events sent again from earlier rows. */
   readonly apply: (step: { readonly upTo: number | null; readonly batches: readonly UsageBatch[] }) => Promise<readonly BatchOutcome[]>;
+  /** Leaves nothing of the workspace. */
+  readonly forget: (workspaceId: string) => Promise<void>;
   /** Brings the daily counts up to date; whoever was touched since the last time is handed to `tell` before that is forgotten. */
   readonly settle: (tell: (touched: readonly TouchedAccounts[]) => Promise<void>) => Promise<void>;
 };

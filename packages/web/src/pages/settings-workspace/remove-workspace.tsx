@@ -1,0 +1,68 @@
+import { Button, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { answer } from '../../api/answer.ts';
+import { removeWorkspace } from '../../api/generated/sdk.gen.ts';
+import type { Membership } from '../../api/generated/types.gen.ts';
+import { useMay, useMe, useMembership } from '../../api/session.ts';
+import { Dialog } from '../../kit/form/dialog.tsx';
+import { SaveForm } from '../../kit/form/save-form.tsx';
+import { FieldRow } from '../../kit/settings/field-rows.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+/** For owners: the workspace and all it holds goes, for good. Its name is typed again, but for the sample company. */
+export function RemoveWorkspace() {
+  const t = useWords();
+  const may = useMay('remove_workspace');
+  const own = useMembership();
+  const [isAsking, setAsking] = useState(false);
+  if (!may || own === undefined) return null;
+  const kind = own.workspace.isSample ? 'sample' : 'own';
+  return (
+    <FieldRow label={t(`settings.workspace.remove.${kind}`)} note={t(`settings.workspace.remove.${kind}.note`)}>
+      {(id) => (
+        <>
+          <Button id={id} color="red" variant="default" onClick={() => setAsking(true)}>
+            {t(`settings.workspace.remove.${kind}`)} …
+          </Button>
+          <Dialog
+            opened={isAsking}
+            onClose={() => setAsking(false)}
+            title={t('settings.workspace.remove.title', { name: own.workspace.name })}
+          >
+            <Asking workspace={own.workspace} onClose={() => setAsking(false)} />
+          </Dialog>
+        </>
+      )}
+    </FieldRow>
+  );
+}
+
+function Asking({ workspace, onClose }: { readonly workspace: Membership['workspace']; readonly onClose: () => void }) {
+  const t = useWords();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const next = useMe()?.memberships.find((one) => one.workspace.slug !== workspace.slug)?.workspace.slug;
+  const [typed, setTyped] = useState(workspace.isSample ? workspace.name : '');
+  const remove = async () => {
+    await answer(removeWorkspace({ path: { workspace: workspace.slug }, body: { name: typed } }));
+    await (next === undefined ? navigate({ to: '/' }) : navigate({ to: '/w/$workspace/today', params: { workspace: next } }));
+    client.removeQueries({ queryKey: ['w', workspace.slug] });
+    await client.invalidateQueries({ queryKey: ['me'] });
+  };
+  return (
+    <SaveForm save={t('settings.workspace.remove.do')} isReady={typed.trim() === workspace.name} onSave={remove} onClose={onClose}>
+      <p style={{ margin: 0 }}>{t('settings.workspace.remove.effect')}</p>
+      {!workspace.isSample && (
+        <TextInput
+          label={t('settings.workspace.remove.type', { name: workspace.name })}
+          value={typed}
+          data-autofocus
+          autoComplete="off"
+          onChange={(event) => setTyped(event.currentTarget.value)}
+        />
+      )}
+    </SaveForm>
+  );
+}
