@@ -1,6 +1,6 @@
-import { Select } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { columnName } from './column-words.ts';
 import classes from './portfolio.module.css';
@@ -24,24 +24,22 @@ export function PlotAxes({ axes, onAxes, columns, children }: PlotAxesProps) {
   return (
     <div className={classes.axes}>
       {(['x', 'y'] as const).map((axis) => (
-        <Select
+        <SearchSelect
           key={axis}
           className={classes.axis}
           label={t(`portfolio.plot.${axis}`)}
           data={data}
           value={axes[axis]}
           onChange={(key) => key !== null && onAxes({ [axis]: key })}
-          searchable
           allowDeselect={false}
         />
       ))}
-      <Select
+      <SearchSelect
         className={classes.size}
         label={t('portfolio.plot.size')}
         data={data}
         value={axes.size}
         onChange={(size) => onAxes({ size })}
-        searchable
         clearable
         placeholder={t('portfolio.plot.same')}
       />

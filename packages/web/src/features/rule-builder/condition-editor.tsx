@@ -1,6 +1,7 @@
 import { MultiSelect, NumberInput, Select, TextInput } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { type DraftCondition, emptyDraft, operatorsOf, type RuleField, type RuleValue } from './rule.ts';
@@ -42,14 +43,12 @@ export function ConditionEditor({ fields, draft, onChange, withValues }: Conditi
   };
   return (
     <>
-      <Select
+      <SearchSelect
         label={t('rule-builder.field')}
         placeholder={t('rule-builder.field.placeholder')}
         data={groups}
         value={draft?.field ?? null}
         onChange={choose}
-        searchable
-        nothingFoundMessage={t('states.nothingMatches')}
         data-autofocus={draft === undefined || undefined}
         {...LIST}
         allowDeselect={false}

@@ -1,10 +1,29 @@
-import { Select, type SelectProps } from '@mantine/core';
+import { type Primitive, Select, type SelectProps } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../words/words-provider.tsx';
 
 /** One of many, found by typing: what is typed takes the place of what was chosen, and nothing found is said. */
-export function SearchSelect(props: SelectProps) {
+export function SearchSelect<Value extends Primitive = string>(props: Omit<SelectProps<Value>, 'searchable' | 'onFocus'>) {
   const t = useWords();
+  const input = useRef<HTMLInputElement>(null);
+  const [filled, setFilled] = useState<object>();
+  const selectAll = () => {
+    if (document.activeElement === input.current) input.current?.select();
+  };
+  // After a choice the field still has the focus, and the name that was filled in must give way as well.
+  useEffect(selectAll, [filled]);
+  const onSearchChange = (text: string) => {
+    props.onSearchChange?.(text);
+    if (input.current?.value !== text) setFilled({});
+  };
   return (
-    <Select {...props} searchable nothingFoundMessage={t('states.nothingMatches')} onFocus={(event) => event.currentTarget.select()} />
+    <Select
+      ref={input}
+      searchable
+      nothingFoundMessage={t('states.nothingMatches')}
+      {...props}
+      onFocus={selectAll}
+      onSearchChange={onSearchChange}
+    />
   );
 }

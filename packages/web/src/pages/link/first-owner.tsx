@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Select, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
@@ -6,6 +6,7 @@ import { answer } from '../../api/answer.ts';
 import { start } from '../../api/generated/sdk.gen.ts';
 import type { StartBody } from '../../api/generated/types.gen.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { FrontPage } from '../../kit/page/front-page.tsx';
 import { usePreferences } from '../../kit/preferences/preferences.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -68,20 +69,18 @@ export function FirstOwner({ token }: { readonly token: string }) {
             withAsterisk={false}
             maxLength={120}
           />
-          <Select
+          <SearchSelect
             name="timeZone"
             label={t('start.you.timeZone')}
             description={t('start.you.timeZoneNote')}
-            searchable
             allowDeselect={false}
             defaultValue={HERE}
             data={[...new Set([HERE, ...Intl.supportedValuesOf('timeZone')])]}
             limit={200}
           />
-          <Select
+          <SearchSelect
             name="currency"
             label={t('start.you.currency')}
-            searchable
             allowDeselect={false}
             defaultValue={currencyOf(region)}
             data={currencies(language)}

@@ -1,9 +1,10 @@
-import { Alert, Button, Select } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { ImportPreview } from '../../api/generated/types.gen.ts';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { useImportKinds, useImportPreview } from '../../features/imports/queries.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Loading } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -65,12 +66,11 @@ function KindField({ preview, onChoose }: { readonly preview: ImportPreview; rea
   };
   const rest = kinds.map(({ kind }) => kind).filter((kind) => !fitting.has(kind));
   return (
-    <Select
+    <SearchSelect
       label={t('imports.file.kind')}
       placeholder={t('imports.file.kind.choose')}
       value={preview.import.kind}
       w={320}
-      searchable
       allowDeselect={false}
       onChange={(kind) => kind && onChoose(kind)}
       data={[

@@ -3,6 +3,7 @@ import { X } from 'lucide-react';
 import { useState } from 'react';
 import type { ImportField, ImportKind } from '../../api/generated/types.gen.ts';
 import { choiceWord, fieldWord } from '../../features/imports/import-words.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Mapping } from './mapping.ts';
@@ -35,12 +36,11 @@ export function FixedValues({ kind, mapping, onChange }: FixedValuesProps) {
           </ActionIcon>
         </div>
       ))}
-      <Select
+      <SearchSelect
         mt={8}
         w={240}
         aria-label={t('imports.fixed.add')}
         placeholder={t('imports.fixed.add')}
-        searchable
         value={null}
         data={kind.fields.filter(({ key }) => !taken.has(key)).map(({ key }) => ({ value: key, label: fieldWord(t, key) }))}
         onChange={(key) => key && setAdded([...added, key])}

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ImportKind } from '../../api/generated/types.gen.ts';
 import { fieldWord } from '../../features/imports/import-words.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 const NOWHERE = '-';
@@ -29,10 +29,9 @@ export function TargetField({ column, kind, value, onChange }: TargetFieldProps)
     ];
   }, [t, kind, column, value]);
   return (
-    <Select
+    <SearchSelect
       aria-label={t('imports.columns.goesToOf', { column })}
       w={240}
-      searchable
       allowDeselect={false}
       value={value ?? NOWHERE}
       data={data}

@@ -1,7 +1,7 @@
-import { Select } from '@mantine/core';
 import { useMemo } from 'react';
 import type { ColumnTargetInput } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Column } from './asks-of.ts';
 
@@ -27,12 +27,11 @@ export function ZoneAsk({ column, target, onChange }: ZoneAskProps) {
     onChange(zone === WORKSPACE ? rest : { ...rest, timeZone: zone });
   };
   return (
-    <Select
+    <SearchSelect
       label={t('imports.ask.zone')}
       aria-label={t('imports.ask.zoneOf', { column: column.column })}
       w={320}
       maw="100%"
-      searchable
       allowDeselect={false}
       limit={200}
       value={said ?? WORKSPACE}

@@ -1,8 +1,9 @@
-import { ActionIcon, Button, NumberInput, Select } from '@mantine/core';
+import { ActionIcon, Button, NumberInput } from '@mantine/core';
 import { Lock, LockOpen, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { ScorecardDefinition, ScorecardMeasure } from '../../api/generated/types.gen.ts';
 import { useMetricInfos } from '../../kit/definition/definitions.tsx';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { metricName } from '../settings/metric-name.ts';
@@ -142,13 +143,11 @@ function AddMeasure({
     setOpen(false);
   };
   return (
-    <Select
+    <SearchSelect
       mt={8}
-      searchable
       autoFocus
       aria-label={t('scorecards.addMeasure')}
       placeholder={t('scorecards.addMeasure.which')}
-      nothingFoundMessage={t('states.nothingMatches')}
       data={data}
       onChange={add}
       onBlur={() => setOpen(false)}

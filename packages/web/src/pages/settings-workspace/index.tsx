@@ -6,6 +6,7 @@ import { changeWorkspace, getWorkspace } from '../../api/generated/sdk.gen.ts';
 import type { Workspace, WorkspaceChange } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
@@ -66,9 +67,8 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
       </FieldRow>
       <FieldRow label={t('settings.workspace.timeZone')} note={t('settings.workspace.timeZone.note')}>
         {(id) => (
-          <Select
+          <SearchSelect
             id={id}
-            searchable
             allowDeselect={false}
             disabled={!may}
             value={workspace.timeZone}
@@ -79,9 +79,8 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
       </FieldRow>
       <FieldRow label={t('settings.workspace.currency')} note={t('settings.workspace.currency.note')}>
         {(id) => (
-          <Select
+          <SearchSelect
             id={id}
-            searchable
             allowDeselect={false}
             disabled={!may}
             value={workspace.currency}
