@@ -39,5 +39,12 @@ describe('the first start', () => {
     await page.waitForURL(/\/w\/(?!meridian)[\w-]+\/today/, COMPUTED);
     await page.getByText(/accounts need you/).waitFor(COMPUTED);
     expect(await page.getByRole('region', { name: 'First steps' }).count()).toBe(0);
+
+    await page.goto(page.url().replace(/today.*$/, 'settings/workspace'));
+    await page.getByRole('button', { name: 'Remove the sample company' }).click();
+    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await page.waitForURL('**/w/meridian/today**');
+    await page.goto('/w/tordesilla/today');
+    await page.getByText('There is nothing at this address').waitFor();
   }, 600_000);
 });

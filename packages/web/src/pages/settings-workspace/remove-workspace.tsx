@@ -1,6 +1,4 @@
 import { Button, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
 import { removeWorkspace } from '../../api/generated/sdk.gen.ts';
@@ -41,15 +39,12 @@ export function RemoveWorkspace() {
 
 function Asking({ workspace, onClose }: { readonly workspace: Membership['workspace']; readonly onClose: () => void }) {
   const t = useWords();
-  const client = useQueryClient();
-  const navigate = useNavigate();
   const next = useMe()?.memberships.find((one) => one.workspace.slug !== workspace.slug)?.workspace.slug;
   const [typed, setTyped] = useState(workspace.isSample ? workspace.name : '');
   const remove = async () => {
     await answer(removeWorkspace({ path: { workspace: workspace.slug }, body: { name: typed } }));
-    await (next === undefined ? navigate({ to: '/' }) : navigate({ to: '/w/$workspace/today', params: { workspace: next } }));
-    client.removeQueries({ queryKey: ['w', workspace.slug] });
-    await client.invalidateQueries({ queryKey: ['me'] });
+    // A new beginning: nothing that was read of it stays, and no way back leads to it.
+    window.location.replace(next === undefined ? '/' : `/w/${next}/today`);
   };
   return (
     <SaveForm save={t('settings.workspace.remove.do')} isReady={typed.trim() === workspace.name} onSave={remove} onClose={onClose}>
