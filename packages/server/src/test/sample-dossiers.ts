@@ -83,7 +83,7 @@ function dossierOf(
   return { ...facts, firstFactDay: firstFactDay(facts, dayOr(row.firstSeenOn)) };
 }
 
-function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'roles'> {
+function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'contactChanges' | 'roles'> {
   const people = [...Map.groupBy(contacts, (one) => one.contact).values()].flatMap(([one]) => one ?? []);
   return {
     contacts: people.map((one) => ({
@@ -98,6 +98,7 @@ function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'roles'> {
       seatSinceDay: dayOr(one.seatSince),
       seatUntilDay: dayOr(one.seatUntil),
     })),
+    contactChanges: [],
     roles: contacts.flatMap((one) =>
       one.role === undefined
         ? []

@@ -1,5 +1,6 @@
 import type { ContactId, MemberId } from '../../kernel/ids.ts';
 import type { DayNumber } from '../../kernel/time.ts';
+import type { ToldBy } from './contact-change.ts';
 
 export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
 export type StakeholderRole = 'buyer' | 'sponsor' | 'champion' | 'technical_owner' | 'user_lead' | 'blocker';
@@ -42,4 +43,14 @@ export type RoleFacts = {
   readonly untilDay: DayNumber | null;
   readonly influence: number | null;
   readonly sentiment: number | null;
+};
+
+/** A title, or an account, that a contact had until the day. */
+export type ContactChangeFacts = {
+  readonly contactId: ContactId;
+  readonly kind: 'title' | 'account';
+  readonly day: DayNumber;
+  readonly before: string;
+  readonly after: string;
+  readonly toldBy: ToldBy;
 };

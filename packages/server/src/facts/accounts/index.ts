@@ -1,4 +1,5 @@
-export type { AccountFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
+export type { AccountFacts, ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
+export { isSameTitle } from './contact-change.ts';
 export { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from './facts-wanted.ts';
 export { changedAccounts, type Outcome, refusedFor, summarise } from './outcomes.ts';
 export { mergeValues } from './merge-values.ts';

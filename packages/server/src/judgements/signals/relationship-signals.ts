@@ -1,19 +1,6 @@
-import { dayToIso, type DayNumber } from '../../kernel/time.ts';
-import {
-  activityOf,
-  contactDaysIn,
-  contactsInRole,
-  type ContactFacts,
-  daysToRenewal,
-  type Dossier,
-  isTwoWay,
-  lastTwoWay,
-  multithreading,
-  placeOfContact,
-  type StakeholderRole,
-} from '../../measures/metrics/index.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+import { contactsInRole, daysToRenewal, isTwoWay, multithreading, type StakeholderRole } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
-import type { Finding } from './finding.ts';
 import { decidersOf, finding, isoOf, reading, round } from './observe.ts';
 
 /** Nobody has talked with them for longer than the tier's cadence allows. */
@@ -116,117 +103,6 @@ function emptyRoles({ dossier, day }: Watch): readonly StakeholderRole[] {
   return (['buyer', 'sponsor', 'champion', 'technical_owner', 'user_lead'] as const).filter(
     (role) => contactsInRole(dossier, [role], day).length === 0,
   );
-}
-
-const REMEMBERED_DAYS = 180;
-const PILLARS: readonly StakeholderRole[] = ['champion', 'sponsor'];
-
-/** A champion or sponsor has left: mail bounced, the seat was taken away, or somebody said so. */
-export const championGone: Detector = {
-  key: 'champion_gone',
-  needsBand: false,
-  thresholds: { remembered_days: REMEMBERED_DAYS },
-  detect(watch, limits) {
-    return watch.dossier.contacts.flatMap((contact) => {
-      const gone = goneOn(contact, watch.day);
-      if (gone === null || watch.day - gone.day > (limits.remembered_days ?? REMEMBERED_DAYS)) return [];
-      const role = pillarRole(watch.dossier, contact, gone.day);
-      if (role === null || isSucceeded(watch, { contact, role, since: gone.day })) return [];
-      return [pillarFinding(watch, { contact, role, ...gone })];
-    });
-  },
-};
-
-type Gone = { readonly day: DayNumber; readonly how: 'bounced' | 'seat_removed' | 'left' };
-
-function goneOn(contact: ContactFacts, day: DayNumber): Gone | null {
-  const signs: Gone[] = [];
-  if (contact.bouncedDay !== null) signs.push({ day: contact.bouncedDay, how: 'bounced' });
-  if (contact.seatUntilDay !== null) signs.push({ day: contact.seatUntilDay, how: 'seat_removed' });
-  if (contact.leftDay !== null) signs.push({ day: contact.leftDay, how: 'left' });
-  return signs.filter((sign) => sign.day <= day).sort((a, b) => a.day - b.day)[0] ?? null;
-}
-
-const ROLE_ENDED_DAYS = 30;
-
-/** The part they played when they went; a role that was closed on leaving still counts. */
-function pillarRole(dossier: Dossier, contact: ContactFacts, day: DayNumber): StakeholderRole | null {
-  const held = dossier.roles.filter(
-    (one) => one.contactId === contact.id && one.sinceDay <= day && (one.untilDay === null || one.untilDay >= day - ROLE_ENDED_DAYS),
-  );
-  return PILLARS.find((role) => held.some((one) => one.role === role)) ?? null;
-}
-
-/** Somebody else was named in the role since, and we have talked with them. */
-function isSucceeded(
-  { dossier, day }: Watch,
-  gone: { readonly contact: ContactFacts; readonly role: StakeholderRole; readonly since: DayNumber },
-): boolean {
-  return dossier.roles.some((one) => {
-    if (one.role !== gone.role || one.contactId === gone.contact.id || one.sinceDay > day) return false;
-    if (one.sinceDay < gone.since - ROLE_ENDED_DAYS || (one.untilDay !== null && one.untilDay <= day)) return false;
-    const met = lastTwoWay(dossier, day, new Set([one.contactId]));
-    return met !== null && met >= gone.since;
-  });
-}
-
-function pillarFinding(watch: Watch, gone: Gone & { readonly contact: ContactFacts; readonly role: StakeholderRole }): Finding {
-  const { dossier } = watch;
-  const { threads } = multithreading(
-    { ...dossier, contacts: dossier.contacts.map((one) => (one.id === gone.contact.id ? { ...one, leftDay: null } : one)) },
-    gone.day,
-  );
-  const total = threads.reduce((sum, thread) => sum + thread.strength, 0);
-  const own = threads.find((thread) => thread.contact.id === gone.contact.id)?.strength ?? 0;
-  const activity = activityOf(dossier.usage, null);
-  const days = activity?.daysOfContact.get(placeOfContact(dossier).get(gone.contact.id) ?? -2);
-  const use = useShare(watch, days ?? null, gone.day);
-  const next = threads.filter((thread) => thread.contact.id !== gone.contact.id).slice(0, 3);
-  return finding(watch, {
-    key: 'champion_gone',
-    subject: gone.contact.id,
-    severity: 'high',
-    sinceDay: gone.day,
-    evidence: {
-      params: {
-        name: gone.contact.name,
-        role: gone.role,
-        how: gone.how,
-        on: dayToIso(gone.day),
-        threadShare: total === 0 ? null : round(own / total),
-        useShare: use,
-        lastUse: isoOf(days?.findLast((at) => at <= watch.day) ?? null),
-      },
-      who: [
-        {
-          contactId: gone.contact.id,
-          name: gone.contact.name,
-          share: use,
-          before: null,
-          after: null,
-          lastDay: isoOf(days?.findLast((at) => at <= watch.day) ?? null),
-        },
-      ],
-      stillActive: next.map((thread) => ({
-        contactId: thread.contact.id,
-        name: thread.contact.name,
-        share: total === 0 ? null : round(thread.strength / total),
-        before: null,
-        after: null,
-        lastDay: isoOf(thread.lastDay),
-      })),
-      rows: [{ kind: 'contact', id: gone.contact.id }],
-    },
-  });
-}
-
-function useShare(watch: Watch, days: Int32Array | null, goneDay: DayNumber): number | null {
-  const activity = activityOf(watch.dossier.usage, null);
-  if (activity === null || days === null) return null;
-  const since = goneDay - 56;
-  let all = 0;
-  for (const own of activity.daysOfContact.values()) all += contactDaysIn(own, since, goneDay);
-  return all === 0 ? null : round(contactDaysIn(days, since, goneDay) / all);
 }
 
 /** Who decides has not been talked with for months, and the decision is near. */

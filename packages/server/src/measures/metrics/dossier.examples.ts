@@ -49,6 +49,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     tags: [],
     firstFactDay: TODAY - 700,
     contacts: [],
+    contactChanges: [],
     roles: [],
     subscriptions: [],
     invoices: [],

@@ -1,4 +1,4 @@
-import type { ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
+import type { ContactChangeFacts, ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
@@ -28,6 +28,7 @@ export type Dossier = {
   /** The first day of any fact about the account. */
   readonly firstFactDay: DayNumber | null;
   readonly contacts: readonly ContactFacts[];
+  readonly contactChanges: readonly ContactChangeFacts[];
   readonly roles: readonly RoleFacts[];
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly invoices: readonly InvoiceFacts[];
@@ -44,7 +45,7 @@ export type Dossier = {
   readonly usage: UsageOfAccount;
 };
 
-export type { ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
+export type { ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
 export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 export type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';

@@ -19,6 +19,7 @@ export { type DepartmentUse, departmentUse } from './departments.ts';
 export type {
   AnswerFacts,
   ChurnFacts,
+  ContactChangeFacts,
   ContactFacts,
   Dossier,
   InteractionFacts,

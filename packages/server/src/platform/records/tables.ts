@@ -220,6 +220,18 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface ContactChange {
+  accountId: string;
+  after: string;
+  before: string;
+  changedOn: string;
+  contactId: string;
+  kind: string;
+  toAccountId: string | null;
+  toldBy: string;
+  workspaceId: string;
+}
+
 export interface FirstValueClock {
   accountId: string;
   activatedOn: string | null;
@@ -752,6 +764,7 @@ export interface DB {
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
   churnEvents: ChurnEvent;
+  contactChanges: ContactChange;
   contacts: Contact;
   firstValueClocks: FirstValueClock;
   fxRates: FxRate;

@@ -278,4 +278,6 @@ export type WriteScope = {
   readonly unknownAccounts: 'refuse' | 'create';
   /** The workspace's today, for roles that do not say since when. */
   readonly today: string;
+  /** Absent where rows were imported. */
+  readonly toldBy?: 'events';
 };

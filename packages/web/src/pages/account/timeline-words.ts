@@ -71,12 +71,19 @@ function changeSentence(t: Words, item: TimelineItem): string | undefined {
         ? t('timeline.change.roleEnded', { name: contact, role: roleWord(t, before['role']) })
         : t('timeline.change.role', { name: contact, role: roleWord(t, after['role']) });
     case 'contact':
-      return after['leftOn'] !== before['leftOn'] && after['leftOn'] !== null
-        ? t('timeline.change.contactLeft', { name: contact })
-        : t('timeline.change.contact', { name: contact });
+      return contactChange(t, { name: contact, before, after });
     default:
       return undefined;
   }
+}
+
+type ContactChange = { readonly name: string; readonly before: Params; readonly after: Params };
+
+function contactChange(t: Words, { name, before, after }: ContactChange): string {
+  if (after['leftOn'] !== before['leftOn'] && after['leftOn'] !== null) return t('timeline.change.contactLeft', { name });
+  const [was, becomes] = [textOf(before['title']), textOf(after['title'])];
+  if (was === '' || becomes === '' || was === becomes) return t('timeline.change.contact', { name });
+  return t('timeline.change.contactTitle', { name, before: was, after: becomes });
 }
 
 function subscriptionChange({ t, format }: Telling, { params }: TimelineItem): string {

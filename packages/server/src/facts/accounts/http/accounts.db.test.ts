@@ -97,4 +97,14 @@ describe('changing an account by hand', () => {
       body: { code: 'accounts.no_such_contact' },
     });
   });
+
+  it('keeps the title that a contact had before', async () => {
+    const title = (said: string) => ask('PATCH', `/accounts/${account}/contacts/${contact}`, { title: said });
+    const kept = () => rows((records) => records.selectFrom('contactChanges').select(['before', 'after', 'toldBy']).execute());
+    await title('VP Operations');
+    await title('VP, operations');
+    expect(await kept()).toEqual([]);
+    expect((await title('Adviser')).status).toBe(204);
+    expect(await kept()).toEqual([{ before: 'VP, operations', after: 'Adviser', toldBy: 'hand' }]);
+  });
 });

@@ -76,7 +76,12 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
       params: contactParams,
       body: contactChangeSchema,
       handle: async (call) =>
-        changeContact(call.records, byCaller(call), { accountId: call.params.account, contactId: call.params.contact, ...call.body }),
+        changeContact(call.records, byCaller(call), {
+          accountId: call.params.account,
+          contactId: call.params.contact,
+          today: todayOf(call),
+          ...call.body,
+        }),
     }),
     route({
       method: 'PUT',

@@ -1,7 +1,7 @@
 import { isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { AccountFacts, ContactFacts, RoleFacts } from '../account-facts.ts';
+import type { AccountFacts, ContactChangeFacts, ContactFacts, RoleFacts } from '../account-facts.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../facts-wanted.ts';
 
 type AccountRow = Omit<AccountFacts, 'firstSeenDay'> & { readonly firstSeenOn: string | null };
@@ -18,23 +18,27 @@ type RoleRow = Pick<RoleFacts, 'contactId' | 'role' | 'influence' | 'sentiment'>
   readonly since: string;
   readonly until: string | null;
 };
+type ChangeRow = Omit<ContactChangeFacts, 'day'> & { readonly accountId: string; readonly changedOn: string };
 
 const accountsOf = loadSql<AccountRow>(new URL('accounts-of.sql', import.meta.url));
 const contactsOf = loadSql<ContactRow>(new URL('contacts-of.sql', import.meta.url));
+const contactChangesOf = loadSql<ChangeRow>(new URL('contact-changes-of.sql', import.meta.url));
 const rolesOf = loadSql<RoleRow>(new URL('roles-of.sql', import.meta.url));
 
 export type AccountFactsOf = {
   readonly accounts: readonly AccountFacts[];
   readonly contacts: FactsByAccount<ContactFacts>;
+  readonly contactChanges: FactsByAccount<ContactChangeFacts>;
   readonly roles: FactsByAccount<RoleFacts>;
 };
 
-/** Who these accounts are, their contacts and the parts those play. Removed accounts are left out. */
+/** Who these accounts are, their contacts, what changed about those, and the parts they play. Removed accounts are left out. */
 export async function accountFactsOf(records: Records, wanted: FactsWanted): Promise<AccountFactsOf> {
   const values = { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds };
   return {
     accounts: (await accountsOf(records, values)).map(({ firstSeenOn, ...row }) => ({ ...row, firstSeenDay: dayOrNull(firstSeenOn) })),
     contacts: byAccount(await contactsOf(records, values), contactFacts),
+    contactChanges: byAccount(await contactChangesOf(records, values), changeFacts),
     roles: byAccount(await rolesOf(records, values), roleFacts),
   };
 }
@@ -63,4 +67,8 @@ function roleFacts(row: RoleRow): RoleFacts {
     influence: row.influence,
     sentiment: row.sentiment,
   };
+}
+
+function changeFacts({ accountId: _, changedOn, ...change }: ChangeRow): ContactChangeFacts {
+  return { ...change, day: isoToDay(changedOn) };
 }

@@ -1,6 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { ContactRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { changedAccounts, type Outcome, summarise } from '../outcomes.ts';
+import { rememberContacts } from './contact-changes.store.ts';
 import type { FactKind } from './fact-kind.ts';
 import { markStale } from './stale-accounts.store.ts';
 import { writeRoles } from './stakeholder-roles.store.ts';
@@ -42,6 +43,7 @@ const CONTACTS: FactKind<ContactRow, 'contacts'> = {
     seatSince: row.seatSince,
     seatUntil: row.seatUntil,
   }),
+  remember: (records, scope, rows) => rememberContacts(records, { ...scope, toldBy: scope.toldBy ?? 'import' }, rows),
 };
 
 /** Contacts, and the parts they play. A row with a role is changed when either is. */

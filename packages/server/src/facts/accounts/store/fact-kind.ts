@@ -1,4 +1,6 @@
-import type { KeyedTable, Values } from '../../../platform/records/keyed-rows.ts';
+import type { KeyedRow, KeyedTable, Values } from '../../../platform/records/keyed-rows.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { WriteScope } from '../../../sources/imports/index.ts';
 import type { Mentions, Naming } from './naming.ts';
 
 /** How rows of one kind become rows of one table. */
@@ -16,7 +18,12 @@ export type FactKind<Row, Table extends KeyedTable> = {
   readonly valuesOf: (row: Row, naming: Naming) => Said<Values<Table>>;
   /** Why these values cannot stand; null when they can. */
   readonly faultOf?: (values: Values<Table>) => string | null;
+  /** Keeps what rewriting a row would forget. Says which accounts it touches that the rows no longer name. */
+  readonly remember?: (records: Records, scope: WriteScope, rows: readonly Rewritten<Table>[]) => Promise<readonly string[]>;
 };
+
+/** A row as it was before a call and as it is after it. */
+export type Rewritten<Table extends KeyedTable> = { readonly before: KeyedRow<Table>; readonly after: KeyedRow<Table> };
 
 /** What a row says: undefined where it says nothing. */
 export type Said<Columns> = { readonly [Column in keyof Columns]?: Columns[Column] | undefined };

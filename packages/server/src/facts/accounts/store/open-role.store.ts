@@ -15,6 +15,7 @@ export async function findOpenRole(records: Records, key: RoleKey): Promise<Open
     .selectFrom('stakeholderRoles')
     .select(['id', 'since', 'influence', 'sentiment'])
     .where('workspaceId', '=', key.workspaceId)
+    .where('accountId', '=', key.accountId)
     .where('contactId', '=', key.contactId)
     .where('role', '=', key.role)
     .where('until', 'is', null)

@@ -46,12 +46,16 @@ function roleStep(
   const role = row.role as Role['role'];
   const { today, ...ids } = given;
   // Without a beginning the row speaks of the part that the contact plays already, or begins to play today.
-  const open = [...known.values()].find((one) => one.contactId === ids.contactId && one.role === role && one.until === null);
-  const since = row.roleSince ?? open?.since ?? row.joinedOn ?? today;
+  const own = [...known.values()].filter((one) => one.contactId === ids.contactId && one.role === role);
+  const open = own.find((one) => one.accountId === ids.accountId && one.until === null);
+  const said = row.roleSince ?? open?.since ?? row.joinedOn ?? today;
+  // A part played at another account stays that account's; who comes from there begins anew.
+  const isElsewhere = own.some((one) => one.since === said && one.accountId !== ids.accountId);
+  const since = isElsewhere ? (open?.since ?? today) : said;
   const before = known.get(keyOf({ contactId: ids.contactId, role, since }));
   const blank: Role = { id: newId('rol'), ...ids, role, since, until: null, influence: null, sentiment: null };
-  const said = withoutUndefined({ accountId: ids.accountId, until: row.roleUntil, influence: row.influence, sentiment: row.sentiment });
-  const merged = mergeValues<Role>(before ?? blank, said);
+  const values = withoutUndefined({ accountId: ids.accountId, until: row.roleUntil, influence: row.influence, sentiment: row.sentiment });
+  const merged = mergeValues<Role>(before ?? blank, values);
   return { role: merged.values, isChanged: before === undefined || merged.isChanged };
 }
 

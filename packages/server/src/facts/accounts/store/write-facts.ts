@@ -22,10 +22,13 @@ export async function writeFacts<Row, Table extends KeyedTable>(
 ): Promise<Outcome[]> {
   const { kind, rows } = batch;
   const outcomes: Outcome[] = [];
+  const left: string[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
-    outcomes.push(...(await writeBatch(records, scope, { kind, rows: rows.slice(start, start + BATCH) })));
+    const written = await writeBatch(records, scope, { kind, rows: rows.slice(start, start + BATCH) });
+    outcomes.push(...written.outcomes);
+    left.push(...written.left);
   }
-  await markStale(records, scope.workspaceId, changedAccounts(outcomes));
+  await markStale(records, scope.workspaceId, [...new Set([...changedAccounts(outcomes), ...left])]);
   return outcomes;
 }
 
@@ -33,7 +36,7 @@ async function writeBatch<Row, Table extends KeyedTable>(
   records: Records,
   scope: WriteScope,
   batch: RowsOfKind<Row, Table>,
-): Promise<Outcome[]> {
+): Promise<{ readonly outcomes: readonly Outcome[]; readonly left: readonly string[] }> {
   const { kind, rows } = batch;
   const columns = Object.keys(kind.blank(''));
   const externalIds = [...new Set(rows.map(kind.keyOf))];
@@ -53,7 +56,12 @@ async function writeBatch<Row, Table extends KeyedTable>(
     return step.outcome;
   });
   await saveKeyed(records, scope, { table: kind.table, columns, rows: [...changed.values()], isStamped: kind.isStamped ?? false });
-  return outcomes;
+  const rewritten = stored.flatMap((before) => {
+    const after = changed.get(before.externalId);
+    return after === undefined ? [] : [{ before, after }];
+  });
+  const left = rewritten.length === 0 ? undefined : await kind.remember?.(records, scope, rewritten);
+  return { outcomes, left: left ?? [] };
 }
 
 /** Accounts name each other as parents, so their ids are known before the first of them is written. */

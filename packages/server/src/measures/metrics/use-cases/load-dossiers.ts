@@ -37,7 +37,16 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   const feedback = await feedbackFactsOf(records, asked);
   const timeline = await timelineFactsOf(records, asked);
   const pauses = await pausesOf(records, asked);
-  const all = { contacts: who.contacts, roles: who.roles, ...revenue, ...support, ...feedback, ...timeline, pauses };
+  const all = {
+    contacts: who.contacts,
+    contactChanges: who.contactChanges,
+    roles: who.roles,
+    ...revenue,
+    ...support,
+    ...feedback,
+    ...timeline,
+    pauses,
+  };
   return dossiersFrom(who.accounts, all, wanted.usage);
 }
 
@@ -62,6 +71,7 @@ type Lists = {
 const NOTHING = new Map<string, never[]>();
 const NO_FACTS: Lists = {
   contacts: NOTHING,
+  contactChanges: NOTHING,
   roles: NOTHING,
   subscriptions: NOTHING,
   invoices: NOTHING,
@@ -80,6 +90,7 @@ const NO_FACTS: Lists = {
 function factsOf(lists: Lists, accountId: string) {
   return {
     contacts: lists.contacts.get(accountId) ?? [],
+    contactChanges: lists.contactChanges.get(accountId) ?? [],
     roles: lists.roles.get(accountId) ?? [],
     subscriptions: lists.subscriptions.get(accountId) ?? [],
     invoices: lists.invoices.get(accountId) ?? [],

@@ -91,6 +91,7 @@ async function findHomesOf({ deps, records, workspace }: Around, found: readonly
     sourceKey: 'main',
     unknownAccounts: 'refuse' as const,
     today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
+    toldBy: 'events' as const,
   };
   const homes = await findHomes(
     { records, scope, accountTrait: workspace.accountTrait, facts: deps.facts, homes: deps.homes },
