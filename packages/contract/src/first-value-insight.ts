@@ -51,7 +51,8 @@ export const firstValueInsightSchema = z
         step: z.int(),
         steps: z.int(),
         stepName: z.string().nullable(),
-        stuckDays: z.int(),
+        /** The metric of this name; null where it is not known. */
+        daysSinceProgress: z.int().nullable(),
         arrMinor: z.number().nullable(),
       }),
     ),

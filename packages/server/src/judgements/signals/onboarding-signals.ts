@@ -1,7 +1,7 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { contactsInRole, lastProgressDay, placeOfContact, activityOf } from '../../measures/metrics/index.ts';
+import { contactsInRole, placeOfContact, activityOf } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
-import { finding, reading } from './observe.ts';
+import { finding, isoOf, reading } from './observe.ts';
 
 /** No first value yet, and nothing has moved for two weeks, or it takes longer than three of four peers needed. */
 export const onboardingStalled: Detector = {
@@ -13,9 +13,9 @@ export const onboardingStalled: Detector = {
     // An agreed hold stops the clock.
     if (firstValue.state === 'on_hold') return 'wait';
     if (firstValue.state !== 'running' || firstValue.startDay === null) return [];
-    const lastDay = Math.max(lastProgressDay(dossier, day) ?? firstValue.startDay, firstValue.startDay);
-    const stillDays = day - lastDay;
-    if (stillDays < (limits.still_days ?? 14) && !firstValue.isOverdue) return [];
+    const stillDays = reading(watch, 'days_since_progress');
+    if ((stillDays ?? 0) < (limits.still_days ?? 14) && !firstValue.isOverdue) return [];
+    const lastDay = stillDays === null ? null : day - stillDays;
     const waiting = dossier.milestones.filter(
       (one) => one.dueDay !== null && one.dueDay <= day && (one.doneDay === null || one.doneDay > day),
     );
@@ -23,13 +23,14 @@ export const onboardingStalled: Detector = {
       finding(watch, {
         key: 'onboarding_stalled',
         severity: firstValue.isOverdue ? 'high' : 'medium',
-        sinceDay: openOf(watch, 'onboarding_stalled')?.sinceDay ?? lastDay + 1,
+        sinceDay: openOf(watch, 'onboarding_stalled')?.sinceDay ?? (lastDay ?? firstValue.startDay) + 1,
         evidence: {
           params: {
             startDay: dayToIso(firstValue.startDay),
             elapsedDays: firstValue.elapsedDays,
             stillDays,
-            lastDay: dayToIso(lastDay),
+            isStillKnown: stillDays === null ? 'no' : 'yes',
+            lastDay: isoOf(lastDay),
             thirdQuartileDays: firstValue.thirdQuartileDays,
             waitsFor: waiting[0]?.waitsFor ?? null,
             milestone: waiting[0]?.title ?? null,

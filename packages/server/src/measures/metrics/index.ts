@@ -67,7 +67,6 @@ export type { FactSource } from './fact-source.ts';
 export type { Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
-export { lastProgressDay } from './progress-metrics.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
 export { daysToRenewal, type RenewalDate, renewalsAhead } from './renewal-dates.ts';
 export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';

@@ -19,7 +19,7 @@ const progress: Metric = {
 };
 
 /** The last sign that set-up moves: a milestone done, or a feature used for the first time. Null without any. */
-export function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | null {
+function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | null {
   const done = dossier.milestones.flatMap((one) => (one.doneDay !== null && one.doneDay <= day ? [one.doneDay] : []));
   const first = featureUses(dossier.usage).flatMap((use) => {
     const at = use.days[0];
@@ -29,6 +29,8 @@ export function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | n
   return days.length === 0 ? null : Math.max(...days);
 }
 
+const NEVER = Number.NEGATIVE_INFINITY;
+
 const daysSinceProgress: Metric = {
   key: 'days_since_progress',
   unit: 'days',
@@ -36,8 +38,9 @@ const daysSinceProgress: Metric = {
   window: { kind: 'now' },
   facts: ['usage', 'milestones'],
   read: (dossier, day) => {
-    const last = lastProgressDay(dossier, day) ?? customerSince(dossier, day);
-    return last === null ? unknown('not_applicable') : known(day - last);
+    // What moved before the contract, in a trial, began no waiting; the contract does.
+    const last = Math.max(lastProgressDay(dossier, day) ?? NEVER, customerSince(dossier, day) ?? NEVER);
+    return last === NEVER ? unknown('not_applicable') : known(day - last);
   },
 };
 

@@ -234,8 +234,8 @@ function Late({ insight }: { readonly insight: FirstValueInsight }) {
                   step: late.step,
                   steps: late.steps,
                   name: late.stepName === null ? '' : (t.find(`insight.step.${late.stepName}`) ?? late.stepName),
-                  days: late.stuckDays,
                 })}
+                {late.daysSinceProgress !== null && ` · ${t('insight.firstValue.noProgress', { days: late.daysSinceProgress })}`}
                 {late.owner !== null && ` · ${late.owner.name}`}
                 {late.arrMinor !== null && ` · ${format.compactMoney({ amountMinor: late.arrMinor, currency })}`}
               </span>

@@ -7,7 +7,7 @@ import {
 } from '@perennial/contract/first-value-insight';
 import type { z } from 'zod';
 import type { SurvivalStep } from '../../../kernel/statistics/index.ts';
-import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { ActivationState } from '../activation.ts';
@@ -50,7 +50,7 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
           overall: curveOf(null, lines),
           groups: curves,
           notSeen: lines.filter((line) => line.state === 'beginning_not_seen').length,
-          late: late.slice(0, MOST_LATE).map((line) => presentLate(line, today, quartiles.get(nameOf(line, query.by)) ?? null)),
+          late: late.slice(0, MOST_LATE).map((line) => presentLate(line, quartiles.get(nameOf(line, query.by)) ?? null)),
           stuck: stuckOf(lines),
         };
       },
@@ -179,13 +179,8 @@ function activationOf(line: ClockLine): ActivationState {
   return { known: true, isActivated: line.isActivated, onDay: null };
 }
 
-function presentLate(
-  line: ClockLine,
-  today: DayNumber,
-  expectedDays: number | null,
-): z.input<typeof firstValueInsightSchema>['late'][number] {
+function presentLate(line: ClockLine, expectedDays: number | null): z.input<typeof firstValueInsightSchema>['late'][number] {
   const done = line.steps.filter((step) => step.reachedOn !== null);
-  const last = done.at(-1)?.reachedOn ?? line.startOn;
   return {
     accountId: line.accountId,
     name: line.name,
@@ -197,7 +192,7 @@ function presentLate(
     step: done.length + 1,
     steps: line.steps.length,
     stepName: line.steps[done.length]?.name ?? null,
-    stuckDays: last === null ? 0 : today - isoToDay(last),
+    daysSinceProgress: line.daysSinceProgress,
     arrMinor: line.arrMinor,
   };
 }

@@ -17,6 +17,7 @@ export type ClockLine = {
   readonly isActivated: boolean | null;
   readonly isOverdue: boolean;
   readonly arrMinor: number | null;
+  readonly daysSinceProgress: number | null;
 };
 
 const question = loadSql<ClockLine>(new URL('./clocks.sql', import.meta.url));
