@@ -10,7 +10,7 @@ export async function untilComplete(asking: APIRequestContext, workspace: string
   let before = '';
   for (;;) {
     const { load } = await ask<{ load: { state: string } | null }>('/sample');
-    const health = await ask<{ weeks: readonly unknown[] }>('/insight/health');
+    const health = await ask<{ weeks: readonly unknown[] }>('/insight/health?since=26w');
     const now = JSON.stringify(health);
     if (load?.state === 'done' && health.weeks.length > WEEKS && now === before) return;
     before = now;

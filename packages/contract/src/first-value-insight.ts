@@ -1,12 +1,15 @@
 import { z } from 'zod';
+import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 
 const day = z.iso.date();
-export const firstValueQuerySchema = z.object({
+const startedQuerySchema = z.object({
   scope: z.enum(['book', 'team', 'all']).default('all'),
   by: z.enum(['segment', 'definition', 'none']).default('segment'),
-  /** Contracts that began on or after this day. */
-  since: day.optional(),
+  /** Contracts that began on these days. */
+  since: insightPeriodQuery.since.default('52w'),
+  until: insightPeriodQuery.until,
 });
+export const firstValueQuerySchema = startedQuerySchema.extend({ compare: comparisonSchema.default('previous') });
 
 const interval = z.object({ value: z.number(), lower: z.number(), upper: z.number(), n: z.int() });
 
@@ -34,7 +37,10 @@ export const firstValueCurveSchema = z
 export const firstValueInsightSchema = z
   .object({
     today: day,
+    ...insightPeriodAnswer,
     overall: firstValueCurveSchema,
+    /** All together, of the contracts that began in the period compared with; null where nothing is known of it. */
+    before: firstValueCurveSchema.nullable(),
     groups: z.array(firstValueCurveSchema),
     /** Left out, because their beginning was not seen. */
     notSeen: z.int(),
@@ -61,7 +67,7 @@ export const firstValueInsightSchema = z
   })
   .meta({ id: 'FirstValueInsight' });
 
-export const firstValueRowsQuerySchema = firstValueQuerySchema.extend({
+export const firstValueRowsQuerySchema = startedQuerySchema.extend({
   /** The segment, or the definition, as `by` says. */
   group: z.string().max(120).optional(),
   /** Those who wait for this step. */

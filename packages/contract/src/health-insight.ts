@@ -1,15 +1,15 @@
 import { z } from 'zod';
+import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 
 const day = z.iso.date();
 export const healthBandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
-export const healthInsightQuerySchema = z.object({
+const healthPeriodQuerySchema = z.object({
   scope: z.enum(['book', 'team', 'all']).default('all'),
   segment: z.string().max(120).optional(),
-  weeks: z.coerce.number().int().min(4).max(104).default(26),
-  /** The days compared; 13 weeks back and today where absent. */
-  from: day.optional(),
-  to: day.optional(),
+  since: insightPeriodQuery.since.default('13w'),
+  until: insightPeriodQuery.until,
 });
+export const healthInsightQuerySchema = healthPeriodQuerySchema.extend({ compare: comparisonSchema.default('previous') });
 
 const share = z.object({ accounts: z.int(), arrMinor: z.number() });
 
@@ -17,20 +17,20 @@ export const healthInsightSchema = z
   .object({
     currency: z.string(),
     today: day,
-    from: day,
-    to: day,
+    ...insightPeriodAnswer,
     segments: z.array(z.string()),
     weeks: z.array(z.object({ endsOn: day, bands: z.record(healthBandSchema, share) })),
-    /** Those who are customers on the day; who was one before is not among them. */
+    /** Those who are customers at the end of the period; who was one before is not among them. */
     now: z.record(healthBandSchema, share),
-    /** Accounts that were customers and are none now: who left since `from`, and who before. */
-    former: z.object({ leftSince: z.int(), leftBefore: z.int() }),
-    before: z.record(healthBandSchema, share),
-    /** From band to band, by accounts with a score on both days. */
+    /** Accounts that were customers and are none today: who left within the period, and who before. Null where it ended before today. */
+    former: z.object({ leftSince: z.int(), leftBefore: z.int() }).nullable(),
+    /** At the end of the period compared with; null where there is none, or nothing is known of it. */
+    before: z.record(healthBandSchema, share).nullable(),
+    /** From band to band, by accounts with a score before the period and at its end. */
     moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
     /** Of those whose band changed: what changed most. */
     why: z.array(z.object({ group: z.string(), accounts: z.int() })),
-    /** Points now, in steps of five. */
+    /** Points at the end, in steps of five. */
     points: z.array(z.object({ from: z.int(), accounts: z.int() })),
     /** By what these points were counted, and from how many on an account is yellow and green. */
     scorecards: z.array(
@@ -47,7 +47,7 @@ export const healthInsightSchema = z
   })
   .meta({ id: 'HealthInsight' });
 
-export const healthMoveRowsQuerySchema = healthInsightQuerySchema.extend({
+export const healthMoveRowsQuerySchema = healthPeriodQuerySchema.extend({
   was: healthBandSchema.optional(),
   is: healthBandSchema.optional(),
   /** Points on the later day: from, and up to, but not with; a hundred belongs to the last. */

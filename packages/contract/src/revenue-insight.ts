@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 
 const day = z.iso.date();
 const insightScope = z.enum(['book', 'team', 'all']).default('all');
@@ -12,12 +13,19 @@ const retention = z.object({
   logoChurn: z.number().nullable(),
 });
 
-export const revenueInsightQuerySchema = z.object({ scope: insightScope, months: z.coerce.number().int().min(3).max(60).default(18) });
+export const revenueInsightQuerySchema = z.object({
+  scope: insightScope,
+  since: insightPeriodQuery.since.default('52w'),
+  until: insightPeriodQuery.until,
+  compare: comparisonSchema.default('previous'),
+});
 /** ARR in minor units of the workspace's currency; opening and movements sum to closing. */
 export const revenueInsightSchema = z
   .object({
     currency: z.string(),
     today: day,
+    ...insightPeriodAnswer,
+    /** The months that the period touches, the first one whole, the last one up to its end. */
     months: z.array(
       z.object({
         since: day,
@@ -29,6 +37,8 @@ export const revenueInsightSchema = z
         retention,
       }),
     ),
+    /** At the end of the period compared with, and retention by its months; null where nothing is known of it. */
+    before: z.object({ arrMinor: z.number(), months: z.array(z.object({ since: day, until: day, retention })) }).nullable(),
     cohorts: z.array(
       z.object({ startOn: day, customers: z.int(), cells: z.array(z.object({ on: day, customers: z.int(), arrMinor: z.number() })) }),
     ),

@@ -1,5 +1,6 @@
+import type { Period } from '../../kernel/period.ts';
 import { addMonths, dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
-import { type AccountOfRevenue, MOVEMENT_KINDS, type MovementKind, movementsOf } from './movements.ts';
+import { type AccountOfRevenue, MOVEMENT_KINDS, type MovementKind, movementsOf, type Window } from './movements.ts';
 import type { Rate } from './mrr-line.ts';
 import { type Cohort, cohortsOf, quarterOf, type Retention, retentionOf } from './retention.ts';
 
@@ -21,34 +22,54 @@ export type RevenueInsight = {
   readonly unknown: readonly string[];
 };
 
-/** The last months up to today, the one under way among them, and the cohorts of the last eight quarters. */
-export function revenueInsight(
-  accounts: readonly AccountOfRevenue[],
-  asked: { readonly today: DayNumber; readonly months: number },
-  rate: Rate,
-): RevenueInsight {
-  const thisMonth = isoToDay(`${dayToIso(asked.today).slice(0, 7)}-01`);
-  const starts = Array.from({ length: asked.months }, (_, at) => addMonths(thisMonth, at + 1 - asked.months));
+/** The months that a period touches, and the cohorts of the eight quarters before its end. */
+export function revenueInsight(accounts: readonly AccountOfRevenue[], period: Period, rate: Rate): RevenueInsight {
   const unknown = new Set<string>();
-  const months = starts.map((since) => {
-    const end = addMonths(since, 1);
-    const until = Math.min(end, asked.today + 1);
-    const month = movementsOf(accounts, { since, until }, rate);
+  const months = monthsOf(period).map((window) => {
+    const month = movementsOf(accounts, window, rate);
     for (const id of month.unknown) unknown.add(id);
-    const year = movementsOf(accounts, { since: addMonths(until, -12), until }, rate);
     return {
-      since,
-      until,
-      isFinished: end <= asked.today + 1,
+      ...window,
+      isFinished: window.until === addMonths(window.since, 1),
       openingMinor: 12 * sum(month.moved.map((one) => one.openingMinor)),
       closingMinor: 12 * sum(month.moved.map((one) => one.closingMinor)),
       movements: Object.fromEntries(
         MOVEMENT_KINDS.map((kind) => [kind, 12 * sum(month.moved.map((one) => one.movements[kind] ?? 0))]),
       ) as Record<MovementKind, number>,
-      retention: retentionOf(year.moved),
+      retention: retentionOf(yearUntil(window.until, accounts, rate)),
     };
   });
-  return { months, cohorts: cohortsOf(accounts, quartersUntil(thisMonth), rate), unknown: [...unknown] };
+  return { months, cohorts: cohortsOf(accounts, quartersUntil(monthOf(period.until - 1)), rate), unknown: [...unknown] };
+}
+
+export type RevenueBefore = {
+  readonly arrMinor: number;
+  readonly months: readonly (Window & { readonly retention: Retention })[];
+};
+
+/** Of the period compared with: what stands beside the figures and the lines of the other. */
+export function revenueBefore(accounts: readonly AccountOfRevenue[], period: Period, rate: Rate): RevenueBefore {
+  const last = movementsOf(accounts, { since: period.until, until: period.until }, rate);
+  return {
+    arrMinor: 12 * sum(last.moved.map((one) => one.closingMinor)),
+    months: monthsOf(period).map((window) => ({ ...window, retention: retentionOf(yearUntil(window.until, accounts, rate)) })),
+  };
+}
+
+/** Months are whole from their first day on, so that what they move can be summed; the last one ends with the period. */
+function monthsOf({ since, until }: Period): readonly Window[] {
+  const months: Window[] = [];
+  for (let month = monthOf(since); month < until; month = addMonths(month, 1))
+    months.push({ since: month, until: Math.min(addMonths(month, 1), until) });
+  return months;
+}
+
+function yearUntil(until: DayNumber, accounts: readonly AccountOfRevenue[], rate: Rate) {
+  return movementsOf(accounts, { since: addMonths(until, -12), until }, rate).moved;
+}
+
+function monthOf(day: DayNumber): DayNumber {
+  return isoToDay(`${dayToIso(day).slice(0, 7)}-01`);
 }
 
 const QUARTERS = 8;

@@ -13,7 +13,12 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 type FirstValueRowsProps = {
-  readonly filter: { readonly scope: 'book' | 'team' | 'all'; readonly by: 'segment' | 'definition' | 'none' };
+  readonly filter: {
+    readonly scope: 'book' | 'team' | 'all';
+    readonly by: 'segment' | 'definition' | 'none';
+    readonly since?: string;
+    readonly until?: string;
+  };
   /** A curve, by the name of its group, or those who wait for a step; everybody counted where neither is given. */
   readonly mark: { readonly group?: string | undefined; readonly step?: string | undefined };
   /** How many the chart counts. */

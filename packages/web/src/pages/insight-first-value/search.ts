@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { periodSearch } from '../../features/insight/period.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const firstValueSearch = z.object({
   ...scopeSearch,
+  ...periodSearch,
   by: part(z.enum(['definition', 'none'])),
   /** Whose rows are open: all that are counted, a curve, or those who wait for a step. */
   rows: part(z.enum(['all'])),

@@ -36,7 +36,7 @@ export function BandsByWeek({ insight, isByAccounts, aside, onOpen }: BandsByWee
         const week = insight.weeks.find(({ endsOn }) => endsOn >= on);
         return week ? [{ label: format.day(week.endsOn, insight.today), name: t('insight.version', { version }) }] : [];
       }),
-      isLastUnfinished: true,
+      isLastUnfinished: insight.period.until > insight.today,
     });
   }, [insight, isByAccounts, format, t]);
   const last = insight.weeks.at(-1);

@@ -11,6 +11,7 @@ const insight = {
     },
   ],
   moves: [{ from: 'yellow', to: 'red', accounts: 3, arrMinor: 900 }],
+  now: { red: { accounts: 7, arrMinor: 2_100 } },
   points: [
     { from: 40, accounts: 4 },
     { from: 45, accounts: 1 },
@@ -22,7 +23,7 @@ describe('what is behind a mark of the health page', () => {
   it('is a week, a cell or a step of points, and nothing where nothing was opened', () => {
     expect(isOpen({ isByAccounts })).toBe(false);
     expect(isOpen({ isByAccounts, points: 0 })).toBe(true);
-    expect(askedOf({ isByAccounts, on: '2026-11-15', is: 'green' })).toEqual({ to: '2026-11-15', is: 'green' });
+    expect(askedOf({ isByAccounts, on: '2026-11-15', is: 'green' })).toEqual({ until: '2026-11-16', is: 'green' });
     expect(askedOf({ isByAccounts, points: 95 })).toEqual({ pointsFrom: 95, pointsUntil: 100 });
     expect(askedOf({ isByAccounts, points: 'all' })).toEqual({ pointsFrom: 0, pointsUntil: 100 });
   });
@@ -33,6 +34,7 @@ describe('what is behind a mark of the health page', () => {
     expect(saidOf(insight, { isByAccounts, was: 'yellow', is: 'red' })).toMatchObject({ accounts: 3, arrMinor: 900 });
     expect(saidOf(insight, { isByAccounts, points: 40 })?.accounts).toBe(4);
     expect(saidOf(insight, { isByAccounts, points: 'all' })?.accounts).toBe(5);
-    expect(saidOf(insight, { isByAccounts, is: 'red' })).toBeUndefined();
+    expect(saidOf(insight, { isByAccounts, is: 'red' })).toEqual({ accounts: 7, arrMinor: 2_100 });
+    expect(saidOf(insight, { isByAccounts, was: 'red' })).toBeUndefined();
   });
 });

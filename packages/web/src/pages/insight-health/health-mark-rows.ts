@@ -1,4 +1,5 @@
 import type { HealthInsight } from '../../api/generated/types.gen.ts';
+import { plusDays } from '../../features/insight/period.ts';
 import type { Format } from '../../kit/format/format.ts';
 import { bands } from '../../kit/health-mark/band.ts';
 import type { Band } from '../../kit/health-mark/band.ts';
@@ -27,7 +28,7 @@ export function askedOf({ was, is, on, points }: HealthMarkOpen) {
   return {
     ...(was === undefined ? {} : { was }),
     ...(is === undefined ? {} : { is }),
-    ...(on === undefined ? {} : { to: on }),
+    ...(on === undefined ? {} : { until: plusDays(on, 1) }),
     ...(from === undefined ? {} : { pointsFrom: from, pointsUntil: points === 'all' ? 100 : from + POINTS_STEP }),
   };
 }
@@ -48,6 +49,7 @@ export function saidOf(insight: HealthInsight, { was, is, on, points }: HealthMa
       arrMinor: 0,
     });
   }
+  if (was === undefined && is !== undefined) return insight.now[is];
   return insight.moves.find(({ from, to }) => from === was && to === is);
 }
 
@@ -58,5 +60,6 @@ export function nameOfMark({ t, format }: Saying, { was, is, on, points }: Healt
   if (points === 'all') return t('insight.health.scores');
   if (points !== undefined) return t('insight.health.pointsFrom', { from: points, until: points + POINTS_STEP });
   if (on !== undefined) return t('insight.health.bandOn', { band: bandName(is), day: format.day(on, today) });
+  if (was === undefined) return bandName(is);
   return `${bandName(was)} → ${bandName(is)}`;
 }

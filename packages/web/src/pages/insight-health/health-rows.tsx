@@ -15,7 +15,7 @@ import { askedOf, nameOfMark, saidOf } from './health-mark-rows.ts';
 import type { HealthMarkOpen } from './health-mark-rows.ts';
 
 type HealthRowsProps = {
-  readonly filter: { readonly scope: 'book' | 'team' | 'all'; readonly segment?: string };
+  readonly filter: { readonly scope: 'book' | 'team' | 'all'; readonly segment?: string; readonly since?: string; readonly until?: string };
   readonly insight: HealthInsight;
   readonly mark: HealthMarkOpen;
   readonly onClose: () => void;

@@ -14,13 +14,18 @@ import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
-import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { InsightBlock } from '../../features/insight/insight-block.tsx';
 import classes from '../../features/insight/insight.module.css';
+import { NothingThen } from '../../features/insight/nothing-then.tsx';
+import { PeriodFilters } from '../../features/insight/period-filters.tsx';
+import { PeriodSays } from '../../features/insight/period-says.tsx';
+import { usePeriod } from '../../features/insight/use-period.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { BandsByWeek } from './bands-by-week.tsx';
 import { isOpen } from './health-mark-rows.ts';
 import type { HealthMarkOpen } from './health-mark-rows.ts';
+import { HealthLead } from './health-lead.tsx';
 import { HealthRows } from './health-rows.tsx';
 import { ScoresNow } from './scores-now.tsx';
 
@@ -32,10 +37,12 @@ export function InsightHealthPage() {
   const navigate = useNavigate({ from: '/w/$workspace/insight/health' });
   const search = useSearch({ from: '/w/$workspace/insight/health' });
   const [scope, setScope] = useScope('all');
-  const filter = { scope, ...(search.segment === undefined ? {} : { segment: search.segment }) };
+  const period = usePeriod();
+  const filter = { scope, ...period.days, ...(search.segment === undefined ? {} : { segment: search.segment }) };
+  const asked = { ...filter, compare: period.compare };
   const query = useQuery({
-    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-health', filter),
-    queryFn: ({ signal }) => answer(getHealthInsight({ path: { workspace: slug }, query: filter, signal })),
+    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-health', asked),
+    queryFn: ({ signal }) => answer(getHealthInsight({ path: { workspace: slug }, query: asked, signal })),
   });
   const mark = { was: search.was, is: search.is, on: search.on, points: search.points, isByAccounts: search.count === 'accounts' };
   const open = ({ was, is, on, points }: Partial<HealthMarkOpen>) =>
@@ -43,11 +50,8 @@ export function InsightHealthPage() {
   return (
     <Page
       title={t('insight.health.title')}
-      lead={query.data && <Lead insight={query.data} />}
-      meta={
-        query.data &&
-        t('insight.compared', { from: format.day(query.data.from, query.data.today), to: format.day(query.data.to, query.data.today) })
-      }
+      lead={query.data && <HealthLead insight={query.data} onOpen={(is) => open({ is })} />}
+      meta={query.data && <PeriodSays framed={query.data} />}
       actions={
         <>
           <UpToDate />
@@ -55,23 +59,27 @@ export function InsightHealthPage() {
         </>
       }
       filters={
-        query.data &&
-        query.data.segments.length > 0 && (
-          <Select
-            aria-label={t('insight.segment')}
-            placeholder={t('insight.allSegments')}
-            clearable
-            clearButtonProps={{ 'aria-label': t('actions.clear') }}
-            value={search.segment ?? null}
-            data={query.data.segments}
-            onChange={(segment) => void navigate({ search: (before) => ({ ...before, segment: segment ?? undefined }) })}
-          />
-        )
+        <>
+          <PeriodFilters period={period} fallback="13w" framed={query.data} />
+          {query.data && query.data.segments.length > 0 && (
+            <Select
+              aria-label={t('insight.segment')}
+              placeholder={t('insight.allSegments')}
+              clearable
+              clearButtonProps={{ 'aria-label': t('actions.clear') }}
+              value={search.segment ?? null}
+              data={query.data.segments}
+              onChange={(segment) => void navigate({ search: (before) => ({ ...before, segment: segment ?? undefined }) })}
+            />
+          )}
+        </>
       }
     >
-      <Block query={query} what={t('insight.health.title')}>
+      <InsightBlock query={query} what={t('insight.health.title')} period={period}>
         {(insight) =>
-          total(insight) === 0 ? (
+          total(insight) === 0 && insight.period.until <= insight.today ? (
+            <NothingThen title={t('insight.health.noneThen')} period={period} />
+          ) : total(insight) === 0 ? (
             <NothingYet title={t('insight.health.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <div className={classes.grid}>
@@ -112,7 +120,7 @@ export function InsightHealthPage() {
             </div>
           )
         }
-      </Block>
+      </InsightBlock>
       {isOpen(mark) && query.data && <HealthRows filter={filter} insight={query.data} mark={mark} onClose={() => open({})} />}
     </Page>
   );
@@ -120,31 +128,6 @@ export function InsightHealthPage() {
 
 function total(insight: HealthInsight): number {
   return bands.reduce((sum, band) => sum + (insight.now[band]?.accounts ?? 0), 0);
-}
-
-/** "61% of ARR Healthy (−4 points) · 24% Watch · …" */
-function Lead({ insight }: { readonly insight: HealthInsight }) {
-  const t = useWords();
-  const format = useFormat();
-  const sum = (side: HealthInsight['now']) => bands.reduce((all, band) => all + (side[band]?.arrMinor ?? 0), 0);
-  const [now, before] = [sum(insight.now), sum(insight.before)];
-  if (now === 0) return null;
-  const parts = bands.map((band) => {
-    const share = (insight.now[band]?.arrMinor ?? 0) / now;
-    const was = before === 0 ? null : (insight.before[band]?.arrMinor ?? 0) / before;
-    const change = was === null || Math.abs(share - was) < 0.005 ? '' : ` (${t('insight.points', { change: format.points(share - was) })})`;
-    return `${format.percent(share, 0)} ${t(`health.band.${band}`)}${change}`;
-  });
-  const unknown = insight.now.unknown?.accounts ?? 0;
-  const { leftSince, leftBefore } = insight.former;
-  return (
-    <span className="p-lead">
-      {t('insight.health.lead', { parts: parts.join(' · ') })}
-      {unknown > 0 && <> {t('insight.health.unknown', { n: unknown })}</>}
-      {leftSince > 0 && <> {t('insight.health.left', { n: leftSince, day: format.dayInSentence(insight.from, insight.today) })}</>}
-      {leftBefore > 0 && <> {t('insight.health.former', { n: leftBefore })}</>}
-    </span>
-  );
 }
 
 function Why({ insight }: { readonly insight: HealthInsight }) {

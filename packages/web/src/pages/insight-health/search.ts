@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { periodSearch } from '../../features/insight/period.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 
 const band = part(z.enum(['green', 'yellow', 'red', 'unknown']));
 export const healthSearch = z.object({
   ...scopeSearch,
+  ...periodSearch,
   segment: textPart(),
   count: part(z.enum(['accounts'])),
   /** The mark whose rows are open: a cell of who moved, a band of the week that ends on a day, a step of points. */

@@ -5,6 +5,7 @@ import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { lastDayOf } from '../../features/insight/period.ts';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -66,8 +67,8 @@ export function PayingRows({ scope, insight, on, cohort, onClose }: PayingRowsPr
   );
 }
 
-/** What the page says of the same day: the cell of the cohort, or ARR at the end of the last month. */
+/** What the page says of the same day: the cell of the cohort, or ARR at the end of a month. */
 function saidOf(insight: RevenueInsight, on: string, cohort: string | undefined): number | undefined {
-  if (cohort === undefined) return insight.today === on ? insight.months.at(-1)?.closingMinor : undefined;
+  if (cohort === undefined) return insight.months.find((month) => lastDayOf(month) === on)?.closingMinor;
   return insight.cohorts.find(({ startOn }) => startOn === cohort)?.cells.find((cell) => cell.on === on)?.arrMinor;
 }

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { periodSearch } from '../../features/insight/period.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const revenueSearch = z.object({
   ...scopeSearch,
+  ...periodSearch,
   /** The month whose movements are open, by its first day. */
   month: textPart(),
   /** The first day after the twelve months whose customers are open. */

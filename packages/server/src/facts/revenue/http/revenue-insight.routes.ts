@@ -4,12 +4,13 @@ import {
   revenueInsightQuerySchema,
   revenueInsightSchema,
 } from '@perennial/contract/revenue-insight';
+import { comparedPeriod, periodOf, presentPeriod } from '../../../kernel/period.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { MOVEMENT_KINDS, movementsOf } from '../movements.ts';
-import { revenueInsight } from '../revenue-insight.ts';
-import { readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
+import { type RevenueBefore, revenueBefore, revenueInsight } from '../revenue-insight.ts';
+import { readFirstPaidDay, readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
 import { ownerOf } from './owner-of.ts';
 
 const tag = 'revenue';
@@ -29,12 +30,21 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const { records, workspace, query } = call;
         const today = dayOfCall(call);
+        const period = periodOf(query, today);
+        const compared = comparedPeriod(period, query.compare);
+        const factsSince = await readFirstPaidDay(records, workspace.id);
         const accounts = await readPaidAccounts(records, { workspaceId: workspace.id, ownerId: ownerOf(query.scope, call.caller) });
-        const insight = revenueInsight(accounts, { today, months: query.months }, await readRates(records, workspace));
+        const rates = await readRates(records, workspace);
+        const insight = revenueInsight(accounts, period, rates);
+        const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
         return {
           currency: workspace.currency,
           today: dayToIso(today),
-          months: insight.months.map(({ since, until, ...month }) => ({ ...month, since: dayToIso(since), until: dayToIso(until) })),
+          period: presentPeriod(period),
+          compared: compared && presentPeriod(compared),
+          factsSince: factsSince === null ? null : dayToIso(factsSince),
+          months: insight.months.map((month) => ({ ...month, ...presentPeriod(month) })),
+          before: isComparable ? presentBefore(revenueBefore(accounts, compared, rates)) : null,
           cohorts: insight.cohorts.map(({ startDay, accountIds, cells }) => ({
             startOn: dayToIso(startDay),
             customers: accountIds.length,
@@ -83,4 +93,8 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
+}
+
+function presentBefore({ arrMinor, months }: RevenueBefore) {
+  return { arrMinor, months: months.map((month) => ({ ...month, ...presentPeriod(month) })) };
 }

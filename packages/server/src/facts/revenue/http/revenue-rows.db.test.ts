@@ -5,9 +5,16 @@ import { writeAccounts } from '../../accounts/index.ts';
 import { quarterOf } from '../retention.ts';
 import { writeSubscriptions } from '../store/subscriptions.store.ts';
 
-type Month = { until: string; closingMinor: number; retention: { nrr: number; grr: number; logoChurn: number; customers: number } };
+type Month = {
+  since: string;
+  until: string;
+  isFinished: boolean;
+  openingMinor: number;
+  closingMinor: number;
+  retention: { nrr: number; grr: number; logoChurn: number; customers: number };
+};
 type Cohort = { startOn: string; customers: number; cells: { on: string; customers: number; arrMinor: number }[] };
-type Insight = { months: Month[]; cohorts: Cohort[] };
+type Insight = { months: Month[]; cohorts: Cohort[]; before: { arrMinor: number; months: Month[] } | null; factsSince: string };
 type Paying = { rows: { name: string; arrMinor: number; beganMinor: number | null }[]; total: number; paying: number; sumMinor: number };
 
 let api: SignedInApi;
@@ -73,5 +80,35 @@ describe('the rows behind recurring revenue', () => {
     expect(answer.keptMinor / answer.openingMinor).toBe(month?.retention.nrr);
     expect(answer.grossMinor / answer.openingMinor).toBe(month?.retention.grr);
     expect(answer.lost / answer.total).toBe(month?.retention.logoChurn);
+  });
+});
+
+describe('the period of recurring revenue', () => {
+  const ask = (query: string) => get<Insight>(`/insight/revenue${query}`);
+
+  it('is told by the months that it touches, the last one up to its end', async () => {
+    const { months } = await ask('?since=2026-01-20&until=2026-03-10');
+    expect(months.map(({ since, until, isFinished }) => [since, until, isFinished])).toEqual([
+      ['2026-01-01', '2026-02-01', true],
+      ['2026-02-01', '2026-03-01', true],
+      ['2026-03-01', '2026-03-10', false],
+    ]);
+    expect(months[1]?.openingMinor).toBe(months[0]?.closingMinor);
+  });
+
+  it('is held against the end of the one before, as that was told itself', async () => {
+    const { before } = insight;
+    const until = dayToIso(isoToDay(api.scope.today) + 1 - 7 * 52);
+    const itself = await ask(`?until=${until}`);
+    expect(before?.arrMinor).toBe(itself.months.at(-1)?.closingMinor);
+    expect(before?.months.map(({ retention }) => retention)).toEqual(itself.months.map(({ retention }) => retention));
+    expect(before?.arrMinor).toBeGreaterThan(0);
+  });
+
+  it('is held against nothing where nobody paid so early, which is not zero', async () => {
+    const { before, factsSince } = await ask(`?until=${insight.factsSince}&since=13w`);
+    expect(before).toBeNull();
+    expect(factsSince).toBe(insight.factsSince);
+    expect((await ask('?compare=none')).before).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { isoToDay } from '../../../kernel/time.ts';
+import { type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { AccountOfRevenue } from '../movements.ts';
@@ -41,6 +41,19 @@ function subscriptionOf(lines: readonly Line[]): PaidSubscription {
     endDay: first?.endOn == null ? null : isoToDay(first.endOn),
     versions: lines.map(({ validFrom, mrrMinor, currency }) => ({ fromDay: isoToDay(validFrom), mrrMinor, currency })),
   };
+}
+
+/** The day on which the first of all paid subscriptions began. */
+export async function readFirstPaidDay(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  const first = await records
+    .selectFrom('subscriptions')
+    .select('startOn')
+    .where('workspaceId', '=', workspaceId)
+    .where('isTrial', '=', false)
+    .orderBy('startOn')
+    .limit(1)
+    .executeTakeFirst();
+  return first === undefined ? null : isoToDay(first.startOn);
 }
 
 /** The rate of a day is the last one known by then; before the first known one that one is taken. */

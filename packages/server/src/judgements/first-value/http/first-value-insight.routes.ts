@@ -7,13 +7,14 @@ import {
 } from '@perennial/contract/first-value-insight';
 import type { z } from 'zod';
 import type { SurvivalStep } from '../../../kernel/statistics/index.ts';
+import { comparedPeriod, periodOf, presentPeriod } from '../../../kernel/period.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { ActivationState } from '../activation.ts';
 import { activationRate, benchmarkOf } from '../benchmark.ts';
 import type { FirstValueClock } from '../first-value-clock.ts';
-import { type ClockLine, readClocks } from '../store/clocks.read.ts';
+import { type ClockLine, readClocks, readFirstStart } from '../store/clocks.read.ts';
 
 const MARKS = [0, 14, 30, 60, 90];
 const MOST_GROUPS = 4;
@@ -34,11 +35,12 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const { records, workspace, query, caller } = call;
         const today = dayOfCall(call);
-        const lines = await readClocks(records, {
-          workspaceId: workspace.id,
-          ownerId: query.scope === 'book' ? caller.memberId : null,
-          since: query.since ?? null,
-        });
+        const period = periodOf(query, today);
+        const compared = comparedPeriod(period, query.compare);
+        const factsSince = await readFirstStart(records, workspace.id);
+        const asked = { workspaceId: workspace.id, ownerId: query.scope === 'book' ? caller.memberId : null };
+        const lines = await readClocks(records, { ...asked, period });
+        const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
         const groups = groupsOf(lines, query.by);
         const curves = groups.map(([name, own]) => curveOf(name, own));
         const quartiles = new Map(curves.map((curve) => [curve.name, curve.isEnough ? curve.thirdQuartileDays : null]));
@@ -47,7 +49,11 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
           .sort((a, b) => (b.elapsedDays ?? 0) - (a.elapsedDays ?? 0));
         return {
           today: dayToIso(today),
+          period: presentPeriod(period),
+          compared: compared && presentPeriod(compared),
+          factsSince: factsSince === null ? null : dayToIso(factsSince),
           overall: curveOf(null, lines),
+          before: isComparable ? curveOf(null, await readClocks(records, { ...asked, period: compared })) : null,
           groups: curves,
           notSeen: lines.filter((line) => line.state === 'beginning_not_seen').length,
           late: late.slice(0, MOST_LATE).map((line) => presentLate(line, quartiles.get(nameOf(line, query.by)) ?? null)),
@@ -74,7 +80,7 @@ function rowsRoute(): WorkspaceRoute {
       const lines = await readClocks(records, {
         workspaceId: workspace.id,
         ownerId: query.scope === 'book' ? caller.memberId : null,
-        since: query.since ?? null,
+        period: periodOf(query, dayOfCall(call)),
       });
       const rows = lines
         .filter((line) => line.state !== 'beginning_not_seen')

@@ -6,7 +6,13 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 type Rows = { rows: { name: string; day: number; waitsFor: string | null; reachedOn: string | null }[]; total: number; reached: number };
-type Insight = { overall: { n: number }; groups: { name: string; n: number }[]; stuck: { step: string; accounts: number }[] };
+type Insight = {
+  overall: { n: number };
+  before: { n: number } | null;
+  factsSince: string | null;
+  groups: { name: string; n: number }[];
+  stuck: { step: string; accounts: number }[];
+};
 
 let api: SignedInApi;
 const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
@@ -54,5 +60,24 @@ describe('the rows behind first value', () => {
     expect(stuck).toHaveLength(2);
     for (const { step, accounts } of stuck) expect((await get<Rows>(`/insight/first-value/rows?step=${step}`)).rows).toHaveLength(accounts);
     expect((await get<Rows>('/insight/first-value/rows?step=first_value')).rows).toMatchObject([{ name: 'Held', waitsFor: 'first_value' }]);
+  });
+});
+
+describe('the period of first value', () => {
+  const ago = (days: number) => dayToIso(isoToDay(api.scope.today) - days);
+
+  it('counts contracts that began within it, and those of the one before beside', async () => {
+    const { overall, before, factsSince } = await get<Insight>(`/insight/first-value?since=${ago(19)}`);
+    expect(overall.n).toBe(2);
+    expect(before?.n).toBe(2);
+    expect(factsSince).toBe(ago(40));
+    const { rows } = await get<Rows>(`/insight/first-value/rows?since=${ago(39)}&until=${ago(19)}`);
+    expect(rows.map(({ name }) => name)).toEqual(['Gone', 'Held']);
+  });
+
+  it('is held against nothing where no contract began so early', async () => {
+    expect((await get<Insight>('/insight/first-value')).before).toBeNull();
+    expect((await get<Insight>(`/insight/first-value?since=${ago(19)}&compare=year`)).before).toBeNull();
+    expect((await get<Insight>(`/insight/first-value?since=${ago(19)}&compare=none`)).before).toBeNull();
   });
 });

@@ -1,3 +1,5 @@
+import { type Period, presentPeriod } from '../../../kernel/period.ts';
+import { type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -22,9 +24,22 @@ export type ClockLine = {
 
 const question = loadSql<ClockLine>(new URL('./clocks.sql', import.meta.url));
 
-export async function readClocks(
-  records: Records,
-  asked: { readonly workspaceId: string; readonly ownerId: string | null; readonly since: string | null },
-): Promise<ClockLine[]> {
-  return question(records, { workspace_id: asked.workspaceId, owner_id: asked.ownerId, since: asked.since });
+export type StartedIn = { readonly workspaceId: string; readonly ownerId: string | null; readonly period: Period };
+
+export async function readClocks(records: Records, { workspaceId, ownerId, period }: StartedIn): Promise<ClockLine[]> {
+  return question(records, { workspace_id: workspaceId, owner_id: ownerId, ...presentPeriod(period) });
+}
+
+/** The first day on which a contract began whose beginning was seen. */
+export async function readFirstStart(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  const first = await records
+    .selectFrom('firstValueClocks')
+    .select('startOn')
+    .where('workspaceId', '=', workspaceId)
+    .where('state', 'not in', ['not_started', 'beginning_not_seen'])
+    .where('startOn', 'is not', null)
+    .orderBy('startOn')
+    .limit(1)
+    .executeTakeFirst();
+  return first?.startOn == null ? null : isoToDay(first.startOn);
 }

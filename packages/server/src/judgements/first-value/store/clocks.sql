@@ -1,4 +1,4 @@
--- Where each account of the scope stands on its way to first value.
+-- Where each account of the scope stands on its way to first value whose contract began within the period.
 select
   accounts.id as account_id,
   accounts.name,
@@ -25,5 +25,6 @@ where clock.workspace_id = :workspace_id
   and clock.state <> 'not_started'
   and accounts.removed_at is null
   and (:owner_id::text is null or accounts.owner_id = :owner_id)
-  and (:since::date is null or clock.start_on >= :since)
+  and clock.start_on >= :since
+  and clock.start_on < :until
 limit 100000

@@ -8,7 +8,11 @@ import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 type Insight = {
   now: Record<string, { accounts: number; arrMinor: number }>;
-  former: { leftSince: number; leftBefore: number };
+  former: { leftSince: number; leftBefore: number } | null;
+  before: Record<string, { accounts: number }> | null;
+  period: { since: string; until: string };
+  compared: { since: string; until: string } | null;
+  factsSince: string | null;
   weeks: { endsOn: string; bands: Record<string, { accounts: number; arrMinor: number }> }[];
 };
 
@@ -72,6 +76,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const ago = (days: number) => dayToIso(isoToDay(api.scope.today) - days);
+
 describe('health over all customers', () => {
   it('counts those who are customers now, and says apart who was one, since the day compared with and before', async () => {
     const { now, former, weeks } = (await api.ask('GET', '/insight/health')).body as unknown as Insight;
@@ -91,10 +97,10 @@ describe('health over all customers', () => {
   });
 
   it('opens a band of a week to the accounts of that week, with what they paid then', async () => {
-    const { weeks } = (await api.ask('GET', '/insight/health')).body as unknown as Insight;
-    const endsOn = dayToIso(isoToDay(api.scope.today) - 91);
+    const { weeks } = (await api.ask('GET', '/insight/health?since=26w')).body as unknown as Insight;
+    const endsOn = ago(91);
     const drawn = weeks.find((week) => week.endsOn === endsOn)?.bands['green'];
-    const { rows, total, sumArrMinor } = (await api.ask('GET', `/insight/health/rows?is=green&to=${endsOn}`)).body as unknown as Rows;
+    const { rows, total, sumArrMinor } = (await api.ask('GET', `/insight/health/rows?is=green&until=${ago(90)}`)).body as unknown as Rows;
     expect(rows.map(({ name }) => name)).toEqual(['LeftJustAfter']);
     expect({ accounts: total, arrMinor: sumArrMinor }).toEqual(drawn);
   });
@@ -112,5 +118,41 @@ describe('health over all customers', () => {
   it('says where the bands begin as the version in force was published', async () => {
     const { scorecards } = (await api.ask('GET', '/insight/health')).body;
     expect(scorecards).toEqual([{ id: 'sco_1', name: 'Pooled', version: 4, floors: { yellow: 60, green: 80 }, accounts: 1 }]);
+  });
+});
+
+describe('the period of health', () => {
+  const ask = async (query: string) => (await api.ask('GET', `/insight/health${query}`)).body as unknown as Insight;
+  const accountsOf = (side: Insight['before']) =>
+    side && Object.fromEntries(Object.entries(side).map(([band, { accounts }]) => [band, accounts]));
+
+  it('is 13 weeks up to today, held against the end of those before', async () => {
+    const { period, compared, factsSince, before, weeks } = await ask('');
+    expect(period).toEqual({ since: ago(90), until: ago(-1) });
+    expect(compared).toEqual({ since: ago(181), until: ago(90) });
+    expect(factsSince).toBe(ago(300));
+    expect(accountsOf(before)).toEqual({ green: 1, yellow: 0, red: 0, unknown: 0 });
+    expect(weeks.every(({ endsOn }) => endsOn > ago(91))).toBe(true);
+  });
+
+  it('tells of a range of days what stood at its end, and says nothing of who left since', async () => {
+    const { now, former, weeks } = await ask(`?since=${ago(120)}&until=${ago(90)}`);
+    expect(now['green']).toEqual({ accounts: 1, arrMinor: 1_000 });
+    expect(former).toBeNull();
+    expect(weeks.map(({ endsOn }) => endsOn)).toEqual([ago(91)]);
+  });
+
+  it('says that nothing is known where facts do not reach back, rather than none', async () => {
+    const { before, compared } = await ask('?compare=year');
+    expect(compared?.until ?? '').not.toBe('');
+    expect(before).toBeNull();
+    expect((await ask('?compare=none')).compared).toBeNull();
+  });
+
+  it('is refused where it is empty, or longer than three years', async () => {
+    const refused = async (query: string) => (await api.ask('GET', `/insight/health${query}`)).body['code'];
+    expect(await refused(`?since=${ago(10)}&until=${ago(10)}`)).toBe('insight.period_empty');
+    expect(await refused(`?since=${ago(1_100)}`)).toBe('insight.period_too_long');
+    expect(await refused('/rows?since=2001-01-01')).toBe('insight.period_too_long');
   });
 });

@@ -5,7 +5,8 @@ import {
   healthMoveRowsSchema,
 } from '@perennial/contract/health-insight';
 import type { z } from 'zod';
-import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import { comparedPeriod, type Period, periodOf, presentPeriod } from '../../../kernel/period.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Caller, WorkspaceOfCall } from '../../../platform/http/call.ts';
@@ -20,6 +21,7 @@ import {
   listSegments,
   readBandMoves,
   readBandsByWeek,
+  readFirstLook,
   readScorecardVersions,
   readVersionMarks,
 } from '../store/health-insight.read.ts';
@@ -27,10 +29,9 @@ import { whatMoved } from '../what-moved.ts';
 
 const tag = 'health';
 const BANDS: readonly Band[] = ['green', 'yellow', 'red', 'unknown'];
-const COMPARE_DAYS = 91;
 const MOST_ROWS = 2_000;
 
-type Query = z.output<typeof healthInsightQuerySchema>;
+type Query = Pick<z.output<typeof healthInsightQuerySchema>, 'scope' | 'segment'>;
 
 export function healthInsightRoutes(): readonly WorkspaceRoute[] {
   return [
@@ -46,33 +47,35 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const { records, workspace, query } = call;
         const today = dayOfCall(call);
-        const days = comparedDays(query, today);
+        const period = periodOf(query, today);
+        const compared = comparedPeriod(period, query.compare);
         const filter = filterOf(workspace, query, call.caller);
-        const weeks = await readBandsByWeek(records, filter, { lastDay: today, weeks: query.weeks });
-        const moves = await readBandMoves(records, filter, days);
+        const { from, to } = endsOf(period);
+        const weeks = await readBandsByWeek(records, filter, { lastDay: to, weeks: Math.ceil((period.until - period.since) / 7) });
+        const moves = await readBandMoves(records, filter, { from, to });
+        const factsSince = await readFirstLook(records, workspace.id);
         const dayOf = zonedDays(workspace.timeZone);
         const versions = await readVersionMarks(records, workspace.id);
         return {
           currency: workspace.currency,
           today: dayToIso(today),
-          from: dayToIso(days.from),
-          to: dayToIso(days.to),
+          period: presentPeriod(period),
+          compared: compared && presentPeriod(compared),
+          factsSince: factsSince === null ? null : dayToIso(factsSince),
           segments: await listSegments(records, workspace.id),
           weeks: weeksOf(weeks),
           now: sharesOf(moves, nowOf),
-          former: await countFormer(records, filter, days.from),
-          before: sharesOf(moves, thenOf),
+          former: to === today ? await countFormer(records, filter, from) : null,
+          before: await sharesOn(records, filter, { day: compared && compared.until - 1, factsSince }),
           moves: matrixOf(moves),
           why: reasonsOf(moves),
           points: histogramOf(moves),
           scorecards: await scorecardsOf(records, workspace.id, moves),
           bySegment: segmentsOf(moves),
-          versions: versions.map(({ key, version, publishedAt, note }) => ({
-            key,
-            version,
-            note,
-            on: dayToIso(dayOf(Date.parse(publishedAt))),
-          })),
+          versions: versions
+            .map(({ key, version, publishedAt, note }) => ({ key, version, note, day: dayOf(Date.parse(publishedAt)) }))
+            .filter(({ day }) => period.since <= day && day < period.until)
+            .map(({ day, ...version }) => ({ ...version, on: dayToIso(day) })),
         };
       },
     }),
@@ -87,7 +90,7 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
       answer: healthMoveRowsSchema,
       handle: async (call) => {
         const { records, workspace, query } = call;
-        const days = comparedDays(query, dayOfCall(call));
+        const days = endsOf(periodOf(query, dayOfCall(call)));
         const moves = await readBandMoves(records, filterOf(workspace, query, call.caller), days);
         const rows = moves
           .filter((move) => isAsked(move, query))
@@ -117,9 +120,17 @@ function filterOf(workspace: WorkspaceOfCall, query: Query, caller: Caller): Ins
   return { workspaceId: workspace.id, ownerId: query.scope === 'book' ? caller.memberId : null, segment: query.segment ?? null };
 }
 
-function comparedDays(query: Query, today: DayNumber) {
-  const to = query.to === undefined ? today : isoToDay(query.to);
-  return { from: query.from === undefined ? to - COMPARE_DAYS : isoToDay(query.from), to };
+/** What moved within a period lies between the end of the day before it and the end of its last. */
+function endsOf({ since, until }: Period) {
+  return { from: since - 1, to: until - 1 };
+}
+
+type Compared = { readonly day: DayNumber | null; readonly factsSince: DayNumber | null };
+
+async function sharesOn(records: Records, filter: InsightFilter, { day, factsSince }: Compared): Promise<Shares | null> {
+  if (day === null || factsSince === null || day < factsSince) return null;
+  const [week] = weeksOf(await readBandsByWeek(records, filter, { lastDay: day, weeks: 1 }));
+  return week?.bands ?? noShares();
 }
 
 type RowsQuery = z.output<typeof healthMoveRowsQuerySchema>;
@@ -158,7 +169,6 @@ function weeksOf(lines: readonly BandWeek[]) {
 }
 
 type Side = { readonly band: Band | null; readonly arrMinor: number | null };
-const thenOf = (move: BandMove): Side => ({ band: move.bandThen, arrMinor: move.arrMinorThen });
 const nowOf = (move: BandMove): Side => ({ band: move.bandNow, arrMinor: move.arrMinorNow });
 
 function sharesOf(moves: readonly BandMove[], sideOf: (move: BandMove) => Side): Shares {

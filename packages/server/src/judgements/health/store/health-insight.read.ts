@@ -1,4 +1,4 @@
-import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
+import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Band, BandFloors } from '../band.ts';
@@ -62,6 +62,18 @@ export async function readBandMoves(
     from_day: dayToIso(days.from),
     to_day: dayToIso(days.to),
   });
+}
+
+/** The first day on which anybody was looked at; before it nothing can be told. */
+export async function readFirstLook(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  const first = await records
+    .selectFrom('readingDays')
+    .select('day')
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('day')
+    .limit(1)
+    .executeTakeFirst();
+  return first === undefined ? null : isoToDay(first.day);
 }
 
 /** Accounts that were customers and are none now: who left since the day compared with, and who before. */

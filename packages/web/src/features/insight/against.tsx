@@ -1,0 +1,28 @@
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { changeAgainst } from './change-against.ts';
+import type { Framed } from './period.ts';
+
+type AgainstProps = {
+  readonly framed: Framed;
+  readonly now: number | null;
+  readonly was: number | null;
+  readonly write: (value: number) => string;
+  /** With its sign, and its unit where that is not the figure's own. */
+  readonly writeChange: (change: number) => string;
+};
+
+/** Beside a figure: "(−3, was 30)", or that nothing is known so far back; nothing where nothing is compared. */
+export function Against({ framed, now, was, write, writeChange }: AgainstProps) {
+  const t = useWords();
+  const format = useFormat();
+  const against = changeAgainst(framed, now, was);
+  if (against.kind === 'none') return null;
+  const text =
+    against.kind === 'unknown'
+      ? against.factsSince === null
+        ? t('insight.notKnownThen')
+        : t('insight.noFacts', { day: format.day(against.factsSince, framed.today) })
+      : t('insight.was', { change: writeChange(against.change), was: write(against.was) });
+  return <span className="p-meta"> ({text})</span>;
+}

@@ -1,0 +1,21 @@
+import { ComparePicker } from './compare-picker.tsx';
+import type { Framed, PeriodStart } from './period.ts';
+import { PeriodPicker } from './period-picker.tsx';
+import type { Period } from './use-period.ts';
+
+type PeriodFiltersProps = {
+  readonly period: Period;
+  /** The page's own period. */
+  readonly fallback: PeriodStart;
+  readonly framed: Framed | undefined;
+};
+
+/** What every insight begins its filters with: which days, and against which. */
+export function PeriodFilters({ period, fallback, framed }: PeriodFiltersProps) {
+  return (
+    <>
+      <PeriodPicker period={period} fallback={fallback} framed={framed} />
+      <ComparePicker period={period} />
+    </>
+  );
+}

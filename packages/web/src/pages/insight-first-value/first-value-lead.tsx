@@ -1,0 +1,64 @@
+import type { FirstValueInsight } from '../../api/generated/types.gen.ts';
+import { Against } from '../../features/insight/against.tsx';
+import { Definition } from '../../kit/definition/definition.tsx';
+import type { Format } from '../../kit/format/format.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+
+/** "median 27 days (24 to 31; −3 days, was 30) · by day 30: 58%, n 212" */
+export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstValueInsight; readonly onOpen: () => void }) {
+  const t = useWords();
+  const format = useFormat();
+  const { median, activation, n } = insight.overall;
+  const before = insight.before;
+  return (
+    <span className="p-lead">
+      <Definition metric="ttfv_days" onRows={onOpen}>
+        {median === null
+          ? t('insight.firstValue.notReached')
+          : t('insight.firstValue.median', {
+              days: format.number(median.days, 0),
+              from: boundOf(median.lower, format),
+              to: boundOf(median.upper, format),
+            })}
+      </Definition>
+      <Against
+        framed={insight}
+        now={median?.days ?? null}
+        was={before?.median?.days ?? null}
+        write={format.days}
+        writeChange={daysChange(format)}
+      />
+      {activation && (
+        <>
+          {' '}
+          ·{' '}
+          <Definition metric="activation_30" onRows={onOpen}>
+            {t('insight.firstValue.activated', {
+              ratio: format.percent(activation.value, 0),
+              low: format.percent(activation.lower, 0),
+              high: format.percent(activation.upper, 0),
+              n: activation.n,
+            })}
+          </Definition>
+          <Against
+            framed={insight}
+            now={activation.value}
+            was={before?.activation?.value ?? null}
+            write={(ratio) => format.percent(ratio, 0)}
+            writeChange={(change) => t('insight.points', { change: format.points(change) })}
+          />
+        </>
+      )}{' '}
+      · {t('insight.firstValue.counted', { n })}
+      {insight.overall.endedWithout > 0 && t('insight.firstValue.endedWithout', { n: insight.overall.endedWithout })}
+      {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
+    </span>
+  );
+}
+
+const daysChange = (format: Format) => (change: number) => format.change(change);
+
+function boundOf(value: number | null, format: Format): string {
+  return value === null ? '?' : format.number(value, 0);
+}
