@@ -1,6 +1,7 @@
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { changeAgainst } from './change-against.ts';
+import classes from './insight.module.css';
 import type { Framed } from './period.ts';
 
 type AgainstProps = {
@@ -24,5 +25,5 @@ export function Against({ framed, now, was, write, writeChange }: AgainstProps) 
         ? t('insight.notKnownThen')
         : t('insight.noFacts', { day: format.day(against.factsSince, framed.today) })
       : t('insight.was', { change: writeChange(against.change), was: write(against.was) });
-  return <span className="p-meta"> ({text})</span>;
+  return <span className={classes.against}> ({text})</span>;
 }

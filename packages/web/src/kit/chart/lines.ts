@@ -4,7 +4,12 @@ import type { ChartMark } from './marks.ts';
 import { escaped, ground, valueAxis } from './option.ts';
 import type { Drawing } from './option.ts';
 
-export type NamedLine = { readonly name: string; readonly points: readonly { readonly day: string; readonly value: number | null }[] };
+export type NamedLine = {
+  readonly name: string;
+  readonly points: readonly { readonly day: string; readonly value: number | null }[];
+  /** The place of the line that this one was in an earlier period: it has its colour, fainter. */
+  readonly earlierOf?: number;
+};
 
 export type Lines = {
   /** At most four. */
@@ -16,28 +21,35 @@ export type Lines = {
   readonly from?: number;
 };
 
+const EARLIER = 0.6;
 const DASHES: readonly ('solid' | number[])[] = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 
 /** How has it gone: up to four lines, each named at its end, told apart by dash as well as colour. */
 export function linesOverTime({ lines, marks = [], today, write, from = 0 }: Lines): Drawing {
+  const right = lines.some(({ earlierOf }) => earlierOf !== undefined) ? 128 : 96;
   return (draw) => ({
-    ...ground(draw, { right: 96, top: marks.length > 0 ? 28 : 12 }),
+    ...ground(draw, { right, top: marks.length > 0 ? 28 : 12 }),
     xAxis: daysAxis(draw, lines[0]?.points.map(({ day }) => day) ?? [], today),
     yAxis: { ...valueAxis(draw, write), min: from },
     tooltip: { ...ground(draw).tooltip, trigger: 'axis', valueFormatter: (value) => (typeof value === 'number' ? write(value) : '–') },
-    series: lines.slice(0, 4).map(({ name, points }, at) => ({
+    series: lines.slice(0, 4).map(({ name, points, earlierOf }, at) => ({
       type: 'line',
       name: escaped(name),
       showSymbol: false,
       connectNulls: false,
-      lineStyle: { color: draw.ink.series[at] ?? draw.ink.text, width: 2, type: DASHES[at] ?? 'solid' },
-      itemStyle: { color: draw.ink.series[at] ?? draw.ink.text },
+      lineStyle: {
+        color: draw.ink.series[earlierOf ?? at] ?? draw.ink.text,
+        width: earlierOf === undefined ? 2 : 1.5,
+        opacity: earlierOf === undefined ? 1 : EARLIER,
+        type: DASHES[at] ?? 'solid',
+      },
+      itemStyle: { color: draw.ink.series[earlierOf ?? at] ?? draw.ink.text },
       emphasis: { disabled: true },
       labelLayout: { moveOverlap: 'shiftY' },
       endLabel: {
         show: true,
         formatter: () => `${name} ${endOf(points, write)}`,
-        color: draw.ink.text,
+        color: earlierOf === undefined ? draw.ink.text : draw.ink.text3,
         fontSize: 11,
         lineHeight: 14,
         distance: 6,

@@ -18,6 +18,8 @@ export type StepGroup = {
   readonly points: readonly StepPoint[];
   /** Days on which somebody is still waiting and no longer seen. */
   readonly censoredDays: readonly number[];
+  /** The first group as it was in an earlier period: its colour, dashed and fainter, without interval and ticks. */
+  readonly isEarlier?: boolean;
   readonly median?: { readonly day: number; readonly low: number | null; readonly high: number | null } | undefined;
 };
 
@@ -34,6 +36,7 @@ export type StepCurve = {
 export const WAITING_DAYS = [0, 14, 30, 60, 90] as const;
 const FEW = 10;
 const FADED = 0.4;
+const EARLIER = 0.7;
 
 /** How long does it take: Kaplan-Meier, turned so that it rises; ticks are those still waiting, the band is the 95% interval, faint where under ten wait. */
 export function stepCurve({ groups, lastDay, days = WAITING_DAYS, labelOf }: StepCurve): Drawing {
@@ -52,11 +55,13 @@ export function stepCurve({ groups, lastDay, days = WAITING_DAYS, labelOf }: Ste
     },
     yAxis: { ...valueAxis(draw, (share) => draw.format.percent(share, 0)), max: 1, interval: 0.25 },
     tooltip: { show: false },
-    series: groups
-      .slice(0, 4)
-      .flatMap((group, at) =>
-        seriesOf(group, draw, { color: draw.ink.series[at] ?? draw.ink.text, label: labelOf(group), withBand: groups.length <= 2 }),
-      ),
+    series: groups.slice(0, 4).flatMap((group, at) =>
+      seriesOf(group, draw, {
+        color: draw.ink.series[group.isEarlier ? 0 : at] ?? draw.ink.text,
+        label: labelOf(group),
+        withBand: groups.length <= 2 && !group.isEarlier,
+      }),
+    ),
   });
 }
 
@@ -67,6 +72,7 @@ function seriesOf(group: StepGroup, { ink }: Draw, { color, label, withBand }: L
   const sure = fewAt < 0 ? group.points : group.points.slice(0, fewAt + 1);
   const faded = fewAt < 0 ? [] : group.points.slice(fewAt);
   const common = { type: 'line' as const, step: 'end' as const, symbol: 'none', silent: true, emphasis: { disabled: true } };
+  const line = group.isEarlier ? { color, width: 1.5, type: [4, 3], opacity: EARLIER } : { color, width: 2 };
   const named = {
     endLabel: {
       show: true,
@@ -84,13 +90,13 @@ function seriesOf(group: StepGroup, { ink }: Draw, { color, label, withBand }: L
     ...(withBand ? interval(group, color) : []),
     {
       ...common,
-      lineStyle: { color, width: 2 },
+      lineStyle: line,
       data: sure.map(({ day, share }) => [day, share]),
       ...(faded.length === 0 ? named : {}),
       markLine: medianLine(group, ink),
     },
     ...(faded.length > 0
-      ? [{ ...common, lineStyle: { color, width: 2, opacity: FADED }, data: faded.map(({ day, share }) => [day, share]), ...named }]
+      ? [{ ...common, lineStyle: { ...line, opacity: FADED }, data: faded.map(({ day, share }) => [day, share]), ...named }]
       : []),
     {
       type: 'scatter',
@@ -98,7 +104,7 @@ function seriesOf(group: StepGroup, { ink }: Draw, { color, label, withBand }: L
       symbol: 'rect',
       symbolSize: [1.5, 8],
       itemStyle: { color },
-      data: group.censoredDays.map((day) => [day, shareAt(group, day)]),
+      data: (group.isEarlier ? [] : group.censoredDays).map((day) => [day, shareAt(group, day)]),
     },
   ];
 }

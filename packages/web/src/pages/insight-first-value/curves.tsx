@@ -20,10 +20,13 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
     const enough = insight.groups.filter((group) => group.isEnough);
     return by === 'none' || enough.length === 0 ? [insight.overall] : enough;
   }, [insight, by]);
-  const groups = useMemo(
-    () => shown.map((curve) => groupOf(curve, t.find(`insight.definition.${curve.name}`) ?? curve.name ?? t('insight.everybody'))),
-    [shown, t],
-  );
+  const groups = useMemo(() => {
+    const drawn = shown.map((curve) => groupOf(curve, t.find(`insight.definition.${curve.name}`) ?? curve.name ?? t('insight.everybody')));
+    const { before } = insight;
+    // Beside more than one line those of another period could not be told apart.
+    if (before === null || !before.isEnough || drawn.length > 1) return drawn;
+    return [...drawn, { ...groupOf(before, t('insight.then', { name: t('insight.everybody') })), isEarlier: true }];
+  }, [shown, insight, t]);
   const lastDay = Math.min(LAST_DAY, Math.max(30, ...groups.flatMap(({ points }) => points.map(({ day }) => day))));
   const labelOf = useMemo(
     () => (group: StepGroup) => (group.median === undefined ? group.name : `${group.name} ${format.days(Math.round(group.median.day))}`),
@@ -31,6 +34,7 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
   );
   const drawing = useMemo(() => stepCurve({ groups, lastDay, labelOf }), [groups, lastDay, labelOf]);
   const openAt = (at: number) => {
+    if (groups[at]?.isEarlier) return onOpen({ rows: 'before' });
     const name = shown[at]?.name ?? null;
     onOpen(name === null ? { rows: 'all' } : { group: name });
   };

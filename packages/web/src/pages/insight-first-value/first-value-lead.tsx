@@ -24,10 +24,10 @@ export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstVal
       </Definition>
       <Against
         framed={insight}
-        now={median?.days ?? null}
-        was={before?.median?.days ?? null}
+        now={wholeDays(median)}
+        was={wholeDays(before?.median)}
         write={format.days}
-        writeChange={daysChange(format)}
+        writeChange={(change) => format.change(change)}
       />
       {activation && (
         <>
@@ -57,7 +57,8 @@ export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstVal
   );
 }
 
-const daysChange = (format: Format) => (change: number) => format.change(change);
+/** As it is written, so that what it changed by is the difference of what one reads. */
+const wholeDays = (median: FirstValueInsight['overall']['median'] | undefined) => (median ? Math.round(median.days) : null);
 
 function boundOf(value: number | null, format: Format): string {
   return value === null ? '?' : format.number(value, 0);

@@ -11,6 +11,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { FirstValueMark } from './mark.ts';
 
 type FirstValueRowsProps = {
   readonly filter: {
@@ -20,7 +21,7 @@ type FirstValueRowsProps = {
     readonly until?: string;
   };
   /** A curve, by the name of its group, or those who wait for a step; everybody counted where neither is given. */
-  readonly mark: { readonly group?: string | undefined; readonly step?: string | undefined };
+  readonly mark: FirstValueMark;
   /** How many the chart counts. */
   readonly said: number | undefined;
   readonly today: string;
@@ -28,7 +29,7 @@ type FirstValueRowsProps = {
 };
 
 /** The accounts behind a curve or a step: who has reached it on which day, who waits, and for what. */
-export function FirstValueRows({ filter, mark: { group, step }, said, today, onClose }: FirstValueRowsProps) {
+export function FirstValueRows({ filter, mark: { rows: which, group, step }, said, today, onClose }: FirstValueRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -43,7 +44,9 @@ export function FirstValueRows({ filter, mark: { group, step }, said, today, onC
       ? t('insight.firstValue.waitFor', { step: stepName(step) })
       : group !== undefined
         ? (t.find(`insight.definition.${group}`) ?? group)
-        : t('insight.everybody');
+        : which === 'before'
+          ? t('insight.then', { name: t('insight.everybody') })
+          : t('insight.everybody');
   const outcome = (row: Rows['rows'][number]) => {
     if (row.reachedOn !== null) return format.day(row.reachedOn, today);
     if (row.waitsFor !== null) return t('insight.firstValue.waits', { step: stepName(row.waitsFor) });

@@ -100,9 +100,9 @@ export function InsightFirstValuePage() {
       </InsightBlock>
       {(rows ?? group ?? step) !== undefined && query.data && (
         <FirstValueRows
-          filter={filter}
-          mark={{ group, step }}
-          said={saidOf(query.data, { group, step })}
+          filter={rows === 'before' ? { ...filter, ...query.data.compared } : filter}
+          mark={{ rows, group, step }}
+          said={saidOf(query.data, { rows, group, step })}
           today={query.data.today}
           onClose={() => open({})}
         />
@@ -112,7 +112,8 @@ export function InsightFirstValuePage() {
 }
 
 /** How many the chart counts behind a mark. */
-function saidOf(insight: FirstValueInsight, { group, step }: FirstValueMark): number | undefined {
+function saidOf(insight: FirstValueInsight, { rows, group, step }: FirstValueMark): number | undefined {
+  if (rows === 'before') return insight.before?.n;
   if (step !== undefined) return insight.stuck.find((one) => one.step === step)?.accounts;
   return group === undefined ? insight.overall.n : insight.groups.find(({ name }) => name === group)?.n;
 }

@@ -7,8 +7,8 @@ export const firstValueSearch = z.object({
   ...scopeSearch,
   ...periodSearch,
   by: part(z.enum(['definition', 'none'])),
-  /** Whose rows are open: all that are counted, a curve, or those who wait for a step. */
-  rows: part(z.enum(['all'])),
+  /** Whose rows are open: all that are counted, or were in the period compared with, a curve, or those who wait for a step. */
+  rows: part(z.enum(['all', 'before'])),
   group: textPart(),
   step: textPart(),
 });

@@ -4,24 +4,23 @@ import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { retentionLines } from './earlier-lines.ts';
 
 /** NRR and GRR over the twelve months that end with each month: cohorts, not compounded. */
 export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (until: string) => void }) {
   const t = useWords();
   const format = useFormat();
+  const lines = useMemo(() => retentionLines(insight, (name) => t('insight.then', { name })), [insight, t]);
   const known = insight.months.filter(({ retention }) => retention.nrr !== null);
   const drawing = useMemo(
     () =>
       linesOverTime({
-        lines: [
-          { name: 'NRR', points: insight.months.map(({ since, retention }) => ({ day: since, value: retention.nrr })) },
-          { name: 'GRR', points: insight.months.map(({ since, retention }) => ({ day: since, value: retention.grr })) },
-        ],
+        lines,
         today: insight.today,
         write: (value) => format.percent(value, 0),
         from: 0.7,
       }),
-    [insight, format],
+    [lines, insight.today, format],
   );
   const last = known.at(-1)?.retention;
   const sentence =

@@ -1,0 +1,31 @@
+import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import type { NamedLine } from '../../kit/chart/lines.ts';
+
+type Of = Pick<RevenueInsight, 'months' | 'before'>;
+type Ratio = 'nrr' | 'grr';
+
+const RATIOS: readonly Ratio[] = ['nrr', 'grr'];
+
+/** NRR and GRR by month, and under each what it was in the same place of the period compared with, as far as that is known. */
+export function retentionLines({ months, before }: Of, nameEarlier: (name: string) => string): readonly NamedLine[] {
+  const lines = RATIOS.map(
+    (ratio): NamedLine => ({
+      name: ratio.toUpperCase(),
+      points: months.map(({ since, retention }) => ({ day: since, value: retention[ratio] })),
+    }),
+  );
+  const earlier = before?.months ?? [];
+  if (earlier.every(({ retention }) => retention.nrr === null)) return lines;
+  // Both periods end on their right: where one touches a month more, its first one has no partner.
+  const ahead = months.length - earlier.length;
+  return [
+    ...lines,
+    ...RATIOS.map(
+      (ratio, at): NamedLine => ({
+        name: nameEarlier(ratio.toUpperCase()),
+        earlierOf: at,
+        points: months.map(({ since }, place) => ({ day: since, value: earlier[place - ahead]?.retention[ratio] ?? null })),
+      }),
+    ),
+  ];
+}
