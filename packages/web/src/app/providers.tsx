@@ -1,7 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import type { MantineColorSchemeManager } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
@@ -47,7 +46,6 @@ export function Providers({ client, words, children }: ProvidersProps) {
       <MantineProvider theme={themed} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
         <WordsProvider first={words}>
           <Spoken>{children}</Spoken>
-          <Notifications position="bottom-left" limit={5} />
         </WordsProvider>
       </MantineProvider>
     </QueryClientProvider>

@@ -11,6 +11,7 @@ import { Page } from '../kit/page/page.tsx';
 import { PersonChip, Tag } from '../kit/chip/chip.tsx';
 import { SeverityBars } from '../kit/severity-bars/severity-bars.tsx';
 import { Empty, Failed, Loading, NoRight, NothingMatches, Partial, Stale } from '../kit/states/states.tsx';
+import { ToastRow } from '../kit/toast/toast-row.tsx';
 import { useUndo } from '../kit/undo/use-undo.tsx';
 import { GalleryCharts } from './gallery-charts.tsx';
 import { GalleryGrid } from './gallery-grid.tsx';
@@ -34,6 +35,7 @@ export function Gallery() {
     <DefinitionsProvider metrics={[{ key: 'arr', unit: 'money', direction: 'up', window: { kind: 'now' } }]}>
       <main>
         <Kit />
+        <ToastRow />
       </main>
     </DefinitionsProvider>
   );

@@ -5,6 +5,7 @@ import { usePinnedViews } from '../../features/portfolio/use-pinned-views.ts';
 import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
 import { useKeyListener } from '../../kit/commands/key-listener.ts';
 import { OfflineBanner } from '../../kit/live/offline-banner.tsx';
+import { ToastRow } from '../../kit/toast/toast-row.tsx';
 import { UndoCommand } from '../../kit/undo/use-undo.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { BottomBar } from './bottom-bar.tsx';
@@ -37,6 +38,7 @@ export function Shell() {
         <MetricDefinitions>
           <Outlet />
         </MetricDefinitions>
+        <ToastRow />
       </main>
       <BottomBar />
       <FindingPalette />

@@ -22,7 +22,7 @@ export function SelectionBar({ selection, total, onChange, children }: Selection
       opened={count > 0}
       onClose={() => onChange(nothingSelected)}
       aria-label={t('kit.grid.actions')}
-      position={{ bottom: 20, left: 0, right: 0 }}
+      position={{ bottom: 'calc(20px + var(--p-toast))', left: 0, right: 0 }}
       transitionProps={{ duration: 0 }}
       shadow="md"
     >
