@@ -11,6 +11,8 @@ const retention = z.object({
   nrr: z.number().nullable(),
   grr: z.number().nullable(),
   logoChurn: z.number().nullable(),
+  /** Its part in which the customer decided nothing; null while no cause is coded. */
+  involuntaryChurn: z.number().nullable(),
 });
 
 export const revenueInsightQuerySchema = z.object({
@@ -34,6 +36,8 @@ export const revenueInsightSchema = z
         openingMinor: z.number(),
         closingMinor: z.number(),
         movements: z.record(movementKindSchema, z.number()),
+        /** The part of the churn that is known to be involuntary. */
+        involuntaryMinor: z.number(),
         retention,
       }),
     ),
@@ -59,6 +63,8 @@ export const movementRowsSchema = z
         openingMinor: z.number(),
         closingMinor: z.number(),
         amountMinor: z.number(),
+        /** Of a churn whose cause is coded. */
+        isInvoluntary: z.boolean().nullable(),
       }),
     ),
     sumMinor: z.number(),
@@ -90,7 +96,14 @@ export const retentionRowsSchema = z
     currency: z.string(),
     retention,
     rows: z.array(
-      z.object({ accountId: z.string(), name: z.string(), openingMinor: z.number(), keptMinor: z.number(), isLost: z.boolean() }),
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        openingMinor: z.number(),
+        keptMinor: z.number(),
+        isLost: z.boolean(),
+        isInvoluntary: z.boolean().nullable(),
+      }),
     ),
     total: z.int(),
     openingMinor: z.number(),
@@ -98,5 +111,6 @@ export const retentionRowsSchema = z
     /** Each at most at its opening. */
     grossMinor: z.number(),
     lost: z.int(),
+    lostInvoluntarily: z.int(),
   })
   .meta({ id: 'RetentionRows' });

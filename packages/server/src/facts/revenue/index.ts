@@ -1,4 +1,5 @@
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from './revenue-facts.ts';
+export { lostInvoluntarily } from './involuntary.ts';
 export { writeChurns } from './store/churn-events.store.ts';
 export { writeInvoices } from './store/invoices.store.ts';
 export { writeRates } from './store/rates.store.ts';

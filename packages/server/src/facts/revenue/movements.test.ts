@@ -11,13 +11,14 @@ const paid = (startDay: number, mrrMinor: number, differs: Partial<PaidSubscript
   versions: [{ fromDay: startDay, mrrMinor, currency: 'EUR' }],
   ...differs,
 });
-const account = (...subscriptions: PaidSubscription[]): AccountOfRevenue => ({ accountId: 'acc', subscriptions });
+const account = (...subscriptions: PaidSubscription[]): AccountOfRevenue => ({ accountId: 'acc', subscriptions, churns: [] });
 const movedIn = (since: number, until: number, ...subscriptions: PaidSubscription[]) =>
   movementsOf([account(...subscriptions)], { since, until }, euro).moved[0]?.movements ?? {};
 const aMovement = (openingMinor: number, movements: AccountMovement['movements']): AccountMovement => ({
   accountId: 'a',
   openingMinor,
   movements,
+  isInvoluntary: null,
   closingMinor: openingMinor + Object.values(movements).reduce((sum, one) => sum + one, 0),
 });
 
@@ -43,6 +44,18 @@ describe('movements', () => {
     expect(movedIn(95, 110, paid(0, 1_000, { endDay: 100 }), paid(131, 1_000))).toEqual({ churn: -1_000 });
   });
 
+  it('tell of a churn whether the customer decided it, by the cause of that loss and of no earlier one', () => {
+    const lost = [paid(0, 1_000, { endDay: 100 }), paid(200, 1_000, { endDay: 300 })];
+    const lossIn = (since: number, cause: string | null, day: number) => {
+      const churns = [{ day, cause, isReactivation: false }];
+      return movementsOf([{ ...account(...lost), churns }], { since, until: since + 30 }, euro).moved[0]?.isInvoluntary;
+    };
+    expect(lossIn(90, 'commercial.payment_failed', 100)).toBe(true);
+    expect(lossIn(90, 'commercial.price', 100)).toBe(false);
+    expect(lossIn(90, null, 100)).toBeNull();
+    expect(lossIn(290, 'commercial.payment_failed', 100)).toBeNull();
+  });
+
   it('keep what a rate alone moved apart', () => {
     const real = paid(0, 1_000, {
       versions: [
@@ -56,6 +69,7 @@ describe('movements', () => {
       openingMinor: 200,
       closingMinor: 216,
       movements: { currency: -20, expansion: 36 },
+      isInvoluntary: null,
     });
   });
 
@@ -107,6 +121,14 @@ describe('retention', () => {
       aMovement(96_000, { expansion: 20_000 }),
     ];
     expect(retentionOf(moved)).toMatchObject({ customers: 3, openingMinor: 200_000, nrr: 1.05, grr: 0.95, logoChurn: 1 / 3 });
+  });
+
+  it('tells the involuntary part of the churn, once the cause of any loss is known', () => {
+    const lost = (isInvoluntary: boolean | null) => ({ ...aMovement(1_000, { churn: -1_000 }), isInvoluntary });
+    const stays = aMovement(1_000, {});
+    expect(retentionOf([lost(true), lost(false), lost(null), stays])).toMatchObject({ logoChurn: 0.75, involuntaryChurn: 0.25 });
+    expect(retentionOf([lost(null), stays])).toMatchObject({ logoChurn: 0.5, involuntaryChurn: null });
+    expect(retentionOf([stays])).toMatchObject({ logoChurn: 0, involuntaryChurn: 0 });
   });
 
   it('leaves new and reactivated accounts on neither side', () => {

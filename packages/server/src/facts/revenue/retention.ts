@@ -10,6 +10,8 @@ export type Retention = {
   /** Each account at most at its opening; never above 1. */
   readonly grr: number | null;
   readonly logoChurn: number | null;
+  /** Its part of which the cause says that the customer decided nothing; null while of no loss the cause is coded. */
+  readonly involuntaryChurn: number | null;
 };
 
 /** Over the accounts active at opening; new and reactivated ones are on neither side, nor is what a rate moved. */
@@ -19,7 +21,8 @@ export function retentionOf(moved: readonly AccountMovement[]): Retention {
   let grossMinor = 0;
   let customers = 0;
   let lost = 0;
-  for (const { openingMinor: opening, movements } of moved) {
+  const coded: boolean[] = [];
+  for (const { openingMinor: opening, movements, isInvoluntary } of moved) {
     if (opening === 0) continue;
     const kept = keptOf({ openingMinor: opening, movements });
     customers += 1;
@@ -27,9 +30,17 @@ export function retentionOf(moved: readonly AccountMovement[]): Retention {
     netMinor += kept;
     grossMinor += Math.min(opening, kept);
     if (movements.churn !== undefined) lost += 1;
+    if (isInvoluntary !== null) coded.push(isInvoluntary);
   }
-  if (openingMinor === 0) return { customers, openingMinor, nrr: null, grr: null, logoChurn: null };
-  return { customers, openingMinor, nrr: netMinor / openingMinor, grr: grossMinor / openingMinor, logoChurn: lost / customers };
+  if (openingMinor === 0) return { customers, openingMinor, nrr: null, grr: null, logoChurn: null, involuntaryChurn: null };
+  return {
+    customers,
+    openingMinor,
+    nrr: netMinor / openingMinor,
+    grr: grossMinor / openingMinor,
+    logoChurn: lost / customers,
+    involuntaryChurn: lost > 0 && coded.length === 0 ? null : coded.filter(Boolean).length / customers,
+  };
 }
 
 /** What is left of an account's opening, without what a rate moved. */

@@ -12,6 +12,8 @@ export type RevenueMonth = {
   readonly openingMinor: number;
   readonly closingMinor: number;
   readonly movements: Readonly<Record<MovementKind, number>>;
+  /** The part of the churn that is known to be involuntary. */
+  readonly involuntaryMinor: number;
   /** Over the twelve months that end with this one: a cohort, not compounded. */
   readonly retention: Retention;
 };
@@ -36,6 +38,7 @@ export function revenueInsight(accounts: readonly AccountOfRevenue[], period: Pe
       movements: Object.fromEntries(
         MOVEMENT_KINDS.map((kind) => [kind, 12 * sum(month.moved.map((one) => one.movements[kind] ?? 0))]),
       ) as Record<MovementKind, number>,
+      involuntaryMinor: 12 * sum(month.moved.map((one) => (one.isInvoluntary === true ? (one.movements.churn ?? 0) : 0))),
       retention: retentionOf(yearUntil(window.until, accounts, rate)),
     };
   });

@@ -187,9 +187,15 @@ describe('what was planted is found', () => {
     expect(accountsWith('missed_cycle')).toEqual(new Set(['contadores-ribera']));
   });
 
-  it('X12: charges refused twice, and neither is told as less use', () => {
+  it('X12: charges refused twice, and who was lost that way counted involuntary; neither is told as less use', () => {
     expect(firstOpened('papeleria-horizonte', 'payment_overdue')).toBeLessThanOrEqual(-11);
     for (const account of storyAccounts('X12')) expect([account, firstOpened(account, 'use_drop', -WEEKLY)]).toEqual([account, null]);
+    const involuntary = (account: string) => valueOf(lastDay.get(account)?.readings.involuntary_churn_12m);
+    expect(storyAccounts('X12').map((account) => [account, involuntary(account)])).toEqual([
+      ['papeleria-horizonte', 0],
+      ['minimercado-sol', 1],
+    ]);
+    expect(involuntary('cafes-altiplano')).toBe(0);
   });
 
   it('X13: tickets surge in at least seven of the nine, under one release', () => {

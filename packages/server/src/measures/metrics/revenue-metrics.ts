@@ -1,3 +1,4 @@
+import { lostInvoluntarily } from '../../facts/revenue/index.ts';
 import { addMonths, type DayNumber, monthsBetween } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
 import { activeSubscriptions, mrrOn, paidSpans, seatsOn } from './entitlement.ts';
@@ -137,6 +138,23 @@ const retained = (key: string, direction: 'up' | 'down', read: (opening: number,
   },
 });
 
+/** Of the customers of a year ago those who were lost without deciding it; who was lost for a cause that nobody coded cannot be told. */
+const involuntaryChurn: Metric = {
+  key: 'involuntary_churn_12m',
+  unit: 'ratio',
+  direction: 'down',
+  window: YEAR,
+  facts: ['revenue'],
+  read: (dossier, day, context) => {
+    const year = yearApart(dossier, day, context);
+    if (year === null) return unknown('not_applicable');
+    if (year.closing > 0) return known(0);
+    const subscriptions = dossier.subscriptions.filter((one) => !one.isTrial);
+    const isInvoluntary = lostInvoluntarily({ subscriptions, churns: dossier.churns }, day);
+    return isInvoluntary === null ? unknown('no_source') : known(isInvoluntary ? 1 : 0);
+  },
+};
+
 export const REVENUE_METRICS: readonly Metric[] = [
   money('arr', 12),
   money('mrr', 1),
@@ -149,4 +167,5 @@ export const REVENUE_METRICS: readonly Metric[] = [
   retained('nrr_12m', 'up', (opening, closing) => closing / opening),
   retained('grr_12m', 'up', (opening, closing) => Math.min(1, closing / opening)),
   retained('logo_churn_12m', 'down', (_, closing) => (closing === 0 ? 1 : 0)),
+  involuntaryChurn,
 ];

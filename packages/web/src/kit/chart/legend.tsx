@@ -37,7 +37,7 @@ export function HabitLegend({ events = [] }: { /** "Nov 6: Marta Oliveira last s
   );
 }
 
-export type SeriesKey = { readonly name: string; readonly color: 1 | 2 | 3 | 4 | 5; readonly isHatched?: boolean };
+export type SeriesKey = { readonly name: string; readonly color: 1 | 2 | 3 | 4 | 5 | 'unknown'; readonly isHatched?: boolean };
 
 export function SeriesLegend({ keys }: { readonly keys: readonly SeriesKey[] }) {
   return (
@@ -47,7 +47,7 @@ export function SeriesLegend({ keys }: { readonly keys: readonly SeriesKey[] }) 
           <span
             className={classes.swatch}
             data-hatched={isHatched}
-            style={{ ['--swatch' as string]: `var(--p-series-${color})` }}
+            style={{ ['--swatch' as string]: color === 'unknown' ? 'var(--p-unknown-solid)' : `var(--p-series-${color})` }}
             aria-hidden="true"
           />{' '}
           {name}

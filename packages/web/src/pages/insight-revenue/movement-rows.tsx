@@ -56,7 +56,7 @@ export function MovementRows({ scope, month, currency, today, onClose }: Movemen
             rows={rows.map((row) => ({
               id: row.accountId,
               name: row.name,
-              cells: [t(`insight.movement.${row.kind}`), money(row.amountMinor)],
+              cells: [t(`insight.movement.${row.isInvoluntary === true ? 'involuntary' : row.kind}`), money(row.amountMinor)],
             }))}
           />
         )}

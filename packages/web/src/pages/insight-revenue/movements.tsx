@@ -14,8 +14,20 @@ const kinds = [
   { kind: 'expansion', color: 3 },
   { kind: 'contraction', color: 4 },
   { kind: 'churn', color: 5 },
+  { kind: 'involuntary', color: 5 },
   { kind: 'currency', color: 'unknown' },
 ] as const;
+
+type Kind = (typeof kinds)[number]['kind'];
+type Month = RevenueInsight['months'][number];
+
+const isHatched = (kind: Kind) => kind === 'currency' || kind === 'involuntary';
+
+/** What is known to be involuntary is drawn apart from the rest of the churn. */
+function movedBy({ movements, involuntaryMinor }: Month, kind: Kind): number {
+  if (kind === 'involuntary') return involuntaryMinor;
+  return (movements[kind] ?? 0) - (kind === 'churn' ? involuntaryMinor : 0);
+}
 
 /** What moved ARR, month by month; each bar opens its rows, and opening + movements = closing. */
 export function Movements({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (since: string) => void }) {
@@ -29,8 +41,8 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
           ({ kind, color }): StackedSeries => ({
             name: t(`insight.movement.${kind}`),
             color,
-            isHatched: kind === 'currency',
-            values: insight.months.map(({ movements }) => movements[kind] ?? 0),
+            isHatched: isHatched(kind),
+            values: insight.months.map((month) => movedBy(month, kind)),
           }),
         ),
         write: (value) => format.compactMoney({ amountMinor: value, currency: insight.currency }),
@@ -39,7 +51,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
     [insight, format, t],
   );
   const last = insight.months.at(-1);
-  const isStill = insight.months.every(({ movements }) => kinds.every(({ kind }) => (movements[kind] ?? 0) === 0));
+  const isStill = insight.months.every(({ movements }) => Object.values(movements).every((minor) => minor === 0));
   const sentence =
     last === undefined
       ? ''
@@ -60,8 +72,8 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
           <SeriesLegend
             keys={kinds.map(({ kind, color }) => ({
               name: t(`insight.movement.${kind}`),
-              color: color === 'unknown' ? (5 as const) : color,
-              isHatched: kind === 'currency',
+              color,
+              isHatched: isHatched(kind),
             }))}
           />
         )

@@ -46,6 +46,8 @@ export function RetentionRows({ scope, until, onClose }: RetentionRowsProps) {
                   lost: format.number(sums.lost, 0),
                   n: retention.customers,
                   churn: ratio(retention.logoChurn),
+                  involuntary: format.number(sums.lostInvoluntarily, 0),
+                  involuntaryChurn: ratio(retention.involuntaryChurn),
                 })}
               </p>
               <AccountRows

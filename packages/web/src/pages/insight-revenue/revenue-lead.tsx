@@ -23,6 +23,7 @@ export function RevenueLead({ insight, onOpen }: RevenueLeadProps) {
     { metric: 'nrr_12m', now: last.retention.nrr, was: before?.nrr },
     { metric: 'grr_12m', now: last.retention.grr, was: before?.grr },
     { metric: 'logo_churn_12m', now: last.retention.logoChurn, was: before?.logoChurn },
+    { metric: 'involuntary_churn_12m', now: last.retention.involuntaryChurn, was: before?.involuntaryChurn },
   ];
   return (
     <dl className={classes.figures}>

@@ -80,6 +80,7 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
               openingMinor: 12 * one.openingMinor,
               closingMinor: 12 * one.closingMinor,
               amountMinor: 12 * amount,
+              isInvoluntary: kind === 'churn' ? one.isInvoluntary : null,
             };
           }),
         );

@@ -3,6 +3,7 @@ import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { writeAccounts } from '../../accounts/index.ts';
 import { quarterOf } from '../retention.ts';
+import { writeChurns } from '../store/churn-events.store.ts';
 import { writeSubscriptions } from '../store/subscriptions.store.ts';
 
 type Month = {
@@ -11,7 +12,9 @@ type Month = {
   isFinished: boolean;
   openingMinor: number;
   closingMinor: number;
-  retention: { nrr: number; grr: number; logoChurn: number; customers: number };
+  movements: { churn: number };
+  involuntaryMinor: number;
+  retention: { nrr: number; grr: number; logoChurn: number; involuntaryChurn: number; customers: number };
 };
 type Cohort = { startOn: string; customers: number; cells: { on: string; customers: number; arrMinor: number }[] };
 type Insight = { months: Month[]; cohorts: Cohort[]; before: { arrMinor: number; months: Month[] } | null; factsSince: string };
@@ -47,6 +50,7 @@ beforeAll(async () => {
       line('Leaves', 4_000, { endOn: left }),
       line('New', 5_000, { startOn: dayToIso(today - 1) }),
     ]);
+    await writeChurns(records, api.scope, [{ churn: 'X-1', account: 'Leaves', churnedOn: left, cause: 'commercial.payment_failed' }]);
   });
   insight = await get<Insight>('/insight/revenue');
 });
@@ -80,6 +84,17 @@ describe('the rows behind recurring revenue', () => {
     expect(answer.keptMinor / answer.openingMinor).toBe(month?.retention.nrr);
     expect(answer.grossMinor / answer.openingMinor).toBe(month?.retention.grr);
     expect(answer.lost / answer.total).toBe(month?.retention.logoChurn);
+  });
+
+  it('say of who was lost whether they decided it, in the year, in the month and in the rows', async () => {
+    const year = insight.months.at(-1);
+    expect(year?.retention.involuntaryChurn).toBe(year?.retention.logoChurn);
+    const month = insight.months.find(({ movements }) => movements.churn !== 0);
+    expect(month?.involuntaryMinor).toBe(month?.movements.churn);
+    const { rows } = await get<{ rows: object[] }>(`/insight/revenue/rows?since=${month?.since}&until=${month?.until}`);
+    expect(rows).toContainEqual(expect.objectContaining({ name: 'Leaves', kind: 'churn', isInvoluntary: true }));
+    const kept = await get<{ lostInvoluntarily: number; lost: number }>(`/insight/revenue/retention?until=${year?.until}`);
+    expect(kept).toMatchObject({ lost: 1, lostInvoluntarily: 1 });
   });
 });
 

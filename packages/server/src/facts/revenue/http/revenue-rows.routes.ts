@@ -62,6 +62,7 @@ export function revenueRowsRoutes(): readonly WorkspaceRoute[] {
             openingMinor: 12 * one.openingMinor,
             keptMinor: 12 * keptOf(one),
             isLost: one.movements.churn !== undefined,
+            isInvoluntary: one.isInvoluntary,
           }))
           .sort(
             (a, b) => Math.abs(b.keptMinor - b.openingMinor) - Math.abs(a.keptMinor - a.openingMinor) || b.openingMinor - a.openingMinor,
@@ -75,6 +76,7 @@ export function revenueRowsRoutes(): readonly WorkspaceRoute[] {
           keptMinor: rows.reduce((sum, row) => sum + row.keptMinor, 0),
           grossMinor: rows.reduce((sum, row) => sum + Math.min(row.openingMinor, row.keptMinor), 0),
           lost: rows.filter(({ isLost }) => isLost).length,
+          lostInvoluntarily: rows.filter(({ isInvoluntary }) => isInvoluntary === true).length,
         };
       },
     }),

@@ -1,6 +1,8 @@
 import { type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import { byAccount } from '../../accounts/index.ts';
+import type { Loss } from '../involuntary.ts';
 import type { AccountOfRevenue } from '../movements.ts';
 import type { PaidSubscription, Rate } from '../mrr-line.ts';
 
@@ -20,18 +22,32 @@ export type NamedAccountOfRevenue = AccountOfRevenue & { readonly name: string; 
 
 const question = loadSql<Line>(new URL('./paid-lines.sql', import.meta.url));
 
-/** Every account that ever paid, with what it paid when. `ownerId` null means everyone's. */
+/** Every account that ever paid, with what it paid when, and why it stopped. `ownerId` null means everyone's. */
 export async function readPaidAccounts(
   records: Records,
   asked: { readonly workspaceId: string; readonly ownerId: string | null },
 ): Promise<NamedAccountOfRevenue[]> {
   const lines = await question(records, { workspace_id: asked.workspaceId, owner_id: asked.ownerId });
+  const churns = await readLosses(records, asked.workspaceId);
   return [...Map.groupBy(lines, (line) => line.accountId)].map(([accountId, own]) => ({
     accountId,
     name: own[0]?.accountName ?? '',
     segment: own[0]?.segment ?? null,
     subscriptions: [...Map.groupBy(own, (line) => line.subscriptionId).values()].map(subscriptionOf),
+    churns: churns.get(accountId) ?? [],
   }));
+}
+
+async function readLosses(records: Records, workspaceId: string): Promise<ReadonlyMap<string, readonly Loss[]>> {
+  const rows = await records
+    .selectFrom('churnEvents')
+    .select(['accountId', 'churnedOn', 'cause', 'isReactivation'])
+    .where('workspaceId', '=', workspaceId)
+    .orderBy('churnedOn')
+    .orderBy('id')
+    .limit(500_000)
+    .execute();
+  return byAccount(rows, ({ churnedOn, cause, isReactivation }) => ({ day: isoToDay(churnedOn), cause, isReactivation }));
 }
 
 function subscriptionOf(lines: readonly Line[]): PaidSubscription {
