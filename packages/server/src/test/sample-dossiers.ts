@@ -180,6 +180,7 @@ function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<
       isAutomated: one.isAutomated ?? false,
       isPlanned: one.isPlanned ?? false,
       day: dayOf(one.at),
+      toldDay: dayOf(one.at),
       contactIds: (one.contacts ?? []) as ContactId[],
     })),
   };

@@ -7,7 +7,10 @@ export type InteractionFacts = {
   readonly isTwoWay: boolean;
   readonly isAutomated: boolean;
   readonly isPlanned: boolean;
+  /** Ahead of today where a source told of a meeting that is to come. */
   readonly day: DayNumber;
+  /** Since when we know of it. */
+  readonly toldDay: DayNumber;
   readonly contactIds: readonly ContactId[];
 };
 

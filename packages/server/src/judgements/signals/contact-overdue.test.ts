@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TaskFacts } from '../../measures/metrics/index.ts';
+import type { InteractionFacts, TaskFacts } from '../../measures/metrics/index.ts';
 import { contactGapOf, contextAsOf } from '../../measures/metrics/index.ts';
 import { aContact, aDossier, aSubscription, aTalk, TODAY, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
 import { anOpen, found, watchOf } from './watch.examples.ts';
@@ -35,5 +35,15 @@ describe('contact that is overdue', () => {
     expect(overdue(talkedAgo(40, [aTask(20), aTask(9)]), 7)[0]?.evidence.params['nextDay']).toBe('2026-07-03');
     for (const task of [aTask(5, { isDropped: true }), aTask(5, { doneDay: TODAY }), aTask(5, { createdDay: TODAY + 1 }), aTask(0)])
       expect(overdue(talkedAgo(40, [task]), 7)).toHaveLength(1);
+  });
+
+  it('is none where a meeting stands in the calendar, from the day on which we were told', () => {
+    const meets = (differs: Partial<InteractionFacts>) => {
+      const account = talkedAgo(40);
+      return overdue({ ...account, interactions: [...account.interactions, aTalk(-5, ['ana'], { toldDay: TODAY, ...differs })] }, 7);
+    };
+    expect(meets({ kind: 'meeting' })).toEqual([]);
+    expect(meets({ kind: 'meeting', day: TODAY + 12 })[0]?.evidence.params).toMatchObject({ next: 'planned', nextDay: '2026-07-06' });
+    for (const said of [{ isAutomated: true }, { toldDay: TODAY + 1 }]) expect(meets(said)).toHaveLength(1);
   });
 });

@@ -15,7 +15,7 @@ export const contactOverdue: Detector = {
     const open = openOf(watch, 'contact_overdue');
     const isTalkedSince = open !== null && watch.day - days >= open.sinceDay;
     if (open === null ? ratio <= (limits.gap_ratio_min ?? 1.5) : isTalkedSince || ratio <= 1) return [];
-    const next = nextTask(watch);
+    const next = nextPlanned(watch);
     const last = [...watch.dossier.interactions]
       .filter((one) => isTwoWay(one) && one.day <= watch.day)
       .sort((a, b) => b.day - a.day)
@@ -44,15 +44,17 @@ const PLANNED_DAYS = 7;
 
 /** What is planned within a week counts as contact. */
 function isTalkPlanned(watch: Watch): boolean {
-  const next = nextTask(watch);
+  const next = nextPlanned(watch);
   return next !== null && next <= watch.day + PLANNED_DAYS;
 }
 
-/** The day of the nearest task ahead that was there by the day. */
-function nextTask({ dossier, day }: Watch): DayNumber | null {
-  const days = dossier.tasks.flatMap(({ createdDay, dueDay, doneDay, isDropped }) =>
+/** The day of the nearest task or meeting ahead that was there by the day. */
+function nextPlanned({ dossier, day }: Watch): DayNumber | null {
+  const tasks = dossier.tasks.flatMap(({ createdDay, dueDay, doneDay, isDropped }) =>
     !isDropped && createdDay <= day && dueDay !== null && dueDay > day && (doneDay === null || doneDay > day) ? [dueDay] : [],
   );
+  const meetings = dossier.interactions.filter((one) => one.day > day && one.toldDay <= day && !one.isAutomated).map((one) => one.day);
+  const days = [...tasks, ...meetings];
   return days.length === 0 ? null : Math.min(...days);
 }
 

@@ -98,6 +98,7 @@ export function aTalk(daysAgo: number, names: readonly string[], differs: Partia
     isAutomated: false,
     isPlanned: true,
     day: TODAY - daysAgo,
+    toldDay: TODAY - daysAgo,
     contactIds: names.map(contactId),
     ...differs,
   };

@@ -6,6 +6,7 @@ select
   is_automated,
   is_planned,
   at,
+  created_at,
   contact_ids
 from interactions
 where workspace_id = :workspace_id

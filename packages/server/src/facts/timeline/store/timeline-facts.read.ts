@@ -3,9 +3,10 @@ import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
 import type { InteractionFacts, MilestoneFacts, TaskFacts } from '../timeline-facts.ts';
 
-type InteractionRow = Omit<InteractionFacts, 'day' | 'isTwoWay'> & {
+type InteractionRow = Omit<InteractionFacts, 'day' | 'toldDay' | 'isTwoWay'> & {
   readonly accountId: string;
   readonly at: string;
+  readonly createdAt: string;
   readonly direction: 'in' | 'out' | 'two_way';
 };
 type MilestoneRow = Pick<MilestoneFacts, 'id' | 'title' | 'waitsFor'> & {
@@ -50,6 +51,7 @@ function interactionFacts(row: InteractionRow, dayOf: FactsWanted['dayOf']): Int
     isAutomated: row.isAutomated,
     isPlanned: row.isPlanned,
     day: dayOf(Date.parse(row.at)),
+    toldDay: dayOf(Date.parse(row.createdAt)),
     contactIds: row.contactIds,
   };
 }

@@ -150,7 +150,7 @@ left join lateral (
       filter (where interaction.at <= :now and interaction.direction = 'two_way' and not interaction.is_automated))[1] as last_kind,
     (array_agg(members.name order by interaction.at desc)
       filter (where interaction.at <= :now and interaction.direction = 'two_way' and not interaction.is_automated))[1] as last_member_name,
-    min((interaction.at at time zone :time_zone) :: date) filter (where interaction.at > :now and interaction.is_planned) as next_on
+    min((interaction.at at time zone :time_zone) :: date) filter (where interaction.at > :now and not interaction.is_automated) as next_on
   from interactions as interaction
   left join members on members.workspace_id = interaction.workspace_id and members.id = interaction.member_id
   where interaction.workspace_id = account.workspace_id
