@@ -4,7 +4,7 @@ import { retentionLines } from './earlier-lines.ts';
 const monthOf = (since: string, nrr: number | null) => ({
   since,
   until: since,
-  retention: { customers: 1, openingMinor: 1, nrr, grr: nrr, logoChurn: nrr },
+  retention: { customers: 1, openingMinor: 1, nrr, grr: nrr, logoChurn: nrr, involuntaryChurn: nrr },
 });
 const months = [monthOf('2026-09-01', 1), monthOf('2026-10-01', 1.1), monthOf('2026-11-01', 1.2)] as never;
 const lines = (before: ReturnType<typeof monthOf>[] | null) =>
