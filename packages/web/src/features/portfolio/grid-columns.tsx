@@ -30,7 +30,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
       return {
         ...base,
         type: 'health',
-        width: 212,
+        width: 190,
         value: (row) => ({
           band: row.band,
           score: row.score ?? undefined,

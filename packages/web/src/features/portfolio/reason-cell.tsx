@@ -18,15 +18,12 @@ export function ReasonCell({
   const { reason } = row;
   if (reason === null) return <span className="p-meta">{t('portfolio.noSignal')}</span>;
   const name = codeWord(t, 'signals', reason.key);
+  const more = [format.day(reason.since, today), ...(reason.others > 0 ? [t('portfolio.others', { n: reason.others })] : [])].join(' · ');
   return (
     <span className={classes.reason}>
       <SeverityBars severity={BARS[reason.severity]} />
-      <span className={classes.cut} title={name}>
-        {name}
-      </span>
-      <span className="p-meta">
-        {format.day(reason.since, today)}
-        {reason.others > 0 && ` · ${t('portfolio.others', { n: reason.others })}`}
+      <span className={classes.reasonText} data-whole={`${name} · ${more}`}>
+        {name} <span className={classes.reasonMeta}>{more}</span>
       </span>
     </span>
   );

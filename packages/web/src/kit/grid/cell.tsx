@@ -34,7 +34,7 @@ function shownOf<Row>(column: GridColumn<Row>, row: Row, { format, t, today }: C
   switch (column.type) {
     case 'account':
       return given(column.value(row), ({ name, href, note }) => (
-        <RowLink href={href} title={name}>
+        <RowLink href={href} whole={name}>
           <MiddleCut text={name} />
           {note && <span className="p-meta"> {note}</span>}
         </RowLink>
@@ -60,8 +60,6 @@ function shownOf<Row>(column: GridColumn<Row>, row: Row, { format, t, today }: C
       return given(column.value(row), (days) => format.days(days));
     case 'sparkline':
       return given(column.value(row), (spark) => <Sparkline {...spark} />);
-    case 'person':
-      return column.value(row) || null;
     case 'people':
       return given(column.value(row), (names) => (names.length === 0 ? null : <span title={format.list(names)}>{names.join(', ')}</span>));
     case 'tag':
@@ -76,8 +74,13 @@ function shownOf<Row>(column: GridColumn<Row>, row: Row, { format, t, today }: C
           </span>
         ),
       );
+    case 'person':
     case 'text':
-      return column.value(row) || null;
+      return given(column.value(row) || null, (text) => (
+        <span className={classes.whole} data-whole={text}>
+          {text}
+        </span>
+      ));
     case 'flag':
       return given(column.value(row), (yes) =>
         yes ? <Check size={16} role="img" aria-label={t('kit.grid.yes')} /> : <span className={classes.unknown}>{t('kit.grid.no')}</span>,

@@ -70,7 +70,7 @@ const WIDTHS: Readonly<Record<ColumnType, number>> = {
   date: 112,
   days: 110,
   sparkline: 132,
-  person: 150,
+  person: 160,
   people: 180,
   tag: 150,
   text: 240,
@@ -81,7 +81,7 @@ export const isEndAligned = (type: ColumnType) => END.has(type);
 export const widthOf = <Row>(column: GridColumn<Row>) => column.width ?? WIDTHS[column.type];
 
 /** How narrow names and sentences may become, which share the width that is there. Digits and pictures keep theirs. */
-const SHARING: Readonly<Partial<Record<ColumnType, number>>> = { account: 180, health: 168, person: 120, people: 130, tag: 110, text: 130 };
+const SHARING: Readonly<Partial<Record<ColumnType, number>>> = { account: 180, health: 168, person: 140, people: 130, tag: 110, text: 130 };
 
 export const narrowestOf = <Row>(column: GridColumn<Row>) =>
   Math.min(widthOf(column), column.narrowest ?? SHARING[column.type] ?? widthOf(column));

@@ -15,6 +15,7 @@ import { useEdited } from './use-edited.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import { useRowActs } from './use-row-acts.ts';
 import { useRowHeight } from './use-row-height.ts';
+import { WholeText } from './whole-text.tsx';
 
 /** The one table of the app: virtual rows in blocks, frozen account column, one tab stop. Its parent gives it its height. */
 export function Grid<Row>(props: GridProps<Row>) {
@@ -109,6 +110,7 @@ export function Grid<Row>(props: GridProps<Row>) {
           {...acts}
         />
       </div>
+      <WholeText scroller={scroller} />
       {blocks.total === 0 && <div className={classes.empty}>{props.empty}</div>}
       <div role="status" className="p-visually-hidden">
         {keys.said}
