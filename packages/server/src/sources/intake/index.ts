@@ -1,5 +1,5 @@
 export type { ActionOfBatch, UsageBatch, UsageKey, UsageKind, UsageToCount } from './usage-batch.ts';
 export { collectUsage, saidBy } from './usage-batch.ts';
-export type { BatchOutcome, FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
+export type { BatchOutcome, FactWriters, Move, RowsJournal, UsageSink } from './use-cases/ports.ts';
 export { MAIN_PRODUCT } from './read-events.ts';
 export { readIntakeLag } from './store/intake-lag.read.ts';

@@ -1,62 +1,78 @@
 import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageBatch, UsageSink } from '../../../sources/intake/index.ts';
-import { bringIn } from './arriving.ts';
+import type { BatchOutcome, Move, UsageSink } from '../../../sources/intake/index.ts';
+import { countedBefore } from './counted-before.ts';
+import { appendNames, appendRows, type EventRows, rowsAt, rowsOfBatches } from './event-rows.ts';
 import { rowsOf } from './rows.ts';
+import type { UsageMemory } from './usage-memory.ts';
 
-/** A row without an id is named by all it says, and its number among those that say the same. */
-export const KEY = `
-  case
-    when key is not null then key
-    else concat_ws('/', 'row', account_id, coalesce(contact_id, ''), product_key, is_automatic, coalesce(at_ms::bigint::varchar, 'day ' || day), count, nth, action.action)
-  end`;
-
-/** Makes each event countable once: whatever came before under the same key, and whenever, stands. */
-const COUNT = `
-  insert into usage_events
-  select $workspace, account_id, contact_id, product_key, action, kind, is_automatic, at_ms::bigint, day, count, message_key, properties
-  from (
-    select account_id, contact_id, product_key, action.action, kind, is_automatic, at_ms, day, count, properties,
-           md5_number(concat_ws('/', $workspace, ${KEY})) as message_key
-    from arriving
-    join arriving_accounts as account on account.place = arriving.account
-    join arriving_actions as action on action.place = arriving.action
-    left join arriving_contacts as contact on contact.place = arriving.contact
-    qualify row_number() over (partition by message_key order by arriving.place) = 1
-  ) as new
-  where not exists (select 1 from usage_events as old where old.message_key = new.message_key)`;
-
-const MARK_DAYS = `
-  insert into dirty_days
-  select distinct $workspace, day from arriving
-  except
-  select workspace_id, day from dirty_days`;
-
-const MARK_ACCOUNTS = `
-  insert into touched_accounts
-  select distinct $workspace, account_id from arriving_accounts
-  except
-  select workspace_id, account_id from touched_accounts`;
-
-export function applyUsage(file: UsageFile): UsageSink['apply'] {
-  return (step) =>
-    file.write(async (connection) => {
-      const outcomes = [];
-      for (const batch of step.batches) outcomes.push(await countBatch(connection, batch));
-      // A position never goes back: a row applied twice must not make others be applied again.
-      if (step.upTo !== null)
-        await connection.run('update journal_position set applied_seq = greatest(applied_seq, $seq)', { seq: BigInt(step.upTo) });
-      return outcomes;
-    });
+/**
+ * Makes each event countable once: whatever came before under the same key, and whenever, stands. Rows, the names they
+ * point at, the days to be counted again and the position are kept together or not at all.
+ */
+export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['apply'] {
+  return async (step) => {
+    try {
+      return await file.write(async (connection) => {
+        const rows = rowsOfBatches(await memory.names(connection), step.batches);
+        const { add } = await memory.seen(connection);
+        const before = await countedBefore(connection, add, rows);
+        const fresh =
+          before.size === 0
+            ? rows
+            : rowsAt(
+                rows,
+                [...rows.high.keys()].filter((place) => !before.has(place)),
+              );
+        await appendNames(connection, (await memory.names(connection)).takeNew());
+        await appendRows(connection, fresh);
+        await mark(connection, rows);
+        if (step.move !== null) await move(connection, step.move);
+        return outcomesOf(step.batches.length, rows, before);
+      });
+    } catch (error) {
+      memory.forgetNames();
+      throw error;
+    }
+  };
 }
 
-async function countBatch(connection: DuckDBConnection, batch: UsageBatch): Promise<{ counted: number; duplicates: number }> {
-  if (batch.keys.length === 0) return { counted: 0, duplicates: 0 };
-  await bringIn(connection, batch);
-  const workspace = batch.workspaceId;
-  const { rowsChanged } = await connection.run(COUNT, { workspace });
-  await connection.run(MARK_DAYS, { workspace });
-  await connection.run(MARK_ACCOUNTS, { workspace });
-  return { counted: rowsChanged, duplicates: batch.keys.length - rowsChanged };
+/** A step read before the store was emptied, say, must not be taken for the one that comes now. */
+async function move(connection: DuckDBConnection, { after, upTo }: Move): Promise<void> {
+  const { rowsChanged } = await connection.run('update journal_position set applied_seq = $up_to where applied_seq = $after', {
+    after: BigInt(after),
+    up_to: BigInt(upTo),
+  });
+  if (rowsChanged !== 1) throw new Error(`the usage store does not stand at journal row ${after}`);
+}
+
+function outcomesOf(batches: number, rows: EventRows, before: ReadonlySet<number>): BatchOutcome[] {
+  const outcomes = Array.from({ length: batches }, () => ({ counted: 0, duplicates: 0 }));
+  rows.batch.forEach((nth, place) => {
+    const outcome = outcomes[nth];
+    if (outcome !== undefined) outcome[before.has(place) ? 'duplicates' : 'counted']++;
+  });
+  return outcomes;
+}
+
+/** Days are counted again and accounts told where anything came in, duplicates too: an earlier telling may have been lost. */
+async function mark(connection: DuckDBConnection, rows: EventRows): Promise<void> {
+  await markPairs(connection, { table: 'dirty_days', column: 'day', workspaces: rows.workspace, values: rows.day });
+  await markPairs(connection, { table: 'touched_accounts', column: 'account', workspaces: rows.workspace, values: rows.account });
+}
+
+type Pairs = {
+  readonly table: string;
+  readonly column: string;
+  readonly workspaces: readonly number[];
+  readonly values: readonly number[];
+};
+
+async function markPairs(connection: DuckDBConnection, { table, column, workspaces, values }: Pairs): Promise<void> {
+  const pairs = new Set(values.map((value, place) => `(${workspaces[place]}, ${value})`));
+  if (pairs.size === 0) return;
+  await connection.run(
+    `insert into ${table} select * from (values ${[...pairs].join(', ')}) as new (workspace, ${column}) except select workspace, ${column} from ${table}`,
+  );
 }
 
 export async function appliedSeq(file: UsageFile): Promise<number> {

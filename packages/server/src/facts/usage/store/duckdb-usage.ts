@@ -9,6 +9,7 @@ import { settleUsage } from './settle-usage.ts';
 import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
 import { eventsOfAccount } from './usage-events.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
+import { usageMemory } from './usage-memory.ts';
 
 /** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
 export type OwnedUsageStore = {
@@ -23,7 +24,15 @@ export type OwnedUsageStore = {
 };
 
 export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>): Promise<OwnedUsageStore> {
-  const file = await openUsageFile({ ...options, prepare: prepareUsageTables });
+  const memory = usageMemory();
+  const file = await openUsageFile({
+    ...options,
+    async prepare(connection) {
+      await prepareUsageTables(connection);
+      // A file that was set aside leaves another one, with other names.
+      memory.forgetAll();
+    },
+  });
   return {
     ask: {
       linesOfAccounts: linesOfAccounts(file),
@@ -34,9 +43,14 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
       actions: seenActions(file),
       totals: usageTotals(file),
     },
-    sink: { appliedSeq: () => appliedSeq(file), apply: applyUsage(file), settle: settleUsage(file), forget: forgetWorkspace(file) },
-    knownAmong: knownAmong(file),
-    forgetAll: () => forgetUsage(file),
+    sink: {
+      appliedSeq: () => appliedSeq(file),
+      apply: applyUsage(file, memory),
+      settle: settleUsage(file),
+      forget: forgetWorkspace(file, memory),
+    },
+    knownAmong: knownAmong(file, memory),
+    forgetAll: () => forgetUsage(file, memory),
     state: file.state,
     close: file.close,
   };

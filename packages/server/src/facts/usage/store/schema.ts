@@ -1,41 +1,46 @@
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
+import { rowsOf } from './rows.ts';
 
 /**
- * No keys and no indexes: they cost more than they give here, and uniqueness is decided where an event is
- * counted. `day` is the day in the workspace's time zone, worked out once by our calendar and never by the engine.
+ * Names stand once, each at a place, by which the rows of use point at them: a row is a few small numbers, quick to
+ * write and to count. No keys and no indexes: they cost more than they give here, and uniqueness is decided where an
+ * event is counted. `day` is the day in the workspace's time zone, worked out once by our calendar and never by the
+ * engine. A person is -1 where nobody is named.
  */
 const TABLES = [
+  'create table if not exists usage_workspaces (place integer not null, id varchar not null)',
+  'create table if not exists usage_accounts (place integer not null, workspace integer not null, id varchar not null)',
+  'create table if not exists usage_people (place integer not null, workspace integer not null, id varchar not null)',
+  `create table if not exists usage_actions (
+    place integer not null, workspace integer not null, product_key varchar not null, action varchar not null, kind varchar not null, is_automatic boolean not null
+  )`,
   `create table if not exists usage_events (
-    workspace_id varchar not null,
-    account_id varchar not null,
-    contact_id varchar,
-    product_key varchar not null,
-    action varchar not null,
-    kind varchar not null,
-    is_automatic boolean not null,
+    workspace integer not null,
+    account integer not null,
+    person integer not null,
+    action integer not null,
     at_ms bigint,
     day integer not null,
     count double not null,
-    message_key uhugeint not null,
+    key_high bigint not null,
+    key_low bigint not null,
     properties varchar
   )`,
   `create table if not exists usage_days (
-    workspace_id varchar not null,
-    account_id varchar not null,
-    contact_id varchar,
-    product_key varchar not null,
-    action varchar not null,
-    kind varchar not null,
-    is_automatic boolean not null,
-    day integer not null,
-    count double not null
+    workspace integer not null, account integer not null, person integer not null, action integer not null, day integer not null, count double not null
   )`,
-  'create table if not exists dirty_days (workspace_id varchar not null, day integer not null)',
-  'create table if not exists touched_accounts (workspace_id varchar not null, account_id varchar not null)',
+  'create table if not exists dirty_days (workspace integer not null, day integer not null)',
+  'create table if not exists touched_accounts (workspace integer not null, account integer not null)',
   'create table if not exists journal_position (applied_seq bigint not null)',
   'insert into journal_position select 0 where not exists (select 1 from journal_position)',
 ];
 
+/** Of the layout before, in which every row of use carried its names. */
+const IS_OLD = `select 1 as old from duckdb_columns() where table_name = 'usage_events' and column_name = 'workspace_id'`;
+const OLD = ['usage_events', 'usage_days', 'dirty_days', 'touched_accounts', 'journal_position'];
+
+/** A file of another layout is emptied: the journal is then counted again from its beginning. */
 export async function prepareUsageTables(connection: DuckDBConnection): Promise<void> {
+  if ((await rowsOf(connection, IS_OLD)).length > 0) for (const table of OLD) await connection.run(`drop table if exists ${table}`);
   for (const statement of TABLES) await connection.run(statement);
 }

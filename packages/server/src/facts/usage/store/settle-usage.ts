@@ -6,15 +6,15 @@ import { rowsOf } from './rows.ts';
 const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;
 
 const ROLL_UP = [
-  'create or replace temp table due as select distinct workspace_id, day from dirty_days',
-  'delete from usage_days using due where usage_days.workspace_id = due.workspace_id and usage_days.day = due.day',
+  'create or replace temp table due as select distinct workspace, day from dirty_days',
+  'delete from usage_days using due where usage_days.workspace = due.workspace and usage_days.day = due.day',
   `insert into usage_days
-   select workspace_id, account_id, contact_id, product_key, action, kind, is_automatic, day, sum(count)
+   select workspace, account, person, action, day, sum(count)
    from usage_events
-   semi join due using (workspace_id, day)
-   where kind in ${COUNTED_KINDS}
+   semi join due using (workspace, day)
+   where action in (select place from usage_actions where kind in ${COUNTED_KINDS})
    group by all
-   order by workspace_id, account_id, day`,
+   order by workspace, account, day`,
   'delete from dirty_days',
 ];
 
@@ -36,7 +36,13 @@ export function settleUsage(file: UsageFile): UsageSink['settle'] {
       });
     if ((waiting?.accounts ?? 0) === 0) return;
     const touched = await file.read((connection) =>
-      rowsOf<{ workspace_id: string; account_id: string }>(connection, 'select distinct workspace_id, account_id from touched_accounts'),
+      rowsOf<{ workspace_id: string; account_id: string }>(
+        connection,
+        `select distinct usage_workspaces.id as workspace_id, usage_accounts.id as account_id
+         from touched_accounts
+         join usage_accounts on usage_accounts.place = touched_accounts.account
+         join usage_workspaces on usage_workspaces.place = touched_accounts.workspace`,
+      ),
     );
     const byWorkspace = Map.groupBy(touched, (row) => row.workspace_id);
     await tell([...byWorkspace].map(([workspaceId, rows]) => ({ workspaceId, accountIds: rows.map((row) => row.account_id) })));

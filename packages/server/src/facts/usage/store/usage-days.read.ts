@@ -1,6 +1,7 @@
 import { listValue } from '@duckdb/node-api';
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { DayCount, ProductVolume, SeenAction, TimelineLine, UsageStore, UsageTotals } from '../usage-store.ts';
+import { ACCOUNT, WORKSPACE } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 export function countsByDay(file: UsageFile): UsageStore['countsByDay'] {
@@ -8,10 +9,10 @@ export function countsByDay(file: UsageFile): UsageStore['countsByDay'] {
     file.read((connection) =>
       rowsOf<DayCount>(
         connection,
-        `select day, sum(count) as count, count(distinct contact_id) as contacts, count(distinct account_id) as accounts
+        `select day, sum(count) as count, count(distinct person) filter (person >= 0) as contacts, count(distinct account) as accounts
          from usage_days
-         where workspace_id = $workspace and day >= $since and day < $until
-           and ($everyone or account_id in (select unnest($accounts)))
+         where workspace = ${WORKSPACE} and day >= $since and day < $until
+           and ($everyone or account in (select place from usage_accounts where workspace = ${WORKSPACE} and id in (select unnest($accounts))))
          group by day
          order by day`,
         // An empty list would have no type.
@@ -26,13 +27,15 @@ export function timelineOfAccount(file: UsageFile): UsageStore['timelineOfAccoun
       rowsOf<TimelineLine>(
         connection,
         `with lines as (
-           select day, product_key, action, kind, is_automatic, sum(count) as count, list(distinct contact_id) filter (contact_id is not null) as contacts
+           select day, usage_days.action as place, sum(count) as count, list(distinct people.id) filter (people.id is not null) as contacts
            from usage_days
-           where workspace_id = $workspace and account_id = $account and day < $before
-           group by day, product_key, action, kind, is_automatic
+           left join usage_people as people on people.place = usage_days.person
+           where account = ${ACCOUNT} and day < $before
+           group by day, usage_days.action
          )
          select day, product_key as "productKey", action, kind, is_automatic as "isAutomatic", count, coalesce(contacts, []) as "contactIds"
          from lines
+         join usage_actions using (place)
          where day >= (select coalesce(min(day), 0) from (select day from lines order by day desc limit $limit))
          order by day desc, count desc, action`,
         { workspace, account, before, limit },
@@ -45,9 +48,11 @@ export function productVolumes(file: UsageFile): UsageStore['productVolumes'] {
     file.read((connection) =>
       rowsOf<ProductVolume>(
         connection,
-        `select product_key as "productKey", day, sum(count) as count, count(distinct contact_id) as contacts, count(distinct account_id) as accounts
+        `select product_key as "productKey", day, sum(count) as count, count(distinct person) filter (person >= 0) as contacts,
+                count(distinct account) as accounts
          from usage_days
-         where workspace_id = $workspace and day >= $since
+         join usage_actions on usage_actions.place = usage_days.action
+         where usage_days.workspace = ${WORKSPACE} and day >= $since
          group by product_key, day
          order by product_key, day`,
         { workspace, since },
@@ -60,11 +65,13 @@ export function seenActions(file: UsageFile): UsageStore['actions'] {
     file.read((connection) =>
       rowsOf<SeenAction>(
         connection,
-        `select product_key as "productKey", action, kind, is_automatic as "isAutomatic", sum(count) as count, count(distinct contact_id) as contacts, max(day) as "lastDay"
+        `select product_key as "productKey", usage_actions.action, kind, is_automatic as "isAutomatic", sum(count) as count,
+                count(distinct person) filter (person >= 0) as contacts, max(day) as "lastDay"
          from usage_days
-         where workspace_id = $workspace
-         group by product_key, action, kind, is_automatic
-         order by product_key, count desc, action
+         join usage_actions on usage_actions.place = usage_days.action
+         where usage_days.workspace = ${WORKSPACE}
+         group by product_key, usage_actions.action, kind, is_automatic
+         order by product_key, count desc, usage_actions.action
          limit 1000`,
         { workspace },
       ),
@@ -76,10 +83,11 @@ export function usageTotals(file: UsageFile): UsageStore['totals'] {
     file.read(async (connection) => {
       const [totals] = await rowsOf<UsageTotals>(
         connection,
-        `select count(*) as events, coalesce(sum(count), 0) as count, count(distinct account_id) as accounts, count(distinct contact_id) as contacts,
+        `select count(*) as events, coalesce(sum(count), 0) as count, count(distinct account) as accounts,
+                count(distinct person) filter (person >= 0) as contacts,
                 min(day) as "firstDay", max(day) as "lastDay"
          from usage_events
-         where workspace_id = $workspace and kind in ('track', 'page', 'screen', 'count')`,
+         where workspace = ${WORKSPACE} and action in (select place from usage_actions where kind in ('track', 'page', 'screen', 'count'))`,
         { workspace },
       );
       return totals ?? { events: 0, count: 0, accounts: 0, contacts: 0, firstDay: null, lastDay: null };

@@ -3,26 +3,38 @@ import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageKind } from '../../../sources/intake/index.ts';
 import type { UsageLines } from '../usage-lines.ts';
 import type { UsageStore } from '../usage-store.ts';
+import { WORKSPACE } from './places.ts';
 import { rowsOf } from './rows.ts';
+
+const CHOSEN = `
+  select place, id
+  from usage_accounts
+  where workspace = ${WORKSPACE}
+    and id in (select unnest($accounts))`;
 
 /**
  * Both lists hold the rows of a line in one and the same order, whichever that is. An order asked for here would
  * keep a sorter for each of tens of thousands of lines in memory.
  */
 const LINES = `
-  select account_id, contact_id, product_key, action, kind, is_automatic, list(day) as days, list(count) as counts
-  from usage_days
-  where workspace_id = $workspace
-    and day >= $since
-    and account_id in (select unnest($accounts))
-  group by account_id, contact_id, product_key, action, kind, is_automatic`;
+  with chosen as (${CHOSEN}), lines as (
+    select account, person, action, list(day) as days, list(count) as counts
+    from usage_days
+    where day >= $since
+      and account in (select place from chosen)
+    group by account, person, action
+  )
+  select chosen.id as account_id, people.id as contact_id, actions.product_key, actions.action, actions.kind, actions.is_automatic, days, counts
+  from lines
+  join chosen on chosen.place = lines.account
+  join usage_actions as actions on actions.place = lines.action
+  left join usage_people as people on people.place = lines.person`;
 
 const FIRST_DAYS = `
-  select account_id, min(day) as first_day
+  select chosen.id as account_id, min(day) as first_day
   from usage_days
-  where workspace_id = $workspace
-    and account_id in (select unnest($accounts))
-  group by account_id`;
+  join (${CHOSEN}) as chosen on chosen.place = usage_days.account
+  group by chosen.id`;
 
 type Line = {
   readonly account_id: string;

@@ -32,7 +32,7 @@ it('gives each of many lines its days with their counts, in little memory', { ti
         count: countOf(person, day),
         properties: null,
       });
-    await store.sink.apply({ upTo: day + 1, batches: [usage.batch()] });
+    await store.sink.apply({ move: { after: day, upTo: day + 1 }, batches: [usage.batch()] });
   }
   await store.sink.settle(() => Promise.resolve());
   const accounts = Array.from({ length: 50 }, (_, at) => `acc_${at}`);

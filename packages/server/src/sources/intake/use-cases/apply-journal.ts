@@ -75,8 +75,8 @@ async function readStep(deps: ApplyDeps, after: number, limit: StepLimit): Promi
   return { after, limit, upTo: last.seq, rows: rows.length, parts };
 }
 
-async function countStep(deps: ApplyDeps, { upTo, parts }: Step): Promise<void> {
-  const outcomes = await deps.sink.apply({ upTo, batches: parts.map((part) => part.batch) });
+async function countStep(deps: ApplyDeps, { after, upTo, parts }: Step): Promise<void> {
+  const outcomes = await deps.sink.apply({ move: { after, upTo }, batches: parts.map((part) => part.batch) });
   const done = parts.map((part, place) => ({ ...part, ...(outcomes[place] ?? { counted: 0, duplicates: 0 }) }));
   await deps.database.inInstallation(async (records) => {
     await saveRowsOutcomes(
@@ -110,7 +110,7 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
     batches.push(taken.batch);
     counted.push(...taken.counted.map((place) => ({ ...place, workspaceId: workspace.id })));
   }
-  const outcomes = await deps.sink.apply({ upTo: null, batches });
+  const outcomes = await deps.sink.apply({ move: null, batches });
   await deps.database.inInstallation(async (records) => {
     await markCounted(records, counted);
     await saveProgress(

@@ -5,12 +5,18 @@ import type { UsageBatch } from '../usage-batch.ts';
 export type BatchOutcome = { readonly counted: number; readonly duplicates: number };
 export type TouchedAccounts = { readonly workspaceId: string; readonly accountIds: readonly string[] };
 
+/** From one journal row, which is counted, up to and with another. */
+export type Move = { readonly after: number; readonly upTo: number };
+
 /** Where applied usage goes: the usage store, told in steps that each carry the journal position they reach. */
 export type UsageSink = {
   /** The last journal row that the store holds; 0 for an empty one. */
   readonly appliedSeq: () => Promise<number>;
-  /** Counts the batches and takes the position along, both or neither. `upTo` is null for events sent again from earlier rows. */
-  readonly apply: (step: { readonly upTo: number | null; readonly batches: readonly UsageBatch[] }) => Promise<readonly BatchOutcome[]>;
+  /**
+   * Counts the batches and moves the position, both or neither; refuses when the store does not stand where the step
+   * begins. No move for events sent again from earlier rows.
+   */
+  readonly apply: (step: { readonly move: Move | null; readonly batches: readonly UsageBatch[] }) => Promise<readonly BatchOutcome[]>;
   /** Leaves nothing of the workspace. */
   readonly forget: (workspaceId: string) => Promise<void>;
   /** Brings the daily counts up to date; whoever was touched since the last time is handed to `tell` before that is forgotten. */

@@ -1,0 +1,126 @@
+import { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR } from '@duckdb/node-api';
+import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
+import type { UsageBatch } from '../../../sources/intake/index.ts';
+import { eventKey } from './event-key.ts';
+import type { KnownNames, NewNames } from './known-names.ts';
+
+const CHUNK_ROWS = 2_048;
+
+/** Events as the store keeps them, column by column: `row` of each is the same event. */
+export type EventRows = {
+  readonly workspace: number[];
+  readonly account: number[];
+  readonly person: number[];
+  readonly action: number[];
+  readonly atMs: (bigint | null)[];
+  readonly day: number[];
+  readonly count: number[];
+  readonly high: bigint[];
+  readonly low: bigint[];
+  readonly properties: (string | null)[];
+  /** The batch that each came with. */
+  readonly batch: number[];
+};
+
+/** The rows of all batches, their names as places. */
+export function rowsOfBatches(names: KnownNames, batches: readonly UsageBatch[]): EventRows {
+  const rows: EventRows = {
+    workspace: [],
+    account: [],
+    person: [],
+    action: [],
+    atMs: [],
+    day: [],
+    count: [],
+    high: [],
+    low: [],
+    properties: [],
+    batch: [],
+  };
+  for (const [nth, batch] of batches.entries()) if (batch.keys.length > 0) addBatch(rows, names, { batch, nth });
+  return rows;
+}
+
+function addBatch(rows: EventRows, names: KnownNames, { batch, nth }: { readonly batch: UsageBatch; readonly nth: number }): void {
+  const workspace = names.workspace(batch.workspaceId);
+  const accounts = batch.accounts.map((id) => names.account(workspace, id));
+  const people = batch.contacts.map((id) => names.person(workspace, id));
+  const actions = batch.actions.map((action) => names.action(workspace, action));
+  for (let place = 0; place < batch.keys.length; place++) {
+    const key = eventKey(batch, place);
+    const ms = batch.atMs[place] ?? null;
+    rows.workspace.push(workspace);
+    rows.account.push(accounts[batch.accountOf[place] ?? -1] ?? -1);
+    rows.person.push(people[batch.contactOf[place] ?? -1] ?? -1);
+    rows.action.push(actions[batch.actionOf[place] ?? -1] ?? -1);
+    rows.atMs.push(ms === null ? null : BigInt(ms));
+    rows.day.push(batch.days[place] ?? 0);
+    rows.count.push(batch.counts[place] ?? 0);
+    rows.high.push(key.high);
+    rows.low.push(key.low);
+    rows.properties.push(batch.properties?.[place] ?? null);
+    rows.batch.push(nth);
+  }
+}
+
+/** The rows at these places alone. */
+export function rowsAt(rows: EventRows, places: readonly number[]): EventRows {
+  const pick = <Value>(column: readonly Value[]) => places.map((place) => column[place] as Value);
+  return Object.fromEntries(Object.entries(rows).map(([name, column]) => [name, pick(column as unknown[])])) as EventRows;
+}
+
+export async function appendRows(connection: DuckDBConnection, rows: EventRows): Promise<void> {
+  await append(connection, 'usage_events', [
+    [INTEGER, rows.workspace],
+    [INTEGER, rows.account],
+    [INTEGER, rows.person],
+    [INTEGER, rows.action],
+    [BIGINT, rows.atMs],
+    [INTEGER, rows.day],
+    [DOUBLE, rows.count],
+    [BIGINT, rows.high],
+    [BIGINT, rows.low],
+    [VARCHAR, rows.properties],
+  ]);
+}
+
+/** Few at a time: names are met for the first time once. */
+export async function appendNames(connection: DuckDBConnection, { workspaces, accounts, people, actions }: NewNames): Promise<void> {
+  const of = <Row>(rows: readonly Row[], ...columns: readonly (readonly [DuckDBType, (row: Row) => DuckDBValue])[]): Column[] =>
+    columns.map(([type, value]) => [type, rows.map(value)]);
+  await append(connection, 'usage_workspaces', of(workspaces, [INTEGER, (row) => row.place], [VARCHAR, (row) => row.id]));
+  for (const [table, rows] of [
+    ['usage_accounts', accounts],
+    ['usage_people', people],
+  ] as const)
+    await append(connection, table, of(rows, [INTEGER, (row) => row.place], [INTEGER, (row) => row.workspace], [VARCHAR, (row) => row.id]));
+  await append(
+    connection,
+    'usage_actions',
+    of(
+      actions,
+      [INTEGER, (row) => row.place],
+      [INTEGER, (row) => row.workspace],
+      [VARCHAR, (row) => row.productKey],
+      [VARCHAR, (row) => row.name],
+      [VARCHAR, (row) => row.kind],
+      [BOOLEAN, (row) => row.isAutomatic],
+    ),
+  );
+}
+
+type Column = readonly [type: DuckDBType, values: readonly DuckDBValue[]];
+
+async function append(connection: DuckDBConnection, table: string, columns: readonly Column[]): Promise<void> {
+  const rows = columns[0]?.[1].length ?? 0;
+  if (rows === 0) return;
+  const types = columns.map(([type]) => type);
+  const appender = await connection.createAppender(table);
+  for (let from = 0; from < rows; from += CHUNK_ROWS) {
+    const until = Math.min(from + CHUNK_ROWS, rows);
+    const chunk = DuckDBDataChunk.create(types, until - from);
+    chunk.setColumns(columns.map(([, values]) => values.slice(from, until)));
+    appender.appendDataChunk(chunk);
+  }
+  appender.closeSync();
+}
