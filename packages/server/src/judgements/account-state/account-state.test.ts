@@ -28,16 +28,18 @@ const known = (value: number) => ({ known: true as const, value });
 
 function stage(
   dossier: Dossier,
-  differs: { readonly firstValue?: FirstValueFacts; readonly seats?: number; readonly before?: Stage } = {},
+  differs: { readonly firstValue?: FirstValueFacts; readonly seats?: number; readonly before?: Stage; readonly silent?: number } = {},
 ): Stage {
   const context = contextAsOf([dossier], WORKSPACE, TODAY);
   const seats = differs.seats ?? 0.8;
+  const silent = { source: 'usage/catalog', days: differs.silent ?? 0 };
   return stageOf({
     dossier,
     day: TODAY,
     context,
     firstValue: differs.firstValue ?? reached,
     before: differs.before ?? null,
+    silentDays: { active_seat_ratio: silent, core_feature_ratio: silent, days_since_use: silent },
     readings: { active_seat_ratio: known(seats), core_feature_ratio: known(0.7) },
   });
 }
@@ -56,6 +58,15 @@ describe('stageOf', () => {
       stage(aDossier({ subscriptions: [aSubscription({ startDay: TODAY - 500 })], attributes: { referral_named_on: '2026-03-01' } })),
     ).toBe('advocating');
     expect(stage(aDossier({ subscriptions: [aSubscription({ endDay: TODAY - 40 })] }))).toBe('churned');
+  });
+
+  it('stays as it was while use is not heard of', () => {
+    expect(stage(customer, { seats: 0, before: 'established', silent: 8 })).toBe('established');
+    expect(stage(customer, { seats: 0.8, before: 'adopting', silent: 8 })).toBe('adopting');
+    expect(stage(customer, { seats: 0, before: 'established', silent: 7 })).toBe('adopting');
+    const tried = aDossier({ usage: usageOf(officeUse(['ana'], TODAY - 90, TODAY - 62)) });
+    expect(stage(tried, { before: 'trying', silent: 8 })).toBe('trying');
+    expect(stage(tried, { before: 'trying' })).toBe('prospect');
   });
 
   it('asks for less to stay than to come', () => {

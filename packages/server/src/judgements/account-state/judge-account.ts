@@ -218,7 +218,7 @@ type ToStand = {
 
 function standing({ dossier, day, readings, silentDays, firstValue, facts, score, advance, field, before }: ToStand): Judgement {
   const open = openAfter(before.signals, advance, day).filter((one) => one.state === 'open');
-  const stage = stageOf({ dossier, readings, day, context: field.context, firstValue: facts, before: before.stage });
+  const stage = stageOf({ dossier, readings, silentDays, day, context: field.context, firstValue: facts, before: before.stage });
   const renewal = renewalsAhead(dossier, day)[0] ?? null;
   const checkpoints = renewal === null ? null : checkpointsOf(renewal, dossier.tier);
   const band = score?.band ?? 'unknown';

@@ -7,6 +7,7 @@ import {
   isCustomer,
   paidSpans,
   type Readings,
+  type SilentDays,
   valueOf,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
@@ -16,6 +17,8 @@ import type { FirstValueFacts } from '../signals/index.ts';
 export type StageFacts = {
   readonly dossier: Dossier;
   readonly readings: Readings;
+  /** By metric, how long what it rests on was not heard of. */
+  readonly silentDays: SilentDays;
   readonly day: DayNumber;
   readonly context: WorkspaceContext;
   readonly firstValue: FirstValueFacts;
@@ -29,6 +32,8 @@ const ADOPTED_FEATURES = 0.5;
 const LOST_SEATS = 0.4;
 const VALUE_DAYS = 180;
 const YEAR_DAYS = 365;
+/** As long as the shipped scorecards take use and value for fresh. */
+const STALE_AFTER_DAYS = 7;
 
 /** Where an account stands in its life, as far as it is computed. Clauses that need what the workspace does not record are left out. */
 export function stageOf(facts: StageFacts): Stage {
@@ -40,21 +45,29 @@ export function stageOf(facts: StageFacts): Stage {
   return isAdvocating(facts) ? 'advocating' : 'growing';
 }
 
-function outside({ dossier, day }: StageFacts): Stage {
+function outside(facts: StageFacts): Stage {
+  const { dossier, day } = facts;
   if (paidSpans(dossier, day).length > 0) return 'churned';
   const activity = activityOf(dossier.usage, null);
   const hasFree = activeSubscriptions(dossier, day).length > 0 || dossier.subscriptions.length === 0;
   const isUsed = activity !== null && actionsOver(activity, day + 1 - TRYING_IDLE_DAYS, day + 1) > 0;
-  return hasFree && isUsed ? 'trying' : 'prospect';
+  const isTrying = isUsed || (facts.before === 'trying' && isStale(facts, 'days_since_use'));
+  return hasFree && isTrying ? 'trying' : 'prospect';
 }
 
-/** Moving back asks for adoption under 40 %, moving on for 60 %: so nobody flaps. */
-function isEstablished({ readings, before }: StageFacts): boolean {
+function isStale({ silentDays }: StageFacts, metric: string): boolean {
+  return (silentDays[metric]?.days ?? 0) > STALE_AFTER_DAYS;
+}
+
+/** Moving back asks for adoption under 40 %, moving on for 60 %: so nobody flaps. While use is not heard of nobody moves. */
+function isEstablished(facts: StageFacts): boolean {
+  const { readings, before } = facts;
   const wasHere = before === 'established' || before === 'growing' || before === 'advocating';
   const seats = valueOf(readings.active_seat_ratio);
   const features = valueOf(readings.core_feature_ratio);
   const value = valueOf(readings.days_since_value);
   if (seats === null && features === null && value === null) return wasHere;
+  if (isStale(facts, 'active_seat_ratio') || isStale(facts, 'core_feature_ratio')) return wasHere;
   const isAdopted = (seats ?? 1) >= (wasHere ? LOST_SEATS : ADOPTED_SEATS) && (features ?? 1) >= (wasHere ? 0.3 : ADOPTED_FEATURES);
   return isAdopted && (value === null || value <= (wasHere ? VALUE_DAYS + 60 : VALUE_DAYS));
 }

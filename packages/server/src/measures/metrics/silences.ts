@@ -3,6 +3,7 @@ import type { Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
 import { accountsHeard, type Hearing, hearingsOf, useOf } from './hearing.ts';
+import { isLeft, LEFT_DAYS } from './left-product.ts';
 import type { Silence, Silences } from './silence.ts';
 import type { SourceGaps } from './source-gaps.ts';
 import { useSeason } from './use-season.ts';
@@ -27,16 +28,26 @@ export function* silencesOf(
   const hearings = yield* hearingsOf(dossiers, products);
   const silences: Record<string, readonly Silence[]> = {};
   const gapsOf = new Map(Object.entries(gaps).map(([productKey, days]) => [useOf(productKey), days]));
+  const productOf = new Map(products.map((product) => [useOf(product.key), product.key]));
   for (const key of new Set([...hearings.keys(), ...gapsOf.keys()])) {
     const hearing = hearings.get(key);
     const gapDays = joined((gapsOf.get(key) ?? []).map((gap) => ({ sinceDay: gap.day, lastDay: gap.day })));
     // Gaps know the weekday's usual volume, so where there are some they say better when it began.
-    const waits = (hearing === undefined ? [] : silencesIn(hearing, day)).filter((wait) => !gapDays.some((gap) => overlap(gap, wait)));
+    const waits = (hearing === undefined ? [] : silencesIn(hearing, day))
+      .filter((wait) => !gapDays.some((gap) => overlap(gap, wait)))
+      .map((wait) => untilLeft(wait, dossiers, productOf.get(key)));
     const own = joined([...gapDays, ...waits]);
     if (own.length > 0) silences[key] = own;
     yield;
   }
   return silences;
+}
+
+/** What is known of a product that everybody left is no silence any more. */
+function untilLeft(wait: Silence, dossiers: readonly Dossier[], productKey: string | undefined): Silence {
+  const lastDay = wait.sinceDay + LEFT_DAYS - 1;
+  if (productKey === undefined || wait.lastDay <= lastDay) return wait;
+  return isLeft(dossiers, productKey, { sinceDay: wait.sinceDay, day: wait.lastDay }) ? { ...wait, lastDay } : wait;
 }
 
 function overlap(one: Silence, other: Silence): boolean {

@@ -3,6 +3,7 @@ import type { Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { type Activity, activityOf } from './activity.ts';
 import type { Dossier } from './dossier.ts';
+import { isLeft, LEFT_DAYS } from './left-product.ts';
 import { useSeason } from './use-season.ts';
 import type { ProductFacts } from './workspace-context.ts';
 
@@ -19,7 +20,7 @@ const computed = new WeakMap<readonly Dossier[], Map<string, SourceGaps>>();
 /**
  * Days on which far fewer accounts than usual used a product, which no calendar explains: the source was
  * silent, not the customers. Each day is judged by the eight weeks before it, so a gap is known at its end; all days
- * from then on belong to it, weekends among them, until the volume is back.
+ * from then on belong to it, weekends among them, until the volume is back, or until the product is known to be left.
  */
 export function* sourceGapsOf(dossiers: readonly Dossier[], products: readonly ProductFacts[], until: DayNumber): Steps<SourceGaps> {
   const name = `${until}`;
@@ -45,6 +46,8 @@ function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: Day
   const isGap = new Set<DayNumber>();
   const usualOf = new Map<string, number>();
   let isSilent = false;
+  let silentSince = volumes.first;
+  let hasLeft = false;
   for (let day = volumes.first + 7 * WEEKS; day < until; day++) {
     yield;
     let expected = 0;
@@ -55,13 +58,18 @@ function* gapsOf(dossiers: readonly Dossier[], product: ProductFacts, until: Day
       );
       // A source that has been silent for all these weeks is still silent: what was usual before holds.
       const name = `${country}/${day % 7}`;
-      const usual = median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? (isGap.has(day - 7) ? (usualOf.get(name) ?? 0) : 0);
+      const usual =
+        median(earlier.map((at) => counts[at - volumes.first] ?? 0)) ?? (isGap.has(day - 7) && !hasLeft ? (usualOf.get(name) ?? 0) : 0);
       usualOf.set(name, usual);
       expected += usual * useSeason(country, day);
       got += counts[day - volumes.first] ?? 0;
     }
+    const wasSilent = isSilent;
     // A day on which little is expected begins no silence; nothing at all on it ends none.
     isSilent = isSilent ? got === 0 || got < GAP_RATIO * expected : expected >= ACCOUNTS_MIN && got < GAP_RATIO * expected;
+    if (isSilent && !wasSilent) [silentSince, hasLeft] = [day, false];
+    if (isSilent && day - silentSince >= LEFT_DAYS && isLeft(dossiers, product.key, { sinceDay: silentSince, day }))
+      [isSilent, hasLeft] = [false, true];
     if (!isSilent) continue;
     isGap.add(day);
     gaps.push({ day, expected: Math.round(expected), got });

@@ -2,7 +2,7 @@ import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
 import { actionsOver, activityOf, contactDaysOver, contactsIn } from './activity.ts';
 import { isWatched } from './entitlement.ts';
 import { compareWithHabit, habitBefore } from './habit.ts';
-import { habitFrameOf } from './habit-frame.ts';
+import { habitFrameOf, regularProducts } from './habit-frame.ts';
 import { idleOf } from './idleness.ts';
 import type { Metric, ReadValue } from './metric.ts';
 import { cycleVolume } from './monthly-cycles.ts';
@@ -35,6 +35,9 @@ const activeContactsOver = (days: number): Metric => ({
   read: (dossier, day, context) => activeContacts({ dossier, day, context }, days),
 });
 
+/** Half of the working days of four weeks: of fewer, what the source told is no mean. */
+const WORKING_DAYS_MIN = 10;
+
 const stickiness: Metric = {
   key: 'stickiness_ratio',
   unit: 'ratio',
@@ -47,14 +50,16 @@ const stickiness: Metric = {
     if (!frame.activity.isNamed) return unknown('contacts_not_named');
     const people = contactsIn(frame.activity, day - 27, day + 1).length;
     if (people === 0) return unknown('too_few');
+    const keys = regularProducts(dossier, day, context);
+    const isSilent = (at: DayNumber) => keys.some((key) => context.isSourceGap(key, at));
     let workingDays = 0;
     let contactDays = 0;
     for (let at = day - 27; at <= day; at++) {
-      if (weekdayOf(at) > 5 || context.isHoliday(dossier.country, at)) continue;
+      if (weekdayOf(at) > 5 || context.isHoliday(dossier.country, at) || isSilent(at)) continue;
       workingDays += 1;
       contactDays += contactDaysOver(frame.activity, at, at + 1);
     }
-    return workingDays === 0 ? unknown('too_few') : known(contactDays / workingDays / people);
+    return workingDays < WORKING_DAYS_MIN ? unknown('too_few') : known(contactDays / workingDays / people);
   },
 };
 
