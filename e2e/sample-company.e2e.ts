@@ -76,6 +76,50 @@ describe('the sample company', () => {
     await keepsNobodyOut(page);
   });
 
+  it('tells of the period that is chosen by key, against the one before, and Back takes it back', async () => {
+    await page.goto(at('insight/revenue'));
+    await stands(page);
+    await page.getByRole('button', { name: /^Period: Last 52 weeks/ }).press('Enter');
+    await page.getByRole('menuitem', { name: 'Last 13 weeks' }).press('Enter');
+    await page.waitForURL('**/insight/revenue?since=13w');
+    await page.getByRole('button', { name: /^Period: Last 13 weeks/ }).waitFor();
+    await page
+      .getByRole('button', { name: /, was / })
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: /^Comparison: / }).click();
+    await page.getByRole('menuitem', { name: 'Without comparison' }).click();
+    await page.waitForURL('**/insight/revenue?since=13w&compare=none');
+    await expect.poll(() => page.getByRole('button', { name: /, was / }).count()).toBe(0);
+    await page.goBack();
+    await page.goBack();
+    await page.getByRole('button', { name: /^Period: Last 52 weeks/ }).waitFor();
+  });
+
+  it('says why a period cannot be told, and leads back to one that can', async () => {
+    await page.goto(at('insight/health?since=2001-01-01'));
+    await page.getByText('A period is at most 1,096 days long, which is three years.').waitFor();
+    await page.getByRole('button', { name: 'Show the usual period' }).click();
+    await page.waitForURL('**/insight/health');
+    await stands(page);
+  });
+
+  it('opens a share of ARR to its accounts, and a month of renewals to those of that month alone', async () => {
+    await page.goto(at('insight/health'));
+    await page.getByRole('button', { name: /^\d+% Watch/ }).click();
+    await page.getByRole('dialog', { name: 'Rows behind “Watch”' }).getByText('Same as the chart').waitFor();
+    await page.goto(at('insight/revenue'));
+    await stands(page);
+    const renewals = page.getByRole('application', { name: /renewals, by health/ });
+    await renewals.press('ArrowRight');
+    await renewals.press('Enter');
+    await page.waitForURL(/due=\d{4}-\d{2}/);
+    await page.getByRole('dialog', { name: /Due in/ }).waitFor();
+    await keepsNobodyOut(page, '[role="dialog"]');
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+  });
+
   it('has nothing in front of its doors either', async () => {
     const stranger = await journey.newPerson();
     for (const address of ['/sign-in', '/link/of-nobody']) {

@@ -13,6 +13,8 @@ export const healthInsightQuerySchema = healthPeriodQuerySchema.extend({ compare
 
 const share = z.object({ accounts: z.int(), arrMinor: z.number() });
 
+const measureGroup = z.enum(['use', 'value', 'relationship', 'judgement', 'experience', 'commercial']);
+
 export const healthInsightSchema = z
   .object({
     currency: z.string(),
@@ -28,8 +30,10 @@ export const healthInsightSchema = z
     before: z.record(healthBandSchema, share).nullable(),
     /** From band to band, by accounts with a score before the period and at its end. */
     moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
-    /** Of those whose band changed: what changed most. */
-    why: z.array(z.object({ group: z.string(), accounts: z.int() })),
+    /** Of those whose band changed: what changed most, where no new version of the scorecard did it by itself. */
+    why: z.array(z.object({ group: measureGroup, accounts: z.int() })),
+    /** Whose band a new version, or another scorecard, would have changed with the readings as they were. */
+    byVersion: share,
     /** Points at the end, in steps of five. */
     points: z.array(z.object({ from: z.int(), accounts: z.int() })),
     /** By what these points were counted, and from how many on an account is yellow and green. */
@@ -50,6 +54,10 @@ export const healthInsightSchema = z
 export const healthMoveRowsQuerySchema = healthPeriodQuerySchema.extend({
   was: healthBandSchema.optional(),
   is: healthBandSchema.optional(),
+  /** What changed most for those whose band changed. */
+  why: z.enum([...measureGroup.options, 'version']).optional(),
+  /** Who is no customer any more today, and left within the period or before. */
+  left: z.enum(['since', 'before']).optional(),
   /** Points on the later day: from, and up to, but not with; a hundred belongs to the last. */
   pointsFrom: z.coerce.number().min(0).max(100).optional(),
   pointsUntil: z.coerce.number().min(0).max(100).default(100),

@@ -22,13 +22,16 @@ export type Explanation = {
   readonly version: { readonly points: number; readonly isNew: boolean };
 };
 
+/** As much of a score as tells why it is what it is. */
+export type CountedScore = Pick<HealthScore, 'points' | 'measures' | 'scorecardKey' | 'scorecardVersion'>;
+
 /**
  * Why the points changed between two days; the parts sum exactly to the change. Measures known on both days are
  * compared with the weights that hold between them; what then remains came from readings
  * that appeared or were lost, and, where the scorecard is another one, from the new version.
  * Null where one of the two days has no points.
  */
-export function explainChange(then: HealthScore, now: HealthScore): Explanation | null {
+export function explainChange(then: CountedScore, now: CountedScore): Explanation | null {
   if (then.points === null || now.points === null) return null;
   const before = knownOf(then);
   const after = knownOf(now);
@@ -55,7 +58,7 @@ export function explainChange(then: HealthScore, now: HealthScore): Explanation 
 
 type KnownMeasures = ReadonlyMap<string, MeasureScore>;
 
-function knownOf(score: HealthScore): KnownMeasures {
+function knownOf(score: CountedScore): KnownMeasures {
   return new Map(score.measures.filter((one) => one.points !== null).map((one) => [one.metric, one]));
 }
 
@@ -63,7 +66,7 @@ function weightOf(measures: KnownMeasures, metric: string): number {
   return measures.get(metric)?.weight ?? 0;
 }
 
-function isNewVersion(then: HealthScore, now: HealthScore): boolean {
+function isNewVersion(then: CountedScore, now: CountedScore): boolean {
   return then.scorecardKey !== now.scorecardKey || then.scorecardVersion !== now.scorecardVersion;
 }
 
@@ -86,8 +89,8 @@ function changeOf(ask: {
 }
 
 type Both = {
-  readonly was: HealthScore;
-  readonly is: HealthScore;
+  readonly was: CountedScore;
+  readonly is: CountedScore;
   readonly both: readonly string[];
   readonly before: KnownMeasures;
   readonly after: KnownMeasures;

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { healthInsightRoutes } from './http/health-insight.routes.ts';
+import { healthRowsRoutes } from './http/health-rows.routes.ts';
 import { scorecardListRoutes } from './http/scorecard-list.routes.ts';
 import { type PreviewOrder, scorecardOrderRoutes } from './http/scorecard-order.routes.ts';
 import { type PreviewScorecard, scorecardRoutes } from './http/scorecard.routes.ts';
@@ -12,6 +13,12 @@ export type HealthWire = { readonly catalogue: Catalogue; readonly preview: Prev
 /** For the API process. */
 export function wireHealth(deps: HealthWire): { readonly routes: readonly WorkspaceRoute[] } {
   return {
-    routes: [...healthInsightRoutes(), ...scorecardListRoutes(), ...scorecardOrderRoutes(deps.previewOrder), ...scorecardRoutes(deps)],
+    routes: [
+      ...healthInsightRoutes(),
+      ...healthRowsRoutes(),
+      ...scorecardListRoutes(),
+      ...scorecardOrderRoutes(deps.previewOrder),
+      ...scorecardRoutes(deps),
+    ],
   };
 }

@@ -17,6 +17,8 @@ export type Lines = {
   readonly marks?: readonly ChartMark[];
   readonly today: string;
   readonly write: (value: number) => string;
+  /** Each point is a mark that one can click. */
+  readonly isMarked?: boolean;
   /** Lines of ratios need not start at nothing. */
   readonly from?: number;
 };
@@ -25,7 +27,7 @@ const EARLIER = 0.6;
 const DASHES: readonly ('solid' | number[])[] = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 
 /** How has it gone: up to four lines, each named at its end, told apart by dash as well as colour. */
-export function linesOverTime({ lines, marks = [], today, write, from = 0 }: Lines): Drawing {
+export function linesOverTime({ lines, marks = [], today, write, isMarked = false, from = 0 }: Lines): Drawing {
   const right = lines.some(({ earlierOf }) => earlierOf !== undefined) ? 128 : 96;
   return (draw) => ({
     ...ground(draw, { right, top: marks.length > 0 ? 28 : 12 }),
@@ -35,7 +37,9 @@ export function linesOverTime({ lines, marks = [], today, write, from = 0 }: Lin
     series: lines.slice(0, 4).map(({ name, points, earlierOf }, at) => ({
       type: 'line',
       name: escaped(name),
-      showSymbol: false,
+      showSymbol: isMarked,
+      symbol: earlierOf === undefined ? 'circle' : 'emptyCircle',
+      symbolSize: earlierOf === undefined ? 6 : 4,
       connectNulls: false,
       lineStyle: {
         color: draw.ink.series[earlierOf ?? at] ?? draw.ink.text,

@@ -1,19 +1,28 @@
 import type { FirstValueInsight } from '../../api/generated/types.gen.ts';
 import { Against } from '../../features/insight/against.tsx';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { Definition } from '../../kit/definition/definition.tsx';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** "median 27 days (24 to 31; −3 days, was 30) · by day 30: 58%, n 212" */
-export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstValueInsight; readonly onOpen: () => void }) {
+export function FirstValueLead({
+  insight,
+  onOpen,
+}: {
+  readonly insight: FirstValueInsight;
+  readonly onOpen: (rows: 'all' | 'before') => void;
+}) {
   const t = useWords();
   const format = useFormat();
   const { median, activation, n } = insight.overall;
   const before = insight.before;
+  const openAll = () => onOpen('all');
+  const openBefore = () => onOpen('before');
   return (
     <span className="p-lead">
-      <Definition metric="ttfv_days" onRows={onOpen}>
+      <Definition metric="ttfv_days" onRows={openAll}>
         {median === null
           ? t('insight.firstValue.notReached')
           : t('insight.firstValue.median', {
@@ -28,12 +37,13 @@ export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstVal
         was={wholeDays(before?.median)}
         write={format.days}
         writeChange={(change) => format.change(change)}
+        onOpen={openBefore}
       />
       {activation && (
         <>
           {' '}
           ·{' '}
-          <Definition metric="activation_30" onRows={onOpen}>
+          <Definition metric="activation_30" onRows={openAll}>
             {t('insight.firstValue.activated', {
               ratio: format.percent(activation.value, 0),
               low: format.percent(activation.lower, 0),
@@ -47,10 +57,11 @@ export function FirstValueLead({ insight, onOpen }: { readonly insight: FirstVal
             was={before?.activation?.value ?? null}
             write={(ratio) => format.percent(ratio, 0)}
             writeChange={(change) => t('insight.points', { change: format.points(change) })}
+            onOpen={openBefore}
           />
         </>
       )}{' '}
-      · {t('insight.firstValue.counted', { n })}
+      · <OpenFigure onOpen={openAll}>{t('insight.firstValue.counted', { n })}</OpenFigure>
       {insight.overall.endedWithout > 0 && t('insight.firstValue.endedWithout', { n: insight.overall.endedWithout })}
       {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
     </span>

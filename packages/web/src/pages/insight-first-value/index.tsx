@@ -48,7 +48,7 @@ export function InsightFirstValuePage() {
   return (
     <Page
       title={t('insight.firstValue.title')}
-      lead={query.data && query.data.overall.n > 0 && <FirstValueLead insight={query.data} onOpen={() => open({ rows: 'all' })} />}
+      lead={query.data && query.data.overall.n > 0 && <FirstValueLead insight={query.data} onOpen={(which) => open({ rows: which })} />}
       meta={query.data && <PeriodSays framed={query.data} />}
       actions={
         <>

@@ -10,6 +10,11 @@ const insight = {
       bands: { green: { accounts: 2, arrMinor: 500 }, yellow: { accounts: 1, arrMinor: 70 }, red: none, unknown: none },
     },
   ],
+  before: { green: none, yellow: none, red: { accounts: 5, arrMinor: 300 }, unknown: none },
+  compared: { since: '2026-05-25', until: '2026-08-24' },
+  why: [{ group: 'use', accounts: 6 }],
+  byVersion: { accounts: 2, arrMinor: 40 },
+  former: { leftSince: 8, leftBefore: 9 },
   moves: [{ from: 'yellow', to: 'red', accounts: 3, arrMinor: 900 }],
   now: { red: { accounts: 7, arrMinor: 2_100 } },
   points: [
@@ -36,5 +41,11 @@ describe('what is behind a mark of the health page', () => {
     expect(saidOf(insight, { isByAccounts, points: 'all' })?.accounts).toBe(5);
     expect(saidOf(insight, { isByAccounts, is: 'red' })).toEqual({ accounts: 7, arrMinor: 2_100 });
     expect(saidOf(insight, { isByAccounts, was: 'red' })).toBeUndefined();
+    expect(saidOf(insight, { isByAccounts, on: '2026-08-23', is: 'red' })).toEqual({ accounts: 5, arrMinor: 300 });
+    expect(saidOf(insight, { isByAccounts, why: 'use' })?.accounts).toBe(6);
+    expect(saidOf(insight, { isByAccounts, why: 'value' })).toBeUndefined();
+    expect(saidOf(insight, { isByAccounts, why: 'version' })?.accounts).toBe(2);
+    expect(saidOf(insight, { isByAccounts, left: 'since' })?.accounts).toBe(8);
+    expect(saidOf(insight, { isByAccounts, left: 'before' })?.accounts).toBe(9);
   });
 });

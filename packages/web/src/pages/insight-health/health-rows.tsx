@@ -11,7 +11,7 @@ import { UNKNOWN } from '../../kit/format/format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { askedOf, nameOfMark, saidOf } from './health-mark-rows.ts';
+import { askedOf, isCount, nameOfMark, saidOf } from './health-mark-rows.ts';
 import type { HealthMarkOpen } from './health-mark-rows.ts';
 
 type HealthRowsProps = {
@@ -26,16 +26,19 @@ export function HealthRows({ filter, insight, mark, onClose }: HealthRowsProps) 
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const asked = { ...filter, ...askedOf(mark) };
+  // A day before the period is one of the period compared with: what stood there is looked at from its beginning.
+  const isEarlier = mark.on !== undefined && mark.on < insight.period.since;
+  const since = isEarlier ? insight.compared?.since : filter.since;
+  const asked = { ...filter, ...(since === undefined ? {} : { since }), ...askedOf(mark) };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'health-rows', asked),
     queryFn: ({ signal }) => answer(listHealthMoveRows({ path: { workspace: slug }, query: asked, signal })),
   });
   const money = (minor: number | null) => (minor === null ? UNKNOWN : format.money({ amountMinor: minor, currency: insight.currency }));
   const points = (value: number | null) => (value === null ? UNKNOWN : format.number(value, 0));
-  const name = nameOfMark({ t, format }, mark, insight.today);
+  const name = nameOfMark({ t, format }, mark, insight);
   const said = saidOf(insight, mark);
-  const isCounted = mark.isByAccounts || mark.points !== undefined;
+  const isCounted = isCount(mark);
   return (
     <RowsDrawer
       opened

@@ -28,6 +28,7 @@ import type { HealthMarkOpen } from './health-mark-rows.ts';
 import { HealthLead } from './health-lead.tsx';
 import { HealthRows } from './health-rows.tsx';
 import { ScoresNow } from './scores-now.tsx';
+import { WhyMoved } from './why-moved.tsx';
 
 /** Is the base getting better, and who moved? */
 export function InsightHealthPage() {
@@ -44,13 +45,13 @@ export function InsightHealthPage() {
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-health', asked),
     queryFn: ({ signal }) => answer(getHealthInsight({ path: { workspace: slug }, query: asked, signal })),
   });
-  const mark = { was: search.was, is: search.is, on: search.on, points: search.points, isByAccounts: search.count === 'accounts' };
-  const open = ({ was, is, on, points }: Partial<HealthMarkOpen>) =>
-    void navigate({ search: (before) => ({ ...before, was, is, on, points }) });
+  const { was, is, on, points, why, left } = search;
+  const mark = { was, is, on, points, why, left, isByAccounts: search.count === 'accounts' };
+  const open = (next: Partial<HealthMarkOpen>) => void navigate({ search: (before) => ({ ...before, ...shut, ...next }) });
   return (
     <Page
       title={t('insight.health.title')}
-      lead={query.data && <HealthLead insight={query.data} onOpen={(is) => open({ is })} />}
+      lead={query.data && <HealthLead insight={query.data} onOpen={open} />}
       meta={query.data && <PeriodSays framed={query.data} />}
       actions={
         <>
@@ -106,7 +107,7 @@ export function InsightHealthPage() {
               <Card title={t('insight.health.moved')}>
                 <MoveMatrix
                   caption={t('insight.health.movedCaption')}
-                  onOpen={(was, is) => open({ was, is })}
+                  onOpen={(from, to) => open({ was: from, is: to })}
                   moves={insight.moves.map(({ from, to, accounts, arrMinor }) => ({
                     from,
                     to,
@@ -114,9 +115,9 @@ export function InsightHealthPage() {
                     money: format.compactMoney({ amountMinor: arrMinor, currency: insight.currency }),
                   }))}
                 />
-                <Why insight={insight} />
+                <WhyMoved insight={insight} onOpen={(cause) => open({ why: cause })} />
               </Card>
-              <ScoresNow insight={insight} onOpen={(points) => open({ points })} />
+              <ScoresNow insight={insight} onOpen={(step) => open({ points: step })} />
             </div>
           )
         }
@@ -130,14 +131,4 @@ function total(insight: HealthInsight): number {
   return bands.reduce((sum, band) => sum + (insight.now[band]?.accounts ?? 0), 0);
 }
 
-function Why({ insight }: { readonly insight: HealthInsight }) {
-  const t = useWords();
-  if (insight.why.length === 0) return <p className={classes.why}>{t('insight.health.nobodyMoved')}</p>;
-  return (
-    <p className={classes.why}>
-      {t('insight.health.why', {
-        parts: insight.why.map(({ group, accounts }) => `${t.find(`insight.group.${group}`) ?? group} ${accounts}`).join(' · '),
-      })}
-    </p>
-  );
-}
+const shut = { was: undefined, is: undefined, on: undefined, points: undefined, why: undefined, left: undefined };

@@ -16,16 +16,23 @@ export function retentionLines({ months, before }: Of, nameEarlier: (name: strin
   );
   const earlier = before?.months ?? [];
   if (earlier.every(({ retention }) => retention.nrr === null)) return lines;
-  // Both periods end on their right: where one touches a month more, its first one has no partner.
-  const ahead = months.length - earlier.length;
   return [
     ...lines,
     ...RATIOS.map(
       (ratio, at): NamedLine => ({
         name: nameEarlier(ratio.toUpperCase()),
         earlierOf: at,
-        points: months.map(({ since }, place) => ({ day: since, value: earlier[place - ahead]?.retention[ratio] ?? null })),
+        points: months.map(({ since }, place) => ({
+          day: since,
+          value: earlierMonth({ months, before }, place)?.retention[ratio] ?? null,
+        })),
       }),
     ),
   ];
+}
+
+/** The month of the period compared with that stands under one of the page. Both end on their right: where one touches a month more, its first one has no partner. */
+export function earlierMonth({ months, before }: Of, place: number) {
+  const earlier = before?.months ?? [];
+  return earlier[place - (months.length - earlier.length)];
 }

@@ -31,7 +31,7 @@ export function InsightRevenuePage() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/revenue' });
-  const { month, kept, on, cohort, cells } = useSearch({ from: '/w/$workspace/insight/revenue' });
+  const { month, kept, on, cohort, cells, due } = useSearch({ from: '/w/$workspace/insight/revenue' });
   const [scope, setScope] = useScope('all');
   const period = usePeriod();
   const asked = { scope, ...period.days, compare: period.compare };
@@ -40,7 +40,9 @@ export function InsightRevenuePage() {
     queryFn: ({ signal }) => answer(getRevenueInsight({ path: { workspace: slug }, query: asked, signal })),
   });
   const open = (mark: RevenueMark) =>
-    void navigate({ search: (before) => ({ ...before, month: mark.month, kept: mark.kept, on: mark.on, cohort: mark.cohort }) });
+    void navigate({
+      search: (before) => ({ ...before, month: mark.month, kept: mark.kept, on: mark.on, cohort: mark.cohort, due: mark.due }),
+    });
   const close = () => open({});
   const shown = query.data?.months.find(({ since }) => since === month);
   return (
@@ -66,7 +68,7 @@ export function InsightRevenuePage() {
                 <Movements insight={insight} onOpen={(since) => open({ month: since })} />
               </div>
               <RetentionLines insight={insight} onOpen={(until) => open({ kept: until })} />
-              <RenewalsAhead scope={scope} />
+              <RenewalsAhead scope={scope} due={due} onOpen={(next) => open({ due: next })} />
               <div className={classes.wide}>
                 <Cohorts
                   insight={insight}

@@ -1,2 +1,8 @@
-/** What is open: a month's movements, a year's customers, or who pays on a day. */
-export type RevenueMark = { readonly month?: string; readonly kept?: string; readonly on?: string; readonly cohort?: string };
+/** What is open: a month's movements, a year's customers, who pays on a day, or what falls due. */
+export type RevenueMark = {
+  readonly month?: string;
+  readonly kept?: string;
+  readonly on?: string;
+  readonly cohort?: string;
+  readonly due?: string | undefined;
+};

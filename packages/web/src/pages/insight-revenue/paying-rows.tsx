@@ -67,8 +67,12 @@ export function PayingRows({ scope, insight, on, cohort, onClose }: PayingRowsPr
   );
 }
 
-/** What the page says of the same day: the cell of the cohort, or ARR at the end of a month. */
+/** What the page says of the same day: the cell of the cohort, or ARR at the end of a month or of the period compared with. */
 function saidOf(insight: RevenueInsight, on: string, cohort: string | undefined): number | undefined {
-  if (cohort === undefined) return insight.months.find((month) => lastDayOf(month) === on)?.closingMinor;
+  if (cohort === undefined) {
+    const { months, before, compared } = insight;
+    const month = months.find((one) => lastDayOf(one) === on);
+    return month?.closingMinor ?? (compared && lastDayOf(compared) === on ? before?.arrMinor : undefined);
+  }
   return insight.cohorts.find(({ startOn }) => startOn === cohort)?.cells.find((cell) => cell.on === on)?.arrMinor;
 }

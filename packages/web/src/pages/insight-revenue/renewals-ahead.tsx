@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { answer } from '../../api/answer.ts';
 import { listRenewals } from '../../api/generated/sdk.gen.ts';
 import type { Renewals } from '../../api/generated/types.gen.ts';
@@ -16,9 +16,17 @@ import { bands } from '../../kit/health-mark/band.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { arrOf, dueIn, renewalMonths } from './renewal-months.ts';
 
-/** What falls due in the next twelve months, by band; the rows are the calendar of renewals. */
-export function RenewalsAhead({ scope }: { readonly scope: 'book' | 'team' | 'all' }) {
+type RenewalsAheadProps = {
+  readonly scope: 'book' | 'team' | 'all';
+  /** What is open: a month, or all. */
+  readonly due: string | undefined;
+  readonly onOpen: (due: string | undefined) => void;
+};
+
+/** What falls due in the next twelve months, by band; a bar opens its month, the rows are the calendar of renewals. */
+export function RenewalsAhead({ scope, due, onOpen }: RenewalsAheadProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const query = useQuery({
@@ -27,16 +35,20 @@ export function RenewalsAhead({ scope }: { readonly scope: 'book' | 'team' | 'al
   });
   return (
     <Block query={query} what={t('insight.revenue.renewals')}>
-      {(data) => <ByMonth data={data} />}
+      {(data) => (
+        <>
+          <ByMonth data={data} onOpen={onOpen} />
+          {due !== undefined && <RenewalRows data={data} month={due === 'all' ? undefined : due} onClose={() => onOpen(undefined)} />}
+        </>
+      )}
     </Block>
   );
 }
 
-function ByMonth({ data }: { readonly data: Renewals }) {
+function ByMonth({ data, onOpen }: { readonly data: Renewals; readonly onOpen: (due: string) => void }) {
   const t = useWords();
   const format = useFormat();
-  const [isOpen, setOpen] = useState(false);
-  const months = useMemo(() => monthsFrom(data.today), [data.today]);
+  const months = useMemo(() => renewalMonths(data), [data]);
   const drawing = useMemo(
     () =>
       stackedBars({
@@ -44,57 +56,70 @@ function ByMonth({ data }: { readonly data: Renewals }) {
         series: bands.map((band) => ({
           name: t(`health.band.${band}`),
           color: band,
-          values: months.map((month) =>
-            data.renewals
-              .filter((one) => one.band === band && one.dueOn.startsWith(month))
-              .reduce((sum, one) => sum + (one.arrMinor ?? 0), 0),
-          ),
+          values: months.map((month) => arrOf(dueIn(data.renewals, month).filter((one) => one.band === band))),
         })),
         write: (value) => format.compactMoney({ amountMinor: value, currency: data.currency }),
       }),
     [data, months, format, t],
   );
-  const sum = data.renewals.reduce((all, one) => all + (one.arrMinor ?? 0), 0);
-  const money = (minor: number | null) => (minor === null ? UNKNOWN : format.money({ amountMinor: minor, currency: data.currency }));
+  const unit = t('insight.revenue.renewalsUnit', { n: data.renewals.length });
   return (
-    <>
-      <Chart
-        title={t('insight.revenue.renewals')}
-        unit={t('insight.revenue.renewalsUnit', { n: data.renewals.length })}
-        drawing={drawing}
-        sentence={t('insight.revenue.renewalsUnit', { n: data.renewals.length })}
-        height={220}
-        legend={<BandLegend />}
-        onRows={() => setOpen(true)}
-      />
-      <RowsDrawer
-        opened={isOpen}
-        onClose={() => setOpen(false)}
-        name={t('insight.revenue.renewals')}
-        count={data.renewals.length}
-        sum={money(sum)}
-      >
-        <AccountRows
-          cardOf={(id) => <AccountFacts id={id} />}
-          headers={[t('insight.revenue.due'), t('insight.revenue.notice'), 'ARR']}
-          rows={data.renewals.map((one) => ({
-            id: one.accountId,
-            name: one.name,
-            band: one.band,
-            cells: [
-              format.day(one.dueOn, data.today),
-              one.noticeOn === null ? UNKNOWN : format.day(one.noticeOn, data.today),
-              money(one.arrMinor),
-            ],
-          }))}
-        />
-      </RowsDrawer>
-    </>
+    <Chart
+      title={t('insight.revenue.renewals')}
+      unit={unit}
+      drawing={drawing}
+      sentence={unit}
+      height={220}
+      legend={<BandLegend />}
+      onRows={() => onOpen('all')}
+      onClick={({ index }) => {
+        const month = months[index];
+        if (month !== undefined) onOpen(month);
+      }}
+      stops={months.flatMap((month, index) => {
+        const renewals = dueIn(data.renewals, month);
+        if (renewals.length === 0) return [];
+        const money = format.money({ amountMinor: arrOf(renewals), currency: data.currency });
+        return {
+          label: `${format.month(`${month}-01`)}: ${money}`,
+          series: bands.findIndex((band) => renewals.some((one) => one.band === band)),
+          index,
+          onOpen: () => onOpen(month),
+        };
+      })}
+    />
   );
 }
 
-/** The month of today and the eleven after, as `2026-11`. */
-function monthsFrom(today: string): readonly string[] {
-  const [year = 1970, month = 1] = today.split('-').map(Number);
-  return Array.from({ length: 12 }, (_, at) => new Date(Date.UTC(year, month - 1 + at, 1)).toISOString().slice(0, 7));
+type RenewalRowsProps = { readonly data: Renewals; readonly month: string | undefined; readonly onClose: () => void };
+
+function RenewalRows({ data, month, onClose }: RenewalRowsProps) {
+  const t = useWords();
+  const format = useFormat();
+  const renewals = dueIn(data.renewals, month);
+  const money = (minor: number | null) => (minor === null ? UNKNOWN : format.money({ amountMinor: minor, currency: data.currency }));
+  return (
+    <RowsDrawer
+      opened
+      onClose={onClose}
+      name={month === undefined ? t('insight.revenue.renewals') : t('insight.revenue.dueIn', { month: format.month(`${month}-01`) })}
+      count={renewals.length}
+      sum={money(arrOf(renewals))}
+    >
+      <AccountRows
+        cardOf={(id) => <AccountFacts id={id} />}
+        headers={[t('insight.revenue.due'), t('insight.revenue.notice'), 'ARR']}
+        rows={renewals.map((one) => ({
+          id: one.accountId,
+          name: one.name,
+          band: one.band,
+          cells: [
+            format.day(one.dueOn, data.today),
+            one.noticeOn === null ? UNKNOWN : format.day(one.noticeOn, data.today),
+            money(one.arrMinor),
+          ],
+        }))}
+      />
+    </RowsDrawer>
+  );
 }

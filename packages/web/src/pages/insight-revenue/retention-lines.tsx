@@ -4,7 +4,7 @@ import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { retentionLines } from './earlier-lines.ts';
+import { earlierMonth, retentionLines } from './earlier-lines.ts';
 
 /** NRR and GRR over the twelve months that end with each month: cohorts, not compounded. */
 export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (until: string) => void }) {
@@ -19,6 +19,7 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
         today: insight.today,
         write: (value) => format.percent(value, 0),
         from: 0.7,
+        isMarked: true,
       }),
     [lines, insight.today, format],
   );
@@ -35,6 +36,10 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
       onRows={() => {
         const newest = insight.months.at(-1);
         if (newest) onOpen(newest.until);
+      }}
+      onClick={({ series, index }) => {
+        const until = series < 2 ? insight.months[index]?.until : earlierMonth(insight, index)?.until;
+        if (until !== undefined) onOpen(until);
       }}
       stops={insight.months.flatMap(({ since, until, retention }, index) =>
         retention.nrr === null

@@ -13,5 +13,7 @@ export const revenueSearch = z.object({
   /** The day whose payers are open, of all or of the cohort that began on a day. */
   on: part(z.iso.date()),
   cohort: part(z.iso.date()),
+  /** The month whose renewals are open, or all of them. */
+  due: part(z.union([z.literal('all'), z.string().check(z.regex(/^\d{4}-\d{2}$/))])),
   cells: part(z.enum(['money'])),
 });

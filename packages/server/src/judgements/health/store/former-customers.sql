@@ -1,8 +1,9 @@
--- Accounts that were customers and are none now, apart by when they left: since the day the page compares with, or before.
+-- Accounts that were customers and are none now, and when they left: since the day the page compares with, or before.
 -- As of that day an account had a score if the last of the seven days before on which it was looked at gave it one.
 select
-  count(*) filter (where was_customer.since)::int as left_since,
-  count(*) filter (where not was_customer.since)::int as left_before
+  accounts.id as account_id,
+  accounts.name,
+  was_customer.since as is_since
 from accounts
 join stage_now on stage_now.workspace_id = accounts.workspace_id and stage_now.account_id = accounts.id
 left join health_now on health_now.workspace_id = accounts.workspace_id and health_now.account_id = accounts.id
@@ -29,3 +30,4 @@ where accounts.workspace_id = :workspace_id
   and health_now.band is null
   and (:owner_id::text is null or accounts.owner_id = :owner_id)
   and (:segment::text is null or accounts.segment = :segment)
+limit 100000

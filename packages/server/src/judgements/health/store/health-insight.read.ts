@@ -30,10 +30,15 @@ export type ScorecardVersion = {
   readonly name: string;
   readonly floors: BandFloors;
 };
-export type FormerCustomers = { readonly leftSince: number; readonly leftBefore: number };
+export type FormerCustomer = {
+  readonly accountId: string;
+  readonly name: string;
+  /** Left since the day compared with, not before. */
+  readonly isSince: boolean;
+};
 
 const bandsByWeek = loadSql<BandWeek>(new URL('./bands-by-week.sql', import.meta.url));
-const formerCustomers = loadSql<FormerCustomers>(new URL('./former-customers.sql', import.meta.url));
+const formerCustomers = loadSql<FormerCustomer>(new URL('./former-customers.sql', import.meta.url));
 const bandMoves = loadSql<BandMove>(new URL('./band-moves.sql', import.meta.url));
 
 export async function readBandsByWeek(
@@ -76,14 +81,10 @@ export async function readFirstLook(records: Records, workspaceId: string): Prom
   return first === undefined ? null : isoToDay(first.day);
 }
 
-/** Accounts that were customers and are none now: who left since the day compared with, and who before. */
-export async function countFormer(
-  records: Records,
-  { workspaceId, ownerId, segment }: InsightFilter,
-  from: DayNumber,
-): Promise<FormerCustomers> {
-  const [counted] = await formerCustomers(records, { workspace_id: workspaceId, owner_id: ownerId, segment, from_day: dayToIso(from) });
-  return counted ?? { leftSince: 0, leftBefore: 0 };
+/** Accounts that were customers and are none today: who left since the day compared with, and who before. */
+export async function readFormer(records: Records, filter: InsightFilter, from: DayNumber): Promise<FormerCustomer[]> {
+  const { workspaceId, ownerId, segment } = filter;
+  return formerCustomers(records, { workspace_id: workspaceId, owner_id: ownerId, segment, from_day: dayToIso(from) });
 }
 
 /** Versions that were published by people; what ships from the start is no mark. */
@@ -102,7 +103,7 @@ export async function readVersionMarks(records: Records, workspaceId: string) {
     .execute();
 }
 
-/** What the versions say of themselves that the points of today were counted by. */
+/** What versions say of themselves. */
 export async function readScorecardVersions(
   records: Records,
   workspaceId: string,
