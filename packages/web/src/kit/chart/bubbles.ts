@@ -5,7 +5,7 @@ import { faint } from './ink.ts';
 import type { Ink } from './ink.ts';
 import { axisStyle, escaped, ground } from './option.ts';
 import type { Draw, Drawing } from './option.ts';
-import { quadrantMarks, type Quadrants } from './quadrants.ts';
+import { MIDDLE_WIDTH, quadrantMarks, type Quadrants } from './quadrants.ts';
 
 export type Bubble = {
   readonly id: string;
@@ -34,12 +34,15 @@ const LARGEST = 42;
 const ABOVE = 24;
 const LABEL = 10;
 const LINE = 16;
+const RIGHT = 24;
+/** A longer name ends in dots rather than outside of the narrowest picture. */
+const NAME_WIDTH = 260;
 
 /** Which accounts stand out: two metrics, area by a third, symbol and colour by band; quarters at the middles. A series a band, in band order. */
 export function bubbleChart({ bubbles, x, y, selected = new Set(), describe, isBrushed = false, quadrants }: Bubbles): Drawing {
   const largest = Math.max(1, ...bubbles.map(({ size }) => size ?? 0));
   return (draw) => ({
-    ...ground(draw, { right: 24, top: quadrants ? ABOVE + LINE : ABOVE, bottom: 24 }),
+    ...ground(draw, { right: quadrants ? MIDDLE_WIDTH + LABEL : RIGHT, top: quadrants ? ABOVE + LINE : ABOVE, bottom: 24 }),
     xAxis: axisOf(x, draw, { nameLocation: 'middle', nameGap: 26 }),
     // The middle of the other axis is written right above the picture, so the name of this one stands a line higher.
     yAxis: axisOf(y, draw, { nameLocation: 'end', nameGap: quadrants ? LABEL + LINE : LABEL, align: 'left' }),
@@ -91,6 +94,7 @@ function axisOf({ name, write, isLog = false }: BubbleAxis, draw: Draw, { align,
     type: isLog ? ('log' as const) : ('value' as const),
     scale: true,
     name,
+    nameTruncate: { maxWidth: NAME_WIDTH },
     ...place,
     nameTextStyle: { color: draw.ink.text2, fontSize: 11, ...(align ? { align } : {}) },
     ...style,

@@ -67,6 +67,16 @@ describe('bubbles', () => {
     const marked = yAxisOf({ middle: { x: 3, y: 7 }, labels: { x: 'median 3', y: 'median 7' }, names });
     expect(marked.nameGap - yAxisOf().nameGap).toBeGreaterThanOrEqual(16);
   });
+  it('write the middle of the upright axis beside the picture, and leave room for it there', () => {
+    const axis = { name: 'Y', write: String };
+    const names = { highY: '', bothHigh: '', bothLow: '', highX: '' };
+    const quadrants = { middle: { x: 3, y: 7 }, labels: { x: 'median 3', y: 'median 7' }, names };
+    const { markLine } = quadrantMarks(quadrants, draw.ink);
+    const upright = markLine?.data?.[1] as { label: { width: number } };
+    expect(upright.label).toMatchObject({ position: 'end', overflow: 'break' });
+    const { grid } = bubbleChart({ bubbles: [], x: axis, y: axis, describe: () => '', quadrants })(draw);
+    expect((grid as { right: number }).right).toBeGreaterThan(upright.label.width);
+  });
   it('name the quarters that the middles make, each once', () => {
     const names = { highY: 'only Y high', bothHigh: 'both high', bothLow: 'both low', highX: 'only X high' };
     const marks = quadrantMarks({ middle: { x: 3, y: 7 }, labels: { x: 'median 3', y: 'median 7' }, names }, draw.ink);

@@ -96,6 +96,15 @@ describe('health over all customers', () => {
     expect(rows.map(({ name }) => name)).toEqual(['Newcomer']);
   });
 
+  it('names those who left, since the day compared with and before, as many as it counts', async () => {
+    const names = async (left: string) => {
+      const { rows } = (await api.ask('GET', `/insight/health/rows?left=${left}`)).body as unknown as Rows;
+      return rows.map(({ name }) => name);
+    };
+    expect(await names('since')).toEqual(['LeftJustAfter', 'Left']);
+    expect(await names('before')).toEqual(['LeftJustBefore', 'LeftLongAgo']);
+  });
+
   it('opens a band of a week to the accounts of that week, with what they paid then', async () => {
     const { weeks } = (await api.ask('GET', '/insight/health?since=26w')).body as unknown as Insight;
     const endsOn = ago(91);
