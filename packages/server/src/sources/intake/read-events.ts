@@ -33,6 +33,8 @@ export type ReadContext = {
   /** What the address said; `batch` and `import` hold many. */
   readonly method: string;
   readonly receivedMs: number;
+  /** True where no text of the body can hold what a store refuses. */
+  readonly isTextSound?: boolean;
   /** Places of events that are to be counted as of when they came in, whatever time they name. */
   readonly atReceivedTime?: ReadonlySet<number>;
 };
@@ -66,7 +68,7 @@ type Around = { readonly body: Json; readonly context: ReadContext; readonly pla
 
 function readEvent(raw: unknown, around: Around): Arrival | SetAsideReason {
   if (!isJson(raw)) return 'not_an_object';
-  const fault = valueFault(raw);
+  const fault = valueFault(raw, around.context.isTextSound);
   if (fault !== null) return fault;
   const type = typeOf(raw, around.context.method);
   if (type === null) return 'unknown_type';

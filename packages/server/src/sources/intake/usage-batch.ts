@@ -48,8 +48,8 @@ export type UsageToCount = ActionOfBatch & {
 export function collectUsage(workspaceId: string): { readonly add: (usage: UsageToCount) => void; readonly batch: () => UsageBatch } {
   const accounts = places();
   const contacts = places();
-  const actionPlaces = places();
   const actions: ActionOfBatch[] = [];
+  const actionPlace = placeOfAction(actions);
   const columns = {
     keys: [] as UsageKey[],
     accountOf: [] as number[],
@@ -63,8 +63,7 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
   let hasProperties = false;
   return {
     add({ key, accountId, contactId, atMs, day, count, properties, productKey, name, kind, isAutomatic }) {
-      const action = actionPlaces.of(`${kind}\0${isAutomatic}\0${productKey}\0${name}`);
-      if (action === actions.length) actions.push({ productKey, name, kind, isAutomatic });
+      const action = actionPlace({ productKey, name, kind, isAutomatic });
       columns.keys.push(key);
       columns.accountOf.push(accounts.of(accountId));
       columns.contactOf.push(contactId === null ? -1 : contacts.of(contactId));
@@ -92,6 +91,25 @@ export function saidBy(
 ): string {
   const when = row.atMs === null ? `day ${row.day}` : row.atMs;
   return [row.accountId, row.contactId ?? '', row.productKey, row.isAutomatic ? 'automatic' : '', when, row.count, row.name].join('/');
+}
+
+/** Found by its name first: of one name there is nearly always one action, and no text has to be put together. */
+function placeOfAction(actions: ActionOfBatch[]): (action: ActionOfBatch) => number {
+  const named = new Map<string, number[]>();
+  return (action) => {
+    let places = named.get(action.name);
+    if (places === undefined) {
+      places = [];
+      named.set(action.name, places);
+    }
+    for (const place of places) if (isSame(actions[place], action)) return place;
+    places.push(actions.length);
+    return actions.push(action) - 1;
+  };
+}
+
+function isSame(one: ActionOfBatch | undefined, other: ActionOfBatch): boolean {
+  return one?.kind === other.kind && one.productKey === other.productKey && one.isAutomatic === other.isAutomatic;
 }
 
 function places(): { readonly of: (text: string) => number; readonly all: string[] } {

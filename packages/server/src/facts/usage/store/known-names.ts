@@ -26,22 +26,21 @@ export type KnownNames = {
 export async function learnNames(connection: DuckDBConnection): Promise<KnownNames> {
   const added: NewNames = { workspaces: [], accounts: [], people: [], actions: [] };
   const books = {
-    workspaces: await book(connection, 'select place, id as text from usage_workspaces'),
-    accounts: await book(connection, `select place, workspace || '/' || id as text from usage_accounts`),
-    people: await book(connection, `select place, workspace || '/' || id as text from usage_people`),
+    workspaces: await book(connection, 'select place, -1 as workspace, id as text from usage_workspaces'),
+    accounts: await book(connection, 'select place, workspace, id as text from usage_accounts'),
+    people: await book(connection, 'select place, workspace, id as text from usage_people'),
     actions: await book(
       connection,
-      `select place, concat_ws(chr(0), workspace, kind, is_automatic, product_key, action) as text from usage_actions`,
+      'select place, workspace, concat_ws(chr(0), kind, is_automatic, product_key, action) as text from usage_actions',
     ),
   };
   const named = (kind: 'accounts' | 'people') => (workspace: number, id: string) =>
-    books[kind].place(`${workspace}/${id}`, (place) => added[kind].push({ place, workspace, id }));
+    books[kind](workspace, id, (place) => added[kind].push({ place, workspace, id }));
   return {
-    workspace: (id) => books.workspaces.place(id, (place) => added.workspaces.push({ place, id })),
+    workspace: (id) => books.workspaces(-1, id, (place) => added.workspaces.push({ place, id })),
     account: named('accounts'),
     person: named('people'),
-    action: (workspace, action) =>
-      books.actions.place(textOf(workspace, action), (place) => added.actions.push({ ...action, place, workspace })),
+    action: (workspace, action) => books.actions(workspace, textOf(action), (place) => added.actions.push({ ...action, place, workspace })),
     takeNew: () => ({
       workspaces: added.workspaces.splice(0),
       accounts: added.accounts.splice(0),
@@ -51,25 +50,34 @@ export async function learnNames(connection: DuckDBConnection): Promise<KnownNam
   };
 }
 
-function textOf(workspace: number, { kind, isAutomatic, productKey, name }: ActionOfBatch): string {
-  return [workspace, kind, isAutomatic, productKey, name].join('\0');
+function textOf({ kind, isAutomatic, productKey, name }: ActionOfBatch): string {
+  return [kind, isAutomatic, productKey, name].join('\0');
 }
 
-type Book = { readonly place: (text: string, onNew: (place: number) => void) => number };
+/** The place of a text within its workspace; `onNew` hears of one that has none yet. */
+type Book = (workspace: number, text: string, onNew: (place: number) => void) => number;
 
 async function book(connection: DuckDBConnection, query: string): Promise<Book> {
-  const rows = await rowsOf<{ place: number; text: string }>(connection, query);
-  const places = new Map(rows.map((row) => [row.text, row.place]));
+  const rows = await rowsOf<{ place: number; workspace: number; text: string }>(connection, query);
+  const shelves = new Map<number, Map<string, number>>();
+  const shelfOf = (workspace: number) => {
+    const shelf = shelves.get(workspace) ?? new Map<string, number>();
+    shelves.set(workspace, shelf);
+    return shelf;
+  };
   // Names go with their workspace: the highest place counts, not how many there are.
-  let next = rows.reduce((most, row) => Math.max(most, row.place), -1) + 1;
-  return {
-    place(text, onNew) {
-      const known = places.get(text);
-      if (known !== undefined) return known;
-      const place = next++;
-      places.set(text, place);
-      onNew(place);
-      return place;
-    },
+  let next = 0;
+  for (const { place, workspace, text } of rows) {
+    shelfOf(workspace).set(text, place);
+    next = Math.max(next, place + 1);
+  }
+  return (workspace, text, onNew) => {
+    const shelf = shelfOf(workspace);
+    const known = shelf.get(text);
+    if (known !== undefined) return known;
+    const place = next++;
+    shelf.set(text, place);
+    onNew(place);
+    return place;
   };
 }

@@ -70,7 +70,7 @@ async function readStep(deps: ApplyDeps, after: number, limit: StepLimit): Promi
       const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });
       parts.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
     }
-    for (const row of own.filter((one) => one.source === 'rows')) parts.push(partOfRows(row, workspace));
+    for (const row of own.filter((one) => one.source === 'rows')) parts.push(await partOfRows(row, workspace));
   }
   return { after, limit, upTo: last.seq, rows: rows.length, parts };
 }
@@ -121,8 +121,8 @@ export async function applyAgain(deps: ApplyDeps): Promise<number> {
   return places.length;
 }
 
-function partOfRows(row: JournalRow, workspace: IntakeWorkspace): Part {
-  const text = unpackBody(row.body).toString('utf8');
+async function partOfRows(row: JournalRow, workspace: IntakeWorkspace): Promise<Part> {
+  const text = (await unpackBody(row.body)).toString('utf8');
   const batch = readRowsBody(text, workspace.id, dayOfZone(workspace.timeZone));
   return { workspaceId: workspace.id, seq: row.seq, batch, isRows: true };
 }

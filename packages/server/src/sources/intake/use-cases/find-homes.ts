@@ -59,19 +59,24 @@ async function knowAccounts(
 async function knowContacts({ records, scope, facts, homes }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]) {
   const userIds = distinct(arrivals.map((arrival) => arrival.userId));
   const known = await homes.contacts(records, scope, userIds);
-  const accountOf = new Map([...known].map(([key, contact]) => [key, contact.accountKey]));
+  // Where they are said to belong, where that is said or was not known.
+  const said = new Map<string, string>();
   // Group calls first: a batch often says who somebody is before it says where they belong.
   arrivals.forEach((arrival, place) => {
     const key = named[place] ?? null;
     if (arrival.userId === null || key === null) return;
     const isSaying = arrival.type === 'group' || arrival.type === 'identify';
-    if (isSaying || !accountOf.has(arrival.userId)) accountOf.set(arrival.userId, key);
+    if (isSaying || !(known.has(arrival.userId) || said.has(arrival.userId))) said.set(arrival.userId, key);
   });
-  const rows = arrivals.flatMap((arrival) => contactNews(arrival, accountOf, known));
+  const rows: ContactRow[] = [];
+  for (const arrival of arrivals) {
+    const row = contactNews(arrival, said, known);
+    if (row !== null) rows.push(row);
+  }
   if (rows.length === 0) return known;
   await facts.writeContacts(records, scope, rows);
   const changed = distinct(rows.map((row) => row.contact));
-  const moved = changed.filter((key) => known.get(key)?.accountKey !== accountOf.get(key));
+  const moved = changed.filter((key) => said.has(key) && known.get(key)?.accountKey !== said.get(key));
   homes.forget(scope.workspaceId, moved);
   await retryFor(records, scope.workspaceId, { contactKeys: moved, accountKeys: [] });
   return new Map([...known, ...(await facts.findContacts(records, scope, moved))]);
@@ -79,14 +84,15 @@ async function knowContacts({ records, scope, facts, homes }: Newcomers, arrival
 
 function contactNews(
   arrival: Arrival,
-  accountOf: ReadonlyMap<string, string>,
+  said: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, { readonly accountKey: string }>,
-): ContactRow[] {
+): ContactRow | null {
   const { userId } = arrival;
-  const account = userId === null ? undefined : accountOf.get(userId);
-  if (userId === null || account === undefined) return [];
-  const isNews = arrival.type === 'identify' || known.get(userId)?.accountKey !== account;
-  return isNews ? [contactRowOf(arrival, userId, account)] : [];
+  if (userId === null) return null;
+  const before = known.get(userId)?.accountKey;
+  const account = said.get(userId) ?? before;
+  if (account === undefined) return null;
+  return arrival.type === 'identify' || before !== account ? contactRowOf(arrival, userId, account) : null;
 }
 
 function distinct(keys: readonly (string | null)[]): string[] {

@@ -5,7 +5,7 @@ import type { FactWriters, FoundContact } from './ports.ts';
 /** How long an account or contact is taken to be where it was found: one that moves is followed after it. */
 const REMEMBERED_MS = 2_000;
 
-/** Accounts and contacts as they were found a moment ago, so that a stream of events does not ask for each again and again. */
+/** Accounts and contacts as they were found a moment ago, so that a stream of events does not ask for each again and again; others may be among them. */
 export type KnownHomes = {
   readonly accounts: (records: Records, scope: WriteScope, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly contacts: (records: Records, scope: WriteScope, keys: readonly string[]) => Promise<ReadonlyMap<string, FoundContact>>;
@@ -39,7 +39,7 @@ export function knownHomes(facts: Pick<FactWriters, 'findAccounts' | 'findContac
         keys.filter((key) => !accounts.has(key)),
       );
       for (const [key, id] of found) accounts.set(key, id);
-      return among(accounts, keys);
+      return accounts;
     },
     async contacts(records, scope, keys) {
       const { contacts } = rememberedIn(scope);
@@ -49,20 +49,11 @@ export function knownHomes(facts: Pick<FactWriters, 'findAccounts' | 'findContac
         keys.filter((key) => !contacts.has(key)),
       );
       for (const [key, contact] of found) contacts.set(key, contact);
-      return among(contacts, keys);
+      return contacts;
     },
     forget(workspaceId, contactKeys) {
       for (const [name, { contacts }] of workspaces)
         if (name.startsWith(`${workspaceId}/`)) for (const key of contactKeys) contacts.delete(key);
     },
   };
-}
-
-function among<Value>(known: ReadonlyMap<string, Value>, keys: readonly string[]): Map<string, Value> {
-  const found = new Map<string, Value>();
-  for (const key of keys) {
-    const value = known.get(key);
-    if (value !== undefined) found.set(key, value);
-  }
-  return found;
 }

@@ -1,8 +1,12 @@
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 
 const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const packLarge = promisify(zstdCompress);
+const unpack = promisify(zstdDecompress);
+
+/** Most bodies fit: pieces would have to be put together. */
+const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
 
 /** Below it a row fits into a page as it is. */
 const SMALL_BYTES = 1_500;
@@ -16,6 +20,6 @@ export async function packBody(body: Buffer): Promise<Buffer> {
 }
 
 /** Packed ones are known by their first four bytes, with which no JSON begins. */
-export function unpackBody(body: Buffer): Buffer {
-  return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(body) : body;
+export async function unpackBody(body: Buffer): Promise<Buffer> {
+  return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? unpack(body, IN_ONE_PIECE) : body;
 }

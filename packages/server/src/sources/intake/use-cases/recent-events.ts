@@ -34,8 +34,9 @@ export async function recentEvents(
     rows.map((row) => row.seq),
   );
   const reasonOf = new Map(aside.filter((one) => one.state !== 'counted').map((one) => [`${one.seq}.${one.place}`, one.reason]));
-  return rows
-    .flatMap((row) => describeRow(row))
+  const described = await Promise.all(rows.map(describeRow));
+  return described
+    .flat()
     .slice(0, limit)
     .map((event) => {
       const reason = reasonOf.get(`${event.seq}.${event.place}`) ?? null;
@@ -44,8 +45,8 @@ export async function recentEvents(
     });
 }
 
-function describeRow(row: JournalRow): Omit<RecentEvent, 'state' | 'reason'>[] {
-  return eventsOf(parseBody(row.body), row.method)
+async function describeRow(row: JournalRow): Promise<Omit<RecentEvent, 'state' | 'reason'>[]> {
+  return eventsOf(await parseBody(row.body), row.method)
     .map((raw, place) => {
       const { type, name, library } = describeSetAside(raw, row);
       const event = isJson(raw) ? raw : {};

@@ -5,7 +5,8 @@ import type { Database, Records } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
 import type { FactWriters } from './ports.ts';
-import { type Arrival, readEvents, type Refusal } from '../read-events.ts';
+import { type Arrival, type Json, readEvents, type Refusal } from '../read-events.ts';
+import { hasSoundTexts } from '../value-fault.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
 import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
 import { collectUsage, type UsageBatch } from '../usage-batch.ts';
@@ -34,7 +35,7 @@ export async function takeIn(
   workspace: IntakeWorkspace,
   { rows, decisions, wanted }: { readonly rows: readonly JournalRow[]; readonly decisions: readonly Decision[]; readonly wanted: Wanted },
 ): Promise<TakenIn> {
-  const { found, faulty } = readRows(rows, decisions, wanted);
+  const { found, faulty } = await readRows(rows, decisions, wanted);
   const usage = collectUsage(workspace.id);
   const counted: { seq: number; place: number }[] = [];
   const dayOf = dayOfZone(workspace.timeZone);
@@ -60,15 +61,19 @@ export async function takeIn(
   return { batch: usage.batch(), counted };
 }
 
-function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
+async function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
+  // Unpacked on other threads, all at once.
+  const unpacked = await Promise.all(rows.map((row) => unpackBody(row.body)));
   const decided = Map.groupBy(decisions, (decision) => decision.seq);
   const found: Found[] = [];
   const faulty: Faulty[] = [];
-  for (const row of rows) {
+  for (const [nth, row] of rows.entries()) {
     const own = decided.get(row.seq) ?? [];
     const decisionOn = new Map(own.map((decision) => [decision.place, decision]));
     const atReceivedTime = new Set(own.filter((decision) => decision.atReceivedTime).map((decision) => decision.place));
-    const read = readEvents(parseBody(row.body), { method: row.method, receivedMs: row.receivedMs, atReceivedTime });
+    const text = textOfBody(unpacked[nth] ?? row.body);
+    const isTextSound = hasSoundTexts(text);
+    const read = readEvents(JSON.parse(text) as Json, { method: row.method, receivedMs: row.receivedMs, atReceivedTime, isTextSound });
     for (const arrival of read.arrivals) if (wanted(decisionOn.get(arrival.place))) found.push({ row, arrival });
     for (const refusal of read.refusals) if (wanted(decisionOn.get(refusal.place))) faulty.push({ row, refusal });
   }
@@ -76,9 +81,13 @@ function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], w
 }
 
 /** Whether it can be read was seen before it was written down. */
-export function parseBody(body: Buffer): Record<string, unknown> {
-  const text = unpackBody(body).toString('utf8');
-  return JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as Record<string, unknown>;
+export async function parseBody(body: Buffer): Promise<Json> {
+  return JSON.parse(textOfBody(await unpackBody(body))) as Json;
+}
+
+function textOfBody(unpacked: Buffer): string {
+  const text = unpacked.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 type Around = { readonly deps: TakeInDeps; readonly records: Records; readonly workspace: IntakeWorkspace };
@@ -147,5 +156,6 @@ function usageOf({ row, arrival }: Found, home: Home, dayOf: (ms: number) => num
   const { productKey, name, isAutomatic, atMs, properties, messageId } = arrival;
   // Without an id of its own an event is named by its place in the journal, which a second sending does not share.
   const key = messageId === null ? `journal/${row.seq}/${arrival.place}` : `message/${messageId}`;
-  return { key, ...home, productKey, name, kind: arrival.type, isAutomatic, atMs, day: dayOf(atMs), count: 1, properties };
+  const { accountId, contactId } = home;
+  return { key, accountId, contactId, productKey, name, kind: arrival.type, isAutomatic, atMs, day: dayOf(atMs), count: 1, properties };
 }
