@@ -3,7 +3,7 @@ import { z } from 'zod';
 const day = z.iso.date();
 export const severitySchema = z.enum(['low', 'medium', 'high', 'positive']);
 export const bandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
-export const sectionSchema = z.enum(['now', 'week', 'later', 'snoozed', 'done']);
+export const sectionSchema = z.enum(['now', 'week', 'beyond', 'later', 'snoozed', 'done']);
 export const scopeSchema = z.enum(['book', 'team', 'all']);
 
 /** Why an account stands in Today. The words are made from `key` and `evidence` in the reader's language. */
@@ -79,6 +79,8 @@ export const todaySchema = z
       notice: z.int(),
       now: z.int(),
       week: z.int(),
+      /** Of this week, but more than the accounts' owners can turn to in it. */
+      beyond: z.int(),
       later: z.int(),
       snoozed: z.int(),
       done: z.int(),
@@ -100,6 +102,7 @@ export const todayQuerySchema = z.object({
   /** How many rows of each section are sent. */
   now: wanted,
   week: wanted,
+  beyond: wanted,
   later: wanted,
   snoozed: wanted,
   done: wanted,

@@ -6,6 +6,8 @@ const TODAY = 20_000;
 const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({
   id,
   stake: 50,
+  ownerId: null,
+  ownerJob: null,
   ...differs,
 });
 const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
@@ -57,7 +59,7 @@ describe('firstOfSections', () => {
       [aReason('a'), aReason('b'), aReason('c'), aTask('d', null), aReason('e', { isDone: true })],
       TODAY,
     );
-    const shown = firstOfSections(rows, { now: 2, week: 2, later: 2, snoozed: 2, done: 0 });
+    const shown = firstOfSections(rows, { now: 2, week: 2, beyond: 2, later: 2, snoozed: 2, done: 0 });
     expect(shown.map((row) => row.account.id)).toEqual(['a', 'b', 'd']);
   });
 });
@@ -109,5 +111,37 @@ describe('arrangeToday', () => {
 
   it('has no row for an account without a reason', () => {
     expect(arrangeToday([anAccount('a')], [], TODAY)).toEqual([]);
+  });
+});
+
+describe('capacity', () => {
+  const owned = (n: number, differs: Partial<AccountOfToday> = {}) =>
+    Array.from({ length: n }, (_, i) =>
+      anAccount(`w${String(i).padStart(2, '0')}`, { ownerId: 'ana', ownerJob: 'csm_named', stake: 90 - i, ...differs }),
+    );
+  const beyond = (accounts: readonly AccountOfToday[], reasons = accounts.map(({ id }) => aReason(id))) =>
+    arrangeToday(accounts, reasons, TODAY).flatMap((row) => (row.section === 'beyond' ? [row.account.id] : []));
+
+  it('of a member is eight accounts with signals, of a pooled book forty; the rest follows in its order', () => {
+    expect(beyond(owned(8))).toEqual([]);
+    expect(beyond(owned(11))).toEqual(['w08', 'w09', 'w10']);
+    expect(beyond(owned(41, { ownerJob: 'csm_pooled' }))).toEqual(['w40']);
+    expect(beyond(owned(30, { ownerId: null }))).toEqual([]);
+    expect(beyond([...owned(8), anAccount('of bo', { ownerId: 'bo', ownerJob: 'csm_named', stake: 1 })])).toEqual([]);
+  });
+
+  it('is taken by what cannot wait first, which is never moved, nor is what is due', () => {
+    const accounts = owned(12);
+    const urgent = accounts.map(({ id }, i) => aReason(id, { severity: i > 2 ? 'high' : 'medium' }));
+    expect(beyond(accounts, urgent)).toEqual(['w00', 'w01', 'w02']);
+    const due = accounts.map(({ id }) => aTask(id, TODAY + 2));
+    expect(beyond(accounts, due)).toEqual([]);
+    expect(beyond(accounts, [...due, ...accounts.map(({ id }) => aReason(id))])).toEqual([]);
+  });
+
+  it('leaves the count of what is urgent as it is', () => {
+    const accounts = owned(20);
+    const reasons = accounts.map(({ id }) => aReason(id));
+    expect(arrangeToday(accounts, reasons, TODAY).filter((row) => isUrgent(row.section))).toHaveLength(countUrgent(reasons, TODAY));
   });
 });

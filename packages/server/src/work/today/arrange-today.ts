@@ -1,9 +1,10 @@
 import type { DayNumber } from '../../kernel/time.ts';
+import { withinCapacity } from './capacity.ts';
 import type { AccountOfToday, RankedRow, Reason, Section } from './today-row.ts';
 
 const NOTICE_NOW_DAYS = 14;
 const WEEK_DAYS = 7;
-const SECTIONS: readonly Section[] = ['now', 'week', 'later', 'snoozed', 'done'];
+const SECTIONS: readonly Section[] = ['now', 'week', 'beyond', 'later', 'snoozed', 'done'];
 
 /** Signals whose deadline is running already, whatever their severity. */
 const NOW_KEYS = new Set(['sla_breach', 'notice_near']);
@@ -22,12 +23,14 @@ export function arrangeToday<Account extends AccountOfToday>(
     const own = byAccount.get(account.id);
     return own === undefined ? [] : [rowOf(account, own, today)];
   });
-  return rows.sort(
-    (a, b) =>
-      SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section) ||
-      (b.account.stake ?? 0) - (a.account.stake ?? 0) ||
-      (a.account.id < b.account.id ? -1 : 1),
+  const ranked = rows.sort(
+    (a, b) => inOrder(a, b) || (b.account.stake ?? 0) - (a.account.stake ?? 0) || (a.account.id < b.account.id ? -1 : 1),
   );
+  return withinCapacity(ranked, (reason) => sectionOf(reason, today)).toSorted(inOrder);
+}
+
+function inOrder(a: { readonly section: Section }, b: { readonly section: Section }): number {
+  return SECTIONS.indexOf(a.section) - SECTIONS.indexOf(b.section);
 }
 
 /** Of each section its first rows, as many as are wanted of it. */
@@ -39,9 +42,9 @@ export function firstOfSections<Row extends { readonly section: Section }>(
   return SECTIONS.flatMap((section) => bySection.get(section)?.slice(0, wanted[section]) ?? []);
 }
 
-/** Of now and of this week. */
+/** Of now and of this week, whether it fits or not. */
 export function isUrgent(section: Section): boolean {
-  return section === 'now' || section === 'week';
+  return section === 'now' || section === 'week' || section === 'beyond';
 }
 
 /** How many accounts have something urgent: as many as there would be urgent rows, without making them. */

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
 export type Severity = 'low' | 'medium' | 'high' | 'positive';
-export type Section = 'now' | 'week' | 'later' | 'snoozed' | 'done';
+export type Section = 'now' | 'week' | 'beyond' | 'later' | 'snoozed' | 'done';
 
 /** Something that speaks for turning to an account. */
 export type Reason = {
@@ -28,6 +28,8 @@ export type Reason = {
 export type AccountOfToday = {
   readonly id: string;
   readonly stake: number | null;
+  readonly ownerId: string | null;
+  readonly ownerJob: string | null;
 };
 
 export type RankedRow<Account extends AccountOfToday> = {

@@ -1,7 +1,7 @@
 import type { Today, TodayRow } from '../../api/generated/types.gen.ts';
 import type { Walk } from '../../kit/navigation/walk.ts';
 
-export const sections = ['now', 'week', 'later', 'snoozed', 'done'] as const;
+export const sections = ['now', 'week', 'beyond', 'later', 'snoozed', 'done'] as const;
 export type Section = (typeof sections)[number];
 
 /** As many rows of a section come at once; more are asked for. */
@@ -11,7 +11,7 @@ export const MOST = 2_000;
 
 /** What is urgent stands open; of the rest one section at a time is unfolded. */
 export function isOpen(section: Section, unfolded: Section | undefined): boolean {
-  return section === 'now' || section === 'week' || section === unfolded;
+  return section === 'now' || section === 'week' || section === 'beyond' || section === unfolded;
 }
 
 /** How many rows of each section are asked for: none of those that stand folded. */
@@ -20,7 +20,14 @@ export function wantedRows(
   unfolded: Section | undefined,
 ): Readonly<Record<Section, number>> {
   const wanted = (section: Section) => (isOpen(section, unfolded) ? (asked[section] ?? PAGE) : 0);
-  return { now: wanted('now'), week: wanted('week'), later: wanted('later'), snoozed: wanted('snoozed'), done: wanted('done') };
+  return {
+    now: wanted('now'),
+    week: wanted('week'),
+    beyond: wanted('beyond'),
+    later: wanted('later'),
+    snoozed: wanted('snoozed'),
+    done: wanted('done'),
+  };
 }
 
 /** The rows of the open sections in order, each with its place among all that stand there, sent or not. */

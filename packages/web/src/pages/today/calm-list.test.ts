@@ -6,7 +6,7 @@ import { allOf, calmed } from './calm-list.ts';
 const aRow = (id: string, section: Section = 'week') => ({ account: { id, name: id }, section }) as TodayRow;
 const list = (rows: readonly TodayRow[], counts: Partial<Today['counts']>) => ({
   rows: [...rows],
-  counts: { now: 0, week: 0, later: 0, snoozed: 0, done: 0, ...counts } as Today['counts'],
+  counts: { now: 0, week: 0, beyond: 0, later: 0, snoozed: 0, done: 0, ...counts } as Today['counts'],
 });
 const week = (ids: string, count: number) =>
   list(

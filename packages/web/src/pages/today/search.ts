@@ -17,6 +17,7 @@ export const todaySearch = z.object({
   /** How many rows of a section are shown, where more were asked for. */
   now: rows(),
   week: rows(),
+  beyond: rows(),
   later: rows(),
   snoozed: rows(),
   done: rows(),

@@ -59,7 +59,7 @@ export function TodayList(props: TodayListProps) {
             <div key={section} role="rowgroup" aria-labelledby={`today-${section}`}>
               <div className={classes.sectionHead} role="row">
                 <div role="rowheader" className={classes.sectionCell}>
-                  {section === 'now' || section === 'week' ? (
+                  {section === 'now' || section === 'week' || section === 'beyond' ? (
                     <h2 id={`today-${section}`} className={classes.section}>
                       {t(`today.section.${section}`)} <span className={classes.count}>{count}</span>
                     </h2>

@@ -103,6 +103,7 @@ function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
       notice: shownAs('notice'),
       now: inSection('now'),
       week: inSection('week'),
+      beyond: inSection('beyond'),
       later: inSection('later'),
       snoozed: inSection('snoozed'),
       done: inSection('done'),

@@ -52,6 +52,7 @@ export type AccountLine = {
 export type StandingLine = {
   readonly id: string;
   readonly ownerId: string | null;
+  readonly ownerJob: string | null;
   readonly arrMinor: number | null;
   readonly stake: number | null;
 };
