@@ -37,16 +37,22 @@ export function HabitLegend({ events = [] }: { /** "Nov 6: Marta Oliveira last s
   );
 }
 
-export type SeriesKey = { readonly name: string; readonly color: 1 | 2 | 3 | 4 | 5 | 'unknown'; readonly isHatched?: boolean };
+export type SeriesKey = {
+  readonly name: string;
+  readonly color: 1 | 2 | 3 | 4 | 5 | 'unknown';
+  readonly isHatched?: boolean;
+  readonly isPale?: boolean;
+};
 
 export function SeriesLegend({ keys }: { readonly keys: readonly SeriesKey[] }) {
   return (
     <ul className={classes.keys}>
-      {keys.map(({ name, color, isHatched }) => (
+      {keys.map(({ name, color, isHatched, isPale }) => (
         <li key={name}>
           <span
             className={classes.swatch}
             data-hatched={isHatched}
+            data-pale={isPale}
             style={{ ['--swatch' as string]: color === 'unknown' ? 'var(--p-unknown-solid)' : `var(--p-series-${color})` }}
             aria-hidden="true"
           />{' '}

@@ -13,6 +13,8 @@ export type StackedSeries = {
   /** A band, or a place in the order of series colours (1 to 5). */
   readonly color: Band | 1 | 2 | 3 | 4 | 5;
   readonly isHatched?: boolean;
+  /** A part of the series before it. */
+  readonly isPale?: boolean;
 };
 
 export type StackedBars = {
@@ -65,7 +67,8 @@ export function stackedBars({ labels, series, write, isShare = false, marks = []
 const colorOf = (color: StackedSeries['color'], ink: Ink): string =>
   typeof color === 'number' ? (ink.series[color - 1] ?? ink.text) : ink.bands[color];
 
-function fillOf({ color, isHatched }: StackedSeries, ink: Ink) {
+function fillOf({ color, isHatched, isPale }: StackedSeries, ink: Ink) {
+  if (isPale) return faint(colorOf(color, ink), 0.4);
   return isHatched ? (hatch(colorOf(color, ink), faint(colorOf(color, ink), 0.15)) as never) : colorOf(color, ink);
 }
 

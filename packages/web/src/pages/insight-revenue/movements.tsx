@@ -21,7 +21,7 @@ const kinds = [
 type Kind = (typeof kinds)[number]['kind'];
 type Month = RevenueInsight['months'][number];
 
-const isHatched = (kind: Kind) => kind === 'currency' || kind === 'involuntary';
+const fillOf = (kind: Kind) => ({ isHatched: kind === 'currency', isPale: kind === 'involuntary' });
 
 /** What is known to be involuntary is drawn apart from the rest of the churn. */
 function movedBy({ movements, involuntaryMinor }: Month, kind: Kind): number {
@@ -41,7 +41,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
           ({ kind, color }): StackedSeries => ({
             name: t(`insight.movement.${kind}`),
             color,
-            isHatched: isHatched(kind),
+            ...fillOf(kind),
             values: insight.months.map((month) => movedBy(month, kind)),
           }),
         ),
@@ -73,7 +73,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
             keys={kinds.map(({ kind, color }) => ({
               name: t(`insight.movement.${kind}`),
               color,
-              isHatched: isHatched(kind),
+              ...fillOf(kind),
             }))}
           />
         )

@@ -1,0 +1,47 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+
+type Today = { rows: { account: { name: string }; section: string }[]; counts: Record<string, number>; accounts: number };
+
+const NAMED = 'carla@meridian.example';
+const POOLED = 'paul@meridian.example';
+
+let api: SignedInApi;
+const today = async (query = '') => (await api.ask('GET', `/today?scope=all${query}`)).body as unknown as Today;
+
+/** Twelve accounts a member, each with a signal of this week; of the first the signal is one that cannot wait. */
+beforeAll(async () => {
+  api = await signedInApi();
+  for (const email of [NAMED, POOLED]) await api.as('csm', email);
+  const { workspaceId } = api.scope;
+  await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+    await sql`update members set job = 'csm_pooled' where email = ${POOLED}`.execute(records);
+    const rows = [NAMED, POOLED].flatMap((owner) =>
+      Array.from({ length: 12 }, (_, i) => ({ account: `${owner} ${i}`, name: `${owner} ${String(i).padStart(2, '0')}`, owner })),
+    );
+    await writeAccounts(records, api.scope, rows);
+    await sql`insert into signals (workspace_id, id, account_id, key, severity, since, opened_on, last_seen_on, opened_at)
+      select ${workspaceId}, 'sig_' || id, id, 'use_drop', case when external_id like '% 0' then 'high' else 'medium' end,
+        current_date, current_date, current_date, now()
+      from accounts`.execute(records);
+  });
+});
+afterAll(() => api.close());
+
+it('sets apart what is more than fits a week of its owner, as many as each job can turn to', async () => {
+  const { rows, counts, accounts } = await today();
+  expect(counts).toMatchObject({ now: 2, week: 18, beyond: 4, later: 0 });
+  expect(accounts).toBe(24);
+  const beyond = rows.filter(({ section }) => section === 'beyond');
+  expect(beyond.every(({ account }) => account.name.startsWith(NAMED))).toBe(true);
+  expect(rows.slice(-4)).toEqual(beyond);
+});
+
+it('sends as many of them as are asked for', async () => {
+  const { rows, counts } = await today('&week=0&beyond=1');
+  expect(rows.map(({ section }) => section)).toEqual(['now', 'now', 'beyond']);
+  expect(counts['beyond']).toBe(4);
+});
