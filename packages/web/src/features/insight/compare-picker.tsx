@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { Check, ChevronDown, GitCompareArrows } from 'lucide-react';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './insight.module.css';
 import { comparisons } from './period.ts';
 import type { Period } from './use-period.ts';
 
@@ -23,6 +24,7 @@ export function ComparePicker({ period: { compare, setCompare } }: { readonly pe
     <Menu position="bottom-end">
       <Menu.Target>
         <Button
+          className={classes.picker}
           leftSection={<GitCompareArrows size={16} strokeWidth={1.75} aria-hidden="true" />}
           rightSection={<ChevronDown size={14} aria-hidden="true" />}
         >

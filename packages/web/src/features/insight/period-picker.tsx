@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './insight.module.css';
 import { lastDayOf, periodStarts, startOf } from './period.ts';
 import type { Framed, PeriodStart } from './period.ts';
 import { RangeOfDays } from './range-of-days.tsx';
@@ -47,6 +48,7 @@ export function PeriodPicker({ period, fallback, framed }: PeriodPickerProps) {
       <Menu position="bottom-end">
         <Menu.Target>
           <Button
+            className={classes.picker}
             leftSection={<CalendarRange size={16} strokeWidth={1.75} aria-hidden="true" />}
             rightSection={<ChevronDown size={14} aria-hidden="true" />}
           >

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isRange, lastDayOf, LONGEST_DAYS, missingBefore, plusDays, startOf } from './period.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
+import { isRange, lastDayOf, LONGEST_DAYS, missingBefore, startOf } from './period.ts';
 
 describe('the choice that an address stands for', () => {
   it('is the page’s own where it names nothing, and a range where it names days', () => {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { part } from '../../kit/navigation/part.ts';
 
 export const periodStarts = ['13w', '26w', '52w', 'year'] as const;
@@ -41,10 +42,6 @@ export function missingBefore({ period, compared, factsSince }: Omit<Framed, 'to
 /** People are told the last day that counts. */
 export function lastDayOf({ until }: Pick<Days, 'until'>): string {
   return plusDays(until, -1);
-}
-
-export function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** As the server answers for: three years, a leap day among them. */

@@ -1,9 +1,10 @@
 import { Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { isRange, lastDayOf, plusDays } from './period.ts';
+import { isRange, lastDayOf } from './period.ts';
 import type { Framed, PeriodWish } from './period.ts';
 
 type RangeOfDaysProps = {

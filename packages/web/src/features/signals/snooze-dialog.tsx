@@ -1,8 +1,9 @@
 import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { plus, snoozeDays } from './snooze-days.ts';
+import { snoozeDays } from './snooze-days.ts';
 import type { Snooze } from './use-signal-acts.ts';
 
 type SnoozeDialogProps = {
@@ -25,7 +26,7 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
   const [day, setDay] = useState('');
   const [isBusy, setBusy] = useState(false);
   const choices = snoozeDays(today, noticeOn).map(({ key, until }) => ({ word: t(`today.until.${key}`), until }));
-  const lastDay = day > today ? day : plus(today, LAST_DAY);
+  const lastDay = day > today ? day : plusDays(today, LAST_DAY);
   const choose = async (snooze: Snooze) => {
     setBusy(true);
     try {
@@ -71,7 +72,7 @@ export function SnoozeDialog({ opened, name, today, noticeOn, onClose, onSnooze 
         <TextInput
           type="date"
           label={t('today.until.date')}
-          min={plus(today, 1)}
+          min={plusDays(today, 1)}
           value={day}
           onChange={(event) => setDay(event.currentTarget.value)}
         />

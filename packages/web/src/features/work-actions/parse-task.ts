@@ -1,3 +1,5 @@
+import { plusDays } from '../../kit/format/count-days.ts';
+
 /** What one line says: a title, and who, where, when, where the line names them. */
 export type ParsedTask = {
   readonly title: string;
@@ -79,10 +81,6 @@ function dueIn(line: string, today: string): { readonly dueOn: string | null; re
 function untilWeekday(today: string, weekday: number | undefined): number | undefined {
   if (weekday === undefined) return undefined;
   return (weekday - new Date(`${today}T00:00:00Z`).getUTCDay() + 7) % 7 || 7;
-}
-
-export function plusDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 const isDay = (text: string) => !Number.isNaN(Date.parse(`${text}T00:00:00Z`));

@@ -8,7 +8,7 @@ import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import classes from './account-frame.module.css';
-import { daysBetween } from './days.ts';
+import { daysBetween } from '../../kit/format/count-days.ts';
 import { usePlace } from './use-place.ts';
 
 /** The six figures that one looks at before a call: each with what it is compared with, its definition one hover away. */

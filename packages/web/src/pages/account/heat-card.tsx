@@ -6,7 +6,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { plusDays } from './days.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import classes from './tables.module.css';
 import { featureName } from '../../kit/words/feature-name.ts';
 import { usePlace } from './use-place.ts';

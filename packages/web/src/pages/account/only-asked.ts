@@ -1,5 +1,5 @@
 import type { Answers, Invoices, Pulses, Tickets } from '../../api/generated/types.gen.ts';
-import { daysBetween } from './days.ts';
+import { daysBetween } from '../../kit/format/count-days.ts';
 import type { AccountSearch } from './search.ts';
 
 type Asked = Pick<AccountSearch, 'only' | 'since' | 'until'>;

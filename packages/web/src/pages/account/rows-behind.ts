@@ -1,5 +1,5 @@
 import type { MetricInfo } from '../../kit/definition/metric.ts';
-import { plusDays } from './days.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import type { AccountSearch, Only, Tab } from './search.ts';
 
 export type UseCycle = 'day' | 'week' | 'month';

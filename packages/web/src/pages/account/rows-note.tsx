@@ -3,7 +3,7 @@ import { X } from 'lucide-react';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { plusDays } from './days.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { isAsked } from './only-asked.ts';
 import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';

@@ -3,7 +3,7 @@ import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
-import { daysBetween, plusDays } from './days.ts';
+import { daysBetween, plusDays } from '../../kit/format/count-days.ts';
 import revenue from './revenue.module.css';
 import { planText } from './subscription-card.tsx';
 import classes from './tables.module.css';

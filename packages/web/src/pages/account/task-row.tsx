@@ -5,7 +5,7 @@ import { useMay } from '../../api/session.ts';
 import { useWorkCalls } from '../../features/work-actions/use-work-calls.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { plusDays } from './days.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import classes from './tables.module.css';
 
 /** A task: done by its box, moved or dropped by its menu; taken back by Undo. */

@@ -17,7 +17,7 @@ import { Empty, Partial } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import { habitPoints } from '../../features/account/habit-points.ts';
-import { plusDays } from './days.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
 import { usePlace } from './use-place.ts';

@@ -13,7 +13,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty, Partial } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { daysBetween, plusDays } from './days.ts';
+import { daysBetween, plusDays } from '../../kit/format/count-days.ts';
 import classes from './overview.module.css';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';

@@ -1,5 +1,6 @@
 import type { HealthInsight } from '../../api/generated/types.gen.ts';
-import { lastDayOf, plusDays } from '../../features/insight/period.ts';
+import { lastDayOf } from '../../features/insight/period.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import type { Format } from '../../kit/format/format.ts';
 import { bands } from '../../kit/health-mark/band.ts';
 import type { Band } from '../../kit/health-mark/band.ts';
