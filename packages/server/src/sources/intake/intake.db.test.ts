@@ -178,6 +178,52 @@ describe('whose it is', () => {
     expect(await aside()).toEqual([1, 2, 3].map(() => ({ reason: 'no_account', state: 'counted' })));
   });
 
+  it('makes what a visitor did the use of whom they turn out to be, before and after, by name and by alias', async () => {
+    const { id, writeKey } = await aWorkspace(intake.database);
+    const look = (anonymousId: string, n: number, more: object = {}) => ({
+      ...{ type: 'page', name: 'Pricing', anonymousId, messageId: `${anonymousId}-${n}` },
+      ...more,
+    });
+    const to = { url: intake.url, writeKey };
+    const usedBy = async (externalId: string) => {
+      const found = await intake.database.inWorkspace(id, (records) =>
+        records.selectFrom('contacts').select(['id', 'accountId']).where('externalId', '=', externalId).execute(),
+      );
+      const [contact] = found;
+      if (contact === undefined) return [];
+      const events = await intake.store().ask.eventsOfAccount(id, contact.accountId, { limit: 50 });
+      return events.filter((event) => event.contactId === contact.id && event.kind === 'page').map((event) => event.action);
+    };
+    await send(to, 'batch', { batch: [look('browser-1', 1), look('browser-1', 2), look('browser-2', 1), look('browser-3', 1)] });
+    await intake.drained();
+    expect(await eventsOf(id)).toBe(0);
+    expect(await intake.database.inWorkspace(id, (records) => records.selectFrom('setAsideEvents').select('seq').execute())).toEqual([]);
+
+    await send(to, 'batch', { batch: [group, { type: 'identify', userId: 'ana', anonymousId: 'browser-1', messageId: 'i1' }] });
+    await send(to, 'batch', { batch: [look('browser-1', 3), look('browser-1', 1)] });
+    await intake.drained();
+    expect(await usedBy('ana')).toHaveLength(3);
+
+    await intake.stopApplying();
+    await intake.startApplying();
+    await send(to, 'group', { ...group, userId: 'bo', messageId: 'g2' });
+    await send(to, 'alias', { userId: 'bo', previousId: 'browser-2', messageId: 'a1' });
+    // Another person at the same browser is told by their name; what nobody's name is on stays with the first.
+    await send(to, 'batch', { batch: [look('browser-1', 4, { userId: 'bo' }), look('browser-1', 5), look('browser-2', 2)] });
+    await intake.drained();
+    expect([(await usedBy('ana')).length, (await usedBy('bo')).length]).toEqual([4, 3]);
+    expect(await eventsOf(id)).toBe(7);
+    const days = await intake.store().ask.countsByDay(id, { since: 0, until: 40_000 });
+    expect(days).toMatchObject([{ count: 7, contacts: 2, accounts: 1 }]);
+
+    // Counted again from the journal it comes to the same.
+    await intake.stopApplying();
+    await intake.startApplying();
+    await intake.store().forgetAll();
+    await intake.drained();
+    expect([(await usedBy('ana')).length, (await usedBy('bo')).length, await eventsOf(id)]).toEqual([4, 3, 7]);
+  });
+
   it('marks the touched accounts stale and says so to open pages', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
     await send({ url: intake.url, writeKey }, 'batch', { batch: [group] });

@@ -14,6 +14,8 @@ export type Arrival = {
   readonly messageId: string | null;
   readonly userId: string | null;
   readonly anonymousId: string | null;
+  /** What an alias call says its sender was known by before. */
+  readonly previousId: string | null;
   /** The account, where the event says it. */
   readonly groupId: string | null;
   readonly traits: Traits;
@@ -89,15 +91,17 @@ function typeOf(raw: Json, method: string): EventType | null {
   return EVENT_TYPES.find((type) => type === said) ?? null;
 }
 
-type Ids = Pick<Arrival, 'messageId' | 'userId' | 'anonymousId' | 'groupId'>;
+type Ids = Pick<Arrival, 'messageId' | 'userId' | 'anonymousId' | 'previousId' | 'groupId'>;
 
 function idsOf(raw: Json, context: Json): Ids | 'bad_id' {
   const messageId = idOf(raw['messageId']);
   const userId = idOf(raw['userId']);
   const anonymousId = idOf(raw['anonymousId']);
+  const previousId = idOf(raw['previousId']);
   const groupId = idOf(raw['groupId'] ?? context['groupId']);
-  if (messageId === undefined || userId === undefined || anonymousId === undefined || groupId === undefined) return 'bad_id';
-  return { messageId, userId, anonymousId, groupId };
+  if (messageId === undefined || userId === undefined || anonymousId === undefined || previousId === undefined || groupId === undefined)
+    return 'bad_id';
+  return { messageId, userId, anonymousId, previousId, groupId };
 }
 
 /** Null where none was given; undefined where it cannot be one. */

@@ -9,9 +9,16 @@ export type UsageBatch = {
   readonly actions: readonly ActionOfBatch[];
   /** Names each event within the workspace; one that was counted before is not counted again. */
   readonly keys: readonly UsageKey[];
+  /** -1 where it will be known once the visitor is. */
   readonly accountOf: readonly number[];
   /** -1 where nobody is named. */
   readonly contactOf: readonly number[];
+  /** Those who are known by their browser alone, and who did what; left out where there are none. */
+  readonly visitors?: readonly string[];
+  /** -1 where it is no visitor. */
+  readonly visitorOf?: readonly number[];
+  /** Who visitors turned out to be; what they did before is theirs too. Of two for one visitor the first stands. */
+  readonly links?: readonly VisitorLink[];
   readonly actionOf: readonly number[];
   /** Milliseconds since 1970; null where only the day is known. */
   readonly atMs: readonly (number | null)[];
@@ -20,6 +27,8 @@ export type UsageBatch = {
   /** As JSON; left out where no event has any. */
   readonly properties?: readonly (string | null)[];
 };
+
+export type VisitorLink = { readonly visitor: string; readonly contactId: string; readonly accountId: string };
 
 export type ActionOfBatch = {
   readonly productKey: string;
@@ -36,8 +45,10 @@ export type UsageKey = string | number;
 
 export type UsageToCount = ActionOfBatch & {
   readonly key: UsageKey;
-  readonly accountId: string;
+  /** Null of a visitor who belongs nowhere yet. */
+  readonly accountId: string | null;
   readonly contactId: string | null;
+  readonly visitor?: string | null;
   readonly atMs: number | null;
   readonly day: number;
   readonly count: number;
@@ -45,15 +56,22 @@ export type UsageToCount = ActionOfBatch & {
 };
 
 /** Collects usage one by one. */
-export function collectUsage(workspaceId: string): { readonly add: (usage: UsageToCount) => void; readonly batch: () => UsageBatch } {
+export function collectUsage(workspaceId: string): {
+  readonly add: (usage: UsageToCount) => void;
+  readonly link: (link: VisitorLink) => void;
+  readonly batch: () => UsageBatch;
+} {
   const accounts = places();
   const contacts = places();
+  const visitors = places();
+  const links = new Map<string, VisitorLink>();
   const actions: ActionOfBatch[] = [];
   const actionPlace = placeOfAction(actions);
   const columns = {
     keys: [] as UsageKey[],
     accountOf: [] as number[],
     contactOf: [] as number[],
+    visitorOf: [] as number[],
     actionOf: [] as number[],
     atMs: [] as (number | null)[],
     days: [] as number[],
@@ -62,10 +80,11 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
   };
   let hasProperties = false;
   return {
-    add({ key, accountId, contactId, atMs, day, count, properties, productKey, name, kind, isAutomatic }) {
+    add({ key, accountId, contactId, visitor = null, atMs, day, count, properties, productKey, name, kind, isAutomatic }) {
       const action = actionPlace({ productKey, name, kind, isAutomatic });
       columns.keys.push(key);
-      columns.accountOf.push(accounts.of(accountId));
+      columns.accountOf.push(accountId === null ? -1 : accounts.of(accountId));
+      columns.visitorOf.push(visitor === null ? -1 : visitors.of(visitor));
       columns.contactOf.push(contactId === null ? -1 : contacts.of(contactId));
       columns.actionOf.push(action);
       columns.atMs.push(atMs);
@@ -74,10 +93,19 @@ export function collectUsage(workspaceId: string): { readonly add: (usage: Usage
       columns.properties.push(properties);
       if (properties !== null) hasProperties = true;
     },
+    link(link) {
+      if (!links.has(link.visitor)) links.set(link.visitor, link);
+    },
     batch() {
-      const { properties, ...rest } = columns;
+      const { properties, visitorOf, ...rest } = columns;
       const texts = { workspaceId, accounts: accounts.all, contacts: contacts.all, actions };
-      return hasProperties ? { ...texts, ...rest, properties } : { ...texts, ...rest };
+      return {
+        ...texts,
+        ...rest,
+        ...(hasProperties ? { properties } : {}),
+        ...(visitors.all.length > 0 ? { visitors: visitors.all, visitorOf } : {}),
+        ...(links.size > 0 ? { links: [...links.values()] } : {}),
+      };
     },
   };
 }
@@ -90,7 +118,9 @@ export function saidBy(
   row: Pick<UsageToCount, 'accountId' | 'contactId' | 'productKey' | 'name' | 'isAutomatic' | 'atMs' | 'day' | 'count'>,
 ): string {
   const when = row.atMs === null ? `day ${row.day}` : row.atMs;
-  return [row.accountId, row.contactId ?? '', row.productKey, row.isAutomatic ? 'automatic' : '', when, row.count, row.name].join('/');
+  return [row.accountId ?? '', row.contactId ?? '', row.productKey, row.isAutomatic ? 'automatic' : '', when, row.count, row.name].join(
+    '/',
+  );
 }
 
 /** Found by its name first: of one name there is nearly always one action, and no text has to be put together. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/
 import type { BatchOutcome, Move, UsageSink } from '../../../sources/intake/index.ts';
 import { countedBefore } from './counted-before.ts';
 import { appendNames, appendRows, type EventRows, rowsAt, rowsOfBatches } from './event-rows.ts';
+import { linkVisitors } from './link-visitors.ts';
 import { rowsOf } from './rows.ts';
 import type { UsageMemory } from './usage-memory.ts';
 
@@ -13,7 +14,7 @@ export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['app
   return async (step) => {
     try {
       return await file.write(async (connection) => {
-        const rows = rowsOfBatches(await memory.names(connection), step.batches);
+        const { rows, linked } = rowsOfBatches(await memory.names(connection), step.batches);
         const { add } = await memory.seen(connection);
         const before = await countedBefore(connection, add, rows);
         const fresh =
@@ -24,6 +25,7 @@ export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['app
                 [...rows.high.keys()].filter((place) => !before.has(place)),
               );
         await appendNames(connection, (await memory.names(connection)).takeNew());
+        await linkVisitors(connection, linked);
         await appendRows(connection, fresh);
         await mark(connection, rows);
         if (step.move !== null) await move(connection, step.move);
@@ -68,7 +70,8 @@ type Pairs = {
 };
 
 async function markPairs(connection: DuckDBConnection, { table, column, workspaces, values }: Pairs): Promise<void> {
-  const pairs = new Set(values.map((value, place) => `(${workspaces[place]}, ${value})`));
+  const pairs = new Set<string>();
+  values.forEach((value, place) => value >= 0 && pairs.add(`(${workspaces[place]}, ${value})`));
   if (pairs.size === 0) return;
   await connection.run(
     `insert into ${table} select * from (values ${[...pairs].join(', ')}) as new (workspace, ${column}) except select workspace, ${column} from ${table}`,

@@ -1,10 +1,12 @@
 import { BIGINT, BOOLEAN, DOUBLE, DuckDBDataChunk, type DuckDBType, type DuckDBValue, INTEGER, VARCHAR } from '@duckdb/node-api';
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageBatch } from '../../../sources/intake/index.ts';
+import type { UsageBatch, VisitorLink } from '../../../sources/intake/index.ts';
 import { eventKey } from './event-key.ts';
 import type { KnownNames, NewNames } from './known-names.ts';
+import type { Visitor } from './visitor-places.ts';
 
 const CHUNK_ROWS = 2_048;
+const NOBODY = { person: -1, account: -1 };
 
 /** Events as the store keeps them, column by column: `row` of each is the same event. */
 export type EventRows = {
@@ -22,8 +24,12 @@ export type EventRows = {
   readonly batch: number[];
 };
 
-/** The rows of all batches, their names as places. */
-export function rowsOfBatches(names: KnownNames, batches: readonly UsageBatch[]): EventRows {
+/** The rows of all batches, their names as places; and the visitors of rows before who turned out to be somebody. */
+export function rowsOfBatches(
+  names: KnownNames,
+  batches: readonly UsageBatch[],
+): { readonly rows: EventRows; readonly linked: readonly Visitor[] } {
+  const linked: Visitor[] = [];
   const rows: EventRows = {
     workspace: [],
     account: [],
@@ -37,12 +43,25 @@ export function rowsOfBatches(names: KnownNames, batches: readonly UsageBatch[])
     properties: [],
     batch: [],
   };
-  for (const [nth, batch] of batches.entries()) if (batch.keys.length > 0) addBatch(rows, names, { batch, nth });
-  return rows;
+  for (const [nth, batch] of batches.entries()) {
+    if (batch.keys.length === 0) continue;
+    const workspace = names.workspace(batch.workspaceId);
+    linked.push(...linkAll(names, workspace, batch.links ?? []));
+    addBatch(rows, names, { batch, nth, workspace });
+  }
+  return { rows, linked };
 }
 
-function addBatch(rows: EventRows, names: KnownNames, { batch, nth }: { readonly batch: UsageBatch; readonly nth: number }): void {
-  const workspace = names.workspace(batch.workspaceId);
+type OfBatch = { readonly batch: UsageBatch; readonly nth: number; readonly workspace: number };
+
+function linkAll(names: KnownNames, workspace: number, links: readonly VisitorLink[]): Visitor[] {
+  return links.flatMap(({ visitor, contactId, accountId }) => {
+    const to = { person: names.person(workspace, contactId), account: names.account(workspace, accountId) };
+    return names.visitors.link(workspace, visitor, to) ?? [];
+  });
+}
+
+function addBatch(rows: EventRows, names: KnownNames, { batch, nth, workspace }: OfBatch): void {
   const accounts = batch.accounts.map((id) => names.account(workspace, id));
   const people = batch.contacts.map((id) => names.person(workspace, id));
   const actions = batch.actions.map((action) => names.action(workspace, action));
@@ -50,8 +69,10 @@ function addBatch(rows: EventRows, names: KnownNames, { batch, nth }: { readonly
     const key = eventKey(batch, place);
     const ms = batch.atMs[place] ?? null;
     rows.workspace.push(workspace);
-    rows.account.push(accounts[batch.accountOf[place] ?? -1] ?? -1);
-    rows.person.push(people[batch.contactOf[place] ?? -1] ?? -1);
+    const visitor = batch.visitors?.[batch.visitorOf?.[place] ?? -1];
+    const found = visitor === undefined ? NOBODY : names.visitors.seen(workspace, visitor, batch.days[place] ?? 0);
+    rows.account.push(accounts[batch.accountOf[place] ?? -1] ?? found.account);
+    rows.person.push(people[batch.contactOf[place] ?? -1] ?? found.person);
     rows.action.push(actions[batch.actionOf[place] ?? -1] ?? -1);
     rows.atMs.push(ms === null ? null : BigInt(ms));
     rows.day.push(batch.days[place] ?? 0);
@@ -85,7 +106,10 @@ export async function appendRows(connection: DuckDBConnection, rows: EventRows):
 }
 
 /** Few at a time: names are met for the first time once. */
-export async function appendNames(connection: DuckDBConnection, { workspaces, accounts, people, actions }: NewNames): Promise<void> {
+export async function appendNames(
+  connection: DuckDBConnection,
+  { workspaces, accounts, people, actions, visitors }: NewNames,
+): Promise<void> {
   const of = <Row>(rows: readonly Row[], ...columns: readonly (readonly [DuckDBType, (row: Row) => DuckDBValue])[]): Column[] =>
     columns.map(([type, value]) => [type, rows.map(value)]);
   await append(connection, 'usage_workspaces', of(workspaces, [INTEGER, (row) => row.place], [VARCHAR, (row) => row.id]));
@@ -107,6 +131,21 @@ export async function appendNames(connection: DuckDBConnection, { workspaces, ac
       [BOOLEAN, (row) => row.isAutomatic],
     ),
   );
+  await appendVisitors(connection, visitors);
+}
+
+async function appendVisitors(connection: DuckDBConnection, visitors: readonly Visitor[]): Promise<void> {
+  if (visitors.length === 0) return;
+  await connection.run(`delete from usage_visitors where place in (${visitors.map(({ place }) => place).join(', ')})`);
+  const column = (value: (visitor: Visitor) => number): Column => [INTEGER, visitors.map(value)];
+  await append(connection, 'usage_visitors', [
+    column((visitor) => visitor.place),
+    column((visitor) => visitor.workspace),
+    [VARCHAR, visitors.map((visitor) => visitor.id)],
+    column((visitor) => visitor.firstDay),
+    column((visitor) => visitor.person),
+    column((visitor) => visitor.account),
+  ]);
 }
 
 type Column = readonly [type: DuckDBType, values: readonly DuckDBValue[]];

@@ -2,7 +2,16 @@ import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageMemory } from './usage-memory.ts';
 
-const OF_WORKSPACE = ['usage_events', 'usage_days', 'touched_accounts', 'dirty_days', 'usage_accounts', 'usage_people', 'usage_actions'];
+const OF_WORKSPACE = [
+  'usage_events',
+  'usage_days',
+  'touched_accounts',
+  'dirty_days',
+  'usage_accounts',
+  'usage_people',
+  'usage_visitors',
+  'usage_actions',
+];
 
 /** Empties the store, position included: the applier then counts the whole journal again. */
 export async function forgetUsage(file: UsageFile, memory: UsageMemory): Promise<void> {

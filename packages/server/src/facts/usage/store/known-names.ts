@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
 import type { ActionOfBatch } from '../../../sources/intake/index.ts';
 import { rowsOf } from './rows.ts';
+import { learnVisitors, type Visitor, type VisitorPlaces } from './visitor-places.ts';
 
 /** A name that the file does not hold yet. */
 type NewName = { readonly place: number; readonly workspace: number; readonly id: string };
@@ -10,6 +11,8 @@ export type NewNames = {
   readonly accounts: NewName[];
   readonly people: NewName[];
   readonly actions: NewAction[];
+  /** New ones, and those of whom something changed. */
+  readonly visitors: Visitor[];
 };
 
 /** At which place each name stands, as of the file and of what is being written to it. */
@@ -18,13 +21,15 @@ export type KnownNames = {
   readonly account: (workspace: number, id: string) => number;
   readonly person: (workspace: number, id: string) => number;
   readonly action: (workspace: number, action: ActionOfBatch) => number;
+  readonly visitors: VisitorPlaces;
   /** The names that were asked for and are new, to be written with the rows that point at them. */
   readonly takeNew: () => NewNames;
 };
 
 /** Learns every name of the file. Whoever fails to write the new ones must learn them again. */
 export async function learnNames(connection: DuckDBConnection): Promise<KnownNames> {
-  const added: NewNames = { workspaces: [], accounts: [], people: [], actions: [] };
+  const visitors = await learnVisitors(connection);
+  const added: Omit<NewNames, 'visitors'> = { workspaces: [], accounts: [], people: [], actions: [] };
   const books = {
     workspaces: await book(connection, 'select place, -1 as workspace, id as text from usage_workspaces'),
     accounts: await book(connection, 'select place, workspace, id as text from usage_accounts'),
@@ -41,11 +46,13 @@ export async function learnNames(connection: DuckDBConnection): Promise<KnownNam
     account: named('accounts'),
     person: named('people'),
     action: (workspace, action) => books.actions(workspace, textOf(action), (place) => added.actions.push({ ...action, place, workspace })),
+    visitors,
     takeNew: () => ({
       workspaces: added.workspaces.splice(0),
       accounts: added.accounts.splice(0),
       people: added.people.splice(0),
       actions: added.actions.splice(0),
+      visitors: visitors.takeChanged(),
     }),
   };
 }

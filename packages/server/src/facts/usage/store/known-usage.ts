@@ -11,7 +11,7 @@ export function knownAmong(file: UsageFile, memory: UsageMemory): KnownAmong {
   return async (batch) => {
     if (batch.keys.length === 0) return new Set();
     return file.write(async (connection) => {
-      const rows = rowsOfBatches(await memory.names(connection), [batch]);
+      const { rows } = rowsOfBatches(await memory.names(connection), [batch]);
       const { has } = await memory.seen(connection);
       return countedBefore(connection, has, rows);
     });

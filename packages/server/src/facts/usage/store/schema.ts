@@ -5,12 +5,16 @@ import { rowsOf } from './rows.ts';
  * Names stand once, each at a place, by which the rows of use point at them: a row is a few small numbers, quick to
  * write and to count. No keys and no indexes: they cost more than they give here, and uniqueness is decided where an
  * event is counted. `day` is the day in the workspace's time zone, worked out once by our calendar and never by the
- * engine. A person is -1 where nobody is named.
+ * engine. A person is -1 where nobody is named, and below it where only a visitor is (`visitor-places.ts`); their account
+ * is -1 until it is known.
  */
 const TABLES = [
   'create table if not exists usage_workspaces (place integer not null, id varchar not null)',
   'create table if not exists usage_accounts (place integer not null, workspace integer not null, id varchar not null)',
   'create table if not exists usage_people (place integer not null, workspace integer not null, id varchar not null)',
+  `create table if not exists usage_visitors (
+    place integer not null, workspace integer not null, id varchar not null, first_day integer not null, person integer not null, account integer not null
+  )`,
   `create table if not exists usage_actions (
     place integer not null, workspace integer not null, product_key varchar not null, action varchar not null, kind varchar not null, is_automatic boolean not null
   )`,

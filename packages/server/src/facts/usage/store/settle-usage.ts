@@ -12,7 +12,7 @@ const ROLL_UP = [
    select workspace, account, person, action, day, sum(count)
    from usage_events
    semi join due using (workspace, day)
-   where action in (select place from usage_actions where kind in ${COUNTED_KINDS})
+   where account >= 0 and action in (select place from usage_actions where kind in ${COUNTED_KINDS})
    group by all
    order by workspace, account, day`,
   'delete from dirty_days',

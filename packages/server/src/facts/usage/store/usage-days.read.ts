@@ -87,7 +87,7 @@ export function usageTotals(file: UsageFile): UsageStore['totals'] {
                 count(distinct person) filter (person >= 0) as contacts,
                 min(day) as "firstDay", max(day) as "lastDay"
          from usage_events
-         where workspace = ${WORKSPACE} and action in (select place from usage_actions where kind in ('track', 'page', 'screen', 'count'))`,
+         where workspace = ${WORKSPACE} and account >= 0 and action in (select place from usage_actions where kind in ('track', 'page', 'screen', 'count'))`,
         { workspace },
       );
       return totals ?? { events: 0, count: 0, accounts: 0, contacts: 0, firstDay: null, lastDay: null };

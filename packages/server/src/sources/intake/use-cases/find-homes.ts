@@ -6,7 +6,8 @@ import type { FactWriters } from './ports.ts';
 import type { Arrival } from '../read-events.ts';
 import { retryFor } from '../store/set-aside.store.ts';
 
-export type Home = { readonly accountId: string; readonly contactId: string | null };
+/** A visitor's account may be known later, when they are. */
+export type Home = { readonly accountId: string | null; readonly contactId: string | null; readonly visitor: string | null };
 
 export type Newcomers = {
   readonly records: Records;
@@ -18,7 +19,8 @@ export type Newcomers = {
 
 /**
  * Finds whose each event is, and writes down what the events say of accounts and contacts. An event without
- * a home is one whose account nobody has heard of; `null` stands in its place.
+ * a home is one whose account nobody has heard of; `null` stands in its place. Who is known by their browser alone
+ * need not say their account: it is found when they say who they are.
  */
 export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Promise<readonly (Home | null)[]> {
   const named = arrivals.map((arrival) => accountKeyOf(arrival, to.accountTrait));
@@ -32,7 +34,9 @@ export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Pr
     const contact = arrival.userId === null ? undefined : contacts.get(arrival.userId);
     const key = named[place] ?? null;
     const accountId = key === null ? contact?.accountId : accounts.get(key);
-    return accountId === undefined ? null : { accountId, contactId: contact?.id ?? null };
+    const visitor = arrival.userId === null ? arrival.anonymousId : null;
+    if (accountId === undefined && (visitor === null || key !== null)) return null;
+    return { accountId: accountId ?? null, contactId: contact?.id ?? null, visitor };
   });
 }
 

@@ -9,7 +9,7 @@ import { type Arrival, type Json, readEvents, type Refusal } from '../read-event
 import { hasSoundTexts } from '../value-fault.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
 import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
-import { collectUsage, type UsageBatch } from '../usage-batch.ts';
+import { collectUsage, type UsageBatch, type VisitorLink } from '../usage-batch.ts';
 import { unpackBody } from './packed-body.ts';
 import { findHomes, type Home } from './find-homes.ts';
 import type { KnownHomes } from './known-homes.ts';
@@ -53,6 +53,8 @@ export async function takeIn(
       const home = homes[place] ?? null;
       if (home === null) return;
       usage.add(usageOf(one, home, dayOf));
+      const link = linkOf(one.arrival, home);
+      if (link !== null) usage.link(link);
       counted.push({ seq: one.row.seq, place: one.arrival.place });
     });
   };
@@ -156,6 +158,26 @@ function usageOf({ row, arrival }: Found, home: Home, dayOf: (ms: number) => num
   const { productKey, name, isAutomatic, atMs, properties, messageId } = arrival;
   // Without an id of its own an event is named by its place in the journal, which a second sending does not share.
   const key = messageId === null ? `journal/${row.seq}/${arrival.place}` : `message/${messageId}`;
-  const { accountId, contactId } = home;
-  return { key, accountId, contactId, productKey, name, kind: arrival.type, isAutomatic, atMs, day: dayOf(atMs), count: 1, properties };
+  const { accountId, contactId, visitor } = home;
+  return {
+    key,
+    accountId,
+    contactId,
+    visitor,
+    productKey,
+    name,
+    kind: arrival.type,
+    isAutomatic,
+    atMs,
+    day: dayOf(atMs),
+    count: 1,
+    properties,
+  };
+}
+
+/** Who says their name beside what their browser was known by, or by an alias call, is the same person as before. */
+function linkOf(arrival: Arrival, { accountId, contactId }: Home): VisitorLink | null {
+  if (accountId === null || contactId === null) return null;
+  const visitor = arrival.type === 'alias' ? arrival.previousId : arrival.anonymousId;
+  return visitor === null || visitor === arrival.userId ? null : { visitor, contactId, accountId };
 }
