@@ -1,7 +1,7 @@
 import { Analytics } from '@segment/analytics-node';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { enterAs } from './support/invite.ts';
+import { admitAs, enterAs } from './support/invite.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
 
@@ -54,7 +54,8 @@ beforeAll(async () => {
   const today = (JSON.parse((await ask('owner', 'GET /today?scope=all')).body) as { on: string }).on;
   const made = await ask('owner', 'POST /tasks', { accountId, title: 'Call them', dueOn: today });
   expect(made.status, made.body).toBeLessThan(300);
-  for (const role of ['admin', 'manager', 'csm', 'viewer'] as const) pages.set(role, await enterAs(journey, role));
+  pages.set('viewer', await enterAs(journey, 'viewer'));
+  for (const role of ['admin', 'manager', 'csm'] as const) pages.set(role, await admitAs(opened, role));
 }, 300_000);
 afterAll(() => journey.close());
 
