@@ -181,7 +181,10 @@ describe('whose it is', () => {
   it('makes what a visitor did the use of whom they turn out to be, before and after, by name and by alias', async () => {
     const { id, writeKey } = await aWorkspace(intake.database);
     const look = (anonymousId: string, n: number, more: object = {}) => ({
-      ...{ type: 'page', name: 'Pricing', anonymousId, messageId: `${anonymousId}-${n}` },
+      type: 'page',
+      name: 'Pricing',
+      anonymousId,
+      messageId: `${anonymousId}-${n}`,
       ...more,
     });
     const to = { url: intake.url, writeKey };

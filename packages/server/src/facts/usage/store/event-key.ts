@@ -1,7 +1,7 @@
 import xxhash from 'xxhash-wasm';
 import { saidBy, type UsageBatch } from '../../../sources/intake/index.ts';
 
-const { h64 } = await xxhash();
+const hashes = await xxhash();
 const [HIGH_SEED, LOW_SEED] = [0n, 1n];
 
 /** 128 bits, as two signed numbers: what a store's columns hold. */
@@ -11,7 +11,7 @@ export type EventKey = { readonly high: bigint; readonly low: bigint };
 export function eventKey(batch: UsageBatch, place: number): EventKey {
   const key = batch.keys[place] ?? 0;
   const text = `${batch.workspaceId}/${typeof key === 'string' ? key : `row/${saidAt(batch, place)}/${key}`}`;
-  return { high: BigInt.asIntN(64, h64(text, HIGH_SEED)), low: BigInt.asIntN(64, h64(text, LOW_SEED)) };
+  return { high: BigInt.asIntN(64, hashes.h64(text, HIGH_SEED)), low: BigInt.asIntN(64, hashes.h64(text, LOW_SEED)) };
 }
 
 function saidAt(batch: UsageBatch, place: number): string {
