@@ -56,6 +56,25 @@ it('breaks off a question that takes too long, and answers the next', async () =
   await file.close();
 });
 
+it('writes the file anew while others ask and write, who wait and lose nothing', async () => {
+  const file = await open();
+  const write = (n: number) => file.write((connection) => connection.run(`insert into numbers values (${n})`));
+  await write(0);
+  const others = Array.from({ length: 20 }, async (_, n) => {
+    await write(n + 1);
+    return count(file);
+  });
+  await Promise.all([file.rewrite(), ...others]);
+  expect(await count(file)).toBe(21);
+  await file.rewrite();
+  expect(await count(file)).toBe(21);
+  await file.close();
+  expect(readdirSync(folder).filter((name) => name.includes('copy'))).toEqual([]);
+  const again = await open();
+  expect(await count(again)).toBe(21);
+  await again.close();
+});
+
 it('sets a file aside that is none, and begins anew', async () => {
   writeFileSync(path.join(folder, 'usage.duckdb'), 'this is no database, and it is longer than a header would be'.repeat(200));
   const file = await open();

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../kernel/failure.ts';
 import { type FileOptions, openFile } from './open-file.ts';
+import { rewriteFile } from './rewrite-file.ts';
 import { takingTurns } from '../processes/turns.ts';
 
 export type { DuckDBConnection } from '@duckdb/node-api';
@@ -10,6 +11,8 @@ export type UsageFile = {
   readonly read: <Result>(ask: (connection: DuckDBConnection) => Promise<Result>, timeoutMs?: number) => Promise<Result>;
   /** One transaction at a time, kept only if the work returns. */
   readonly write: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  /** Leaves no byte of what was deleted. Whoever asks or writes meanwhile waits. */
+  readonly rewrite: () => Promise<void>;
   readonly state: () => UsageFileState;
   readonly close: () => Promise<void>;
 };
@@ -38,6 +41,7 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
   const questions = takingTurns({ atOnce: QUESTIONS_AT_ONCE, waitingMax: QUESTIONS_WAITING_MAX, tooMany });
   const writes = takingTurns({ atOnce: 1, waitingMax: 1_000, tooMany });
   const setAside: string[] = [];
+  const connections = counting();
   let isClosed = false;
   let reopened = 0;
   let opening: Promise<DuckDBInstance> = open();
@@ -68,6 +72,7 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
   async function withConnection<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
     if (isClosed) throw new Failure('unavailable', 'usage.store_closed');
     const instance = await opening;
+    connections.begin();
     try {
       const connection = await instance.connect();
       try {
@@ -78,6 +83,8 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
     } catch (error) {
       if (isFatal(error)) reopenAfter(instance);
       throw error;
+    } finally {
+      connections.end();
     }
   }
 
@@ -85,11 +92,42 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
     read: (ask, timeoutMs = QUESTION_MS) =>
       questions.take(() => withConnection((connection) => inTime(connection, timeoutMs, () => ask(connection)))),
     write: (work) => writes.take(() => withConnection((connection) => inTransaction(connection, work))),
+    async rewrite() {
+      const next = opening.then(async (instance) => {
+        await connections.none();
+        closeQuietly(instance);
+        await rewriteFile(options);
+      });
+      // Whether it was written anew or not, the file is there.
+      opening = next.then(open, open);
+      await next;
+      await opening;
+    },
     state: () => ({ isOpen: !isClosed, setAside: [...setAside], reopened }),
     async close() {
       isClosed = true;
       await Promise.all([questions.idle(), writes.idle()]);
       closeQuietly(await opening);
+    },
+  };
+}
+
+/** How many are at work, and when none is. */
+function counting() {
+  let count = 0;
+  let tell: (() => void) | null = null;
+  return {
+    begin: () => void count++,
+    end() {
+      if (--count === 0) tell?.();
+    },
+    async none(): Promise<void> {
+      // Those who were let in a moment ago begin first.
+      await new Promise(setImmediate);
+      while (count > 0)
+        await new Promise<void>((resolve) => {
+          tell = resolve;
+        });
     },
   };
 }

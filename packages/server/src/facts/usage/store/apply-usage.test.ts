@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -107,6 +107,43 @@ describe('counting', () => {
     expect(await store.ask.countsByDay('ws_1', { since: 0, until: 40_000 })).toMatchObject([{ day: 20_000, count: 1 }]);
     await store.close();
   });
+});
+
+it('leaves no byte of a workspace that goes, and the others as they are', async () => {
+  const store = await open();
+  const rows = (workspace: string) =>
+    Array.from({ length: 3_000 }, (_, nth) => ({
+      key: `message/${nth}`,
+      day: 20_000 + (nth % 40),
+      account: `acc_${workspace}_${nth % 500}`,
+      contact: `con_${workspace}_${nth}`,
+    }));
+  // Small steps, so that rows of both lie beside each other.
+  for (let step = 0; step < 10; step++) {
+    const part = (workspace: string) => batchOf(workspace, rows(workspace).slice(step * 300, step * 300 + 300));
+    await store.sink.apply({ move: { after: step, upTo: step + 1 }, batches: [part('zebra'), part('staying')] });
+    await store.sink.settle(async () => {});
+  }
+  await store.close();
+  const bytesWith = (text: string) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter(
+      (entry) => entry.isFile() && readFileSync(path.join(entry.parentPath, entry.name)).includes(text),
+    ).length;
+  expect([bytesWith('zebra'), bytesWith('staying')]).toEqual([1, 1]);
+
+  const again = await open();
+  await again.sink.forget('zebra');
+  expect([bytesWith('zebra'), bytesWith('staying')]).toEqual([0, 1]);
+  const { events, accounts, contacts } = await again.ask.totals('staying');
+  expect({ events, accounts, contacts }).toEqual({ events: 3_000, accounts: 500, contacts: 3_000 });
+  expect((await again.ask.totals('zebra')).events).toBe(0);
+  // Known as counted before, and as new.
+  const [known, anew] = await again.sink.apply({
+    move: { after: 10, upTo: 11 },
+    batches: [batchOf('staying', rows('staying').slice(0, 50)), batchOf('zebra', rows('zebra').slice(0, 50))],
+  });
+  expect([known?.duplicates, anew?.counted]).toEqual([50, 50]);
+  await again.close();
 });
 
 it('empties a file of the layout before, so that the journal is counted again', async () => {

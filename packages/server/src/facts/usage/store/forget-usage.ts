@@ -22,7 +22,7 @@ export async function forgetUsage(file: UsageFile, memory: UsageMemory): Promise
   memory.forgetAll();
 }
 
-/** Leaves nothing of a workspace; the position stays. */
+/** Leaves nothing of a workspace, not a byte in the file; the position stays. */
 export function forgetWorkspace(file: UsageFile, memory: UsageMemory): UsageSink['forget'] {
   return async (workspace) => {
     await file.write(async (connection) => {
@@ -33,5 +33,6 @@ export function forgetWorkspace(file: UsageFile, memory: UsageMemory): UsageSink
       await connection.run('delete from usage_workspaces where id = $workspace', { workspace });
     });
     memory.forgetNames();
+    await file.rewrite();
   };
 }
