@@ -116,19 +116,21 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
 function counting() {
   let count = 0;
   let tell: (() => void) | null = null;
+  const none = async (): Promise<void> => {
+    // Those who were let in a moment ago begin first.
+    await new Promise(setImmediate);
+    if (count === 0) return;
+    await new Promise<void>((resolve) => {
+      tell = resolve;
+    });
+    await none();
+  };
   return {
     begin: () => void count++,
     end() {
       if (--count === 0) tell?.();
     },
-    async none(): Promise<void> {
-      // Those who were let in a moment ago begin first.
-      await new Promise(setImmediate);
-      while (count > 0)
-        await new Promise<void>((resolve) => {
-          tell = resolve;
-        });
-    },
+    none,
   };
 }
 
