@@ -78,7 +78,7 @@ function fileWords(one: ImportedFile): string[] {
   const name = path.basename(one.file);
   if (one.report === null) return [pc.red(`${name}: ${one.state}${one.failure === null ? '' : ` (${one.failure.code})`}`)];
   const { added, changed, unchanged, refused, flagged, groups, elapsedMs } = one.report;
-  const sums = [`${count(added)} new`, `${count(changed)} changed`, `${count(unchanged)} already there`];
+  const sums = [`${count(added)} new`, `${count(changed)} changed`, `${count(unchanged)} came before`];
   if (flagged > 0) sums.push(`${count(flagged)} with a flag`);
   if (refused > 0) sums.push(pc.red(`${count(refused)} refused`));
   const seconds = (elapsedMs / 1_000).toFixed(1);

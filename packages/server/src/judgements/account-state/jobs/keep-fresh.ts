@@ -15,7 +15,10 @@ const HISTORY_MS = 3_000;
  * Keeps judgements up with the facts: every second what is new and the accounts that changed, all of a workspace when its day
  * ends, and beside that its past, once what was brought in has settled.
  */
-export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void): Repeated {
+export function keepFresh(deps: JudgingDeps, tellFailure: (error: unknown) => void): Repeated {
+  const onFailure = (error: unknown) => {
+    if (!isOfRemoved(error)) tellFailure(error);
+  };
   const present = repeat(
     async (stopping) => {
       const means = { ...deps, stopping };
@@ -32,6 +35,12 @@ export function keepFresh(deps: JudgingDeps, onFailure: (error: unknown) => void
       await Promise.all([present.stop(), past.stop()]);
     },
   };
+}
+
+/** The workspace was removed while it was judged: there is nothing left to judge, the next round begins without it. */
+function isOfRemoved(error: unknown): boolean {
+  const { code, constraint = '' } = error as { readonly code?: string; readonly constraint?: string };
+  return code === '23503' && constraint.endsWith('_workspace_id_fkey');
 }
 
 /** Workspaces in which a day has ended since they were last computed as a whole. */
