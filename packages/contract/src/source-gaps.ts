@@ -9,6 +9,8 @@ export const sourceGapSchema = z
     last: day,
     /** It has not come back; signals of its use wait. */
     isOpen: z.boolean(),
+    /** The day after its last event, where it is open and nothing came on a whole day since; null where some still comes. */
+    nothingSince: day.nullable(),
     /** Accounts that use it on such a day. */
     usualAccounts: z.int(),
     /** Accounts that used it on one of those days. */

@@ -67,7 +67,7 @@ export function wireSlices(deps: SliceDeps) {
   const { previews } = deps;
   const judgements = [
     wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
-    wireSignals({ rehearse: previews.signals }),
+    wireSignals({ ...deps, rehearse: previews.signals }),
     wireFirstValue({ preview: previews.firstValue }),
   ];
   const outcomes = [wireRenewals()];

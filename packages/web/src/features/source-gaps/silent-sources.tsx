@@ -21,11 +21,11 @@ export function SilentSources() {
   const others = silences.filter(({ product }) => !low.some((gap) => gap.product.key === product?.key));
   return (
     <>
-      {low.map(({ product, since, usualAccounts }) => (
+      {low.map(({ product, since, nothingSince, usualAccounts }) => (
         <Line key={product.key}>
           <Rich
-            k="signals.sourceGap.now"
-            values={{ product: productName(t, product.name), day: format.day(since), n: format.number(usualAccounts, 0) }}
+            k={nothingSince === null ? 'signals.sourceGap.low' : 'signals.sourceGap.now'}
+            values={{ product: productName(t, product.name), day: format.day(nothingSince ?? since), n: format.number(usualAccounts, 0) }}
             tags={tags}
           />
         </Line>

@@ -13,11 +13,14 @@ export function WaitingFactors({ waitsFor }: { readonly waitsFor: readonly (stri
   for (const source of waitsFor) if (source !== null) counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts].map(([source, n]) => {
     const silence = data?.silences.find((one) => one.source === source);
+    const gap = data?.gaps.find(({ isOpen, product }) => isOpen && product.key === silence?.product?.key);
+    const day = gap?.nothingSince ?? silence?.since;
+    const isLow = gap !== undefined && gap.nothingSince === null;
     return (
       <Partial key={source}>
-        {silence === undefined
+        {silence === undefined || day === undefined
           ? t('signals.sourceGap.waitForDays', { n })
-          : t('signals.sourceGap.wait', { source: sourceName(t, silence), day: format.day(silence.since), n })}
+          : t(isLow ? 'signals.sourceGap.waitLow' : 'signals.sourceGap.wait', { source: sourceName(t, silence), day: format.day(day), n })}
       </Partial>
     );
   });

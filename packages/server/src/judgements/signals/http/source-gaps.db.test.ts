@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeProducts } from '../../../facts/usage/index.ts';
+import { type SeenAction, type UsageStore, writeProducts } from '../../../facts/usage/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { aDossier, officeUse, TODAY, usageOf, WORKSPACE } from '../../../measures/metrics/dossier.examples.ts';
@@ -8,8 +8,10 @@ import { snapshotAsOf } from '../../../measures/metrics/context-as-of.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 let api: SignedInApi;
+/** What the usage file has seen; it belongs to another process. */
+let seen: readonly SeenAction[] = [];
 beforeAll(async () => {
-  api = await signedInApi();
+  api = await signedInApi({ usageStore: { actions: async () => seen } as unknown as UsageStore });
 });
 afterAll(() => api.close());
 
@@ -42,6 +44,24 @@ describe('silent sources', () => {
     expect(gaps).toMatchObject([{ product: { key: 'catalog', name: 'Catálogo' }, isOpen: true, usualAccounts: 30, accounts: 0 }]);
     expect(isoToDay(gaps[0]?.since ?? '')).toBeGreaterThanOrEqual(TODAY - 13);
     expect(silences).toEqual([{ source: 'usage/catalog', product: { key: 'catalog', name: 'Catálogo' }, since: gaps[0]?.since }]);
+  });
+
+  it('tell the day after the last event, or that too little comes where some still does', async () => {
+    await judgeSilentSince(TODAY - 13);
+    const lineOf = async (lastDay: number, isAutomatic = false) => {
+      const order = { productKey: 'catalog', action: 'order', kind: 'track', count: 9, contacts: 2 } as const;
+      seen = [
+        { ...order, isAutomatic, lastDay },
+        { ...order, action: 'view', isAutomatic: false, lastDay: TODAY - 40 },
+        { ...order, productKey: 'another', isAutomatic: false, lastDay: TODAY },
+      ];
+      const { gaps } = (await api.ask('GET', '/source-gaps')).body as { gaps: { nothingSince: string | null }[] };
+      return gaps.map(({ nothingSince }) => nothingSince);
+    };
+    expect(await lineOf(TODAY - 7)).toEqual([dayToIso(TODAY - 6)]);
+    expect(await lineOf(TODAY - 14)).toEqual([dayToIso(TODAY - 13)]);
+    expect(await lineOf(TODAY - 1)).toEqual([null]);
+    expect(await lineOf(TODAY, true)).toEqual([dayToIso(TODAY - 39)]);
   });
 
   it('are told beside days on which too many accounts dropped at once, the newest first', async () => {
