@@ -6,4 +6,5 @@ export { explainChange, type Explanation, type GroupChange, type MeasureChange }
 export { type Curve, type CurvePoint } from './points-on-curve.ts';
 export { type HealthScore, type MeasureScore, type Scored, scoreHealth } from './score-health.ts';
 export { type Measure, MEASURE_GROUPS, type MeasureGroup, type Scorecard } from './scorecard.ts';
+export { shownChange } from './shown-change.ts';
 export { ensureScorecards, listScorecards } from './store/scorecards.store.ts';

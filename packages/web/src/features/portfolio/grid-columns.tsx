@@ -89,7 +89,7 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
             type: 'number',
             value: number,
             cell: (row) =>
-              given(number(row), (points) => <span className="p-num">{setting.format.change(Math.round(points))}</span>) ?? (
+              given(number(row), (points) => <span className="p-num">{setting.format.change(points)}</span>) ?? (
                 <span className="p-meta" title={base.why(row)}>
                   –
                 </span>

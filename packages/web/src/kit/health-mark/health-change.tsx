@@ -5,10 +5,9 @@ import { useWords } from '../words/words-provider.tsx';
 export function HealthChange({ points, days }: { readonly points: number; readonly days: number }) {
   const t = useWords();
   const format = useFormat();
-  const rounded = Math.round(points);
   return (
     <span className="p-label">
-      {rounded === 0 ? t('health.noChange', { days }) : t('health.changeIn', { change: format.change(rounded), days })}
+      {points === 0 ? t('health.noChange', { days }) : t('health.changeIn', { change: format.change(points), days })}
     </span>
   );
 }

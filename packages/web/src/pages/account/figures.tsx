@@ -3,6 +3,7 @@ import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { shownChange } from '../../kit/health-mark/band.ts';
 import { HealthChange } from '../../kit/health-mark/health-change.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -56,8 +57,7 @@ function Health({ account }: { readonly account: AccountHeader }) {
         under={t(isPaying(account) ? 'accounts.notScored' : 'accounts.notScoredNotPaying')}
       />
     );
-  const change =
-    health.points === null || health.before?.points == null ? null : Math.round(health.points) - Math.round(health.before.points);
+  const change = health.points === null || health.before?.points == null ? null : shownChange(health.points, health.before.points);
   const coverage = t('health.coverage', { ratio: format.percent(health.coverageRatio) });
   return (
     <Figure

@@ -1,6 +1,7 @@
 import type { TimelineItem } from '../../api/generated/types.gen.ts';
 import { signalName, signalSentence } from '../../features/signals/signal-words.ts';
 import type { Format } from '../../kit/format/format.ts';
+import { shownScore } from '../../kit/health-mark/band.ts';
 import { featureName } from '../../kit/words/feature-name.ts';
 import type { Words } from '../../kit/words/words.ts';
 
@@ -43,7 +44,7 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
       from: bandWord(t, params['from']),
       to: bandWord(t, params['to']),
       isKnown: typeof params['points'] === 'number' ? 'yes' : 'no',
-      points: typeof params['points'] === 'number' ? format.number(params['points'], 0) : '',
+      points: typeof params['points'] === 'number' ? format.number(shownScore(params['points']), 0) : '',
     }),
   pulse: ({ t }, { params }) =>
     t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),

@@ -8,6 +8,7 @@ import { linesOverTime } from '../../kit/chart/lines.ts';
 import type { ChartMark } from '../../kit/chart/marks.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { shownScore } from '../../kit/health-mark/band.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -173,7 +174,7 @@ function Scores({ history, today }: { readonly history: Explanation['history']; 
             <td>
               <BandShape band={band} size={10} /> {t(`health.band.${band}`)}
             </td>
-            <td className={tables.end}>{points === null ? UNKNOWN : format.number(points, 0)}</td>
+            <td className={tables.end}>{points === null ? UNKNOWN : format.number(shownScore(points), 0)}</td>
             <td className={tables.end}>{version}</td>
           </tr>
         ))}

@@ -2,7 +2,7 @@ import type { Explanation } from '../../api/generated/types.gen.ts';
 import type { MetricInfo } from '../../kit/definition/metric.ts';
 import { readingText } from '../../kit/definition/reading-text.ts';
 import type { Format } from '../../kit/format/format.ts';
-import { shownScore } from '../../kit/health-mark/band.ts';
+import { shownChange, shownScore } from '../../kit/health-mark/band.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { roundToSum } from './round-to-sum.ts';
 
@@ -31,7 +31,7 @@ export function partsOf(t: Words, explanation: Explanation): readonly Part[] {
   const parts = [...groups, ...more];
   const whole = roundToSum(
     parts.map(({ points }) => points),
-    shownScore(now.points) - shownScore(before.points),
+    shownChange(now.points, before.points),
   );
   return parts.map((part, at) => ({ ...part, points: whole[at] ?? 0 }));
 }

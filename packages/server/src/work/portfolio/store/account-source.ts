@@ -63,7 +63,9 @@ export function accountSource(asking: Asking): AccountSource {
       return { kind: 'number', at: of('health', 'h.coverage_ratio') } as const;
     },
     get health_change() {
-      return { kind: 'number', at: sql`(${of('health', 'h.points')} - ${earlierPoints(asking.today - HEALTH_CHANGE_DAYS)})` } as const;
+      // As scores are shown, rounded down: `shownChange`, for sets.
+      const earlierShown = sql`floor(${earlierPoints(asking.today - HEALTH_CHANGE_DAYS)})`;
+      return { kind: 'number', at: sql`(floor(${of('health', 'h.points')}) - ${earlierShown})` } as const;
     },
     get arr_percentile() {
       return { kind: 'number', at: of('ranks', 'k.arr') } as const;

@@ -1,5 +1,6 @@
 import { todayQuerySchema, todaySchema } from '@perennial/contract/today';
 import type { z } from 'zod';
+import { shownChange } from '../../../judgements/health/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -117,7 +118,6 @@ type RowAnswer = z.input<typeof todaySchema>['rows'][number];
 
 function presentRow({ section, reasons }: Row, line: AccountLine | undefined, today: DayNumber): readonly RowAnswer[] {
   if (line === undefined) return [];
-  const isComparable = line.points !== null && line.pointsBefore !== null;
   const { severity, exposure, deadline: near, untouched } = line.stakeParts ?? {};
   return [
     {
@@ -129,7 +129,7 @@ function presentRow({ section, reasons }: Row, line: AccountLine | undefined, to
         points: line.points,
         coverageRatio: line.coverageRatio,
         changeDays: COMPARE_DAYS,
-        change: isComparable ? (line.points ?? 0) - (line.pointsBefore ?? 0) : null,
+        change: shownChange(line.points, line.pointsBefore),
       },
       arrMinor: line.arrMinor,
       renewalOn: line.renewalOn,
