@@ -72,6 +72,8 @@ export const firstValueRowsQuerySchema = startedQuerySchema.extend({
   group: z.string().max(120).optional(),
   /** Those who wait for this step. */
   step: z.string().max(120).optional(),
+  /** Those of whom activation is judged, those who left without first value, or those in no group that has a curve. */
+  of: z.enum(['activation', 'ended_without', 'no_curve']).optional(),
 });
 export const firstValueRowsSchema = z
   .object({
@@ -88,6 +90,7 @@ export const firstValueRowsSchema = z
         day: z.int(),
         waitsFor: z.string().nullable(),
         isActivated: z.boolean().nullable(),
+        activatedOn: day.nullable(),
         arrMinor: z.number().nullable(),
       }),
     ),

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { FirstValueCurve, FirstValueInsight } from '../../api/generated/types.gen.ts';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { stepCurve } from '../../kit/chart/step-curve.ts';
 import type { StepGroup } from '../../kit/chart/step-curve.ts';
@@ -16,10 +17,7 @@ type CurvesProps = { readonly insight: FirstValueInsight; readonly by: string; r
 export function Curves({ insight, by, onOpen }: CurvesProps) {
   const t = useWords();
   const format = useFormat();
-  const shown = useMemo(() => {
-    const enough = insight.groups.filter((group) => group.isEnough);
-    return by === 'none' || enough.length === 0 ? [insight.overall] : enough;
-  }, [insight, by]);
+  const shown = useMemo(() => shownCurves(insight, by), [insight, by]);
   const groups = useMemo(() => {
     const drawn = shown.map((curve) => groupOf(curve, t.find(`insight.definition.${curve.name}`) ?? curve.name ?? t('insight.everybody')));
     const { before } = insight;
@@ -39,15 +37,23 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
     onOpen(name === null ? { rows: 'all' } : { group: name });
   };
   const isFew = !insight.overall.isEnough;
-  const others = insight.overall.n - shown.reduce((sum, { n }) => sum + n, 0);
+  const others = countOutsideCurves(insight, by);
   const drawn = groups.map((group) => labelOf(group));
   const sentence = [...drawn, ...(others > 0 ? [t('insight.firstValue.others', { n: others })] : [])].join('; ');
   return (
     <Chart
       title={t('insight.firstValue.curve')}
-      unit={[t('insight.firstValue.curveUnit'), ...(others > 0 && !isFew ? [t('insight.firstValue.others', { n: others })] : [])].join(
-        ' · ',
-      )}
+      unit={
+        <>
+          {t('insight.firstValue.curveUnit')}
+          {others > 0 && !isFew && (
+            <>
+              {' · '}
+              <OpenFigure onOpen={() => onOpen({ rows: 'no_curve' })}>{t('insight.firstValue.others', { n: others })}</OpenFigure>
+            </>
+          )}
+        </>
+      }
       drawing={drawing}
       sentence={sentence}
       height={260}
@@ -58,6 +64,16 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
         : { legend: <WaitingTable groups={groups} lastDay={lastDay} onOpen={openAt} /> })}
     />
   );
+}
+
+function shownCurves({ groups, overall }: FirstValueInsight, by: string): readonly FirstValueCurve[] {
+  const enough = groups.filter((group) => group.isEnough);
+  return by === 'none' || enough.length === 0 ? [overall] : enough;
+}
+
+/** Who is counted, but in no group that has a curve. */
+export function countOutsideCurves(insight: FirstValueInsight, by: string): number {
+  return insight.overall.n - shownCurves(insight, by).reduce((sum, { n }) => sum + n, 0);
 }
 
 function groupOf(curve: FirstValueCurve, name: string): StepGroup {

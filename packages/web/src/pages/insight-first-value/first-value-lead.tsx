@@ -5,6 +5,7 @@ import { Definition } from '../../kit/definition/definition.tsx';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { FirstValueFigure } from './mark.ts';
 
 /** "median 27 days (24 to 31; −3 days, was 30) · by day 30: 58%, n 212" */
 export function FirstValueLead({
@@ -12,11 +13,11 @@ export function FirstValueLead({
   onOpen,
 }: {
   readonly insight: FirstValueInsight;
-  readonly onOpen: (rows: 'all' | 'before') => void;
+  readonly onOpen: (rows: FirstValueFigure) => void;
 }) {
   const t = useWords();
   const format = useFormat();
-  const { median, activation, n } = insight.overall;
+  const { median, activation, endedWithout, n } = insight.overall;
   const before = insight.before;
   const openAll = () => onOpen('all');
   const openBefore = () => onOpen('before');
@@ -43,7 +44,7 @@ export function FirstValueLead({
         <>
           {' '}
           ·{' '}
-          <Definition metric="activation_30" onRows={openAll}>
+          <Definition metric="activation_30" onRows={() => onOpen('activated')}>
             {t('insight.firstValue.activated', {
               ratio: format.percent(activation.value, 0),
               low: format.percent(activation.lower, 0),
@@ -57,12 +58,16 @@ export function FirstValueLead({
             was={before?.activation?.value ?? null}
             write={(ratio) => format.percent(ratio, 0)}
             writeChange={(change) => t('insight.points', { change: format.points(change) })}
-            onOpen={openBefore}
+            onOpen={() => onOpen('activated_before')}
           />
         </>
       )}{' '}
       · <OpenFigure onOpen={openAll}>{t('insight.firstValue.counted', { n })}</OpenFigure>
-      {insight.overall.endedWithout > 0 && t('insight.firstValue.endedWithout', { n: insight.overall.endedWithout })}
+      {endedWithout > 0 && (
+        <>
+          ; <OpenFigure onOpen={() => onOpen('ended')}>{t('insight.firstValue.endedWithout', { n: endedWithout })}</OpenFigure>
+        </>
+      )}
       {insight.notSeen > 0 && t('insight.firstValue.notSeen', { n: insight.notSeen })}
     </span>
   );

@@ -20,10 +20,11 @@ import { PeriodFilters } from '../../features/insight/period-filters.tsx';
 import { PeriodSays } from '../../features/insight/period-says.tsx';
 import { usePeriod } from '../../features/insight/use-period.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
-import { Curves } from './curves.tsx';
+import { Curves, countOutsideCurves } from './curves.tsx';
 import { FirstValueLead } from './first-value-lead.tsx';
 import { FirstValueRows } from './first-value-rows.tsx';
 import { Late } from './late.tsx';
+import { isOfActivation, isOfBefore } from './mark.ts';
 import type { FirstValueMark } from './mark.ts';
 
 type By = 'segment' | 'definition' | 'none';
@@ -100,9 +101,9 @@ export function InsightFirstValuePage() {
       </InsightBlock>
       {(rows ?? group ?? step) !== undefined && query.data && (
         <FirstValueRows
-          filter={rows === 'before' ? { ...filter, ...query.data.compared } : filter}
+          filter={isOfBefore(rows) ? { ...filter, ...query.data.compared } : filter}
           mark={{ rows, group, step }}
-          said={saidOf(query.data, { rows, group, step })}
+          said={saidOf(query.data, by, { rows, group, step })}
           today={query.data.today}
           onClose={() => open({})}
         />
@@ -111,9 +112,12 @@ export function InsightFirstValuePage() {
   );
 }
 
-/** How many the chart counts behind a mark. */
-function saidOf(insight: FirstValueInsight, { rows, group, step }: FirstValueMark): number | undefined {
-  if (rows === 'before') return insight.before?.n;
+/** How many the page counts behind a mark. */
+function saidOf(insight: FirstValueInsight, by: By, { rows, group, step }: FirstValueMark): number | undefined {
   if (step !== undefined) return insight.stuck.find((one) => one.step === step)?.accounts;
-  return group === undefined ? insight.overall.n : insight.groups.find(({ name }) => name === group)?.n;
+  if (group !== undefined) return insight.groups.find(({ name }) => name === group)?.n;
+  if (rows === 'no_curve') return countOutsideCurves(insight, by);
+  const counted = isOfBefore(rows) ? insight.before : insight.overall;
+  if (rows === 'ended') return counted?.endedWithout;
+  return isOfActivation(rows) ? counted?.activation?.n : counted?.n;
 }

@@ -1,14 +1,15 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
 import { periodSearch } from '../../features/insight/period.ts';
+import { FIGURES } from './mark.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 
 export const firstValueSearch = z.object({
   ...scopeSearch,
   ...periodSearch,
   by: part(z.enum(['definition', 'none'])),
-  /** Whose rows are open: all that are counted, or were in the period compared with, a curve, or those who wait for a step. */
-  rows: part(z.enum(['all', 'before'])),
+  /** Whose rows are open: a figure, a curve, or those who wait for a step. */
+  rows: part(z.enum(FIGURES)),
   group: textPart(),
   step: textPart(),
 });

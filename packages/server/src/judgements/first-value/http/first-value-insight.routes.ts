@@ -86,16 +86,28 @@ function rowsRoute(): WorkspaceRoute {
         .filter((line) => line.state !== 'beginning_not_seen')
         .filter((line) => query.group === undefined || nameOf(line, query.by) === query.group)
         .filter((line) => query.step === undefined || waitsFor(line) === query.step)
+        .filter(isOf(query.of, lines, query.by))
         .sort((a, b) => (a.elapsedDays ?? 0) - (b.elapsedDays ?? 0) || a.name.localeCompare(b.name));
       return { rows: rows.slice(0, MOST_ROWS).map(presentRow), total: rows.length, reached: rows.filter(isReached).length };
     },
   });
 }
 
+type Rows = z.output<typeof firstValueRowsQuerySchema>;
+
+/** The lines behind a figure beside the curves. */
+function isOf(of: Rows['of'], lines: readonly ClockLine[], by: By): (line: ClockLine) => boolean {
+  if (of === undefined) return () => true;
+  if (of === 'activation') return (line) => activationOf(line).known;
+  if (of === 'ended_without') return (line) => line.state === 'ended_without';
+  const drawn = new Set(groupsOf(lines, by).flatMap(([name, own]) => (benchmarkOf(own.map(clockOf)).isEnough ? [name] : [])));
+  return (line) => !drawn.has(nameOf(line, by));
+}
+
 const isReached = (line: ClockLine) => line.state === 'reached';
 
 function presentRow(line: ClockLine): z.input<typeof firstValueRowsSchema>['rows'][number] {
-  const { accountId, name, segment, definitionName, isActivated, arrMinor, reachedOn, startOn } = line;
+  const { accountId, name, segment, definitionName, isActivated, activatedOn, arrMinor, reachedOn, startOn } = line;
   const state = line.state as Exclude<ClockLine['state'], 'beginning_not_seen'>;
   return {
     accountId,
@@ -108,6 +120,7 @@ function presentRow(line: ClockLine): z.input<typeof firstValueRowsSchema>['rows
     day: line.elapsedDays ?? 0,
     waitsFor: waitsFor(line),
     isActivated,
+    activatedOn,
     arrMinor,
   };
 }

@@ -5,9 +5,13 @@ import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
-type Rows = { rows: { name: string; day: number; waitsFor: string | null; reachedOn: string | null }[]; total: number; reached: number };
+type Rows = {
+  rows: { name: string; day: number; waitsFor: string | null; reachedOn: string | null; activatedOn: string | null }[];
+  total: number;
+  reached: number;
+};
 type Insight = {
-  overall: { n: number };
+  overall: { n: number; endedWithout: number; activation: { n: number } | null };
   before: { n: number } | null;
   factsSince: string | null;
   groups: { name: string; n: number }[];
@@ -27,6 +31,8 @@ const CLOCKS: Readonly<Record<string, readonly [segment: string, state: string, 
   Unseen: ['Small', 'beginning_not_seen', 0, 0],
 };
 
+const ACTIVATED: Readonly<Record<string, boolean>> = { Quick: true, Slow: false, Held: false, Unseen: true };
+
 beforeAll(async () => {
   api = await signedInApi();
   const { workspaceId, today } = api.scope;
@@ -36,9 +42,10 @@ beforeAll(async () => {
     for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
       const [, state = '', days = 0, done = 0] = CLOCKS[name] ?? [];
       const steps = ['first_use', 'first_value'].map((step, at) => ({ key: step, name: step, reachedOn: at < done ? today : null }));
-      await sql`insert into first_value_clocks (workspace_id, account_id, definition_name, state, start_on, reached_on, elapsed_days, steps)
+      await sql`insert into first_value_clocks (workspace_id, account_id, definition_name, state, start_on, reached_on, elapsed_days, steps,
+          is_activated, activated_on)
         values (${workspaceId}, ${id}, 'work_tool', ${state}, ${dayToIso(isoToDay(today) - days)}, ${state === 'reached' ? today : null},
-          ${days}, ${JSON.stringify(steps)})`.execute(records);
+          ${days}, ${JSON.stringify(steps)}, ${ACTIVATED[name] ?? null}, ${ACTIVATED[name] === true ? today : null})`.execute(records);
     }
   });
 });
@@ -60,6 +67,27 @@ describe('the rows behind first value', () => {
     expect(stuck).toHaveLength(2);
     for (const { step, accounts } of stuck) expect((await get<Rows>(`/insight/first-value/rows?step=${step}`)).rows).toHaveLength(accounts);
     expect((await get<Rows>('/insight/first-value/rows?step=first_value')).rows).toMatchObject([{ name: 'Held', waitsFor: 'first_value' }]);
+  });
+});
+
+describe('the rows beside the curves', () => {
+  it('of activation are those it is judged of, with who was activated and when', async () => {
+    const { overall } = await get<Insight>('/insight/first-value');
+    const { rows, total } = await get<Rows>('/insight/first-value/rows?of=activation');
+    expect(total).toBe(overall.activation?.n);
+    expect(rows.map(({ name, activatedOn }) => [name, activatedOn])).toEqual([
+      ['Quick', api.scope.today],
+      ['Held', null],
+      ['Slow', null],
+    ]);
+  });
+
+  it('are who left without it, and who is in no group with a curve', async () => {
+    const { overall } = await get<Insight>('/insight/first-value');
+    const ended = await get<Rows>('/insight/first-value/rows?of=ended_without');
+    expect(ended.rows.map(({ name }) => name)).toEqual(['Gone']);
+    expect(ended.total).toBe(overall.endedWithout);
+    expect((await get<Rows>('/insight/first-value/rows?of=no_curve')).total).toBe(overall.n);
   });
 });
 

@@ -17,6 +17,7 @@ export type ClockLine = {
   readonly heldDays: number | null;
   readonly steps: readonly { readonly key: string; readonly name: string; readonly reachedOn: string | null }[];
   readonly isActivated: boolean | null;
+  readonly activatedOn: string | null;
   readonly isOverdue: boolean;
   readonly arrMinor: number | null;
   readonly daysSinceProgress: number | null;

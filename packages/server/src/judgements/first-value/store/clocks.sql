@@ -13,6 +13,7 @@ select
   clock.held_days,
   clock.steps,
   clock.is_activated,
+  clock.activated_on,
   clock.is_overdue,
   account_state.arr_minor,
   (readings_now.known ->> 'days_since_progress') :: int as days_since_progress
