@@ -42,8 +42,9 @@ describe('the first start', () => {
 
     await page.goto(page.url().replace(/today.*$/, 'settings/workspace'));
     await page.getByRole('button', { name: 'Remove the sample company' }).click();
-    await page.getByRole('button', { name: 'Remove for good' }).click();
+    await page.getByRole('button', { name: 'Remove', exact: true }).click();
     await page.waitForURL('**/w/meridian/today**');
+    await page.getByText('Tordesilla was removed.').waitFor();
     await page.goto('/w/tordesilla/today');
     await page.getByText('There is nothing at this address').waitFor();
   }, 600_000);

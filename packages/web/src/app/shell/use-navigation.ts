@@ -1,4 +1,5 @@
 import { useNavigate, useRouter } from '@tanstack/react-router';
+import { Rocket } from 'lucide-react';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -17,15 +18,16 @@ export function useNavigation(): readonly (NavigationItem & { readonly href: str
 export function useGoCommands(): void {
   const t = useWords();
   const navigate = useNavigate();
-  useCommands(
-    useNavigation().map(({ id, word, icon, keys, href }) => ({
+  const workspace = useWorkspaceSlug();
+  const go = (page: string) => ({ label: t('keys.go', { page }), keywords: t('keys.go.keywords'), group: 'pages' as const });
+  useCommands([
+    ...useNavigation().map(({ id, word, icon, keys, href }) => ({
       id: `go.${id}`,
-      label: t('keys.go', { page: t(word) }),
-      keywords: t('keys.go.keywords'),
+      ...go(t(word)),
       keys,
-      group: 'pages',
       icon,
       run: () => void navigate({ to: href }),
     })),
-  );
+    { id: 'go.start', ...go(t('shell.start')), icon: Rocket, run: () => void navigate({ to: '/start', search: { workspace } }) },
+  ]);
 }

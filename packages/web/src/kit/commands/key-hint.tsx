@@ -1,4 +1,6 @@
 import { usePreferences } from '../preferences/preferences.ts';
+import { useWords } from '../words/words-provider.tsx';
+import type { Words } from '../words/words.ts';
 import { isSingleKey } from './keys.ts';
 import { useCommand } from './registry.ts';
 
@@ -6,12 +8,14 @@ const isMac = () => /mac|iphone|ipad/i.test(globalThis.navigator?.userAgent ?? '
 
 const NAMES: Readonly<Record<string, string>> = { Escape: 'Esc', ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' };
 
-/** `Mod+k` as "Ctrl K" or "⌘ K", `g t` as "G T". */
-export function keyText(keys: string): string {
+/** `Mod+k` as "Ctrl K" or "⌘ K", `g t` as "G T", `Space` as it stands on the keyboards of the language. */
+export function keyText(t: Words, keys: string): string {
   return keys
     .split(' ')
     .flatMap((part) => part.split('+'))
-    .map((key) => (key === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : (NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key))))
+    .map((key) =>
+      key === 'Mod' ? (isMac() ? '⌘' : 'Ctrl') : (NAMES[key] ?? t.find(`keys.name.${key}`) ?? (key.length === 1 ? key.toUpperCase() : key)),
+    )
     .join(' ');
 }
 
@@ -25,10 +29,11 @@ export function ariaKeys(keys: readonly string[] | undefined): string | undefine
 
 /** The key of a command beside its word; nothing where it has none or single keys are off. */
 export function KeyHint({ id }: { readonly id: string }) {
+  const t = useWords();
   const keys = useKeysOf(id);
   return keys?.[0] === undefined ? null : (
     <kbd className="p-kbd" aria-hidden="true">
-      {keyText(keys[0])}
+      {keyText(t, keys[0])}
     </kbd>
   );
 }

@@ -79,6 +79,7 @@ const rowsOf = (commands: readonly Command[]): Rows => [
 ];
 
 function Section({ title, rows }: { readonly title: string; readonly rows: Rows }): ReactNode {
+  const t = useWords();
   if (rows.length === 0) return null;
   return (
     <section className={classes.section}>
@@ -90,7 +91,7 @@ function Section({ title, rows }: { readonly title: string; readonly rows: Rows 
             <dd>
               {keys.map((one) => (
                 <kbd key={one} className="p-kbd">
-                  {keyText(one)}
+                  {keyText(t, one)}
                 </kbd>
               ))}
             </dd>

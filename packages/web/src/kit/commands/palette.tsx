@@ -98,6 +98,7 @@ function Row({
   readonly query: string;
   readonly onChoose: (command: Command) => void;
 }) {
+  const t = useWords();
   const Icon = command.icon;
   return (
     <Spotlight.Action
@@ -106,7 +107,7 @@ function Row({
       highlightColor="var(--p-accent-soft)"
       closeSpotlightOnTrigger={false}
       leftSection={command.mark ?? (Icon && <Icon size={16} strokeWidth={1.75} aria-hidden="true" />)}
-      rightSection={command.keys?.[0] && <kbd className="p-kbd">{keyText(command.keys[0])}</kbd>}
+      rightSection={command.keys?.[0] && <kbd className="p-kbd">{keyText(t, command.keys[0])}</kbd>}
       onClick={() => onChoose(command)}
     />
   );

@@ -8,6 +8,8 @@ type SaveFormProps = {
   /** The verb with its object. */
   readonly save: string;
   readonly isReady?: boolean;
+  /** What it does takes away: its button is red. */
+  readonly isRemoval?: boolean;
   readonly onSave: () => Promise<void>;
   /** After it was saved, and when one thinks better of it. */
   readonly onClose: () => void;
@@ -15,7 +17,7 @@ type SaveFormProps = {
 };
 
 /** Saves once and closes; what fails is said, and what was typed stays. Ctrl/Cmd+Enter saves. */
-export function SaveForm({ save, isReady = true, onSave, onClose, children }: SaveFormProps) {
+export function SaveForm({ save, isReady = true, isRemoval = false, onSave, onClose, children }: SaveFormProps) {
   const t = useWords();
   const [failure, setFailure] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
@@ -52,7 +54,7 @@ export function SaveForm({ save, isReady = true, onSave, onClose, children }: Sa
         )}
         <Group justify="flex-end" gap={8}>
           <Button onClick={onClose}>{t('actions.cancel')}</Button>
-          <Button type="submit" variant="filled" disabled={!isReady} loading={isBusy}>
+          <Button type="submit" variant="filled" {...(isRemoval ? { color: 'red' } : {})} disabled={!isReady} loading={isBusy}>
             {save}
           </Button>
         </Group>

@@ -6,6 +6,7 @@ import { useCommands } from '../commands/registry.ts';
 import { useWords } from '../words/words-provider.tsx';
 import { closeToast, type Toast, useToast } from './toast.ts';
 import classes from './toast.module.css';
+import { useWordLeft } from './word-left.ts';
 
 const SHOWN_MS = 4_000;
 const SHOWN_WITH_UNDO_MS = 10_000;
@@ -14,6 +15,7 @@ const SHOWN_WITH_UNDO_MS = 10_000;
 export function ToastRow() {
   const t = useWords();
   const toast = useToast();
+  useWordLeft();
   useCommands([
     {
       id: 'toast.close',

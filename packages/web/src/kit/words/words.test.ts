@@ -19,6 +19,10 @@ describe('sentences', () => {
     expect(say(['en', 'es-ES'], 'see {n} of {m}', { n: 1204, m: 12.5 })).toBe('see 1.204 of 12,5');
     expect(say(['en', 'en-US'], '{n} is {n, plural, one {one} other {more}}', { n: 2000 })).toBe('2,000 is more');
   });
+  it('refuse a text where they count, also inside of a choice', () => {
+    expect(() => say(['es', 'es-ES'], accounts, { n: '1.204' })).toThrow('x.y: {n} is counted');
+    expect(() => say(['es', 'es-ES'], `{kind, select, a {${accounts}} other {}}`, { kind: 'b', n: '2' })).toThrow(TypeError);
+  });
   it('choose by word and keep names as they are', () => {
     expect(say(['en', 'en-US'], '{kind, select, task {Task} other {Signal}} of {who}', { kind: 'task', who: 'Ana {x}' })).toBe(
       'Task of Ana {x}',

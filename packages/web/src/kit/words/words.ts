@@ -14,10 +14,13 @@ export type Words = ((key: WordKey, values?: WordValues) => string) & {
 /** Says the sentences of one language with the digits of one region. */
 export function wordsFor(language: Language, region: Region, catalogue: Readonly<Record<string, string>>): Words {
   const i18n = setupI18n({ locale: language, locales: [wordsLocale(language, region)], messages: { [language]: { ...catalogue } } });
-  i18n.setMessagesCompiler(compiledOnce());
+  const compile = compiledOnce();
+  i18n.setMessagesCompiler(compile);
   const format = formatFor(language, region);
-  const say = (key: string, values: WordValues = {}) =>
-    i18n._(key, withDigits(values, format.number), { formats: { number: { useGrouping: 'always' } } });
+  const say = (key: string, values: WordValues = {}) => {
+    if (import.meta.env.DEV) assertCountable(key, compile(catalogue[key] ?? ''), values);
+    return i18n._(key, withDigits(values, format.number), { formats: { number: { useGrouping: 'always' } } });
+  };
   return Object.assign((key: WordKey, values?: WordValues) => say(key, values), {
     find: (key: string, values?: WordValues) => (Object.hasOwn(catalogue, key) ? say(key, values) : undefined),
     language,
@@ -32,6 +35,17 @@ function compiledOnce() {
     compiled.set(message, known);
     return known;
   };
+}
+
+/** A number that was written out before it is counted reads "2,000" as 2: said while developing and in tests, where it is cheap. */
+function assertCountable(key: string, message: unknown, values: WordValues): void {
+  if (!Array.isArray(message)) return;
+  for (const part of message) {
+    if (!Array.isArray(part)) continue;
+    const [name, type, forms] = part as [string, string?, Record<string, unknown>?];
+    if (type === 'plural' && typeof values[name] === 'string') throw new TypeError(`${key}: {${name}} is counted and must be a number`);
+    for (const form of Object.values(forms ?? {})) assertCountable(key, form, values);
+  }
 }
 
 /**

@@ -8,17 +8,21 @@ const monthOf = (since: string, nrr: number | null) => ({
 });
 const months = [monthOf('2026-09-01', 1), monthOf('2026-10-01', 1.1), monthOf('2026-11-01', 1.2)] as never;
 const lines = (before: ReturnType<typeof monthOf>[] | null) =>
-  retentionLines({ months, before: before && { arrMinor: 0, months: before } }, (name) => `${name} then`);
+  retentionLines(
+    { months, before: before && { arrMinor: 0, months: before } },
+    (ratio) => ratio,
+    (name) => `${name} then`,
+  );
 
 describe('the lines of retention', () => {
   it('are NRR and GRR, alone where nothing is compared or nothing is known of it', () => {
-    expect(lines(null).map(({ name }) => name)).toEqual(['NRR', 'GRR']);
+    expect(lines(null).map(({ name }) => name)).toEqual(['nrr', 'grr']);
     expect(lines([monthOf('2026-08-01', null)])).toHaveLength(2);
   });
 
   it('have beside them the other period’s, month under month from the last one back', () => {
     const earlier = lines([monthOf('2026-07-01', 0.7), monthOf('2026-08-01', 0.8)])[2];
-    expect(earlier).toMatchObject({ name: 'NRR then', earlierOf: 0 });
+    expect(earlier).toMatchObject({ name: 'nrr then', earlierOf: 0 });
     expect(earlier?.points).toEqual([
       { day: '2026-09-01', value: null },
       { day: '2026-10-01', value: 0.7 },

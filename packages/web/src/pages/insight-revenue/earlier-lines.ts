@@ -7,10 +7,14 @@ type Ratio = 'nrr' | 'grr';
 const RATIOS: readonly Ratio[] = ['nrr', 'grr'];
 
 /** NRR and GRR by month, and under each what it was in the same place of the period compared with, as far as that is known. */
-export function retentionLines({ months, before }: Of, nameEarlier: (name: string) => string): readonly NamedLine[] {
+export function retentionLines(
+  { months, before }: Of,
+  nameOf: (ratio: Ratio) => string,
+  nameEarlier: (name: string) => string,
+): readonly NamedLine[] {
   const lines = RATIOS.map(
     (ratio): NamedLine => ({
-      name: ratio.toUpperCase(),
+      name: nameOf(ratio),
       points: months.map(({ since, retention }) => ({ day: since, value: retention[ratio] })),
     }),
   );
@@ -20,7 +24,7 @@ export function retentionLines({ months, before }: Of, nameEarlier: (name: strin
     ...lines,
     ...RATIOS.map(
       (ratio, at): NamedLine => ({
-        name: nameEarlier(ratio.toUpperCase()),
+        name: nameEarlier(nameOf(ratio)),
         earlierOf: at,
         points: months.map(({ since }, place) => ({
           day: since,

@@ -10,7 +10,15 @@ import { earlierMonth, retentionLines } from './earlier-lines.ts';
 export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (until: string) => void }) {
   const t = useWords();
   const format = useFormat();
-  const lines = useMemo(() => retentionLines(insight, (name) => t('insight.then', { name })), [insight, t]);
+  const lines = useMemo(
+    () =>
+      retentionLines(
+        insight,
+        (ratio) => t(`insight.revenue.${ratio}`),
+        (name) => t('insight.then', { name }),
+      ),
+    [insight, t],
+  );
   const known = insight.months.filter(({ retention }) => retention.nrr !== null);
   const drawing = useMemo(
     () =>
@@ -24,8 +32,9 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
     [lines, insight.today, format],
   );
   const last = known.at(-1)?.retention;
-  const sentence =
-    last === undefined ? t('insight.revenue.noYear') : `NRR ${format.percent(last.nrr ?? 0, 1)}, GRR ${format.percent(last.grr ?? 0, 1)}`;
+  const both = ({ nrr, grr }: { readonly nrr: number | null; readonly grr: number | null }) =>
+    t('insight.revenue.nrrAndGrr', { nrr: format.percent(nrr ?? 0, 1), grr: format.percent(grr ?? 0, 1) });
+  const sentence = last === undefined ? t('insight.revenue.noYear') : both(last);
   return (
     <Chart
       title={t('insight.revenue.retention')}
@@ -45,7 +54,7 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
         retention.nrr === null
           ? []
           : {
-              label: `${format.month(since)}: NRR ${format.percent(retention.nrr, 1)}, GRR ${format.percent(retention.grr ?? 0, 1)}`,
+              label: `${format.month(since)}: ${both(retention)}`,
               series: 0,
               index,
               onOpen: () => onOpen(until),

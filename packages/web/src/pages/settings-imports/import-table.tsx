@@ -20,7 +20,7 @@ export function ImportTable({ imports }: { readonly imports: readonly Import[] }
   });
   const nameOf = (id: string | null) => members.data?.find((member) => member.id === id)?.name ?? '';
   return (
-    <Table.ScrollContainer minWidth={760}>
+    <Table.ScrollContainer minWidth={860}>
       <Table aria-label={t('imports.list')}>
         <Table.Thead>
           <Table.Tr>
@@ -50,7 +50,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
   const refused = isAtWork(one) || !one.isFileKept ? 0 : (reportOf(one)?.refused ?? 0);
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: 'anywhere' }}>
+      <Table.Td style={{ overflowWrap: 'anywhere', minWidth: 240 }}>
         {may ? (
           <Link to="/w/$workspace/settings/imports/$import" params={{ workspace: slug, import: one.id }}>
             {one.fileName}
@@ -65,6 +65,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
           variant={one.state === 'failed' ? 'light' : 'outline'}
           color={one.state === 'failed' ? 'red' : isAtWork(one) ? 'indigo' : 'gray'}
           tt="none"
+          style={{ flexShrink: 0, minWidth: 'max-content' }}
         >
           {t(`imports.state.${one.state}`)}
         </Badge>
@@ -98,9 +99,9 @@ function Became({ one }: { readonly one: Import }) {
   return (
     <>
       {t('imports.run.done', {
-        written: format.number(report.added + report.changed, 0),
-        unchanged: format.number(report.unchanged, 0),
-        refused: format.number(report.refused, 0),
+        written: report.added + report.changed,
+        unchanged: report.unchanged,
+        refused: report.refused,
       })}
     </>
   );

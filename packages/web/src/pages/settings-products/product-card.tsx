@@ -88,6 +88,7 @@ export function ProductCard({ product, may }: { readonly product: Product; reado
                   {...names}
                   id={id}
                   searchable
+                  selectFirstOptionOnChange
                   hidePickedOptions
                   placeholder={may ? t('products.choose') : undefined}
                   data={actionsOf(product)}

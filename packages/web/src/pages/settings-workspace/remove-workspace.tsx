@@ -7,6 +7,7 @@ import { useMay, useMe, useMembership } from '../../api/session.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { FieldRow } from '../../kit/settings/field-rows.tsx';
+import { leaveWord } from '../../kit/toast/word-left.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** For owners: the workspace and all it holds goes, for good. Its name is typed again, but for the sample company. */
@@ -22,14 +23,14 @@ export function RemoveWorkspace() {
       {(id) => (
         <>
           <Button id={id} color="red" variant="default" onClick={() => setAsking(true)}>
-            {t(`settings.workspace.remove.${kind}`)} …
+            {t(`settings.workspace.remove.${kind}`)}…
           </Button>
           <Dialog
             opened={isAsking}
             onClose={() => setAsking(false)}
             title={t('settings.workspace.remove.title', { name: own.workspace.name })}
           >
-            <Asking workspace={own.workspace} onClose={() => setAsking(false)} />
+            <Asking workspace={own.workspace} kind={kind} onClose={() => setAsking(false)} />
           </Dialog>
         </>
       )}
@@ -37,18 +38,27 @@ export function RemoveWorkspace() {
   );
 }
 
-function Asking({ workspace, onClose }: { readonly workspace: Membership['workspace']; readonly onClose: () => void }) {
+type AskingProps = { readonly workspace: Membership['workspace']; readonly kind: 'sample' | 'own'; readonly onClose: () => void };
+
+function Asking({ workspace, kind, onClose }: AskingProps) {
   const t = useWords();
   const next = useMe()?.memberships.find((one) => one.workspace.slug !== workspace.slug)?.workspace.slug;
   const [typed, setTyped] = useState(workspace.isSample ? workspace.name : '');
   const remove = async () => {
     await answer(removeWorkspace({ path: { workspace: workspace.slug }, body: { name: typed } }));
+    leaveWord(t('settings.workspace.removed', { name: workspace.name }));
     // A new beginning: nothing that was read of it stays, and no way back leads to it.
     window.location.replace(next === undefined ? '/' : `/w/${next}/today`);
   };
   return (
-    <SaveForm save={t('settings.workspace.remove.do')} isReady={typed.trim() === workspace.name} onSave={remove} onClose={onClose}>
-      <p style={{ margin: 0 }}>{t('settings.workspace.remove.effect')}</p>
+    <SaveForm
+      save={t(`settings.workspace.remove.${kind}.do`)}
+      isReady={typed.trim() === workspace.name}
+      isRemoval
+      onSave={remove}
+      onClose={onClose}
+    >
+      <p style={{ margin: 0 }}>{t(`settings.workspace.remove.${kind}.effect`)}</p>
       {!workspace.isSample && (
         <TextInput
           label={t('settings.workspace.remove.type', { name: workspace.name })}
