@@ -20,7 +20,7 @@ export function ImportTable({ imports }: { readonly imports: readonly Import[] }
   });
   const nameOf = (id: string | null) => members.data?.find((member) => member.id === id)?.name ?? '';
   return (
-    <Table.ScrollContainer minWidth={860}>
+    <Table.ScrollContainer minWidth={740}>
       <Table aria-label={t('imports.list')}>
         <Table.Thead>
           <Table.Tr>
@@ -50,7 +50,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
   const refused = isAtWork(one) || !one.isFileKept ? 0 : (reportOf(one)?.refused ?? 0);
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: 'anywhere', minWidth: 240 }}>
+      <Table.Td style={{ overflowWrap: 'anywhere', minWidth: 226 }}>
         {may ? (
           <Link to="/w/$workspace/settings/imports/$import" params={{ workspace: slug, import: one.id }}>
             {one.fileName}
