@@ -27,7 +27,7 @@ export const revenueInsightSchema = z
     currency: z.string(),
     today: day,
     ...insightPeriodAnswer,
-    /** The months that the period touches, the first one whole, the last one up to its end. */
+    /** The months that the period touches, the first and the last one as far as they are within it. */
     months: z.array(
       z.object({
         since: day,

@@ -32,7 +32,7 @@ export function revenueInsight(accounts: readonly AccountOfRevenue[], period: Pe
     for (const id of month.unknown) unknown.add(id);
     return {
       ...window,
-      isFinished: window.until === addMonths(window.since, 1),
+      isFinished: window.until === addMonths(monthOf(window.since), 1),
       openingMinor: 12 * sum(month.moved.map((one) => one.openingMinor)),
       closingMinor: 12 * sum(month.moved.map((one) => one.closingMinor)),
       movements: Object.fromEntries(
@@ -42,7 +42,7 @@ export function revenueInsight(accounts: readonly AccountOfRevenue[], period: Pe
       retention: retentionOf(yearUntil(window.until, accounts, rate)),
     };
   });
-  return { months, cohorts: cohortsOf(accounts, quartersUntil(monthOf(period.until - 1)), rate), unknown: [...unknown] };
+  return { months, cohorts: cohortsOf(accounts, quartersUntil(period.until), rate), unknown: [...unknown] };
 }
 
 export type RevenueBefore = {
@@ -59,11 +59,11 @@ export function revenueBefore(accounts: readonly AccountOfRevenue[], period: Per
   };
 }
 
-/** Months are whole from their first day on, so that what they move can be summed; the last one ends with the period. */
+/** Cut at both ends of the period, so that what they move sums to what the period moved. */
 function monthsOf({ since, until }: Period): readonly Window[] {
   const months: Window[] = [];
   for (let month = monthOf(since); month < until; month = addMonths(month, 1))
-    months.push({ since: month, until: Math.min(addMonths(month, 1), until) });
+    months.push({ since: Math.max(month, since), until: Math.min(addMonths(month, 1), until) });
   return months;
 }
 
@@ -77,9 +77,9 @@ function monthOf(day: DayNumber): DayNumber {
 
 const QUARTERS = 8;
 
-/** First days of the last eight finished quarters and of the one under way. */
-function quartersUntil(month: DayNumber): readonly DayNumber[] {
-  const { since } = quarterOf(month);
+/** First days of the last eight quarters that are finished by a day, and of the one after them. */
+function quartersUntil(until: DayNumber): readonly DayNumber[] {
+  const { since } = quarterOf(until);
   return Array.from({ length: QUARTERS + 1 }, (_, at) => addMonths(since, 3 * (at - QUARTERS)));
 }
 

@@ -1,4 +1,5 @@
 import { ComparePicker } from './compare-picker.tsx';
+import classes from './insight.module.css';
 import type { Framed, PeriodStart } from './period.ts';
 import { PeriodPicker } from './period-picker.tsx';
 import type { Period } from './use-period.ts';
@@ -13,9 +14,9 @@ type PeriodFiltersProps = {
 /** What every insight begins its filters with: which days, and against which. */
 export function PeriodFilters({ period, fallback, framed }: PeriodFiltersProps) {
   return (
-    <>
+    <div className={classes.pickers}>
       <PeriodPicker period={period} fallback={fallback} framed={framed} />
       <ComparePicker period={period} />
-    </>
+    </div>
   );
 }

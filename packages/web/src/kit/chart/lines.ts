@@ -24,6 +24,7 @@ export type Lines = {
 };
 
 const EARLIER = 0.6;
+const FAR = 1.3;
 const DASHES: readonly ('solid' | number[])[] = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 
 /** How has it gone: up to four lines, each named at its end, told apart by dash as well as colour. */
@@ -32,7 +33,7 @@ export function linesOverTime({ lines, marks = [], today, write, isMarked = fals
   return (draw) => ({
     ...ground(draw, { right, top: marks.length > 0 ? 28 : 12 }),
     xAxis: daysAxis(draw, lines[0]?.points.map(({ day }) => day) ?? [], today),
-    yAxis: { ...valueAxis(draw, write), min: from },
+    yAxis: { ...valueAxis(draw, write), min: from, ...topOf(lines) },
     tooltip: { ...ground(draw).tooltip, trigger: 'axis', valueFormatter: (value) => (typeof value === 'number' ? write(value) : '–') },
     series: lines.slice(0, 4).map(({ name, points, earlierOf }, at) => ({
       type: 'line',
@@ -67,4 +68,11 @@ export function linesOverTime({ lines, marks = [], today, write, isMarked = fals
 function endOf(points: NamedLine['points'], write: (value: number) => string): string {
   const last = points.findLast(({ value }) => value !== null)?.value;
   return last === null || last === undefined ? '' : write(last);
+}
+
+/** Where an earlier line stands far above, the axis follows the present ones: they are what is read. */
+function topOf(lines: Lines['lines']): { readonly max?: number } {
+  const most = (some: Lines['lines']) => Math.max(...some.flatMap(({ points }) => points.map(({ value }) => value ?? -Infinity)));
+  const present = most(lines.filter(({ earlierOf }) => earlierOf === undefined));
+  return present > 0 && most(lines) > FAR * present ? { max: Math.ceil(present * 11) / 10 } : {};
 }

@@ -28,10 +28,20 @@ export type StackedBars = {
   readonly marks?: readonly { readonly label: string; readonly name: string }[];
   /** The last period goes on: drawn fainter. */
   readonly isLastUnfinished?: boolean;
+  /** The first period began before: drawn fainter too. */
+  readonly isFirstPart?: boolean;
 };
 
 /** How many are where, by period; bands in their order. Also movements: what is negative goes down from the line. */
-export function stackedBars({ labels, series, write, isShare = false, marks = [], isLastUnfinished = false }: StackedBars): Drawing {
+export function stackedBars({
+  labels,
+  series,
+  write,
+  isShare = false,
+  marks = [],
+  isLastUnfinished = false,
+  isFirstPart = false,
+}: StackedBars): Drawing {
   return (draw) => {
     const hasNegative = series.some(({ values }) => values.some((value) => value < 0));
     const axis = valueAxis(draw, write);
@@ -55,7 +65,9 @@ export function stackedBars({ labels, series, write, isShare = false, marks = []
           emphasis: { disabled: true },
           itemStyle: { color: fillOf(one, draw.ink), borderColor: draw.ink.surface, borderWidth: 0.5 },
           data: one.values.map((value, index) =>
-            isLastUnfinished && index === one.values.length - 1 ? { value, itemStyle: { opacity: 0.45 } } : value,
+            (isLastUnfinished && index === one.values.length - 1) || (isFirstPart && index === 0)
+              ? { value, itemStyle: { opacity: 0.45 } }
+              : value,
           ),
           ...(at === 0 && marks.length > 0 ? { markLine: versionLines(marks, draw.ink) } : {}),
         }),

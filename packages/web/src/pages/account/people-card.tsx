@@ -21,7 +21,9 @@ export function PeopleCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const { goTab } = usePlace();
   const query = useContacts(account.id);
-  const count = query.data && t('accounts.people.of', { n: Math.min(SHOWN, query.data.contacts.length), total: query.data.total });
+  // As the tab counts: contacts who are there. Who left stays in the list while they hold a role.
+  const there = query.data?.contacts.slice(0, SHOWN).filter(({ leftOn }) => leftOn === null).length ?? 0;
+  const count = query.data && t('accounts.people.of', { n: there, total: query.data.present });
   return (
     <Card
       title={t('accounts.tab.people')}

@@ -80,11 +80,14 @@ function RoleGroup({ played: role, account, people, isSearch }: PeopleProps & { 
 
 type NameProps = { readonly role: Role; readonly account: AccountHeader; readonly people: AccountContacts };
 
+/** Who left, or whose mail comes back, is gone: not offered for a part. */
+const isPresent = ({ leftOn, bouncedOn }: AccountContacts['contacts'][number]) => leftOn === null && bouncedOn === null;
+
 function NameSomebody({ role, account, people }: NameProps) {
   const t = useWords();
   const may = useMay('work');
   const calls = usePeopleCalls(account);
-  const free = people.contacts.filter((person) => person.leftOn === null && !person.roles.some((one) => one.role === role));
+  const free = people.contacts.filter((person) => isPresent(person) && !person.roles.some((one) => one.role === role));
   if (!may || free.length === 0) return null;
   return (
     <NativeSelect

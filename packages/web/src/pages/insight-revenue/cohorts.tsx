@@ -43,6 +43,7 @@ export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
         />
       }
     >
+      <p className="p-label">{t('insight.revenue.cohortsMean', { by: isMoney ? 'money' : 'accounts' })}</p>
       <HeatTriangle
         caption={t('insight.revenue.cohorts')}
         rows={rows}

@@ -15,7 +15,7 @@ export function retentionLines(
   const lines = RATIOS.map(
     (ratio): NamedLine => ({
       name: nameOf(ratio),
-      points: months.map(({ since, retention }) => ({ day: since, value: retention[ratio] })),
+      points: months.map(({ since, retention }) => ({ day: firstOfMonth(since), value: retention[ratio] })),
     }),
   );
   const earlier = before?.months ?? [];
@@ -27,7 +27,7 @@ export function retentionLines(
         name: nameEarlier(nameOf(ratio)),
         earlierOf: at,
         points: months.map(({ since }, place) => ({
-          day: since,
+          day: firstOfMonth(since),
           value: earlierMonth({ months, before }, place)?.retention[ratio] ?? null,
         })),
       }),
@@ -40,3 +40,6 @@ export function earlierMonth({ months, before }: Of, place: number) {
   const earlier = before?.months ?? [];
   return earlier[place - (months.length - earlier.length)];
 }
+
+/** A month that the period cuts stands where it would whole. */
+const firstOfMonth = (day: string) => `${day.slice(0, 7)}-01`;

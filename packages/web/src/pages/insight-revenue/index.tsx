@@ -68,7 +68,12 @@ export function InsightRevenuePage() {
                 <Movements insight={insight} onOpen={(since) => open({ month: since })} />
               </div>
               <RetentionLines insight={insight} onOpen={(until) => open({ kept: until })} />
-              <RenewalsAhead scope={scope} due={due} onOpen={(next) => open({ due: next })} />
+              <RenewalsAhead
+                scope={scope}
+                isPast={insight.period.until <= insight.today}
+                due={due}
+                onOpen={(next) => open({ due: next })}
+              />
               <div className={classes.wide}>
                 <Cohorts
                   insight={insight}

@@ -5,6 +5,7 @@ import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { lastDayOf } from '../../features/insight/period.ts';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
@@ -30,12 +31,14 @@ export function MovementRows({ scope, month, currency, today, onClose }: Movemen
     queryFn: ({ signal }) => answer(listMovementRows({ path: { workspace: slug }, query: asked, signal })),
   });
   const money = (minor: number) => format.money({ amountMinor: minor, currency }, { signed: true });
+  const isWhole = month.isFinished && month.since.endsWith('-01');
+  const days = t('insight.days', { first: format.day(month.since, today), last: format.day(lastDayOf(month), today) });
   const said = Object.values(month.movements).reduce((sum, minor) => sum + minor, 0);
   return (
     <RowsDrawer
       opened
       onClose={onClose}
-      name={`${t('insight.revenue.moved')}, ${format.month(month.since)}`}
+      name={`${t('insight.revenue.moved')}, ${isWhole ? format.month(month.since) : days}`}
       count={query.data?.total}
       said={money(said)}
       {...(query.data ? { sum: money(query.data.sumMinor) } : {})}

@@ -46,6 +46,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
           }),
         ),
         write: (value) => format.compactMoney({ amountMinor: value, currency: insight.currency }),
+        isFirstPart: insight.months[0]?.since.endsWith('-01') === false,
         isLastUnfinished: insight.months.at(-1)?.isFinished === false,
       }),
     [insight, format, t],
@@ -62,7 +63,10 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
   return (
     <Chart
       title={t('insight.revenue.moved')}
-      unit={t('insight.revenue.movedUnit')}
+      unit={[
+        t('insight.revenue.movedUnit'),
+        ...(insight.unknown > 0 ? [t('insight.revenue.unknownRates', { n: insight.unknown })] : []),
+      ].join(' · ')}
       drawing={drawing}
       sentence={sentence}
       height={260}

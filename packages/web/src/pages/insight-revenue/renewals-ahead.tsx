@@ -13,6 +13,7 @@ import { stackedBars } from '../../kit/chart/stacked-bars.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { bands } from '../../kit/health-mark/band.ts';
+import { Card } from '../../kit/page/card.tsx';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -20,19 +21,28 @@ import { arrOf, dueIn, renewalMonths } from './renewal-months.ts';
 
 type RenewalsAheadProps = {
   readonly scope: 'book' | 'team' | 'all';
+  /** The period shown has ended: what lies ahead of today is no part of it. */
+  readonly isPast: boolean;
   /** What is open: a month, or all. */
   readonly due: string | undefined;
   readonly onOpen: (due: string | undefined) => void;
 };
 
 /** What falls due in the next twelve months, by band; a bar opens its month, the rows are the calendar of renewals. */
-export function RenewalsAhead({ scope, due, onOpen }: RenewalsAheadProps) {
+export function RenewalsAhead({ scope, isPast, due, onOpen }: RenewalsAheadProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'renewals', scope),
+    enabled: !isPast,
     queryFn: ({ signal }) => answer(listRenewals({ path: { workspace: slug }, query: { scope }, signal })),
   });
+  if (isPast)
+    return (
+      <Card title={t('insight.revenue.renewals')}>
+        <p className="p-label">{t('insight.revenue.renewalsPast')}</p>
+      </Card>
+    );
   return (
     <Block query={query} what={t('insight.revenue.renewals')}>
       {(data) => (
@@ -66,11 +76,12 @@ function ByMonth({ data, onOpen }: { readonly data: Renewals; readonly onOpen: (
   return (
     <Chart
       title={t('insight.revenue.renewals')}
-      unit={unit}
+      unit={data.renewals.length === 0 ? undefined : unit}
+      {...(data.renewals.length === 0 ? { instead: <p className="p-label">{unit}</p> } : {})}
       drawing={drawing}
       sentence={unit}
       height={220}
-      legend={<BandLegend />}
+      legend={data.renewals.length > 0 && <BandLegend />}
       onRows={() => onOpen('all')}
       onClick={({ index }) => {
         const month = months[index];

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
+import { lastDayOf } from '../../features/insight/period.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -31,6 +33,7 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
       }),
     [lines, insight.today, format],
   );
+  const newest = insight.months.at(-1);
   const last = known.at(-1)?.retention;
   const both = ({ nrr, grr }: { readonly nrr: number | null; readonly grr: number | null }) =>
     t('insight.revenue.nrrAndGrr', { nrr: format.percent(nrr ?? 0, 1), grr: format.percent(grr ?? 0, 1) });
@@ -38,12 +41,23 @@ export function RetentionLines({ insight, onOpen }: { readonly insight: RevenueI
   return (
     <Chart
       title={t('insight.revenue.retention')}
-      unit={t('insight.revenue.retentionUnit')}
+      unit={
+        <>
+          {t('insight.revenue.retentionUnit')}
+          {newest && (
+            <>
+              {' · '}
+              <OpenFigure onOpen={newest.retention.customers === 0 ? undefined : () => onOpen(newest.until)}>
+                {t('insight.revenue.windowSays', { n: newest.retention.customers, day: format.day(lastDayOf(newest), insight.today) })}
+              </OpenFigure>
+            </>
+          )}
+        </>
+      }
       drawing={drawing}
       sentence={sentence}
       height={220}
       onRows={() => {
-        const newest = insight.months.at(-1);
         if (newest) onOpen(newest.until);
       }}
       onClick={({ series, index }) => {

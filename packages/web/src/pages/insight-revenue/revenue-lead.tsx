@@ -55,14 +55,6 @@ export function RevenueLead({ insight, onOpen }: RevenueLeadProps) {
           />
         </Figure>
       ))}
-      <Figure name={t('insight.revenue.window')}>
-        <span className="p-label" style={{ fontWeight: 400 }}>
-          <OpenFigure onOpen={last.retention.customers === 0 ? undefined : () => onOpen({ kept: last.until })}>
-            {t('insight.revenue.windowSays', { n: last.retention.customers, day: format.day(lastDayOf(last), insight.today) })}
-          </OpenFigure>
-          {insight.unknown > 0 && ` ${t('insight.revenue.unknownRates', { n: insight.unknown })}`}
-        </span>
-      </Figure>
     </dl>
   );
 }

@@ -101,14 +101,20 @@ describe('the rows behind recurring revenue', () => {
 describe('the period of recurring revenue', () => {
   const ask = (query: string) => get<Insight>(`/insight/revenue${query}`);
 
-  it('is told by the months that it touches, the last one up to its end', async () => {
+  it('is told by the months that it touches, the first and the last as far as they are within it', async () => {
     const { months } = await ask('?since=2026-01-20&until=2026-03-10');
     expect(months.map(({ since, until, isFinished }) => [since, until, isFinished])).toEqual([
-      ['2026-01-01', '2026-02-01', true],
+      ['2026-01-20', '2026-02-01', true],
       ['2026-02-01', '2026-03-01', true],
       ['2026-03-01', '2026-03-10', false],
     ]);
     expect(months[1]?.openingMinor).toBe(months[0]?.closingMinor);
+  });
+
+  it('has cohorts up to the last quarter that it finishes', async () => {
+    const lastCell = async (until: string) => (await ask(`?since=2025-01-01&until=${until}`)).cohorts.at(-1)?.cells.at(-1)?.on;
+    expect(await lastCell('2026-01-01')).toBe('2025-12-31');
+    expect(await lastCell('2025-12-31')).toBe('2025-09-30');
   });
 
   it('is held against the end of the one before, as that was told itself', async () => {
