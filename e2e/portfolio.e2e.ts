@@ -32,7 +32,6 @@ describe('the portfolio', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'What' }).fill('tier');
     await page.getByRole('option', { name: 'Tier' }).first().waitFor();
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Values' }).fill('high');
     await page.getByRole('option', { name: /High/ }).first().waitFor();
@@ -63,7 +62,6 @@ describe('the portfolio', () => {
     await page.getByRole('button', { name: 'Group within' }).last().press('Enter');
     await page.getByRole('combobox', { name: 'What' }).fill('tier');
     await page.getByRole('option', { name: 'Tier' }).first().waitFor();
-    await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('combobox', { name: 'Values' }).fill('pooled');
     await page

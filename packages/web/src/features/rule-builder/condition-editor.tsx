@@ -172,7 +172,7 @@ function TextsOf({ field, draft, set, known: { values, isPending } }: Omit<Value
       value={[...draft.texts]}
       onChange={(texts) => set({ texts })}
       searchable
-      selectFirstOptionOnChange
+      selectFirstOptionOnChange={search !== '' && !isPending}
       searchValue={search}
       onSearchChange={setSearch}
       placeholder={draft.texts.length === 0 ? t('rule-builder.values.placeholder') : ''}

@@ -50,7 +50,7 @@ function ImportRow({ one, by }: { readonly one: Import; readonly by: string }) {
   const refused = isAtWork(one) || !one.isFileKept ? 0 : (reportOf(one)?.refused ?? 0);
   return (
     <Table.Tr>
-      <Table.Td style={{ overflowWrap: 'anywhere', minWidth: 226 }}>
+      <Table.Td style={{ overflowWrap: 'anywhere', minWidth: 248 }}>
         {may ? (
           <Link to="/w/$workspace/settings/imports/$import" params={{ workspace: slug, import: one.id }}>
             {one.fileName}
