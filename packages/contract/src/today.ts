@@ -87,6 +87,13 @@ export const todaySchema = z
     }),
     /** Accounts in the scope of which nothing is known yet to say. */
     scopeAccounts: z.int(),
+    /** Customers in the scope, those of unknown health among them, and renewals of the next 30 days; what none of the workspace has. */
+    known: z.object({
+      customers: z.int(),
+      unjudged: z.int(),
+      renewals: z.int(),
+      missing: z.array(z.enum(['contacts', 'interactions', 'answers', 'tickets'])),
+    }),
     returning: z.object({ count: z.int(), on: day }).nullable(),
     /** Accounts with something to do that nobody owns. */
     unowned: z.int(),

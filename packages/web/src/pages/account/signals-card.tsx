@@ -25,7 +25,15 @@ export function SignalsCard({ account }: { readonly account: AccountHeader }) {
       <Block query={query} what={t('accounts.signals.title')}>
         {({ signals }) => {
           const shown = signals.filter(({ state }) => state !== 'closed');
-          if (shown.length === 0) return <Empty title={t('accounts.signals.none')} description={t('accounts.signals.noneNote')} />;
+          if (shown.length === 0)
+            return (
+              <Empty
+                title={t('accounts.signals.none')}
+                description={t(
+                  (account.health?.band ?? 'unknown') === 'unknown' ? 'accounts.signals.unjudgedNote' : 'accounts.signals.noneNote',
+                )}
+              />
+            );
           return (
             <ul className={classes.list}>
               {shown.map((signal) => (

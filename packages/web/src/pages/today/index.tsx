@@ -19,6 +19,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Rich } from '../../kit/words/rich.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { TodayBoard } from './today-board.tsx';
+import { isMostlyUnjudged } from './too-little-known.tsx';
 import { useToday } from './use-today.ts';
 
 const kinds = ['job', 'all', 'signal', 'task', 'notice'] as const;
@@ -100,7 +101,11 @@ function Lead({ today }: { readonly today: Today }) {
   const money = format.money({ amountMinor: today.arrMinor, currency: today.currency });
   return (
     <span className="p-lead">
-      <Rich k="today.lead" values={{ n: today.accounts }} tags={{ b: (text) => <strong>{text}</strong> }} />
+      <Rich
+        k={today.accounts === 0 && isMostlyUnjudged(today) ? 'today.leadUnjudged' : 'today.lead'}
+        values={{ n: today.accounts }}
+        tags={{ b: (text) => <strong>{text}</strong> }}
+      />
       {today.arrMinor > 0 && (
         <>
           {' '}

@@ -14,6 +14,7 @@ import { sections, walkThrough } from '../../features/today/sections.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
 import { useTodayActs } from './today-acts.tsx';
 import { reasonSentence } from './reason-line.tsx';
+import { isMostlyUnjudged, TooLittleKnown } from './too-little-known.tsx';
 import { TodayList } from './today-list.tsx';
 import { TodayPanel } from './today-panel.tsx';
 import classes from './today.module.css';
@@ -120,6 +121,7 @@ function NothingToDo({ today, scope, onEveryone }: Pick<TodayBoardProps, 'today'
   const navigate = useNavigate();
   if (today.scopeAccounts === 0)
     return <NothingYet {...(scope === 'book' ? { title: t('today.empty.noBook') } : {})} scope={scope} onEveryone={onEveryone} />;
+  if (isMostlyUnjudged(today)) return <TooLittleKnown today={today} scope={scope} />;
   const back =
     today.returning && t('today.empty.returns', { n: today.returning.count, day: format.dayInSentence(today.returning.on, today.on) });
   return (

@@ -45,3 +45,22 @@ it('sends as many of them as are asked for', async () => {
   expect(rows.map(({ section }) => section)).toEqual(['now', 'now', 'beyond']);
   expect(counts['beyond']).toBe(4);
 });
+
+it('says how many customers cannot be judged, what renews soon all the same, and what nobody has told', async () => {
+  const { workspaceId } = api.scope;
+  await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+    await sql`insert into account_state (workspace_id, account_id, arr_minor, renewal_on, computed_at)
+      select ${workspaceId}, id, 1200, current_date + case when external_id like '% 0' then 29 else 31 end, now()
+      from accounts where external_id like '% 0' or external_id like '% 1'
+      on conflict (workspace_id, account_id) do update set arr_minor = excluded.arr_minor, renewal_on = excluded.renewal_on`.execute(
+      records,
+    );
+  });
+  const known = async () => ((await api.ask('GET', '/today?scope=all')).body as { known: object }).known;
+  const missing = ['contacts', 'interactions', 'answers', 'tickets'];
+  expect(await known()).toEqual({ customers: 4, unjudged: 4, renewals: 2, missing });
+  await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+    await sql`delete from account_state where account_id in (select id from accounts where external_id = ${`${NAMED} 0`})`.execute(records);
+  });
+  expect(await known()).toEqual({ customers: 3, unjudged: 3, renewals: 1, missing });
+});

@@ -9,6 +9,8 @@ import {
   type AccountLine,
   COMPARE_DAYS,
   countScope,
+  type KnownLine,
+  readKnown,
   readTodayAccounts,
   readTodayReasons,
   readTodayStandings,
@@ -55,11 +57,23 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           kind,
           ...summaryOf(rows, { all, today, job }),
           scopeAccounts: await countScope(records, asked),
+          known: presentKnown(await readKnown(records, asked)),
           rows: shown.flatMap((row) => presentRow(row, lines.get(row.account.id), today)),
         };
       },
     }),
   ];
+}
+
+function presentKnown(line: KnownLine | undefined): z.input<typeof todaySchema>['known'] {
+  const { customers = 0, unjudged = 0, renewals = 0 } = line ?? {};
+  const missing = [
+    ...(line?.hasContacts ? [] : ['contacts' as const]),
+    ...(line?.hasInteractions ? [] : ['interactions' as const]),
+    ...(line?.hasAnswers ? [] : ['answers' as const]),
+    ...(line?.hasTickets ? [] : ['tickets' as const]),
+  ];
+  return { customers, unjudged, renewals, missing };
 }
 
 type Row = RankedRow<StandingLine>;

@@ -57,6 +57,17 @@ export type StandingLine = {
   readonly stake: number | null;
 };
 
+/** How much of the scope can be judged. */
+export type KnownLine = {
+  readonly customers: number;
+  readonly unjudged: number;
+  readonly renewals: number;
+  readonly hasContacts: boolean;
+  readonly hasInteractions: boolean;
+  readonly hasAnswers: boolean;
+  readonly hasTickets: boolean;
+};
+
 export type TodayAsked = {
   readonly workspaceId: string;
   /** Null with `isEveryone`. */
@@ -70,7 +81,10 @@ const reasons = loadSql<ReasonLine>(new URL('./today-reasons.sql', import.meta.u
 const standings = loadSql<StandingLine>(new URL('./today-standings.sql', import.meta.url));
 const accounts = loadSql<AccountLine>(new URL('./today-accounts.sql', import.meta.url));
 
+const known = loadSql<KnownLine>(new URL('./today-known.sql', import.meta.url));
+
 export const COMPARE_DAYS = 14;
+const RENEWAL_DAYS = 30;
 const NOTICE_DAYS = 30;
 
 export async function readTodayReasons(records: Records, asked: TodayAsked): Promise<ReasonLine[]> {
@@ -94,6 +108,17 @@ export async function readTodayAccounts(
   accountIds: readonly string[],
 ): Promise<AccountLine[]> {
   return accounts(records, { workspace_id: workspaceId, account_ids: accountIds, compare_day: dayToIso(today - COMPARE_DAYS) });
+}
+
+export async function readKnown(records: Records, asked: Omit<TodayAsked, 'dayStart'>): Promise<KnownLine | undefined> {
+  const [line] = await known(records, {
+    workspace_id: asked.workspaceId,
+    is_everyone: asked.isEveryone,
+    member_id: asked.memberId,
+    today: dayToIso(asked.today),
+    renewal_until: dayToIso(asked.today + RENEWAL_DAYS),
+  });
+  return line;
 }
 
 export async function countScope(records: Records, asked: Pick<TodayAsked, 'isEveryone' | 'memberId'>): Promise<number> {
