@@ -13,9 +13,11 @@ export const insightPeriodQuery = {
 
 const periodSchema = z.object({ since: day, until: day });
 
-/** The days that are answered for, those they are held against, and since when there is anything to tell. */
+/** The days that are answered for, those they are held against, and since and until when there is anything to tell. */
 export const insightPeriodAnswer = {
   period: periodSchema,
   compared: periodSchema.nullable(),
   factsSince: day.nullable(),
+  /** The last day of which there is anything to tell; null where it goes on, or there is nothing. */
+  factsUntil: day.nullable(),
 };

@@ -17,7 +17,9 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
     ...(column.isMetric ? { metric: key } : {}),
     why: (row: PortfolioRow) => {
       if (setting.isJudging && row.unknown[key] === 'not_yet') return t('portfolio.judging.cell');
-      return column.accountsWithValue === 0 ? t('portfolio.noData') : whyWord(t, row.unknown[key]);
+      const why = row.unknown[key];
+      if (why === 'contacts_not_named') return t('portfolio.useUnnamed');
+      return column.accountsWithValue === 0 ? t('portfolio.noData') : whyWord(t, why);
     },
   };
   const number = (row: PortfolioRow) => (typeof row.values[key] === 'number' ? row.values[key] : null);

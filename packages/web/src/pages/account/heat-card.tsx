@@ -63,7 +63,12 @@ function Heat({ features, today }: { readonly features: AccountFeatures; readonl
                 <button type="button" className={classes.button} onClick={() => setSearch({ feature: line.feature })}>
                   {featureName(line.feature)}
                 </button>
-                {!line.isEntitled && <span className={classes.muted}> · {t('accounts.heat.notPaid')}</span>}
+                {!line.isEntitled && (
+                  <span className={classes.muted}>
+                    {' '}
+                    · {t(features.entitled === 0 ? 'accounts.heat.planUnknown' : 'accounts.heat.notPaid')}
+                  </span>
+                )}
               </th>
               {line.firstOn === null ? (
                 <td colSpan={features.weeks.length}>

@@ -1,7 +1,8 @@
-import type { AccountFeatures, AccountHeader } from '../../api/generated/types.gen.ts';
+import type { AccountFeatures, AccountHeader, AccountUse } from '../../api/generated/types.gen.ts';
 import { useContacts, useExplanation, useFeatures, useUse } from '../../features/account/queries.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { Definition } from '../../kit/definition/definition.tsx';
+import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
@@ -46,6 +47,8 @@ function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data
   const format = useFormat();
   if (use === undefined || use.periods.length === 0) return null;
   const week = use.periods.findLast(({ isFinished }) => isFinished);
+  const seen = unseenIn(use, use.periods.slice(-4));
+  const lately = unseenIn(use, week === undefined ? [] : [week]);
   return (
     <dl className={classes.numbers}>
       <div>
@@ -53,16 +56,17 @@ function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data
           <Definition metric="active_contacts_28d">{t('accounts.use.in28')}</Definition>
         </dt>
         <dd>
-          {format.number(use.contactsIn28Days, 0)}
-          {use.seats !== null && <small>{t('accounts.use.ofSeats', { n: use.seats })}</small>}
+          {seen === null ? format.number(use.contactsIn28Days, 0) : UNKNOWN}
+          {seen !== null && <small>{t(`accounts.use.unseen.${seen}`)}</small>}
+          {seen === null && use.seats !== null && <small>{t('accounts.use.ofSeats', { n: use.seats })}</small>}
         </dd>
       </div>
       {week && (
         <div>
           <dt>{t('accounts.use.lastWeek')}</dt>
           <dd>
-            {format.number(week.contacts, 0)}
-            <small>{t('accounts.use.lastWeekDays', { n: week.contactDays })}</small>
+            {lately === null ? format.number(week.contacts, 0) : UNKNOWN}
+            <small>{lately === null ? t('accounts.use.lastWeekDays', { n: week.contactDays }) : t(`accounts.use.unseen.${lately}`)}</small>
           </dd>
         </div>
       )}
@@ -79,6 +83,12 @@ function Numbers({ use, ratio }: { readonly use: ReturnType<typeof useUse>['data
       )}
     </dl>
   );
+}
+
+/** Why nobody can be counted in these weeks: the use names nobody, or none of them was told of at all; null where it can be. */
+function unseenIn(use: AccountUse, periods: AccountUse['periods']): 'unnamed' | 'silent' | null {
+  if (!use.isNamed) return 'unnamed';
+  return periods.length > 0 && periods.every(({ hasGap, contactDays }) => hasGap && contactDays === 0) ? 'silent' : null;
 }
 
 function Departments({ features }: { readonly features: AccountFeatures }) {

@@ -7,6 +7,7 @@ import type { FirstValueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
@@ -32,6 +33,7 @@ type By = 'segment' | 'definition' | 'none';
 /** How long until customers get what they came for, and who is late? */
 export function InsightFirstValuePage() {
   const t = useWords();
+  const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/first-value' });
   const { by: grouped, rows, group, step } = useSearch({ from: '/w/$workspace/insight/first-value' });
@@ -44,6 +46,10 @@ export function InsightFirstValuePage() {
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-first-value', asked),
     queryFn: ({ signal }) => answer(getFirstValueInsight({ path: { workspace: slug }, query: asked, signal })),
   });
+  const titleOf = ({ factsUntil, period: { since } }: FirstValueInsight) =>
+    factsUntil === null || factsUntil >= since
+      ? t('insight.firstValue.noneThen')
+      : t('insight.firstValue.lastStart', { day: format.day(factsUntil) });
   const open = (mark: FirstValueMark) =>
     void navigate({ search: (before) => ({ ...before, rows: mark.rows, group: mark.group, step: mark.step }) });
   return (
@@ -72,7 +78,7 @@ export function InsightFirstValuePage() {
       <InsightBlock query={query} what={t('insight.firstValue.title')} period={period}>
         {(insight) =>
           insight.overall.n === 0 && insight.factsSince !== null ? (
-            <NothingThen title={t('insight.firstValue.noneThen')} period={period} />
+            <NothingThen title={titleOf(insight)} period={period} framed={insight} />
           ) : insight.overall.n === 0 ? (
             <NothingYet title={t('insight.firstValue.none', { n: insight.notSeen })} scope={scope} onEveryone={() => setScope('all')} />
           ) : (

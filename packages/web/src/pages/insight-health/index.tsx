@@ -47,6 +47,8 @@ export function InsightHealthPage() {
   });
   const { was, is, on, points, why, left } = search;
   const mark = { was, is, on, points, why, left, isByAccounts: search.count === 'accounts' };
+  const titleOf = ({ factsUntil, period: { until } }: HealthInsight) =>
+    factsUntil === null || factsUntil >= until ? t('insight.health.noneThen') : t('insight.revenue.ended', { day: format.day(factsUntil) });
   const open = (next: Partial<HealthMarkOpen>) => void navigate({ search: (before) => ({ ...before, ...shut, ...next }) });
   return (
     <Page
@@ -78,8 +80,8 @@ export function InsightHealthPage() {
     >
       <InsightBlock query={query} what={t('insight.health.title')} period={period}>
         {(insight) =>
-          total(insight) === 0 && insight.period.until <= insight.today ? (
-            <NothingThen title={t('insight.health.noneThen')} period={period} />
+          total(insight) === 0 && (insight.period.until <= insight.today || insight.factsUntil !== null) ? (
+            <NothingThen title={titleOf(insight)} period={period} framed={insight} />
           ) : total(insight) === 0 ? (
             <NothingYet title={t('insight.health.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (

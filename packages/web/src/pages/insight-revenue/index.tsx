@@ -5,6 +5,7 @@ import { getRevenueInsight } from '../../api/generated/sdk.gen.ts';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
@@ -12,6 +13,7 @@ import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { InsightBlock } from '../../features/insight/insight-block.tsx';
 import classes from '../../features/insight/insight.module.css';
+import { NothingThen } from '../../features/insight/nothing-then.tsx';
 import { PeriodFilters } from '../../features/insight/period-filters.tsx';
 import { PeriodSays } from '../../features/insight/period-says.tsx';
 import { usePeriod } from '../../features/insight/use-period.ts';
@@ -29,6 +31,7 @@ import { RevenueLead } from './revenue-lead.tsx';
 /** What recurs, and does it last? */
 export function InsightRevenuePage() {
   const t = useWords();
+  const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/revenue' });
   const { month, kept, on, cohort, cells, due } = useSearch({ from: '/w/$workspace/insight/revenue' });
@@ -60,7 +63,9 @@ export function InsightRevenuePage() {
     >
       <InsightBlock query={query} what={t('insight.revenue.title')} period={period}>
         {(insight) =>
-          isEmpty(insight) ? (
+          isEmpty(insight) && insight.factsUntil !== null && insight.factsUntil < insight.period.since ? (
+            <NothingThen title={t('insight.revenue.ended', { day: format.day(insight.factsUntil) })} period={period} framed={insight} />
+          ) : isEmpty(insight) ? (
             <NothingYet title={t('insight.revenue.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <div className={classes.grid}>

@@ -10,7 +10,7 @@ import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { MOVEMENT_KINDS, movementsOf } from '../movements.ts';
 import { type RevenueBefore, revenueBefore, revenueInsight } from '../revenue-insight.ts';
-import { readFirstPaidDay, readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
+import { readFirstPaidDay, readLastPaidDay, readPaidAccounts, readRates } from '../store/paid-lines.read.ts';
 import { ownerOf } from './owner-of.ts';
 
 const tag = 'revenue';
@@ -33,6 +33,7 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
         const period = periodOf(query, today);
         const compared = comparedPeriod(period, query.compare);
         const factsSince = await readFirstPaidDay(records, workspace.id);
+        const lastPaid = await readLastPaidDay(records, workspace.id);
         const accounts = await readPaidAccounts(records, { workspaceId: workspace.id, ownerId: ownerOf(query.scope, call.caller) });
         const rates = await readRates(records, workspace);
         const insight = revenueInsight(accounts, period, rates);
@@ -43,6 +44,7 @@ export function revenueInsightRoutes(): readonly WorkspaceRoute[] {
           period: presentPeriod(period),
           compared: compared && presentPeriod(compared),
           factsSince: factsSince === null ? null : dayToIso(factsSince),
+          factsUntil: lastPaid === null || lastPaid >= today ? null : dayToIso(lastPaid),
           months: insight.months.map((month) => ({ ...month, ...presentPeriod(month) })),
           before: isComparable ? presentBefore(revenueBefore(accounts, compared, rates)) : null,
           cohorts: insight.cohorts.map(({ startDay, accountIds, cells }) => ({

@@ -72,6 +72,19 @@ export async function readFirstPaidDay(records: Records, workspaceId: string): P
   return first === undefined ? null : isoToDay(first.startOn);
 }
 
+/** The last day on which any subscription was paid for; null where one goes on without an end, or there is none. */
+export async function readLastPaidDay(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  const last = await records
+    .selectFrom('subscriptions')
+    .select('endOn')
+    .where('workspaceId', '=', workspaceId)
+    .where('isTrial', '=', false)
+    .orderBy('endOn', (order) => order.desc().nullsFirst())
+    .limit(1)
+    .executeTakeFirst();
+  return last?.endOn == null ? null : isoToDay(last.endOn) - 1;
+}
+
 /** The rate of a day is the last one known by then; before the first known one that one is taken. */
 export async function readRates(records: Records, workspace: { readonly id: string; readonly currency: string }): Promise<Rate> {
   const rows = await records

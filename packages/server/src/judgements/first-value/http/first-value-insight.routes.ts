@@ -14,7 +14,7 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { ActivationState } from '../activation.ts';
 import { activationRate, benchmarkOf } from '../benchmark.ts';
 import type { FirstValueClock } from '../first-value-clock.ts';
-import { type ClockLine, readClocks, readFirstStart } from '../store/clocks.read.ts';
+import { type ClockLine, readClocks, readFirstStart, readLastStart } from '../store/clocks.read.ts';
 
 const MARKS = [0, 14, 30, 60, 90];
 const MOST_GROUPS = 4;
@@ -38,6 +38,7 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
         const period = periodOf(query, today);
         const compared = comparedPeriod(period, query.compare);
         const factsSince = await readFirstStart(records, workspace.id);
+        const lastStart = await readLastStart(records, workspace.id);
         const asked = { workspaceId: workspace.id, ownerId: query.scope === 'book' ? caller.memberId : null };
         const lines = await readClocks(records, { ...asked, period });
         const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
@@ -52,6 +53,7 @@ export function firstValueInsightRoutes(): readonly WorkspaceRoute[] {
           period: presentPeriod(period),
           compared: compared && presentPeriod(compared),
           factsSince: factsSince === null ? null : dayToIso(factsSince),
+          factsUntil: lastStart === null ? null : dayToIso(lastStart),
           overall: curveOf(null, lines),
           before: isComparable ? curveOf(null, await readClocks(records, { ...asked, period: compared })) : null,
           groups: curves,

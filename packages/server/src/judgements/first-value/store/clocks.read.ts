@@ -32,14 +32,23 @@ export async function readClocks(records: Records, { workspaceId, ownerId, perio
 }
 
 /** The first day on which a contract began whose beginning was seen. */
-export async function readFirstStart(records: Records, workspaceId: string): Promise<DayNumber | null> {
+export function readFirstStart(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  return readStart(records, workspaceId, 'asc');
+}
+
+/** The last such day. */
+export function readLastStart(records: Records, workspaceId: string): Promise<DayNumber | null> {
+  return readStart(records, workspaceId, 'desc');
+}
+
+async function readStart(records: Records, workspaceId: string, order: 'asc' | 'desc'): Promise<DayNumber | null> {
   const first = await records
     .selectFrom('firstValueClocks')
     .select('startOn')
     .where('workspaceId', '=', workspaceId)
     .where('state', 'not in', ['not_started', 'beginning_not_seen'])
     .where('startOn', 'is not', null)
-    .orderBy('startOn')
+    .orderBy('startOn', order)
     .limit(1)
     .executeTakeFirst();
   return first?.startOn == null ? null : isoToDay(first.startOn);

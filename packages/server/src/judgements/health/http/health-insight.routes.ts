@@ -2,6 +2,7 @@ import { healthInsightQuerySchema, healthInsightSchema } from '@perennial/contra
 import { comparedPeriod, periodOf, presentPeriod } from '../../../kernel/period.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
+import { readLastPaidDay } from '../../../facts/revenue/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -42,6 +43,8 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
         const moves = await readBandMoves(records, filter, { from, to });
         const scorecards = await readVersionsOf(records, workspace.id, moves);
         const factsSince = await readFirstLook(records, workspace.id);
+        const lastPaid = await readLastPaidDay(records, workspace.id);
+        const isOver = factsSince !== null && lastPaid !== null && factsSince <= lastPaid && lastPaid < today;
         const dayOf = zonedDays(workspace.timeZone);
         const versions = await readVersionMarks(records, workspace.id);
         return {
@@ -50,6 +53,7 @@ export function healthInsightRoutes(): readonly WorkspaceRoute[] {
           period: presentPeriod(period),
           compared: compared && presentPeriod(compared),
           factsSince: factsSince === null ? null : dayToIso(factsSince),
+          factsUntil: isOver ? dayToIso(lastPaid) : null,
           segments: await listSegments(records, workspace.id),
           weeks: weeksOf(weeks),
           now: sharesOf(moves, nowOf),

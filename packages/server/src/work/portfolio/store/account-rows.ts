@@ -59,7 +59,8 @@ function present(
   for (const { key, isMetric } of columns) {
     const value = key === 'use_trend' ? more.trend : isMetric ? (row.known?.[key] ?? row.own[key]) : row.own[key];
     if (value !== undefined && value !== null) values[key] = value;
-    else if (!VOICELESS.has(key)) unknown[key] = row.unknown?.[key] ?? (isMetric ? 'not_yet' : 'not_said');
+    else if (!VOICELESS.has(key))
+      unknown[key] = row.unknown?.[key === 'use_trend' ? TREND_METRIC : key] ?? (isMetric ? 'not_yet' : 'not_said');
   }
   const { id, name, band, score, coverageRatio } = row;
   return { id, name, band, score, coverageRatio, reason: more.reason, values, unknown };
@@ -110,6 +111,7 @@ async function readReasons(records: Records, asking: Asking, ids: readonly strin
 }
 
 const TREND_WEEKS = 26;
+const TREND_METRIC = 'active_contacts_7d';
 
 /** Contacts active in each of the last 26 weeks up to yesterday, the oldest first; null where no day of that week was read. */
 async function readTrends(records: Records, asking: Asking, ids: readonly string[]): Promise<Map<string, readonly (number | null)[]>> {
@@ -118,7 +120,7 @@ async function readTrends(records: Records, asking: Asking, ids: readonly string
     from unnest(${[...ids]}::text[]) as asked(id)
     cross join generate_series(0, ${TREND_WEEKS - 1}::int) as week
     cross join lateral (
-      select (d.known->'active_contacts_7d')::float8 as value
+      select (d.known->${TREND_METRIC}::text)::float8 as value
       from reading_days as d
       where d.workspace_id = ${asking.workspaceId}
         and d.account_id = asked.id
