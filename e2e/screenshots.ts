@@ -27,7 +27,7 @@ try {
   await journey.perennial('sample');
   await bringInOddAccounts(journey);
   const imports = await importsToPicture(page, WORKSPACE);
-  await untilComplete(page.request, WORKSPACE);
+  await untilComplete(page.request, WORKSPACE, 4);
   const account = await firstWithDrop(page);
   const failed = await takeScreenshots({
     page,
