@@ -78,6 +78,7 @@ describe('the portfolio', () => {
   });
 
   it('gives a task to all that match, and takes it back', async () => {
+    await page.getByRole('grid').getByRole('link').first().waitFor();
     const matching = await total();
     await page.getByRole('grid').getByRole('checkbox').first().click({ force: true });
     await page.getByText(`All ${matching} that match are selected`).waitFor();

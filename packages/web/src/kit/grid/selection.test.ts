@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { everythingSelected, isSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
+import { allToggled, everythingSelected, isSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
 
 describe('a selection', () => {
   it('holds chosen rows', () => {
@@ -11,6 +11,12 @@ describe('a selection', () => {
     const most = toggled(everythingSelected, 'b');
     expect([isSelected(most, 'b'), isSelected(most, 'never loaded'), selectedCount(most, 1_204)]).toEqual([false, true, 1_203]);
     expect(selectedCount(toggled(most, 'b'), 1_204)).toBe(1_204);
+  });
+  it('of all is taken, and taken back, also before the rows are there', () => {
+    expect(allToggled(nothingSelected, 0)).toBe(everythingSelected);
+    expect(allToggled(everythingSelected, 0)).toBe(nothingSelected);
+    expect(allToggled(withSelected(nothingSelected, ['a', 'b'], true), 2)).toBe(nothingSelected);
+    expect(allToggled(toggled(everythingSelected, 'b'), 2)).toBe(everythingSelected);
   });
   it('does not change what it was made from', () => {
     toggled(nothingSelected, 'a');

@@ -14,6 +14,12 @@ export function selectedCount(selection: GridSelection, total: number): number {
   return selection.kind === 'some' ? selection.ids.size : Math.max(0, total - selection.except.size);
 }
 
+/** What "select all" makes of a selection: also before the rows are there (total 0) it is the filter that is chosen. */
+export function allToggled(selection: GridSelection, total: number): GridSelection {
+  const isAll = selection.kind === 'all' ? selection.except.size === 0 : total > 0 && selection.ids.size === total;
+  return isAll ? nothingSelected : everythingSelected;
+}
+
 export function withSelected(selection: GridSelection, ids: readonly string[], selected: boolean): GridSelection {
   const kept = new Set(selection.kind === 'some' ? selection.ids : selection.except);
   // In the list of ids "selected" means being in it, in the list of exceptions not being in it.

@@ -6,7 +6,7 @@ import type { GridSort } from './columns.ts';
 import type { GridProps } from './grid-props.ts';
 import { fittingWidth } from './fit-column.ts';
 import { moved, type Place } from './move.ts';
-import { everythingSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
+import { allToggled, everythingSelected, nothingSelected, selectedCount, toggled, withSelected } from './selection.ts';
 import type { GridSelection } from './selection.ts';
 import { useActivePlace } from './use-active-place.ts';
 import type { GridHeader } from './use-columns.ts';
@@ -36,7 +36,7 @@ export function useGridKeys<Row>(input: GridKeysInput<Row>) {
   const tellFocus = useEffectEvent((_id: string | undefined) => onFocusRow?.(row));
   useEffect(() => tellFocus(focused), [focused]);
 
-  const toggleAll = () => onSelection?.(selectedCount(selection, total) === total ? nothingSelected : everythingSelected);
+  const toggleAll = () => onSelection?.(allToggled(selection, total));
   const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
     if (event.defaultPrevented || !(event.target as HTMLElement).dataset['place']) return;
     if (handle(event)) {
