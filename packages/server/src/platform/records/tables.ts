@@ -195,6 +195,18 @@ export interface ChurnEvent {
   workspaceId: string;
 }
 
+export interface ContactChange {
+  accountId: string;
+  after: string;
+  before: string;
+  changedOn: string;
+  contactId: string;
+  kind: string;
+  toAccountId: string | null;
+  toldBy: string;
+  workspaceId: string;
+}
+
 export interface Contact {
   accountId: string;
   attributes: Generated<Json>;
@@ -217,18 +229,6 @@ export interface Contact {
   sourceKey: Generated<string>;
   title: string | null;
   updatedAt: Generated<string>;
-  workspaceId: string;
-}
-
-export interface ContactChange {
-  accountId: string;
-  after: string;
-  before: string;
-  changedOn: string;
-  contactId: string;
-  kind: string;
-  toAccountId: string | null;
-  toldBy: string;
   workspaceId: string;
 }
 
@@ -703,6 +703,36 @@ export interface TimelineItem {
   workspaceId: string | null;
 }
 
+export interface UsageArchive {
+  archivedAt: string | null;
+  onlyRow: Generated<boolean>;
+  position: Generated<number>;
+  prunedTo: Generated<number>;
+}
+
+export interface UsageArchiveFile {
+  bytes: number;
+  count: number;
+  file: string;
+  keysHigh: number;
+  keysLow: number;
+  part: string;
+  rows: number;
+  sha256: string;
+  workspaceId: string;
+  writtenAt: Generated<string>;
+}
+
+export interface UsageStoreLog {
+  at: Generated<string>;
+  endedAt: string | null;
+  entry: Generated<number>;
+  kind: string;
+  outcome: Json | null;
+  state: string;
+  wish: Generated<Json>;
+}
+
 export interface ValueEntry {
   accountId: string;
   amountMinor: number | null;
@@ -802,6 +832,9 @@ export interface DB {
   tasks: Task;
   tickets: Ticket;
   timelineItems: TimelineItem;
+  usageArchive: UsageArchive;
+  usageArchiveFiles: UsageArchiveFile;
+  usageStoreLog: UsageStoreLog;
   valueEntries: ValueEntry;
   viewPins: ViewPin;
   views: View;

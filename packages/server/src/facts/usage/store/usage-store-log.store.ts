@@ -1,0 +1,74 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+
+export type StoreWorkKind = 'archive' | 'verify' | 'rebuild' | 'repair' | 'erase';
+export type StoreWorkState = 'waiting' | 'running' | 'done' | 'failed';
+
+/** Something that was done with the usage store, or shall be. */
+export type StoreLogEntry = {
+  readonly entry: number;
+  readonly kind: StoreWorkKind;
+  readonly state: StoreWorkState;
+  /** When it was asked for, or noticed. */
+  readonly at: string;
+  readonly endedAt: string | null;
+  readonly wish: Readonly<Record<string, unknown>>;
+  /** What came of it; `code` names the fault of what failed. */
+  readonly outcome: Readonly<Record<string, unknown>> | null;
+};
+
+const ENTRIES_KEPT = 1_000;
+
+/** Newest first. Needs the installation's view, as all of these. */
+export async function readStoreLog(records: Records, limit: number): Promise<StoreLogEntry[]> {
+  const { rows } = await sql<StoreLogEntry>`
+    select entry, kind, state, at, ended_at, wish, outcome
+    from usage_store_log
+    order by entry desc
+    limit ${limit}`.execute(records);
+  return rows;
+}
+
+export async function storeLogEntry(records: Records, entry: number): Promise<StoreLogEntry | undefined> {
+  const { rows } = await sql<StoreLogEntry>`
+    select entry, kind, state, at, ended_at, wish, outcome
+    from usage_store_log
+    where entry = ${entry}`.execute(records);
+  return rows[0];
+}
+
+/** Whoever asks for work writes it down; the process that owns the store takes it up. */
+export async function logStoreWork(
+  records: Records,
+  { kind, state = 'waiting', wish = {} }: { readonly kind: StoreWorkKind; readonly state?: StoreWorkState; readonly wish?: object },
+): Promise<number> {
+  const { rows } = await sql<{ entry: number }>`
+    insert into usage_store_log (kind, state, wish)
+    values (${kind}, ${state}, ${JSON.stringify(wish)}::jsonb)
+    returning entry`.execute(records);
+  await sql`
+    delete from usage_store_log
+    where entry <= ${rows[0]?.entry ?? 0} - ${ENTRIES_KEPT}::int`.execute(records);
+  return rows[0]?.entry ?? 0;
+}
+
+/** The oldest that waits, or that a stopped process left unfinished: all of it may be done twice. */
+export async function nextStoreWork(records: Records): Promise<StoreLogEntry | undefined> {
+  const { rows } = await sql<StoreLogEntry>`
+    update usage_store_log
+    set state = 'running'
+    where entry = (select min(entry) from usage_store_log where state in ('waiting', 'running') and kind <> 'repair')
+    returning entry, kind, state, at, ended_at, wish, outcome`.execute(records);
+  return rows[0];
+}
+
+export async function endStoreWork(
+  records: Records,
+  entry: number,
+  { state, outcome }: { readonly state: 'done' | 'failed'; readonly outcome: object },
+): Promise<void> {
+  await sql`
+    update usage_store_log
+    set state = ${state}, ended_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb
+    where entry = ${entry}`.execute(records);
+}
