@@ -5,6 +5,7 @@ import { keyCommand } from './commands/key.ts';
 import { memberCommand } from './commands/member.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
+import { usageCommand } from './commands/usage.ts';
 import { workspaceCommand } from './commands/workspace.ts';
 import { complain } from './complain.ts';
 
@@ -17,6 +18,7 @@ const program = new Command('perennial')
   .addCommand(sampleCommand())
   .addCommand(memberCommand())
   .addCommand(keyCommand())
+  .addCommand(usageCommand())
   .addCommand(doctorCommand());
 
 // `serve` ends in its own time when its launcher is gone; anything else has no reason to go on.

@@ -10,6 +10,7 @@ import {
   writeAudit,
 } from './access/index.ts';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
 import { requireConfig } from './platform/config/require-config.ts';
@@ -18,8 +19,10 @@ import { examineUsageStore } from './platform/doctor/examine-usage-store.ts';
 import { type Finding, finding } from './platform/doctor/finding.ts';
 import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
+import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
 import { readIntakeLag } from './sources/intake/index.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
+import { engineBeside } from './wiring/engine-beside.ts';
 import { migrate } from './wiring/start-api.ts';
 import type { Clock } from './kernel/time.ts';
 
@@ -27,6 +30,7 @@ export { JOBS, ROLES } from './access/index.ts';
 export type { Finding } from './platform/doctor/finding.ts';
 export { operatorWords } from './operator-words.ts';
 export { isRowKind, ROW_KINDS, type RowKind } from './sources/imports/index.ts';
+export type { StoreLogEntry } from './facts/usage/index.ts';
 export type { ImportedFile, ImportedFolder } from './wiring/import-folder.ts';
 export { bringInSample, sampleTruth, type SampleWish } from './wiring/bring-in-sample.ts';
 
@@ -141,6 +145,34 @@ async function workspaceNamed({ database }: Operation, slug: string): Promise<Wo
   if (workspace === undefined) throw new Failure('not_found', 'operate.no_such_workspace', { slug });
   return workspace;
 }
+
+/**
+ * Has the process that owns the usage store do this, and waits; where no server runs, this one owns it for the time.
+ * `tell` hears how far it is.
+ */
+export async function workOnUsage(
+  operation: Operation,
+  kind: 'archive' | 'verify' | 'rebuild',
+  tell: (done: number, of: number) => void,
+): Promise<StoreLogEntry> {
+  const { database } = operation;
+  const engine = await engineBeside(operation);
+  try {
+    const entry = await database.inInstallation((records) => logStoreWork(records, { kind }));
+    for (;;) {
+      const now = await database.inInstallation((records) => storeLogEntry(records, entry));
+      if (now === undefined) throw new Failure('unavailable', 'engine.away');
+      if (now.state === 'done' || now.state === 'failed') return now;
+      const progress = now.outcome?.['progress'] as { readonly done: number; readonly of: number } | undefined;
+      if (progress !== undefined) tell(progress.done, progress.of);
+      await sleep(LOOK_MS);
+    }
+  } finally {
+    await engine?.stop();
+  }
+}
+
+const LOOK_MS = 300;
 
 /** What is good and what is wrong with this installation. */
 export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<readonly Finding[]> {

@@ -43,6 +43,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     workspaces === ''
       ? 'There is no workspace yet. Make one: ./perennial workspace create <name>'
       : `Say which workspace by --workspace: ${workspaces}.`,
+  'usage.counted_again': ({ percent }) =>
+    `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
   'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
   'imports.file_has_no_rows': () => 'A file has no rows that can be read.',
   'imports.file_unreadable': ({ line }) =>

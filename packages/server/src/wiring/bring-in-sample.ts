@@ -2,12 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { listMembers } from '../access/index.ts';
 import { type Clock, dateToDay, isoToDay } from '../kernel/time.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createLog } from '../platform/log/log.ts';
 import type { Database } from '../platform/records/records.ts';
-import type { Channel } from '../platform/processes/remote-calls.ts';
 import { sampleCompany } from '../sources/sample/index.ts';
 import { readSampleLoad, type SampleLoad, startSample } from '../sources/sample/wire.ts';
-import { startEngine } from './start-engine.ts';
+import { engineBeside } from './engine-beside.ts';
 
 export type SampleWish = { readonly seed: number; readonly today: string | null; readonly slug: string };
 
@@ -21,7 +19,6 @@ type Place = {
 };
 
 const LOOK_MS = 400;
-const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefined };
 
 /** Makes the workspace of the sample company and waits until all of it is in; every owner of this installation may look around. */
 export async function bringInSample(
@@ -41,12 +38,7 @@ export async function bringInSample(
   };
   const asked = { seed: wish.seed, today: sampleToday(clock, wish.today), slug: wish.slug };
   const { id, slug } = await database.inInstallation((records) => startSample(records, asked, who));
-  const engine = place.isBeside
-    ? null
-    : await startEngine(
-        { databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile },
-        { channel: NOBODY, log: createLog('engine', 'warn') },
-      );
+  const engine = await engineBeside(place);
   try {
     for (;;) {
       const load = await database.inWorkspace(id, (records) => readSampleLoad(records, id));

@@ -1,9 +1,7 @@
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Config } from '../platform/config/config.ts';
-import { createLog } from '../platform/log/log.ts';
 import type { Database, Records } from '../platform/records/records.ts';
-import type { Channel } from '../platform/processes/remote-calls.ts';
 import type { ImportReport, ImportState, RowKind } from '../sources/imports/index.ts';
 import {
   checkPlanned,
@@ -19,9 +17,9 @@ import {
   untilOver,
 } from '../sources/imports/wire.ts';
 import { usageChecker, type UsageScope } from '../facts/usage/index.ts';
+import { engineBeside } from './engine-beside.ts';
 import { copyRefused, refusedPlaces } from './refused-places.ts';
 import { writeFactRows } from './row-writers.ts';
-import { startEngine } from './start-engine.ts';
 
 export type ImportWish = {
   readonly workspaceId: WorkspaceId;
@@ -63,19 +61,12 @@ type Place = {
 };
 type Tell = (file: string, kind: RowKind, rows: number) => void;
 
-const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefined };
-
 /** Imports a file or a folder, in the order in which its files need each other. Nothing goes in while anything is open. */
 export async function importFolder(place: Place, wish: ImportWish, tell: Tell): Promise<ImportedFolder> {
   const { ready, open } = await look(place, wish);
   if (mustWait(wish, ready, open)) return { files: [], open };
   const refusedTo = await refusedPlaces(wish, ready);
-  const engine = place.isBeside
-    ? null
-    : await startEngine(
-        { databaseUrl: place.appUrl, dataDir: place.config.dataDir, clockFile: place.config.clockFile },
-        { channel: NOBODY, log: createLog('engine', 'warn') },
-      );
+  const engine = await engineBeside(place);
   try {
     const files: ImportedFile[] = [];
     for (const one of ready) {

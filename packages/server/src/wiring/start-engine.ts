@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { openUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
+import { serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
@@ -8,11 +7,11 @@ import { openDatabase } from '../platform/records/records.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { wireRemovals } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
-import { wireApplier, wireRowsJournal } from '../sources/intake/wire.ts';
+import { wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { catalogue } from './catalogue.ts';
-import { factWriters } from './fact-writers.ts';
 import { importWriters } from './import-writers.ts';
+import { openKeptUsage } from './open-kept-usage.ts';
 import { openPreviews, servePreviews } from './previews.ts';
 import { rowWriter } from './row-writers.ts';
 
@@ -22,8 +21,6 @@ export type EngineOptions = {
   readonly clockFile: string | null;
 };
 
-const USAGE_STORE = { memoryMb: 512, threads: 2 };
-
 /** Opens the stores and begins all standing work: apply events, compute, import. */
 export async function startEngine(
   options: EngineOptions,
@@ -32,18 +29,8 @@ export async function startEngine(
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  const store = await openUsageStore({
-    folder: path.join(options.dataDir, 'usage'),
-    ...USAGE_STORE,
-    onDamage: (files) => log.error({ files }, 'a damaged usage file was set aside; it is counted again from the journal'),
-  });
+  const { store, applier, storeWork } = await openKeptUsage({ database, dataDir: options.dataDir, log });
   const served = [serveUsageStore(store, means.channel), servePreviews(openPreviews({ database, usageStore: store.ask }), means.channel)];
-  const applier = wireApplier({
-    database,
-    sink: store.sink,
-    facts: factWriters,
-    onError: (error, failures) => log.error({ err: error, failures }, 'applying the journal failed; it is tried again'),
-  });
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
@@ -75,7 +62,7 @@ export async function startEngine(
     database,
     async forget(workspaceId) {
       await imports.forget(workspaceId);
-      await applier.forget(workspaceId);
+      await applier.between(() => store.sink.forget(workspaceId));
     },
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
@@ -86,6 +73,7 @@ export async function startEngine(
       await removals.stop();
       await imports.stop();
       await samples.stop();
+      await storeWork.stop();
       await applier.stop();
       await store.close();
       await database.close();

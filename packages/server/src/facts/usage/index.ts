@@ -12,3 +12,4 @@ export type { UsageOfAccounts } from './use-cases/read-usage.ts';
 export type { UsageScope, UsageWriter } from './use-cases/write-usage.ts';
 export { usageChecker } from './use-cases/check-usage.ts';
 export type { KnownAmong } from './store/known-usage.ts';
+export { logStoreWork, readStoreLog, type StoreLogEntry, storeLogEntry } from './store/usage-store-log.store.ts';

@@ -1,3 +1,7 @@
 import { Failure } from '../../kernel/failure.ts';
 
 export const noSuchProduct = () => new Failure('not_found', 'products.no_such_product');
+
+/** The store was made anew, and has not yet come to where it stood. */
+export const usageCountedAgain = (applied: number, mustReach: number) =>
+  new Failure('unavailable', 'usage.counted_again', { percent: Math.floor((100 * applied) / mustReach) });

@@ -1,9 +1,13 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { callsOver, type Channel, serveCalls } from '../../platform/processes/remote-calls.ts';
 import type { RowsJournal } from '../../sources/intake/index.ts';
 import { productRoutes } from './http/products.routes.ts';
+import { type StoreWorkDeps, workOnUsageStore } from './jobs/work-on-usage-store.ts';
 import { openDuckDbUsage, type OwnedUsageStore } from './store/duckdb-usage.ts';
+import { endStoreWork, logStoreWork } from './store/usage-store-log.store.ts';
+import { type RebuildDeps, recoverUsage } from './use-cases/rebuild-usage.ts';
 import { usageOfAccounts } from './use-cases/read-usage.ts';
 import { type UsageScope, type UsageWriter, usageWriter } from './use-cases/write-usage.ts';
 import { USAGE_STORE_CALLS, type UsageStore } from './usage-store.ts';
@@ -43,4 +47,24 @@ export function wireUsage(deps: { readonly database: Database; readonly store: U
 /** For the API: what counts as use of a product. */
 export function wireProducts(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
   return { routes: productRoutes(deps) };
+}
+
+export type UsageStoreWorkDeps = StoreWorkDeps & { readonly onError: (error: unknown) => void };
+
+/** For the process that owns the store: archives it daily, verifies it weekly, and does what operators ask for. */
+export function wireUsageStoreWork({ onError, ...deps }: UsageStoreWorkDeps): Repeated {
+  return workOnUsageStore(deps, onError);
+}
+
+/** What the applier calls where the store stands before where it stood; `damaged` are the files that were set aside. */
+export function wireRecovery(deps: RebuildDeps & { readonly damaged: () => readonly string[] }): () => Promise<void> {
+  return async () => {
+    const files = deps.damaged();
+    const recovered = await recoverUsage(deps, () => undefined);
+    if (recovered === null && files.length === 0) return;
+    await deps.database.inInstallation(async (records) => {
+      const entry = await logStoreWork(records, { kind: 'repair', state: 'running', wish: { files } });
+      await endStoreWork(records, entry, { state: 'done', outcome: recovered ?? {} });
+    });
+  };
 }

@@ -10,6 +10,11 @@ export type FileOptions = {
   readonly threads: number;
 };
 
+/** The one folder that SQL may read and write: Parquet files are made there. */
+export function archiveFolder(folder: string): string {
+  return path.join(folder, 'archive');
+}
+
 export type OpenedFile = {
   readonly instance: DuckDBInstance;
   /** Files that could not be read and now lie beside, under another name. */
@@ -25,7 +30,7 @@ const LOCK_LOOK_MS = 200;
  * journal position that the file holds.
  */
 export async function openFile(options: FileOptions): Promise<OpenedFile> {
-  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  mkdirSync(archiveFolder(options.folder), { recursive: true, mode: 0o700 });
   const file = path.join(options.folder, 'usage.duckdb');
   const setAside: string[] = [];
   for (const suspect of [`${file}.wal`, file, null]) {
@@ -44,7 +49,7 @@ async function tryOpen(
   const until = Date.now() + LOCK_WAIT_MS;
   for (;;) {
     try {
-      const instance = await DuckDBInstance.create(file, settings(options));
+      const instance = await openInstance(file, options);
       await touch(instance);
       return { ok: true, instance };
     } catch (error) {
@@ -56,6 +61,29 @@ async function tryOpen(
   }
 }
 
+/** The limits stand in the configuration of creation: one set later would come after the log was replayed. */
+export async function openInstance(file: string, { folder, memoryMb, threads }: FileOptions): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(file, {
+    memory_limit: `${memoryMb}MB`,
+    threads: String(threads),
+    temp_directory: path.join(folder, 'spill'),
+    max_temp_directory_size: '20GB',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+    preserve_insertion_order: 'false',
+    checkpoint_threshold: '64MB',
+  });
+  const connection = await instance.connect();
+  try {
+    await connection.run(`set allowed_directories = ['${archiveFolder(folder).replaceAll("'", "''")}/']`);
+    await connection.run('set enable_external_access = false');
+    await connection.run('set lock_configuration = true');
+  } finally {
+    connection.disconnectSync();
+  }
+  return instance;
+}
+
 /** Reads every table's first block, so that a damaged catalogue shows here and not in the first question. */
 async function touch(instance: DuckDBInstance): Promise<void> {
   const connection = await instance.connect();
@@ -65,22 +93,6 @@ async function touch(instance: DuckDBInstance): Promise<void> {
   } finally {
     connection.disconnectSync();
   }
-}
-
-/** The limits stand in the configuration of creation: one set later would come after the log was replayed. */
-function settings(options: FileOptions): Record<string, string> {
-  return {
-    memory_limit: `${options.memoryMb}MB`,
-    threads: String(options.threads),
-    temp_directory: path.join(options.folder, 'spill'),
-    max_temp_directory_size: '20GB',
-    enable_external_access: 'false',
-    autoinstall_known_extensions: 'false',
-    autoload_known_extensions: 'false',
-    preserve_insertion_order: 'false',
-    checkpoint_threshold: '64MB',
-    lock_configuration: 'true',
-  };
 }
 
 function renamedAside(file: string): string {

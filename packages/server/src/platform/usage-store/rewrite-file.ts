@@ -29,14 +29,21 @@ export async function rewriteFile({ folder, memoryMb, threads }: FileOptions): P
     connection.disconnectSync();
     instance.closeSync();
   }
-  if (existsSync(`${copy}.wal`)) throw new Error('the copy of the usage file is not whole');
-  toDisk(copy);
-  renameSync(copy, file);
+  replaceFile(folder, copy);
+}
+
+/** Puts a file that was made beside, and closed, in the place of the present one, which must be closed too. */
+export function replaceFile(folder: string, made: string): void {
+  const file = path.join(folder, 'usage.duckdb');
+  if (existsSync(`${made}.wal`)) throw new Error('the usage file that was made is not whole');
+  toDisk(made);
+  renameSync(made, file);
   rmSync(`${file}.wal`, { force: true });
   toDisk(folder);
 }
 
-function toDisk(place: string): void {
+/** Returns when the file, or the folder's list of names, is on disk. */
+export function toDisk(place: string): void {
   const handle = openSync(place, 'r');
   fsyncSync(handle);
   closeSync(handle);

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../kernel/failure.ts';
 import { type FileOptions, openFile } from './open-file.ts';
-import { rewriteFile } from './rewrite-file.ts';
+import { replaceFile, rewriteFile } from './rewrite-file.ts';
 import { takingTurns } from '../processes/turns.ts';
 
 export type { DuckDBConnection } from '@duckdb/node-api';
@@ -11,8 +11,12 @@ export type UsageFile = {
   readonly read: <Result>(ask: (connection: DuckDBConnection) => Promise<Result>, timeoutMs?: number) => Promise<Result>;
   /** One transaction at a time, kept only if the work returns. */
   readonly write: <Result>(work: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
+  /** For long reading: sees the file as of its beginning, whatever is written meanwhile. Has no time limit and no turn. */
+  readonly snapshot: <Result>(look: (connection: DuckDBConnection) => Promise<Result>) => Promise<Result>;
   /** Leaves no byte of what was deleted. Whoever asks or writes meanwhile waits. */
   readonly rewrite: () => Promise<void>;
+  /** Puts another file, made beside, in its place. Whoever asks or writes meanwhile waits. */
+  readonly replaceBy: (made: string) => Promise<void>;
   readonly state: () => UsageFileState;
   readonly close: () => Promise<void>;
 };
@@ -88,21 +92,25 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
     }
   }
 
+  async function whileClosed(work: () => Promise<void>): Promise<void> {
+    const next = opening.then(async (instance) => {
+      await connections.none();
+      closeQuietly(instance);
+      await work();
+    });
+    // Whether it came about or not, a file is there.
+    opening = next.then(open, open);
+    await next;
+    await opening;
+  }
+
   return {
     read: (ask, timeoutMs = QUESTION_MS) =>
       questions.take(() => withConnection((connection) => inTime(connection, timeoutMs, () => ask(connection)))),
     write: (work) => writes.take(() => withConnection((connection) => inTransaction(connection, work))),
-    async rewrite() {
-      const next = opening.then(async (instance) => {
-        await connections.none();
-        closeQuietly(instance);
-        await rewriteFile(options);
-      });
-      // Whether it was written anew or not, the file is there.
-      opening = next.then(open, open);
-      await next;
-      await opening;
-    },
+    snapshot: (look) => withConnection((connection) => inTransaction(connection, look)),
+    rewrite: () => whileClosed(() => rewriteFile(options)),
+    replaceBy: (made) => whileClosed(async () => replaceFile(options.folder, made)),
     state: () => ({ isOpen: !isClosed, setAside: [...setAside], reopened }),
     async close() {
       isClosed = true;

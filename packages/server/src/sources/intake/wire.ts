@@ -6,6 +6,9 @@ import { setAsideRoutes } from './http/set-aside.routes.ts';
 import { knownKeys } from './http/known-keys.ts';
 import { type Applier, runApplier } from './jobs/run-applier.ts';
 import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
+import { checkJournal } from './use-cases/check-journal.ts';
+import { journalPruning } from './use-cases/prune-journal.ts';
+import { reachedSeq, restartProgress } from './store/progress.store.ts';
 import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
 import { knownHomes } from './use-cases/known-homes.ts';
@@ -37,6 +40,7 @@ export type ApplierWireDeps = {
   readonly sink: UsageSink;
   readonly facts: FactWriters;
   readonly onError: (error: unknown, failures: number) => void;
+  readonly recover?: () => Promise<void>;
   readonly step?: { readonly rows: number; readonly events: number };
 };
 
@@ -53,4 +57,20 @@ export function wireRowsJournal(deps: { readonly database: Database; readonly cl
     clock: deps.clock,
     poke: deps.poke ?? (() => undefined),
   });
+}
+
+/** What those who keep the usage store need of the journal. */
+export function wireJournalKeeping(deps: {
+  readonly database: Database;
+  readonly sink: Pick<UsageSink, 'lacking'>;
+  readonly keptDays?: number;
+}) {
+  const { database } = deps;
+  return {
+    journal: journalPruning(database, deps.keptDays),
+    reached: () => database.inInstallation(reachedSeq),
+    restartProgress: (position: number, counted: ReadonlyMap<string, number>) =>
+      database.inInstallation((records) => restartProgress(records, position, counted)),
+    checkJournal: (upTo: number, onRows: (done: number, of: number) => void) => checkJournal(deps, upTo, onRows),
+  };
 }

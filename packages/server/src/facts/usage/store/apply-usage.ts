@@ -27,7 +27,7 @@ export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['app
         await appendNames(connection, (await memory.names(connection)).takeNew());
         await linkVisitors(connection, linked);
         await appendRows(connection, fresh);
-        await mark(connection, rows);
+        await mark(connection, rows, fresh);
         if (step.move !== null) await move(connection, step.move);
         return outcomesOf(step.batches.length, rows, before);
       });
@@ -57,7 +57,8 @@ function outcomesOf(batches: number, rows: EventRows, before: ReadonlySet<number
 }
 
 /** Days are counted again and accounts told where anything came in, duplicates too: an earlier telling may have been lost. */
-async function mark(connection: DuckDBConnection, rows: EventRows): Promise<void> {
+async function mark(connection: DuckDBConnection, rows: EventRows, fresh: EventRows): Promise<void> {
+  await markPairs(connection, { table: 'changed_days', column: 'day', workspaces: fresh.workspace, values: fresh.day });
   await markPairs(connection, { table: 'dirty_days', column: 'day', workspaces: rows.workspace, values: rows.day });
   await markPairs(connection, { table: 'touched_accounts', column: 'account', workspaces: rows.workspace, values: rows.account });
 }

@@ -33,8 +33,10 @@ export async function countedBefore(
   return new Set([...again, ...asked.filter((place) => known.has(nameOf(rows, place)))]);
 }
 
+type Keyed = { readonly high: readonly bigint[]; readonly low: readonly bigint[]; readonly day: readonly number[] };
+
 /** Most come again on the day they came before; only for others all days are read. */
-async function keysInStore(connection: DuckDBConnection, rows: EventRows, places: readonly number[]): Promise<ReadonlySet<string>> {
+export async function keysInStore(connection: DuckDBConnection, rows: Keyed, places: readonly number[]): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   if (places.length === 0) return known;
   let [since, until] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -51,7 +53,7 @@ async function keysInStore(connection: DuckDBConnection, rows: EventRows, places
 
 async function find(
   connection: DuckDBConnection,
-  rows: EventRows,
+  rows: Keyed,
   { places, days }: { readonly places: readonly number[]; readonly days: string },
 ): Promise<string[]> {
   const found = await rowsOf<{ name: string }>(
@@ -68,6 +70,6 @@ async function find(
   return found.map(({ name }) => name);
 }
 
-function nameOf(rows: EventRows, place: number): string {
+export function nameOf(rows: Pick<Keyed, 'high' | 'low'>, place: number): string {
   return `${rows.high[place]}/${rows.low[place]}`;
 }

@@ -1,14 +1,17 @@
+import { archiveFolder } from '../../../platform/usage-store/open-file.ts';
 import { type UsageFile, type UsageFileOptions, openUsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageStore } from '../usage-store.ts';
+import { keepUsage, type UsageKeeping } from './archive/keep-usage.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
-import { type KnownAmong, knownAmong } from './known-usage.ts';
+import { type KnownAmong, knownAmong, lackingIn } from './known-usage.ts';
 import { forgetUsage, forgetWorkspace } from './forget-usage.ts';
 import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
 import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
 import { eventsOfAccount } from './usage-events.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
+import { usageLevel } from './usage-level.ts';
 import { usageMemory } from './usage-memory.ts';
 
 /** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
@@ -19,22 +22,25 @@ export type OwnedUsageStore = {
   readonly knownAmong: KnownAmong;
   /** Afterwards the whole journal is counted again. */
   readonly forgetAll: () => Promise<void>;
+  readonly keeping: UsageKeeping;
   readonly state: UsageFile['state'];
   readonly close: () => Promise<void>;
 };
 
 export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>): Promise<OwnedUsageStore> {
   const memory = usageMemory();
-  const file = await openUsageFile({
+  const level = usageLevel(() => file);
+  const file: UsageFile = await openUsageFile({
     ...options,
     async prepare(connection) {
       await prepareUsageTables(connection);
       // A file that was set aside leaves another one, with other names.
       memory.forgetAll();
+      level.doubt();
     },
   });
   return {
-    ask: {
+    ask: level.guarded({
       linesOfAccounts: linesOfAccounts(file),
       countsByDay: countsByDay(file),
       timelineOfAccount: timelineOfAccount(file),
@@ -42,15 +48,17 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
       eventsOfAccount: eventsOfAccount(file),
       actions: seenActions(file),
       totals: usageTotals(file),
-    },
+    }),
     sink: {
       appliedSeq: () => appliedSeq(file),
       apply: applyUsage(file, memory),
       settle: settleUsage(file),
-      forget: forgetWorkspace(file, memory),
+      lacking: lackingIn(file),
+      forget: forgetWorkspace(file, memory, archiveFolder(options.folder)),
     },
     knownAmong: knownAmong(file, memory),
     forgetAll: () => forgetUsage(file, memory),
+    keeping: keepUsage(file, options),
     state: file.state,
     close: file.close,
   };

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import path from 'node:path';
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
 import type { UsageMemory } from './usage-memory.ts';
@@ -7,6 +9,8 @@ const OF_WORKSPACE = [
   'usage_days',
   'touched_accounts',
   'dirty_days',
+  'changed_days',
+  'archiving_days',
   'usage_accounts',
   'usage_people',
   'usage_visitors',
@@ -22,8 +26,8 @@ export async function forgetUsage(file: UsageFile, memory: UsageMemory): Promise
   memory.forgetAll();
 }
 
-/** Leaves nothing of a workspace, not a byte in the file; the position stays. */
-export function forgetWorkspace(file: UsageFile, memory: UsageMemory): UsageSink['forget'] {
+/** Leaves nothing of a workspace, not a byte in the file or the archive; the position stays. */
+export function forgetWorkspace(file: UsageFile, memory: UsageMemory, archive: string): UsageSink['forget'] {
   return async (workspace) => {
     await file.write(async (connection) => {
       for (const table of OF_WORKSPACE)
@@ -33,6 +37,7 @@ export function forgetWorkspace(file: UsageFile, memory: UsageMemory): UsageSink
       await connection.run('delete from usage_workspaces where id = $workspace', { workspace });
     });
     memory.forgetNames();
+    rmSync(path.join(archive, workspace), { recursive: true, force: true });
     await file.rewrite();
   };
 }

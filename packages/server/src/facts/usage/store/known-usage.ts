@@ -1,6 +1,7 @@
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageBatch } from '../../../sources/intake/index.ts';
-import { countedBefore } from './counted-before.ts';
+import type { UsageBatch, UsageSink } from '../../../sources/intake/index.ts';
+import { countedBefore, keysInStore, nameOf } from './counted-before.ts';
+import { eventKey } from './event-key.ts';
 import { rowsOfBatches } from './event-rows.ts';
 import type { UsageMemory } from './usage-memory.ts';
 
@@ -16,4 +17,15 @@ export function knownAmong(file: UsageFile, memory: UsageMemory): KnownAmong {
       return countedBefore(connection, has, rows);
     });
   };
+}
+
+/** Looks in the file alone, not in what is remembered of it. */
+export function lackingIn(file: UsageFile): UsageSink['lacking'] {
+  return (batch) =>
+    file.snapshot(async (connection) => {
+      const keys = batch.keys.map((_, place) => eventKey(batch, place));
+      const rows = { high: keys.map(({ high }) => high), low: keys.map(({ low }) => low), day: batch.days };
+      const held = await keysInStore(connection, rows, [...batch.keys.keys()]);
+      return [...batch.keys.keys()].filter((place) => !held.has(nameOf(rows, place)));
+    });
 }

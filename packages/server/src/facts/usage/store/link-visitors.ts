@@ -13,7 +13,8 @@ export async function linkVisitors(connection: DuckDBConnection, linked: readonl
     `create or replace temp table linked as select * from (values ${rows.join(', ')}) as one (visitor, person, account)`,
   );
   const theirs = `from usage_events join linked on linked.visitor = usage_events.person where day >= ${since}`;
-  await connection.run(`insert into dirty_days select distinct workspace, day ${theirs} except select workspace, day from dirty_days`);
+  for (const table of ['dirty_days', 'changed_days'])
+    await connection.run(`insert into ${table} select distinct workspace, day ${theirs} except select workspace, day from ${table}`);
   await connection.run(
     `insert into touched_accounts
      select distinct workspace, case when usage_events.account = -1 then linked.account else usage_events.account end ${theirs}

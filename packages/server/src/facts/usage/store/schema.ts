@@ -35,8 +35,13 @@ const TABLES = [
   )`,
   'create table if not exists dirty_days (workspace integer not null, day integer not null)',
   'create table if not exists touched_accounts (workspace integer not null, account integer not null)',
+  // What is not in the archive yet as it is here, and what is being put there.
+  'create table if not exists changed_days (workspace integer not null, day integer not null)',
+  'create table if not exists archiving_days (workspace integer not null, day integer not null)',
   'create table if not exists journal_position (applied_seq bigint not null)',
-  'insert into journal_position select 0 where not exists (select 1 from journal_position)',
+  // Before this row is reached nothing is answered: a file made anew holds less than people have seen.
+  'alter table journal_position add column if not exists must_reach bigint default 0',
+  'insert into journal_position (applied_seq) select 0 where not exists (select 1 from journal_position)',
 ];
 
 /** Of the layout before, in which every row of use carried its names. */

@@ -1,9 +1,9 @@
-import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
 import { rowsOf } from './rows.ts';
 
 /** Looks and calls of identity are kept, but are no use. */
-const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;
+export const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;
 
 const ROLL_UP = [
   'create or replace temp table due as select distinct workspace, day from dirty_days',
@@ -18,22 +18,28 @@ const ROLL_UP = [
   'delete from dirty_days',
 ];
 
+/** Makes the daily counts again of the days that are marked. */
+export async function rollUp(connection: DuckDBConnection): Promise<void> {
+  for (const statement of ROLL_UP) await connection.run(statement);
+}
+
 /**
  * Counts the days again on which something came in, and hands over whose they were. Those are forgotten only after
  * they were told: a crash in between tells them twice, never not at all.
  */
 export function settleUsage(file: UsageFile): UsageSink['settle'] {
-  return async (tell) => {
+  return async (tell, isAtEnd = false) => {
     const [waiting] = await file.read((connection) =>
-      rowsOf<{ days: number; accounts: number }>(
+      rowsOf<{ days: number; accounts: number; hasReached: boolean }>(
         connection,
-        'select (select count(*) from dirty_days) as days, (select count(*) from touched_accounts) as accounts',
+        `select (select count(*) from dirty_days) as days, (select count(*) from touched_accounts) as accounts,
+                must_reach > 0 and (applied_seq >= must_reach or ${isAtEnd}) as "hasReached"
+         from journal_position`,
       ),
     );
-    if ((waiting?.days ?? 0) > 0)
-      await file.write(async (connection) => {
-        for (const statement of ROLL_UP) await connection.run(statement);
-      });
+    if ((waiting?.days ?? 0) > 0) await file.write(rollUp);
+    if (waiting?.hasReached === true)
+      await file.write(async (connection) => void (await connection.run('update journal_position set must_reach = 0')));
     if ((waiting?.accounts ?? 0) === 0) return;
     const touched = await file.read((connection) =>
       rowsOf<{ workspace_id: string; account_id: string }>(

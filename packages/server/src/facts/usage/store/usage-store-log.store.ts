@@ -72,3 +72,24 @@ export async function endStoreWork(
     set state = ${state}, ended_at = now(), outcome = ${JSON.stringify(outcome)}::jsonb
     where entry = ${entry}`.execute(records);
 }
+
+/** How far running work is; nothing once it has ended. */
+export async function tellProgress(
+  records: Records,
+  entry: number,
+  progress: { readonly done: number; readonly of: number },
+): Promise<void> {
+  await sql`
+    update usage_store_log
+    set outcome = ${JSON.stringify({ progress })}::jsonb
+    where entry = ${entry} and state = 'running'`.execute(records);
+}
+
+/** When work of this kind last ended well; null where it never did. */
+export async function lastDone(records: Records, kind: StoreWorkKind): Promise<string | null> {
+  const { rows } = await sql<{ endedAt: string | null }>`
+    select max(ended_at) as ended_at
+    from usage_store_log
+    where kind = ${kind} and state = 'done'`.execute(records);
+  return rows[0]?.endedAt ?? null;
+}

@@ -10,13 +10,15 @@ export type Applier = {
   readonly poke: () => void;
   /** Resolves when everything that was in the journal at the time of asking is counted and told. */
   readonly drained: () => Promise<void>;
-  /** Resolves when the store holds nothing of the workspace; what is still read of it comes to nothing. */
-  readonly forget: (workspaceId: string) => Promise<void>;
+  /** Does the work between two steps, while nothing is applied; what was read ahead of it is read again. */
+  readonly between: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly stop: () => Promise<void>;
 };
 
 export type ApplierDeps = ApplyDeps & {
   readonly onError: (error: unknown, failures: number) => void;
+  /** Called at the beginning, and when the store stands before where it stood: another file was begun, say. */
+  readonly recover?: () => Promise<void>;
   /** How much goes into one transaction of the store; smaller ones make more of them. */
   readonly step?: StepLimit;
 };
@@ -35,20 +37,25 @@ export function runApplier(deps: ApplierDeps): Applier {
   const stopping = new AbortController();
   let failures = 0;
   let drainWaiters: (() => void)[] = [];
-  const leaving: Leaving[] = [];
+  let resting: (() => Promise<void>)[] = [];
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
     let journal = journalApplier(deps);
     let lookedMs = 0;
+    let stood = Number.POSITIVE_INFINITY;
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
-        for (const one of leaving.splice(0)) {
-          await deps.sink.forget(one.workspaceId).then(one.resolve, one.reject);
-          // What it has read ahead may be of the workspace.
+        if (resting.length > 0) {
+          const works = resting;
+          resting = [];
+          for (const work of works) await work();
           journal = journalApplier(deps);
         }
+        const stands = await deps.sink.appliedSeq();
+        if (stands < stood) await deps.recover?.();
+        stood = stands;
         const applied = await journal.applyNext(failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
         if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {
           await retryKnown(deps);
@@ -59,7 +66,7 @@ export function runApplier(deps: ApplierDeps): Applier {
         if (!isDrained) rhythm.applied(Date.now());
         const start = Date.now();
         if (rhythm.isDue(start, isDrained && waiters.length > 0)) {
-          await deps.sink.settle((touched) => tellTouched(deps, touched));
+          await deps.sink.settle((touched) => tellTouched(deps, touched), isDrained);
           rhythm.settled(start, Date.now());
         }
         failures = 0;
@@ -84,21 +91,21 @@ export function runApplier(deps: ApplierDeps): Applier {
         drainWaiters = [...drainWaiters, resolve];
         beat.now();
       }),
-    forget: (workspaceId) =>
+    between: (work) =>
       new Promise((resolve, reject) => {
-        leaving.push({ workspaceId, resolve, reject });
+        if (stopping.signal.aborted) reject(new Error('the applier was stopped'));
+        resting.push(() => work().then(resolve, reject));
         beat.now();
       }),
     async stop() {
       stopping.abort();
       beat.now();
       await ended;
-      for (const { reject } of leaving) reject(new Error('the applier was stopped'));
+      // Whoever waits for it would wait for ever: nothing is applied now, which is all that was asked for.
+      for (const work of resting) await work();
     },
   };
 }
-
-type Leaving = { readonly workspaceId: string; readonly resolve: () => void; readonly reject: (error: unknown) => void };
 
 async function tellTouched(deps: ApplyDeps, touched: readonly TouchedAccounts[]): Promise<void> {
   for (const { workspaceId, accountIds } of touched)

@@ -16,9 +16,23 @@ export async function intakeWorkspaces(records: Records, ids: readonly string[])
 
 export type Progress = { readonly workspaceId: string; readonly seq: number; readonly counted: number; readonly duplicates: number };
 
-/** An empty store counts the journal from its beginning. */
-export async function restartProgress(records: Records): Promise<void> {
-  await sql`update intake_progress set applied_seq = 0, counted = 0, duplicates = 0`.execute(records);
+/** For a store that was made anew: what it holds of each workspace, and up to which row of the journal. */
+export async function restartProgress(records: Records, position: number, counted: ReadonlyMap<string, number>): Promise<void> {
+  await sql`
+    update intake_progress as progress
+    set applied_seq = ${position}::bigint,
+        counted = coalesce((select held.counted from unnest(${[...counted.keys()]}::text[], ${[...counted.values()]}::bigint[]) as held (workspace_id, counted)
+                            where held.workspace_id = progress.workspace_id), 0),
+        duplicates = case when ${position}::bigint = 0 then 0 else duplicates end`.execute(records);
+}
+
+/** The highest row of the journal that is there and was ever counted; 0 where none was. */
+export async function reachedSeq(records: Records): Promise<number> {
+  const { rows } = await sql<{ reached: number }>`
+    select least(coalesce((select max(applied_seq) from intake_progress), 0), coalesce((select max(seq) from intake_journal), 0)) as reached`.execute(
+    records,
+  );
+  return rows[0]?.reached ?? 0;
 }
 
 /** For those who cannot look into the usage store. */

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { insertKey } from '../../../access/index.ts';
-import { openUsageStore, type OwnedUsageStore, wireUsage } from '../../../facts/usage/wire.ts';
+import { openUsageStore, type OwnedUsageStore, wireRecovery, wireUsage } from '../../../facts/usage/wire.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { createApp } from '../../../platform/http/app.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -13,7 +13,7 @@ import { testDatabase } from '../../../test/test-database.ts';
 import type { Applier } from '../jobs/run-applier.ts';
 import type { CuttablePostgres } from './cuttable-postgres.ts';
 import { FACTS } from './facts-of-test.ts';
-import { wireApplier, wireIntake, wireRowsJournal } from '../wire.ts';
+import { wireApplier, wireIntake, wireJournalKeeping, wireRowsJournal } from '../wire.ts';
 
 export type IntakeUnderTest = Awaited<ReturnType<typeof intakeUnderTest>>;
 
@@ -45,7 +45,13 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
         journal: wireRowsJournal({ database: test.database, clock: systemClock, poke: applier.poke }),
       }),
     drained: () => applier.drained(),
-    forget: (workspaceId: WorkspaceId) => applier.forget(workspaceId),
+    forget: (workspaceId: WorkspaceId) => applier.between(() => store.sink.forget(workspaceId)),
+    between: <Result>(work: () => Promise<Result>) => applier.between(work),
+    keeping: () => ({
+      database: test.database,
+      keeping: store.keeping,
+      ...wireJournalKeeping({ database: test.database, sink: store.sink, keptDays: 0 }),
+    }),
     stopApplying: async () => {
       await applier.stop();
       await store.close();
@@ -71,6 +77,12 @@ function startApplier(database: Database, store: OwnedUsageStore): Applier {
     database,
     sink: store.sink,
     facts: FACTS,
+    recover: wireRecovery({
+      database,
+      keeping: store.keeping,
+      ...wireJournalKeeping({ database, sink: store.sink }),
+      damaged: () => [],
+    }),
     onError: (error, failures) => {
       if (failures > 1) process.stderr.write(`applying failed: ${String(error)}\n`);
     },

@@ -5,7 +5,7 @@ import type { KnownHomes } from './known-homes.ts';
 import type { FactWriters, UsageSink } from './ports.ts';
 import { readRowsBody } from '../rows-body.ts';
 import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts';
-import { intakeWorkspaces, restartProgress, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
+import { intakeWorkspaces, saveProgress, saveRowsOutcomes } from '../store/progress.store.ts';
 import { type Decision, decisionsOn, markCounted, type Place, waitingPlaces } from '../store/set-aside.store.ts';
 import type { UsageBatch } from '../usage-batch.ts';
 import { unpackBody } from './packed-body.ts';
@@ -50,7 +50,6 @@ export function journalApplier(deps: ApplyDeps): { readonly applyNext: (limit: S
 
 async function readStep(deps: ApplyDeps, after: number, limit: StepLimit): Promise<Step | null> {
   const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
-    if (after === 0) await restartProgress(records);
     const rows = await nextJournalRows(records, after, limit);
     const [first, last] = [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? -1];
     return {

@@ -19,8 +19,13 @@ export type UsageSink = {
   readonly apply: (step: { readonly move: Move | null; readonly batches: readonly UsageBatch[] }) => Promise<readonly BatchOutcome[]>;
   /** Leaves nothing of the workspace. */
   readonly forget: (workspaceId: string) => Promise<void>;
-  /** Brings the daily counts up to date; whoever was touched since the last time is handed to `tell` before that is forgotten. */
-  readonly settle: (tell: (touched: readonly TouchedAccounts[]) => Promise<void>) => Promise<void>;
+  /**
+   * Brings the daily counts up to date; whoever was touched since the last time is handed to `tell` before that is
+   * forgotten. `isAtEnd` says that the journal has no more.
+   */
+  readonly settle: (tell: (touched: readonly TouchedAccounts[]) => Promise<void>, isAtEnd?: boolean) => Promise<void>;
+  /** Which events of a batch, by place, the store does not hold. */
+  readonly lacking: (batch: UsageBatch) => Promise<readonly number[]>;
 };
 
 /** What intake has the slices of facts do, which come after it: handed over in the wiring. */

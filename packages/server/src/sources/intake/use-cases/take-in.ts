@@ -154,13 +154,16 @@ function aside(
   };
 }
 
+/** Without an id of its own an event is named by its place in the journal, which a second sending does not share. */
+export function keyOf({ seq }: Pick<JournalRow, 'seq'>, { messageId, place }: Pick<Arrival, 'messageId' | 'place'>): string {
+  return messageId === null ? `journal/${seq}/${place}` : `message/${messageId}`;
+}
+
 function usageOf({ row, arrival }: Found, home: Home, dayOf: (ms: number) => number) {
-  const { productKey, name, isAutomatic, atMs, properties, messageId } = arrival;
-  // Without an id of its own an event is named by its place in the journal, which a second sending does not share.
-  const key = messageId === null ? `journal/${row.seq}/${arrival.place}` : `message/${messageId}`;
+  const { productKey, name, isAutomatic, atMs, properties } = arrival;
   const { accountId, contactId, visitor } = home;
   return {
-    key,
+    key: keyOf(row, arrival),
     accountId,
     contactId,
     visitor,

@@ -1,0 +1,93 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { archiveFolder, type FileOptions } from '../../../../platform/usage-store/open-file.ts';
+import { rowsOf } from '../rows.ts';
+import type { UsageFile } from '../../../../platform/usage-store/usage-file.ts';
+import { type ArchivePart, type PartName, VISITORS } from './archive-part.ts';
+import { type CheckedStore, checkStore } from './check-archive.ts';
+import { restoreArchive, type Restored, type RestoreWish } from './restore-archive.ts';
+import { forgetArchiving, writeArchive, type WrittenArchive } from './write-archive.ts';
+
+export type Progress = (done: number, of: number) => void;
+
+/** What keeps the usage store from being lost: its archive of Parquet files. */
+export type UsageKeeping = {
+  readonly position: () => Promise<{ readonly applied: number; readonly mustReach: number }>;
+  /** For a store that has no archive yet: the next one is of everything. */
+  readonly markAll: () => Promise<void>;
+  readonly write: (onMonth: Progress) => Promise<WrittenArchive>;
+  /** The parts are written down. */
+  readonly written: () => Promise<void>;
+  /** Removes files that no part names. */
+  readonly sweep: (parts: readonly ArchivePart[]) => void;
+  /** For parts that were damaged: they are written anew of what the store holds. */
+  readonly markParts: (parts: readonly PartName[]) => Promise<void>;
+  /** Makes a file of what the archive holds, beside the present one. */
+  readonly restore: (wish: RestoreWish) => Promise<Restored>;
+  /** Puts it in the place of the present one. The applier must rest. */
+  readonly replaceBy: (made: string) => Promise<void>;
+  /** Nothing is answered until this row of the journal is counted. */
+  readonly mustReach: (seq: number) => Promise<void>;
+  /** How many rows it holds of each workspace. */
+  readonly counted: () => Promise<ReadonlyMap<string, number>>;
+  readonly check: (parts: readonly ArchivePart[], onPart: Progress) => Promise<CheckedStore>;
+};
+
+/** A file is made beside the present one, with less memory than that has. */
+const SHARE_OF_MEMORY = 0.5;
+
+export function keepUsage(file: UsageFile, options: FileOptions): UsageKeeping {
+  const folder = archiveFolder(options.folder);
+  return {
+    position: () =>
+      file.read(async (connection) => {
+        const result = await connection.runAndReadAll('select applied_seq, must_reach from journal_position');
+        const [applied = 0n, mustReach = 0n] = (result.getRows()[0] ?? []) as bigint[];
+        return { applied: Number(applied), mustReach: Number(mustReach) };
+      }),
+    markAll: () =>
+      file.write(async (connection) => {
+        await connection.run('delete from changed_days');
+        await connection.run('insert into changed_days select distinct workspace, day from usage_events');
+      }),
+    write: (onMonth) => writeArchive(file, folder, onMonth),
+    written: () => forgetArchiving(file),
+    sweep: (parts) => sweep(folder, new Set(parts.map((part) => part.file))),
+    markParts: (parts) =>
+      file.write(async (connection) => {
+        for (const { workspaceId, part } of parts)
+          await connection.run(
+            `insert into changed_days
+             select distinct workspace, day
+             from usage_events
+             where workspace in (select place from usage_workspaces where id = $workspace)
+               and ($part = '${VISITORS}' or strftime(date '1970-01-01' + day, '%Y-%m') = $part)`,
+            { workspace: workspaceId, part },
+          );
+      }),
+    restore: (wish) => restoreArchive({ ...options, memoryMb: Math.round(options.memoryMb * SHARE_OF_MEMORY) }, wish),
+    replaceBy: (made) => file.replaceBy(made),
+    mustReach: (seq) =>
+      file.write(async (connection) => void (await connection.run('update journal_position set must_reach = $seq', { seq: BigInt(seq) }))),
+    counted: () =>
+      file.snapshot(async (connection) => {
+        const rows = await rowsOf<{ id: string; rows: number }>(
+          connection,
+          `select usage_workspaces.id, count(*) as rows
+           from usage_events
+           join usage_workspaces on usage_workspaces.place = usage_events.workspace
+           group by all`,
+        );
+        return new Map(rows.map(({ id, rows: held }) => [id, held]));
+      }),
+    check: (parts, onPart) => checkStore(file, folder, { parts, onPart }),
+  };
+}
+
+function sweep(folder: string, named: ReadonlySet<string>): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.join(entry.parentPath, entry.name);
+    if (entry.isFile() && !named.has(path.relative(folder, file))) rmSync(file, { force: true });
+  }
+}

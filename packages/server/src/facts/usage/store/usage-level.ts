@@ -1,0 +1,36 @@
+import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import { usageCountedAgain } from '../usage.errors.ts';
+import type { UsageStore } from '../usage-store.ts';
+import { rowsOf } from './rows.ts';
+
+export type UsageLevel = {
+  /** The same questions, refused while the store holds less than people have seen. */
+  readonly guarded: (ask: UsageStore) => UsageStore;
+  /** The file is another one. */
+  readonly doubt: () => void;
+};
+
+/** A file that was made anew says which row of the journal it must reach first: half of the use would look like a fall. */
+export function usageLevel(file: () => UsageFile): UsageLevel {
+  let isLevel = false;
+  const look = async (): Promise<void> => {
+    const [row] = await file().read((connection) =>
+      rowsOf<{ applied: number; mustReach: number }>(
+        connection,
+        'select applied_seq as applied, must_reach as "mustReach" from journal_position',
+      ),
+    );
+    if (row !== undefined && row.mustReach > 0) throw usageCountedAgain(row.applied, row.mustReach);
+    isLevel = true;
+  };
+  const guard =
+    <Asked extends readonly unknown[], Answer>(question: (...asked: Asked) => Promise<Answer>) =>
+    async (...asked: Asked): Promise<Answer> => {
+      if (!isLevel) await look();
+      return question(...asked);
+    };
+  return {
+    guarded: (ask) => Object.fromEntries(Object.entries(ask).map(([name, question]) => [name, guard(question as never)])) as UsageStore,
+    doubt: () => (isLevel = false),
+  };
+}

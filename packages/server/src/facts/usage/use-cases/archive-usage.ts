@@ -1,0 +1,39 @@
+import type { Database } from '../../../platform/records/records.ts';
+import type { PruneJournal } from '../../../sources/intake/index.ts';
+import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
+import { readArchive, saveArchive, savePruned } from '../store/usage-archive.store.ts';
+
+export type ArchiveDeps = {
+  readonly database: Database;
+  readonly keeping: UsageKeeping;
+  readonly journal: PruneJournal;
+};
+
+export type Archived = {
+  readonly position: number;
+  readonly parts: number;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly pruned: number;
+};
+
+/** Writes to Parquet what changed since the last time; then the journal may go where it is old and the archive holds it. */
+export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, onMonth: Progress): Promise<Archived> {
+  const before = await database.inInstallation(readArchive);
+  if (before.parts.length === 0) await keeping.markAll();
+  const { position, parts, gone } = await keeping.write(onMonth);
+  await database.inInstallation((records) => saveArchive(records, { position, parts, gone }));
+  await keeping.written();
+  keeping.sweep((await database.inInstallation(readArchive)).parts);
+  const pruned = await prune(database, journal, position);
+  const sum = (of: 'rows' | 'bytes') => parts.reduce((total, part) => total + part[of], 0);
+  return { position, parts: parts.length, rows: sum('rows'), bytes: sum('bytes'), pruned };
+}
+
+/** That the journal may have gaps is written down before the first row goes. */
+async function prune(database: Database, journal: PruneJournal, position: number): Promise<number> {
+  const to = await journal.to(position);
+  if (to === 0) return 0;
+  await database.inInstallation((records) => savePruned(records, to));
+  return journal.prune(to);
+}

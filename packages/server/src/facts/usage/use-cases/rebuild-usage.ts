@@ -1,0 +1,67 @@
+import type { Database } from '../../../platform/records/records.ts';
+import type { PartName } from '../store/archive/archive-part.ts';
+import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
+import { readArchive } from '../store/usage-archive.store.ts';
+
+export type RebuildDeps = {
+  readonly database: Database;
+  readonly keeping: UsageKeeping;
+  /** How much the store holds of each workspace up to a row of the journal: the applier adds to it from there. */
+  readonly restartProgress: (position: number, counted: ReadonlyMap<string, number>) => Promise<void>;
+  /** The highest row of the journal that was ever counted. */
+  readonly reached: () => Promise<number>;
+};
+
+export type Rebuilt = {
+  /** Rows that came of the archive; the journal gives the others. */
+  readonly rows: number;
+  readonly fromPosition: number;
+  readonly toPosition: number;
+  /** Parts of the archive that could not be read: what they held is missing now. */
+  readonly lost: readonly PartName[];
+};
+
+/** Runs the work while nothing is applied. */
+export type InRest = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/**
+ * Makes the store again of the archive, beside the present one, which answers meanwhile; the applier then counts the
+ * journal on from there. Until it comes to where the store stood, questions are refused.
+ */
+export async function rebuildUsage(deps: RebuildDeps, inRest: InRest, onPart: Progress): Promise<Rebuilt> {
+  const { database, keeping } = deps;
+  const { position, parts } = await database.inInstallation(readArchive);
+  const restored = await keeping.restore({ position, parts, onPart });
+  return inRest(async () => {
+    const toPosition = Math.max(await deps.reached(), (await keeping.position()).applied);
+    await keeping.replaceBy(restored.made);
+    await countOnFrom(deps, toPosition);
+    const lost = restored.lost.map(({ workspaceId, part }) => ({ workspaceId, part }));
+    return { rows: restored.rows, fromPosition: position, toPosition, lost };
+  });
+}
+
+/** From where the store stands now; it answers when it has reached the row. */
+async function countOnFrom({ keeping, restartProgress }: RebuildDeps, mustReach: number): Promise<void> {
+  const { applied } = await keeping.position();
+  await keeping.mustReach(mustReach > applied ? mustReach : 0);
+  await restartProgress(applied, await keeping.counted());
+}
+
+export type Recovered = Rebuilt & { readonly from: 'archive' | 'journal' };
+
+/**
+ * For a store that stands before where it stood: its file was damaged and another one begun, or it is as of an older
+ * checkpoint. Null when all is as it should be. The applier waits for it.
+ */
+export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise<Recovered | null> {
+  const { applied, mustReach } = await deps.keeping.position();
+  const reached = await deps.reached();
+  if (applied >= reached || mustReach >= reached) return null;
+  const { position, prunedTo } = await deps.database.inInstallation(readArchive);
+  // A new file is filled from the archive; an older one from the journal, where that has no gap.
+  if (position > applied && (applied === 0 || applied < prunedTo))
+    return { ...(await rebuildUsage(deps, (work) => work(), onPart)), from: 'archive' };
+  await countOnFrom(deps, reached);
+  return { rows: 0, fromPosition: applied, toPosition: reached, lost: [], from: 'journal' };
+}
