@@ -36,6 +36,16 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'promises',
+          include: [`${sources}/*.promise.ts`],
+          globalSetup: 'packages/server/src/test/promises/support/global-setup.ts',
+          maxWorkers: 2,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
           name: 'browser',
           include: ['e2e/**/*.e2e.ts'],
           globalSetup: 'e2e/support/global-setup.ts',

@@ -11,8 +11,9 @@ import { LaunchFault } from './launch/launch-fault.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
-/** What `npm test` runs; every other but `generate` word is a command of the cli. */
+/** What `npm test` and `npm run promise:…` run; every other word but `generate` is a command of the cli. */
 const PROGRAM_OF_TEST = 'tools/test/main.ts';
+const PROGRAM_OF_PROMISE = 'tools/test/promise.ts';
 const PROGRAM_OF_CLI = 'packages/cli/src/main.ts';
 
 async function launch(args) {
@@ -20,6 +21,7 @@ async function launch(args) {
   await ensureDependencies(ROOT, runtime);
   linkRuntime(ROOT, runtime);
   if (args[0] === 'test') return runProgram(ROOT, runtime, [PROGRAM_OF_TEST, ...args.slice(1)]);
+  if (args[0] === 'promise') return runProgram(ROOT, runtime, [PROGRAM_OF_PROMISE, ...args.slice(1)]);
   if (args[0] === 'generate') return generateClient(ROOT, runtime).then(() => 0);
   if (args[0] === 'serve') await ensureWebApp(ROOT, runtime);
   return runProgram(ROOT, runtime, [PROGRAM_OF_CLI, ...args]);

@@ -30,6 +30,7 @@ async function test(names: readonly string[]): Promise<number> {
 function tell(result: StepResult, step: Step): StepResult {
   const counts = step.isSuite ? `, ${result.passed} passed${result.failed === 0 ? '' : `, ${result.failed} failed`}` : '';
   if (result.failed > 0) say(result.output.trimEnd());
+  else if (step.isSuite) for (const figures of result.output.match(/^promise .*$/gm) ?? []) say(`  ${figures}`);
   say(`${result.failed === 0 ? '✓' : '✗'} ${result.name} (${result.seconds.toFixed(1)} s${counts})`);
   return result;
 }

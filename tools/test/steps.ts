@@ -27,6 +27,8 @@ export function stepsFor(machine: Machine): readonly Step[] {
     // The longest, on one core; beside it, one after the other, what takes as long together.
     { name: 'database tests, PostgreSQL 18', command: suite('db'), cores: 1, isSuite: true },
     { name: 'unit tests', command: suite('unit'), cores: 1, isSuite: true, after: ['generate'] },
+    // It measures how long a start takes.
+    { name: 'promises under faults', command: suite('promises'), cores: 2, isSuite: true },
     {
       name: 'database tests, PostgreSQL 15',
       command: suite('db'),

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 
 export type RunningServer = {
   readonly process: ChildProcess;
@@ -11,6 +12,8 @@ export type RunningServer = {
 
 export type EndedServer = { readonly code: number | null; readonly out: string; readonly complaints: string };
 
+/** Where the launcher keeps what Node made of the sources. */
+const NODE_COMPILE_CACHE = fileURLToPath(new URL('../../../../node_modules/.cache/node', import.meta.url));
 const PROGRAM = `import('${new URL('../main.ts', import.meta.url).href}').then(async (main) => { process.exit(await main.serve(process.env)); })`;
 const SERVE = [process.execPath, '-e', PROGRAM];
 
@@ -45,5 +48,8 @@ export function tryServing(environment: Readonly<Record<string, string>>, inside
 
 function serve([command = '', ...args]: readonly string[], environment: Readonly<Record<string, string>>): ChildProcess {
   const { DATABASE_URL: _own, ...outer } = process.env;
-  return spawn(command, args, { env: { ...outer, LOG_LEVEL: 'silent', ...environment }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
+  return spawn(command, args, {
+    env: { NODE_COMPILE_CACHE, ...outer, LOG_LEVEL: 'silent', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
 }

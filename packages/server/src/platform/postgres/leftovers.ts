@@ -5,6 +5,12 @@ import { stillRunning } from './postgres.errors.ts';
 
 const WAIT_MS = 30_000;
 const LOOK_MS = 20;
+/** Told to stop while it recovers from a crash, PostgreSQL may wait for ever; it is safe to end it less and less gently. */
+const PUSHES = [
+  { afterMs: 0, signal: 'SIGINT' },
+  { afterMs: 3_000, signal: 'SIGQUIT' },
+  { afterMs: 5_000, signal: 'SIGKILL' },
+] as const;
 
 /**
  * After a kill -9: ends a PostgreSQL that still works in the folder, waits for its last process, and removes its pid file.
@@ -13,15 +19,26 @@ const LOOK_MS = 20;
 export async function clearLeftovers(folder: string): Promise<void> {
   const pidFile = path.join(folder, 'postmaster.pid');
   const postmaster = firstNumber(pidFile);
-  const here = processesIn(folder);
-  if (postmaster !== null && here.includes(postmaster)) process.kill(postmaster, 'SIGINT');
-
-  const until = Date.now() + WAIT_MS;
-  for (let left = here; left[0] !== undefined; left = processesIn(folder)) {
-    if (Date.now() > until) throw stillRunning(left[0]);
+  const pushes = [...PUSHES];
+  const since = Date.now();
+  for (let left = processesIn(folder); left[0] !== undefined; left = processesIn(folder)) {
+    const waitedMs = Date.now() - since;
+    if (waitedMs > WAIT_MS) throw stillRunning(left[0]);
+    if (pushes[0] !== undefined && waitedMs >= pushes[0].afterMs) push(left, postmaster, pushes.shift()?.signal ?? 'SIGINT');
     await sleep(LOOK_MS);
   }
   rmSync(pidFile, { force: true });
+}
+
+/** The others end with their postmaster, unless it is gone or does not hear. */
+function push(left: readonly number[], postmaster: number | null, signal: NodeJS.Signals): void {
+  for (const pid of left)
+    if (signal === 'SIGKILL' || pid === postmaster)
+      try {
+        process.kill(pid, signal);
+      } catch {
+        // It ended meanwhile.
+      }
 }
 
 function processesIn(folder: string): number[] {

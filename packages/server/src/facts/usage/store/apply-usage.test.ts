@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openUsageFile } from '../../../platform/usage-store/usage-file.ts';
 import { collectUsage, type UsageBatch, type UsageKey } from '../../../sources/intake/index.ts';
+import { dice } from '../../../test/dice.ts';
 import { openDuckDbUsage } from './duckdb-usage.ts';
 
 let folder = '';
@@ -33,15 +34,6 @@ function batchOf(workspaceId: string, sent: readonly Sent[]): UsageBatch {
       properties: null,
     });
   return usage.batch();
-}
-
-/** The same numbers for the same seed. */
-function dice(seed: number): (sides: number) => number {
-  let state = seed;
-  return (sides) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * sides);
-  };
 }
 
 describe('counting', () => {

@@ -1,0 +1,123 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import RudderAnalytics from '@rudderstack/rudder-sdk-node';
+import { Analytics } from '@segment/analytics-node';
+import { basic } from '../../../sources/intake/test/intake-under-test.ts';
+import type { Dice } from '../../dice.ts';
+import type { Ledger } from './ledger.ts';
+
+/** Where to send, and who writes down what was sent. */
+export type Target = { readonly url: string; readonly writeKey: string; readonly ledger: Ledger };
+
+/** Resolves when everything that was begun is acknowledged or given up. */
+export type Sender = { readonly stop: () => Promise<void> };
+
+const PATIENCE_MS = 10_000;
+
+export const PERSON = { userId: 'ana', groupId: 'acme' };
+
+export function eventNumbered(number: number) {
+  return { type: 'track', event: 'Opened', ...PERSON, messageId: `m-${number}`, properties: { number } };
+}
+
+/** Batches over plain HTTP, each sent until it is taken; one in twenty is sent once more, as after an answer that was lost. */
+export function plainSender(target: Target, how: { readonly roll: Dice; readonly connections: number; readonly restMs: number }): Sender {
+  const stopping = new AbortController();
+  const connection = async (): Promise<void> => {
+    while (!stopping.signal.aborted) {
+      const numbers = Array.from({ length: 1 + how.roll(40) }, target.ledger.next);
+      await sendUntilTaken(target, numbers);
+      if (how.roll(20) === 0) await sendBatch(target, numbers);
+      await sleep(how.restMs);
+    }
+  };
+  const connections = Array.from({ length: how.connections }, connection);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all(connections);
+    },
+  };
+}
+
+async function sendUntilTaken(target: Target, numbers: readonly number[]): Promise<void> {
+  for (let how = await sendBatch(target, numbers); how !== '200'; how = await sendBatch(target, numbers)) {
+    // Whatever is refused for good is lost, and the answer tells who did it.
+    if (how.startsWith('4') && how !== '429') return;
+    await sleep(50);
+  }
+}
+
+/** Gives back the status, or how the connection ended. */
+export async function sendBatch({ url, writeKey, ledger }: Target, numbers: readonly number[]): Promise<string> {
+  const how = await post(`${url}/v1/batch`, writeKey, JSON.stringify({ batch: numbers.map(eventNumbered) }));
+  ledger.answered(how);
+  if (how === '200') ledger.acknowledge(numbers);
+  return how;
+}
+
+async function post(url: string, writeKey: string, body: string): Promise<string> {
+  try {
+    const answer = await fetch(url, { method: 'POST', headers: basic(writeKey), body, signal: AbortSignal.timeout(PATIENCE_MS) });
+    await answer.arrayBuffer();
+    return String(answer.status);
+  } catch (error) {
+    return error instanceof Error && error.name === 'TimeoutError' ? 'silence' : 'no connection';
+  }
+}
+
+/** A pause between two events, and how long the last ones are waited for. */
+export type Patience = { readonly restMs: number; readonly patienceMs: number };
+
+/** As the maker's SDK for Node sends, with the patience it has by itself. */
+export function segmentSender({ url, writeKey, ledger }: Target, { restMs, patienceMs }: Patience): Sender {
+  const analytics = new Analytics({ writeKey, host: url, flushAt: 15, flushInterval: 500, httpRequestTimeout: 5_000 });
+  analytics.on('error', () => ledger.answered('Segment gave up'));
+  return sending(restMs, {
+    send: () => {
+      const number = ledger.next();
+      const { type: _, messageId, ...event } = eventNumbered(number);
+      analytics.track({ ...event, messageId, context: { groupId: PERSON.groupId } }, (error) => {
+        if (error === undefined || error === null) ledger.acknowledge([number]);
+      });
+    },
+    end: () => analytics.closeAndFlush({ timeout: patienceMs }),
+  });
+}
+
+/** Its own three tries last a second and a half: whoever means to come through an outage asks for more. */
+export function rudderSender({ url, writeKey, ledger }: Target, { restMs, patienceMs }: Patience): Sender {
+  const rudder = new RudderAnalytics(writeKey, {
+    dataPlaneUrl: url,
+    flushAt: 20,
+    flushInterval: 300,
+    retryCount: 12,
+    logLevel: 'none',
+    errorHandler: () => ledger.answered('RudderStack gave up'),
+  });
+  const waiting = new Set<number>();
+  return sending(restMs, {
+    send: () => {
+      const number = ledger.next();
+      const { type: _, ...event } = eventNumbered(number);
+      waiting.add(number);
+      rudder.track({ ...event, context: { groupId: PERSON.groupId } }, (error?: unknown) => {
+        waiting.delete(number);
+        if (error === undefined || error === null) ledger.acknowledge([number]);
+      });
+    },
+    async end() {
+      const until = Date.now() + patienceMs;
+      while (waiting.size > 0 && Date.now() < until) await Promise.race([rudder.flush().catch(() => undefined), sleep(200)]);
+    },
+  });
+}
+
+function sending(restMs: number, { send, end }: { readonly send: () => void; readonly end: () => Promise<unknown> }): Sender {
+  const timer = setInterval(send, restMs);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await end();
+    },
+  };
+}

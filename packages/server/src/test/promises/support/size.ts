@@ -1,0 +1,20 @@
+/** A promise is shown small with the other tests, and large by a command of its own (`npm run promise:…`). */
+export const isLong = process.env['PROMISE_LONG'] === '1';
+
+/** How often, or how many: `PROMISE_COUNT` says another number. */
+export function sized({ short, long }: { readonly short: number; readonly long: number }): number {
+  const asked = Number(process.env['PROMISE_COUNT']);
+  if (Number.isSafeInteger(asked) && asked > 0) return asked;
+  return isLong ? long : short;
+}
+
+/** Another one each time; `PROMISE_SEED` plays a run again, as far as processes and disks let it. */
+export const seed = Number(process.env['PROMISE_SEED'] ?? Math.floor(Date.now() % 1_000_000));
+
+/** What a run came to, in one line. */
+export function tell(promise: string, figures: object): void {
+  const said = Object.entries({ ...figures, seed }).map(
+    ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
+  );
+  process.stdout.write(`promise ${promise}: ${said.join(' · ')}\n`);
+}
