@@ -84,6 +84,15 @@ describe('openPostgres', () => {
     expect(await ask(ownerUrl, 'select word from kept')).toEqual([{ word: 'committed' }]);
   });
 
+  it('starts again where an earlier one hears nothing', async () => {
+    const { ownerUrl, server, startAgain } = await open();
+    process.kill(server.pid, 'SIGSTOP');
+
+    opened = { ...(opened as OpenedPostgres), server: await startAgain() };
+
+    expect(await ask(ownerUrl, 'select 1 as one')).toEqual([{ one: 1 }]);
+  });
+
   it('starts although another program now has the number in its pid file', async () => {
     const { server } = await open();
     const pidFile = path.join(home, 'cluster/postmaster.pid');
