@@ -14,13 +14,17 @@ export function usageWords({ kind, state, outcome }: StoreLogEntry): string {
     return `This failed, and nothing was changed by it: ${String(said['reason'] ?? 'the log of the engine says why')}`;
   if (kind === 'verify') return verified(said);
   if (kind === 'rebuild') return rebuilt(said);
-  return archived(said);
+  return kind === 'erase' ? erased(said) : archived(said);
 }
 
 function archived({ parts: written, rows, bytes, pruned }: Outcome): string {
   if (written === 0) return `Nothing has changed since the last time. ${number(pruned)} old requests were removed from the journal.`;
   const size = (Number(bytes) / 1_000_000).toFixed(1);
   return `${number(rows)} rows went into ${number(written)} files of the archive (${size} MB), and were read back. ${number(pruned)} old requests were removed from the journal behind them.`;
+}
+
+function erased({ accounts, contacts, rowsRemoved, rowsUnnamed, requests }: Outcome): string {
+  return `Erased: ${number(accounts)} accounts, ${number(contacts)} contacts. ${number(rowsRemoved)} rows of use are gone, ${number(rowsUnnamed)} stay without a name, ${number(requests)} requests of the journal were rewritten. Whatever comes of them later is not taken in.`;
 }
 
 function rebuilt({ rows, fromPosition, toPosition, lost }: Outcome): string {

@@ -19,6 +19,7 @@ import { examineUsageStore } from './platform/doctor/examine-usage-store.ts';
 import { type Finding, finding } from './platform/doctor/finding.ts';
 import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
+import { findWho } from './facts/accounts/index.ts';
 import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
 import { readIntakeLag } from './sources/intake/index.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
@@ -150,15 +151,12 @@ async function workspaceNamed({ database }: Operation, slug: string): Promise<Wo
  * Has the process that owns the usage store do this, and waits; where no server runs, this one owns it for the time.
  * `tell` hears how far it is.
  */
-export async function workOnUsage(
-  operation: Operation,
-  kind: 'archive' | 'verify' | 'rebuild',
-  tell: (done: number, of: number) => void,
-): Promise<StoreLogEntry> {
+export async function workOnUsage(operation: Operation, work: UsageWork, tell: (done: number, of: number) => void): Promise<StoreLogEntry> {
   const { database } = operation;
+  const wish = work.kind === 'erase' ? await whoToErase(operation, work) : {};
   const engine = await engineBeside(operation);
   try {
-    const entry = await database.inInstallation((records) => logStoreWork(records, { kind }));
+    const entry = await database.inInstallation((records) => logStoreWork(records, { kind: work.kind, wish }));
     for (;;) {
       const now = await database.inInstallation((records) => storeLogEntry(records, entry));
       if (now === undefined) throw new Failure('unavailable', 'engine.away');
@@ -173,6 +171,19 @@ export async function workOnUsage(
 }
 
 const LOOK_MS = 300;
+
+export type EraseAsked = { readonly workspace: string; readonly who: 'account' | 'contact'; readonly key: string };
+export type UsageWork = { readonly kind: 'archive' | 'verify' | 'rebuild' } | ({ readonly kind: 'erase' } & EraseAsked);
+
+async function whoToErase(
+  operation: Operation,
+  { workspace: slug, who, key }: EraseAsked,
+): Promise<{ readonly workspaceId: string; readonly id: string }> {
+  const workspace = await workspaceNamed(operation, slug);
+  const found = await operation.database.inWorkspace(workspace.id, (records) => findWho(records, workspace.id, { kind: who, key }));
+  if (found === undefined) throw new Failure('not_found', 'operate.nobody_to_erase', { who, key });
+  return { workspaceId: workspace.id, id: found };
+}
 
 /** What is good and what is wrong with this installation. */
 export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<readonly Finding[]> {

@@ -60,6 +60,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
+  'operate.nobody_to_erase': ({ who, key }) =>
+    `There is no ${who} ${key} in this workspace: name it by the id that your systems have for it.`,
   'operate.not_answering': ({ folder }) =>
     `A Perennial holds the data folder ${folder}, but its database does not answer yet. Try again in a moment.`,
   'operate.server_is_older': () =>

@@ -1,9 +1,10 @@
-import { operate, type StoreLogEntry, workOnUsage } from '@perennial/server/operate';
+import { operate, type StoreLogEntry, type UsageWork, workOnUsage } from '@perennial/server/operate';
 import { Command } from 'commander';
 import { type AnswerOptions, answer } from '../answer.ts';
 import { usageWords } from '../usage-words.ts';
 
-type Kind = Parameters<typeof workOnUsage>[1];
+type Kind = 'verify' | 'rebuild' | 'archive';
+type Erase = AnswerOptions & { readonly workspace: string; readonly account?: string; readonly contact?: string };
 
 const DESCRIPTIONS: Readonly<Record<Kind, string>> = {
   verify: 'compare the usage store, its archive and the journal, each with the others',
@@ -18,20 +19,33 @@ export function usageCommand(): Command {
       new Command(kind)
         .description(DESCRIPTIONS[kind])
         .option('--json', 'answer as JSON')
-        .action((options: AnswerOptions) => run(kind, options)),
+        .action((options: AnswerOptions) => run({ kind }, options)),
     );
+  usage.addCommand(
+    new Command('erase')
+      .description('erase a contact, or an account with all its contacts, for good: whatever comes of them later is not taken in')
+      .requiredOption('--workspace <slug>', 'the workspace they are in')
+      .option('--contact <id>', 'the contact, by the id that your systems have for it')
+      .option('--account <id>', 'the account, likewise')
+      .option('--json', 'answer as JSON')
+      .action(({ workspace, account, contact, ...options }: Erase) => {
+        if ((account === undefined) === (contact === undefined)) usage.error('Name one of the two: --contact <id> or --account <id>.');
+        const who = account === undefined ? ({ who: 'contact', key: contact ?? '' } as const) : ({ who: 'account', key: account } as const);
+        return run({ kind: 'erase', workspace, ...who }, options);
+      }),
+  );
   return usage;
 }
 
-async function run(kind: Kind, options: AnswerOptions): Promise<void> {
+async function run(work: UsageWork, options: AnswerOptions): Promise<void> {
   const isQuiet = options.json === true;
-  const entry = await operate(process.env, `usage ${kind}`, (operation) =>
-    workOnUsage(operation, kind, isQuiet ? () => undefined : tellProgress),
+  const entry = await operate(process.env, `usage ${work.kind}`, (operation) =>
+    workOnUsage(operation, work, isQuiet ? () => undefined : tellProgress),
   );
   if (process.stderr.isTTY && !isQuiet) process.stderr.write('\r\u001b[K');
   if (!isGood(entry)) process.exitCode = 1;
   const { state, outcome } = entry;
-  answer(options, { kind, state, ...outcome }, usageWords(entry));
+  answer(options, { kind: work.kind, state, ...outcome }, usageWords(entry));
 }
 
 function isGood({ kind, state, outcome }: StoreLogEntry): boolean {

@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
+import { unpackBody } from '../../sources/intake/use-cases/packed-body.ts';
 import { aWorkspace, intakeUnderTest, send, type WorkspaceUnderTest } from '../../sources/intake/test/intake-under-test.ts';
 import { archiveUsage } from './use-cases/archive-usage.ts';
+import { eraseWho } from './use-cases/erase-who.ts';
 import { rebuildUsage } from './use-cases/rebuild-usage.ts';
 import { verifyUsage } from './use-cases/verify-usage.ts';
 
@@ -159,4 +161,94 @@ it('keeps requests with events that can still be sent again, and counts those la
   expect(await verify()).toMatchObject({ isGood: true });
   await archive();
   expect(await journalRows()).toBe(0);
+});
+
+/** The files that hold the text, packed or not, and the requests of the journal that do. */
+async function placesWith(text: string): Promise<string[]> {
+  const files = readdirSync(intake.folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && readFileSync(path.join(entry.parentPath, entry.name)).includes(text))
+    .map((entry) => entry.name);
+  const rows = await intake.database.inInstallation((records) => records.selectFrom('intakeJournal').select(['seq', 'body']).execute());
+  const bodies = await Promise.all(rows.map(async ({ seq, body }) => [seq, (await unpackBody(body)).toString('utf8')] as const));
+  return [...files, ...bodies.filter(([, body]) => body.includes(text)).map(([seq]) => `request ${seq}`)];
+}
+
+async function idOf({ id }: WorkspaceUnderTest, table: 'accounts' | 'contacts', key: string): Promise<string> {
+  const row = await intake.database.inWorkspace(id, (records) =>
+    records.selectFrom(table).select('id').where('externalId', '=', key).executeTakeFirstOrThrow(),
+  );
+  return row.id;
+}
+
+const erase = (id: string, workspaceId: WorkspaceUnderTest['id']) =>
+  eraseWho({ ...intake.keeping(), inRest: intake.between }, { workspaceId, id }, quietly);
+
+it('erases a contact: no byte names them, what their account did is not less, and nothing brings them back', async () => {
+  const one = await aWorkspace(intake.database);
+  const zebra = (n: number) => ({
+    ...event(n),
+    userId: 'zebra-user',
+    anonymousId: 'zebra-browser',
+    groupId: 'acc-0',
+    properties: { mail: 'zebra@example.com' },
+  });
+  const named = {
+    type: 'identify',
+    userId: 'zebra-user',
+    anonymousId: 'zebra-browser',
+    messageId: 'zebra-named',
+    traits: { email: 'zebra@example.com', name: 'Zebra' },
+  };
+  await sendAll(one, [...people, zebra(1), named, event(2), event(3)]);
+  await intake.drained();
+  await archive();
+  await sendAll(one, [zebra(4), event(5), { ...visit(6, 3), anonymousId: 'zebra-browser' }]);
+  await intake.drained();
+  const contact = await idOf(one, 'contacts', 'zebra-user');
+  const before = await said(one);
+  expect(await placesWith('zebra')).not.toEqual([]);
+  expect(await placesWith(contact)).not.toEqual([]);
+
+  expect(await erase(contact, one.id)).toMatchObject({ accounts: 0, contacts: 1, rowsRemoved: 0 });
+  await intake.drained();
+  expect([await placesWith('zebra'), await placesWith(contact)]).toEqual([[], []]);
+  const after = await said(one);
+  expect([after.totals, after.days]).toEqual([before.totals, before.days]);
+
+  // A repeated event, a late one, one of their browser alone, and their name in another request.
+  await sendAll(one, [zebra(1), zebra(7), { ...visit(8, 1), anonymousId: 'zebra-browser' }, named, event(9)]);
+  await intake.drained();
+  expect([await placesWith('zebra'), await placesWith(contact)]).toEqual([[], []]);
+  expect((await said(one)).totals).toMatchObject({ events: before.totals.events + 1, contacts: before.totals.contacts });
+  const contacts = await intake.database.inWorkspace(one.id, (records) =>
+    records.selectFrom('contacts').select('externalId').orderBy('externalId').execute(),
+  );
+  expect(contacts.map(({ externalId }) => externalId)).toEqual(['user-0', 'user-1', 'user-2']);
+  await rebuild();
+  await intake.drained();
+  expect((await said(one)).totals.events).toBe(before.totals.events + 1);
+  expect(await verify()).toMatchObject({ isGood: true });
+});
+
+it('erases an account with its contacts, and leaves the others as they are', async () => {
+  const one = await aWorkspace(intake.database);
+  const theirs = (n: number) => ({ ...event(n), userId: `okapi-${n % 2}`, groupId: 'okapi-corp' });
+  const group = { type: 'group', userId: 'okapi-0', groupId: 'okapi-corp', traits: { name: 'Okapi' } };
+  await sendAll(one, [...people, { ...group, messageId: 'okapi-group' }, theirs(1), theirs(2), event(3), event(4)]);
+  await intake.drained();
+  await archive();
+  await sendAll(one, [theirs(5), event(6)]);
+  await intake.drained();
+  expect(await placesWith('okapi')).not.toEqual([]);
+  const account = await idOf(one, 'accounts', 'okapi-corp');
+  const deleted = await erase(account, one.id);
+  expect(deleted).toMatchObject({ accounts: 1, contacts: 2, rowsRemoved: 4, requests: 1 });
+  await sendAll(one, [theirs(7), { ...group, messageId: 'again' }, event(8)]);
+  await intake.drained();
+  expect([await placesWith('okapi'), await placesWith(account)]).toEqual([[], []]);
+  expect((await said(one)).totals.events).toBe(4);
+  await rebuild();
+  await intake.drained();
+  expect((await said(one)).totals.events).toBe(4);
+  expect(await verify()).toMatchObject({ isGood: true });
 });

@@ -232,6 +232,12 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface ErasedWho {
+  erasedAt: Generated<string>;
+  hash: string;
+  workspaceId: string;
+}
+
 export interface FirstValueClock {
   accountId: string;
   activatedOn: string | null;
@@ -796,6 +802,7 @@ export interface DB {
   churnEvents: ChurnEvent;
   contactChanges: ContactChange;
   contacts: Contact;
+  erasedWho: ErasedWho;
   firstValueClocks: FirstValueClock;
   fxRates: FxRate;
   healthNow: HealthNow;

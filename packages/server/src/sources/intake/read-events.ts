@@ -53,11 +53,19 @@ export function readEvents(
   const arrivals: Arrival[] = [];
   const refusals: Refusal[] = [];
   eventsOf(body, context.method).forEach((raw, place) => {
+    if (isErased(raw)) return;
     const read = readEvent(raw, { body, context, place });
     if (typeof read === 'string') refusals.push({ place, reason: read, raw });
     else arrivals.push(read);
   });
   return { arrivals, refusals };
+}
+
+/** Stands in the place of an event whose sender was erased: it is neither counted nor set aside. */
+export const ERASED_EVENT: Json = { $erased: true };
+
+function isErased(raw: unknown): boolean {
+  return isJson(raw) && raw['$erased'] === true;
 }
 
 /** The events of a body, in order; their number is known before they are looked at. */

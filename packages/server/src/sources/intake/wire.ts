@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Clock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { intakeRoutes } from './http/intake.routes.ts';
@@ -7,6 +8,7 @@ import { knownKeys } from './http/known-keys.ts';
 import { type Applier, runApplier } from './jobs/run-applier.ts';
 import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 import { checkJournal } from './use-cases/check-journal.ts';
+import { type ErasedKeys, eraseFromJournal } from './use-cases/erase-from-journal.ts';
 import { journalPruning } from './use-cases/prune-journal.ts';
 import { reachedSeq, restartProgress } from './store/progress.store.ts';
 import { openJournal } from './store/journal.store.ts';
@@ -68,6 +70,7 @@ export function wireJournalKeeping(deps: {
   const { database } = deps;
   return {
     journal: journalPruning(database, deps.keptDays),
+    eraseFromJournal: (workspaceId: WorkspaceId, erased: ErasedKeys) => eraseFromJournal(database, workspaceId, erased),
     reached: () => database.inInstallation(reachedSeq),
     restartProgress: (position: number, counted: ReadonlyMap<string, number>) =>
       database.inInstallation((records) => restartProgress(records, position, counted)),

@@ -7,6 +7,7 @@ import { writeFacts } from './write-facts.ts';
 const ACCOUNTS: FactKind<AccountRow, 'accounts'> = {
   table: 'accounts',
   prefix: 'acc',
+  erasedAs: 'account',
   isStamped: true,
   // An account whose name nobody has told is called what its source calls it.
   blank: (externalId) => ({

@@ -10,6 +10,7 @@ import { writeFacts } from './write-facts.ts';
 const CONTACTS: FactKind<ContactRow, 'contacts'> = {
   table: 'contacts',
   prefix: 'con',
+  erasedAs: 'contact',
   isStamped: true,
   blank: (externalId) => ({
     accountId: '',

@@ -1,6 +1,7 @@
 import type { KeyedRow, KeyedTable, Values } from '../../../platform/records/keyed-rows.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { WriteScope } from '../../../sources/imports/index.ts';
+import type { Who } from './erased-who.store.ts';
 import type { Mentions, Naming } from './naming.ts';
 
 /** How rows of one kind become rows of one table. */
@@ -14,6 +15,8 @@ export type FactKind<Row, Table extends KeyedTable> = {
   /** The table keeps the moment of the last change. */
   readonly isStamped?: boolean;
   readonly keyOf: (row: Row) => string;
+  /** As what it may have been erased; such a row is refused. */
+  readonly erasedAs?: Who['kind'];
   readonly mentions: (row: Row) => Mentions;
   readonly valuesOf: (row: Row, naming: Naming) => Said<Values<Table>>;
   /** Why these values cannot stand; null when they can. */

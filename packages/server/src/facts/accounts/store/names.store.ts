@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { newId } from '../../../platform/new-id.ts';
 import type { Source } from '../../../platform/records/keyed-rows.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import { erasedAmong } from './erased-who.store.ts';
 import type { WriteScope } from '../../../sources/imports/index.ts';
 
 /** Our ids by the names that another system, or a person, uses for them. */
@@ -14,7 +15,10 @@ export async function nameAccounts(
   externalIds: readonly string[],
 ): Promise<{ readonly names: Names; readonly created: ReadonlySet<string> }> {
   const names = await namesIn(records, scope, { table: 'accounts', externalIds });
-  const missing = scope.unknownAccounts === 'create' ? externalIds.filter((externalId) => !names.has(externalId)) : [];
+  const unseen = scope.unknownAccounts === 'create' ? externalIds.filter((externalId) => !names.has(externalId)) : [];
+  const asked = unseen.map((key) => ({ kind: 'account' as const, key }));
+  const erased = new Set((await erasedAmong(records, scope.workspaceId, asked)).map(({ key }) => key));
+  const missing = unseen.filter((key) => !erased.has(key));
   for (const externalId of missing) names.set(externalId, newId('acc'));
   if (missing.length > 0)
     await createAccounts(

@@ -2,8 +2,9 @@ import { newId } from '../../../platform/new-id.ts';
 import { type KeyedRow, type KeyedTable, readKeyed, saveKeyed } from '../../../platform/records/keyed-rows.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { WriteScope } from '../../../sources/imports/index.ts';
-import { type Outcome, changedAccounts } from '../outcomes.ts';
+import { changedAccounts, type Outcome, refusedFor } from '../outcomes.ts';
 import { applyRow } from './apply-row.ts';
+import { erasedAmong, type Who } from './erased-who.store.ts';
 import type { FactKind } from './fact-kind.ts';
 import type { Names } from './names.store.ts';
 import { namingOf } from './naming.ts';
@@ -45,9 +46,14 @@ async function writeBatch<Row, Table extends KeyedTable>(
   const own = kind.table === 'accounts' ? reserveIds(externalIds, known) : undefined;
   const naming = await namingOf(records, scope, { mentions: rows.map(kind.mentions), own });
 
+  const { erasedAs } = kind;
+  const erased = erasedAs === undefined ? [] : await erasedAmong(records, scope.workspaceId, unseen(erasedAs, externalIds, known));
+  const isErased = new Set(erased.map(({ key }) => key));
+
   const changed = new Map<string, KeyedRow<Table>>();
   const outcomes = rows.map((row) => {
     const key = kind.keyOf(row);
+    if (isErased.has(key)) return refusedFor('erased');
     const step = applyRow(kind, row, { before: known.get(key), naming, id: own?.get(key) });
     if (step.row !== undefined) {
       known.set(key, step.row);
@@ -62,6 +68,11 @@ async function writeBatch<Row, Table extends KeyedTable>(
   });
   const left = rewritten.length === 0 ? undefined : await kind.remember?.(records, scope, rewritten);
   return { outcomes, left: left ?? [] };
+}
+
+/** Who is here was not erased. */
+function unseen(kind: Who['kind'], keys: readonly string[], known: ReadonlyMap<string, unknown>): Who[] {
+  return keys.filter((key) => !known.has(key)).map((key) => ({ kind, key }));
 }
 
 /** Accounts name each other as parents, so their ids are known before the first of them is written. */

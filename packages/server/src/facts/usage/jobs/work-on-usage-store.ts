@@ -3,11 +3,12 @@ import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
 import type { Progress } from '../store/archive/keep-usage.ts';
 import { readArchive } from '../store/usage-archive.store.ts';
 import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry, tellProgress } from '../store/usage-store-log.store.ts';
-import { archiveUsage, type ArchiveDeps } from '../use-cases/archive-usage.ts';
-import { type InRest, type RebuildDeps, rebuildUsage } from '../use-cases/rebuild-usage.ts';
+import { archiveUsage } from '../use-cases/archive-usage.ts';
+import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
+import { type RebuildDeps, rebuildUsage } from '../use-cases/rebuild-usage.ts';
 import { type VerifyDeps, verifyUsage } from '../use-cases/verify-usage.ts';
 
-export type StoreWorkDeps = ArchiveDeps & RebuildDeps & VerifyDeps & { readonly inRest: InRest };
+export type StoreWorkDeps = EraseDeps & RebuildDeps & VerifyDeps;
 
 const REST_MS = 1_500;
 const TELL_MS = 500;
@@ -44,12 +45,12 @@ async function askForWhatIsDue(database: Database): Promise<void> {
   });
 }
 
-async function run(deps: StoreWorkDeps, { entry, kind }: StoreLogEntry, onFailure: (error: unknown) => void): Promise<void> {
+async function run(deps: StoreWorkDeps, { entry, kind, wish }: StoreLogEntry, onFailure: (error: unknown) => void): Promise<void> {
   const tell = telling(deps.database, entry);
   const end = (state: 'done' | 'failed', outcome: object) =>
     deps.database.inInstallation((records) => endStoreWork(records, entry, { state, outcome }));
   try {
-    await end('done', await WORKS[kind](deps, tell.progress));
+    await end('done', await WORKS[kind](deps, tell.progress, wish));
   } catch (error) {
     onFailure(error);
     await tell.ended();
@@ -57,7 +58,7 @@ async function run(deps: StoreWorkDeps, { entry, kind }: StoreLogEntry, onFailur
   }
 }
 
-type Work = (deps: StoreWorkDeps, progress: Progress) => Promise<object>;
+type Work = (deps: StoreWorkDeps, progress: Progress, wish: object) => Promise<object>;
 
 const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
   archive: archiveUsage,
@@ -71,7 +72,7 @@ const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
     }
     return verified;
   },
-  erase: () => Promise.reject(new Error('nothing can be erased yet')),
+  erase: (deps, progress, wish) => eraseWho(deps, wish as EraseWho, progress),
   repair: () => Promise.reject(new Error('a repair is made at once, and only written down')),
 };
 

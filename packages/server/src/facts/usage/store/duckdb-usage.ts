@@ -58,7 +58,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     },
     knownAmong: knownAmong(file, memory),
     forgetAll: () => forgetUsage(file, memory),
-    keeping: keepUsage(file, options),
+    keeping: keepUsage(file, memory, options),
     state: file.state,
     close: file.close,
   };

@@ -4,7 +4,7 @@ import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import type { RowFault, UsageRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { collectUsage, MAIN_PRODUCT, type RowsJournal, saidBy } from '../../../sources/intake/index.ts';
-import { findContacts, nameAccounts, writeContacts } from '../../accounts/index.ts';
+import { erasedAmong, findContacts, nameAccounts, writeContacts } from '../../accounts/index.ts';
 import { countRepeats } from '../count-repeats.ts';
 import { addProducts } from '../store/product-use.store.ts';
 import { type SubscriptionOfRow, subscriptionStarts } from '../store/subscription-starts.read.ts';
@@ -56,10 +56,12 @@ type NamesOfImport = {
   readonly contacts: Map<string, string>;
   readonly subscriptions: Map<string, SubscriptionOfRow & { readonly startDay: number }>;
   readonly products: Set<string>;
+  /** Contacts who were erased. */
+  readonly erased: Set<string>;
 };
 
 function rememberedNames(): NamesOfImport {
-  return { accounts: new Map(), contacts: new Map(), subscriptions: new Map(), products: new Set() };
+  return { accounts: new Map(), contacts: new Map(), subscriptions: new Map(), products: new Set(), erased: new Set() };
 }
 
 type Learning = { readonly scope: UsageScope; readonly names: NamesOfImport };
@@ -97,6 +99,8 @@ async function learnContacts(records: Records, { scope, names }: Learning, rows:
   const found = await findContacts(records, scope, wanted);
   for (const [key, contact] of found) names.contacts.set(key, contact.id);
   const missing = new Set(wanted.filter((key) => !found.has(key)));
+  const asked = [...missing].map((key) => ({ kind: 'contact' as const, key }));
+  for (const { key } of await erasedAmong(records, scope.workspaceId, asked)) names.erased.add(key);
   const newcomers = rows.flatMap((row) => {
     const { contact, account } = row;
     if (contact === undefined || contact === null || account === undefined || !missing.has(contact) || !names.accounts.has(account))
@@ -127,6 +131,7 @@ function readRow(row: UsageRow, names: NamesOfImport, dayOf: (ms: number) => num
   const subscription = row.subscription === undefined ? undefined : names.subscriptions.get(row.subscription);
   const accountId = row.account === undefined ? subscription?.accountId : names.accounts.get(row.account);
   if (accountId === undefined) return row.account === undefined ? 'unknown_subscription' : 'unknown_account';
+  if (typeof row.contact === 'string' && names.erased.has(row.contact)) return 'erased';
   const atMs = row.at === undefined ? null : Date.parse(row.at);
   if (Number.isNaN(atMs) || (atMs === null && row.day === undefined)) return 'no_time';
   const day = atMs === null ? isoToDay(row.day ?? '') : dayOf(atMs);

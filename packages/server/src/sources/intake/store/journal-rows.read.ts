@@ -47,6 +47,27 @@ export async function newestRequests(records: Records, workspaceId: WorkspaceId,
   return rows.map(withTime);
 }
 
+export async function journalRowsOfWorkspace(
+  records: Records,
+  workspaceId: WorkspaceId,
+  { after, limit }: { readonly after: number; readonly limit: number },
+): Promise<JournalRow[]> {
+  const { rows } = await sql<Stored>`
+    select workspace_id, seq, source, method, received_at, events, user_agent, body
+    from intake_journal
+    where workspace_id = ${workspaceId}
+      and source = 'http'
+      and seq > ${after}
+    order by seq
+    limit ${limit}`.execute(records);
+  return rows.map(withTime);
+}
+
+/** For what was erased: nothing else changes what was acknowledged. */
+export async function saveBody(records: Records, seq: number, body: Buffer): Promise<void> {
+  await sql`update intake_journal set body = ${body} where seq = ${seq}`.execute(records);
+}
+
 function withTime({ receivedAt, ...row }: Stored): JournalRow {
   return { ...row, receivedMs: Date.parse(receivedAt) };
 }

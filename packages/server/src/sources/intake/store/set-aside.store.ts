@@ -108,3 +108,15 @@ export async function missingOnes(records: Records, limit: number): Promise<Miss
     limit ${limit}`.execute(records);
   return rows;
 }
+
+/** What is kept of the events of those who were erased. */
+export async function dropSetAsideOf(
+  records: Records,
+  workspaceId: WorkspaceId,
+  { accounts, contacts }: { readonly accounts: readonly string[]; readonly contacts: readonly string[] },
+): Promise<void> {
+  await sql`
+    delete from set_aside_events
+    where workspace_id = ${workspaceId}
+      and (account_key = any(${accounts}::text[]) or contact_key = any(${contacts}::text[]))`.execute(records);
+}

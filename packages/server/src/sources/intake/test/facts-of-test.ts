@@ -1,4 +1,4 @@
-import { findAccounts, findContacts, markStale, writeAccounts, writeContacts } from '../../../facts/accounts/index.ts';
+import { erasedAmong, findAccounts, findContacts, markStale, writeAccounts, writeContacts } from '../../../facts/accounts/index.ts';
 import { addProducts } from '../../../facts/usage/index.ts';
 
-export const FACTS = { writeAccounts, writeContacts, findAccounts, findContacts, addProducts, markStale };
+export const FACTS = { writeAccounts, writeContacts, findAccounts, findContacts, addProducts, erasedAmong, markStale };

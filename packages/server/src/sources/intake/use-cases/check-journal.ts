@@ -7,9 +7,9 @@ import { intakeWorkspaces } from '../store/progress.store.ts';
 import { type Decision, decisionsOn } from '../store/set-aside.store.ts';
 import { collectUsage, type UsageBatch } from '../usage-batch.ts';
 import { dayOfZone } from './day-of-zone.ts';
-import { unpackBody } from './packed-body.ts';
+import { parseBody, unpackBody } from './packed-body.ts';
 import type { UsageSink } from './ports.ts';
-import { keyOf, parseBody } from './take-in.ts';
+import { keyOf } from './take-in.ts';
 
 export type CheckJournalDeps = { readonly database: Database; readonly sink: Pick<UsageSink, 'lacking'> };
 

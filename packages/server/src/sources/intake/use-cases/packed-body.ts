@@ -1,3 +1,4 @@
+import type { Json } from '../read-events.ts';
 import { promisify } from 'node:util';
 import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
 
@@ -22,4 +23,14 @@ export async function packBody(body: Buffer): Promise<Buffer> {
 /** Packed ones are known by their first four bytes, with which no JSON begins. */
 export async function unpackBody(body: Buffer): Promise<Buffer> {
   return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? unpack(body, IN_ONE_PIECE) : body;
+}
+
+/** Whether it can be read was seen before it was written down. */
+export async function parseBody(body: Buffer): Promise<Json> {
+  return JSON.parse(textOfBody(await unpackBody(body))) as Json;
+}
+
+export function textOfBody(unpacked: Buffer): string {
+  const text = unpacked.toString('utf8');
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }

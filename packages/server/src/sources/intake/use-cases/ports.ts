@@ -40,8 +40,13 @@ export type FactWriters = {
   ) => Promise<ReadonlyMap<string, FoundContact>>;
   /** Makes products that nobody has described yet, named by their key. */
   readonly addProducts: (records: Records, workspaceId: string, keys: readonly string[]) => Promise<void>;
+  /** Which of them were erased: nothing of theirs is taken in. */
+  readonly erasedAmong: (records: Records, workspaceId: string, who: readonly Who[]) => Promise<readonly Who[]>;
   readonly markStale: (records: Records, workspaceId: string, accountIds: readonly string[]) => Promise<void>;
 };
+
+/** Someone or something by the id that its source has for it. */
+export type Who = { readonly kind: 'account' | 'contact' | 'visitor'; readonly key: string };
 
 export type FoundContact = { readonly id: string; readonly accountId: string; readonly accountKey: string };
 

@@ -6,7 +6,7 @@ import { describeSetAside } from '../set-aside-sample.ts';
 import type { JournalRow } from '../journal-row.ts';
 import { newestRequests } from '../store/journal-rows.read.ts';
 import { setAsideOf } from '../store/set-aside.read.ts';
-import { parseBody } from './take-in.ts';
+import { parseBody } from './packed-body.ts';
 
 export type RecentEvent = {
   readonly seq: number;

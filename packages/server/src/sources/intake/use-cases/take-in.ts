@@ -4,13 +4,14 @@ import { dayOfZone } from './day-of-zone.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
-import type { FactWriters } from './ports.ts';
+import { eraseEvents, isOfErased } from './erase-from-journal.ts';
+import type { FactWriters, Who } from './ports.ts';
 import { type Arrival, type Json, readEvents, type Refusal } from '../read-events.ts';
 import { hasSoundTexts } from '../value-fault.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
 import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
 import { collectUsage, type UsageBatch, type VisitorLink } from '../usage-batch.ts';
-import { unpackBody } from './packed-body.ts';
+import { textOfBody, unpackBody } from './packed-body.ts';
 import { findHomes, type Home } from './find-homes.ts';
 import type { KnownHomes } from './known-homes.ts';
 
@@ -40,7 +41,8 @@ export async function takeIn(
   const counted: { seq: number; place: number }[] = [];
   const dayOf = dayOfZone(workspace.timeZone);
 
-  const settle = async (some: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
+  const settle = async (all: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
+    const some = await withoutErased(deps, workspace, all);
     const homes = await deps.database.inWorkspace(workspace.id, async (records) => {
       const homes = await findHomesOf({ deps, records, workspace }, some);
       const homeless = some
@@ -63,6 +65,35 @@ export async function takeIn(
   return { batch: usage.batch(), counted };
 }
 
+/** Events of those who were erased are not taken in, and do not stay in the journal. */
+async function withoutErased(
+  { database, facts }: TakeInDeps,
+  workspace: IntakeWorkspace,
+  found: readonly Found[],
+): Promise<readonly Found[]> {
+  const who = found.flatMap(({ arrival }) => whoIn(arrival, workspace.accountTrait));
+  const erased = await database.inWorkspace(workspace.id, (records) => facts.erasedAmong(records, workspace.id, who));
+  if (erased.length === 0) return found;
+  const keysOf = (kind: Who['kind']) => new Set(erased.filter((one) => one.kind === kind).map(({ key }) => key));
+  const keys = { accounts: keysOf('account'), contacts: keysOf('contact'), visitors: keysOf('visitor') };
+  const isTheirs = ({ arrival }: Found) => isOfErased(arrival, accountKeyOf(arrival, workspace.accountTrait), keys);
+  for (const [row, theirs] of Map.groupBy(found.filter(isTheirs), ({ row }) => row))
+    await eraseEvents(database, row, new Set(theirs.map(({ arrival }) => arrival.place)));
+  return found.filter((one) => !isTheirs(one));
+}
+
+function whoIn(arrival: Arrival, accountTrait: string | null): Who[] {
+  const { userId, anonymousId, previousId } = arrival;
+  const said = [
+    { kind: 'account' as const, key: accountKeyOf(arrival, accountTrait) },
+    { kind: 'contact' as const, key: userId },
+    { kind: 'contact' as const, key: previousId },
+    { kind: 'visitor' as const, key: anonymousId },
+    { kind: 'visitor' as const, key: previousId },
+  ];
+  return said.filter((one): one is Who => one.key !== null);
+}
+
 async function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
   // Unpacked on other threads, all at once.
   const unpacked = await Promise.all(rows.map((row) => unpackBody(row.body)));
@@ -80,16 +111,6 @@ async function readRows(rows: readonly JournalRow[], decisions: readonly Decisio
     for (const refusal of read.refusals) if (wanted(decisionOn.get(refusal.place))) faulty.push({ row, refusal });
   }
   return { found, faulty };
-}
-
-/** Whether it can be read was seen before it was written down. */
-export async function parseBody(body: Buffer): Promise<Json> {
-  return JSON.parse(textOfBody(await unpackBody(body))) as Json;
-}
-
-function textOfBody(unpacked: Buffer): string {
-  const text = unpacked.toString('utf8');
-  return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
 type Around = { readonly deps: TakeInDeps; readonly records: Records; readonly workspace: IntakeWorkspace };

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { archiveFolder, type FileOptions } from '../../../../platform/usage-store/open-file.ts';
+import { type ErasedUsage, eraseUsage, type EraseWish } from '../erase-usage.ts';
 import { rowsOf } from '../rows.ts';
+import type { UsageMemory } from '../usage-memory.ts';
 import type { UsageFile } from '../../../../platform/usage-store/usage-file.ts';
 import { type ArchivePart, type PartName, VISITORS } from './archive-part.ts';
 import { type CheckedStore, checkStore } from './check-archive.ts';
@@ -30,13 +32,15 @@ export type UsageKeeping = {
   readonly mustReach: (seq: number) => Promise<void>;
   /** How many rows it holds of each workspace. */
   readonly counted: () => Promise<ReadonlyMap<string, number>>;
+  /** Takes the names of somebody out of the file. The applier must rest. */
+  readonly erase: (wish: EraseWish) => Promise<ErasedUsage>;
   readonly check: (parts: readonly ArchivePart[], onPart: Progress) => Promise<CheckedStore>;
 };
 
 /** A file is made beside the present one, with less memory than that has. */
 const SHARE_OF_MEMORY = 0.5;
 
-export function keepUsage(file: UsageFile, options: FileOptions): UsageKeeping {
+export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOptions): UsageKeeping {
   const folder = archiveFolder(options.folder);
   return {
     position: () =>
@@ -80,6 +84,7 @@ export function keepUsage(file: UsageFile, options: FileOptions): UsageKeeping {
         );
         return new Map(rows.map(({ id, rows: held }) => [id, held]));
       }),
+    erase: eraseUsage(file, memory),
     check: (parts, onPart) => checkStore(file, folder, { parts, onPart }),
   };
 }
