@@ -57,8 +57,15 @@ const range = { since: 0, until: 40_000 };
 async function said({ id }: WorkspaceUnderTest) {
   const { ask } = intake.store();
   const accounts = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').orderBy('id').execute());
-  const events = await Promise.all(accounts.map(({ id: accountId }) => ask.eventsOfAccount(id, accountId, { limit: 500 })));
-  return { totals: await ask.totals(id), days: await ask.countsByDay(id, range), actions: await ask.actions(id), events };
+  const events = await Promise.all(
+    accounts.map(({ id: accountId }) => ask.timelineOfAccount(id, accountId, { until: 40_000, limit: 500 })),
+  );
+  return {
+    totals: await ask.totals(id),
+    days: await ask.counts(id, { by: ['day'], range, limit: 1_000 }),
+    actions: await ask.counts(id, { by: ['action'], limit: 1_000 }),
+    events,
+  };
 }
 
 async function journalRows(): Promise<number> {

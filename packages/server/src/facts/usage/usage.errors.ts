@@ -5,3 +5,9 @@ export const noSuchProduct = () => new Failure('not_found', 'products.no_such_pr
 /** The store was made anew, and has not yet come to where it stood. */
 export const usageCountedAgain = (applied: number, mustReach: number) =>
   new Failure('unavailable', 'usage.counted_again', { percent: Math.floor((100 * applied) / mustReach) });
+
+/** Of what one question may not ask for so much. */
+export type Bounded = 'accounts' | 'actions' | 'days' | 'rows' | 'windows' | 'steps' | 'weeks' | 'segments' | 'features';
+
+export const askedTooMuch = (of: Bounded, most: number) => new Failure('invalid', `usage.too_many_${of}`, { most });
+export const rangeIsEmpty = () => new Failure('invalid', 'usage.range_is_empty');

@@ -70,7 +70,7 @@ it('finds the account by the subscription, flags what lies before its start, and
     ],
   });
   await intake.drained();
-  expect((await intake.store().ask.actions(id)).map((action) => action.productKey)).toEqual(['pro']);
+  expect((await intake.store().ask.counts(id, { by: ['action'], limit: 1_000 })).map((action) => action.productKey)).toEqual(['pro']);
 });
 
 it('gives the same figures when the journal is counted again', async () => {
@@ -78,7 +78,7 @@ it('gives the same figures when the journal is counted again', async () => {
   const write = intake.usage().usageWriter(scopeOf(id, 'America/Sao_Paulo'));
   const at = (n: number) => new Date(Date.UTC(2026, 0, 1, n * 5)).toISOString();
   await write(Array.from({ length: 500 }, (_, n) => ({ account: `a${n % 7}`, contact: `c${n % 31}`, action: `x${n % 3}`, at: at(n) })));
-  const figures = async () => ({ totals: await totalsOf(id), days: await intake.store().ask.countsByDay(id, { since: 0, until: 40_000 }) });
+  const figures = async () => ({ totals: await totalsOf(id), days: await intake.store().ask.counts(id, { by: ['day'], limit: 1_000 }) });
   const before = await figures();
   await intake.store().forgetAll();
   expect(await figures()).toEqual(before);

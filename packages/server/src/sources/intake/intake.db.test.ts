@@ -94,7 +94,7 @@ describe('what it counts once', () => {
     await intake.startApplying();
     await intake.drained();
     expect(await eventsOf(id)).toBe(3);
-    const days = await intake.store().ask.countsByDay(id, { since: 0, until: 40_000 });
+    const days = await intake.store().ask.counts(id, { by: ['day'], limit: 1_000 });
     expect(days.map((day) => day.count)).toEqual([3]);
   });
 
@@ -114,7 +114,10 @@ describe('what it counts once', () => {
     await intake.drained();
     const march = Date.UTC(2026, 2, 9) / 86_400_000;
     expect(
-      (await intake.store().ask.countsByDay(id, { since: march, until: march + 3 })).map(({ day, count }) => [day - march, count]),
+      (await intake.store().ask.counts(id, { by: ['day'], range: { since: march, until: march + 3 }, limit: 3 })).map(({ day, count }) => [
+        day - march,
+        count,
+      ]),
     ).toEqual([
       [0, 1],
       [1, 1],
@@ -194,7 +197,7 @@ describe('whose it is', () => {
       );
       const [contact] = found;
       if (contact === undefined) return [];
-      const events = await intake.store().ask.eventsOfAccount(id, contact.accountId, { limit: 50 });
+      const events = await intake.store().ask.timelineOfAccount(id, contact.accountId, { until: 40_000, limit: 50 });
       return events.filter((event) => event.contactId === contact.id && event.kind === 'page').map((event) => event.action);
     };
     await send(to, 'batch', { batch: [look('browser-1', 1), look('browser-1', 2), look('browser-2', 1), look('browser-3', 1)] });
@@ -216,7 +219,7 @@ describe('whose it is', () => {
     await intake.drained();
     expect([(await usedBy('ana')).length, (await usedBy('bo')).length]).toEqual([4, 3]);
     expect(await eventsOf(id)).toBe(7);
-    const days = await intake.store().ask.countsByDay(id, { since: 0, until: 40_000 });
+    const days = await intake.store().ask.counts(id, { by: ['day'], limit: 1_000 });
     expect(days).toMatchObject([{ count: 7, contacts: 2, accounts: 1 }]);
 
     // Counted again from the journal it comes to the same.

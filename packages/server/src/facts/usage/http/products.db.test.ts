@@ -2,22 +2,29 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Ask, type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { writeAccounts } from '../../accounts/index.ts';
 import { writeProducts } from '../store/products.store.ts';
-import type { SeenAction, UsageStore } from '../usage-store.ts';
+import type { CountRow } from '../usage-questions.ts';
+import type { UsageStore } from '../usage-store.ts';
 
 let api: SignedInApi;
 let ask: Ask;
-const seen: readonly SeenAction[] = [
-  { productKey: 'pro', action: 'invoice_sent', kind: 'track', isAutomatic: false, count: 12, contacts: 3, lastDay: 20_000 },
-  { productKey: 'pro', action: 'report_opened', kind: 'track', isAutomatic: false, count: 40, contacts: 5, lastDay: 20_001 },
-  { productKey: 'pro', action: 'nightly_sync', kind: 'track', isAutomatic: true, count: 900, contacts: 0, lastDay: 20_001 },
-  { productKey: 'lite', action: 'opened', kind: 'track', isAutomatic: false, count: 1, contacts: 1, lastDay: 20_001 },
+const seen: readonly CountRow<'action'>[] = [
+  { productKey: 'pro', action: 'nightly_sync', kind: 'track', isAutomatic: true, count: 900, accounts: 4, contacts: 0, lastDay: 20_001 },
+  { productKey: 'pro', action: 'report_opened', kind: 'track', isAutomatic: false, count: 40, accounts: 4, contacts: 5, lastDay: 20_001 },
+  { productKey: 'pro', action: 'invoice_sent', kind: 'track', isAutomatic: false, count: 12, accounts: 2, contacts: 3, lastDay: 20_000 },
+  { productKey: 'lite', action: 'opened', kind: 'track', isAutomatic: false, count: 1, accounts: 1, contacts: 1, lastDay: 20_001 },
 ];
+
+/** The usage file belongs to another process. */
+function usageOf(rows: readonly CountRow<'action'>[]): UsageStore {
+  const counts: UsageStore['counts'] = async (_, { filter }) => rows.filter((row) => row.isAutomatic === filter?.isAutomatic) as never;
+  return { counts } as UsageStore;
+}
 
 const inside = <Row>(work: Parameters<typeof api.test.database.inWorkspace<Row>>[1]) =>
   api.test.database.inWorkspace(api.scope.workspaceId as never, work);
 
 beforeAll(async () => {
-  api = await signedInApi({ usageStore: { actions: async () => seen } as unknown as UsageStore });
+  api = await signedInApi({ usageStore: usageOf(seen) });
   ask = api.ask;
   await inside(async (records) => {
     await writeAccounts(records, api.scope, [{ account: 'A-1', name: 'Acme' }]);

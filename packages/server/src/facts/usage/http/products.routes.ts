@@ -5,7 +5,8 @@ import { dayToIso } from '../../../kernel/time.ts';
 import { route, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import { listProducts, type Product } from '../store/product-settings.store.ts';
 import { changeProduct } from '../use-cases/change-product.ts';
-import type { SeenAction, UsageStore } from '../usage-store.ts';
+import type { CountRow } from '../usage-questions.ts';
+import type { UsageStore } from '../usage-store.ts';
 
 const MOST_SEEN = 500;
 const tag = 'products';
@@ -21,7 +22,7 @@ export function productRoutes({ usageStore }: { readonly usageStore: UsageStore 
       may: 'read',
       answer: productsSchema,
       handle: async ({ records, workspace }) => {
-        const seen = await usageStore.actions(workspace.id);
+        const seen = await seenActions(usageStore, workspace.id);
         return (await listProducts(records, workspace.id)).map((product) => presentProduct(product, seen));
       },
     }),
@@ -38,22 +39,23 @@ export function productRoutes({ usageStore }: { readonly usageStore: UsageStore 
       handle: async ({ records, workspace, params, body, caller, now }) => {
         const which = { workspaceId: workspace.id, id: params.product };
         const product = await changeProduct(records, { which, change: body }, { actor: actorOf(caller), now });
-        return presentProduct(product, await usageStore.actions(workspace.id));
+        return presentProduct(product, await seenActions(usageStore, workspace.id));
       },
     }),
   ];
 }
 
-/** What a machine did says nothing about what people use. */
-function presentProduct(product: Product, seen: readonly SeenAction[]): z.input<typeof productSchema> {
-  const own = seen.filter((one) => one.productKey === product.key && !one.isAutomatic);
+/** Every action that people ever did; what a machine did says nothing about what they use. */
+function seenActions(usageStore: UsageStore, workspaceId: string): Promise<readonly CountRow<'action'>[]> {
+  return usageStore.counts(workspaceId, { by: ['action'], filter: { isAutomatic: false }, limit: 1_000 });
+}
+
+function presentProduct(product: Product, seen: readonly CountRow<'action'>[]): z.input<typeof productSchema> {
+  const own = seen.filter((one) => one.productKey === product.key);
   return {
     ...product,
     coreActions: [...product.coreActions],
     coreFeatures: [...product.coreFeatures],
-    seen: own
-      .toSorted((left, right) => right.count - left.count)
-      .slice(0, MOST_SEEN)
-      .map(({ action, count, contacts, lastDay }) => ({ action, count, contacts, lastOn: dayToIso(lastDay) })),
+    seen: own.slice(0, MOST_SEEN).map(({ action, count, contacts, lastDay }) => ({ action, count, contacts, lastOn: dayToIso(lastDay) })),
   };
 }

@@ -1,15 +1,19 @@
 import { archiveFolder } from '../../../platform/usage-store/open-file.ts';
 import { type UsageFile, type UsageFileOptions, openUsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
+import { boundedStore } from '../bounded-store.ts';
 import type { UsageStore } from '../usage-store.ts';
+import { activeContacts, changes, stickiness } from './active-contacts.read.ts';
+import { adoption } from './adoption.read.ts';
 import { keepUsage, type UsageKeeping } from './archive/keep-usage.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
+import { firstOccurrences, retention } from './cohorts.read.ts';
+import { counts, topContacts } from './counts.read.ts';
 import { type KnownAmong, knownAmong, lackingIn } from './known-usage.ts';
 import { forgetUsage, forgetWorkspace } from './forget-usage.ts';
 import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
-import { countsByDay, productVolumes, seenActions, timelineOfAccount, usageTotals } from './usage-days.read.ts';
-import { eventsOfAccount } from './usage-events.read.ts';
+import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
 import { usageLevel } from './usage-level.ts';
 import { usageMemory } from './usage-memory.ts';
@@ -40,15 +44,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     },
   });
   return {
-    ask: level.guarded({
-      linesOfAccounts: linesOfAccounts(file),
-      countsByDay: countsByDay(file),
-      timelineOfAccount: timelineOfAccount(file),
-      productVolumes: productVolumes(file),
-      eventsOfAccount: eventsOfAccount(file),
-      actions: seenActions(file),
-      totals: usageTotals(file),
-    }),
+    ask: level.guarded(questions(file)),
     sink: {
       appliedSeq: () => appliedSeq(file),
       apply: applyUsage(file, memory),
@@ -62,4 +58,21 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     state: file.state,
     close: file.close,
   };
+}
+
+function questions(file: UsageFile): UsageStore {
+  return boundedStore({
+    linesOfAccounts: linesOfAccounts(file),
+    counts: counts(file),
+    activeContacts: activeContacts(file),
+    firstOccurrences: firstOccurrences(file),
+    changes: changes(file),
+    retention: retention(file),
+    adoption: adoption(file),
+    timelineOfAccount: timelineOfAccount(file),
+    stickiness: stickiness(file),
+    topContacts: topContacts(file),
+    properties: properties(file),
+    totals: usageTotals(file),
+  });
 }

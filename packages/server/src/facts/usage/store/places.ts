@@ -3,3 +3,6 @@ export const WORKSPACE = '(select place from usage_workspaces where id = $worksp
 
 /** The place of the account that it names beside. */
 export const ACCOUNT = `(select place from usage_accounts where workspace = ${WORKSPACE} and id = $account)`;
+
+/** Calls of identity are kept, but are no use. */
+export const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;

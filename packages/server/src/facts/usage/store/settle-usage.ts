@@ -1,9 +1,7 @@
 import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { UsageSink } from '../../../sources/intake/index.ts';
+import { COUNTED_KINDS } from './places.ts';
 import { rowsOf } from './rows.ts';
-
-/** Looks and calls of identity are kept, but are no use. */
-export const COUNTED_KINDS = `('track', 'page', 'screen', 'count')`;
 
 const ROLL_UP = [
   'create or replace temp table due as select distinct workspace, day from dirty_days',

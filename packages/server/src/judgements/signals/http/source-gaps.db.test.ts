@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type SeenAction, type UsageStore, writeProducts } from '../../../facts/usage/index.ts';
+import { type CountRow, type UsageStore, writeProducts } from '../../../facts/usage/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { aDossier, officeUse, TODAY, usageOf, WORKSPACE } from '../../../measures/metrics/dossier.examples.ts';
@@ -9,9 +9,10 @@ import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 
 let api: SignedInApi;
 /** What the usage file has seen; it belongs to another process. */
-let seen: readonly SeenAction[] = [];
+let seen: readonly CountRow<'action'>[] = [];
+const counts: UsageStore['counts'] = async (_, { filter }) => seen.filter((row) => row.isAutomatic === filter?.isAutomatic) as never;
 beforeAll(async () => {
-  api = await signedInApi({ usageStore: { actions: async () => seen } as unknown as UsageStore });
+  api = await signedInApi({ usageStore: { counts } as UsageStore });
 });
 afterAll(() => api.close());
 
@@ -49,7 +50,7 @@ describe('silent sources', () => {
   it('tell the day after the last event, or that too little comes where some still does', async () => {
     await judgeSilentSince(TODAY - 13);
     const lineOf = async (lastDay: number, isAutomatic = false) => {
-      const order = { productKey: 'catalog', action: 'order', kind: 'track', count: 9, contacts: 2 } as const;
+      const order = { productKey: 'catalog', action: 'order', kind: 'track', count: 9, accounts: 1, contacts: 2 } as const;
       seen = [
         { ...order, isAutomatic, lastDay },
         { ...order, action: 'view', isAutomatic: false, lastDay: TODAY - 40 },

@@ -48,8 +48,12 @@ async function lastDaysOf(
 ): Promise<LastDays> {
   if (Object.values(gaps).every((days) => days.length === 0)) return NO_DAYS;
   const last = new Map<string, DayNumber>();
-  for (const { productKey, isAutomatic, lastDay } of await usageStore.actions(workspaceId))
-    if (!isAutomatic) last.set(productKey, Math.max(last.get(productKey) ?? lastDay, lastDay));
+  for (const { productKey, lastDay } of await usageStore.counts(workspaceId, {
+    by: ['action'],
+    filter: { isAutomatic: false },
+    limit: 1_000,
+  }))
+    last.set(productKey, Math.max(last.get(productKey) ?? lastDay, lastDay));
   return last;
 }
 

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { DuckDBConnection, UsageFile } from '../../../../platform/usage-store/usage-file.ts';
 import { rowsOf } from '../rows.ts';
-import { COUNTED_KINDS } from '../settle-usage.ts';
+import { COUNTED_KINDS } from '../places.ts';
 import { type ArchivePart, FIGURES, figuresOfPart, isSame, isWhole, type PartFigures, type PartName, VISITORS } from './archive-part.ts';
 
 export type CheckedStore = {
