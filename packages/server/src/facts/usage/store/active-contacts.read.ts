@@ -5,7 +5,7 @@ import { chosen, during } from './chosen.ts';
 import { rowsOf } from './rows.ts';
 
 /** Whose last day in the longest window is in a shorter one was active in that one as well: each person is counted once. */
-export function activeContacts(file: UsageFile): UsageStore['activeContacts'] {
+export function activeContacts(file: Pick<UsageFile, 'read'>): UsageStore['activeContacts'] {
   return async (workspace, { until, windows, filter, limit }) => {
     if (windows.length === 0) return [];
     const { where, values } = during(chosen(workspace, filter), { since: until - Math.max(...windows), until });
@@ -36,7 +36,7 @@ export function activeContacts(file: UsageFile): UsageStore['activeContacts'] {
   };
 }
 
-export function changes(file: UsageFile): UsageStore['changes'] {
+export function changes(file: Pick<UsageFile, 'read'>): UsageStore['changes'] {
   return (workspace, { range, earlier, filter, limit }) => {
     const { where, values } = during(chosen(workspace, filter), {
       since: Math.min(range.since, earlier.since),
@@ -83,7 +83,7 @@ export function changes(file: UsageFile): UsageStore['changes'] {
 }
 
 /** A person's days are the bits of one number, so that no window is counted by itself. */
-export function stickiness(file: UsageFile): UsageStore['stickiness'] {
+export function stickiness(file: Pick<UsageFile, 'read'>): UsageStore['stickiness'] {
   return (workspace, { range, window, filter }) => {
     const first = range.since - window + 1;
     const { where, values } = during(chosen(workspace, filter), { since: first, until: range.until });

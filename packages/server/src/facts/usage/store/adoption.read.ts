@@ -6,7 +6,7 @@ import { WORKSPACE } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 /** Who did what is counted once, then laid over segments and features, in which both may stand several times. */
-export function adoption(file: UsageFile): UsageStore['adoption'] {
+export function adoption(file: Pick<UsageFile, 'read'>): UsageStore['adoption'] {
   return (workspace, { segments, features, range, isAutomatic }) => {
     const accountIds = segments.flatMap((segment) => segment.accountIds);
     const actions = features.flatMap((feature) => feature.actions);

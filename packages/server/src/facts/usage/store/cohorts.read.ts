@@ -7,7 +7,7 @@ import { COUNTED_KINDS } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 /** A member's weeks are the bits of one number. */
-export function retention(file: UsageFile): UsageStore['retention'] {
+export function retention(file: Pick<UsageFile, 'read'>): UsageStore['retention'] {
   return async (workspace, { of, firstWeek, weeks, filter }) => {
     const { where, values } = chosen(workspace, filter);
     const since = mondayOf(firstWeek);
@@ -53,7 +53,7 @@ const MOMENT = `day::bigint * ${2 ** DAY_BITS} + coalesce(at_ms - day::bigint * 
  * A moment is one number, first by its day and then by its time, 0 where that is not known: a step looks for the least
  * that is no less than that of the step before.
  */
-export function firstOccurrences(file: UsageFile): UsageStore['firstOccurrences'] {
+export function firstOccurrences(file: Pick<UsageFile, 'read'>): UsageStore['firstOccurrences'] {
   return async (workspace, { steps, range, filter, limit }) => {
     if (steps.length === 0) return [];
     const { where, values } = during(chosen(workspace, filter), range);

@@ -31,7 +31,7 @@ const PARTS: Readonly<
 };
 const ALL: readonly CountedBy[] = ['day', 'account', 'action', 'contact'];
 
-export function counts(file: UsageFile): UsageStore['counts'] {
+export function counts(file: Pick<UsageFile, 'read'>): UsageStore['counts'] {
   return <By extends CountedBy>(workspace: string, { by, range, filter, limit }: Parameters<UsageStore['counts']>[1]) => {
     const parts = ALL.filter((part) => by.includes(part)).map((part) => ({ part, ...PARTS[part] }));
     const of = chosen(workspace, filter);
@@ -62,7 +62,7 @@ export function counts(file: UsageFile): UsageStore['counts'] {
   };
 }
 
-export function topContacts(file: UsageFile): UsageStore['topContacts'] {
+export function topContacts(file: Pick<UsageFile, 'read'>): UsageStore['topContacts'] {
   return (workspace, { range, filter, limit }) => {
     const { where, values } = during(chosen(workspace, filter), range);
     return file.read((connection) =>

@@ -44,7 +44,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     },
   });
   return {
-    ask: level.guarded(questions(file)),
+    ask: level.guarded(questionsOf(file)),
     sink: {
       appliedSeq: () => appliedSeq(file),
       apply: applyUsage(file, memory),
@@ -60,7 +60,8 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
   };
 }
 
-function questions(file: UsageFile): UsageStore {
+/** Without what stands around the file: turns and time limits. */
+export function questionsOf(file: Pick<UsageFile, 'read'>): UsageStore {
   return boundedStore({
     linesOfAccounts: linesOfAccounts(file),
     counts: counts(file),

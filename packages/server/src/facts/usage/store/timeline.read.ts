@@ -16,7 +16,7 @@ const ZONE_DAYS = 2;
 
 type Read = { readonly workspace: string; readonly account: string; readonly page: TimelinePage; readonly since: DayNumber | null };
 
-export function timelineOfAccount(file: UsageFile): UsageStore['timelineOfAccount'] {
+export function timelineOfAccount(file: Pick<UsageFile, 'read'>): UsageStore['timelineOfAccount'] {
   return (workspace, account, page) =>
     file.read(async (connection) => {
       const newest = page.before === undefined ? page.until : Math.min(page.until, Math.floor(page.before.atMs / DAY_MS) + ZONE_DAYS);
@@ -69,7 +69,7 @@ function newestEvents(connection: DuckDBConnection, { workspace, account, page, 
   );
 }
 
-export function properties(file: UsageFile): UsageStore['properties'] {
+export function properties(file: Pick<UsageFile, 'read'>): UsageStore['properties'] {
   return async (workspace, { action, range }) => {
     const { where, values } = during(chosen(workspace, { actions: [action] }), range);
     const rows = await file.read((connection) =>
@@ -93,7 +93,7 @@ export function properties(file: UsageFile): UsageStore['properties'] {
   };
 }
 
-export function usageTotals(file: UsageFile): UsageStore['totals'] {
+export function usageTotals(file: Pick<UsageFile, 'read'>): UsageStore['totals'] {
   return (workspace) =>
     file.read(async (connection) => {
       const [totals] = await rowsOf<UsageTotals>(

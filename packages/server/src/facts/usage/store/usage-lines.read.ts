@@ -47,7 +47,7 @@ type Line = {
   readonly counts: readonly number[];
 };
 
-export function linesOfAccounts(file: UsageFile): UsageStore['linesOfAccounts'] {
+export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['linesOfAccounts'] {
   return async (workspace, accountIds, since) => {
     // A list of nothing has no type that the store could guess.
     if (accountIds.length === 0) return inColumns([], []);
