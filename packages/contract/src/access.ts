@@ -165,6 +165,10 @@ export const newKeySchema = z
 /** The secret is in this answer and nowhere else, ever. */
 export const createdKeySchema = z.object({ key: keySchema, secret: z.string() }).meta({ id: 'CreatedKey' });
 
+/** A year and a month at least: use is compared with the year before. */
+const USAGE_MONTHS_MIN = 13;
+const USAGE_MONTHS_MAX = 240;
+
 export const workspaceSchema = z
   .object({
     slug: z.string(),
@@ -174,10 +178,12 @@ export const workspaceSchema = z
     fiscalYearStartMonth: z.int(),
     isSample: z.boolean(),
     accountTrait: z.string().nullable(),
+    /** How long events are kept, in months; null for ever. */
+    usageMonths: z.int().min(USAGE_MONTHS_MIN).max(USAGE_MONTHS_MAX).nullable(),
   })
   .meta({ id: 'Workspace' });
 export const workspaceChangeSchema = workspaceSchema
-  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true })
+  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true, usageMonths: true })
   .partial()
   .meta({ id: 'WorkspaceChange' });
 

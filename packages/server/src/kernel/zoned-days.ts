@@ -39,3 +39,20 @@ function offsetMs(epochMs: number, timeZone: string): number {
 export function startOfDayMs(day: DayNumber, timeZone: string): number {
   return Temporal.PlainDate.from({ year: 1970, month: 1, day: 1 }).add({ days: day }).toZonedDateTime(timeZone).epochMilliseconds;
 }
+
+/** A time in which a zone keeps the same distance from UTC; `untilMs` is not in it. */
+export type ZoneStretch = { readonly sinceMs: number; readonly untilMs: number; readonly offsetMs: number };
+
+/** The stretches that cover these moments, in order. */
+export function zoneStretches(timeZone: string): (fromMs: number, untilMs: number) => ZoneStretch[] {
+  return (fromMs, untilMs) => {
+    const stretches: ZoneStretch[] = [];
+    for (let sinceMs = fromMs; sinceMs < untilMs; ) {
+      const next = Temporal.Instant.fromEpochMilliseconds(sinceMs).toZonedDateTimeISO(timeZone).getTimeZoneTransition('next');
+      const endMs = Math.min(next?.epochMilliseconds ?? untilMs, untilMs);
+      stretches.push({ sinceMs, untilMs: endMs, offsetMs: offsetMs(sinceMs, timeZone) });
+      sinceMs = endMs;
+    }
+    return stretches;
+  };
+}

@@ -14,7 +14,7 @@ export type Workspace = {
   readonly settings: WorkspaceSettings;
 };
 
-export type WorkspaceSettings = { readonly accountTrait?: string };
+export type WorkspaceSettings = { readonly accountTrait?: string | undefined; readonly usageMonths?: number | undefined };
 
 export type NewWorkspace = Pick<Workspace, 'slug' | 'name' | 'timeZone' | 'currency' | 'isSample'>;
 

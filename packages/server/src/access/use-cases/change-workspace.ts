@@ -12,6 +12,8 @@ export type WorkspaceChange = {
   readonly currency?: string | undefined;
   readonly fiscalYearStartMonth?: number | undefined;
   readonly accountTrait?: string | null | undefined;
+  /** How long events are kept; null for ever. */
+  readonly usageMonths?: number | null | undefined;
 };
 
 export async function changeWorkspace(
@@ -22,10 +24,14 @@ export async function changeWorkspace(
   const before = await findWorkspace(records, target.slug);
   if (before === undefined) throw noSuchWorkspace();
   if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
-  const { accountTrait, ...rest } = change;
-  const settings = accountTrait === undefined ? before.settings : { ...before.settings, accountTrait: accountTrait ?? undefined };
+  const { accountTrait, usageMonths, ...rest } = change;
+  const settings = {
+    ...before.settings,
+    ...(accountTrait === undefined ? {} : { accountTrait: accountTrait ?? undefined }),
+    ...(usageMonths === undefined ? {} : { usageMonths: usageMonths ?? undefined }),
+  };
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-  await updateWorkspace(records, target.id, { ...given, settings } as never);
+  await updateWorkspace(records, target.id, { ...given, settings });
   const { name, timeZone, currency, fiscalYearStartMonth } = before;
   await writeAudit(
     records,
@@ -45,5 +51,14 @@ export async function readWorkspace(records: Records, slug: string) {
   const workspace = await findWorkspace(records, slug);
   if (workspace === undefined) throw noSuchWorkspace();
   const { name, timeZone, currency, fiscalYearStartMonth, isSample, settings } = workspace;
-  return { slug, name, timeZone, currency, fiscalYearStartMonth, isSample, accountTrait: settings.accountTrait ?? null };
+  return {
+    slug,
+    name,
+    timeZone,
+    currency,
+    fiscalYearStartMonth,
+    isSample,
+    accountTrait: settings.accountTrait ?? null,
+    usageMonths: settings.usageMonths ?? null,
+  };
 }

@@ -5,6 +5,7 @@ import { unpackBody } from '../../sources/intake/use-cases/packed-body.ts';
 import { aWorkspace, intakeUnderTest, send, type WorkspaceUnderTest } from '../../sources/intake/test/intake-under-test.ts';
 import { archiveUsage } from './use-cases/archive-usage.ts';
 import { eraseWho } from './use-cases/erase-who.ts';
+import { redateUsage } from './use-cases/redate-usage.ts';
 import { rebuildUsage } from './use-cases/rebuild-usage.ts';
 import { verifyUsage } from './use-cases/verify-usage.ts';
 
@@ -256,5 +257,44 @@ it('erases an account with its contacts, and leaves the others as they are', asy
   await rebuild();
   await intake.drained();
   expect((await said(one)).totals.events).toBe(4);
+  expect(await verify()).toMatchObject({ isGood: true });
+});
+
+it('counts the days of the past by the time zone a workspace changes to, as if it had always been its own', async () => {
+  const [one, other] = [await aWorkspace(intake.database), await aWorkspace(intake.database, { timeZone: 'America/Sao_Paulo' })];
+  // Through the nights of both, and over changes of the clock.
+  const batch = Array.from({ length: 400 }, (_, n) => event(n, { timestamp: new Date(Date.now() - n * 11 * 3_600_000).toISOString() }));
+  for (const to of [one, other]) await sendAll(to, [...people, ...batch]);
+  await intake.drained();
+  await redateUsage({ ...intake.keeping(), inRest: intake.between });
+  const [before, wanted] = [await said(one), await said(other)];
+  expect(before.days).not.toEqual(wanted.days);
+  await intake.database.inWorkspace(one.id, (records) =>
+    records.updateTable('workspaces').set({ timeZone: 'America/Sao_Paulo' }).where('workspaceId', '=', one.id).execute(),
+  );
+  await redateUsage({ ...intake.keeping(), inRest: intake.between });
+  await intake.drained();
+  expect((await said(one)).days).toEqual(wanted.days);
+  await archive();
+  expect(await verify()).toMatchObject({ isGood: true });
+});
+
+it('lets go of what is older than a workspace keeps, in the store and in the archive', async () => {
+  const one = await aWorkspace(intake.database);
+  const old = event(1, { timestamp: new Date(Date.now() - 500 * DAY_MS).toISOString() });
+  await sendAll(one, [...people, old, event(2), event(3)]);
+  await intake.drained();
+  await archive();
+  const parts = partsOf(one.id);
+  await intake.database.inWorkspace(one.id, (records) =>
+    records
+      .updateTable('workspaces')
+      .set({ settings: JSON.stringify({ usageMonths: 13 }) })
+      .where('workspaceId', '=', one.id)
+      .execute(),
+  );
+  expect(await archive()).toMatchObject({ dropped: 1 });
+  expect((await said(one)).totals.events).toBe(2);
+  expect(partsOf(one.id)).toHaveLength(parts.length - 1);
   expect(await verify()).toMatchObject({ isGood: true });
 });

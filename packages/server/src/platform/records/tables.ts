@@ -355,6 +355,7 @@ export interface IntakeProgress {
   appliedSeq: Generated<number>;
   counted: Generated<number>;
   duplicates: Generated<number>;
+  timeZone: string | null;
   workspaceId: string;
 }
 

@@ -18,6 +18,7 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   currency: 'settings.workspace.currency',
   fiscalYearStartMonth: 'settings.workspace.fiscalYear',
   accountTrait: 'settings.workspace.accountTrait',
+  usageMonths: 'settings.workspace.usageMonths',
   slug: 'settings.audit.field.slug',
   email: 'settings.members.email',
   role: 'settings.members.role',

@@ -124,9 +124,41 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
           />
         )}
       </FieldRow>
+      <FieldRow label={t('settings.workspace.usageMonths')} note={t('settings.workspace.usageMonths.note')}>
+        {(id) => (
+          <Select
+            id={id}
+            allowDeselect={false}
+            disabled={!may}
+            value={workspace.usageMonths === null ? EVER : String(workspace.usageMonths)}
+            data={[
+              { value: EVER, label: t('settings.workspace.usageMonths.ever') },
+              ...monthsKept(workspace.usageMonths).map((n) => ({
+                value: String(n),
+                label: t('settings.workspace.usageMonths.months', { n }),
+              })),
+            ]}
+            onChange={(kept) =>
+              kept !== null &&
+              void save(
+                { usageMonths: kept === EVER ? null : Number(kept) },
+                { usageMonths: workspace.usageMonths },
+                t('settings.workspace.usageMonths'),
+              )
+            }
+          />
+        )}
+      </FieldRow>
       <RemoveWorkspace />
     </FieldRows>
   );
+}
+
+const EVER = 'ever';
+
+function monthsKept(current: number | null): readonly number[] {
+  const offered = [13, 25, 37, 61, 121];
+  return current === null || offered.includes(current) ? offered : [...offered, current].sort((one, other) => one - other);
 }
 
 function TextOnBlur({

@@ -6,6 +6,7 @@ import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry
 import { archiveUsage } from '../use-cases/archive-usage.ts';
 import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
 import { type RebuildDeps, rebuildUsage } from '../use-cases/rebuild-usage.ts';
+import { redateUsage } from '../use-cases/redate-usage.ts';
 import { type VerifyDeps, verifyUsage } from '../use-cases/verify-usage.ts';
 
 export type StoreWorkDeps = EraseDeps & RebuildDeps & VerifyDeps;
@@ -25,6 +26,7 @@ export function workOnUsageStore(deps: StoreWorkDeps, onFailure: (error: unknown
         looked = Date.now();
         await askForWhatIsDue(deps.database);
       }
+      await redateUsage(deps);
       const entry = await deps.database.inInstallation(nextStoreWork);
       if (entry === undefined) return false;
       await run(deps, entry, onFailure);

@@ -1,6 +1,9 @@
+import { addMonths } from '../../../kernel/time.ts';
+import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import type { PruneJournal } from '../../../sources/intake/index.ts';
 import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
+import { keptMonths } from '../store/kept-usage.read.ts';
 import { readArchive, saveArchive, savePruned } from '../store/usage-archive.store.ts';
 
 export type ArchiveDeps = {
@@ -15,10 +18,13 @@ export type Archived = {
   readonly rows: number;
   readonly bytes: number;
   readonly pruned: number;
+  /** Rows older than their workspace keeps them. */
+  readonly dropped: number;
 };
 
 /** Writes to Parquet what changed since the last time; then the journal may go where it is old and the archive holds it. */
 export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, onMonth: Progress): Promise<Archived> {
+  const dropped = await dropOld(database, keeping);
   const before = await database.inInstallation(readArchive);
   if (before.parts.length === 0) await keeping.markAll();
   const { position, parts, gone } = await keeping.write(onMonth);
@@ -27,7 +33,16 @@ export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, 
   keeping.sweep((await database.inInstallation(readArchive)).parts);
   const pruned = await prune(database, journal, position);
   const sum = (of: 'rows' | 'bytes') => parts.reduce((total, part) => total + part[of], 0);
-  return { position, parts: parts.length, rows: sum('rows'), bytes: sum('bytes'), pruned };
+  return { position, parts: parts.length, rows: sum('rows'), bytes: sum('bytes'), pruned, dropped };
+}
+
+async function dropOld(database: Database, keeping: UsageKeeping): Promise<number> {
+  let dropped = 0;
+  for (const { workspaceId, timeZone, months } of await database.inInstallation(keptMonths)) {
+    const today = zonedDays(timeZone)(Date.now());
+    dropped += await keeping.dropBefore(workspaceId, addMonths(today, -months));
+  }
+  return dropped;
 }
 
 /** That the journal may have gaps is written down before the first row goes. */

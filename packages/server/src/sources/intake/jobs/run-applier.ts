@@ -37,7 +37,7 @@ export function runApplier(deps: ApplierDeps): Applier {
   const stopping = new AbortController();
   let failures = 0;
   let drainWaiters: (() => void)[] = [];
-  let resting: (() => Promise<void>)[] = [];
+  const rests = betweenSteps();
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
@@ -47,11 +47,10 @@ export function runApplier(deps: ApplierDeps): Applier {
     while (!stopping.signal.aborted) {
       const waiters = drainWaiters;
       try {
-        if (resting.length > 0) {
-          const works = resting;
-          resting = [];
-          for (const work of works) await work();
+        if (await rests.work()) {
           journal = journalApplier(deps);
+          // It may have marked days and accounts.
+          rhythm.applied(Date.now());
         }
         const stands = await deps.sink.appliedSeq();
         if (stands < stood) await deps.recover?.();
@@ -91,18 +90,33 @@ export function runApplier(deps: ApplierDeps): Applier {
         drainWaiters = [...drainWaiters, resolve];
         beat.now();
       }),
-    between: (work) =>
-      new Promise((resolve, reject) => {
-        if (stopping.signal.aborted) reject(new Error('the applier was stopped'));
-        resting.push(() => work().then(resolve, reject));
-        beat.now();
-      }),
+    between(work) {
+      const done = rests.ask(work);
+      beat.now();
+      return done;
+    },
     async stop() {
       stopping.abort();
       beat.now();
       await ended;
       // Whoever waits for it would wait for ever: nothing is applied now, which is all that was asked for.
-      for (const work of resting) await work();
+      await rests.work();
+    },
+  };
+}
+
+/** Work that must not meet a step. */
+function betweenSteps() {
+  let waiting: (() => Promise<void>)[] = [];
+  return {
+    ask: <Result>(work: () => Promise<Result>): Promise<Result> =>
+      new Promise((resolve, reject) => waiting.push(() => work().then(resolve, reject))),
+    /** Does what waits; whether there was any. */
+    async work(): Promise<boolean> {
+      const works = waiting;
+      waiting = [];
+      for (const work of works) await work();
+      return works.length > 0;
     },
   };
 }

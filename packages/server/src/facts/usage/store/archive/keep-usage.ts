@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { archiveFolder, type FileOptions } from '../../../../platform/usage-store/open-file.ts';
+import { dropUsageBefore, redateUsage } from '../date-usage.ts';
 import { type ErasedUsage, eraseUsage, type EraseWish } from '../erase-usage.ts';
 import { rowsOf } from '../rows.ts';
 import type { UsageMemory } from '../usage-memory.ts';
@@ -34,6 +35,10 @@ export type UsageKeeping = {
   readonly counted: () => Promise<ReadonlyMap<string, number>>;
   /** Takes the names of somebody out of the file. The applier must rest. */
   readonly erase: (wish: EraseWish) => Promise<ErasedUsage>;
+  /** Works out again on which day each event of the workspace was. */
+  readonly redate: ReturnType<typeof redateUsage>;
+  /** Lets go of what is older than a day; gives back how many rows went. */
+  readonly dropBefore: ReturnType<typeof dropUsageBefore>;
   readonly check: (parts: readonly ArchivePart[], onPart: Progress) => Promise<CheckedStore>;
 };
 
@@ -85,6 +90,8 @@ export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOpt
         return new Map(rows.map(({ id, rows: held }) => [id, held]));
       }),
     erase: eraseUsage(file, memory),
+    redate: redateUsage(file),
+    dropBefore: dropUsageBefore(file),
     check: (parts, onPart) => checkStore(file, folder, { parts, onPart }),
   };
 }
