@@ -31,15 +31,38 @@ const LOCK_LOOK_MS = 200;
  */
 export async function openFile(options: FileOptions): Promise<OpenedFile> {
   mkdirSync(archiveFolder(options.folder), { recursive: true, mode: 0o700 });
-  const file = path.join(options.folder, 'usage.duckdb');
+  const { log, file } = filesIn(options.folder);
   const setAside: string[] = [];
-  for (const suspect of [`${file}.wal`, file, null]) {
+  for (const suspect of [log, file, null]) {
     const opened = await tryOpen(file, options);
     if (opened.ok) return { instance: opened.instance, setAside };
-    if (suspect === null) throw opened.error;
-    if (existsSync(suspect)) setAside.push(renamedAside(suspect));
+    if (suspect === null || isRoomMissing(opened.error)) throw opened.error;
+    setAside.push(...renamedAside([suspect]));
   }
   throw new Error('the usage store could not be opened');
+}
+
+/** For a file that could be opened, and of which a part could not be read. */
+export function setFileAside(folder: string): readonly string[] {
+  const { log, file } = filesIn(folder);
+  return renamedAside([log, file]);
+}
+
+/** A block of the file is not what was written: no other try will read it. */
+export function isDamage(error: unknown): boolean {
+  return /Corrupt database file|(IO|FATAL) Error: .*checksum.*block|Serialization Error|read enough bytes from file .*usage\.duckdb/i.test(
+    String(error),
+  );
+}
+
+/** Passes by itself once there is room again: nothing is wrong with the file. */
+function isRoomMissing(error: unknown): boolean {
+  return /No space left|not enough space|disk full|Out of Memory|Too many open files/i.test(String(error));
+}
+
+function filesIn(folder: string): { readonly file: string; readonly log: string } {
+  const file = path.join(folder, 'usage.duckdb');
+  return { file, log: `${file}.wal` };
 }
 
 async function tryOpen(
@@ -95,8 +118,12 @@ async function touch(instance: DuckDBInstance): Promise<void> {
   }
 }
 
-function renamedAside(file: string): string {
-  const aside = `${file}.damaged-${new Date().toISOString().replace(/[:.]/g, '')}`;
-  renameSync(file, aside);
-  return aside;
+function renamedAside(files: readonly string[]): string[] {
+  const suffix = `.damaged-${new Date().toISOString().replace(/[:.]/g, '')}`;
+  return files
+    .filter((file) => existsSync(file))
+    .map((file) => {
+      renameSync(file, `${file}${suffix}`);
+      return `${file}${suffix}`;
+    });
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
@@ -82,6 +82,23 @@ it('sets a file aside that is none, and begins anew', async () => {
   expect(file.state().setAside.length).toBe(1);
   expect(readdirSync(folder).filter((name) => name.includes('.damaged-')).length).toBe(1);
   await file.close();
+});
+
+it('sets a file aside when a block of it cannot be read, however late that shows', async () => {
+  const file = await open();
+  await file.write((connection) => connection.run('insert into numbers select (random() * 1e9)::integer from range(1000000)'));
+  await file.close();
+  const place = path.join(folder, 'usage.duckdb');
+  const bytes = readFileSync(place);
+  bytes.writeUInt8((bytes.at(bytes.length / 2) ?? 0) ^ 4, bytes.length / 2);
+  writeFileSync(place, bytes);
+
+  const again = await open();
+  expect(again.state().setAside).toEqual([]);
+  await expect(again.read((connection) => connection.run('select sum(n) from numbers'))).rejects.toThrow('Corrupt database file');
+  expect(await count(again)).toBe(0);
+  expect(again.state().setAside.length).toBe(1);
+  await again.close();
 });
 
 it('goes on with another instance after a fatal error', async () => {

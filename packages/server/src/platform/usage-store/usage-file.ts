@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { Failure } from '../../kernel/failure.ts';
-import { type FileOptions, openFile } from './open-file.ts';
+import { type FileOptions, isDamage, openFile, setFileAside } from './open-file.ts';
 import { replaceFile, rewriteFile } from './rewrite-file.ts';
 import { takingTurns } from '../processes/turns.ts';
 
@@ -48,25 +48,25 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
   const connections = counting();
   let isClosed = false;
   let reopened = 0;
+  const open = () => openPrepared(options, tellSetAside);
   let opening: Promise<DuckDBInstance> = open();
   await opening;
 
-  async function open(): Promise<DuckDBInstance> {
-    const opened = await openFile(options);
-    const connection = await opened.instance.connect();
-    await options.prepare(connection);
-    connection.disconnectSync();
-    setAside.push(...opened.setAside);
-    if (opened.setAside.length > 0) options.onDamage?.(opened.setAside);
-    return opened.instance;
+  function tellSetAside(files: readonly string[]): void {
+    setAside.push(...files);
+    if (files.length > 0) options.onDamage?.(files);
   }
 
-  /** After a fatal error the instance refuses everything; only another one, which replays the log, goes on. */
-  function reopenAfter(instance: DuckDBInstance): void {
+  /**
+   * After a fatal error the instance refuses everything; only another one, which replays the log, goes on. Where a part
+   * of the file could not be read, another file is begun.
+   */
+  function reopenAfter(error: unknown, instance: DuckDBInstance): void {
     const next = opening.then(async (current) => {
       if (current !== instance || isClosed) return current;
       reopened++;
       closeQuietly(instance);
+      if (isDamage(error)) tellSetAside(setFileAside(options.folder));
       return open();
     });
     // A failed opening is tried again by the next one who asks.
@@ -85,7 +85,7 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
         connection.disconnectSync();
       }
     } catch (error) {
-      if (isFatal(error)) reopenAfter(instance);
+      if (isFatal(error) || isDamage(error)) reopenAfter(error, instance);
       throw error;
     } finally {
       connections.end();
@@ -118,6 +118,22 @@ export async function openUsageFile(options: UsageFileOptions): Promise<UsageFil
       closeQuietly(await opening);
     },
   };
+}
+
+async function openPrepared(options: UsageFileOptions, tellSetAside: (files: readonly string[]) => void): Promise<DuckDBInstance> {
+  const { instance, setAside } = await openFile(options);
+  tellSetAside(setAside);
+  try {
+    const connection = await instance.connect();
+    await options.prepare(connection);
+    connection.disconnectSync();
+    return instance;
+  } catch (error) {
+    closeQuietly(instance);
+    if (!isDamage(error)) throw error;
+    tellSetAside(setFileAside(options.folder));
+    return openPrepared(options, tellSetAside);
+  }
 }
 
 /** How many are at work, and when none is. */
