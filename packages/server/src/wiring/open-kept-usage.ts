@@ -21,6 +21,7 @@ export async function openKeptUsage({
   const store = await openUsageStore({
     folder: path.join(dataDir, 'usage'),
     ...USAGE_STORE,
+    isKept: true,
     onDamage(files) {
       damaged.push(...files.map((file) => path.basename(file)));
       log.error({ files }, 'a damaged usage file was set aside; it is made again from the archive and the journal');

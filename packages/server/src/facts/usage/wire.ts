@@ -5,7 +5,7 @@ import { callsOver, type Channel, serveCalls } from '../../platform/processes/re
 import type { RowsJournal } from '../../sources/intake/index.ts';
 import { productRoutes } from './http/products.routes.ts';
 import { type StoreWorkDeps, workOnUsageStore } from './jobs/work-on-usage-store.ts';
-import { openDuckDbUsage, type OwnedUsageStore } from './store/duckdb-usage.ts';
+import { openDuckDbUsage, type OwnedUsageStore, type UsageStoreOptions } from './store/duckdb-usage.ts';
 import { endStoreWork, logStoreWork } from './store/usage-store-log.store.ts';
 import { type RebuildDeps, recoverUsage } from './use-cases/rebuild-usage.ts';
 import { usageOfAccounts } from './use-cases/read-usage.ts';
@@ -17,12 +17,7 @@ export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 const TOPIC = 'usage';
 
 /** For the process that owns the file: opens it, repairing by setting aside what is damaged. */
-export function openUsageStore(options: {
-  readonly folder: string;
-  readonly memoryMb: number;
-  readonly threads: number;
-  readonly onDamage?: (files: readonly string[]) => void;
-}): Promise<OwnedUsageStore> {
+export function openUsageStore(options: UsageStoreOptions): Promise<OwnedUsageStore> {
   return openDuckDbUsage(options);
 }
 

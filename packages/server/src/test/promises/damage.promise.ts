@@ -5,14 +5,16 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { aWorkspace, intakeUnderTest, send, type WorkspaceUnderTest } from '../../sources/intake/test/intake-under-test.ts';
+import type { UsageEvent } from '../../facts/usage/usage-questions.ts';
 import { dice } from '../dice.ts';
 import { damageAtRandom } from './support/damage-file.ts';
 import { eventNumbered } from './support/senders.ts';
 import { seed, sized, tell } from './support/size.ts';
 
 const DAMAGES = sized({ short: 40, long: 280 });
-const EVENTS = 4_000;
+const EVENTS = 3_000;
 const AT_ONCE = 500;
+const PAGE = 1_000;
 const ANSWER_MS_MAX = 30_000;
 
 const intake = await intakeUnderTest();
@@ -65,12 +67,23 @@ async function figures() {
     const [account] = await intake.database.inWorkspace(id, (records) => records.selectFrom('accounts').select('id').execute());
     told.push({
       totals: await ask.totals(id),
-      days: await ask.countsByDay(id, { since: 0, until: 40_000 }),
-      actions: await ask.actions(id),
-      events: await ask.eventsOfAccount(id, account?.id ?? '', { limit: EVENTS * 2 }),
+      days: await ask.counts(id, { by: ['day'], limit: 1_000 }),
+      actions: await ask.counts(id, { by: ['action'], limit: 1_000 }),
+      events: await everyEvent(id, account?.id ?? ''),
     });
   }
   return told;
+}
+
+async function everyEvent(workspaceId: string, accountId: string) {
+  const events: UsageEvent[] = [];
+  for (;;) {
+    const last = events.at(-1);
+    const before = last === undefined ? {} : { before: { atMs: last.atMs, key: last.key } };
+    const page = await intake.store().ask.timelineOfAccount(workspaceId, accountId, { until: 40_000, limit: PAGE, ...before });
+    events.push(...page);
+    if (page.length < PAGE) return events;
+  }
 }
 
 /** A question may be refused while the store is made again; what is answered must be right. */

@@ -15,7 +15,7 @@ import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
 import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
-import { usageLevel } from './usage-level.ts';
+import { type UsageLevel, usageLevel } from './usage-level.ts';
 import { usageMemory } from './usage-memory.ts';
 
 /** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
@@ -26,14 +26,19 @@ export type OwnedUsageStore = {
   readonly knownAmong: KnownAmong;
   /** Afterwards the whole journal is counted again. */
   readonly forgetAll: () => Promise<void>;
-  readonly keeping: UsageKeeping;
+  readonly keeping: UsageKeeping & Pick<UsageLevel, 'trust'>;
   readonly state: UsageFile['state'];
   readonly close: () => Promise<void>;
 };
 
-export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>): Promise<OwnedUsageStore> {
+export type UsageStoreOptions = Omit<UsageFileOptions, 'prepare'> & {
+  /** An applier recovers it: until that one has looked at a file that was just opened, nothing is answered. */
+  readonly isKept?: boolean;
+};
+
+export async function openDuckDbUsage({ isKept = false, ...options }: UsageStoreOptions): Promise<OwnedUsageStore> {
   const memory = usageMemory();
-  const level = usageLevel(() => file);
+  const level = usageLevel(() => file, isKept);
   const file: UsageFile = await openUsageFile({
     ...options,
     async prepare(connection) {
@@ -47,6 +52,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     ask: level.guarded(questionsOf(file)),
     sink: {
       appliedSeq: () => appliedSeq(file),
+      isInDoubt: level.isInDoubt,
       apply: applyUsage(file, memory),
       settle: settleUsage(file),
       lacking: lackingIn(file),
@@ -54,7 +60,7 @@ export async function openDuckDbUsage(options: Omit<UsageFileOptions, 'prepare'>
     },
     knownAmong: knownAmong(file, memory),
     forgetAll: () => forgetUsage(file, memory),
-    keeping: keepUsage(file, memory, options),
+    keeping: { ...keepUsage(file, memory, options), trust: level.trust },
     state: file.state,
     close: file.close,
   };

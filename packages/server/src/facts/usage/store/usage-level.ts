@@ -8,12 +8,20 @@ export type UsageLevel = {
   readonly guarded: (ask: UsageStore) => UsageStore;
   /** The file is another one. */
   readonly doubt: () => void;
+  /** The one who keeps the store looked, and said what it must reach. */
+  readonly trust: () => void;
+  readonly isInDoubt: () => boolean;
 };
 
-/** A file that was made anew says which row of the journal it must reach first: half of the use would look like a fall. */
-export function usageLevel(file: () => UsageFile): UsageLevel {
+/**
+ * A file that was made anew says which row of the journal it must reach first: half of the use would look like a fall.
+ * Where somebody keeps the store (`isKept`), a file that was just opened is in doubt until they looked at it.
+ */
+export function usageLevel(file: () => UsageFile, isKept: boolean): UsageLevel {
   let isLevel = false;
+  let isInDoubt = isKept;
   const look = async (): Promise<void> => {
+    if (isInDoubt) throw usageCountedAgain(0, 1);
     const [row] = await file().read((connection) =>
       rowsOf<{ applied: number; mustReach: number }>(
         connection,
@@ -31,6 +39,11 @@ export function usageLevel(file: () => UsageFile): UsageLevel {
     };
   return {
     guarded: (ask) => Object.fromEntries(Object.entries(ask).map(([name, question]) => [name, guard(question as never)])) as UsageStore,
-    doubt: () => (isLevel = false),
+    doubt() {
+      isLevel = false;
+      isInDoubt = isKept;
+    },
+    trust: () => (isInDoubt = false),
+    isInDoubt: () => isInDoubt,
   };
 }

@@ -53,7 +53,7 @@ export function runApplier(deps: ApplierDeps): Applier {
           rhythm.applied(Date.now());
         }
         const stands = await deps.sink.appliedSeq();
-        if (stands < stood) await deps.recover?.();
+        if (stands < stood || deps.sink.isInDoubt()) await deps.recover?.();
         stood = stands;
         const applied = await journal.applyNext(failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
         if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {

@@ -28,7 +28,7 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
-  let store = await openUsageStore({ folder, memoryMb: 256, threads: 2 });
+  let store = await openUsageStore({ folder, memoryMb: 256, threads: 2, isKept: true });
   let applier = startApplier(test.database, store);
   return {
     url,
@@ -57,7 +57,7 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
       await store.close();
     },
     startApplying: async () => {
-      store = await openUsageStore({ folder, memoryMb: 256, threads: 2 });
+      store = await openUsageStore({ folder, memoryMb: 256, threads: 2, isKept: true });
       applier = startApplier(test.database, store);
     },
     close: async () => {

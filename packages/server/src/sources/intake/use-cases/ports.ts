@@ -12,6 +12,8 @@ export type Move = { readonly after: number; readonly upTo: number };
 export type UsageSink = {
   /** The last journal row that the store holds; 0 for an empty one. */
   readonly appliedSeq: () => Promise<number>;
+  /** The file may be another one since it was last looked at. */
+  readonly isInDoubt: () => boolean;
   /**
    * Counts the batches and moves the position, both or neither; refuses when the store does not stand where the step
    * begins. No move for events sent again from earlier rows.
