@@ -8,6 +8,8 @@ type Words = {
 
 const reasonOf = (details: Finding['details']) => String(details['reason'] ?? details['code'] ?? '');
 
+const DISKS: Readonly<Record<string, string>> = { data: 'the data folder', database: 'the database', usage: 'the usage store' };
+
 /** For each check: what it is, what was seen, and how to mend it when it is not good. */
 const WORDS: Readonly<Record<string, Words>> = {
   node: {
@@ -38,8 +40,17 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
   disk: {
     title: 'Disk',
-    said: ({ freeMegabytes }) => `${freeMegabytes} MB free`,
-    mend: ({ neededMegabytes }) => `Make room: below ${neededMegabytes} MB nothing starts.`,
+    said: ({ freeMegabytes, freePercent }) => `${freeMegabytes} MB free, ${freePercent} %`,
+    mend: ({ neededMegabytes }) =>
+      `Make room: files are not imported while it is nearly full, and below ${neededMegabytes} MB nothing starts.`,
+  },
+  disk_forecast: {
+    title: 'Forecast',
+    said: ({ disk, days, reason }) =>
+      days === undefined
+        ? `the disk of ${DISKS[String(disk)]} ${reason === 'steady' ? 'does not fill up' : 'has not been watched for a day yet'}`
+        : `the disk of ${DISKS[String(disk)]} is full in about ${days} days`,
+    mend: () => 'Make room or give it a larger disk; docs/operating/monitoring.md says what grows, and what may be removed.',
   },
   server: {
     title: 'Server',
@@ -80,7 +91,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   apply_lag: {
     title: 'Intake',
     said: ({ waiting, oldestSeconds }) => (waiting === 0 ? 'nothing waits' : `${waiting} requests wait, the oldest for ${oldestSeconds} s`),
-    mend: () => 'The engine does not keep up or does not run: look for "engine" in the log of the server.',
+    mend: () => 'For five minutes the engine has not kept up, or does not run: look for "engine" in the log of the server.',
   },
 };
 

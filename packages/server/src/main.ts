@@ -12,6 +12,7 @@ import { endsWithin, stopInTurn, type Stopping } from './platform/processes/stop
 import { supervise } from './platform/processes/supervise.ts';
 import { tellWhenSlow } from './platform/processes/tell-when-slow.ts';
 import { toldToStop } from './platform/processes/told-to-stop.ts';
+import { placesOf } from './wiring/places.ts';
 import { migrate, type StartedApi, startApi } from './wiring/start-api.ts';
 
 const ENGINE = new URL('./engine.ts', import.meta.url);
@@ -66,7 +67,7 @@ async function openWatched(config: Config, { stopping, log }: Duties): Promise<I
 /** The engine is a process of its own; a crash of its database library must not take the API along. */
 async function startEngine({ config, appUrl }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
   const { dataDir, clockFile, logLevel } = config;
-  const options = JSON.stringify({ databaseUrl: appUrl, dataDir, clockFile, logLevel });
+  const options = JSON.stringify({ databaseUrl: appUrl, dataDir, places: placesOf(config), clockFile, logLevel });
   let current: Child | null = null;
   const start = async () => {
     const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options });
@@ -86,7 +87,7 @@ async function startListening(installation: Installation, engine: () => Child | 
   const { host, port } = config;
   try {
     const webFolder = existsSync(WEB_FOLDER) ? WEB_FOLDER : null;
-    const api = await startApi({ ...config, secret, databaseUrl: appUrl, webFolder, engine, logger: log });
+    const api = await startApi({ ...config, secret, places: placesOf(config), databaseUrl: appUrl, webFolder, engine, logger: log });
     stopping.add('API', api.close);
     return api;
   } catch (error) {

@@ -9,21 +9,21 @@ import {
   type Workspace,
   writeAudit,
 } from './access/index.ts';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
 import { requireConfig } from './platform/config/require-config.ts';
 import { examine } from './platform/doctor/examine.ts';
 import { examineUsageStore } from './platform/doctor/examine-usage-store.ts';
-import { type Finding, finding } from './platform/doctor/finding.ts';
+import type { Finding } from './platform/doctor/finding.ts';
 import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
 import { findWho } from './facts/accounts/index.ts';
 import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
-import { readIntakeLag } from './sources/intake/index.ts';
-import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { engineBeside } from './wiring/engine-beside.ts';
+import { examineSystem } from './wiring/examine-system.ts';
+import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
+import { usageFolder } from './wiring/places.ts';
 import { migrate } from './wiring/start-api.ts';
 import type { Clock } from './kernel/time.ts';
 
@@ -189,21 +189,7 @@ async function whoToErase(
 export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<readonly Finding[]> {
   const config = requireConfig(environment);
   return examine(config, async (appUrl, isRunning) => [
-    examineUsageStore(path.join(config.dataDir, 'usage')),
-    await examineIntake(appUrl, isRunning),
+    examineUsageStore(usageFolder(config.dataDir)),
+    ...(await examineSystem(config, appUrl, isRunning)),
   ]);
-}
-
-/** A lag that grows beyond this, with the engine there to work on it, is worth a look. */
-const LAG_SECONDS_MAX = 60;
-
-async function examineIntake(appUrl: string, isRunning: boolean): Promise<Finding> {
-  const database = openDatabase(appUrl, { max: 1 });
-  try {
-    const { waiting, oldestSeconds } = await database.inInstallation(readIntakeLag);
-    const isLate = isRunning && (oldestSeconds ?? 0) > LAG_SECONDS_MAX;
-    return finding('apply_lag', isLate ? 'warning' : 'good', { waiting, oldestSeconds: oldestSeconds ?? 0 });
-  } finally {
-    await database.close();
-  }
 }

@@ -46,6 +46,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'usage.counted_again': ({ percent }) =>
     `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
   'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
+  'imports.disk_nearly_full': ({ freeMegabytes }) =>
+    `The disk of the data folder is nearly full: ${freeMegabytes} MB are left, and they are kept for events. Make room, then import again.`,
   'imports.file_has_no_rows': () => 'A file has no rows that can be read.',
   'imports.file_unreadable': ({ line }) =>
     `A file cannot be read on from line ${line}: a quote is opened there and never closed, or a line is longer than a million letters.`,
@@ -77,6 +79,7 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_a_mail_address: 'is not a mail address',
   not_a_log_level: 'is not one of fatal, error, warn, info, debug, trace, silent',
   secret_too_short: 'is shorter than 32 characters',
+  token_too_short: 'is shorter than 16 characters',
   file_not_readable: 'names a file that cannot be read',
   set_twice: 'is set both by its value and by its file: keep one',
 };

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   manage_members: 'admin',
   manage_keys: 'admin',
   read_audit: 'admin',
+  /** How the whole installation stands: disks, processes, what waits over all workspaces. Names nobody. */
+  see_installation: 'admin',
   manage_workspace: 'admin',
   remove_workspace: 'owner',
 } as const satisfies Record<string, Role>;

@@ -1,6 +1,7 @@
 import type { Config } from '../platform/config/config.ts';
 import { createLog } from '../platform/log/log.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
+import { placesOf } from './places.ts';
 import { startEngine } from './start-engine.ts';
 
 const NOBODY: Channel = { send: () => undefined, onMessage: () => () => undefined };
@@ -10,6 +11,6 @@ export type Beside = { readonly appUrl: string; readonly config: Config; readonl
 /** For an operator command: the engine, for the time of the command, where no server runs that has one. */
 export async function engineBeside({ appUrl, config, isBeside }: Beside): Promise<{ readonly stop: () => Promise<void> } | null> {
   if (isBeside) return null;
-  const options = { databaseUrl: appUrl, dataDir: config.dataDir, clockFile: config.clockFile };
+  const options = { databaseUrl: appUrl, dataDir: config.dataDir, places: placesOf(config), clockFile: config.clockFile };
   return startEngine(options, { channel: NOBODY, log: createLog('engine', 'warn') });
 }

@@ -10,16 +10,16 @@ const USAGE_STORE = { memoryMb: 512, threads: 2 };
 /** The usage store, kept level with the journal, archived, and made again where it was damaged. */
 export async function openKeptUsage({
   database,
-  dataDir,
+  folder,
   log,
 }: {
   readonly database: Database;
-  readonly dataDir: string;
+  readonly folder: string;
   readonly log: Log;
 }) {
   const damaged: string[] = [];
   const store = await openUsageStore({
-    folder: path.join(dataDir, 'usage'),
+    folder,
     ...USAGE_STORE,
     isKept: true,
     onDamage(files) {

@@ -14,6 +14,7 @@ import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
+import type { ProcessFigures } from '../platform/processes/process-figures.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
 import { invitationMail } from '../access/index.ts';
 import type { Database } from '../platform/records/records.ts';
@@ -25,10 +26,12 @@ import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireFirstSteps } from '../work/first-steps/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
+import type { Places } from '../system/index.ts';
+import { wireSystem } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import type { Previews } from './previews.ts';
 
-/** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes. */
+/** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, system. */
 export type SliceDeps = {
   readonly database: Database;
   readonly databaseUrl: string;
@@ -46,6 +49,12 @@ export type SliceDeps = {
   readonly usageStore: UsageStore;
   /** What drafts would change, which the engine computes. */
   readonly previews: Previews;
+  /** Where this installation lies. */
+  readonly places: Places;
+  /** How the engine does; null while it is away. */
+  readonly engineFigures: () => Promise<ProcessFigures | null>;
+  /** What `/metrics` asks for; null where this machine alone may ask. */
+  readonly metricsToken: string | null;
   /** Told of work that goes on after its answer was given, and failed. */
   readonly logger?: { readonly error: (details: object, message: string) => void };
 };
@@ -77,10 +86,11 @@ export function wireSlices(deps: SliceDeps) {
     onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start'),
   });
   const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage(deps)];
+  const system = wireSystem(deps);
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,
     ...intake.routes,
-    ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes].flatMap((slice) => slice.routes),
+    ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes, system].flatMap((slice) => slice.routes),
   ];
-  return { access, intake, portfolio, routes };
+  return { access, intake, portfolio, system, routes };
 }

@@ -9,6 +9,8 @@ import { prepareRecords } from '../platform/records/prepare.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { createApi } from './create-api.ts';
+import { remoteEngineFigures } from './engine-figures.ts';
+import type { Places } from '../system/index.ts';
 import { remotePreviews } from './previews.ts';
 
 export type StartOptions = {
@@ -17,10 +19,12 @@ export type StartOptions = {
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
+  readonly places: Places;
   readonly secret: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly clockFile: string | null;
+  readonly metricsToken: string | null;
   readonly webFolder: string | null;
   /** The engine process that is up now; null between its end and its next start. */
   readonly engine: () => Channel | null;
@@ -64,6 +68,9 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     origins: originsOf(options),
     version: versionOfProduct(),
     dataDir: options.dataDir,
+    places: options.places,
+    engineFigures: remoteEngineFigures(options.engine),
+    metricsToken: options.metricsToken,
     webFolder: options.webFolder,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });

@@ -1,15 +1,20 @@
-import { serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
+import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
-import { openDatabase } from '../platform/records/records.ts';
+import { type Database, openDatabase } from '../platform/records/records.ts';
+import type { Repeated } from '../platform/processes/repeat.ts';
+import type { Clock } from '../kernel/time.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { wireRemovals } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
+import type { Places } from '../system/index.ts';
+import { wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
+import { serveEngineFigures } from './engine-figures.ts';
 import { importWriters } from './import-writers.ts';
 import { openKeptUsage } from './open-kept-usage.ts';
 import { openPreviews, servePreviews } from './previews.ts';
@@ -18,6 +23,7 @@ import { rowWriter } from './row-writers.ts';
 export type EngineOptions = {
   readonly databaseUrl: string;
   readonly dataDir: string;
+  readonly places: Places;
   readonly clockFile: string | null;
 };
 
@@ -29,8 +35,8 @@ export async function startEngine(
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  const { store, applier, storeWork } = await openKeptUsage({ database, dataDir: options.dataDir, log });
-  const served = [serveUsageStore(store, means.channel), servePreviews(openPreviews({ database, usageStore: store.ask }), means.channel)];
+  const { store, applier, storeWork } = await openKeptUsage({ database, folder: options.places.usage, log });
+  const stopAnswering = answerApi(means.channel, { database, store });
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
@@ -66,9 +72,11 @@ export async function startEngine(
     },
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
+  const watch = watchSystem({ database, clock, places: options.places }, log);
   return {
     async stop() {
-      for (const stopServing of served) stopServing();
+      await watch.stop();
+      stopAnswering();
       await fresh.stop();
       await removals.stop();
       await imports.stop();
@@ -79,4 +87,26 @@ export async function startEngine(
       await database.close();
     },
   };
+}
+
+/** Answers what the API asks of this process. */
+function answerApi(channel: Channel, { database, store }: { readonly database: Database; readonly store: OwnedUsageStore }): () => void {
+  const served = [
+    serveUsageStore(store, channel),
+    servePreviews(openPreviews({ database, usageStore: store.ask }), channel),
+    serveEngineFigures(channel),
+  ];
+  return () => {
+    for (const stopServing of served) stopServing();
+  };
+}
+
+/** Takes samples, and says in the log when something should be looked at. */
+function watchSystem(look: { readonly database: Database; readonly clock: Clock; readonly places: Places }, log: Log): Repeated {
+  return wireWatch({
+    ...look,
+    onAlert: (alert) =>
+      alert.level === 'urgent' ? log.error(alert, 'the system needs help now') : log.warn(alert, 'the system should be looked at'),
+    onFailure: (error) => log.error({ err: error }, 'watching the system failed; it is tried again'),
+  });
 }

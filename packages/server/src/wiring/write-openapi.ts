@@ -19,6 +19,9 @@ export async function describeApi(): Promise<object> {
     intakeDatabase: nothing,
     usageStore: nothing,
     previews: nothing,
+    places: { data: '', database: null, usage: '' },
+    engineFigures: async () => null,
+    metricsToken: null,
   });
   const app = await createApp({ version: '0.1.0', isSecure: false });
   slices.access.registerEntry(app);

@@ -14,6 +14,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Null: a random one is made and kept under `dataDir`. */
   readonly secret: string | null;
+  /** What `/metrics` asks for; null: this machine alone may ask. */
+  readonly metricsToken: string | null;
   /** Tests alone: a file that holds the number of days by which the clock is moved. */
   readonly clockFile: string | null;
 };
@@ -29,6 +31,7 @@ export type ConfigFaultCode =
   | 'not_a_mail_address'
   | 'not_a_log_level'
   | 'secret_too_short'
+  | 'token_too_short'
   | 'file_not_readable'
   | 'set_twice';
 

@@ -3,6 +3,7 @@ import type { ConfigFaultCode } from './config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SECRET_LENGTH_MIN = 32;
+const TOKEN_LENGTH_MIN = 16;
 
 const as = (code: ConfigFaultCode) => ({ error: code });
 const urlWith = (protocol: RegExp, code: ConfigFaultCode) => z.url({ protocol, ...as(code) });
@@ -29,13 +30,14 @@ export const variables = z.object({
   MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
   LOG_LEVEL: z.enum(LOG_LEVELS, as('not_a_log_level')).default('warn'),
   PERENNIAL_SECRET: z.string().min(SECRET_LENGTH_MIN, as('secret_too_short')).optional(),
+  METRICS_TOKEN: z.string().min(TOKEN_LENGTH_MIN, as('token_too_short')).optional(),
   PERENNIAL_CLOCK_FILE: z.string().optional(),
 });
 
 export type Variables = z.output<typeof variables>;
 
 /** Those that hold a secret, and may stand in a file that only we can read. */
-export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'SMTP_URL', 'PERENNIAL_SECRET'] as const;
+export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'SMTP_URL', 'PERENNIAL_SECRET', 'METRICS_TOKEN'] as const;
 
 // Not z.url(): sockets (`postgresql:///db?host=/run/postgresql`, `postgresql://u:p@/db?host=…`) are no web addresses.
 function isPostgresUrl(text: string): boolean {

@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, realpathSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import path from 'node:path';
+import { spaceOf } from '../disk/disk-space.ts';
 import { diskFull, notWritable } from './data-folder.errors.ts';
 
 /** Below this PostgreSQL and DuckDB would stop in the middle of their first work. */
@@ -27,9 +28,8 @@ function makeFolder(folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
 }
 
-export function freeMegabytes(folder: string): number {
-  const { bavail, bsize } = statfsSync(folder);
-  return Math.floor((bavail * bsize) / 1_048_576);
+function freeMegabytes(folder: string): number {
+  return Math.floor((spaceOf(folder)?.freeBytes ?? 0) / 1_048_576);
 }
 
 function tryToWrite(file: string): void {

@@ -1,11 +1,12 @@
 import { existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../../kernel/failure.ts';
-import { FREE_MEGABYTES_MIN, freeMegabytes, prepareDataFolder } from '../data-folder/prepare-data-folder.ts';
-import { type Finding, finding } from './finding.ts';
+import { FREE_MEGABYTES_MIN, prepareDataFolder } from '../data-folder/prepare-data-folder.ts';
+import { spaceOf } from '../disk/disk-space.ts';
+import { type Fullness, fullnessOf } from '../disk/fullness.ts';
+import { type Finding, type FindingState, finding } from './finding.ts';
 
-/** Room for a year of a busy vendor; less is no fault yet. */
-const FREE_MEGABYTES_WISHED = 5 * 1024;
+const STATE: Readonly<Record<Fullness, FindingState>> = { roomy: 'good', low: 'warning', nearly_full: 'wrong' };
 
 export function examineFolder(dataDir: string): Finding[] {
   if (!existsSync(dataDir)) return [finding('data_folder', 'warning', { folder: dataDir })];
@@ -25,7 +26,9 @@ function examinePrivacy(folder: string): Finding {
 }
 
 function examineDisk(folder: string): Finding {
-  const free = freeMegabytes(folder);
-  const state = free < FREE_MEGABYTES_MIN ? 'wrong' : free < FREE_MEGABYTES_WISHED ? 'warning' : 'good';
-  return finding('disk', state, { freeMegabytes: free, neededMegabytes: FREE_MEGABYTES_MIN });
+  const space = spaceOf(folder) ?? { totalBytes: 0, freeBytes: 0 };
+  const free = Math.floor(space.freeBytes / 1_048_576);
+  const state = free < FREE_MEGABYTES_MIN ? 'wrong' : STATE[fullnessOf(space)];
+  const freePercent = Math.floor((100 * space.freeBytes) / Math.max(1, space.totalBytes));
+  return finding('disk', state, { freeMegabytes: free, freePercent, neededMegabytes: FREE_MEGABYTES_MIN });
 }

@@ -49,11 +49,11 @@ export function route<
   return { status: definition.answer === undefined ? 204 : 200, ...definition, kind: 'answer' } as unknown as WorkspaceRoute;
 }
 
-/** Declares a route whose answer another process computes: no transaction is held meanwhile, so `call.records` is not there. */
-export function computedRoute<B extends Schema, A extends Schema, P extends Schema | undefined = undefined>(
+/** Declares a route whose answer another process computes, or that is about all workspaces: no transaction is held meanwhile, so `call.records` is not there. */
+export function computedRoute<A extends Schema, B extends Schema | undefined = undefined, P extends Schema | undefined = undefined>(
   definition: RouteNames & {
     readonly params?: P;
-    readonly body: B;
+    readonly body?: B;
     readonly answer: A;
     readonly handle: (call: Omit<Call<Out<P>, undefined, Out<B>>, 'records'>) => Promise<z.input<A>>;
   },

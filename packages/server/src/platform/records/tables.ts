@@ -232,6 +232,13 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface DiskSample {
+  at: string;
+  disk: string;
+  freeBytes: number;
+  totalBytes: number;
+}
+
 export interface ErasedWho {
   erasedAt: Generated<string>;
   hash: string;
@@ -355,7 +362,20 @@ export interface IntakeProgress {
   appliedSeq: Generated<number>;
   counted: Generated<number>;
   duplicates: Generated<number>;
+  settledAt: string | null;
   timeZone: string | null;
+  workspaceId: string;
+}
+
+export interface IntakeSample {
+  accepted: number;
+  at: string;
+  counted: number;
+  duplicates: number;
+  lastReceivedAt: string | null;
+  oldestSeconds: number | null;
+  seq: number;
+  waiting: number;
   workspaceId: string;
 }
 
@@ -803,6 +823,7 @@ export interface DB {
   churnEvents: ChurnEvent;
   contactChanges: ContactChange;
   contacts: Contact;
+  diskSamples: DiskSample;
   erasedWho: ErasedWho;
   firstValueClocks: FirstValueClock;
   fxRates: FxRate;
@@ -813,6 +834,7 @@ export interface DB {
   imports: Import;
   intakeJournal: IntakeJournal;
   intakeProgress: IntakeProgress;
+  intakeSamples: IntakeSample;
   interactions: Interaction;
   invoices: Invoice;
   massDrops: MassDrop;

@@ -14,6 +14,7 @@ export const noSuchSheet = (sheet: string) => new Failure('invalid', 'imports.no
 export const zoneUnknown = (column: string, timeZone: string) => new Failure('invalid', 'imports.zone_unknown', { column, timeZone });
 export const questionsOpen = (questions: number) => new Failure('precondition', 'imports.questions_open', { questions });
 export const wrongState = (state: string) => new Failure('conflict', 'imports.wrong_state', { state });
+export const diskNearlyFull = (freeMegabytes: number) => new Failure('unavailable', 'imports.disk_nearly_full', { freeMegabytes });
 export const planUnreadable = (file: string, at: string) => new Failure('invalid', 'imports.plan_unreadable', { file, at });
 export const planFileMissing = (file: string) => new Failure('invalid', 'imports.plan_file_missing', { file });
 export const refusedNotWritable = (file: string, reason: string) =>

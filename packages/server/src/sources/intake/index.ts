@@ -2,5 +2,9 @@ export type { ActionOfBatch, UsageBatch, UsageKey, UsageKind, UsageToCount, Visi
 export { collectUsage, saidBy } from './usage-batch.ts';
 export type { BatchOutcome, FactWriters, Move, RowsJournal, UsageSink } from './use-cases/ports.ts';
 export { MAIN_PRODUCT } from './read-events.ts';
-export { readIntakeLag } from './store/intake-lag.read.ts';
+export { type IntakeLag, readIntakeLag, readIntakeLags } from './store/intake-lag.read.ts';
+export { type LagSample, readLagSamples } from './store/intake-samples.store.ts';
+export { type IntakeStand, readIntakeStands } from './store/intake-stand.read.ts';
+export { openSetAside } from './store/set-aside.read.ts';
+export { type IntakeWatch, sampleIntake, watchIntake } from './use-cases/watch-intake.ts';
 export type { PruneJournal } from './use-cases/prune-journal.ts';

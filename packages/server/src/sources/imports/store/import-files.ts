@@ -5,7 +5,9 @@ import path from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Instant } from '../../../kernel/time.ts';
-import { fileTooLarge } from '../imports.errors.ts';
+import { spaceOf } from '../../../platform/disk/disk-space.ts';
+import { fullnessOf } from '../../../platform/disk/fullness.ts';
+import { diskNearlyFull, fileTooLarge } from '../imports.errors.ts';
 
 const MOST_BYTES = 4 * 1024 ** 3;
 
@@ -28,6 +30,11 @@ export function importFiles(dataDir: string) {
       return folder !== undefined && folder.mtimeMs < than.epochMilliseconds;
     },
     isThere: (importId: string) => existsSync(sourceOf(importId)),
+    /** A file can wait, and events cannot: what is left of a disk that is nearly full is for them. */
+    mustHaveRoom(): void {
+      const space = spaceOf(dataDir);
+      if (space !== null && fullnessOf(space) === 'nearly_full') throw diskNearlyFull(Math.floor(space.freeBytes / 1_048_576));
+    },
     /** Keeps what arrives, as it arrives; a file that was cut off leaves nothing. */
     async keep(importId: string, arriving: Readable): Promise<StoredFile> {
       await mkdir(folderOf(importId), { recursive: true });

@@ -28,6 +28,7 @@ export type Arriving = {
 
 /** Keeps a file that arrives, looks at it, and proposes what it holds and where its columns go. */
 export async function beginImport(deps: BeginDeps, arriving: Arriving): Promise<ImportRecord> {
+  deps.files.mustHaveRoom();
   const id = newId('imp');
   const { bytes: fileBytes, hash: fileHash } = await deps.files.keep(id, arriving.bytes);
   try {

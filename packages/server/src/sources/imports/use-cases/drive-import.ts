@@ -51,6 +51,7 @@ export async function askCheck(driver: Driver, which: Which): Promise<ImportReco
 
 /** Has the file imported. One that was stopped, or failed, goes on as if it began again: what is in stays in, once. */
 export async function askStart(driver: Driver, which: Which): Promise<ImportRecord> {
+  driver.files.mustHaveRoom();
   await mustBeAnswered(driver, await mustBe(driver, which, 'start'));
   return change(driver, which, {
     state: 'running',

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { TouchedAccounts } from '../use-cases/ports.ts';
+import { markSettled } from '../store/progress.store.ts';
 import { settleRhythm } from './settle-rhythm.ts';
 import { retryKnown } from '../use-cases/retry-known.ts';
 import { applyAgain, type ApplyDeps, journalApplier, type StepLimit } from '../use-cases/apply-journal.ts';
@@ -125,6 +126,7 @@ async function tellTouched(deps: ApplyDeps, touched: readonly TouchedAccounts[])
   for (const { workspaceId, accountIds } of touched)
     await deps.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
       await deps.facts.markStale(records, workspaceId, accountIds);
+      await markSettled(records, workspaceId);
       await announceChange(records, { workspaceId: workspaceId as WorkspaceId, kind: 'events', ids: accountIds });
     });
 }

@@ -49,6 +49,11 @@ export async function saveProgress(records: Records, progress: readonly Progress
           duplicates = progress.duplicates + excluded.duplicates`.execute(records);
 }
 
+/** The daily counts of what was touched are made. */
+export async function markSettled(records: Records, workspaceId: string): Promise<void> {
+  await sql`update intake_progress set settled_at = now() where workspace_id = ${workspaceId}`.execute(records);
+}
+
 export type RowsOutcome = { readonly seq: number; readonly counted: number; readonly duplicates: number };
 
 /** The first outcome stands: counted again, in a rebuild say, the same rows are all new. */

@@ -67,6 +67,19 @@ export async function setAsideGroups(records: Records, workspaceId: string, stat
   return rows;
 }
 
+export type OpenSetAside = { readonly workspaceId: string; readonly reason: SetAsideReason; readonly count: number };
+
+/** How many wait for a decision, by reason, of each workspace that the records show. */
+export async function openSetAside(records: Records): Promise<OpenSetAside[]> {
+  const { rows } = await sql<OpenSetAside>`
+    select workspace_id, reason, count(*) as count
+    from set_aside_events
+    where state = 'open'
+    group by workspace_id, reason
+    order by count desc, reason`.execute(records);
+  return rows;
+}
+
 export type SetAsidePage = SetAsideChoice & {
   readonly state: SetAsideState;
   readonly limit: number;

@@ -1,0 +1,3 @@
+export type { Alert } from './alerts.ts';
+export type { Places } from './use-cases/look-at-disks.ts';
+export { type Look, lookForAlerts } from './use-cases/read-alerts.ts';

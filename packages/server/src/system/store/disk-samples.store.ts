@@ -1,0 +1,36 @@
+import { sql } from 'kysely';
+import type { Instant } from '../../kernel/time.ts';
+import type { Records } from '../../platform/records/records.ts';
+
+export type DiskSample = { readonly disk: string; readonly atMs: number; readonly freeBytes: number };
+type NewDiskSample = { readonly key: string; readonly totalBytes: number; readonly freeBytes: number };
+
+/** All of it needs the installation's view. */
+export async function saveDiskSamples(records: Records, now: Instant, disks: readonly NewDiskSample[]): Promise<void> {
+  for (const { key, totalBytes, freeBytes } of disks)
+    await sql`
+      insert into disk_samples (disk, at, total_bytes, free_bytes)
+      values (${key}, ${now.toString()}, ${totalBytes}, ${freeBytes})
+      on conflict (disk, at) do nothing`.execute(records);
+}
+
+export async function dropDiskSamples(records: Records, before: Instant): Promise<void> {
+  await sql`delete from disk_samples where at < ${before.toString()}`.execute(records);
+}
+
+/** The oldest first. */
+export async function readDiskSamples(records: Records, since: Instant): Promise<DiskSample[]> {
+  const { rows } = await sql<DiskSample>`
+    select disk, (extract(epoch from at) * 1000)::bigint as at_ms, free_bytes
+    from disk_samples
+    where at >= ${since.toString()}
+    order by at`.execute(records);
+  return rows;
+}
+
+export async function lastDiskSampleMs(records: Records): Promise<number | null> {
+  const { rows } = await sql<{ atMs: number | null }>`
+    select (extract(epoch from max(at)) * 1000)::bigint as at_ms
+    from disk_samples`.execute(records);
+  return rows[0]?.atMs ?? null;
+}

@@ -1,0 +1,36 @@
+import type { Instant } from '../../kernel/time.ts';
+import type { Database, Records } from '../../platform/records/records.ts';
+import { type IntakeLag, readIntakeLag, readLagSamples } from '../../sources/intake/index.ts';
+import { type Alert, diskAlert, lagAlert } from '../alerts.ts';
+import { type Forecast, forecastOf } from '../forecast.ts';
+import { readDiskSamples } from '../store/disk-samples.store.ts';
+import { type Disk, lookAtDisks, type Places } from './look-at-disks.ts';
+
+export type AlertDeps = { readonly database: Database; readonly places: Places };
+export type ForeseenDisk = Disk & { readonly forecast: Forecast };
+export type Look = { readonly disks: readonly ForeseenDisk[]; readonly lag: IntakeLag; readonly alerts: readonly Alert[] };
+
+/** The growth of the last days tells more of the next ones than that of a week ago. */
+const FORECAST_DAYS = 7;
+const LAG_MINUTES = 10;
+
+/** What should be looked at before it is too late, and what that was concluded from. */
+export async function lookForAlerts({ database, places }: AlertDeps, now: Instant): Promise<Look> {
+  const disks = await lookAtDisks(places);
+  return database.inInstallation(async (records) => {
+    const foreseen = await foresee(records, disks, now);
+    const lag = await readIntakeLag(records, now);
+    const looks = await readLagSamples(records, now.subtract({ minutes: LAG_MINUTES }));
+    const alerts: readonly (Alert | null)[] = [...foreseen.map(diskAlert), lagAlert(lag, looks, now.epochMilliseconds)];
+    return { disks: foreseen, lag, alerts: alerts.filter((alert) => alert !== null) };
+  });
+}
+
+async function foresee(records: Records, disks: readonly Disk[], now: Instant): Promise<ForeseenDisk[]> {
+  const samples = await readDiskSamples(records, now.subtract({ hours: 24 * FORECAST_DAYS }));
+  return disks.map((disk) => {
+    const own = samples.filter((sample) => sample.disk === disk.key);
+    const looks = [...own, { atMs: now.epochMilliseconds, freeBytes: disk.freeBytes }];
+    return { ...disk, forecast: forecastOf(looks, disk.totalBytes) };
+  });
+}
