@@ -123,6 +123,11 @@ const settingsProducts = createRoute({
   path: 'settings/products',
   component: lazyRouteComponent(() => import('../pages/settings-products/index.tsx'), 'SettingsProductsPage'),
 });
+const settingsSystem = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/system',
+  component: lazyRouteComponent(() => import('../pages/settings-system/index.tsx'), 'SettingsSystemPage'),
+});
 const settingsHome = createRoute({
   getParentRoute: () => workspace,
   path: 'settings',
@@ -212,6 +217,7 @@ const pages = [
   settingsImportNew,
   settingsImport,
   settingsProducts,
+  settingsSystem,
   settingsHome,
   account,
   accountHome,

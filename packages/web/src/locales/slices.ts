@@ -25,6 +25,7 @@ import type signalSettings from './en/signal-settings.json';
 import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
+import type system from './en/system.json';
 import type timeline from './en/timeline.json';
 import type today from './en/today.json';
 import type work from './en/work.json';
@@ -58,6 +59,7 @@ export type WordKey =
   | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
   | KeysOf<'states', typeof states>
+  | KeysOf<'system', typeof system>
   | KeysOf<'timeline', typeof timeline>
   | KeysOf<'today', typeof today>
   | KeysOf<'work', typeof work>;

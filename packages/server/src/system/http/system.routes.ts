@@ -68,7 +68,10 @@ function presentInstallation(stand: InstallationStand): Omit<z.input<typeof inst
     ...rest,
     disks: disks.map(({ holds, ...disk }) => ({ ...disk, holds: [...holds] })),
     alerts: [...alerts],
-    storeLog: storeLog.map(({ wish: _, outcome, ...entry }) => ({ ...entry, outcome: outcome === null ? null : figuresOf(outcome) })),
+    storeLog: storeLog.map(({ wish, outcome, ...entry }) => ({
+      ...entry,
+      outcome: outcome === null ? null : figuresOf({ ...wish, ...outcome }),
+    })),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useChanges } from '../../api/changes.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { SystemBanner } from '../../features/system/system-banner.tsx';
 import { usePinnedViews } from '../../features/portfolio/use-pinned-views.ts';
 import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
 import { useKeyListener } from '../../kit/commands/key-listener.ts';
@@ -35,6 +36,7 @@ export function Shell() {
       <Sidebar />
       <main id="content" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
+        <SystemBanner />
         <MetricDefinitions>
           <Outlet />
         </MetricDefinitions>

@@ -19,10 +19,17 @@ export type DayFormats = {
   readonly time: (instant: string, timeZone: string) => string;
   /** "12 s ago", "5 min ago", "3 h ago", and days after that. */
   readonly elapsed: (seconds: number) => string;
+  /** How long something took or lasts: "12 s", "5 min", "3 h", "2 days". */
+  readonly lasting: (seconds: number) => string;
   /** 0 is Sunday. */
   readonly weekStartsOn: 0 | 1 | 2 | 3 | 4 | 5 | 6;
 };
 
+const STEPS = [
+  [86_400, 'day'],
+  [3_600, 'hour'],
+  [60, 'minute'],
+] as const;
 const RELATIVE_UNTIL_DAYS = 60;
 const DAY_MS = 86_400_000;
 
@@ -58,6 +65,7 @@ export function dayFormats(locale: string): DayFormats {
       new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone }).format(new Date(instant)),
     time: (instant, timeZone) => new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone }).format(new Date(instant)),
     elapsed: (seconds) => elapsed(locale, seconds),
+    lasting: (seconds) => lasting(locale, seconds),
     weekStartsOn: weekStart(locale),
   };
 }
@@ -70,6 +78,12 @@ function elapsed(locale: string, passed: number): string {
   if (seconds < 3_600) return narrow.format(-Math.round(seconds / 60), 'minute');
   if (seconds < 86_400) return narrow.format(-Math.round(seconds / 3_600), 'hour');
   return relative(locale, 'always').format(-Math.round(seconds / 86_400), 'day');
+}
+
+function lasting(locale: string, seconds: number): string {
+  const [size, unit] = STEPS.find(([size]) => seconds >= size) ?? [1, 'second'];
+  const style = { style: 'unit', unit, unitDisplay: unit === 'day' ? 'long' : 'short', maximumFractionDigits: 0 } as const;
+  return new Intl.NumberFormat(locale, style).format(Math.round(seconds / size));
 }
 
 /** A plain day has no zone; noon UTC formatted in UTC is that day everywhere. */

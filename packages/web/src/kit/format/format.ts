@@ -26,6 +26,8 @@ export type Format = DayFormats & {
   readonly percentChange: (ratio: number) => string;
   /** The change of a ratio in percentage points, signed, without the word: −4, +1.5. */
   readonly points: (ratio: number) => string;
+  /** What a file or a disk holds: 512 MB, 58.2 GB; a kilobyte is 1,024 bytes. */
+  readonly bytes: (bytes: number) => string;
   readonly list: (words: readonly string[]) => string;
   readonly plural: (count: number) => Intl.LDMLPluralRule;
   /** What stands before decimals and between thousands, for fields to type in. */
@@ -33,6 +35,7 @@ export type Format = DayFormats & {
   readonly groupSign: string;
 };
 
+const BYTE_UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
 export const MINUS = '−';
 /** Shown where a value is unknown. The reason goes beside it or in its title. */
 export const UNKNOWN = '–';
@@ -67,6 +70,12 @@ export function formatFor(language: Language, region: Region): Format {
     percent: (ratio, decimals) => digits({ style: 'percent', maximumFractionDigits: decimals ?? decimalsOf(ratio) }, ratio),
     percentChange: (ratio) => digits({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }, ratio),
     points: (ratio) => digits({ maximumFractionDigits: decimalsOf(ratio), signDisplay: 'exceptZero' }, ratio * 100),
+    bytes: (bytes) => {
+      const at = Math.min(BYTE_UNITS.length - 1, Math.floor(Math.log(Math.max(1, bytes)) / Math.log(1_024)));
+      const value = bytes / 1_024 ** at;
+      const unit = BYTE_UNITS[at] ?? 'byte';
+      return digits({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: value < 100 && at > 2 ? 1 : 0 }, value);
+    },
     list: (words) => listFormat.format(words),
     plural: (count) => pluralRules.select(count),
     decimalSign: partOf(region, 'decimal'),

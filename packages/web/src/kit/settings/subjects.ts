@@ -16,6 +16,7 @@ export const subjects: readonly Subject[] = [
   { route: 'connections', word: 'settings.connections', group: 'data', may: 'manage_keys' },
   { route: 'imports', word: 'settings.imports', group: 'data', may: 'import' },
   { route: 'set-aside', word: 'settings.setAside', group: 'data', may: 'read' },
+  { route: 'system', word: 'system.title', group: 'data', may: 'read' },
   { route: 'products', word: 'settings.products', group: 'data', may: 'read' },
   { route: 'scorecards', word: 'settings.scorecards', group: 'judgement', may: 'read' },
   { route: 'signals', word: 'settings.signals', group: 'judgement', may: 'read' },
