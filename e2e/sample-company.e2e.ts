@@ -70,6 +70,7 @@ describe('the sample company', () => {
     'settings/first-value',
     'settings/products',
     'settings/audit',
+    'settings/system',
   ])('has nothing on %s that keeps somebody out, in light and dark', async (place) => {
     await page.goto(at(place));
     await stands(page);

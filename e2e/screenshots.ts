@@ -53,6 +53,7 @@ try {
       'settings-members': 'settings/members',
       'settings-connections': 'settings/connections',
       'settings-set-aside': 'settings/set-aside',
+      'settings-system': 'settings/system',
       'settings-audit': 'settings/audit',
       'settings-me': 'settings/me',
       imports: 'settings/imports',
@@ -62,7 +63,7 @@ try {
     }),
     atTheDoor: only({ 'sign-in': '/sign-in', link: await invitation(journey) }),
     newPerson: journey.newPerson,
-    onPhone: ['today', 'account'],
+    onPhone: ['today', 'account', 'settings-system'],
   });
   for (const file of failed) process.stdout.write(`did not stand in time: ${file}\n`);
 } finally {
