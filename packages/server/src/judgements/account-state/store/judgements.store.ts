@@ -1,80 +1,89 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
-import { anyOf } from '../../../platform/records/any-of.ts';
 import type { HistoryRow, SignalRow, StateRow } from '../judgement-rows.ts';
 
 type To = { readonly workspaceId: string; readonly now: string };
 
-/** Readings and scores as they are now; gives the accounts of which any of it changed. */
+/** Taken apart once for all that is written of it: of hundreds of accounts that costs more than the writing. */
+const rowsIn = (rows: readonly HistoryRow[]) => sql`
+  row as materialized (
+    select *
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+      account_id text, day date, known jsonb, unknown jsonb, silent jsonb,
+      scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)
+  )`;
+
+/**
+ * Readings and scores as they are now, and as those of the day, which is still open; gives the accounts of which any of it
+ * changed. Who is not watched any more has no health, also not of the day; what it was before stays in the history.
+ */
 export async function writeNow(records: Records, { workspaceId, now }: To, rows: readonly HistoryRow[]): Promise<readonly string[]> {
-  const document = JSON.stringify(rows);
-  const readings = await sql<{ accountId: string }>`
-    insert into readings_now as kept (workspace_id, account_id, day, known, unknown, silent, read_at)
-    select ${workspaceId}, account_id, day, known, unknown, silent, ${now}
-    from jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, known jsonb, unknown jsonb, silent jsonb)
-    on conflict (workspace_id, account_id) do update
-      set day = excluded.day, known = excluded.known, unknown = excluded.unknown, silent = excluded.silent, read_at = excluded.read_at
-      where (kept.day, kept.known, kept.unknown, kept.silent) is distinct from (excluded.day, excluded.known, excluded.unknown, excluded.silent)
-    returning account_id`.execute(records);
-  const scores = await sql<{ accountId: string }>`
-    insert into health_now as kept (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, ceilings, scored_at)
-    select ${workspaceId}, account_id, scorecard_id, version, day, points, band, coverage_ratio, day, measures, ceilings, ${now}
-    from jsonb_to_recordset(${document}::jsonb) as row (
-      account_id text, day date, scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)
-    where scorecard_id is not null
-    on conflict (workspace_id, account_id) do update set
-      scorecard_id = excluded.scorecard_id, version = excluded.version, day = excluded.day, points = excluded.points, band = excluded.band,
-      coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings, scored_at = excluded.scored_at,
-      band_since = case when kept.band = excluded.band then kept.band_since else excluded.day end
-      where (kept.day, kept.scorecard_id, kept.version, kept.points, kept.band, kept.coverage_ratio, kept.measures, kept.ceilings)
-        is distinct from (excluded.day, excluded.scorecard_id, excluded.version, excluded.points, excluded.band, excluded.coverage_ratio, excluded.measures, excluded.ceilings)
-    returning account_id`.execute(records);
-  await dropScores(
-    records,
-    workspaceId,
-    rows.filter((row) => row.scorecard_id === null).map((row) => row.account_id),
-  );
-  return [...new Set([...readings.rows, ...scores.rows].map((row) => row.accountId))];
+  const written = await sql<{ accountId: string }>`
+    with ${rowsIn(rows)}, readings as (
+      insert into readings_now as kept (workspace_id, account_id, day, known, unknown, silent, read_at)
+      select ${workspaceId}, account_id, day, known, unknown, silent, ${now}
+      from row
+      on conflict (workspace_id, account_id) do update
+        set day = excluded.day, known = excluded.known, unknown = excluded.unknown, silent = excluded.silent, read_at = excluded.read_at
+        where (kept.day, kept.known, kept.unknown, kept.silent) is distinct from (excluded.day, excluded.known, excluded.unknown, excluded.silent)
+      returning account_id
+    ), scores as (
+      insert into health_now as kept (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, ceilings, scored_at)
+      select ${workspaceId}, account_id, scorecard_id, version, day, points, band, coverage_ratio, day, measures, ceilings, ${now}
+      from row
+      where scorecard_id is not null
+      on conflict (workspace_id, account_id) do update set
+        scorecard_id = excluded.scorecard_id, version = excluded.version, day = excluded.day, points = excluded.points, band = excluded.band,
+        coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings, scored_at = excluded.scored_at,
+        band_since = case when kept.band = excluded.band then kept.band_since else excluded.day end
+        where (kept.day, kept.scorecard_id, kept.version, kept.points, kept.band, kept.coverage_ratio, kept.measures, kept.ceilings)
+          is distinct from (excluded.day, excluded.scorecard_id, excluded.version, excluded.points, excluded.band, excluded.coverage_ratio, excluded.measures, excluded.ceilings)
+      returning account_id
+    ), left_out as (
+      delete from health_now as kept
+      using row
+      where kept.workspace_id = ${workspaceId} and kept.account_id = row.account_id and row.scorecard_id is null
+    ), days as (
+      insert into reading_days as kept (workspace_id, account_id, day, known)
+      select ${workspaceId}, account_id, day, known
+      from row
+      on conflict (workspace_id, account_id, day) do update set known = excluded.known
+        where kept.known is distinct from excluded.known
+    ), points as (
+      insert into health_scores as kept (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings)
+      select ${workspaceId}, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings
+      from row
+      where scorecard_id is not null
+      on conflict (workspace_id, account_id, day) do update set
+        scorecard_id = excluded.scorecard_id, version = excluded.version, points = excluded.points, band = excluded.band,
+        coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings
+        where (kept.scorecard_id, kept.version, kept.points, kept.band, kept.coverage_ratio, kept.measures, kept.ceilings)
+          is distinct from (excluded.scorecard_id, excluded.version, excluded.points, excluded.band, excluded.coverage_ratio, excluded.measures, excluded.ceilings)
+    ), left_out_of_day as (
+      delete from health_scores as kept
+      using row
+      where kept.workspace_id = ${workspaceId} and kept.account_id = row.account_id and kept.day = row.day and row.scorecard_id is null
+    )
+    select account_id from readings
+    union
+    select account_id from scores`.execute(records);
+  return written.rows.map((row) => row.accountId);
 }
 
-/** Who is not watched any more has no health; what it was stays in the history. */
-async function dropScores(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<void> {
-  if (accountIds.length === 0) return;
-  await records.deleteFrom('healthNow').where('workspaceId', '=', workspaceId).where('accountId', '=', anyOf(accountIds)).execute();
-}
-
-/** Rows of a day; an open day is written again, a closed one stays as it was. Who is not watched by the end of it has no score of that day. */
-export async function writeHistory(
-  records: Records,
-  { workspaceId, isOpen }: { readonly workspaceId: string; readonly isOpen: boolean },
-  rows: readonly HistoryRow[],
-): Promise<void> {
-  const document = JSON.stringify(rows);
+/** Rows of days that are over: what is written of them stays as it is. */
+export async function writeHistory(records: Records, workspaceId: string, rows: readonly HistoryRow[]): Promise<void> {
   await sql`
-    insert into reading_days (workspace_id, account_id, day, known)
-    select ${workspaceId}, account_id, day, known
-    from jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, known jsonb)
-    on conflict (workspace_id, account_id, day) do ${isOpen ? sql`update set known = excluded.known` : sql`nothing`}`.execute(records);
-  await sql`
+    with ${rowsIn(rows)}, days as (
+      insert into reading_days (workspace_id, account_id, day, known)
+      select ${workspaceId}, account_id, day, known
+      from row
+      on conflict (workspace_id, account_id, day) do nothing
+    )
     insert into health_scores (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings)
     select ${workspaceId}, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings
-    from jsonb_to_recordset(${document}::jsonb) as row (
-      account_id text, day date, scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)
+    from row
     where scorecard_id is not null
-    on conflict (workspace_id, account_id, day) do ${
-      isOpen
-        ? sql`update set scorecard_id = excluded.scorecard_id, version = excluded.version, points = excluded.points, band = excluded.band,
-          coverage_ratio = excluded.coverage_ratio, measures = excluded.measures, ceilings = excluded.ceilings`
-        : sql`nothing`
-    }`.execute(records);
-  if (!isOpen) return;
-  await sql`
-    delete from health_scores as kept
-    using jsonb_to_recordset(${document}::jsonb) as row (account_id text, day date, scorecard_id text)
-    where kept.workspace_id = ${workspaceId}
-      and kept.account_id = row.account_id
-      and kept.day = row.day
-      and row.scorecard_id is null`.execute(records);
+    on conflict (workspace_id, account_id, day) do nothing`.execute(records);
 }
 
 /** Days that were written while they were open get their last word once they are over. */

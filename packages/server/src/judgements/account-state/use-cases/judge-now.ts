@@ -8,7 +8,7 @@ import { judgeDay, type Judged } from '../judge-days.ts';
 import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
-import { writeHistory, writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
+import { writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
 import { areDropsHeld, writeMassDrop } from '../store/mass-drops.store.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
 import type { JudgingDeps } from './judging-deps.ts';
@@ -65,7 +65,6 @@ export async function writeJudged(
     });
     const history = part.map(({ dossier, judgement }) => historyRow(dossier.accountId, judgement, rulebook.scorecardIds));
     note(await writeNow(records, to, history));
-    await writeHistory(records, { workspaceId, isOpen: true }, history);
     const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
     note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
   }

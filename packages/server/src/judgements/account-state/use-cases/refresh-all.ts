@@ -49,7 +49,7 @@ export async function refreshAll(
       await writeMassDrop(records, { workspaceId, day }, judged.massDrop);
       await writeHistory(
         records,
-        { workspaceId, isOpen: false },
+        workspaceId,
         [...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)),
       );
       await writeSignals(

@@ -61,7 +61,7 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
       waiting = [];
       for (let at = 0; at < rows.length; at += ROWS_A_WRITE) {
         const part = rows.slice(at, at + ROWS_A_WRITE);
-        await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, { workspaceId, isOpen: false }, part));
+        await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, workspaceId, part));
       }
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
