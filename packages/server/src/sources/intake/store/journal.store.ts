@@ -3,7 +3,7 @@ import { journalAway } from '../intake.errors.ts';
 import type { Journal, NewJournalRow } from '../journal-row.ts';
 
 /** How long a request waits for its commit. SDKs take a 503 well and send again; they lose patience with silence. */
-const WAIT_MS = 1_800;
+const WAIT_MS = 1_600;
 const COMMIT_MS = 5_000;
 const ROWS_AT_ONCE_MAX = 400;
 const WAITING_BYTES_MAX = 64 * 1024 ** 2;

@@ -10,8 +10,8 @@ import type { PreparedWorkspace } from './global-setup.ts';
 import { PERSON } from './senders.ts';
 
 export const PARTS = ['server', 'engine', 'postgres', 'backend', 'all'] as const;
-/** What can be hit: `backend` is one of PostgreSQL's own children, `all` are the first three at once. */
-export type Part = (typeof PARTS)[number];
+/** What can be hit: `backend` is one of PostgreSQL's own children, `all` are the first three at once, `database` is PostgreSQL with its children. */
+export type Part = (typeof PARTS)[number] | 'database';
 
 export type InstallationUnderFault = Awaited<ReturnType<typeof installationUnderFault>>;
 
@@ -20,11 +20,18 @@ const READY_MS_MAX = 60_000;
 const STEADY_MS = 1_000;
 
 /** A whole installation as an operator has it, whose processes can be hit one by one. */
-export async function installationUnderFault(more: Readonly<Record<string, string>> = {}) {
+export async function installationUnderFault({
+  environment: more = {},
+  workspaces,
+}: {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Where the database is another one than what was prepared. */
+  readonly workspaces?: readonly PreparedWorkspace[];
+} = {}) {
   const prepared = inject('installation');
   const home = mkdtempSync(path.join(tmpdir(), 'perennial-fault-'));
   const dataDir = path.join(home, 'data');
-  const [workspace, second] = prepared.workspaces as [PreparedWorkspace, PreparedWorkspace];
+  const [workspace, second] = (workspaces ?? prepared.workspaces) as [PreparedWorkspace, PreparedWorkspace];
   cpSync(prepared.dataDir, dataDir, { recursive: true, preserveTimestamps: true });
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -40,6 +47,7 @@ export async function installationUnderFault(more: Readonly<Record<string, strin
     // A number left in the file may be another's by now.
     if (!commandOf(postmaster).includes('postgres')) return part === 'all' ? [main, ...engine] : [];
     if (part === 'postgres') return [postmaster];
+    if (part === 'database') return [postmaster, ...childrenOf(postmaster)];
     return part === 'backend'
       ? childrenOf(postmaster).filter((pid) => /perennial|\[local\]/.test(commandOf(pid)))
       : [main, ...engine, postmaster];

@@ -3,10 +3,12 @@ export type Ledger = {
   /** The number of the next event. */
   readonly next: () => number;
   readonly acknowledge: (numbers: readonly number[]) => void;
-  /** A status, or how a connection ended. */
-  readonly answered: (how: string) => void;
+  /** A status, or how a connection ended, and after how long. */
+  readonly answered: (how: string, afterMs?: number) => void;
   readonly acknowledged: () => number;
   readonly answers: () => Readonly<Record<string, number>>;
+  /** The time within which so much of a hundred answers came. */
+  readonly answerMs: (percent: number) => number;
   readonly compare: (stored: ReadonlyMap<number, number>) => Comparison;
 };
 
@@ -24,16 +26,19 @@ export function openLedger(): Ledger {
   let last = 0;
   const acknowledged = new Set<number>();
   const answers: Record<string, number> = {};
+  const times: number[] = [];
   return {
     next: () => ++last,
     acknowledge: (numbers) => {
       for (const number of numbers) acknowledged.add(number);
     },
-    answered: (how) => {
+    answered(how, afterMs) {
       answers[how] = (answers[how] ?? 0) + 1;
+      if (afterMs !== undefined) times.push(afterMs);
     },
     acknowledged: () => acknowledged.size,
     answers: () => answers,
+    answerMs: (percent) => Math.round(times.toSorted((left, right) => left - right)[Math.ceil((times.length * percent) / 100) - 1] ?? 0),
     compare: (stored) => ({
       sent: last,
       acknowledged: acknowledged.size,

@@ -11,6 +11,9 @@ export type Target = { readonly url: string; readonly writeKey: string; readonly
 /** Resolves when everything that was begun is acknowledged or given up. */
 export type Sender = { readonly stop: () => Promise<void> };
 
+/** All that may be said to whoever sends what can be counted: anything else makes an SDK throw a batch away. */
+export const FAIR_ANSWERS = /^(200|429|503)$/;
+
 const PATIENCE_MS = 10_000;
 
 export const PERSON = { userId: 'ana', groupId: 'acme' };
@@ -49,8 +52,9 @@ async function sendUntilTaken(target: Target, numbers: readonly number[]): Promi
 
 /** Gives back the status, or how the connection ended. */
 export async function sendBatch({ url, writeKey, ledger }: Target, numbers: readonly number[]): Promise<string> {
+  const since = performance.now();
   const how = await post(`${url}/v1/batch`, writeKey, JSON.stringify({ batch: numbers.map(eventNumbered) }));
-  ledger.answered(how);
+  ledger.answered(how, performance.now() - since);
   if (how === '200') ledger.acknowledge(numbers);
   return how;
 }
@@ -59,7 +63,8 @@ async function post(url: string, writeKey: string, body: string): Promise<string
   try {
     const answer = await fetch(url, { method: 'POST', headers: basic(writeKey), body, signal: AbortSignal.timeout(PATIENCE_MS) });
     await answer.arrayBuffer();
-    return String(answer.status);
+    const isTold = answer.status < 429 || Number(answer.headers.get('retry-after')) > 0;
+    return isTold ? String(answer.status) : `${answer.status} without Retry-After`;
   } catch (error) {
     return error instanceof Error && error.name === 'TimeoutError' ? 'silence' : 'no connection';
   }
@@ -107,7 +112,7 @@ export function rudderSender({ url, writeKey, ledger }: Target, { restMs, patien
     },
     async end() {
       const until = Date.now() + patienceMs;
-      while (waiting.size > 0 && Date.now() < until) await Promise.race([rudder.flush().catch(() => undefined), sleep(200)]);
+      for (; waiting.size > 0 && Date.now() < until; await sleep(100)) void rudder.flush().catch(() => undefined);
     },
   });
 }
