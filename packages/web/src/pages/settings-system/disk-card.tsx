@@ -20,7 +20,9 @@ export function DiskCard({ installation }: { readonly installation: Installation
           <DiskBar key={disk.key} disk={disk} parts={partsOf(disk, sizes)} isOnly={disks.length === 1} />
         ))}
         {!isDatabaseHere && (
-          <p>{t('system.disk.elsewhere', { size: format.bytes(sizes.databaseBytes), journal: format.bytes(sizes.journalBytes) })}</p>
+          <p className={classes.plain}>
+            {t('system.disk.elsewhere', { size: format.bytes(sizes.databaseBytes), journal: format.bytes(sizes.journalBytes) })}
+          </p>
         )}
       </div>
     </Card>

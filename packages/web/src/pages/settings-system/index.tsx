@@ -1,9 +1,7 @@
-import { Alert } from '@mantine/core';
-import { TriangleAlert } from 'lucide-react';
 import type { InstallationSystem, WorkspaceSystem } from '../../api/generated/types.gen.ts';
 import { useMay } from '../../api/session.ts';
-import { alertSentence } from '../../features/system/alert-sentence.ts';
 import { useInstallation, useSystem } from '../../features/system/queries.ts';
+import { AlertLine } from '../../features/system/system-alert.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate, useNow } from '../../kit/live/up-to-date.tsx';
 import { LeadWaits, Page } from '../../kit/page/page.tsx';
@@ -26,6 +24,7 @@ export function SettingsSystemPage() {
   return (
     <Page title={t('system.title')} lead={system.data === undefined ? <LeadWaits /> : <Lead system={system.data} />} actions={<UpToDate />}>
       <SettingsFrame>
+        {may && <Alerts />}
         <Block query={system} what={t('system.intake')}>
           {(data) => <Intake system={data} />}
         </Block>
@@ -55,32 +54,22 @@ function Intake({ system }: { readonly system: WorkspaceSystem }) {
   );
 }
 
+function Alerts() {
+  const alerts = useInstallation().data?.alerts ?? [];
+  return alerts.map((alert) => <AlertLine key={alert.kind === 'disk' ? alert.disk : alert.kind} alert={alert} />);
+}
+
 function Installation() {
   const t = useWords();
   return (
     <Block query={useInstallation()} what={t('system.installation')}>
-      {(data) => <InstallationCards installation={data} />}
+      {(installation: InstallationSystem) => (
+        <>
+          <DiskCard installation={installation} />
+          <ProcessesCard installation={installation} />
+          <StoreLogCard log={installation.storeLog} />
+        </>
+      )}
     </Block>
-  );
-}
-
-function InstallationCards({ installation }: { readonly installation: InstallationSystem }) {
-  const t = useWords();
-  const format = useFormat();
-  return (
-    <>
-      {installation.alerts.map((alert) => (
-        <Alert
-          key={alert.kind === 'disk' ? alert.disk : alert.kind}
-          color={alert.level === 'urgent' ? 'red' : 'yellow'}
-          icon={<TriangleAlert size={16} strokeWidth={1.75} aria-hidden="true" />}
-        >
-          {alertSentence(t, format, alert)}
-        </Alert>
-      ))}
-      <DiskCard installation={installation} />
-      <ProcessesCard installation={installation} />
-      <StoreLogCard log={installation.storeLog} />
-    </>
   );
 }

@@ -17,7 +17,7 @@ export function MinutesPicture({ minutes }: { readonly minutes: Minutes }) {
   const t = useWords();
   const format = useFormat();
   const zone = useMembership()?.workspace.timeZone ?? 'UTC';
-  const most = Math.max(1, ...minutes.map(({ accepted }) => accepted));
+  const most = Math.max(...minutes.map(({ accepted }) => accepted), 0);
   const longest = Math.max(LAG_SECONDS_LEAST, ...minutes.map(({ oldestSeconds }) => oldestSeconds ?? 0));
   const events = minutes.reduce((sum, { accepted }) => sum + accepted, 0);
   const waited = Math.max(0, ...minutes.map(({ oldestSeconds }) => oldestSeconds ?? 0));
@@ -40,19 +40,23 @@ export function MinutesPicture({ minutes }: { readonly minutes: Minutes }) {
             data-idle={accepted === 0}
             x={place * STEP}
             width={BAR}
-            y={accepted === 0 ? HEIGHT - 1 : HEIGHT - Math.max(2, (accepted / most) * (HEIGHT - 4))}
-            height={accepted === 0 ? 1 : Math.max(2, (accepted / most) * (HEIGHT - 4))}
+            y={accepted === 0 ? HEIGHT - 1 : HEIGHT - Math.max(2, (accepted / Math.max(1, most)) * (HEIGHT - 4))}
+            height={accepted === 0 ? 1 : Math.max(2, (accepted / Math.max(1, most)) * (HEIGHT - 4))}
           />
         ))}
         <polyline className={classes.lagLine} points={line.join(' ')} vectorEffect="non-scaling-stroke" />
       </svg>
       <figcaption className={classes.under}>
         <span>{first !== undefined && format.time(first, zone)}</span>
-        <span className={classes.key}>
-          <span className={classes.keyBar} aria-hidden="true" />
-          {t('system.minutes.bars', { most: format.number(most, 0) })}
-          <span className={classes.keyLine} aria-hidden="true" />
-          {t('system.minutes.line', { time: format.lasting(waited) })}
+        <span className={classes.keys}>
+          <span className={classes.key}>
+            <span className={classes.keyBar} aria-hidden="true" />
+            {t('system.minutes.bars', { most: format.number(most, 0) })}
+          </span>
+          <span className={classes.key}>
+            <span className={classes.keyLine} aria-hidden="true" />
+            {t('system.minutes.line', { time: format.lasting(waited) })}
+          </span>
         </span>
         <span>{last !== undefined && format.time(last, zone)}</span>
       </figcaption>

@@ -4,6 +4,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './system.module.css';
 
 /** What was not counted and waits for a decision, by reason; its own page has the cures. */
 export function SetAsideCard({ setAside }: Pick<WorkspaceSystem, 'setAside'>) {
@@ -22,7 +23,7 @@ export function SetAsideCard({ setAside }: Pick<WorkspaceSystem, 'setAside'>) {
       }
     >
       {total === 0 ? (
-        <p>{t('settings.setAside.none')}</p>
+        <p className={classes.plain}>{t('settings.setAside.none')}</p>
       ) : (
         <HorizontalBars
           bars={setAside.map(({ reason, count }) => ({

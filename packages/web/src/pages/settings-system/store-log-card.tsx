@@ -14,7 +14,7 @@ export function StoreLogCard({ log }: { readonly log: InstallationSystem['storeL
   return (
     <Card title={t('system.store')}>
       {log.length === 0 ? (
-        <p>{t('system.store.nothing')}</p>
+        <p className={classes.plain}>{t('system.store.nothing')}</p>
       ) : (
         <ol className={classes.log}>
           {log.map((entry) => (
