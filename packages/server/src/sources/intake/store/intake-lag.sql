@@ -1,27 +1,34 @@
--- What was acknowledged and is not yet applied, workspace by workspace; those where nothing waits are left out.
+-- What was acknowledged and is not yet applied, workspace by workspace; those where nothing waits are left out. It is counted
+-- up to a bound: beyond it the number says no more, and a journal that is counted anew may be long.
+-- Materialized, as behind the walls an index is searched by a plain value alone, and not by coalesce().
+with place as materialized (
+  select
+    workspaces.workspace_id,
+    workspaces.slug,
+    coalesce(intake_progress.applied_seq, 0) as applied_seq
+  from workspaces
+  left join intake_progress using (workspace_id)
+  where workspaces.removed_at is null
+)
 select
-  workspaces.workspace_id,
-  workspaces.slug,
+  place.workspace_id,
+  place.slug,
   waiting.requests as waiting,
   waiting.events as waiting_events,
-  extract(epoch from :now::timestamptz - oldest.received_at)::int as oldest_seconds
-from workspaces
-left join intake_progress using (workspace_id)
+  extract(epoch from :now::timestamptz - waiting.oldest_at)::int as oldest_seconds
+from place
 cross join lateral (
   select
     count(*)::int as requests,
-    coalesce(sum(events), 0) as events
-  from intake_journal
-  where intake_journal.workspace_id = workspaces.workspace_id
-    and intake_journal.seq > coalesce(intake_progress.applied_seq, 0)
+    coalesce(sum(events), 0) as events,
+    min(received_at) as oldest_at
+  from (
+    select events, received_at
+    from intake_journal
+    where intake_journal.workspace_id = place.workspace_id
+      and intake_journal.seq > place.applied_seq
+    order by intake_journal.seq
+    limit :most
+  ) as not_applied
 ) as waiting
-left join lateral (
-  select received_at
-  from intake_journal
-  where intake_journal.workspace_id = workspaces.workspace_id
-    and intake_journal.seq > coalesce(intake_progress.applied_seq, 0)
-  order by seq
-  limit 1
-) as oldest on true
-where workspaces.removed_at is null
-  and waiting.requests > 0
+where waiting.requests > 0

@@ -18,9 +18,11 @@ export type IntakeStand = {
   readonly settledAt: string | null;
 };
 
+const SUMMED_MOST = 100_000;
+
 const query = loadSql<IntakeStand>(new URL('./intake-stand.sql', import.meta.url));
 
 /** Of each workspace that the records show. */
 export function readIntakeStands(records: Records): Promise<IntakeStand[]> {
-  return query(records, {});
+  return query(records, { most: SUMMED_MOST });
 }

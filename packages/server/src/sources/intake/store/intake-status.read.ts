@@ -13,17 +13,18 @@ export type IntakeFigures = {
 
 export async function intakeFigures(records: Records, workspaceId: string): Promise<IntakeFigures> {
   const { rows } = await sql<IntakeFigures>`
-    with progress as (
-      select applied_seq, applied_at, counted, duplicates
+    with progress as materialized (
+      select coalesce(max(applied_seq), 0) as applied_seq, max(applied_at) as applied_at,
+             coalesce(max(counted), 0) as counted, coalesce(max(duplicates), 0) as duplicates
       from intake_progress
       where workspace_id = ${workspaceId}
     )
     select (select received_at from intake_journal where workspace_id = ${workspaceId} order by seq desc limit 1) as last_received_at,
            (select applied_at from progress) as applied_at,
-           coalesce((select applied_seq from progress), 0) as applied_seq,
-           (select count(*) from intake_journal where workspace_id = ${workspaceId} and seq > coalesce((select applied_seq from progress), 0)) as waiting_requests,
-           coalesce((select counted from progress), 0) as counted,
-           coalesce((select duplicates from progress), 0) as duplicates,
+           (select applied_seq from progress) as applied_seq,
+           (select count(*) from intake_journal where workspace_id = ${workspaceId} and seq > (select applied_seq from progress)) as waiting_requests,
+           (select counted from progress) as counted,
+           (select duplicates from progress) as duplicates,
            (select count(*) from set_aside_events where workspace_id = ${workspaceId} and state = 'open') as open_set_aside`.execute(
     records,
   );
