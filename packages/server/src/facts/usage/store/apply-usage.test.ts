@@ -37,35 +37,39 @@ function batchOf(workspaceId: string, sent: readonly Sent[]): UsageBatch {
 }
 
 describe('counting', () => {
-  it.each([11, 12, 13])('counts each key of a workspace once, whenever it comes again and on whichever day (seed %i)', async (seed) => {
-    const roll = dice(seed);
-    const counted = new Set<string>();
-    let store = await open();
-    for (let step = 1; step <= 30; step++) {
-      const batches = Array.from({ length: 1 + roll(3) }, () => {
-        const workspace = `ws_${roll(2)}`;
-        return { workspace, sent: Array.from({ length: roll(60) }, () => ({ key: `message/${roll(700)}`, day: 20_000 + roll(90) })) };
-      });
-      const expected = batches.map(({ workspace, sent }) => {
-        const before = counted.size;
-        for (const { key } of sent) counted.add(`${workspace}/${key}`);
-        return { counted: counted.size - before, duplicates: sent.length - (counted.size - before) };
-      });
-      const outcomes = await store.sink.apply({
-        move: { after: step - 1, upTo: step },
-        batches: batches.map(({ workspace, sent }) => batchOf(workspace, sent)),
-      });
-      expect(outcomes).toEqual(expected);
-      if (roll(6) === 0) {
-        await store.close();
-        store = await open();
+  it.each([11, 12, 13])(
+    'counts each key of a workspace once, whenever it comes again and on whichever day (seed %i)',
+    async (seed) => {
+      const roll = dice(seed);
+      const counted = new Set<string>();
+      let store = await open();
+      for (let step = 1; step <= 30; step++) {
+        const batches = Array.from({ length: 1 + roll(3) }, () => {
+          const workspace = `ws_${roll(2)}`;
+          return { workspace, sent: Array.from({ length: roll(60) }, () => ({ key: `message/${roll(700)}`, day: 20_000 + roll(90) })) };
+        });
+        const expected = batches.map(({ workspace, sent }) => {
+          const before = counted.size;
+          for (const { key } of sent) counted.add(`${workspace}/${key}`);
+          return { counted: counted.size - before, duplicates: sent.length - (counted.size - before) };
+        });
+        const outcomes = await store.sink.apply({
+          move: { after: step - 1, upTo: step },
+          batches: batches.map(({ workspace, sent }) => batchOf(workspace, sent)),
+        });
+        expect(outcomes).toEqual(expected);
+        if (roll(6) === 0) {
+          await store.close();
+          store = await open();
+        }
       }
-    }
-    expect(await store.sink.appliedSeq()).toBe(30);
-    const totals = await Promise.all(['ws_0', 'ws_1'].map((workspace) => store.ask.totals(workspace)));
-    expect(totals.map(({ events }) => events).reduce((sum, one) => sum + one)).toBe(counted.size);
-    await store.close();
-  });
+      expect(await store.sink.appliedSeq()).toBe(30);
+      const totals = await Promise.all(['ws_0', 'ws_1'].map((workspace) => store.ask.totals(workspace)));
+      expect(totals.map(({ events }) => events).reduce((sum, one) => sum + one)).toBe(counted.size);
+      await store.close();
+    },
+    60_000,
+  );
 
   it('names a row without an id by all it says, and keeps the numbers of equal ones apart', async () => {
     const store = await open();

@@ -1,7 +1,7 @@
 import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { BatchOutcome, Move, UsageSink } from '../../../sources/intake/index.ts';
 import { countedBefore } from './counted-before.ts';
-import { appendNames, appendRows, type EventRows, rowsAt, rowsOfBatches } from './event-rows.ts';
+import { appendAccountDays, appendNames, appendRows, type EventRows, rowsAt, rowsOfBatches } from './event-rows.ts';
 import { linkVisitors } from './link-visitors.ts';
 import { rowsOf } from './rows.ts';
 import type { UsageMemory } from './usage-memory.ts';
@@ -59,7 +59,7 @@ function outcomesOf(batches: number, rows: EventRows, before: ReadonlySet<number
 /** Days are counted again and accounts told where anything came in, duplicates too: an earlier telling may have been lost. */
 async function mark(connection: DuckDBConnection, rows: EventRows, fresh: EventRows): Promise<void> {
   await markPairs(connection, { table: 'changed_days', column: 'day', workspaces: fresh.workspace, values: fresh.day });
-  await markPairs(connection, { table: 'dirty_days', column: 'day', workspaces: rows.workspace, values: rows.day });
+  await appendAccountDays(connection, rows);
   await markPairs(connection, { table: 'touched_accounts', column: 'account', workspaces: rows.workspace, values: rows.account });
 }
 

@@ -1,6 +1,7 @@
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { ZoneStretch } from '../../../kernel/zoned-days.ts';
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import { markDays } from './mark-days.ts';
 import { rowsOf } from './rows.ts';
 
 const WORKSPACE = 'workspace in (select place from usage_workspaces where id = $id)';
@@ -20,13 +21,7 @@ export function redateUsage(file: UsageFile) {
       await connection.run(
         `create or replace temp table stretches as select * from (values ${rows.join(', ')}) as one (since_ms, until_ms, offset_ms)`,
       );
-      const mark = async () => {
-        for (const table of ['dirty_days', 'changed_days'])
-          await connection.run(
-            `insert into ${table} select distinct workspace, day from usage_events where ${WORKSPACE} except select workspace, day from ${table}`,
-            id,
-          );
-      };
+      const mark = () => markDays(connection, `from usage_events where ${WORKSPACE}`, id);
       await mark();
       await connection.run(
         `update usage_events

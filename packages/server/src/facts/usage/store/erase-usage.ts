@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { listValue } from '@duckdb/node-api';
 import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import { markDays } from './mark-days.ts';
 import { rowsOf } from './rows.ts';
 import type { UsageMemory } from './usage-memory.ts';
 
@@ -44,8 +45,7 @@ async function eraseRows(connection: DuckDBConnection, { workspaceId, accountIds
   const visitors = await rowsOf<{ id: string }>(connection, `select id from usage_visitors where ${own} and person in ${people}`);
 
   const theirs = `from usage_events where ${own} and (account in ${accounts} or person in ${people})`;
-  for (const table of ['dirty_days', 'changed_days'])
-    await connection.run(`insert into ${table} select distinct workspace, day ${theirs} except select workspace, day from ${table}`);
+  await markDays(connection, theirs);
   const removed = await connection.run(`delete from usage_events where ${own} and account in ${accounts}`);
   await connection.run(`delete from usage_days where ${own} and account in ${accounts}`);
   await connection.run(`delete from touched_accounts where ${own} and account in ${accounts}`);

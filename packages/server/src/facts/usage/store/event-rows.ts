@@ -105,6 +105,29 @@ export async function appendRows(connection: DuckDBConnection, rows: EventRows):
   ]);
 }
 
+const DAYS_MAX = 2 ** 20;
+
+/** Each day of an account once; one that stands there from a step before may stand there twice. */
+export async function appendAccountDays(connection: DuckDBConnection, rows: EventRows): Promise<void> {
+  const seen = new Set<number>();
+  const found = { workspace: [] as number[], account: [] as number[], day: [] as number[] };
+  for (let place = 0; place < rows.day.length; place++) {
+    const [account, day] = [rows.account[place] ?? -1, rows.day[place] ?? 0];
+    if (account < 0) continue;
+    const pair = account * DAYS_MAX + day;
+    if (seen.has(pair)) continue;
+    seen.add(pair);
+    found.workspace.push(rows.workspace[place] ?? 0);
+    found.account.push(account);
+    found.day.push(day);
+  }
+  await append(connection, 'dirty_account_days', [
+    [INTEGER, found.workspace],
+    [INTEGER, found.account],
+    [INTEGER, found.day],
+  ]);
+}
+
 /** Few at a time: names are met for the first time once. */
 export async function appendNames(
   connection: DuckDBConnection,

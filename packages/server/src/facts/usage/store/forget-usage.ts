@@ -8,7 +8,7 @@ const OF_WORKSPACE = [
   'usage_events',
   'usage_days',
   'touched_accounts',
-  'dirty_days',
+  'dirty_account_days',
   'changed_days',
   'archiving_days',
   'usage_accounts',

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
+import { markDays } from './mark-days.ts';
 import { personOfVisitor, type Visitor } from './visitor-places.ts';
 
 /**
@@ -13,8 +14,6 @@ export async function linkVisitors(connection: DuckDBConnection, linked: readonl
     `create or replace temp table linked as select * from (values ${rows.join(', ')}) as one (visitor, person, account)`,
   );
   const theirs = `from usage_events join linked on linked.visitor = usage_events.person where day >= ${since}`;
-  for (const table of ['dirty_days', 'changed_days'])
-    await connection.run(`insert into ${table} select distinct workspace, day ${theirs} except select workspace, day from ${table}`);
   await connection.run(
     `insert into touched_accounts
      select distinct workspace, case when usage_events.account = -1 then linked.account else usage_events.account end ${theirs}
@@ -26,4 +25,6 @@ export async function linkVisitors(connection: DuckDBConnection, linked: readonl
      from linked
      where usage_events.person = linked.visitor and usage_events.day >= ${since}`,
   );
+  const people = linked.map(({ person }) => person).join(', ');
+  await markDays(connection, `from usage_events where person in (${people}) and day >= ${since}`);
 }

@@ -33,7 +33,7 @@ const TABLES = [
   `create table if not exists usage_days (
     workspace integer not null, account integer not null, person integer not null, action integer not null, day integer not null, count double not null
   )`,
-  'create table if not exists dirty_days (workspace integer not null, day integer not null)',
+  'create table if not exists dirty_account_days (workspace integer not null, account integer not null, day integer not null)',
   'create table if not exists touched_accounts (workspace integer not null, account integer not null)',
   // What is not in the archive yet as it is here, and what is being put there.
   'create table if not exists changed_days (workspace integer not null, day integer not null)',
@@ -48,8 +48,16 @@ const TABLES = [
 const IS_OLD = `select 1 as old from duckdb_columns() where table_name = 'usage_events' and column_name = 'workspace_id'`;
 const OLD = ['usage_events', 'usage_days', 'dirty_days', 'touched_accounts', 'journal_position'];
 
+const HAS_DIRTY_DAYS = `select 1 as has from duckdb_tables() where table_name = 'dirty_days'`;
+/** Days were once marked as a whole. */
+const FROM_DIRTY_DAYS = [
+  'insert into dirty_account_days select distinct workspace, account, day from usage_events semi join dirty_days using (workspace, day)',
+  'drop table dirty_days',
+];
+
 /** A file of another layout is emptied: the journal is then counted again from its beginning. */
 export async function prepareUsageTables(connection: DuckDBConnection): Promise<void> {
   if ((await rowsOf(connection, IS_OLD)).length > 0) for (const table of OLD) await connection.run(`drop table if exists ${table}`);
   for (const statement of TABLES) await connection.run(statement);
+  if ((await rowsOf(connection, HAS_DIRTY_DAYS)).length > 0) for (const statement of FROM_DIRTY_DAYS) await connection.run(statement);
 }

@@ -5,10 +5,16 @@
 export type SeenKeys = {
   /** Remembers the key; true when it, or one that looks like it, was there before. */
   readonly add: (high: bigint, low: bigint) => boolean;
+  /** The same of the 48 bits that are remembered of it, as an engine has made them: `SHARD_OF_KEY`, `MARK_OF_KEY`. */
+  readonly addBits: (shard: number, mark: number) => boolean;
   readonly has: (high: bigint, low: bigint) => boolean;
   readonly size: () => number;
   readonly bytes: () => number;
 };
+
+/** In SQL what `shardOf` and `markOf` make of a key, zero included. */
+export const SHARD_OF_KEY = '(key_high & 65535)::integer';
+export const MARK_OF_KEY = '(key_low & 4294967295)::uinteger';
 
 const SHARDS = 65_536;
 const SMALLEST = 16;
@@ -30,25 +36,27 @@ export function seenKeys(): SeenKeys {
       const shard = shards[shardOf(high)];
       return shard !== undefined && shard.marks[placeOf(shard.marks, markOf(low))] !== 0;
     },
-    add(high, low) {
-      const [at, mark] = [shardOf(high), markOf(low)];
-      let shard = shards[at];
-      if (shard === undefined) {
-        shard = { marks: new Uint32Array(SMALLEST), used: 0 };
-        shards[at] = shard;
-        places += SMALLEST;
-      }
-      if (put(shard.marks, mark)) return true;
-      size++;
-      shard.used++;
-      if (shard.used > shard.marks.length * FULL) {
-        places -= shard.marks.length;
-        grow(shard);
-        places += shard.marks.length;
-      }
-      return false;
-    },
+    add: (high, low) => addBits(shardOf(high), markOf(low)),
+    addBits: (at, mark) => addBits(at, mark || 1),
   };
+
+  function addBits(at: number, mark: number): boolean {
+    let shard = shards[at];
+    if (shard === undefined) {
+      shard = { marks: new Uint32Array(SMALLEST), used: 0 };
+      shards[at] = shard;
+      places += SMALLEST;
+    }
+    if (put(shard.marks, mark)) return true;
+    size++;
+    shard.used++;
+    if (shard.used > shard.marks.length * FULL) {
+      places -= shard.marks.length;
+      grow(shard);
+      places += shard.marks.length;
+    }
+    return false;
+  }
 }
 
 const shardOf = (high: bigint) => Number(BigInt.asUintN(16, high));

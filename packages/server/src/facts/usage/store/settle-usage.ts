@@ -4,19 +4,19 @@ import { COUNTED_KINDS } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 const ROLL_UP = [
-  'create or replace temp table due as select distinct workspace, day from dirty_days',
-  'delete from usage_days using due where usage_days.workspace = due.workspace and usage_days.day = due.day',
+  'create or replace temp table due as select distinct account, day from dirty_account_days',
+  'delete from usage_days using due where usage_days.account = due.account and usage_days.day = due.day',
   `insert into usage_days
    select workspace, account, person, action, day, sum(count)
    from usage_events
-   semi join due using (workspace, day)
-   where account >= 0 and action in (select place from usage_actions where kind in ${COUNTED_KINDS})
+   semi join due using (account, day)
+   where action in (select place from usage_actions where kind in ${COUNTED_KINDS})
    group by all
    order by workspace, account, day`,
-  'delete from dirty_days',
+  'delete from dirty_account_days',
 ];
 
-/** Makes the daily counts again of the days that are marked. */
+/** Makes the daily counts again where they are marked: a late event costs its account's day, not the day of all. */
 export async function rollUp(connection: DuckDBConnection): Promise<void> {
   for (const statement of ROLL_UP) await connection.run(statement);
 }
@@ -30,7 +30,7 @@ export function settleUsage(file: UsageFile): UsageSink['settle'] {
     const [waiting] = await file.read((connection) =>
       rowsOf<{ days: number; accounts: number; hasReached: boolean }>(
         connection,
-        `select (select count(*) from dirty_days) as days, (select count(*) from touched_accounts) as accounts,
+        `select (select count(*) from dirty_account_days) as days, (select count(*) from touched_accounts) as accounts,
                 must_reach > 0 and (applied_seq >= must_reach or ${isAtEnd}) as "hasReached"
          from journal_position`,
       ),

@@ -93,7 +93,7 @@ function wrongDays(connection: DuckDBConnection): Promise<{ workspaceId: string;
      from (select coalesce(events.workspace, days.workspace) as workspace, coalesce(events.day, days.day) as day, events.count as one, days.count as other
            from events full join days on days.workspace = events.workspace and days.day = events.day) as both_sides
      join usage_workspaces on usage_workspaces.place = both_sides.workspace
-     anti join dirty_days on dirty_days.workspace = both_sides.workspace and dirty_days.day = both_sides.day
+     anti join dirty_account_days as dirty on dirty.workspace = both_sides.workspace and dirty.day = both_sides.day
      where one is null or other is null or abs(one - other) > 1e-9 * greatest(1, abs(one))
      group by all`,
   );

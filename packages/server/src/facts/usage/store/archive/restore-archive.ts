@@ -118,6 +118,12 @@ async function takeMonth(connection: DuckDBConnection, file: string, workspace: 
      left join usage_people as people on people.workspace = ${workspace} and people.id = said.contact_id
      left join usage_visitors as visitors on visitors.workspace = ${workspace} and visitors.id = said.visitor_id`,
   );
-  await connection.run(`insert into dirty_days select distinct ${workspace}, day from read_parquet(${quoted(file)})`);
+  await connection.run(
+    `insert into dirty_account_days
+     select distinct workspace, account, day
+     from usage_events
+     semi join (select distinct day from read_parquet(${quoted(file)})) as days using (day)
+     where workspace = ${workspace} and account >= 0`,
+  );
   await rollUp(connection);
 }
