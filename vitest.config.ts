@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [`${sources}/*.test.{ts,tsx}`],
-          exclude: ['**/*.db.test.ts', '**/node_modules/**', '**/dist/**'],
+          exclude: ['**/*.{db,clickhouse}.test.ts', '**/node_modules/**', '**/dist/**'],
           // What they import is evaluated once a worker, which is a third of what they cost.
           isolate: false,
         },
@@ -42,6 +42,15 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'clickhouse',
+          include: [`${sources}/*.clickhouse.test.ts`],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -48,11 +48,11 @@ const countShapes: readonly Shape[] = [
     postgres: counts('day', inMonth, 1_000),
   },
   {
-    name: 'roll-up by account, action and day, 180 days',
+    name: 'roll-up by account and action, 180 days',
     isRollUp: true,
-    ask: (store) => store.counts(WORKSPACE, { by: ['account', 'action', 'day'], range: ALL, limit: 1_000 }),
-    postgres: `select account_id, action, day, sum(count) as total, count(distinct contact_id) as contacts
-                 from usage_events group by account_id, action, day order by day, total desc limit 1000`,
+    ask: (store) => store.counts(WORKSPACE, { by: ['account', 'action'], range: ALL, limit: 1_000 }),
+    postgres: `select account_id, action, sum(count) as total, count(distinct contact_id) as contacts
+                 from usage_events group by account_id, action order by total desc limit 1000`,
   },
   {
     name: 'top 100 contacts, 28 days',

@@ -38,6 +38,13 @@ export function stepsFor(machine: Machine): readonly Step[] {
       skipped: machine.isCi ? without(POSTGRES_15, 'postgresql-15 is not installed') : 'in CI only',
     },
     {
+      name: 'tests on ClickHouse',
+      command: suite('clickhouse'),
+      cores: 1,
+      isSuite: true,
+      skipped: without('tools/clickhouse/node_modules/chdb', 'chdb is not installed (npm install --prefix tools/clickhouse)'),
+    },
+    {
       name: 'web app',
       command: ['node', 'tools/launch/build-web-app.mjs'],
       cores: 1,

@@ -6,6 +6,9 @@ export const noSuchProduct = () => new Failure('not_found', 'products.no_such_pr
 export const usageCountedAgain = (applied: number, mustReach: number) =>
   new Failure('unavailable', 'usage.counted_again', { percent: Math.floor((100 * applied) / mustReach) });
 
+/** It is backed up by the means of its engine. */
+export const noArchive = () => new Failure('precondition', 'usage.no_archive');
+
 /** Of what one question may not ask for so much. */
 export type Bounded = 'accounts' | 'actions' | 'days' | 'rows' | 'windows' | 'steps' | 'weeks' | 'segments' | 'features';
 

@@ -24,7 +24,7 @@ export function workOnUsageStore(deps: StoreWorkDeps, onFailure: (error: unknown
     async () => {
       if (Date.now() - looked > LOOK_MS) {
         looked = Date.now();
-        await askForWhatIsDue(deps.database);
+        await askForWhatIsDue(deps);
       }
       await redateUsage(deps);
       const entry = await deps.database.inInstallation(nextStoreWork);
@@ -36,10 +36,10 @@ export function workOnUsageStore(deps: StoreWorkDeps, onFailure: (error: unknown
   );
 }
 
-async function askForWhatIsDue(database: Database): Promise<void> {
+async function askForWhatIsDue({ database, keeping }: StoreWorkDeps): Promise<void> {
   const now = Date.now();
   await database.inInstallation(async (records) => {
-    const { archivedAt } = await readArchive(records);
+    const archivedAt = keeping.hasArchive ? (await readArchive(records)).archivedAt : await lastDone(records, 'archive');
     if (archivedAt === null || now - Date.parse(archivedAt) > DAY_MS) await logStoreWork(records, { kind: 'archive' });
     const verifiedAt = await lastDone(records, 'verify');
     if (archivedAt !== null && (verifiedAt === null || now - Date.parse(verifiedAt) > WEEK_MS))

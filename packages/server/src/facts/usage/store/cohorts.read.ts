@@ -1,6 +1,7 @@
 import { mondayOf } from '../../../kernel/time.ts';
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
-import type { FirstOccurrences, Occurrence } from '../usage-questions.ts';
+import { cohortsOf, MOMENT_BITS, occurrence, ZONE_ROOM_MS } from '../cohorts.ts';
+import type { FirstOccurrences } from '../usage-questions.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { actionPlaces, chosen, during, texts } from './chosen.ts';
 import { COUNTED_KINDS } from './places.ts';
@@ -36,18 +37,11 @@ export function retention(file: Pick<UsageFile, 'read'>): UsageStore['retention'
         { ...values, since, until: since + 7 * weeks, week_count: weeks },
       ),
     );
-    const activeOf = new Map(rows.map(({ cohort, week, active }) => [`${cohort}/${week}`, active]));
-    return Array.from({ length: weeks }, (_, cohort) => ({
-      week: since + 7 * cohort,
-      active: Array.from({ length: weeks - cohort }, (_, later) => activeOf.get(`${cohort}/${cohort + later}`) ?? 0),
-    }));
+    return cohortsOf(rows, { since, weeks });
   };
 }
 
-/** Bits of a moment's place within its day, with room for days of any time zone. */
-const DAY_BITS = 30;
-const ZONE_ROOM_MS = 2 * 86_400_000;
-const MOMENT = `day::bigint * ${2 ** DAY_BITS} + coalesce(at_ms - day::bigint * 86400000 + ${ZONE_ROOM_MS}, 0)`;
+const MOMENT = `day::bigint * ${2 ** MOMENT_BITS} + coalesce(at_ms - day::bigint * 86400000 + ${ZONE_ROOM_MS}, 0)`;
 
 /**
  * A moment is one number, first by its day and then by its time, 0 where that is not known: a step looks for the least
@@ -110,11 +104,4 @@ export function firstOccurrences(file: Pick<UsageFile, 'read'>): UsageStore['fir
     );
     return rows.map((row): FirstOccurrences => ({ accountId: row.accountId, steps: steps.map((_, nth) => occurrence(row[nth])) }));
   };
-}
-
-function occurrence(moment: number | null | undefined): Occurrence | null {
-  if (moment === null || moment === undefined) return null;
-  const day = Math.floor(moment / 2 ** DAY_BITS);
-  const rest = moment - day * 2 ** DAY_BITS;
-  return { day, atMs: rest === 0 ? null : day * 86_400_000 + rest - ZONE_ROOM_MS };
 }

@@ -30,7 +30,6 @@ const PARTS: Readonly<Record<CountedBy, Part>> = {
 };
 const ALL: readonly CountedBy[] = ['day', 'account', 'action', 'contact'];
 
-/** Each account and person are brought together once, before they are counted: cheaper than to tell them apart in each group. */
 export function counts(file: Pick<UsageFile, 'read'>): UsageStore['counts'] {
   return <By extends CountedBy>(workspace: string, { by, range, filter, limit }: Parameters<UsageStore['counts']>[1]) => {
     const parts = ALL.filter((part) => by.includes(part)).map((part) => PARTS[part]);
@@ -41,19 +40,18 @@ export function counts(file: Pick<UsageFile, 'read'>): UsageStore['counts'] {
     return file.read((connection) =>
       rowsOf<CountRow<By>>(
         connection,
-        `with pairs as (
+        `with uses as (
            -- Visitors whom nobody knows are nobody.
-           select ${columns}${by.includes('account') ? '' : 'account, '}${by.includes('contact') ? '' : 'person, '}
-                  sum(count) as count, max(day) as last_day
-           from (select account, greatest(person, -1) as person, action, day, count from usage_days where ${where})
-           group by all
+           select account, greatest(person, -1) as person, action, day, count
+           from usage_days
+           where ${where}
          ), counted as (
-           select ${columns}sum(count) as count, ${accountsOf(by)} as accounts, ${contactsOf(by)} as contacts, max(last_day) as last_day
-           from pairs
-           group by all
+           select ${columns}sum(count) as count, ${accountsOf(by)} as accounts, ${contactsOf(by)} as contacts, max(day) as day_last
+           from ${sourceOf(by, columns)}
+           group by ${columns === '' ? '()' : columns.slice(0, -2)}
            having sum(count) is not null
          )
-         select ${parts.map(({ shown }) => `${shown}, `).join('')}count, accounts, contacts, last_day as "lastDay"
+         select ${parts.map(({ shown }) => `${shown}, `).join('')}count, accounts, contacts, day_last as "lastDay"
          from counted
          ${parts.map(({ join }) => join).join('\n')}
          order by ${order.map((part) => part.order).join(', ')}
@@ -62,6 +60,17 @@ export function counts(file: Pick<UsageFile, 'read'>): UsageStore['counts'] {
       ),
     );
   };
+}
+
+/** Where each group has few, pairs of account and person are brought together once: cheaper than to tell them apart in each group. */
+function sourceOf(by: readonly CountedBy[], columns: string): string {
+  if (!by.includes('account') && !by.includes('contact')) return 'uses';
+  const rest = [
+    by.includes('account') ? '' : 'account, ',
+    by.includes('contact') ? '' : 'person, ',
+    by.includes('day') ? '' : 'max(day) as day, ',
+  ];
+  return `(select ${columns}${rest.join('')}sum(count) as count from uses group by all)`;
 }
 
 function accountsOf(by: readonly CountedBy[]): string {

@@ -5,7 +5,7 @@ import { boundedStore } from '../bounded-store.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { activeContacts, changes, stickiness } from './active-contacts.read.ts';
 import { adoption } from './adoption.read.ts';
-import { keepUsage, type UsageKeeping } from './archive/keep-usage.ts';
+import { keepUsage, positionOf, type UsageKeeping } from './archive/keep-usage.ts';
 import { appliedSeq, applyUsage } from './apply-usage.ts';
 import { firstOccurrences, retention } from './cohorts.read.ts';
 import { counts, topContacts } from './counts.read.ts';
@@ -38,7 +38,7 @@ export type UsageStoreOptions = Omit<UsageFileOptions, 'prepare'> & {
 
 export async function openDuckDbUsage({ isKept = false, ...options }: UsageStoreOptions): Promise<OwnedUsageStore> {
   const memory = usageMemory();
-  const level = usageLevel(() => file, isKept);
+  const level = usageLevel(() => positionOf(file), isKept);
   const file: UsageFile = await openUsageFile({
     ...options,
     async prepare(connection) {

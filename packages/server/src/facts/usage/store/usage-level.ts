@@ -1,7 +1,5 @@
-import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import { usageCountedAgain } from '../usage.errors.ts';
 import type { UsageStore } from '../usage-store.ts';
-import { rowsOf } from './rows.ts';
 
 export type UsageLevel = {
   /** The same questions, refused while the store holds less than people have seen. */
@@ -13,22 +11,19 @@ export type UsageLevel = {
   readonly isInDoubt: () => boolean;
 };
 
+type Position = () => Promise<{ readonly applied: number; readonly mustReach: number }>;
+
 /**
- * A file that was made anew says which row of the journal it must reach first: half of the use would look like a fall.
+ * A store that was made anew says which row of the journal it must reach first: half of the use would look like a fall.
  * Where somebody keeps the store (`isKept`), a file that was just opened is in doubt until they looked at it.
  */
-export function usageLevel(file: () => UsageFile, isKept: boolean): UsageLevel {
+export function usageLevel(position: Position, isKept: boolean): UsageLevel {
   let isLevel = false;
   let isInDoubt = isKept;
   const look = async (): Promise<void> => {
     if (isInDoubt) throw usageCountedAgain(0, 1);
-    const [row] = await file().read((connection) =>
-      rowsOf<{ applied: number; mustReach: number }>(
-        connection,
-        'select applied_seq as applied, must_reach as "mustReach" from journal_position',
-      ),
-    );
-    if (row !== undefined && row.mustReach > 0) throw usageCountedAgain(row.applied, row.mustReach);
+    const { applied, mustReach } = await position();
+    if (mustReach > 0) throw usageCountedAgain(applied, mustReach);
     isLevel = true;
   };
   const guard =

@@ -36,7 +36,7 @@ const FIRST_DAYS = `
   join (${CHOSEN}) as chosen on chosen.place = usage_days.account
   group by chosen.id`;
 
-type Line = {
+export type Line = {
   readonly account_id: string;
   readonly contact_id: string | null;
   readonly product_key: string;
@@ -63,7 +63,7 @@ export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['line
   };
 }
 
-function inColumns(lines: readonly Line[], firstDays: UsageLines['firstDays']): UsageLines {
+export function inColumns(lines: readonly Line[], firstDays: UsageLines['firstDays']): UsageLines {
   const starts = new Int32Array(lines.length + 1);
   lines.forEach((line, place) => (starts[place + 1] = (starts[place] ?? 0) + line.days.length));
   const days = new Int32Array(starts.at(-1) ?? 0);

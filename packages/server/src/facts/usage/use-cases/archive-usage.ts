@@ -25,6 +25,7 @@ export type Archived = {
 /** Writes to Parquet what changed since the last time; then the journal may go where it is old and the archive holds it. */
 export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, onMonth: Progress): Promise<Archived> {
   const dropped = await dropOld(database, keeping);
+  if (!keeping.hasArchive) return { position: 0, parts: 0, rows: 0, bytes: 0, pruned: 0, dropped };
   const before = await database.inInstallation(readArchive);
   if (before.parts.length === 0) await keeping.markAll();
   const { position, parts, gone } = await keeping.write(onMonth);

@@ -15,6 +15,8 @@ export type Progress = (done: number, of: number) => void;
 
 /** What keeps the usage store from being lost: its archive of Parquet files. */
 export type UsageKeeping = {
+  /** Not where the engine is backed up by its own means. */
+  readonly hasArchive: boolean;
   readonly position: () => Promise<{ readonly applied: number; readonly mustReach: number }>;
   /** For a store that has no archive yet: the next one is of everything. */
   readonly markAll: () => Promise<void>;
@@ -48,12 +50,8 @@ const SHARE_OF_MEMORY = 0.5;
 export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOptions): UsageKeeping {
   const folder = archiveFolder(options.folder);
   return {
-    position: () =>
-      file.read(async (connection) => {
-        const result = await connection.runAndReadAll('select applied_seq, must_reach from journal_position');
-        const [applied = 0n, mustReach = 0n] = (result.getRows()[0] ?? []) as bigint[];
-        return { applied: Number(applied), mustReach: Number(mustReach) };
-      }),
+    hasArchive: true,
+    position: () => positionOf(file),
     markAll: () =>
       file.write(async (connection) => {
         await connection.run('delete from changed_days');
@@ -94,6 +92,14 @@ export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOpt
     dropBefore: dropUsageBefore(file),
     check: (parts, onPart) => checkStore(file, folder, { parts, onPart }),
   };
+}
+
+export function positionOf(file: UsageFile): ReturnType<UsageKeeping['position']> {
+  return file.read(async (connection) => {
+    const result = await connection.runAndReadAll('select applied_seq, must_reach from journal_position');
+    const [applied = 0n, mustReach = 0n] = (result.getRows()[0] ?? []) as bigint[];
+    return { applied: Number(applied), mustReach: Number(mustReach) };
+  });
 }
 
 function sweep(folder: string, named: ReadonlySet<string>): void {

@@ -1,0 +1,75 @@
+import { openUsageServer, type UsageServer } from '../../../../platform/usage-store/usage-server.ts';
+import { boundedStore } from '../../bounded-store.ts';
+import type { UsageStore } from '../../usage-store.ts';
+import type { OwnedUsageStore } from '../duckdb-usage.ts';
+import { usageLevel } from '../usage-level.ts';
+import { activeContacts, changes, stickiness } from './active-contacts.read.ts';
+import { adoption } from './adoption.read.ts';
+import { applySteps } from './apply.ts';
+import { firstOccurrences, retention } from './cohorts.read.ts';
+import { counts, topContacts } from './counts.read.ts';
+import { forgetAll, forgetWorkspace } from './erase.ts';
+import { keepServer, positionOf } from './keep.ts';
+import { knownAmong, lackingIn } from './known-keys.ts';
+import { settleTouched } from './settle.ts';
+import { readState } from './state.ts';
+import { makeTables } from './tables.ts';
+import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
+import { linesOfAccounts } from './usage-lines.read.ts';
+
+export type ClickHouseOptions = {
+  readonly url: string;
+  /** Where a usage file's archive is, if there was one. */
+  readonly archive: string;
+  /** An applier recovers it: until that one has looked at the store, nothing is answered. */
+  readonly isKept?: boolean;
+};
+
+/** The usage store on a ClickHouse. One process writes at a time; any number may ask. */
+export async function openClickHouseUsage(
+  { url, archive, isKept = false }: ClickHouseOptions,
+  between: (server: UsageServer) => UsageServer = (server) => server,
+): Promise<OwnedUsageStore> {
+  const server = between(openUsageServer(url));
+  const level = usageLevel(() => positionOf(server), isKept);
+  for (const statement of makeTables(server.cluster)) await server.run(statement);
+  return {
+    ask: level.guarded(questionsOf(server)),
+    sink: {
+      appliedSeq: async () => (await readState(server)).applied,
+      isInDoubt: level.isInDoubt,
+      apply: applySteps(server),
+      settle: settleTouched(server),
+      lacking: (batch) => lackingIn(server, batch),
+      forget: (workspace) => forgetWorkspace(server, workspace),
+    },
+    knownAmong: (batch) => knownAmong(server, batch),
+    forgetAll: () => forgetAll(server),
+    keeping: { ...keepServer(server, archive), trust: level.trust },
+    state: () => ({ isOpen: true, setAside: [], reopened: 0 }),
+    close: server.close,
+  };
+}
+
+/** For a process that asks alone. */
+export function askClickHouse(url: string): { readonly ask: UsageStore; readonly close: () => Promise<void> } {
+  const server = openUsageServer(url);
+  return { ask: usageLevel(() => positionOf(server), false).guarded(questionsOf(server)), close: server.close };
+}
+
+function questionsOf(server: UsageServer): UsageStore {
+  return boundedStore({
+    linesOfAccounts: linesOfAccounts(server),
+    counts: counts(server),
+    activeContacts: activeContacts(server),
+    firstOccurrences: firstOccurrences(server),
+    changes: changes(server),
+    retention: retention(server),
+    adoption: adoption(server),
+    timelineOfAccount: timelineOfAccount(server),
+    stickiness: stickiness(server),
+    topContacts: topContacts(server),
+    properties: properties(server),
+    totals: usageTotals(server),
+  });
+}
