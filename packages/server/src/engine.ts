@@ -10,7 +10,12 @@ import { type EngineOptions, startEngine } from './wiring/start-engine.ts';
 const options = JSON.parse(process.env.PERENNIAL_ENGINE ?? '{}') as EngineOptions & { readonly logLevel: 'warn' };
 const log = createLog('engine', options.logLevel);
 const channel = parentChannel();
-const engine = await startEngine(options, { channel, log });
+const onLost = () => {
+  log.error('the connection that says that this engine is the one at work was lost');
+  // Another may be at work by now; main starts this one again.
+  process.exit(1);
+};
+const engine = await startEngine(options, { channel, log, onLost });
 
 let isStopping = false;
 const stop = async (): Promise<void> => {

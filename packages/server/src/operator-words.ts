@@ -45,6 +45,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
       : `Say which workspace by --workspace: ${workspaces}.`,
   'usage.counted_again': ({ percent }) =>
     `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
+  'usage.no_archive': () =>
+    'The usage store is a ClickHouse, which is backed up by its own means: there is no archive to write or to restore from. See docs/operating/scale.md.',
   'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
   'imports.disk_nearly_full': ({ freeMegabytes }) =>
     `The disk of the data folder is nearly full: ${freeMegabytes} MB are left, and they are kept for events. Make room, then import again.`,
@@ -74,6 +76,7 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_a_port: 'is not a port between 1 and 65535',
   not_a_host: 'is not a host name or address',
   not_a_postgres_url: 'is not an address of PostgreSQL, such as postgresql://user:password@host:5432/perennial',
+  not_a_clickhouse_url: 'is not an address of ClickHouse with a database, such as clickhouse://user:password@host:8123/perennial',
   not_a_web_url: 'is not a web address, such as https://perennial.example.com',
   not_an_smtp_url: 'is not an address of a mail server, such as smtps://user:password@mail.example.com:465',
   not_a_mail_address: 'is not a mail address',

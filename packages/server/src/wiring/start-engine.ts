@@ -4,6 +4,7 @@ import type { Log } from '../platform/log/log.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { type Database, openDatabase } from '../platform/records/records.ts';
+import { takeTurn } from '../platform/records/take-turn.ts';
 import type { Repeated } from '../platform/processes/repeat.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
@@ -24,19 +25,47 @@ export type EngineOptions = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly places: Places;
+  readonly usageStoreUrl: string | null;
   readonly clockFile: string | null;
 };
 
-/** Opens the stores and begins all standing work: apply events, compute, import. */
+/**
+ * Opens the stores, answers the API, and does all standing work: apply events, compute, import. Where the usage store is
+ * a server, other engines may stand beside this one: they answer too, and one of them works at a time.
+ */
 export async function startEngine(
   options: EngineOptions,
-  means: { readonly channel: Channel; readonly log: Log },
+  means: { readonly channel: Channel; readonly log: Log; readonly onLost: () => void },
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  const { store, applier, storeWork } = await openKeptUsage({ database, folder: options.places.usage, log });
-  const stopAnswering = answerApi(means.channel, { database, store });
+  const usage = await openKeptUsage({ database, folder: options.places.usage, usageStoreUrl: options.usageStoreUrl, log });
+  const stopAnswering = answerApi(means.channel, { database, store: usage.store });
+  const watch = watchSystem({ database, clock, places: options.places }, log);
+  let work: { readonly stop: () => Promise<void> } | null = null;
+  const begin = () => {
+    work = beginWork({ ...options, database, clock, log }, usage);
+  };
+  const turn = options.usageStoreUrl === null ? null : takeTurn(database.pool, 'engine', means.onLost);
+  if (turn === null) begin();
+  else void turn.mine.then(begin);
+  return {
+    async stop() {
+      await watch.stop();
+      stopAnswering();
+      await work?.stop();
+      await turn?.end();
+      await usage.store.close();
+      await database.close();
+    },
+  };
+}
+
+type WorkMeans = { readonly database: Database; readonly clock: Clock; readonly log: Log; readonly dataDir: string };
+
+function beginWork({ database, clock, log, dataDir }: WorkMeans, { store, keep }: Awaited<ReturnType<typeof openKeptUsage>>) {
+  const { applier, storeWork } = keep();
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
@@ -49,7 +78,7 @@ export async function startEngine(
   const imports = wireImportWork({
     database,
     clock,
-    dataDir: options.dataDir,
+    dataDir: dataDir,
     writers: importWriters({ usageWriter: usage.usageWriter, knownAmong: store.knownAmong }),
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
@@ -72,19 +101,14 @@ export async function startEngine(
     },
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
-  const watch = watchSystem({ database, clock, places: options.places }, log);
   return {
     async stop() {
-      await watch.stop();
-      stopAnswering();
       await fresh.stop();
       await removals.stop();
       await imports.stop();
       await samples.stop();
       await storeWork.stop();
       await applier.stop();
-      await store.close();
-      await database.close();
     },
   };
 }

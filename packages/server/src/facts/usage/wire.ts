@@ -14,6 +14,9 @@ import { USAGE_STORE_CALLS, type UsageStore } from './usage-store.ts';
 
 export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 
+/** A ClickHouse in place of a file. `archive` is that of the file before, if there was one. */
+export { openClickHouseUsage } from './store/clickhouse/clickhouse-usage.ts';
+
 const TOPIC = 'usage';
 
 /** For the process that owns the file: opens it, repairing by setting aside what is damaged. */

@@ -6,6 +6,8 @@ export type Config = {
   readonly dataDir: string;
   /** Null: we start a PostgreSQL of our own under `dataDir`. */
   readonly databaseUrl: string | null;
+  /** A ClickHouse; null: a DuckDB file under `dataDir`. */
+  readonly usageStoreUrl: string | null;
   /** Where people reach the web app, without a slash at the end. */
   readonly publicUrl: string;
   /** Null: mail is not sent. */
@@ -26,6 +28,7 @@ export type ConfigFaultCode =
   | 'not_a_port'
   | 'not_a_host'
   | 'not_a_postgres_url'
+  | 'not_a_clickhouse_url'
   | 'not_a_web_url'
   | 'not_an_smtp_url'
   | 'not_a_mail_address'

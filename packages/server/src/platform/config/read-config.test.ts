@@ -42,6 +42,19 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('takes a ClickHouse with a database and perhaps a cluster, and nothing else that would go into statements', () => {
+    for (const url of ['clickhouse://me:secret@db:8123/perennial', 'clickhouses://db/perennial?cluster=two_shards'])
+      expect(configOf({ USAGE_STORE: url }).usageStoreUrl).toBe(url);
+    for (const url of [
+      'duckdb',
+      'http://db:8123/perennial',
+      'clickhouse://db:8123',
+      'clickhouse://db/perennial?cluster=a;b',
+      'clickhouse://db/p?x=1',
+    ])
+      expect(faultsOf({ USAGE_STORE: url })).toEqual([{ variable: 'USAGE_STORE', code: 'not_a_clickhouse_url' }]);
+  });
+
   it('takes no port that is chosen only while it starts: its address would be unknown before', () => {
     expect(faultsOf({ PORT: '0' })).toEqual([{ variable: 'PORT', code: 'not_a_port' }]);
   });

@@ -25,6 +25,7 @@ export const variables = z.object({
     .default(4100),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
+  USAGE_STORE: z.string().refine(isClickHouseUrl, as('not_a_clickhouse_url')).optional(),
   PUBLIC_URL: urlWith(/^https?$/, 'not_a_web_url').optional(),
   SMTP_URL: urlWith(/^smtps?$/, 'not_an_smtp_url').optional(),
   MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
@@ -37,9 +38,19 @@ export const variables = z.object({
 export type Variables = z.output<typeof variables>;
 
 /** Those that hold a secret, and may stand in a file that only we can read. */
-export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'SMTP_URL', 'PERENNIAL_SECRET', 'METRICS_TOKEN'] as const;
+export const VARIABLES_FROM_FILES = ['DATABASE_URL', 'USAGE_STORE', 'SMTP_URL', 'PERENNIAL_SECRET', 'METRICS_TOKEN'] as const;
 
 // Not z.url(): sockets (`postgresql:///db?host=/run/postgresql`, `postgresql://u:p@/db?host=…`) are no web addresses.
 function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:\/\/\S+$/.test(text);
+}
+
+/** `clickhouses` over TLS. A database is named, so that no two installations meet in the default one unasked. */
+function isClickHouseUrl(text: string): boolean {
+  return /^clickhouses?:\/\//.test(text) && URL.canParse(text) && /^\/\w+$/.test(new URL(text).pathname) && isCluster(new URL(text));
+}
+
+/** The one thing that may be said beside: a name, which becomes part of statements. */
+function isCluster({ searchParams }: URL): boolean {
+  return [...searchParams].every(([name, value]) => name === 'cluster' && /^\w+$/.test(value));
 }

@@ -15,7 +15,7 @@ import { prepareUsageTables } from './schema.ts';
 import { settleUsage } from './settle-usage.ts';
 import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
-import { type UsageLevel, usageLevel } from './usage-level.ts';
+import { usageLevel } from './usage-level.ts';
 import { usageMemory } from './usage-memory.ts';
 
 /** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
@@ -26,7 +26,7 @@ export type OwnedUsageStore = {
   readonly knownAmong: KnownAmong;
   /** Afterwards the whole journal is counted again. */
   readonly forgetAll: () => Promise<void>;
-  readonly keeping: UsageKeeping & Pick<UsageLevel, 'trust'>;
+  readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   readonly state: UsageFile['state'];
   readonly close: () => Promise<void>;
 };
@@ -60,7 +60,7 @@ export async function openDuckDbUsage({ isKept = false, ...options }: UsageStore
     },
     knownAmong: knownAmong(file, memory),
     forgetAll: () => forgetUsage(file, memory),
-    keeping: { ...keepUsage(file, memory, options), trust: level.trust },
+    keeping: { ...keepUsage(file, memory, options), trust: async () => level.trust() },
     state: file.state,
     close: file.close,
   };

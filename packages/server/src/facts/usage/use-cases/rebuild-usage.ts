@@ -5,7 +5,7 @@ import { readArchive } from '../store/usage-archive.store.ts';
 
 export type RebuildDeps = {
   readonly database: Database;
-  readonly keeping: UsageKeeping & { readonly trust: () => void };
+  readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   /** How much the store holds of each workspace up to a row of the journal: the applier adds to it from there. */
   readonly restartProgress: (position: number, counted: ReadonlyMap<string, number>) => Promise<void>;
   /** The highest row of the journal that was ever counted. */
@@ -46,7 +46,7 @@ async function countOnFrom({ keeping, restartProgress }: RebuildDeps, mustReach:
   const { applied } = await keeping.position();
   await keeping.mustReach(mustReach > applied ? mustReach : 0);
   await restartProgress(applied, await keeping.counted());
-  keeping.trust();
+  await keeping.trust();
 }
 
 export type Recovered = Rebuilt & { readonly from: 'archive' | 'journal' };
@@ -59,7 +59,7 @@ export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise
   const { applied, mustReach } = await deps.keeping.position();
   const reached = await deps.reached();
   if (applied >= reached || mustReach >= reached) {
-    deps.keeping.trust();
+    await deps.keeping.trust();
     return null;
   }
   const { position, prunedTo } = await deps.database.inInstallation(readArchive);

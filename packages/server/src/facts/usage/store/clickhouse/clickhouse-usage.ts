@@ -12,7 +12,7 @@ import { forgetAll, forgetWorkspace } from './erase.ts';
 import { keepServer, positionOf } from './keep.ts';
 import { knownAmong, lackingIn } from './known-keys.ts';
 import { settleTouched } from './settle.ts';
-import { readState } from './state.ts';
+import { readState, saveState } from './state.ts';
 import { makeTables } from './tables.ts';
 import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
@@ -21,17 +21,15 @@ export type ClickHouseOptions = {
   readonly url: string;
   /** Where a usage file's archive is, if there was one. */
   readonly archive: string;
-  /** An applier recovers it: until that one has looked at the store, nothing is answered. */
-  readonly isKept?: boolean;
 };
 
 /** The usage store on a ClickHouse. One process writes at a time; any number may ask. */
 export async function openClickHouseUsage(
-  { url, archive, isKept = false }: ClickHouseOptions,
+  { url, archive }: ClickHouseOptions,
   between: (server: UsageServer) => UsageServer = (server) => server,
 ): Promise<OwnedUsageStore> {
   const server = between(openUsageServer(url));
-  const level = usageLevel(() => positionOf(server), isKept);
+  const level = usageLevel(() => levelOf(server), false);
   for (const statement of makeTables(server.cluster)) await server.run(statement);
   return {
     ask: level.guarded(questionsOf(server)),
@@ -45,16 +43,21 @@ export async function openClickHouseUsage(
     },
     knownAmong: (batch) => knownAmong(server, batch),
     forgetAll: () => forgetAll(server),
-    keeping: { ...keepServer(server, archive), trust: level.trust },
+    keeping: { ...keepServer(server, archive), trust: () => begin(server) },
     state: () => ({ isOpen: true, setAside: [], reopened: 0 }),
     close: server.close,
   };
 }
 
-/** For a process that asks alone. */
-export function askClickHouse(url: string): { readonly ask: UsageStore; readonly close: () => Promise<void> } {
-  const server = openUsageServer(url);
-  return { ask: usageLevel(() => positionOf(server), false).guarded(questionsOf(server)), close: server.close };
+/** A store of which nobody has said yet what it must hold answers nothing: any process may ask it, one alone recovers it. */
+async function levelOf(server: UsageServer): ReturnType<typeof positionOf> {
+  const { version } = await readState(server);
+  return version === 0 ? { applied: 0, mustReach: 1 } : positionOf(server);
+}
+
+async function begin(server: UsageServer): Promise<void> {
+  const state = await readState(server);
+  if (state.version === 0) await saveState(server, state, {});
 }
 
 function questionsOf(server: UsageServer): UsageStore {
