@@ -21,4 +21,5 @@ export type { By } from './use-cases/change-owner.ts';
 export { changeStage } from './use-cases/change-stage.ts';
 export { tellTouched } from './use-cases/tell-touched.ts';
 export { deleteWho, erasedAmong, findWho, type Known, knownWho, rememberErased, type Who } from './store/erased-who.store.ts';
+export { mergeContacts, type MergedContacts } from './store/merge-contacts.ts';
 export { findAccounts, findContacts, type FoundContact } from './store/identities.read.ts';

@@ -195,6 +195,14 @@ export interface ChurnEvent {
   workspaceId: string;
 }
 
+export interface ContactAlias {
+  contactId: string;
+  externalId: string;
+  oldContactId: string;
+  sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
 export interface ContactChange {
   accountId: string;
   after: string;
@@ -821,6 +829,7 @@ export interface DB {
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
   churnEvents: ChurnEvent;
+  contactAliases: ContactAlias;
   contactChanges: ContactChange;
   contacts: Contact;
   diskSamples: DiskSample;

@@ -287,3 +287,46 @@ describe('poison', () => {
     for (const row of rows) expect(row.sample.length).toBeGreaterThan(5);
   });
 });
+
+describe('an alias call between two who are known', () => {
+  it('makes one of them, for what they did before and after, in another request or the same, and when it is counted again', async () => {
+    const { id, writeKey } = await aWorkspace(intake.database);
+    const to = { url: intake.url, writeKey };
+    const did = (n: number, userId: string) => ({ type: 'track', event: 'Opened', userId, groupId: 'acme', messageId: `did-${n}` });
+    const known = (userId: string) => ({
+      type: 'identify',
+      userId,
+      groupId: 'acme',
+      messageId: `known-${userId}`,
+      traits: { name: userId },
+    });
+    const alias = { type: 'alias', userId: 'ana@acme.example', previousId: 'ana-old', messageId: 'alias' };
+    await send(to, 'batch', { batch: [group, known('ana-old'), known('ana@acme.example'), did(1, 'ana-old'), did(2, 'ana@acme.example')] });
+    await intake.drained();
+    expect((await intake.store().ask.totals(id)).contacts).toBe(2);
+    await send(to, 'batch', { batch: [did(3, 'ana-old'), alias, did(4, 'ana-old')] });
+    await send(to, 'batch', {
+      batch: [did(5, 'ana-old'), { ...known('ana-old'), messageId: 'again', traits: { title: 'Head of data' } }, alias],
+    });
+    await intake.drained();
+    const said = async () => {
+      const { events, contacts } = await intake.store().ask.totals(id);
+      const people = await intake.database.inWorkspace(id, (records) =>
+        records.selectFrom('contacts').select(['externalId', 'title']).where('externalId', 'like', 'ana%').orderBy('externalId').execute(),
+      );
+      return { events, contacts, people };
+    };
+    const one = {
+      events: 5,
+      contacts: 1,
+      people: [
+        { externalId: 'ana', title: null },
+        { externalId: 'ana@acme.example', title: 'Head of data' },
+      ],
+    };
+    expect(await said()).toEqual(one);
+    await intake.store().forgetAll();
+    await intake.drained();
+    expect(await said()).toEqual(one);
+  });
+});

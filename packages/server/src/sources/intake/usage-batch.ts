@@ -19,6 +19,8 @@ export type UsageBatch = {
   readonly visitorOf?: readonly number[];
   /** Who visitors turned out to be; what they did before is theirs too. Of two for one visitor the first stands. */
   readonly links?: readonly VisitorLink[];
+  /** Contacts who turned out to be one; what the first did is the other's. */
+  readonly merges?: readonly ContactMerge[];
   readonly actionOf: readonly number[];
   /** Milliseconds since 1970; null where only the day is known. */
   readonly atMs: readonly (number | null)[];
@@ -27,6 +29,9 @@ export type UsageBatch = {
   /** As JSON; left out where no event has any. */
   readonly properties?: readonly (string | null)[];
 };
+
+/** Of our ids. */
+export type ContactMerge = { readonly before: string; readonly now: string };
 
 export type VisitorLink = { readonly visitor: string; readonly contactId: string; readonly accountId: string };
 
@@ -59,12 +64,14 @@ export type UsageToCount = ActionOfBatch & {
 export function collectUsage(workspaceId: string): {
   readonly add: (usage: UsageToCount) => void;
   readonly link: (link: VisitorLink) => void;
+  readonly merge: (merge: ContactMerge) => void;
   readonly batch: () => UsageBatch;
 } {
   const accounts = places();
   const contacts = places();
   const visitors = places();
   const links = new Map<string, VisitorLink>();
+  const merges: ContactMerge[] = [];
   const actions: ActionOfBatch[] = [];
   const actionPlace = placeOfAction(actions);
   const columns = {
@@ -96,6 +103,7 @@ export function collectUsage(workspaceId: string): {
     link(link) {
       if (!links.has(link.visitor)) links.set(link.visitor, link);
     },
+    merge: (merge) => merges.push(merge),
     batch() {
       const { properties, visitorOf, ...rest } = columns;
       const texts = { workspaceId, accounts: accounts.all, contacts: contacts.all, actions };
@@ -105,6 +113,7 @@ export function collectUsage(workspaceId: string): {
         ...(hasProperties ? { properties } : {}),
         ...(visitors.all.length > 0 ? { visitors: visitors.all, visitorOf } : {}),
         ...(links.size > 0 ? { links: [...links.values()] } : {}),
+        ...(merges.length > 0 ? { merges } : {}),
       };
     },
   };

@@ -3,6 +3,7 @@ import type { ContactRow, WriteResult, WriteScope } from '../../../sources/impor
 import { changedAccounts, type Outcome, summarise } from '../outcomes.ts';
 import { rememberContacts } from './contact-changes.store.ts';
 import type { FactKind } from './fact-kind.ts';
+import { idsOfNow } from './merge-contacts.ts';
 import { markStale } from './stale-accounts.store.ts';
 import { writeRoles } from './stakeholder-roles.store.ts';
 import { writeFacts } from './write-facts.ts';
@@ -48,7 +49,9 @@ const CONTACTS: FactKind<ContactRow, 'contacts'> = {
 };
 
 /** Contacts, and the parts they play. A row with a role is changed when either is. */
-export async function writeContacts(records: Records, scope: WriteScope, rows: readonly ContactRow[]): Promise<WriteResult> {
+export async function writeContacts(records: Records, scope: WriteScope, said: readonly ContactRow[]): Promise<WriteResult> {
+  const now = await idsOfNow(records, scope, [...new Set(said.map(({ contact }) => contact))]);
+  const rows = now.size === 0 ? said : said.map((row) => ({ ...row, contact: now.get(row.contact) ?? row.contact }));
   const outcomes = await writeFacts(records, scope, { kind: CONTACTS, rows });
   const withRoles = await writeRoles(records, scope, { rows, outcomes });
   await markStale(records, scope.workspaceId, changedAccounts(onlyByRole(outcomes, withRoles)));

@@ -3,6 +3,7 @@ import type { BatchOutcome, Move, UsageSink } from '../../../sources/intake/inde
 import { countedBefore } from './counted-before.ts';
 import { appendAccountDays, appendNames, appendRows, type EventRows, rowsAt, rowsOfBatches } from './event-rows.ts';
 import { linkVisitors } from './link-visitors.ts';
+import { mergePeople, mergesIn } from './merge-people.ts';
 import { rowsOf } from './rows.ts';
 import type { UsageMemory } from './usage-memory.ts';
 
@@ -15,6 +16,7 @@ export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['app
     try {
       return await file.write(async (connection) => {
         const { rows, linked } = rowsOfBatches(await memory.names(connection), step.batches);
+        const merges = mergesIn(await memory.names(connection), step.batches);
         const { add } = await memory.seen(connection);
         const before = await countedBefore(connection, add, rows);
         const fresh =
@@ -27,6 +29,9 @@ export function applyUsage(file: UsageFile, memory: UsageMemory): UsageSink['app
         await appendNames(connection, (await memory.names(connection)).takeNew());
         await linkVisitors(connection, linked);
         await appendRows(connection, fresh);
+        await mergePeople(connection, merges);
+        // Visitors of theirs are another's now.
+        if (merges.length > 0) memory.forgetNames();
         await mark(connection, rows, fresh);
         if (step.move !== null) await move(connection, step.move);
         return outcomesOf(step.batches.length, rows, before);

@@ -1,6 +1,6 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { AccountRow, ContactRow, WriteResult, WriteScope } from '../../imports/index.ts';
-import type { UsageBatch } from '../usage-batch.ts';
+import type { ContactMerge, UsageBatch } from '../usage-batch.ts';
 
 export type BatchOutcome = { readonly counted: number; readonly duplicates: number };
 export type TouchedAccounts = { readonly workspaceId: string; readonly accountIds: readonly string[] };
@@ -44,13 +44,25 @@ export type FactWriters = {
   readonly addProducts: (records: Records, workspaceId: string, keys: readonly string[]) => Promise<void>;
   /** Which of them were erased: nothing of theirs is taken in. */
   readonly erasedAmong: (records: Records, workspaceId: string, who: readonly Who[]) => Promise<readonly Who[]>;
+  /** Makes one contact of two, as an alias call says; gives our ids of both, also when it is said again. */
+  readonly mergeContacts: (
+    records: Records,
+    scope: WriteScope,
+    ids: { readonly before: string; readonly now: string },
+  ) => Promise<ContactMerge | null>;
   readonly markStale: (records: Records, workspaceId: string, accountIds: readonly string[]) => Promise<void>;
 };
 
 /** Someone or something by the id that its source has for it. */
 export type Who = { readonly kind: 'account' | 'contact' | 'visitor'; readonly key: string };
 
-export type FoundContact = { readonly id: string; readonly accountId: string; readonly accountKey: string };
+export type FoundContact = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountKey: string;
+  /** How the source calls them now. */
+  readonly key: string;
+};
 
 /** Where imported usage rows are written down before they are counted. */
 export type RowsJournal = {

@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso } from '../../../kernel/time.ts';
 import { dayOfZone } from './day-of-zone.ts';
+import type { WriteScope } from '../../imports/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
@@ -10,7 +11,7 @@ import { type Arrival, type Json, readEvents, type Refusal } from '../read-event
 import { hasSoundTexts } from '../value-fault.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
 import { type Decision, type NewSetAside, saveSetAside } from '../store/set-aside.store.ts';
-import { collectUsage, type UsageBatch, type VisitorLink } from '../usage-batch.ts';
+import { collectUsage, type ContactMerge, type UsageBatch, type VisitorLink } from '../usage-batch.ts';
 import { textOfBody, unpackBody } from './packed-body.ts';
 import { findHomes, type Home } from './find-homes.ts';
 import type { KnownHomes } from './known-homes.ts';
@@ -44,10 +45,14 @@ export async function takeIn(
   const settle = async (all: readonly Found[], refused: readonly Faulty[]): Promise<void> => {
     const some = await withoutErased(deps, workspace, all);
     const homes = await deps.database.inWorkspace(workspace.id, async (records) => {
-      const homes = await findHomesOf({ deps, records, workspace }, some);
+      const homes = [...(await findHomesOf({ deps, records, workspace }, some))];
       const homeless = some
         .filter((_, place) => homes[place] === null)
         .map(({ row, arrival }) => aside(row, { place: arrival.place, reason: 'no_account', raw: arrival.raw }, { arrival, workspace }));
+      for (const merge of await mergesOf({ deps, records, workspace }, some)) {
+        usage.merge(merge);
+        homes.forEach((home, place) => home?.contactId === merge.before && (homes[place] = { ...home, contactId: merge.now }));
+      }
       await saveSetAside(records, workspace.id, [...refused.map(({ row, refusal }) => aside(row, refusal)), ...homeless]);
       return homes;
     });
@@ -113,24 +118,42 @@ async function readRows(rows: readonly JournalRow[], decisions: readonly Decisio
   return { found, faulty };
 }
 
+/** Alias calls that name two contacts by the ids of before and of now. */
+async function mergesOf({ deps, records, workspace }: Around, found: readonly Found[]): Promise<readonly ContactMerge[]> {
+  const merges: ContactMerge[] = [];
+  for (const { arrival } of found) {
+    const { type, previousId, userId } = arrival;
+    if (type !== 'alias' || previousId === null || userId === null) continue;
+    const merge = await deps.facts.mergeContacts(records, scopeOf(workspace, found), { before: previousId, now: userId });
+    if (merge === null) continue;
+    deps.homes.forget(workspace.id, [previousId]);
+    merges.push(merge);
+  }
+  return merges;
+}
+
 type Around = { readonly deps: TakeInDeps; readonly records: Records; readonly workspace: IntakeWorkspace };
 
 async function findHomesOf({ deps, records, workspace }: Around, found: readonly Found[]): Promise<readonly (Home | null)[]> {
   if (found.length === 0) return [];
-  const newestMs = found.at(-1)?.row.receivedMs ?? 0;
-  const scope = {
-    workspaceId: workspace.id,
-    sourceKey: 'main',
-    unknownAccounts: 'refuse' as const,
-    today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
-    toldBy: 'events' as const,
-  };
+  const scope = scopeOf(workspace, found);
   const homes = await findHomes(
     { records, scope, accountTrait: workspace.accountTrait, facts: deps.facts, homes: deps.homes },
     found.map((one) => one.arrival),
   );
   await deps.facts.addProducts(records, workspace.id, [...new Set(found.map((one) => one.arrival.productKey))]);
   return homes;
+}
+
+function scopeOf(workspace: IntakeWorkspace, found: readonly Found[]): WriteScope {
+  const newestMs = found.at(-1)?.row.receivedMs ?? 0;
+  return {
+    workspaceId: workspace.id,
+    sourceKey: 'main',
+    unknownAccounts: 'refuse',
+    today: dayToIso(dayOfZone(workspace.timeZone)(newestMs)),
+    toldBy: 'events',
+  };
 }
 
 /**
