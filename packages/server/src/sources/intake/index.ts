@@ -1,4 +1,4 @@
-export type { ActionOfBatch, UsageBatch, UsageKey, UsageKind, UsageToCount, VisitorLink } from './usage-batch.ts';
+export type { ActionOfBatch, ContactMerge, UsageBatch, UsageKey, UsageKind, UsageToCount, VisitorLink } from './usage-batch.ts';
 export { collectUsage, saidBy } from './usage-batch.ts';
 export type { BatchOutcome, FactWriters, Move, RowsJournal, UsageSink } from './use-cases/ports.ts';
 export { MAIN_PRODUCT } from './read-events.ts';

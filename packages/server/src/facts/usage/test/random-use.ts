@@ -10,15 +10,21 @@ export const ACCOUNTS = ['acc_1', 'acc_2', 'acc_3', 'acc_4', 'acc_5', 'acc_6'];
 export const PRODUCTS = ['pro', 'lite'];
 export const NAMES = ['opened', 'sent', 'shared: link', "it's"];
 const KINDS: readonly UsageKind[] = ['track', 'track', 'track', 'page', 'count', 'identify'];
+const STEPS = 8;
+/** Who turns out at last to be another. */
+const MERGES = new Map([
+  ['con_7', 'con_2'],
+  ['con_11', 'con_3'],
+]);
 const WORKSPACES = ['ws_1', 'ws_2'];
 
-/** Steps of batches as intake would hand them over, with repeats, visitors and rows of days; and what they come to. */
+/** Steps of batches as intake would hand them over, with repeats, visitors, people who are one, and rows of days; and what they come to. */
 export function randomUse(seed: number): { readonly steps: readonly (readonly UsageBatch[])[]; readonly uses: readonly Use[] } {
   const roll = dice(seed);
   const one = <Value>(list: readonly Value[]): Value => list[roll(list.length)] as Value;
   const sent: Use[] = [];
   const links = new Map<string, VisitorLink>();
-  const steps = Array.from({ length: 8 }, () =>
+  const steps = Array.from({ length: STEPS }, (_, step) =>
     WORKSPACES.map((workspaceId) => {
       const usage = collectUsage(workspaceId);
       if (roll(2) === 0) {
@@ -33,6 +39,7 @@ export function randomUse(seed: number): { readonly steps: readonly (readonly Us
         sent.push(row);
         usage.add(row);
       }
+      if (step === STEPS - 1) for (const [before, now] of MERGES) usage.merge({ before, now });
       return usage.batch();
     }),
   );
@@ -41,9 +48,14 @@ export function randomUse(seed: number): { readonly steps: readonly (readonly Us
   return { steps, uses: first.map((use) => owned(use, links.get(`${use.workspaceId}/${use.visitor}`))) };
 }
 
+function nowOf(contact: string): string {
+  return MERGES.get(contact) ?? contact;
+}
+
 function owned(use: Use, link: VisitorLink | undefined): Use {
-  if (use.contactId !== null || link === undefined) return use;
-  return { ...use, contactId: link.contactId, accountId: use.accountId ?? link.accountId };
+  if (use.contactId !== null) return { ...use, contactId: nowOf(use.contactId) };
+  if (link === undefined) return use;
+  return { ...use, contactId: nowOf(link.contactId), accountId: use.accountId ?? link.accountId };
 }
 
 function randomRow(roll: (sides: number) => number, one: <Value>(list: readonly Value[]) => Value): UsageToCount {

@@ -1,8 +1,9 @@
 import type { UsageServer } from '../../../../platform/usage-store/usage-server.ts';
-import type { BatchOutcome, UsageBatch, UsageSink } from '../../../../sources/intake/index.ts';
+import type { BatchOutcome, ContactMerge, UsageBatch, UsageSink } from '../../../../sources/intake/index.ts';
 import { knownKeys } from './known-keys.ts';
 import { type EventRow, nameOf, rowsOfBatch } from './rows-of-batch.ts';
 import { readState, saveState, type StoreState } from './state.ts';
+import { change } from './erase.ts';
 import { localTable, onCluster, WRITTEN } from './tables.ts';
 
 /**
@@ -53,6 +54,8 @@ async function writeBatches(server: UsageServer, state: StoreState, batches: rea
     ]);
     touched.delete('');
     await writing('usage_events', fresh);
+    const merges = own.flatMap(([, batch]) => batch.merges ?? []);
+    for (const account of await mergePeople(server, workspace, merges)) touched.add(account);
     await writing(
       'usage_keys',
       fresh.map(({ workspace_id, key_high, key_low }) => ({ workspace_id, key_high, key_low })),
@@ -108,4 +111,19 @@ async function writeLinks(server: UsageServer, writing: Writing, batches: readon
     { workspace, visitors: [...said.keys()] },
   );
   return [...seenAt.map((row) => row.account_id), ...[...said.values()].map((link) => link.accountId)];
+}
+
+/** What each of them did is the other's, who they turned out to be; gives back the accounts in which it was. Done twice it comes to the same. */
+async function mergePeople(server: UsageServer, workspace: string, merges: readonly ContactMerge[]): Promise<readonly string[]> {
+  if (merges.length === 0) return [];
+  const contacts = merges.map(({ before }) => before);
+  const values = { workspace, contacts, names: merges.map(({ now }) => now) };
+  const where = 'workspace_id = {workspace:String} and contact_id in {contacts:Array(String)}';
+  const theirs = await server.look<{ account_id: string }>(`select distinct account_id from usage_events where ${where}`, values);
+  for (const table of ['usage_events', 'usage_links'])
+    await change(server, table, [
+      `update contact_id = transform(contact_id, {contacts:Array(String)}, {names:Array(String)}, contact_id) where ${where}`,
+      values,
+    ]);
+  return theirs.map(({ account_id }) => account_id).filter((account) => account !== '');
 }
