@@ -14,7 +14,12 @@ export type EraseDeps = ArchiveDeps & {
   readonly inRest: InRest;
   readonly eraseFromJournal: (
     workspaceId: WorkspaceId,
-    erased: { readonly accounts: ReadonlySet<string>; readonly contacts: ReadonlySet<string>; readonly visitors: ReadonlySet<string> },
+    erased: {
+      readonly accounts: ReadonlySet<string>;
+      readonly contacts: ReadonlySet<string>;
+      readonly visitors: ReadonlySet<string>;
+      readonly accountIds: ReadonlySet<string>;
+    },
   ) => Promise<number>;
 };
 
@@ -49,6 +54,7 @@ export async function eraseWho(deps: EraseDeps, { workspaceId, id }: EraseWho, p
     accounts: new Set(accounts.map(({ key }) => key)),
     contacts: new Set(contacts.map(({ key }) => key)),
     visitors: new Set(usage.visitors),
+    accountIds: new Set(wish.accountIds),
   });
   await archiveUsage(deps, progress);
   await database.inWorkspace(workspaceId, (records) => deleteWho(records, workspaceId, known));

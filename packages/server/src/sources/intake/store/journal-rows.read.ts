@@ -56,7 +56,6 @@ export async function journalRowsOfWorkspace(
     select workspace_id, seq, source, method, received_at, events, user_agent, body
     from intake_journal
     where workspace_id = ${workspaceId}
-      and source = 'http'
       and seq > ${after}
     order by seq
     limit ${limit}`.execute(records);

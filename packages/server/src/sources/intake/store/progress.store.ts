@@ -2,12 +2,18 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
-type Workspace = { readonly id: WorkspaceId; readonly timeZone: string; readonly accountTrait: string | null };
+type Workspace = {
+  readonly id: WorkspaceId;
+  readonly timeZone: string;
+  readonly accountTrait: string | null;
+  /** How long events are kept; null for ever. */
+  readonly usageMonths: number | null;
+};
 
 /** Those that were said to go are not among them. */
 export async function intakeWorkspaces(records: Records, ids: readonly string[]): Promise<Workspace[]> {
   const { rows } = await sql<Workspace>`
-    select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait
+    select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait, (settings ->> 'usageMonths')::int as usage_months
     from workspaces
     where workspace_id = any(${ids}::text[])
       and removed_at is null`.execute(records);

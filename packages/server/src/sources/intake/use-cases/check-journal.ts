@@ -1,3 +1,4 @@
+import { addMonths } from '../../../kernel/time.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import type { JournalRow } from '../journal-row.ts';
 import { readEvents } from '../read-events.ts';
@@ -17,7 +18,7 @@ const STEP = { rows: 500, events: 40_000 };
 
 /**
  * Reads every request that is kept, up to a row that is counted, and looks for each of its events in the store. One that
- * is neither there nor set aside was lost.
+ * is neither there nor set aside was lost; what is older than its workspace keeps may be gone.
  */
 export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: number, onRows: (done: number, of: number) => void) {
   const found = { requests: 0, events: 0, setAside: 0, missing: 0 };
@@ -34,15 +35,20 @@ export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: n
       decisions.filter(({ state }) => state !== 'counted'),
       ({ seq }) => seq,
     );
-    for (const workspace of workspaces)
+    for (const workspace of workspaces) {
+      const dayOf = dayOfZone(workspace.timeZone);
+      const keptSince = workspace.usageMonths === null ? 0 : addMonths(dayOf(Date.now()), -workspace.usageMonths);
       for (const row of rows.filter(({ workspaceId }) => workspaceId === workspace.id)) {
         const aside = asides.get(row.seq) ?? [];
-        const batch = await eventsIn(row, aside, dayOfZone(workspace.timeZone));
+        const batch = await eventsIn(row, aside, dayOf);
         found.requests++;
         found.events += row.events;
         found.setAside += aside.length;
-        if (batch.keys.length > 0) found.missing += (await sink.lacking(batch)).length;
+        if (batch.keys.length === 0) continue;
+        const lacking = await sink.lacking(batch);
+        found.missing += lacking.filter((place) => (batch.days[place] ?? 0) >= keptSince).length;
       }
+    }
     after = last.seq;
     onRows(after, upTo);
   }

@@ -3,12 +3,19 @@ import type { Database } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
 import { ERASED_EVENT, eventsOf, type Json, readEvents } from '../read-events.ts';
+import { withoutAccounts } from '../rows-body.ts';
 import { journalRowsOfWorkspace, saveBody } from '../store/journal-rows.read.ts';
 import { intakeWorkspaces } from '../store/progress.store.ts';
 import { dropSetAsideOf } from '../store/set-aside.store.ts';
-import { packBody, parseBody } from './packed-body.ts';
+import { packBody, parseBody, unpackBody } from './packed-body.ts';
 
-export type ErasedKeys = {
+export type ErasedKeys = Keys & {
+  /** Ours, by which imported rows name them. */
+  readonly accountIds: ReadonlySet<string>;
+};
+
+/** In the words of their source. */
+type Keys = {
   readonly accounts: ReadonlySet<string>;
   readonly contacts: ReadonlySet<string>;
   readonly visitors: ReadonlySet<string>;
@@ -24,10 +31,7 @@ export async function eraseFromJournal(database: Database, workspaceId: Workspac
   for (let after = 0; ; ) {
     const rows = await database.inInstallation((records) => journalRowsOfWorkspace(records, workspaceId, { after, limit: ROWS_AT_ONCE }));
     for (const row of rows) {
-      const places = await placesOf(row, erased, workspace.accountTrait);
-      if (places.size === 0) continue;
-      await eraseEvents(database, row, places);
-      changed++;
+      if (await eraseFromRow(database, row, { erased, accountTrait: workspace.accountTrait })) changed++;
     }
     const last = rows.at(-1);
     if (last === undefined) break;
@@ -37,6 +41,21 @@ export async function eraseFromJournal(database: Database, workspaceId: Workspac
     dropSetAsideOf(records, workspaceId, { accounts: [...erased.accounts], contacts: [...erased.contacts] }),
   );
   return changed;
+}
+
+type Around = { readonly erased: ErasedKeys; readonly accountTrait: string | null };
+
+async function eraseFromRow(database: Database, row: JournalRow, { erased, accountTrait }: Around): Promise<boolean> {
+  if (row.source === 'rows') {
+    const left = withoutAccounts((await unpackBody(row.body)).toString('utf8'), erased.accountIds);
+    if (left === null) return false;
+    const body = await packBody(Buffer.from(left));
+    await database.inInstallation((records) => saveBody(records, row.seq, body));
+    return true;
+  }
+  const places = await placesOf(row, erased, accountTrait);
+  if (places.size > 0) await eraseEvents(database, row, places);
+  return places.size > 0;
 }
 
 /** Puts nothing in the place of the events, by place, of a request. */
@@ -57,7 +76,7 @@ async function placesOf(row: JournalRow, erased: ErasedKeys, accountTrait: strin
 
 type Named = { readonly userId: string | null; readonly anonymousId: string | null; readonly previousId: string | null };
 
-export function isOfErased({ userId, anonymousId, previousId }: Named, accountKey: string | null, erased: ErasedKeys): boolean {
+export function isOfErased({ userId, anonymousId, previousId }: Named, accountKey: string | null, erased: Keys): boolean {
   const isIn = (keys: ReadonlySet<string>, key: string | null) => key !== null && keys.has(key);
   return (
     isIn(erased.accounts, accountKey) ||
