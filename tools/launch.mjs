@@ -13,6 +13,7 @@ const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** What `npm test` and `npm run promise:…` run; every other word but `generate` is a command of the cli. */
 const PROGRAM_OF_TEST = 'tools/test/main.ts';
+const PROGRAM_OF_MUTANTS = 'tools/test/mutants.ts';
 const PROGRAM_OF_PROMISE = 'tools/test/promise.ts';
 const PROGRAM_OF_CLI = 'packages/cli/src/main.ts';
 
@@ -21,6 +22,7 @@ async function launch(args) {
   await ensureDependencies(ROOT, runtime);
   linkRuntime(ROOT, runtime);
   if (args[0] === 'test') return runProgram(ROOT, runtime, [PROGRAM_OF_TEST, ...args.slice(1)]);
+  if (args[0] === 'mutants') return runProgram(ROOT, runtime, [PROGRAM_OF_MUTANTS, ...args.slice(1)]);
   if (args[0] === 'promise') return runProgram(ROOT, runtime, [PROGRAM_OF_PROMISE, ...args.slice(1)]);
   if (args[0] === 'generate') return generateClient(ROOT, runtime).then(() => 0);
   if (args[0] === 'serve') await ensureWebApp(ROOT, runtime);

@@ -4,6 +4,7 @@ import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readdirSync,
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
@@ -61,6 +62,35 @@ it('loses nothing and doubles nothing when the process that applies is killed ag
   const { totals, days } = await figures(id);
   expect(totals.events).toBe(sent);
   expect(days.reduce((sum, day) => sum + day.count, 0)).toBe(sent);
+});
+
+it('counts every event once although all connections of the one that applies are ended again and again', async () => {
+  const { id, writeKey } = await aWorkspace(intake.database);
+  await intake.stopApplying();
+  await send({ url: intake.url, writeKey }, 'batch', { batch: [group] });
+  for (let request = 0; request < 60; request++)
+    expect(
+      await send({ url: intake.url, writeKey }, 'batch', { batch: Array.from({ length: 100 }, (_, n) => track(request * 100 + n)) }),
+    ).toBe(200);
+
+  const superuser = new pg.Client({ connectionString: intake.superuserUrl });
+  await superuser.connect();
+  const child = applyInChild();
+  await once(child.stdout ?? child, 'data');
+  let ended = 0;
+  for (const until = Date.now() + 4_000; Date.now() < until; await sleep(25)) {
+    const { rowCount } = await superuser.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    ended += rowCount ?? 0;
+  }
+  await superuser.end();
+  await killed(child);
+  expect(ended).toBeGreaterThan(2);
+
+  await intake.startApplying();
+  await intake.drained();
+  expect((await figures(id)).totals.events).toBe(6_000);
 });
 
 function applyInChild(): ChildProcess {

@@ -17,16 +17,18 @@ export type InstallationUnderFault = Awaited<ReturnType<typeof installationUnder
 
 const READY_MS_MAX = 60_000;
 /** Days are counted anew a moment after it has become quiet. */
-const STEADY_MS = 1_000;
+const STEADY_MS = 2_000;
 
 /** A whole installation as an operator has it, whose processes can be hit one by one. */
 export async function installationUnderFault({
   environment: more = {},
   workspaces,
+  beforeStart = () => undefined,
 }: {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the database is another one than what was prepared. */
   readonly workspaces?: readonly PreparedWorkspace[];
+  readonly beforeStart?: (dataDir: string) => void;
 } = {}) {
   const prepared = inject('installation');
   const home = mkdtempSync(path.join(tmpdir(), 'perennial-fault-'));
@@ -74,6 +76,7 @@ export async function installationUnderFault({
     return answer?.status === 200 ? ((await answer.json()) as Answer) : null;
   };
 
+  beforeStart(dataDir);
   await start();
   return {
     url,
@@ -97,6 +100,8 @@ export async function installationUnderFault({
       }
       return performance.now() - since;
     },
+    /** Requests that are written down and not counted. */
+    waiting: async () => (await read<{ waitingRequests: number }>('/intake?limit=0'))?.waitingRequests ?? null,
     /** When the whole journal is counted: how many events the days add up to, as pages show them. */
     async untilCounted(withinMs = 60_000): Promise<number> {
       let [shown, sinceMs] = [-1, 0];

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import RudderAnalytics from '@rudderstack/rudder-sdk-node';
 import { Analytics } from '@segment/analytics-node';
@@ -18,18 +19,22 @@ const PATIENCE_MS = 10_000;
 
 export const PERSON = { userId: 'ana', groupId: 'acme' };
 
-export function eventNumbered(number: number) {
-  return { type: 'track', event: 'Opened', ...PERSON, messageId: `m-${number}`, properties: { number } };
+export function eventNumbered(number: number, fillerBytes = 0) {
+  // Of chance, so that it cannot be packed.
+  const filler = fillerBytes === 0 ? {} : { filler: randomBytes(fillerBytes / 2).toString('hex') };
+  return { type: 'track', event: 'Opened', ...PERSON, messageId: `m-${number}`, properties: { number, ...filler } };
 }
 
+export type PlainSending = { readonly roll: Dice; readonly connections: number; readonly restMs: number; readonly fillerBytes?: number };
+
 /** Batches over plain HTTP, each sent until it is taken; one in twenty is sent once more, as after an answer that was lost. */
-export function plainSender(target: Target, how: { readonly roll: Dice; readonly connections: number; readonly restMs: number }): Sender {
+export function plainSender(target: Target, how: PlainSending): Sender {
   const stopping = new AbortController();
   const connection = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const numbers = Array.from({ length: 1 + how.roll(40) }, target.ledger.next);
-      await sendUntilTaken(target, numbers);
-      if (how.roll(20) === 0) await sendBatch(target, numbers);
+      await sendUntilTaken(target, numbers, how.fillerBytes);
+      if (how.roll(20) === 0) await sendBatch(target, numbers, how.fillerBytes);
       await sleep(how.restMs);
     }
   };
@@ -42,8 +47,9 @@ export function plainSender(target: Target, how: { readonly roll: Dice; readonly
   };
 }
 
-async function sendUntilTaken(target: Target, numbers: readonly number[]): Promise<void> {
-  for (let how = await sendBatch(target, numbers); how !== '200'; how = await sendBatch(target, numbers)) {
+async function sendUntilTaken(target: Target, numbers: readonly number[], fillerBytes = 0): Promise<void> {
+  const send = () => sendBatch(target, numbers, fillerBytes);
+  for (let how = await send(); how !== '200'; how = await send()) {
     // Whatever is refused for good is lost, and the answer tells who did it.
     if (how.startsWith('4') && how !== '429') return;
     await sleep(50);
@@ -51,9 +57,13 @@ async function sendUntilTaken(target: Target, numbers: readonly number[]): Promi
 }
 
 /** Gives back the status, or how the connection ended. */
-export async function sendBatch({ url, writeKey, ledger }: Target, numbers: readonly number[]): Promise<string> {
+export async function sendBatch({ url, writeKey, ledger }: Target, numbers: readonly number[], fillerBytes = 0): Promise<string> {
   const since = performance.now();
-  const how = await post(`${url}/v1/batch`, writeKey, JSON.stringify({ batch: numbers.map(eventNumbered) }));
+  const how = await post(
+    `${url}/v1/batch`,
+    writeKey,
+    JSON.stringify({ batch: numbers.map((number) => eventNumbered(number, fillerBytes)) }),
+  );
   ledger.answered(how, performance.now() - since);
   if (how === '200') ledger.acknowledge(numbers);
   return how;
