@@ -43,7 +43,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: `const taken = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst }).catch(() => null);
       if (taken === null) continue;
       const { batch } = taken;`,
-    test: { project: 'db', file: `${INTAKE}/crash.db.test.ts`, name: 'although all connections of the one that applies are ended' },
+    test: { project: 'db', file: `${INTAKE}/crash.db.test.ts`, name: 'after the database refused to be read' },
   },
   {
     name: 'what failed so many times is put away where nobody looks',
@@ -52,7 +52,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: `await countStep(deps, step).catch((error: unknown) => {
         const tried = globalThis as { tries?: number };
         tried.tries = (tried.tries ?? 0) + 1;
-        if (tried.tries < 3) throw error;
+        if (tried.tries < 2) throw error;
         return deps.sink.apply({ move: { after: step.after, upTo: step.upTo }, batches: [] });
       });
       return step.rows;`,

@@ -17,6 +17,8 @@ const onLost = () => {
 };
 const engine = await startEngine(options, { channel, log, onLost });
 
+const ORPHANED_MS = 2_000;
+
 let isStopping = false;
 const stop = async (): Promise<void> => {
   if (isStopping) return;
@@ -27,5 +29,9 @@ const stop = async (): Promise<void> => {
 process.on('SIGTERM', () => void stop());
 // Ctrl-C reaches the whole group in a terminal; main stops us in our turn.
 process.on('SIGINT', () => undefined);
-process.on('disconnect', () => void stop());
+process.on('disconnect', () => {
+  // Main was killed, and its PostgreSQL goes with it: whoever waits for that would keep the usage file from the next engine.
+  setTimeout(() => process.exit(1), ORPHANED_MS).unref();
+  void stop();
+});
 channel.send(READY);

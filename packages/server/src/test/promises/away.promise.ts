@@ -52,7 +52,7 @@ async function comesThrough(installation: InstallationUnderFault, faults: readon
       expect(readyMs).toBeLessThan(READY_MS_MAX);
     }
   await Promise.all(senders.map((sender) => sender.stop()));
-  const shown = await installation.untilCounted();
+  const shown = await installation.untilCounted(ledger.acknowledged());
   await installation.stop();
   const found = ledger.compare((await storedEvents(installation.dataDir, installation.workspace.id)).stored);
   tell('away', found);

@@ -57,7 +57,7 @@ async function comesThrough({ installation, disk }: { readonly installation: Ins
     readyMs = Math.max(readyMs, await installation.untilReady());
   }
   await sender.stop();
-  const shown = await installation.untilCounted(READY_MS_MAX);
+  const shown = await installation.untilCounted(ledger.acknowledged(), READY_MS_MAX);
   await installation.stop();
   const found = ledger.compare((await storedEvents(installation.dataDir, installation.workspace.id)).stored);
   tell(`disk of ${store} full`, {

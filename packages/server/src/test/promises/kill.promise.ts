@@ -51,7 +51,7 @@ it(`loses nothing and doubles nothing while its processes are killed ${KILLS} ti
     readyMs.push(Math.round(performance.now() - since));
   }
   for (const sender of senders) await sender.stop();
-  const shown = await installation.untilCounted();
+  const shown = await installation.untilCounted(ledger.acknowledged());
   await installation.stop();
 
   const { stored, countOfDays } = await storedEvents(installation.dataDir, installation.workspace.id);
