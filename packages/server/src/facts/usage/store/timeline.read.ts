@@ -9,7 +9,7 @@ import { rowsOf } from './rows.ts';
 
 const BEGINNING = { atMs: Number.MAX_SAFE_INTEGER, key: '0/0' };
 /** Rows lie about as they came, newest last: of busy accounts few days have to be read. */
-const DAYS_BACK = [7, 56, null];
+const DAYS_BACK = [14, null];
 const DAY_MS = 86_400_000;
 /** The day of a moment, in whichever time zone, is at most this much away from that in UTC. */
 const ZONE_DAYS = 2;

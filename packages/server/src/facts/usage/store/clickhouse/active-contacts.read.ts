@@ -57,12 +57,12 @@ export function stickiness(server: UsageServer): UsageStore['stickiness'] {
     const first = range.since - window + 1;
     const { from, values } = usesOf(workspace, { range: { since: first, until: range.until }, ...(filter && { filter }) });
     const rows = await server.read<{ nth: number; daily: number; inWindow: number }>(
-      `select nth, countIf(bitAnd(bitShiftRight(days, nth), 1) = 1) as daily,
-              countIf(bitAnd(bitShiftRight(days, nth - ${window - 1}), ${2 ** window - 1}) != 0) as inWindow
+      `select nth, countIf(bitAnd(bitShiftRight(days, nth + ${window - 1}), 1) = 1) as daily,
+              countIf(bitAnd(bitShiftRight(days, nth), ${2 ** window - 1}) != 0) as inWindow
        from (
-         select days, arrayJoin(range(toUInt64(${window - 1}), toUInt64(${range.until - first}))) as nth
+         select days, arrayJoin(range(toUInt64(${range.until - range.since}))) as nth
          from (
-           select contact, groupBitOr(bitShiftLeft(toUInt64(1), day - ${first})) as days
+           select contact, groupBitOr(bitShiftLeft(toUInt64(1), toUInt8(day - ${first}))) as days
            from ${from}
            where contact != ''
            group by contact
@@ -71,7 +71,7 @@ export function stickiness(server: UsageServer): UsageStore['stickiness'] {
        group by nth`,
       values,
     );
-    const found = new Map(rows.map((row) => [row.nth + first, row]));
+    const found = new Map(rows.map((row) => [row.nth + range.since, row]));
     return Array.from({ length: range.until - range.since }, (_, nth): Stickiness => {
       const day = range.since + nth;
       return { day, daily: found.get(day)?.daily ?? 0, inWindow: found.get(day)?.inWindow ?? 0 };

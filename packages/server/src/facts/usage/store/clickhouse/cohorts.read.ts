@@ -12,7 +12,7 @@ export function retention(server: UsageServer): UsageStore['retention'] {
     const rows = await server.read<{ cohort: number; week: number; active: number }>(
       `select cohort, week, count() as active
        from (
-         select intDiv(first_day - ${since}, 7) as cohort, arrayJoin(arrayFilter(nth -> bitAnd(bitShiftRight(weeks, nth), 1) = 1, range(${weeks}))) as week
+         select intDiv(first_day - ${since}, 7) as cohort, weeks, arrayJoin(range(${weeks})) as week
          from (
            select ${of} as member, min(day) as first_day,
                   groupBitOr(if(day >= ${since}, bitShiftLeft(toUInt64(1), toUInt8(intDiv(greatest(day - ${since}, 0), 7))), toUInt64(0))) as weeks
@@ -22,6 +22,7 @@ export function retention(server: UsageServer): UsageStore['retention'] {
            having first_day >= ${since}
          ) as members
        ) as told
+       where bitAnd(bitShiftRight(weeks, week), 1) = 1
        group by cohort, week`,
       values,
     );

@@ -8,14 +8,14 @@ const KEYS_AT_ONCE = 10_000;
 export async function knownKeys(server: UsageServer, workspace: string, rows: readonly EventRow[]): Promise<ReadonlySet<string>> {
   const known = new Set<string>();
   for (let from = 0; from < rows.length; from += KEYS_AT_ONCE) {
-    const found = await server.look<Pick<EventRow, 'key_high' | 'key_low'>>(
-      `select toString(key_high) as key_high, toString(key_low) as key_low
+    const found = await server.look<{ readonly high: string; readonly low: string }>(
+      `select toString(key_high) as high, toString(key_low) as low
        from usage_keys
        where workspace_id = {workspace:String}
-         and usage_keys.key_high in {highs:Array(Int64)}`,
+         and key_high in {highs:Array(Int64)}`,
       { workspace, highs: rows.slice(from, from + KEYS_AT_ONCE).map((row) => BigInt(row.key_high)) },
     );
-    for (const key of found) known.add(nameOf(key));
+    for (const { high, low } of found) known.add(nameOf({ key_high: high, key_low: low }));
   }
   return known;
 }
