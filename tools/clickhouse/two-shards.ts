@@ -156,7 +156,7 @@ function serverOf(shard: Shard): UsageServer {
     cluster: CLUSTER,
     read,
     look: read,
-    run: async (query, values = {}) => void (await ask(shard, withValues(query, values))),
+    run: (query, values = {}) => changeAll(forOldServer(withValues(query, values))),
     async insert(table, rows) {
       if (rows.length === 0) return;
       const columns = Object.keys(rows[0] as object).join(', ');
@@ -167,11 +167,21 @@ function serverOf(shard: Shard): UsageServer {
   };
 }
 
+/** On each shard, and done when it comes back. */
+async function changeAll(statement: string): Promise<void> {
+  for (const shard of shards) await ask(shard, statement);
+  for (const shard of shards)
+    while ((await ask(shard, 'select count() from system.mutations where is_done = 0 format TSV')).trim() !== '0') await sleep(50);
+}
+
 function withValues(query: string, values: QueryValues): string {
-  return query.replace(/\{(\w+):[^}]+\}/g, (_, name: string) => literal(values[name]));
+  return query.replace(/( in )?\{(\w+):[^}]+\}/g, (_, isIn: string | undefined, name: string) => {
+    const text = literal(values[name]);
+    return isIn === undefined ? text : `${isIn}${text.replace(/^\[([^]*)\]$/, '($1)')}`;
+  });
 }
 
 function literal(value: unknown): string {
-  if (Array.isArray(value)) return `(${value.map(literal).join(', ')})`;
+  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   return typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
 }

@@ -55,7 +55,10 @@ it('takes over the archive of a usage file, and counts on from there', async () 
   const restored = await server.keeping.restore({ position, parts, onPart: quietly });
   await server.keeping.replaceBy(restored.made);
   await server.keeping.mustReach(0);
-  expect(restored).toMatchObject({ rows: parts.filter(({ part }) => part !== 'visitors').reduce((sum, part) => sum + part.rows, 0), lost: [] });
+  expect(restored).toMatchObject({
+    rows: parts.filter(({ part }) => part !== 'visitors').reduce((sum, part) => sum + part.rows, 0),
+    lost: [],
+  });
   await expectSame();
   for (const store of [file, server]) await applyAll(store, 6, 8);
   await expectSame();
