@@ -34,7 +34,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${INTAKE}/use-cases/accept-request.ts`,
     from: 'await deps.journal.append({',
     to: 'await (async (_: unknown) => undefined)({',
-    test: kill,
+    test: { project: 'db', file: `${INTAKE}/sdk.db.test.ts`, name: 'counts what the Segment SDK for Node sends' },
   },
   {
     name: 'trouble of a moment is taken for nothing to do',
