@@ -13,7 +13,6 @@ const INTAKE = `${SERVER}/sources/intake`;
 const STORE = `${SERVER}/facts/usage/store`;
 
 const failedStep = { project: 'unit', file: `${STORE}/apply-usage.test.ts`, name: 'keeps nothing of a step that failed' } as const;
-const kill = { project: 'promises', file: `${SERVER}/test/promises/kill.promise.ts`, name: 'while its processes are killed' } as const;
 const fullDisk = {
   project: 'promises',
   file: `${SERVER}/test/promises/disk.promise.ts`,
@@ -80,7 +79,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: `${STORE}/apply-usage.ts`,
     from: 'before.size === 0',
     to: 'before.size >= 0',
-    test: kill,
+    test: { project: 'db', file: `${INTAKE}/intake.db.test.ts`, name: 'drops duplicates' },
   },
   {
     name: 'a block that cannot be read is told to whoever asks, and left as it is',

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'n
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stillRunning } from './postgres.errors.ts';
+import { locksOf, type ServerPlace } from './server-place.ts';
 
 const WAIT_MS = 30_000;
 const LOOK_MS = 20;
@@ -13,10 +14,10 @@ const PUSHES = [
 ] as const;
 
 /**
- * After a kill -9: ends a PostgreSQL that still works in the folder, waits for its last process, and removes its pid file.
- * The file alone proves nothing: its number may belong to another program by now, and PostgreSQL would refuse for ever.
+ * After a kill -9: ends a PostgreSQL that still works in the folder, waits for its last process, and removes its pid file and
+ * the one beside its socket. The files alone prove nothing: their number may belong to another program by now, and PostgreSQL would refuse for ever.
  */
-export async function clearLeftovers(folder: string): Promise<void> {
+export async function clearLeftovers(folder: string, place: ServerPlace): Promise<void> {
   const pidFile = path.join(folder, 'postmaster.pid');
   const postmaster = firstNumber(pidFile);
   const pushes = [...PUSHES];
@@ -27,7 +28,7 @@ export async function clearLeftovers(folder: string): Promise<void> {
     if (pushes[0] !== undefined && waitedMs >= pushes[0].afterMs) push(left, postmaster, pushes.shift()?.signal ?? 'SIGINT');
     await sleep(LOOK_MS);
   }
-  rmSync(pidFile, { force: true });
+  for (const file of [pidFile, ...locksOf(place)]) rmSync(file, { force: true });
 }
 
 /** The others end with their postmaster, unless it is gone or does not hear. */

@@ -100,6 +100,7 @@ describe('openPostgres', () => {
     await killHard(server.pid);
     const other = spawn('sleep', ['60']);
     writeFileSync(pidFile, [String(other.pid), ...left.slice(1)].join('\n'));
+    writeFileSync(path.join(home, 'run/.s.PGSQL.5432.lock'), [String(other.pid), ...left.slice(1)].join('\n'));
 
     try {
       const { ownerUrl } = await open();

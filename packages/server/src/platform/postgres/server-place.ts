@@ -18,6 +18,11 @@ export function placeSettings(place: ServerPlace): string[] {
     : ['-p', '5432', '-c', 'listen_addresses=', '-c', `unix_socket_directories=${place.socketFolder}`];
 }
 
+/** What a server that was killed leaves beside its socket. */
+export function locksOf(place: ServerPlace): readonly string[] {
+  return 'port' in place ? [] : [path.join(place.socketFolder, '.s.PGSQL.5432.lock')];
+}
+
 export function urlOf(place: ServerPlace, login: { readonly user: string; readonly password: string; readonly database: string }): string {
   const who = `${encodeURIComponent(login.user)}:${encodeURIComponent(login.password)}`;
   if ('port' in place) return `postgresql://${who}@127.0.0.1:${place.port}/${login.database}`;

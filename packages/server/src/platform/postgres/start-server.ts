@@ -32,7 +32,7 @@ const LOG_BYTES_MAX = 10 * 1024 ** 2;
 const FAST_STOP_MS = 15_000;
 
 export async function startServer(plan: ServerPlan): Promise<PostgresServer> {
-  await clearLeftovers(plan.folder);
+  await clearLeftovers(plan.folder, plan.place);
   const child = spawnServer(plan);
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
