@@ -14,15 +14,18 @@ const DAY_MS = 86_400_000;
 /** The day of a moment, in whichever time zone, is at most this much away from that in UTC. */
 const ZONE_DAYS = 2;
 
-type Read = { readonly workspace: string; readonly account: string; readonly page: TimelinePage; readonly since: DayNumber | null };
+type Read = { readonly account: number; readonly page: TimelinePage; readonly since: DayNumber | null };
 
 export function timelineOfAccount(file: Pick<UsageFile, 'read'>): UsageStore['timelineOfAccount'] {
-  return (workspace, account, page) =>
+  return (workspace, accountId, page) =>
     file.read(async (connection) => {
+      // A place that is known beforehand lets blocks without it be passed over.
+      const [account] = await rowsOf<{ place: number }>(connection, `select ${ACCOUNT} as place`, { workspace, account: accountId });
+      if (typeof account?.place !== 'number') return [];
       const newest = page.before === undefined ? page.until : Math.min(page.until, Math.floor(page.before.atMs / DAY_MS) + ZONE_DAYS);
       for (const days of DAYS_BACK) {
         const since = days === null ? null : newest - days;
-        const events = await newestEvents(connection, { workspace, account, page, since });
+        const events = await newestEvents(connection, { account: account.place, page, since });
         if (since === null || isWhole(events, page.limit, since)) return events;
       }
       return [];
@@ -34,30 +37,32 @@ function isWhole(events: readonly UsageEvent[], limit: number, since: DayNumber)
   return events.length === limit && (events.at(-1)?.atMs ?? 0) >= (since + ZONE_DAYS) * DAY_MS;
 }
 
-function newestEvents(connection: DuckDBConnection, { workspace, account, page, since }: Read): Promise<UsageEvent[]> {
+/** Chosen by few columns; all of them are read of the chosen alone. */
+function newestEvents(connection: DuckDBConnection, { account, page, since }: Read): Promise<UsageEvent[]> {
   const { until, limit, before = BEGINNING } = page;
   const [high = '0', low = '0'] = before.key.split('/');
   return rowsOf<UsageEvent>(
     connection,
     `with newest as (
-       select *
+       select row
        from (
-         select *, coalesce(at_ms, day::bigint * ${DAY_MS}) as "atMs"
+         select rowid as row, coalesce(at_ms, day::bigint * ${DAY_MS}) as moment, key_high, key_low
          from usage_events
-         where account = ${ACCOUNT} and day < $until${since === null ? '' : ' and day >= $since'}
+         where account = $account and day < $until${since === null ? '' : ' and day >= $since'}
        )
-       where ("atMs", key_high, key_low) < ($before_ms::bigint, $before_high::bigint, $before_low::bigint)
-       order by "atMs" desc, key_high desc, key_low desc
+       where (moment, key_high, key_low) < ($before_ms::bigint, $before_high::bigint, $before_low::bigint)
+       order by moment desc, key_high desc, key_low desc
        limit $limit
      )
-     select key_high || '/' || key_low as key, "atMs", at_ms is null as "isDayOnly", day, people.id as "contactId",
-            actions.product_key as "productKey", actions.action, actions.kind, actions.is_automatic as "isAutomatic", count, properties
-     from newest
-     join usage_actions as actions on actions.place = newest.action
-     left join usage_people as people on people.place = newest.person
+     select key_high || '/' || key_low as key, coalesce(at_ms, day::bigint * ${DAY_MS}) as "atMs", at_ms is null as "isDayOnly", day,
+            people.id as "contactId", actions.product_key as "productKey", actions.action, actions.kind,
+            actions.is_automatic as "isAutomatic", count, properties
+     from usage_events as events
+     join usage_actions as actions on actions.place = events.action
+     left join usage_people as people on people.place = events.person
+     where events.rowid in (select row from newest)
      order by "atMs" desc, key_high desc, key_low desc`,
     {
-      workspace,
       account,
       until,
       ...(since === null ? {} : { since }),

@@ -60,6 +60,12 @@ function countsOf({ ask, expected, random }: Case): void {
     expect(await ask().counts('ws_1', { ...question, limit: 3 })).toEqual(rows.slice(0, 3));
   });
 
+  it.each(ROUNDS)('is counted by day (%i)', async () => {
+    const question = { by: ['day' as const], range: random.range(), filter: random.filter(), limit: 100 };
+    const rows = await ask().counts('ws_1', question);
+    expect(rows).toEqual(sortedBy(expected.counts(question), (row) => row.lastDay));
+  });
+
   it.each(ROUNDS)('changed against an earlier window (%i)', async () => {
     const question = { range: random.range(), earlier: random.range(), filter: random.filter(), limit: 100 };
     const rows = await ask().changes('ws_1', question);
@@ -169,3 +175,6 @@ const sorted = <Row>(rows: readonly Row[]): Row[] => {
   const textOf = (row: Row) => JSON.stringify(Object.entries(row as object).sort(([left], [right]) => (left < right ? -1 : 1)));
   return rows.toSorted((left, right) => (textOf(left) < textOf(right) ? -1 : 1));
 };
+
+const sortedBy = <Row>(rows: readonly Row[], value: (row: Row) => number): Row[] =>
+  rows.toSorted((left, right) => value(left) - value(right));
