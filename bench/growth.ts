@@ -1,9 +1,9 @@
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import pg from 'pg';
 import { openUsageStore } from '../packages/server/src/facts/usage/wire.ts';
 import { openPostgres } from '../packages/server/src/platform/postgres/open-postgres.ts';
+import { openDatabase } from '../packages/server/src/platform/records/records.ts';
 import { collectUsage, type UsageBatch } from '../packages/server/src/sources/intake/index.ts';
 
 /**
@@ -104,8 +104,7 @@ function propertiesOf(n: number): string {
 
 async function bytesInPostgres(events: number): Promise<number> {
   const postgres = await openPostgres(path.join(home, 'postgres'), { superuser: 'superuser', owner: 'owner' });
-  const client = new pg.Client({ connectionString: postgres.ownerUrl });
-  await client.connect();
+  const { pool: client, close } = openDatabase(postgres.ownerUrl, { max: 1 });
   await client.query(
     `create table events (account_id text, contact_id text, action text, at timestamptz, day date, message_id uuid, properties jsonb)`,
   );
@@ -128,7 +127,7 @@ async function bytesInPostgres(events: number): Promise<number> {
   await client.query('create index on events (account_id, at)');
   await client.query('create unique index on events (message_id)');
   const { rows } = await client.query<{ bytes: string }>(`select pg_total_relation_size('events') as bytes`);
-  await client.end();
+  await close();
   await postgres.server.stop();
   return Number(rows[0]?.bytes) / events;
 }

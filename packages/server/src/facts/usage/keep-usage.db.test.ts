@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { unpackBody } from '../../sources/intake/use-cases/packed-body.ts';
@@ -138,6 +138,23 @@ it('comes to the same after its file was damaged', async () => {
   await intake.drained();
   expect(await said(one)).toEqual(before);
   expect(await verify()).toMatchObject({ isGood: true });
+});
+
+it('comes to the same when its file is lost after the whole journal was pruned, or was not told how far it had come', async () => {
+  const one = await aWorkspace(intake.database);
+  await sendAll(one, [...people, event(1), event(2)]);
+  await intake.drained();
+  await archive();
+  expect(await journalRows()).toBe(0);
+  const before = await said(one);
+  await intake.stopApplying();
+  for (const name of ['usage.duckdb', 'usage.duckdb.wal']) rmSync(path.join(intake.folder, name), { force: true });
+  await intake.database.inInstallation((records) => records.updateTable('intakeProgress').set({ appliedSeq: 0 }).execute());
+  await intake.startApplying();
+  await intake.drained();
+  expect(await said(one)).toEqual(before);
+  const progress = await intake.database.inInstallation((records) => records.selectFrom('intakeProgress').select('appliedSeq').execute());
+  expect(progress.every(({ appliedSeq }) => appliedSeq > 0)).toBe(true);
 });
 
 it('notices a damaged part of the archive, and what the store and the archive say differently', async () => {

@@ -10,7 +10,7 @@ import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 import { checkJournal } from './use-cases/check-journal.ts';
 import { type ErasedKeys, eraseFromJournal } from './use-cases/erase-from-journal.ts';
 import { journalPruning } from './use-cases/prune-journal.ts';
-import { reachedSeq, restartProgress } from './store/progress.store.ts';
+import { levelProgress, reachedSeq, restartProgress } from './store/progress.store.ts';
 import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
 import { knownHomes } from './use-cases/known-homes.ts';
@@ -74,6 +74,7 @@ export function wireJournalKeeping(deps: {
     reached: () => database.inInstallation(reachedSeq),
     restartProgress: (position: number, counted: ReadonlyMap<string, number>) =>
       database.inInstallation((records) => restartProgress(records, position, counted)),
+    levelProgress: (applied: number) => database.inInstallation((records) => levelProgress(records, applied)),
     checkJournal: (upTo: number, onRows: (done: number, of: number) => void) => checkJournal(deps, upTo, onRows),
   };
 }

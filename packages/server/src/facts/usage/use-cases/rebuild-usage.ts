@@ -8,7 +8,9 @@ export type RebuildDeps = {
   readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   /** How much the store holds of each workspace up to a row of the journal: the applier adds to it from there. */
   readonly restartProgress: (position: number, counted: ReadonlyMap<string, number>) => Promise<void>;
-  /** The highest row of the journal that was ever counted. */
+  /** Says that everything up to a row is counted, where that was not said. */
+  readonly levelProgress: (applied: number) => Promise<void>;
+  /** The highest row of the journal that is there and was ever counted. */
   readonly reached: () => Promise<number>;
 };
 
@@ -57,12 +59,14 @@ export type Recovered = Rebuilt & { readonly from: 'archive' | 'journal' };
  */
 export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise<Recovered | null> {
   const { applied, mustReach } = await deps.keeping.position();
-  const reached = await deps.reached();
+  const { position, prunedTo } = await deps.database.inInstallation(readArchive);
+  // Of a journal that was pruned to its end nothing is left to be reached, but what the archive holds.
+  const reached = Math.max(await deps.reached(), position);
   if (applied >= reached || mustReach >= reached) {
+    await deps.levelProgress(applied);
     await deps.keeping.trust();
     return null;
   }
-  const { position, prunedTo } = await deps.database.inInstallation(readArchive);
   // A new file is filled from the archive; an older one from the journal, where that has no gap.
   if (position > applied && (applied === 0 || applied < prunedTo))
     return { ...(await rebuildUsage(deps, (work) => work(), onPart)), from: 'archive' };

@@ -32,6 +32,14 @@ export async function restartProgress(records: Records, position: number, counte
         duplicates = case when ${position}::bigint = 0 then 0 else duplicates end`.execute(records);
 }
 
+/** What the store holds is counted: a process that ended between the one and the other did not say so. */
+export async function levelProgress(records: Records, appliedSeq: number): Promise<void> {
+  await sql`
+    update intake_progress
+    set applied_seq = ${appliedSeq}::bigint
+    where applied_seq < ${appliedSeq}::bigint`.execute(records);
+}
+
 /** The highest row of the journal that is there and was ever counted; 0 where none was. */
 export async function reachedSeq(records: Records): Promise<number> {
   const { rows } = await sql<{ reached: number }>`
