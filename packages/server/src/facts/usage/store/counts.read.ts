@@ -94,11 +94,15 @@ export function topContacts(file: Pick<UsageFile, 'read'>): UsageStore['topConta
     return file.read((connection) =>
       rowsOf<TopContact>(
         connection,
-        `with counted as (
-           select account, person, sum(count) as count, count(distinct day) as days, max(day) as last_day
+        `with daily as (
+           select account, person, day, sum(count) as count
            from usage_days
            where ${where}
              and person >= 0
+           group by account, person, day
+         ), counted as (
+           select account, person, sum(count) as count, count(*) as days, max(day) as last_day
+           from daily
            group by account, person
          )
          select accounts.id as "accountId", people.id as "contactId", count, days as "activeDays", last_day as "lastDay"
