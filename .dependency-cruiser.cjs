@@ -185,7 +185,12 @@ const everywhere = [
     { path: '^(?:packages|e2e|bench)/', pathNot: TEST },
     { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
   ),
-  never('imports-resolve', 'An import finds its file.', {}, { couldNotResolve: true, pathNot: '^(?:virtual:|vite/client|chdb$)|/generated/' }),
+  never(
+    'imports-resolve',
+    'An import finds its file.',
+    {},
+    { couldNotResolve: true, pathNot: '^(?:virtual:|vite/client|chdb$)|/generated/' },
+  ),
 ];
 
 module.exports = {
