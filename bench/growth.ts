@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openUsageStore } from '../packages/server/src/facts/usage/wire.ts';
 import { openPostgres } from '../packages/server/src/platform/postgres/open-postgres.ts';
-import { openDatabase } from '../packages/server/src/platform/records/records.ts';
+import { openPool } from '../packages/server/src/platform/records/pool.ts';
 import { collectUsage, type UsageBatch } from '../packages/server/src/sources/intake/index.ts';
 
 /**
@@ -104,7 +104,7 @@ function propertiesOf(n: number): string {
 
 async function bytesInPostgres(events: number): Promise<number> {
   const postgres = await openPostgres(path.join(home, 'postgres'), { superuser: 'superuser', owner: 'owner' });
-  const { pool: client, close } = openDatabase(postgres.ownerUrl, { max: 1 });
+  const client = openPool(postgres.ownerUrl, { max: 1 });
   await client.query(
     `create table events (account_id text, contact_id text, action text, at timestamptz, day date, message_id uuid, properties jsonb)`,
   );
@@ -127,7 +127,7 @@ async function bytesInPostgres(events: number): Promise<number> {
   await client.query('create index on events (account_id, at)');
   await client.query('create unique index on events (message_id)');
   const { rows } = await client.query<{ bytes: string }>(`select pg_total_relation_size('events') as bytes`);
-  await close();
+  await client.end();
   await postgres.server.stop();
   return Number(rows[0]?.bytes) / events;
 }
