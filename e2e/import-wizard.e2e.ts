@@ -49,7 +49,9 @@ describe('the import wizard', () => {
     await page.getByText('03/04/2026 is Apr 3, 2026').waitFor();
     await keepsNobodyOut(page);
 
-    await page.getByRole('radio', { name: 'day first' }).check();
+    // What is answered shows once it is kept.
+    await page.getByRole('radio', { name: 'day first' }).click();
+    await page.getByRole('radio', { name: 'day first', checked: true }).waitFor();
     await page.getByRole('combobox', { name: 'Meaning of “grande” in nivel' }).click();
     await page.getByRole('option', { name: 'high touch' }).click();
     await expect.poll(() => page.getByRole('button', { name: 'Check the file' }).isEnabled()).toBe(true);

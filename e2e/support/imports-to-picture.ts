@@ -25,7 +25,9 @@ async function begun(page: Page, workspace: string): Promise<string> {
 }
 
 async function answerAndCheck(page: Page): Promise<void> {
-  await page.getByRole('radio', { name: 'day first' }).check();
+  // What is answered shows once it is kept.
+  await page.getByRole('radio', { name: 'day first' }).click();
+  await page.getByRole('radio', { name: 'day first', checked: true }).waitFor();
   await page.getByRole('combobox', { name: 'Meaning of “grande” in nivel' }).click();
   await page.getByRole('option', { name: 'high touch' }).click();
   await page.getByRole('button', { name: 'Check the file' }).click();
