@@ -254,6 +254,23 @@ it('erases a contact: no byte names them, what their account did is not less, an
   expect(await verify()).toMatchObject({ isGood: true });
 });
 
+it('erases a contact by every id they went by', async () => {
+  const one = await aWorkspace(intake.database);
+  const known = (userId: string) => ({ type: 'identify', userId, groupId: 'acc-0', messageId: `known-${userId}` });
+  const alias = { type: 'alias', userId: 'gnu-now', previousId: 'gnu-before', messageId: 'gnu-alias' };
+  await sendAll(one, [...people, known('gnu-before'), known('gnu-now')]);
+  await sendAll(one, [alias, { ...event(1), userId: 'gnu-before', groupId: 'acc-0' }]);
+  await intake.drained();
+  expect(await erase(await idOf(one, 'contacts', 'gnu-now'), one.id)).toMatchObject({ contacts: 1 });
+  await sendAll(one, [
+    { ...event(2), userId: 'gnu-before', groupId: 'acc-0' },
+    { ...known('gnu-before'), messageId: 'again' },
+  ]);
+  await intake.drained();
+  expect(await placesWith('gnu-')).toEqual([]);
+  expect((await said(one)).totals.events).toBe(1);
+});
+
 it('erases an account with its contacts, and leaves the others as they are', async () => {
   const one = await aWorkspace(intake.database);
   const theirs = (n: number) => ({ ...event(n), userId: `okapi-${n % 2}`, groupId: 'okapi-corp' });

@@ -37,7 +37,7 @@ function hashOf(workspaceId: string, { kind, key }: Who): string {
   return createHash('sha256').update(`${workspaceId}/${kind}/${key}`).digest('hex');
 }
 
-/** The ids that sources have for an account and all its contacts, or for a contact; and ours. */
+/** The ids that sources have for an account and all its contacts, or for a contact, those of before too; and ours. */
 export type Known = {
   readonly accounts: readonly { readonly id: string; readonly key: string }[];
   readonly contacts: readonly { readonly id: string; readonly key: string; readonly accountId: string }[];
@@ -51,7 +51,12 @@ export async function knownWho(records: Records, workspaceId: string, { id }: { 
   const contacts = await sql<{ id: string; key: string; accountId: string }>`
     select id, external_id as key, account_id
     from contacts
-    where workspace_id = ${workspaceId} and (id = ${id} or account_id = ${id})`.execute(records);
+    where workspace_id = ${workspaceId} and (id = ${id} or account_id = ${id})
+    union all
+    select contact.id, alias.external_id, contact.account_id
+    from contact_aliases as alias
+    join contacts as contact on contact.workspace_id = alias.workspace_id and contact.id = alias.contact_id
+    where alias.workspace_id = ${workspaceId} and (contact.id = ${id} or contact.account_id = ${id})`.execute(records);
   return { accounts: accounts.rows, contacts: contacts.rows };
 }
 

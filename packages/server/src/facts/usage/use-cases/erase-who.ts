@@ -47,7 +47,7 @@ export async function eraseWho(deps: EraseDeps, { workspaceId, id }: EraseWho, p
     ...accounts.map(({ key }) => ({ kind: 'account' as const, key })),
     ...contacts.map(({ key }) => ({ kind: 'contact' as const, key })),
   ]);
-  const wish = { workspaceId, accountIds: accounts.map((one) => one.id), contactIds: contacts.map((one) => one.id) };
+  const wish = { workspaceId, accountIds: accounts.map((one) => one.id), contactIds: [...new Set(contacts.map((one) => one.id))] };
   const usage = await deps.inRest(() => keeping.erase(wish));
   await remember(usage.visitors.map((key) => ({ kind: 'visitor' as const, key })));
   const requests = await deps.eraseFromJournal(workspaceId, {
@@ -58,5 +58,11 @@ export async function eraseWho(deps: EraseDeps, { workspaceId, id }: EraseWho, p
   });
   await archiveUsage(deps, progress);
   await database.inWorkspace(workspaceId, (records) => deleteWho(records, workspaceId, known));
-  return { accounts: accounts.length, contacts: contacts.length, rowsRemoved: usage.removed, rowsUnnamed: usage.namesTaken, requests };
+  return {
+    accounts: accounts.length,
+    contacts: wish.contactIds.length,
+    rowsRemoved: usage.removed,
+    rowsUnnamed: usage.namesTaken,
+    requests,
+  };
 }
