@@ -7,9 +7,9 @@ import { newId } from '../packages/server/src/platform/new-id.ts';
 import { openPostgres } from '../packages/server/src/platform/postgres/open-postgres.ts';
 import { prepareRecords } from '../packages/server/src/platform/records/prepare.ts';
 import { type Database, openDatabase } from '../packages/server/src/platform/records/records.ts';
-import { FACTS } from '../packages/server/src/sources/intake/test/facts-of-test.ts';
 import { journalApplier } from '../packages/server/src/sources/intake/use-cases/apply-journal.ts';
-import { knownHomes } from '../packages/server/src/sources/intake/use-cases/known-homes.ts';
+import { keepThread } from '../packages/server/src/platform/processes/keep-thread.ts';
+import { remoteReader } from '../packages/server/src/sources/intake/wire.ts';
 import { appendEvents } from './apply/bare-appender.ts';
 import { fillJournal, introduceUsers } from './apply/fill-journal.ts';
 
@@ -22,13 +22,19 @@ import { fillJournal, introduceUsers } from './apply/fill-journal.ts';
 const [rounds, events] = [Number(process.argv[2] ?? 3), Number(process.argv[3] ?? 200_000)];
 const STEP = { rows: 1_000, events: 40_000 };
 const home = mkdtempSync(path.join(tmpdir(), 'perennial-bench-'));
-const say = (line: string) => process.stdout.write(`${line}\n`);
+const say = (line: unknown) => process.stdout.write(`${String(line)}\n`);
 
 const postgres = await openPostgres(path.join(home, 'postgres'), { superuser: 'superuser', owner: 'owner' });
 await prepareRecords(postgres.ownerUrl);
 const database = openDatabase(postgres.ownerUrl, { max: 4 });
 const workspaceId = await aWorkspace(database);
 const store = await openUsageStore({ folder: path.join(home, 'usage'), memoryMb: 512, threads: 2 });
+// The thread that the engine has for it.
+const reading = keepThread(
+  new URL('../packages/server/src/wiring/journal-thread.ts', import.meta.url),
+  { databaseUrl: postgres.ownerUrl },
+  say,
+);
 const to = { database, workspaceId };
 await introduceUsers(to);
 await fillJournal(to, { round: 'warm', events: 50_000 });
@@ -44,13 +50,14 @@ for (let round = 0; round < rounds; round++) {
 }
 ratios.sort((left, right) => left - right);
 say(`apply: ${(ratios[ratios.length >> 1] ?? Number.NaN).toFixed(2)} of the bare Appender (median of ${rounds})`);
+await reading.stop();
 await store.close();
 await database.close();
 await postgres.server.stop();
 rmSync(home, { recursive: true });
 
 async function applyAll(from: Database, to: OwnedUsageStore): Promise<void> {
-  const journal = journalApplier({ database: from, sink: to.sink, facts: FACTS, homes: knownHomes(FACTS) });
+  const journal = journalApplier({ database: from, sink: to.sink, reader: remoteReader(reading.channel) });
   while ((await journal.applyNext(STEP)) > 0);
 }
 

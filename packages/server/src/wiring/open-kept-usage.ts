@@ -2,13 +2,15 @@ import path from 'node:path';
 import { openClickHouseUsage, openUsageStore, type OwnedUsageStore, wireRecovery, wireUsageStoreWork } from '../facts/usage/wire.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Database } from '../platform/records/records.ts';
-import { wireApplier, wireJournalKeeping } from '../sources/intake/wire.ts';
+import { keepThread } from '../platform/processes/keep-thread.ts';
+import { remoteReader, wireApplier, wireJournalKeeping } from '../sources/intake/wire.ts';
 import { factWriters } from './fact-writers.ts';
 
 const USAGE_FILE = { memoryMb: 512, threads: 2 };
 
 type Means = {
   readonly database: Database;
+  readonly databaseUrl: string;
   readonly folder: string;
   /** A ClickHouse; null for a file of ours. */
   readonly usageStoreUrl: string | null;
@@ -16,7 +18,7 @@ type Means = {
 };
 
 /** The usage store; from `keep` on it is kept level with the journal, archived, and made again where it was damaged. */
-export async function openKeptUsage({ database, folder, usageStoreUrl, log }: Means) {
+export async function openKeptUsage({ database, databaseUrl, folder, usageStoreUrl, log }: Means) {
   const damaged: string[] = [];
   const onDamage = (files: readonly string[]) => {
     damaged.push(...files.map((file) => path.basename(file)));
@@ -30,7 +32,11 @@ export async function openKeptUsage({ database, folder, usageStoreUrl, log }: Me
     store,
     keep: () => {
       const keeping = { database, keeping: store.keeping, ...wireJournalKeeping({ database, sink: store.sink }) };
+      const thread = keepThread(new URL('./journal-thread.ts', import.meta.url), { databaseUrl }, (error) =>
+        log.error({ err: error }, 'the thread that reads the journal failed; it is begun again'),
+      );
       const applier = wireApplier({
+        reader: remoteReader(thread.channel),
         database,
         sink: store.sink,
         facts: factWriters,
@@ -42,7 +48,12 @@ export async function openKeptUsage({ database, folder, usageStoreUrl, log }: Me
         inRest: applier.between,
         onError: (error) => log.error({ err: error }, 'work on the usage store failed'),
       });
-      return { applier, storeWork };
+      const stop = async () => {
+        await storeWork.stop();
+        await applier.stop();
+        await thread.stop();
+      };
+      return { applier, stop };
     },
   };
 }

@@ -40,7 +40,13 @@ export async function startEngine(
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  const usage = await openKeptUsage({ database, folder: options.places.usage, usageStoreUrl: options.usageStoreUrl, log });
+  const usage = await openKeptUsage({
+    database,
+    databaseUrl: options.databaseUrl,
+    folder: options.places.usage,
+    usageStoreUrl: options.usageStoreUrl,
+    log,
+  });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
   const watch = watchSystem({ database, clock, places: options.places }, log);
   let work: { readonly stop: () => Promise<void> } | null = null;
@@ -65,7 +71,8 @@ export async function startEngine(
 type WorkMeans = { readonly database: Database; readonly clock: Clock; readonly log: Log; readonly dataDir: string };
 
 function beginWork({ database, clock, log, dataDir }: WorkMeans, { store, keep }: Awaited<ReturnType<typeof openKeptUsage>>) {
-  const { applier, storeWork } = keep();
+  const kept = keep();
+  const { applier } = kept;
   const journal = wireRowsJournal({ database, clock, poke: applier.poke });
   const usage = wireUsage({ database, store: store.ask, journal });
   const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
@@ -107,8 +114,7 @@ function beginWork({ database, clock, log, dataDir }: WorkMeans, { store, keep }
       await removals.stop();
       await imports.stop();
       await samples.stop();
-      await storeWork.stop();
-      await applier.stop();
+      await kept.stop();
     },
   };
 }

@@ -193,7 +193,7 @@ async function placesWith(text: string): Promise<string[]> {
     .filter((entry) => entry.isFile() && readFileSync(path.join(entry.parentPath, entry.name)).includes(text))
     .map((entry) => entry.name);
   const rows = await intake.database.inInstallation((records) => records.selectFrom('intakeJournal').select(['seq', 'body']).execute());
-  const bodies = await Promise.all(rows.map(async ({ seq, body }) => [seq, (await unpackBody(body)).toString('utf8')] as const));
+  const bodies = rows.map(({ seq, body }) => [seq, unpackBody(body).toString('utf8')] as const);
   return [...files, ...bodies.filter(([, body]) => body.includes(text)).map(([seq]) => `request ${seq}`)];
 }
 

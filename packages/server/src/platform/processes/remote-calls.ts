@@ -4,6 +4,8 @@ import { Failure, type FailureDetails, type FailureFamily } from '../../kernel/f
 export type Channel = {
   readonly send: (message: unknown) => void;
   readonly onMessage: (hear: (message: unknown) => void) => () => void;
+  /** Tells when the other is no more, where that can be known before it is replaced. */
+  readonly onEnd?: (hear: () => void) => void;
 };
 
 type AnyCalls = { readonly [name: string]: (...args: never[]) => Promise<unknown> };
@@ -54,12 +56,12 @@ export function callsOver<Calls extends object>(
       const answered = message as Partial<Answered> | null;
       if (answered?.topic === topic && answered.answer !== undefined) waiting.get(answered.answer)?.hear(answered as Answered);
     });
+    to.onEnd?.(() => giveUp((one) => one === to));
   };
 
-  /** A process that was started anew does not know what its forerunner was asked. */
-  const giveUpOthers = (to: Channel): void => {
+  const giveUp = (isGone: (channel: Channel) => boolean): void => {
     const failure = { family: 'unavailable', code: 'engine.away', details: {} } as const;
-    for (const [ask, one] of waiting) if (one.to !== to) one.hear({ topic, answer: ask, failure });
+    for (const [ask, one] of waiting) if (isGone(one.to)) one.hear({ topic, answer: ask, failure });
   };
 
   const call = (name: string, args: readonly unknown[]): Promise<unknown> =>
@@ -67,7 +69,8 @@ export function callsOver<Calls extends object>(
       const to = channel();
       if (to === null) return reject(new Failure('unavailable', 'engine.away'));
       listen(to);
-      giveUpOthers(to);
+      // A process that was started anew does not know what its forerunner was asked.
+      giveUp((one) => one !== to);
       const ask = ++last;
       const late = setTimeout(() => {
         waiting.delete(ask);

@@ -13,7 +13,10 @@ import { journalPruning } from './use-cases/prune-journal.ts';
 import { levelProgress, reachedSeq, restartProgress } from './store/progress.store.ts';
 import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
-import { knownHomes } from './use-cases/known-homes.ts';
+import { type JournalReader, journalReader } from './use-cases/read-journal.ts';
+
+export { remoteReader, serveReader } from './jobs/remote-reader.ts';
+export { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 
 export type IntakeDeps = {
   /** A pool of its own, so that intake never waits for a connection behind a page: `openDatabase(url, { max: 3 })`. */
@@ -41,6 +44,8 @@ export type ApplierWireDeps = {
   readonly database: Database;
   readonly sink: UsageSink;
   readonly facts: FactWriters;
+  /** Where another thread reads the journal. */
+  readonly reader?: JournalReader;
   readonly onError: (error: unknown, failures: number) => void;
   readonly recover?: () => Promise<void>;
   readonly step?: { readonly rows: number; readonly events: number };
@@ -48,7 +53,7 @@ export type ApplierWireDeps = {
 
 /** For the process that owns the usage store: begins to apply at once. */
 export function wireApplier(deps: ApplierWireDeps): Applier {
-  return runApplier({ ...deps, homes: knownHomes(deps.facts) });
+  return runApplier({ ...deps, reader: deps.reader ?? journalReader(deps) });
 }
 
 /** For whoever imports usage rows, in any process; `poke` where the applier is in this one. */

@@ -1,10 +1,11 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
-import type { TouchedAccounts } from '../use-cases/ports.ts';
+import type { FactWriters, TouchedAccounts } from '../use-cases/ports.ts';
+import type { StepLimit } from '../use-cases/read-journal.ts';
 import { markSettled } from '../store/progress.store.ts';
 import { settleRhythm } from './settle-rhythm.ts';
 import { retryKnown } from '../use-cases/retry-known.ts';
-import { applyAgain, type ApplyDeps, journalApplier, type StepLimit } from '../use-cases/apply-journal.ts';
+import { applyAgain, type ApplyDeps, journalApplier } from '../use-cases/apply-journal.ts';
 
 export type Applier = {
   /** Looks at once instead of at the next beat. */
@@ -17,6 +18,7 @@ export type Applier = {
 };
 
 export type ApplierDeps = ApplyDeps & {
+  readonly facts: FactWriters;
   readonly onError: (error: unknown, failures: number) => void;
   /** Called at the beginning, and when the store stands before where it stood: another file was begun, say. */
   readonly recover?: () => Promise<void>;
@@ -122,7 +124,7 @@ function betweenSteps() {
   };
 }
 
-async function tellTouched(deps: ApplyDeps, touched: readonly TouchedAccounts[]): Promise<void> {
+async function tellTouched(deps: ApplierDeps, touched: readonly TouchedAccounts[]): Promise<void> {
   for (const { workspaceId, accountIds } of touched)
     await deps.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
       await deps.facts.markStale(records, workspaceId, accountIds);

@@ -40,7 +40,7 @@ export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: n
       const keptSince = workspace.usageMonths === null ? 0 : addMonths(dayOf(Date.now()), -workspace.usageMonths);
       for (const row of rows.filter(({ workspaceId }) => workspaceId === workspace.id)) {
         const aside = asides.get(row.seq) ?? [];
-        const batch = await eventsIn(row, aside, dayOf);
+        const batch = eventsIn(row, aside, dayOf);
         found.requests++;
         found.events += row.events;
         found.setAside += aside.length;
@@ -55,10 +55,10 @@ export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: n
   return found;
 }
 
-async function eventsIn(row: JournalRow, aside: readonly Decision[], dayOf: (ms: number) => number): Promise<UsageBatch> {
-  if (row.source === 'rows') return readRowsBody((await unpackBody(row.body)).toString('utf8'), row.workspaceId, dayOf);
+function eventsIn(row: JournalRow, aside: readonly Decision[], dayOf: (ms: number) => number): UsageBatch {
+  if (row.source === 'rows') return readRowsBody(unpackBody(row.body).toString('utf8'), row.workspaceId, dayOf);
   const isAside = new Set(aside.map(({ place }) => place));
-  const { arrivals } = readEvents(await parseBody(row.body), { method: row.method, receivedMs: row.receivedMs });
+  const { arrivals } = readEvents(parseBody(row.body), { method: row.method, receivedMs: row.receivedMs });
   const usage = collectUsage(row.workspaceId);
   for (const arrival of arrivals) {
     if (isAside.has(arrival.place)) continue;

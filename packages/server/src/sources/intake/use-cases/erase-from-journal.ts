@@ -47,25 +47,25 @@ type Around = { readonly erased: ErasedKeys; readonly accountTrait: string | nul
 
 async function eraseFromRow(database: Database, row: JournalRow, { erased, accountTrait }: Around): Promise<boolean> {
   if (row.source === 'rows') {
-    const left = withoutAccounts((await unpackBody(row.body)).toString('utf8'), erased.accountIds);
+    const left = withoutAccounts(unpackBody(row.body).toString('utf8'), erased.accountIds);
     if (left === null) return false;
     const body = await packBody(Buffer.from(left));
     await database.inInstallation((records) => saveBody(records, row.seq, body));
     return true;
   }
-  const places = await placesOf(row, erased, accountTrait);
+  const places = placesOf(row, erased, accountTrait);
   if (places.size > 0) await eraseEvents(database, row, places);
   return places.size > 0;
 }
 
 /** Puts nothing in the place of the events, by place, of a request. */
 export async function eraseEvents(database: Database, row: JournalRow, places: ReadonlySet<number>): Promise<void> {
-  const body = await packBody(Buffer.from(JSON.stringify(without(await parseBody(row.body), row.method, places))));
+  const body = await packBody(Buffer.from(JSON.stringify(without(parseBody(row.body), row.method, places))));
   await database.inInstallation((records) => saveBody(records, row.seq, body));
 }
 
-async function placesOf(row: JournalRow, erased: ErasedKeys, accountTrait: string | null): Promise<ReadonlySet<number>> {
-  const body = await parseBody(row.body);
+function placesOf(row: JournalRow, erased: ErasedKeys, accountTrait: string | null): ReadonlySet<number> {
+  const body = parseBody(row.body);
   const { arrivals, refusals } = readEvents(body, { method: row.method, receivedMs: row.receivedMs });
   const theirs = arrivals.filter((arrival) => isOfErased(arrival, accountKeyOf(arrival, accountTrait), erased)).map(({ place }) => place);
   // What could not be read is searched for their ids as they stand.

@@ -1,33 +1,33 @@
 import type { Json } from '../read-events.ts';
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
+import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 
-const FASTEST = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 const packLarge = promisify(zstdCompress);
-const unpack = promisify(zstdDecompress);
-
-/** Most bodies fit: pieces would have to be put together. */
-const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
 
 /** Below it a row fits into a page as it is. */
 const SMALL_BYTES = 1_500;
 /** Above it packing is left to another thread, so that other requests do not wait for it. */
 const LARGE_BYTES = 256 * 1024;
 
+/** Most bodies fit: pieces would have to be put together. */
+const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
+
 /** A body as the journal keeps it: the bytes as they came, packed where that saves writing. */
 export async function packBody(body: Buffer): Promise<Buffer> {
   if (body.length < SMALL_BYTES) return body;
-  return body.length < LARGE_BYTES ? zstdCompressSync(body, FASTEST) : packLarge(body, FASTEST);
+  // Told the size, it needs no room for what will not come.
+  const fastest = { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+  return body.length < LARGE_BYTES ? zstdCompressSync(body, fastest) : packLarge(body, fastest);
 }
 
 /** Packed ones are known by their first four bytes, with which no JSON begins. */
-export async function unpackBody(body: Buffer): Promise<Buffer> {
-  return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? unpack(body, IN_ONE_PIECE) : body;
+export function unpackBody(body: Buffer): Buffer {
+  return body.length > 4 && body.readUInt32LE(0) === 0xfd2fb528 ? zstdDecompressSync(body, IN_ONE_PIECE) : body;
 }
 
 /** Whether it can be read was seen before it was written down. */
-export async function parseBody(body: Buffer): Promise<Json> {
-  return JSON.parse(textOfBody(await unpackBody(body))) as Json;
+export function parseBody(body: Buffer): Json {
+  return JSON.parse(textOfBody(unpackBody(body))) as Json;
 }
 
 export function textOfBody(unpacked: Buffer): string {

@@ -34,9 +34,8 @@ export async function recentEvents(
     rows.map((row) => row.seq),
   );
   const reasonOf = new Map(aside.filter((one) => one.state !== 'counted').map((one) => [`${one.seq}.${one.place}`, one.reason]));
-  const described = await Promise.all(rows.map(describeRow));
-  return described
-    .flat()
+  return rows
+    .flatMap(describeRow)
     .slice(0, limit)
     .map((event) => {
       const reason = reasonOf.get(`${event.seq}.${event.place}`) ?? null;
@@ -45,8 +44,8 @@ export async function recentEvents(
     });
 }
 
-async function describeRow(row: JournalRow): Promise<Omit<RecentEvent, 'state' | 'reason'>[]> {
-  return eventsOf(await parseBody(row.body), row.method)
+function describeRow(row: JournalRow): Omit<RecentEvent, 'state' | 'reason'>[] {
+  return eventsOf(parseBody(row.body), row.method)
     .map((raw, place) => {
       const { type, name, library } = describeSetAside(raw, row);
       const event = isJson(raw) ? raw : {};

@@ -1,11 +1,11 @@
 import { dayToIso } from '../../../kernel/time.ts';
 import { missingOnes, retryFor } from '../store/set-aside.store.ts';
-import type { ApplyDeps } from './apply-journal.ts';
+import type { TakeInDeps } from './take-in.ts';
 
 const AT_ONCE = 2_000;
 
 /** Accounts and contacts also come by files: what was set aside for want of those that are there now is tried again. */
-export async function retryKnown(deps: Pick<ApplyDeps, 'database' | 'facts'>): Promise<void> {
+export async function retryKnown(deps: Pick<TakeInDeps, 'database' | 'facts'>): Promise<void> {
   const missing = await deps.database.inInstallation((records) => missingOnes(records, AT_ONCE));
   for (const [workspaceId, ones] of Map.groupBy(missing, (one) => one.workspaceId))
     await deps.database.inWorkspace(workspaceId, async (records) => {

@@ -37,7 +37,7 @@ export async function takeIn(
   workspace: IntakeWorkspace,
   { rows, decisions, wanted }: { readonly rows: readonly JournalRow[]; readonly decisions: readonly Decision[]; readonly wanted: Wanted },
 ): Promise<TakenIn> {
-  const { found, faulty } = await readRows(rows, decisions, wanted);
+  const { found, faulty } = readRows(rows, decisions, wanted);
   const usage = collectUsage(workspace.id);
   const counted: { seq: number; place: number }[] = [];
   const dayOf = dayOfZone(workspace.timeZone);
@@ -99,17 +99,15 @@ function whoIn(arrival: Arrival, accountTrait: string | null): Who[] {
   return said.filter((one): one is Who => one.key !== null);
 }
 
-async function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
-  // Unpacked on other threads, all at once.
-  const unpacked = await Promise.all(rows.map((row) => unpackBody(row.body)));
+function readRows(rows: readonly JournalRow[], decisions: readonly Decision[], wanted: Wanted) {
   const decided = Map.groupBy(decisions, (decision) => decision.seq);
   const found: Found[] = [];
   const faulty: Faulty[] = [];
-  for (const [nth, row] of rows.entries()) {
+  for (const row of rows) {
     const own = decided.get(row.seq) ?? [];
     const decisionOn = new Map(own.map((decision) => [decision.place, decision]));
     const atReceivedTime = new Set(own.filter((decision) => decision.atReceivedTime).map((decision) => decision.place));
-    const text = textOfBody(unpacked[nth] ?? row.body);
+    const text = textOfBody(unpackBody(row.body));
     const isTextSound = hasSoundTexts(text);
     const read = readEvents(JSON.parse(text) as Json, { method: row.method, receivedMs: row.receivedMs, atReceivedTime, isTextSound });
     for (const arrival of read.arrivals) if (wanted(decisionOn.get(arrival.place))) found.push({ row, arrival });
