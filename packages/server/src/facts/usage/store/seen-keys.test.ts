@@ -38,3 +38,16 @@ it('keeps its marks while a part of it grows', () => {
   expect(seen.has(8n, lows[0] ?? 0n)).toBe(false);
   expect(seen.bytes() / added).toBeLessThan(8);
 });
+
+it('needs less than five bytes a key while it grows, whether it was told how many to expect or not', () => {
+  const next = scrambled(4n);
+  // A region of many shards as full as those of 20 million keys.
+  const keys = Array.from({ length: 256 * 305 }, () => [next() & 0xffn, next()] as const);
+  const grown = seenKeys();
+  const told = seenKeys(65_536 * 305);
+  for (const [high, low] of keys) for (const seen of [grown, told]) seen.add(high, low);
+  for (const seen of [grown, told]) {
+    expect(seen.bytes() / seen.size()).toBeLessThan(5);
+    expect(keys.every(([high, low]) => seen.has(high, low))).toBe(true);
+  }
+});

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '../../../platform/usage-store/usage-file.ts';
 import { type KnownNames, learnNames } from './known-names.ts';
-import { MARK_OF_KEY, type SeenKeys, SHARD_OF_KEY, seenKeys } from './seen-keys.ts';
+import { learnKeys } from './learn-keys.ts';
+import type { SeenKeys } from './seen-keys.ts';
 
 /** What the owner of the file keeps in memory of it, so that writing need not ask. */
 export type UsageMemory = {
@@ -30,14 +31,4 @@ export function usageMemory(): UsageMemory {
       seen = null;
     },
   };
-}
-
-async function learnKeys(connection: DuckDBConnection): Promise<SeenKeys> {
-  const seen = seenKeys();
-  const result = await connection.stream(`select ${SHARD_OF_KEY}, ${MARK_OF_KEY} from usage_events`);
-  for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
-    const [shards, marks] = [chunk.getColumnValues(0), chunk.getColumnValues(1)];
-    for (let row = 0; row < shards.length; row++) seen.addBits(shards[row] as number, marks[row] as number);
-  }
-  return seen;
 }
