@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export type LoadResult = { readonly eventsPerSecond: number; readonly p50Ms: number; readonly p99Ms: number; readonly failed: number };
@@ -15,15 +16,15 @@ export async function load(
   const times: number[] = [];
   let failed = 0;
   const start = performance.now();
-  const connection = async (own: number): Promise<void> => {
-    for (let n = 0; performance.now() < until; n++) {
+  const connection = async (): Promise<void> => {
+    while (performance.now() < until) {
       const began = performance.now();
-      const status = await post(agent, url, { writeKey, body: batch(`${own}-${n}-${began}`) });
+      const status = await post(agent, url, { writeKey, body: batch() });
       times.push(performance.now() - began);
       if (status !== 200) failed++;
     }
   };
-  await Promise.all(Array.from({ length: options.connections }, (_, own) => connection(own)));
+  await Promise.all(Array.from({ length: options.connections }, connection));
   const seconds = (performance.now() - start) / 1_000;
   agent.destroy();
   times.sort((left, right) => left - right);
@@ -31,7 +32,7 @@ export async function load(
   return { eventsPerSecond: ((times.length - failed) * EVENTS) / seconds, p50Ms: at(0.5), p99Ms: at(0.99), failed };
 }
 
-function post(agent: Agent, url: string, { writeKey, body }: { readonly writeKey: string; readonly body: string }): Promise<number> {
+export function post(agent: Agent, url: string, { writeKey, body }: { readonly writeKey: string; readonly body: string }): Promise<number> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Basic ${Buffer.from(`${writeKey}:`).toString('base64')}`, 'content-type': 'application/json' };
     const sent = request(`${url}/v1/batch`, { method: 'POST', agent, headers }, (answer) => {
@@ -57,6 +58,6 @@ const parts = JSON.stringify({ batch: events.map((event) => ({ ...event, message
   '@@',
 );
 
-function batch(name: string): string {
-  return parts.map((part, n) => (n === 0 ? part : `${name}-${n}${part}`)).join('');
+export function batch(): string {
+  return parts.map((part, n) => (n === 0 ? part : `${randomUUID()}${part}`)).join('');
 }

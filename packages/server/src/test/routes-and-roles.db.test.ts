@@ -3,6 +3,7 @@ import { createWorkspace, PERMISSIONS, ROLES, type Role, roleMay } from '../acce
 import type { UsageStore } from '../facts/usage/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
+import { NO_LINES } from '../facts/usage/usage-lines.ts';
 import { type SignedInApi, signedInApi } from './signed-in-api.ts';
 
 let api: SignedInApi;
@@ -11,18 +12,7 @@ const headers: Record<string, Record<string, string>> = { anonymous: {} };
 
 /** No account has been used. */
 const usageStore: UsageStore = {
-  linesOfAccounts: async () => ({
-    accountIds: [],
-    contactIds: [],
-    productKeys: [],
-    actions: [],
-    kinds: [],
-    isAutomatic: [],
-    starts: Int32Array.of(0),
-    days: Int32Array.of(),
-    counts: Float64Array.of(),
-    firstDays: [],
-  }),
+  linesOfAccounts: async () => NO_LINES,
   counts: async () => [],
   activeContacts: async () => [],
   firstOccurrences: async () => [],

@@ -2,16 +2,16 @@ import { expect, it } from 'vitest';
 import { groupUsage } from './group-usage.ts';
 import type { UsageLines } from './usage-lines.ts';
 
+const opened = { productKey: 'main', action: 'Opened', kind: 'track', isAutomatic: false } as const;
 const lines: UsageLines = {
-  accountIds: ['acme', 'globex', 'acme', 'acme'],
-  contactIds: ['ana', null, 'bob', 'ana'],
-  productKeys: ['main', 'main', 'main', 'main'],
-  actions: ['Opened', 'Opened', 'Opened', 'Home'],
-  kinds: ['track', 'count', 'track', 'page'],
-  isAutomatic: [false, false, false, false],
-  starts: Int32Array.of(0, 2, 3, 4, 5),
-  days: Int32Array.of(10, 12, 9, 11, 10),
-  counts: Float64Array.of(1, 2, 5, 3, 7),
+  accountIds: ['globex', 'acme'],
+  contactIds: ['bob', 'nobody here', 'ana'],
+  actions: [{ ...opened, kind: 'count' }, opened, { ...opened, action: 'Home', kind: 'page' }],
+  starts: Int32Array.of(0, 1, 5),
+  contacts: Int32Array.of(-1, 2, 2, 0, 2),
+  actionOf: Int32Array.of(0, 1, 2, 1, 1),
+  days: Int32Array.of(9, 10, 10, 11, 12),
+  counts: Float64Array.of(5, 1, 7, 3, 2),
   firstDays: [
     { accountId: 'acme', day: 4 },
     { accountId: 'globex', day: 9 },

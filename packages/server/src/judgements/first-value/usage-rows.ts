@@ -1,3 +1,4 @@
+import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
 
@@ -14,10 +15,9 @@ export function usageRows(
     (action) => !action.isAutomatic && (actions.length === 0 ? action.isCore : actions.includes(action.name)),
   );
   const rows: UsageRow[] = [];
-  for (let row = 0; row < usage.days.length; row++) {
-    const day = usage.days[row] ?? 0;
-    if (day < span.since || day >= span.until || isWanted[usage.actionOf[row] ?? -1] !== true) continue;
-    rows.push({ day, contact: usage.contacts[row] ?? -1, count: usage.counts[row] ?? 0 });
-  }
+  const end = countBelow(usage.days, span.until);
+  for (let row = countBelow(usage.days, span.since); row < end; row++)
+    if (isWanted[usage.actionOf[row] ?? -1] === true)
+      rows.push({ day: usage.days[row] ?? 0, contact: usage.contacts[row] ?? -1, count: usage.counts[row] ?? 0 });
   return rows;
 }

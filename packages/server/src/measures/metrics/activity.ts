@@ -46,48 +46,80 @@ export function activityOfProducts(usage: UsageOfAccount, keys: readonly string[
 }
 
 function build(usage: UsageOfAccount, isWanted: ActionFilter): Activity | null {
-  const wanted = usage.actions.map(isWanted);
-  const rows: number[] = [];
-  let named = 0;
-  for (let row = 0; row < usage.days.length; row++) {
-    if (wanted[usage.actionOf[row] ?? -1] !== true) continue;
-    rows.push(row);
-    if ((usage.contacts[row] ?? -1) >= 0) named += 1;
-  }
+  const rows = wantedRows(usage, isWanted);
   const first = rows[0];
   if (first === undefined) return null;
+  let named = 0;
+  for (const row of rows) if ((usage.contacts[row] ?? -1) >= 0) named += 1;
   const isNamed = named * 2 >= rows.length;
   const firstDay = usage.days[first] ?? 0;
   const length = (usage.days[rows.at(-1) ?? first] ?? firstDay) - firstDay + 1;
-  const actions = new Float64Array(length + 1);
   const contactDays = new Float64Array(length + 1);
-  const daysOf = new Map<number, number[]>();
-  const days: number[] = [];
+  const daysOfContact = daysByContact(usage, rows, isNamed);
+  for (const own of daysOfContact.values())
+    for (const day of own) contactDays[day - firstDay + 1] = (contactDays[day - firstDay + 1] ?? 0) + 1;
+  const actions = new Float64Array(length + 1);
   for (const row of rows) {
-    const day = usage.days[row] ?? 0;
-    const place = day - firstDay + 1;
+    const place = (usage.days[row] ?? 0) - firstDay + 1;
     actions[place] = (actions[place] ?? 0) + (usage.counts[row] ?? 0);
-    if (days.at(-1) !== day) days.push(day);
+  }
+  const days = daysOnceEach(usage, rows);
+  sumUp(contactDays);
+  sumUp(actions);
+  return { firstDay, contactDaysBefore: contactDays, actionsBefore: actions, days, daysOfContact, isNamed };
+}
+
+function wantedRows({ actions, actionOf }: UsageOfAccount, isWanted: ActionFilter): Int32Array {
+  const wanted = actions.map(isWanted);
+  const rows = new Int32Array(actionOf.length);
+  let count = 0;
+  for (let row = 0; row < actionOf.length; row++) if (wanted[actionOf[row] ?? -1] === true) rows[count++] = row;
+  return rows.subarray(0, count);
+}
+
+function daysOnceEach({ days }: UsageOfAccount, rows: Int32Array): Int32Array {
+  const once = new Int32Array(rows.length);
+  let count = 0;
+  for (const row of rows) {
+    const day = days[row] ?? 0;
+    if (count === 0 || once[count - 1] !== day) once[count++] = day;
+  }
+  return once.slice(0, count);
+}
+
+/** The days of all contacts in one piece of memory: an array for each would cost more than it holds. */
+function daysByContact(usage: UsageOfAccount, rows: Int32Array, isNamed: boolean): ReadonlyMap<number, Int32Array> {
+  // Nobody, who is -1, stands before the first contact.
+  const counts = new Int32Array(usage.contactIds.length + 1);
+  const last = new Int32Array(counts.length).fill(NO_DAY);
+  const fresh = new Int32Array(rows.length);
+  const met: number[] = [];
+  let found = 0;
+  for (const row of rows) {
     const contact = usage.contacts[row] ?? -1;
-    if (contact < 0 && isNamed) continue;
-    const own = daysOf.get(contact) ?? [];
-    if (own.at(-1) === day) continue;
-    own.push(day);
-    daysOf.set(contact, own);
-    contactDays[place] = (contactDays[place] ?? 0) + 1;
+    const day = usage.days[row] ?? 0;
+    if ((contact < 0 && isNamed) || last[contact + 1] === day) continue;
+    last[contact + 1] = day;
+    if (counts[contact + 1] === 0) met.push(contact);
+    counts[contact + 1] = (counts[contact + 1] ?? 0) + 1;
+    fresh[found++] = row;
   }
-  for (let i = 1; i <= length; i++) {
-    actions[i] = (actions[i] ?? 0) + (actions[i - 1] ?? 0);
-    contactDays[i] = (contactDays[i] ?? 0) + (contactDays[i - 1] ?? 0);
+  const all = new Int32Array(found);
+  const ends = new Int32Array(counts.length);
+  for (let place = 1; place < counts.length; place++) ends[place] = (ends[place - 1] ?? 0) + (counts[place - 1] ?? 0);
+  for (const row of fresh.subarray(0, found)) {
+    const place = (usage.contacts[row] ?? -1) + 1;
+    const end = ends[place] ?? 0;
+    all[end] = usage.days[row] ?? 0;
+    ends[place] = end + 1;
   }
-  return {
-    firstDay,
-    contactDaysBefore: contactDays,
-    actionsBefore: actions,
-    days: Int32Array.from(days),
-    daysOfContact: new Map([...daysOf].map(([contact, own]) => [contact, Int32Array.from(own)])),
-    isNamed,
-  };
+  return new Map(met.map((contact) => [contact, all.subarray((ends[contact + 1] ?? 0) - (counts[contact + 1] ?? 0), ends[contact + 1])]));
+}
+
+const NO_DAY = -(2 ** 31);
+
+function sumUp(sums: Float64Array): void {
+  for (let at = 1; at < sums.length; at++) sums[at] = (sums[at] ?? 0) + (sums[at - 1] ?? 0);
 }
 
 /** Active contact-days of [since, until). */

@@ -23,28 +23,59 @@ export function featureUses(usage: UsageOfAccount): readonly FeatureUse[] {
   return uses;
 }
 
+/** All rows in one piece of memory, feature by feature: an array for each would cost more than it holds. */
 function build(usage: UsageOfAccount): readonly FeatureUse[] {
-  const rowsOf = new Map<string, number[]>();
-  const nameOf = usage.actions.map((action) =>
-    action.isAutomatic || (!action.isCore && action.feature === null) ? null : `${action.productKey}\n${action.feature ?? action.name}`,
+  const features = new Map<string, number>();
+  const placeOf = usage.actions.map((action) =>
+    action.isAutomatic || (!action.isCore && action.feature === null)
+      ? -1
+      : placeIn(features, `${action.productKey}\n${action.feature ?? action.name}`),
   );
+  const ends = new Int32Array(features.size);
+  const starts = startsOf(usage, placeOf, features.size);
+  const total = starts[features.size] ?? 0;
+  const [days, contacts, counts] = [new Int32Array(total), new Int32Array(total), new Float64Array(total)];
+  const order: number[] = [];
   for (let row = 0; row < usage.days.length; row++) {
-    const name = nameOf[usage.actionOf[row] ?? -1];
-    if (name === null || name === undefined) continue;
-    const rows = rowsOf.get(name);
-    if (rows === undefined) rowsOf.set(name, [row]);
-    else rows.push(row);
+    const place = placeOf[usage.actionOf[row] ?? -1] ?? -1;
+    if (place < 0) continue;
+    const end = ends[place] ?? 0;
+    if (end === 0) order.push(place);
+    const at = (starts[place] ?? 0) + end;
+    ends[place] = end + 1;
+    days[at] = usage.days[row] ?? 0;
+    contacts[at] = usage.contacts[row] ?? -1;
+    counts[at] = usage.counts[row] ?? 0;
   }
-  return [...rowsOf].map(([name, rows]) => {
-    const [productKey = '', feature = ''] = name.split('\n');
+  const names = [...features.keys()];
+  return order.map((place) => {
+    const [productKey = '', feature = ''] = (names[place] ?? '').split('\n');
+    const [from, until] = [starts[place], starts[place + 1]];
     return {
       productKey,
       feature,
-      days: Int32Array.from(rows, (row) => usage.days[row] ?? 0),
-      contacts: Int32Array.from(rows, (row) => usage.contacts[row] ?? -1),
-      counts: Float64Array.from(rows, (row) => usage.counts[row] ?? 0),
+      days: days.subarray(from, until),
+      contacts: contacts.subarray(from, until),
+      counts: counts.subarray(from, until),
     };
   });
+}
+
+function placeIn(places: Map<string, number>, name: string): number {
+  const place = places.get(name) ?? places.size;
+  places.set(name, place);
+  return place;
+}
+
+/** Where the rows of each place begin, and the end of all. */
+function startsOf({ actionOf }: UsageOfAccount, placeOf: readonly number[], places: number): Int32Array {
+  const starts = new Int32Array(places + 1);
+  for (let row = 0; row < actionOf.length; row++) {
+    const place = placeOf[actionOf[row] ?? -1] ?? -1;
+    if (place >= 0) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  }
+  for (let place = 1; place <= places; place++) starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  return starts;
 }
 
 /** How often in [since, until). */

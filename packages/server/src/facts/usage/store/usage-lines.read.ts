@@ -1,87 +1,82 @@
-import { listValue } from '@duckdb/node-api';
-import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageKind } from '../../../sources/intake/index.ts';
-import type { UsageLines } from '../usage-lines.ts';
+import type { DuckDBConnection, UsageFile } from '../../../platform/usage-store/usage-file.ts';
+import { NO_LINES, type UsageLines } from '../usage-lines.ts';
+import type { SeenAction } from '../usage-questions.ts';
 import type { UsageStore } from '../usage-store.ts';
-import { WORKSPACE } from './places.ts';
+import { type Chosen, chosen } from './chosen.ts';
+import { numberColumns } from './number-columns.ts';
 import { rowsOf } from './rows.ts';
-
-const CHOSEN = `
-  select place, id
-  from usage_accounts
-  where workspace = ${WORKSPACE}
-    and id in (select unnest($accounts))`;
-
-/**
- * Both lists hold the rows of a line in one and the same order, whichever that is. An order asked for here would
- * keep a sorter for each of tens of thousands of lines in memory.
- */
-const LINES = `
-  with chosen as (${CHOSEN}), lines as (
-    select account, person, action, list(day) as days, list(count) as counts
-    from usage_days
-    where day >= $since
-      and account in (select place from chosen)
-    group by account, person, action
-  )
-  select chosen.id as account_id, people.id as contact_id, actions.product_key, actions.action, actions.kind, actions.is_automatic, days, counts
-  from lines
-  join chosen on chosen.place = lines.account
-  join usage_actions as actions on actions.place = lines.action
-  left join usage_people as people on people.place = lines.person`;
-
-const FIRST_DAYS = `
-  select chosen.id as account_id, min(day) as first_day
-  from usage_days
-  join (${CHOSEN}) as chosen on chosen.place = usage_days.account
-  group by chosen.id`;
-
-export type Line = {
-  readonly account_id: string;
-  readonly contact_id: string | null;
-  readonly product_key: string;
-  readonly action: string;
-  readonly kind: UsageKind;
-  readonly is_automatic: boolean;
-  readonly days: readonly number[];
-  readonly counts: readonly number[];
-};
 
 export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['linesOfAccounts'] {
   return async (workspace, accountIds, since) => {
-    // A list of nothing has no type that the store could guess.
-    if (accountIds.length === 0) return inColumns([], []);
+    if (accountIds.length === 0) return NO_LINES;
+    const all = chosen(workspace, { accountIds });
     return file.read(async (connection) => {
-      const accounts = listValue([...accountIds]);
-      const lines = await rowsOf<Line>(connection, LINES, { workspace, since, accounts });
-      const first = await rowsOf<{ account_id: string; first_day: number }>(connection, FIRST_DAYS, { workspace, accounts });
-      return inColumns(
-        lines,
-        first.map((row) => ({ accountId: row.account_id, day: row.first_day })),
+      const [accounts, people, actions, days, counts] = await numberColumns(
+        connection,
+        [Int32Array, Int32Array, Int32Array, Int32Array, Float64Array],
+        {
+          text: `select account, person, action, day, count from usage_days where ${all.where} and day >= $since order by account, day`,
+          values: { ...all.values, since },
+        },
       );
+      const starts = startsOf(accounts);
+      const accountNames = await namesOf(connection, 'account', all);
+      const peopleNames = await namesOf(connection, 'person', all);
+      const seen = await actionsOf(connection, workspace);
+      return {
+        accountIds: Array.from(starts.subarray(0, -1), (at) => accountNames.get(accounts[at] ?? -1) ?? ''),
+        contactIds: [...peopleNames.values()],
+        actions: [...seen.values()],
+        starts,
+        contacts: placesAmong(peopleNames, people),
+        actionOf: placesAmong(seen, actions),
+        days,
+        counts,
+        firstDays: await firstDaysOf(connection, all),
+      };
     });
   };
 }
 
-export function inColumns(lines: readonly Line[], firstDays: UsageLines['firstDays']): UsageLines {
-  const starts = new Int32Array(lines.length + 1);
-  lines.forEach((line, place) => (starts[place + 1] = (starts[place] ?? 0) + line.days.length));
-  const days = new Int32Array(starts.at(-1) ?? 0);
-  const counts = new Float64Array(days.length);
-  lines.forEach((line, place) => {
-    days.set(line.days, starts[place]);
-    counts.set(line.counts, starts[place]);
-  });
-  return {
-    accountIds: lines.map((line) => line.account_id),
-    contactIds: lines.map((line) => line.contact_id),
-    productKeys: lines.map((line) => line.product_key),
-    actions: lines.map((line) => line.action),
-    kinds: lines.map((line) => line.kind),
-    isAutomatic: lines.map((line) => line.is_automatic),
-    starts,
-    days,
-    counts,
-    firstDays,
-  };
+/** Where each account begins, and the end. */
+function startsOf(accounts: Int32Array): Int32Array {
+  const starts: number[] = [];
+  for (let at = 0; at < accounts.length; at++) if (at === 0 || accounts[at] !== accounts[at - 1]) starts.push(at);
+  return Int32Array.from([...starts, accounts.length]);
+}
+
+/** Places in the file become places among these names; -1 where there is none. */
+function placesAmong(names: ReadonlyMap<number, unknown>, places: Int32Array): Int32Array {
+  const known = Int32Array.from(names.keys());
+  const among = new Int32Array(known.reduce((most, place) => Math.max(most, place), -1) + 1).fill(-1);
+  for (const [at, place] of known.entries()) among[place] = at;
+  return places.map((place) => (place < 0 ? -1 : (among[place] ?? -1)));
+}
+
+const NAMES = { account: 'usage_accounts', person: 'usage_people' } as const;
+
+async function namesOf(connection: DuckDBConnection, column: keyof typeof NAMES, { where, values }: Chosen): Promise<Map<number, string>> {
+  const text = `select place, id from ${NAMES[column]} where place in (select ${column} from usage_days where ${where})`;
+  const rows = await rowsOf<{ place: number; id: string }>(connection, text, values);
+  return new Map(rows.map(({ place, id }) => [place, id]));
+}
+
+async function actionsOf(connection: DuckDBConnection, workspace: string): Promise<Map<number, SeenAction>> {
+  const { where, values } = chosen(workspace);
+  const rows = await rowsOf<SeenAction & { place: number }>(
+    connection,
+    `select place, product_key as "productKey", action, kind, is_automatic as "isAutomatic" from usage_actions where ${where}`,
+    values,
+  );
+  return new Map(rows.map(({ place, ...action }) => [place, action]));
+}
+
+async function firstDaysOf(connection: DuckDBConnection, { where, values }: Chosen): Promise<UsageLines['firstDays']> {
+  return rowsOf(
+    connection,
+    `select accounts.id as "accountId", first.day
+     from (select account, min(day) as day from usage_days where ${where} group by account) as first
+     join usage_accounts as accounts on accounts.place = first.account`,
+    values,
+  );
 }

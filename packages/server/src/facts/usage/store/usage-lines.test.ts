@@ -15,7 +15,7 @@ afterAll(async () => {
 const [PEOPLE, DAYS] = [4_000, 60];
 const countOf = (person: number, day: number) => 1 + ((person * 31 + day * 7) % 101);
 
-it('gives each of many lines its days with their counts, in little memory', { timeout: 60_000 }, async () => {
+it('gives each of many contacts their days in order with their counts, in little memory', { timeout: 60_000 }, async () => {
   for (let day = 0; day < DAYS; day++) {
     const usage = collectUsage('wsp_1');
     for (let person = 0; person < PEOPLE; person++)
@@ -39,11 +39,18 @@ it('gives each of many lines its days with their counts, in little memory', { ti
   const lines = await store.ask.linesOfAccounts('wsp_1', accounts, 0);
 
   expect(lines.contactIds).toHaveLength(PEOPLE);
-  const wrong = lines.contactIds.filter((contact, line) => {
-    const [from, until] = [lines.starts[line] ?? 0, lines.starts[line + 1] ?? 0];
-    const person = Number(contact?.slice(4));
-    const pairs = [...lines.days.subarray(from, until)].map((day, at) => lines.counts[from + at] === countOf(person, day));
-    return pairs.length !== DAYS || pairs.includes(false);
+  expect([lines.accountIds.length, lines.days.length]).toEqual([50, PEOPLE * DAYS]);
+  const wrong = [...lines.accountIds.entries()].filter(([place, accountId]) => {
+    const told = range(lines.starts[place] ?? 0, lines.starts[place + 1] ?? 0).map((at) => {
+      const person = Number(lines.contactIds[lines.contacts[at] ?? -1]?.slice(4));
+      return { person, day: lines.days[at] ?? -1, isRight: lines.counts[at] === countOf(person, lines.days[at] ?? -1) };
+    });
+    const days = told.map((one) => one.day);
+    return (
+      told.length !== (PEOPLE / 50) * DAYS ||
+      told.some(({ person, isRight }) => !isRight || `acc_${person % 50}` !== accountId) ||
+      days.some((day, at) => day < (days[at - 1] ?? 0))
+    );
   });
   expect(wrong).toEqual([]);
 });
@@ -51,3 +58,12 @@ it('gives each of many lines its days with their counts, in little memory', { ti
 it('gives nothing for no accounts', async () => {
   expect(await store.ask.linesOfAccounts('wsp_1', [], 0)).toMatchObject({ accountIds: [], starts: Int32Array.of(0), firstDays: [] });
 });
+
+it('gives days before the first one asked for as the first day alone', async () => {
+  const lines = await store.ask.linesOfAccounts('wsp_1', ['acc_7'], DAYS);
+  expect(lines).toMatchObject({ accountIds: [], firstDays: [{ accountId: 'acc_7', day: 0 }] });
+});
+
+function range(from: number, until: number): readonly number[] {
+  return Array.from({ length: until - from }, (_, at) => from + at);
+}

@@ -34,21 +34,19 @@ export async function accountUnderTest(): Promise<AccountUnderTest> {
 function usageOf(known: Known): UsageStore {
   return {
     linesOfAccounts: async () => {
-      const spans = [
-        { contact: known.ids['C-1'] ?? '', days: Array.from({ length: 200 }, (_, i) => today - 199 + i) },
-        { contact: known.ids['C-2'] ?? '', days: Array.from({ length: 180 }, (_, i) => today - 199 + i) },
-      ];
-      const days = spans.flatMap((span) => span.days);
+      const contactIds = [known.ids['C-1'] ?? '', known.ids['C-2'] ?? ''];
+      const lines = Array.from({ length: 200 }, (_, i) =>
+        (i < 180 ? [0, 1] : [0]).map((contact) => ({ contact, day: today - 199 + i })),
+      ).flat();
       return {
-        accountIds: spans.map(() => known.account),
-        contactIds: spans.map((span) => span.contact),
-        productKeys: ['plan', 'plan'],
-        actions: ['report_opened', 'report_opened'],
-        kinds: ['track', 'track'],
-        isAutomatic: [false, false],
-        starts: Int32Array.from([0, 200, 380]),
-        days: Int32Array.from(days),
-        counts: Float64Array.from(days, () => 2),
+        accountIds: [known.account],
+        contactIds,
+        actions: [{ productKey: 'plan', action: 'report_opened', kind: 'track', isAutomatic: false }],
+        starts: Int32Array.of(0, lines.length),
+        contacts: Int32Array.from(lines, (line) => line.contact),
+        actionOf: new Int32Array(lines.length),
+        days: Int32Array.from(lines, (line) => line.day),
+        counts: new Float64Array(lines.length).fill(2),
         firstDays: [{ accountId: known.account, day: today - 199 }],
       };
     },

@@ -1,18 +1,19 @@
 import type { UsageServer } from '../../../../platform/usage-store/usage-server.ts';
+import { NO_LINES } from '../../usage-lines.ts';
 import type { UsageStore } from '../../usage-store.ts';
-import { inColumns, type Line } from '../usage-lines.read.ts';
+import { type ContactLine, linesInColumns } from './lines-in-columns.ts';
 import { usesOf } from './uses.ts';
 
-type Row = Omit<Line, 'contact_id' | 'is_automatic'> & { readonly contact_id: string; readonly is_automatic: number };
+type Row = Omit<ContactLine, 'contactId' | 'isAutomatic'> & { readonly contactId: string; readonly isAutomatic: number };
 
 export function linesOfAccounts(server: UsageServer): UsageStore['linesOfAccounts'] {
   return async (workspace, accountIds, since) => {
-    if (accountIds.length === 0) return inColumns([], []);
+    if (accountIds.length === 0) return NO_LINES;
     const all = usesOf(workspace, { filter: { accountIds } });
     const recent = usesOf(workspace, { filter: { accountIds }, range: { since } });
     const [lines, firstDays] = await Promise.all([
       server.read<Row>(
-        `select account as account_id, contact as contact_id, product_key, action, kind, is_automatic, groupArray(day) as days, groupArray(total) as counts
+        `select account as accountId, contact as contactId, product_key as productKey, action, kind, is_automatic as isAutomatic, groupArray(day) as days, groupArray(total) as counts
          from (
            select account, contact, product_key, action, kind, is_automatic, day, sum(count) as total
            from ${recent.from}
@@ -26,11 +27,11 @@ export function linesOfAccounts(server: UsageServer): UsageStore['linesOfAccount
         all.values,
       ),
     ]);
-    return inColumns(
+    return linesInColumns(
       lines.map((line) => ({
         ...line,
-        contact_id: line.contact_id === '' ? null : line.contact_id,
-        is_automatic: line.is_automatic === 1,
+        contactId: line.contactId === '' ? null : line.contactId,
+        isAutomatic: line.isAutomatic === 1,
       })),
       firstDays,
     );
