@@ -20,7 +20,7 @@ import { fillJournal, introduceUsers } from './apply/fill-journal.ts';
  * position; the Appender gets its rows as they shall be.
  */
 const [rounds, events] = [Number(process.argv[2] ?? 3), Number(process.argv[3] ?? 200_000)];
-const STEP = { rows: 1_000, events: 40_000 };
+const STEP = { rows: 1_000, events: 16_000 };
 const home = mkdtempSync(path.join(tmpdir(), 'perennial-bench-'));
 const say = (line: unknown) => process.stdout.write(`${String(line)}\n`);
 

@@ -37,7 +37,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     name: 'trouble of a moment is taken for nothing to do',
-    file: `${INTAKE}/use-cases/apply-journal.ts`,
+    file: `${INTAKE}/use-cases/read-journal.ts`,
     from: 'const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });',
     to: `const taken = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst }).catch(() => null);
       if (taken === null) continue;

@@ -4,6 +4,7 @@ import { isSoundText, valueFault } from './value-fault.ts';
 
 export const EVENT_TYPES = ['track', 'identify', 'group', 'page', 'screen', 'alias'] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+const TYPES: ReadonlySet<unknown> = new Set(EVENT_TYPES);
 
 /** A usage event as it was sent, found sound; who it belongs to is not known yet. */
 export type Arrival = {
@@ -24,7 +25,6 @@ export type Arrival = {
   readonly isAutomatic: boolean;
   /** As JSON. */
   readonly properties: string | null;
-  readonly raw: Json;
 };
 
 export type Refusal = { readonly place: number; readonly reason: SetAsideReason; readonly raw: unknown };
@@ -78,38 +78,37 @@ type Around = { readonly body: Json; readonly context: ReadContext; readonly pla
 
 function readEvent(raw: unknown, around: Around): Arrival | SetAsideReason {
   if (!isJson(raw)) return 'not_an_object';
-  const fault = valueFault(raw, around.context.isTextSound);
+  const { body, context, place } = around;
+  const fault = valueFault(raw, context.isTextSound);
   if (fault !== null) return fault;
-  const type = typeOf(raw, around.context.method);
+  const type = typeOf(raw, context.method);
   if (type === null) return 'unknown_type';
-  const said = contextOf(raw, around.body);
-  const ids = idsOf(raw, said);
-  if (ids === 'bad_id') return 'bad_id';
-  if (ids.userId === null && ids.anonymousId === null && ids.groupId === null) return 'no_identity';
-  const name = nameOf(raw, type);
-  if (name === '') return 'no_event_name';
-  if (type === 'group' && ids.groupId === null) return 'no_group';
-  const atMs = timeOf(raw, around);
-  if (typeof atMs === 'string') return atMs;
-  return { ...ids, place: around.place, type, name, atMs, ...contentOf(raw, said), raw };
-}
-
-function typeOf(raw: Json, method: string): EventType | null {
-  const said = method === 'batch' || method === 'import' ? raw['type'] : method;
-  return EVENT_TYPES.find((type) => type === said) ?? null;
-}
-
-type Ids = Pick<Arrival, 'messageId' | 'userId' | 'anonymousId' | 'previousId' | 'groupId'>;
-
-function idsOf(raw: Json, context: Json): Ids | 'bad_id' {
+  // What the body says for all its events, and what the event says itself.
+  const said = both(body['context'], raw['context']);
   const messageId = idOf(raw['messageId']);
   const userId = idOf(raw['userId']);
   const anonymousId = idOf(raw['anonymousId']);
   const previousId = idOf(raw['previousId']);
-  const groupId = idOf(raw['groupId'] ?? context['groupId']);
+  const groupId = idOf(raw['groupId'] ?? said['groupId']);
   if (messageId === undefined || userId === undefined || anonymousId === undefined || previousId === undefined || groupId === undefined)
     return 'bad_id';
-  return { messageId, userId, anonymousId, previousId, groupId };
+  if (userId === null && anonymousId === null && groupId === null) return 'no_identity';
+  const name = nameOf(raw, type);
+  if (name === '') return 'no_event_name';
+  if (type === 'group' && groupId === null) return 'no_group';
+  const atMs = timeOf(raw, around);
+  if (typeof atMs === 'string') return atMs;
+  // A track call carries what is known of its sender in the context.
+  const traits = both(said['traits'], raw['traits']);
+  const productKey = nameText(said['product']) || MAIN_PRODUCT;
+  const isAutomatic = said['automatic'] === true;
+  const properties = textOf(raw['properties']);
+  return { place, type, name, messageId, userId, anonymousId, previousId, groupId, traits, productKey, atMs, isAutomatic, properties };
+}
+
+function typeOf(raw: Json, method: string): EventType | null {
+  const said = method === 'batch' || method === 'import' ? raw['type'] : method;
+  return TYPES.has(said) ? (said as EventType) : null;
 }
 
 /** Null where none was given; undefined where it cannot be one. */
@@ -117,7 +116,8 @@ function idOf(value: unknown): string | null | undefined {
   if (value === undefined || value === null || value === '') return null;
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   if (typeof value !== 'string' || value.length > ID_LENGTH_MAX || !isSoundText(value)) return undefined;
-  return value.trim() === '' ? null : value.trim();
+  const id = value.trim();
+  return id === '' ? null : id;
 }
 
 function nameOf(raw: Json, type: EventType): string {
@@ -136,25 +136,10 @@ function timeOf(raw: Json, { body, context, place }: Around): number | 'bad_time
   return correctTime({ original, sent: raw['sentAt'] ?? body['sentAt'], receivedMs: context.receivedMs });
 }
 
-function contentOf(raw: Json, context: Json): Pick<Arrival, 'traits' | 'productKey' | 'isAutomatic' | 'properties'> {
-  return {
-    // A track call carries what is known of its sender in the context.
-    traits: both(context['traits'], raw['traits']),
-    productKey: nameText(context['product']) || MAIN_PRODUCT,
-    isAutomatic: context['automatic'] === true,
-    properties: textOf(raw['properties']),
-  };
-}
-
 function textOf(properties: unknown): string | null {
   if (!isJson(properties)) return null;
   const text = JSON.stringify(properties);
   return text === '{}' ? null : text;
-}
-
-/** What the body says for all its events, and what the event says itself. */
-function contextOf(raw: Json, body: Json): Json {
-  return both(body['context'], raw['context']);
 }
 
 const NOTHING: Json = {};

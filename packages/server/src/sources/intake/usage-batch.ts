@@ -1,3 +1,5 @@
+import { placesOfTexts } from './places-of-texts.ts';
+
 /**
  * Usage to be counted, of one workspace, in columns: fast to move into a store and small to keep.
  * Texts stand once and are pointed at by their place.
@@ -67,13 +69,13 @@ export function collectUsage(workspaceId: string): {
   readonly merge: (merge: ContactMerge) => void;
   readonly batch: () => UsageBatch;
 } {
-  const accounts = places();
-  const contacts = places();
-  const visitors = places();
+  const accounts = placesOfTexts();
+  const contacts = placesOfTexts();
+  const visitors = placesOfTexts();
   const links = new Map<string, VisitorLink>();
   const merges: ContactMerge[] = [];
   const actions: ActionOfBatch[] = [];
-  const actionPlace = placeOfAction(actions);
+  const actionPlace = placesOfActions(actions);
   const columns = {
     keys: [] as UsageKey[],
     accountOf: [] as number[],
@@ -133,34 +135,19 @@ export function saidBy(
 }
 
 /** Found by its name first: of one name there is nearly always one action, and no text has to be put together. */
-function placeOfAction(actions: ActionOfBatch[]): (action: ActionOfBatch) => number {
+export function placesOfActions(actions: ActionOfBatch[]): (action: ActionOfBatch) => number {
   const named = new Map<string, number[]>();
-  return (action) => {
-    let places = named.get(action.name);
+  return ({ productKey, name, kind, isAutomatic }) => {
+    let places = named.get(name);
     if (places === undefined) {
       places = [];
-      named.set(action.name, places);
+      named.set(name, places);
     }
-    for (const place of places) if (isSame(actions[place], action)) return place;
+    for (const place of places) {
+      const one = actions[place];
+      if (one?.kind === kind && one.productKey === productKey && one.isAutomatic === isAutomatic) return place;
+    }
     places.push(actions.length);
-    return actions.push(action) - 1;
-  };
-}
-
-function isSame(one: ActionOfBatch | undefined, other: ActionOfBatch): boolean {
-  return one?.kind === other.kind && one.productKey === other.productKey && one.isAutomatic === other.isAutomatic;
-}
-
-function places(): { readonly of: (text: string) => number; readonly all: string[] } {
-  const known = new Map<string, number>();
-  const all: string[] = [];
-  return {
-    all,
-    of(text) {
-      const place = known.get(text);
-      if (place !== undefined) return place;
-      known.set(text, all.length);
-      return all.push(text) - 1;
-    },
+    return actions.push({ productKey, name, kind, isAutomatic }) - 1;
   };
 }

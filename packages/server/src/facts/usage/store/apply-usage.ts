@@ -63,24 +63,16 @@ function outcomesOf(batches: number, rows: EventRows, before: ReadonlySet<number
 
 /** Days are counted again and accounts told where anything came in, duplicates too: an earlier telling may have been lost. */
 async function mark(connection: DuckDBConnection, rows: EventRows, fresh: EventRows): Promise<void> {
-  await markPairs(connection, { table: 'changed_days', column: 'day', workspaces: fresh.workspace, values: fresh.day });
+  await markChangedDays(connection, fresh);
   await appendAccountDays(connection, rows);
-  await markPairs(connection, { table: 'touched_accounts', column: 'account', workspaces: rows.workspace, values: rows.account });
 }
 
-type Pairs = {
-  readonly table: string;
-  readonly column: string;
-  readonly workspaces: readonly number[];
-  readonly values: readonly number[];
-};
-
-async function markPairs(connection: DuckDBConnection, { table, column, workspaces, values }: Pairs): Promise<void> {
+async function markChangedDays(connection: DuckDBConnection, { workspace, day }: EventRows): Promise<void> {
   const pairs = new Set<string>();
-  values.forEach((value, place) => value >= 0 && pairs.add(`(${workspaces[place]}, ${value})`));
+  day.forEach((value, place) => pairs.add(`(${workspace[place]}, ${value})`));
   if (pairs.size === 0) return;
   await connection.run(
-    `insert into ${table} select * from (values ${[...pairs].join(', ')}) as new (workspace, ${column}) except select workspace, ${column} from ${table}`,
+    `insert into changed_days select * from (values ${[...pairs].join(', ')}) as new (workspace, day) except select workspace, day from changed_days`,
   );
 }
 

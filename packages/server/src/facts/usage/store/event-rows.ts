@@ -107,24 +107,32 @@ export async function appendRows(connection: DuckDBConnection, rows: EventRows):
 
 const DAYS_MAX = 2 ** 20;
 
-/** Each day of an account once; one that stands there from a step before may stand there twice. */
+/** Each account, and each of its days, once; what stands there from a step before may stand there twice. */
 export async function appendAccountDays(connection: DuckDBConnection, rows: EventRows): Promise<void> {
-  const seen = new Set<number>();
-  const found = { workspace: [] as number[], account: [] as number[], day: [] as number[] };
+  const days = { seen: new Set<number>(), workspace: [] as number[], account: [] as number[], day: [] as number[] };
+  const accounts = { seen: new Set<number>(), workspace: [] as number[], account: [] as number[] };
   for (let place = 0; place < rows.day.length; place++) {
-    const [account, day] = [rows.account[place] ?? -1, rows.day[place] ?? 0];
+    const [workspace, account, day] = [rows.workspace[place] ?? 0, rows.account[place] ?? -1, rows.day[place] ?? 0];
     if (account < 0) continue;
     const pair = account * DAYS_MAX + day;
-    if (seen.has(pair)) continue;
-    seen.add(pair);
-    found.workspace.push(rows.workspace[place] ?? 0);
-    found.account.push(account);
-    found.day.push(day);
+    if (days.seen.has(pair)) continue;
+    days.seen.add(pair);
+    days.workspace.push(workspace);
+    days.account.push(account);
+    days.day.push(day);
+    if (accounts.seen.has(account)) continue;
+    accounts.seen.add(account);
+    accounts.workspace.push(workspace);
+    accounts.account.push(account);
   }
   await append(connection, 'dirty_account_days', [
-    [INTEGER, found.workspace],
-    [INTEGER, found.account],
-    [INTEGER, found.day],
+    [INTEGER, days.workspace],
+    [INTEGER, days.account],
+    [INTEGER, days.day],
+  ]);
+  await append(connection, 'touched_accounts', [
+    [INTEGER, accounts.workspace],
+    [INTEGER, accounts.account],
   ]);
 }
 

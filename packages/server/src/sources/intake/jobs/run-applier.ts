@@ -26,7 +26,7 @@ export type ApplierDeps = ApplyDeps & {
   readonly step?: StepLimit;
 };
 
-const STEP: StepLimit = { rows: 1_000, events: 40_000 };
+const STEP: StepLimit = { rows: 1_000, events: 16_000 };
 const SMALLEST_STEP: StepLimit = { rows: 1, events: 1 };
 const BEAT_MS = 120;
 /** How often it is looked whether accounts have come, by files say, for want of which events were set aside. */

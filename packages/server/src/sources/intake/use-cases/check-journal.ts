@@ -10,7 +10,7 @@ import { collectUsage, type UsageBatch } from '../usage-batch.ts';
 import { dayOfZone } from './day-of-zone.ts';
 import { parseBody, unpackBody } from './packed-body.ts';
 import type { UsageSink } from './ports.ts';
-import { keyOf } from './take-in.ts';
+import { keyOf } from '../arrivals.ts';
 
 export type CheckJournalDeps = { readonly database: Database; readonly sink: Pick<UsageSink, 'lacking'> };
 

@@ -1,104 +1,133 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { AccountRow, ContactRow, WriteScope } from '../../imports/index.ts';
-import { accountKeyOf, accountRowOf, contactRowOf } from '../identities.ts';
-import type { KnownHomes } from './known-homes.ts';
-import type { FactWriters } from './ports.ts';
-import type { Arrival } from '../read-events.ts';
+import type { Arrivals } from '../arrivals.ts';
+import { accountRowOf, contactRowOf } from '../identities.ts';
 import { retryFor } from '../store/set-aside.store.ts';
+import type { KnownHomes } from './known-homes.ts';
+import type { FactWriters, FoundContact } from './ports.ts';
 
-/** A visitor's account may be known later, when they are. */
-export type Home = { readonly accountId: string | null; readonly contactId: string | null; readonly visitor: string | null };
+/** By the place of their names among the arrivals; undefined where nobody has heard of them. */
+export type Homes = {
+  readonly accountIds: readonly (string | undefined)[];
+  readonly contacts: readonly (FoundContact | undefined)[];
+};
 
 export type Newcomers = {
   readonly records: Records;
   readonly scope: WriteScope;
-  readonly accountTrait: string | null;
   readonly facts: FactWriters;
   readonly homes: KnownHomes;
 };
 
-/**
- * Finds whose each event is, and writes down what the events say of accounts and contacts. An event without
- * a home is one whose account nobody has heard of; `null` stands in its place. Who is known by their browser alone
- * need not say their account: it is found when they say who they are.
- */
-export async function findHomes(to: Newcomers, arrivals: readonly Arrival[]): Promise<readonly (Home | null)[]> {
-  const named = arrivals.map((arrival) => accountKeyOf(arrival, to.accountTrait));
-  const accounts = await knowAccounts(to, arrivals, named);
-  const contacts = await knowContacts(
-    to,
-    arrivals,
-    named.map((key) => (key !== null && accounts.has(key) ? key : null)),
-  );
-  return arrivals.map((arrival, place) => {
-    const contact = arrival.userId === null ? undefined : contacts.get(arrival.userId);
-    const key = named[place] ?? null;
-    const accountId = key === null ? contact?.accountId : accounts.get(key);
-    const visitor = arrival.userId === null ? arrival.anonymousId : null;
-    if (accountId === undefined && (visitor === null || key !== null)) return null;
-    return { accountId: accountId ?? null, contactId: contact?.id ?? null, visitor };
-  });
+/** Finds the accounts and contacts of the events, by place, and writes down what the events say of them. */
+export async function findHomes(to: Newcomers, arrivals: Arrivals, events: readonly number[]): Promise<Homes> {
+  const accountIds = await knowAccounts(to, arrivals, events);
+  return { accountIds, contacts: await knowContacts(to, { arrivals, events, accountIds }) };
 }
 
 async function knowAccounts(
   { records, scope, facts, homes }: Newcomers,
-  arrivals: readonly Arrival[],
-  named: readonly (string | null)[],
-): Promise<ReadonlyMap<string, string>> {
-  const known = await homes.accounts(records, scope, distinct(named));
+  { accounts, accountOf, sayings }: Arrivals,
+  events: readonly number[],
+): Promise<readonly (string | undefined)[]> {
+  const named = distinct(accountOf, events, accounts.length);
+  const known = await homes.accounts(records, scope, textsAt(accounts, named));
+  const ids: (string | undefined)[] = accounts.map(() => undefined);
+  for (const place of named) ids[place] = known.get(accounts[place] ?? '');
   const rows: AccountRow[] = [];
-  arrivals.forEach((arrival, place) => {
-    const key = named[place] ?? null;
-    const row = key === null ? null : accountRowOf(arrival, key);
+  for (const event of events) {
+    const saying = sayings.get(event);
+    const place = accountOf[event] ?? -1;
+    const row = saying === undefined || place < 0 ? null : accountRowOf(saying, accounts[place] ?? '');
     // An identify call has nothing to say of an account that is there already.
-    if (row !== null && (arrival.type === 'group' || !known.has(row.account))) rows.push(row);
-  });
-  if (rows.length === 0) return known;
-  await facts.writeAccounts(records, scope, rows);
-  const created = distinct(rows.map((row) => row.account)).filter((key) => !known.has(key));
-  await retryFor(records, scope.workspaceId, { accountKeys: created, contactKeys: [] });
-  return new Map([...known, ...(await facts.findAccounts(records, scope, created))]);
-}
-
-async function knowContacts({ records, scope, facts, homes }: Newcomers, arrivals: readonly Arrival[], named: readonly (string | null)[]) {
-  const userIds = distinct(arrivals.map((arrival) => arrival.userId));
-  const known = await homes.contacts(records, scope, userIds);
-  // Where they are said to belong, where that is said or was not known.
-  const said = new Map<string, string>();
-  // Group calls first: a batch often says who somebody is before it says where they belong.
-  arrivals.forEach((arrival, place) => {
-    const key = named[place] ?? null;
-    if (arrival.userId === null || key === null) return;
-    const isSaying = arrival.type === 'group' || arrival.type === 'identify';
-    if (isSaying || !(known.has(arrival.userId) || said.has(arrival.userId))) said.set(arrival.userId, key);
-  });
-  const rows: ContactRow[] = [];
-  for (const arrival of arrivals) {
-    const row = contactNews(arrival, said, known);
-    if (row !== null) rows.push(row);
+    if (row !== null && (saying?.type === 'group' || ids[place] === undefined)) rows.push(row);
   }
-  if (rows.length === 0) return known;
+  if (rows.length === 0) return ids;
+  await facts.writeAccounts(records, scope, rows);
+  const created = [...new Set(rows.map((row) => row.account))].filter((key) => !known.has(key));
+  await retryFor(records, scope.workspaceId, { accountKeys: created, contactKeys: [] });
+  const found = await facts.findAccounts(records, scope, created);
+  for (const place of named) ids[place] ??= found.get(accounts[place] ?? '');
+  return ids;
+}
+
+type Around = { readonly arrivals: Arrivals; readonly events: readonly number[]; readonly accountIds: readonly (string | undefined)[] };
+
+async function knowContacts({ records, scope, facts, homes }: Newcomers, around: Around): Promise<(FoundContact | undefined)[]> {
+  const { users, userOf } = around.arrivals;
+  const named = distinct(userOf, around.events, users.length);
+  const known = await homes.contacts(records, scope, textsAt(users, named));
+  const contacts: (FoundContact | undefined)[] = users.map(() => undefined);
+  for (const place of named) contacts[place] = known.get(users[place] ?? '');
+  const said = whereSaid(around, contacts);
+  const rows = contactNews(around, said, contacts);
+  if (rows.length === 0) return contacts;
   await facts.writeContacts(records, scope, rows);
-  const changed = distinct(rows.map((row) => row.contact));
-  const moved = changed.filter((key) => said.has(key) && known.get(key)?.accountKey !== said.get(key));
-  homes.forget(scope.workspaceId, moved);
-  await retryFor(records, scope.workspaceId, { contactKeys: moved, accountKeys: [] });
-  return new Map([...known, ...(await facts.findContacts(records, scope, moved))]);
+  const changed = new Set(rows.map((row) => row.contact));
+  const moved = named.filter(
+    (place) => changed.has(users[place] ?? '') && said.has(place) && contacts[place]?.accountKey !== said.get(place),
+  );
+  const movedKeys = textsAt(users, moved);
+  homes.forget(scope.workspaceId, movedKeys);
+  await retryFor(records, scope.workspaceId, { contactKeys: movedKeys, accountKeys: [] });
+  const found = await facts.findContacts(records, scope, movedKeys);
+  for (const place of moved) contacts[place] = found.get(users[place] ?? '') ?? contacts[place];
+  return contacts;
 }
 
+/** The account, by its key, to which a user, by place, is said to belong, where that is said or was not known. */
+function whereSaid(
+  { arrivals: { accounts, accountOf, userOf, sayings }, events, accountIds }: Around,
+  contacts: readonly (FoundContact | undefined)[],
+): ReadonlyMap<number, string> {
+  const said = new Map<number, string>();
+  for (const event of events) {
+    const [user, account] = [userOf[event] ?? -1, accountOf[event] ?? -1];
+    if (user < 0 || account < 0 || accountIds[account] === undefined) continue;
+    const type = sayings.get(event)?.type;
+    const isSaying = type === 'group' || type === 'identify';
+    if (isSaying || !(contacts[user] !== undefined || said.has(user))) said.set(user, accounts[account] ?? '');
+  }
+  return said;
+}
+
+/** What there is to write of contacts. It is known of all of them where they belong before any is written: a batch often says who somebody is before it says where. */
 function contactNews(
-  arrival: Arrival,
-  said: ReadonlyMap<string, string>,
-  known: ReadonlyMap<string, { readonly accountKey: string }>,
-): ContactRow | null {
-  const { userId } = arrival;
-  if (userId === null) return null;
-  const before = known.get(userId)?.accountKey;
-  const account = said.get(userId) ?? before;
-  if (account === undefined) return null;
-  return arrival.type === 'identify' || before !== account ? contactRowOf(arrival, userId, account) : null;
+  { arrivals: { users, userOf, sayings }, events }: Around,
+  said: ReadonlyMap<number, string>,
+  contacts: readonly (FoundContact | undefined)[],
+): ContactRow[] {
+  const rows: ContactRow[] = [];
+  const moved = new Set<number>();
+  for (const event of events) {
+    const user = userOf[event] ?? -1;
+    if (user < 0) continue;
+    const before = contacts[user]?.accountKey;
+    const account = said.get(user) ?? before;
+    if (account === undefined) continue;
+    const saying = sayings.get(event);
+    if (saying?.type === 'identify') rows.push(contactRowOf(saying, users[user] ?? '', account));
+    else if (before !== account && !moved.has(user)) {
+      moved.add(user);
+      rows.push({ contact: users[user] ?? '', account });
+    }
+  }
+  return rows;
 }
 
-function distinct(keys: readonly (string | null)[]): string[] {
-  return [...new Set(keys.filter((key) => key !== null))];
+/** The places at which a column points for these events, each once. */
+export function distinct(column: readonly number[], events: readonly number[], size: number): number[] {
+  const isSeen = new Uint8Array(size);
+  const places: number[] = [];
+  for (const event of events) {
+    const place = column[event] ?? -1;
+    if (place < 0 || isSeen[place] === 1) continue;
+    isSeen[place] = 1;
+    places.push(place);
+  }
+  return places;
+}
+
+export function textsAt(texts: readonly string[], places: readonly number[]): string[] {
+  return places.map((place) => texts[place] ?? '');
 }

@@ -3,7 +3,7 @@ import type { WriteScope } from '../../imports/index.ts';
 import type { FactWriters, FoundContact } from './ports.ts';
 
 /** How long an account or contact is taken to be where it was found: one that moves is followed after it. */
-const REMEMBERED_MS = 2_000;
+const REMEMBERED_MS = 10_000;
 
 /** Accounts and contacts as they were found a moment ago, so that a stream of events does not ask for each again and again; others may be among them. */
 export type KnownHomes = {
