@@ -20,7 +20,7 @@ const OF_WORKSPACE = [
 /** Empties the store, position included: the applier then counts the whole journal again. */
 export async function forgetUsage(file: UsageFile, memory: UsageMemory): Promise<void> {
   await file.write(async (connection) => {
-    for (const table of [...OF_WORKSPACE, 'usage_workspaces']) await connection.run(`delete from ${table}`);
+    for (const table of [...OF_WORKSPACE, 'usage_workspaces', 'ordered_months']) await connection.run(`delete from ${table}`);
     await connection.run('update journal_position set applied_seq = 0');
   });
   memory.forgetAll();

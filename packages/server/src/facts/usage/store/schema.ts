@@ -38,6 +38,8 @@ const TABLES = [
   // What is not in the archive yet as it is here, and what is being put there.
   'create table if not exists changed_days (workspace integer not null, day integer not null)',
   'create table if not exists archiving_days (workspace integer not null, day integer not null)',
+  // Months whose rows lie in the order of accounts, but for those that came later.
+  'create table if not exists ordered_months (since integer not null, rows bigint not null)',
   'create table if not exists journal_position (applied_seq bigint not null)',
   // Before this row is reached nothing is answered: a file made anew holds less than people have seen.
   'alter table journal_position add column if not exists must_reach bigint default 0',

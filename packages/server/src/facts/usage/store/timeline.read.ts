@@ -8,11 +8,11 @@ import { ACCOUNT, COUNTED_KINDS, WORKSPACE } from './places.ts';
 import { rowsOf } from './rows.ts';
 
 const BEGINNING = { atMs: Number.MAX_SAFE_INTEGER, key: '0/0' };
-/** Rows lie about as they came, newest last: of busy accounts few days have to be read. */
+/** Of busy accounts few days have to be read. */
 const DAYS_BACK = [14, null];
 const DAY_MS = 86_400_000;
 /** The day of a moment, in whichever time zone, is at most this much away from that in UTC. */
-const ZONE_DAYS = 2;
+const ZONE_DAYS = 1;
 
 type Read = { readonly account: number; readonly page: TimelinePage; readonly since: DayNumber | null };
 
@@ -22,7 +22,7 @@ export function timelineOfAccount(file: Pick<UsageFile, 'read'>): UsageStore['ti
       // A place that is known beforehand lets blocks without it be passed over.
       const [account] = await rowsOf<{ place: number }>(connection, `select ${ACCOUNT} as place`, { workspace, account: accountId });
       if (typeof account?.place !== 'number') return [];
-      const newest = page.before === undefined ? page.until : Math.min(page.until, Math.floor(page.before.atMs / DAY_MS) + ZONE_DAYS);
+      const newest = page.before === undefined ? page.until : Math.min(page.until, Math.floor(page.before.atMs / DAY_MS) + ZONE_DAYS + 1);
       for (const days of DAYS_BACK) {
         const since = days === null ? null : newest - days;
         const events = await newestEvents(connection, { account: account.place, page, since });
@@ -37,16 +37,16 @@ function isWhole(events: readonly UsageEvent[], limit: number, since: DayNumber)
   return events.length === limit && (events.at(-1)?.atMs ?? 0) >= (since + ZONE_DAYS) * DAY_MS;
 }
 
-/** Chosen by few columns; all of them are read of the chosen alone. */
+/** Names are put to the chosen alone. */
 function newestEvents(connection: DuckDBConnection, { account, page, since }: Read): Promise<UsageEvent[]> {
   const { until, limit, before = BEGINNING } = page;
   const [high = '0', low = '0'] = before.key.split('/');
   return rowsOf<UsageEvent>(
     connection,
     `with newest as (
-       select row
+       select *
        from (
-         select rowid as row, coalesce(at_ms, day::bigint * ${DAY_MS}) as moment, key_high, key_low
+         select *, coalesce(at_ms, day::bigint * ${DAY_MS}) as moment
          from usage_events
          where account = $account and day < $until${since === null ? '' : ' and day >= $since'}
        )
@@ -54,13 +54,12 @@ function newestEvents(connection: DuckDBConnection, { account, page, since }: Re
        order by moment desc, key_high desc, key_low desc
        limit $limit
      )
-     select key_high || '/' || key_low as key, coalesce(at_ms, day::bigint * ${DAY_MS}) as "atMs", at_ms is null as "isDayOnly", day,
+     select key_high || '/' || key_low as key, moment as "atMs", at_ms is null as "isDayOnly", day,
             people.id as "contactId", actions.product_key as "productKey", actions.action, actions.kind,
             actions.is_automatic as "isAutomatic", count, properties
-     from usage_events as events
-     join usage_actions as actions on actions.place = events.action
-     left join usage_people as people on people.place = events.person
-     where events.rowid in (select row from newest)
+     from newest
+     join usage_actions as actions on actions.place = newest.action
+     left join usage_people as people on people.place = newest.person
      order by "atMs" desc, key_high desc, key_low desc`,
     {
       account,

@@ -20,12 +20,17 @@ export type Archived = {
   readonly pruned: number;
   /** Rows older than their workspace keeps them. */
   readonly dropped: number;
+  /** Rows of months that were put in the order of accounts. */
+  readonly ordered: number;
 };
 
-/** Writes to Parquet what changed since the last time; then the journal may go where it is old and the archive holds it. */
+/**
+ * Writes to Parquet what changed since the last time; then the journal may go where it is old and the archive holds it.
+ * What is kept is put in the order in which it is read.
+ */
 export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, onMonth: Progress): Promise<Archived> {
   const dropped = await dropOld(database, keeping);
-  if (!keeping.hasArchive) return { position: 0, parts: 0, rows: 0, bytes: 0, pruned: 0, dropped };
+  if (!keeping.hasArchive) return { position: 0, parts: 0, rows: 0, bytes: 0, pruned: 0, dropped, ordered: 0 };
   const before = await database.inInstallation(readArchive);
   if (before.parts.length === 0) await keeping.markAll();
   const { position, parts, gone } = await keeping.write(onMonth);
@@ -33,8 +38,9 @@ export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, 
   await keeping.written();
   keeping.sweep((await database.inInstallation(readArchive)).parts);
   const pruned = await prune(database, journal, position);
+  const ordered = await keeping.order(zonedDays('UTC')(Date.now()));
   const sum = (of: 'rows' | 'bytes') => parts.reduce((total, part) => total + part[of], 0);
-  return { position, parts: parts.length, rows: sum('rows'), bytes: sum('bytes'), pruned, dropped };
+  return { position, parts: parts.length, rows: sum('rows'), bytes: sum('bytes'), pruned, dropped, ordered: ordered.rows };
 }
 
 async function dropOld(database: Database, keeping: UsageKeeping): Promise<number> {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { archiveFolder, type FileOptions } from '../../../../platform/usage-store/open-file.ts';
 import { dropUsageBefore, redateUsage } from '../date-usage.ts';
 import { type ErasedUsage, eraseUsage, type EraseWish } from '../erase-usage.ts';
+import { orderMonths } from '../order-months.ts';
 import { rowsOf } from '../rows.ts';
 import type { UsageMemory } from '../usage-memory.ts';
 import type { UsageFile } from '../../../../platform/usage-store/usage-file.ts';
@@ -41,6 +42,8 @@ export type UsageKeeping = {
   readonly redate: ReturnType<typeof redateUsage>;
   /** Lets go of what is older than a day; gives back how many rows went. */
   readonly dropBefore: ReturnType<typeof dropUsageBefore>;
+  /** Puts months that ended in the order of accounts, where they are not in it. */
+  readonly order: ReturnType<typeof orderMonths>;
   readonly check: (parts: readonly ArchivePart[], onPart: Progress) => Promise<CheckedStore>;
 };
 
@@ -90,6 +93,7 @@ export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOpt
     erase: eraseUsage(file, memory),
     redate: redateUsage(file),
     dropBefore: dropUsageBefore(file),
+    order: orderMonths(file),
     check: (parts, onPart) => checkStore(file, folder, { parts, onPart }),
   };
 }
