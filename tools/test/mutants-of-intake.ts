@@ -19,6 +19,12 @@ const fullDisk = {
   name: 'while the disk of the usage store is full',
 } as const;
 
+const killed = {
+  project: 'promises',
+  file: `${SERVER}/test/promises/kill.promise.ts`,
+  name: 'loses nothing and doubles nothing',
+} as const;
+
 /** The first five lost events of others: langfuse issues 16017, 16112, 13592, 6380 and pull request 15740. */
 export const MUTANTS: readonly Mutant[] = [
   {
@@ -87,5 +93,35 @@ export const MUTANTS: readonly Mutant[] = [
     from: 'isFatal(error) || isDamage(error)',
     to: 'isFatal(error)',
     test: { project: 'unit', file: `${SERVER}/platform/usage-store/usage-file.test.ts`, name: 'when a block of it cannot be read' },
+  },
+  // What follows is right as long as nobody ends a process at the wrong moment.
+  {
+    name: 'the position is kept apart from what it stands for, and put back when that fails',
+    file: `${STORE}/duckdb-usage.ts`,
+    from: 'apply: applyUsage(file, memory),',
+    to: `apply: async (step) => {
+        const stand = (seq: number) => file.write((connection) => connection.run('update journal_position set applied_seq = ' + seq));
+        const { move } = step;
+        if (move !== null) await stand(move.upTo);
+        return applyUsage(file, memory)({ ...step, move: null }).catch(async (error: unknown) => {
+          if (move !== null) await stand(move.after);
+          throw error;
+        });
+      },`,
+    test: killed,
+  },
+  {
+    name: 'PostgreSQL says that it is on disk a moment before it is',
+    file: `${INTAKE}/store/journal.store.ts`,
+    from: "select set_config('app.installation', 'on', true),",
+    to: "select set_config('app.installation', 'on', true), set_config('synchronous_commit', 'off', true),",
+    test: killed,
+  },
+  {
+    name: 'it says 200 before it is on disk, to whoever is killed then',
+    file: `${INTAKE}/use-cases/accept-request.ts`,
+    from: 'await deps.journal.append({',
+    to: 'void deps.journal.append({',
+    test: killed,
   },
 ];

@@ -27,7 +27,7 @@ function isNoticed(folder: string, { name, file, from, to, test }: Mutant): bool
   const place = path.join(folder, file);
   const source = readFileSync(place, 'utf8');
   if (source.split(from).length !== 2) throw new Error(`${name}: ${file} does not have what is to be broken once`);
-  const before = runTest(folder, test);
+  const before = runUnbroken(folder, test);
   writeFileSync(
     place,
     source.replace(from, () => to),
@@ -40,6 +40,18 @@ function isNoticed(folder: string, { name, file, from, to, test }: Mutant): bool
   return noticed;
 }
 
+const unbroken = new Map<string, TestRun>();
+
+/** Once for all who break what the same test holds. */
+function runUnbroken(folder: string, test: Mutant['test']): TestRun {
+  const key = `${test.file} ${test.name}`;
+  const run = unbroken.get(key) ?? runTest(folder, test);
+  unbroken.set(key, run);
+  return run;
+}
+
+type TestRun = { readonly passed: number; readonly failures: readonly string[] };
+
 type Report = {
   readonly numPassedTests: number;
   readonly testResults: readonly {
@@ -48,10 +60,7 @@ type Report = {
   }[];
 };
 
-function runTest(
-  folder: string,
-  { project, file, name }: Mutant['test'],
-): { readonly passed: number; readonly failures: readonly string[] } {
+function runTest(folder: string, { project, file, name }: Mutant['test']): TestRun {
   const report = path.join(folder, 'report.json');
   rmSync(report, { force: true });
   const filters = [file, '-t', name, '--reporter=json', `--outputFile.json=${report}`];

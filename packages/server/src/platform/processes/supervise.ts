@@ -6,8 +6,8 @@ export type Running = { readonly ended: Promise<void>; readonly stop: () => Prom
 export type Supervision = { readonly stop: () => Promise<void> };
 
 const WAIT_MS_FIRST = 200;
-/** Short, so that what was missing (room on the disk, say) is found soon after it came back. */
-const WAIT_MS_MAX = 5_000;
+/** Short: what was missing (room on the disk, say) is found soon after it came back, and after some kills in a row it is ready in ten seconds. */
+const WAIT_MS_MAX = 2_000;
 /** Whatever lived this long gets the short wait again. */
 const STEADY_MS = 60_000;
 

@@ -8,7 +8,7 @@ const FRESH_MS = 5_000;
 const KEYS_MAX = 10_000;
 const WAIT_MS = 1_800;
 /** A key that was known need not wait long: what it sends must still be written down within the same two seconds. */
-const KNOWN_WAIT_MS = 300;
+const KNOWN_WAIT_MS = 100;
 
 type Known = { readonly workspaceId: WorkspaceId | null; readonly at: number };
 
