@@ -39,7 +39,8 @@ export default defineConfig({
           name: 'promises',
           include: [`${sources}/*.promise.ts`],
           globalSetup: 'packages/server/src/test/promises/support/global-setup.ts',
-          maxWorkers: 2,
+          // They wait for what they ended most of the time.
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

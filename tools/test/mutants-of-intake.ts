@@ -118,10 +118,10 @@ export const MUTANTS: readonly Mutant[] = [
     test: killed,
   },
   {
-    name: 'it says 200 before it is on disk, to whoever is killed then',
-    file: `${INTAKE}/use-cases/accept-request.ts`,
-    from: 'await deps.journal.append({',
-    to: 'void deps.journal.append({',
+    name: 'it says 200 while the commit is under way',
+    file: `${INTAKE}/store/journal.store.ts`,
+    from: 'waitingBytes += row.body.length;\n        void writeWaiting();',
+    to: 'waitingBytes += row.body.length;\n        void writeWaiting();\n        resolve(0);',
     test: killed,
   },
 ];

@@ -18,7 +18,7 @@ it(`takes events while the process of the usage store stands still for ${SECONDS
 }, async () => {
   const ledger = openLedger();
   const target = { url: installation.url, writeKey: installation.workspace.writeKey, ledger };
-  const sender = plainSender(target, { roll: dice(seed), connections: 4, restMs: 40 });
+  const sender = plainSender(target, { roll: dice(seed), connections: 4, restMs: isLong ? 200 : 40 });
   await sleep(500);
   const [engine = 0] = installation.pidsOf('engine');
   installation.signal('engine', 'SIGSTOP');
