@@ -23,7 +23,7 @@ function showMutants(names: readonly string[]): number {
   }
 }
 
-function isNoticed(folder: string, { name, file, from, to, test }: Mutant): boolean {
+function isNoticed(folder: string, { name, file, from, to, test, count }: Mutant): boolean {
   const place = path.join(folder, file);
   const source = readFileSync(place, 'utf8');
   if (source.split(from).length !== 2) throw new Error(`${name}: ${file} does not have what is to be broken once`);
@@ -32,9 +32,12 @@ function isNoticed(folder: string, { name, file, from, to, test }: Mutant): bool
     place,
     source.replace(from, () => to),
   );
-  const broken = runTest(folder, test);
+  const broken = runTest(folder, test, count);
   writeFileSync(place, source);
-  const noticed = before.failures.length === 0 && before.passed > 0 && broken.failures.some((message) => EXPECTED.test(message));
+  const noticed =
+    before.failures.length === 0 &&
+    before.passed > 0 &&
+    broken.failures.some((message) => EXPECTED.test(message) && message.includes(test.says ?? ''));
   const why = before.failures.length > 0 ? `fails unbroken: ${before.failures[0]}` : (broken.failures[0] ?? 'the test passes');
   say(`${noticed ? '✓' : '✗'} ${name}\n    ${test.file} “${test.name}”: ${why}`);
   return noticed;
@@ -60,13 +63,14 @@ type Report = {
   }[];
 };
 
-function runTest(folder: string, { project, file, name }: Mutant['test']): TestRun {
+function runTest(folder: string, { project, file, name }: Mutant['test'], count?: number): TestRun {
   const report = path.join(folder, 'report.json');
   rmSync(report, { force: true });
   const filters = [file, '-t', name, '--reporter=json', `--outputFile.json=${report}`];
   spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...filters], {
     cwd: folder,
     stdio: 'ignore',
+    env: { ...process.env, ...(count === undefined ? {} : { PROMISE_COUNT: String(count) }) },
   });
   const { numPassedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
   const failures = testResults.flatMap(({ assertionResults }) => assertionResults.flatMap(({ failureMessages }) => failureMessages));

@@ -329,4 +329,19 @@ describe('an alias call between two who are known', () => {
     await intake.drained();
     expect(await said()).toEqual(one);
   });
+
+  it('takes along who had become one of them before', async () => {
+    const { id, writeKey } = await aWorkspace(intake.database);
+    const to = { url: intake.url, writeKey };
+    const known = ['ana', 'bo', 'cy'].map((userId) => ({ type: 'group', userId, groupId: 'acme' }));
+    const did = (userId: string) => ({ type: 'track', event: 'Opened', userId });
+    const alias = (previousId: string, userId: string) => ({ type: 'alias', previousId, userId });
+    await send(to, 'batch', { batch: known });
+    // Each in a step of its own, before what was found is forgotten by itself.
+    for (const batch of [[alias('ana', 'bo')], [did('ana')], [alias('bo', 'cy')], [did('ana'), did('bo'), did('cy')]]) {
+      await send(to, 'batch', { batch });
+      await intake.drained();
+    }
+    expect(await intake.store().ask.totals(id)).toMatchObject({ events: 4, contacts: 1 });
+  });
 });

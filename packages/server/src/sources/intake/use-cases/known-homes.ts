@@ -9,7 +9,7 @@ const REMEMBERED_MS = 10_000;
 export type KnownHomes = {
   readonly accounts: (records: Records, scope: WriteScope, keys: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   readonly contacts: (records: Records, scope: WriteScope, keys: readonly string[]) => Promise<ReadonlyMap<string, FoundContact>>;
-  /** Contacts that may now be elsewhere. */
+  /** Contacts that may now be elsewhere, with whoever had become one of them before. */
   readonly forget: (workspaceId: string, contactKeys: readonly string[]) => void;
 };
 
@@ -52,8 +52,11 @@ export function knownHomes(facts: Pick<FactWriters, 'findAccounts' | 'findContac
       return contacts;
     },
     forget(workspaceId, contactKeys) {
+      if (contactKeys.length === 0) return;
+      const gone = new Set(contactKeys);
       for (const [name, { contacts }] of workspaces)
-        if (name.startsWith(`${workspaceId}/`)) for (const key of contactKeys) contacts.delete(key);
+        if (name.startsWith(`${workspaceId}/`))
+          for (const [key, contact] of contacts) if (gone.has(key) || gone.has(contact.key)) contacts.delete(key);
     },
   };
 }

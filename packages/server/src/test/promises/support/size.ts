@@ -1,3 +1,5 @@
+import { loadavg } from 'node:os';
+
 /** A promise is shown small with the other tests, and large by a command of its own (`npm run promise:…`). */
 export const isLong = process.env['PROMISE_LONG'] === '1';
 
@@ -11,9 +13,10 @@ export function sized({ short, long }: { readonly short: number; readonly long: 
 /** Another one each time; `PROMISE_SEED` plays a run again, as far as processes and disks let it. */
 export const seed = Number(process.env['PROMISE_SEED'] ?? Math.floor(Date.now() % 1_000_000));
 
-/** What a run came to, in one line. */
+/** What a run came to, in one line, and how many processes wished for a core meanwhile: no time is kept where many do. */
 export function tell(promise: string, figures: object): void {
-  const said = Object.entries({ ...figures, seed }).map(
+  const load = loadavg()[0]?.toFixed(1);
+  const said = Object.entries({ ...figures, seed, load }).map(
     ([name, value]) => `${name} ${typeof value === 'object' ? JSON.stringify(value) : value}`,
   );
   process.stdout.write(`promise ${promise}: ${said.join(' · ')}\n`);
