@@ -42,12 +42,15 @@ export function intakeRoutes(app: FastifyInstance, deps: AcceptDeps & { readonly
     // Whatever they call it, it is JSON, packed or not: the address says what is in it.
     intake.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_BYTES_MAX }, async (_: FastifyRequest, body: Buffer) => body);
     intake.addHook('onRequest', async (request, reply) => {
-      reply.headers(CORS);
+      reply.header('x-content-type-options', 'nosniff');
+      // Only browsers say where they come from.
+      if (request.headers.origin !== undefined || request.method !== 'POST') reply.headers(CORS);
       // A name that is none at all would be refused before it comes to us.
       request.raw.headers['content-type'] = 'application/octet-stream';
     });
 
-    const options = { bodyLimit: BODY_BYTES_MAX, schema: { hide: true } as never };
+    // What answers to browsers need would cost more here than the answers.
+    const options = { bodyLimit: BODY_BYTES_MAX, schema: { hide: true } as never, helmet: false as const, compress: false as const };
     for (const [address, method] of Object.entries(METHODS)) {
       intake.options(`/v1/${address}`, options, async (_, reply) => reply.status(204).send());
       intake.post(`/v1/${address}`, options, async (request) => {

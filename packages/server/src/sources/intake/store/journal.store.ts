@@ -5,7 +5,7 @@ import type { Journal, NewJournalRow } from '../journal-row.ts';
 /** How long a request waits for its commit. SDKs take a 503 well and send again; they lose patience with silence. */
 const WAIT_MS = 1_600;
 const COMMIT_MS = 5_000;
-const ROWS_AT_ONCE_MAX = 400;
+const ROWS_AT_ONCE_MAX = 256;
 const WAITING_BYTES_MAX = 64 * 1024 ** 2;
 
 type Waiting = { readonly row: NewJournalRow; readonly resolve: (seq: number) => void; readonly reject: (error: Error) => void };
@@ -80,15 +80,36 @@ const INSERT = `
   insert into intake_journal (workspace_id, source, method, received_at, events, user_agent, body)
   select row.workspace_id, row.source, row.method, row.received_at::timestamptz, row.events::int, row.user_agent, row.body
   from door, (values VALUES) as row (workspace_id, source, method, received_at, events, user_agent, body)
+  where row.workspace_id is not null
   returning seq`;
 
+const COLUMNS = 7;
+
 async function insertRows(pool: pg.Pool, rows: readonly NewJournalRow[]): Promise<number[]> {
-  const values = rows.flatMap((row) => [row.workspaceId, row.source, row.method, row.receivedAt, row.events, row.userAgent, row.body]);
-  const places = rows.map(
-    (_, at) =>
-      `($${at * 7 + 1}::text, $${at * 7 + 2}::text, $${at * 7 + 3}::text, $${at * 7 + 4}::text, $${at * 7 + 5}::int, $${at * 7 + 6}::text, $${at * 7 + 7}::bytea)`,
-  );
-  const query = { text: INSERT.replace('VALUES', places.join(', ')), values, query_timeout: COMMIT_MS };
-  const result = await pool.query<{ seq: number }>(query);
+  const places = 2 ** Math.ceil(Math.log2(rows.length));
+  const values: unknown[] = rows.flatMap((row) => [
+    row.workspaceId,
+    row.source,
+    row.method,
+    row.receivedAt,
+    row.events,
+    row.userAgent,
+    row.body,
+  ]);
+  for (let empty = (places - rows.length) * COLUMNS; empty > 0; empty--) values.push(null);
+  const result = await pool.query<{ seq: number }>({ ...insertOf(places), values, query_timeout: COMMIT_MS } as pg.QueryConfig);
   return result.rows.map((row) => row.seq);
+}
+
+/** Few sizes, so that the server prepares each once for a connection: the planning would cost more than the writing. */
+const inserts = new Map<number, { readonly name: string; readonly text: string }>();
+
+function insertOf(places: number): { readonly name: string; readonly text: string } {
+  const known = inserts.get(places);
+  if (known !== undefined) return known;
+  const types = ['text', 'text', 'text', 'text', 'int', 'text', 'bytea'];
+  const rows = Array.from({ length: places }, (_, at) => `(${types.map((type, nth) => `$${at * COLUMNS + nth + 1}::${type}`).join(', ')})`);
+  const insert = { name: `journal-${places}`, text: INSERT.replace('VALUES', rows.join(', ')) };
+  inserts.set(places, insert);
+  return insert;
 }

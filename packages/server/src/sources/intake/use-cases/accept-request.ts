@@ -37,7 +37,7 @@ export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest):
     workspaceId,
     source: 'http',
     method: request.method,
-    receivedAt: deps.clock.now().toString(),
+    receivedAt: new Date(deps.clock.now().epochMilliseconds).toISOString(),
     events,
     userAgent: request.userAgent?.slice(0, 200) ?? null,
     body: await packBody(request.body),
