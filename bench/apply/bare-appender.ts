@@ -14,12 +14,18 @@ import {
   DuckDBUUIDValue,
 } from '@duckdb/node-api';
 
-const COMMIT_ROWS = 5_000;
+export const COMMIT_ROWS = 5_000;
 const CHUNK_ROWS = 2_048;
 const TYPES = [VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, VARCHAR, BOOLEAN, BIGINT, INTEGER, DOUBLE, UUID, VARCHAR];
 
 /** The peer: rows as they shall be into an empty table without keys, a durable commit each 5,000. */
 export async function appendEvents(folder: string, events: number): Promise<void> {
+  const appender = await openAppender(folder);
+  for (let from = 0; from < events; from += COMMIT_ROWS) await appender.append(from, Math.min(COMMIT_ROWS, events - from));
+  appender.close();
+}
+
+export async function openAppender(folder: string) {
   mkdirSync(folder, { recursive: true });
   const instance = await DuckDBInstance.create(path.join(folder, 'bare.duckdb'), { memory_limit: '512MB', threads: '2' });
   const connection = await instance.connect();
@@ -27,16 +33,20 @@ export async function appendEvents(folder: string, events: number): Promise<void
     `create table events (workspace_id varchar, account_id varchar, contact_id varchar, product_key varchar, action varchar, kind varchar,
      is_automatic boolean, at_ms bigint, day integer, count double, message_id uuid, properties varchar)`,
   );
-  for (let from = 0; from < events; from += COMMIT_ROWS) {
-    await connection.run('begin transaction');
-    const appender = await connection.createAppender('events');
-    for (let at = from; at < Math.min(events, from + COMMIT_ROWS); at += CHUNK_ROWS)
-      appender.appendDataChunk(chunkOf(at, Math.min(CHUNK_ROWS, events - at, from + COMMIT_ROWS - at)));
-    appender.closeSync();
-    await connection.run('commit');
-  }
-  connection.disconnectSync();
-  instance.closeSync();
+  return {
+    /** In one transaction. */
+    async append(from: number, rows: number): Promise<void> {
+      await connection.run('begin transaction');
+      const appender = await connection.createAppender('events');
+      for (let at = from; at < from + rows; at += CHUNK_ROWS) appender.appendDataChunk(chunkOf(at, Math.min(CHUNK_ROWS, from + rows - at)));
+      appender.closeSync();
+      await connection.run('commit');
+    },
+    close() {
+      connection.disconnectSync();
+      instance.closeSync();
+    },
+  };
 }
 
 function chunkOf(from: number, rows: number): DuckDBDataChunk {

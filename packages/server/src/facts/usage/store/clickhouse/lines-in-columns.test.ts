@@ -3,8 +3,14 @@ import { groupUsage } from '../../group-usage.ts';
 import { type ContactLine, linesInColumns } from './lines-in-columns.ts';
 
 const line = (accountId: string, contactId: string | null, done: Partial<ContactLine>): ContactLine => ({
-  ...{ accountId, contactId, productKey: 'main', action: 'Opened', kind: 'track', isAutomatic: false },
-  ...{ days: [], counts: [] },
+  accountId,
+  contactId,
+  productKey: 'main',
+  action: 'Opened',
+  kind: 'track',
+  isAutomatic: false,
+  days: [],
+  counts: [],
   ...done,
 });
 
