@@ -2,7 +2,7 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
 import type { FirstValueStep, StepCondition } from './definition.ts';
 import { monthClosed } from './month-closed.ts';
-import { usageRows } from './usage-rows.ts';
+import { rowsOfActions, usageRows } from './usage-rows.ts';
 
 /** From the start, or the step before, up to and not with the day after the one we look from. */
 export type Span = { readonly since: DayNumber; readonly until: DayNumber };
@@ -46,24 +46,28 @@ function conditionReached(dossier: Dossier, condition: StepCondition, span: Span
 }
 
 function actionsReached(dossier: Dossier, condition: Extract<StepCondition, { kind: 'actions' }>, span: Span): DayNumber | null {
-  const rows = usageRows(dossier, condition.actions, span);
+  const { days, contacts, counts } = dossier.usage;
+  const rows = rowsOfActions(dossier, condition.actions, span);
   // Where the source never says who acted, asking for contacts would make the step unreachable.
-  const isNamed = rows.some((row) => row.contact >= 0);
+  const isNamed = rows.some((row) => (contacts[row] ?? -1) >= 0);
   const inWindow = new Map<number, number>();
   let count = 0;
   let first = 0;
-  for (const [place, row] of rows.entries()) {
-    count += row.count;
-    inWindow.set(row.contact, (inWindow.get(row.contact) ?? 0) + 1);
-    for (; condition.withinDays !== null && (rows[first]?.day ?? row.day) <= row.day - condition.withinDays; first++) {
+  for (const [at, row] of rows.entries()) {
+    const day = days[row] ?? 0;
+    const contact = contacts[row] ?? -1;
+    count += counts[row] ?? 0;
+    inWindow.set(contact, (inWindow.get(contact) ?? 0) + 1);
+    for (; condition.withinDays !== null && (days[rows[first] ?? row] ?? day) <= day - condition.withinDays; first++) {
       const gone = rows[first] ?? row;
-      count -= gone.count;
-      const left = (inWindow.get(gone.contact) ?? 1) - 1;
-      if (left === 0) inWindow.delete(gone.contact);
-      else inWindow.set(gone.contact, left);
+      count -= counts[gone] ?? 0;
+      const left = (inWindow.get(contacts[gone] ?? -1) ?? 1) - 1;
+      if (left === 0) inWindow.delete(contacts[gone] ?? -1);
+      else inWindow.set(contacts[gone] ?? -1, left);
     }
-    if (rows[place + 1]?.day === row.day) continue;
-    if (count >= condition.count && (!isNamed || inWindow.size >= condition.contacts)) return row.day;
+    const next = rows[at + 1];
+    if (next !== undefined && days[next] === day) continue;
+    if (count >= condition.count && (!isNamed || inWindow.size >= condition.contacts)) return day;
   }
   return null;
 }

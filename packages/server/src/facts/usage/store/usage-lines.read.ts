@@ -6,33 +6,33 @@ import { type Chosen, chosen } from './chosen.ts';
 import { numberColumns } from './number-columns.ts';
 import { rowsOf } from './rows.ts';
 
+const LINE = [Int32Array, Int32Array, Int32Array, Int32Array, Float64Array] as const;
+
 export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['linesOfAccounts'] {
   return async (workspace, accountIds, since) => {
     if (accountIds.length === 0) return NO_LINES;
     const all = chosen(workspace, { accountIds });
     return file.read(async (connection) => {
-      const [accounts, people, actions, days, counts] = await numberColumns(
-        connection,
-        [Int32Array, Int32Array, Int32Array, Int32Array, Float64Array],
-        {
-          text: `select account, person, action, day, count from usage_days where ${all.where} and day >= $since order by account, day`,
-          values: { ...all.values, since },
-        },
-      );
+      const [accounts, people, actions, days, counts] = await numberColumns(connection, LINE, {
+        text: `select account, person, action, day, count from usage_days where ${all.where} and day >= $since order by account, day`,
+        values: { ...all.values, since },
+      });
       const starts = startsOf(accounts);
-      const accountNames = await namesOf(connection, 'account', all);
-      const peopleNames = await namesOf(connection, 'person', all);
-      const seen = await actionsOf(connection, workspace);
+      const places = accounts.length === 0 ? [] : Array.from(starts.subarray(0, -1), (at) => accounts[at] ?? -1);
+      const accountOf = await namesAt(connection, 'usage_accounts', places);
+      const ids = places.map((place) => accountOf.get(place) ?? '');
+      const personOf = await namesAt(connection, 'usage_people', distinct(people));
+      const actionOf = await actionsOf(connection, workspace);
       return {
-        accountIds: Array.from(starts.subarray(0, -1), (at) => accountNames.get(accounts[at] ?? -1) ?? ''),
-        contactIds: [...peopleNames.values()],
-        actions: [...seen.values()],
+        accountIds: ids,
+        contactIds: [...personOf.values()],
+        actions: [...actionOf.values()],
         starts,
-        contacts: placesAmong(peopleNames, people),
-        actionOf: placesAmong(seen, actions),
+        contacts: placesAmong(personOf, people),
+        actionOf: placesAmong(actionOf, actions),
         days,
         counts,
-        firstDays: await firstDaysOf(connection, all),
+        firstDays: since <= 0 ? firstDaysIn(days, starts, ids) : await firstDaysOf(connection, all),
       };
     });
   };
@@ -45,23 +45,36 @@ function startsOf(accounts: Int32Array): Int32Array {
   return Int32Array.from([...starts, accounts.length]);
 }
 
+/** The places that occur; what is below zero is nobody's. */
+function distinct(places: Int32Array): readonly number[] {
+  const met = new Uint8Array(places.reduce((most, place) => Math.max(most, place), -1) + 1);
+  for (const place of places) if (place >= 0) met[place] = 1;
+  return [...met.keys()].filter((place) => met[place] === 1);
+}
+
 /** Places in the file become places among these names; -1 where there is none. */
 function placesAmong(names: ReadonlyMap<number, unknown>, places: Int32Array): Int32Array {
   const known = Int32Array.from(names.keys());
   const among = new Int32Array(known.reduce((most, place) => Math.max(most, place), -1) + 1).fill(-1);
   for (const [at, place] of known.entries()) among[place] = at;
-  return places.map((place) => (place < 0 ? -1 : (among[place] ?? -1)));
+  const found = new Int32Array(places.length);
+  for (let at = 0; at < places.length; at++) found[at] = among[places[at] ?? -1] ?? -1;
+  return found;
 }
 
-const NAMES = { account: 'usage_accounts', person: 'usage_people' } as const;
-
-async function namesOf(connection: DuckDBConnection, column: keyof typeof NAMES, { where, values }: Chosen): Promise<Map<number, string>> {
-  const text = `select place, id from ${NAMES[column]} where place in (select ${column} from usage_days where ${where})`;
-  const rows = await rowsOf<{ place: number; id: string }>(connection, text, values);
-  return new Map(rows.map(({ place, id }) => [place, id]));
+async function namesAt(
+  connection: DuckDBConnection,
+  table: 'usage_accounts' | 'usage_people',
+  places: readonly number[],
+): Promise<ReadonlyMap<number, string>> {
+  const text = `select place, id from ${table} where place in (select unnest(string_split($places, ',')::integer[]))`;
+  if (places.length === 0) return new Map();
+  const result = await connection.runAndReadAll(text, { places: places.join(',') });
+  const [found = [], ids = []] = result.getColumns();
+  return new Map(found.map((place, at) => [place as number, ids[at] as string]));
 }
 
-async function actionsOf(connection: DuckDBConnection, workspace: string): Promise<Map<number, SeenAction>> {
+async function actionsOf(connection: DuckDBConnection, workspace: string): Promise<ReadonlyMap<number, SeenAction>> {
   const { where, values } = chosen(workspace);
   const rows = await rowsOf<SeenAction & { place: number }>(
     connection,
@@ -69,6 +82,11 @@ async function actionsOf(connection: DuckDBConnection, workspace: string): Promi
     values,
   );
   return new Map(rows.map(({ place, ...action }) => [place, action]));
+}
+
+/** Where all days were asked for they are among the lines. */
+function firstDaysIn(days: Int32Array, starts: Int32Array, ids: readonly string[]): UsageLines['firstDays'] {
+  return ids.map((accountId, at) => ({ accountId, day: days[starts[at] ?? 0] ?? 0 }));
 }
 
 async function firstDaysOf(connection: DuckDBConnection, { where, values }: Chosen): Promise<UsageLines['firstDays']> {
