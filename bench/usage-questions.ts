@@ -1,101 +1,115 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { openUsageStore, remoteUsageStore } from '../packages/server/src/facts/usage/wire.ts';
 import { startChild } from '../packages/server/src/platform/processes/start-child.ts';
 import { openBare } from './usage-questions/bare-duckdb.ts';
 import { openEventTable } from './usage-questions/event-table.ts';
 import { fillUsage } from './usage-questions/fill-usage.ts';
+import { type Measured, missedBy, told } from './usage-questions/limits.ts';
 import { type Shape, shapes } from './usage-questions/shapes.ts';
+import { inTurns } from './usage-questions/timing.ts';
 
 /**
- * How quickly questions about use are answered: `node bench/usage-questions.ts [events] [accounts] [rounds]`.
- * Ours in the process that owns the file, in turns with the same SQL on a bare DuckDB of the same memory and threads;
- * then ours from another process; then the same of an event table in PostgreSQL. Medians of warm rounds. Limits: 1.3
- * times the bare time, 500 ms but for roll-ups, ten times PostgreSQL's speed (the timeline: three times its time).
+ * How quickly questions about use are answered: ours in the process that owns the file, in turns with the same SQL on a
+ * bare DuckDB of the same memory and threads; ours from another process; and the same of an event table in PostgreSQL.
+ * Medians of warm rounds. Millions of rows take minutes to make: `--folder` keeps them for the next time.
+ *
+ *   node bench/usage-questions.ts --events 20000000 --folder /var/tmp/usage-bench
+ *   node bench/usage-questions.ts --folder /var/tmp/usage-bench --only timeline --without postgres --without channel
  */
-const [events, accounts, rounds] = [Number(process.argv[2] ?? 2_000_000), Number(process.argv[3] ?? 5_000), Number(process.argv[4] ?? 5)];
-const LIMITS = { memoryMb: 512, threads: 2 };
-const home = mkdtempSync(path.join(tmpdir(), 'perennial-questions-'));
-const folder = path.join(home, 'usage');
+const { values } = parseArgs({
+  options: {
+    events: { type: 'string', default: '2000000' },
+    accounts: { type: 'string', default: '5000' },
+    rounds: { type: 'string', default: '3' },
+    /** Seconds for the rounds of one shape, and for any one question to PostgreSQL. */
+    cap: { type: 'string', default: '30' },
+    folder: { type: 'string' },
+    /** Shapes whose name begins so. */
+    only: { type: 'string', default: '' },
+    /** `postgres`, `channel`, `bare`. */
+    without: { type: 'string', multiple: true, default: [] },
+  },
+});
+const [events, accounts] = [Number(values.events), Number(values.accounts)];
+const turns = { rounds: Number(values.rounds), capMs: 1_000 * Number(values.cap) };
+const LIMITS = { memoryMb: 384, threads: 2 };
+const home = values.folder === undefined ? mkdtempSync(path.join(tmpdir(), 'perennial-questions-')) : path.resolve(values.folder);
+const folder = path.join(home, `usage-${events}-${accounts}`);
+const isAsked = (what: string) => !values.without.includes(what);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 try {
-  await fillUsage(folder, { events, accounts });
+  mkdirSync(home, { recursive: true });
+  chmodSync(home, 0o755);
+  await fill();
   say(`${events} events of ${accounts} accounts`);
-  const asked = shapes(accounts);
-  const near = await besideBare(asked);
-  const far = await overChannel(asked);
-  const postgres = await inPostgres(asked);
-  for (const { name } of asked) {
-    const [ours, bare] = near.get(name) ?? [0, 0];
-    const theirs = postgres.get(name) ?? 0;
-    say(
-      `${name}: ${ms(ours)}, bare ${ms(bare)} (${(ours / bare).toFixed(2)}), from another process ${ms(far.get(name) ?? 0)}, ` +
-        `PostgreSQL ${ms(theirs)} (${(theirs / ours).toFixed(1)} times ours)`,
-    );
+  const asked = shapes(accounts).filter(({ name }) => name.startsWith(values.only));
+  const measured = new Map<string, Measured>(asked.map(({ name }) => [name, { ours: 0 }]));
+  const note = (shape: Shape, found: Partial<Measured>) => {
+    measured.set(shape.name, { ours: 0, ...measured.get(shape.name), ...found });
+    say(`  ${shape.name}: ${told(found)}`);
+  };
+  await besideBare(asked, note);
+  if (isAsked('channel')) await overChannel(asked, note);
+  if (isAsked('postgres')) await inPostgres(asked, note);
+  say('');
+  for (const shape of asked) {
+    const found = measured.get(shape.name) ?? { ours: 0 };
+    const missed = missedBy(shape, found);
+    say(`${shape.name}: ${told(found)}${missed.length > 0 ? `   MISSED: ${missed.join(', ')}` : ''}`);
   }
 } finally {
-  rmSync(home, { recursive: true, force: true });
+  if (values.folder === undefined) rmSync(home, { recursive: true, force: true });
 }
 
-async function besideBare(asked: readonly Shape[]): Promise<Map<string, readonly [number, number]>> {
-  const bare = await openBare(folder, path.join(home, 'bare'), LIMITS);
+type Note = (shape: Shape, found: Partial<Measured>) => void;
+
+/** Under its name once it is whole. */
+async function fill(): Promise<void> {
+  if (existsSync(folder)) return;
+  const made = `${folder}.made`;
+  rmSync(made, { recursive: true, force: true });
+  await fillUsage(made, { events, accounts });
+  renameSync(made, folder);
+}
+
+async function besideBare(asked: readonly Shape[], note: Note): Promise<void> {
+  const bare = isAsked('bare') ? await openBare(folder, path.join(home, 'bare'), LIMITS) : null;
   const store = await openUsageStore({ folder, ...LIMITS });
-  const took = new Map<string, readonly [number, number]>();
   for (const shape of asked) {
-    const statements = await bare.statementsOf(shape);
-    await shape.ask(store.ask);
-    const [ours, theirs]: [number[], number[]] = [[], []];
-    for (let round = 0; round < rounds; round++) {
-      theirs.push(await timed(() => bare.run(statements)));
-      ours.push(await timed(() => shape.ask(store.ask)));
+    const ask = () => shape.ask(store.ask);
+    if (bare === null) {
+      const [ours = 0] = await inTurns([ask], turns);
+      note(shape, { ours });
+      continue;
     }
-    took.set(shape.name, [median(ours), median(theirs)]);
-    say(`${shape.name}: ${ms(median(ours))}, bare ${ms(median(theirs))}`);
+    const statements = await bare.statementsOf(shape);
+    const [ours = 0, theirs = 0] = await inTurns([ask, () => bare.run(statements)], turns);
+    note(shape, { ours, bare: theirs });
   }
-  bare.close();
+  bare?.close();
   await store.close();
-  return took;
 }
 
-async function overChannel(asked: readonly Shape[]): Promise<Map<string, number>> {
+async function overChannel(asked: readonly Shape[], note: Note): Promise<void> {
   const owner = new URL('./usage-questions/owner.ts', import.meta.url);
   const child = await startChild(owner, { ...process.env, USAGE_OPTIONS: JSON.stringify({ folder, ...LIMITS }) });
   const store = remoteUsageStore(() => child);
-  const took = await each(asked, (shape) => shape.ask(store));
-  await child.stop();
-  return took;
-}
-
-async function inPostgres(asked: readonly Shape[]): Promise<Map<string, number>> {
-  const table = await openEventTable(home, folder);
-  const took = await each(asked, (shape) => table.run(shape.postgres));
-  await table.close();
-  return took;
-}
-
-async function each(asked: readonly Shape[], run: (shape: Shape) => Promise<unknown>): Promise<Map<string, number>> {
-  const took = new Map<string, number>();
   for (const shape of asked) {
-    await run(shape);
-    const times = [];
-    for (let round = 0; round < Math.min(rounds, 3); round++) times.push(await timed(() => run(shape)));
-    took.set(shape.name, median(times));
+    const [channel = 0] = await inTurns([() => shape.ask(store)], turns);
+    note(shape, { channel });
   }
-  return took;
+  await child.stop();
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const since = performance.now();
-  await work();
-  return performance.now() - since;
-}
-
-function median(times: readonly number[]): number {
-  return times.toSorted((left, right) => left - right)[times.length >> 1] ?? Number.NaN;
-}
-
-function ms(time: number): string {
-  return `${time.toFixed(time < 10 ? 1 : 0)} ms`;
+async function inPostgres(asked: readonly Shape[], note: Note): Promise<void> {
+  const table = await openEventTable(path.join(home, `postgres-${events}-${accounts}`), folder, { capMs: turns.capMs, say });
+  for (const shape of asked) {
+    const [postgres = 0] = await inTurns([() => table.run(shape.postgres)], turns);
+    note(shape, { postgres, isCut: postgres >= turns.capMs });
+  }
+  await table.close();
 }

@@ -1,5 +1,5 @@
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { questionsOf } from '../../packages/server/src/facts/usage/store/duckdb-usage.ts';
 
@@ -9,6 +9,7 @@ type Asked = Parameters<DuckDBConnection['runAndReadAll']>;
 
 /** The SQL of our questions on a copy of the file, without anything of ours around it. */
 export async function openBare(from: string, folder: string, limits: { readonly memoryMb: number; readonly threads: number }) {
+  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const file = path.join(folder, 'bare.duckdb');
   copyFileSync(path.join(from, 'usage.duckdb'), file);

@@ -1,7 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { orderMonths } from '../../packages/server/src/facts/usage/store/order-months.ts';
 import { prepareUsageTables } from '../../packages/server/src/facts/usage/store/schema.ts';
+import { openUsageFile } from '../../packages/server/src/platform/usage-store/usage-file.ts';
 
 export const WORKSPACE = 'ws_01m80yx3m4mk6g60exeqzma3b4';
 export const FIRST_DAY = 20_500;
@@ -10,11 +12,13 @@ const PEOPLE_AN_ACCOUNT = 30;
 const ACTIONS = 40;
 
 export const accountId = (place: number) => `acc_01m80yx3m4mk6g60exe${String(place).padStart(7, '0')}`;
+export const contactId = (place: number) => `con_01m80yx3m4mk6g60exe${String(place).padStart(7, '0')}`;
 export const actionName = (place: number) => `action_${place}`;
 
 /**
  * A company's half year of use in the order in which it came: few large accounts and many small ones, few frequent
- * actions and many rare ones; the same for the same numbers. Daily counts are made as the store makes them.
+ * actions and many rare ones; the same for the same numbers. Daily counts are made as the store makes them, and
+ * months lie in the order in which its nights leave them.
  */
 export async function fillUsage(
   folder: string,
@@ -61,4 +65,11 @@ export async function fillUsage(
     await connection.run(statement);
   connection.disconnectSync();
   instance.closeSync();
+  await asNightsLeaveIt(folder);
+}
+
+async function asNightsLeaveIt(folder: string): Promise<void> {
+  const file = await openUsageFile({ folder, memoryMb: 512, threads: 2, prepare: prepareUsageTables });
+  await orderMonths(file)(FIRST_DAY + DAYS);
+  await file.close();
 }

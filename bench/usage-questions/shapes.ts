@@ -8,6 +8,8 @@ export type Shape = {
   /** The same of an event table in PostgreSQL. */
   readonly postgres: string;
   readonly isRollUp?: boolean;
+  /** What an index answers: PostgreSQL is good at it. */
+  readonly isLookUp?: boolean;
 };
 
 const UNTIL = FIRST_DAY + DAYS;
@@ -124,6 +126,7 @@ function accountShapes(accounts: number): readonly Shape[] {
     },
     {
       name: 'timeline of one account, newest 100',
+      isLookUp: true,
       ask: (store) => store.timelineOfAccount(WORKSPACE, accountId(some), { until: UNTIL, limit: 100 }),
       postgres: `select * from usage_events where account_id = '${accountId(some)}' order by at desc limit 100`,
     },

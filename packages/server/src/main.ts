@@ -66,8 +66,16 @@ async function openWatched(config: Config, { stopping, log }: Duties): Promise<I
 
 /** The engine is a process of its own; a crash of its database library must not take the API along. */
 async function startEngine({ config, appUrl }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
-  const { dataDir, usageStoreUrl, clockFile, logLevel } = config;
-  const options = JSON.stringify({ databaseUrl: appUrl, dataDir, places: placesOf(config), usageStoreUrl, clockFile, logLevel });
+  const { dataDir, usageStoreUrl, usageMemoryMb, clockFile, logLevel } = config;
+  const options = JSON.stringify({
+    databaseUrl: appUrl,
+    dataDir,
+    places: placesOf(config),
+    usageStoreUrl,
+    usageMemoryMb,
+    clockFile,
+    logLevel,
+  });
   let current: Child | null = null;
   const start = async () => {
     const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options });

@@ -82,6 +82,7 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_a_mail_address: 'is not a mail address',
   not_a_log_level: 'is not one of fatal, error, warn, info, debug, trace, silent',
   secret_too_short: 'is shorter than 32 characters',
+  not_enough_memory: 'is not a number of megabytes from 128 on',
   token_too_short: 'is shorter than 16 characters',
   file_not_readable: 'names a file that cannot be read',
   set_twice: 'is set both by its value and by its file: keep one',

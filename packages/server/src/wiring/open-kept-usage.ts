@@ -6,7 +6,7 @@ import { keepThread } from '../platform/processes/keep-thread.ts';
 import { remoteReader, wireApplier, wireJournalKeeping } from '../sources/intake/wire.ts';
 import { factWriters } from './fact-writers.ts';
 
-const USAGE_FILE = { memoryMb: 512, threads: 2 };
+const THREADS = 2;
 
 type Means = {
   readonly database: Database;
@@ -14,11 +14,12 @@ type Means = {
   readonly folder: string;
   /** A ClickHouse; null for a file of ours. */
   readonly usageStoreUrl: string | null;
+  readonly usageMemoryMb: number;
   readonly log: Log;
 };
 
 /** The usage store; from `keep` on it is kept level with the journal, archived, and made again where it was damaged. */
-export async function openKeptUsage({ database, databaseUrl, folder, usageStoreUrl, log }: Means) {
+export async function openKeptUsage({ database, databaseUrl, folder, usageStoreUrl, usageMemoryMb, log }: Means) {
   const damaged: string[] = [];
   const onDamage = (files: readonly string[]) => {
     damaged.push(...files.map((file) => path.basename(file)));
@@ -26,7 +27,7 @@ export async function openKeptUsage({ database, databaseUrl, folder, usageStoreU
   };
   const store: OwnedUsageStore =
     usageStoreUrl === null
-      ? await openUsageStore({ folder, ...USAGE_FILE, isKept: true, onDamage })
+      ? await openUsageStore({ folder, memoryMb: usageMemoryMb, threads: THREADS, isKept: true, onDamage })
       : await openClickHouseUsage({ url: usageStoreUrl, archive: path.join(folder, 'archive') });
   return {
     store,

@@ -26,6 +26,7 @@ export type EngineOptions = {
   readonly dataDir: string;
   readonly places: Places;
   readonly usageStoreUrl: string | null;
+  readonly usageMemoryMb: number;
   readonly clockFile: string | null;
 };
 
@@ -45,6 +46,7 @@ export async function startEngine(
     databaseUrl: options.databaseUrl,
     folder: options.places.usage,
     usageStoreUrl: options.usageStoreUrl,
+    usageMemoryMb: options.usageMemoryMb,
     log,
   });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });

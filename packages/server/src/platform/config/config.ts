@@ -8,6 +8,8 @@ export type Config = {
   readonly databaseUrl: string | null;
   /** A ClickHouse; null: a DuckDB file under `dataDir`. */
   readonly usageStoreUrl: string | null;
+  /** What the DuckDB file may take for itself. */
+  readonly usageMemoryMb: number;
   /** Where people reach the web app, without a slash at the end. */
   readonly publicUrl: string;
   /** Null: mail is not sent. */
@@ -29,6 +31,7 @@ export type ConfigFaultCode =
   | 'not_a_host'
   | 'not_a_postgres_url'
   | 'not_a_clickhouse_url'
+  | 'not_enough_memory'
   | 'not_a_web_url'
   | 'not_an_smtp_url'
   | 'not_a_mail_address'

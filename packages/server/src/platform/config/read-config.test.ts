@@ -42,6 +42,12 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('takes megabytes for the usage file, and not so few that it could not work', () => {
+    expect(configOf({ USAGE_MEMORY_MB: '2000' }).usageMemoryMb).toBe(2_000);
+    for (const few of ['127', '-1', '1GB'])
+      expect(faultsOf({ USAGE_MEMORY_MB: few })).toEqual([{ variable: 'USAGE_MEMORY_MB', code: 'not_enough_memory' }]);
+  });
+
   it('takes a ClickHouse with a database and perhaps a cluster, and nothing else that would go into statements', () => {
     for (const url of ['clickhouse://me:secret@db:8123/perennial', 'clickhouses://db/perennial?cluster=two_shards'])
       expect(configOf({ USAGE_STORE: url }).usageStoreUrl).toBe(url);

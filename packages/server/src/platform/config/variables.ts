@@ -4,6 +4,7 @@ import type { ConfigFaultCode } from './config.ts';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 const SECRET_LENGTH_MIN = 32;
 const TOKEN_LENGTH_MIN = 16;
+const USAGE_MEMORY_MB_MIN = 128;
 
 const as = (code: ConfigFaultCode) => ({ error: code });
 const urlWith = (protocol: RegExp, code: ConfigFaultCode) => z.url({ protocol, ...as(code) });
@@ -26,6 +27,12 @@ export const variables = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
   USAGE_STORE: z.string().refine(isClickHouseUrl, as('not_a_clickhouse_url')).optional(),
+  USAGE_MEMORY_MB: z
+    .string()
+    .regex(/^\d{1,7}$/, as('not_enough_memory'))
+    .transform(Number)
+    .refine((mb) => mb >= USAGE_MEMORY_MB_MIN, as('not_enough_memory'))
+    .default(384),
   PUBLIC_URL: urlWith(/^https?$/, 'not_a_web_url').optional(),
   SMTP_URL: urlWith(/^smtps?$/, 'not_an_smtp_url').optional(),
   MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
