@@ -4,6 +4,7 @@ type Outcome = Readonly<Record<string, unknown>>;
 type Part = { readonly workspaceId: string; readonly part: string };
 
 const number = (value: unknown): string => Number(value ?? 0).toLocaleString('en');
+const counted = (value: unknown, one: string, many = `${one}s`): string => `${number(value)} ${Number(value ?? 0) === 1 ? one : many}`;
 const parts = (value: unknown): readonly Part[] => (Array.isArray(value) ? (value as Part[]) : []);
 const named = (list: readonly Part[]): string => list.map(({ workspaceId, part }) => `${part} of ${workspaceId}`).join(', ');
 
@@ -18,17 +19,18 @@ export function usageWords({ kind, state, outcome }: StoreLogEntry): string {
 }
 
 function archived({ parts: written, rows, bytes, pruned }: Outcome): string {
-  if (written === 0) return `Nothing has changed since the last time. ${number(pruned)} old requests were removed from the journal.`;
+  if (written === 0)
+    return `Nothing has changed since the last time. ${counted(pruned, 'old request was', 'old requests were')} removed from the journal.`;
   const size = (Number(bytes) / 1_000_000).toFixed(1);
-  return `${number(rows)} rows went into ${number(written)} files of the archive (${size} MB), and were read back. ${number(pruned)} old requests were removed from the journal behind them.`;
+  return `${counted(rows, 'row')} went into ${counted(written, 'file')} of the archive (${size} MB), and were read back. ${counted(pruned, 'old request was', 'old requests were')} removed from the journal behind them.`;
 }
 
 function erased({ accounts, contacts, rowsRemoved, rowsUnnamed, requests }: Outcome): string {
-  return `Erased: ${number(accounts)} accounts, ${number(contacts)} contacts. ${number(rowsRemoved)} rows of use are gone, ${number(rowsUnnamed)} stay without a name, ${number(requests)} requests of the journal were rewritten. Whatever comes of them later is not taken in.`;
+  return `Erased: ${counted(accounts, 'account')}, ${counted(contacts, 'contact')}. ${counted(rowsRemoved, 'row of use is', 'rows of use are')} gone, ${counted(rowsUnnamed, 'stays', 'stay')} without a name, ${counted(requests, 'request of the journal was', 'requests of the journal were')} rewritten. Whatever comes of them later is not taken in.`;
 }
 
 function rebuilt({ rows, fromPosition, toPosition, lost }: Outcome): string {
-  const again = `The usage store was made again: ${number(rows)} rows of the archive, then the journal from request ${number(fromPosition)} to ${number(toPosition)}.`;
+  const again = `The usage store was made again: ${counted(rows, 'row')} of the archive, then the journal from request ${number(fromPosition)} to ${number(toPosition)}.`;
   const gone = parts(lost);
   return gone.length === 0
     ? again
@@ -39,8 +41,8 @@ function verified(said: Outcome): string {
   const { rows, monthsCompared, monthsChanged } = said;
   const journal = (said['journal'] ?? {}) as Outcome;
   const looked = [
-    `The store holds ${number(rows)} rows; ${number(monthsCompared)} months of it were compared with the archive, ${number(monthsChanged)} changed since and will be written tonight.`,
-    `The journal keeps ${number(journal['requests'])} requests with ${number(journal['events'])} events, of which ${number(journal['setAside'])} are set aside.`,
+    `The store holds ${counted(rows, 'row')}; ${counted(monthsCompared, 'month of it was', 'months of it were')} compared with the archive, ${number(monthsChanged)} changed since and will be written tonight.`,
+    `The journal keeps ${counted(journal['requests'], 'request')} with ${counted(journal['events'], 'event')}, of which ${counted(journal['setAside'], 'is', 'are')} set aside.`,
   ];
   return [...looked, ...faultsOf(said, journal)].join('\n');
 }
@@ -52,9 +54,9 @@ function faultsOf(said: Outcome, journal: Outcome): string[] {
     damaged.length > 0 && `Damaged files of the archive: ${named(damaged)}. They are written again of what the store holds.`,
     differing.length > 0 && `Store and archive differ in ${named(differing)}. Make the store again: ./perennial usage rebuild`,
     wrongDays.length > 0 &&
-      `Daily counts that are not what their events come to: ${wrongDays.map(({ workspaceId, days }) => `${days} days of ${workspaceId}`).join(', ')}. Make the store again: ./perennial usage rebuild`,
+      `Daily counts that are not what their events come to: ${wrongDays.map(({ workspaceId, days }) => `${counted(days, 'day')} of ${workspaceId}`).join(', ')}. Make the store again: ./perennial usage rebuild`,
     Number(journal['missing']) > 0 &&
-      `${number(journal['missing'])} acknowledged events are in the journal and neither counted nor set aside. Make the store again: ./perennial usage rebuild`,
+      `${counted(journal['missing'], 'acknowledged event is', 'acknowledged events are')} in the journal and neither counted nor set aside. Make the store again: ./perennial usage rebuild`,
   ].filter((line) => line !== false);
   return faults.length === 0 ? ['All of it agrees.'] : faults;
 }
