@@ -66,11 +66,11 @@ function sendersTo({ url, workspace }: InstallationUnderFault, ledger: ReturnTyp
   ];
 }
 
-// Minutes each, which are spent waiting: large, they are all waited for at once.
-const GROUPS = isLong ? FAULTS.map((fault) => [fault]) : [FAULTS];
+// Minutes each, which are spent waiting: large, three installations wait side by side.
+const GROUPS = isLong ? [FAULTS.slice(0, 2), FAULTS.slice(2, 4), FAULTS.slice(4)] : [FAULTS];
 it.concurrent.each(GROUPS.map((names) => ({ names, all: names.join(', ') })))(
   'answers 503 within two seconds while PostgreSQL $all, and no sender loses an event',
-  { timeout: 1_800_000 },
+  { timeout: 3_600_000 },
   async ({ names, all }) => {
     const { installation, faults } = await apart();
     const ledger = openLedger();
@@ -98,8 +98,7 @@ it.concurrent.each(GROUPS.map((names) => ({ names, all: names.join(', ') })))(
     tell(`away, PostgreSQL ${all}`, { ...found, answers: ledger.answers(), slowestAnswerMs: ledger.answerMs(100) });
     expect(found).toMatchObject({ lost: 0, doubled: 0, foreign: 0, acknowledged: found.sent, stored: shown });
     expect(Object.keys(ledger.answers()).filter((answer) => !FAIR_ANSWERS.test(answer))).toEqual([]);
-    // A slow way may be quick enough.
-    expect(ledger.answers()['503'] ?? 0).toBeGreaterThan(all === 'is slow to reach' ? -1 : 0);
+    expect(ledger.answers()['503']).toBeGreaterThan(0);
     expect(ledger.answerMs(100)).toBeLessThan(ANSWER_MS_MAX);
     expect(slowestReadyMs).toBeLessThan(READY_MS_MAX);
   },

@@ -3,6 +3,9 @@ import { loadavg } from 'node:os';
 /** A promise is shown small with the other tests, and large by a command of its own (`npm run promise:…`). */
 export const isLong = process.env['PROMISE_LONG'] === '1';
 
+/** Whoever breaks the code to see what is lost asks for no times: beside other work they are not kept. */
+export const isTimed = process.env['PROMISE_TIMES'] !== 'any';
+
 /** How often, or how many: `PROMISE_COUNT` says another number. */
 export function sized({ short, long }: { readonly short: number; readonly long: number }): number {
   const asked = Number(process.env['PROMISE_COUNT']);
