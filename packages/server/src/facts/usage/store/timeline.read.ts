@@ -73,28 +73,30 @@ function newestEvents(connection: DuckDBConnection, { account, page, since }: Re
   );
 }
 
+/** Of frequent actions the newest week is enough. */
+const WEEK = 7;
+
 export function properties(file: Pick<UsageFile, 'read'>): UsageStore['properties'] {
-  return async (workspace, { action, range }) => {
-    const { where, values } = during(chosen(workspace, { actions: [action] }), range);
-    const rows = await file.read((connection) =>
-      rowsOf<{ properties: string }>(
-        connection,
-        `select properties
-         from usage_events
-         where rowid in (
-           select rowid
+  return (workspace, { action, range }) =>
+    file.read(async (connection) => {
+      const newest = (since: DayNumber) => {
+        const { where, values } = during(chosen(workspace, { actions: [action] }), { since, until: range.until });
+        return rowsOf<{ properties: string }>(
+          connection,
+          `select properties
            from usage_events
            where ${where}
              and account >= 0
              and properties is not null
            order by day desc, at_ms desc, key_high desc, key_low desc
-           limit ${MOST.eventsRead}
-         )`,
-        values,
-      ),
-    );
-    return describeProperties(rows.map((row) => row.properties));
-  };
+           limit ${MOST.eventsRead}`,
+          values,
+        );
+      };
+      const ofWeek = await newest(Math.max(range.since, range.until - WEEK));
+      const rows = ofWeek.length === MOST.eventsRead || range.until - range.since <= WEEK ? ofWeek : await newest(range.since);
+      return describeProperties(rows.map((row) => row.properties));
+    });
 }
 
 export function usageTotals(file: Pick<UsageFile, 'read'>): UsageStore['totals'] {

@@ -23,7 +23,7 @@ export function randomQuestions(seed: number) {
     filter: (): UsageFilter => ({ ...whose(), ...automatic(), ...(roll(2) === 0 ? { actions: names() } : {}) }),
     range(): DayRange {
       const since = FIRST_DAY - 2 + roll(DAYS);
-      return { since, until: since + 1 + roll(60) };
+      return { since, until: since + 1 + roll(DAYS) };
     },
   };
 }
