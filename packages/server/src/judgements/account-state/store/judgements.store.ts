@@ -4,14 +4,10 @@ import type { HistoryRow, SignalRow, StateRow } from '../judgement-rows.ts';
 
 type To = { readonly workspaceId: string; readonly now: string };
 
-/** Taken apart once for all that is written of it: of hundreds of accounts that costs more than the writing. */
 const rowsIn = (rows: readonly HistoryRow[]) => sql`
-  row as materialized (
-    select *
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-      account_id text, day date, known jsonb, unknown jsonb, silent jsonb,
-      scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)
-  )`;
+  jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
+    account_id text, day date, known jsonb, unknown jsonb, silent jsonb,
+    scorecard_id text, version int, points float8, band text, coverage_ratio float8, measures jsonb, ceilings jsonb)`;
 
 /**
  * Readings and scores as they are now, and as those of the day, which is still open; gives the accounts of which any of it
@@ -19,7 +15,17 @@ const rowsIn = (rows: readonly HistoryRow[]) => sql`
  */
 export async function writeNow(records: Records, { workspaceId, now }: To, rows: readonly HistoryRow[]): Promise<readonly string[]> {
   const written = await sql<{ accountId: string }>`
-    with ${rowsIn(rows)}, readings as (
+    with row as materialized (
+      -- What is as it was is left out here: a conflict would lock its row, which costs as much as writing it. The rows of
+      -- the day are the same as those of now.
+      select row.*
+      from ${rowsIn(rows)}
+      left join readings_now as reading on reading.workspace_id = ${workspaceId} and reading.account_id = row.account_id
+      left join health_now as health on health.workspace_id = ${workspaceId} and health.account_id = row.account_id
+      where (reading.day, reading.known, reading.unknown, reading.silent) is distinct from (row.day, row.known, row.unknown, row.silent)
+        or (health.scorecard_id, health.version, health.points, health.band, health.coverage_ratio, health.measures, health.ceilings)
+          is distinct from (row.scorecard_id, row.version, row.points, row.band, row.coverage_ratio, row.measures, row.ceilings)
+    ), readings as (
       insert into readings_now as kept (workspace_id, account_id, day, known, unknown, silent, read_at)
       select ${workspaceId}, account_id, day, known, unknown, silent, ${now}
       from row
@@ -73,7 +79,9 @@ export async function writeNow(records: Records, { workspaceId, now }: To, rows:
 /** Rows of days that are over: what is written of them stays as it is. */
 export async function writeHistory(records: Records, workspaceId: string, rows: readonly HistoryRow[]): Promise<void> {
   await sql`
-    with ${rowsIn(rows)}, days as (
+    with row as materialized (
+      select * from ${rowsIn(rows)}
+    ), days as (
       insert into reading_days (workspace_id, account_id, day, known)
       select ${workspaceId}, account_id, day, known
       from row
@@ -105,13 +113,16 @@ export async function writeStates(
     from jsonb_to_recordset(${document}::jsonb) as row (
       account_id text, stage text, care_state text, arr_minor bigint, renewal_on date, notice_on date, renewal_amount_minor bigint, stake float8, stake_parts jsonb,
       nearest_kind text, nearest_on date)
+    where not exists (
+      select from account_state as same
+      where same.workspace_id = ${workspaceId} and same.account_id = row.account_id
+        and (same.stage, same.care_state, same.arr_minor, same.renewal_on, same.notice_on, same.renewal_amount_minor, same.stake, same.stake_parts, same.nearest_kind, same.nearest_on)
+          is not distinct from (row.stage, row.care_state, row.arr_minor, row.renewal_on, row.notice_on, row.renewal_amount_minor, row.stake, row.stake_parts, row.nearest_kind, row.nearest_on))
     on conflict (workspace_id, account_id) do update set
       stage = excluded.stage, stage_since = case when kept.stage = excluded.stage then kept.stage_since else excluded.stage_since end,
       care_state = excluded.care_state, arr_minor = excluded.arr_minor, renewal_on = excluded.renewal_on, notice_on = excluded.notice_on,
       renewal_amount_minor = excluded.renewal_amount_minor, stake = excluded.stake, stake_parts = excluded.stake_parts,
       nearest_kind = excluded.nearest_kind, nearest_on = excluded.nearest_on, computed_at = excluded.computed_at
-      where (kept.stage, kept.care_state, kept.arr_minor, kept.renewal_on, kept.notice_on, kept.renewal_amount_minor, kept.stake, kept.stake_parts, kept.nearest_kind, kept.nearest_on)
-        is distinct from (excluded.stage, excluded.care_state, excluded.arr_minor, excluded.renewal_on, excluded.notice_on, excluded.renewal_amount_minor, excluded.stake, excluded.stake_parts, excluded.nearest_kind, excluded.nearest_on)
     returning account_id`.execute(records);
   await writeClocks(records, workspaceId, document);
   return states.rows.map((row) => row.accountId);
@@ -119,19 +130,21 @@ export async function writeStates(
 
 async function writeClocks(records: Records, workspaceId: string, document: string): Promise<void> {
   await sql`
-    insert into first_value_clocks as kept (
+    insert into first_value_clocks (
       workspace_id, account_id, definition_name, state, start_on, reached_on, elapsed_days, held_days, steps, is_activated, activated_on, is_overdue)
     select ${workspaceId}, account_id, definition_name, clock_state, start_on, reached_on, elapsed_days, held_days, steps, is_activated, activated_on, is_overdue
     from jsonb_to_recordset(${document}::jsonb) as row (
       account_id text, definition_name text, clock_state text, start_on date, reached_on date, elapsed_days int, held_days int, steps jsonb,
       is_activated boolean, activated_on date, is_overdue boolean)
+    where not exists (
+      select from first_value_clocks as same
+      where same.workspace_id = ${workspaceId} and same.account_id = row.account_id
+        and (same.definition_name, same.state, same.start_on, same.reached_on, same.elapsed_days, same.held_days, same.steps, same.is_activated, same.activated_on, same.is_overdue)
+          is not distinct from (row.definition_name, row.clock_state, row.start_on, row.reached_on, row.elapsed_days, row.held_days, row.steps, row.is_activated, row.activated_on, row.is_overdue))
     on conflict (workspace_id, account_id) do update set
       definition_name = excluded.definition_name, state = excluded.state, start_on = excluded.start_on, reached_on = excluded.reached_on,
       elapsed_days = excluded.elapsed_days, held_days = excluded.held_days, steps = excluded.steps, is_activated = excluded.is_activated,
-      activated_on = excluded.activated_on, is_overdue = excluded.is_overdue
-      where (kept.definition_name, kept.state, kept.start_on, kept.reached_on, kept.elapsed_days, kept.held_days, kept.steps, kept.is_activated, kept.activated_on, kept.is_overdue)
-        is distinct from (excluded.definition_name, excluded.state, excluded.start_on, excluded.reached_on, excluded.elapsed_days, excluded.held_days, excluded.steps,
-          excluded.is_activated, excluded.activated_on, excluded.is_overdue)`.execute(records);
+      activated_on = excluded.activated_on, is_overdue = excluded.is_overdue`.execute(records);
 }
 
 /**

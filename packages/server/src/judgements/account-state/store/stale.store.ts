@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 
 export type StaleAccount = { readonly workspaceId: string; readonly accountId: string; readonly staleSince: string };
@@ -7,11 +7,22 @@ export type StaleAccount = { readonly workspaceId: string; readonly accountId: s
  * Accounts whose facts changed, the longest waiting first, over all workspaces. While the sample company comes in,
  * which takes half a minute, its accounts are computed once its newest days are there, and again when all of it is.
  */
-export async function readStale(records: Records, limit: number): Promise<readonly StaleAccount[]> {
+export function readStale(records: Records, limit: number): Promise<readonly StaleAccount[]> {
+  return staleWhere(records, sql`true`, limit);
+}
+
+/** Those of one workspace. */
+export function readStaleOf(records: Records, workspaceId: string): Promise<readonly StaleAccount[]> {
+  return staleWhere(records, sql`stale.workspace_id = ${workspaceId}`, MOST_OF_ONE);
+}
+
+const MOST_OF_ONE = 50_000;
+
+async function staleWhere(records: Records, isAsked: RawBuilder<unknown>, limit: number): Promise<readonly StaleAccount[]> {
   const { rows } = await sql<StaleAccount>`
     select workspace_id, account_id, stale_since::text as stale_since
     from stale_accounts as stale
-    where not exists (
+    where ${isAsked} and not exists (
       select from sample_loads as load
       left join account_fields as field using (workspace_id)
       where load.workspace_id = stale.workspace_id

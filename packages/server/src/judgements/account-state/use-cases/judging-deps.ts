@@ -27,11 +27,19 @@ export async function dossiersOf(
   deps: JudgingDeps,
   ask: { readonly workspaceId: WorkspaceId; readonly timeZone: string; readonly accountIds: readonly string[] },
 ): Promise<Dossier[]> {
+  const parts = Array.from({ length: Math.ceil(ask.accountIds.length / CHUNK) }, (_, nth) =>
+    ask.accountIds.slice(nth * CHUNK, (nth + 1) * CHUNK),
+  );
+  const usageOf = async (part: readonly string[] = []) =>
+    part.length === 0 ? new Map() : deps.usageOfAccounts(ask.workspaceId, part as AccountId[], EVER);
   const dossiers: Dossier[] = [];
-  for (let at = 0; at < ask.accountIds.length; at += CHUNK) {
+  let next = usageOf(parts[0]);
+  for (const [at, accountIds] of parts.entries()) {
     deps.stopping?.throwIfAborted();
-    const accountIds = ask.accountIds.slice(at, at + CHUNK);
-    const usage = await deps.usageOfAccounts(ask.workspaceId, accountIds as AccountId[], EVER);
+    const usage = await next;
+    // The usage store works at the next part while the database gives the facts of this one.
+    next = usageOf(parts[at + 1]);
+    next.catch(() => undefined);
     dossiers.push(...(await deps.database.inWorkspace(ask.workspaceId, (records) => loadDossiers(records, { ...ask, accountIds, usage }))));
   }
   return dossiers;

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeStage, markStale, type Stage, writeAccounts } from '../../../facts/accounts/index.ts';
 import { writeSubscriptions } from '../../../facts/revenue/index.ts';
@@ -19,7 +20,9 @@ import { JUDGED_METRICS } from '../judged-metrics.ts';
 import { signalRow } from '../judgement-rows.ts';
 import { readBefore } from '../store/before.read.ts';
 import { writeSignals } from '../store/judgements.store.ts';
+import { readStale } from '../store/stale.store.ts';
 import type { JudgingDeps } from './judging-deps.ts';
+import { refreshAccounts } from './refresh-accounts.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshStale } from './refresh-stale.ts';
 import { replayHistory } from './replay-history.ts';
@@ -122,6 +125,36 @@ describe('keeping judgements up with the facts', () => {
     expect(steady?.unknown).toMatchObject({ pulse: 'no_source', days_since_value: 'no_source' });
     expect(await inScope((records) => records.selectFrom('staleAccounts').selectAll().execute())).toEqual([]);
     expect(announced.at(-1)).toHaveLength(2);
+  });
+
+  it('judges all that wait where it has to look at all accounts anyway', async () => {
+    await inScope((records) => markStale(records, workspaceId, ids));
+    const [one] = await test.database.inInstallation((records) => readStale(records, 1));
+    if (one === undefined) throw new Error('nothing is stale');
+    await refreshAccounts(deps, workspaceId, [one]);
+    expect(await inScope((records) => records.selectFrom('staleAccounts').selectAll().execute())).toEqual([]);
+  });
+
+  it('touches no row of what did not change', async () => {
+    const versions = () =>
+      inScope(async (records) => {
+        const rows = await Promise.all(
+          (['readingsNow', 'healthNow', 'readingDays', 'healthScores', 'accountState', 'firstValueClocks'] as const).map((table) =>
+            // A row that is only locked bears the mark of it too.
+            records
+              .selectFrom(table)
+              .select([sql<string>`xmin`.as('written'), sql<string>`xmax`.as('locked')])
+              .orderBy('accountId')
+              .execute(),
+          ),
+        );
+        return rows.flat();
+      });
+    const before = await versions();
+    await inScope((records) => markStale(records, workspaceId, ids));
+    await refreshStale(deps);
+    expect(before.length).toBeGreaterThan(0);
+    expect(await versions()).toEqual(before);
   });
 
   it('raises a drop with who stopped and since when', async () => {

@@ -7,7 +7,7 @@ import { type FieldSnapshot, fieldSteps } from '../field-as-of.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { type KeptRulebook, readRulebook } from '../store/rulebook.read.ts';
-import { clearStale, type StaleAccount } from '../store/stale.store.ts';
+import { clearStale, readStaleOf, type StaleAccount } from '../store/stale.store.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { judgeNow, MANY_SHARE, writeJudged } from './judge-now.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
@@ -17,7 +17,7 @@ const FIELD_MINUTES = 10;
 
 /**
  * Computes readings, health, signals and state of some accounts anew, as of now, and writes what changed in one
- * transaction. `stale` are taken off the list unless they changed again meanwhile.
+ * transaction. `stale`, and what else was judged with them, are taken off the list unless they changed again meanwhile.
  */
 export async function refreshAccounts(
   deps: JudgingDeps,
@@ -41,13 +41,15 @@ export async function refreshAccounts(
     minutesSince(deps, kept.computedAt) < FIELD_MINUTES &&
     !bringsNews(dossiers, kept.snapshot) &&
     isOfFacts(kept.snapshot, facts);
-  const field = isUsable ? kept.snapshot : await fieldNow(deps, { workspaceId, facts, rulebook, day, allIds, dossiers });
-  const judged = await judgeNow(deps, { workspaceId, dossiers, rulebook, field, day });
+  const against = isUsable
+    ? { field: kept.snapshot, dossiers, stale }
+    : await fieldNow(deps, { workspaceId, facts, rulebook, day, allIds, dossiers, stale });
+  const judged = await judgeNow(deps, { workspaceId, rulebook, day, ...against });
   return deps.database.inWorkspace(workspaceId, async (records) => {
     if (kept === null) await beginHistory(records, workspaceId, day);
-    if (!isUsable) await writeField(records, { workspaceId, now }, field);
+    if (!isUsable) await writeField(records, { workspaceId, now }, against.field);
     const changed = await writeJudged(records, judged, { workspaceId, currency: facts.currency, now });
-    await clearStale(records, workspaceId, stale);
+    await clearStale(records, workspaceId, against.stale);
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);
     return { changed };
   });
@@ -75,11 +77,20 @@ type Fielding = {
   readonly day: DayNumber;
   readonly allIds: readonly string[];
   readonly dossiers: readonly Dossier[];
+  readonly stale: readonly StaleAccount[];
 };
 
-async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, allIds, dossiers }: Fielding): Promise<FieldSnapshot> {
+/** The field takes the dossiers of all, so all that are stale are judged with it: else they would be read again, part by part. */
+async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, allIds, dossiers, stale }: Fielding) {
   const here = new Set<string>(dossiers.map((dossier) => dossier.accountId));
+  const waiting = await deps.database.inInstallation((records) => readStaleOf(records, workspaceId));
   const others = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds: allIds.filter((id) => !here.has(id)) });
+  const isWaiting = new Set(waiting.map((one) => one.accountId));
   const asked = { day, openDay: day, firstValue: rulebook.firstValue };
-  return inSlices(fieldSteps([...dossiers, ...others], facts, asked), deps.stopping);
+  const all = [...dossiers, ...others];
+  return {
+    field: await inSlices(fieldSteps(all, facts, asked), deps.stopping),
+    dossiers: [...dossiers, ...others.filter((dossier) => isWaiting.has(dossier.accountId))],
+    stale: [...stale, ...waiting.filter((one) => !here.has(one.accountId))],
+  };
 }
