@@ -41,3 +41,8 @@ export function actionValues(actions: readonly ActionName[]): Record<string, Duc
 export function texts(list: readonly string[]): DuckDBValue {
   return listValue([...list, '']);
 }
+
+/** Beside `texts`, as long as they are. */
+export function numbers(list: readonly number[]): DuckDBValue {
+  return listValue([...list, -1]);
+}
