@@ -1,36 +1,28 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { remoteUsageStore } from '../../packages/server/src/facts/usage/wire.ts';
+import { requireConfig } from '../../packages/server/src/platform/config/require-config.ts';
 import { parentChannel } from '../../packages/server/src/platform/processes/parent-channel.ts';
 import { serveCalls } from '../../packages/server/src/platform/processes/remote-calls.ts';
 import { READY, startChild } from '../../packages/server/src/platform/processes/start-child.ts';
+import type { EngineOptions } from '../../packages/server/src/wiring/start-engine.ts';
 import { placesOf } from '../../packages/server/src/wiring/places.ts';
 import { startApi } from '../../packages/server/src/wiring/start-api.ts';
 import { heavyQuestions } from './heavy-questions.ts';
 
 /** The API beside its engine, as `main.ts` starts them; it also asks the engine what a bench wants asked. */
-const { databaseUrl, dataDir, port } = JSON.parse(process.env['WHOLE_SERVER'] ?? '{}') as {
-  readonly databaseUrl: string;
-  readonly dataDir: string;
-  readonly port: number;
-};
-const places = placesOf({ dataDir, databaseUrl });
-const options = { databaseUrl, dataDir, places, usageStoreUrl: null, clockFile: null, logLevel: 'warn' };
+const config = requireConfig(process.env);
+const databaseUrl = config.databaseUrl ?? '';
+const places = placesOf(config);
+const options: EngineOptions & { readonly logLevel: string } = { ...config, databaseUrl, places };
 const engine = await startChild(new URL('../../packages/server/src/engine.ts', import.meta.url), {
   ...process.env,
   PERENNIAL_ENGINE: JSON.stringify(options),
 });
 const api = await startApi({
-  host: '127.0.0.1',
-  port,
-  publicUrl: `http://127.0.0.1:${port}`,
+  ...config,
   databaseUrl,
-  dataDir,
   places,
   secret: 'a secret of the bench that is long enough',
-  smtpUrl: null,
-  mailFrom: 'bench@example.com',
-  clockFile: null,
-  metricsToken: null,
   webFolder: null,
   engine: () => engine,
 });

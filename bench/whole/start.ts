@@ -26,7 +26,10 @@ export async function startWhole(
   await prepare?.(dataDir, workspace.id);
   const child = await startChild(new URL('./server.ts', import.meta.url), {
     ...process.env,
-    WHOLE_SERVER: JSON.stringify({ databaseUrl: postgres.ownerUrl, dataDir, port }),
+    DATABASE_URL: postgres.ownerUrl,
+    DATA_DIR: dataDir,
+    PORT: String(port),
+    LOG_LEVEL: 'warn',
   });
   return {
     url: `http://127.0.0.1:${port}`,
