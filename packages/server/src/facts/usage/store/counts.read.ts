@@ -1,6 +1,7 @@
 import type { UsageFile } from '../../../platform/usage-store/usage-file.ts';
 import type { CountedBy, CountRow, TopContact } from '../usage-questions.ts';
 import type { UsageStore } from '../usage-store.ts';
+import { actionCounts } from './action-counts.read.ts';
 import { chosen, during } from './chosen.ts';
 import { DAYS_IN_A_NUMBER, dayCounts } from './day-counts.read.ts';
 import { rowsOf } from './rows.ts';
@@ -33,10 +34,13 @@ const ALL: readonly CountedBy[] = ['day', 'account', 'action', 'contact'];
 
 export function counts(file: Pick<UsageFile, 'read'>): UsageStore['counts'] {
   const byDay = dayCounts(file);
+  const byAction = actionCounts(file);
   return async <By extends CountedBy>(workspace: string, { by, range, filter, limit }: Parameters<UsageStore['counts']>[1]) => {
     const isByDay = by.length === 1 && by[0] === 'day';
     if (isByDay && range !== undefined && range.until - range.since <= DAYS_IN_A_NUMBER)
       return (await byDay(workspace, { range, limit, ...(filter && { filter }) })) as unknown as CountRow<By>[];
+    if (by.length === 1 && by[0] === 'action')
+      return (await byAction(workspace, { limit, ...(range && { range }), ...(filter && { filter }) })) as unknown as CountRow<By>[];
     const parts = ALL.filter((part) => by.includes(part)).map((part) => PARTS[part]);
     const columns = parts.map(({ column }) => `${column}, `).join('');
     const of = chosen(workspace, filter);
