@@ -12,6 +12,7 @@ import { systemClock } from '../platform/clock.ts';
 import { NO_SMALL_DISK, smallDisk } from '../test/small-disk.ts';
 import { lookRepeatedly } from './jobs/keep-watch.ts';
 import { saveDiskSamples } from './store/disk-samples.store.ts';
+import { nameOfServer } from './use-cases/name-of-server.ts';
 import { lookAtDisks, type Places } from './use-cases/look-at-disks.ts';
 import { lookForAlerts } from './use-cases/read-alerts.ts';
 import { readInstallation } from './use-cases/read-installation.ts';
@@ -148,7 +149,7 @@ describe('what is seen of the installation', () => {
     const totalBytes = disk?.totalBytes ?? 0;
     for (const days of [2, 1.5, 1, 0.5])
       await database.inInstallation((records) =>
-        saveDiskSamples(records, now().subtract({ minutes: 1_440 * days }), [
+        saveDiskSamples(records, { server: nameOfServer(places), now: now().subtract({ minutes: 1_440 * days }) }, [
           { key: 'data', totalBytes, freeBytes: freeBytes + Math.round(days * aDay) },
         ]),
       );

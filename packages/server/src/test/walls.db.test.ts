@@ -7,7 +7,7 @@ import { type TestDatabase, testDatabase } from './test-database.ts';
 /** What is unique over all workspaces, and why. */
 const KEYS_OF_THE_INSTALLATION = {
   'api_keys (secret_hash)': 'a request brings its secret alone, and the secret says whose it is',
-  'disk_samples (disk, at)': 'the disks are those of the installation; no workspace sees them',
+  'disk_samples (server, disk, at)': 'the disks are those of the installation; no workspace sees them',
   'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
   'usage_archive (only_row)': 'there is one usage store for all workspaces, and one journal',
   'usage_store_log (entry)': 'what was done with the one usage store; no workspace sees it',

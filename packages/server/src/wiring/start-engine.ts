@@ -32,7 +32,8 @@ export type EngineOptions = {
 
 /**
  * Opens the stores, answers the API, and does all standing work: apply events, compute, import. Where the usage store is
- * a server, other engines may stand beside this one: they answer too, and one of them works at a time.
+ * a server, other engines may stand beside this one: they answer too and import the files that they have, and one of
+ * them does the rest at a time.
  */
 export async function startEngine(
   options: EngineOptions,
@@ -51,17 +52,29 @@ export async function startEngine(
   });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
   const watch = watchSystem({ database, clock, places: options.places }, log);
-  let work: { readonly stop: () => Promise<void> } | null = null;
+  let work: Work | null = null;
+  const journal = wireRowsJournal({ database, clock, poke: () => work?.poke() });
+  const facts = wireUsage({ database, store: usage.store.ask, journal });
+  const isAlone = options.usageStoreUrl === null;
+  const imports = wireImportWork({
+    database,
+    clock,
+    isAlone,
+    dataDir: options.dataDir,
+    writers: importWriters({ usageWriter: facts.usageWriter, knownAmong: usage.store.knownAmong }),
+    onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
+  });
   const begin = () => {
-    work = beginWork({ ...options, database, clock, log }, usage);
+    work = beginWork({ database, clock, log, facts, imports }, usage);
   };
-  const turn = options.usageStoreUrl === null ? null : takeTurn(database.pool, 'engine', means.onLost);
+  const turn = isAlone ? null : takeTurn(database.pool, 'engine', means.onLost);
   if (turn === null) begin();
   else void turn.mine.then(begin);
   return {
     async stop() {
       await watch.stop();
       stopAnswering();
+      await imports.stop();
       await work?.stop();
       await turn?.end();
       await usage.store.close();
@@ -70,32 +83,32 @@ export async function startEngine(
   };
 }
 
-type WorkMeans = { readonly database: Database; readonly clock: Clock; readonly log: Log; readonly dataDir: string };
+type Work = { readonly poke: () => void; readonly stop: () => Promise<void> };
 
-function beginWork({ database, clock, log, dataDir }: WorkMeans, { store, keep }: Awaited<ReturnType<typeof openKeptUsage>>) {
+type WorkMeans = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly facts: ReturnType<typeof wireUsage>;
+  readonly imports: ReturnType<typeof wireImportWork>;
+};
+
+function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store, keep }: Awaited<ReturnType<typeof openKeptUsage>>): Work {
   const kept = keep();
   const { applier } = kept;
-  const journal = wireRowsJournal({ database, clock, poke: applier.poke });
-  const usage = wireUsage({ database, store: store.ask, journal });
-  const writerOf = (scope: Parameters<typeof usage.usageWriter>[0]) => rowWriter({ database, usageWriter: usage.usageWriter }, scope);
+  const { usageWriter, usageOfAccounts } = facts;
+  const writerOf = (scope: Parameters<typeof usageWriter>[0]) => rowWriter({ database, usageWriter }, scope);
   const samples = wireSampleLoads({
     database,
     writerOf,
     counted: applier.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
-  const imports = wireImportWork({
-    database,
-    clock,
-    dataDir: dataDir,
-    writers: importWriters({ usageWriter: usage.usageWriter, knownAmong: store.knownAmong }),
-    onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
-  });
   const judging = wireJudging({
     database,
     clock,
     catalogue,
-    usageOfAccounts: usage.usageOfAccounts,
+    usageOfAccounts,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });
@@ -111,10 +124,10 @@ function beginWork({ database, clock, log, dataDir }: WorkMeans, { store, keep }
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
   return {
+    poke: applier.poke,
     async stop() {
       await fresh.stop();
       await removals.stop();
-      await imports.stop();
       await samples.stop();
       await kept.stop();
     },

@@ -244,6 +244,7 @@ export interface DiskSample {
   at: string;
   disk: string;
   freeBytes: number;
+  server: Generated<string>;
   totalBytes: number;
 }
 

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '../../test/test-database.ts';
+import { cuttablePostgres } from '../../sources/intake/test/cuttable-postgres.ts';
 import { openPool } from './pool.ts';
 import { openDatabase } from './records.ts';
 import { takeTurn } from './take-turn.ts';
@@ -41,4 +42,20 @@ it('is told when its connection is lost, and the next one has it', async () => {
   await sleep(50);
   expect(losses.length).toBeGreaterThan(0);
   await second.end();
+});
+
+it('takes a connection on which nothing comes back for a lost one', async () => {
+  const way = await cuttablePostgres(test.ownerUrl);
+  const behind = openDatabase(way.url, { max: 1 });
+  let isLost = false;
+  const turn = takeTurn(behind.pool, 'work far away', () => (isLost = true));
+  await turn.mine;
+  await sleep(2_500);
+  expect(isLost).toBe(false);
+  way.be('swallow');
+  await expect.poll(() => isLost, { timeout: 12_000 }).toBe(true);
+  await turn.end();
+  way.be('pass');
+  await behind.close();
+  await way.close();
 });

@@ -27,12 +27,14 @@ export type NewPerson = { readonly email: string; readonly name: string; readonl
 
 const LEAST_PASSWORD = 10;
 
-/** Makes or brings up to date the tables of schema auth, as their owner. */
+/** Makes or brings up to date the tables of schema auth, as their owner. Of several processes at once, one after the other. */
 export async function prepareSignIn(ownerUrl: string): Promise<void> {
-  const pool = openPool(ownerUrl, { max: 1, searchPath: 'auth' });
+  const pool = openPool(ownerUrl, { max: 2, searchPath: 'auth' });
   try {
+    const door = await pool.connect();
+    await door.query('select pg_advisory_lock(7365813)');
     const { runMigrations } = await getMigrations({ ...commonOptions(), database: pool, secret: 'not-used-while-migrating' });
-    await runMigrations();
+    await runMigrations().finally(() => door.release(true));
   } finally {
     await pool.end();
   }
@@ -85,7 +87,15 @@ function commonOptions() {
     account: { modelName: 'sign_ins' },
     session: { modelName: 'sessions', expiresIn: 30 * 86_400, updateAge: 86_400 },
     verification: { modelName: 'verifications' },
-    rateLimit: { enabled: true, window: 60, max: 60, customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    // In the database, so that one count holds for all servers before it.
+    rateLimit: {
+      enabled: true,
+      storage: 'database',
+      modelName: 'rate_limits',
+      window: 60,
+      max: 60,
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
     advanced: { cookiePrefix: 'perennial' },
     plugins: [magicLink({ sendMagicLink: async () => undefined })],
     logger: { disabled: true },

@@ -228,7 +228,7 @@ describe('in the middle of an import', { timeout: 60_000 }, () => {
       async () =>
         (
           await imports.database.inInstallation((records) =>
-            sql<{ held: boolean }>`select lease_until is not null as held from imports where id = ${one.id}`.execute(records),
+            sql<{ held: boolean }>`select lease_until > now() as held from imports where id = ${one.id}`.execute(records),
           )
         ).rows[0]?.held ?? false,
     );

@@ -86,11 +86,13 @@ describe('files of imports', { timeout: 60_000 }, () => {
     expect(existsSync(folderOf(one.id))).toBe(true);
   });
 
-  it('of which no import knows go when they are old', async () => {
+  it('of which no import knows go after a day', async () => {
     const [old, young] = ['imp_old', 'imp_young'];
     for (const id of [old, young]) mkdirSync(folderOf(id), { recursive: true });
     utimesSync(folderOf(old), new Date('2020-01-01'), new Date('2020-01-01'));
-    await sweepAfter(0);
+    await sweepAfter(0.9);
     expect([old, young].map((id) => existsSync(folderOf(id)))).toEqual([false, true]);
+    await sweepAfter(1.1);
+    expect(existsSync(folderOf(young))).toBe(false);
   });
 });

@@ -38,16 +38,19 @@ export type ImportWorkDeps = {
   readonly clock: Clock;
   readonly dataDir: string;
   readonly writers: ImportWriters;
+  /** False where other processes work on imports of the same database, with files of their own. */
+  readonly isAlone?: boolean;
   readonly onError: (error: unknown, importId: string) => void;
 };
 
 /** For the process that works: takes up imports at once, and for as long as it lives; deletes files that were kept long enough. */
 export function wireImportWork({
   dataDir,
+  isAlone = true,
   ...deps
 }: ImportWorkDeps): Repeated & { readonly forget: (workspaceId: WorkspaceId) => Promise<void> } {
   const files = importFiles(dataDir);
-  const work = workOnImports({ ...deps, files });
+  const work = workOnImports({ ...deps, isAlone, files });
   const sweep = sweepImports({ ...deps, files }, (error) => deps.onError(error, ''));
   return {
     forget: (workspaceId) => forgetFiles({ ...deps, files }, workspaceId),

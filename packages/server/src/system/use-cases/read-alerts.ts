@@ -4,6 +4,7 @@ import { type IntakeLag, readIntakeLag, readLagSamples } from '../../sources/int
 import { type Alert, diskAlert, lagAlert } from '../alerts.ts';
 import { type Forecast, forecastOf } from '../forecast.ts';
 import { readDiskSamples } from '../store/disk-samples.store.ts';
+import { nameOfServer } from './name-of-server.ts';
 import { type Disk, lookAtDisks, type Places } from './look-at-disks.ts';
 
 export type AlertDeps = { readonly database: Database; readonly places: Places };
@@ -18,7 +19,7 @@ const LAG_MINUTES = 10;
 export async function lookForAlerts({ database, places }: AlertDeps, now: Instant): Promise<Look> {
   const disks = await lookAtDisks(places);
   return database.inInstallation(async (records) => {
-    const foreseen = await foresee(records, disks, now);
+    const foreseen = await foresee(records, disks, { server: nameOfServer(places), now });
     const lag = await readIntakeLag(records, now);
     const looks = await readLagSamples(records, now.subtract({ minutes: LAG_MINUTES }));
     const alerts: readonly (Alert | null)[] = [...foreseen.map(diskAlert), lagAlert(lag, looks, now.epochMilliseconds)];
@@ -26,8 +27,10 @@ export async function lookForAlerts({ database, places }: AlertDeps, now: Instan
   });
 }
 
-async function foresee(records: Records, disks: readonly Disk[], now: Instant): Promise<ForeseenDisk[]> {
-  const samples = await readDiskSamples(records, now.subtract({ hours: 24 * FORECAST_DAYS }));
+type When = { readonly server: string; readonly now: Instant };
+
+async function foresee(records: Records, disks: readonly Disk[], { server, now }: When): Promise<ForeseenDisk[]> {
+  const samples = await readDiskSamples(records, server, now.subtract({ hours: 24 * FORECAST_DAYS }));
   return disks.map((disk) => {
     const own = samples.filter((sample) => sample.disk === disk.key);
     const looks = [...own, { atMs: now.epochMilliseconds, freeBytes: disk.freeBytes }];

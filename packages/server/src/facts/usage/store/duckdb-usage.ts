@@ -38,7 +38,7 @@ export type UsageStoreOptions = Omit<UsageFileOptions, 'prepare'> & {
 
 export async function openDuckDbUsage({ isKept = false, ...options }: UsageStoreOptions): Promise<OwnedUsageStore> {
   const memory = usageMemory();
-  const level = usageLevel(() => positionOf(file), isKept);
+  const level = usageLevel(() => positionOf(file), { isKept });
   const file: UsageFile = await openUsageFile({
     ...options,
     async prepare(connection) {

@@ -13,6 +13,7 @@ import { type Inspected, inspectFile } from '../parsers/inspect-file.ts';
 import { type Question, questionsOf } from '../questions.ts';
 import type { RowKind } from '../rows.ts';
 import type { ImportFiles } from '../store/import-files.ts';
+import { openLease } from '../store/import-leases.store.ts';
 import { changeImport, deleteImport, type ImportChange } from '../store/imports.store.ts';
 import { mustFind, proposeFor } from './begin-import.ts';
 
@@ -46,6 +47,7 @@ export async function setMapping(driver: Driver, which: Which, wish: MappingWish
 /** Has the file checked, by whoever works on imports. */
 export async function askCheck(driver: Driver, which: Which): Promise<ImportRecord> {
   await mustBeAnswered(driver, await mustBe(driver, which, 'check'));
+  await openLease(driver.records, which);
   return change(driver, which, { state: 'checking', rowsDone: 0, failure: null, isStopping: false });
 }
 
@@ -53,6 +55,7 @@ export async function askCheck(driver: Driver, which: Which): Promise<ImportReco
 export async function askStart(driver: Driver, which: Which): Promise<ImportRecord> {
   driver.files.mustHaveRoom();
   await mustBeAnswered(driver, await mustBe(driver, which, 'start'));
+  await openLease(driver.records, which);
   return change(driver, which, {
     state: 'running',
     rowsDone: 0,

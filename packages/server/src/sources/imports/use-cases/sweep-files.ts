@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Clock, Instant } from '../../../kernel/time.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Database } from '../../../platform/records/records.ts';
-import { FILES_KEPT_DAYS } from '../files-kept.ts';
+import { FILES_KEPT_DAYS, UNKNOWN_KEPT_HOURS } from '../files-kept.ts';
 import type { ImportFiles } from '../store/import-files.ts';
 import { importIds, markSwept, readKnownImports } from '../store/swept-imports.store.ts';
 import type { WhichImport } from '../store/imports.store.ts';
@@ -28,7 +28,7 @@ async function sweep({ database, files }: SweepDeps, ids: readonly string[], { n
   const known = await database.inInstallation((records) => readKnownImports(records, ids, since.toString()));
   const knownIds = new Set(known.map(({ id }) => id));
   for (const one of known) if (one.isOver && (await letGo(database, one, now))) await files.remove(one.id);
-  for (const id of ids) if (!knownIds.has(id) && files.isOlder(id, since)) await files.remove(id);
+  for (const id of ids) if (!knownIds.has(id) && files.isOlder(id, now.subtract({ hours: UNKNOWN_KEPT_HOURS }))) await files.remove(id);
 }
 
 function letGo(database: Database, one: WhichImport, now: Instant): Promise<boolean> {

@@ -23,13 +23,16 @@ export type ClickHouseOptions = {
   readonly archive: string;
 };
 
+/** Another process may empty the store, and fill it again. */
+const FRESH_MS = 2_000;
+
 /** The usage store on a ClickHouse. One process writes at a time; any number may ask. */
 export async function openClickHouseUsage(
   { url, archive }: ClickHouseOptions,
   between: (server: UsageServer) => UsageServer = (server) => server,
 ): Promise<OwnedUsageStore> {
   const server = between(openUsageServer(url));
-  const level = usageLevel(() => levelOf(server), false);
+  const level = usageLevel(() => levelOf({ ...server, look: server.read }), { isKept: false, freshMs: FRESH_MS });
   for (const statement of makeTables(server.cluster)) await server.run(statement);
   return {
     ask: level.guarded(questionsOf(server)),
