@@ -43,7 +43,7 @@ export function takeTurn(pool: pg.Pool, name: string, onLost: (reason: unknown) 
     holder = client;
     client.once('error', lost);
     client.once('end', lost);
-    await client.query(HOLD, [`${name} · ${hostname()} · ${process.pid}`]).catch(lost);
+    await client.query(HOLD, [`${name} of ${hostname()}:${process.pid}`]).catch(lost);
     beating = beat(client, lost);
     return true;
   };
