@@ -36,7 +36,8 @@ export async function sendSteadily(url: string, writeKey: string, options: Stead
   const pump = () => {
     while (free.length > 0 && due.length > 0) {
       const request = requests[sent++ % requests.length];
-      if (request !== undefined) void exchange(free.pop() as Socket, due.shift() as number, request);
+      // In turns: a connection that rests for seconds is closed by the server.
+      if (request !== undefined) void exchange(free.shift() as Socket, due.shift() as number, request);
     }
   };
   const exchange = async (socket: Socket, dueMs: number, request: Request): Promise<void> => {
@@ -98,7 +99,8 @@ function withNewIds({ bytes, ids }: Request): Buffer {
 function opened(host: string, port: number): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect({ host, port, noDelay: true }, () => resolve(socket));
-    socket.once('error', reject);
+    // Once it is open, whoever waits for an answer hears of its end.
+    socket.on('error', reject);
   });
 }
 
@@ -110,11 +112,13 @@ function sentOver(socket: Socket, request: Request): Promise<boolean> {
       answer += chunk.toString('latin1');
       if (!isWhole(answer)) return;
       socket.off('data', hear);
-      socket.off('error', reject);
+      socket.off('close', lose);
       resolve(answer.startsWith('HTTP/1.1 200'));
     };
+    const lose = () => reject(new Error('the server closed a connection that it had not answered'));
+    if (socket.destroyed) lose();
     socket.on('data', hear);
-    socket.once('error', reject);
+    socket.once('close', lose);
     socket.write(withNewIds(request));
   });
 }
