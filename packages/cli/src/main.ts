@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backtestCommand } from './commands/backtest.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
@@ -18,6 +19,7 @@ const program = new Command('perennial')
   .addCommand(sampleCommand())
   .addCommand(memberCommand())
   .addCommand(keyCommand())
+  .addCommand(backtestCommand())
   .addCommand(usageCommand())
   .addCommand(doctorCommand());
 

@@ -24,8 +24,10 @@ import { engineBeside } from './wiring/engine-beside.ts';
 import { examineSystem } from './wiring/examine-system.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { usageFolder } from './wiring/places.ts';
+import { waitForBacktest } from './wiring/wait-for-backtest.ts';
 import { migrate } from './wiring/start-api.ts';
-import type { Clock } from './kernel/time.ts';
+import { type Clock, isoToDay } from './kernel/time.ts';
+import { type PresentedFound, presentFound } from './judgements/backtest/index.ts';
 
 export { JOBS, ROLES } from './access/index.ts';
 export type { Finding } from './platform/doctor/finding.ts';
@@ -183,6 +185,28 @@ async function whoToErase(
   const found = await operation.database.inWorkspace(workspace.id, (records) => findWho(records, workspace.id, { kind: who, key }));
   if (found === undefined) throw new Failure('not_found', 'operate.nobody_to_erase', { who, key });
   return { workspaceId: workspace.id, id: found };
+}
+
+export type BacktestAsked = {
+  readonly workspace: string;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly leadDays: number;
+  readonly horizonDays: number;
+  readonly casesTo: string | null;
+};
+export type BacktestFound = PresentedFound;
+
+/** Whether the health score found those who left; `tell` hears how much of it is done. */
+export async function backtest(operation: Operation, wish: BacktestAsked, tell: (doneRatio: number) => void): Promise<BacktestFound> {
+  const { id } = await workspaceNamed(operation, wish.workspace);
+  const { from, to, leadDays, horizonDays, casesTo } = wish;
+  const asked = {
+    fromDay: from === null ? null : isoToDay(from),
+    toDay: to === null ? null : isoToDay(to),
+    window: { leadDays, horizonDays },
+  };
+  return presentFound(await waitForBacktest(operation, { workspaceId: id, asked, casesTo }, tell));
 }
 
 /** What is good and what is wrong with this installation. */

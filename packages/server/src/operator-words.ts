@@ -43,6 +43,7 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     workspaces === ''
       ? 'There is no workspace yet. Make one: ./perennial workspace create <name>'
       : `Say which workspace by --workspace: ${workspaces}.`,
+  'backtest.failed': () => 'The backtest broke off; the log of the engine says why.',
   'usage.counted_again': ({ percent }) =>
     `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
   'usage.no_archive': () =>

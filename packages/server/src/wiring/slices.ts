@@ -7,6 +7,7 @@ import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
+import { wireBacktest } from '../judgements/backtest/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
@@ -78,6 +79,7 @@ export function wireSlices(deps: SliceDeps) {
     wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
     wireSignals({ ...deps, rehearse: previews.signals }),
     wireFirstValue({ preview: previews.firstValue }),
+    wireBacktest(deps),
   ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({

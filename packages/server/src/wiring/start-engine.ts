@@ -1,6 +1,7 @@
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
+import { wireBacktestWork } from '../judgements/backtest/wire.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { type Database, openDatabase } from '../platform/records/records.ts';
@@ -115,6 +116,14 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     },
   });
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
+  const backtests = wireBacktestWork({
+    database,
+    clock,
+    catalogue,
+    usageOfAccounts: usage.usageOfAccounts,
+    tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'runs', ids: [] }),
+    onFailure: (error) => log.error({ err: error }, 'a backtest failed'),
+  });
   const removals = wireRemovals({
     database,
     async forget(workspaceId) {
@@ -127,6 +136,7 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     poke: applier.poke,
     async stop() {
       await fresh.stop();
+      await backtests.stop();
       await removals.stop();
       await samples.stop();
       await kept.stop();

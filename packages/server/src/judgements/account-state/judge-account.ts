@@ -22,7 +22,7 @@ import {
 } from '../../measures/metrics/index.ts';
 import { accountSubject } from '../../measures/segments/index.ts';
 import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
-import { chooseScorecard, type HealthScore, type Scorecard, scoreHealth } from '../health/index.ts';
+import { chooseScorecard, type HealthScore, type Scorecard, type Scored, scoreHealth } from '../health/index.ts';
 import {
   type Advance,
   advanceSignals,
@@ -81,6 +81,8 @@ export type Judgement = {
   readonly firstValue: FirstValueOfAccount;
   readonly isFirstValueOverdue: boolean;
   readonly score: HealthScore | null;
+  /** What the score was made of; null where there is none. */
+  readonly scoredBy: ScoredBy | null;
   readonly advance: Advance;
   readonly stage: Stage;
   readonly care: CareState;
@@ -92,6 +94,8 @@ export type Judgement = {
   /** Days of contact cadence in the present care state. */
   readonly cadenceDays: number;
 };
+
+export type ScoredBy = { readonly scorecard: Scorecard; readonly scored: Scored };
 
 /** Reads, scores and watches one account as of the end of a day. Nothing after the day is looked at. */
 export function judgeAccount(
@@ -130,7 +134,8 @@ export function judgeAccount(
     day,
   );
   const open = openAfter(before.signals, first, day);
-  const score = isAsked ? scoreOf(dossier, rulebook, { readings, silentDays, day, context, open }) : null;
+  const scoredBy = isAsked ? scoredByOf(dossier, rulebook, { readings, silentDays, day, context, open }) : null;
+  const score = scoredBy === null ? null : scoreHealth(scoredBy.scorecard, scoredBy.scored);
   const second = advanceSignals(
     before.signals,
     isAsked
@@ -145,7 +150,7 @@ export function judgeAccount(
     changed: wakeSnoozed(changed, { day, band: score?.band ?? 'unknown', points: score?.points ?? null, opened }),
     closed: [...first.closed, ...second.closed],
   };
-  return standing({ dossier, day, readings, silentDays, firstValue, facts, score, advance, field, before });
+  return standing({ dossier, day, readings, silentDays, firstValue, facts, score, scoredBy, advance, field, before });
 }
 
 /** Who is no customer any more is not watched: what was open ends. */
@@ -176,18 +181,14 @@ type ToScore = {
   readonly open: readonly OpenOne[];
 };
 
-function scoreOf(dossier: Dossier, { scorecards }: Rulebook, { readings, silentDays, day, context, open }: ToScore): HealthScore | null {
+function scoredByOf(dossier: Dossier, { scorecards }: Rulebook, { readings, silentDays, day, context, open }: ToScore): ScoredBy | null {
   const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), day);
   if (scorecard === null) return null;
   const openSignals = open.flatMap((one) =>
     one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }],
   );
-  return scoreHealth(scorecard, {
-    readings,
-    silentDays,
-    day,
-    facts: { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals },
-  });
+  const facts = { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals };
+  return { scorecard, scored: { readings, silentDays, day, facts } };
 }
 
 const TOP_SHARE = 0.8;
@@ -211,12 +212,13 @@ type ToStand = {
   readonly firstValue: FirstValueOfAccount;
   readonly facts: Watch['firstValue'];
   readonly score: HealthScore | null;
+  readonly scoredBy: ScoredBy | null;
   readonly advance: Advance;
   readonly field: Field;
   readonly before: Before;
 };
 
-function standing({ dossier, day, readings, silentDays, firstValue, facts, score, advance, field, before }: ToStand): Judgement {
+function standing({ dossier, day, readings, silentDays, firstValue, facts, score, scoredBy, advance, field, before }: ToStand): Judgement {
   const open = openAfter(before.signals, advance, day).filter((one) => one.state === 'open');
   const stage = stageOf({ dossier, readings, silentDays, day, context: field.context, firstValue: facts, before: before.stage });
   const renewal = renewalsAhead(dossier, day)[0] ?? null;
@@ -247,6 +249,7 @@ function standing({ dossier, day, readings, silentDays, firstValue, facts, score
     firstValue,
     isFirstValueOverdue: facts.isOverdue,
     score,
+    scoredBy,
     advance,
     stage,
     care,

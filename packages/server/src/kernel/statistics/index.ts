@@ -1,3 +1,5 @@
+export { auc, type Ranked } from './auc.ts';
+export { brier, calibrationSlope, fallingRates, rateAt } from './calibration.ts';
 export {
   type IntervalScale,
   kaplanMeier,

@@ -13,6 +13,8 @@ export type MetricInfo = {
   readonly window: MetricWindow;
   /** The facts that it rests on, the chief one first; where the workspace has none of that, it is unknown. */
   readonly facts: readonly FactSource[];
+  /** It may rest on a decision to leave that was already made: a backtest does not count it as foresight. */
+  readonly knowsDecision?: true;
 };
 
 /** A named, defined number about an account. Adding one to the catalogue is all a new number needs. */

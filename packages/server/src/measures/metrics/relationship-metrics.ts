@@ -136,6 +136,7 @@ const pulse: Metric = {
   direction: 'up',
   window: { kind: 'days', days: PULSE_DAYS },
   facts: ['pulses'],
+  knowsDecision: true,
   read: (dossier, day) => {
     const valid = dossier.pulses.filter((one) => one.day <= day && one.day > day - PULSE_DAYS);
     const last = valid.reduce<(typeof valid)[number] | null>(

@@ -42,6 +42,7 @@ const toRenewal: Metric = {
   direction: 'neither',
   window: NOW,
   facts: ['revenue'],
+  knowsDecision: true,
   read: (dossier, day) => orNone(daysToRenewal(dossier, day)),
 };
 
@@ -51,6 +52,7 @@ const toNotice: Metric = {
   direction: 'neither',
   window: NOW,
   facts: ['revenue'],
+  knowsDecision: true,
   read: (dossier, day) => orNone(daysToNotice(dossier, day)),
 };
 

@@ -157,6 +157,31 @@ export interface AuditEntry {
   workspaceId: string;
 }
 
+export interface BacktestCase {
+  accountId: string;
+  band: string;
+  day: string;
+  leftOn: string | null;
+  outcome: string;
+  points: number | null;
+  scorecard: string;
+  segment: string | null;
+  version: number;
+  wholeBand: string;
+  wholePoints: number | null;
+  workspaceId: string;
+}
+
+export interface Backtest {
+  asked: Json;
+  askedAt: string;
+  doneRatio: number | null;
+  found: Json | null;
+  foundAt: string | null;
+  state: string;
+  workspaceId: string;
+}
+
 export interface BulkRunAccount {
   accountId: string;
   before: Json | null;
@@ -827,6 +852,8 @@ export interface DB {
   answers: Answer;
   apiKeys: ApiKey;
   auditEntries: AuditEntry;
+  backtestCases: BacktestCase;
+  backtests: Backtest;
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
   churnEvents: ChurnEvent;

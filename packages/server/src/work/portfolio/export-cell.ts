@@ -46,10 +46,3 @@ function listed(values: readonly (string | number | null)[], column: Column, sai
 
 const text = (said: string): ExportCell => ({ kind: 'text', text: said });
 const word = (said: ExportWords, column: string, code: string) => said.words[`${column}:${code}`] ?? code;
-
-const STARTS_FORMULA = /^\s*[=+\-@＝＋－＠]/;
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe, which makes it text again. */
-export function formulaSafe(said: string): string {
-  return STARTS_FORMULA.test(said) ? `'${said}` : said;
-}

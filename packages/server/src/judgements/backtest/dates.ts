@@ -1,0 +1,39 @@
+import { addMonths, type DayNumber } from '../../kernel/time.ts';
+import type { Dossier } from '../../measures/metrics/index.ts';
+import type { Window } from './case.ts';
+
+/** Months whose window is over, and those after them, which say only how early it was seen. */
+const MONTHS = 24;
+/** So much history an account's habits need before a first look. */
+const RUN_UP_DAYS = 60;
+const MONTH_DAYS = 30.44;
+
+export type Asked = {
+  readonly fromDay: DayNumber | null;
+  readonly toDay: DayNumber | null;
+  readonly window: Window;
+};
+
+/** The last day of which facts tell, today at the latest: what was brought in may have ended long ago. */
+export function lastKnownDay(dossiers: readonly Dossier[], today: DayNumber): DayNumber | null {
+  const days = dossiers.flatMap(({ usage, subscriptions }) => [
+    usage.days.at(-1) ?? 0,
+    ...subscriptions.flatMap(({ startDay, endDay }) => [startDay, endDay ?? 0]),
+  ]);
+  const last = days.reduce((newest, day) => (day <= today && day > newest ? day : newest), 0);
+  return last === 0 ? null : last;
+}
+
+/** A day a month up to the last one known, the oldest first: two years of whole windows, and the months since. */
+export function datesToStand(dossiers: readonly Dossier[], lastDay: DayNumber, { fromDay, toDay, window }: Asked): readonly DayNumber[] {
+  const firstPaid = dossiers.reduce(
+    (first, { subscriptions }) => Math.min(first, ...subscriptions.filter((one) => !one.isTrial).map((one) => one.startDay)),
+    lastDay,
+  );
+  const firstFact = dossiers.reduce((first, one) => Math.min(first, one.firstFactDay ?? lastDay), lastDay);
+  const first = Math.max(fromDay ?? 0, firstPaid, firstFact + RUN_UP_DAYS);
+  const windowDays = window.leadDays + window.horizonDays;
+  const last = Math.min(lastDay, toDay === null ? lastDay : toDay + windowDays);
+  const months = MONTHS + Math.ceil(windowDays / MONTH_DAYS);
+  return Array.from({ length: months + 1 }, (_, back) => addMonths(last, back - months)).filter((day) => day >= first);
+}

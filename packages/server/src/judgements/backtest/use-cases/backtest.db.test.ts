@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import { writeInvoices, writeSubscriptions } from '../../../facts/revenue/index.ts';
+import { NO_USAGE, type UsageOfAccount, writeProducts } from '../../../facts/usage/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, isoToDay, Temporal } from '../../../kernel/time.ts';
+import { officeUse, usageOf } from '../../../measures/metrics/dossier.examples.ts';
+import { makeCatalogue } from '../../../measures/metrics/index.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+import { JUDGED_METRICS } from '../../account-state/index.ts';
+import { FIRST_VALUE_METRICS } from '../../first-value/index.ts';
+import { wireBacktestWork } from '../wire.ts';
+
+const TODAY = isoToDay('2026-06-24');
+const FADES_DAYS = 150;
+const PEOPLE = ['ana', 'bo', 'cy', 'di'];
+/** So many leave a month apart, each using less and less for months before; as many stay. */
+const EACH = 12;
+
+type Backtest = {
+  readonly state: string;
+  readonly found: {
+    readonly asked: object;
+    readonly figures: {
+      readonly blind: { readonly lower: number };
+      readonly dates: { readonly first: string; readonly last: string };
+      readonly cases: { readonly n: number; readonly of: number };
+      readonly green: { readonly n: number };
+      readonly red: object;
+    };
+    readonly greenLeavers: readonly { readonly name: string; readonly day: string; readonly leftOn: string }[];
+  };
+};
+
+let api: SignedInApi;
+let workspaceId: WorkspaceId;
+const usage = new Map<string, UsageOfAccount>();
+const inScope = <Result>(work: (records: Records) => Promise<Result>) => api.test.database.inWorkspace(workspaceId, work);
+const leftDay = (at: number) => TODAY - 30 - 30 * at;
+const told: unknown[] = [];
+
+beforeAll(async () => {
+  api = await signedInApi();
+  workspaceId = api.scope.workspaceId as WorkspaceId;
+  const names = Array.from({ length: EACH }, (_, at) => [`Leaves ${at}`, `Stays ${at}`]).flat();
+  await inScope(async (records) => {
+    await writeProducts(records, api.scope, [
+      { product: 'catalog', name: 'Catalog', useCycle: 'day', coreActions: ['order'], coreFeatures: ['order'] },
+    ]);
+    await writeAccounts(
+      records,
+      api.scope,
+      names.map((name) => ({ account: name, name, tier: 'pooled' as const, country: 'DE', segment: 'Starter' })),
+    );
+    await writeSubscriptions(
+      records,
+      api.scope,
+      names.map((account) => ({
+        subscription: `${account}.s`,
+        account,
+        product: 'catalog',
+        startOn: dayToIso(TODAY - 700),
+        ...(account.startsWith('Leaves') ? { endOn: dayToIso(leftDay(Number(account.split(' ')[1]))) } : {}),
+        billingMonths: 1,
+        seats: 4,
+        mrrMinor: 100_000,
+        currency: 'EUR',
+      })),
+    );
+    await writeInvoices(
+      records,
+      api.scope,
+      names.map((account) => ({
+        invoice: `${account}.i`,
+        account,
+        issuedOn: dayToIso(TODAY - 700),
+        dueOn: dayToIso(TODAY - 690),
+        paidOn: dayToIso(TODAY - 695),
+        amountMinor: 1_000,
+        currency: 'EUR',
+      })),
+    );
+    for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
+      const fades = name.startsWith('Leaves') ? leftDay(Number(name.split(' ')[1])) - FADES_DAYS : null;
+      usage.set(id, useUntil(fades));
+    }
+  });
+}, 60_000);
+afterAll(() => api.close());
+
+function useUntil(fadesDay: number | null): UsageOfAccount {
+  return usageOf(officeUse(PEOPLE, TODAY - 700, fadesDay ?? TODAY));
+}
+
+/** The engine, until nothing waits any more. */
+async function runWaiting(): Promise<Backtest> {
+  const work = wireBacktestWork({
+    database: api.test.database,
+    clock: { now: () => Temporal.Instant.from(`${dayToIso(TODAY)}T10:00:00Z`) },
+    catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
+    usageOfAccounts: async (_, wanted) => new Map(wanted.map((id) => [id, usage.get(id) ?? NO_USAGE])),
+    tell: async (_, id) => void told.push(id),
+    onFailure: (error) => told.push(error),
+  });
+  for (;;) {
+    const { body } = await api.ask('GET', '/insight/backtest');
+    if (body['state'] === 'done' || body['state'] === 'failed') {
+      await work.stop();
+      return body as Backtest;
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+describe('a backtest', () => {
+  it('comes unasked once the history of a workspace was filled', async () => {
+    expect((await api.ask('GET', '/insight/backtest')).body).toMatchObject({ state: 'none', found: null });
+    await inScope((records) =>
+      records
+        .insertInto('accountHistories')
+        .values({ workspaceId, livedSince: dayToIso(TODAY), filledAt: `${dayToIso(TODAY)}T09:00:00Z` })
+        .execute(),
+    );
+    const { found } = await runWaiting();
+    expect(told.filter((one) => one !== workspaceId)).toEqual([]);
+    expect(found.figures).toMatchObject({ verdict: 'finds_leavers', leaverAccounts: EACH, dates: { n: 16 } });
+    expect(found.figures.blind.lower).toBeGreaterThan(0.5);
+    expect(found).toMatchObject({ accounts: 2 * EACH, ofAccounts: 2 * EACH, withheld: ['pulse'] });
+    expect(found.figures.red).toMatchObject({ falseAlarms: { n: 0 } });
+  }, 60_000);
+
+  it('names those who left though they were green', async () => {
+    const { body } = await api.ask('GET', '/insight/backtest');
+    const { figures, greenLeavers } = (body as Backtest).found;
+    expect(greenLeavers).toHaveLength(figures.green.n);
+    expect(greenLeavers.length).toBeGreaterThan(0);
+    for (const { name, day, leftOn } of greenLeavers) {
+      expect(name).toMatch(/^Leaves/);
+      expect(isoToDay(leftOn) - isoToDay(day)).toBeGreaterThan(90);
+    }
+  });
+
+  it('hands out its cases, a line for each customer on each date', async () => {
+    const path = '/api/v1/w/meridian/insight/backtest/cases';
+    const file = await api.app.inject({ method: 'GET', url: path, headers: { cookie: api.cookie } });
+    expect(file.headers['content-type']).toContain('text/csv');
+    const [header, ...lines] = file.body.trim().split('\r\n');
+    expect(header).toContain('date,account,account_id,name,segment,scorecard,version,points,band');
+    const { cases } = ((await api.ask('GET', '/insight/backtest')).body as Backtest).found.figures;
+    expect(lines.filter((line) => line.includes(',left,'))).toHaveLength(cases.n);
+    expect(lines.filter((line) => /,(left|stayed),/.test(line))).toHaveLength(cases.of);
+    const viewer = await api.cookieAs('viewer', 'vi@meridian.example');
+    expect((await api.app.inject({ method: 'GET', url: path, headers: { cookie: viewer } })).statusCode).toBe(403);
+  });
+
+  it('is run again for other dates by who may draft, and keeps what was found until then', async () => {
+    const csm = await api.as('csm', 'cs@meridian.example');
+    expect((await csm('POST', '/insight/backtest', {})).status).toBe(403);
+    const manager = await api.as('manager', 'ma@meridian.example');
+    const asked = { from: dayToIso(TODAY - 500), to: dayToIso(TODAY - 300), leadDays: 90, horizonDays: 60 };
+    const { body } = await manager('POST', '/insight/backtest', asked);
+    expect(body).toMatchObject({ state: 'waiting', found: { figures: { dates: { n: 16 } } } });
+    const { found } = await runWaiting();
+    expect(found.asked).toEqual(asked);
+    expect(isoToDay(found.figures.dates.first)).toBeGreaterThanOrEqual(TODAY - 500);
+    expect(isoToDay(found.figures.dates.last)).toBeLessThanOrEqual(TODAY - 300);
+    expect((await manager('POST', '/insight/backtest', { ...asked, to: dayToIso(TODAY - 600) })).status).toBe(400);
+  }, 60_000);
+});

@@ -1,0 +1,44 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { askBacktest, type Asked, caseLines, type Found, readBacktest } from '../judgements/backtest/index.ts';
+import { Failure } from '../kernel/failure.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
+import type { Clock } from '../kernel/time.ts';
+import type { Database } from '../platform/records/records.ts';
+import { type Beside, engineBeside } from './engine-beside.ts';
+
+export type BacktestWish = {
+  readonly workspaceId: WorkspaceId;
+  readonly asked: Asked;
+  /** Where the cases go; null where nobody wants them. */
+  readonly casesTo: string | null;
+};
+
+const LOOK_MS = 300;
+
+/** Asks for a backtest and waits until the engine has run it; `tell` hears how much is done. */
+export async function waitForBacktest(
+  place: Beside & { readonly database: Database; readonly clock: Clock },
+  { workspaceId, asked, casesTo }: BacktestWish,
+  tell: (doneRatio: number) => void,
+): Promise<Found> {
+  const { database, clock } = place;
+  await database.inWorkspace(workspaceId, (records) => askBacktest(records, { workspaceId, asked, askedAt: clock.now().toString() }));
+  const engine = await engineBeside(place);
+  try {
+    for (;;) {
+      const now = await database.inWorkspace(workspaceId, (records) => readBacktest(records, workspaceId));
+      if (now?.state === 'done' && now.found !== null) {
+        if (casesTo !== null) await pipeline(Readable.from(caseLines(database, workspaceId)), createWriteStream(casesTo));
+        return now.found;
+      }
+      if (now === undefined || now.state === 'failed') throw new Failure('unavailable', 'backtest.failed');
+      tell(now.doneRatio ?? 0);
+      await sleep(LOOK_MS);
+    }
+  } finally {
+    await engine?.stop();
+  }
+}
