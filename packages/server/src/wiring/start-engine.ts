@@ -120,7 +120,7 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     database,
     clock,
     catalogue,
-    usageOfAccounts: usage.usageOfAccounts,
+    usageOfAccounts,
     tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'runs', ids: [] }),
     onFailure: (error) => log.error({ err: error }, 'a backtest failed'),
   });
