@@ -9,11 +9,11 @@ import { aWorkspace, median, serverOf, tell, wordsOf } from './intake/set-up.ts'
 
 /**
  * How near durable intake comes to a bare server that parses the JSON and puts the body on disk, group by group:
- * node bench/intake.ts [rounds] [seconds]. Both take turns on the same machine, so that its other work
+ * node bench/intake.ts [rounds] [seconds] [connections]. Both take turns on the same machine, so that its other work
  * weighs on both. PostgreSQL is ours, with all its durability.
  */
 const [rounds, seconds] = [Number(process.argv[2] ?? 3), Number(process.argv[3] ?? 4)];
-const CONNECTIONS = 16;
+const CONNECTIONS = Number(process.argv[4] ?? 32);
 const home = mkdtempSync(path.join(tmpdir(), 'perennial-bench-'));
 
 const postgres = await openPostgres(path.join(home, 'postgres'), { superuser: 'superuser', owner: 'owner' });
