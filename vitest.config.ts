@@ -50,6 +50,7 @@ export default defineConfig({
           name: 'clickhouse',
           include: [`${sources}/*.clickhouse.test.ts`],
           exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: 'packages/server/src/test/global-setup.ts',
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -48,6 +48,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
   'usage.no_archive': () =>
     'The usage store is a ClickHouse, which is backed up by its own means: there is no archive to write or to restore from. See docs/operating/scale.md.',
+  'usage.journal_pruned': () =>
+    'The usage store lacks what is not in the journal any more. Restore a backup of ClickHouse that is younger than a week. If there is none: empty its database, and have the store made of what there is by ./perennial usage rebuild. See docs/operating/scale.md.',
   'imports.file_is_empty': () => 'A file is empty: there is nothing to import.',
   'imports.disk_nearly_full': ({ freeMegabytes }) =>
     `The disk of the data folder is nearly full: ${freeMegabytes} MB are left, and they are kept for events. Make room, then import again.`,
@@ -83,6 +85,7 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_a_mail_address: 'is not a mail address',
   not_a_log_level: 'is not one of fatal, error, warn, info, debug, trace, silent',
   secret_too_short: 'is shorter than 32 characters',
+  not_yes_or_no: 'must be yes or no',
   not_enough_memory: 'is not a number of megabytes from 128 on',
   token_too_short: 'is shorter than 16 characters',
   file_not_readable: 'names a file that cannot be read',

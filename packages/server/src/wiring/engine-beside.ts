@@ -11,7 +11,7 @@ export type Beside = { readonly appUrl: string; readonly config: Config; readonl
 /** For an operator command: the engine, for the time of the command, where no server runs that has one. */
 export async function engineBeside({ appUrl, config, isBeside }: Beside): Promise<{ readonly stop: () => Promise<void> } | null> {
   if (isBeside) return null;
-  const { dataDir, usageStoreUrl, usageMemoryMb, clockFile } = config;
-  const options = { databaseUrl: appUrl, dataDir, places: placesOf(config), usageStoreUrl, usageMemoryMb, clockFile };
+  const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile } = config;
+  const options = { databaseUrl: appUrl, dataDir, places: placesOf(config), usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile };
   return startEngine(options, { channel: NOBODY, log: createLog('engine', 'warn'), onLost: () => process.exit(1) });
 }

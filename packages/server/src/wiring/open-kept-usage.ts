@@ -14,12 +14,15 @@ type Means = {
   readonly folder: string;
   /** A ClickHouse; null for a file of ours. */
   readonly usageStoreUrl: string | null;
+  /** That it has replicas or backups. */
+  readonly isUsageStoreSafe: boolean;
   readonly usageMemoryMb: number;
   readonly log: Log;
 };
 
 /** The usage store; from `keep` on it is kept level with the journal, archived, and made again where it was damaged. */
-export async function openKeptUsage({ database, databaseUrl, folder, usageStoreUrl, usageMemoryMb, log }: Means) {
+export async function openKeptUsage(means: Means) {
+  const { database, databaseUrl, folder, usageStoreUrl, log } = means;
   const damaged: string[] = [];
   const onDamage = (files: readonly string[]) => {
     damaged.push(...files.map((file) => path.basename(file)));
@@ -27,8 +30,8 @@ export async function openKeptUsage({ database, databaseUrl, folder, usageStoreU
   };
   const store: OwnedUsageStore =
     usageStoreUrl === null
-      ? await openUsageStore({ folder, memoryMb: usageMemoryMb, threads: THREADS, isKept: true, onDamage })
-      : await openClickHouseUsage({ url: usageStoreUrl, archive: path.join(folder, 'archive') });
+      ? await openUsageStore({ folder, memoryMb: means.usageMemoryMb, threads: THREADS, isKept: true, onDamage })
+      : await openClickHouseUsage({ url: usageStoreUrl, archive: path.join(folder, 'archive'), isSafe: means.isUsageStoreSafe });
   return {
     store,
     keep: () => {

@@ -27,6 +27,7 @@ export type EngineOptions = {
   readonly dataDir: string;
   readonly places: Places;
   readonly usageStoreUrl: string | null;
+  readonly isUsageStoreSafe: boolean;
   readonly usageMemoryMb: number;
   readonly clockFile: string | null;
 };
@@ -43,14 +44,7 @@ export async function startEngine(
   const { log } = means;
   const database = openDatabase(options.databaseUrl, { max: 6 });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
-  const usage = await openKeptUsage({
-    database,
-    databaseUrl: options.databaseUrl,
-    folder: options.places.usage,
-    usageStoreUrl: options.usageStoreUrl,
-    usageMemoryMb: options.usageMemoryMb,
-    log,
-  });
+  const usage = await openKeptUsage({ ...options, database, folder: options.places.usage, log });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
   const watch = watchSystem({ database, clock, places: options.places }, log);
   let work: Work | null = null;

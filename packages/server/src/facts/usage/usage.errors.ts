@@ -9,6 +9,10 @@ export const usageCountedAgain = (applied: number, mustReach: number) =>
 /** It is backed up by the means of its engine. */
 export const noArchive = () => new Failure('precondition', 'usage.no_archive');
 
+/** Of what the store lacks a part is not in the journal any more: only a backup brings it back. */
+export const journalPruned = (applied: number, prunedTo: number) =>
+  new Failure('precondition', 'usage.journal_pruned', { applied, prunedTo });
+
 /** Of what one question may not ask for so much. */
 export type Bounded = 'accounts' | 'actions' | 'days' | 'rows' | 'windows' | 'steps' | 'weeks' | 'segments' | 'features';
 

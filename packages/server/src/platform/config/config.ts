@@ -9,6 +9,8 @@ export type Config = {
   /** A ClickHouse; null: a DuckDB file under `dataDir`. */
   readonly usageStoreUrl: string | null;
   /** What the DuckDB file may take for itself. */
+  /** Said of a ClickHouse with replicas or backups: the journal is pruned behind it. */
+  readonly isUsageStoreSafe: boolean;
   readonly usageMemoryMb: number;
   /** Where people reach the web app, without a slash at the end. */
   readonly publicUrl: string;
@@ -38,6 +40,7 @@ export type ConfigFaultCode =
   | 'not_a_log_level'
   | 'secret_too_short'
   | 'token_too_short'
+  | 'not_yes_or_no'
   | 'file_not_readable'
   | 'set_twice';
 

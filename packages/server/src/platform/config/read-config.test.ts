@@ -48,6 +48,15 @@ describe('readConfig', () => {
       expect(faultsOf({ USAGE_MEMORY_MB: few })).toEqual([{ variable: 'USAGE_MEMORY_MB', code: 'not_enough_memory' }]);
   });
 
+  it('takes no other word for a store that is safe than yes', () => {
+    expect([{}, { USAGE_STORE_IS_SAFE: 'no' }, { USAGE_STORE_IS_SAFE: 'yes' }].map((said) => configOf(said).isUsageStoreSafe)).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(faultsOf({ USAGE_STORE_IS_SAFE: 'true' })).toEqual([{ variable: 'USAGE_STORE_IS_SAFE', code: 'not_yes_or_no' }]);
+  });
+
   it('takes a ClickHouse with a database and perhaps a cluster, and nothing else that would go into statements', () => {
     for (const url of ['clickhouse://me:secret@db:8123/perennial', 'clickhouses://db/perennial?cluster=two_shards'])
       expect(configOf({ USAGE_STORE: url }).usageStoreUrl).toBe(url);

@@ -58,6 +58,7 @@ function configOf(given: Variables): Config {
     dataDir: path.resolve(given.DATA_DIR),
     databaseUrl: given.DATABASE_URL ?? null,
     usageStoreUrl: given.USAGE_STORE ?? null,
+    isUsageStoreSafe: given.USAGE_STORE_IS_SAFE === 'yes',
     usageMemoryMb: given.USAGE_MEMORY_MB,
     publicUrl: (given.PUBLIC_URL ?? addressOf(given.HOST, given.PORT)).replace(/\/+$/, ''),
     smtpUrl: given.SMTP_URL ?? null,

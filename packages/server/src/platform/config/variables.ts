@@ -27,6 +27,7 @@ export const variables = z.object({
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z.string().refine(isPostgresUrl, as('not_a_postgres_url')).optional(),
   USAGE_STORE: z.string().refine(isClickHouseUrl, as('not_a_clickhouse_url')).optional(),
+  USAGE_STORE_IS_SAFE: z.enum(['yes', 'no'], as('not_yes_or_no')).default('no'),
   USAGE_MEMORY_MB: z
     .string()
     .regex(/^\d{1,7}$/, as('not_enough_memory'))

@@ -11,6 +11,7 @@ import { checkJournal } from './use-cases/check-journal.ts';
 import { type ErasedKeys, eraseFromJournal } from './use-cases/erase-from-journal.ts';
 import { journalPruning } from './use-cases/prune-journal.ts';
 import { levelProgress, reachedSeq, restartProgress } from './store/progress.store.ts';
+import { countSettledAgain } from './store/set-aside.store.ts';
 import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
 import { type JournalReader, journalReader } from './use-cases/read-journal.ts';
@@ -79,6 +80,7 @@ export function wireJournalKeeping(deps: {
     reached: () => database.inInstallation(reachedSeq),
     restartProgress: (position: number, counted: ReadonlyMap<string, number>) =>
       database.inInstallation((records) => restartProgress(records, position, counted)),
+    countSettledAgain: (upTo: number) => database.inInstallation((records) => countSettledAgain(records, upTo)),
     levelProgress: (applied: number) => database.inInstallation((records) => levelProgress(records, applied)),
     checkJournal: (upTo: number, onRows: (done: number, of: number) => void) => checkJournal(deps, upTo, onRows),
   };

@@ -1,7 +1,7 @@
 import type { Database } from '../../../platform/records/records.ts';
 import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
 import type { Progress } from '../store/archive/keep-usage.ts';
-import { readArchive } from '../store/usage-archive.store.ts';
+import { acceptGaps, readArchive } from '../store/usage-archive.store.ts';
 import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry, tellProgress } from '../store/usage-store-log.store.ts';
 import { archiveUsage } from '../use-cases/archive-usage.ts';
 import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
@@ -39,7 +39,7 @@ export function workOnUsageStore(deps: StoreWorkDeps, onFailure: (error: unknown
 async function askForWhatIsDue({ database, keeping }: StoreWorkDeps): Promise<void> {
   const now = Date.now();
   await database.inInstallation(async (records) => {
-    const archivedAt = keeping.hasArchive ? (await readArchive(records)).archivedAt : await lastDone(records, 'archive');
+    const archivedAt = keeping.secondCopy === 'archive' ? (await readArchive(records)).archivedAt : await lastDone(records, 'archive');
     if (archivedAt === null || now - Date.parse(archivedAt) > DAY_MS) await logStoreWork(records, { kind: 'archive' });
     const verifiedAt = await lastDone(records, 'verify');
     if (archivedAt !== null && (verifiedAt === null || now - Date.parse(verifiedAt) > WEEK_MS))
@@ -64,7 +64,11 @@ type Work = (deps: StoreWorkDeps, progress: Progress, wish: object) => Promise<o
 
 const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
   archive: archiveUsage,
-  rebuild: (deps, progress) => rebuildUsage(deps, deps.inRest, progress),
+  async rebuild(deps, progress) {
+    const rebuilt = await rebuildUsage(deps, deps.inRest, progress);
+    await deps.database.inInstallation(acceptGaps);
+    return rebuilt;
+  },
   async verify(deps, progress) {
     const verified = await verifyUsage(deps, progress);
     // What the store still holds is written to the archive again.

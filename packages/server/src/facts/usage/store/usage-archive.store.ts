@@ -40,6 +40,11 @@ export async function saveArchive(
   await sql`update usage_archive set position = greatest(position, ${position}::bigint), archived_at = now()`.execute(records);
 }
 
+/** Whoever has the store made of what there is takes the gaps for what they are. */
+export async function acceptGaps(records: Records): Promise<void> {
+  await sql`update usage_archive set pruned_to = least(pruned_to, position)`.execute(records);
+}
+
 export async function savePruned(records: Records, to: number): Promise<void> {
   await sql`update usage_archive set pruned_to = greatest(pruned_to, ${to}::bigint)`.execute(records);
 }

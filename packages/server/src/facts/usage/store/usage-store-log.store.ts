@@ -93,3 +93,17 @@ export async function lastDone(records: Records, kind: StoreWorkKind): Promise<s
     where kind = ${kind} and state = 'done'`.execute(records);
   return rows[0]?.endedAt ?? null;
 }
+
+/** The row of the journal up to which a store without an archive held everything so many days ago; 0 where that is not known. */
+export async function heldDaysAgo(records: Records, days: number): Promise<number> {
+  const { rows } = await sql<{ held: number }>`
+    select (outcome ->> 'held')::bigint as held
+    from usage_store_log
+    where kind = 'archive'
+      and state = 'done'
+      and outcome ? 'held'
+      and ended_at < now() - make_interval(days => ${days}::int)
+    order by entry desc
+    limit 1`.execute(records);
+  return rows[0]?.held ?? 0;
+}

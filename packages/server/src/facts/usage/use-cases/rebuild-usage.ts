@@ -2,12 +2,15 @@ import type { Database } from '../../../platform/records/records.ts';
 import type { PartName } from '../store/archive/archive-part.ts';
 import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
 import { readArchive } from '../store/usage-archive.store.ts';
+import { journalPruned } from '../usage.errors.ts';
 
 export type RebuildDeps = {
   readonly database: Database;
   readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   /** How much the store holds of each workspace up to a row of the journal: the applier adds to it from there. */
   readonly restartProgress: (position: number, counted: ReadonlyMap<string, number>) => Promise<void>;
+  /** Has events counted again, of rows up to this one, that were set aside at first: a store as of earlier may lack them. */
+  readonly countSettledAgain: (upTo: number) => Promise<void>;
   /** Says that everything up to a row is counted, where that was not said. */
   readonly levelProgress: (applied: number) => Promise<void>;
   /** The highest row of the journal that is there and was ever counted. */
@@ -55,13 +58,19 @@ export type Recovered = Rebuilt & { readonly from: 'archive' | 'journal' };
 
 /**
  * For a store that stands before where it stood: its file was damaged and another one begun, or it is as of an older
- * checkpoint. Null when all is as it should be. The applier waits for it.
+ * checkpoint. Null when all is as it should be. The applier waits for it. What nothing here can make up for is refused:
+ * a backup must be restored, or an operator say that the store is made of what there is.
  */
 export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise<Recovered | null> {
   const { applied, mustReach } = await deps.keeping.position();
   const { position, prunedTo } = await deps.database.inInstallation(readArchive);
   // Of a journal that was pruned to its end nothing is left to be reached, but what the archive holds.
-  const reached = Math.max(await deps.reached(), position);
+  const reached = Math.max(await deps.reached(), position, prunedTo);
+  if (Math.max(applied, position) < prunedTo) {
+    // Half of the use would look like a fall.
+    if (mustReach < reached) await deps.keeping.mustReach(reached);
+    throw journalPruned(applied, prunedTo);
+  }
   if (applied >= reached || mustReach >= reached) {
     await deps.levelProgress(applied);
     await deps.keeping.trust();
@@ -70,6 +79,7 @@ export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise
   // A new file is filled from the archive; an older one from the journal, where that has no gap.
   if (position > applied && (applied === 0 || applied < prunedTo))
     return { ...(await rebuildUsage(deps, (work) => work(), onPart)), from: 'archive' };
+  await deps.countSettledAgain(applied);
   await countOnFrom(deps, reached);
   return { rows: 0, fromPosition: applied, toPosition: reached, lost: [], from: 'journal' };
 }

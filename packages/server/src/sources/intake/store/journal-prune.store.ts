@@ -13,8 +13,10 @@ export async function prunableTo(
   return rows[0]?.to ?? 0;
 }
 
-/** Rows of which an event is set aside and not decided on stay: from them it is sent again. */
-export async function pruneRows(records: Records, to: number, limit: number): Promise<number> {
+type Prunable = { readonly to: number; readonly keptDays: number };
+
+/** Rows of which an event is set aside and not decided on stay, and those of which it was counted of late: from them it is sent again. */
+export async function pruneRows(records: Records, { to, keptDays }: Prunable, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
     delete from intake_journal
     where seq in (
@@ -24,7 +26,7 @@ export async function pruneRows(records: Records, to: number, limit: number): Pr
         and not exists (
           select from set_aside_events as event
           where event.seq = journal.seq
-            and event.state in ('open', 'waiting'))
+            and (event.state in ('open', 'waiting') or event.settled_at > now() - make_interval(days => ${keptDays}::int)))
       order by seq
       limit ${limit})`.execute(records);
   return Number(numAffectedRows ?? 0);

@@ -76,6 +76,16 @@ export async function markCounted(records: Records, places: readonly Place[]): P
       and event.state = 'waiting'`.execute(records);
 }
 
+/** For a store that is as of earlier: what was counted out of turn since then, of rows that it is past, is counted again. */
+export async function countSettledAgain(records: Records, upTo: number): Promise<void> {
+  await sql`
+    update set_aside_events as event
+    set state = 'waiting'
+    where event.state = 'counted'
+      and event.seq <= ${upTo}
+      and exists (select from intake_journal as journal where journal.seq = event.seq)`.execute(records);
+}
+
 /** News about these contacts or accounts: what was set aside for want of them is tried again. */
 export async function retryFor(
   records: Records,

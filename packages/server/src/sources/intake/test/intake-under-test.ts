@@ -18,7 +18,13 @@ import { wireApplier, wireIntake, wireJournalKeeping, wireRowsJournal } from '..
 export type IntakeUnderTest = Awaited<ReturnType<typeof intakeUnderTest>>;
 
 /** A server that takes events in, a usage store, and the applier between them: all real, in one process. */
-export async function intakeUnderTest(options: { readonly wayTo?: (url: string) => Promise<CuttablePostgres> } = {}) {
+export async function intakeUnderTest(
+  options: {
+    readonly wayTo?: (url: string) => Promise<CuttablePostgres>;
+    /** In place of a file. */
+    readonly openStore?: () => Promise<OwnedUsageStore>;
+  } = {},
+) {
   const test = await testDatabase();
   const way = await options.wayTo?.(test.ownerUrl);
   const folder = mkdtempSync(path.join(tmpdir(), 'perennial-usage-'));
@@ -28,7 +34,8 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
   await app.listen({ host: '127.0.0.1', port: 0 });
   const url = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 
-  let store = await openUsageStore({ folder, memoryMb: 256, threads: 2, isKept: true });
+  const openStore = options.openStore ?? (() => openUsageStore({ folder, memoryMb: 256, threads: 2, isKept: true }));
+  let store = await openStore();
   let applier = startApplier(test.database, store);
   return {
     url,
@@ -57,7 +64,7 @@ export async function intakeUnderTest(options: { readonly wayTo?: (url: string) 
       await store.close();
     },
     startApplying: async () => {
-      store = await openUsageStore({ folder, memoryMb: 256, threads: 2, isKept: true });
+      store = await openStore();
       applier = startApplier(test.database, store);
     },
     close: async () => {

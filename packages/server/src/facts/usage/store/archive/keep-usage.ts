@@ -16,8 +16,8 @@ export type Progress = (done: number, of: number) => void;
 
 /** What keeps the usage store from being lost: its archive of Parquet files. */
 export type UsageKeeping = {
-  /** Not where the engine is backed up by its own means. */
-  readonly hasArchive: boolean;
+  /** What the journal may be pruned behind: an archive of ours, or what the operator keeps where the engine has means of its own. */
+  readonly secondCopy: 'archive' | 'operators' | null;
   readonly position: () => Promise<{ readonly applied: number; readonly mustReach: number }>;
   /** For a store that has no archive yet: the next one is of everything. */
   readonly markAll: () => Promise<void>;
@@ -53,7 +53,7 @@ const SHARE_OF_MEMORY = 0.5;
 export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOptions): UsageKeeping {
   const folder = archiveFolder(options.folder);
   return {
-    hasArchive: true,
+    secondCopy: 'archive',
     position: () => positionOf(file),
     markAll: () =>
       file.write(async (connection) => {

@@ -9,7 +9,7 @@ import { applySteps } from './apply.ts';
 import { firstOccurrences, retention } from './cohorts.read.ts';
 import { counts, topContacts } from './counts.read.ts';
 import { forgetAll, forgetWorkspace } from './erase.ts';
-import { keepServer, positionOf } from './keep.ts';
+import { keepServer, positionOf, type ServerKeeping } from './keep.ts';
 import { knownAmong, lackingIn } from './known-keys.ts';
 import { settleTouched } from './settle.ts';
 import { readState, saveState } from './state.ts';
@@ -17,18 +17,14 @@ import { makeTables } from './tables.ts';
 import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
 
-export type ClickHouseOptions = {
-  readonly url: string;
-  /** Where a usage file's archive is, if there was one. */
-  readonly archive: string;
-};
+export type ClickHouseOptions = ServerKeeping & { readonly url: string };
 
 /** Another process may empty the store, and fill it again. */
 const FRESH_MS = 2_000;
 
 /** The usage store on a ClickHouse. One process writes at a time; any number may ask. */
 export async function openClickHouseUsage(
-  { url, archive }: ClickHouseOptions,
+  { url, ...keeping }: ClickHouseOptions,
   between: (server: UsageServer) => UsageServer = (server) => server,
 ): Promise<OwnedUsageStore> {
   const server = between(openUsageServer(url));
@@ -46,7 +42,7 @@ export async function openClickHouseUsage(
     },
     knownAmong: (batch) => knownAmong(server, batch),
     forgetAll: () => forgetAll(server),
-    keeping: { ...keepServer(server, archive), trust: () => begin(server) },
+    keeping: { ...keepServer(server, keeping), trust: () => begin(server) },
     state: () => ({ isOpen: true, setAside: [], reopened: 0 }),
     close: server.close,
   };

@@ -6,15 +6,22 @@ import { eraseUsage, forgetAll } from './erase.ts';
 import { restoreParts } from './restore.ts';
 import { readState, saveState } from './state.ts';
 
+export type ServerKeeping = {
+  /** Where a usage file's archive is, if there was one. */
+  readonly archive: string;
+  /** The operator says that it has replicas or backups: the journal need not be kept whole. */
+  readonly isSafe?: boolean;
+};
+
 /**
- * ClickHouse is backed up by its own means: nothing is archived, and the journal is kept whole. An archive that a usage
- * file left is read once, by a store that is empty.
+ * ClickHouse is backed up by its own means: nothing is archived. An archive that a usage file left is read once, by a
+ * store that is empty.
  */
-export function keepServer(server: UsageServer, archive: string): UsageKeeping {
+export function keepServer(server: UsageServer, { archive, isSafe = false }: ServerKeeping): UsageKeeping {
   const nothing = async () => {};
   let position = 0;
   return {
-    hasArchive: false,
+    secondCopy: isSafe ? 'operators' : null,
     position: () => positionOf(server),
     mustReach: async (seq) => void (await saveState(server, await readState(server), { mustReach: seq })),
     async counted() {
