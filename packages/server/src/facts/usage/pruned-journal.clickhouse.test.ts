@@ -45,9 +45,9 @@ async function take(...batch: readonly object[]): Promise<void> {
 }
 
 /** Has it done by those who work on the store, and gives back what came of it. */
-async function done(kind: StoreWorkKind): Promise<Record<string, unknown>> {
+async function done(kind: StoreWorkKind, wish: object = {}): Promise<Record<string, unknown>> {
   const work = wireUsageStoreWork({ ...intake.keeping(), inRest: intake.between, onError: () => undefined });
-  const entry = await intake.database.inInstallation((records) => logStoreWork(records, { kind }));
+  const entry = await intake.database.inInstallation((records) => logStoreWork(records, { kind, wish }));
   for (;;) {
     const now = await intake.database.inInstallation((records) => storeLogEntry(records, entry));
     if (now?.state !== 'done' && now?.state !== 'failed') {
@@ -66,6 +66,13 @@ async function requests(): Promise<number> {
   return (await intake.database.inInstallation((records) => records.selectFrom('intakeJournal').select('seq').execute())).length;
 }
 
+async function accountNamed(key: string): Promise<string> {
+  const account = await intake.database.inWorkspace(one.id, (records) =>
+    records.selectFrom('accounts').select('id').where('externalId', '=', key).executeTakeFirstOrThrow(),
+  );
+  return account.id;
+}
+
 /** The store as it is now, under another name. */
 async function backup(): Promise<string> {
   const [from, to] = [new URL(store.url).pathname.slice(1), await clickHouse.database()];
@@ -80,17 +87,19 @@ async function backup(): Promise<string> {
 let old = '';
 
 it('keeps every request where nobody said that the store is safe', async () => {
-  await take(group('a'), event(1, 'a'), event(2, 'stranger'));
+  await take(group('a'), group('gone'), event(1, 'a'), event(2, 'stranger'), event(9, 'gone'));
   expect(await done('archive')).toMatchObject({ held: expect.any(Number), pruned: 0 });
   expect(await done('archive')).toMatchObject({ pruned: 0 });
   expect(await requests()).toBe(1);
 });
 
-it('counts again what came after a backup, also what had been set aside before it', async () => {
+it('counts again what came after a backup, also what had been set aside before it, and erases again who was erased since', async () => {
   const [restored, later] = [await backup(), await backup()];
   old = later;
   await take(group('stranger'));
   await take(event(3, 'a'));
+  await expect.poll(events).toBe(4);
+  await done('erase', { workspaceId: one.id, id: await accountNamed('acc-gone') });
   await expect.poll(events).toBe(3);
   await use({ url: restored, isSafe: true });
   await intake.drained();

@@ -107,3 +107,19 @@ export async function heldDaysAgo(records: Records, days: number): Promise<numbe
     limit 1`.execute(records);
   return rows[0]?.held ?? 0;
 }
+
+/** Whom people had erased, by our ids of then: accounts and contacts. */
+export async function erasedByLog(records: Records): Promise<readonly { readonly workspaceId: string; readonly ids: readonly string[] }[]> {
+  const { rows } = await sql<{ workspaceId: string; ids: string[] }>`
+    select wish ->> 'workspaceId' as workspace_id, array_agg(distinct erased.id) as ids
+    from usage_store_log
+    cross join lateral (
+      select wish ->> 'id' as id
+      union all
+      select jsonb_array_elements_text(coalesce(outcome -> 'ids', '[]'))
+    ) as erased
+    where kind = 'erase'
+      and state = 'done'
+    group by 1`.execute(records);
+  return rows;
+}

@@ -31,6 +31,8 @@ export type Erased = {
   /** Rows of use that stay with their account, of somebody nameless. */
   readonly rowsUnnamed: number;
   readonly requests: number;
+  /** Ours, which lead to nothing any more: for a store as of earlier, in which they still are. */
+  readonly ids: readonly string[];
 };
 
 /**
@@ -64,5 +66,6 @@ export async function eraseWho(deps: EraseDeps, { workspaceId, id }: EraseWho, p
     rowsRemoved: usage.removed,
     rowsUnnamed: usage.namesTaken,
     requests,
+    ids: [...wish.accountIds, ...wish.contactIds],
   };
 }

@@ -2,6 +2,7 @@ import type { Database } from '../../../platform/records/records.ts';
 import type { PartName } from '../store/archive/archive-part.ts';
 import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
 import { readArchive } from '../store/usage-archive.store.ts';
+import { erasedByLog } from '../store/usage-store-log.store.ts';
 import { journalPruned } from '../usage.errors.ts';
 
 export type RebuildDeps = {
@@ -40,6 +41,8 @@ export async function rebuildUsage(deps: RebuildDeps, inRest: InRest, onPart: Pr
   return inRest(async () => {
     const toPosition = Math.max(await deps.reached(), (await keeping.position()).applied);
     await keeping.replaceBy(restored.made);
+    // An archive that is kept up to date has lost them already.
+    if (keeping.secondCopy !== 'archive') await eraseAgain(deps);
     await countOnFrom(deps, toPosition);
     const lost = restored.lost.map(({ workspaceId, part }) => ({ workspaceId, part }));
     return { rows: restored.rows, fromPosition: position, toPosition, lost };
@@ -52,6 +55,12 @@ async function countOnFrom({ keeping, restartProgress }: RebuildDeps, mustReach:
   await keeping.mustReach(mustReach > applied ? mustReach : 0);
   await restartProgress(applied, await keeping.counted());
   await keeping.trust();
+}
+
+/** Whoever was erased since a store was as it is now would come back with it. */
+async function eraseAgain({ database, keeping }: RebuildDeps): Promise<void> {
+  for (const { workspaceId, ids } of await database.inInstallation(erasedByLog))
+    await keeping.erase({ workspaceId, accountIds: ids, contactIds: ids });
 }
 
 export type Recovered = Rebuilt & { readonly from: 'archive' | 'journal' };
@@ -79,6 +88,7 @@ export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise
   // A new file is filled from the archive; an older one from the journal, where that has no gap.
   if (position > applied && (applied === 0 || applied < prunedTo))
     return { ...(await rebuildUsage(deps, (work) => work(), onPart)), from: 'archive' };
+  await eraseAgain(deps);
   await deps.countSettledAgain(applied);
   await countOnFrom(deps, reached);
   return { rows: 0, fromPosition: applied, toPosition: reached, lost: [], from: 'journal' };
