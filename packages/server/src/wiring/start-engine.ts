@@ -104,6 +104,7 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     clock,
     catalogue,
     usageOfAccounts,
+    isBehind: applier.isBehind,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });

@@ -16,6 +16,7 @@ export type JudgingWire = {
   readonly catalogue: Catalogue;
   readonly usageOfAccounts: UsageOfAccounts;
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
+  readonly isBehind?: () => boolean;
 };
 
 /** For the engine: judgements that keep up with the facts, and past days on demand. */

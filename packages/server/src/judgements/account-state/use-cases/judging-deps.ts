@@ -16,6 +16,8 @@ export type JudgingDeps = {
   readonly newScorecardId: () => string;
   /** Told within the transaction which accounts changed, so that open pages ask again. */
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
+  /** Events wait to be counted: what is computed of them would soon be old. */
+  readonly isBehind?: () => boolean;
   /** Has long computing break off. */
   readonly stopping?: AbortSignal;
 };

@@ -12,6 +12,8 @@ export type Applier = {
   readonly poke: () => void;
   /** Resolves when everything that was in the journal at the time of asking is counted and told. */
   readonly drained: () => Promise<void>;
+  /** The journal has had more to count for a while. */
+  readonly isBehind: () => boolean;
   /** Does the work between two steps, while nothing is applied; what was read ahead of it is read again. */
   readonly between: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly stop: () => Promise<void>;
@@ -33,12 +35,14 @@ const BEAT_MS = 120;
 const LOOK_FOR_ACCOUNTS_MS = 15_000;
 const AFTER_FAILURE_MS = 1_000;
 const FAILURES_UNTIL_SMALL_STEPS = 3;
+const BEHIND_MS = 500;
 
 /** Keeps the usage store level with the journal, for as long as the process lives. One of these runs for a store. */
 export function runApplier(deps: ApplierDeps): Applier {
   const beat = beating();
   const stopping = new AbortController();
   let failures = 0;
+  let drainedMs = Date.now();
   let drainWaiters: (() => void)[] = [];
   const rests = betweenSteps();
 
@@ -73,6 +77,7 @@ export function runApplier(deps: ApplierDeps): Applier {
         }
         failures = 0;
         if (!isDrained) continue;
+        drainedMs = Date.now();
         drainWaiters = drainWaiters.filter((waiter) => !waiters.includes(waiter));
         for (const waiter of waiters) waiter();
         await beat.next(BEAT_MS);
@@ -87,6 +92,7 @@ export function runApplier(deps: ApplierDeps): Applier {
 
   return {
     poke: beat.now,
+    isBehind: () => Date.now() - drainedMs > BEHIND_MS,
     drained: () =>
       new Promise((resolve) => {
         // A copy, so that the round under way, which may have looked too early, does not answer for this one.
