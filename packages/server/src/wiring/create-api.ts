@@ -41,11 +41,12 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   if (options.webFolder === null) app.setNotFoundHandler(answerNotFound);
   else await serveWeb(app, options.webFolder);
   const relay = slices.access.relayChanges();
-  slices.portfolio.resume();
+  const resumed = slices.portfolio.resume();
   return {
     app,
     routes: slices.routes,
     async close() {
+      await resumed.stop();
       await relay.close();
       await app.close();
     },

@@ -85,7 +85,7 @@ export function wireSlices(deps: SliceDeps) {
   const portfolio = wirePortfolio({
     ...deps,
     catalogue,
-    onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on at the next start'),
+    onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on in half a minute'),
   });
   const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage(deps)];
   const system = wireSystem(deps);

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../platform/clock.ts';
 import type { Ask } from '../../test/signed-in-api.ts';
 import { portfolioUnderTest } from './portfolio.examples.ts';
+import { resumeRuns } from './use-cases/bulk-work.ts';
 
 const { api, ask, csm, ids, members, inWorkspace, query } = await portfolioUnderTest();
 afterAll(() => api.close());
@@ -103,6 +105,22 @@ describe('work on many', () => {
       (await ask('POST', '/accounts/bulk', { selection: everything, action: { kind: 'tags', add: ['beta'] } })).body['id'],
     );
     expect(run).toMatchObject({ changed: 4, unchanged: 1 });
+  });
+
+  it('goes on where a process left it, by one or by two at once, and is done once', async () => {
+    const action = { kind: 'task', title: 'Say hello', ownerId: null, dueOn: null };
+    const run = await finished((await ask('POST', '/accounts/bulk', { selection: everything, action })).body['id']);
+    await inWorkspace(async (records) => {
+      await records.deleteFrom('tasks').execute();
+      await records.updateTable('bulkRunAccounts').set({ state: 'waiting', before: null }).where('runId', '=', String(run['id'])).execute();
+      await records.updateTable('bulkRuns').set({ state: 'running', endedAt: null }).where('id', '=', String(run['id'])).execute();
+    });
+    const place = { database: api.test.database, clock: systemClock };
+    await Promise.all([resumeRuns(place), resumeRuns(place)]);
+    expect(await finished(run['id'])).toMatchObject({ state: 'done', changed: run['changed'] });
+    const tasks = await inWorkspace((records) => records.selectFrom('tasks').select('accountId').execute());
+    expect([tasks.length, new Set(tasks.map((task) => task.accountId)).size]).toEqual([run['changed'], run['changed']]);
+    await inWorkspace((records) => records.deleteFrom('tasks').execute());
   });
 
   it('snoozes open signals and wakes them again', async () => {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../kernel/time.ts';
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { type Repeated, repeat } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { portfolioColumns } from './http/asking.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
@@ -13,11 +14,14 @@ export type PortfolioDeps = {
   readonly catalogue: Catalogue;
   readonly database: Database;
   readonly clock: Clock;
-  /** Told of work on many accounts that failed half-way; it is taken up again at the next start. */
+  /** Told of work on many accounts that failed half-way; it is taken up again a little later. */
   readonly onFault: (error: unknown) => void;
 };
 
-export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly WorkspaceRoute[]; readonly resume: () => void } {
+/** How often it is looked for work that a process left behind: this one before, or another server's. */
+const LOOK_MS = 30_000;
+
+export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly WorkspaceRoute[]; readonly resume: () => Repeated } {
   const columns = portfolioColumns(deps.catalogue);
   return {
     routes: [
@@ -26,6 +30,6 @@ export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly 
       ...bulkRoutes({ ...deps, columns, carryOn: (key) => void carryOn(deps, key).catch(deps.onFault) }),
       ...exportRoutes({ ...deps, columns }),
     ],
-    resume: () => void resumeRuns(deps).catch(deps.onFault),
+    resume: () => repeat((stopping) => resumeRuns(deps, stopping), { restMs: LOOK_MS, onFailure: deps.onFault }),
   };
 }

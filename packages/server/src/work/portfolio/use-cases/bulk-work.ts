@@ -44,15 +44,18 @@ type Place = { readonly database: Database; readonly clock: Clock };
 type RunKey = { readonly workspaceId: string; readonly runId: string };
 
 /** Works a run to its end, piece by piece; each is done wholly or not at all, so it may be called again after a fall. */
-export async function carryOn(place: Place, key: RunKey): Promise<void> {
-  while (await onePiece(place, key)) {
+export async function carryOn(place: Place, key: RunKey, stopping?: AbortSignal): Promise<void> {
+  while (stopping?.aborted !== true && (await onePiece(place, key))) {
     // The next piece begins.
   }
 }
 
-/** Goes on with what was cut off when the process ended. */
-export async function resumeRuns(place: Place): Promise<void> {
-  for (const key of await place.database.inInstallation(unfinishedRuns)) await carryOn(place, key);
+/** Goes on with what was cut off when a process ended. Where another is at it, the two take turns at its pieces. */
+export async function resumeRuns(place: Place, stopping?: AbortSignal): Promise<void> {
+  const failures: unknown[] = [];
+  for (const key of await place.database.inInstallation(unfinishedRuns))
+    await carryOn(place, key, stopping).catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
 }
 
 async function onePiece({ database, clock }: Place, key: RunKey): Promise<boolean> {
