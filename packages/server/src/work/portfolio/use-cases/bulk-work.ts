@@ -45,9 +45,7 @@ type RunKey = { readonly workspaceId: string; readonly runId: string };
 
 /** Works a run to its end, piece by piece; each is done wholly or not at all, so it may be called again after a fall. */
 export async function carryOn(place: Place, key: RunKey, stopping?: AbortSignal): Promise<void> {
-  while (stopping?.aborted !== true && (await onePiece(place, key))) {
-    // The next piece begins.
-  }
+  for (let isMore = true; isMore; ) isMore = stopping?.aborted !== true && (await onePiece(place, key));
 }
 
 /** Goes on with what was cut off when a process ended. Where another is at it, the two take turns at its pieces. */
