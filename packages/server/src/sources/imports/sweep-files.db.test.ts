@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { aWorkspace } from '../intake/test/intake-under-test.ts';
 import { FILES_KEPT_DAYS } from './files-kept.ts';
 import type { ImportRecord } from './import-record.ts';
+import { claimNext } from './store/import-leases.store.ts';
 import { importsUnderTest } from './test/imports-under-test.ts';
 import { mustFind } from './use-cases/begin-import.ts';
 import { askCheck, askStart } from './use-cases/drive-import.ts';
@@ -84,6 +86,27 @@ describe('files of imports', { timeout: 60_000 }, () => {
     expect(checkedAt).not.toBeNull();
     await sweepAfter(29);
     expect(existsSync(folderOf(one.id))).toBe(true);
+  });
+
+  it('are waited for by servers that do not have them, for ten minutes', async () => {
+    await imports.stopWork();
+    const one = await begin();
+    await imports.drive(one, askStart);
+    const claim = (isHere: boolean) => imports.database.inInstallation((records) => claimNext(records, () => isHere));
+    const askedMinutesAgo = (minutes: number) =>
+      imports.database.inInstallation((records) =>
+        sql`update imports set lease_until = now() - make_interval(mins => ${minutes}::int) where id = ${one.id}`.execute(records),
+      );
+    expect(await claim(false)).toBeNull();
+    await askedMinutesAgo(9);
+    expect(await claim(false)).toBeNull();
+    expect(await claim(true)).toMatchObject({ id: one.id });
+    expect(await claim(true)).toBeNull();
+    await askedMinutesAgo(11);
+    expect(await claim(false)).toMatchObject({ id: one.id });
+    await askedMinutesAgo(0);
+    imports.startWork();
+    expect(await imports.settled(one)).toMatchObject({ state: 'done' });
   });
 
   it('of which no import knows go after a day', async () => {
