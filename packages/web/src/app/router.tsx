@@ -177,6 +177,12 @@ const insightRevenue = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-revenue/index.tsx'), 'InsightRevenuePage'),
 });
 
+const insightBacktest = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/backtest',
+  component: lazyRouteComponent(() => import('../pages/insight-backtest/index.tsx'), 'InsightBacktestPage'),
+});
+
 const settingsScorecards = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/scorecards',
@@ -224,6 +230,7 @@ const pages = [
   insightHealth,
   insightFirstValue,
   insightRevenue,
+  insightBacktest,
 ] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);

@@ -2,6 +2,7 @@
 import type access from './en/access.json';
 import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';
+import type backtest from './en/backtest.json';
 import type drafts from './en/drafts.json';
 import type errors from './en/errors.json';
 import type firstSteps from './en/first-steps.json';
@@ -36,6 +37,7 @@ export type WordKey =
   | KeysOf<'access', typeof access>
   | KeysOf<'accounts', typeof accounts>
   | KeysOf<'actions', typeof actions>
+  | KeysOf<'backtest', typeof backtest>
   | KeysOf<'drafts', typeof drafts>
   | KeysOf<'errors', typeof errors>
   | KeysOf<'first-steps', typeof firstSteps>

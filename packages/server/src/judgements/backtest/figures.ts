@@ -40,6 +40,8 @@ export type Figures = {
 /** Precision: of those told, so many left. Recall: of those who left, so many were told. */
 export type Told = { readonly precision: Share; readonly recall: Share; readonly falseAlarms: Share };
 export type Seen = { readonly accounts: number; readonly medianDays: number | null };
+/** A part with fewer accounts that left has no figure: it would look surer than it is. */
+const PART_LEAVERS_MIN = 5;
 type Part = { readonly cases: Share; readonly auc: Interval | null };
 
 /** What the cases say of the score. A function of them alone, so that anybody can count it again. */
@@ -173,9 +175,12 @@ function partsOf<Key>(over: readonly Case[], keyOf: (one: Case) => Key): readonl
   return [...Map.groupBy(over, keyOf)]
     .flatMap(([key, own]) => {
       const [first] = own;
-      return first === undefined
-        ? []
-        : [[key, first, { cases: { n: own.filter(isLeft).length, of: own.length }, auc: aucOf(own, 'blind') }] as const];
+      return first === undefined ? [] : [[key, first, partOf(own)] as const];
     })
     .sort(([, , a], [, , b]) => b.cases.of - a.cases.of);
+}
+
+function partOf(own: readonly Case[]): Part {
+  const left = own.filter(isLeft);
+  return { cases: { n: left.length, of: own.length }, auc: accountsOf(left) < PART_LEAVERS_MIN ? null : aucOf(own, 'blind') };
 }

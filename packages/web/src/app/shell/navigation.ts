@@ -1,4 +1,4 @@
-import { Flag, HeartPulse, LayoutGrid, Settings, Sun, TrendingUp } from 'lucide-react';
+import { Flag, HeartPulse, History, LayoutGrid, Settings, Sun, TrendingUp } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '../../locales/slices.ts';
 
@@ -31,6 +31,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.revenue',
     icon: TrendingUp,
     keys: ['g r'],
+    group: 'insight',
+  },
+  {
+    id: 'backtest',
+    route: '/w/$workspace/insight/backtest',
+    word: 'shell.insight.backtest',
+    icon: History,
+    keys: ['g b'],
     group: 'insight',
   },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },
