@@ -5,7 +5,7 @@ import type { Window } from './case.ts';
 /** Months whose window is over, and those after them, which say only how early it was seen. */
 const MONTHS = 24;
 /** So much history an account's habits need before a first look. */
-const RUN_UP_DAYS = 60;
+const RUN_UP_DAYS = 56;
 const MONTH_DAYS = 30.44;
 
 export type Asked = {
@@ -14,14 +14,25 @@ export type Asked = {
   readonly window: Window;
 };
 
-/** The last day of which facts tell, today at the latest: what was brought in may have ended long ago. */
+/** Where nearly all subscriptions have an end from the start, an end that no next one follows is news only while new ones are told of. */
+const TERM_BY_TERM_SHARE = 0.95;
+
+/**
+ * The last day of which facts tell who pays, today at the latest: what was brought in may have ended long ago, and then the
+ * terms that run out after it are no leaving. Null without a subscription.
+ */
 export function lastKnownDay(dossiers: readonly Dossier[], today: DayNumber): DayNumber | null {
-  const days = dossiers.flatMap(({ usage, subscriptions }) => [
-    usage.days.at(-1) ?? 0,
-    ...subscriptions.flatMap(({ startDay, endDay }) => [startDay, endDay ?? 0]),
-  ]);
+  const subscriptions = dossiers.flatMap((one) => one.subscriptions).filter((one) => !one.isTrial && one.startDay <= today);
+  const ended = subscriptions.filter((one) => one.endDay !== null).length;
+  const isTermByTerm = ended >= TERM_BY_TERM_SHARE * subscriptions.length;
+  const days = isTermByTerm
+    ? subscriptions.map(({ startDay }) => startDay)
+    : dossiers.flatMap((one) => [
+        one.usage.days.at(-1) ?? 0,
+        ...one.subscriptions.flatMap(({ startDay, endDay }) => [startDay, endDay ?? 0]),
+      ]);
   const last = days.reduce((newest, day) => (day <= today && day > newest ? day : newest), 0);
-  return last === 0 ? null : last;
+  return subscriptions.length === 0 ? null : last;
 }
 
 /** A day a month up to the last one known, the oldest first: two years of whole windows, and the months since. */

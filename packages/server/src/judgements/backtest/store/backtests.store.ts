@@ -33,8 +33,13 @@ export async function askBacktest(records: Records, { workspaceId, asked, askedA
   await records
     .insertInto('backtests')
     .values({ workspaceId, ...values })
-    .onConflict((conflict) => conflict.column('workspaceId').doUpdateSet(values))
+    .onConflict((conflict) => conflict.column('workspaceId').doUpdateSet({ ...values, askedAt: laterThanBefore(askedAt) }))
     .execute();
+}
+
+/** By when it was asked for, whoever runs it knows it from the one before. */
+function laterThanBefore(askedAt: string) {
+  return sql<string>`greatest(${askedAt}::timestamptz, backtests.asked_at + interval '1 millisecond')`;
 }
 
 /** The one asked for first, that waits or was cut off. */
