@@ -14,13 +14,16 @@ const daysWords = ({ accounts, medianDays }: Figures['leadTime']['red'], of: num
 
 /** What was found, a line for each figure. */
 export function backtestWords(found: BacktestFound, casesTo: string | null): string {
-  const { figures, accounts, ofAccounts } = found;
+  const { figures, accounts, ofAccounts, tookMs } = found;
+  const took = `${(tookMs / 1_000).toFixed(1)} s`;
   const looked =
     accounts < ofAccounts ? `${count(accounts)} of ${count(ofAccounts)} accounts, spread evenly` : `${count(accounts)} accounts`;
   const { dates } = figures;
   return [
     verdictWords(found),
-    dates === null ? `Looked at ${looked}.` : `Looked at ${looked}, on ${count(dates.n)} dates from ${dates.first} to ${dates.last}.`,
+    dates === null
+      ? `Looked at ${looked}, in ${took}.`
+      : `Looked at ${looked}, on ${count(dates.n)} dates from ${dates.first} to ${dates.last}, in ${took}.`,
     ...(dates === null ? [] : lines(found)),
     ...(casesTo === null ? [] : [`The cases are in ${casesTo}.`]),
   ].join('\n');

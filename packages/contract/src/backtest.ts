@@ -78,6 +78,7 @@ export const backtestSchema = z
         ofAccounts: z.int(),
         /** Metrics left out, since they may know the decision. */
         withheld: z.array(z.string()),
+        tookMs: z.int(),
         figures,
         /** Who left and was green on the last date on which it is counted. */
         greenLeavers: z.array(

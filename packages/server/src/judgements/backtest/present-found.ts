@@ -5,7 +5,7 @@ import type { Found } from './found.ts';
 export type PresentedFound = ReturnType<typeof presentFound>;
 
 /** The same with days as they are written, and scorecards by their names. */
-export function presentFound({ asked, lastDay, accounts, ofAccounts, withheld, scorecards, figures }: Found) {
+export function presentFound({ asked, lastDay, accounts, ofAccounts, withheld, scorecards, figures, tookMs }: Found) {
   const { dates, calibration } = figures;
   return {
     asked: { from: isoOr(asked.fromDay), to: isoOr(asked.toDay), ...asked.window },
@@ -13,6 +13,7 @@ export function presentFound({ asked, lastDay, accounts, ofAccounts, withheld, s
     accounts,
     ofAccounts,
     withheld: [...withheld],
+    tookMs,
     figures: {
       ...figures,
       dates: dates && { ...dates, first: dayToIso(dates.first), last: dayToIso(dates.last) },
