@@ -1,3 +1,4 @@
+import { Failure } from '../../../kernel/failure.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { repeat, type Repeated } from '../../../platform/processes/repeat.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -67,6 +68,8 @@ async function runOne(deps: BacktestDeps, taken: Wanted): Promise<void> {
     });
   } catch (error) {
     if (error instanceof NotWantedAnyMore || deps.stopping?.aborted === true) return;
+    // A store that is being made again answers later: what is asked for stays, and is tried again.
+    if (error instanceof Failure && error.family === 'unavailable') throw error;
     await write((records) => writeFailed(records, taken)).catch((late: unknown) => {
       if (!(late instanceof NotWantedAnyMore)) throw late;
     });

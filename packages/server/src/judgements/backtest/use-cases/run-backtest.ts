@@ -11,7 +11,7 @@ import type { Found } from '../found.ts';
 import { standOn } from '../stand.ts';
 
 /** Of more accounts some are looked at, spread evenly: so many stand on each of the dates in about a minute. */
-const MOST_ACCOUNTS = 2_000;
+const MOST_ACCOUNTS = 1_500;
 
 export type ToTest = {
   readonly workspaceId: WorkspaceId;
