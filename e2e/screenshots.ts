@@ -44,6 +44,7 @@ try {
       'insight-health': 'insight/health',
       'insight-first-value': 'insight/first-value',
       'insight-revenue': 'insight/revenue',
+      'insight-backtest': 'insight/backtest',
       'settings-scorecards': 'settings/scorecards',
       'settings-scorecard': await scorecardInDraft(page),
       'settings-signals': 'settings/signals',
@@ -63,7 +64,7 @@ try {
     }),
     atTheDoor: only({ 'sign-in': '/sign-in', link: await invitation(journey) }),
     newPerson: journey.newPerson,
-    onPhone: ['today', 'account', 'settings-system'],
+    onPhone: ['today', 'account', 'insight-backtest', 'settings-system'],
   });
   for (const file of failed) process.stdout.write(`did not stand in time: ${file}\n`);
 } finally {
