@@ -3,7 +3,7 @@ import { groupUsage } from './group-usage.ts';
 import type { UsageLines } from './usage-lines.ts';
 
 const opened = { productKey: 'main', action: 'Opened', kind: 'track', isAutomatic: false } as const;
-const lines: UsageLines = {
+const linesOf = (): UsageLines => ({
   accountIds: ['globex', 'acme'],
   contactIds: ['bob', 'nobody here', 'ana'],
   actions: [{ ...opened, kind: 'count' }, opened, { ...opened, action: 'Home', kind: 'page' }],
@@ -17,10 +17,10 @@ const lines: UsageLines = {
     { accountId: 'globex', day: 9 },
     { accountId: 'old', day: 1 },
   ],
-};
+});
 
 it('gives each account its own days in order, and keeps who and what', () => {
-  const acme = groupUsage(lines, ['acme'], []).get('acme');
+  const acme = groupUsage(linesOf(), ['acme'], []).get('acme');
   expect(acme?.contactIds).toEqual(['ana', 'bob']);
   expect(acme?.actions.map(({ name, isCore }) => [name, isCore])).toEqual([
     ['Opened', true],
@@ -37,7 +37,7 @@ it('gives each account its own days in order, and keeps who and what', () => {
 });
 
 it('says nobody where the source did not say who, and nothing of accounts without use', () => {
-  const usage = groupUsage(lines, ['globex', 'old', 'new'], []);
+  const usage = groupUsage(linesOf(), ['globex', 'old', 'new'], []);
   expect([...(usage.get('globex')?.contacts ?? [])]).toEqual([-1]);
   expect([usage.get('old')?.firstDay, usage.get('old')?.days.length]).toEqual([1, 0]);
   expect(usage.get('new')).toEqual({

@@ -2,7 +2,10 @@ import { type ProductUse, classifyAction } from './product-use.ts';
 import { NO_USAGE, type UsageAction, type UsageOfAccount } from './usage-of-account.ts';
 import type { UsageLines } from './usage-lines.ts';
 
-/** Hands the lines out to their accounts; an account without use has `NO_USAGE`. */
+/**
+ * Hands the lines out to their accounts; an account without use has `NO_USAGE`. The columns are the accounts' from then on,
+ * with places among their own names, so the lines serve once.
+ */
 export function groupUsage(lines: UsageLines, accountIds: readonly string[], products: readonly ProductUse[]): Map<string, UsageOfAccount> {
   const productOf = new Map(products.map((product) => [product.key, product]));
   const firstDayOf = new Map(lines.firstDays.map(({ accountId, day }) => [accountId, day]));
@@ -39,18 +42,17 @@ export function groupUsage(lines: UsageLines, accountIds: readonly string[], pro
   );
 }
 
-/** Places among all become places among those that occur, in their order; -1 stays. */
+/** Turns places among all into places among those that occur, in their order, where they stand; nobody is -1. */
 function ownPlaces<Named>(all: readonly Named[]) {
   const ownOf = new Int32Array(all.length).fill(-1);
   return (places: Int32Array): { readonly named: readonly Named[]; readonly places: Int32Array } => {
     const met: number[] = [];
-    const own = new Int32Array(places.length);
     for (let at = 0; at < places.length; at++) {
       const place = places[at] ?? -1;
       if (place >= 0 && ownOf[place] === -1) ownOf[place] = met.push(place) - 1;
-      own[at] = place < 0 ? -1 : (ownOf[place] ?? -1);
+      places[at] = place < 0 ? -1 : (ownOf[place] ?? -1);
     }
     for (const place of met) ownOf[place] = -1;
-    return { named: met.map((place) => all[place] as Named), places: own };
+    return { named: met.map((place) => all[place] as Named), places };
   };
 }

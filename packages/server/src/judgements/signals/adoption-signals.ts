@@ -1,5 +1,13 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
-import { activityOf, contactById, contactDaysIn, type Dossier, heldProducts, useSeason } from '../../measures/metrics/index.ts';
+import {
+  activityOf,
+  contactById,
+  contactDaysIn,
+  daysByContactOf,
+  type Dossier,
+  heldProducts,
+  useSeason,
+} from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { finding, isoOf, isUseUnclear, isYoung, reading, round } from './observe.ts';
@@ -65,7 +73,7 @@ function darkDepartment(watch: Watch, name: string, limits: Readonly<Record<stri
   const activity = activityOf(dossier.usage, null);
   if (activity === null || !activity.isNamed) return null;
   const contacts = contactById(dossier);
-  const people = [...activity.daysOfContact].flatMap(([place, days]) => {
+  const people = [...daysByContactOf(activity)].flatMap(([place, days]) => {
     const contact = contacts.get(dossier.usage.contactIds[place] ?? '');
     return contact?.department === name ? [{ contact, days }] : [];
   });

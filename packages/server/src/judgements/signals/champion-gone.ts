@@ -1,10 +1,13 @@
 import { isSameTitle } from '../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
+  type Activity,
   activityOf,
   type ContactChangeFacts,
   contactDaysIn,
+  contactDaysOver,
   type ContactFacts,
+  daysOfContact,
   type Dossier,
   lastTwoWay,
   multithreading,
@@ -101,8 +104,8 @@ function pillarFinding(watch: Watch, gone: Gone & { readonly contact: ContactFac
   const total = threads.reduce((sum, thread) => sum + thread.strength, 0);
   const own = threads.find((thread) => thread.contact.id === gone.contact.id)?.strength ?? 0;
   const activity = activityOf(dossier.usage, null);
-  const days = activity?.daysOfContact.get(placeOfContact(dossier).get(gone.contact.id) ?? -2);
-  const use = useShare(watch, days ?? null, gone.day);
+  const days = activity === null ? null : daysOfContact(activity, placeOfContact(dossier).get(gone.contact.id));
+  const use = activity === null || days === null ? null : useShare(activity, days, gone.day);
   const next = threads.filter((thread) => thread.contact.id !== gone.contact.id).slice(0, 3);
   return finding(watch, {
     key: 'champion_gone',
@@ -145,11 +148,8 @@ function pillarFinding(watch: Watch, gone: Gone & { readonly contact: ContactFac
   });
 }
 
-function useShare(watch: Watch, days: Int32Array | null, goneDay: DayNumber): number | null {
-  const activity = activityOf(watch.dossier.usage, null);
-  if (activity === null || days === null) return null;
+function useShare(activity: Activity, days: Int32Array, goneDay: DayNumber): number | null {
   const since = goneDay - 56;
-  let all = 0;
-  for (const own of activity.daysOfContact.values()) all += contactDaysIn(own, since, goneDay);
+  const all = contactDaysOver(activity, since, goneDay);
   return all === 0 ? null : round(contactDaysIn(days, since, goneDay) / all);
 }

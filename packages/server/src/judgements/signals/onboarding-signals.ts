@@ -1,5 +1,5 @@
 import { dayToIso } from '../../kernel/time.ts';
-import { contactsInRole, placeOfContact, activityOf } from '../../measures/metrics/index.ts';
+import { activityOf, contactsInRole, daysOfContact, placeOfContact } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, isoOf, reading } from './observe.ts';
 
@@ -124,6 +124,7 @@ function daysSinceBuyerActed({ dossier, day, firstValue }: Watch): number | null
     .map((one) => one.day);
   const activity = activityOf(dossier.usage, null);
   const places = placeOfContact(dossier);
-  const acts = [...buyers].flatMap((id) => activity?.daysOfContact.get(places.get(id) ?? -2)?.findLast((at) => at <= day) ?? []);
+  const acts =
+    activity === null ? [] : [...buyers].flatMap((id) => daysOfContact(activity, places.get(id)).findLast((at) => at <= day) ?? []);
   return day - Math.max(firstValue.startDay ?? day, ...talks, ...acts);
 }

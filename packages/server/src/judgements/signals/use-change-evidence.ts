@@ -3,6 +3,7 @@ import {
   type Activity,
   contactById,
   contactDaysIn,
+  daysByContactOf,
   type Dossier,
   featureCount,
   featureUses,
@@ -95,7 +96,7 @@ export function whoIsActive(change: Change): readonly PersonEvidence[] {
 
 function peopleOf({ dossier, activity, before, after, day }: Change): readonly (PersonEvidence & { readonly loss: number })[] {
   const contacts = contactById(dossier);
-  return [...activity.daysOfContact].flatMap(([place, own]) => {
+  return [...daysByContactOf(activity)].flatMap(([place, own]) => {
     const contactId = dossier.usage.contactIds[place];
     if (contactId === undefined) return [];
     const was = perWeek(contactDaysIn(own, before.since, before.until), before);

@@ -14,8 +14,10 @@ export type Activity = {
   readonly actionsBefore: Float64Array;
   /** Days with any core use, ascending. */
   readonly days: Int32Array;
-  /** By place of the contact in the usage's list: the days on which they were active, ascending. */
-  readonly daysOfContact: ReadonlyMap<number, Int32Array>;
+  /** The days of each contact, ascending, one contact after another by their place in the usage's list, nobody first. */
+  readonly contactDays: Int32Array;
+  /** Where the days of nobody (0) and of each contact (place + 1) begin there, and the end. */
+  readonly contactStarts: Int32Array;
   /** False where most rows do not say who acted; a day then counts as one contact's. */
   readonly isNamed: boolean;
 };
@@ -31,7 +33,7 @@ export function activityOf(usage: UsageOfAccount, productKey: string | null): Ac
 
 /** Core use of several products taken together. */
 export function activityOfProducts(usage: UsageOfAccount, keys: readonly string[] | null): Activity | null {
-  const name = keys === null ? '*' : keys.join(' ');
+  const name = keys === null || isAllOf(usage, keys) ? '*' : keys.join(' ');
   let byName = built.get(usage);
   if (byName === undefined) {
     byName = new Map();
@@ -45,75 +47,82 @@ export function activityOfProducts(usage: UsageOfAccount, keys: readonly string[
   return activity;
 }
 
+/** Most accounts use one product: what is asked of it is what was asked of all. */
+function isAllOf({ actions }: UsageOfAccount, keys: readonly string[]): boolean {
+  return actions.every((action) => keys.includes(action.productKey));
+}
+
 function build(usage: UsageOfAccount, isWanted: ActionFilter): Activity | null {
   const rows = wantedRows(usage, isWanted);
   const first = rows[0];
   if (first === undefined) return null;
   let named = 0;
-  for (const row of rows) if ((usage.contacts[row] ?? -1) >= 0) named += 1;
+  for (let at = 0; at < rows.length; at++) if ((usage.contacts[rows[at] ?? -1] ?? -1) >= 0) named += 1;
   const isNamed = named * 2 >= rows.length;
   const firstDay = usage.days[first] ?? 0;
   const length = (usage.days[rows.at(-1) ?? first] ?? firstDay) - firstDay + 1;
-  const contactDays = new Float64Array(length + 1);
-  const daysOfContact = daysByContact(usage, rows, isNamed);
-  for (const own of daysOfContact.values())
-    for (const day of own) contactDays[day - firstDay + 1] = (contactDays[day - firstDay + 1] ?? 0) + 1;
-  const actions = new Float64Array(length + 1);
-  for (const row of rows) {
-    const place = (usage.days[row] ?? 0) - firstDay + 1;
-    actions[place] = (actions[place] ?? 0) + (usage.counts[row] ?? 0);
+  const { contactDays, contactStarts } = daysByContact(usage, rows, isNamed);
+  const contactDaysBefore = new Float64Array(length + 1);
+  for (let at = 0; at < contactDays.length; at++) addTo(contactDaysBefore, (contactDays[at] ?? 0) - firstDay + 1, 1);
+  const actionsBefore = new Float64Array(length + 1);
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? -1;
+    addTo(actionsBefore, (usage.days[row] ?? 0) - firstDay + 1, usage.counts[row] ?? 0);
   }
-  const days = daysOnceEach(usage, rows);
-  sumUp(contactDays);
-  sumUp(actions);
-  return { firstDay, contactDaysBefore: contactDays, actionsBefore: actions, days, daysOfContact, isNamed };
+  sumUp(contactDaysBefore);
+  sumUp(actionsBefore);
+  return { firstDay, contactDaysBefore, actionsBefore, days: daysOnceEach(usage, rows), contactDays, contactStarts, isNamed };
+}
+
+function addTo(sums: Float64Array, place: number, count: number): void {
+  sums[place] = (sums[place] ?? 0) + count;
 }
 
 function wantedRows({ actions, actionOf }: UsageOfAccount, isWanted: ActionFilter): Int32Array {
-  const wanted = actions.map(isWanted);
+  const wanted = Uint8Array.from(actions, (action) => (isWanted(action) ? 1 : 0));
   const rows = new Int32Array(actionOf.length);
   let count = 0;
-  for (let row = 0; row < actionOf.length; row++) if (wanted[actionOf[row] ?? -1] === true) rows[count++] = row;
+  for (let row = 0; row < actionOf.length; row++) if (wanted[actionOf[row] ?? -1] === 1) rows[count++] = row;
   return rows.subarray(0, count);
 }
 
 function daysOnceEach({ days }: UsageOfAccount, rows: Int32Array): Int32Array {
   const once = new Int32Array(rows.length);
   let count = 0;
-  for (const row of rows) {
-    const day = days[row] ?? 0;
+  for (let at = 0; at < rows.length; at++) {
+    const day = days[rows[at] ?? -1] ?? 0;
     if (count === 0 || once[count - 1] !== day) once[count++] = day;
   }
   return once.slice(0, count);
 }
 
-/** The days of all contacts in one piece of memory: an array for each would cost more than it holds. */
-function daysByContact(usage: UsageOfAccount, rows: Int32Array, isNamed: boolean): ReadonlyMap<number, Int32Array> {
-  // Nobody, who is -1, stands before the first contact.
-  const counts = new Int32Array(usage.contactIds.length + 1);
-  const last = new Int32Array(counts.length).fill(NO_DAY);
+function daysByContact(usage: UsageOfAccount, rows: Int32Array, isNamed: boolean): Pick<Activity, 'contactDays' | 'contactStarts'> {
+  const contactStarts = new Int32Array(usage.contactIds.length + 2);
+  const last = new Int32Array(usage.contactIds.length + 1).fill(NO_DAY);
   const fresh = new Int32Array(rows.length);
-  const met: number[] = [];
   let found = 0;
-  for (const row of rows) {
-    const contact = usage.contacts[row] ?? -1;
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? -1;
+    const place = (usage.contacts[row] ?? -1) + 1;
     const day = usage.days[row] ?? 0;
-    if ((contact < 0 && isNamed) || last[contact + 1] === day) continue;
-    last[contact + 1] = day;
-    if (counts[contact + 1] === 0) met.push(contact);
-    counts[contact + 1] = (counts[contact + 1] ?? 0) + 1;
+    if ((place === 0 && isNamed) || last[place] === day) continue;
+    last[place] = day;
+    contactStarts[place + 1] = (contactStarts[place + 1] ?? 0) + 1;
     fresh[found++] = row;
   }
-  const all = new Int32Array(found);
-  const ends = new Int32Array(counts.length);
-  for (let place = 1; place < counts.length; place++) ends[place] = (ends[place - 1] ?? 0) + (counts[place - 1] ?? 0);
-  for (const row of fresh.subarray(0, found)) {
+  for (let place = 1; place < contactStarts.length; place++)
+    contactStarts[place] = (contactStarts[place] ?? 0) + (contactStarts[place - 1] ?? 0);
+  const ends = last;
+  ends.set(contactStarts.subarray(0, ends.length));
+  const contactDays = new Int32Array(found);
+  for (let at = 0; at < found; at++) {
+    const row = fresh[at] ?? -1;
     const place = (usage.contacts[row] ?? -1) + 1;
     const end = ends[place] ?? 0;
-    all[end] = usage.days[row] ?? 0;
+    contactDays[end] = usage.days[row] ?? 0;
     ends[place] = end + 1;
   }
-  return new Map(met.map((contact) => [contact, all.subarray((ends[contact + 1] ?? 0) - (counts[contact + 1] ?? 0), ends[contact + 1])]));
+  return { contactDays, contactStarts };
 }
 
 const NO_DAY = -(2 ** 31);
@@ -148,9 +157,39 @@ export function contactDaysIn(own: Int32Array, since: DayNumber, until: DayNumbe
   return countBelow(own, until) - countBelow(own, since);
 }
 
+/** The days on which a contact was active, ascending, by their place in the usage's list; none where the place is null. */
+export function daysOfContact({ contactDays, contactStarts }: Activity, place: number | null | undefined): Int32Array {
+  return place == null ? contactDays.subarray(0, 0) : contactDays.subarray(contactStarts[place + 1], contactStarts[place + 2]);
+}
+
+/** Who was ever active, by their place in the usage's list, each with their days. */
+export function* daysByContactOf(activity: Activity): Generator<readonly [place: number, days: Int32Array]> {
+  for (let place = 0; place + 2 < activity.contactStarts.length; place++) {
+    const days = daysOfContact(activity, place);
+    if (days.length > 0) yield [place, days];
+  }
+}
+
 /** Contacts active at least once in [since, until), by their place in the usage's list. */
-export function contactsIn(activity: Activity, since: DayNumber, until: DayNumber): readonly number[] {
+export function contactsIn({ contactDays, contactStarts }: Activity, since: DayNumber, until: DayNumber): readonly number[] {
   const active: number[] = [];
-  for (const [contact, own] of activity.daysOfContact) if (contact >= 0 && contactDaysIn(own, since, until) > 0) active.push(contact);
+  for (let place = 0; place + 2 < contactStarts.length; place++) {
+    const [start = 0, end = 0] = [contactStarts[place + 1], contactStarts[place + 2]];
+    // Most have been active lately, or not for long: the last day often tells.
+    const last = contactDays[end - 1] ?? 0;
+    if (start === end || last < since) continue;
+    if (last < until || (contactDays[firstFrom(contactDays, since, start, end)] ?? until) < until) active.push(place);
+  }
   return active;
+}
+
+/** The first place in [start, end) whose day is not before `since`; `end` where there is none. */
+function firstFrom(days: Int32Array, since: DayNumber, start: number, end: number): number {
+  let [low, high] = [start, end];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((days[middle] ?? 0) < since) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

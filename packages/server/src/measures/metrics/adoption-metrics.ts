@@ -1,10 +1,10 @@
-import { countBelow, kaplanMeier } from '../../kernel/statistics/index.ts';
+import { kaplanMeier } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { activityOf } from './activity.ts';
+import { activityOf, daysOfContact } from './activity.ts';
 import { departmentUse, type DepartmentUse } from './departments.ts';
 import type { Dossier } from './dossier.ts';
 import { activeSubscriptions, seatsOn } from './entitlement.ts';
-import { featureCount, featureUses, isUsedBy } from './features.ts';
+import { featureCount, featureRows, featureUses, isUsedBy } from './features.ts';
 import type { Metric, ReadValue } from './metric.ts';
 import { type At, overProducts } from './over-products.ts';
 import { activeSeatHolders, contactById, hasSeat, placeOfContact, seatHolders } from './seats.ts';
@@ -140,7 +140,7 @@ const seatStart: Metric = {
     if (given.length < 3) return unknown('too_few');
     const waits = given.map((contact) => {
       const since = contact.seatSinceDay ?? day;
-      const own = activity?.daysOfContact.get(places.get(contact.id) ?? -2);
+      const own = activity === null ? undefined : daysOfContact(activity, places.get(contact.id));
       const first = own?.find((at) => at >= since);
       const isEvent = first !== undefined && first <= day;
       return { time: (isEvent ? first : day) - since, isEvent };
@@ -173,20 +173,21 @@ const BITS = 31;
 
 /** Contacts with three features in each of the last three spans of four weeks. */
 function proficientContacts(dossier: Dossier, day: DayNumber): ReadonlySet<string> {
-  const { contactIds } = dossier.usage;
+  const { contactIds, contacts, days } = dossier.usage;
   const touched = new Int32Array(SPANS * contactIds.length);
   for (const [feature, use] of featureUses(dossier.usage).entries()) {
     const bit = 1 << (feature % BITS);
-    const end = countBelow(use.days, day + 1);
-    for (let row = countBelow(use.days, day + 1 - SPANS * SPAN_DAYS); row < end; row++) {
-      const contact = use.contacts[row] ?? -1;
-      const place = SPANS * contact + Math.floor((day - (use.days[row] ?? 0)) / SPAN_DAYS);
+    const rows = featureRows(use, day + 1 - SPANS * SPAN_DAYS, day + 1);
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] ?? -1;
+      const contact = contacts[row] ?? -1;
+      const place = SPANS * contact + Math.floor((day - (days[row] ?? 0)) / SPAN_DAYS);
       if (contact >= 0) touched[place] = (touched[place] ?? 0) | bit;
     }
   }
-  const contacts = contactById(dossier);
+  const known = contactById(dossier);
   const isProficient = (_: string, contact: number) => [0, 1, 2].every((span) => bitsIn(touched[SPANS * contact + span] ?? 0) >= 3);
-  return new Set(contactIds.filter(isProficient).filter((id) => hasSeat(contacts.get(id), day)));
+  return new Set(contactIds.filter(isProficient).filter((id) => hasSeat(known.get(id), day)));
 }
 
 function bitsIn(number: number): number {

@@ -2,13 +2,13 @@ import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { UsageOfAccount } from '../../facts/usage/index.ts';
 
-/** Rows of one feature in the order of days. */
+/** Where one feature stands among the rows of the account's usage, in the order of days. */
 export type FeatureUse = {
   readonly feature: string;
   readonly productKey: string;
-  readonly days: Int32Array;
-  readonly contacts: Int32Array;
-  readonly counts: Float64Array;
+  readonly usage: UsageOfAccount;
+  /** Places of its rows, ascending; at least one. */
+  readonly rows: Int32Array;
 };
 
 const built = new WeakMap<UsageOfAccount, readonly FeatureUse[]>();
@@ -26,38 +26,28 @@ export function featureUses(usage: UsageOfAccount): readonly FeatureUse[] {
 /** All rows in one piece of memory, feature by feature: an array for each would cost more than it holds. */
 function build(usage: UsageOfAccount): readonly FeatureUse[] {
   const features = new Map<string, number>();
-  const placeOf = usage.actions.map((action) =>
+  const placeOf = Int32Array.from(usage.actions, (action) =>
     action.isAutomatic || (!action.isCore && action.feature === null)
       ? -1
       : placeIn(features, `${action.productKey}\n${action.feature ?? action.name}`),
   );
-  const ends = new Int32Array(features.size);
-  const starts = startsOf(usage, placeOf, features.size);
-  const total = starts[features.size] ?? 0;
-  const [days, contacts, counts] = [new Int32Array(total), new Int32Array(total), new Float64Array(total)];
+  const { actionOf } = usage;
+  const starts = startsOf(actionOf, placeOf, features.size);
+  const ends = starts.slice(0, features.size);
+  const rows = new Int32Array(starts[features.size] ?? 0);
   const order: number[] = [];
-  for (let row = 0; row < usage.days.length; row++) {
-    const place = placeOf[usage.actionOf[row] ?? -1] ?? -1;
+  for (let row = 0; row < actionOf.length; row++) {
+    const place = placeOf[actionOf[row] ?? -1] ?? -1;
     if (place < 0) continue;
     const end = ends[place] ?? 0;
-    if (end === 0) order.push(place);
-    const at = (starts[place] ?? 0) + end;
+    if (end === starts[place]) order.push(place);
+    rows[end] = row;
     ends[place] = end + 1;
-    days[at] = usage.days[row] ?? 0;
-    contacts[at] = usage.contacts[row] ?? -1;
-    counts[at] = usage.counts[row] ?? 0;
   }
   const names = [...features.keys()];
   return order.map((place) => {
     const [productKey = '', feature = ''] = (names[place] ?? '').split('\n');
-    const [from, until] = [starts[place], starts[place + 1]];
-    return {
-      productKey,
-      feature,
-      days: days.subarray(from, until),
-      contacts: contacts.subarray(from, until),
-      counts: counts.subarray(from, until),
-    };
+    return { productKey, feature, usage, rows: rows.subarray(starts[place], starts[place + 1]) };
   });
 }
 
@@ -68,7 +58,7 @@ function placeIn(places: Map<string, number>, name: string): number {
 }
 
 /** Where the rows of each place begin, and the end of all. */
-function startsOf({ actionOf }: UsageOfAccount, placeOf: readonly number[], places: number): Int32Array {
+function startsOf(actionOf: Int32Array, placeOf: Int32Array, places: number): Int32Array {
   const starts = new Int32Array(places + 1);
   for (let row = 0; row < actionOf.length; row++) {
     const place = placeOf[actionOf[row] ?? -1] ?? -1;
@@ -78,19 +68,41 @@ function startsOf({ actionOf }: UsageOfAccount, placeOf: readonly number[], plac
   return starts;
 }
 
+/** Its rows of [since, until). */
+export function featureRows({ usage, rows }: FeatureUse, since: DayNumber, until: DayNumber): Int32Array {
+  const start = countBelow(rows, countBelow(usage.days, since));
+  return rows.subarray(start, Math.max(start, countBelow(rows, countBelow(usage.days, until))));
+}
+
+/** The day of its first use. */
+export function firstUse({ usage, rows }: FeatureUse): DayNumber {
+  return usage.days[rows[0] ?? 0] ?? 0;
+}
+
 /** How often in [since, until). */
 export function featureCount(use: FeatureUse, since: DayNumber, until: DayNumber): number {
+  const rows = featureRows(use, since, until);
   let total = 0;
-  const end = countBelow(use.days, until);
-  for (let row = countBelow(use.days, since); row < end; row++) total += use.counts[row] ?? 0;
+  for (let at = 0; at < rows.length; at++) total += use.usage.counts[rows[at] ?? -1] ?? 0;
   return total;
+}
+
+/** Named contacts who used it in [since, until), by their place in the usage's list. */
+export function featureContacts(use: FeatureUse, since: DayNumber, until: DayNumber): ReadonlySet<number> {
+  const seen = new Set<number>();
+  for (const row of featureRows(use, since, until)) {
+    const contact = use.usage.contacts[row] ?? -1;
+    if (contact >= 0) seen.add(contact);
+  }
+  return seen;
 }
 
 /** Whether at least `least` named contacts used it in [since, until). */
 export function isUsedBy(use: FeatureUse, least: number, span: { readonly since: DayNumber; readonly until: DayNumber }): boolean {
+  const rows = featureRows(use, span.since, span.until);
   const seen = new Set<number>();
-  for (let row = countBelow(use.days, span.until) - 1; row >= 0 && (use.days[row] ?? 0) >= span.since; row--) {
-    const contact = use.contacts[row] ?? -1;
+  for (let at = rows.length - 1; at >= 0; at--) {
+    const contact = use.usage.contacts[rows[at] ?? -1] ?? -1;
     if (contact >= 0) seen.add(contact);
     if (seen.size >= least) return true;
   }

@@ -1,10 +1,12 @@
 export {
   type Activity,
   actionsOver,
-  contactDaysOver,
   activityOf,
   activityOfProducts,
   contactDaysIn,
+  contactDaysOver,
+  daysByContactOf,
+  daysOfContact,
   contactsIn,
 } from './activity.ts';
 export { entitledFeatures } from './adoption-metrics.ts';
@@ -50,7 +52,7 @@ export {
   productOf,
   seatsOn,
 } from './entitlement.ts';
-export { featureCount, type FeatureUse, featureUses, isUsedBy } from './features.ts';
+export { featureContacts, featureCount, featureRows, type FeatureUse, featureUses, firstUse, isUsedBy } from './features.ts';
 export { lastAnswers } from './feedback-metrics.ts';
 export {
   chanceOfSoLittle,

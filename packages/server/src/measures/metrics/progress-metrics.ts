@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
 import { customerSince } from './entitlement.ts';
-import { featureUses } from './features.ts';
+import { featureUses, firstUse } from './features.ts';
 import type { Metric } from './metric.ts';
 import { known, unknown } from './unknown.ts';
 
@@ -22,8 +22,8 @@ const progress: Metric = {
 function lastProgressDay(dossier: Dossier, day: DayNumber): DayNumber | null {
   const done = dossier.milestones.flatMap((one) => (one.doneDay !== null && one.doneDay <= day ? [one.doneDay] : []));
   const first = featureUses(dossier.usage).flatMap((use) => {
-    const at = use.days[0];
-    return at !== undefined && at <= day ? [at] : [];
+    const at = firstUse(use);
+    return at <= day ? [at] : [];
   });
   const days = [...done, ...first];
   return days.length === 0 ? null : Math.max(...days);

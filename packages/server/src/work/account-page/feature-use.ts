@@ -1,11 +1,13 @@
-import { countBelow } from '../../kernel/statistics/index.ts';
 import { type DayNumber, mondayOf } from '../../kernel/time.ts';
 import {
   type Dossier,
   entitledFeatures,
+  featureContacts,
   featureCount,
+  featureRows,
   type FeatureUse,
   featureUses,
+  firstUse,
   heldProducts,
   isUsedBy,
   seatsOn,
@@ -34,7 +36,7 @@ export function featureLines(ask: Ask): FeatureLine[] {
   const uses = featureUses(ask.dossier.usage);
   const lines = heldProducts(ask.dossier, ask.day, ask.context).flatMap(({ product }) => {
     const entitled = entitledFeatures(ask.dossier, ask.day, product);
-    const own = uses.filter((use) => use.productKey === product.key && (use.days[0] ?? ask.day + 1) <= ask.day);
+    const own = uses.filter((use) => use.productKey === product.key && firstUse(use) <= ask.day);
     const names = new Set([...entitled, ...own.map((use) => use.feature)]);
     const span = useWindow(product, ask.day);
     const people = (seatsOn(ask.dossier, ask.day, product.key) ?? 2) <= 2 ? 1 : 2;
@@ -59,7 +61,7 @@ export function featureLines(ask: Ask): FeatureLine[] {
         contacts: contactsOf(use, span.since, span.until),
         contactsBefore: contactsOf(use, span.since - length, span.since),
         count: featureCount(use, span.since, span.until),
-        firstDay: use.days[0] ?? null,
+        firstDay: firstUse(use),
         lastDay: lastDay(use, ask.day),
         byWeek: weeksUntil(ask.day, ask.weeks).map((monday) => contactsOf(use, monday, monday + 7)),
       };
@@ -79,15 +81,10 @@ function unusedFirst(a: FeatureLine, b: FeatureLine): number {
 }
 
 function contactsOf(use: FeatureUse, since: DayNumber, until: DayNumber): number {
-  const seen = new Set<number>();
-  for (let row = countBelow(use.days, since); row < countBelow(use.days, until); row++) {
-    const contact = use.contacts[row] ?? -1;
-    if (contact >= 0) seen.add(contact);
-  }
-  return seen.size;
+  return featureContacts(use, since, until).size;
 }
 
 function lastDay(use: FeatureUse, day: DayNumber): DayNumber | null {
-  const place = countBelow(use.days, day + 1);
-  return place === 0 ? null : (use.days[place - 1] ?? null);
+  const row = featureRows(use, firstUse(use), day + 1).at(-1);
+  return row === undefined ? null : (use.usage.days[row] ?? null);
 }

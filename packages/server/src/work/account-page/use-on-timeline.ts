@@ -1,6 +1,6 @@
 import { type DayNumber, dayToIso, mondayOf } from '../../kernel/time.ts';
 import { startOfDayMs } from '../../kernel/zoned-days.ts';
-import { type Dossier, featureUses } from '../../measures/metrics/index.ts';
+import { type Dossier, featureUses, firstUse } from '../../measures/metrics/index.ts';
 import type { TimelineItem } from './timeline-item.ts';
 
 type Span = { readonly since: DayNumber; readonly until: DayNumber };
@@ -44,9 +44,9 @@ function weeksOf({ usage }: Dossier, span: Span, timeZone: string): TimelineItem
 
 function firstTimes(dossier: Dossier, span: Span, timeZone: string): TimelineItem[] {
   return featureUses(dossier.usage).flatMap((use) => {
-    const day = use.days[0];
-    if (day === undefined || day < span.since || day >= span.until) return [];
-    const contactId = dossier.usage.contactIds[use.contacts[0] ?? -1];
+    const day = firstUse(use);
+    if (day < span.since || day >= span.until) return [];
+    const contactId = dossier.usage.contactIds[use.usage.contacts[use.rows[0] ?? -1] ?? -1];
     const contact = dossier.contacts.find((one) => one.id === contactId);
     const contacts = contact === undefined ? [] : [{ id: contact.id, name: contact.name }];
     return [

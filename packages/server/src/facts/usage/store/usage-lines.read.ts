@@ -22,14 +22,14 @@ export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['line
       const accountOf = await namesAt(connection, 'usage_accounts', places);
       const ids = places.map((place) => accountOf.get(place) ?? '');
       const personOf = await namesAt(connection, 'usage_people', distinct(people));
-      const actionOf = await actionsOf(connection, workspace);
       return {
         accountIds: ids,
-        contactIds: [...personOf.values()],
-        actions: [...actionOf.values()],
+        // As they stand in the file: to count them anew would be a look at each line.
+        contactIds: byPlace(personOf, ''),
+        actions: byPlace(await actionsOf(connection, workspace), NO_ACTION),
         starts,
-        contacts: placesAmong(personOf, people),
-        actionOf: placesAmong(actionOf, actions),
+        contacts: people,
+        actionOf: actions,
         days,
         counts,
         firstDays: since <= 0 ? firstDaysIn(days, starts, ids) : await firstDaysOf(connection, all),
@@ -47,20 +47,29 @@ function startsOf(accounts: Int32Array): Int32Array {
 
 /** The places that occur; what is below zero is nobody's. */
 function distinct(places: Int32Array): readonly number[] {
-  const met = new Uint8Array(places.reduce((most, place) => Math.max(most, place), -1) + 1);
-  for (const place of places) if (place >= 0) met[place] = 1;
-  return [...met.keys()].filter((place) => met[place] === 1);
-}
-
-/** Places in the file become places among these names; -1 where there is none. */
-function placesAmong(names: ReadonlyMap<number, unknown>, places: Int32Array): Int32Array {
-  const known = Int32Array.from(names.keys());
-  const among = new Int32Array(known.reduce((most, place) => Math.max(most, place), -1) + 1).fill(-1);
-  for (const [at, place] of known.entries()) among[place] = at;
-  const found = new Int32Array(places.length);
-  for (let at = 0; at < places.length; at++) found[at] = among[places[at] ?? -1] ?? -1;
+  let most = -1;
+  for (let at = 0; at < places.length; at++) most = Math.max(most, places[at] ?? -1);
+  const met = new Uint8Array(most + 1);
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? -1;
+    if (place >= 0) met[place] = 1;
+  }
+  const found: number[] = [];
+  for (let place = 0; place < met.length; place++) if (met[place] === 1) found.push(place);
   return found;
 }
+
+/** What is at no place is not pointed at. */
+function byPlace<Named>(named: ReadonlyMap<number, Named>, nothing: Named): readonly Named[] {
+  const all: Named[] = [];
+  for (const [place, one] of [...named].sort(([left], [right]) => left - right)) {
+    while (all.length < place) all.push(nothing);
+    all.push(one);
+  }
+  return all;
+}
+
+const NO_ACTION: SeenAction = { productKey: '', action: '', kind: 'track', isAutomatic: false };
 
 async function namesAt(
   connection: DuckDBConnection,
