@@ -175,21 +175,10 @@ export function contactsIn({ contactDays, contactStarts }: Activity, since: DayN
   const active: number[] = [];
   for (let place = 0; place + 2 < contactStarts.length; place++) {
     const [start = 0, end = 0] = [contactStarts[place + 1], contactStarts[place + 2]];
-    // Most have been active lately, or not for long: the last day often tells.
     const last = contactDays[end - 1] ?? 0;
     if (start === end || last < since) continue;
-    if (last < until || (contactDays[firstFrom(contactDays, since, start, end)] ?? until) < until) active.push(place);
+    // The last day tells nearly always; only where it lies beyond are the others looked at.
+    if (last < until || contactDaysIn(contactDays.subarray(start, end), since, until) > 0) active.push(place);
   }
   return active;
-}
-
-/** The first place in [start, end) whose day is not before `since`; `end` where there is none. */
-function firstFrom(days: Int32Array, since: DayNumber, start: number, end: number): number {
-  let [low, high] = [start, end];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((days[middle] ?? 0) < since) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
