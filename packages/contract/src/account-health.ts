@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { aspectSchema } from './scorecards.ts';
 import { band, day } from './values.ts';
 
-export const explainQuerySchema = z.object({ from: day.optional(), to: day.optional() });
+export const explainQuerySchema = z.object({ from: day.optional(), to: day.optional(), aspect: aspectSchema.default('overall') });
 const measureChange = z.object({
   metric: z.string(),
   weight: z.number(),
@@ -21,7 +22,19 @@ export const explanationSchema = z
     firstDay: day.nullable(),
     before: z.object({ points: z.number().nullable(), band }).nullable(),
     now: z.object({ points: z.number().nullable(), band, coverageRatio: z.number(), coverageMin: z.number() }).nullable(),
-    scorecard: z.object({ id: z.string(), name: z.string(), version: z.int() }).nullable(),
+    aspect: aspectSchema,
+    /** Every score of the account on the later day, the overall one first; what has no points is not scored. */
+    aspects: z.array(z.object({ aspect: aspectSchema, points: z.number().nullable(), band, scorecard: z.string() })),
+    scorecard: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        version: z.int(),
+        combining: z.enum(['weighted', 'worst']),
+        /** Where the worst group counts: which one it is. */
+        worst: z.string().nullable(),
+      })
+      .nullable(),
     /** Parts that sum to the change; null where one of the two days has no points. */
     change: z
       .object({

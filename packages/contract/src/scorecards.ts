@@ -5,6 +5,8 @@ import { ruleSchema } from './rule.ts';
 
 const points = z.number().min(0).max(100);
 
+export const aspectSchema = z.enum(['overall', 'product', 'value', 'relationship', 'commercial']).meta({ id: 'ScorecardAspect' });
+
 export const curvePointSchema = z.object({ value: z.number(), points }).meta({ id: 'CurvePoint' });
 
 export const measureSchema = z
@@ -34,8 +36,12 @@ export const ceilingSchema = z.object({
 export const scorecardDefinitionSchema = z
   .object({
     name: z.string().trim().min(1).max(80),
+    /** What of the account it looks at; the overall one is the account's health. */
+    aspect: aspectSchema,
     appliesTo: ruleSchema,
     measures: z.array(measureSchema).max(40),
+    /** weighted: the mean of all by weight. worst: that of the group that stands worst. */
+    combining: z.enum(['weighted', 'worst']),
     floors: z.object({ green: points, yellow: points }),
     coverageRatioMin: z.number().min(0).max(1),
     ceilings: z.array(ceilingSchema).max(20),
@@ -47,6 +53,7 @@ export const scorecardRowSchema = z
     id: z.string(),
     key: z.string(),
     name: z.string(),
+    aspect: aspectSchema,
     /** 0 until it is published for the first time. */
     version: z.int(),
     measures: z.int(),
@@ -74,6 +81,9 @@ export const scorecardSchema = settingOf(scorecardDefinitionSchema)
 export const scorecardDraftSchema = draftOf(scorecardDefinitionSchema).meta({ id: 'ScorecardDraft' });
 
 const standing = z.object({ band: healthBandSchema, points: z.number().nullable() });
+
+const bandCounts = z.record(healthBandSchema, z.int());
+const pastBands = z.object({ accounts: z.int(), before: bandCounts, after: bandCounts });
 
 export const scorecardEffectSchema = z
   .object({
@@ -110,6 +120,13 @@ export const scorecardEffectSchema = z
     takes: z.int(),
     /** Floors that part them as the shipped ones part usual accounts; null where too few are scored. */
     proposedFloors: z.object({ green: z.number(), yellow: z.number(), accounts: z.int() }).nullable(),
+    /** What it would have said, so many days before, of those who left, and as long ago of those who stayed. */
+    past: z.object({
+      horizonDays: z.int(),
+      left: pastBands,
+      stayed: pastBands,
+      rows: z.array(z.object({ accountId: z.string(), name: z.string(), leftOn: z.string(), before: standing, after: standing })),
+    }),
     matrix: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
     coverage: z.object({ before: z.number(), after: z.number() }),
     measures: z.array(
@@ -132,7 +149,7 @@ export const scorecardOrderSettingSchema = settingOf(scorecardOrderSchema).meta(
 export const scorecardOrderDraftSchema = draftOf(scorecardOrderSchema).meta({ id: 'ScorecardOrderDraft' });
 
 export const scorecardOrderEffectSchema = scorecardEffectSchema
-  .omit({ measures: true, takes: true, proposedFloors: true })
+  .omit({ measures: true, takes: true, proposedFloors: true, past: true })
   .extend({
     /** How many accounts each scorecard takes. */
     cards: z.array(z.object({ id: z.string(), before: z.int(), after: z.int() })),

@@ -17,12 +17,22 @@ import {
   silentDaysOf,
   type RenewalDate,
   type SilentDays,
+  unknown,
   valueOf,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { accountSubject } from '../../measures/segments/index.ts';
 import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
-import { chooseScorecard, type HealthScore, type Scorecard, type Scored, scoreHealth } from '../health/index.ts';
+import {
+  type Aspect,
+  ASPECTS,
+  aspectMetric,
+  chooseScorecard,
+  type HealthScore,
+  type Scorecard,
+  type Scored,
+  scoreHealth,
+} from '../health/index.ts';
 import {
   type Advance,
   advanceSignals,
@@ -81,6 +91,8 @@ export type Judgement = {
   readonly firstValue: FirstValueOfAccount;
   readonly isFirstValueOverdue: boolean;
   readonly score: HealthScore | null;
+  /** Scores of the other aspects, where a scorecard looks at them. */
+  readonly aspects: readonly AspectScore[];
   /** What the score was made of; null where there is none. */
   readonly scoredBy: ScoredBy | null;
   readonly advance: Advance;
@@ -94,6 +106,8 @@ export type Judgement = {
   /** Days of contact cadence in the present care state. */
   readonly cadenceDays: number;
 };
+
+export type AspectScore = { readonly aspect: Exclude<Aspect, 'overall'>; readonly score: HealthScore };
 
 export type ScoredBy = { readonly scorecard: Scorecard; readonly scored: Scored };
 
@@ -134,7 +148,10 @@ export function judgeAccount(
     day,
   );
   const open = openAfter(before.signals, first, day);
-  const scoredBy = isAsked ? scoredByOf(dossier, rulebook, { readings, silentDays, day, context, open }) : null;
+  const toScore = { readings, silentDays, day, context, open };
+  const aspects = isAsked ? aspectsOf(dossier, rulebook, toScore) : [];
+  const whole = { ...readings, ...aspectReadings(aspects) };
+  const scoredBy = isAsked ? scoredByOf(dossier, rulebook, { ...toScore, readings: whole }) : null;
   const score = scoredBy === null ? null : scoreHealth(scoredBy.scorecard, scoredBy.scored);
   const second = advanceSignals(
     before.signals,
@@ -150,7 +167,7 @@ export function judgeAccount(
     changed: wakeSnoozed(changed, { day, band: score?.band ?? 'unknown', points: score?.points ?? null, opened }),
     closed: [...first.closed, ...second.closed],
   };
-  return standing({ dossier, day, readings, silentDays, firstValue, facts, score, scoredBy, advance, field, before });
+  return standing({ dossier, day, readings: whole, silentDays, firstValue, facts, score, aspects, scoredBy, advance, field, before });
 }
 
 /** Who is no customer any more is not watched: what was open ends. */
@@ -181,8 +198,33 @@ type ToScore = {
   readonly open: readonly OpenOne[];
 };
 
-function scoredByOf(dossier: Dossier, { scorecards }: Rulebook, { readings, silentDays, day, context, open }: ToScore): ScoredBy | null {
-  const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), day);
+function aspectsOf(dossier: Dossier, rulebook: Rulebook, toScore: ToScore): readonly AspectScore[] {
+  return ASPECTS.flatMap((aspect) => {
+    if (aspect === 'overall' || !rulebook.scorecards.some((scorecard) => scorecard.aspect === aspect)) return [];
+    const scoredBy = scoredByOf(dossier, rulebook, { ...toScore, aspect });
+    return scoredBy === null ? [] : [{ aspect, score: scoreHealth(scoredBy.scorecard, scoredBy.scored) }];
+  });
+}
+
+/** Their points as readings, so that they can be measured, listed and asked for like any other. */
+function aspectReadings(scores: readonly AspectScore[]): Readings {
+  return Object.fromEntries(
+    ASPECTS.flatMap((aspect) => {
+      if (aspect === 'overall') return [];
+      const own = scores.find((one) => one.aspect === aspect);
+      const points = own?.score.points ?? null;
+      const value = points !== null ? known(points) : unknown(own === undefined ? 'not_applicable' : 'too_few');
+      return [[aspectMetric(aspect), value] as const];
+    }),
+  );
+}
+
+function scoredByOf(
+  dossier: Dossier,
+  { scorecards }: Rulebook,
+  { readings, silentDays, day, context, open, aspect = 'overall' }: ToScore & { readonly aspect?: Aspect },
+): ScoredBy | null {
+  const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), { day, aspect });
   if (scorecard === null) return null;
   const openSignals = open.flatMap((one) =>
     one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }],
@@ -212,13 +254,15 @@ type ToStand = {
   readonly firstValue: FirstValueOfAccount;
   readonly facts: Watch['firstValue'];
   readonly score: HealthScore | null;
+  readonly aspects: readonly AspectScore[];
   readonly scoredBy: ScoredBy | null;
   readonly advance: Advance;
   readonly field: Field;
   readonly before: Before;
 };
 
-function standing({ dossier, day, readings, silentDays, firstValue, facts, score, scoredBy, advance, field, before }: ToStand): Judgement {
+function standing(toStand: ToStand): Judgement {
+  const { dossier, day, readings, silentDays, firstValue, facts, score, aspects, scoredBy, advance, field, before } = toStand;
   const open = openAfter(before.signals, advance, day).filter((one) => one.state === 'open');
   const stage = stageOf({ dossier, readings, silentDays, day, context: field.context, firstValue: facts, before: before.stage });
   const renewal = renewalsAhead(dossier, day)[0] ?? null;
@@ -249,6 +293,7 @@ function standing({ dossier, day, readings, silentDays, firstValue, facts, score
     firstValue,
     isFirstValueOverdue: facts.isOverdue,
     score,
+    aspects,
     scoredBy,
     advance,
     stage,

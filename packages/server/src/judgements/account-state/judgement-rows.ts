@@ -1,5 +1,6 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { Dossier, Readings } from '../../measures/metrics/index.ts';
+import type { HealthScore, MeasureScore } from '../health/index.ts';
 import type { Signal } from '../signals/index.ts';
 import type { Judgement } from './judge-account.ts';
 
@@ -33,17 +34,37 @@ export function historyRow(accountId: string, { readings, silentDays, score, day
     points: score?.points ?? null,
     band: score?.band ?? null,
     coverage_ratio: score?.coverageRatio ?? null,
-    measures:
-      score?.measures.map((measure) => ({
-        ...measure,
-        share: tidy(measure.share),
-        points: measure.points === null ? null : tidy(measure.points),
-        value: measure.value === null ? null : tidy(measure.value),
-      })) ?? null,
+    measures: score === null ? null : tidyMeasures(score),
     ceilings: score?.ceilings ?? null,
   };
 }
 export type HistoryRow = ReturnType<typeof historyRow>;
+
+/** The scores of an account's other aspects on a day. */
+export function aspectRows(accountId: string, { aspects, day }: Judgement, scorecardIds: ReadonlyMap<string, string>) {
+  return aspects.map(({ aspect, score }) => ({
+    account_id: accountId,
+    day: dayToIso(day),
+    aspect,
+    scorecard_id: scorecardIds.get(score.scorecardKey) ?? '',
+    version: score.scorecardVersion,
+    points: score.points,
+    band: score.band,
+    coverage_ratio: score.coverageRatio,
+    measures: tidyMeasures(score),
+    ceilings: score.ceilings,
+  }));
+}
+export type AspectRow = ReturnType<typeof aspectRows>[number];
+
+function tidyMeasures({ measures }: HealthScore): readonly MeasureScore[] {
+  return measures.map((measure) => ({
+    ...measure,
+    share: tidy(measure.share),
+    points: measure.points === null ? null : tidy(measure.points),
+    value: measure.value === null ? null : tidy(measure.value),
+  }));
+}
 
 /** Where the account stands now: stage, care, money, nearest renewal, stake, first value. */
 export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (currency: string, day: DayNumber) => number | null) {

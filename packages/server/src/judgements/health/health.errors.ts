@@ -7,6 +7,7 @@ export const curveNotRising = (metric: string) => new Failure('invalid', 'health
 export const pointsOutOfRange = (metric: string) => new Failure('invalid', 'health.points_out_of_range', { metric });
 export const bandFloorsCross = (scorecard: string) => new Failure('invalid', 'health.band_floors_cross', { scorecard });
 export const coverageOutOfRange = (scorecard: string) => new Failure('invalid', 'health.coverage_out_of_range', { scorecard });
+export const aspectOfAspect = (metric: string) => new Failure('invalid', 'health.aspect_of_aspect', { metric });
 export const unknownMetric = (metric: string) => new Failure('invalid', 'health.unknown_metric', { metric });
 export const noSuchScorecard = (scorecard: string) => new Failure('not_found', 'health.no_scorecard', { scorecard });
 export const ruleTooLarge = (scorecard: string) => new Failure('invalid', 'health.rule_too_large', { scorecard });

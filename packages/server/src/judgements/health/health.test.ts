@@ -107,8 +107,11 @@ describe('the scorecards that ship', () => {
 
   it('are chosen by tier and rhythm', () => {
     const keyFor = (tier: 'high' | 'pooled' | null, useCycle: 'day' | 'month' | null) =>
-      chooseScorecard(DEFAULT_SCORECARDS, { readings: {}, attributes: { tier, use_cycle: useCycle }, earlier: () => undefined }, 20_000)
-        ?.key;
+      chooseScorecard(
+        DEFAULT_SCORECARDS,
+        { readings: {}, attributes: { tier, use_cycle: useCycle }, earlier: () => undefined },
+        { day: 20_000 },
+      )?.key;
     expect([keyFor('high', 'month'), keyFor('pooled', 'month'), keyFor('pooled', 'day'), keyFor(null, null)]).toEqual([
       'named',
       'monthly',
@@ -155,8 +158,13 @@ describe('explainChange', () => {
     .tuple(...METRICS.map(() => value))
     .map((all) => Object.fromEntries(METRICS.map((metric, i) => [metric, all[i] ?? null])));
   const card = fc
-    .record({ version: fc.integer({ min: 1, max: 2 }), weights: fc.tuple(...METRICS.map(() => weight)), height: fc.constantFrom(50, 100) })
-    .map(({ version, weights, height }) =>
+    .record({
+      version: fc.integer({ min: 1, max: 2 }),
+      weights: fc.tuple(...METRICS.map(() => weight)),
+      height: fc.constantFrom(50, 100),
+      combining: fc.constantFrom('weighted' as const, 'worst' as const),
+    })
+    .map(({ version, weights, height, combining }) =>
       aScorecard(
         METRICS.map((metric, i) =>
           aMeasure(metric, {
@@ -168,7 +176,7 @@ describe('explainChange', () => {
             ],
           }),
         ),
-        { version, coverageRatioMin: 0.01 },
+        { version: version + (combining === 'worst' ? 2 : 0), combining, coverageRatioMin: 0.01 },
       ),
     );
 

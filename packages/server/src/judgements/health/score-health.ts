@@ -3,7 +3,7 @@ import type { Readings, SilentDays } from '../../measures/metrics/index.ts';
 import { type Band, bandOf, underCeiling } from './band.ts';
 import { type Ceiling, type CeilingFacts, ceilingsThatHold } from './ceilings.ts';
 import { pointsOnCurve } from './points-on-curve.ts';
-import type { Measure, MeasureGroup, Scorecard } from './scorecard.ts';
+import { type Measure, MEASURE_GROUPS, type MeasureGroup, type Scorecard } from './scorecard.ts';
 
 export type MeasureScore = {
   readonly metric: string;
@@ -23,6 +23,8 @@ export type MeasureScore = {
 export type HealthScore = {
   readonly scorecardKey: string;
   readonly scorecardVersion: number;
+  /** How the points were put together. */
+  readonly by: CombinedBy;
   readonly day: DayNumber;
   /** Null when too little is known to say. */
   readonly points: number | null;
@@ -45,14 +47,12 @@ export type Scored = {
 /** Missing and stale readings lower coverage, never the points: silence is not bad news. */
 export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts, day }: Scored): HealthScore {
   const scored = scorecard.measures.map((measure) => scoreMeasure(measure, readings, silentDays));
-  const weightAll = sum(scored.map((one) => one.weight));
-  const weightKnown = sum(scored.filter((one) => one.points !== null).map((one) => one.weight));
-  const coverageRatio = weightAll === 0 ? 0 : weightKnown / weightAll;
-  const measures = scored.map((one) => ({
-    ...one,
-    share: one.points === null || weightKnown === 0 ? 0 : (one.points * one.weight) / weightKnown,
-  }));
-  const isKnown = weightKnown > 0 && coverageRatio >= scorecard.coverageRatioMin;
+  const { ratio: coverageRatio } = coverageOf(scored);
+  const worst = scorecard.combining === 'worst' ? worstGroup(groupPoints(scored, scorecard.coverageRatioMin)) : null;
+  const isCounted = (one: Weighed) => one.points !== null && (scorecard.combining === 'weighted' || one.group === worst);
+  const weight = sum(scored.filter(isCounted).map((one) => one.weight));
+  const measures = scored.map((one) => ({ ...one, share: isCounted(one) ? ((one.points ?? 0) * one.weight) / weight : 0 }));
+  const isKnown = weight > 0 && coverageRatio >= scorecard.coverageRatioMin;
   const points = isKnown ? sum(measures.map((one) => one.share)) : null;
   const stale = new Set(scored.filter((one) => one.why === 'stale').map((one) => one.metric));
   const valueOf = (metric: string) => (stale.has(metric) ? null : known(readings, metric));
@@ -65,6 +65,7 @@ export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts,
   return {
     scorecardKey: scorecard.key,
     scorecardVersion: scorecard.version,
+    by: { combining: scorecard.combining, coverageRatioMin: scorecard.coverageRatioMin },
     day,
     points,
     coverageRatio,
@@ -73,6 +74,32 @@ export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts,
     ceilings,
     measures,
   };
+}
+
+type Weighed = Pick<MeasureScore, 'group' | 'weight' | 'points'>;
+
+export type CombinedBy = Pick<Scorecard, 'combining' | 'coverageRatioMin'>;
+
+/** Where each group stands; one of which less than the least coverage is known says nothing. */
+export function groupPoints(measures: readonly Weighed[], coverageRatioMin: number): ReadonlyMap<MeasureGroup, number> {
+  const points = new Map<MeasureGroup, number>();
+  for (const [group, own] of Map.groupBy(measures, (measure) => measure.group)) {
+    const { known, ratio } = coverageOf(own);
+    if (known > 0 && ratio >= coverageRatioMin) points.set(group, sum(own.map((one) => (one.points ?? 0) * one.weight)) / known);
+  }
+  return points;
+}
+
+/** Of several that stand as low, the first in the order of groups. */
+export function worstGroup(points: ReadonlyMap<MeasureGroup, number>): MeasureGroup | null {
+  const lowest = Math.min(...points.values());
+  return MEASURE_GROUPS.find((group) => points.get(group) === lowest) ?? null;
+}
+
+function coverageOf(measures: readonly Weighed[]): { readonly known: number; readonly ratio: number } {
+  const known = sum(measures.filter((one) => one.points !== null).map((one) => one.weight));
+  const all = sum(measures.map((one) => one.weight));
+  return { known, ratio: all === 0 ? 0 : known / all };
 }
 
 function scoreMeasure(measure: Measure, readings: Readings, silentDays: SilentDays): Omit<MeasureScore, 'share'> {

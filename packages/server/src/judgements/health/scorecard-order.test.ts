@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { checkOrder, orderNow, orderOf } from './scorecard-order.ts';
 
-const cards = ['a', 'b', 'c'].map((id) => ({ id, isRetired: id === 'c' }));
+const cards = ['a', 'b', 'c'].map((id) => ({
+  id,
+  isRetired: id === 'c',
+  definition: { aspect: id === 'b' ? ('product' as const) : ('overall' as const) },
+}));
 
 describe('the order of scorecards', () => {
   it('is read from how they stand', () => {
@@ -16,7 +20,8 @@ describe('the order of scorecards', () => {
     expect(orderOf({ inForce: ['b', 'a', 'b', 'c'], retired: ['a'] }, cards)).toEqual({ inForce: ['b', 'c'], retired: ['a'] });
   });
 
-  it('is refused when it leaves none in force', () => {
+  it('is refused when it leaves none in force that gives health', () => {
+    expect(() => checkOrder({ inForce: ['b'], retired: ['a', 'c'] }, cards)).toThrow('health.nobody_in_force');
     expect(() => checkOrder({ inForce: [], retired: ['a', 'b', 'c'] }, cards)).toThrow('health.nobody_in_force');
   });
 });

@@ -1,9 +1,11 @@
 import { nobodyInForce } from './health.errors.ts';
+import type { Aspect } from './scorecard.ts';
 
 /** Which scorecards there are and in which order they are asked: the first whose rule an account meets scores it. */
 export type ScorecardOrder = { readonly inForce: readonly string[]; readonly retired: readonly string[] };
 
 type Placed = { readonly id: string; readonly isRetired: boolean };
+type OfAspect = Placed & { readonly definition: { readonly aspect: Aspect } };
 
 /** As they stand now, given in their order. */
 export function orderNow(cards: readonly Placed[]): ScorecardOrder {
@@ -24,9 +26,10 @@ export function orderOf({ inForce, retired }: ScorecardOrder, cards: readonly Pl
   return { inForce: [...now.inForce, ...kept], retired: [...(put ?? []), ...now.retired] };
 }
 
-/** Refuses an order in which nobody would be scored. */
-export function checkOrder(order: ScorecardOrder, cards: readonly Placed[]): ScorecardOrder {
+/** Refuses an order in which nobody would have a health. */
+export function checkOrder(order: ScorecardOrder, cards: readonly OfAspect[]): ScorecardOrder {
   const whole = orderOf(order, cards);
-  if (whole.inForce.length === 0) throw nobodyInForce();
+  const isOverall = (id: string) => cards.find((card) => card.id === id)?.definition.aspect === 'overall';
+  if (!whole.inForce.some(isOverall)) throw nobodyInForce();
   return whole;
 }

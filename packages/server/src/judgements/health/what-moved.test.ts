@@ -9,8 +9,8 @@ const stricter: Scorecard = { ...card, version: 2, floors: { green: 90, yellow: 
 const heavier: Scorecard = { ...card, version: 2, measures: [aMeasure('use', { weight: 9 }), aMeasure('nps', { group: 'value' })] };
 
 const scoreOf = (scorecard: Scorecard, use: number, nps: number) => {
-  const { band, points, measures } = scoreHealth(scorecard, scored({ use, nps }));
-  return { band, points, measures, scorecardId: scorecard.key, version: scorecard.version, floors: scorecard.floors };
+  const { band, points, measures, by } = scoreHealth(scorecard, scored({ use, nps }));
+  return { band, points, measures, by, scorecardId: scorecard.key, version: scorecard.version, floors: scorecard.floors };
 };
 
 describe('what moved a band', () => {

@@ -1,6 +1,6 @@
 import { type Band, type BandFloors, bandOf, underCeiling } from './band.ts';
 import { explainChange } from './explain-change.ts';
-import type { MeasureScore } from './score-health.ts';
+import type { CombinedBy, MeasureScore } from './score-health.ts';
 import { MEASURE_GROUPS, type MeasureGroup } from './scorecard.ts';
 
 /** An account's score of one day, with the floors of the version that counted it; null where that version is not kept. */
@@ -11,6 +11,7 @@ export type ScoreOfDay = {
   readonly scorecardId: string | null;
   readonly version: number;
   readonly floors: BandFloors | null;
+  readonly by: CombinedBy;
 };
 
 /**
@@ -18,10 +19,11 @@ export type ScoreOfDay = {
  * then; else the group whose points changed most.
  */
 export function whatMoved(then: ScoreOfDay, now: ScoreOfDay): MeasureGroup | 'version' | null {
-  if (then.scorecardId === now.scorecardId && then.version === now.version) {
+  if (then.scorecardId === now.scorecardId && then.version === now.version && now.by.combining === 'weighted') {
     return largestOf(MEASURE_GROUPS.map((group) => ({ group, points: sharesOf(now.measures, group) - sharesOf(then.measures, group) })));
   }
   const explained = explainChange(countedBy(then), countedBy(now));
+  if (explained !== null && !explained.version.isNew) return largestOf(explained.groups);
   if (explained === null || bandByVersion(then, now, explained.version.points) !== then.band) return 'version';
   return largestOf(explained.groups);
 }
@@ -34,8 +36,8 @@ function bandByVersion(then: ScoreOfDay, now: ScoreOfDay, byVersion: number): Ba
   return isHeld ? underCeiling(band, then.band) : band;
 }
 
-function countedBy({ points, measures, scorecardId, version }: ScoreOfDay) {
-  return { points, measures, scorecardKey: scorecardId ?? '', scorecardVersion: version };
+function countedBy({ points, measures, scorecardId, version, by }: ScoreOfDay) {
+  return { points, measures, scorecardKey: scorecardId ?? '', scorecardVersion: version, by };
 }
 
 /** Less than this is not what moved anybody. */

@@ -63,4 +63,4 @@ function readOne(metric: Metric, { dossier, day, context }: At): ReadValue {
   return metric.read(dossier, day, context);
 }
 
-const ALWAYS = new Set(['policy', 'calendar', 'first_value', 'signals', 'pauses']);
+const ALWAYS = new Set(['policy', 'calendar', 'first_value', 'signals', 'scores', 'pauses']);

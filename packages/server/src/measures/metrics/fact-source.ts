@@ -17,6 +17,7 @@ export type FactSource =
   | 'departments'
   | 'first_value'
   | 'signals'
+  | 'scores'
   | 'policy'
   | 'calendar'
   | 'pauses';

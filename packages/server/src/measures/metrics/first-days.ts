@@ -43,6 +43,7 @@ function compute(dossier: Dossier): FirstDays {
     departments: first(dossier.contacts.map((one) => (one.department === null ? null : (one.joinedDay ?? since)))),
     first_value: null,
     signals: null,
+    scores: null,
     policy: null,
     calendar: null,
     pauses: null,

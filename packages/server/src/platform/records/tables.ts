@@ -144,6 +144,20 @@ export interface ApiKey {
   workspaceId: string;
 }
 
+export interface AspectScore {
+  accountId: string;
+  aspect: string;
+  band: string;
+  ceilings: Generated<Json>;
+  coverageRatio: number;
+  day: string;
+  measures: Json;
+  points: number | null;
+  scorecardId: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface AuditEntry {
   action: string;
   actorId: string | null;
@@ -851,6 +865,7 @@ export interface DB {
   accountTeam: AccountTeam;
   answers: Answer;
   apiKeys: ApiKey;
+  aspectScores: AspectScore;
   auditEntries: AuditEntry;
   backtestCases: BacktestCase;
   backtests: Backtest;

@@ -21,6 +21,7 @@ import {
 } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import type { ScorecardAspect } from '../../api/generated/types.gen.ts';
 import type { ChangeKind } from '../../api/workspace-key.ts';
 
 type Ask<Data> = (path: { readonly workspace: string; readonly account: string }, signal: AbortSignal) => Promise<Data>;
@@ -40,8 +41,17 @@ function useCard<Data>(id: string, name: string, card: Card<Data>) {
 
 export const useAccount = (id: string) =>
   useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
-export const useExplanation = (id: string, days: { readonly from?: string | undefined; readonly to?: string | undefined }) =>
-  useCard(id, 'explain', { ask: (path, signal) => answer(explainHealth({ path, query: clean(days), signal })), more: days, keep: true });
+type ExplanationAsked = {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+  readonly aspect?: ScorecardAspect | undefined;
+};
+export const useExplanation = (id: string, { from, to, aspect }: ExplanationAsked) =>
+  useCard(id, 'explain', {
+    ask: (path, signal) => answer(explainHealth({ path, query: clean({ from, to, aspect }), signal })),
+    more: { from, to, aspect },
+    keep: true,
+  });
 type UseAsked = { readonly weeks: number; readonly by: 'day' | 'week' | 'month' };
 export const useUse = (id: string, asked: UseAsked) =>
   useCard(id, 'use', {

@@ -16,6 +16,8 @@ export const accountSearch = z.object({
   /** The list that one came from, for next and previous. */
   ctx: text,
   panel: part(z.enum(['why', 'use', 'call', 'arr', 'seats'])),
+  /** Which of the account's scores is looked into; the overall one where absent. */
+  aspect: part(z.enum(['product', 'value', 'relationship', 'commercial'])),
   /** Days whose health is compared. */
   from: day,
   to: day,

@@ -17,13 +17,14 @@ import { daysBetween, plusDays } from '../../kit/format/count-days.ts';
 import classes from './overview.module.css';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
+import { Aspects } from './why-aspects.tsx';
 import { groupNote, partsOf } from './why-words.ts';
 
 /** Why the score is what it is, and what moved it between two days: parts that sum to the change. */
 export function WhyCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const { search } = usePlace();
-  const query = useExplanation(account.id, { from: search.from, to: search.to });
+  const query = useExplanation(account.id, search);
   return (
     <Card
       title={query.data ? <Title explanation={query.data} /> : t('accounts.why.title')}
@@ -63,6 +64,7 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
   }));
   return (
     <>
+      <Aspects explanation={explanation} />
       {now.points === null && (
         <Partial>
           {t('accounts.why.tooLittle', { ratio: format.percent(now.coverageRatio), least: format.percent(now.coverageMin, 0) })}
@@ -76,6 +78,9 @@ function Why({ account, explanation }: { readonly account: AccountHeader; readon
         </Partial>
       )}
       {change === null ? <Standing explanation={explanation} onOpen={() => setSearch({ panel: 'why' })} /> : <DivergingBars rows={rows} />}
+      {scorecard.worst !== null && (
+        <p className="p-meta">{t('accounts.why.worst', { group: t.find(`accounts.group.${scorecard.worst}`) ?? scorecard.worst })}</p>
+      )}
       <WaitingFactors waitsFor={measures.map((measure) => measure.waitsFor)} />
       {explanation.ceilings.map((ceiling) => (
         <Partial key={ceiling.key}>

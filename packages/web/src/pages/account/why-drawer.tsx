@@ -17,6 +17,7 @@ import { TableHead } from './table-head.tsx';
 import tables from './tables.module.css';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
+import { Aspects } from './why-aspects.tsx';
 import { DaysChoice } from './why-card.tsx';
 import { WhyMeasures } from './why-measures.tsx';
 import { metricName, partsOf, whySentence } from './why-words.ts';
@@ -27,7 +28,7 @@ import classes from './why.module.css';
 export function WhyDrawer({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const { search, setSearch } = usePlace();
-  const query = useExplanation(account.id, { from: search.from, to: search.to });
+  const query = useExplanation(account.id, search);
   return (
     <Drawer
       opened={search.panel === 'why'}
@@ -65,7 +66,8 @@ function Inside({ account, explanation }: { readonly account: AccountHeader; rea
           {t('actions.copy')}
         </Button>
       </Group>
-      <Group justify="flex-end">
+      <Group justify="space-between">
+        <Aspects explanation={explanation} />
         <DaysChoice explanation={explanation} today={account.today} />
       </Group>
       {moved.map((part) => (

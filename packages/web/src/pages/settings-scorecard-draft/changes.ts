@@ -15,6 +15,10 @@ export function changesOf(live: ScorecardDefinition, draft: ScorecardDefinition,
   return [
     ...(live.name === draft.name ? [] : [t('scorecards.change.name', { name: draft.name })]),
     ...(same(live.appliesTo, draft.appliesTo) ? [] : [t('scorecards.change.rule')]),
+    ...(live.aspect === draft.aspect ? [] : [t('scorecards.change.aspect', { aspect: t(`scorecards.aspect.${draft.aspect}`) })]),
+    ...(live.combining === draft.combining
+      ? []
+      : [t('scorecards.change.combining', { combining: t(`scorecards.combining.${draft.combining}`) })]),
     ...draft.measures.flatMap((measure) => {
       const name = nameOf(measure.metric);
       const was = before.get(measure.metric);

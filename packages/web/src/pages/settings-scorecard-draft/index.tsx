@@ -15,6 +15,7 @@ import { changesOf } from './changes.ts';
 import classes from './draft.module.css';
 import { EffectPane } from '../settings/effect-pane.tsx';
 import { MeasurePane } from './measure-pane.tsx';
+import { PastPane } from './past-pane.tsx';
 import { scorecardName } from '../settings/scorecard-name.ts';
 import { Structure } from './structure.tsx';
 import { useScorecardDraft, useScorecardQuery } from './use-scorecard.ts';
@@ -104,11 +105,17 @@ function EffectCard({ card, draft }: EffectCardProps) {
       <Tabs value={tab} onChange={(value) => setTab(value ?? 'effect')} keepMounted={false}>
         <Tabs.List mb={10}>
           {draft.mayDraft && <Tabs.Tab value="effect">{t('drafts.effect')}</Tabs.Tab>}
+          {draft.mayDraft && <Tabs.Tab value="past">{t('scorecards.past')}</Tabs.Tab>}
           <Tabs.Tab value="history">{t('drafts.versions')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="effect">
           <DraftEffect effect={effect} waiting={t('states.loading')}>
             {(data) => <EffectPane effect={data} />}
+          </DraftEffect>
+        </Tabs.Panel>
+        <Tabs.Panel value="past">
+          <DraftEffect effect={effect} waiting={t('states.loading')}>
+            {(data) => <PastPane past={data.past} />}
           </DraftEffect>
         </Tabs.Panel>
         <Tabs.Panel value="history">

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NumberInput, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import type { Scorecard, ScorecardDefinition, ScorecardEffect } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
@@ -41,6 +41,7 @@ export function WholePane({ definition, ceilings: known, proposed, onChange }: W
           value={t.find(`scorecards.shipped.${definition.name}`) ?? definition.name}
           onChange={(event) => set({ name: event.currentTarget.value })}
         />
+        <LooksAt definition={definition} onChange={onChange && set} />
         <div>
           <h3 className="p-label">{t('scorecards.appliesTo')}</h3>
           <AppliesTo rule={definition.appliesTo} onChange={onChange && ((appliesTo) => set({ appliesTo }))} />
@@ -86,5 +87,49 @@ export function WholePane({ definition, ceilings: known, proposed, onChange }: W
         </fieldset>
       </div>
     </Card>
+  );
+}
+
+const aspects = ['overall', 'product', 'value', 'relationship', 'commercial'] as const;
+const combinings = ['weighted', 'worst'] as const;
+
+type LooksAtProps = {
+  readonly definition: ScorecardDefinition;
+  readonly onChange?: ((change: Partial<ScorecardDefinition>) => void) | undefined;
+};
+
+/** What of the account it looks at, and how the points of its factors are put together. */
+function LooksAt({ definition: { aspect, combining }, onChange }: LooksAtProps) {
+  const t = useWords();
+  return (
+    <>
+      <div className={classes.fields}>
+        <Select
+          label={t('scorecards.aspect')}
+          allowDeselect={false}
+          readOnly={!onChange}
+          data={aspects.map((value) => ({ value, label: t(`scorecards.aspect.${value}`) }))}
+          value={aspect}
+          onChange={(next) => {
+            const chosen = aspects.find((one) => one === next);
+            if (chosen) onChange?.({ aspect: chosen });
+          }}
+        />
+        <Select
+          label={t('scorecards.combining')}
+          allowDeselect={false}
+          readOnly={!onChange}
+          data={combinings.map((value) => ({ value, label: t(`scorecards.combining.${value}`) }))}
+          value={combining}
+          onChange={(next) => {
+            const chosen = combinings.find((one) => one === next);
+            if (chosen) onChange?.({ combining: chosen });
+          }}
+        />
+      </div>
+      <p className="p-meta">
+        {t('scorecards.aspect.says')} {t(`scorecards.combining.${combining}.says`)}
+      </p>
+    </>
   );
 }

@@ -32,6 +32,11 @@ export function CardCells({ card, place, takes }: CardCellsProps) {
         <Link to="/w/$workspace/settings/scorecards/$scorecard" params={{ workspace: slug, scorecard: card.id }} className={classes.name}>
           {scorecardName(t, card.name)}
         </Link>
+        {card.aspect !== 'overall' && (
+          <div className="p-meta">
+            {t('scorecards.aspect')}: {t(`scorecards.aspect.${card.aspect}`)}
+          </div>
+        )}
         <div className={classes.rule}>{isForAll ? <p>{t('scorecards.everybody')}</p> : <AppliesTo rule={card.appliesTo} />}</div>
       </Table.Td>
       <Table.Td>

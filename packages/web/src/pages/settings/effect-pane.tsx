@@ -12,7 +12,7 @@ import classes from './effect-pane.module.css';
 
 type Row = ScorecardEffect['rows'][number];
 
-type Effect = Omit<ScorecardEffect, 'measures' | 'takes' | 'proposedFloors'> & { readonly takes?: number };
+type Effect = Omit<ScorecardEffect, 'measures' | 'takes' | 'proposedFloors' | 'past'> & { readonly takes?: number };
 
 /** Who would change colour or scorecard, counted and by name. */
 export function EffectPane({ effect }: { readonly effect: Effect }) {

@@ -41,6 +41,7 @@ export async function forgetReconstructed(records: Records, workspaceId: string)
   if (livedSince === null) return;
   await records.deleteFrom('readingDays').where('workspaceId', '=', workspaceId).where('day', '<', livedSince).execute();
   await records.deleteFrom('healthScores').where('workspaceId', '=', workspaceId).where('day', '<', livedSince).execute();
+  await records.deleteFrom('aspectScores').where('workspaceId', '=', workspaceId).where('day', '<', livedSince).execute();
   await records
     .deleteFrom('signals')
     .where('workspaceId', '=', workspaceId)

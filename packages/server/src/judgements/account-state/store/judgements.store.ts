@@ -98,6 +98,7 @@ export async function writeHistory(records: Records, workspaceId: string, rows: 
 export async function forgetDay(records: Records, workspaceId: string, day: string): Promise<void> {
   await records.deleteFrom('readingDays').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
   await records.deleteFrom('healthScores').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
+  await records.deleteFrom('aspectScores').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
 }
 
 export async function writeStates(

@@ -5,7 +5,8 @@ import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
 import { judgeDay, type Judged } from '../judge-days.ts';
-import { historyRow, signalRow, stateRow } from '../judgement-rows.ts';
+import { aspectRows, historyRow, signalRow, stateRow } from '../judgement-rows.ts';
+import { writeAspectsNow } from '../store/aspect-scores.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
 import { writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
@@ -65,6 +66,9 @@ export async function writeJudged(
     });
     const history = part.map(({ dossier, judgement }) => historyRow(dossier.accountId, judgement, rulebook.scorecardIds));
     note(await writeNow(records, to, history));
+    const aspects = part.flatMap(({ dossier, judgement }) => aspectRows(dossier.accountId, judgement, rulebook.scorecardIds));
+    const ofDay = { workspaceId, day: dayToIso(day), accountIds: part.map(({ dossier }) => dossier.accountId) };
+    await writeAspectsNow(records, ofDay, aspects);
     const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
     note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
   }

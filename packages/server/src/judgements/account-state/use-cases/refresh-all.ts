@@ -3,8 +3,9 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { judgeWholeDay } from '../judge-days.ts';
-import { historyRow, signalRow } from '../judgement-rows.ts';
+import { aspectRows, historyRow, signalRow } from '../judgement-rows.ts';
 import { fieldSteps } from '../field-as-of.ts';
+import { writeAspectHistory } from '../store/aspect-scores.store.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { readBefore } from '../store/before.read.ts';
@@ -51,6 +52,11 @@ export async function refreshAll(
         records,
         workspaceId,
         [...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)),
+      );
+      await writeAspectHistory(
+        records,
+        workspaceId,
+        [...judged.judgements].flatMap(([id, one]) => aspectRows(id, one, rulebook.scorecardIds)),
       );
       await writeSignals(
         records,

@@ -4,7 +4,8 @@ import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { Signal } from '../../signals/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { judgeWholeDay, type States } from '../judge-days.ts';
-import { type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
+import { type AspectRow, aspectRows, type HistoryRow, historyRow, signalRow } from '../judgement-rows.ts';
+import { writeAspectHistory } from '../store/aspect-scores.store.ts';
 import { writeHistory } from '../store/judgements.store.ts';
 import { writeMassDrop } from '../store/mass-drops.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
@@ -46,6 +47,7 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   const states: States = new Map();
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
+  let aspects: AspectRow[] = [];
   let done = 0;
   const judging = { dossiers, facts, rulebook, states, newSignalId: deps.newSignalId };
   for (const day of days) {
@@ -54,15 +56,17 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
     if (massDrop !== null)
       await deps.database.inWorkspace(workspaceId, (records) => writeMassDrop(records, { workspaceId, day }, massDrop));
     for (const signal of judged.touched) past.set(signal.id, signal);
-    waiting.push(...[...judged.judgements].map(([id, one]) => historyRow(id, one, rulebook.scorecardIds)));
+    for (const [id, one] of judged.judgements) {
+      waiting.push(historyRow(id, one, rulebook.scorecardIds));
+      aspects.push(...aspectRows(id, one, rulebook.scorecardIds));
+    }
     done += 1;
     if (waiting.length >= ROWS_A_WRITE || done === days.length) {
-      const rows = waiting;
-      waiting = [];
-      for (let at = 0; at < rows.length; at += ROWS_A_WRITE) {
-        const part = rows.slice(at, at + ROWS_A_WRITE);
+      for (const part of inParts(waiting))
         await deps.database.inWorkspace(workspaceId, (records) => writeHistory(records, workspaceId, part));
-      }
+      for (const part of inParts(aspects))
+        await deps.database.inWorkspace(workspaceId, (records) => writeAspectHistory(records, workspaceId, part));
+      [waiting, aspects] = [[], []];
       await ask.onProgress?.({ day: judged.day, doneRatio: done / (days.length + 1) });
     }
   }
@@ -75,6 +79,12 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });
   return { days: days.length };
+}
+
+function inParts<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_A_WRITE) }, (_, nth) =>
+    rows.slice(nth * ROWS_A_WRITE, (nth + 1) * ROWS_A_WRITE),
+  );
 }
 
 function startOf(day: DayNumber): string {

@@ -1,6 +1,6 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { Band } from '../band.ts';
-import type { MeasureScore } from '../score-health.ts';
+import type { CombinedBy, MeasureScore } from '../score-health.ts';
 import { type BandMove, readScorecardVersions, type ScorecardVersion } from '../store/health-insight.read.ts';
 import { type ScoreOfDay, whatMoved } from '../what-moved.ts';
 
@@ -56,8 +56,11 @@ function sidesOf(move: BandMove): readonly [Side, Side] {
   ];
 }
 
+/** Of a version that is not kept. */
+const USUAL: CombinedBy = { combining: 'weighted', coverageRatioMin: 0 };
+
 function scoreOf({ band, measures, version, ...side }: Side, versions: readonly ScorecardVersion[]): ScoreOfDay | null {
   if (band === null || measures === null) return null;
   const known = versions.find((one) => one.scorecardId === side.scorecardId && one.version === version);
-  return { ...side, band, measures, version: version ?? 0, floors: known?.floors ?? null };
+  return { ...side, band, measures, version: version ?? 0, floors: known?.floors ?? null, by: known?.by ?? USUAL };
 }

@@ -44,6 +44,7 @@ function listRoute(): WorkspaceRoute {
         return {
           ...card,
           name: definition.name,
+          aspect: definition.aspect,
           measures: definition.measures.length,
           appliesTo: definition.appliesTo,
           accounts: Object.values(bands).reduce((sum, n) => sum + n, 0),
@@ -68,12 +69,13 @@ function changeRoutes(): readonly WorkspaceRoute[] {
       may: 'draft',
       body: newScorecardSchema,
       answer: createdScorecardSchema,
-      handle: async ({ records, workspace, body, caller, now }) =>
-        createScorecard(
-          records,
-          { ...body, workspaceId: workspace.id, id: newId('sco'), memberId: memberOf(caller) },
-          { actor: actorOf(caller), now },
-        ),
+      handle: async (call) => {
+        const { records, workspace, body, caller, now } = call;
+        // Those that ship come first: a workspace's own beside them, not in their place.
+        await prepared(call);
+        const asked = { ...body, workspaceId: workspace.id, id: newId('sco'), memberId: memberOf(caller) };
+        return createScorecard(records, asked, { actor: actorOf(caller), now });
+      },
     }),
     route({
       method: 'DELETE',

@@ -73,6 +73,7 @@ function effectRoute({ preview }: Deps): WorkspaceRoute {
       const effect = await preview({ workspaceId: workspace.id, scorecardId: call.params.scorecard, definition, day: dayOfCall(call) });
       return {
         ...presentEffect(effect),
+        past: { ...effect.past, rows: [...effect.past.rows] },
         measures: effect.measures.map((measure) => ({ ...measure, bins: [...measure.bins] })),
         currency: workspace.currency,
       };

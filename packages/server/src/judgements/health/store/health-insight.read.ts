@@ -2,7 +2,7 @@ import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Band, BandFloors } from '../band.ts';
-import type { MeasureScore } from '../score-health.ts';
+import type { CombinedBy, MeasureScore } from '../score-health.ts';
 import type { ScorecardDefinition } from '../scorecard.ts';
 
 export type InsightFilter = { readonly workspaceId: string; readonly ownerId: string | null; readonly segment: string | null };
@@ -29,6 +29,7 @@ export type ScorecardVersion = {
   readonly version: number;
   readonly name: string;
   readonly floors: BandFloors;
+  readonly by: CombinedBy;
 };
 export type FormerCustomer = {
   readonly accountId: string;
@@ -119,8 +120,8 @@ export async function readScorecardVersions(
     )
     .execute();
   return rows.map(({ content, ...row }) => {
-    const { name, floors } = content as unknown as ScorecardDefinition;
-    return { ...row, name, floors };
+    const { name, floors, combining, coverageRatioMin } = content as unknown as ScorecardDefinition;
+    return { ...row, name, floors, by: { combining, coverageRatioMin } };
   });
 }
 

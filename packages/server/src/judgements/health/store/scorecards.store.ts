@@ -129,10 +129,18 @@ export type ScoredBy = { readonly scorecardId: string; readonly band: string; re
 
 /** How many accounts each scorecard scores now, by band. */
 export async function countScored(records: Records, workspaceId: string): Promise<readonly ScoredBy[]> {
-  return records
-    .selectFrom('healthNow')
-    .select(['scorecardId', 'band', (count) => count.fn.countAll<number>().as('accounts')])
-    .where('workspaceId', '=', workspaceId)
-    .groupBy(['scorecardId', 'band'])
-    .execute();
+  const { rows } = await sql<ScoredBy>`
+    select scorecard_id, band, count(*)::int as accounts
+    from (
+      select scorecard_id, band
+      from health_now
+      where workspace_id = ${workspaceId}
+      union all
+      select aspects.scorecard_id, aspects.band
+      from aspect_scores as aspects
+      join readings_now as reading on reading.workspace_id = aspects.workspace_id and reading.account_id = aspects.account_id and reading.day = aspects.day
+      where aspects.workspace_id = ${workspaceId}
+    ) as scored
+    group by scorecard_id, band`.execute(records);
+  return rows;
 }

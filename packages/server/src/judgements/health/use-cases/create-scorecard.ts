@@ -19,8 +19,10 @@ export type ToCreate = {
 };
 
 const EMPTY: Omit<ScorecardDefinition, 'name'> = {
+  aspect: 'overall',
   appliesTo: EVERYTHING,
   measures: [],
+  combining: 'weighted',
   floors: { green: 75, yellow: 60 },
   coverageRatioMin: 0.5,
   ceilings: DEFAULT_CEILINGS,

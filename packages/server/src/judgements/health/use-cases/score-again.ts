@@ -6,7 +6,7 @@ import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { chooseScorecard } from '../choose-scorecard.ts';
 import { type ScoredTwice, scoreKept } from '../scorecard-effect.ts';
-import type { Scorecard } from '../scorecard.ts';
+import type { Aspect, Scorecard } from '../scorecard.ts';
 import { type AttributesOfAccount, readAttributes, readStandings, type StandingAccount } from '../store/scorecard-effect.read.ts';
 import type { KeptScorecard } from '../store/scorecards.store.ts';
 
@@ -14,6 +14,7 @@ export type ToScoreAgain = {
   readonly workspaceId: string;
   readonly day: DayNumber;
   readonly catalogue: Catalogue;
+  readonly aspect: Aspect;
   /** Those in force. */
   readonly now: readonly KeptScorecard[];
   /** Those that would be, in their order. */
@@ -31,7 +32,7 @@ export type ScoredAgain = {
 
 /** Scores accounts by what is in force and by what would be, on today's readings. */
 export async function scoreAgain(records: Records, asked: ToScoreAgain): Promise<ScoredAgain> {
-  const { workspaceId, day, catalogue, only } = asked;
+  const { workspaceId, day, catalogue, aspect, only } = asked;
   const now = asked.now.map(asScorecard);
   const drafted = asked.drafted.map(asScorecard);
   const concerned = only === null ? [...now, ...drafted] : [...now, ...drafted].filter((card) => card.key === only.key);
@@ -40,18 +41,17 @@ export async function scoreAgain(records: Records, asked: ToScoreAgain): Promise
   const attributes = only === null ? await readAttributes(records, { workspaceId, day }) : null;
   const keys = new Map(asked.now.map(({ id, key }) => [id, key]));
   const beforeAndAfter = (account: StandingAccount) => {
-    const before = now.find((one) => one.key === keys.get(account.scorecardId ?? '')) ?? null;
-    const after =
-      attributes === null
-        ? (drafted.find((one) => one.key === before?.key) ?? null)
-        : chooseScorecard(drafted, subjectOf(account, attributes.get(account.accountId), metrics), day);
-    return { before, after, metrics, day };
+    const held = now.find((one) => one.key === keys.get(account.scorecardId ?? '')) ?? null;
+    if (attributes === null) return { before: held, after: drafted.find((one) => one.key === held?.key) ?? null, metrics, day };
+    const subject = subjectOf(account, attributes.get(account.accountId), metrics);
+    const chosen = (cards: readonly Scorecard[]) => chooseScorecard(cards, subject, { day, aspect });
+    return { before: aspect === 'overall' ? held : chosen(now), after: chosen(drafted), metrics, day };
   };
   const scored = await inSlices(scoreTwice(standings, beforeAndAfter));
   return { scored, metrics, values: new Map(standings.map((one) => [one.accountId, one.values])) };
 }
 
-function asScorecard({ definition, key, version }: KeptScorecard): Scorecard {
+export function asScorecard({ definition, key, version }: KeptScorecard): Scorecard {
   return { ...definition, key, version };
 }
 
@@ -62,7 +62,10 @@ type Pair = {
   readonly day: DayNumber;
 };
 
-function* scoreTwice(standings: readonly StandingAccount[], pairOf: (account: StandingAccount) => Pair): Steps<readonly ScoredTwice[]> {
+export function* scoreTwice<Account extends StandingAccount>(
+  standings: readonly Account[],
+  pairOf: (account: Account) => Pair,
+): Steps<readonly ScoredTwice[]> {
   const scored: ScoredTwice[] = [];
   for (const account of standings) {
     const pair = pairOf(account);
@@ -89,7 +92,7 @@ function scoredTwice(account: StandingAccount, { before, after, metrics, day }: 
 /** What ceilings read besides the measures. */
 const OF_CEILINGS = ['first_value_state', 'days_past_due', 'days_since_value'];
 
-function metricsOf(cards: readonly Scorecard[]): readonly string[] {
+export function metricsOf(cards: readonly Scorecard[]): readonly string[] {
   const measured = cards.flatMap((card) => card.measures.map((measure) => measure.metric));
   return [...new Set([...measured, ...cards.flatMap((card) => metricsInRule(card.appliesTo)), ...OF_CEILINGS])];
 }
@@ -98,7 +101,11 @@ function metricsInRule(rule: Rule): readonly string[] {
   return conditionsOf(rule).flatMap(({ field }) => (field.startsWith('metric:') ? [field.slice('metric:'.length)] : []));
 }
 
-function subjectOf(account: StandingAccount, own: AttributesOfAccount | undefined, metrics: readonly string[]): Subject {
+export function subjectOf(
+  account: Pick<StandingAccount, 'values' | 'name' | 'tier'>,
+  own: AttributesOfAccount | undefined,
+  metrics: readonly string[],
+): Subject {
   const readings: Record<string, number> = {};
   for (const [place, metric] of metrics.entries()) {
     const value = account.values[place];

@@ -5,9 +5,10 @@ import type { Database, Records } from '../../../platform/records/records.ts';
 import { proposeFloors } from '../propose-floors.ts';
 import { effectOf, spreadOf } from '../scorecard-effect.ts';
 import { orderOf, type ScorecardOrder } from '../scorecard-order.ts';
-import type { ScorecardDefinition } from '../scorecard.ts';
+import { type Aspect, ASPECTS, type ScorecardDefinition } from '../scorecard.ts';
 import { type KeptScorecard, listAllScorecards } from '../store/scorecards.store.ts';
 import { type ScoredAgain, scoreAgain } from './score-again.ts';
+import { scorePast } from './score-past.ts';
 import { checkMetrics, findScorecard } from './scorecard-setting.ts';
 
 type On = { readonly workspaceId: WorkspaceId; readonly day: DayNumber };
@@ -40,14 +41,21 @@ async function scorecardEffect(records: Records, asked: ToPreviewScorecard, cata
   const drafted = all
     .filter((one) => isInForce(one) || (one.id === scorecardId && !one.isRetired))
     .map((one) => (one.id === scorecardId ? { ...one, definition } : one));
-  const isForOthers = card.version === 0 || JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
-  const again = await scoreAgain(records, { workspaceId, day, catalogue, now, drafted, only: isForOthers ? null : card });
+  const { aspect } = definition;
+  const isForOthers =
+    card.version === 0 ||
+    aspect !== 'overall' ||
+    aspect !== card.definition.aspect ||
+    JSON.stringify(definition.appliesTo) !== JSON.stringify(card.definition.appliesTo);
+  const same = { workspaceId, day, catalogue, aspect, now, drafted };
+  const again = await scoreAgain(records, { ...same, only: isForOthers ? null : card });
   const own = again.scored.filter(({ before, after }) => [before, after].some((score) => score?.scorecardKey === card.key));
   const taken = own.filter(({ after }) => after?.scorecardKey === card.key).map(({ after }) => after);
   return {
     ...effectOf(own),
     takes: taken.length,
     proposedFloors: proposeFloors(taken),
+    past: await scorePast(records, { ...same, key: card.key }),
     measures: measuresOf(again, { accountIds: own.map((one) => one.accountId), definition }),
   };
 }
@@ -58,10 +66,15 @@ async function orderEffect(records: Records, asked: ToPreviewOrder, catalogue: C
   const drafted = orderOf(asked.order, all)
     .inForce.flatMap((id) => byId.get(id) ?? [])
     .filter(isPublished);
-  const { scored } = await scoreAgain(records, { ...asked, catalogue, now: all.filter(isInForce), drafted, only: null });
-  const takes = (side: 'before' | 'after', { key }: KeptScorecard) => scored.filter((one) => one[side]?.scorecardKey === key).length;
+  const now = all.filter(isInForce);
+  const byAspect = new Map<Aspect, ScoredAgain['scored']>();
+  for (const aspect of ASPECTS.filter((one) => [...now, ...drafted].some(({ definition }) => definition.aspect === one)))
+    byAspect.set(aspect, (await scoreAgain(records, { ...asked, catalogue, aspect, now, drafted, only: null })).scored);
+  const scoredBy = ({ definition }: KeptScorecard) => byAspect.get(definition.aspect) ?? [];
+  const takes = (side: 'before' | 'after', card: KeptScorecard) =>
+    scoredBy(card).filter((one) => one[side]?.scorecardKey === card.key).length;
   return {
-    ...effectOf(scored),
+    ...effectOf(byAspect.get('overall') ?? []),
     cards: all.map((card) => ({ id: card.id, before: takes('before', card), after: takes('after', card) })),
   };
 }

@@ -1,11 +1,18 @@
 import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-health';
 import type { z } from 'zod';
-import { explainChange, type HealthScore, MEASURE_GROUPS } from '../../../judgements/health/index.ts';
+import {
+  type CombinedBy,
+  explainChange,
+  groupPoints,
+  type HealthScore,
+  MEASURE_GROUPS,
+  worstGroup,
+} from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { readScore, readScoreDays, type ScoreLine } from '../store/explain.read.ts';
+import { readScore, readScoreDays, readScores, type ScoreLine } from '../store/explain.read.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 
 const COMPARE_DAYS = 14;
@@ -24,7 +31,8 @@ export function explainRoutes(): readonly WorkspaceRoute[] {
       query: explainQuerySchema,
       answer: explanationSchema,
       handle: async (call) => {
-        const of = { workspaceId: call.workspace.id, accountId: call.params.account };
+        const { aspect } = call.query;
+        const of = { workspaceId: call.workspace.id, accountId: call.params.account, aspect };
         await requireAccount(call.records, of.workspaceId, of.accountId);
         const today = dayOfCall(call);
         const to = call.query.to ?? dayToIso(today);
@@ -32,13 +40,14 @@ export function explainRoutes(): readonly WorkspaceRoute[] {
         const now = await readScore(call.records, of, to);
         const then = await readScore(call.records, of, from);
         const history = await readScoreDays(call.records, of, dayToIso(today - HISTORY_DAYS));
-        return { from, to, firstDay: history[0]?.on ?? null, history, ...explain(then, now) };
+        const aspects = await readScores(call.records, of, to);
+        return { from, to, aspect, aspects, firstDay: history[0]?.on ?? null, history, ...explain(then, now) };
       },
     }),
   ];
 }
 
-type Explained = Omit<z.input<typeof explanationSchema>, 'from' | 'to' | 'firstDay' | 'history'>;
+type Explained = Omit<z.input<typeof explanationSchema>, 'from' | 'to' | 'aspect' | 'aspects' | 'firstDay' | 'history'>;
 
 function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Explained {
   const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
@@ -48,7 +57,7 @@ function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Expla
       now === undefined
         ? null
         : { points: now.points, band: now.band, coverageRatio: now.coverageRatio, coverageMin: now.coverageMin ?? 0 },
-    scorecard: now === undefined ? null : { id: now.scorecardId, name: now.scorecardName ?? now.scorecardKey, version: now.version },
+    scorecard: now === undefined ? null : scorecardOf(now),
     change:
       change === null
         ? null
@@ -60,6 +69,21 @@ function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Expla
     groups: now === undefined ? [] : groupsOf(now, then, change),
     ceilings: now === undefined ? [] : now.ceilings.map(({ key, band }) => ({ key, band })),
   };
+}
+
+function scorecardOf(now: ScoreLine): Explained['scorecard'] {
+  const { combining, coverageRatioMin } = combinedBy(now);
+  return {
+    id: now.scorecardId,
+    name: now.scorecardName ?? now.scorecardKey,
+    version: now.version,
+    combining,
+    worst: combining === 'worst' ? worstGroup(groupPoints(now.measures, coverageRatioMin)) : null,
+  };
+}
+
+function combinedBy({ combining, coverageMin }: ScoreLine): CombinedBy {
+  return { combining, coverageRatioMin: coverageMin ?? 0 };
 }
 
 /** All measures of the present scorecard, whether they moved or not, under their groups. */
@@ -100,5 +124,6 @@ function scoreOf(line: ScoreLine): HealthScore {
     bandByPoints: band,
     ceilings,
     measures,
+    by: combinedBy(line),
   };
 }

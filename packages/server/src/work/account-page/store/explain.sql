@@ -1,4 +1,4 @@
--- The last score up to a day, with the scorecard that made it.
+-- The last score of an aspect up to a day, with the scorecard that made it.
 select
   score.day,
   score.scorecard_id,
@@ -6,12 +6,21 @@ select
   score.version,
   card.content ->> 'name' as scorecard_name,
   (card.content ->> 'coverageRatioMin') :: double precision as coverage_min,
+  coalesce(card.content ->> 'combining', 'weighted') as combining,
   score.points,
   score.band,
   score.coverage_ratio,
   score.measures,
   score.ceilings
-from health_scores as score
+from (
+  select account_id, workspace_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings
+  from health_scores
+  where :aspect = 'overall'
+  union all
+  select account_id, workspace_id, day, scorecard_id, version, points, band, coverage_ratio, measures, ceilings
+  from aspect_scores
+  where aspect = :aspect
+) as score
 join scorecards as scorecard on scorecard.workspace_id = score.workspace_id and scorecard.id = score.scorecard_id
 left join setting_versions as card
   on card.workspace_id = score.workspace_id
