@@ -103,30 +103,28 @@ function LooksAt({ definition: { aspect, combining }, onChange }: LooksAtProps) 
   const t = useWords();
   return (
     <>
-      <div className={classes.fields}>
-        <Select
-          label={t('scorecards.aspect')}
-          allowDeselect={false}
-          readOnly={!onChange}
-          data={aspects.map((value) => ({ value, label: t(`scorecards.aspect.${value}`) }))}
-          value={aspect}
-          onChange={(next) => {
-            const chosen = aspects.find((one) => one === next);
-            if (chosen) onChange?.({ aspect: chosen });
-          }}
-        />
-        <Select
-          label={t('scorecards.combining')}
-          allowDeselect={false}
-          readOnly={!onChange}
-          data={combinings.map((value) => ({ value, label: t(`scorecards.combining.${value}`) }))}
-          value={combining}
-          onChange={(next) => {
-            const chosen = combinings.find((one) => one === next);
-            if (chosen) onChange?.({ combining: chosen });
-          }}
-        />
-      </div>
+      <Select
+        label={t('scorecards.aspect')}
+        allowDeselect={false}
+        readOnly={!onChange}
+        data={aspects.map((value) => ({ value, label: t(`scorecards.aspect.${value}`) }))}
+        value={aspect}
+        onChange={(next) => {
+          const chosen = aspects.find((one) => one === next);
+          if (chosen) onChange?.({ aspect: chosen });
+        }}
+      />
+      <Select
+        label={t('scorecards.combining')}
+        allowDeselect={false}
+        readOnly={!onChange}
+        data={combinings.map((value) => ({ value, label: t(`scorecards.combining.${value}`) }))}
+        value={combining}
+        onChange={(next) => {
+          const chosen = combinings.find((one) => one === next);
+          if (chosen) onChange?.({ combining: chosen });
+        }}
+      />
       <p className="p-meta">
         {t('scorecards.aspect.says')} {t(`scorecards.combining.${combining}.says`)}
       </p>
