@@ -13,6 +13,8 @@ export const PERMISSIONS = {
   assign: 'manager',
   import: 'manager',
   redrive: 'manager',
+  /** See what came of each member's pulses; what came of one's own needs no more than to see. */
+  see_raters: 'manager',
   /** Draft scorecards, signals, first-value definitions and see their effect. */
   draft: 'manager',
   publish: 'admin',

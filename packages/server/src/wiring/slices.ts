@@ -8,6 +8,7 @@ import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
 import { wireBacktest } from '../judgements/backtest/wire.ts';
+import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
@@ -80,6 +81,7 @@ export function wireSlices(deps: SliceDeps) {
     wireSignals({ ...deps, rehearse: previews.signals }),
     wireFirstValue({ preview: previews.firstValue }),
     wireBacktest(deps),
+    wireRaters({ catalogue }),
   ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({

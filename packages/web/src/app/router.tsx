@@ -16,6 +16,7 @@ import { accountSearch } from '../pages/account/search.ts';
 import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
+import { ratersSearch } from '../pages/insight-raters/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
@@ -183,6 +184,13 @@ const insightBacktest = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-backtest/index.tsx'), 'InsightBacktestPage'),
 });
 
+const insightRaters = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/raters',
+  validateSearch: ratersSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-raters/index.tsx'), 'InsightRatersPage'),
+});
+
 const settingsScorecards = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/scorecards',
@@ -231,6 +239,7 @@ const pages = [
   insightFirstValue,
   insightRevenue,
   insightBacktest,
+  insightRaters,
 ] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);

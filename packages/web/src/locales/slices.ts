@@ -16,6 +16,7 @@ import type me from './en/me.json';
 import type metrics from './en/metrics.json';
 import type portfolio from './en/portfolio.json';
 import type products from './en/products.json';
+import type raters from './en/raters.json';
 import type ruleBuilder from './en/rule-builder.json';
 import type sample from './en/sample.json';
 import type scorecards from './en/scorecards.json';
@@ -51,6 +52,7 @@ export type WordKey =
   | KeysOf<'metrics', typeof metrics>
   | KeysOf<'portfolio', typeof portfolio>
   | KeysOf<'products', typeof products>
+  | KeysOf<'raters', typeof raters>
   | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'sample', typeof sample>
   | KeysOf<'scorecards', typeof scorecards>

@@ -6,4 +6,4 @@ export { writeRates } from './store/rates.store.ts';
 export { writeSubscriptions } from './store/subscriptions.store.ts';
 export { writeValues } from './store/value-entries.store.ts';
 export { readLastPaidDay } from './store/paid-lines.read.ts';
-export { type RevenueFactsOf, revenueFactsOf } from './store/revenue-facts.read.ts';
+export { type RevenueFactsOf, revenueFactsOf, subscriptionFactsOf } from './store/revenue-facts.read.ts';

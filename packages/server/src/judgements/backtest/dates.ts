@@ -1,5 +1,5 @@
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
-import type { Dossier } from '../../measures/metrics/index.ts';
+import type { Dossier, Paying } from '../../measures/metrics/index.ts';
 import type { Window } from './case.ts';
 
 /** Months whose window is over, and those after them, which say only how early it was seen. */
@@ -22,15 +22,22 @@ const TERM_BY_TERM_SHARE = 0.95;
  * terms that run out after it are no leaving. Null without a subscription.
  */
 export function lastKnownDay(dossiers: readonly Dossier[], today: DayNumber): DayNumber | null {
-  const subscriptions = dossiers.flatMap((one) => one.subscriptions).filter((one) => !one.isTrial && one.startDay <= today);
+  const lastUse = dossiers.map(({ usage }) => usage.days.at(-1) ?? 0);
+  return lastToldDay(
+    dossiers.flatMap((one) => one.subscriptions),
+    lastUse,
+    today,
+  );
+}
+
+/** The same by what all pay for, and the days on which anything else was last heard of them. */
+export function lastToldDay(paying: Paying['subscriptions'], heardDays: readonly DayNumber[], today: DayNumber): DayNumber | null {
+  const subscriptions = paying.filter((one) => !one.isTrial && one.startDay <= today);
   const ended = subscriptions.filter((one) => one.endDay !== null).length;
   const isTermByTerm = ended >= TERM_BY_TERM_SHARE * subscriptions.length;
   const days = isTermByTerm
     ? subscriptions.map(({ startDay }) => startDay)
-    : dossiers.flatMap((one) => [
-        one.usage.days.at(-1) ?? 0,
-        ...one.subscriptions.flatMap(({ startDay, endDay }) => [startDay, endDay ?? 0]),
-      ]);
+    : [...heardDays, ...paying.flatMap(({ startDay, endDay }) => [startDay, endDay ?? 0])];
   const last = days.reduce((newest, day) => (day <= today && day > newest ? day : newest), 0);
   return subscriptions.length === 0 ? null : last;
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, isCustomer } from '../../measures/metrics/index.ts';
+import { isCustomer, type Paying } from '../../measures/metrics/index.ts';
 import { isNoticeReceived } from '../signals/index.ts';
 import type { Outcome, Window } from './case.ts';
 
@@ -8,7 +8,7 @@ const BACK_DAYS = 30;
 
 /** The first day after `day` on which a customer had no paid subscription any more and did not come back; null up to `lastDay`. */
 export function leftDayAfter(
-  dossier: Dossier,
+  dossier: Paying,
   { day, lastDay }: { readonly day: DayNumber; readonly lastDay: DayNumber },
 ): DayNumber | null {
   const changes = changeDays(dossier).filter((at) => at > day);
@@ -22,7 +22,7 @@ export function leftDayAfter(
 }
 
 /** Days on which what an account pays may change, in order. */
-function changeDays({ subscriptions }: Dossier): readonly DayNumber[] {
+function changeDays({ subscriptions }: Paying): readonly DayNumber[] {
   const days = subscriptions.flatMap(({ startDay, endDay, versions }) => [
     startDay,
     ...(endDay === null ? [] : [endDay]),
@@ -34,7 +34,7 @@ function changeDays({ subscriptions }: Dossier): readonly DayNumber[] {
 export type Looking = { readonly day: DayNumber; readonly lastDay: DayNumber; readonly window: Window };
 
 /** What came of a customer after a day, as far as facts reach. */
-export function outcomeOf(dossier: Dossier, { day, lastDay, window }: Looking): { outcome: Outcome; leftDay: DayNumber | null } {
+export function outcomeOf(dossier: Paying, { day, lastDay, window }: Looking): { outcome: Outcome; leftDay: DayNumber | null } {
   const leftDay = leftDayAfter(dossier, { day, lastDay });
   const [begins, ends] = [day + window.leadDays, day + window.leadDays + window.horizonDays];
   // A window that is not over would show those who left and not those who stay.

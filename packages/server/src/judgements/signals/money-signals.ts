@@ -1,5 +1,12 @@
-import { dayToIso } from '../../kernel/time.ts';
-import { activeSubscriptions, customerSince, lateInvoices, multithreading, renewalsAhead } from '../../measures/metrics/index.ts';
+import { type DayNumber, dayToIso } from '../../kernel/time.ts';
+import {
+  activeSubscriptions,
+  customerSince,
+  lateInvoices,
+  multithreading,
+  type Paying,
+  renewalsAhead,
+} from '../../measures/metrics/index.ts';
 import { checkpointsOf } from './checkpoints.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import type { CauseEvidence } from './finding.ts';
@@ -87,7 +94,7 @@ export const noticeNear: Detector = {
   },
 };
 
-export function isNoticeReceived({ dossier, day }: Pick<Watch, 'dossier' | 'day'>): boolean {
+export function isNoticeReceived({ dossier, day }: { readonly dossier: Paying; readonly day: DayNumber }): boolean {
   return activeSubscriptions(dossier, day).some(
     ({ subscription }) => subscription.noticeReceivedDay !== null && subscription.noticeReceivedDay <= day,
   );

@@ -1,5 +1,5 @@
 export { auc, type Ranked } from './auc.ts';
-export { brier, calibrationSlope, fallingRates, rateAt } from './calibration.ts';
+export { brier, calibrationSlope, fallingRates, type Foretold, rateAt, type RateStep } from './calibration.ts';
 export {
   type IntervalScale,
   kaplanMeier,
@@ -10,5 +10,5 @@ export {
 } from './kaplan-meier.ts';
 export { type LogRank, logRank } from './log-rank.ts';
 export { atLeast, atMost, bandOfCount, type CountModel, spreadOf } from './over-dispersed.ts';
-export { type Interval, type NetPromoter, netPromoter, wilson } from './proportion.ts';
+export { type Interval, type NetPromoter, netPromoter, wilson, wilsonOfClusters } from './proportion.ts';
 export { countBelow, mean, median, percentileRank, quantile } from './quantiles.ts';

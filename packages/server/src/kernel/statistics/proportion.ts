@@ -12,6 +12,25 @@ export function wilson(successes: number, n: number, confidence = 0.95): Interva
   return { value: share, lower: Math.max(0, middle - half), upper: Math.min(1, middle + half), n };
 }
 
+export type Clustered = { readonly isTrue: boolean; readonly cluster: string };
+
+/**
+ * Wilson's interval for a share of cases of which those of one cluster go together: as wide as that many independent ones
+ * would make it (Kish's design effect). Where all are alike, each cluster counts as one. Null where nobody was asked.
+ */
+export function wilsonOfClusters(cases: readonly Clustered[], confidence = 0.95): Interval | null {
+  const n = cases.length;
+  if (n === 0) return null;
+  const share = cases.filter((one) => one.isTrue).length / n;
+  const clusters = [...Map.groupBy(cases, (one) => one.cluster).values()];
+  const squares = clusters.reduce((sum, own) => sum + own.reduce((off, { isTrue }) => off + (isTrue ? 1 : 0) - share, 0) ** 2, 0);
+  const between = (squares * clusters.length) / Math.max(1, clusters.length - 1) / n ** 2;
+  const alone = (share * (1 - share)) / n;
+  const independent = alone === 0 ? clusters.length : n / Math.max(1, between / alone);
+  const interval = wilson(share * independent, independent, confidence);
+  return interval && { ...interval, n };
+}
+
 export type NetPromoter = Interval & { readonly standardError: number; readonly promoters: number; readonly detractors: number };
 
 /**

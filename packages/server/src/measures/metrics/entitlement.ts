@@ -5,10 +5,13 @@ import type { ProductFacts, WorkspaceContext } from './workspace-context.ts';
 /** A subscription that gives a right on a day, with the version that holds then. */
 export type ActiveSubscription = { readonly subscription: SubscriptionFacts; readonly version: SubscriptionVersionFacts };
 
+/** What an account pays for, which is all that these ask. */
+export type Paying = Pick<Dossier, 'subscriptions'>;
+
 const recent = new WeakMap<readonly SubscriptionFacts[], { day: DayNumber; active: readonly ActiveSubscription[] }>();
 
 /** Those with `start <= day and (end is null or end > day)`; trials are among them. */
-export function activeSubscriptions(dossier: Dossier, day: DayNumber): readonly ActiveSubscription[] {
+export function activeSubscriptions(dossier: Paying, day: DayNumber): readonly ActiveSubscription[] {
   const last = recent.get(dossier.subscriptions);
   if (last?.day === day) return last.active;
   const active = dossier.subscriptions.flatMap((subscription) => {
@@ -47,7 +50,7 @@ function inCurrency(version: SubscriptionVersionFacts, day: DayNumber, context: 
 }
 
 /** Has an active paid subscription. */
-export function isCustomer(dossier: Dossier, day: DayNumber): boolean {
+export function isCustomer(dossier: Paying, day: DayNumber): boolean {
   return activeSubscriptions(dossier, day).some(({ subscription, version }) => !subscription.isTrial && version.mrrMinor > 0);
 }
 

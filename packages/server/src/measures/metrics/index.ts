@@ -48,6 +48,7 @@ export {
   isCustomer,
   isWatched,
   mrrOn,
+  type Paying,
   paidSpans,
   productOf,
   seatsOn,

@@ -1,4 +1,4 @@
-import { Flag, HeartPulse, History, LayoutGrid, Settings, Sun, TrendingUp } from 'lucide-react';
+import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, TrendingUp } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '../../locales/slices.ts';
 
@@ -39,6 +39,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.backtest',
     icon: History,
     keys: ['g b'],
+    group: 'insight',
+  },
+  {
+    id: 'raters',
+    route: '/w/$workspace/insight/raters',
+    word: 'shell.insight.raters',
+    icon: Gauge,
+    keys: ['g u'],
     group: 'insight',
   },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },

@@ -136,7 +136,7 @@ function LeftOut({ found: { figures, asked } }: { readonly found: Found }) {
   const format = useFormat();
   const { cases, leftOut } = figures;
   return (
-    <p className={`p-meta ${classes.wide}`}>
+    <p className={`p-meta ${classes.wide} ${classes.bare}`}>
       {t('backtest.counted', {
         cases: format.number(cases.of, 0),
         left: format.number(cases.n, 0),

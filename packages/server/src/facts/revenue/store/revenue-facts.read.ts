@@ -32,11 +32,19 @@ export type RevenueFactsOf = {
   readonly valueEntries: FactsByAccount<ValueFacts>;
 };
 
+/** What these accounts pay for, alone. */
+export async function subscriptionFactsOf(
+  records: Records,
+  wanted: Pick<FactsWanted, 'workspaceId' | 'accountIds'>,
+): Promise<FactsByAccount<SubscriptionFacts>> {
+  return foldVersions(await subscriptionsOf(records, { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds }));
+}
+
 /** What these accounts pay, owe, stopped paying, and gained. */
 export async function revenueFactsOf(records: Records, wanted: FactsWanted): Promise<RevenueFactsOf> {
   const values = { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds };
   return {
-    subscriptions: foldVersions(await subscriptionsOf(records, values)),
+    subscriptions: await subscriptionFactsOf(records, wanted),
     invoices: byAccount(await invoicesOf(records, values), invoiceFacts),
     churns: byAccount(await churnsOf(records, values), churnFacts),
     valueEntries: byAccount(await valuesOf(records, values), valueFacts),
