@@ -10,7 +10,7 @@ export type RatedCase = {
   readonly raterId: string | null;
   readonly day: DayNumber;
   readonly value: PulseValue;
-  /** The score of the day without what may know the decision, the pulse among it; null where there was none. */
+  /** The score kept last in the week up to the day, without what may know the decision, the pulse among it; null where there was none. */
   readonly points: number | null;
   readonly outcome: Outcome;
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { blindPoints } from './blind-points.ts';
 import type { PulseValue, RatedCase } from './rated-case.ts';
 import { raterOf, ratersOf } from './rater.ts';
 
@@ -97,5 +98,19 @@ describe('raters', () => {
     const raters = ratersOf(cases, 10);
     expect(raters.map(({ raterId }) => raterId)).toEqual(['cy', 'ana']);
     expect(raters[1]?.figures?.foretold).toBeCloseTo(0.04, 1);
+  });
+});
+
+describe('the points beside a pulse', () => {
+  const measures = [
+    { group: 'use' as const, weight: 30, points: 90 },
+    { group: 'use' as const, weight: 10, points: null },
+    { group: 'experience' as const, weight: 10, points: 50 },
+  ];
+  it('are put together as the scorecard does, of what is known', () => {
+    expect(blindPoints({ measures, combining: 'weighted', coverageRatioMin: 0 })).toBe(80);
+    expect(blindPoints({ measures, combining: 'worst', coverageRatioMin: 0.5 })).toBe(50);
+    expect(blindPoints({ measures: null, combining: 'weighted', coverageRatioMin: 0 })).toBeNull();
+    expect(blindPoints({ measures: measures.slice(1, 2), combining: 'worst', coverageRatioMin: 0.5 })).toBeNull();
   });
 });

@@ -69,10 +69,10 @@ beforeAll(async () => {
       where accounts.workspace_id = ${workspaceId}`.execute(records);
     // The score knew better: its points rest on use, and a pulse that pretended otherwise.
     await sql`insert into health_scores (workspace_id, account_id, day, scorecard_id, version, points, band, coverage_ratio, measures)
-      select accounts.workspace_id, accounts.id, ${dayToIso(PULSE_DAY)}::date, 'sco_1', 1, 60, 'yellow', 1, jsonb_build_array(
-        jsonb_build_object('metric', 'use_vs_habit_ratio', 'points', case when subscriptions.end_on is null then 90 else 20 end, 'weight', 50),
-        jsonb_build_object('metric', 'core_actions', 'points', null, 'weight', 20),
-        jsonb_build_object('metric', 'pulse', 'points', case when subscriptions.end_on is null then 0 else 100 end, 'weight', 50))
+      select accounts.workspace_id, accounts.id, ${dayToIso(PULSE_DAY - 5)}::date, 'sco_1', 1, 60, 'yellow', 1, jsonb_build_array(
+        jsonb_build_object('metric', 'use_vs_habit_ratio', 'group', 'use', 'points', case when subscriptions.end_on is null then 90 else 20 end, 'weight', 50),
+        jsonb_build_object('metric', 'core_actions', 'group', 'use', 'points', null, 'weight', 20),
+        jsonb_build_object('metric', 'pulse', 'group', 'judgement', 'points', case when subscriptions.end_on is null then 0 else 100 end, 'weight', 50))
       from accounts join subscriptions on subscriptions.workspace_id = accounts.workspace_id and subscriptions.account_id = accounts.id
       where accounts.workspace_id = ${workspaceId}`.execute(records);
   });

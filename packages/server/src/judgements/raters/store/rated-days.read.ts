@@ -1,13 +1,13 @@
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import type { BlindScore } from '../blind-points.ts';
 import type { PulseValue } from '../rated-case.ts';
 
-export type RatedDay = {
+export type RatedDay = BlindScore & {
   readonly accountId: string;
   readonly raterId: string | null;
   readonly value: PulseValue;
   readonly day: string;
-  readonly points: number | null;
 };
 
 export type DaysAsked = {

@@ -4,6 +4,7 @@ import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { type Catalogue, isCustomer } from '../../../measures/metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { AS_USUAL, lastToldDay, outcomeOf, type Window } from '../../backtest/index.ts';
+import { blindPoints } from '../blind-points.ts';
 import type { RatedCase } from '../rated-case.ts';
 import { readLastUse, readRatedDays } from '../store/rated-days.read.ts';
 
@@ -39,10 +40,11 @@ export async function ratedCases(records: Records, { workspaceId, timeZone, toda
   const heard = [days[0]?.day ?? null, used].flatMap((iso) => (iso === null ? [] : [isoToDay(iso)]));
   const lastDay = lastToldDay([...subscriptions.values()].flat(), heard, today);
   const cases = days.flatMap((one): RatedCase[] => {
-    const paying = { subscriptions: subscriptions.get(one.accountId) ?? [] };
+    const { accountId, raterId, value } = one;
+    const paying = { subscriptions: subscriptions.get(accountId) ?? [] };
     const day = isoToDay(one.day);
     if (lastDay === null || !isCustomer(paying, day)) return [];
-    return [{ ...one, day, outcome: outcomeOf(paying, { day, lastDay, window }).outcome }];
+    return [{ accountId, raterId, value, day, points: blindPoints(one), outcome: outcomeOf(paying, { day, lastDay, window }).outcome }];
   });
   return { cases, window, lastDay, since, isCut: days.length === MOST_PULSES };
 }
