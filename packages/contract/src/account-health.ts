@@ -3,6 +3,67 @@ import { aspectSchema } from './scorecards.ts';
 import { band, day } from './values.ts';
 
 export const explainQuerySchema = z.object({ from: day.optional(), to: day.optional(), aspect: aspectSchema.default('overall') });
+/** The rows by which the readings of the measures that moved differ between two days. */
+export const explanationRowsSchema = z
+  .object({
+    from: day,
+    to: day,
+    measures: z.array(
+      z.object({
+        metric: z.string(),
+        /** So many more than are listed. */
+        more: z.int(),
+        rows: z.array(
+          z.object({
+            kind: z.enum([
+              'contact',
+              'feature',
+              'ticket',
+              'answer',
+              'meeting',
+              'invoice',
+              'pulse',
+              'milestone',
+              'value',
+              'subscription',
+              'release',
+            ]),
+            what: z.enum([
+              'stopped',
+              'less',
+              'began',
+              'more',
+              'opened',
+              'solved',
+              'answered',
+              'aged_out',
+              'met',
+              'last_met',
+              'joined',
+              'left',
+              'unpaid',
+              'paid',
+              'refused',
+              'said',
+              'done',
+              'late',
+              'confirmed',
+              'changed',
+              'released',
+            ]),
+            id: z.string().nullable(),
+            name: z.string().nullable(),
+            on: day.nullable(),
+            /** What was counted of it in the metric's window before the earlier day, and before the later one. */
+            before: z.number().nullable(),
+            after: z.number().nullable(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'ExplanationRows' });
+
 const measureChange = z.object({
   metric: z.string(),
   weight: z.number(),

@@ -89,7 +89,7 @@ export function wireSlices(deps: SliceDeps) {
     catalogue,
     onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on in half a minute'),
   });
-  const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage(deps)];
+  const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage({ ...deps, catalogue })];
   const system = wireSystem(deps);
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,

@@ -1,6 +1,8 @@
 import type { UsageStore } from '../../facts/usage/index.ts';
+import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { arrRoutes } from './http/arr.routes.ts';
+import { explainRowsRoutes } from './http/explain-rows.routes.ts';
 import { explainRoutes } from './http/explain.routes.ts';
 import { featureRoutes } from './http/features.routes.ts';
 import { headerRoutes } from './http/header.routes.ts';
@@ -11,7 +13,17 @@ import { usageRowsRoutes } from './http/usage-rows.routes.ts';
 import { useRoutes } from './http/use.routes.ts';
 
 /** The page of one account: what it reads from everywhere, one answer a card. */
-export function wireAccountPage(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireAccountPage(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): {
+  readonly routes: readonly WorkspaceRoute[];
+} {
   const ofUse = [useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
-  return { routes: [...headerRoutes(), ...explainRoutes(), ...readingsRoutes(), ...ofUse.flatMap((routes) => routes(deps))] };
+  return {
+    routes: [
+      ...headerRoutes(),
+      ...explainRoutes(),
+      ...explainRowsRoutes(deps),
+      ...readingsRoutes(),
+      ...ofUse.flatMap((routes) => routes(deps)),
+    ],
+  };
 }

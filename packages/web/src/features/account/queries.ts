@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { answer } from '../../api/answer.ts';
 import {
   explainHealth,
+  explainHealthRows,
   getAccount,
   getAccountArr,
   getAccountFeatures,
@@ -49,6 +50,13 @@ type ExplanationAsked = {
 export const useExplanation = (id: string, { from, to, aspect }: ExplanationAsked) =>
   useCard(id, 'explain', {
     ask: (path, signal) => answer(explainHealth({ path, query: clean({ from, to, aspect }), signal })),
+    more: { from, to, aspect },
+    keep: true,
+  });
+/** Asked only where somebody looks behind the measures: it reads all facts of the account. */
+export const useExplanationRows = (id: string, { from, to, aspect }: ExplanationAsked) =>
+  useCard(id, 'explain-rows', {
+    ask: (path, signal) => answer(explainHealthRows({ path, query: clean({ from, to, aspect }), signal })),
     more: { from, to, aspect },
     keep: true,
   });

@@ -1,8 +1,8 @@
 import { Button, Drawer, Group } from '@mantine/core';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import type { AccountHeader, Explanation } from '../../api/generated/types.gen.ts';
-import { useExplanation, usePulses } from '../../features/account/queries.ts';
+import type { AccountHeader, Explanation, ExplanationRows } from '../../api/generated/types.gen.ts';
+import { useExplanation, useExplanationRows, usePulses } from '../../features/account/queries.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { linesOverTime } from '../../kit/chart/lines.ts';
 import type { ChartMark } from '../../kit/chart/marks.ts';
@@ -47,6 +47,8 @@ export function WhyDrawer({ account }: { readonly account: AccountHeader }) {
 function Inside({ account, explanation }: { readonly account: AccountHeader; readonly explanation: Explanation }) {
   const t = useWords();
   const saying = useSaying();
+  const { search } = usePlace();
+  const behind = onceEach(useExplanationRows(account.id, search).data?.measures ?? []);
   const sentence = whySentence(saying, explanation, account.name);
   const parts = partsOf(t, explanation);
   const moved = parts.filter(({ group, points }) => points !== 0 || group === undefined);
@@ -71,20 +73,32 @@ function Inside({ account, explanation }: { readonly account: AccountHeader; rea
         <DaysChoice explanation={explanation} today={account.today} />
       </Group>
       {moved.map((part) => (
-        <PartSection key={part.id} account={account} part={part} explanation={explanation} isOpen />
+        <PartSection key={part.id} account={account} part={part} explanation={explanation} behind={behind} isOpen />
       ))}
       {still.length > 0 && <h3 className="p-card-title">{t('accounts.why.still')}</h3>}
       {still.map((part) => (
-        <PartSection key={part.id} account={account} part={part} explanation={explanation} isOpen={moved.length === 0} />
+        <PartSection key={part.id} account={account} part={part} explanation={explanation} behind={behind} isOpen={moved.length === 0} />
       ))}
       <History account={account} explanation={explanation} />
     </div>
   );
 }
 
-type PartProps = { readonly account: AccountHeader; readonly part: Part; readonly explanation: Explanation; readonly isOpen: boolean };
+/** Measures of the same use rest on the same rows: they are told with the first of them. */
+function onceEach(measures: ExplanationRows['measures']): ExplanationRows['measures'] {
+  const said = measures.map(({ rows }) => JSON.stringify(rows));
+  return measures.filter((_, at) => said.indexOf(said[at] ?? '') === at);
+}
 
-function PartSection({ account, part, explanation, isOpen }: PartProps) {
+type PartProps = {
+  readonly account: AccountHeader;
+  readonly part: Part;
+  readonly explanation: Explanation;
+  readonly behind: ExplanationRows['measures'];
+  readonly isOpen: boolean;
+};
+
+function PartSection({ account, part, explanation, behind, isOpen }: PartProps) {
   const t = useWords();
   const format = useFormat();
   const { change } = explanation;
@@ -96,7 +110,7 @@ function PartSection({ account, part, explanation, isOpen }: PartProps) {
       </summary>
       {part.id === 'coverage' && change && <Coverage known={change.coverage.known} lost={change.coverage.lost} />}
       {part.id === 'version' && <p className="p-label">{t('accounts.why.versionNote')}</p>}
-      {part.group && <WhyMeasures account={account} group={part.group} days={explanation} />}
+      {part.group && <WhyMeasures account={account} group={part.group} days={explanation} behind={behind} />}
     </details>
   );
 }

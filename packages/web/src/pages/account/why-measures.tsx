@@ -1,4 +1,5 @@
-import type { AccountHeader, Explanation } from '../../api/generated/types.gen.ts';
+import { Fragment } from 'react';
+import type { AccountHeader, Explanation, ExplanationRows } from '../../api/generated/types.gen.ts';
 import { useContacts, useUse } from '../../features/account/queries.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -6,6 +7,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { rowsBehind } from './rows-behind.ts';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
+import { WhyRows } from './why-rows.tsx';
 import { metricName, valueText } from './why-words.ts';
 import type { Measure } from './why-words.ts';
 import classes from './why.module.css';
@@ -16,10 +18,12 @@ type MeasuresProps = {
   readonly group: Group;
   /** The days that are compared. */
   readonly days: { readonly from: string; readonly to: string };
+  /** What lies behind the measures that moved. */
+  readonly behind: ExplanationRows['measures'];
 };
 
 /** Each measure of a group, then and now, with its points; a value opens the rows behind it, as they were on its day. */
-export function WhyMeasures({ account, group, days }: MeasuresProps) {
+export function WhyMeasures({ account, group, days, behind }: MeasuresProps) {
   const t = useWords();
   const format = useFormat();
   const saying = useSaying();
@@ -37,36 +41,48 @@ export function WhyMeasures({ account, group, days }: MeasuresProps) {
         </tr>
       </thead>
       <tbody>
-        {group.measures.map((measure) => (
-          <tr key={measure.metric}>
-            <th scope="row">
-              <Definition
-                metric={measure.metric}
-                value={valueText(saying, measure, measure.valueNow)}
-                onRows={() => openRows(measure.metric, days.to)}
-              >
-                {metricName(t, measure.metric)}
-              </Definition>
-            </th>
-            <td>
-              <Value measure={measure} value={measure.valueThen} on={days.from} today={account.today} onOpen={openRows} />
-            </td>
-            <td data-unknown={measure.valueNow === null}>
-              {measure.valueNow === null ? (
-                valueText(saying, measure, null)
-              ) : (
-                <Value measure={measure} value={measure.valueNow} on={days.to} today={account.today} onOpen={openRows} />
+        {group.measures.map((measure) => {
+          const rows = behind.find(({ metric }) => metric === measure.metric);
+          return (
+            <Fragment key={measure.metric}>
+              <tr>
+                <th scope="row">
+                  <Definition
+                    metric={measure.metric}
+                    value={valueText(saying, measure, measure.valueNow)}
+                    onRows={() => openRows(measure.metric, days.to)}
+                  >
+                    {metricName(t, measure.metric)}
+                  </Definition>
+                </th>
+                <td>
+                  <Value measure={measure} value={measure.valueThen} on={days.from} today={account.today} onOpen={openRows} />
+                </td>
+                <td data-unknown={measure.valueNow === null}>
+                  {measure.valueNow === null ? (
+                    valueText(saying, measure, null)
+                  ) : (
+                    <Value measure={measure} value={measure.valueNow} on={days.to} today={account.today} onOpen={openRows} />
+                  )}
+                </td>
+                <td>
+                  <Curve points={measure.pointsNow} />
+                </td>
+                <td>{format.number(measure.weight, 0)}</td>
+                <td>
+                  <b>{measure.valueNow === null ? '–' : format.change(measure.points, 1)}</b>
+                </td>
+              </tr>
+              {rows && (
+                <tr className={classes.behindRow}>
+                  <td colSpan={6}>
+                    <WhyRows behind={rows} to={days.to} />
+                  </td>
+                </tr>
               )}
-            </td>
-            <td>
-              <Curve points={measure.pointsNow} />
-            </td>
-            <td>{format.number(measure.weight, 0)}</td>
-            <td>
-              <b>{measure.valueNow === null ? '–' : format.change(measure.points, 1)}</b>
-            </td>
-          </tr>
-        ))}
+            </Fragment>
+          );
+        })}
       </tbody>
     </table>
   );

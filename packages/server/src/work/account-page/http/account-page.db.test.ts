@@ -70,6 +70,14 @@ describe('the page of an account', () => {
     await ask('PUT', `/accounts/${account}/stage`, { stage: null, reason: 'No.' });
   });
 
+  it('names the rows behind the measures that moved', async () => {
+    const { status, body } = await ask('GET', `/accounts/${account}/explain/rows?from=${iso(30)}`);
+    expect(status).toBe(200);
+    const { measures } = body as unknown as { measures: { metric: string; rows: { kind: string; name: string; what: string }[] }[] };
+    const people = measures.flatMap(({ rows }) => rows).filter(({ kind }) => kind === 'contact');
+    expect(people).toContainEqual(expect.objectContaining({ name: 'Marta Oliveira', what: 'less' }));
+  });
+
   it('explains a change by parts that sum to it', async () => {
     const body = (await ask('GET', `/accounts/${account}/explain`)).body as unknown as {
       change: { points: number; coverage: { points: number }; version: { points: number } };

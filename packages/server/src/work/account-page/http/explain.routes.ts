@@ -15,7 +15,7 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readScore, readScoreDays, readScores, type ScoreLine } from '../store/explain.read.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 
-const COMPARE_DAYS = 14;
+export const COMPARE_DAYS = 14;
 const HISTORY_DAYS = 730;
 
 export function explainRoutes(): readonly WorkspaceRoute[] {
@@ -112,7 +112,7 @@ function groupsOf(now: ScoreLine, then: ScoreLine | undefined, change: ReturnTyp
   });
 }
 
-function scoreOf(line: ScoreLine): HealthScore {
+export function scoreOf(line: ScoreLine): HealthScore {
   const { scorecardKey, version, day, points, coverageRatio, band, ceilings, measures } = line;
   return {
     scorecardKey,

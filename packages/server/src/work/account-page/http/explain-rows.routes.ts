@@ -1,0 +1,49 @@
+import { accountParams } from '@perennial/contract/account';
+import { explainQuerySchema, explanationRowsSchema } from '@perennial/contract/account-health';
+import type { UsageStore } from '../../../facts/usage/index.ts';
+import { explainChange } from '../../../judgements/health/index.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { rowsOfChange } from '../rows-of-change.ts';
+import { readScore } from '../store/explain.read.ts';
+import { accountOfCall } from './account-of-call.ts';
+import { COMPARE_DAYS, scoreOf } from './explain.routes.ts';
+
+export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/accounts/:account/explain/rows',
+      operationId: 'explainHealthRows',
+      tag: 'account-page',
+      summary: 'Which contacts, features, tickets and other rows moved the measures of a score between two days',
+      may: 'read',
+      params: accountParams,
+      query: explainQuerySchema,
+      answer: explanationRowsSchema,
+      handle: async (call) => {
+        const { dossier, context } = await accountOfCall(call, deps.usageStore);
+        const of = { workspaceId: call.workspace.id, accountId: call.params.account, aspect: call.query.aspect };
+        const to = call.query.to ?? dayToIso(dayOfCall(call));
+        const from = call.query.from ?? dayToIso(isoToDay(to) - COMPARE_DAYS);
+        const now = await readScore(call.records, of, to);
+        const then = await readScore(call.records, of, from);
+        const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
+        const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
+        const moved = change?.groups.flatMap((group) => group.measures) ?? [];
+        return {
+          from,
+          to,
+          measures: moved.flatMap(({ metric: key }) => {
+            const metric = deps.catalogue.find(key);
+            if (metric === undefined) return [];
+            const { rows, more } = rowsOfChange({ ...between, metric });
+            return rows.length === 0 ? [] : [{ metric: key, rows: [...rows], more }];
+          }),
+        };
+      },
+    }),
+  ];
+}
