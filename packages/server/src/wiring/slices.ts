@@ -12,6 +12,7 @@ import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
+import { wirePrediction } from '../judgements/prediction/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { Clock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
@@ -82,6 +83,7 @@ export function wireSlices(deps: SliceDeps) {
     wireFirstValue({ preview: previews.firstValue }),
     wireBacktest(deps),
     wireRaters({ catalogue }),
+    wirePrediction(),
   ];
   const outcomes = [wireRenewals()];
   const portfolio = wirePortfolio({

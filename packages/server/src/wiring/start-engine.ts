@@ -3,10 +3,12 @@ import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { wireBacktestWork } from '../judgements/backtest/wire.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
+import { wirePredictionWork } from '../judgements/prediction/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
-import { type Database, openDatabase } from '../platform/records/records.ts';
+import { type Database, openDatabase, type Records } from '../platform/records/records.ts';
 import { takeTurn } from '../platform/records/take-turn.ts';
 import type { Repeated } from '../platform/processes/repeat.ts';
+import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { wireRemovals } from '../access/wire.ts';
@@ -111,14 +113,15 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     },
   });
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
-  const backtests = wireBacktestWork({
+  const past = {
     database,
     clock,
     catalogue,
     usageOfAccounts,
-    tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'runs', ids: [] }),
-    onFailure: (error) => log.error({ err: error }, 'a backtest failed'),
-  });
+    tell: (records: Records, workspaceId: WorkspaceId) => announceChange(records, { workspaceId, kind: 'runs', ids: [] }),
+  };
+  const backtests = wireBacktestWork({ ...past, onFailure: (error) => log.error({ err: error }, 'a backtest failed') });
+  const predictions = wirePredictionWork({ ...past, onFailure: (error) => log.error({ err: error }, 'fitting the history failed') });
   const removals = wireRemovals({
     database,
     async forget(workspaceId) {
@@ -132,6 +135,7 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     async stop() {
       await fresh.stop();
       await backtests.stop();
+      await predictions.stop();
       await removals.stop();
       await samples.stop();
       await kept.stop();

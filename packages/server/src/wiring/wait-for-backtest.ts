@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { askBacktest, type Asked, caseLines, type Found, readBacktest } from '../judgements/backtest/index.ts';
+import { type Asked, BACKTESTS, caseLines, type Found } from '../judgements/backtest/index.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
@@ -25,11 +25,11 @@ export async function waitForBacktest(
   tell: (doneRatio: number) => void,
 ): Promise<Found> {
   const { database, clock } = place;
-  await database.inWorkspace(workspaceId, (records) => askBacktest(records, { workspaceId, asked, askedAt: clock.now().toString() }));
+  await database.inWorkspace(workspaceId, (records) => BACKTESTS.ask(records, { workspaceId, asked, askedAt: clock.now().toString() }));
   const engine = await engineBeside(place);
   try {
     for (;;) {
-      const now = await database.inWorkspace(workspaceId, (records) => readBacktest(records, workspaceId));
+      const now = await database.inWorkspace(workspaceId, (records) => BACKTESTS.read(records, workspaceId));
       if (now?.state === 'done' && now.found !== null) {
         if (casesTo !== null) await pipeline(Readable.from(caseLines(database, workspaceId)), createWriteStream(casesTo));
         return now.found;

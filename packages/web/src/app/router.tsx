@@ -191,6 +191,12 @@ const insightRaters = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-raters/index.tsx'), 'InsightRatersPage'),
 });
 
+const insightPrediction = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/prediction',
+  component: lazyRouteComponent(() => import('../pages/insight-prediction/index.tsx'), 'InsightPredictionPage'),
+});
+
 const settingsScorecards = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/scorecards',
@@ -240,6 +246,7 @@ const pages = [
   insightRevenue,
   insightBacktest,
   insightRaters,
+  insightPrediction,
 ] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);

@@ -15,6 +15,7 @@ import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
 import type portfolio from './en/portfolio.json';
+import type prediction from './en/prediction.json';
 import type products from './en/products.json';
 import type raters from './en/raters.json';
 import type ruleBuilder from './en/rule-builder.json';
@@ -51,6 +52,7 @@ export type WordKey =
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
   | KeysOf<'portfolio', typeof portfolio>
+  | KeysOf<'prediction', typeof prediction>
   | KeysOf<'products', typeof products>
   | KeysOf<'raters', typeof raters>
   | KeysOf<'rule-builder', typeof ruleBuilder>

@@ -15,7 +15,7 @@ import type { Case } from './case.ts';
 import { datesToStand, lastKnownDay } from './dates.ts';
 import { figuresOf } from './figures.ts';
 import { leftDayAfter, outcomeOf } from './outcome.ts';
-import { standOn } from './stand.ts';
+import { casesOn } from './stand.ts';
 import { knownBy } from './known-by.examples.ts';
 
 const QUARTERS = { leadDays: 90, horizonDays: 90 };
@@ -34,7 +34,7 @@ let lastDay: DayNumber;
 
 function standAt(dossiers: readonly Dossier[], days: readonly DayNumber[], until: DayNumber): readonly Case[] {
   const standing = { dossiers, facts: sample.facts, rulebook, states: new Map() };
-  return days.flatMap((day) => atOnce(standOn(standing, { day, lastDay: until, window: QUARTERS })));
+  return days.flatMap((day) => atOnce(casesOn(standing, { day, lastDay: until, window: QUARTERS })));
 }
 
 beforeAll(() => {

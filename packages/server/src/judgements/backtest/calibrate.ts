@@ -1,6 +1,7 @@
 import { brier, calibrationSlope, fallingRates, mean, rateAt, type Interval, wilson } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Case } from './case.ts';
+import { splitDates } from './dates.ts';
 
 /** A tenth of the cases, by points: what the earlier dates foretold for it, and what came. */
 export type Decile = {
@@ -35,10 +36,12 @@ export function calibrate(over: readonly Case[], windowDays: number): Calibratio
   const seen = over.flatMap(({ blind, outcome, day }): Seen[] =>
     blind.points === null ? [] : [{ points: blind.points, isLeft: outcome === 'left', day }],
   );
-  const days = [...new Set(seen.map((one) => one.day))].sort((a, b) => a - b);
-  const lookedFrom = days[Math.floor((2 * days.length) / 3)];
-  const learnedTo = days.filter((day) => lookedFrom !== undefined && day + windowDays <= lookedFrom).at(-1);
-  if (lookedFrom === undefined || learnedTo === undefined) return null;
+  const split = splitDates(
+    seen.map((one) => one.day),
+    windowDays,
+  );
+  if (split === null) return null;
+  const { learnedTo, lookedFrom } = split;
   const before = seen.filter((one) => one.day <= learnedTo);
   const after = seen.filter((one) => one.day >= lookedFrom).sort((a, b) => a.points - b.points);
   if ([before, after].some((part) => leftOf(part) < LEFT_MIN)) return null;

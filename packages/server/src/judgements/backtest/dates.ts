@@ -55,3 +55,16 @@ export function datesToStand(dossiers: readonly Dossier[], lastDay: DayNumber, {
   const months = MONTHS + Math.ceil(windowDays / MONTH_DAYS);
   return Array.from({ length: months + 1 }, (_, back) => addMonths(last, back - months)).filter((day) => day >= first);
 }
+
+export type DateSplit = { readonly learnedTo: DayNumber; readonly lookedFrom: DayNumber };
+
+/**
+ * Dates to learn on and dates to look at: the later ones begin at the share given, and no window of the earlier ones
+ * reaches into them. Null where there are too few.
+ */
+export function splitDates(dates: readonly DayNumber[], windowDays: number, share = 2 / 3): DateSplit | null {
+  const days = [...new Set(dates)].sort((a, b) => a - b);
+  const lookedFrom = days[Math.floor(share * days.length)];
+  const learnedTo = days.filter((day) => lookedFrom !== undefined && day + windowDays <= lookedFrom).at(-1);
+  return lookedFrom === undefined || learnedTo === undefined ? null : { learnedTo, lookedFrom };
+}

@@ -15,7 +15,7 @@ import { DEFAULT_SIGNAL_SETTINGS } from '../signals/index.ts';
 import type { Case } from './case.ts';
 import { lastKnownDay } from './dates.ts';
 import { figuresOf } from './figures.ts';
-import { standOn } from './stand.ts';
+import { casesOn } from './stand.ts';
 
 const SHARED = process.env['PERENNIAL_SHARED_DATA'] ?? new URL('../../../../../../shared/data', import.meta.url).pathname;
 const FOLDER = path.join(SHARED, 'socialnet7');
@@ -68,7 +68,7 @@ describe.skipIf(!existsSync(FOLDER))('socialnet7', { timeout: 120_000 }, () => {
     const facts = { currency: 'USD', timeZone: 'UTC', products: [BASIC], rates: [] };
     const casesOf = (metric: string, days: readonly DayNumber[]) => {
       const standing = { dossiers, facts, rulebook: rulebookOf(metric), states: new Map() };
-      return days.flatMap((day) => atOnce(standOn(standing, { day, lastDay, window: WINDOW })));
+      return days.flatMap((day) => atOnce(casesOn(standing, { day, lastDay, window: WINDOW })));
     };
     const figures = (cases: readonly Case[]) => figuresOf(cases, { window: WINDOW, capacity: 40 });
     const learned = CANDIDATES.map((metric) => ({ metric, value: figures(casesOf(metric, LEARNED_ON)).blind?.value ?? 0 }));

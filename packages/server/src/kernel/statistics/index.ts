@@ -8,7 +8,9 @@ export {
   type SurvivalStep,
   survivalQuantile,
 } from './kaplan-meier.ts';
+export { chanceAt, clusteredErrors, type LogisticFit, logisticSteps, logitOf, type Ridge, type Rows } from './logistic.ts';
 export { type LogRank, logRank } from './log-rank.ts';
 export { atLeast, atMost, bandOfCount, type CountModel, spreadOf } from './over-dispersed.ts';
 export { type Interval, type NetPromoter, netPromoter, wilson, wilsonOfClusters } from './proportion.ts';
+export { normalQuantile } from './special-functions.ts';
 export { countBelow, mean, median, percentileRank, quantile } from './quantiles.ts';

@@ -520,6 +520,29 @@ export interface Pause {
   workspaceId: string;
 }
 
+export interface PredictionFit {
+  asked: Json;
+  askedAt: string;
+  doneRatio: number | null;
+  drift: Json | null;
+  found: Json | null;
+  foundAt: string | null;
+  state: string;
+  toldOn: string | null;
+  workspaceId: string;
+}
+
+export interface Prediction {
+  accountId: string;
+  chance: number;
+  day: string;
+  fittedAt: string;
+  kind: string;
+  months: number[] | null;
+  reasons: Json;
+  workspaceId: string;
+}
+
 export interface Product {
   coreActions: Generated<string[]>;
   coreFeatures: Generated<string[]>;
@@ -894,6 +917,8 @@ export interface DB {
   milestones: Milestone;
   notes: Note;
   pauses: Pause;
+  predictionFits: PredictionFit;
+  predictions: Prediction;
   products: Product;
   pulses: Pulse;
   readingDays: ReadingDay;

@@ -1,4 +1,4 @@
-import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, TrendingUp } from 'lucide-react';
+import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, Telescope, TrendingUp } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '../../locales/slices.ts';
 
@@ -47,6 +47,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.raters',
     icon: Gauge,
     keys: ['g u'],
+    group: 'insight',
+  },
+  {
+    id: 'prediction',
+    route: '/w/$workspace/insight/prediction',
+    word: 'shell.insight.prediction',
+    icon: Telescope,
+    keys: ['g d'],
     group: 'insight',
   },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },

@@ -6,7 +6,7 @@ import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Database } from '../../../platform/records/records.ts';
-import { askBacktest, readBacktest } from '../store/backtests.store.ts';
+import { BACKTESTS } from '../store/backtests.store.ts';
 import { presentFound } from '../present-found.ts';
 import { readGreenLeavers } from '../store/backtest-cases.store.ts';
 import { backtestCasesRoute } from './backtest-cases.route.ts';
@@ -39,7 +39,7 @@ export function backtestRoutes({ database }: { readonly database: Database }): r
         const { records, workspace, body } = call;
         const { from, to, leadDays, horizonDays } = body;
         const asked = { fromDay: dayOr(from), toDay: dayOr(to), window: { leadDays, horizonDays } };
-        await askBacktest(records, { workspaceId: workspace.id, asked, askedAt: call.now.toString() });
+        await BACKTESTS.ask(records, { workspaceId: workspace.id, asked, askedAt: call.now.toString() });
         await announceChange(records, { workspaceId: workspace.id, kind: 'runs', ids: [] });
         return backtestNow(call);
       },
@@ -50,7 +50,7 @@ export function backtestRoutes({ database }: { readonly database: Database }): r
 
 async function backtestNow(call: Call<unknown, unknown, unknown>): Promise<z.input<typeof backtestSchema>> {
   const { records, workspace } = call;
-  const test = await readBacktest(records, workspace.id);
+  const test = await BACKTESTS.read(records, workspace.id);
   const found = test?.found ?? null;
   return {
     today: todayOf(call),

@@ -10,7 +10,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { JUDGED_METRICS } from '../../account-state/index.ts';
 import { FIRST_VALUE_METRICS } from '../../first-value/index.ts';
-import { askBacktest, readBacktest, writeProgress } from '../store/backtests.store.ts';
+import { BACKTESTS } from '../store/backtests.store.ts';
 import { wireBacktestWork } from '../wire.ts';
 
 const TODAY = isoToDay('2026-06-24');
@@ -173,13 +173,17 @@ describe('a backtest', () => {
     const askedAt = `${dayToIso(TODAY)}T10:00:00Z`;
     const ask = (horizonDays: number) =>
       inScope(async (records) => {
-        await askBacktest(records, { workspaceId, asked: { fromDay: null, toDay: null, window: { leadDays: 90, horizonDays } }, askedAt });
-        return (await readBacktest(records, workspaceId))?.askedAt ?? '';
+        await BACKTESTS.ask(records, {
+          workspaceId,
+          asked: { fromDay: null, toDay: null, window: { leadDays: 90, horizonDays } },
+          askedAt,
+        });
+        return (await BACKTESTS.read(records, workspaceId))?.askedAt ?? '';
       });
     const first = await ask(30);
     const second = await ask(60);
     expect(second).not.toBe(first);
-    expect(await inScope((records) => writeProgress(records, { workspaceId, askedAt: first }, 0.5))).toBe(false);
-    expect(await inScope((records) => writeProgress(records, { workspaceId, askedAt: second }, 0.5))).toBe(true);
+    expect(await inScope((records) => BACKTESTS.writeProgress(records, { workspaceId, askedAt: first }, 0.5))).toBe(false);
+    expect(await inScope((records) => BACKTESTS.writeProgress(records, { workspaceId, askedAt: second }, 0.5))).toBe(true);
   });
 });

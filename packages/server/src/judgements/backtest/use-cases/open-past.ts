@@ -1,0 +1,35 @@
+import { listAccountIds } from '../../../facts/accounts/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { DayNumber } from '../../../kernel/time.ts';
+import { spreadOver } from '../../../measures/metrics/index.ts';
+import { dossiersOf, type JudgingDeps, readRulebook, readWorkspaceFacts, todayIn } from '../../account-state/index.ts';
+import { type Asked, datesToStand, lastKnownDay } from '../dates.ts';
+import type { ToStand } from '../stand.ts';
+
+/** Of more accounts some are looked at, spread evenly: so many stand on each of the dates in about a minute. */
+const MOST_ACCOUNTS = 1_500;
+
+export type Past = {
+  readonly standing: ToStand;
+  /** The last day of which facts tell; null where there are none of use or subscriptions. */
+  readonly lastDay: DayNumber | null;
+  /** The oldest first. */
+  readonly dates: readonly DayNumber[];
+  /** How many accounts there are; of many only some stand. */
+  readonly ofAccounts: number;
+};
+
+/** All that is needed to stand at past dates of a workspace, by the rules in force. */
+export async function openPast(deps: JudgingDeps, workspaceId: WorkspaceId, asked: Asked): Promise<Past> {
+  const now = deps.clock.now().toString();
+  const { facts, rulebook, all } = await deps.database.inWorkspace(workspaceId, async (records) => ({
+    facts: await readWorkspaceFacts(records, workspaceId),
+    rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
+    all: await listAccountIds(records, workspaceId),
+  }));
+  const accountIds = spreadOver(all, MOST_ACCOUNTS);
+  const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
+  const lastDay = lastKnownDay(dossiers, todayIn(deps.clock, facts.timeZone));
+  const dates = lastDay === null ? [] : datesToStand(dossiers, lastDay, asked);
+  return { standing: { dossiers, facts, rulebook, states: new Map() }, lastDay, dates, ofAccounts: all.length };
+}

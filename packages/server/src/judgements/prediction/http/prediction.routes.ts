@@ -1,0 +1,126 @@
+import { accountParams } from '@perennial/contract/account';
+import {
+  accountPredictionSchema,
+  predictedAccountsQuerySchema,
+  predictedAccountsSchema,
+  predictionSchema,
+} from '@perennial/contract/prediction';
+import type { z } from 'zod';
+import { requireAccount } from '../../../facts/accounts/index.ts';
+import { todayOf } from '../../../platform/http/by-caller.ts';
+import type { Call } from '../../../platform/http/call.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { announceChange } from '../../../platform/live/changes.ts';
+import { PREDICTION_KINDS } from '../kinds.ts';
+import { presentFit } from '../present-fit.ts';
+import { FITS, readToldOn } from '../store/prediction-fits.store.ts';
+import { readHighest, readTold } from '../store/predictions.store.ts';
+import { EVENTS_MIN } from '../try-later.ts';
+
+const tag = 'prediction';
+const path = '/insight/prediction';
+
+export function predictionRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path,
+      operationId: 'getPrediction',
+      tag,
+      summary: 'What went before leaving and contracting, and how well it foretold them on later dates',
+      may: 'read',
+      answer: predictionSchema,
+      handle: predictionNow,
+    }),
+    route({
+      method: 'POST',
+      path,
+      operationId: 'fitPrediction',
+      tag,
+      summary: 'Learn from the history again; what is told rests on the last fit until then',
+      may: 'draft',
+      answer: predictionSchema,
+      handle: async (call) => {
+        const { records, workspace, caller, now } = call;
+        const asked = { memberId: caller.memberId, keyId: caller.keyId };
+        await FITS.ask(records, { workspaceId: workspace.id, asked, askedAt: now.toString() });
+        await announceChange(records, { workspaceId: workspace.id, kind: 'runs', ids: [] });
+        return predictionNow(call);
+      },
+    }),
+    accountsRoute(),
+    accountRoute(),
+  ];
+}
+
+async function predictionNow(call: Call<unknown, unknown, unknown>): Promise<z.input<typeof predictionSchema>> {
+  const { records, workspace } = call;
+  const run = await FITS.read(records, workspace.id);
+  const found = run?.found ?? null;
+  return {
+    today: todayOf(call),
+    state: run?.state ?? 'none',
+    doneRatio: run?.doneRatio ?? null,
+    toldOn: await readToldOn(records, workspace.id),
+    fit: found === null ? null : { ...presentFit(found), fittedAt: run?.foundAt ?? '' },
+  };
+}
+
+function accountsRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: `${path}/accounts`,
+    operationId: 'listPredictedAccounts',
+    tag,
+    summary: 'The accounts of whom it is likeliest, with the reasons',
+    may: 'read',
+    query: predictedAccountsQuerySchema,
+    answer: predictedAccountsSchema,
+    handle: async ({ records, workspace, query }) => {
+      const told = await readHighest(records, { workspaceId: workspace.id, ...query });
+      const accounts = told.map(({ accountId, name, arrMinor, band, chance, reasons }) => ({
+        accountId,
+        name,
+        arrMinor,
+        band,
+        chance,
+        reasons: [...reasons],
+      }));
+      return { currency: workspace.currency, accounts };
+    },
+  });
+}
+
+function accountRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/accounts/:account/prediction',
+    operationId: 'getAccountPrediction',
+    tag,
+    summary: 'How likely one account is to leave or to contract, and why',
+    may: 'read',
+    params: accountParams,
+    answer: accountPredictionSchema,
+    handle: async ({ records, workspace, params }) => {
+      await requireAccount(records, workspace.id, params.account);
+      const fit = (await FITS.read(records, workspace.id))?.found ?? null;
+      const told = await readTold(records, { workspaceId: workspace.id, accountId: params.account });
+      const kinds = PREDICTION_KINDS.flatMap((kind) => {
+        if (fit === null) return [];
+        const { verdict, events, cases } = fit.kinds[kind];
+        const own = told.find((one) => one.kind === kind);
+        return {
+          kind,
+          verdict,
+          events,
+          eventsMin: EVENTS_MIN,
+          usual: cases.of === 0 ? null : cases.n / cases.of,
+          chance: own?.chance ?? null,
+          reasons: [...(own?.reasons ?? [])],
+          months: own?.months === undefined || own.months === null ? null : [...own.months],
+        };
+      });
+      return { toldOn: await readToldOn(records, workspace.id), kinds };
+    },
+  });
+}

@@ -1,0 +1,52 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import type { MetricInfo } from '../../../measures/metrics/index.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
+import type { Fit } from '../fit.ts';
+import { foretell } from '../foretell.ts';
+import type { ReadMetric } from '../inputs.ts';
+import { kindsOf, PREDICTION_KINDS } from '../kinds.ts';
+import { monthsAhead } from '../months-ahead.ts';
+import { FITS, writeToldOn } from '../store/prediction-fits.store.ts';
+import { forgetTold, type Prediction, readStandings, type Standing, writeTold } from '../store/predictions.store.ts';
+
+type Means = {
+  readonly database: Database;
+  readonly infos: readonly MetricInfo[];
+  readonly tell: (records: Records, workspaceId: WorkspaceId) => Promise<void>;
+};
+
+const ACCOUNTS_A_PART = 1_000;
+
+/** Tells the chances of all customers by the fit in force, on what is known of them for the day. */
+export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: string): Promise<void> {
+  const { database, infos, tell } = means;
+  const fit = await database.inWorkspace(workspaceId, (records) => FITS.read(records, workspaceId));
+  if (fit?.found == null || fit.foundAt === null) return;
+  const { found, foundAt } = fit;
+  await database.inWorkspace(workspaceId, async (records) => {
+    await forgetTold(records, { workspaceId, day });
+    for (let after = ''; ; ) {
+      const part = await readStandings(records, { workspaceId, day }, { after, most: ACCOUNTS_A_PART });
+      const last = part.at(-1);
+      if (last === undefined) break;
+      await writeTold(records, { workspaceId, day, fittedAt: foundAt }, toldOf(found, infos, part));
+      after = last.accountId;
+    }
+    await writeToldOn(records, workspaceId, day);
+    await tell(records, workspaceId);
+  });
+}
+
+function toldOf({ kinds }: Fit, infos: readonly MetricInfo[], part: readonly Standing[]): readonly Prediction[] {
+  const asked = kindsOf(infos);
+  return PREDICTION_KINDS.flatMap((kind) => {
+    const { model } = kinds[kind];
+    if (model === null) return [];
+    const { inputs } = asked[kind];
+    return part.map(({ accountId, known }): Prediction => {
+      const of: ReadMetric = (metric) => known[metric] ?? null;
+      const { chance, reasons } = foretell(model, inputs, of);
+      return { accountId, kind, chance, reasons, months: kind === 'deciding' ? monthsAhead(model, inputs, of) : null };
+    });
+  });
+}
