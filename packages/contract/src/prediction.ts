@@ -54,6 +54,52 @@ const learned = z.object({
     .nullable(),
 });
 
+const weights = z.object({
+  /** Accounts that left in the quarter that begins a quarter later, as a backtest counts them, and how many it takes. */
+  events: z.int(),
+  eventsMin: z.int(),
+  told: z
+    .object({
+      /** On later dates: with the weights as they are, and as learned on the earlier dates. */
+      now: interval,
+      suggested: interval,
+      cards: z.array(
+        z.object({
+          scorecardId: z.string(),
+          name: z.string(),
+          version: z.int(),
+          /** False where another version was published since: the weights are of one that is no more. */
+          isInForce: z.boolean(),
+          measures: z.array(
+            z.object({
+              metric: z.string(),
+              group: z.string(),
+              now: z.number(),
+              suggested: z.number(),
+              /** It may know the decision, so nothing can be learned of it. */
+              isKept: z.boolean(),
+            }),
+          ),
+        }),
+      ),
+    })
+    .nullable(),
+});
+
+const drift = z.object({
+  day,
+  accounts: z.int(),
+  /** Inputs that are distributed otherwise than where it was learned: population stability index, and part of all slopes. */
+  inputs: z.array(z.object({ key: z.string(), index: z.number(), weight: z.number() })),
+  driftedWeight: z.number(),
+  /** Told since the fit of customers whose 90 days are over, and of how many it came. */
+  resolved: z.object({ n: z.int(), told: z.number(), came: z.int(), variance: z.number() }).nullable(),
+  /** Why to learn again; empty while it still fits. */
+  reasons: z.array(z.enum(['inputs', 'chances'])),
+});
+
+export const weightsDraftParams = z.object({ scorecard: z.string().max(60) });
+
 export const predictionSchema = z
   .object({
     today: day,
@@ -71,8 +117,11 @@ export const predictionSchema = z
         ofAccounts: z.int(),
         tookMs: z.int(),
         kinds: z.array(learned),
+        weights,
       })
       .nullable(),
+    /** How far the present has come from what was learned from; null where nothing is told. */
+    drift: drift.nullable(),
   })
   .meta({ id: 'Prediction' });
 

@@ -1,4 +1,4 @@
 export { draftRoutes, memberOf } from './http/draft.routes.ts';
 export type { Setting } from './setting.ts';
-export { insertVersion, listDrafts, readNewest } from './store/settings.store.ts';
+export { insertVersion, listDrafts, readNewest, saveDraft } from './store/settings.store.ts';
 export { readSetting } from './use-cases/read-setting.ts';

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { PredictionKind } from './kinds.ts';
+import type { SuggestedWeights } from './suggest-weights.ts';
 import type { Learned } from './try-later.ts';
 
 /** What the history of a workspace was fitted to, with what it rests on. */
@@ -11,5 +12,6 @@ export type Fit = {
   readonly accounts: number;
   readonly ofAccounts: number;
   readonly kinds: Readonly<Record<PredictionKind, Learned>>;
+  readonly weights: SuggestedWeights;
   readonly tookMs: number;
 };

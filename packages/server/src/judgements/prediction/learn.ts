@@ -14,7 +14,7 @@ export type Example = {
 };
 
 /** What is learned, and what it is tried on to choose how much slopes are held back. */
-export type Fold = { readonly learned: readonly Example[]; readonly tried: readonly Example[] };
+export type Fold<One = Example> = { readonly learned: readonly One[]; readonly tried: readonly One[] };
 
 /** From much to little: what each slope, in spreads, is held back by. */
 const PENALTIES = [3_000, 1_000, 300, 100, 30, 10, 3, 1] as const;
@@ -35,6 +35,8 @@ export type Coefficient = {
 /** A fit as it is kept: enough to say a chance and its reasons. */
 export type Model = {
   readonly design: Design;
+  /** How many accounts it was learned from. */
+  readonly accounts: number;
   readonly constant: number;
   readonly slopes: readonly Coefficient[];
   readonly penalty: number;
@@ -124,7 +126,8 @@ function modelOf({ design, keys }: Path, { penalty, fit }: Path['fits'][number],
     clusters: examples.map((one) => one.accountId),
   });
   const slopes = columnsOf(design).map((column, at) => ({ ...column, slope: fit.coefficients[at + 1] ?? 0, error: errors[at + 1] ?? 0 }));
-  return { design, constant: fit.coefficients[0] ?? 0, slopes, penalty, degrees: fit.degrees, drawn: 1 };
+  const accounts = new Set(examples.map((one) => one.accountId)).size;
+  return { design, accounts, constant: fit.coefficients[0] ?? 0, slopes, penalty, degrees: fit.degrees, drawn: 1 };
 }
 
 type LearnedFrom = { readonly inputs: readonly Input[]; readonly examples: readonly Example[] };

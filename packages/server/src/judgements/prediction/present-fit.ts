@@ -1,6 +1,8 @@
 import { normalQuantile } from '../../kernel/statistics/index.ts';
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
+import type { KeptScorecard } from '../health/index.ts';
 import type { Fit } from './fit.ts';
+import type { SuggestedWeights } from './suggest-weights.ts';
 import { PREDICTION_KINDS, type PredictionKind } from './kinds.ts';
 import type { Coefficient, Model } from './learn.ts';
 import { EVENTS_MIN, type Learned, type Tried } from './try-later.ts';
@@ -40,4 +42,15 @@ const SURE = normalQuantile(0.975);
 /** By what one spread more multiplies the odds. */
 function oddsOf({ key, isUnknown, slope, error }: Coefficient) {
   return { key, isUnknown, odds: Math.exp(slope), lower: Math.exp(slope - SURE * error), upper: Math.exp(slope + SURE * error) };
+}
+
+/** With the scorecards by name, as far as they are in force still. */
+export function presentWeights({ events, told }: SuggestedWeights, inForce: readonly KeptScorecard[]) {
+  const cards = told?.cards.flatMap(({ scorecard, version, measures }) => {
+    const card = inForce.find(({ key }) => key === scorecard);
+    if (card === undefined) return [];
+    const { id, definition } = card;
+    return { scorecardId: id, name: definition.name, version, isInForce: card.version === version, measures: [...measures] };
+  });
+  return { events, eventsMin: EVENTS_MIN, told: told && { now: told.now, suggested: told.suggested, cards: cards ?? [] } };
 }

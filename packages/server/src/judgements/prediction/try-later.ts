@@ -30,8 +30,8 @@ export type Verdict = 'too_thin' | 'no_better_than_chance' | 'foresees' | 'too_g
 
 /** Of so many accounts it must have come: at ten to a slope, fewer carry not two. */
 export const EVENTS_MIN = 20;
-const LEARNED_MIN = 10;
-const TRIED_MIN = 5;
+export const LEARNED_MIN = 10;
+export const TRIED_MIN = 5;
 const TOO_GOOD = 0.95;
 
 export type Learned = {
@@ -71,7 +71,7 @@ export function* learnAndTry(inputs: readonly Input[], examples: readonly Exampl
 }
 
 /** Ever more of the past, each tried on what followed it. */
-export function foldsOf(examples: readonly Example[], windowDays: number): readonly Fold[] {
+export function foldsOf<One extends { readonly day: DayNumber }>(examples: readonly One[], windowDays: number): readonly Fold<One>[] {
   const days = examples.map((one) => one.day);
   return FOLD_SHARES.flatMap((share, place) => {
     const split = splitDates(days, windowDays, share);

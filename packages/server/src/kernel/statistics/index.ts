@@ -11,6 +11,7 @@ export {
 export { chanceAt, clusteredErrors, type LogisticFit, logisticSteps, logitOf, type Ridge, type Rows } from './logistic.ts';
 export { type LogRank, logRank } from './log-rank.ts';
 export { atLeast, atMost, bandOfCount, type CountModel, spreadOf } from './over-dispersed.ts';
+export { populationStability } from './population-stability.ts';
 export { type Interval, type NetPromoter, netPromoter, wilson, wilsonOfClusters } from './proportion.ts';
 export { normalQuantile } from './special-functions.ts';
 export { countBelow, mean, median, percentileRank, quantile } from './quantiles.ts';

@@ -6,6 +6,7 @@ import {
   getAccount,
   getAccountArr,
   getAccountFeatures,
+  getAccountPrediction,
   getAccountTimeline,
   getAccountUse,
   listAccountAnswers,
@@ -42,6 +43,8 @@ function useCard<Data>(id: string, name: string, card: Card<Data>) {
 
 export const useAccount = (id: string) =>
   useCard(id, 'head', { ask: (path, signal) => answer(getAccount({ path, signal })), kinds: ['accounts', 'signals', 'tasks', 'events'] });
+export const useAccountPrediction = (id: string) =>
+  useCard(id, 'prediction', { ask: (path, signal) => answer(getAccountPrediction({ path, signal })), kinds: ['runs'] });
 type ExplanationAsked = {
   readonly from?: string | undefined;
   readonly to?: string | undefined;

@@ -15,6 +15,8 @@ import { Foresight } from './foresight.tsx';
 import { Likeliest } from './likeliest.tsx';
 import { type Fit, isUnderWay, type Kind, type Learned, useFitAgain, usePrediction } from './queries.ts';
 import { verdictSaid } from './said.ts';
+import { StillHolds } from './still-holds.tsx';
+import { Weights } from './weights.tsx';
 import { WhatCounts } from './what-counts.tsx';
 
 const KINDS: readonly Kind[] = ['leaving', 'contracting', 'deciding'];
@@ -61,7 +63,11 @@ export function InsightPredictionPage() {
         {(prediction) => (
           <>
             <UnderWay prediction={prediction} />
-            {learned === undefined ? <NotYet prediction={prediction} /> : <Result prediction={prediction} learned={learned} />}
+            {fit === null || learned === undefined ? (
+              <NotYet prediction={prediction} />
+            ) : (
+              <Result prediction={prediction} fit={fit} learned={learned} />
+            )}
           </>
         )}
       </Block>
@@ -96,7 +102,9 @@ function NotYet({ prediction }: { readonly prediction: Prediction }) {
   return isUnderWay(prediction) ? null : <Empty title={t('prediction.none')} description={t('prediction.none.why')} />;
 }
 
-function Result({ prediction, learned }: { readonly prediction: Prediction; readonly learned: Learned }) {
+type ResultProps = { readonly prediction: Prediction; readonly fit: Fit; readonly learned: Learned };
+
+function Result({ prediction, fit, learned }: ResultProps) {
   const t = useWords();
   const format = useFormat();
   const { model, kind, cases, events } = learned;
@@ -115,7 +123,15 @@ function Result({ prediction, learned }: { readonly prediction: Prediction; read
         <Foresight learned={learned} />
         {model && <WhatCounts model={model} />}
       </div>
-      <Calibration learned={learned} />
+      <div className={classes.stack}>
+        <Calibration learned={learned} />
+        {prediction.drift && kind === 'leaving' && <StillHolds drift={prediction.drift} fittedAt={fit.fittedAt} today={prediction.today} />}
+      </div>
+      {kind === 'leaving' && (
+        <div className={classes.wide}>
+          <Weights weights={fit.weights} />
+        </div>
+      )}
       <p className={`p-meta ${classes.wide}`}>
         {t(`prediction.counted.${kind}`, {
           cases: format.number(cases.of, 0),

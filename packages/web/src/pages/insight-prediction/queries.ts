@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { fitPrediction, getPrediction, listPredictedAccounts } from '../../api/generated/sdk.gen.ts';
+import { draftSuggestedWeights, fitPrediction, getPrediction, listPredictedAccounts } from '../../api/generated/sdk.gen.ts';
 import type { Prediction } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -37,5 +37,15 @@ export function usePredictedAccounts(kind: Kind) {
   return useQuery({
     queryKey: workspaceKey(slug, ['runs'], 'predicted-accounts', kind),
     queryFn: ({ signal }) => answer(listPredictedAccounts({ path: { workspace: slug }, query: { kind, most: 20 }, signal })),
+  });
+}
+
+/** Into my draft of the scorecard; nothing in force is touched. */
+export function useDraftWeights() {
+  const slug = useWorkspaceSlug();
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (scorecard: string) => answer(draftSuggestedWeights({ path: { workspace: slug, scorecard } })),
+    onSuccess: (_, scorecard) => client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings'], 'scorecard', scorecard) }),
   });
 }

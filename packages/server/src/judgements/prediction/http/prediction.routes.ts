@@ -4,6 +4,7 @@ import {
   predictedAccountsQuerySchema,
   predictedAccountsSchema,
   predictionSchema,
+  weightsDraftParams,
 } from '@perennial/contract/prediction';
 import type { z } from 'zod';
 import { requireAccount } from '../../../facts/accounts/index.ts';
@@ -11,11 +12,14 @@ import { todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
+import { memberOf } from '../../drafts/index.ts';
+import { listScorecards } from '../../health/index.ts';
 import { PREDICTION_KINDS } from '../kinds.ts';
-import { presentFit } from '../present-fit.ts';
+import { presentFit, presentWeights } from '../present-fit.ts';
 import { FITS, readToldOn } from '../store/prediction-fits.store.ts';
 import { readHighest, readTold } from '../store/predictions.store.ts';
 import { EVENTS_MIN } from '../try-later.ts';
+import { draftWeights } from '../use-cases/draft-weights.ts';
 
 const tag = 'prediction';
 const path = '/insight/prediction';
@@ -48,6 +52,7 @@ export function predictionRoutes(): readonly WorkspaceRoute[] {
         return predictionNow(call);
       },
     }),
+    weightsDraftRoute(),
     accountsRoute(),
     accountRoute(),
   ];
@@ -57,13 +62,39 @@ async function predictionNow(call: Call<unknown, unknown, unknown>): Promise<z.i
   const { records, workspace } = call;
   const run = await FITS.read(records, workspace.id);
   const found = run?.found ?? null;
+  const { day: toldOn, drift } = await readToldOn(records, workspace.id);
   return {
     today: todayOf(call),
     state: run?.state ?? 'none',
     doneRatio: run?.doneRatio ?? null,
-    toldOn: await readToldOn(records, workspace.id),
-    fit: found === null ? null : { ...presentFit(found), fittedAt: run?.foundAt ?? '' },
+    toldOn,
+    fit:
+      found === null
+        ? null
+        : {
+            ...presentFit(found),
+            fittedAt: run?.foundAt ?? '',
+            weights: presentWeights(found.weights, await listScorecards(records, workspace.id)),
+          },
+    drift: drift && { ...drift, inputs: [...drift.inputs], reasons: [...drift.reasons] },
   };
+}
+
+function weightsDraftRoute(): WorkspaceRoute {
+  return route({
+    method: 'POST',
+    path: `${path}/weights/:scorecard/draft`,
+    operationId: 'draftSuggestedWeights',
+    tag,
+    summary: 'Put the suggested weights into my draft of the scorecard; what is in force stays as it is',
+    may: 'draft',
+    params: weightsDraftParams,
+    handle: async ({ records, workspace, params, caller, now }) => {
+      const asked = { workspaceId: workspace.id, scorecardId: params.scorecard, memberId: memberOf(caller), at: now.toString() };
+      await draftWeights(records, asked);
+      await announceChange(records, { workspaceId: workspace.id, kind: 'settings', ids: [params.scorecard] });
+    },
+  });
 }
 
 function accountsRoute(): WorkspaceRoute {
@@ -120,7 +151,7 @@ function accountRoute(): WorkspaceRoute {
           months: own?.months === undefined || own.months === null ? null : [...own.months],
         };
       });
-      return { toldOn: await readToldOn(records, workspace.id), kinds };
+      return { toldOn: (await readToldOn(records, workspace.id)).day, kinds };
     },
   });
 }

@@ -45,7 +45,7 @@ type Kept = { readonly workspaceId: WorkspaceId; readonly asked: FitAsked; reado
 
 /** What is told from now on rests on it: that is a change of what the workspace is judged by. */
 async function keepFit({ clock }: PredictionDeps, records: Records, { workspaceId, asked, found }: Kept): Promise<void> {
-  await writeToldOn(records, workspaceId, null);
+  await writeToldOn(records, workspaceId, { day: null, drift: null });
   const actor =
     asked.memberId !== null
       ? { kind: 'member' as const, id: asked.memberId }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { type AskedRun, askedRuns } from '../../../platform/asked-runs/asked-runs.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import type { Drift } from '../drift.ts';
 import type { Fit } from '../fit.ts';
 
 /** Who asked for it; null where it came by itself. */
@@ -37,13 +38,20 @@ export async function readUntold(records: Records): Promise<readonly Untold[]> {
   return rows;
 }
 
-/** The day for which all accounts were told last. */
-export async function readToldOn(records: Records, workspaceId: string): Promise<string | null> {
-  const row = await records.selectFrom('predictionFits').select('toldOn').where('workspaceId', '=', workspaceId).executeTakeFirst();
-  return row?.toldOn ?? null;
+/** The day for which all accounts were told last, and how far they have come from what was learned from. */
+export type ToldOn = { readonly day: string | null; readonly drift: Drift | null };
+
+export async function readToldOn(records: Records, workspaceId: string): Promise<ToldOn> {
+  const row = await records
+    .selectFrom('predictionFits')
+    .select(['toldOn', 'drift'])
+    .where('workspaceId', '=', workspaceId)
+    .executeTakeFirst();
+  return { day: row?.toldOn ?? null, drift: (row?.drift ?? null) as Drift | null };
 }
 
-/** Null for a new fit, of which nothing was told yet. */
-export async function writeToldOn(records: Records, workspaceId: string, day: string | null): Promise<void> {
-  await records.updateTable('predictionFits').set({ toldOn: day }).where('workspaceId', '=', workspaceId).execute();
+/** Without a day for a new fit, of which nothing was told yet. */
+export async function writeToldOn(records: Records, workspaceId: string, { day, drift }: ToldOn): Promise<void> {
+  const values = { toldOn: day, drift: drift === null ? null : JSON.stringify(drift) };
+  await records.updateTable('predictionFits').set(values).where('workspaceId', '=', workspaceId).execute();
 }

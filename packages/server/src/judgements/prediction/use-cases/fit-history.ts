@@ -5,6 +5,7 @@ import { AS_USUAL, openPast } from '../../backtest/index.ts';
 import type { Fit } from '../fit.ts';
 import { examplesOf, kindsOf, PREDICTION_KINDS, type PredictionKind } from '../kinds.ts';
 import { HORIZON_DAYS, lookBack, type Looked } from '../look-back.ts';
+import { suggestWeights } from '../suggest-weights.ts';
 import { type Learned, learnAndTry } from '../try-later.ts';
 
 export type ToFit = {
@@ -33,6 +34,12 @@ export async function fitHistory(deps: JudgingDeps, { workspaceId, onProgress }:
     const { inputs, windowDays } = kinds[kind];
     learned.push([kind, await inSlices(learnAndTry(inputs, examplesOf(kinds[kind], looked), windowDays), deps.stopping)]);
   }
+  const means = {
+    // A score that is that of its worst group has no weights that could be learned.
+    scorecards: standing.rulebook.scorecards.filter(({ aspect, combining }) => aspect === 'overall' && combining === 'weighted'),
+    knowsDecision: (metric: string) => deps.catalogue.find(metric)?.knowsDecision === true,
+  };
+  const weights = await inSlices(suggestWeights(looked, means), deps.stopping);
   const [first, last] = [dates[0], dates.at(-1)];
   return {
     lastDay,
@@ -40,6 +47,7 @@ export async function fitHistory(deps: JudgingDeps, { workspaceId, onProgress }:
     accounts: standing.dossiers.length,
     ofAccounts,
     kinds: Object.fromEntries(learned) as Fit['kinds'],
+    weights,
     tookMs: Math.round(performance.now() - since),
   };
 }

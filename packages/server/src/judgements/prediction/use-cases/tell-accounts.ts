@@ -2,12 +2,15 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { MetricInfo } from '../../../measures/metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import type { Fit } from '../fit.ts';
+import { countDrift, driftOf } from '../drift.ts';
 import { foretell } from '../foretell.ts';
 import type { ReadMetric } from '../inputs.ts';
 import { kindsOf, PREDICTION_KINDS } from '../kinds.ts';
+import { HORIZON_DAYS } from '../look-back.ts';
 import { monthsAhead } from '../months-ahead.ts';
 import { FITS, writeToldOn } from '../store/prediction-fits.store.ts';
 import { forgetTold, type Prediction, readStandings, type Standing, writeTold } from '../store/predictions.store.ts';
+import { readResolved } from '../store/resolved.read.ts';
 
 type Means = {
   readonly database: Database;
@@ -23,6 +26,8 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
   const fit = await database.inWorkspace(workspaceId, (records) => FITS.read(records, workspaceId));
   if (fit?.found == null || fit.foundAt === null) return;
   const { found, foundAt } = fit;
+  const { model } = found.kinds.leaving;
+  const drift = model === null ? null : countDrift(model, kindsOf(infos).leaving.inputs);
   await database.inWorkspace(workspaceId, async (records) => {
     await forgetTold(records, { workspaceId, day });
     for (let after = ''; ; ) {
@@ -30,9 +35,11 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
       const last = part.at(-1);
       if (last === undefined) break;
       await writeTold(records, { workspaceId, day, fittedAt: foundAt }, toldOf(found, infos, part));
+      for (const { known } of part) drift?.add((metric) => known[metric] ?? null);
       after = last.accountId;
     }
-    await writeToldOn(records, workspaceId, day);
+    const resolved = await readResolved(records, { workspaceId, day, fittedAt: foundAt, horizonDays: HORIZON_DAYS });
+    await writeToldOn(records, workspaceId, { day, drift: drift === null ? null : driftOf(day, drift.result(), resolved) });
     await tell(records, workspaceId);
   });
 }
