@@ -6,6 +6,15 @@ export { explainChange } from './explain-change.ts';
 export type { Explanation, GroupChange, MeasureChange } from './explain-measures.ts';
 export { type Curve, type CurvePoint } from './points-on-curve.ts';
 export { type CombinedBy, groupPoints, type HealthScore, type MeasureScore, type Scored, scoreHealth, worstGroup } from './score-health.ts';
-export { type Aspect, aspectMetric, ASPECTS, type Measure, MEASURE_GROUPS, type MeasureGroup, type Scorecard, type ScorecardDefinition } from './scorecard.ts';
+export {
+  type Aspect,
+  aspectMetric,
+  ASPECTS,
+  type Measure,
+  MEASURE_GROUPS,
+  type MeasureGroup,
+  type Scorecard,
+  type ScorecardDefinition,
+} from './scorecard.ts';
 export { shownChange } from './shown-change.ts';
 export { ensureScorecards, type KeptScorecard, listScorecards } from './store/scorecards.store.ts';
