@@ -1,4 +1,4 @@
-import { countBelow, mean, quantile, type Rows } from '../../kernel/statistics/index.ts';
+import { mean, quantile, type Rows } from '../../kernel/statistics/index.ts';
 import type { Input } from './inputs.ts';
 
 /** What one input looked like where the fit was learned; the measure against which every value is held. */
@@ -12,9 +12,8 @@ export type Measured = {
   readonly mean: number;
   readonly spread: number;
   readonly unknownShare: number;
-  /** Where tenths of the known values meet, and the shares between them; what was unknown is `unknownShare`. */
+  /** Where tenths of the known values meet. */
   readonly cuts: readonly number[];
-  readonly shares: readonly number[];
 };
 export type Design = readonly Measured[];
 
@@ -41,23 +40,24 @@ export function measure(inputs: readonly Input[], cases: readonly Values[]): Des
     const scaled = values.map((value) => scale({ isLog, low, high }, value));
     const middle = mean(scaled) ?? 0;
     const spread = Math.sqrt(mean(scaled.map((value) => (value - middle) ** 2)) ?? 0);
-    return spread < 1e-9 ? [] : [{ key, isLog, low, high, mean: middle, spread, unknownShare, ...tenthsOf(sorted, cases.length) }];
+    return spread < 1e-9
+      ? []
+      : [
+          {
+            key,
+            isLog,
+            low,
+            high,
+            mean: middle,
+            spread,
+            unknownShare,
+            cuts: [...new Set(TENTHS.map((share) => quantile(sorted, share) ?? 0))],
+          },
+        ];
   });
 }
 
 const TENTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((tenth) => tenth / 10);
-
-function tenthsOf(sorted: readonly number[], of: number): Pick<Measured, 'cuts' | 'shares'> {
-  const cuts = [...new Set(TENTHS.map((share) => quantile(sorted, share) ?? 0))];
-  const counts = Array.from({ length: cuts.length + 1 }, () => 0);
-  for (const value of sorted) counts[binOf(cuts, value)] = (counts[binOf(cuts, value)] ?? 0) + 1;
-  return { cuts, shares: counts.map((count) => count / of) };
-}
-
-/** The part in which a value lies, the lowest first. */
-export function binOf(cuts: readonly number[], value: number): number {
-  return countBelow(cuts, value);
-}
 
 /** Two values only, such as yes and no: no edge is cut off. */
 function isRare(sorted: readonly number[]): boolean {

@@ -1,9 +1,8 @@
-import { populationStability } from '../../kernel/statistics/index.ts';
-import { binOf } from './design.ts';
+import { countBelow, populationStability } from '../../kernel/statistics/index.ts';
 import type { Input, ReadMetric } from './inputs.ts';
 import type { Model } from './learn.ts';
 
-/** An input that is distributed otherwise than where the model was learned. */
+/** An input of which accounts are spread otherwise than on the day of the fit. */
 export type DriftedInput = {
   readonly key: string;
   /** Population stability index. */
@@ -35,50 +34,48 @@ const WEIGHT_MAX = 0.2;
 const FAR = 2.58;
 const TOLD_MIN = 5;
 
-export type DriftCount = {
-  readonly add: (of: ReadMetric) => void;
-  readonly result: () => Pick<Drift, 'accounts' | 'inputs' | 'driftedWeight'>;
-};
+/** How accounts are spread on a day: by input of the model, so many in each tenth of what was learned from, and of whom it is unknown. */
+export type Spread = { readonly accounts: number; readonly counts: readonly (readonly number[])[] };
 
-/** Counts where accounts stand now, and holds it against where they stood when the model was learned. */
-export function countDrift(model: Model, inputs: readonly Input[]): DriftCount {
+/** Counts how accounts are spread. */
+export function countSpread({ design }: Pick<Model, 'design'>, inputs: readonly Input[]) {
   const read = new Map(inputs.map((input) => [input.key, input.read]));
-  const counts = model.design.map(({ cuts }) => Array.from({ length: cuts.length + 2 }, () => 0));
+  const counts = design.map(({ cuts }) => Array.from({ length: cuts.length + 2 }, () => 0));
   let accounts = 0;
   return {
-    add(of) {
+    add(of: ReadMetric): void {
       accounts += 1;
-      for (const [at, { key, cuts }] of model.design.entries()) {
+      for (const [at, { key, cuts }] of design.entries()) {
         const value = read.get(key)?.(of) ?? null;
-        const bin = value === null ? cuts.length + 1 : binOf(cuts, value);
+        const bin = value === null ? cuts.length + 1 : countBelow(cuts, value);
         const own = counts[at];
         if (own !== undefined) own[bin] = (own[bin] ?? 0) + 1;
       }
     },
-    result() {
-      const all = model.slopes.reduce((sum, { slope }) => sum + Math.abs(slope), 0);
-      const drifted = model.design.flatMap(({ key, shares, unknownShare }, at): DriftedInput[] => {
-        const then = [...shares, unknownShare].map((share) => share * model.accounts);
-        const found = populationStability(then, counts[at] ?? []);
-        if (found === null || found.index <= INDEX_MAX || found.byChance > BY_CHANCE_MAX) return [];
-        const own = model.slopes.filter((one) => one.key === key).reduce((sum, { slope }) => sum + Math.abs(slope), 0);
-        return [{ key, index: found.index, weight: all === 0 ? 0 : own / all }];
-      });
-      return {
-        accounts,
-        inputs: drifted.toSorted((a, b) => b.weight - a.weight),
-        driftedWeight: drifted.reduce((sum, { weight }) => sum + weight, 0),
-      };
-    },
+    spread: (): Spread => ({ accounts, counts }),
   };
 }
 
-/** Whether it is time to learn again. */
-export function driftOf(day: string, counted: ReturnType<DriftCount['result']>, resolved: Resolved | null): Drift {
+function driftedInputs({ design, slopes }: Model, then: Spread, now: Spread): readonly DriftedInput[] {
+  const all = slopes.reduce((sum, { slope }) => sum + Math.abs(slope), 0);
+  return design.flatMap(({ key }, at): DriftedInput[] => {
+    const found = populationStability(then.counts[at] ?? [], now.counts[at] ?? []);
+    if (found === null || found.index <= INDEX_MAX || found.byChance > BY_CHANCE_MAX) return [];
+    const own = slopes.filter((one) => one.key === key).reduce((sum, { slope }) => sum + Math.abs(slope), 0);
+    return [{ key, index: found.index, weight: all === 0 ? 0 : own / all }];
+  });
+}
+
+type Moved = { readonly model: Model; readonly then: Spread; readonly now: Spread };
+
+/** Whether it is time to learn again: accounts are spread otherwise than on the day of the fit, or what was told did not come. */
+export function driftOf(day: string, { model, then, now }: Moved, resolved: Resolved | null): Drift {
+  const inputs = driftedInputs(model, then, now).toSorted((a, b) => b.weight - a.weight);
+  const driftedWeight = inputs.reduce((sum, { weight }) => sum + weight, 0);
   const reasons: ('inputs' | 'chances')[] = [];
-  if (counted.driftedWeight > WEIGHT_MAX) reasons.push('inputs');
+  if (driftedWeight > WEIGHT_MAX) reasons.push('inputs');
   if (resolved !== null && isFar(resolved)) reasons.push('chances');
-  return { day, ...counted, resolved, reasons };
+  return { day, accounts: now.accounts, inputs, driftedWeight, resolved, reasons };
 }
 
 function isFar({ told, came, variance }: Resolved): boolean {

@@ -16,10 +16,13 @@ const TWICE = new Set(['mrr']);
 /** What was judged from open signals may know of a notice. */
 const JUDGED = 'signals';
 
+/** A day alone says more of the day of the week than of the account. */
+const isOfOneDay = ({ window }: MetricInfo) => window.kind === 'days' && window.days === 1;
+
 /** Every metric that cannot know of a decision to leave that was already made. */
 export function metricInputs(infos: readonly MetricInfo[]): readonly Input[] {
   return infos
-    .filter(({ key, facts, knowsDecision }) => knowsDecision !== true && !facts.includes(JUDGED) && !TWICE.has(key))
+    .filter((one) => one.knowsDecision !== true && !one.facts.includes(JUDGED) && !TWICE.has(one.key) && !isOfOneDay(one))
     .map(({ key, unit }) => ({ key, isLog: MANIFOLD.has(unit), read: (of) => of(key) }));
 }
 

@@ -21,7 +21,7 @@ const PENALTIES = [3_000, 1_000, 300, 100, 30, 10, 3, 1] as const;
 /** Where too few are there to choose: a spread of one input then moves the odds by a tenth, give or take. */
 const UNTRIED = 100;
 /** Fewer accounts of whom it came do not choose between penalties. */
-const FOLD_EVENTS_MIN = 3;
+const FOLD_EVENTS_MIN = 5;
 
 export type Coefficient = {
   readonly key: string;
@@ -35,8 +35,6 @@ export type Coefficient = {
 /** A fit as it is kept: enough to say a chance and its reasons. */
 export type Model = {
   readonly design: Design;
-  /** How many accounts it was learned from. */
-  readonly accounts: number;
   readonly constant: number;
   readonly slopes: readonly Coefficient[];
   readonly penalty: number;
@@ -126,8 +124,7 @@ function modelOf({ design, keys }: Path, { penalty, fit }: Path['fits'][number],
     clusters: examples.map((one) => one.accountId),
   });
   const slopes = columnsOf(design).map((column, at) => ({ ...column, slope: fit.coefficients[at + 1] ?? 0, error: errors[at + 1] ?? 0 }));
-  const accounts = new Set(examples.map((one) => one.accountId)).size;
-  return { design, accounts, constant: fit.coefficients[0] ?? 0, slopes, penalty, degrees: fit.degrees, drawn: 1 };
+  return { design, constant: fit.coefficients[0] ?? 0, slopes, penalty, degrees: fit.degrees, drawn: 1 };
 }
 
 type LearnedFrom = { readonly inputs: readonly Input[]; readonly examples: readonly Example[] };

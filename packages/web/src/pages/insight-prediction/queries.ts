@@ -36,7 +36,7 @@ export function usePredictedAccounts(kind: Kind) {
   const slug = useWorkspaceSlug();
   return useQuery({
     queryKey: workspaceKey(slug, ['runs'], 'predicted-accounts', kind),
-    queryFn: ({ signal }) => answer(listPredictedAccounts({ path: { workspace: slug }, query: { kind, most: 20 }, signal })),
+    queryFn: ({ signal }) => answer(listPredictedAccounts({ path: { workspace: slug }, query: { kind, most: 12 }, signal })),
   });
 }
 

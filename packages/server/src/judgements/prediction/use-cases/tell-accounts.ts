@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { MetricInfo } from '../../../measures/metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import type { Fit } from '../fit.ts';
-import { countDrift, driftOf } from '../drift.ts';
+import { countSpread, driftOf } from '../drift.ts';
 import { foretell } from '../foretell.ts';
 import type { ReadMetric } from '../inputs.ts';
 import { kindsOf, PREDICTION_KINDS } from '../kinds.ts';
@@ -27,7 +27,7 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
   if (fit?.found == null || fit.foundAt === null) return;
   const { found, foundAt } = fit;
   const { model } = found.kinds.leaving;
-  const drift = model === null ? null : countDrift(model, kindsOf(infos).leaving.inputs);
+  const now = model === null ? null : countSpread(model, kindsOf(infos).leaving.inputs);
   await database.inWorkspace(workspaceId, async (records) => {
     await forgetTold(records, { workspaceId, day });
     for (let after = ''; ; ) {
@@ -35,11 +35,13 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
       const last = part.at(-1);
       if (last === undefined) break;
       await writeTold(records, { workspaceId, day, fittedAt: foundAt }, toldOf(found, infos, part));
-      for (const { known } of part) drift?.add((metric) => known[metric] ?? null);
+      for (const { known } of part) now?.add((metric) => known[metric] ?? null);
       after = last.accountId;
     }
     const resolved = await readResolved(records, { workspaceId, day, fittedAt: foundAt, horizonDays: HORIZON_DAYS });
-    await writeToldOn(records, workspaceId, { day, drift: drift === null ? null : driftOf(day, drift.result(), resolved) });
+    const { spread: then } = found;
+    const drift = model === null || now === null || then === null ? null : driftOf(day, { model, then, now: now.spread() }, resolved);
+    await writeToldOn(records, workspaceId, { day, drift });
     await tell(records, workspaceId);
   });
 }
