@@ -56,21 +56,21 @@ export function countSpread({ design }: Pick<Model, 'design'>, inputs: readonly 
   };
 }
 
-function driftedInputs({ design, slopes }: Model, then: Spread, now: Spread): readonly DriftedInput[] {
+function driftedInputs({ design, slopes }: Model, fitted: Spread, now: Spread): readonly DriftedInput[] {
   const all = slopes.reduce((sum, { slope }) => sum + Math.abs(slope), 0);
   return design.flatMap(({ key }, at): DriftedInput[] => {
-    const found = populationStability(then.counts[at] ?? [], now.counts[at] ?? []);
+    const found = populationStability(fitted.counts[at] ?? [], now.counts[at] ?? []);
     if (found === null || found.index <= INDEX_MAX || found.byChance > BY_CHANCE_MAX) return [];
     const own = slopes.filter((one) => one.key === key).reduce((sum, { slope }) => sum + Math.abs(slope), 0);
     return [{ key, index: found.index, weight: all === 0 ? 0 : own / all }];
   });
 }
 
-type Moved = { readonly model: Model; readonly then: Spread; readonly now: Spread };
+type Moved = { readonly model: Model; readonly fitted: Spread; readonly now: Spread };
 
 /** Whether it is time to learn again: accounts are spread otherwise than on the day of the fit, or what was told did not come. */
-export function driftOf(day: string, { model, then, now }: Moved, resolved: Resolved | null): Drift {
-  const inputs = driftedInputs(model, then, now).toSorted((a, b) => b.weight - a.weight);
+export function driftOf(day: string, { model, fitted, now }: Moved, resolved: Resolved | null): Drift {
+  const inputs = driftedInputs(model, fitted, now).toSorted((a, b) => b.weight - a.weight);
   const driftedWeight = inputs.reduce((sum, { weight }) => sum + weight, 0);
   const reasons: ('inputs' | 'chances')[] = [];
   if (driftedWeight > WEIGHT_MAX) reasons.push('inputs');

@@ -39,8 +39,8 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
       after = last.accountId;
     }
     const resolved = await readResolved(records, { workspaceId, day, fittedAt: foundAt, horizonDays: HORIZON_DAYS });
-    const { spread: then } = found;
-    const drift = model === null || now === null || then === null ? null : driftOf(day, { model, then, now: now.spread() }, resolved);
+    const { spread: fitted } = found;
+    const drift = model === null || now === null || fitted === null ? null : driftOf(day, { model, fitted, now: now.spread() }, resolved);
     await writeToldOn(records, workspaceId, { day, drift });
     await tell(records, workspaceId);
   });
