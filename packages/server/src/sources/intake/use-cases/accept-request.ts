@@ -25,13 +25,12 @@ export type IncomingRequest = {
  * nobody's, a body that is no JSON object. What is wrong with single events is found later and costs only them.
  */
 export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest): Promise<void> {
-  const body = parsed(request.body);
-  const key = request.writeKey ?? keyIn(body);
+  const look = lookAt(request);
+  const key = request.writeKey ?? look.writeKey;
   const workspaceId = key === null ? null : await deps.workspaceOfKey(key);
   if (workspaceId === null) throw unknownWriteKey();
-  const isBatch = request.method === 'batch' || request.method === 'import';
-  if (isBatch && !Array.isArray(body['batch'])) throw unreadableBody();
-  const events = eventsOf(body, request.method).length;
+  const { events } = look;
+  if (events === null) throw unreadableBody();
   if (events === 0) return;
   await deps.journal.append({
     workspaceId,
@@ -42,6 +41,21 @@ export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest):
     userAgent: request.userAgent?.slice(0, 200) ?? null,
     body: await packBody(request.body),
   });
+}
+
+type Look = {
+  /** As the body says it. */
+  readonly writeKey: string | null;
+  /** Null where a list of them is missing. */
+  readonly events: number | null;
+};
+
+/** All that is kept of the parsed body: held until the commit, the whole of it would be moved about with all else that lives on. */
+function lookAt({ body: bytes, method }: IncomingRequest): Look {
+  const body = parsed(bytes);
+  const isBatch = method === 'batch' || method === 'import';
+  const events = isBatch && !Array.isArray(body['batch']) ? null : eventsOf(body, method).length;
+  return { writeKey: keyIn(body), events };
 }
 
 function parsed(bytes: Buffer): Json {
