@@ -1,13 +1,14 @@
 import type { Json } from '../read-events.ts';
+import { openPacker } from './packer.ts';
 import { promisify } from 'node:util';
-import { constants, zstdCompress, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-
-const packLarge = promisify(zstdCompress);
+import { constants, zstdCompress, zstdDecompressSync } from 'node:zlib';
 
 /** Below it a row fits into a page as it is. */
 const SMALL_BYTES = 1_500;
 /** Above it packing is left to another thread, so that other requests do not wait for it. */
 const LARGE_BYTES = 256 * 1024;
+const packLarge = promisify(zstdCompress);
+const packer = openPacker(LARGE_BYTES);
 
 /** Most bodies fit: pieces would have to be put together. */
 const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
@@ -15,9 +16,10 @@ const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
 /** A body as the journal keeps it: the bytes as they came, packed where that saves writing. */
 export async function packBody(body: Buffer): Promise<Buffer> {
   if (body.length < SMALL_BYTES) return body;
+  if (body.length <= LARGE_BYTES) return packer.pack(body);
   // Told the size, it needs no room for what will not come.
   const fastest = { pledgedSrcSize: body.length, params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-  return body.length < LARGE_BYTES ? zstdCompressSync(body, fastest) : packLarge(body, fastest);
+  return packLarge(body, fastest);
 }
 
 /** Packed ones are known by their first four bytes, with which no JSON begins. */
