@@ -1,12 +1,19 @@
 import { constants } from 'node:zlib';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import helmet from 'helmet';
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import { answerError } from './problem.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** No browser shows what it answers. */
+    readonly isForPrograms?: boolean;
+  }
+}
 
 export type AppOptions = {
   readonly logger?: FastifyBaseLogger;
@@ -39,20 +46,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(cookie);
   await app.register(multipart, { limits: { files: 1, fileSize: 4 * 1024 ** 3 } });
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'", 'data:'],
-        connectSrc: ["'self'"],
-        frameAncestors: ["'none'"],
-        upgradeInsecureRequests: options.isSecure ? [] : null,
-      },
-    },
-    strictTransportSecurity: options.isSecure,
+  // Put together once; a look at each request is all that is left.
+  const guard = guardOfBrowsers(options);
+  app.addHook('onRequest', (request, reply, next) => {
+    if (request.routeOptions.config?.isForPrograms === true) next();
+    else guard(request.raw, reply.raw, () => next());
   });
   await app.register(swagger, {
     openapi: {
@@ -71,4 +69,23 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   });
   return app;
+}
+
+/** Headers that tell a browser what a page of ours may do. */
+function guardOfBrowsers({ isSecure }: AppOptions) {
+  return helmet({
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        frameAncestors: ["'none'"],
+        upgradeInsecureRequests: isSecure ? [] : null,
+      },
+    },
+    strictTransportSecurity: isSecure,
+  });
 }

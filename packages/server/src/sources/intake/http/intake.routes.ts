@@ -50,7 +50,12 @@ export function intakeRoutes(app: FastifyInstance, deps: AcceptDeps & { readonly
     });
 
     // What answers to browsers need would cost more here than the answers.
-    const options = { bodyLimit: BODY_BYTES_MAX, schema: { hide: true } as never, helmet: false as const, compress: false as const };
+    const options = {
+      bodyLimit: BODY_BYTES_MAX,
+      schema: { hide: true } as never,
+      compress: false as const,
+      config: { isForPrograms: true },
+    };
     for (const [address, method] of Object.entries(METHODS)) {
       intake.options(`/v1/${address}`, options, async (_, reply) => reply.status(204).send());
       intake.post(`/v1/${address}`, options, async (request) => {
