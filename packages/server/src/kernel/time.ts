@@ -11,6 +11,9 @@ export type CalendarDate = Temporal.PlainDate;
 /** The only way to know what time it is. */
 export type Clock = { readonly now: () => Instant };
 
+/** Tells milliseconds since 1970 as well, for where thousands of instants a second would be costly. */
+export type QuickClock = Clock & { readonly nowMs: () => number };
+
 /**
  * A calendar day as the count of days since 1970-01-01, so that differences are subtractions.
  * Which moments belong to it depends on the zone it was made with: the workspace's.

@@ -1,25 +1,24 @@
 import { readFileSync, statSync } from 'node:fs';
-import { type Clock, Temporal } from '../kernel/time.ts';
+import { type QuickClock, Temporal } from '../kernel/time.ts';
 
-export const systemClock: Clock = { now: () => Temporal.Now.instant() };
+export const systemClock: QuickClock = { now: () => Temporal.Now.instant(), nowMs: () => Date.now() };
 
 /**
  * For tests alone: real time moved by the number of days written in a file, so that days can pass
  * for every process of an installation at once. The file is looked at again at most five times a second.
  */
-export function clockFromFile(path: string): Clock {
+export function clockFromFile(path: string): QuickClock {
   let offsetMs = 0;
   let readAt = 0;
-  return {
-    now() {
-      const real = Date.now();
-      if (real - readAt > 200) {
-        readAt = real;
-        offsetMs = readOffsetDays(path) * 86_400_000;
-      }
-      return Temporal.Instant.fromEpochMilliseconds(Math.round(real + offsetMs));
-    },
+  const nowMs = () => {
+    const real = Date.now();
+    if (real - readAt > 200) {
+      readAt = real;
+      offsetMs = readOffsetDays(path) * 86_400_000;
+    }
+    return Math.round(real + offsetMs);
   };
+  return { now: () => Temporal.Instant.fromEpochMilliseconds(nowMs()), nowMs };
 }
 
 function readOffsetDays(path: string): number {

@@ -14,7 +14,7 @@ import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wirePrediction } from '../judgements/prediction/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
-import type { Clock } from '../kernel/time.ts';
+import type { QuickClock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { ProcessFigures } from '../platform/processes/process-figures.ts';
@@ -39,7 +39,7 @@ export type SliceDeps = {
   readonly database: Database;
   readonly databaseUrl: string;
   readonly signIn: SignIn;
-  readonly clock: Clock;
+  readonly clock: QuickClock;
   readonly publicUrl: string;
   readonly origins: ReadonlySet<string>;
   readonly version: string;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { WorkspaceId } from '../../kernel/ids.ts';
-import type { Clock } from '../../kernel/time.ts';
+import type { Clock, QuickClock } from '../../kernel/time.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { intakeRoutes } from './http/intake.routes.ts';
 import { setAsideRoutes } from './http/set-aside.routes.ts';
@@ -22,7 +22,7 @@ export { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 export type IntakeDeps = {
   /** A pool of its own, so that intake never waits for a connection behind a page: `openDatabase(url, { max: 3 })`. */
   readonly intakeDatabase: Database;
-  readonly clock: Clock;
+  readonly clock: QuickClock;
   readonly publicUrl: string;
   readonly facts: Pick<FactWriters, 'findAccounts' | 'findContacts'>;
 };

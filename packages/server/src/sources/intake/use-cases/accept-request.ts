@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
-import type { Clock } from '../../../kernel/time.ts';
+import type { QuickClock } from '../../../kernel/time.ts';
 import { unknownWriteKey, unreadableBody } from '../intake.errors.ts';
 import type { Journal } from '../journal-row.ts';
 import { packBody } from './packed-body.ts';
@@ -7,7 +7,7 @@ import { eventsOf, isJson, type Json } from '../read-events.ts';
 
 export type AcceptDeps = {
   readonly journal: Journal;
-  readonly clock: Clock;
+  readonly clock: QuickClock;
   readonly workspaceOfKey: (writeKey: string) => Promise<WorkspaceId | null>;
 };
 
@@ -36,7 +36,7 @@ export async function acceptRequest(deps: AcceptDeps, request: IncomingRequest):
     workspaceId,
     source: 'http',
     method: request.method,
-    receivedAt: new Date(deps.clock.now().epochMilliseconds).toISOString(),
+    receivedAt: new Date(deps.clock.nowMs()).toISOString(),
     events,
     userAgent: request.userAgent?.slice(0, 200) ?? null,
     body: await packBody(request.body),

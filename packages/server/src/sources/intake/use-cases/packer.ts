@@ -1,3 +1,4 @@
+/* oxlint-disable no-underscore-dangle -- Node's own names */
 import { constants, createZstdCompress, zstdCompressSync } from 'node:zlib';
 
 const FASTEST = { [constants.ZSTD_c_compressionLevel]: 1 };
