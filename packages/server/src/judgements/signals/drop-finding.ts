@@ -12,7 +12,12 @@ export type DropSeen = {
   /** How likely so little would be had nothing changed. */
   readonly chance: number;
   /** What it rests on: over how many weeks, against how many weeks or months of habit. */
-  readonly basis: { readonly weeks: number; readonly habitWeeks: number; readonly monthsBefore?: number };
+  readonly basis: {
+    readonly weeks: number;
+    readonly habitWeeks: number;
+    readonly monthsBefore?: number;
+    readonly unit?: 'contact_days' | 'actions';
+  };
   readonly isSourceWatched: boolean;
   readonly severeRatio: number;
 };

@@ -1,8 +1,10 @@
+import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
   chanceOfSoLittle,
   compareWithHabit,
   contactsIn,
+  countingActions,
   type Expected,
   habitBefore,
   habitFrameOf,
@@ -21,7 +23,8 @@ type Drop = { readonly weeks: number; readonly expected: Expected; readonly habi
 
 /**
  * This account uses much less than its own habit. Counts contact-days, not clicks; asks for at least twelve
- * expected, knows the account's own noise, and looks at one, two and four weeks.
+ * expected, knows the account's own noise, and looks at one, two and four weeks. Where only a few people work, a holiday of one
+ * would look like a drop: there it counts what they do, and asks that they came about as often as ever.
  */
 export const useDrop: Detector = {
   key: 'use_drop',
@@ -39,32 +42,48 @@ function regularDrop(watch: Watch, limits: Limits): readonly Finding[] {
   const frame = habitFrameOf(watch.dossier, watch.day, watch.context);
   if (frame === null) return [];
   const open = openOf(watch, 'use_drop');
-  if (open !== null) return stillDown(watch, { frame, open, limits });
-  const drop = strongestDrop(frame, watch.day, limits);
-  return drop === null ? [] : [foundDrop(watch, { frame, drop, sinceDay: changeDayOf(frame, drop.habit, watch.day), limits })];
+  const { contacts_min: contactsMin = 4 } = limits;
+  if (open !== null)
+    return stillDown(watch, { frame: isFew(frame, open.sinceDay - 1, contactsMin) ? countingActions(frame) : frame, open, limits });
+  const counted = isFew(frame, watch.day, contactsMin) ? countingActions(frame) : frame;
+  const drop = strongestDrop(counted, watch.day, limits);
+  return drop === null ? [] : [foundDrop(watch, { frame: counted, drop, sinceDay: changeDayOf(counted, drop.habit, watch.day), limits })];
 }
 
 function strongestDrop(frame: HabitFrame, day: DayNumber, limits: Limits): Drop | null {
   let strongest: Drop | null = null;
-  if (isFew(frame, day, limits.contacts_min ?? 4)) return null;
+  const rate = (limits.false_positive_rate ?? 0.001) * (frame.counted === 'actions' ? FEW_RATE : 1);
   for (const weeks of [1, 2, 4]) {
     const since = day + 1 - 7 * weeks;
     const habit = habitBefore(frame, since);
     if (habit === null) continue;
     const expected = compareWithHabit(frame, habit, { since, until: day + 1 });
     if (expected.mean < (limits.expected_min ?? 12) || expected.usableDays < 4 * weeks) continue;
+    if (frame.counted === 'actions' && !cameAsEver(frame, since, day + 1)) continue;
     if (expected.count > (limits.ratio_max ?? 0.6) * expected.mean) continue;
     const p = chanceOfSoLittle(expected);
-    if (p <= (limits.false_positive_rate ?? 0.001) && (strongest === null || p < strongest.p)) strongest = { weeks, expected, habit, p };
+    if (p <= rate && (strongest === null || p < strongest.p)) strongest = { weeks, expected, habit, p };
   }
   return strongest !== null && !isYearlyRhythm(frame, strongest, day) ? strongest : null;
 }
 
 const PEOPLE_DAYS = 84;
 
-/** Where only two or three people work, a holiday of one looks like a drop. */
+/** Where only two or three people work. */
 function isFew({ activity }: HabitFrame, day: DayNumber, contactsMin: number): boolean {
   return activity.isNamed && contactsIn(activity, day - PEOPLE_DAYS, day + 1).length < contactsMin;
+}
+
+/** What a few people do varies with what there is to do: a fifth as many false alarms are let through. */
+const FEW_RATE = 0.2;
+const BEFORE_WEEKS = 8;
+const DAYS_RATIO_MIN = 0.6;
+
+/** They were there on at least three of five of the days on which they usually are. */
+function cameAsEver({ activity }: HabitFrame, since: DayNumber, until: DayNumber): boolean {
+  const daysIn = (from: DayNumber, to: DayNumber) => countBelow(activity.days, to) - countBelow(activity.days, from);
+  const usual = (daysIn(since - 7 * BEFORE_WEEKS, since) / (7 * BEFORE_WEEKS)) * (until - since);
+  return daysIn(since, until) >= DAYS_RATIO_MIN * usual;
 }
 
 const YEAR_DAYS = 364;
@@ -104,7 +123,7 @@ function foundDrop(watch: Watch, { frame, drop, sinceDay, limits }: Shown): Find
     actual: drop.expected.count,
     expected: drop.expected.mean,
     chance: drop.p,
-    basis: { weeks: drop.weeks, habitWeeks: drop.habit.weeks },
+    basis: { weeks: drop.weeks, habitWeeks: drop.habit.weeks, unit: frame.counted },
     isSourceWatched: true,
     severeRatio: limits.severe_ratio ?? 0.4,
   });

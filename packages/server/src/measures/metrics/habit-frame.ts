@@ -37,10 +37,23 @@ function makeFrame(dossier: Dossier, day: DayNumber, context: WorkspaceContext):
   if (activity === null || activity.firstDay > day) return null;
   return {
     activity,
+    counted: 'contact_days',
     country: dossier.country,
     isUsable: (at) => at !== context.openDay && !isPaused(dossier, at) && !keys.some((key) => context.isSourceGap(key, at)),
     seatsOn: (at) => seatsMemo(dossier, at),
   };
+}
+
+const byActions = new WeakMap<HabitFrame, HabitFrame>();
+
+/** The same days looked at by all that was done on them. */
+export function countingActions(frame: HabitFrame): HabitFrame {
+  let other = byActions.get(frame);
+  if (other === undefined) {
+    other = { ...frame, counted: 'actions' };
+    byActions.set(frame, other);
+  }
+  return other;
 }
 
 function seatsMemo(dossier: Dossier, day: DayNumber): number | null {

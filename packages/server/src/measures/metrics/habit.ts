@@ -1,16 +1,16 @@
-import { atMost, type CountModel, median, spreadOf } from '../../kernel/statistics/index.ts';
+import { atMost, type CountModel, spreadOf } from '../../kernel/statistics/index.ts';
 import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
-import { type Activity, contactDaysOver } from './activity.ts';
+import { type Activity, actionsOver, contactDaysOver } from './activity.ts';
 import { isYearEnd, useSeason } from './use-season.ts';
 
 /**
- * What an account's use would be had nothing changed: active contact-days (not clicks), from its own recent
- * weeks, its own weekdays, the season and holidays of its country and its seats. Agreed pauses and days on which the
- * source was silent are looked at on neither side. The level is the middle of its weeks, so that one odd
+ * What an account's use would be had nothing changed: active contact-days, or actions where few people work, from its own
+ * recent weeks, its own weekdays, the season and holidays of its country and its seats. Agreed pauses and days on which the
+ * source was silent are looked at on neither side. The level is the mean of the middle half of its weeks, so that an odd
  * week, up or down, does not become the habit.
  */
 export type Habit = {
-  /** Contact-days expected on a working day without season. */
+  /** Expected on a working day without season, in what the frame counts. */
   readonly level: number;
   /** By weekday, Monday first; working days average 1. */
   readonly weekdays: readonly number[];
@@ -24,13 +24,15 @@ export type Habit = {
 /** What the habit needs to know besides use. Days on which `isUsable` is false are left out. */
 export type HabitFrame = {
   readonly activity: Activity;
+  /** Days on which a contact was active, or all that was done. */
+  readonly counted: 'contact_days' | 'actions';
   readonly country: string | null;
   readonly isUsable: (day: DayNumber) => boolean;
   readonly seatsOn: (day: DayNumber) => number | null;
 };
 
 const WEEKS_MIN = 8;
-const WEEKS_OF_LEVEL = 8;
+const WEEKS_OF_LEVEL = 10;
 const WEEKS_OF_SPREAD = 16;
 const WEEKS_BACK = 40;
 /** A week counts when at least this part of a normal week's work could have been done in it. */
@@ -66,9 +68,17 @@ function computeHabit(frame: HabitFrame, until: DayNumber): Habit | null {
   const weeks = usableWeeks(frame, until, weekdays);
   if (weeks.length < WEEKS_MIN) return null;
   const levels = weeks.slice(0, WEEKS_OF_LEVEL).map((week) => (week.count * seatScale(frame.seatsOn(week.since), seatsNow)) / week.shape);
-  const level = median(levels) ?? 0;
+  const level = midmean(levels);
   const history = weeks.slice(0, WEEKS_OF_SPREAD).map((week) => ({ count: week.count, expected: level * week.shape }));
   return { level, weekdays, spread: spreadOf(history, PRIOR), weeks: weeks.length, until };
+}
+
+/** The mean of the middle half: nearly as steady as the mean, and as deaf to an odd week as the median nearly is. */
+function midmean(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  const cut = Math.floor(sorted.length / 4);
+  const middle = sorted.slice(cut, sorted.length - cut);
+  return middle.reduce((sum, one) => sum + one, 0) / Math.max(1, middle.length);
 }
 
 /** Seats taken away lower the habit at once; seats added do not raise it before somebody sits on them. */
@@ -110,7 +120,7 @@ function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; rea
   let shape = 0;
   for (let day = span.since; day < span.until; day++) {
     if (!frame.isUsable(day)) continue;
-    count += contactDaysOver(frame.activity, day, day + 1);
+    count += countOver(frame, day, day + 1);
     shape += (weekdays[weekdayOf(day) - 1] ?? 0) * useSeason(frame.country, day);
   }
   return { count, shape };
@@ -119,31 +129,39 @@ function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; rea
 const OFFICE_WEEK = [1, 1, 1, 1, 1, 0.2, 0.08];
 const WEEKDAY_WEEKS = 26;
 const EPOCH_DAYS = 28;
-const weekdaysKnown = new WeakMap<Activity, Map<number, readonly number[]>>();
+const weekdaysKnown = new WeakMap<Float64Array, Map<number, readonly number[]>>();
 
 /** The account's own weekdays, pulled to an office week; looked at anew every four weeks. */
 function weekdaysBefore(frame: HabitFrame, until: DayNumber): readonly number[] {
   const epoch = Math.floor(until / EPOCH_DAYS);
-  const known = memoOf(weekdaysKnown, frame.activity);
+  const known = memoOf(weekdaysKnown, countsOf(frame));
   let weekdays = known.get(epoch);
   if (weekdays === undefined) {
-    weekdays = ownWeekdays(frame.activity, epoch * EPOCH_DAYS);
+    weekdays = ownWeekdays(frame, epoch * EPOCH_DAYS);
     known.set(epoch, weekdays);
   }
   return weekdays;
 }
 
-function ownWeekdays(activity: Activity, until: DayNumber): readonly number[] {
-  const since = Math.max(activity.firstDay, until - 7 * WEEKDAY_WEEKS);
+function ownWeekdays(frame: HabitFrame, until: DayNumber): readonly number[] {
+  const since = Math.max(frame.activity.firstDay, until - 7 * WEEKDAY_WEEKS);
   const counts = [0, 0, 0, 0, 0, 0, 0];
   for (let day = since; day < until; day++) {
     const weekday = weekdayOf(day) - 1;
-    counts[weekday] = (counts[weekday] ?? 0) + contactDaysOver(activity, day, day + 1);
+    counts[weekday] = (counts[weekday] ?? 0) + countOver(frame, day, day + 1);
   }
   const working = counts.slice(0, 5).reduce((sum, count) => sum + count, 0) / 5;
-  // Forty contact-days of an office week are mixed in, so that a thin history keeps a plausible week.
+  // Forty of an office week are mixed in, so that a thin history keeps a plausible week.
   const mixed = counts.map((count, i) => count + 8 * (OFFICE_WEEK[i] ?? 0));
   return mixed.map((count) => count / (working + 8));
+}
+
+function countsOf({ activity, counted }: HabitFrame): Float64Array {
+  return counted === 'actions' ? activity.actionsBefore : activity.contactDaysBefore;
+}
+
+function countOver({ activity, counted }: HabitFrame, since: DayNumber, until: DayNumber): number {
+  return counted === 'actions' ? actionsOver(activity, since, until) : contactDaysOver(activity, since, until);
 }
 
 export type Expected = CountModel & { readonly count: number; readonly usableDays: number };

@@ -64,7 +64,7 @@ export {
   type HabitFrame,
 } from './habit.ts';
 export { firstDaysOf, type FirstDays } from './first-days.ts';
-export { habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
+export { countingActions, habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
 export { idleOf, type Idleness } from './idleness.ts';
 export type { FactSource } from './fact-source.ts';
 export type { Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
