@@ -68,13 +68,13 @@ describe.skipIf(!existsSync(FOLDER))('drops planted in socialnet7', { timeout: 2
     const all = some.flatMap((dossier) => weeksOf(dossier).map(({ until }) => ({ dossier, day: until - 1 })));
     const isFound = (dossier: Dossier, day: DayNumber) =>
       found('use_drop', watchOf(dossier, { day, context: contextAsOf([dossier], WORKSPACE, day) })).length > 0;
-    const false_ = all.filter(({ dossier, day }) => isFound(dossier, day)).length;
+    const wrong = all.filter(({ dossier, day }) => isFound(dossier, day)).length;
     const planted = all.filter((_, at) => at % 7 === 0);
     const right = planted.filter(({ dossier, day }) => isFound(withDrop(dossier, day, roll), day)).length;
     process.stderr.write(
-      `the detector: ${false_} false alarms in ${all.length} account-weeks, ${right} of ${planted.length} planted (.3 kept)\n`,
+      `the detector: ${wrong} false alarms in ${all.length} account-weeks, ${right} of ${planted.length} planted (.3 kept)\n`,
     );
-    expect((100 * false_) / all.length).toBeLessThan(1);
+    expect((100 * wrong) / all.length).toBeLessThan(1);
     expect(right / planted.length).toBeGreaterThan(0.5);
   });
 });
