@@ -2,7 +2,7 @@ import { countBelow, populationStability } from '../../kernel/statistics/index.t
 import type { Input, ReadMetric } from './inputs.ts';
 import type { Model } from './learn.ts';
 
-/** An input of which accounts are spread otherwise than on the day of the fit. */
+/** An input of which accounts are spread otherwise than when the fit was told first. */
 export type DriftedInput = {
   readonly key: string;
   /** Population stability index. */
@@ -16,6 +16,8 @@ export type Resolved = { readonly n: number; readonly told: number; readonly cam
 
 export type Drift = {
   readonly day: string;
+  /** How accounts were spread when the fit was told first. */
+  readonly first: Spread;
   readonly accounts: number;
   /** Those beyond the limit, by what they weigh. */
   readonly inputs: readonly DriftedInput[];
@@ -56,26 +58,26 @@ export function countSpread({ design }: Pick<Model, 'design'>, inputs: readonly 
   };
 }
 
-function driftedInputs({ design, slopes }: Model, fitted: Spread, now: Spread): readonly DriftedInput[] {
+function driftedInputs({ design, slopes }: Model, first: Spread, now: Spread): readonly DriftedInput[] {
   const all = slopes.reduce((sum, { slope }) => sum + Math.abs(slope), 0);
   return design.flatMap(({ key }, at): DriftedInput[] => {
-    const found = populationStability(fitted.counts[at] ?? [], now.counts[at] ?? []);
+    const found = populationStability(first.counts[at] ?? [], now.counts[at] ?? []);
     if (found === null || found.index <= INDEX_MAX || found.byChance > BY_CHANCE_MAX) return [];
     const own = slopes.filter((one) => one.key === key).reduce((sum, { slope }) => sum + Math.abs(slope), 0);
     return [{ key, index: found.index, weight: all === 0 ? 0 : own / all }];
   });
 }
 
-type Moved = { readonly model: Model; readonly fitted: Spread; readonly now: Spread };
+type Moved = { readonly model: Model; readonly first: Spread; readonly now: Spread };
 
-/** Whether it is time to learn again: accounts are spread otherwise than on the day of the fit, or what was told did not come. */
-export function driftOf(day: string, { model, fitted, now }: Moved, resolved: Resolved | null): Drift {
-  const inputs = driftedInputs(model, fitted, now).toSorted((a, b) => b.weight - a.weight);
+/** Whether it is time to learn again: accounts are spread otherwise than when it was told first, or what was told did not come. */
+export function driftOf(day: string, { model, first, now }: Moved, resolved: Resolved | null): Drift {
+  const inputs = driftedInputs(model, first, now).toSorted((a, b) => b.weight - a.weight);
   const driftedWeight = inputs.reduce((sum, { weight }) => sum + weight, 0);
   const reasons: ('inputs' | 'chances')[] = [];
   if (driftedWeight > WEIGHT_MAX) reasons.push('inputs');
   if (resolved !== null && isFar(resolved)) reasons.push('chances');
-  return { day, accounts: now.accounts, inputs, driftedWeight, resolved, reasons };
+  return { day, first, accounts: now.accounts, inputs, driftedWeight, resolved, reasons };
 }
 
 function isFar({ told, came, variance }: Resolved): boolean {

@@ -1,5 +1,4 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Spread } from './drift.ts';
 import type { PredictionKind } from './kinds.ts';
 import type { SuggestedWeights } from './suggest-weights.ts';
 import type { Learned } from './try-later.ts';
@@ -14,7 +13,5 @@ export type Fit = {
   readonly ofAccounts: number;
   readonly kinds: Readonly<Record<PredictionKind, Learned>>;
   readonly weights: SuggestedWeights;
-  /** How accounts were spread on the last date by the model of leaving; null where there is none. */
-  readonly spread: Spread | null;
   readonly tookMs: number;
 };

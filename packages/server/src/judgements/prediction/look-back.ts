@@ -17,8 +17,6 @@ export type Looked = {
   readonly accountId: string;
   readonly day: DayNumber;
   readonly of: ReadMetric;
-  /** Had given notice already: nothing is to be foretold. */
-  readonly isNoticed: boolean;
   /** Left within the horizon; gave notice or left up to the next date, a month on; went on with less. */
   readonly left: boolean | null;
   readonly decided: boolean | null;
@@ -76,7 +74,6 @@ function cameOf({ dossier }: Stood, context: WorkspaceContext, { day, lastDay }:
   return {
     accountId: dossier.accountId,
     day,
-    isNoticed: isNoticeReceived({ dossier, day }),
     left,
     decided: decidedBy(dossier, { day, lastDay, next: addMonths(day, 1) }),
     contracted: isToldApart ? after < LESS * before : null,

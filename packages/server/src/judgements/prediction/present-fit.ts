@@ -1,6 +1,7 @@
 import { normalQuantile } from '../../kernel/statistics/index.ts';
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { KeptScorecard } from '../health/index.ts';
+import type { Drift } from './drift.ts';
 import type { Fit } from './fit.ts';
 import type { SuggestedWeights } from './suggest-weights.ts';
 import { PREDICTION_KINDS, type PredictionKind } from './kinds.ts';
@@ -53,4 +54,8 @@ export function presentWeights({ events, told }: SuggestedWeights, inForce: read
     return { scorecardId: id, name: definition.name, version, isInForce: card.version === version, measures: [...measures] };
   });
   return { events, eventsMin: EVENTS_MIN, told: told && { now: told.now, suggested: told.suggested, cards: cards ?? [] } };
+}
+
+export function presentDrift({ first: _, inputs, reasons, ...rest }: Drift) {
+  return { ...rest, inputs: [...inputs], reasons: [...reasons] };
 }

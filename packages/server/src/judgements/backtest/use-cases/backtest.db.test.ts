@@ -1,12 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { writeAccounts } from '../../../facts/accounts/index.ts';
-import { writeInvoices, writeSubscriptions } from '../../../facts/revenue/index.ts';
-import { NO_USAGE, type UsageOfAccount, writeProducts } from '../../../facts/usage/index.ts';
+import { NO_USAGE, type UsageOfAccount } from '../../../facts/usage/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay, Temporal } from '../../../kernel/time.ts';
-import { officeUse, usageOf } from '../../../measures/metrics/dossier.examples.ts';
 import { makeCatalogue } from '../../../measures/metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import { writeFadingCompany } from '../../../test/fading-company.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { JUDGED_METRICS } from '../../account-state/index.ts';
 import { FIRST_VALUE_METRICS } from '../../first-value/index.ts';
@@ -14,8 +12,6 @@ import { BACKTESTS } from '../store/backtests.store.ts';
 import { wireBacktestWork } from '../wire.ts';
 
 const TODAY = isoToDay('2026-06-24');
-const FADES_DAYS = 150;
-const PEOPLE = ['ana', 'bo', 'cy', 'di'];
 /** So many leave a month apart, each using less and less for months before; as many stay. */
 const EACH = 12;
 
@@ -36,7 +32,7 @@ type Backtest = {
 
 let api: SignedInApi;
 let workspaceId: WorkspaceId;
-const usage = new Map<string, UsageOfAccount>();
+let usage = new Map<string, UsageOfAccount>();
 const inScope = <Result>(work: (records: Records) => Promise<Result>) => api.test.database.inWorkspace(workspaceId, work);
 const leftDay = (at: number) => TODAY - 30 - 30 * at;
 const told: unknown[] = [];
@@ -44,55 +40,9 @@ const told: unknown[] = [];
 beforeAll(async () => {
   api = await signedInApi();
   workspaceId = api.scope.workspaceId as WorkspaceId;
-  const names = Array.from({ length: EACH }, (_, at) => [`Leaves ${at}`, `Stays ${at}`]).flat();
-  await inScope(async (records) => {
-    await writeProducts(records, api.scope, [
-      { product: 'catalog', name: 'Catalog', useCycle: 'day', coreActions: ['order'], coreFeatures: ['order'] },
-    ]);
-    await writeAccounts(
-      records,
-      api.scope,
-      names.map((name) => ({ account: name, name, tier: 'pooled' as const, country: 'DE', segment: 'Starter' })),
-    );
-    await writeSubscriptions(
-      records,
-      api.scope,
-      names.map((account) => ({
-        subscription: `${account}.s`,
-        account,
-        product: 'catalog',
-        startOn: dayToIso(TODAY - 700),
-        ...(account.startsWith('Leaves') ? { endOn: dayToIso(leftDay(Number(account.split(' ')[1]))) } : {}),
-        billingMonths: 1,
-        seats: 4,
-        mrrMinor: 100_000,
-        currency: 'EUR',
-      })),
-    );
-    await writeInvoices(
-      records,
-      api.scope,
-      names.map((account) => ({
-        invoice: `${account}.i`,
-        account,
-        issuedOn: dayToIso(TODAY - 700),
-        dueOn: dayToIso(TODAY - 690),
-        paidOn: dayToIso(TODAY - 695),
-        amountMinor: 1_000,
-        currency: 'EUR',
-      })),
-    );
-    for (const { id, name } of await records.selectFrom('accounts').select(['id', 'name']).execute()) {
-      const fades = name.startsWith('Leaves') ? leftDay(Number(name.split(' ')[1])) - FADES_DAYS : null;
-      usage.set(id, useUntil(fades));
-    }
-  });
+  usage = await inScope((records) => writeFadingCompany(records, api.scope, { since: TODAY - 700, today: TODAY, each: EACH, leftDay }));
 }, 60_000);
 afterAll(() => api.close());
-
-function useUntil(fadesDay: number | null): UsageOfAccount {
-  return usageOf(officeUse(PEOPLE, TODAY - 700, fadesDay ?? TODAY));
-}
 
 /** The engine, until nothing waits any more. */
 async function runWaiting(): Promise<Backtest> {

@@ -15,7 +15,7 @@ import { announceChange } from '../../../platform/live/changes.ts';
 import { memberOf } from '../../drafts/index.ts';
 import { listScorecards } from '../../health/index.ts';
 import { PREDICTION_KINDS } from '../kinds.ts';
-import { presentFit, presentWeights } from '../present-fit.ts';
+import { presentDrift, presentFit, presentWeights } from '../present-fit.ts';
 import { FITS, readToldOn } from '../store/prediction-fits.store.ts';
 import { readHighest, readTold } from '../store/predictions.store.ts';
 import { EVENTS_MIN } from '../try-later.ts';
@@ -76,7 +76,7 @@ async function predictionNow(call: Call<unknown, unknown, unknown>): Promise<z.i
             fittedAt: run?.foundAt ?? '',
             weights: presentWeights(found.weights, await listScorecards(records, workspace.id)),
           },
-    drift: drift && { ...drift, inputs: [...drift.inputs], reasons: [...drift.reasons] },
+    drift: drift && presentDrift(drift),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { Band } from '../../health/index.ts';
 import type { Reason } from '../foretell.ts';
 import type { PredictionKind } from '../kinds.ts';
+import { paysOn } from './pays-on.ts';
 
 /** What is told of an account. */
 export type Prediction = {
@@ -46,12 +47,13 @@ export async function readStandings(
   { workspaceId, day }: On,
   part: { readonly after: string; readonly most: number },
 ): Promise<readonly Standing[]> {
+  const pays = paysOn({ workspaceId: sql.ref('reading.workspaceId'), accountId: sql.ref('reading.accountId'), day: sql`${day}::date` });
   const { rows } = await sql<Standing>`
     select reading.account_id, reading.known
     from readings_now as reading
     join accounts as account on account.workspace_id = reading.workspace_id and account.id = reading.account_id and account.removed_at is null
-    join account_state as state on state.workspace_id = reading.workspace_id and state.account_id = reading.account_id and state.arr_minor > 0
     where reading.workspace_id = ${workspaceId}
+      and ${pays}
       and reading.account_id > ${part.after}
       and not exists (
         select from subscriptions as held

@@ -1,13 +1,9 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
-import type { DayNumber } from '../../../kernel/time.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { JudgingDeps } from '../../account-state/index.ts';
 import { AS_USUAL, openPast } from '../../backtest/index.ts';
-import { countSpread, type Spread } from '../drift.ts';
 import type { Fit } from '../fit.ts';
-import type { Input } from '../inputs.ts';
 import { examplesOf, kindsOf, PREDICTION_KINDS, type PredictionKind } from '../kinds.ts';
-import type { Model } from '../learn.ts';
 import { HORIZON_DAYS, lookBack, type Looked } from '../look-back.ts';
 import { suggestWeights } from '../suggest-weights.ts';
 import { type Learned, learnAndTry } from '../try-later.ts';
@@ -44,25 +40,14 @@ export async function fitHistory(deps: JudgingDeps, { workspaceId, onProgress }:
     knowsDecision: (metric: string) => deps.catalogue.find(metric)?.knowsDecision === true,
   };
   const weights = await inSlices(suggestWeights(looked, means), deps.stopping);
-  const found = Object.fromEntries(learned) as Fit['kinds'];
   const [first, last] = [dates[0], dates.at(-1)];
   return {
     lastDay,
     dates: first === undefined || last === undefined ? null : { first, last, n: dates.length },
     accounts: standing.dossiers.length,
     ofAccounts,
-    kinds: found,
+    kinds: Object.fromEntries(learned) as Fit['kinds'],
     weights,
-    spread: spreadOn(last ?? 0, found.leaving.model, { inputs: kinds.leaving.inputs, looked }),
     tookMs: Math.round(performance.now() - since),
   };
-}
-
-type Standing = { readonly inputs: readonly Input[]; readonly looked: readonly Looked[] };
-
-function spreadOn(day: DayNumber, model: Model | null, { inputs, looked }: Standing): Spread | null {
-  if (model === null) return null;
-  const count = countSpread(model, inputs);
-  for (const one of looked) if (one.day === day && !one.isNoticed) count.add(one.of);
-  return count.spread();
 }

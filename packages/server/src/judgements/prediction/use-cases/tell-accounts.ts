@@ -8,7 +8,7 @@ import type { ReadMetric } from '../inputs.ts';
 import { kindsOf, PREDICTION_KINDS } from '../kinds.ts';
 import { HORIZON_DAYS } from '../look-back.ts';
 import { monthsAhead } from '../months-ahead.ts';
-import { FITS, writeToldOn } from '../store/prediction-fits.store.ts';
+import { FITS, readToldOn, writeToldOn } from '../store/prediction-fits.store.ts';
 import { forgetTold, type Prediction, readStandings, type Standing, writeTold } from '../store/predictions.store.ts';
 import { readResolved } from '../store/resolved.read.ts';
 
@@ -39,8 +39,9 @@ export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: 
       after = last.accountId;
     }
     const resolved = await readResolved(records, { workspaceId, day, fittedAt: foundAt, horizonDays: HORIZON_DAYS });
-    const { spread: fitted } = found;
-    const drift = model === null || now === null || fitted === null ? null : driftOf(day, { model, fitted, now: now.spread() }, resolved);
+    const last = await readToldOn(records, workspaceId);
+    const first = last.drift?.first ?? now?.spread() ?? null;
+    const drift = model === null || now === null || first === null ? null : driftOf(day, { model, first, now: now.spread() }, resolved);
     await writeToldOn(records, workspaceId, { day, drift });
     await tell(records, workspaceId);
   });
