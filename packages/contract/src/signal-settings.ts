@@ -28,6 +28,8 @@ export const thresholdUnitSchema = z
 
 export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
   .extend({
+    /** Within so many days an account must leave for a signal to have been followed by it. */
+    recordDays: z.int(),
     /** Each detector with what ships, and what it raised in the last ninety days as it was set. */
     detectors: z.array(
       z.object({
@@ -36,6 +38,20 @@ export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
         raised: z.int(),
         perWeek: z.number(),
         open: z.int(),
+        /** What came of what it raised in two years; null where nothing is old enough. */
+        record: z
+          .object({
+            /** Signals whose horizon is over, or whose account has left; those followed by leaving are its precision. */
+            resolved: z.int(),
+            followed: z.int(),
+            /** The share of all customers that leaves within as long. */
+            usualRatio: z.number().nullable(),
+            /** Accounts that left, and those on which it was raised in time. */
+            leavers: z.int(),
+            foreseen: z.int(),
+            falsePer100Weeks: z.number().nullable(),
+          })
+          .nullable(),
       }),
     ),
   })

@@ -3,6 +3,7 @@ import type { SignalEffect, SignalSettings, SignalSettingsMap } from '../../api/
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { DetectorEffect } from './detector-effect.tsx';
+import { DetectorRecord } from './detector-record.tsx';
 import classes from './signals.module.css';
 import { kept, MOST, type Threshold, thresholdName, typed, unitName, written } from '../settings/threshold.ts';
 
@@ -10,6 +11,7 @@ type Own = SignalSettingsMap[string];
 
 type DetectorRowProps = {
   readonly detector: SignalSettings['detectors'][number];
+  readonly recordDays: number;
   readonly own: Own | undefined;
   readonly isChanged: boolean;
   readonly effect: SignalEffect | undefined;
@@ -17,7 +19,7 @@ type DetectorRowProps = {
 };
 
 /** One detector: whether it is on, from when on it tells, and what that amounts to. */
-export function DetectorRow({ detector, own, isChanged, effect, onChange }: DetectorRowProps) {
+export function DetectorRow({ detector, recordDays, own, isChanged, effect, onChange }: DetectorRowProps) {
   const t = useWords();
   const format = useFormat();
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
@@ -46,6 +48,7 @@ export function DetectorRow({ detector, own, isChanged, effect, onChange }: Dete
       <div className={classes.raised}>
         <div>{t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })}</div>
         <div className="p-meta">{t('signal-settings.open', { n: detector.open })}</div>
+        <DetectorRecord record={detector.record} days={recordDays} />
         {effect && <DetectorEffect detector={detector.key} effect={effect} />}
       </div>
     </li>

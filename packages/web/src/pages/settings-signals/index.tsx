@@ -96,6 +96,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
             <DetectorRow
               key={detector.key}
               detector={detector}
+              recordDays={said.recordDays}
               own={content[detector.key]}
               effect={changed.includes(detector) ? effect : undefined}
               isChanged={changed.includes(detector)}

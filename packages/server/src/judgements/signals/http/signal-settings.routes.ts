@@ -9,6 +9,7 @@ import type { SignalSettings } from '../detector.ts';
 import { DETECTORS } from '../detectors.ts';
 import { checkSettings, SIGNAL_SETTING, wholeSettings } from '../signal-setting.ts';
 import { unitOf } from '../threshold-units.ts';
+import { readDetectorRecords, RECORD_DAYS } from '../store/detector-record.read.ts';
 import { countRaised } from '../store/raised.read.ts';
 
 const tag = 'signals';
@@ -52,12 +53,14 @@ function readingRoute(): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace, caller } = call;
       const said = await readSetting(records, SIGNAL_SETTING, { workspaceId: workspace.id, memberId: caller.memberId });
+      const done = await readDetectorRecords(records, { workspaceId: workspace.id, day: dayOfCall(call) });
       const raised = await countRaised(records, workspace.id, dayOfCall(call) - DAYS);
       return {
         ...whole(said),
         versions: said.versions.map(whole),
         draft: said.draft && whole(said.draft),
         others: said.others.map(whole),
+        recordDays: RECORD_DAYS.horizon,
         detectors: DETECTORS.map(({ key, thresholds }) => ({
           key,
           thresholds: Object.entries(thresholds).map(([threshold, ships]) => ({
@@ -68,6 +71,7 @@ function readingRoute(): WorkspaceRoute {
           raised: raised.get(key)?.raised ?? 0,
           perWeek: ((raised.get(key)?.raised ?? 0) * 7) / DAYS,
           open: raised.get(key)?.open ?? 0,
+          record: done.get(key) ?? null,
         })),
       };
     },
