@@ -10,6 +10,8 @@ import { readRulebook } from '../packages/server/src/judgements/account-state/st
 import { readWorkspaceFacts } from '../packages/server/src/judgements/account-state/store/workspace-facts.read.ts';
 import { judgeNow, writeJudged } from '../packages/server/src/judgements/account-state/use-cases/judge-now.ts';
 import { dossiersOf, type JudgingDeps } from '../packages/server/src/judgements/account-state/use-cases/judging-deps.ts';
+import { listScorecards } from '../packages/server/src/judgements/health/index.ts';
+import { previewScorecard } from '../packages/server/src/judgements/health/use-cases/scorecard-preview.ts';
 import type { WorkspaceId } from '../packages/server/src/kernel/ids.ts';
 import { dayToIso, Temporal } from '../packages/server/src/kernel/time.ts';
 import { newId } from '../packages/server/src/platform/new-id.ts';
@@ -50,6 +52,7 @@ const deps: JudgingDeps = {
 };
 
 for (let round = 0; round < rounds; round++) await judgeAll(TODAY + Math.max(0, round - 1));
+for (let round = 0; round < 3; round++) await previewOne();
 await store.close();
 await database.close();
 await postgres.server.stop();
@@ -84,6 +87,18 @@ async function judgeAll(day: number): Promise<void> {
   tell(
     `${dayToIso(day)}: read and computed ${seconds(whole, computed)} s, wrote ${changed.length} accounts in ${seconds(computed, performance.now())} s | ${took.join(', ')}`,
   );
+}
+
+/** What a scorecard with other weights would change for whom, on what was judged last; and what its effect on the past would be. */
+async function previewOne(): Promise<void> {
+  const day = TODAY + Math.max(0, rounds - 2);
+  const cards = await database.inWorkspace(workspaceId, (records) => listScorecards(records, workspaceId));
+  const card = cards.find(({ key }) => key === 'pooled') ?? cards[0];
+  if (card === undefined) throw new Error('no scorecard');
+  const measures = card.definition.measures.map((measure, at) => ({ ...measure, weight: at === 0 ? 2 * measure.weight : measure.weight }));
+  const asked = { workspaceId, day, scorecardId: card.id, definition: { ...card.definition, measures } };
+  const { accounts: scored, tookMs } = await previewScorecard({ database, catalogue }, asked);
+  tell(`a draft of one scorecard previewed on ${scored} of ${accounts} accounts in ${tookMs} ms`);
 }
 
 /** The accounts and contacts of the usage file, each account with a subscription. */
