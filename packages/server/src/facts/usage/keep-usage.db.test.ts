@@ -254,6 +254,31 @@ it('erases a contact: no byte names them, what their account did is not less, an
   expect(await verify()).toMatchObject({ isGood: true });
 });
 
+it('counts what another does by name at the browser of an erased contact, before and after, and forgets the browser', async () => {
+  const one = await aWorkspace(intake.database);
+  const atTheirs = (n: number, userId?: string) => ({ ...event(n), userId, groupId: undefined, anonymousId: 'lynx-browser' });
+  const lynx = { type: 'identify', userId: 'lynx-user', groupId: 'acc-0', anonymousId: 'lynx-browser', messageId: 'lynx' };
+  await sendAll(one, [...people, lynx, atTheirs(1, 'lynx-user'), atTheirs(2, 'user-1')]);
+  await intake.drained();
+  await erase(await idOf(one, 'contacts', 'lynx-user'), one.id);
+
+  const named = { ...lynx, userId: 'user-1', groupId: 'acc-1', messageId: 'user-1-named' };
+  await sendAll(one, [atTheirs(3, 'user-1'), named, atTheirs(4), atTheirs(5, 'lynx-user')]);
+  await sendAll(one, [{ ...atTheirs(6), messageId: 'later' }]);
+  await intake.drained();
+  expect(await placesWith('lynx')).toEqual([]);
+  const contact = await idOf(one, 'contacts', 'user-1');
+  const countsOfOther = async () => {
+    const rows = await intake.store().ask.counts(one.id, { by: ['contact'], limit: 10 });
+    return rows.find(({ contactId }) => contactId === contact)?.count;
+  };
+  expect([(await said(one)).totals.events, await countsOfOther()]).toEqual([3, 2]);
+  await rebuild();
+  await intake.drained();
+  expect([(await said(one)).totals.events, await countsOfOther()]).toEqual([3, 2]);
+  expect(await verify()).toMatchObject({ isGood: true });
+});
+
 it('erases a contact by every id they went by', async () => {
   const one = await aWorkspace(intake.database);
   const known = (userId: string) => ({ type: 'identify', userId, groupId: 'acc-0', messageId: `known-${userId}` });

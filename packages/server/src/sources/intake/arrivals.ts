@@ -19,14 +19,16 @@ export type Arrivals = {
   readonly placeOf: readonly number[];
   readonly accountOf: readonly number[];
   readonly userOf: readonly number[];
-  readonly anonymousOf: readonly number[];
+  readonly anonymousOf: number[];
   readonly actionOf: readonly number[];
   readonly atMs: readonly number[];
   readonly keys: readonly string[];
   readonly properties: readonly (string | null)[];
   /** Those that say who somebody is and where they belong, as they came. */
-  readonly sayings: ReadonlyMap<number, Arrival>;
+  readonly sayings: Map<number, Arrival>;
 };
+
+const NOTHING = -1;
 
 export function gatherArrivals(accountTrait: string | null): {
   readonly add: (rowPlace: number, row: Pick<JournalRow, 'seq'>, arrival: Arrival) => void;
@@ -64,6 +66,15 @@ export function gatherArrivals(accountTrait: string | null): {
     },
     arrivals: { accounts: accounts.all, users: users.all, anonymous: anonymous.all, actions, sayings, ...columns },
   };
+}
+
+/** As if these events had not said at which browser they were done. */
+export function forgetBrowsers({ anonymousOf, sayings }: Arrivals, events: readonly number[]): void {
+  for (const event of events) {
+    anonymousOf[event] = NOTHING;
+    const saying = sayings.get(event);
+    if (saying !== undefined) sayings.set(event, { ...saying, anonymousId: null });
+  }
 }
 
 /** Without an id of its own an event is named by its place in the journal, which a second sending does not share. */

@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { accountKeyOf } from '../identities.ts';
 import type { JournalRow } from '../journal-row.ts';
-import { ERASED_EVENT, eventsOf, type Json, readEvents } from '../read-events.ts';
+import { ERASED_EVENT, eventsOf, isJson, type Json, readEvents } from '../read-events.ts';
 import { withoutAccounts } from '../rows-body.ts';
 import { journalRowsOfWorkspace, saveBody } from '../store/journal-rows.read.ts';
 import { intakeWorkspaces } from '../store/progress.store.ts';
@@ -53,45 +53,54 @@ async function eraseFromRow(database: Database, row: JournalRow, { erased, accou
     await database.inInstallation((records) => saveBody(records, row.seq, body));
     return true;
   }
-  const places = placesOf(row, erased, accountTrait);
-  if (places.size > 0) await eraseEvents(database, row, places);
-  return places.size > 0;
+  const shares = sharesOf(row, erased, accountTrait);
+  if (shares.size > 0) await eraseEvents(database, row, shares);
+  return shares.size > 0;
 }
 
-/** Puts nothing in the place of the events, by place, of a request. */
-export async function eraseEvents(database: Database, row: JournalRow, places: ReadonlySet<number>): Promise<void> {
-  const body = await packBody(Buffer.from(JSON.stringify(without(parseBody(row.body), row.method, places))));
+/** What of an event is of the erased: all of it, or no more than the browser at which somebody else did it. */
+export type ErasedShare = 'event' | 'browser';
+
+/** Takes their share out of events, by place, of a request: nothing stands in the place of those that were theirs. */
+export async function eraseEvents(database: Database, row: JournalRow, shares: ReadonlyMap<number, ErasedShare>): Promise<void> {
+  const body = await packBody(Buffer.from(JSON.stringify(without(parseBody(row.body), row.method, shares))));
   await database.inInstallation((records) => saveBody(records, row.seq, body));
 }
 
-function placesOf(row: JournalRow, erased: ErasedKeys, accountTrait: string | null): ReadonlySet<number> {
+function sharesOf(row: JournalRow, erased: ErasedKeys, accountTrait: string | null): ReadonlyMap<number, ErasedShare> {
   const body = parseBody(row.body);
   const { arrivals, refusals } = readEvents(body, { method: row.method, receivedMs: row.receivedMs });
-  const theirs = arrivals.filter((arrival) => isOfErased(arrival, accountKeyOf(arrival, accountTrait), erased)).map(({ place }) => place);
+  const read = arrivals.flatMap((arrival) => {
+    const share = shareOfErased(arrival, accountKeyOf(arrival, accountTrait), erased);
+    return share === null ? [] : [[arrival.place, share] as const];
+  });
   // What could not be read is searched for their ids as they stand.
   const keys = [...erased.accounts, ...erased.contacts, ...erased.visitors].map((key) => JSON.stringify(key));
-  const unread = refusals.filter(({ raw }) => keys.some((key) => safeText(raw).includes(key))).map(({ place }) => place);
-  return new Set([...theirs, ...unread]);
+  const unread = refusals.filter(({ raw }) => keys.some((key) => safeText(raw).includes(key)));
+  return new Map([...read, ...unread.map(({ place }) => [place, 'event'] as const)]);
 }
 
 type Named = { readonly userId: string | null; readonly anonymousId: string | null; readonly previousId: string | null };
 
-export function isOfErased({ userId, anonymousId, previousId }: Named, accountKey: string | null, erased: Keys): boolean {
+/** Where a browser is shared, what another did there by name is theirs. */
+export function shareOfErased({ userId, anonymousId, previousId }: Named, accountKey: string | null, erased: Keys): ErasedShare | null {
   const isIn = (keys: ReadonlySet<string>, key: string | null) => key !== null && keys.has(key);
-  return (
-    isIn(erased.accounts, accountKey) ||
-    isIn(erased.contacts, userId) ||
-    isIn(erased.contacts, previousId) ||
-    isIn(erased.visitors, anonymousId) ||
-    isIn(erased.visitors, previousId)
-  );
+  if (isIn(erased.accounts, accountKey) || isIn(erased.contacts, userId)) return 'event';
+  if (isIn(erased.contacts, previousId) || isIn(erased.visitors, previousId)) return 'event';
+  if (!isIn(erased.visitors, anonymousId)) return null;
+  return userId === null ? 'event' : 'browser';
 }
 
 /** What a body says for all its events may be of the erased too, and goes where none of its events is left. */
-function without(body: Json, method: string, places: ReadonlySet<number>): Json {
-  if (method !== 'batch' && method !== 'import') return ERASED_EVENT;
-  const batch = eventsOf(body, method).map((event, place) => (places.has(place) ? ERASED_EVENT : event));
-  return places.size === batch.length ? { batch } : { ...body, batch };
+function without(body: Json, method: string, shares: ReadonlyMap<number, ErasedShare>): Json {
+  const rest = eventsOf(body, method).map((event, place) => withoutShare(event, shares.get(place)));
+  if (method !== 'batch' && method !== 'import') return rest[0] as Json;
+  return rest.every((event) => event === ERASED_EVENT) ? { batch: rest } : { ...body, batch: rest };
+}
+
+function withoutShare(event: unknown, share: ErasedShare | undefined): unknown {
+  if (share === undefined) return event;
+  return share === 'event' || !isJson(event) ? ERASED_EVENT : { ...event, anonymousId: undefined };
 }
 
 function safeText(raw: unknown): string {

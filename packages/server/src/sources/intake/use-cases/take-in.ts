@@ -2,7 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso } from '../../../kernel/time.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import type { WriteScope } from '../../imports/index.ts';
-import { type Arrivals, gatherArrivals } from '../arrivals.ts';
+import { type Arrivals, forgetBrowsers, gatherArrivals } from '../arrivals.ts';
 import type { JournalRow } from '../journal-row.ts';
 import { eventsOf, type Json, readEvents, type Refusal } from '../read-events.ts';
 import { describeSetAside } from '../set-aside-sample.ts';
@@ -10,7 +10,7 @@ import { type Decision, type NewSetAside, saveSetAside } from '../store/set-asid
 import type { ContactMerge, UsageBatch } from '../usage-batch.ts';
 import { hasSoundTexts } from '../value-fault.ts';
 import { dayOfZone } from './day-of-zone.ts';
-import { eraseEvents, isOfErased } from './erase-from-journal.ts';
+import { type ErasedShare, eraseEvents, shareOfErased } from './erase-from-journal.ts';
 import { distinct, findHomes, textsAt } from './find-homes.ts';
 import type { KnownHomes } from './known-homes.ts';
 import { parseBody, textOfBody, unpackBody } from './packed-body.ts';
@@ -91,18 +91,24 @@ async function withoutErased(around: Around, events: readonly number[]): Promise
   const keysOf = (kind: Who['kind']) => new Set(erased.filter((one) => one.kind === kind).map(({ key }) => key));
   const keys = { accounts: keysOf('account'), contacts: keysOf('contact'), visitors: keysOf('visitor') };
   const textAt = (texts: readonly string[], place = -1) => texts[place] ?? null;
-  const isTheirs = (event: number) => {
+  const shareOf = (event: number) => {
     const userId = textAt(arrivals.users, arrivals.userOf[event]);
     const anonymousId = textAt(arrivals.anonymous, arrivals.anonymousOf[event]);
     const previousId = arrivals.sayings.get(event)?.previousId ?? null;
-    return isOfErased({ userId, anonymousId, previousId }, textAt(arrivals.accounts, arrivals.accountOf[event]), keys);
+    return shareOfErased({ userId, anonymousId, previousId }, textAt(arrivals.accounts, arrivals.accountOf[event]), keys);
   };
-  const theirs = new Set(events.filter(isTheirs));
-  for (const [nth, own] of Map.groupBy(theirs, (event) => arrivals.rowOf[event] ?? -1)) {
-    const row = rows[nth];
-    if (row !== undefined) await eraseEvents(database, row, new Set(own.map((event) => arrivals.placeOf[event] ?? -1)));
+  const shares = new Map<number, ErasedShare>();
+  for (const event of events) {
+    const share = shareOf(event);
+    if (share !== null) shares.set(event, share);
   }
-  return events.filter((event) => !theirs.has(event));
+  for (const [nth, own] of Map.groupBy(shares, ([event]) => arrivals.rowOf[event] ?? -1)) {
+    const row = rows[nth];
+    const shareAt = own.map(([event, share]) => [arrivals.placeOf[event] ?? -1, share] as const);
+    if (row !== undefined) await eraseEvents(database, row, new Map(shareAt));
+  }
+  forgetBrowsers(arrivals, [...shares.keys()]);
+  return events.filter((event) => shares.get(event) !== 'event');
 }
 
 function whoIn({ accounts, accountOf, users, userOf, anonymous, anonymousOf, sayings }: Arrivals, events: readonly number[]): Who[] {

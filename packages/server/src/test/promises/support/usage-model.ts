@@ -5,7 +5,7 @@ export type UsageModel = {
   readonly link: (visitor: string, user: string) => void;
   /** Of two users the first is the second from now on, and was before. */
   readonly merge: (before: string, now: string) => void;
-  /** What they did stays with their account, of nobody; what comes of them or of their browsers later is not taken in. */
+  /** What they did stays with their account, of nobody; what comes of them, or of nobody at their browsers, is not taken in later. */
   readonly eraseContact: (user: string) => void;
   /** With all its contacts and all that they did. */
   readonly eraseAccount: (account: string) => void;
@@ -56,7 +56,7 @@ export function usageModel(accountOf: ReadonlyMap<string, string>): UsageModel {
       for (const [name, user] of nowOf) if (user === from) nowOf.set(name, to);
     },
     track(event) {
-      if (isErased(event.user, event.visitor)) return;
+      if (isErased(event.user ?? event.visitor)) return;
       if (event.user !== null && event.visitor !== null) link(event.visitor, event.user);
       if (!events.has(event.messageId)) events.set(event.messageId, event);
     },
