@@ -206,7 +206,7 @@ export async function backtest(operation: Operation, wish: BacktestAsked, tell: 
     toDay: to === null ? null : isoToDay(to),
     window: { leadDays, horizonDays },
   };
-  return presentFound(await waitForBacktest(operation, { workspaceId: id, asked, casesTo }, tell));
+  return presentFound(await waitForBacktest(operation, { workspaceId: id, asked, casesTo }, { tell }));
 }
 
 /** What is good and what is wrong with this installation. */

@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
       ? 'There is no workspace yet. Make one: ./perennial workspace create <name>'
       : `Say which workspace by --workspace: ${workspaces}.`,
   'backtest.failed': () => 'The backtest broke off; the log of the engine says why.',
+  'backtest.stood_still': ({ minutes }) =>
+    `The backtest has not got on for ${minutes} minutes: the engine does not run, has much else to do, or makes the usage store again (./perennial doctor says which). It stays asked for; what it finds will stand on the page Insight › Backtest.`,
   'usage.counted_again': ({ percent }) =>
     `The usage store is being made again and has come to ${percent} %; what customers did is told when it is done.`,
   'usage.no_archive': () =>

@@ -16,18 +16,28 @@ export type BacktestWish = {
   readonly casesTo: string | null;
 };
 
-const LOOK_MS = 300;
+type Waiting = {
+  /** Hears how much is done. */
+  readonly tell: (doneRatio: number) => void;
+  /** How long it may stand still. */
+  readonly patienceMs?: number;
+};
 
-/** Asks for a backtest and waits until the engine has run it; `tell` hears how much is done. */
+const LOOK_MS = 300;
+/** Longer than a backtest takes that may stand before it. */
+const PATIENCE_MS = 300_000;
+
+/** Asks for a backtest and waits until the engine has run it, as long as it gets on. */
 export async function waitForBacktest(
   place: Beside & { readonly database: Database; readonly clock: Clock },
   { workspaceId, asked, casesTo }: BacktestWish,
-  tell: (doneRatio: number) => void,
+  { tell, patienceMs = PATIENCE_MS }: Waiting,
 ): Promise<Found> {
   const { database, clock } = place;
   await database.inWorkspace(workspaceId, (records) => BACKTESTS.ask(records, { workspaceId, asked, askedAt: clock.now().toString() }));
   const engine = await engineBeside(place);
   try {
+    let [stood, movedMs] = ['', performance.now()];
     for (;;) {
       const now = await database.inWorkspace(workspaceId, (records) => BACKTESTS.read(records, workspaceId));
       if (now?.state === 'done' && now.found !== null) {
@@ -35,10 +45,17 @@ export async function waitForBacktest(
         return now.found;
       }
       if (now === undefined || now.state === 'failed') throw new Failure('unavailable', 'backtest.failed');
+      const stands = `${now.state} ${now.doneRatio}`;
+      if (stands !== stood) [stood, movedMs] = [stands, performance.now()];
+      if (performance.now() - movedMs > patienceMs) throw stoodStill(patienceMs);
       tell(now.doneRatio ?? 0);
       await sleep(LOOK_MS);
     }
   } finally {
     await engine?.stop();
   }
+}
+
+function stoodStill(forMs: number): Failure {
+  return new Failure('unavailable', 'backtest.stood_still', { minutes: Math.round(forMs / 60_000) });
 }

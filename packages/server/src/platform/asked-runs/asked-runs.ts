@@ -17,8 +17,8 @@ export type AskedRuns<Asked, Found> = {
   readonly read: (records: Records, workspaceId: string) => Promise<AskedRun<Asked, Found> | undefined>;
   /** Asks for one, in place of one that is under way. */
   readonly ask: (records: Records, wanted: WantedRun<Asked>) => Promise<void>;
-  /** The one asked for first, that waits or was cut off. */
-  readonly readWanted: (records: Records) => Promise<WantedRun<Asked> | undefined>;
+  /** The one asked for first, that waits or was cut off; of other workspaces than these. */
+  readonly readWanted: (records: Records, passedOver: readonly string[]) => Promise<WantedRun<Asked> | undefined>;
   /** These three say whether it is still the one that is asked for. */
   readonly writeProgress: (records: Records, taken: Taken, doneRatio: number) => Promise<boolean>;
   readonly writeFailed: (records: Records, taken: Taken) => Promise<boolean>;
@@ -48,11 +48,13 @@ export function askedRuns<Asked, Found>(name: 'backtests' | 'prediction_fits'): 
           asked = excluded.asked, state = 'waiting', done_ratio = null,
           asked_at = greatest(excluded.asked_at, run.asked_at + interval '1 millisecond')`.execute(records);
     },
-    async readWanted(records) {
+    async readWanted(records, passedOver) {
       const { rows } = await sql<WantedRun<Asked>>`
-        select workspace_id, asked, asked_at from ${table} where state in ('waiting', 'running') order by asked_at limit 1`.execute(
-        records,
-      );
+        select workspace_id, asked, asked_at
+        from ${table}
+        where state in ('waiting', 'running') and workspace_id <> all(${[...passedOver]}::text[])
+        order by asked_at
+        limit 1`.execute(records);
       return rows[0];
     },
     writeProgress: (records, taken, doneRatio) => write(records, taken, sql`state = 'running', done_ratio = ${doneRatio}`),

@@ -27,10 +27,38 @@ type Work<Asked, Found> = {
 /** Something else was asked for meanwhile, or the workspace is gone. */
 class NotWantedAnyMore extends Error {}
 
-/** Runs the one that was asked for first; false where none is. */
-export async function runAsked<Asked, Found>(deps: RunDeps, { runs, run }: Work<Asked, Found>): Promise<boolean> {
-  const taken = await deps.database.inInstallation(runs.readWanted);
-  if (taken === undefined) return false;
+/** When all stores are away, not every workspace is tried each time. */
+const PASSED_OVER_MAX = 20;
+
+/**
+ * Runs the one that was asked for first; false where none is. A workspace whose store is being made again answers later: what it
+ * asked for stays and is tried again, and those who asked after it need not wait for it.
+ */
+export async function runAsked<Asked, Found>(deps: RunDeps, work: Work<Asked, Found>): Promise<boolean> {
+  const passedOver: string[] = [];
+  let reason: Failure | null = null;
+  for (;;) {
+    const taken = await deps.database.inInstallation((records) => work.runs.readWanted(records, passedOver));
+    if (taken === undefined) {
+      if (reason !== null) throw reason;
+      return false;
+    }
+    try {
+      await runOne(deps, work, taken);
+      return true;
+    } catch (error) {
+      if (!isAway(error) || passedOver.length === PASSED_OVER_MAX) throw error;
+      reason = error;
+      passedOver.push(taken.workspaceId);
+    }
+  }
+}
+
+function isAway(error: unknown): error is Failure {
+  return error instanceof Failure && error.family === 'unavailable';
+}
+
+async function runOne<Asked, Found>(deps: RunDeps, { runs, run }: Work<Asked, Found>, taken: WantedRun<Asked>): Promise<void> {
   const workspaceId = taken.workspaceId as WorkspaceId;
   /** Writes what is still wanted, and has open pages ask again. */
   const write = (work: (records: Records) => Promise<boolean>) =>
@@ -46,13 +74,11 @@ export async function runAsked<Asked, Found>(deps: RunDeps, { runs, run }: Work<
       return true;
     });
   } catch (error) {
-    if (error instanceof NotWantedAnyMore || deps.stopping?.aborted === true) return true;
-    // A store that is being made again answers later: what is asked for stays, and is tried again.
-    if (error instanceof Failure && error.family === 'unavailable') throw error;
+    if (error instanceof NotWantedAnyMore || deps.stopping?.aborted === true) return;
+    if (isAway(error)) throw error;
     await write((records) => runs.writeFailed(records, taken)).catch((late: unknown) => {
       if (!(late instanceof NotWantedAnyMore)) throw late;
     });
     deps.onFailure(error);
   }
-  return true;
 }
