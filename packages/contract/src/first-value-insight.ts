@@ -13,6 +13,25 @@ export const firstValueQuerySchema = startedQuerySchema.extend({ compare: compar
 
 const interval = z.object({ value: z.number(), lower: z.number(), upper: z.number(), n: z.int() });
 
+/** Accounts by the channel that brought them, the largest first. */
+export const channelsQuerySchema = startedQuerySchema.pick({ scope: true });
+export const channelsSchema = z
+  .object({
+    channels: z.array(
+      z.object({
+        /** Null for accounts of which no channel is told. */
+        channel: z.string().nullable(),
+        nominal: z.int(),
+        /** Used within 28 days. */
+        active: z.int(),
+        /** Of those old enough, whoever was alive then; null where there are none. */
+        alive30: interval.nullable(),
+        alive90: interval.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Channels' });
+
 /** Shares that have reached it, by day since contract start; those still waiting are counted. */
 export const firstValueCurveSchema = z
   .object({

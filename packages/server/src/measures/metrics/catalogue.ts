@@ -1,6 +1,7 @@
 import { assert } from '../../kernel/assert.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { ADOPTION_METRICS } from './adoption-metrics.ts';
+import { ALIVE_METRICS } from './alive-metrics.ts';
 import { BILLING_METRICS } from './billing-metrics.ts';
 import { CYCLE_METRICS } from './cycle-metrics.ts';
 import type { Dossier } from './dossier.ts';
@@ -18,6 +19,7 @@ import type { WorkspaceContext } from './workspace-context.ts';
 const OWN: readonly Metric[] = [
   ...USE_METRICS,
   ...ADOPTION_METRICS,
+  ...ALIVE_METRICS,
   ...CYCLE_METRICS,
   ...PROGRESS_METRICS,
   ...RELATIONSHIP_METRICS,

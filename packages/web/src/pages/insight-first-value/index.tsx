@@ -21,6 +21,7 @@ import { PeriodFilters } from '../../features/insight/period-filters.tsx';
 import { PeriodSays } from '../../features/insight/period-says.tsx';
 import { usePeriod } from '../../features/insight/use-period.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
+import { Channels } from './channels.tsx';
 import { Curves, countOutsideCurves } from './curves.tsx';
 import { FirstValueLead } from './first-value-lead.tsx';
 import { FirstValueRows } from './first-value-rows.tsx';
@@ -101,6 +102,9 @@ export function InsightFirstValuePage() {
                   />
                 )}
               </Card>
+              <div className={classes.wide}>
+                <Channels scope={scope} />
+              </div>
             </div>
           )
         }

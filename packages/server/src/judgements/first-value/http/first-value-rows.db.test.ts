@@ -109,3 +109,30 @@ describe('the period of first value', () => {
     expect((await get<Insight>(`/insight/first-value?since=${ago(19)}&compare=none`)).before).toBeNull();
   });
 });
+
+describe('channels', () => {
+  it('tell who is there in name, who works, and who was alive of those old enough', async () => {
+    const { workspaceId } = api.scope;
+    const readings = [
+      { name: 'Quick', channel: 'agent', known: { days_since_use: 3, alive_30: 1, alive_90: 1 } },
+      { name: 'Slow', channel: 'agent', known: { days_since_use: 60, alive_30: 0 } },
+      { name: 'Held', channel: null, known: {} },
+    ];
+    await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      for (const { name, channel, known } of readings) {
+        await sql`update accounts set channel = ${channel} where name = ${name}`.execute(records);
+        await sql`insert into readings_now (workspace_id, account_id, day, known, read_at)
+          select workspace_id, id, current_date, ${JSON.stringify(known)}::jsonb, now() from accounts where name = ${name}
+          on conflict (workspace_id, account_id) do update set known = excluded.known`.execute(records);
+      }
+    });
+    const { channels } = await get<{ channels: { channel: string | null }[] }>('/insight/channels');
+    expect(channels.find(({ channel }) => channel === 'agent')).toMatchObject({
+      nominal: 2,
+      active: 1,
+      alive30: { value: 0.5, n: 2 },
+      alive90: { value: 1, n: 1 },
+    });
+    expect(channels.find(({ channel }) => channel === null)).toMatchObject({ active: 0, alive30: null });
+  });
+});
