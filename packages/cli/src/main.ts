@@ -4,6 +4,7 @@ import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { memberCommand } from './commands/member.ts';
+import { predictCommand } from './commands/predict.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { usageCommand } from './commands/usage.ts';
@@ -20,6 +21,7 @@ const program = new Command('perennial')
   .addCommand(memberCommand())
   .addCommand(keyCommand())
   .addCommand(backtestCommand())
+  .addCommand(predictCommand())
   .addCommand(usageCommand())
   .addCommand(doctorCommand());
 

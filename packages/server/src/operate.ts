@@ -25,6 +25,7 @@ import { examineSystem } from './wiring/examine-system.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { usageFolder } from './wiring/places.ts';
 import { waitForBacktest } from './wiring/wait-for-backtest.ts';
+import { type LearnedAndTold, waitForPrediction } from './wiring/wait-for-prediction.ts';
 import { migrate } from './wiring/start-api.ts';
 import { type Clock, isoToDay } from './kernel/time.ts';
 import { type PresentedFound, presentFound } from './judgements/backtest/index.ts';
@@ -207,6 +208,18 @@ export async function backtest(operation: Operation, wish: BacktestAsked, tell: 
     window: { leadDays, horizonDays },
   };
   return presentFound(await waitForBacktest(operation, { workspaceId: id, asked, casesTo }, { tell }));
+}
+
+export type Predicted = LearnedAndTold;
+
+/** What the history says of who leaves, learned anew; `tell` hears how much of it is done. */
+export async function predict(
+  operation: Operation,
+  { workspace, most }: { readonly workspace: string; readonly most: number },
+  tell: (doneRatio: number) => void,
+): Promise<Predicted> {
+  const { id } = await workspaceNamed(operation, workspace);
+  return waitForPrediction(operation, { workspaceId: id, most }, tell);
 }
 
 /** What is good and what is wrong with this installation. */

@@ -3,6 +3,7 @@ import { backtest, operate } from '@perennial/server/operate';
 import { Command, InvalidArgumentError } from 'commander';
 import { type AnswerOptions, answer } from '../answer.ts';
 import { backtestWords } from '../backtest-words.ts';
+import { endProgress, tellProgress } from '../progress.ts';
 
 type Options = AnswerOptions & {
   readonly from?: string;
@@ -34,7 +35,7 @@ export function backtestCommand(): Command {
       const found = await operate(process.env, 'backtest', (operation) =>
         backtest(operation, asked, options.json === true ? () => undefined : tellProgress),
       );
-      if (process.stderr.isTTY && options.json !== true) process.stderr.write('\r\u001b[K');
+      if (options.json !== true) endProgress();
       answer(options, found, backtestWords(found, asked.casesTo));
     });
 }
@@ -50,9 +51,4 @@ function days(least: number): (said: string) => number {
     if (!Number.isInteger(number) || number < least || number > 365) throw new InvalidArgumentError(`Between ${least} and 365 days.`);
     return number;
   };
-}
-
-/** One line that is written over on a terminal. */
-function tellProgress(doneRatio: number): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${String(Math.round(100 * doneRatio)).padStart(3)} %`);
 }
