@@ -45,6 +45,7 @@ try {
       'insight-first-value': 'insight/first-value',
       'insight-revenue': 'insight/revenue',
       'insight-backtest': 'insight/backtest',
+      'insight-prediction': 'insight/prediction',
       'insight-raters': 'insight/raters',
       'settings-scorecards': 'settings/scorecards',
       'settings-scorecard': await scorecardInDraft(page),

@@ -44,6 +44,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
       ? 'There is no workspace yet. Make one: ./perennial workspace create <name>'
       : `Say which workspace by --workspace: ${workspaces}.`,
   'prediction.failed': () => 'Learning from the history broke off; the log of the engine says why.',
+  'prediction.stood_still': ({ minutes }) =>
+    `Learning from the history has not got on for ${minutes} minutes: the engine does not run, has much else to do, or makes the usage store again (./perennial doctor says which). It stays asked for; what it finds will stand on the page Insight › Prediction.`,
   'backtest.failed': () => 'The backtest broke off; the log of the engine says why.',
   'backtest.stood_still': ({ minutes }) =>
     `The backtest has not got on for ${minutes} minutes: the engine does not run, has much else to do, or makes the usage store again (./perennial doctor says which). It stays asked for; what it finds will stand on the page Insight › Backtest.`,

@@ -46,7 +46,8 @@ export async function waitForRun<Asked, Found>(
       if (now === undefined || now.state === 'failed') throw new Failure('unavailable', `${name}.failed`);
       const stands = `${now.state} ${now.doneRatio}`;
       if (stands !== stood) [stood, movedMs] = [stands, performance.now()];
-      if (performance.now() - movedMs > patienceMs) throw new Failure('unavailable', `${name}.stood_still`, { minutes: Math.round(patienceMs / 60_000) });
+      if (performance.now() - movedMs > patienceMs)
+        throw new Failure('unavailable', `${name}.stood_still`, { minutes: Math.round(patienceMs / 60_000) });
       tell(now.doneRatio ?? 0);
       await sleep(LOOK_MS);
     }

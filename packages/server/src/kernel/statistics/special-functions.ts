@@ -9,7 +9,9 @@ export function normalQuantile(probability: number): number {
 
 /** The share of a chi-square distribution above the value. */
 export function chiSquareAbove(value: number, degrees: number): number {
-  return value <= 0 ? 1 : cephes.chdtrc(degrees, value);
+  if (value <= 0) return 1;
+  // So far out it is less than any number that there is, and cephes says that it cannot tell.
+  return value > 1_000 + 10 * degrees ? 0 : cephes.chdtrc(degrees, value);
 }
 
 /** P(N <= count) for a Poisson count. */

@@ -35,7 +35,7 @@ export function InsightPredictionPage() {
   return (
     <Page
       title={t('prediction.title')}
-      lead={learned && <span className="p-lead">{verdictSaid(t, format, learned)}</span>}
+      lead={learned?.model && <span className="p-lead">{verdictSaid(t, format, learned)}</span>}
       meta={fit && <Rests fit={fit} />}
       actions={
         <>

@@ -29,14 +29,13 @@ export function Likeliest({ learned: { kind, cases }, toldOn, today }: Likeliest
           accounts.length === 0 ? (
             <p className="p-label">{t('prediction.likeliest.none')}</p>
           ) : (
-            <Table.ScrollContainer minWidth={520}>
+            <Table.ScrollContainer minWidth={300}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
-                    <Table.Th>{t('insight.account')}</Table.Th>
+                    <Table.Th>{t('prediction.accountAndReasons')}</Table.Th>
                     <Table.Th style={{ textAlign: 'end' }}>{t('prediction.chance')}</Table.Th>
                     <Table.Th style={{ textAlign: 'end' }}>{t('accounts.arr')}</Table.Th>
-                    <Table.Th>{t('prediction.reasons')}</Table.Th>
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
@@ -50,13 +49,11 @@ export function Likeliest({ learned: { kind, cases }, toldOn, today }: Likeliest
                           band={band ?? undefined}
                           card={<AccountFacts id={accountId} />}
                         />
+                        <Reasons reasons={reasons} />
                       </Table.Td>
                       <Table.Td className="p-num">{format.percent(chance)}</Table.Td>
                       <Table.Td className="p-num">
                         {arrMinor === null ? UNKNOWN : format.money({ amountMinor: arrMinor, currency })}
-                      </Table.Td>
-                      <Table.Td>
-                        <Reasons reasons={reasons} />
                       </Table.Td>
                     </Table.Tr>
                   ))}

@@ -19,15 +19,15 @@ export function runPredictions(deps: PredictionDeps): Repeated {
     async (stopping) => {
       const means = { ...deps, stopping };
       await askFirst(means);
-      const hasRun = await runAsked(means, {
+      // Telling needs no usage store, so it waits for none; a new fit is told in the round that follows at once.
+      await tellAll(means);
+      return runAsked(means, {
         runs: FITS,
         async run({ workspaceId, asked }, onProgress) {
           const found = await fitHistory(means, { workspaceId: workspaceId as WorkspaceId, onProgress });
           return { found, keep: (records) => keepFit(means, records, { workspaceId: workspaceId as WorkspaceId, asked, found }) };
         },
       });
-      await tellAll(means);
-      return hasRun;
     },
     { restMs: LOOK_MS, onFailure: deps.onFailure },
   );
@@ -59,7 +59,12 @@ async function keepFit({ clock }: PredictionDeps, records: Records, { workspaceI
   await writeAudit(records, { workspaceId, at: clock.now() }, entry);
 }
 
+/** What cannot be told in one workspace holds up no other; it is tried again. */
 async function tellAll({ database, catalogue, tell }: PredictionDeps): Promise<void> {
+  const failures: unknown[] = [];
   for (const { workspaceId, day } of await database.inInstallation(readUntold))
-    await tellAccounts({ database, infos: catalogue.infos, tell }, workspaceId as WorkspaceId, day);
+    await tellAccounts({ database, infos: catalogue.infos, tell }, workspaceId as WorkspaceId, day).catch((error: unknown) => {
+      failures.push(error);
+    });
+  if (failures.length > 0) throw failures[0];
 }
