@@ -12,6 +12,7 @@ import { makeTables } from '../../packages/server/src/facts/usage/store/clickhou
 import { usageTotals } from '../../packages/server/src/facts/usage/store/clickhouse/timeline.read.ts';
 import { plainAnswers } from '../../packages/server/src/facts/usage/test/plain-answers.ts';
 import { DAYS, FIRST_DAY, randomUse } from '../../packages/server/src/facts/usage/test/random-use.ts';
+import { WHOLE } from '../../packages/server/src/sources/intake/index.ts';
 import { freePort } from '../../packages/server/src/platform/processes/free-port.ts';
 import type { QueryValues, UsageServer } from '../../packages/server/src/platform/usage-store/usage-server.ts';
 
@@ -43,7 +44,7 @@ try {
   for (const shard of shards) for (const statement of makeTables(CLUSTER)) await ask(shard, forOldServer(statement));
   const [first, second] = shards.map(serverOf) as [UsageServer, UsageServer];
   const { steps, uses } = randomUse(1);
-  const apply = applySteps(first);
+  const apply = applySteps(first, WHOLE);
   for (const [nth, batches] of steps.entries()) await apply({ move: { after: nth, upTo: nth + 1 }, batches });
   for (const [nth, shard] of shards.entries())
     say(`shard ${nth + 1}: ${(await ask(shard, 'select count() from usage_events_local format TSV')).trim()} events of its own accounts`);

@@ -13,7 +13,7 @@ import type { Clock } from '../kernel/time.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { wireRemovals } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
-import { wireRowsJournal } from '../sources/intake/wire.ts';
+import { type Counting, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import type { Places } from '../system/index.ts';
 import { wireWatch } from '../system/wire.ts';
@@ -34,23 +34,29 @@ export type EngineOptions = {
   readonly clockFile: string | null;
 };
 
+/** Three hold locks; lanes save how far they are side by side. */
+const CONNECTIONS_SHARED = 9;
+/** One process of those that share the database does what is not divided among them. */
+const TURN = 'work';
+
 /**
  * Opens the stores, answers the API, and does all standing work: apply events, compute, import. Where the usage store is
- * a server, other engines may stand beside this one: they answer too and import the files that they have, and one of
- * them does the rest at a time.
+ * a server, other engines may stand beside this one: they answer too, import the files that they have and apply the lanes that
+ * they hold; one of them does the rest at a time.
  */
 export async function startEngine(
   options: EngineOptions,
   means: { readonly channel: Channel; readonly log: Log; readonly onLost: () => void },
 ): Promise<{ readonly stop: () => Promise<void> }> {
   const { log } = means;
-  const database = openDatabase(options.databaseUrl, { max: 6 });
+  const database = openDatabase(options.databaseUrl, { max: options.usageStoreUrl === null ? 6 : CONNECTIONS_SHARED });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
   const usage = await openKeptUsage({ ...options, database, folder: options.places.usage, log });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
   const watch = watchSystem({ database, clock, places: options.places }, log);
+  const { counting, stop: stopCounting } = usage.count(means.onLost);
   let work: Work | null = null;
-  const journal = wireRowsJournal({ database, clock, poke: () => work?.poke() });
+  const journal = wireRowsJournal({ database, clock, poke: counting.poke });
   const facts = wireUsage({ database, store: usage.store.ask, journal });
   const isAlone = options.usageStoreUrl === null;
   const imports = wireImportWork({
@@ -62,11 +68,11 @@ export async function startEngine(
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
   const begin = () => {
-    work = beginWork({ database, clock, log, facts, imports }, usage);
+    work = beginWork({ database, clock, log, facts, imports, counting }, usage);
   };
-  const turn = isAlone ? null : takeTurn(database.pool, 'engine', means.onLost);
+  const turn = isAlone ? null : takeTurn(database.pool, TURN, means.onLost);
   if (turn === null) begin();
-  else void turn.mine.then(begin);
+  else void Promise.all([turn.mine, counting.joined]).then(begin);
   return {
     async stop() {
       await watch.stop();
@@ -74,13 +80,14 @@ export async function startEngine(
       await imports.stop();
       await work?.stop();
       await turn?.end();
+      await stopCounting();
       await usage.store.close();
       await database.close();
     },
   };
 }
 
-type Work = { readonly poke: () => void; readonly stop: () => Promise<void> };
+type Work = { readonly stop: () => Promise<void> };
 
 type WorkMeans = {
   readonly database: Database;
@@ -88,17 +95,20 @@ type WorkMeans = {
   readonly log: Log;
   readonly facts: ReturnType<typeof wireUsage>;
   readonly imports: ReturnType<typeof wireImportWork>;
+  readonly counting: Counting;
 };
 
-function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store, keep }: Awaited<ReturnType<typeof openKeptUsage>>): Work {
-  const kept = keep();
-  const { applier } = kept;
+function beginWork(
+  { database, clock, log, facts, imports, counting }: WorkMeans,
+  { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
+): Work {
+  const storeWork = work(counting);
   const { usageWriter, usageOfAccounts } = facts;
   const writerOf = (scope: Parameters<typeof usageWriter>[0]) => rowWriter({ database, usageWriter }, scope);
   const samples = wireSampleLoads({
     database,
     writerOf,
-    counted: applier.drained,
+    counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
   const judging = wireJudging({
@@ -106,7 +116,7 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     clock,
     catalogue,
     usageOfAccounts,
-    isBehind: applier.isBehind,
+    isBehind: counting.isBehind,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });
@@ -126,19 +136,18 @@ function beginWork({ database, clock, log, facts, imports }: WorkMeans, { store,
     database,
     async forget(workspaceId) {
       await imports.forget(workspaceId);
-      await applier.between(() => store.sink.forget(workspaceId));
+      await counting.inRest(() => store.sink.forget(workspaceId), workspaceId);
     },
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
   return {
-    poke: applier.poke,
     async stop() {
       await fresh.stop();
       await backtests.stop();
       await predictions.stop();
       await removals.stop();
       await samples.stop();
-      await kept.stop();
+      await storeWork.stop();
     },
   };
 }

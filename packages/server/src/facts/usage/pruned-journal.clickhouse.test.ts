@@ -78,7 +78,7 @@ async function backup(): Promise<string> {
   const [from, to] = [new URL(store.url).pathname.slice(1), await clickHouse.database()];
   await (await openClickHouseUsage({ url: to, archive: '' })).close();
   const server = openUsageServer(to);
-  for (const table of ['usage_events', 'usage_keys', 'usage_links', 'usage_touched', 'usage_state'])
+  for (const table of ['usage_events', 'usage_keys', 'usage_links', 'usage_touched', 'usage_state', 'usage_lanes'])
     await server.run(`insert into ${table} select * from ${from}.${table}`);
   await server.close();
   return to;

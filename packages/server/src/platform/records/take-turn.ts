@@ -1,6 +1,6 @@
-import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
+import { type HeldConnection, holdConnection } from './hold-connection.ts';
 
 export type Turn = {
   /** Resolves when the turn is this process's; never, when it was given up before. */
@@ -10,14 +10,6 @@ export type Turn = {
 };
 
 const LOOK_MS = 1_000;
-const BEAT_MS = 1_000;
-/** Beats without an answer after which the connection counts as lost: well before the database gives the turn to another. */
-const BEATS_MOST = 5;
-
-/** The database would wait for hours for a machine that is gone without a word. */
-const HOLD = `
-  select set_config('application_name', $1, false), set_config('tcp_user_timeout', '12000', false),
-    set_config('tcp_keepalives_idle', '6', false), set_config('tcp_keepalives_interval', '2', false), set_config('tcp_keepalives_count', '3', false)`;
 
 /**
  * One process of all that share a PostgreSQL has the turn of this name at a time; the others wait. It lasts as long as
@@ -26,12 +18,7 @@ const HOLD = `
  */
 export function takeTurn(pool: pg.Pool, name: string, onLost: (reason: unknown) => void): Turn {
   const ended = new AbortController();
-  let holder: pg.PoolClient | null = null;
-  let beating: NodeJS.Timeout | undefined;
-  const lost = (reason: unknown) => {
-    clearInterval(beating);
-    if (!ended.signal.aborted) onLost(reason);
-  };
+  let held: HeldConnection | null = null;
 
   const tryOnce = async (): Promise<boolean> => {
     const client = await pool.connect();
@@ -40,11 +27,7 @@ export function takeTurn(pool: pg.Pool, name: string, onLost: (reason: unknown) 
       client.release();
       return false;
     }
-    holder = client;
-    client.once('error', lost);
-    client.once('end', lost);
-    await client.query(HOLD, [`${name} of ${hostname()}:${process.pid}`]).catch(lost);
-    beating = beat(client, lost);
+    held = await holdConnection(client, name, onLost);
     return true;
   };
 
@@ -58,19 +41,7 @@ export function takeTurn(pool: pg.Pool, name: string, onLost: (reason: unknown) 
     mine,
     async end() {
       ended.abort();
-      clearInterval(beating);
-      // With its connection the lock goes.
-      holder?.release(true);
+      held?.end();
     },
   };
-}
-
-/** A connection on which nothing comes back says nothing by itself. Beats are counted, so that a process that was paused is not taken for one. */
-function beat(client: pg.PoolClient, lost: (reason: unknown) => void): NodeJS.Timeout {
-  let unanswered = 0;
-  return setInterval(() => {
-    if (unanswered > BEATS_MOST) return lost(new Error('the database does not answer any more'));
-    if (unanswered++ > 0) return;
-    client.query('select 1').then(() => (unanswered = 0), lost);
-  }, BEAT_MS);
 }

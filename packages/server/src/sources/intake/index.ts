@@ -1,6 +1,7 @@
 export type { ActionOfBatch, ContactMerge, UsageBatch, UsageKey, UsageKind, UsageToCount, VisitorLink } from './usage-batch.ts';
 export { collectUsage, saidBy } from './usage-batch.ts';
 export type { BatchOutcome, FactWriters, Move, RowsJournal, UsageSink } from './use-cases/ports.ts';
+export { isInLane, type Lane, LANES, WHOLE } from './lane.ts';
 export { MAIN_PRODUCT } from './read-events.ts';
 export { type IntakeLag, readIntakeLag, readIntakeLags } from './store/intake-lag.read.ts';
 export { type LagSample, readLagSamples } from './store/intake-samples.store.ts';

@@ -10,6 +10,7 @@ import { registerRoutes } from '../../platform/http/register-routes.ts';
 import { createApp } from '../../platform/http/app.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { setAsideRoutes } from './http/set-aside.routes.ts';
+import { WHOLE } from './lane.ts';
 import { retryKnown } from './use-cases/retry-known.ts';
 import { FACTS } from './test/facts-of-test.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
@@ -125,7 +126,7 @@ it('tries again by itself what lacked an account that has come by a file since',
   await intake.drained();
   const scope = { workspaceId: fresh.id, sourceKey: 'main', unknownAccounts: 'create', today: '2026-03-10' } as const;
   await intake.database.inWorkspace(fresh.id, (records) => FACTS.writeContacts(records, scope, [{ contact: 'bo', account: 'initech' }]));
-  await retryKnown({ database: intake.database, facts: FACTS });
+  await retryKnown({ database: intake.database, facts: FACTS }, WHOLE);
   await intake.drained();
   expect((await intake.store().ask.totals(fresh.id)).events).toBe(2);
 });

@@ -6,6 +6,7 @@ import { intakeRoutes } from './http/intake.routes.ts';
 import { setAsideRoutes } from './http/set-aside.routes.ts';
 import { knownKeys } from './http/known-keys.ts';
 import { type Applier, runApplier } from './jobs/run-applier.ts';
+import type { Lane } from './lane.ts';
 import type { FactWriters, RowsJournal, UsageSink } from './use-cases/ports.ts';
 import { checkJournal } from './use-cases/check-journal.ts';
 import { type ErasedKeys, eraseFromJournal } from './use-cases/erase-from-journal.ts';
@@ -16,6 +17,7 @@ import { openJournal } from './store/journal.store.ts';
 import { rowsJournal } from './use-cases/count-rows.ts';
 import { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 
+export { type Counting, countAlone, shareLanes } from './jobs/share-lanes.ts';
 export { remoteReader, serveReader } from './jobs/remote-reader.ts';
 export { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 
@@ -44,6 +46,8 @@ export function wireIntake(deps: IntakeDeps) {
 export type ApplierWireDeps = {
   readonly database: Database;
   readonly sink: UsageSink;
+  /** That of the sink; without it all is counted here. */
+  readonly lane?: Lane;
   readonly facts: FactWriters;
   /** Where another thread reads the journal. */
   readonly reader?: JournalReader;
@@ -67,21 +71,22 @@ export function wireRowsJournal(deps: { readonly database: Database; readonly cl
   });
 }
 
-/** What those who keep the usage store need of the journal. */
+/** What those who keep the usage store, or a lane of it, need of the journal. */
 export function wireJournalKeeping(deps: {
   readonly database: Database;
   readonly sink: Pick<UsageSink, 'lacking'>;
+  readonly lane?: Lane;
   readonly keptDays?: number;
 }) {
-  const { database } = deps;
+  const { database, lane } = deps;
   return {
     journal: journalPruning(database, deps.keptDays),
     eraseFromJournal: (workspaceId: WorkspaceId, erased: ErasedKeys) => eraseFromJournal(database, workspaceId, erased),
-    reached: () => database.inInstallation(reachedSeq),
+    reached: () => database.inInstallation((records) => reachedSeq(records, lane)),
     restartProgress: (position: number, counted: ReadonlyMap<string, number>) =>
-      database.inInstallation((records) => restartProgress(records, position, counted)),
-    countSettledAgain: (upTo: number) => database.inInstallation((records) => countSettledAgain(records, upTo)),
-    levelProgress: (applied: number) => database.inInstallation((records) => levelProgress(records, applied)),
+      database.inInstallation((records) => restartProgress(records, { position, counted, ...(lane && { lane }) })),
+    countSettledAgain: (upTo: number) => database.inInstallation((records) => countSettledAgain(records, upTo, lane)),
+    levelProgress: (applied: number) => database.inInstallation((records) => levelProgress(records, applied, lane)),
     checkJournal: (upTo: number, onRows: (done: number, of: number) => void) => checkJournal(deps, upTo, onRows),
   };
 }

@@ -5,11 +5,16 @@ import { acceptGaps, readArchive } from '../store/usage-archive.store.ts';
 import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry, tellProgress } from '../store/usage-store-log.store.ts';
 import { archiveUsage } from '../use-cases/archive-usage.ts';
 import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
-import { type RebuildDeps, rebuildUsage } from '../use-cases/rebuild-usage.ts';
+import { type RebuildDeps, rebuildLanes, rebuildUsage, type Rebuilt } from '../use-cases/rebuild-usage.ts';
 import { redateUsage } from '../use-cases/redate-usage.ts';
 import { type VerifyDeps, verifyUsage } from '../use-cases/verify-usage.ts';
 
-export type StoreWorkDeps = EraseDeps & RebuildDeps & VerifyDeps;
+export type StoreWorkDeps = EraseDeps &
+  RebuildDeps &
+  VerifyDeps & {
+    /** Where the store is counted in several. */
+    readonly lanes?: readonly RebuildDeps[];
+  };
 
 const REST_MS = 1_500;
 const TELL_MS = 500;
@@ -65,9 +70,13 @@ type Work = (deps: StoreWorkDeps, progress: Progress, wish: object) => Promise<o
 const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
   archive: archiveUsage,
   async rebuild(deps, progress) {
-    const rebuilt = await rebuildUsage(deps, deps.inRest, progress);
-    await deps.database.inInstallation(acceptGaps);
-    return rebuilt;
+    const { database, inRest, lanes } = deps;
+    const accepted = async (rebuilt: Rebuilt) => {
+      await database.inInstallation(acceptGaps);
+      return rebuilt;
+    };
+    if (lanes === undefined) return accepted(await rebuildUsage(deps, inRest, progress));
+    return inRest(async () => accepted(await rebuildLanes(lanes, progress)));
   },
   async verify(deps, progress) {
     const verified = await verifyUsage(deps, progress);

@@ -1,6 +1,6 @@
 import { archiveFolder } from '../../../platform/usage-store/open-file.ts';
 import { type UsageFile, type UsageFileOptions, openUsageFile } from '../../../platform/usage-store/usage-file.ts';
-import type { UsageSink } from '../../../sources/intake/index.ts';
+import { type Lane, type UsageSink, WHOLE } from '../../../sources/intake/index.ts';
 import { boundedStore } from '../bounded-store.ts';
 import type { UsageStore } from '../usage-store.ts';
 import { activeContacts, changes, stickiness } from './active-contacts.read.ts';
@@ -18,15 +18,19 @@ import { linesOfAccounts } from './usage-lines.read.ts';
 import { usageLevel } from './usage-level.ts';
 import { usageMemory } from './usage-memory.ts';
 
+/** What counts the journal, and keeps what was counted. */
+type Counted = { readonly sink: UsageSink; readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> } };
+
 /** The store as its owner sees it: it answers, it takes in, and it can be told to forget. */
-export type OwnedUsageStore = {
+export type OwnedUsageStore = Counted & {
   readonly ask: UsageStore;
-  readonly sink: UsageSink;
+  /** In which the journal is counted; a file has one. */
+  readonly lanes: readonly Lane[];
+  readonly lane: (lane: Lane) => Counted;
   /** For a trial of an import. */
   readonly knownAmong: KnownAmong;
   /** Afterwards the whole journal is counted again. */
   readonly forgetAll: () => Promise<void>;
-  readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   readonly state: UsageFile['state'];
   readonly close: () => Promise<void>;
 };
@@ -48,19 +52,23 @@ export async function openDuckDbUsage({ isKept = false, ...options }: UsageStore
       level.doubt();
     },
   });
+  const sink: UsageSink = {
+    appliedSeq: () => appliedSeq(file),
+    isInDoubt: level.isInDoubt,
+    apply: applyUsage(file, memory),
+    settle: settleUsage(file),
+    lacking: lackingIn(file),
+    forget: forgetWorkspace(file, memory, archiveFolder(options.folder)),
+  };
+  const keeping = { ...keepUsage(file, memory, options), trust: async () => level.trust() };
   return {
     ask: level.guarded(questionsOf(file)),
-    sink: {
-      appliedSeq: () => appliedSeq(file),
-      isInDoubt: level.isInDoubt,
-      apply: applyUsage(file, memory),
-      settle: settleUsage(file),
-      lacking: lackingIn(file),
-      forget: forgetWorkspace(file, memory, archiveFolder(options.folder)),
-    },
+    sink,
+    keeping,
+    lanes: [WHOLE],
+    lane: () => ({ sink, keeping }),
     knownAmong: knownAmong(file, memory),
     forgetAll: () => forgetUsage(file, memory),
-    keeping: { ...keepUsage(file, memory, options), trust: async () => level.trust() },
     state: file.state,
     close: file.close,
   };

@@ -50,7 +50,7 @@ export async function eraseWho(deps: EraseDeps, { workspaceId, id }: EraseWho, p
     ...contacts.map(({ key }) => ({ kind: 'contact' as const, key })),
   ]);
   const wish = { workspaceId, accountIds: accounts.map((one) => one.id), contactIds: [...new Set(contacts.map((one) => one.id))] };
-  const usage = await deps.inRest(() => keeping.erase(wish));
+  const usage = await deps.inRest(() => keeping.erase(wish), workspaceId);
   await remember(usage.visitors.map((key) => ({ kind: 'visitor' as const, key })));
   const requests = await deps.eraseFromJournal(workspaceId, {
     accounts: new Set(accounts.map(({ key }) => key)),

@@ -1,12 +1,15 @@
 import type { Database } from '../../../platform/records/records.ts';
+import { isInLane, type Lane, WHOLE } from '../../../sources/intake/index.ts';
 import type { PartName } from '../store/archive/archive-part.ts';
 import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
 import { readArchive } from '../store/usage-archive.store.ts';
 import { erasedByLog } from '../store/usage-store-log.store.ts';
-import { journalPruned } from '../usage.errors.ts';
+import { journalPruned, noArchive } from '../usage.errors.ts';
 
+/** Of the whole store, or of a lane of it: then each speaks of the lane. */
 export type RebuildDeps = {
   readonly database: Database;
+  readonly lane?: Lane;
   readonly keeping: UsageKeeping & { readonly trust: () => Promise<void> };
   /** How much the store holds of each workspace up to a row of the journal: the applier adds to it from there. */
   readonly restartProgress: (position: number, counted: ReadonlyMap<string, number>) => Promise<void>;
@@ -27,8 +30,8 @@ export type Rebuilt = {
   readonly lost: readonly PartName[];
 };
 
-/** Runs the work while nothing is applied. */
-export type InRest = <Result>(work: () => Promise<Result>) => Promise<Result>;
+/** Runs the work while nothing is applied of the workspace, or of any. */
+export type InRest = <Result>(work: () => Promise<Result>, workspaceId?: string) => Promise<Result>;
 
 /**
  * Makes the store again of the archive, beside the present one, which answers meanwhile; the applier then counts the
@@ -36,7 +39,8 @@ export type InRest = <Result>(work: () => Promise<Result>) => Promise<Result>;
  */
 export async function rebuildUsage(deps: RebuildDeps, inRest: InRest, onPart: Progress): Promise<Rebuilt> {
   const { database, keeping } = deps;
-  const { position, parts } = await database.inInstallation(readArchive);
+  const { position, parts: all } = await database.inInstallation(readArchive);
+  const parts = all.filter(({ workspaceId }) => isInLane(deps.lane ?? WHOLE, workspaceId));
   const restored = await keeping.restore({ position, parts, onPart });
   return inRest(async () => {
     const toPosition = Math.max(await deps.reached(), (await keeping.position()).applied);
@@ -49,6 +53,18 @@ export async function rebuildUsage(deps: RebuildDeps, inRest: InRest, onPart: Pr
   });
 }
 
+/** The same for a store of several lanes, while nothing is applied in any. */
+export async function rebuildLanes(lanes: readonly RebuildDeps[], onPart: Progress): Promise<Rebuilt> {
+  const made: Rebuilt[] = [];
+  for (const lane of lanes) made.push(await rebuildUsage(lane, (work) => work(), onPart));
+  return {
+    rows: made.reduce((sum, { rows }) => sum + rows, 0),
+    fromPosition: Math.min(...made.map(({ fromPosition }) => fromPosition)),
+    toPosition: Math.max(...made.map(({ toPosition }) => toPosition)),
+    lost: made.flatMap(({ lost }) => lost),
+  };
+}
+
 /** From where the store stands now; it answers when it has reached the row. */
 async function countOnFrom({ keeping, restartProgress }: RebuildDeps, mustReach: number): Promise<void> {
   const { applied } = await keeping.position();
@@ -58,8 +74,9 @@ async function countOnFrom({ keeping, restartProgress }: RebuildDeps, mustReach:
 }
 
 /** Whoever was erased since a store was as it is now would come back with it. */
-async function eraseAgain({ database, keeping }: RebuildDeps): Promise<void> {
-  for (const { workspaceId, ids } of await database.inInstallation(erasedByLog))
+async function eraseAgain({ database, keeping, lane = WHOLE }: RebuildDeps): Promise<void> {
+  const erased = await database.inInstallation(erasedByLog);
+  for (const { workspaceId, ids } of erased.filter((one) => isInLane(lane, one.workspaceId)))
     await keeping.erase({ workspaceId, accountIds: ids, contactIds: ids });
 }
 
@@ -86,8 +103,11 @@ export async function recoverUsage(deps: RebuildDeps, onPart: Progress): Promise
     return null;
   }
   // A new file is filled from the archive; an older one from the journal, where that has no gap.
-  if (position > applied && (applied === 0 || applied < prunedTo))
+  if (position > applied && (applied === 0 || applied < prunedTo)) {
+    // Without its files the store would be made of less than there is, and nobody would notice.
+    if (!deps.keeping.hasArchive()) throw noArchive();
     return { ...(await rebuildUsage(deps, (work) => work(), onPart)), from: 'archive' };
+  }
   await eraseAgain(deps);
   await deps.countSettledAgain(applied);
   await countOnFrom(deps, reached);

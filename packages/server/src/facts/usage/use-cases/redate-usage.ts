@@ -9,7 +9,7 @@ export type RedateDeps = { readonly database: Database; readonly keeping: Pick<U
 /** A workspace whose time zone was changed has its days counted by the new one, the past too. */
 export async function redateUsage({ database, keeping, inRest }: RedateDeps): Promise<void> {
   for (const { workspaceId, timeZone } of await database.inInstallation(workspacesToDate)) {
-    await inRest(() => keeping.redate(workspaceId, zoneStretches(timeZone)));
+    await inRest(() => keeping.redate(workspaceId, zoneStretches(timeZone)), workspaceId);
     await database.inInstallation((records) => saveDatedBy(records, workspaceId, timeZone));
   }
 }

@@ -12,5 +12,5 @@ export function serveReader(reader: JournalReader, channel: Channel): () => void
 
 /** For the thread that counts: what another has read. */
 export function remoteReader(channel: () => Channel): JournalReader {
-  return callsOver<JournalReader>(channel, TOPIC, { names: ['next', 'again'], timeoutMs: ANSWER_MS });
+  return callsOver<JournalReader>(channel, TOPIC, { names: ['next', 'again', 'begin'], timeoutMs: ANSWER_MS });
 }

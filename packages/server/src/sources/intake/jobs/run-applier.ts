@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { FactWriters, TouchedAccounts } from '../use-cases/ports.ts';
 import type { StepLimit } from '../use-cases/read-journal.ts';
+import { WHOLE } from '../lane.ts';
 import { markSettled } from '../store/progress.store.ts';
 import { settleRhythm } from './settle-rhythm.ts';
 import { retryKnown } from '../use-cases/retry-known.ts';
@@ -17,6 +18,8 @@ export type Applier = {
   /** Does the work between two steps, while nothing is applied; what was read ahead of it is read again. */
   readonly between: <Result>(work: () => Promise<Result>) => Promise<Result>;
   readonly stop: () => Promise<void>;
+  /** Stops, and leaves nothing under way that another who begins now could meet. */
+  readonly giveUp: () => Promise<void>;
 };
 
 export type ApplierDeps = ApplyDeps & {
@@ -37,49 +40,43 @@ const AFTER_FAILURE_MS = 1_000;
 const FAILURES_UNTIL_SMALL_STEPS = 3;
 const BEHIND_MS = 500;
 
-/** Keeps the usage store level with the journal, for as long as the process lives. One of these runs for a store. */
+/** Keeps a lane of the usage store level with the journal, until stopped. One of these runs for a lane. */
 export function runApplier(deps: ApplierDeps): Applier {
   const beat = beating();
   const stopping = new AbortController();
   let failures = 0;
   let drainedMs = Date.now();
-  let drainWaiters: (() => void)[] = [];
+  const drains = waitingForEnd();
   const rests = betweenSteps();
+  let journal = journalApplier(deps);
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
-    let journal = journalApplier(deps);
-    let lookedMs = 0;
-    let stood = Number.POSITIVE_INFINITY;
+    const standFirmly = standing(deps);
+    const lookForAccounts = lookingForAccounts(deps);
     while (!stopping.signal.aborted) {
-      const waiters = drainWaiters;
+      const waiters = drains.now();
       try {
         if (await rests.work()) {
           journal = journalApplier(deps);
           // It may have marked days and accounts.
           rhythm.applied(Date.now());
         }
-        const stands = await deps.sink.appliedSeq();
-        if (stands < stood || deps.sink.isInDoubt()) await deps.recover?.();
-        stood = stands;
+        await standFirmly();
         const applied = await journal.applyNext(failures < FAILURES_UNTIL_SMALL_STEPS ? (deps.step ?? STEP) : SMALLEST_STEP);
-        if (applied === 0 && Date.now() - lookedMs > LOOK_FOR_ACCOUNTS_MS) {
-          await retryKnown(deps);
-          lookedMs = Date.now();
-        }
+        if (applied === 0) await lookForAccounts();
         const again = applied === 0 ? await applyAgain(deps) : 0;
         const isDrained = applied + again === 0;
         if (!isDrained) rhythm.applied(Date.now());
         const start = Date.now();
-        if (rhythm.isDue(start, isDrained && waiters.length > 0)) {
+        if (rhythm.isDue(start, isDrained && waiters.isAny)) {
           await deps.sink.settle((touched) => tellTouched(deps, touched), isDrained);
           rhythm.settled(start, Date.now());
         }
         failures = 0;
         if (!isDrained) continue;
         drainedMs = Date.now();
-        drainWaiters = drainWaiters.filter((waiter) => !waiters.includes(waiter));
-        for (const waiter of waiters) waiter();
+        waiters.tell();
         await beat.next(BEAT_MS);
       } catch (error) {
         failures++;
@@ -89,27 +86,72 @@ export function runApplier(deps: ApplierDeps): Applier {
     }
   };
   const ended = loop();
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    beat.now();
+    await ended;
+    // Whoever waits for it would wait for ever: nothing is applied now, which is all that was asked for.
+    await rests.work();
+  };
 
   return {
     poke: beat.now,
     isBehind: () => Date.now() - drainedMs > BEHIND_MS,
-    drained: () =>
-      new Promise((resolve) => {
-        // A copy, so that the round under way, which may have looked too early, does not answer for this one.
-        drainWaiters = [...drainWaiters, resolve];
-        beat.now();
-      }),
+    drained() {
+      const told = drains.ask();
+      beat.now();
+      return told;
+    },
     between(work) {
       const done = rests.ask(work);
       beat.now();
       return done;
     },
-    async stop() {
-      stopping.abort();
-      beat.now();
-      await ended;
-      // Whoever waits for it would wait for ever: nothing is applied now, which is all that was asked for.
-      await rests.work();
+    stop,
+    async giveUp() {
+      await stop();
+      await journal.rested();
+    },
+  };
+}
+
+/** Begins, and recovers at the beginning and where the store stands before where it stood. */
+function standing({ reader, sink, recover, lane = WHOLE }: ApplierDeps): () => Promise<void> {
+  let isBegun = false;
+  let stood = Number.POSITIVE_INFINITY;
+  return async () => {
+    if (!isBegun) await reader.begin(lane);
+    isBegun = true;
+    const stands = await sink.appliedSeq();
+    if (stands < stood || sink.isInDoubt()) await recover?.();
+    stood = stands;
+  };
+}
+
+function lookingForAccounts(deps: ApplierDeps): () => Promise<void> {
+  let lookedMs = 0;
+  return async () => {
+    if (Date.now() - lookedMs <= LOOK_FOR_ACCOUNTS_MS) return;
+    await retryKnown(deps, deps.lane ?? WHOLE);
+    lookedMs = Date.now();
+  };
+}
+
+/** Those who wait until the journal has no more. */
+function waitingForEnd() {
+  let all: (() => void)[] = [];
+  return {
+    ask: (): Promise<void> => new Promise((resolve) => all.push(resolve)),
+    /** A copy, so that a round under way, which may have looked too early, does not answer for those who come during it. */
+    now() {
+      const these = [...all];
+      return {
+        isAny: these.length > 0,
+        tell() {
+          all = all.filter((waiter) => !these.includes(waiter));
+          for (const tell of these) tell();
+        },
+      };
     },
   };
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import { type Lane, WHOLE } from '../lane.ts';
 import type { SetAsideReason } from '../set-aside-reason.ts';
+import { inLane } from './in-lane.ts';
 
 export type NewSetAside = {
   readonly seq: number;
@@ -55,11 +57,12 @@ export type Place = { readonly workspaceId: string; readonly seq: number; readon
 export type WaitingPlace = Place & { readonly atReceivedTime: boolean };
 
 /** Those that a person, or news about their account, wants tried again. */
-export async function waitingPlaces(records: Records, limit: number): Promise<WaitingPlace[]> {
+export async function waitingPlaces(records: Records, lane: Lane, limit: number): Promise<WaitingPlace[]> {
   const { rows } = await sql<WaitingPlace>`
     select workspace_id, seq, place, at_received_time
     from set_aside_events
     where state = 'waiting'
+      and ${inLane(lane)}
     order by seq, place
     limit ${limit}`.execute(records);
   return rows;
@@ -77,12 +80,13 @@ export async function markCounted(records: Records, places: readonly Place[]): P
 }
 
 /** For a store that is as of earlier: what was counted out of turn since then, of rows that it is past, is counted again. */
-export async function countSettledAgain(records: Records, upTo: number): Promise<void> {
+export async function countSettledAgain(records: Records, upTo: number, lane: Lane = WHOLE): Promise<void> {
   await sql`
     update set_aside_events as event
     set state = 'waiting'
     where event.state = 'counted'
       and event.seq <= ${upTo}
+      and ${inLane(lane)}
       and exists (select from intake_journal as journal where journal.seq = event.seq)`.execute(records);
 }
 
@@ -107,12 +111,13 @@ export async function retryFor(
 export type Missing = { readonly workspaceId: WorkspaceId; readonly accountKey: string | null; readonly contactKey: string | null };
 
 /** Accounts and contacts for want of which events are set aside, the newest first. */
-export async function missingOnes(records: Records, limit: number): Promise<Missing[]> {
+export async function missingOnes(records: Records, lane: Lane, limit: number): Promise<Missing[]> {
   const { rows } = await sql<Missing>`
     select workspace_id, account_key, contact_key
     from set_aside_events
     where state = 'open'
       and reason = 'no_account'
+      and ${inLane(lane)}
     group by workspace_id, account_key, contact_key
     order by max(seq) desc
     limit ${limit}`.execute(records);

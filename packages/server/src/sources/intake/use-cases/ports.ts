@@ -8,9 +8,9 @@ export type TouchedAccounts = { readonly workspaceId: string; readonly accountId
 /** From one journal row, which is counted, up to and with another. */
 export type Move = { readonly after: number; readonly upTo: number };
 
-/** Where applied usage goes: the usage store, told in steps that each carry the journal position they reach. */
+/** Where applied usage goes: a lane of the usage store, told in steps that each carry the journal position they reach. */
 export type UsageSink = {
-  /** The last journal row that the store holds; 0 for an empty one. */
+  /** The last journal row up to which the store holds all of the lane; 0 for an empty one. */
   readonly appliedSeq: () => Promise<number>;
   /** The file may be another one since it was last looked at. */
   readonly isInDoubt: () => boolean;

@@ -1,7 +1,8 @@
 import type { Database } from '../../../platform/records/records.ts';
 import type { JournalRow } from '../journal-row.ts';
+import { type Lane, WHOLE } from '../lane.ts';
 import { readRowsBody } from '../rows-body.ts';
-import { journalRowsBySeq, nextJournalRows } from '../store/journal-rows.read.ts';
+import { journalRowsBySeq, newestSeq, nextJournalRows, rowAfter } from '../store/journal-rows.read.ts';
 import { intakeWorkspaces } from '../store/progress.store.ts';
 import { type Decision, decisionsOn, type Place, waitingPlaces } from '../store/set-aside.store.ts';
 import type { UsageBatch } from '../usage-batch.ts';
@@ -20,6 +21,7 @@ export type Part = { readonly workspaceId: string; readonly seq: number; readonl
 export type Step = {
   readonly after: number;
   readonly upTo: number;
+  /** Of the lane; 0 where only others' came. */
   readonly rows: number;
   readonly parts: readonly Part[];
 };
@@ -30,22 +32,73 @@ export type Again = { readonly tried: number; readonly batches: readonly UsageBa
 /** Makes usage of what the journal holds, and writes down what its events say of accounts and contacts. */
 export type JournalReader = {
   /** Null where no row comes after. */
-  readonly next: (after: number, limit: StepLimit) => Promise<Step | null>;
-  readonly again: () => Promise<Again>;
+  readonly next: (after: number, limit: StepLimit, lane?: Lane) => Promise<Step | null>;
+  readonly again: (lane?: Lane) => Promise<Again>;
+  /** Another may have read the lane until now. */
+  readonly begin: (lane: Lane) => Promise<void>;
 };
 
 const AGAIN_AT_ONCE = 5_000;
+/** Numbers of rows, of all workspaces, among which those of a lane are looked for at once. */
+const STRETCH_ROWS = 8_000;
+/** Many lanes look at the end of one journal: it is looked at for all of them. */
+const FRESH_MS = 100;
 
 /** Reads in the thread that asks. */
 export function journalReader(means: { readonly database: Database; readonly facts: FactWriters }): JournalReader {
-  const homes: KnownHomes = knownHomes(means.facts);
-  const deps: TakeInDeps = { ...means, homes };
-  return { next: (after, limit) => readStep(deps, after, limit), again: () => readAgain(deps) };
+  const homesOf = new Map<number, KnownHomes>();
+  const depsOf = ({ nth }: Lane): TakeInDeps => {
+    const homes = homesOf.get(nth) ?? knownHomes(means.facts);
+    homesOf.set(nth, homes);
+    return { ...means, homes };
+  };
+  const newest = lately(FRESH_MS, () => means.database.inInstallation(newestSeq));
+  const isAnyWaiting = lately(FRESH_MS, () =>
+    means.database.inInstallation(async (records) => (await waitingPlaces(records, WHOLE, 1)).length > 0),
+  );
+  return {
+    async next(after, limit, lane = WHOLE) {
+      if (lane.of === 1) return readStep(depsOf(lane), { after, lane, limit });
+      return readStepOfLane(depsOf(lane), { after, lane, limit, end: await newest() });
+    },
+    async again(lane = WHOLE) {
+      return lane.of === 1 || (await isAnyWaiting()) ? readAgain(depsOf(lane), lane) : { tried: 0, batches: [], counted: [] };
+    },
+    begin: async ({ nth }) => void homesOf.delete(nth),
+  };
 }
 
-async function readStep(deps: TakeInDeps, after: number, limit: StepLimit): Promise<Step | null> {
+/** What was found a moment ago, or is being looked for. */
+function lately<Found>(freshMs: number, look: () => Promise<Found>): () => Promise<Found> {
+  let lookedMs = Number.NEGATIVE_INFINITY;
+  let found: Promise<Found>;
+  return () => {
+    if (performance.now() - lookedMs > freshMs) {
+      lookedMs = performance.now();
+      found = look();
+    }
+    return found;
+  };
+}
+
+type Wish = { readonly after: number; readonly lane: Lane; readonly limit: StepLimit };
+
+/** Goes over what is others', up to a stretch with rows of the lane or to the end of the journal. */
+async function readStepOfLane(deps: TakeInDeps, { after, lane, limit, end }: Wish & { readonly end: number }): Promise<Step | null> {
+  for (let from = after; from < end; ) {
+    const first = (await deps.database.inInstallation((records) => rowAfter(records, from))) ?? end;
+    const upTo = Math.min(end, first + STRETCH_ROWS);
+    const step = await readStep(deps, { after: from, lane, limit, upTo });
+    if (step !== null) return { ...step, after };
+    from = upTo;
+  }
+  return after < end ? { after, upTo: end, rows: 0, parts: [] } : null;
+}
+
+/** Up to the last row that was read; where the stretch held no more of the lane, up to its end. */
+async function readStep(deps: TakeInDeps, { after, lane, limit, upTo }: Wish & { readonly upTo?: number }): Promise<Step | null> {
   const { rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
-    const rows = await nextJournalRows(records, after, limit);
+    const rows = await nextJournalRows(records, after, { ...limit, upTo, lane });
     const [first, last] = [rows[0]?.seq ?? 0, rows.at(-1)?.seq ?? -1];
     return {
       rows,
@@ -66,16 +119,17 @@ async function readStep(deps: TakeInDeps, after: number, limit: StepLimit): Prom
     }
     for (const row of own.filter((one) => one.source === 'rows')) parts.push(partOfRows(row, workspace));
   }
-  return { after, upTo: last.seq, rows: rows.length, parts };
+  const isCut = rows.length >= limit.rows || rows.reduce((sum, { events }) => sum + events, 0) >= limit.events;
+  return { after, upTo: isCut ? last.seq : (upTo ?? last.seq), rows: rows.length, parts };
 }
 
 /** What was decided stands: open and dropped ones stay out, waiting ones have their own turn. */
 const wantedAtFirst: Wanted = (decision) => decision === undefined || decision.state === 'counted';
 const wantedAgain: Wanted = (decision) => decision?.state === 'waiting';
 
-async function readAgain(deps: TakeInDeps): Promise<Again> {
+async function readAgain(deps: TakeInDeps, lane: Lane): Promise<Again> {
   const { places, rows, decisions, workspaces } = await deps.database.inInstallation(async (records) => {
-    const places = await waitingPlaces(records, AGAIN_AT_ONCE);
+    const places = await waitingPlaces(records, lane, AGAIN_AT_ONCE);
     const rows = await journalRowsBySeq(records, [...new Set(places.map((place) => place.seq))]);
     const decisions = places.map((place): Decision => ({ ...place, state: 'waiting' }));
     return { places, rows, decisions, workspaces: await intakeWorkspaces(records, workspacesOf(rows)) };

@@ -18,6 +18,8 @@ export type Progress = (done: number, of: number) => void;
 export type UsageKeeping = {
   /** What the journal may be pruned behind: an archive of ours, or what the operator keeps where the engine has means of its own. */
   readonly secondCopy: 'archive' | 'operators' | null;
+  /** Its files may be another server's. */
+  readonly hasArchive: () => boolean;
   readonly position: () => Promise<{ readonly applied: number; readonly mustReach: number }>;
   /** For a store that has no archive yet: the next one is of everything. */
   readonly markAll: () => Promise<void>;
@@ -54,6 +56,7 @@ export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOpt
   const folder = archiveFolder(options.folder);
   return {
     secondCopy: 'archive',
+    hasArchive: () => true,
     position: () => positionOf(file),
     markAll: () =>
       file.write(async (connection) => {

@@ -1,8 +1,8 @@
 import type { UsageServer } from '../../../../platform/usage-store/usage-server.ts';
-import type { BatchOutcome, ContactMerge, UsageBatch, UsageSink } from '../../../../sources/intake/index.ts';
+import type { BatchOutcome, ContactMerge, Lane, UsageBatch, UsageSink } from '../../../../sources/intake/index.ts';
 import { knownKeys } from './known-keys.ts';
 import { type EventRow, nameOf, rowsOfBatch } from './rows-of-batch.ts';
-import { readState, saveState, type StoreState } from './state.ts';
+import { nextAttempt, readState, saveState, type StoreState } from './state.ts';
 import { change } from './erase.ts';
 import { localTable, onCluster, WRITTEN } from './tables.ts';
 
@@ -11,16 +11,22 @@ import { localTable, onCluster, WRITTEN } from './tables.ts';
  * that came to no end, by a crash say, everything is taken out before the next, so that it is written anew and whole,
  * even if its events are now another's. A block that was sent twice is known by its token.
  */
-export function applySteps(server: UsageServer): UsageSink['apply'] {
+export function applySteps(server: UsageServer, lane: Lane): UsageSink['apply'] {
   return async ({ move, batches }) => {
-    const state = await readState(server);
+    const state = await wholeState(server, lane);
     if (move !== null && state.applied !== move.after) throw new Error(`the usage store does not stand at journal row ${move.after}`);
-    if (state.isBegun) await takeOut(server, state.attempt);
-    const begun = await saveState(server, state, { attempt: state.attempt + 1, isBegun: true });
+    const begun = await saveState(server, lane, { before: state, change: { attempt: nextAttempt(lane, state), isBegun: true } });
     const outcomes = await writeBatches(server, begun, batches);
-    await saveState(server, begun, { isBegun: false, applied: move?.upTo ?? begun.applied });
+    await saveState(server, lane, { before: begun, change: { isBegun: false, applied: move?.upTo ?? begun.applied } });
     return outcomes;
   };
+}
+
+/** The state once nothing is left of a step that came to no end. */
+export async function wholeState(server: UsageServer, lane: Lane): Promise<StoreState> {
+  const state = await readState(server, lane);
+  if (state.isBegun) await takeOut(server, state.attempt);
+  return { ...state, isBegun: false };
 }
 
 async function takeOut(server: UsageServer, attempt: number): Promise<void> {

@@ -1,4 +1,5 @@
 import { openUsageServer, type UsageServer } from '../../../../platform/usage-store/usage-server.ts';
+import { type Lane, type UsageSink, WHOLE } from '../../../../sources/intake/index.ts';
 import { boundedStore } from '../../bounded-store.ts';
 import type { UsageStore } from '../../usage-store.ts';
 import type { OwnedUsageStore } from '../duckdb-usage.ts';
@@ -8,11 +9,11 @@ import { adoption } from './adoption.read.ts';
 import { applySteps } from './apply.ts';
 import { firstOccurrences, retention } from './cohorts.read.ts';
 import { counts, topContacts } from './counts.read.ts';
-import { forgetAll, forgetWorkspace } from './erase.ts';
-import { keepServer, positionOf, type ServerKeeping } from './keep.ts';
+import { forgetAll, forgetWorkspaces } from './erase.ts';
+import { keepServer, levelOf, type ServerKeeping } from './keep.ts';
 import { knownAmong, lackingIn } from './known-keys.ts';
 import { settleTouched } from './settle.ts';
-import { readState, saveState } from './state.ts';
+import { readState } from './state.ts';
 import { makeTables } from './tables.ts';
 import { properties, timelineOfAccount, usageTotals } from './timeline.read.ts';
 import { linesOfAccounts } from './usage-lines.read.ts';
@@ -22,41 +23,58 @@ export type ClickHouseOptions = ServerKeeping & { readonly url: string };
 /** Another process may empty the store, and fill it again. */
 const FRESH_MS = 2_000;
 
-/** The usage store on a ClickHouse. One process writes at a time; any number may ask. */
+/** How old what is known of a lane may be, while nothing is counted in it: who counts it is alone with it. */
+const KNOWN_MS = 1_000;
+
+/** The usage store on a ClickHouse. One process writes a lane at a time; any number may ask. */
 export async function openClickHouseUsage(
   { url, ...keeping }: ClickHouseOptions,
   between: (server: UsageServer) => UsageServer = (server) => server,
 ): Promise<OwnedUsageStore> {
   const server = between(openUsageServer(url));
-  const level = usageLevel(() => levelOf({ ...server, look: server.read }), { isKept: false, freshMs: FRESH_MS });
+  const { lanes = [WHOLE] } = keeping;
+  const level = usageLevel(() => levelOf({ ...server, look: server.read }, lanes), { isKept: false, freshMs: FRESH_MS });
   for (const statement of makeTables(server.cluster)) await server.run(statement);
+  const laneOfStore = (lane: Lane) => {
+    const position = positionOf(server, lane);
+    return { sink: sinkOf(server, lane, position), keeping: keepServer(server, lane, { ...keeping, onMoved: position.forget }) };
+  };
   return {
     ask: level.guarded(questionsOf(server)),
-    sink: {
-      appliedSeq: async () => (await readState(server)).applied,
-      isInDoubt: level.isInDoubt,
-      apply: applySteps(server),
-      settle: settleTouched(server),
-      lacking: (batch) => lackingIn(server, batch),
-      forget: (workspace) => forgetWorkspace(server, workspace),
-    },
+    ...laneOfStore(WHOLE),
+    lanes,
+    lane: laneOfStore,
     knownAmong: (batch) => knownAmong(server, batch),
     forgetAll: () => forgetAll(server),
-    keeping: { ...keepServer(server, keeping), trust: () => begin(server) },
     state: () => ({ isOpen: true, setAside: [], reopened: 0 }),
     close: server.close,
   };
 }
 
-/** A store of which nobody has said yet what it must hold answers nothing: any process may ask it, one alone recovers it. */
-async function levelOf(server: UsageServer): ReturnType<typeof positionOf> {
-  const { version } = await readState(server);
-  return version === 0 ? { applied: 0, mustReach: 1 } : positionOf(server);
+type Position = { readonly read: () => Promise<number>; readonly forget: () => void };
+
+function positionOf(server: UsageServer, lane: Lane): Position {
+  let known: { readonly seq: number; readonly atMs: number } | null = null;
+  return {
+    async read() {
+      if (known === null || performance.now() - known.atMs > KNOWN_MS)
+        known = { seq: (await readState(server, lane)).applied, atMs: performance.now() };
+      return known.seq;
+    },
+    forget: () => (known = null),
+  };
 }
 
-async function begin(server: UsageServer): Promise<void> {
-  const state = await readState(server);
-  if (state.version === 0) await saveState(server, state, {});
+function sinkOf(server: UsageServer, lane: Lane, position: Position): UsageSink {
+  const apply = applySteps(server, lane);
+  return {
+    appliedSeq: position.read,
+    isInDoubt: () => false,
+    apply: (step) => apply(step).finally(position.forget),
+    settle: settleTouched(server, lane),
+    lacking: (batch) => lackingIn(server, batch),
+    forget: (workspace) => forgetWorkspaces(server, [workspace]),
+  };
 }
 
 function questionsOf(server: UsageServer): UsageStore {

@@ -1,8 +1,10 @@
 import type { DayNumber } from '../../../../kernel/time.ts';
 import type { ZoneStretch } from '../../../../kernel/zoned-days.ts';
 import type { UsageServer } from '../../../../platform/usage-store/usage-server.ts';
+import { wholeState } from './apply.ts';
 import { change } from './erase.ts';
-import { readState, saveState } from './state.ts';
+import type { Lane } from '../../../../sources/intake/index.ts';
+import { nextAttempt, saveState } from './state.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +14,7 @@ const DAY_MS = 86_400_000;
  */
 export async function redateUsage(
   server: UsageServer,
-  workspace: string,
+  { workspace, lane }: { readonly workspace: string; readonly lane: Lane },
   stretchesOf: (fromMs: number, untilMs: number) => readonly ZoneStretch[],
 ): Promise<void> {
   const [span] = await server.look<{ first: number | null; last: number | null }>(
@@ -33,12 +35,12 @@ export async function redateUsage(
     { workspace },
   );
   await change(server, 'usage_events', [`delete where ${isElsewhere}`, { workspace }]);
-  await touchAll(server, workspace);
+  await touchAll(server, lane, workspace);
 }
 
-async function touchAll(server: UsageServer, workspace: string): Promise<void> {
-  const state = await readState(server);
-  const { attempt } = await saveState(server, state, { attempt: state.attempt + 1 });
+async function touchAll(server: UsageServer, lane: Lane, workspace: string): Promise<void> {
+  const before = await wholeState(server, lane);
+  const { attempt } = await saveState(server, lane, { before, change: { attempt: nextAttempt(lane, before) } });
   await server.run(
     `insert into usage_touched (attempt, workspace_id, account_id)
      select distinct toUInt64(${attempt}), workspace_id, account_id from usage_events where workspace_id = {workspace:String} and account_id != ''`,

@@ -1,16 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { QueryValues, UsageServer } from '../../../../platform/usage-store/usage-server.ts';
 import type { ErasedUsage, EraseWish } from '../erase-usage.ts';
-import { localTable, onCluster, WRITTEN } from './tables.ts';
+import { localTable, onCluster, STATES, WRITTEN } from './tables.ts';
 
-/** Leaves nothing of a workspace. */
-export async function forgetWorkspace(server: UsageServer, workspace: string): Promise<void> {
-  for (const table of WRITTEN) await change(server, table, ['delete where workspace_id = {workspace:String}', { workspace }]);
+/** Leaves nothing of workspaces. */
+export async function forgetWorkspaces(server: UsageServer, workspaces: readonly string[]): Promise<void> {
+  if (workspaces.length === 0) return;
+  for (const table of WRITTEN) await change(server, table, ['delete where workspace_id in {workspaces:Array(String)}', { workspaces }]);
 }
 
 /** Empties the store, position included: the applier then counts the whole journal again. */
 export async function forgetAll(server: UsageServer): Promise<void> {
-  for (const table of [...WRITTEN, 'usage_state'])
+  for (const table of [...WRITTEN, ...STATES])
     await server.run(`truncate table ${localTable(table, server.cluster)}${onCluster(server.cluster)}`);
 }
 

@@ -1,6 +1,12 @@
 /** Each is on every shard, and seen through one name. */
 type Table = { readonly name: string; readonly columns: string; readonly engine: string; readonly route: string };
 
+const STATE = {
+  columns: 'id UInt8, version UInt64, applied UInt64, attempt UInt64, is_begun UInt8, told UInt64, must_reach UInt64',
+  engine: 'ReplacingMergeTree(version) order by id',
+  route: 'id',
+};
+
 /**
  * Rows carry the attempt of the applier that wrote them, so that those of one that came to no end can be taken out.
  * Nobody and nothing are empty texts. An event stands where its account is; a visitor's under no account, until it is
@@ -35,14 +41,12 @@ const TABLES: readonly Table[] = [
     engine: 'ReplacingMergeTree() partition by intDiv(attempt, 1000) order by (attempt, workspace_id, account_id)',
     route: 'cityHash64(workspace_id, account_id)',
   },
-  {
-    name: 'usage_state',
-    columns: 'id UInt8, version UInt64, applied UInt64, attempt UInt64, is_begun UInt8, told UInt64, must_reach UInt64',
-    engine: 'ReplacingMergeTree(version) order by id',
-    route: 'id',
-  },
+  { name: 'usage_state', ...STATE },
+  // Apart, so that whoever counts a store as a whole does not take a lane's for its own.
+  { name: 'usage_lanes', ...STATE },
 ];
 
+export const STATES = ['usage_state', 'usage_lanes'] as const;
 export const WRITTEN = ['usage_events', 'usage_keys', 'usage_links', 'usage_touched'] as const;
 
 /** The statements that make the tables where they are not there yet. */
