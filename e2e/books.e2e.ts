@@ -41,3 +41,46 @@ describe('what came of pulses', () => {
     await csm.getByText(/12 more accounts whose outcome is known are needed, and 3 that were lost/).waitFor();
   });
 });
+
+describe('the flock', () => {
+  it('draws where every account stands, names who left the usual path, and opens them', async () => {
+    await page.goto('/w/tordesilla/insight/journeys');
+    const picture = page.getByRole('application', {
+      name: /accounts by stage and months since the first paid day, \d+ off the usual path/,
+    });
+    await picture.waitFor({ timeout: 100_000 });
+    const off = page.getByRole('region', { name: 'Off the usual path' });
+    const name = await off.getByRole('link').first().textContent({ timeout: 100_000 });
+    await page
+      .getByRole('region', { name: 'The usual path', exact: true })
+      .getByText(/^\d+ stays, \d+ ended$/)
+      .first()
+      .waitFor();
+    await keepsNobodyOut(page);
+    await picture.focus();
+    await page.keyboard.press('ArrowRight');
+    await page
+      .getByRole('status')
+      .filter({ hasText: /Adopting|Onboarding|Established/ })
+      .first()
+      .waitFor({ state: 'attached' });
+    await off.getByRole('link').first().click();
+    await page.getByRole('heading', { name: name ?? '', level: 1 }).waitFor();
+  });
+});
+
+describe('Today of a pooled book', () => {
+  it('says how many are exceptions, and shows the others that are on course at one click', async () => {
+    await page.goto('/w/tordesilla/today?scope=all');
+    await page.getByText(/^\d+ pooled accounts are exceptions\./).waitFor();
+    const course = page.getByRole('button', { name: /^On course, with signals of little stake \d+/ });
+    await course.click();
+    await page.locator('[role="rowgroup"]').filter({ has: course }).locator('[data-account]').first().waitFor();
+    await page.getByRole('button', { name: /^The other \d+ are on course\.$/ }).click();
+    await page.waitForURL('**/accounts?**');
+    await page
+      .getByText(/Tier is/)
+      .first()
+      .waitFor();
+  });
+});

@@ -47,6 +47,7 @@ try {
       'insight-backtest': 'insight/backtest',
       'insight-prediction': 'insight/prediction',
       'insight-raters': 'insight/raters',
+      'insight-journeys': 'insight/journeys',
       'settings-scorecards': 'settings/scorecards',
       'settings-scorecard': await scorecardInDraft(page),
       'settings-signals': 'settings/signals',

@@ -3,15 +3,15 @@ import { z } from 'zod';
 const day = z.iso.date();
 export const severitySchema = z.enum(['low', 'medium', 'high', 'positive']);
 export const bandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
-export const sectionSchema = z.enum(['now', 'week', 'beyond', 'later', 'snoozed', 'done']);
+export const sectionSchema = z.enum(['now', 'week', 'beyond', 'course', 'later', 'snoozed', 'done']);
 export const scopeSchema = z.enum(['book', 'team', 'all']);
 
 /** Why an account stands in Today. The words are made from `key` and `evidence` in the reader's language. */
 export const todayReasonSchema = z
   .object({
-    kind: z.enum(['signal', 'task', 'notice']),
+    kind: z.enum(['signal', 'task', 'notice', 'path']),
     id: z.string(),
-    /** The detector of a signal; `task` or `notice` else. */
+    /** The detector of a signal; `lingers` or `fell_back` of a pooled account off the usual path; `task` or `notice` else. */
     key: z.string(),
     subject: z.string(),
     severity: severitySchema.nullable(),
@@ -81,6 +81,8 @@ export const todaySchema = z
       week: z.int(),
       /** Of this week, but more than the accounts' owners can turn to in it. */
       beyond: z.int(),
+      /** Pooled accounts with signals that are no exceptions: on the usual path, and with little at stake. */
+      course: z.int(),
       later: z.int(),
       snoozed: z.int(),
       done: z.int(),
@@ -94,6 +96,8 @@ export const todaySchema = z
       renewals: z.int(),
       missing: z.array(z.enum(['contacts', 'interactions', 'answers', 'tickets'])),
     }),
+    /** Pooled customers in the scope, and those of now and this week among them; null where there are none, or a part is looked at. */
+    pooled: z.object({ accounts: z.int(), exceptions: z.int(), stakeFloor: z.int() }).nullable(),
     returning: z.object({ count: z.int(), on: day }).nullable(),
     /** Accounts with something to do that nobody owns. */
     unowned: z.int(),
@@ -110,6 +114,7 @@ export const todayQuerySchema = z.object({
   now: wanted,
   week: wanted,
   beyond: wanted,
+  course: wanted,
   later: wanted,
   snoozed: wanted,
   done: wanted,

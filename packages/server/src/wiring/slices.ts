@@ -29,12 +29,13 @@ import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireFirstSteps } from '../work/first-steps/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
+import { wireJourneys } from '../learning/journeys/wire.ts';
 import type { Places } from '../system/index.ts';
 import { wireSystem } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import type { Previews } from './previews.ts';
 
-/** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, system. */
+/** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, learning, system. */
 export type SliceDeps = {
   readonly database: Database;
   readonly databaseUrl: string;
@@ -86,6 +87,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
   ];
   const outcomes = [wireRenewals()];
+  const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,
     catalogue,
@@ -96,7 +98,7 @@ export function wireSlices(deps: SliceDeps) {
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,
     ...intake.routes,
-    ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes, system].flatMap((slice) => slice.routes),
+    ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes, ...learning, system].flatMap((slice) => slice.routes),
   ];
   return { access, intake, portfolio, system, routes };
 }

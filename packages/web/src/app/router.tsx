@@ -16,6 +16,7 @@ import { accountSearch } from '../pages/account/search.ts';
 import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
+import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
@@ -184,6 +185,12 @@ const insightBacktest = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-backtest/index.tsx'), 'InsightBacktestPage'),
 });
 
+const insightJourneys = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/journeys',
+  validateSearch: journeysSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-journeys/index.tsx'), 'InsightJourneysPage'),
+});
 const insightRaters = createRoute({
   getParentRoute: () => workspace,
   path: 'insight/raters',
@@ -247,6 +254,7 @@ const pages = [
   insightBacktest,
   insightRaters,
   insightPrediction,
+  insightJourneys,
 ] as const;
 
 const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);

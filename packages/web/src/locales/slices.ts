@@ -10,6 +10,7 @@ import type firstValueSettings from './en/first-value-settings.json';
 import type health from './en/health.json';
 import type imports from './en/imports.json';
 import type insight from './en/insight.json';
+import type journeys from './en/journeys.json';
 import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
@@ -47,6 +48,7 @@ export type WordKey =
   | KeysOf<'health', typeof health>
   | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
+  | KeysOf<'journeys', typeof journeys>
   | KeysOf<'keys', typeof keys>
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>

@@ -703,6 +703,23 @@ export interface StakeholderRole {
   workspaceId: string;
 }
 
+export interface StageSpan {
+  accountId: string;
+  since: string;
+  stage: string;
+  workspaceId: string;
+}
+
+export interface StageStay {
+  ended: number;
+  halfDays: number | null;
+  mostDays: number | null;
+  segment: string;
+  stage: string;
+  stays: number;
+  workspaceId: string;
+}
+
 export interface StaleAccount {
   accountId: string;
   staleSince: Generated<string>;
@@ -933,6 +950,8 @@ export interface DB {
   signals: Signal;
   stageNow: StageNow;
   stakeholderRoles: StakeholderRole;
+  stageSpans: StageSpan;
+  stageStays: StageStay;
   staleAccounts: StaleAccount;
   subscriptions: Subscription;
   subscriptionVersions: SubscriptionVersion;

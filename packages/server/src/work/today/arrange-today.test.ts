@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { arrangeToday, countUrgent, firstOfSections, isUrgent } from './arrange-today.ts';
+import { pathReasons } from './path-reasons.ts';
 import type { AccountOfToday, Reason } from './today-row.ts';
 
 const TODAY = 20_000;
@@ -8,8 +9,10 @@ const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOf
   stake: 50,
   ownerId: null,
   ownerJob: null,
+  tier: null,
   ...differs,
 });
+const byId = (accounts: readonly AccountOfToday[]) => new Map(accounts.map((one) => [one.id, one]));
 const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
   accountId,
   kind: 'signal',
@@ -48,7 +51,7 @@ describe('countUrgent', () => {
     const urgent = arrangeToday(accounts, reasons, TODAY).filter((row) => isUrgent(row.section));
     expect(urgent.length).toBeGreaterThan(20);
     expect(urgent.length).toBeLessThan(accounts.length);
-    expect(countUrgent(reasons, TODAY)).toBe(urgent.length);
+    expect(countUrgent(byId(accounts), reasons, TODAY)).toBe(urgent.length);
   });
 });
 
@@ -59,7 +62,7 @@ describe('firstOfSections', () => {
       [aReason('a'), aReason('b'), aReason('c'), aTask('d', null), aReason('e', { isDone: true })],
       TODAY,
     );
-    const shown = firstOfSections(rows, { now: 2, week: 2, beyond: 2, later: 2, snoozed: 2, done: 0 });
+    const shown = firstOfSections(rows, { now: 2, week: 2, beyond: 2, course: 2, later: 2, snoozed: 2, done: 0 });
     expect(shown.map((row) => row.account.id)).toEqual(['a', 'b', 'd']);
   });
 });
@@ -142,6 +145,71 @@ describe('capacity', () => {
   it('leaves the count of what is urgent as it is', () => {
     const accounts = owned(20);
     const reasons = accounts.map(({ id }) => aReason(id));
-    expect(arrangeToday(accounts, reasons, TODAY).filter((row) => isUrgent(row.section))).toHaveLength(countUrgent(reasons, TODAY));
+    expect(arrangeToday(accounts, reasons, TODAY).filter((row) => isUrgent(row.section))).toHaveLength(
+      countUrgent(byId(accounts), reasons, TODAY),
+    );
+  });
+});
+
+describe('exceptions', () => {
+  const pooled = (id: string, differs: Partial<AccountOfToday> = {}) => anAccount(id, { tier: 'pooled', stake: 20, ...differs });
+  const sectionsOf = (accounts: readonly AccountOfToday[], reasons: readonly Reason[]) =>
+    arrangeToday(accounts, reasons, TODAY).map((row) => [row.account.id, row.section]);
+  const aPath = (accountId: string) => aReason(accountId, { kind: 'path', key: 'lingers', severity: null });
+
+  it('are pooled accounts off the usual path of their peers, or with half of all that can be at stake', () => {
+    const accounts = [
+      pooled('off'),
+      pooled('rich', { stake: 50 }),
+      pooled('poor', { stake: 49 }),
+      anAccount('named', { tier: 'mid', stake: 1 }),
+    ];
+    const reasons = [aPath('off'), aReason('off'), aReason('rich'), aReason('poor'), aReason('named')];
+    expect(sectionsOf(accounts, reasons)).toEqual([
+      ['rich', 'week'],
+      ['off', 'week'],
+      ['named', 'week'],
+      ['poor', 'course'],
+    ]);
+    expect(countUrgent(byId(accounts), reasons, TODAY)).toBe(3);
+  });
+
+  it('are those with what cannot wait, a date or a task, whatever is at stake', () => {
+    const accounts = ['high', 'due', 'notice'].map((id) => pooled(id));
+    const reasons = [
+      aReason('high', { severity: 'high' }),
+      aReason('due'),
+      aTask('due', TODAY + 3),
+      aReason('notice'),
+      aReason('notice', { kind: 'notice', severity: null, dueDay: TODAY + 9 }),
+    ];
+    expect(sectionsOf(accounts, reasons).every(([, section]) => section === 'now' || section === 'week')).toBe(true);
+  });
+
+  it('take the capacity of a pooled book alone: who is on course takes no place', () => {
+    const off = Array.from({ length: 41 }, (_, i) => pooled(`off${i}`, { ownerId: 'joana', ownerJob: 'csm_pooled' }));
+    const calm = Array.from({ length: 30 }, (_, i) => pooled(`calm${i}`, { ownerId: 'joana', ownerJob: 'csm_pooled', stake: 40 }));
+    const reasons = [...off.flatMap(({ id }) => [aPath(id), aReason(id)]), ...calm.map(({ id }) => aReason(id))];
+    const counts = Map.groupBy(arrangeToday([...off, ...calm], reasons, TODAY), ({ section }) => section);
+    expect([counts.get('week')?.length, counts.get('beyond')?.length, counts.get('course')?.length]).toEqual([40, 1, 30]);
+  });
+
+  it('are not told again of whom somebody has in hand', () => {
+    const off = {
+      kind: 'lingers' as const,
+      stage: 'adopting' as const,
+      since: '2026-01-01',
+      days: 90,
+      usualDays: 40,
+      peers: 'Starter',
+      stays: 30,
+    };
+    const told = [aTask('planned', TODAY + 30), aReason('snoozed', { snoozedUntilDay: TODAY + 9 }), aReason('open')];
+    const reasons = pathReasons(
+      ['planned', 'snoozed', 'open', 'quiet'].map((accountId) => ({ ...off, accountId })),
+      told,
+    );
+    expect(reasons.map(({ accountId }) => accountId)).toEqual(['open', 'quiet']);
+    expect(reasons[0]).toMatchObject({ kind: 'path', key: 'lingers', evidence: { stage: 'adopting', days: 90, usualDays: 40 } });
   });
 });

@@ -1,10 +1,11 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { withinCapacity } from './capacity.ts';
+import { isOnCourse } from './exceptions.ts';
 import type { AccountOfToday, RankedRow, Reason, Section } from './today-row.ts';
 
 const NOTICE_NOW_DAYS = 14;
 const WEEK_DAYS = 7;
-const SECTIONS: readonly Section[] = ['now', 'week', 'beyond', 'later', 'snoozed', 'done'];
+const SECTIONS: readonly Section[] = ['now', 'week', 'beyond', 'course', 'later', 'snoozed', 'done'];
 
 /** Signals whose deadline is running already, whatever their severity. */
 const NOW_KEYS = new Set(['sla_breach', 'notice_near']);
@@ -26,7 +27,10 @@ export function arrangeToday<Account extends AccountOfToday>(
   const ranked = rows.sort(
     (a, b) => inOrder(a, b) || (b.account.stake ?? 0) - (a.account.stake ?? 0) || (a.account.id < b.account.id ? -1 : 1),
   );
-  return withinCapacity(ranked, (reason) => sectionOf(reason, today)).toSorted(inOrder);
+  const exceptional = ranked.map((row) =>
+    isOnCourse(row, (reason) => sectionOf(reason, today)) ? { ...row, section: 'course' as const } : row,
+  );
+  return withinCapacity(exceptional, (reason) => sectionOf(reason, today)).toSorted(inOrder);
 }
 
 function inOrder(a: { readonly section: Section }, b: { readonly section: Section }): number {
@@ -48,8 +52,13 @@ export function isUrgent(section: Section): boolean {
 }
 
 /** How many accounts have something urgent: as many as there would be urgent rows, without making them. */
-export function countUrgent(reasons: readonly Reason[], today: DayNumber): number {
-  return new Set(reasons.filter((reason) => isUrgent(sectionOf(reason, today))).map((reason) => reason.accountId)).size;
+export function countUrgent(accounts: ReadonlyMap<string, AccountOfToday>, reasons: readonly Reason[], today: DayNumber): number {
+  const urgent = reasons.filter((reason) => isUrgent(sectionOf(reason, today)));
+  return [...Map.groupBy(urgent, (reason) => reason.accountId)].filter(([id, own]) => {
+    const account = accounts.get(id);
+    const section = own.some((reason) => sectionOf(reason, today) === 'now') ? 'now' : 'week';
+    return account !== undefined && !isOnCourse({ account, section, reasons: own }, (reason) => sectionOf(reason, today));
+  }).length;
 }
 
 function rowOf<Account extends AccountOfToday>(account: Account, reasons: readonly Reason[], today: DayNumber): RankedRow<Account> {
@@ -75,6 +84,7 @@ export function sectionOf(reason: Reason, today: DayNumber): Section {
   if (isSnoozed(reason)) return 'snoozed';
   if (reason.kind === 'notice') return (reason.dueDay ?? today) - today <= NOTICE_NOW_DAYS ? 'now' : 'later';
   if (reason.kind === 'task') return taskSection(reason, today);
+  if (reason.kind === 'path') return 'week';
   if (reason.severity === 'high' || NOW_KEYS.has(reason.key)) return 'now';
   return reason.severity === 'medium' ? 'week' : 'later';
 }
@@ -88,6 +98,7 @@ function taskSection(reason: Reason, today: DayNumber): Section {
 function severityWeight(reason: Reason): number {
   if (reason.kind === 'notice') return 4;
   if (reason.kind === 'task') return 1;
+  if (reason.kind === 'path') return 1.8;
   const weight = { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
   // Of two that weigh the same, the one that says what happened comes before the one that says when it counts.
   return CONTEXT_KEYS.has(reason.key) ? weight - 0.5 : weight;

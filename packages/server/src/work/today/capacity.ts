@@ -16,10 +16,15 @@ export function withinCapacity<Account extends AccountOfToday>(
   return rows.map((row) => {
     const { ownerId, ownerJob } = row.account;
     const urgent = row.reasons.filter((reason) => sectionOf(reason) === row.section);
-    if (ownerId === null || (row.section !== 'now' && row.section !== 'week') || !urgent.some(({ kind }) => kind === 'signal')) return row;
+    if (ownerId === null || (row.section !== 'now' && row.section !== 'week') || !urgent.some(isNoticed)) return row;
     const before = taken.get(ownerId) ?? 0;
     taken.set(ownerId, before + 1);
-    const isMovable = row.section === 'week' && urgent.every(({ kind }) => kind === 'signal');
+    const isMovable = row.section === 'week' && urgent.every(isNoticed);
     return isMovable && before >= (ownerJob === 'csm_pooled' ? CAPACITY_POOLED : CAPACITY) ? { ...row, section: 'beyond' } : row;
   });
+}
+
+/** Noticed by the machine; nobody has promised anything for it. */
+function isNoticed({ kind }: Reason): boolean {
+  return kind === 'signal' || kind === 'path';
 }

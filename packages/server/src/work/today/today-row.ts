@@ -1,12 +1,13 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
 export type Severity = 'low' | 'medium' | 'high' | 'positive';
-export type Section = 'now' | 'week' | 'beyond' | 'later' | 'snoozed' | 'done';
+export type Section = 'now' | 'week' | 'beyond' | 'course' | 'later' | 'snoozed' | 'done';
 
 /** Something that speaks for turning to an account. */
 export type Reason = {
   readonly accountId: string;
-  readonly kind: 'signal' | 'task' | 'notice';
+  /** `path` where a pooled account left the usual path of its peers. */
+  readonly kind: 'signal' | 'task' | 'notice' | 'path';
   readonly id: string;
   readonly key: string;
   readonly subject: string;
@@ -30,6 +31,7 @@ export type AccountOfToday = {
   readonly stake: number | null;
   readonly ownerId: string | null;
   readonly ownerJob: string | null;
+  readonly tier: string | null;
 };
 
 export type RankedRow<Account extends AccountOfToday> = {

@@ -1,4 +1,4 @@
-import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, Telescope, TrendingUp } from 'lucide-react';
+import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, Telescope, TrendingUp, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '../../locales/slices.ts';
 
@@ -31,6 +31,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.revenue',
     icon: TrendingUp,
     keys: ['g r'],
+    group: 'insight',
+  },
+  {
+    id: 'journeys',
+    route: '/w/$workspace/insight/journeys',
+    word: 'shell.insight.journeys',
+    icon: Waypoints,
+    keys: ['g j'],
     group: 'insight',
   },
   {

@@ -1,5 +1,6 @@
-import { CalendarClock, ListTodo } from 'lucide-react';
+import { CalendarClock, ListTodo, Waypoints } from 'lucide-react';
 import type { TodayReason } from '../../api/generated/types.gen.ts';
+import { type OffPathSaid, pathSaid } from '../../features/account/path-said.ts';
 import { severityBars, signalSentence } from '../../features/signals/signal-words.ts';
 import type { Saying } from '../../features/signals/signal-words.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
@@ -16,6 +17,7 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
       on: format.dayInSentence(reason.dueOn ?? setting.today, setting.today),
       days: daysTo(reason.dueOn, setting),
     });
+  if (reason.kind === 'path') return pathSaid({ t, format }, pathOf(reason));
   const title = reason.title ?? '';
   const days = daysTo(reason.dueOn, setting);
   if (reason.dueOn === null) return t('today.reason.task', { title });
@@ -24,8 +26,13 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
 
 export function ReasonIcon({ reason }: { readonly reason: TodayReason }) {
   if (reason.kind === 'signal') return <SeverityBars severity={severityBars[reason.severity ?? 'low']} />;
-  const Icon = reason.kind === 'task' ? ListTodo : CalendarClock;
+  const Icon = { task: ListTodo, notice: CalendarClock, path: Waypoints }[reason.kind];
   return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+}
+
+/** As the server says it of a reason. */
+function pathOf({ key, subject, evidence }: TodayReason): OffPathSaid {
+  return { kind: key, stage: subject, ...(evidence as Pick<OffPathSaid, 'days' | 'usualDays' | 'peers'>) };
 }
 
 function daysTo(day: string | null, { today }: Setting): number {

@@ -13,11 +13,12 @@ export const todaySearch = z.object({
   /** Which of its reasons is shown in full; the weightiest where absent. */
   reason: textPart(),
   /** Which closed section is unfolded. */
-  more: part(z.enum(['later', 'snoozed', 'done'])),
+  more: part(z.enum(['course', 'later', 'snoozed', 'done'])),
   /** How many rows of a section are shown, where more were asked for. */
   now: rows(),
   week: rows(),
   beyond: rows(),
+  course: rows(),
   later: rows(),
   snoozed: rows(),
   done: rows(),

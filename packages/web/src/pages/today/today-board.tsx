@@ -59,6 +59,7 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
     <div className={classes.layout}>
       <TodayList
         today={today}
+        scope={scope}
         rows={rows}
         newCount={newCount}
         isReading={isReading}

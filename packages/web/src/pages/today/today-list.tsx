@@ -5,8 +5,10 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { Today, TodayRow as Row } from '../../api/generated/types.gen.ts';
 import { isOpen as standsOpen, type Section, sections, walkThrough } from '../../features/today/sections.ts';
 import { useFirstFew } from '../../kit/states/use-first-few.ts';
+import type { Scope } from '../../kit/scope/scope.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Setting } from './reason-line.tsx';
+import { PooledCourse } from './pooled-course.tsx';
 import { MoreRows } from './more-rows.tsx';
 import { StakeButton } from './stake-button.tsx';
 import { TodayRow } from './today-row.tsx';
@@ -16,6 +18,7 @@ const FEW = 10;
 
 type TodayListProps = {
   readonly today: Today;
+  readonly scope: Scope;
   readonly rows: readonly Row[];
   readonly newCount: number;
   readonly isReading: boolean;
@@ -24,14 +27,14 @@ type TodayListProps = {
   readonly setting: Setting;
   readonly current: string | undefined;
   readonly unfolded: Section | undefined;
-  readonly onUnfold: (section: 'later' | 'snoozed' | 'done' | undefined) => void;
+  readonly onUnfold: (section: 'course' | 'later' | 'snoozed' | 'done' | undefined) => void;
   readonly onChoose: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
   readonly onPeek: (row: Row) => void;
   readonly rowActions: (row: Row) => ReactNode;
 };
 
-/** Sections in order, a row an account; one tab stop, arrows and j k move. Later, snoozed and done are folded. */
+/** Sections in order, a row an account; one tab stop, arrows and j k move. On course, later, snoozed and done are folded. */
 export function TodayList(props: TodayListProps) {
   const { today, newCount, onShowNew, current, unfolded, onUnfold } = props;
   const rows = useFirstFew(props.rows, FEW);
@@ -50,6 +53,7 @@ export function TodayList(props: TodayListProps) {
           {t('today.showNew', { n: newCount })}
         </Button>
       )}
+      {today.pooled && <PooledCourse pooled={today.pooled} scope={props.scope} />}
       <div role="grid" aria-label={t('today.title')} aria-rowcount={walk.of} tabIndex={-1}>
         {sections.map((section) => {
           const count = today.counts[section];

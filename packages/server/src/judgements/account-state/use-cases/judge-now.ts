@@ -9,6 +9,7 @@ import { aspectRows, historyRow, signalRow, stateRow } from '../judgement-rows.t
 import { writeAspectsNow } from '../store/aspect-scores.store.ts';
 import { readBefore } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
+import { noteStages } from '../store/stage-spans.store.ts';
 import { writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
 import { areDropsHeld, writeMassDrop } from '../store/mass-drops.store.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
@@ -70,7 +71,9 @@ export async function writeJudged(
     const ofDay = { workspaceId, day: dayToIso(day), accountIds: part.map(({ dossier }) => dossier.accountId) };
     await writeAspectsNow(records, ofDay, aspects);
     const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
-    note(await writeStates(records, { ...to, day: dayToIso(day) }, states));
+    const moved = await writeStates(records, { ...to, day: dayToIso(day) }, states);
+    await noteStages(records, { workspaceId, day: dayToIso(day), accountIds: moved });
+    note(moved);
   }
   if (massDrop !== null || dossiers.length >= field.accounts) await writeMassDrop(records, { workspaceId, day }, massDrop);
   const signals = touched.map((signal) => signalRow(signal, currency, now));

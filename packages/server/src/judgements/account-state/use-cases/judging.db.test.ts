@@ -25,6 +25,8 @@ import type { JudgingDeps } from './judging-deps.ts';
 import { refreshAccounts } from './refresh-accounts.ts';
 import { refreshAll } from './refresh-all.ts';
 import { refreshStale } from './refresh-stale.ts';
+import { pathOf } from '../stage-spans.ts';
+import { readPaths } from '../store/stage-spans.store.ts';
 import { replayHistory } from './replay-history.ts';
 import { standFirst } from './stand-first.ts';
 
@@ -298,6 +300,18 @@ describe('keeping judgements up with the facts', () => {
         .execute(),
     );
     expect(before).toHaveLength(1);
+  });
+
+  it('notes when an account entered each stage, in the past that was filled and since', async () => {
+    const paths = await inScope((records) => readPaths(records, workspaceId));
+    const states = await inScope((records) => records.selectFrom('accountState').select(['accountId', 'stage', 'stageSince']).execute());
+    for (const { accountId, stage, stageSince } of states) {
+      const path = pathOf(paths.get(accountId)?.spans ?? []);
+      expect(path.at(-1)).toMatchObject({ stage });
+      expect(dayToIso(path.at(-1)?.sinceDay ?? 0)).toBe(stageSince);
+      expect(path[0]?.sinceDay).toBeLessThan(today - 90);
+    }
+    expect(states.length).toBeGreaterThan(0);
   });
 
   it('closes each day that ended, in order, when a new one has begun', async () => {

@@ -14,6 +14,7 @@ import { writeMassDrop } from '../store/mass-drops.store.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
+import { countStays } from './count-stays.ts';
 import { judgeNow, writeJudged } from './judge-now.ts';
 
 /** After a longer stand-still the days before this many are passed over: their history has a gap, not a guess. */
@@ -74,6 +75,7 @@ export async function refreshAll(
     const changed = await writeJudged(records, judged, { workspaceId, currency: facts.currency, now });
     if (changed.length > 0) await deps.announce(records, workspaceId, changed);
   });
+  await deps.database.inWorkspace(workspaceId, (records) => countStays(records, workspaceId, today));
   return { accounts: dossiers.length, closedDays: ended.length };
 }
 

@@ -1,6 +1,7 @@
 import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { Stage } from '../../../facts/accounts/index.ts';
 import type { Signal } from '../../signals/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { judgeWholeDay, type States } from '../judge-days.ts';
@@ -9,6 +10,8 @@ import { writeAspectHistory } from '../store/aspect-scores.store.ts';
 import { writeHistory } from '../store/judgements.store.ts';
 import { writeMassDrop } from '../store/mass-drops.store.ts';
 import { laySignals } from '../store/past-signals.store.ts';
+import { layStages } from '../store/stage-spans.store.ts';
+import { type StageSpan, stagesEntered } from '../stage-spans.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
@@ -45,6 +48,8 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
   const most = Math.max(DAYS_MIN, Math.floor(JUDGEMENTS_MAX / Math.max(1, dossiers.length)));
   const days = daysToReplay(Math.max(ask.sinceDay, firstFact), today).slice(-most);
   const states: States = new Map();
+  const entered = new Map<string, Stage>();
+  const stages: StageSpan[] = [];
   const past = new Map<string, Signal & { readonly accountId: string }>();
   let waiting: HistoryRow[] = [];
   let aspects: AspectRow[] = [];
@@ -56,6 +61,7 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
     if (massDrop !== null)
       await deps.database.inWorkspace(workspaceId, (records) => writeMassDrop(records, { workspaceId, day }, massDrop));
     for (const signal of judged.touched) past.set(signal.id, signal);
+    stages.push(...stagesEntered(judged, entered));
     for (const [id, one] of judged.judgements) {
       waiting.push(historyRow(id, one, rulebook.scorecardIds));
       aspects.push(...aspectRows(id, one, rulebook.scorecardIds));
@@ -75,6 +81,7 @@ export async function replayHistory(deps: JudgingDeps, workspaceId: WorkspaceId,
     opened_at: startOf(signal.openedDay),
     closed_at: signal.closedDay === null ? null : startOf(signal.closedDay),
   }));
+  await deps.database.inWorkspace(workspaceId, (records) => layStages(records, { workspaceId, today }, stages));
   await deps.database.inWorkspace(workspaceId, (records) => laySignals(records, { workspaceId, today: dayToIso(today) }, rows));
   await refreshAll(deps, workspaceId);
   await ask.onProgress?.({ day: today, doneRatio: 1 });

@@ -1,9 +1,11 @@
 import { todayQuerySchema, todaySchema } from '@perennial/contract/today';
 import type { z } from 'zod';
+import { readOffPath } from '../../../judgements/account-state/index.ts';
 import { shownChange } from '../../../judgements/health/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { startOfDayMs, zonedDays } from '../../../kernel/zoned-days.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { pathReasons } from '../path-reasons.ts';
 import { arrangeToday, countUrgent, firstOfSections, isUrgent } from '../arrange-today.ts';
 import {
   type AccountLine,
@@ -17,8 +19,11 @@ import {
   type ReasonLine,
   type StandingLine,
 } from '../store/today.read.ts';
+import { POOLED_TIERS, STAKE_FLOOR } from '../exceptions.ts';
 import { concernsJob, hasOwnToday } from '../reasons-of-job.ts';
 import type { RankedRow, Reason } from '../today-row.ts';
+
+const MOST_OFF_PATH = 2_000;
 
 export function todayRoutes(): readonly WorkspaceRoute[] {
   return [
@@ -41,13 +46,23 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           today,
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
         };
-        const all = (await readTodayReasons(records, asked)).map(reasonOf);
+        const told = (await readTodayReasons(records, asked)).map(reasonOf);
+        const off = await readOffPath(records, {
+          workspaceId: workspace.id,
+          today,
+          ownerId: isEveryone ? null : caller.memberId,
+          tiers: POOLED_TIERS,
+          most: MOST_OFF_PATH,
+        });
+        const all = [...told, ...pathReasons(off, told)];
         const { job } = caller;
         const kind = query.kind ?? (hasOwnToday(job) ? 'job' : 'all');
         const reasons = all.filter((reason) => isOf({ kind, job }, reason));
-        const accountIds = [...new Set(reasons.map((reason) => reason.accountId))];
-        const rows = arrangeToday(await readTodayStandings(records, workspace.id, accountIds), reasons, today);
+        const accountIds = [...new Set(all.map((reason) => reason.accountId))];
+        const standings = await readTodayStandings(records, workspace.id, accountIds);
+        const rows = arrangeToday(standings, reasons, today);
         const shown = firstOfSections(rows, query);
+        const known = await readKnown(records, asked);
         const ids = shown.map(({ account }) => account.id);
         const lines = new Map((await readTodayAccounts(records, asked, ids)).map((line) => [line.id, line]));
         return {
@@ -55,9 +70,10 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           asOf: now.toString(),
           currency: workspace.currency,
           kind,
-          ...summaryOf(rows, { all, today, job }),
+          ...summaryOf(rows, { all, today, job, accounts: new Map(standings.map((one) => [one.id, one])) }),
           scopeAccounts: await countScope(records, asked),
-          known: presentKnown(await readKnown(records, asked)),
+          known: presentKnown(known),
+          pooled: kind === 'all' ? pooledOf(rows, known?.pooled ?? 0) : null,
           rows: shown.flatMap((row) => presentRow(row, lines.get(row.account.id), today)),
         };
       },
@@ -78,6 +94,15 @@ function presentKnown(line: KnownLine | undefined): z.input<typeof todaySchema>[
 
 type Row = RankedRow<StandingLine>;
 
+/** How many of the pooled accounts one has to turn to; the others are on course. */
+function pooledOf(rows: readonly Row[], accounts: number): z.input<typeof todaySchema>['pooled'] {
+  if (accounts === 0) return null;
+  const exceptions = rows.filter(
+    ({ section, account }) => isUrgent(section) && account.tier !== null && POOLED_TIERS.includes(account.tier),
+  );
+  return { accounts, exceptions: exceptions.length, stakeFloor: STAKE_FLOOR };
+}
+
 const dayOr = (iso: string | null): DayNumber | null => (iso === null ? null : isoToDay(iso));
 
 function reasonOf(line: ReasonLine): Reason {
@@ -94,14 +119,20 @@ function isOf({ kind, job }: Shown, reason: Reason): boolean {
   return reason.kind === kind || (kind === 'notice' && reason.key === 'notice_near');
 }
 
-type Everything = { readonly all: readonly Reason[]; readonly today: DayNumber; readonly job: string | null };
+type Everything = {
+  readonly all: readonly Reason[];
+  readonly today: DayNumber;
+  readonly job: string | null;
+  readonly accounts: ReadonlyMap<string, StandingLine>;
+};
 
 /** Sums of the rows that are shown; and how many each other way of looking would show. */
-function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
+function summaryOf(rows: readonly Row[], { all, today, job, accounts }: Everything) {
   const urgent = rows.filter((row) => isUrgent(row.section));
   const inSection = (section: Row['section']) => rows.filter((row) => row.section === section).length;
   const shownAs = (kind: Shown['kind']) =>
     countUrgent(
+      accounts,
       all.filter((reason) => isOf({ kind, job }, reason)),
       today,
     );
@@ -119,6 +150,7 @@ function summaryOf(rows: readonly Row[], { all, today, job }: Everything) {
       now: inSection('now'),
       week: inSection('week'),
       beyond: inSection('beyond'),
+      course: inSection('course'),
       later: inSection('later'),
       snoozed: inSection('snoozed'),
       done: inSection('done'),

@@ -1,6 +1,7 @@
 -- How much of the scope can be judged: customers, those of unknown health, what renews soon; and which facts nobody has.
 select
   count(*) filter (where account_state.arr_minor > 0)::int as customers,
+  count(*) filter (where account_state.arr_minor > 0 and accounts.tier in ('pooled', 'digital'))::int as pooled,
   count(*) filter (where account_state.arr_minor > 0 and coalesce(health_now.band, 'unknown') = 'unknown')::int as unjudged,
   count(*) filter (where account_state.renewal_on >= :today and account_state.renewal_on < :renewal_until)::int as renewals,
   exists (select from contacts where workspace_id = :workspace_id) as has_contacts,

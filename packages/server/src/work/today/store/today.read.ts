@@ -5,7 +5,7 @@ import type { Records } from '../../../platform/records/records.ts';
 
 export type ReasonLine = {
   readonly accountId: string;
-  readonly kind: 'signal' | 'task' | 'notice';
+  readonly kind: 'signal' | 'task' | 'notice' | 'path';
   readonly id: string;
   readonly key: string;
   readonly subject: string;
@@ -53,12 +53,15 @@ export type StandingLine = {
   readonly id: string;
   readonly ownerId: string | null;
   readonly ownerJob: string | null;
+  readonly tier: string | null;
   readonly arrMinor: number | null;
   readonly stake: number | null;
 };
 
 /** How much of the scope can be judged. */
 export type KnownLine = {
+  /** Customers of a pooled tier. */
+  readonly pooled: number;
   readonly customers: number;
   readonly unjudged: number;
   readonly renewals: number;
