@@ -6,6 +6,8 @@ import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 let journey: Journey;
 let page: Page;
+/** Of the account that the last published version turned red. */
+let address = '';
 beforeAll(async () => {
   const opened = await openOwnerJourney('sample');
   [journey, page] = [opened, opened.owner];
@@ -51,7 +53,7 @@ describe('the scorecard editor', () => {
     const changed = effect.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Moda Jacarandá' }) });
     const marks = changed.locator('[data-band]');
     await expect.poll(() => marks.evaluateAll((both) => both.map((one) => one.getAttribute('data-band')))).toEqual(['yellow', 'red']);
-    const address = (await changed.getByRole('link').getAttribute('href')) ?? '';
+    address = (await changed.getByRole('link').getAttribute('href')) ?? '';
     await page.getByRole('button', { name: 'Active seats', exact: true }).click();
     await keepsNobodyOut(page);
     await page.getByRole('button', { name: 'Publish version 2' }).click();
@@ -71,5 +73,32 @@ describe('the scorecard editor', () => {
     await page.getByRole('heading', { level: 1, name: 'Moda Jacarandá' }).waitFor();
     const band = () => page.getByRole('main').locator('[data-band]').first().getAttribute('data-band');
     await expect.poll(band, { timeout: 60_000 }).toBe('red');
+  });
+
+  it('gives an account a second score, which says what it would have said of who left and is explained down to rows', async () => {
+    await page.goto('/w/tordesilla/settings/scorecards');
+    await page.getByRole('button', { name: 'Copy Pooled accounts' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill('Product alone');
+    await dialog.getByRole('button', { name: 'Begin' }).click();
+    await page.getByText('Not published yet').waitFor();
+    await page.getByLabel('It looks at').click();
+    await page.getByRole('option', { name: 'the product', exact: true }).click();
+    await page.getByLabel('What counts').click();
+    await page.getByRole('option', { name: 'the group that stands worst' }).click();
+    await page.getByRole('tab', { name: 'Those who left' }).click();
+    await page.getByText(/At risk before leaving: \d+ → \d+ of \d+/).waitFor({ timeout: 30_000 });
+    await keepsNobodyOut(page);
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await dialog.getByLabel('Why').fill('To see the product apart');
+    await dialog.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByText('Version 1 live').waitFor();
+
+    await page.goto(address);
+    const scores = page.getByRole('group', { name: 'Scores of this account' }).first();
+    await expect.poll(() => scores.getByRole('button', { name: /Product/ }).count(), { timeout: 90_000 }).toBe(1);
+    await scores.getByRole('button', { name: /Product/ }).click();
+    await page.getByText('The worst group counts:').first().waitFor();
+    await keepsNobodyOut(page);
   });
 });
