@@ -6,7 +6,7 @@ import { enterAsFirstOwner } from './support/enter.ts';
 import { importsToPicture } from './support/imports-to-picture.ts';
 import { type Journey, openJourney } from './support/open-journey.ts';
 import { type Pictured, takeScreenshots } from './support/take-screenshots.ts';
-import { untilComplete } from './support/until-complete.ts';
+import { untilComplete, untilTold } from './support/until-complete.ts';
 
 /**
  * `npm run screenshots`: pictures of each page with the sample company, in three languages, light and dark, into
@@ -28,6 +28,7 @@ try {
   await bringInOddAccounts(journey);
   const imports = await importsToPicture(page, WORKSPACE);
   await untilComplete(page.request, WORKSPACE, 4);
+  await untilTold(page.request, WORKSPACE);
   const account = await firstWithDrop(page);
   const failed = await takeScreenshots({
     page,
@@ -67,7 +68,7 @@ try {
     }),
     atTheDoor: only({ 'sign-in': '/sign-in', link: await invitation(journey) }),
     newPerson: journey.newPerson,
-    onPhone: ['today', 'account', 'insight-backtest', 'settings-system'],
+    onPhone: ['today', 'account', 'insight-backtest', 'insight-prediction', 'settings-system'],
   });
   for (const file of failed) process.stdout.write(`did not stand in time: ${file}\n`);
 } finally {

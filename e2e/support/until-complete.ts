@@ -22,3 +22,13 @@ export async function untilComplete(asking: APIRequestContext, workspace: string
     await sleep(LOOK_MS);
   }
 }
+
+/** Waits until all accounts were told by what was learned from the history. */
+export async function untilTold(asking: APIRequestContext, workspace: string): Promise<void> {
+  for (;;) {
+    const answer = await asking.get(`/api/v1/w/${workspace}/insight/prediction`);
+    const { toldOn } = (await answer.json()) as { readonly toldOn: string | null };
+    if (toldOn !== null) return;
+    await sleep(LOOK_MS);
+  }
+}

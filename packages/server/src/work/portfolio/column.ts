@@ -44,6 +44,7 @@ const OWN: Readonly<Record<string, Own>> = {
   score: { group: 'health', type: 'number', operators: ['number', 'known'] },
   health_change: { group: 'health', type: 'number', operators: ['number', 'known'] },
   coverage: { group: 'health', type: 'ratio', operators: ['number', 'known'] },
+  chance_to_leave: { group: 'health', type: 'ratio', operators: ['number', 'known'] },
   reason: { group: 'signals', type: 'reason', isSortable: false },
   signals: { group: 'signals', type: 'tags', operators: CHOICE, isSortable: false },
   owner: { group: 'account', type: 'member', operators: CHOICE },

@@ -126,6 +126,13 @@ describe('a prediction', () => {
       kinds: [{ kind: 'leaving', chance: accounts[0]?.chance }, { kind: 'contracting', chance: null }, {}],
     });
     expect((await api.ask('GET', '/insight/prediction/accounts?most=201')).status).toBe(400);
+    const sorted = await api.ask('POST', '/accounts/query', {
+      columns: ['chance_to_leave'],
+      sort: [{ by: 'chance_to_leave', isDescending: true }],
+    });
+    expect((sorted.body as { rows: readonly object[] }).rows[0]).toMatchObject({
+      values: { chance_to_leave: accounts[0]?.chance },
+    });
   });
 
   it('suggests weights that become a draft and touch nothing else', async () => {

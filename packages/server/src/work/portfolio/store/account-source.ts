@@ -24,7 +24,7 @@ export type AccountSource = {
   readonly from: () => RawBuilder<unknown>;
 };
 
-type Joined = 'readings' | 'state' | 'stage' | 'health' | 'ranks';
+type Joined = 'readings' | 'state' | 'stage' | 'health' | 'ranks' | 'told';
 
 export function accountSource(asking: Asking): AccountSource {
   const joined = new Set<Joined>();
@@ -61,6 +61,9 @@ export function accountSource(asking: Asking): AccountSource {
     },
     get coverage() {
       return { kind: 'number', at: of('health', 'h.coverage_ratio') } as const;
+    },
+    get chance_to_leave() {
+      return { kind: 'number', at: of('told', 'p.chance') } as const;
     },
     get health_change() {
       // As scores are shown, rounded down: `shownChange`, for sets.
@@ -163,6 +166,13 @@ const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown
   state: () => sql`left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id`,
   stage: () => sql`left join stage_now as t on t.workspace_id = a.workspace_id and t.account_id = a.id`,
   health: () => sql`left join health_now as h on h.workspace_id = a.workspace_id and h.account_id = a.id`,
+  // As told last; nobody has a chance where the history foresees nothing.
+  told: (workspaceId) => sql`left join (
+    select told.account_id, told.chance
+    from predictions as told
+    join prediction_fits as fit on fit.workspace_id = told.workspace_id and fit.told_on = told.day
+    where told.workspace_id = ${workspaceId}
+      and told.kind = 'leaving') as p on p.account_id = a.id`,
   // Where each account stands among all that have the number: 0 the lowest, 1 the highest; the longer ago the contact, the lower.
   ranks: (workspaceId) => sql`left join (
     select v.account_id,

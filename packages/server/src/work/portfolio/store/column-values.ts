@@ -52,6 +52,9 @@ export async function countValues(
       count(e.notice_on)::int as notice_on, count(h.band)::int as health, count(h.points)::int as score, count(h.points)::int as health_change,
       count(h.coverage_ratio)::int as coverage, count(*)::int as account, count(e.arr_minor)::int as arr_percentile,
       count(e.arr_minor)::int as use_percentile, count(e.arr_minor)::int as contact_percentile, count(h.band)::int as reason, count(h.band)::int as signals,
+      (select count(*)::int from predictions as told
+       join prediction_fits as fit on fit.workspace_id = told.workspace_id and fit.told_on = told.day
+       where told.workspace_id = ${asking.workspaceId} and told.kind = 'leaving') as chance_to_leave,
       (select count(*)::int from reading_days as d
        where d.workspace_id = ${asking.workspaceId} and d.day = (select max(day) from readings_now where workspace_id = ${asking.workspaceId}) - 7) as use_trend
     from accounts as a
