@@ -7,8 +7,8 @@ import { openLedger } from './test/promises/support/ledger.ts';
 import { PERSON, plainSender, type Sender } from './test/promises/support/senders.ts';
 import { twoServers, until } from './test/two-servers.ts';
 
-/** On a machine with nothing else to do it is three. */
-const TAKEN_OVER_MS_MAX = 15_000;
+/** On a machine with nothing else to do it is three; while seven others want its two cores, eleven. */
+const TAKEN_OVER_MS_MAX = 30_000;
 
 const servers = await twoServers();
 const database = openDatabase(servers.databaseUrl, { max: 2 });
