@@ -82,9 +82,9 @@ describe('the scorecard editor', () => {
     await dialog.getByLabel('Name').fill('Product alone');
     await dialog.getByRole('button', { name: 'Begin' }).click();
     await page.getByText('Not published yet').waitFor();
-    await page.getByLabel('It looks at').click();
+    await page.getByLabel('It looks at').first().click();
     await page.getByRole('option', { name: 'the product', exact: true }).click();
-    await page.getByLabel('What counts').click();
+    await page.getByLabel('What counts').first().click();
     await page.getByRole('option', { name: 'the group that stands worst' }).click();
     await page.getByRole('tab', { name: 'Those who left' }).click();
     await page.getByText(/At risk before leaving: \d+ → \d+ of \d+/).waitFor({ timeout: 30_000 });
