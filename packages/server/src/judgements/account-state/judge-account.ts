@@ -17,22 +17,11 @@ import {
   silentDaysOf,
   type RenewalDate,
   type SilentDays,
-  unknown,
   valueOf,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
-import { accountSubject } from '../../measures/segments/index.ts';
 import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
-import {
-  type Aspect,
-  ASPECTS,
-  aspectMetric,
-  chooseScorecard,
-  type HealthScore,
-  type Scorecard,
-  type Scored,
-  scoreHealth,
-} from '../health/index.ts';
+import type { HealthScore, Scorecard } from '../health/index.ts';
 import {
   type Advance,
   advanceSignals,
@@ -40,8 +29,6 @@ import {
   type Deadline,
   type Detected,
   detectSignals,
-  type Finding,
-  isNoticeReceived,
   type Signal,
   type SignalSettings,
   type StakeParts,
@@ -52,6 +39,7 @@ import {
 } from '../signals/index.ts';
 import { careStateOf } from './care-state.ts';
 import { type Benchmarks, firstValueFacts } from './first-value-of-all.ts';
+import { type AspectScore, type OpenSeverity, scoreAccount, type ScoredAccount, type ScoredBy } from './score-account.ts';
 import { stageOf } from './stage.ts';
 
 /** By what accounts are judged: what the workspace published, or what ships. */
@@ -107,10 +95,6 @@ export type Judgement = {
   readonly cadenceDays: number;
 };
 
-export type AspectScore = { readonly aspect: Exclude<Aspect, 'overall'>; readonly score: HealthScore };
-
-export type ScoredBy = { readonly scorecard: Scorecard; readonly scored: Scored };
-
 /** Reads, scores and watches one account as of the end of a day. Nothing after the day is looked at. */
 export function judgeAccount(
   dossier: Dossier,
@@ -148,11 +132,8 @@ export function judgeAccount(
     day,
   );
   const open = openAfter(before.signals, first, day);
-  const toScore = { readings, silentDays, day, context, open };
-  const aspects = isAsked ? aspectsOf(dossier, rulebook, toScore) : [];
-  const whole = { ...readings, ...aspectReadings(aspects) };
-  const scoredBy = isAsked ? scoredByOf(dossier, rulebook, { ...toScore, readings: whole }) : null;
-  const score = scoredBy === null ? null : scoreHealth(scoredBy.scorecard, scoredBy.scored);
+  const scored = scoreAccount(dossier, isAsked ? rulebook.scorecards : [], { readings, silentDays, day, context, open });
+  const { score } = scored;
   const second = advanceSignals(
     before.signals,
     isAsked
@@ -167,7 +148,7 @@ export function judgeAccount(
     changed: wakeSnoozed(changed, { day, band: score?.band ?? 'unknown', points: score?.points ?? null, opened }),
     closed: [...first.closed, ...second.closed],
   };
-  return standing({ dossier, day, readings: whole, silentDays, firstValue, facts, score, aspects, scoredBy, advance, field, before });
+  return standing({ dossier, day, silentDays, firstValue, facts, ...scored, advance, field, before });
 }
 
 /** Who is no customer any more is not watched: what was open ends. */
@@ -175,62 +156,13 @@ function nobodyAsked(signals: readonly Signal[], needsBand: boolean): Detected {
   return { findings: [], waiting: new Set(), gaveWay: new Set(), asked: new Set(needsBand ? [] : signals.map((signal) => signal.key)) };
 }
 
-type OpenOne = {
-  readonly key: string;
-  readonly severity: Finding['severity'];
-  readonly openedDay: DayNumber;
-  readonly exposedArrMinor: number | null;
-  readonly state: string;
-};
+type OpenOne = OpenSeverity & { readonly exposedArrMinor: number | null; readonly state: string };
 
 /** Signals that are open after the day: those that opened today and those that went on. */
 function openAfter(before: readonly Signal[], advance: Advance, day: DayNumber): readonly OpenOne[] {
   const touched = new Set([...advance.changed, ...advance.closed].map((one) => one.id));
   const untouched = before.filter((one) => one.state !== 'closed' && !touched.has(one.id));
   return [...untouched, ...advance.changed, ...advance.opened.map((one) => ({ ...one, openedDay: day, state: 'open' }))];
-}
-
-type ToScore = {
-  readonly readings: Readings;
-  readonly silentDays: SilentDays;
-  readonly day: DayNumber;
-  readonly context: WorkspaceContext;
-  readonly open: readonly OpenOne[];
-};
-
-function aspectsOf(dossier: Dossier, rulebook: Rulebook, toScore: ToScore): readonly AspectScore[] {
-  return ASPECTS.flatMap((aspect) => {
-    if (aspect === 'overall' || !rulebook.scorecards.some((scorecard) => scorecard.aspect === aspect)) return [];
-    const scoredBy = scoredByOf(dossier, rulebook, { ...toScore, aspect });
-    return scoredBy === null ? [] : [{ aspect, score: scoreHealth(scoredBy.scorecard, scoredBy.scored) }];
-  });
-}
-
-/** Their points as readings, so that they can be measured, listed and asked for like any other. */
-function aspectReadings(scores: readonly AspectScore[]): Readings {
-  return Object.fromEntries(
-    ASPECTS.flatMap((aspect) => {
-      if (aspect === 'overall') return [];
-      const own = scores.find((one) => one.aspect === aspect);
-      const points = own?.score.points ?? null;
-      const value = points !== null ? known(points) : unknown(own === undefined ? 'not_applicable' : 'too_few');
-      return [[aspectMetric(aspect), value] as const];
-    }),
-  );
-}
-
-function scoredByOf(
-  dossier: Dossier,
-  { scorecards }: Rulebook,
-  { readings, silentDays, day, context, open, aspect = 'overall' }: ToScore & { readonly aspect?: Aspect },
-): ScoredBy | null {
-  const scorecard = chooseScorecard(scorecards, accountSubject(dossier, readings, { day, context }), { day, aspect });
-  if (scorecard === null) return null;
-  const openSignals = open.flatMap((one) =>
-    one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }],
-  );
-  const facts = { tier: dossier.tier, isNoticeReceived: isNoticeReceived({ dossier, day }), openSignals };
-  return { scorecard, scored: { readings, silentDays, day, facts } };
 }
 
 const TOP_SHARE = 0.8;
@@ -246,16 +178,12 @@ function isTop(sorted: readonly number[] | undefined, arr: number | null): boole
   return arr > (quantile(sorted, TOP_SHARE) ?? Number.POSITIVE_INFINITY);
 }
 
-type ToStand = {
+type ToStand = ScoredAccount & {
   readonly dossier: Dossier;
   readonly day: DayNumber;
-  readonly readings: Readings;
   readonly silentDays: SilentDays;
   readonly firstValue: FirstValueOfAccount;
   readonly facts: Watch['firstValue'];
-  readonly score: HealthScore | null;
-  readonly aspects: readonly AspectScore[];
-  readonly scoredBy: ScoredBy | null;
   readonly advance: Advance;
   readonly field: Field;
   readonly before: Before;
