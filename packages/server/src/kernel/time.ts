@@ -22,8 +22,16 @@ export type DayNumber = number;
 
 const DAY_MS = 86_400_000;
 
+/** Days of 1970 to 2099 are written again and again; each is put into letters once. */
+const KEPT_DAYS = 47_482;
+const written = new Map<DayNumber, string>();
+
 export function dayToIso(day: DayNumber): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10);
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  const iso = new Date(day * DAY_MS).toISOString().slice(0, 10);
+  if (Number.isInteger(day) && day >= 0 && day < KEPT_DAYS) written.set(day, iso);
+  return iso;
 }
 
 /** Reads `YYYY-MM-DD`; the text must be a real day. */

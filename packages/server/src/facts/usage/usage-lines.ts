@@ -11,7 +11,7 @@ export type UsageLines = {
   readonly actions: readonly SeenAction[];
   /** Account `i` has the lines from `starts[i]` up to, and not with, `starts[i + 1]`. */
   readonly starts: Int32Array;
-  /** Place in `contactIds`, which may hold names that no line points at; below zero where the source did not say who it was. */
+  /** Place in `contactIds`; below zero where the source did not say who it was. */
   readonly contacts: Int32Array;
   /** Place in `actions`. */
   readonly actionOf: Int32Array;

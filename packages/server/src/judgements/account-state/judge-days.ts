@@ -1,6 +1,6 @@
 import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
+import { type Dossier, forgetDossier, type WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
 import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
 import { holdDrops, type MassDrop, massDropOf } from './hold-mass-drops.ts';
@@ -51,15 +51,19 @@ type OneDay = {
   readonly hold?: Hold;
   /** So many dropped when all were judged last that a few alone open no drop either. */
   readonly areDropsHeld?: boolean;
+  /** No other day is looked at after it: what was found out about an account on the way is not kept. */
+  readonly isLast?: boolean;
 };
 export type Judged = Pick<JudgedDay, 'judgements' | 'touched' | 'massDrop'>;
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function* judgeDay(judging: ToJudge, { day, field, isWhole, hold = null, areDropsHeld = false }: OneDay): Steps<Judged> {
+export function* judgeDay(judging: ToJudge, one: OneDay): Steps<Judged> {
+  const { day, field, isWhole, hold = null, areDropsHeld = false, isLast = false } = one;
   const { dossiers, rulebook, states } = judging;
   const raw: Judgement[] = [];
   for (const dossier of dossiers) {
     raw.push(judgeAccount(dossier, rulebook, { day, field, before: states.get(dossier.accountId) ?? UNSEEN }));
+    if (isLast) forgetDossier(dossier);
     yield;
   }
   return yield* settle(judging, raw, { isWhole, hold, areDropsHeld });

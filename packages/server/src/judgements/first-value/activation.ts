@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
 import { firstContract } from './first-value-clock.ts';
@@ -37,7 +38,7 @@ function isTellable(dossier: Dossier, startDay: DayNumber): boolean {
   return false;
 }
 
-const known = new WeakMap<Dossier, Map<string, DayNumber | null>>();
+const known = new Memo<Dossier, Map<string, DayNumber | null>>();
 
 /** Within its thirty days; the first such day depends on nothing after it, so it is looked for once. */
 function firstActivated(dossier: Dossier, startDay: DayNumber, wish: Activation): DayNumber | null {

@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from '../../measures/metrics/index.ts';
 import type { FirstValueDefinition, FirstValueStep, StepCondition } from './definition.ts';
@@ -86,7 +87,7 @@ export function firstContract(
 }
 
 const FOR_EVER = Number.MAX_SAFE_INTEGER;
-const known = new WeakMap<Dossier, Map<FirstValueDefinition, readonly ReachedStep[]>>();
+const known = new Memo<Dossier, Map<FirstValueDefinition, readonly ReachedStep[]>>();
 
 /**
  * The first day on which each step holds, over all facts. The first such day depends on nothing that comes

@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf, type Dossier, known, seatsOn, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import { accountSubject, evaluateRule } from '../../measures/segments/index.ts';
@@ -12,7 +13,7 @@ export type FirstValueOfAccount = {
   readonly activation: ActivationState;
 };
 
-const recent = new WeakMap<Dossier, { day: DayNumber; rules: FirstValueRules; own: FirstValueOfAccount }>();
+const recent = new Memo<Dossier, { day: DayNumber; rules: FirstValueRules; own: FirstValueOfAccount }>();
 
 /** Clock and activation of one account by the first definition that is meant for it. */
 export function firstValueOf(

@@ -53,7 +53,8 @@ function actionsReached(dossier: Dossier, condition: Extract<StepCondition, { ki
   const inWindow = new Map<number, number>();
   let count = 0;
   let first = 0;
-  for (const [at, row] of rows.entries()) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? -1;
     const day = days[row] ?? 0;
     const contact = contacts[row] ?? -1;
     count += counts[row] ?? 0;

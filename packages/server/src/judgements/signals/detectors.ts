@@ -1,5 +1,5 @@
 import { departmentDark, lowAgainstPeers } from './adoption-signals.ts';
-import type { Detector, SignalSettings, Watch } from './detector.ts';
+import type { Detector, DetectorSettings, SignalSettings, Watch } from './detector.ts';
 import type { Finding, SignalKey } from './finding.ts';
 import { expansionReady, promoter } from './good-signals.ts';
 import { noticeNear, paymentOverdue, prepaidNeglected, renewalNotGreen, richButCold } from './money-signals.ts';
@@ -49,6 +49,19 @@ export type Detected = {
   readonly gaveWay: ReadonlySet<SignalKey>;
 };
 
+const limitsKnown = new WeakMap<DetectorSettings, Readonly<Record<string, number>>>();
+
+/** The thresholds that hold: those of the workspace before those that ship. */
+function limitsOf({ thresholds }: Detector, own: DetectorSettings | undefined): Readonly<Record<string, number>> {
+  if (own === undefined) return thresholds;
+  let limits = limitsKnown.get(own);
+  if (limits === undefined) {
+    limits = { ...thresholds, ...own.thresholds };
+    limitsKnown.set(own, limits);
+  }
+  return limits;
+}
+
 /** Asks the detectors that need the band, or those that do not. A detector that is switched off finds nothing. */
 export function detectSignals(watch: Watch, settings: SignalSettings, needsBand: boolean): Detected {
   const findings: Finding[] = [];
@@ -64,7 +77,7 @@ export function detectSignals(watch: Watch, settings: SignalSettings, needsBand:
       gaveWay.add(detector.key);
       continue;
     }
-    const noticed = detector.detect(watch, { ...detector.thresholds, ...own?.thresholds });
+    const noticed = detector.detect(watch, limitsOf(detector, own));
     if (noticed === 'wait') waiting.add(detector.key);
     else findings.push(...noticed);
   }

@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { UsageOfAccount } from '../../facts/usage/index.ts';
@@ -24,7 +25,7 @@ export type Activity = {
 
 export type ActionFilter = (action: UsageOfAccount['actions'][number]) => boolean;
 
-const built = new WeakMap<UsageOfAccount, Map<string, Activity | null>>();
+const built = new Memo<UsageOfAccount, Map<string, Activity | null>>();
 
 /** Core use of one product, or of all with null. Null when there never was any. */
 export function activityOf(usage: UsageOfAccount, productKey: string | null): Activity | null {
@@ -79,7 +80,8 @@ function addTo(sums: Float64Array, place: number, count: number): void {
 }
 
 function wantedRows({ actions, actionOf }: UsageOfAccount, isWanted: ActionFilter): Int32Array {
-  const wanted = Uint8Array.from(actions, (action) => (isWanted(action) ? 1 : 0));
+  const wanted = new Uint8Array(actions.length);
+  for (const [at, action] of actions.entries()) if (isWanted(action)) wanted[at] = 1;
   const rows = new Int32Array(actionOf.length);
   let count = 0;
   for (let row = 0; row < actionOf.length; row++) if (wanted[actionOf[row] ?? -1] === 1) rows[count++] = row;

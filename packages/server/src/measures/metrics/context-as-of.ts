@@ -148,6 +148,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
     rate: (currency, day) => (currency === snapshot.currency ? 1 : (rateOn(rates.get(currency) ?? [], day) ?? null)),
     isHoliday,
     silences: snapshot.silences,
+    hasSourceGaps: (productKey) => (gaps.get(productKey)?.size ?? 0) > 0,
     isSourceGap: (productKey, day) => gaps.get(productKey)?.has(day) === true,
     peers: (metricKey, group) => snapshot.peers[metricKey]?.[group] ?? [],
   };

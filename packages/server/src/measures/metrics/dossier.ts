@@ -1,3 +1,4 @@
+import { forget } from '../../kernel/memo.ts';
 import type { ContactChangeFacts, ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
@@ -44,6 +45,11 @@ export type Dossier = {
   readonly releases: readonly ReleaseFacts[];
   readonly usage: UsageOfAccount;
 };
+
+/** What metrics found out about the account and its use on the way goes; asked again they find it out again. */
+export function forgetDossier(dossier: Dossier): void {
+  for (const owner of [dossier, dossier.usage, dossier.subscriptions]) forget(owner);
+}
 
 export type { ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
 export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';

@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, SubscriptionFacts, SubscriptionVersionFacts } from './dossier.ts';
 import type { ProductFacts, WorkspaceContext } from './workspace-context.ts';
@@ -8,7 +9,7 @@ export type ActiveSubscription = { readonly subscription: SubscriptionFacts; rea
 /** What an account pays for, which is all that these ask. */
 export type Paying = Pick<Dossier, 'subscriptions'>;
 
-const recent = new WeakMap<readonly SubscriptionFacts[], { day: DayNumber; active: readonly ActiveSubscription[] }>();
+const recent = new Memo<readonly SubscriptionFacts[], { day: DayNumber; active: readonly ActiveSubscription[] }>();
 
 /** Those with `start <= day and (end is null or end > day)`; trials are among them. */
 export function activeSubscriptions(dossier: Paying, day: DayNumber): readonly ActiveSubscription[] {
@@ -99,7 +100,7 @@ export function seatsOn(dossier: Dossier, day: DayNumber, productKey: string | n
 /** A product that the account has, with its share of what the account pays. */
 export type HeldProduct = { readonly product: ProductFacts; readonly weight: number };
 
-const recentlyHeld = new WeakMap<Dossier, { day: DayNumber; products: readonly ProductFacts[]; held: readonly HeldProduct[] }>();
+const recentlyHeld = new Memo<Dossier, { day: DayNumber; products: readonly ProductFacts[]; held: readonly HeldProduct[] }>();
 
 /** Products by right; where subscriptions name none, those that were used. Weights sum to 1. */
 export function heldProducts(dossier: Dossier, day: DayNumber, context: WorkspaceContext): readonly HeldProduct[] {

@@ -1,6 +1,7 @@
+import { Memo } from '../../kernel/memo.ts';
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import type { UsageOfAccount } from '../../facts/usage/index.ts';
+import type { UsageAction, UsageOfAccount } from '../../facts/usage/index.ts';
 
 /** Where one feature stands among the rows of the account's usage, in the order of days. */
 export type FeatureUse = {
@@ -11,7 +12,7 @@ export type FeatureUse = {
   readonly rows: Int32Array;
 };
 
-const built = new WeakMap<UsageOfAccount, readonly FeatureUse[]>();
+const built = new Memo<UsageOfAccount, readonly FeatureUse[]>();
 
 /** Use by feature; an action that no product lists under a feature is its own. */
 export function featureUses(usage: UsageOfAccount): readonly FeatureUse[] {
@@ -26,12 +27,10 @@ export function featureUses(usage: UsageOfAccount): readonly FeatureUse[] {
 /** All rows in one piece of memory, feature by feature: an array for each would cost more than it holds. */
 function build(usage: UsageOfAccount): readonly FeatureUse[] {
   const features = new Map<string, number>();
-  const placeOf = Int32Array.from(usage.actions, (action) =>
-    action.isAutomatic || (!action.isCore && action.feature === null)
-      ? -1
-      : placeIn(features, `${action.productKey}\n${action.feature ?? action.name}`),
-  );
-  const { actionOf } = usage;
+  const { actions, actionOf } = usage;
+  const placeOf = new Int32Array(actions.length).fill(-1);
+  for (const [at, action] of actions.entries())
+    if (!action.isAutomatic && (action.isCore || action.feature !== null)) placeOf[at] = placeIn(features, nameOf(action));
   const starts = startsOf(actionOf, placeOf, features.size);
   const ends = starts.slice(0, features.size);
   const rows = new Int32Array(starts[features.size] ?? 0);
@@ -44,11 +43,23 @@ function build(usage: UsageOfAccount): readonly FeatureUse[] {
     rows[end] = row;
     ends[place] = end + 1;
   }
-  const names = [...features.keys()];
+  const found = [...features.keys()];
   return order.map((place) => {
-    const [productKey = '', feature = ''] = (names[place] ?? '').split('\n');
+    const [productKey = '', feature = ''] = (found[place] ?? '').split('\n');
     return { productKey, feature, usage, rows: rows.subarray(starts[place], starts[place + 1]) };
   });
+}
+
+const names = new Memo<UsageAction, string>();
+
+/** Accounts that were read together share their actions, so the name is put together once for all. */
+function nameOf(action: UsageAction): string {
+  let name = names.get(action);
+  if (name === undefined) {
+    name = `${action.productKey}\n${action.feature ?? action.name}`;
+    names.set(action, name);
+  }
+  return name;
 }
 
 function placeIn(places: Map<string, number>, name: string): number {

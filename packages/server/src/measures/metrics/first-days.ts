@@ -1,10 +1,11 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier } from './dossier.ts';
 import type { FactSource } from './fact-source.ts';
 
 export type FirstDays = Readonly<Partial<Record<FactSource, DayNumber>>>;
 
-const computed = new WeakMap<Dossier, FirstDays>();
+const computed = new Memo<Dossier, FirstDays>();
 
 /** The first day on which each kind of fact is there for the account; kinds without a fact are absent. */
 export function firstDaysOf(dossier: Dossier): FirstDays {

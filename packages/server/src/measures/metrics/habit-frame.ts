@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOfProducts } from './activity.ts';
 import type { Dossier } from './dossier.ts';
@@ -13,10 +14,10 @@ export function regularProducts(dossier: Dossier, day: DayNumber, context: Works
     .sort();
 }
 
-const seatsKnown = new WeakMap<Dossier, Map<DayNumber, number | null>>();
+const seatsKnown = new Memo<Dossier, Map<DayNumber, number | null>>();
 
 type LastFrame = { readonly day: DayNumber; readonly context: WorkspaceContext; readonly frame: HabitFrame | null };
-const lastFrames = new WeakMap<Dossier, LastFrame>();
+const lastFrames = new Memo<Dossier, LastFrame>();
 
 /**
  * Use of the products that are used daily or weekly; null where there are none, or none was used. Asked again for
@@ -39,12 +40,20 @@ function makeFrame(dossier: Dossier, day: DayNumber, context: WorkspaceContext):
     activity,
     counted: 'contact_days',
     country: dossier.country,
-    isUsable: (at) => at !== context.openDay && !isPaused(dossier, at) && !keys.some((key) => context.isSourceGap(key, at)),
+    isUsable: usableBeside(dossier, context, keys),
     seatsOn: (at) => seatsMemo(dossier, at),
   };
 }
 
-const byActions = new WeakMap<HabitFrame, HabitFrame>();
+/** Nearly nobody has a pause, and nearly always all sources speak: then there is nothing to ask day by day. */
+function usableBeside(dossier: Dossier, context: WorkspaceContext, keys: readonly string[]): HabitFrame['isUsable'] {
+  const { openDay } = context;
+  const silent = keys.filter((key) => context.hasSourceGaps(key));
+  if (silent.length === 0 && dossier.pauses.length === 0) return (at) => at !== openDay;
+  return (at) => at !== openDay && !isPaused(dossier, at) && !silent.some((key) => context.isSourceGap(key, at));
+}
+
+const byActions = new Memo<HabitFrame, HabitFrame>();
 
 /** The same days looked at by all that was done on them. */
 export function countingActions(frame: HabitFrame): HabitFrame {

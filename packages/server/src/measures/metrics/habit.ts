@@ -1,6 +1,7 @@
+import { Memo } from '../../kernel/memo.ts';
 import { atMost, type CountModel, spreadOf } from '../../kernel/statistics/index.ts';
 import { type DayNumber, weekdayOf } from '../../kernel/time.ts';
-import { type Activity, actionsOver, contactDaysOver } from './activity.ts';
+import type { Activity } from './activity.ts';
 import { isYearEnd, useSeason } from './use-season.ts';
 
 /**
@@ -40,7 +41,7 @@ const WEEK_PART_MIN = 0.45;
 /** Usual weekly noise of 22 %, trusted like six weeks of the account's own. */
 const PRIOR = { usual: 0.05, trust: 6 } as const;
 
-const habitsKnown = new WeakMap<HabitFrame, Map<DayNumber, Habit | null>>();
+const habitsKnown = new Memo<HabitFrame, Map<DayNumber, Habit | null>>();
 
 /** The habit from the days before `until`; null with under eight usable weeks. */
 export function habitBefore(frame: HabitFrame, until: DayNumber): Habit | null {
@@ -53,7 +54,7 @@ export function habitBefore(frame: HabitFrame, until: DayNumber): Habit | null {
   return habit;
 }
 
-function memoOf<Key extends object, Place, Value>(memo: WeakMap<Key, Map<Place, Value>>, key: Key): Map<Place, Value> {
+function memoOf<Key extends object, Place, Value>(memo: Memo<Key, Map<Place, Value>>, key: Key): Map<Place, Value> {
   let own = memo.get(key);
   if (own === undefined) {
     own = new Map();
@@ -103,33 +104,45 @@ function usableWeeks(frame: HabitFrame, until: DayNumber, weekdays: readonly num
   return weeks;
 }
 
-const weeksKnown = new WeakMap<HabitFrame, Map<DayNumber, { readonly weekdays: readonly number[]; readonly week: Week }>>();
+const weeksKnown = new Memo<HabitFrame, Map<DayNumber, { readonly weekdays: readonly number[]; readonly week: Week }>>();
 
 /** Habits before days that lie whole weeks apart look at the same weeks. */
 function weekSince(frame: HabitFrame, since: DayNumber, weekdays: readonly number[]): Week {
   const weeks = memoOf(weeksKnown, frame);
   const known = weeks.get(since);
   if (known?.weekdays === weekdays) return known.week;
-  const week = { since, ...countAndShape(frame, { since, until: since + 7 }, weekdays) };
+  const { count, shape } = countAndShape(frame, { since, until: since + 7 }, weekdays);
+  const week = { since, count, shape };
   weeks.set(since, { weekdays, week });
   return week;
 }
 
-function countAndShape(frame: HabitFrame, span: { readonly since: DayNumber; readonly until: DayNumber }, weekdays: readonly number[]) {
+function countAndShape(frame: HabitFrame, { since, until }: Span, weekdays: readonly number[]) {
+  const sums = countsOf(frame);
+  const { firstDay } = frame.activity;
   let count = 0;
   let shape = 0;
-  for (let day = span.since; day < span.until; day++) {
+  let usableDays = 0;
+  for (let day = since; day < until; day++) {
     if (!frame.isUsable(day)) continue;
-    count += countOver(frame, day, day + 1);
+    usableDays += 1;
+    count += countOn(sums, day - firstDay);
     shape += (weekdays[weekdayOf(day) - 1] ?? 0) * useSeason(frame.country, day);
   }
-  return { count, shape };
+  return { count, shape, usableDays };
+}
+
+type Span = { readonly since: DayNumber; readonly until: DayNumber };
+
+/** Of one day, from the sums of all days before each. */
+function countOn(sums: Float64Array, place: number): number {
+  return place < 0 || place + 1 >= sums.length ? 0 : (sums[place + 1] ?? 0) - (sums[place] ?? 0);
 }
 
 const OFFICE_WEEK = [1, 1, 1, 1, 1, 0.2, 0.08];
 const WEEKDAY_WEEKS = 26;
 const EPOCH_DAYS = 28;
-const weekdaysKnown = new WeakMap<Float64Array, Map<number, readonly number[]>>();
+const weekdaysKnown = new Memo<Float64Array, Map<number, readonly number[]>>();
 
 /** The account's own weekdays, pulled to an office week; looked at anew every four weeks. */
 function weekdaysBefore(frame: HabitFrame, until: DayNumber): readonly number[] {
@@ -146,9 +159,12 @@ function weekdaysBefore(frame: HabitFrame, until: DayNumber): readonly number[] 
 function ownWeekdays(frame: HabitFrame, until: DayNumber): readonly number[] {
   const since = Math.max(frame.activity.firstDay, until - 7 * WEEKDAY_WEEKS);
   const counts = [0, 0, 0, 0, 0, 0, 0];
+  const sums = countsOf(frame);
   for (let day = since; day < until; day++) {
+    const count = countOn(sums, day - frame.activity.firstDay);
+    if (count === 0) continue;
     const weekday = weekdayOf(day) - 1;
-    counts[weekday] = (counts[weekday] ?? 0) + countOver(frame, day, day + 1);
+    counts[weekday] = (counts[weekday] ?? 0) + count;
   }
   const working = counts.slice(0, 5).reduce((sum, count) => sum + count, 0) / 5;
   // Forty of an office week are mixed in, so that a thin history keeps a plausible week.
@@ -160,27 +176,17 @@ function countsOf({ activity, counted }: HabitFrame): Float64Array {
   return counted === 'actions' ? activity.actionsBefore : activity.contactDaysBefore;
 }
 
-function countOver({ activity, counted }: HabitFrame, since: DayNumber, until: DayNumber): number {
-  return counted === 'actions' ? actionsOver(activity, since, until) : contactDaysOver(activity, since, until);
-}
-
 export type Expected = CountModel & { readonly count: number; readonly usableDays: number };
 
 /**
  * What was counted in [since, until) and what the habit expects there. Weekly noise averages out over
  * several weeks; that the level itself is an estimate does not.
  */
-export function compareWithHabit(
-  frame: HabitFrame,
-  habit: Habit,
-  span: { readonly since: DayNumber; readonly until: DayNumber },
-): Expected {
-  const { count, shape } = countAndShape(frame, span, habit.weekdays);
+export function compareWithHabit(frame: HabitFrame, habit: Habit, span: Span): Expected {
+  const { count, shape, usableDays } = countAndShape(frame, span, habit.weekdays);
   const seats = seatScale(frame.seatsOn(habit.until - 1), frame.seatsOn(span.until - 1));
   const weeks = Math.max(1, (span.until - span.since) / 7);
   const spread = habit.spread * (1 / weeks + 0.25);
-  let usableDays = 0;
-  for (let day = span.since; day < span.until; day++) if (frame.isUsable(day)) usableDays += 1;
   return { count, mean: habit.level * shape * seats, spread, usableDays };
 }
 

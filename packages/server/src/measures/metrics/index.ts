@@ -39,6 +39,7 @@ export type {
   Tier,
   ValueFacts,
 } from './dossier.ts';
+export { forgetDossier } from './dossier.ts';
 export {
   type ActiveSubscription,
   activeSubscriptions,

@@ -1,3 +1,4 @@
+import { Memo } from '../../kernel/memo.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import type { Dossier, SubscriptionFacts } from './dossier.ts';
 
@@ -17,7 +18,7 @@ export type RenewalDate = {
 const TERM_MONTHS_MIN = 3;
 const SAME_RENEWAL_DAYS = 30;
 
-const known = new WeakMap<readonly SubscriptionFacts[], { day: DayNumber; renewals: readonly RenewalDate[] }>();
+const known = new Memo<readonly SubscriptionFacts[], { day: DayNumber; renewals: readonly RenewalDate[] }>();
 
 /** Renewals ahead of the day, the nearest first; lines that fall due within 30 days of each other are one. */
 export function renewalsAhead(dossier: Dossier, day: DayNumber): readonly RenewalDate[] {

@@ -1,10 +1,11 @@
+import { Memo } from '../../kernel/memo.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf, contactsIn } from './activity.ts';
 import type { ContactFacts, Dossier } from './dossier.ts';
 import type { Span } from './use-window.ts';
 
 /** Places in the usage's list of contacts, by contact id. */
-const placesKnown = new WeakMap<Dossier, ReadonlyMap<string, number>>();
+const placesKnown = new Memo<Dossier, ReadonlyMap<string, number>>();
 
 export function placeOfContact(dossier: Dossier): ReadonlyMap<string, number> {
   let places = placesKnown.get(dossier);
@@ -15,7 +16,7 @@ export function placeOfContact(dossier: Dossier): ReadonlyMap<string, number> {
   return places;
 }
 
-const contactsKnown = new WeakMap<Dossier, ReadonlyMap<string, ContactFacts>>();
+const contactsKnown = new Memo<Dossier, ReadonlyMap<string, ContactFacts>>();
 
 export function contactById(dossier: Dossier): ReadonlyMap<string, ContactFacts> {
   let contacts = contactsKnown.get(dossier);

@@ -12,24 +12,27 @@ const AFTER_YEAR_END = 0.75;
 const AUGUST = 0.6;
 const CLOSED_IN_AUGUST = new Set(['ES', 'PT', 'IT', 'FR']);
 
-const byCountry = new Map<string, Map<DayNumber, number>>();
+const FACTORS = [Number.NaN, HOLIDAY, YEAR_END, AFTER_YEAR_END, AUGUST, 1] as const;
+
+/** Days of 1970 to 2099 are looked up once a country: their place in the list of factors, or 0 before that. */
+const KEPT_DAYS = 47_482;
+const byCountry = new Map<string, Uint8Array>();
 
 export function useSeason(country: string | null, day: DayNumber): number {
-  const key = country ?? '';
-  let days = byCountry.get(key);
-  if (days === undefined) {
-    days = new Map();
-    byCountry.set(key, days);
+  let places = byCountry.get(country ?? '');
+  if (places === undefined) {
+    places = new Uint8Array(KEPT_DAYS);
+    byCountry.set(country ?? '', places);
   }
-  let factor = days.get(day);
-  if (factor === undefined) {
-    factor = computeSeason(country, day);
-    days.set(day, factor);
+  let place = places[day] ?? 0;
+  if (place === 0) {
+    place = FACTORS.indexOf(computeSeason(country, day));
+    places[day] = place;
   }
-  return factor;
+  return FACTORS[place] ?? 1;
 }
 
-function computeSeason(country: string | null, day: DayNumber): number {
+function computeSeason(country: string | null, day: DayNumber): (typeof FACTORS)[number] {
   if (isHoliday(country, day)) return HOLIDAY;
   const date = dayToIso(day).slice(5);
   if (date >= '12-24' || date <= '01-02') return YEAR_END;

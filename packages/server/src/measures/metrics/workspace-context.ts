@@ -22,6 +22,8 @@ export type WorkspaceContext = {
   readonly isHoliday: (country: string | null, day: DayNumber) => boolean;
   /** Days on which a product sent nothing from anyone, though it usually does. */
   readonly isSourceGap: (productKey: string, day: DayNumber) => boolean;
+  /** There was such a day at all. */
+  readonly hasSourceGaps: (productKey: string) => boolean;
   /** When sources told nothing of anyone: readings that rest on them grow stale. */
   readonly silences: Silences;
   /** Values of one metric over the account's peers (same segment and age band), sorted; for percentiles. */

@@ -26,7 +26,18 @@ export function loadSql<Row>(file: URL): Question<Row> {
       assert(name in values, `the question has no value for :${name}`);
       return values[name] as SqlValue;
     });
-    const result = await records.executeQuery<Row>(CompiledQuery.raw(text, parameters));
-    return result.rows;
+    const { rows } = await records.withoutPlugins().executeQuery<Record<string, unknown>>(CompiledQuery.raw(text, parameters));
+    return inCamelCase(rows) as Row[];
   };
+}
+
+/** Names are looked at once an answer, not once a row: some answers are a million rows. */
+function inCamelCase(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
+  const columns = Object.keys(rows[0] ?? {});
+  const names = columns.map((column) => column.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
+  return rows.map((row) => {
+    const renamed: Record<string, unknown> = {};
+    for (let at = 0; at < columns.length; at++) renamed[names[at] as string] = row[columns[at] as string];
+    return renamed;
+  });
 }

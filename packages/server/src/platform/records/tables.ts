@@ -461,6 +461,12 @@ export interface Invoice {
   workspaceId: string;
 }
 
+export interface JudgedDigest {
+  accountId: string;
+  digest: string;
+  workspaceId: string;
+}
+
 export interface MassDrop {
   accounts: number;
   day: string;
@@ -929,6 +935,7 @@ export interface DB {
   intakeSamples: IntakeSample;
   interactions: Interaction;
   invoices: Invoice;
+  judgedDigests: JudgedDigest;
   massDrops: MassDrop;
   members: Member;
   milestones: Milestone;

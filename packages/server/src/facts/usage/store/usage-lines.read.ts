@@ -21,11 +21,11 @@ export function linesOfAccounts(file: Pick<UsageFile, 'read'>): UsageStore['line
       const places = accounts.length === 0 ? [] : Array.from(starts.subarray(0, -1), (at) => accounts[at] ?? -1);
       const accountOf = await namesAt(connection, 'usage_accounts', places);
       const ids = places.map((place) => accountOf.get(place) ?? '');
-      const personOf = await namesAt(connection, 'usage_people', distinct(people));
+      const met = numberAnew(people);
+      const personOf = await namesAt(connection, 'usage_people', met);
       return {
         accountIds: ids,
-        // As they stand in the file: to count them anew would be a look at each line.
-        contactIds: byPlace(personOf, ''),
+        contactIds: met.map((place) => personOf.get(place) ?? ''),
         actions: byPlace(await actionsOf(connection, workspace), NO_ACTION),
         starts,
         contacts: people,
@@ -45,18 +45,32 @@ function startsOf(accounts: Int32Array): Int32Array {
   return Int32Array.from([...starts, accounts.length]);
 }
 
-/** The places that occur; what is below zero is nobody's. */
-function distinct(places: Int32Array): readonly number[] {
-  let most = -1;
-  for (let at = 0; at < places.length; at++) most = Math.max(most, places[at] ?? -1);
-  const met = new Uint8Array(most + 1);
+/**
+ * Numbers the places by when they are met first, where they stand, and gives which they are: a file of millions of people
+ * is asked of some of them. What is below zero is nobody's and stays.
+ */
+function numberAnew(places: Int32Array): readonly number[] {
+  let [least, most] = [Number.MAX_SAFE_INTEGER, -1];
   for (let at = 0; at < places.length; at++) {
     const place = places[at] ?? -1;
-    if (place >= 0) met[place] = 1;
+    if (place < 0) continue;
+    if (place < least) least = place;
+    if (place > most) most = place;
   }
-  const found: number[] = [];
-  for (let place = 0; place < met.length; place++) if (met[place] === 1) found.push(place);
-  return found;
+  // One more than the new number, so that memory as it comes says that nobody was met.
+  const numberOf = new Int32Array(Math.max(0, most - least + 1));
+  const met: number[] = [];
+  for (let at = 0; at < places.length; at++) {
+    const place = places[at] ?? -1;
+    if (place < 0) continue;
+    let number = numberOf[place - least] ?? 0;
+    if (number === 0) {
+      number = met.push(place);
+      numberOf[place - least] = number;
+    }
+    places[at] = number - 1;
+  }
+  return met;
 }
 
 /** What is at no place is not pointed at. */

@@ -3,6 +3,7 @@ import type { Stage } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { readLivedSince } from './account-histories.store.ts';
+import { forgetDigests } from './judged-digests.store.ts';
 import type { StageSpan } from '../stage-spans.ts';
 import type { PathOfAccount } from '../usual-stay.ts';
 
@@ -53,6 +54,7 @@ export async function layStages(records: Records, { workspaceId, today }: Laid, 
     ) as path
     where state.workspace_id = ${workspaceId} and state.account_id = path.account_id
       and (state.stage, state.stage_since) is distinct from (path.stage, path.since)`.execute(records);
+  await forgetDigests(records, workspaceId);
 }
 
 async function writeSpans(records: Records, workspaceId: string, spans: readonly StageSpan[]): Promise<void> {

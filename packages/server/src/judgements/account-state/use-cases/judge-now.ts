@@ -5,9 +5,10 @@ import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
 import { judgeDay, type Judged } from '../judge-days.ts';
-import { aspectRows, historyRow, signalRow, stateRow } from '../judgement-rows.ts';
+import { type AspectRow, aspectRows, type HistoryRow, historyRow, signalRow, type StateRow, stateRow } from '../judgement-rows.ts';
 import { writeAspectsNow } from '../store/aspect-scores.store.ts';
 import { readBefore } from '../store/before.read.ts';
+import { digestOf, readChanged, writeDigests } from '../store/judged-digests.store.ts';
 import { readHold } from '../store/coming-in.read.ts';
 import { noteStages } from '../store/stage-spans.store.ts';
 import { writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
@@ -41,7 +42,7 @@ export async function judgeNow(
     isHeld: !isAll && (await areDropsHeld(records, workspaceId, day)),
   }));
   const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
-  const asked = { day, field: fieldFrom(field), isWhole, hold, areDropsHeld: isHeld };
+  const asked = { day, field: fieldFrom(field), isWhole, hold, areDropsHeld: isHeld, isLast: true };
   const steps = judgeDay({ dossiers, rulebook, states, newSignalId }, asked);
   return { ...given, ...(await inSlices(steps, stopping)) };
 }
@@ -61,22 +62,55 @@ export async function writeJudged(
   const changed = new Set<string>();
   const note = (ids: readonly string[]) => ids.forEach((id) => changed.add(id));
   for (let at = 0; at < dossiers.length; at += ACCOUNTS_A_WRITE) {
-    const part = dossiers.slice(at, at + ACCOUNTS_A_WRITE).flatMap((dossier) => {
+    const rows = dossiers.slice(at, at + ACCOUNTS_A_WRITE).flatMap((dossier) => {
       const judgement = judgements.get(dossier.accountId);
-      return judgement === undefined ? [] : [{ dossier, judgement }];
+      if (judgement === undefined) return [];
+      const history = historyRow(dossier.accountId, judgement, rulebook.scorecardIds);
+      const aspects = aspectRows(dossier.accountId, judgement, rulebook.scorecardIds);
+      return [{ accountId: dossier.accountId, history, aspects, state: stateRow(dossier, judgement, context.rate) }];
     });
-    const history = part.map(({ dossier, judgement }) => historyRow(dossier.accountId, judgement, rulebook.scorecardIds));
-    note(await writeNow(records, to, history));
-    const aspects = part.flatMap(({ dossier, judgement }) => aspectRows(dossier.accountId, judgement, rulebook.scorecardIds));
-    const ofDay = { workspaceId, day: dayToIso(day), accountIds: part.map(({ dossier }) => dossier.accountId) };
-    await writeAspectsNow(records, ofDay, aspects);
-    const states = part.map(({ dossier, judgement }) => stateRow(dossier, judgement, context.rate));
-    const moved = await writeStates(records, { ...to, day: dayToIso(day) }, states);
-    await noteStages(records, { workspaceId, day: dayToIso(day), accountIds: moved });
-    note(moved);
+    note(await writeRows(records, { ...to, day: dayToIso(day) }, rows));
   }
   if (massDrop !== null || dossiers.length >= field.accounts) await writeMassDrop(records, { workspaceId, day }, massDrop);
   const signals = touched.map((signal) => signalRow(signal, currency, now));
   note(await writeSignals(records, { workspaceId, readAt: now }, signals));
   return [...changed];
+}
+
+type RowsOfAccount = {
+  readonly accountId: string;
+  readonly history: HistoryRow;
+  readonly aspects: readonly AspectRow[];
+  readonly state: StateRow;
+};
+
+/** Of accounts whose rows are those that were written last, nothing is sent to the database but that they are. */
+async function writeRows(
+  records: Records,
+  to: { readonly workspaceId: string; readonly now: string; readonly day: string },
+  all: readonly RowsOfAccount[],
+): Promise<readonly string[]> {
+  const digests = new Map(all.map(({ accountId, history, aspects, state }) => [accountId, digestOf([history, state, ...aspects])]));
+  const changed = await readChanged(records, to.workspaceId, digests);
+  const rows = all.filter(({ accountId }) => changed.has(accountId));
+  if (rows.length === 0) return [];
+  const accountIds = rows.map(({ accountId }) => accountId);
+  const judged = await writeNow(
+    records,
+    to,
+    rows.map(({ history }) => history),
+  );
+  await writeAspectsNow(
+    records,
+    { ...to, accountIds },
+    rows.flatMap(({ aspects }) => aspects),
+  );
+  const moved = await writeStates(
+    records,
+    to,
+    rows.map(({ state }) => state),
+  );
+  await noteStages(records, { ...to, accountIds: moved });
+  await writeDigests(records, to.workspaceId, new Map(accountIds.map((accountId) => [accountId, digests.get(accountId) ?? ''])));
+  return [...judged, ...moved];
 }
