@@ -153,6 +153,31 @@ describe('figures', () => {
     expect(figuresOf(foreseen(400, 1), { window: QUARTERS, capacity: 8 }).verdict).toBe('too_good');
   });
 
+  it('give each version of a scorecard that was in force before the same cases', () => {
+    const made = foreseen(400, 0.6).map((one): Case => {
+      const points = one.blind.points ?? 0;
+      // The last but one saw it the other way round, the one before knew nothing of some.
+      return {
+        ...one,
+        version: 3,
+        former: [
+          { version: 2, points: 100 - points },
+          { version: 1, points: points > 50 ? points : null },
+        ],
+      };
+    });
+    const { blind, byScorecard } = figuresOf(made, { window: QUARTERS, capacity: 8 });
+    expect(byScorecard.map(({ version, cases: { of } }) => [version, of])).toEqual([
+      [3, made.length],
+      [2, made.length],
+      [1, made.length],
+    ]);
+    const [now, upsideDown, partly] = byScorecard.map(({ auc }) => auc);
+    expect(now).toEqual(blind);
+    expect(upsideDown?.value).toBeCloseTo(1 - (blind?.value ?? 0), 12);
+    expect(partly?.n).toBe(made.filter((one) => (one.blind.points ?? 0) > 50).length);
+  });
+
   it('count what the team would have found, who was red, and who was green', () => {
     const one = (accountId: string, points: number, outcome: Case['outcome']): Case => ({
       ...BLANK,
@@ -188,6 +213,7 @@ const BLANK: Case = {
   version: 1,
   blind: { points: 50, band: 'red' },
   whole: { points: 50, band: 'red' },
+  former: [],
   outcome: 'stayed',
   leftDay: null,
 };

@@ -1,5 +1,6 @@
 import { formulaSafe } from '../../kernel/formula-safe.ts';
 import { isoToDay } from '../../kernel/time.ts';
+import type { FormerPoints } from './case.ts';
 
 /** A case as it leaves us. */
 export type CaseRow = {
@@ -16,6 +17,7 @@ export type CaseRow = {
   readonly wholeBand: string;
   readonly outcome: string;
   readonly leftOn: string | null;
+  readonly former: readonly FormerPoints[];
 };
 
 const COLUMNS: readonly (readonly [string, (row: CaseRow) => string | number | null])[] = [
@@ -33,6 +35,7 @@ const COLUMNS: readonly (readonly [string, (row: CaseRow) => string | number | n
   ['outcome', (row) => row.outcome],
   ['left_on', (row) => row.leftOn],
   ['days_to_leaving', (row) => (row.leftOn === null ? null : isoToDay(row.leftOn) - isoToDay(row.day))],
+  ['points_by_former', (row) => row.former.map(({ version, points }) => `${version}:${points ?? ''}`).join(' ')],
 ];
 
 export const CASE_HEADER = COLUMNS.map(([name]) => name).join(',');

@@ -7,6 +7,8 @@ import type { Band } from '../health/index.ts';
  */
 export type Outcome = 'left' | 'stayed' | 'left_soon' | 'noticed' | 'not_over';
 
+export type FormerPoints = { readonly version: number; readonly points: number | null };
+
 export type Standing = { readonly points: number | null; readonly band: Band };
 
 /** A customer on a past day: how it was judged by what was known then, and what came of it. */
@@ -20,6 +22,8 @@ export type Case = {
   readonly blind: Standing;
   /** By the scorecard as it is. */
   readonly whole: Standing;
+  /** What versions of the scorecard before it would have said of the same, without what may know the decision; the newest first. */
+  readonly former: readonly FormerPoints[];
   readonly outcome: Outcome;
   /** The first day without a paid subscription; null while there was none. */
   readonly leftDay: DayNumber | null;

@@ -71,11 +71,10 @@ export function figuresOf(cases: readonly Case[], { window, capacity }: Means): 
     leadTime: leadTimeOf(cases),
     green: greenOf(left),
     bySegment: partsOf(over, (one) => one.segment ?? '').map(([, own, part]) => ({ segment: own.segment, ...part })),
-    byScorecard: partsOf(over, (one) => `${one.scorecard}/${one.version}`).map(([, { scorecard, version }, part]) => ({
-      scorecard,
-      version,
-      ...part,
-    })),
+    byScorecard: partsOf(over, (one) => `${one.scorecard}/${one.version}`).flatMap(([, { scorecard, version }, part]) => [
+      { scorecard, version, ...part },
+      ...formerOf(over.filter((one) => one.scorecard === scorecard && one.version === version)).map((one) => ({ scorecard, ...one })),
+    ]),
     byDate: partsOf(over, (one) => one.day)
       .map(([day, , part]) => ({ day, ...part }))
       .sort((a, b) => a.day - b.day),
@@ -178,6 +177,14 @@ function partsOf<Key>(over: readonly Case[], keyOf: (one: Case) => Key): readonl
       return first === undefined ? [] : [[key, first, partOf(own)] as const];
     })
     .sort(([, , a], [, , b]) => b.cases.of - a.cases.of);
+}
+
+/** The same cases by what each version before would have said of them. */
+function formerOf(own: readonly Case[]): readonly (Part & { readonly version: number })[] {
+  return (own[0]?.former ?? []).map(({ version }, at) => {
+    const then = own.map((one) => ({ ...one, blind: { ...one.blind, points: one.former[at]?.points ?? null } }));
+    return { version, ...partOf(then) };
+  });
 }
 
 function partOf(own: readonly Case[]): Part {

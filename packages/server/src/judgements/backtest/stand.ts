@@ -2,6 +2,7 @@ import type { Steps } from '../../kernel/steps.ts';
 import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import { isCustomer } from '../../measures/metrics/index.ts';
 import { type JudgedDay, type Judgement, judgeWholeDay, type Rulebook, type States } from '../account-state/index.ts';
+import type { Scorecard } from '../health/index.ts';
 import { blindScore } from './blind-score.ts';
 import type { Case } from './case.ts';
 import { type Looking, outcomeOf } from './outcome.ts';
@@ -12,6 +13,8 @@ export type ToStand = {
   readonly rulebook: Rulebook;
   /** What was known at the dates before, brought up to date. */
   readonly states: States;
+  /** Versions that were in force before, by the key of their scorecard, the newest first. */
+  readonly former?: ReadonlyMap<string, readonly Scorecard[]>;
 };
 
 /** A customer on a past day, as it was judged by what was known by its end. */
@@ -42,6 +45,10 @@ export function* casesOn(standing: ToStand, on: Looking): Steps<readonly Case[]>
       version: score.scorecardVersion,
       blind: blindScore(scoredBy.scorecard, scoredBy.scored, standing.rulebook.catalogue),
       whole: { points: score.points, band: score.band },
+      former: (standing.former?.get(score.scorecardKey) ?? []).map((one) => ({
+        version: one.version,
+        points: blindScore(one, scoredBy.scored, standing.rulebook.catalogue).points,
+      })),
       ...outcomeOf(dossier, on),
     });
   }

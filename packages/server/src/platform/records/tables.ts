@@ -175,6 +175,7 @@ export interface BacktestCase {
   accountId: string;
   band: string;
   day: string;
+  former: Generated<Json>;
   leftOn: string | null;
   outcome: string;
   points: number | null;

@@ -19,6 +19,7 @@ export function Parts({ figures: { bySegment, byScorecard } }: { readonly figure
       text: aucSaid(t, format, auc),
     }));
   const marks = [{ at: 0.5, name: t('backtest.chance') }];
+  const hasFormer = new Set(byScorecard.map(({ scorecard }) => scorecard)).size < byScorecard.length;
   const nameOf = (name: string) => t.find(`scorecards.shipped.${name}`) ?? name;
   return (
     <>
@@ -43,6 +44,7 @@ export function Parts({ figures: { bySegment, byScorecard } }: { readonly figure
             })),
           )}
         />
+        {hasFormer && <p className="p-meta">{t('backtest.byScorecard.former')}</p>}
       </Card>
     </>
   );

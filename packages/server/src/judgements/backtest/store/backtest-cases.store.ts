@@ -18,12 +18,12 @@ export async function writeCases(records: Records, workspaceId: string, cases: r
       select ${workspaceId}, row.*
       from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
         account_id text, day date, segment text, scorecard text, version int, points float8, band text,
-        whole_points float8, whole_band text, outcome text, left_on date)
+        whole_points float8, whole_band text, outcome text, left_on date, former jsonb)
       join accounts on accounts.workspace_id = ${workspaceId} and accounts.id = row.account_id`.execute(records);
   }
 }
 
-function rowOf({ accountId, day, segment, scorecard, version, blind, whole, outcome, leftDay }: Case) {
+function rowOf({ accountId, day, segment, scorecard, version, blind, whole, former, outcome, leftDay }: Case) {
   return {
     account_id: accountId,
     day: dayToIso(day),
@@ -36,6 +36,7 @@ function rowOf({ accountId, day, segment, scorecard, version, blind, whole, outc
     whole_band: whole.band,
     outcome,
     left_on: leftDay === null ? null : dayToIso(leftDay),
+    former,
   };
 }
 
@@ -65,7 +66,7 @@ export async function readCases(
   const after = part.after ?? { day: '0001-01-01', accountId: '' };
   const { rows } = await sql<CaseRow>`
     select accounts.external_id as account, accounts.name, one.account_id, one.day, one.segment, one.scorecard, one.version,
-      one.points, one.band, one.whole_points, one.whole_band, one.outcome, one.left_on
+      one.points, one.band, one.whole_points, one.whole_band, one.outcome, one.left_on, one.former
     from backtest_cases as one
     join accounts on accounts.workspace_id = one.workspace_id and accounts.id = one.account_id
     where one.workspace_id = ${workspaceId} and (one.day, one.account_id) > (${after.day}::date, ${after.accountId})

@@ -119,6 +119,29 @@ describe('a backtest', () => {
     expect((await manager('POST', '/insight/backtest', { ...asked, to: dayToIso(TODAY - 600) })).status).toBe(400);
   }, 60_000);
 
+  it('holds versions of a scorecard that were in force before against the same cases', async () => {
+    const cards = (await api.ask('GET', '/scorecards')).body as unknown as readonly { readonly id: string; readonly key: string }[];
+    type Content = { readonly measures: readonly { readonly metric: string; readonly weight: number }[] };
+    for (const { id } of cards) {
+      const { version, content } = (await api.ask('GET', `/scorecards/${id}`)).body as unknown as { version: number; content: Content };
+      const measures = content.measures.filter(({ metric }) => metric !== 'use_vs_habit_ratio');
+      await api.ask('PUT', `/scorecards/${id}/draft`, { basedOn: version, content: { ...content, measures } });
+      expect((await api.ask('POST', `/scorecards/${id}/publish`, { note: 'without the habit', basedOn: version })).status).toBe(200);
+    }
+    await api.ask('POST', '/insight/backtest', {});
+    type Part = { readonly scorecard: string; readonly version: number; readonly cases: object; readonly auc: object | null };
+    const { byScorecard, cases } = (await runWaiting()).found.figures as unknown as { byScorecard: readonly Part[]; cases: { of: number } };
+    const [now, before] = byScorecard;
+    expect([now?.version, before?.version, before?.scorecard]).toEqual([2, 1, now?.scorecard]);
+    expect(before?.cases).toEqual(now?.cases);
+    expect(before?.auc).not.toEqual(now?.auc);
+    const path = '/api/v1/w/meridian/insight/backtest/cases';
+    const file = await api.app.inject({ method: 'GET', url: path, headers: { cookie: api.cookie } });
+    const [header = '', ...lines] = file.body.trim().split('\r\n');
+    expect(header.split(',').at(-1)).toBe('points_by_former');
+    expect(lines.filter((line) => /,1:\d/.test(line)).length).toBeGreaterThan(cases.of / 2);
+  }, 60_000);
+
   it('is not taken for one that was asked for at the same moment', async () => {
     const askedAt = `${dayToIso(TODAY)}T10:00:00Z`;
     const ask = (horizonDays: number) =>

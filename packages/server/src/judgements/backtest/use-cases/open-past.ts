@@ -3,11 +3,15 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import { spreadOver } from '../../../measures/metrics/index.ts';
 import { dossiersOf, type JudgingDeps, readRulebook, readWorkspaceFacts, todayIn } from '../../account-state/index.ts';
+import { listFormerVersions } from '../../health/index.ts';
 import { type Asked, datesToStand, lastKnownDay } from '../dates.ts';
 import type { ToStand } from '../stand.ts';
 
 /** Of more accounts some are looked at, spread evenly: so many stand on each of the dates in about a minute. */
 const MOST_ACCOUNTS = 1_500;
+
+/** Of each scorecard; what was in force longer ago says little of what to do now. */
+const FORMER_VERSIONS = 5;
 
 export type Past = {
   readonly standing: ToStand;
@@ -22,14 +26,15 @@ export type Past = {
 /** All that is needed to stand at past dates of a workspace, by the rules in force. */
 export async function openPast(deps: JudgingDeps, workspaceId: WorkspaceId, asked: Asked): Promise<Past> {
   const now = deps.clock.now().toString();
-  const { facts, rulebook, all } = await deps.database.inWorkspace(workspaceId, async (records) => ({
+  const { facts, rulebook, former, all } = await deps.database.inWorkspace(workspaceId, async (records) => ({
     facts: await readWorkspaceFacts(records, workspaceId),
     rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
+    former: await listFormerVersions(records, workspaceId, FORMER_VERSIONS),
     all: await listAccountIds(records, workspaceId),
   }));
   const accountIds = spreadOver(all, MOST_ACCOUNTS);
   const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
   const lastDay = lastKnownDay(dossiers, todayIn(deps.clock, facts.timeZone));
   const dates = lastDay === null ? [] : datesToStand(dossiers, lastDay, asked);
-  return { standing: { dossiers, facts, rulebook, states: new Map() }, lastDay, dates, ofAccounts: all.length };
+  return { standing: { dossiers, facts, rulebook, states: new Map(), former }, lastDay, dates, ofAccounts: all.length };
 }

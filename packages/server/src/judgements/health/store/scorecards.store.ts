@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import { insertVersion } from '../../drafts/index.ts';
 import { DEFAULT_SCORECARDS } from '../default-scorecards.ts';
-import type { ScorecardDefinition } from '../scorecard.ts';
+import type { Scorecard, ScorecardDefinition } from '../scorecard.ts';
 import type { ScorecardOrder } from '../scorecard-order.ts';
 
 export const MOST_SCORECARDS = 100;
@@ -84,6 +84,37 @@ export async function listAllScorecards(records: Records, workspaceId: string): 
     isRetired: archivedAt !== null,
     definition: content as unknown as ScorecardDefinition,
   }));
+}
+
+/** What was in force before of those that are in force, by their keys, the newest first, at most so many of each. */
+export async function listFormerVersions(
+  records: Records,
+  workspaceId: string,
+  most: number,
+): Promise<ReadonlyMap<string, readonly Scorecard[]>> {
+  const rows = await records
+    .selectFrom('scorecards')
+    .innerJoinLateral(
+      (from) =>
+        from
+          .selectFrom('settingVersions')
+          .select(['version', 'content'])
+          .whereRef('settingVersions.workspaceId', '=', 'scorecards.workspaceId')
+          .whereRef('settingVersions.subject', '=', 'scorecards.id')
+          .where('version', '>', 0)
+          .orderBy('version', 'desc')
+          .offset(1)
+          .limit(most)
+          .as('former'),
+      (join) => join.onTrue(),
+    )
+    .select(['key', 'former.version', 'former.content'])
+    .where('scorecards.workspaceId', '=', workspaceId)
+    .where('archivedAt', 'is', null)
+    .orderBy('former.version', 'desc')
+    .execute();
+  const versions = rows.map(({ key, version, content }) => ({ ...(content as unknown as ScorecardDefinition), key, version }));
+  return Map.groupBy(versions, ({ key }) => key);
 }
 
 export type NewScorecard = {
