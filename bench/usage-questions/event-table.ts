@@ -32,6 +32,7 @@ export async function openEventTable(home: string, usageFolder: string, { capMs,
   await run([`set statement_timeout = ${capMs}`]);
   return {
     run: async (text: string): Promise<void> => void (await client.query(text)),
+    ask: async <Row extends object>(text: string): Promise<readonly Row[]> => (await client.query<Row>(text)).rows,
     async close() {
       client.release();
       await database.close();
