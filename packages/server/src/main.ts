@@ -7,6 +7,7 @@ import { type Installation, openInstallation } from './platform/installation/ope
 import { prepareDatabase } from './platform/installation/prepare-database.ts';
 import { createLog, type Log } from './platform/log/log.ts';
 import { checkPort, listenFailure } from './platform/processes/check-port.ts';
+import { heapOption, memoryMb } from './platform/processes/heap-limit.ts';
 import { type Child, startChild } from './platform/processes/start-child.ts';
 import { endsWithin, stopInTurn, type Stopping } from './platform/processes/stop-in-turn.ts';
 import { supervise } from './platform/processes/supervise.ts';
@@ -79,7 +80,7 @@ async function startEngine({ config, appUrl }: Installation, { stopping, log }: 
   });
   let current: Child | null = null;
   const start = async () => {
-    const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options });
+    const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options }, heapOption(memoryMb()));
     current = child;
     return child;
   };
