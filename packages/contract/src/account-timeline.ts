@@ -8,6 +8,7 @@ export const timelineKindSchema = z.enum([
   'ticket',
   'answer',
   'pulse',
+  'risk',
   'usage',
   'contact',
   'subscription',

@@ -16,6 +16,7 @@ export const rowKindSchema = z.enum([
   'milestones',
   'pauses',
   'pulses',
+  'risks',
   'tasks',
   'values',
   'releases',

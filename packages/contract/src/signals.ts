@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { riskKindSchema, riskStateSchema } from './risks.ts';
 import { day, money, person } from './values.ts';
 
 export const outcomeSchema = z.enum(['worked', 'expected', 'false_alarm', 'no_answer', 'lost']);
@@ -48,6 +49,10 @@ export const accountSignalSchema = z
     snoozeUntilWorse: z.boolean(),
     exposedArr: money.nullable(),
     evidence: evidenceSchema,
+    /** The risk that it was taken into. */
+    risk: z.object({ id: z.string(), state: riskStateSchema }).nullable(),
+    /** Which kind of risk it would be; null where it is good news. */
+    riskKind: riskKindSchema.nullable(),
   })
   .meta({ id: 'AccountSignal' });
 export const accountSignalsSchema = z.object({ signals: z.array(accountSignalSchema), open: z.int() }).meta({ id: 'AccountSignals' });

@@ -58,6 +58,20 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
   milestones: [{ milestone: 'M-1', account: 'A-1', title: 'Data connected', dueOn: '2026-02-01', doneOn: '2026-02-05' }],
   pauses: [{ pause: 'P-1', account: 'A-1', since: '2026-08-01', until: '2026-08-15' }],
   pulses: [{ pulse: 'U-1', account: 'A-1', value: 4, reason: 'Good call', at: '2026-04-02T10:00:00Z' }],
+  risks: [
+    {
+      risk: 'Q-1',
+      account: 'A-1',
+      kind: 'competitor',
+      title: 'Pilot with a rival',
+      state: 'averted',
+      reason: 'They stayed',
+      exposedMinor: 600_000,
+      currency: 'USD',
+      openedOn: '2026-05-01',
+      closedOn: '2026-06-01',
+    },
+  ],
   tasks: [
     {
       task: 'K-1',

@@ -186,7 +186,7 @@ function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<
   };
 }
 
-function careOf({ milestones, pauses, pulses, tasks }: Rows, dayOf: DayOf): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'tasks'> {
+function careOf({ milestones, pauses, pulses, tasks }: Rows, dayOf: DayOf): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'risks' | 'tasks'> {
   return {
     milestones: milestones.map((one) => ({
       id: one.milestone,
@@ -197,6 +197,7 @@ function careOf({ milestones, pauses, pulses, tasks }: Rows, dayOf: DayOf): Pick
     })),
     pauses: pauses.map((one) => ({ sinceDay: isoToDay(one.since), untilDay: isoToDay(one.until) })),
     pulses: pulses.map((one) => ({ value: one.value, day: dayOf(one.at), memberId: null, reason: one.reason })),
+    risks: [],
     tasks: tasks.map((one) => ({
       id: one.task,
       createdDay: dayOf(one.createdAt),

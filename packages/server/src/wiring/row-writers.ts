@@ -1,6 +1,7 @@
 import { writeAccounts, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
 import { writeChurns, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../facts/revenue/index.ts';
+import { writeRisks } from '../facts/risks/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
 import { writeInteractions, writeMilestones, writeNotes, writeTasks } from '../facts/timeline/index.ts';
 import { type UsageScope, type UsageWriter, writePauses, writeProducts } from '../facts/usage/index.ts';
@@ -27,6 +28,7 @@ export const writeFactRows: WriteFacts = {
   milestones: analyzing(['milestones'], writeMilestones),
   pauses: writePauses,
   pulses: analyzing(['pulses'], writePulses),
+  risks: analyzing(['risks'], writeRisks),
   tasks: analyzing(['tasks'], writeTasks),
   values: analyzing(['value_entries'], writeValues),
   releases: analyzing(['releases', 'release_uptakes'], writeReleases),

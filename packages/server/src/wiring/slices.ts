@@ -13,6 +13,7 @@ import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wirePrediction } from '../judgements/prediction/wire.ts';
+import { wireRisks } from '../judgements/risks/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { QuickClock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
@@ -81,6 +82,7 @@ export function wireSlices(deps: SliceDeps) {
   const judgements = [
     wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
     wireSignals({ ...deps, rehearse: previews.signals }),
+    wireRisks(),
     wireFirstValue({ preview: previews.firstValue }),
     wireBacktest(deps),
     wireRaters({ catalogue }),

@@ -77,7 +77,7 @@ describe('stageOf', () => {
 });
 
 describe('careStateOf', () => {
-  const calm = { stage: 'established', band: 'green', openSeverities: [], isRenewing: false, daysUnknown: 0 } as const;
+  const calm = { stage: 'established', band: 'green', openSeverities: [], riskShare: null, isRenewing: false, daysUnknown: 0 } as const;
 
   it('is the first of urgent, onboarding, renewing, closer, steady that holds', () => {
     expect(careStateOf(calm)).toBe('steady');
@@ -85,6 +85,9 @@ describe('careStateOf', () => {
     expect(careStateOf({ ...calm, band: 'yellow', isRenewing: true })).toBe('renewing');
     expect(careStateOf({ ...calm, stage: 'onboarding', isRenewing: true })).toBe('onboarding');
     expect(careStateOf({ ...calm, stage: 'onboarding', openSeverities: ['high'] })).toBe('urgent');
+    expect(careStateOf({ ...calm, riskShare: 0.26 })).toBe('urgent');
+    expect(careStateOf({ ...calm, riskShare: 0.25 })).toBe('steady');
+    expect(careStateOf({ ...calm, stage: 'churned', riskShare: 1 })).toBe('steady');
     expect(careStateOf({ ...calm, band: 'unknown', daysUnknown: 13 })).toBe('steady');
     expect(careStateOf({ ...calm, band: 'unknown', daysUnknown: 14 })).toBe('closer');
   });

@@ -8,16 +8,19 @@ import {
   cadenceOf,
   contactGapOf,
   type Dossier,
+  exposedByRisks,
   isWatched,
   known,
   lastTwoWay,
   openTickets,
   type Readings,
+  type ReadValue,
   renewalsAhead,
   silentDaysOf,
   type RenewalDate,
   type SilentDays,
   valueOf,
+  unknown,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
@@ -197,10 +200,13 @@ function standing(toStand: ToStand): Judgement {
   const checkpoints = renewal === null ? null : checkpointsOf(renewal, dossier.tier);
   const band = score?.band ?? 'unknown';
   const daysUnknown = band === 'unknown' ? before.daysUnknown : 0;
+  const atRisk = exposedByRisks(dossier, day, field.context);
+  const arrMinor = valueOf(readings.arr);
   const care = careStateOf({
     stage: before.stageByHand ?? stage,
     band,
     openSeverities: open.map((one) => one.severity),
+    riskShare: atRisk === null || !arrMinor ? null : atRisk / arrMinor,
     isRenewing: checkpoints !== null && day >= checkpoints.first,
     daysUnknown,
   });
@@ -208,12 +214,12 @@ function standing(toStand: ToStand): Judgement {
   const stake = stakeOf({
     day,
     openSignals: open,
+    riskExposedMinor: atRisk,
     book: field.books[dossier.ownerId ?? ''] ?? [],
     touchedDay: touchedDay(dossier, day),
     deadline,
   });
-  const exposed = Math.max(0, ...open.map((one) => one.exposedArrMinor ?? 0));
-  const judged: Readings = { ...readings, stake: known(stakeTotal(stake)), exposed_arr: known(exposed) };
+  const judged: Readings = { ...readings, stake: known(stakeTotal(stake)), exposed_arr: exposedOf(open, atRisk) };
   return {
     day,
     readings: judged,
@@ -229,9 +235,15 @@ function standing(toStand: ToStand): Judgement {
     stake,
     deadline,
     renewal,
-    arrMinor: valueOf(readings.arr),
+    arrMinor,
     cadenceDays: cadenceDays(dossier.tier, care),
   };
+}
+
+/** What is lost if the worst of them comes true; their sum would count the same ARR again. */
+function exposedOf(open: readonly OpenOne[], atRisk: number | null): ReadValue {
+  const exposed = Math.max(atRisk ?? 0, ...open.map((one) => one.exposedArrMinor ?? 0));
+  return exposed === 0 && atRisk === null ? unknown('no_source') : known(exposed);
 }
 
 type Dates = {

@@ -4,7 +4,8 @@ import { ASPECTS, aspectMetric } from '../health/index.ts';
 /** Numbers that come of judging an account; in the catalogue like any other. */
 export const JUDGED_METRICS: readonly MetricInfo[] = [
   { key: 'stake', unit: 'points', direction: 'neither', window: { kind: 'now' }, facts: ['signals'] },
-  { key: 'exposed_arr', unit: 'money', direction: 'down', window: { kind: 'now' }, facts: ['signals'] },
+  // A risk that a member entered may know of a decision to leave.
+  { key: 'exposed_arr', unit: 'money', direction: 'down', window: { kind: 'now' }, facts: ['signals', 'risks'], knowsDecision: true },
   ...ASPECTS.filter((aspect) => aspect !== 'overall').map(
     (aspect): MetricInfo => ({
       key: aspectMetric(aspect),

@@ -27,6 +27,10 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
     interactions: dossier.interactions.filter((one) => one.toldDay <= day),
     milestones: dossier.milestones.map((one) => ({ ...one, doneDay: yet(one.doneDay) })),
     pulses: dossier.pulses.filter((one) => one.day <= day),
+    risks: dossier.risks.flatMap(({ id, versions }) => {
+      const told = versions.filter((one) => one.day <= day);
+      return told.length === 0 ? [] : [{ id, versions: told }];
+    }),
     tasks: dossier.tasks.filter((one) => one.createdDay <= day).map((one) => ({ ...one, doneDay: yet(one.doneDay) })),
     valueEntries: dossier.valueEntries.filter((one) => one.notedDay <= day).map((one) => ({ ...one, confirmedDay: yet(one.confirmedDay) })),
     releases: dossier.releases.filter((one) => one.releasedDay <= day).map((one) => ({ ...one, takenDay: yet(one.takenDay) })),

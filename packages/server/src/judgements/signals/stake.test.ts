@@ -9,6 +9,7 @@ describe('stake', () => {
     book: [10, 20, 30, 90],
     deadline: { kind: 'task', day: 102 } as const,
     touchedDay: null,
+  riskExposedMinor: 0,
   };
 
   it('adds severity, exposure, the nearest date and days untouched', () => {
@@ -20,9 +21,16 @@ describe('stake', () => {
     expect(stakeOf({ ...facts, deadline: { kind: 'notice', day: 145 } }).deadline).toBe(0);
   });
 
+  it('counts an open risk that exposes more than its signals', () => {
+    const { exposure } = stakeOf({ ...facts, openSignals: [], riskExposedMinor: 90 });
+    expect(exposure).toBe(stakeOf(facts).exposure);
+    expect(stakeOf({ ...facts, riskExposedMinor: 20 }).exposure).toBe(stakeOf(facts).exposure);
+  });
+
   it('stays between 0 and 100', () => {
     const anything = fc.record({
       day: fc.integer({ min: 0, max: 1000 }),
+      riskExposedMinor: fc.option(fc.nat(1000)),
       touchedDay: fc.option(fc.integer({ min: 0, max: 1000 })),
       deadline: fc.option(
         fc.record({ kind: fc.constantFrom<'task' | 'renewal'>('task', 'renewal'), day: fc.integer({ min: 0, max: 2000 }) }),

@@ -16,6 +16,8 @@ export type Deadline = { readonly kind: 'renewal' | 'notice' | 'checkpoint' | 't
 export type StakeFacts = {
   readonly day: DayNumber;
   readonly openSignals: readonly { readonly severity: Severity; readonly openedDay: DayNumber; readonly exposedArrMinor: number | null }[];
+  /** The largest exposure of the open risks; null where it cannot be reckoned. */
+  readonly riskExposedMinor: number | null;
   /** ARR of the accounts in the owner's book, ascending. */
   readonly book: readonly number[];
   /** Of due, notice, checkpoint, task and promised fix the nearest; one that is past counts as today. */
@@ -25,9 +27,9 @@ export type StakeFacts = {
 };
 
 /** 35 severity + 30 exposed ARR in the owner's book + 25 nearest date + 10 days untouched. */
-export function stakeOf({ day, openSignals, book, deadline, touchedDay }: StakeFacts): StakeParts {
+export function stakeOf({ day, openSignals, riskExposedMinor, book, deadline, touchedDay }: StakeFacts): StakeParts {
   const severity = Math.max(0, ...openSignals.map((signal) => SEVERITY[signal.severity]));
-  const exposed = Math.max(0, ...openSignals.map((signal) => signal.exposedArrMinor ?? 0));
+  const exposed = Math.max(riskExposedMinor ?? 0, ...openSignals.map((signal) => signal.exposedArrMinor ?? 0));
   const watched = openSignals.filter((signal) => signal.severity !== 'positive').map((signal) => signal.openedDay);
   const untouchedSince = watched.length === 0 ? day : Math.max(Math.min(...watched), touchedDay ?? Number.NEGATIVE_INFINITY);
   return {

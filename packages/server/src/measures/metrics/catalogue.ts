@@ -10,6 +10,7 @@ import type { Metric, MetricInfo, Readings, ReadValue } from './metric.ts';
 import { PROGRESS_METRICS } from './progress-metrics.ts';
 import { RELATIONSHIP_METRICS } from './relationship-metrics.ts';
 import { REVENUE_METRICS } from './revenue-metrics.ts';
+import { RISK_METRICS } from './risk-metrics.ts';
 import { SUPPORT_METRICS } from './support-metrics.ts';
 import { unknown } from './unknown.ts';
 import { USE_METRICS } from './use-metrics.ts';
@@ -28,6 +29,7 @@ const OWN: readonly Metric[] = [
   ...REVENUE_METRICS,
   ...BILLING_METRICS,
   ...VALUE_METRICS,
+  ...RISK_METRICS,
 ];
 
 export type Catalogue = {

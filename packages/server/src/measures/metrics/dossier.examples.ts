@@ -60,6 +60,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     milestones: [],
     pauses: [],
     pulses: [],
+    risks: [],
     tasks: [],
     valueEntries: [],
     releases: [],

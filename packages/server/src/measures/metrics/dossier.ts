@@ -2,6 +2,7 @@ import { forget } from '../../kernel/memo.ts';
 import type { ContactChangeFacts, ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+import type { RiskFacts } from '../../facts/risks/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
 import type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
 import type { PauseFacts, UsageOfAccount } from '../../facts/usage/index.ts';
@@ -40,6 +41,7 @@ export type Dossier = {
   readonly milestones: readonly MilestoneFacts[];
   readonly pauses: readonly PauseFacts[];
   readonly pulses: readonly PulseFacts[];
+  readonly risks: readonly RiskFacts[];
   readonly tasks: readonly TaskFacts[];
   readonly valueEntries: readonly ValueFacts[];
   readonly releases: readonly ReleaseFacts[];
@@ -54,6 +56,7 @@ export function forgetDossier(dossier: Dossier): void {
 export type { ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
 export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+export type { RiskFacts } from '../../facts/risks/index.ts';
 export type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
 export type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
 export type { PauseFacts } from '../../facts/usage/index.ts';

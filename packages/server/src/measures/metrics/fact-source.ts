@@ -10,6 +10,7 @@ export type FactSource =
   | 'roles'
   | 'pulses'
   | 'milestones'
+  | 'risks'
   | 'tasks'
   | 'value'
   | 'releases'

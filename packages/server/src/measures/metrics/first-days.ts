@@ -34,6 +34,7 @@ function compute(dossier: Dossier): FirstDays {
     roles: first(dossier.roles.map((one) => one.sinceDay)),
     pulses: first(dossier.pulses.map((one) => one.day)),
     milestones: first(dossier.milestones.map((one) => one.doneDay ?? one.dueDay ?? since)),
+    risks: first(dossier.risks.flatMap((one) => one.versions.map(({ day }) => day))),
     tasks: first(dossier.tasks.map((one) => one.createdDay)),
     value: first(dossier.valueEntries.map((one) => one.confirmedDay)),
     releases: first(dossier.releases.map((one) => one.releasedDay)),

@@ -14,6 +14,7 @@ export function firstFactDay(facts: Omit<Dossier, 'firstFactDay'>, firstSeenDay:
     first(facts.answers, (answer) => answer.day),
     first(facts.interactions, (interaction) => interaction.day),
     first(facts.pulses, (pulse) => pulse.day),
+    first(facts.risks, (risk) => first(risk.versions, (version) => version.day)),
     first(facts.tasks, (task) => task.createdDay),
     first(facts.valueEntries, (entry) => entry.notedDay),
   ];

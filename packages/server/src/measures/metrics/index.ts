@@ -30,6 +30,7 @@ export type {
   PauseFacts,
   PulseFacts,
   ReleaseFacts,
+  RiskFacts,
   RoleFacts,
   StakeholderRole,
   SubscriptionFacts,
@@ -78,6 +79,7 @@ export type { Silences } from './silence.ts';
 export { type SilentDays, silentDaysOf } from './silent-days.ts';
 export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from './source-gaps.ts';
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
+export { exposedByRisks } from './risk-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
 export { monthOf, type Span, useWindow } from './use-window.ts';

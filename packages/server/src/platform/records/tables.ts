@@ -476,6 +476,7 @@ export interface MassDrop {
 }
 
 export interface Member {
+  capacityPerWeek: number | null;
   createdAt: Generated<string>;
   email: string;
   id: string;
@@ -601,6 +602,52 @@ export interface ReleaseUptake {
   accountId: string;
   releaseId: string;
   takenOn: string;
+  workspaceId: string;
+}
+
+export interface Risk {
+  accountId: string;
+  closedOn: string | null;
+  createdBy: string | null;
+  currency: string | null;
+  dueOn: string | null;
+  exposedMinor: number | null;
+  externalId: string;
+  id: string;
+  kind: string;
+  mitigation: string | null;
+  openedOn: string;
+  ownerId: string | null;
+  reason: string | null;
+  sourceKey: Generated<string>;
+  state: Generated<string>;
+  title: Generated<string>;
+  workspaceId: string;
+}
+
+export interface RiskSignal {
+  linkedAt: string;
+  linkedBy: string | null;
+  riskId: string;
+  signalId: string;
+  workspaceId: string;
+}
+
+export interface RiskVersion {
+  at: string;
+  currency: string | null;
+  dueOn: string | null;
+  exposedMinor: number | null;
+  kind: string;
+  memberId: string | null;
+  mitigation: string | null;
+  onDay: string;
+  ownerId: string | null;
+  reason: string | null;
+  riskId: string;
+  state: string;
+  title: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -950,6 +997,9 @@ export interface DB {
   readingsNow: ReadingsNow;
   releases: Release;
   releaseUptakes: ReleaseUptake;
+  risks: Risk;
+  riskSignals: RiskSignal;
+  riskVersions: RiskVersion;
   sampleLoads: SampleLoad;
   scorecards: Scorecard;
   setAsideEvents: SetAsideEvent;

@@ -13,6 +13,7 @@ export type {
   PulseRow,
   RateRow,
   ReleaseRow,
+  RiskRow,
   RowFault,
   RowKind,
   RowOf,

@@ -1,4 +1,4 @@
-import { choice, day, duration, kept, type KindOfRows, list, moment, number, required, text, whole, yesNo } from './field.ts';
+import { choice, currency, day, duration, kept, type KindOfRows, list, moment, money, number, required, text, whole, yesNo } from './field.ts';
 import { ACCOUNT_HEADERS, CONTACT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const MINUTE = 60_000;
@@ -289,5 +289,57 @@ export const products: KindOfRows = {
     ),
     list('coreActions', 'core actions, key actions, acciones clave, acoes principais'),
     list('coreFeatures', 'core features, key features, funciones clave, funcionalidades principais'),
+  ],
+};
+
+export const risks: KindOfRows = {
+  oneOf: [],
+  key: 'risk',
+  takesAttributes: false,
+  fileWords: ['risk', 'riesgo', 'risco'],
+  fields: [
+    kept(text('risk', 'risk id, id, id riesgo, id risco')),
+    required(text('account', ACCOUNT_HEADERS)),
+    required(
+      choice(
+        'kind',
+        {
+          competitor: 'competitor, competition, competidor, competencia, concorrente, concorrencia',
+          budget: 'budget, presupuesto, orcamento',
+          sponsor: 'sponsor, executive sponsor, patrocinador, sponsor change',
+          champion: 'champion, champion left',
+          adoption: 'adoption, usage, low usage, low adoption, adopcion, uso, adocao',
+          value: 'value, roi, no value, valor',
+          product_gap: 'product gap, product, missing feature, feature gap, producto, funcionalidad, produto, funcionalidade',
+          price: 'price, pricing, precio, preco',
+          support: 'support, service, soporte, suporte',
+          relationship: 'relationship, relacion, relacionamento, relacao',
+          partner: 'partner, reseller, socio, parceiro, revendedor',
+          complexity: 'complexity, implementation, complejidad, complexidade',
+          other: 'other, otro, outro',
+        },
+        'kind, type, category, risk type, risk category, tipo, categoria, tipo de riesgo, tipo de risco',
+      ),
+    ),
+    text('title', 'title, risk, name, description, summary, titulo, riesgo, risco, descripcion, descricao'),
+    choice(
+      'state',
+      {
+        open: 'open, new, identified, abierto, nuevo, aberto, novo',
+        mitigating: 'mitigating, in progress, en curso, mitigando, em andamento',
+        averted: 'averted, resolved, mitigated, closed, saved, evitado, resuelto, resolvido, mitigado',
+        realised: 'realised, realized, lost, occurred, materializado, perdido, ocorrido',
+        accepted: 'accepted, aceptado, aceito',
+      },
+      'state, status, estado, situacao',
+    ),
+    text('reason', 'reason, outcome reason, motivo, razon, razao'),
+    text('mitigation', 'mitigation, mitigation plan, plan, action plan, mitigacion, plan de mitigacion, mitigacao, plano de mitigacao'),
+    money('exposed', 'exposedMinor', 'exposed arr, exposed, arr at risk, amount at risk, arr expuesto, arr en riesgo, arr exposto, arr em risco'),
+    currency('currency, currency code, moneda, divisa, moeda'),
+    text('owner', 'owner, assignee, member, csm, responsable, responsavel'),
+    day('dueOn', 'due, due on, due date, review date, vence, fecha limite, prazo, data limite'),
+    required(day('openedOn', 'opened, opened on, opened at, identified on, created on, date, abierto el, fecha, aberto em, data')),
+    day('closedOn', 'closed on, closed at, closed date, resolved on, cerrado el, fecha de cierre, fechado em, data de fechamento'),
   ],
 };

@@ -197,6 +197,36 @@ export type TaskRow = {
   readonly isDropped?: boolean;
 };
 
+export type RiskRow = {
+  readonly risk: string;
+  readonly account: string;
+  readonly kind:
+    | 'competitor'
+    | 'budget'
+    | 'sponsor'
+    | 'champion'
+    | 'adoption'
+    | 'value'
+    | 'product_gap'
+    | 'price'
+    | 'support'
+    | 'relationship'
+    | 'partner'
+    | 'complexity'
+    | 'other';
+  readonly title?: string | null;
+  readonly state?: 'open' | 'mitigating' | 'averted' | 'realised' | 'accepted';
+  readonly reason?: string | null;
+  readonly mitigation?: string | null;
+  /** Null or absent for the whole ARR of the account. */
+  readonly exposedMinor?: number | null;
+  readonly currency?: string | null;
+  readonly owner?: string | null;
+  readonly dueOn?: string | null;
+  readonly openedOn: string;
+  readonly closedOn?: string | null;
+};
+
 export type ValueRow = {
   readonly value: string;
   readonly account: string;
@@ -242,6 +272,7 @@ export type RowOf = {
   readonly milestones: MilestoneRow;
   readonly pauses: PauseRow;
   readonly pulses: PulseRow;
+  readonly risks: RiskRow;
   readonly tasks: TaskRow;
   readonly values: ValueRow;
   readonly releases: ReleaseRow;

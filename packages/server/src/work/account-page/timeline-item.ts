@@ -5,6 +5,7 @@ export type TimelineKind =
   | 'ticket'
   | 'answer'
   | 'pulse'
+  | 'risk'
   | 'usage'
   | 'contact'
   | 'subscription'

@@ -18,6 +18,7 @@ import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { type AccountSignalLine, readSignal, readSignals, type SignalLine } from '../store/signal.read.ts';
+import { riskKindOf } from '../risk-kind.ts';
 import { closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
 
 const tag = 'signals';
@@ -121,10 +122,12 @@ function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: Si
   };
 }
 
-function presentAccountSignal({ exposedArrMinor, currency, evidence, ...line }: AccountSignalLine): z.input<typeof accountSignalSchema> {
+function presentAccountSignal({ exposedArrMinor, currency, evidence, riskId, riskState, ...line }: AccountSignalLine): z.input<typeof accountSignalSchema> {
   return {
     ...line,
     evidence: evidenceSchema.parse(evidence),
+    risk: riskId === null || riskState === null ? null : { id: riskId, state: riskState },
+    riskKind: riskKindOf(line.key, line.severity),
     exposedArr: exposedArrMinor === null || currency === null ? null : { amountMinor: exposedArrMinor, currency },
   };
 }

@@ -1,3 +1,4 @@
+import type { RiskState } from '../../../facts/risks/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -20,6 +21,9 @@ export type AccountSignalLine = {
   readonly exposedArrMinor: number | null;
   readonly currency: string | null;
   readonly evidence: Record<string, unknown>;
+  /** The risk that it was taken into. */
+  readonly riskId: string | null;
+  readonly riskState: RiskState | null;
 };
 
 export type SignalLine = AccountSignalLine & {
@@ -38,18 +42,21 @@ export async function readSignal(records: Records, workspaceId: string, signalId
 
 /** Open ones first, the most severe on top; then the newest that were closed. At most 100. */
 export async function readSignals(records: Records, workspaceId: string, accountId: string): Promise<AccountSignalLine[]> {
+  const columns = ['id', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn', 'closedOn', 'closedAs', 'closeReason'] as const;
   return (await records
     .selectFrom('signals')
-    .select(['id', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn'])
-    .select(['closedOn', 'closedAs', 'closeReason', 'closeNote', 'snoozedUntil', 'snoozeUntilWorse'])
-    .select(['exposedArrMinor', 'currency', 'evidence'])
-    .where('workspaceId', '=', workspaceId)
-    .where('accountId', '=', accountId)
-    .orderBy(({ eb }) => eb('state', '=', 'closed'))
-    .orderBy(({ eb }) => eb('state', '=', 'snoozed'))
+    .leftJoin('riskSignals as link', (on) => on.onRef('link.workspaceId', '=', 'signals.workspaceId').onRef('link.signalId', '=', 'signals.id'))
+    .leftJoin('risks', (on) => on.onRef('risks.workspaceId', '=', 'link.workspaceId').onRef('risks.id', '=', 'link.riskId'))
+    .select(columns.map((column) => `signals.${column}` as const))
+    .select(['signals.closeNote', 'signals.snoozedUntil', 'signals.snoozeUntilWorse', 'signals.exposedArrMinor', 'signals.currency'])
+    .select(['signals.evidence', 'risks.id as riskId', 'risks.state as riskState'])
+    .where('signals.workspaceId', '=', workspaceId)
+    .where('signals.accountId', '=', accountId)
+    .orderBy(({ eb }) => eb('signals.state', '=', 'closed'))
+    .orderBy(({ eb }) => eb('signals.state', '=', 'snoozed'))
     .orderBy((eb) => eb.case('severity').when('high').then(0).when('medium').then(1).when('low').then(2).else(3).end())
-    .orderBy('openedOn', 'desc')
-    .orderBy('id')
+    .orderBy('signals.openedOn', 'desc')
+    .orderBy('signals.id')
     .limit(100)
     .execute()) as AccountSignalLine[];
 }

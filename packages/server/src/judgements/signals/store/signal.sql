@@ -20,9 +20,13 @@ select
   signals.exposed_arr_minor,
   signals.currency,
   signals.evidence,
+  risks.id as risk_id,
+  risks.state as risk_state,
   judged.judged,
   judged.was_right
 from signals
+left join risk_signals as link on link.workspace_id = signals.workspace_id and link.signal_id = signals.id
+left join risks on risks.workspace_id = link.workspace_id and risks.id = link.risk_id
 left join members on members.workspace_id = signals.workspace_id and members.id = signals.closed_by
 cross join lateral (
   select

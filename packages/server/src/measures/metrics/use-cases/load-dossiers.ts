@@ -1,6 +1,7 @@
 import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
+import { riskFactsOf } from '../../../facts/risks/index.ts';
 import { supportFactsOf } from '../../../facts/support/index.ts';
 import { timelineFactsOf } from '../../../facts/timeline/index.ts';
 import { NO_USAGE, pausesOf, type UsageOfAccount } from '../../../facts/usage/index.ts';
@@ -36,6 +37,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   const support = await supportFactsOf(records, asked);
   const feedback = await feedbackFactsOf(records, asked);
   const timeline = await timelineFactsOf(records, asked);
+  const risks = await riskFactsOf(records, asked);
   const pauses = await pausesOf(records, asked);
   const all = {
     contacts: who.contacts,
@@ -45,6 +47,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     ...support,
     ...feedback,
     ...timeline,
+    ...risks,
     pauses,
   };
   return dossiersFrom(who.accounts, all, wanted.usage);
@@ -82,6 +85,7 @@ const NO_FACTS: Lists = {
   milestones: NOTHING,
   pauses: NOTHING,
   pulses: NOTHING,
+  risks: NOTHING,
   tasks: NOTHING,
   valueEntries: NOTHING,
   releases: NOTHING,
@@ -101,6 +105,7 @@ function factsOf(lists: Lists, accountId: string) {
     milestones: lists.milestones.get(accountId) ?? [],
     pauses: lists.pauses.get(accountId) ?? [],
     pulses: lists.pulses.get(accountId) ?? [],
+    risks: lists.risks.get(accountId) ?? [],
     tasks: lists.tasks.get(accountId) ?? [],
     valueEntries: lists.valueEntries.get(accountId) ?? [],
     releases: lists.releases.get(accountId) ?? [],

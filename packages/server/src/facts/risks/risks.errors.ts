@@ -1,0 +1,10 @@
+import { Failure } from '../../kernel/failure.ts';
+
+export const noSuchRisk = (): Failure => new Failure('not_found', 'risks.no_such_risk');
+/** Another version came since the one that this was decided on. */
+export const riskIsBehind = (): Failure => new Failure('conflict', 'risks.is_behind');
+export const riskIsClosed = (): Failure => new Failure('precondition', 'risks.is_closed');
+export const riskIsOpen = (): Failure => new Failure('precondition', 'risks.is_open');
+export const reasonNeeded = (): Failure => new Failure('invalid', 'risks.reason_needed');
+/** What a member says is in the currency in which the account's ARR is reckoned. */
+export const otherCurrency = (currency: string): Failure => new Failure('invalid', 'risks.other_currency', { currency });

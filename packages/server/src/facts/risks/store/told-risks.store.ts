@@ -1,0 +1,54 @@
+import type { Records } from '../../../platform/records/records.ts';
+import type { RiskRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
+import { isOpenRisk, type RiskState } from '../risk.ts';
+import { keepVersions } from './risks.store.ts';
+
+const RISKS: FactKind<RiskRow, 'risks'> = {
+  table: 'risks',
+  prefix: 'rsk',
+  blank: () => ({
+    accountId: '',
+    kind: '',
+    title: '',
+    state: 'open',
+    reason: null,
+    mitigation: null,
+    exposedMinor: null,
+    currency: null,
+    ownerId: null,
+    dueOn: null,
+    openedOn: '',
+    closedOn: null,
+  }),
+  required: ['accountId', 'kind', 'openedOn'],
+  keyOf: (row) => row.risk,
+  mentions: (row) => ({ account: row.account, members: [row.owner] }),
+  valuesOf: (row, naming) => ({
+    kind: row.kind,
+    title: row.title ?? undefined,
+    state: row.state,
+    reason: row.reason,
+    mitigation: row.mitigation,
+    exposedMinor: row.exposedMinor,
+    currency: row.currency,
+    ownerId: naming.member(row.owner),
+    dueOn: row.dueOn,
+    openedOn: row.openedOn,
+    closedOn: row.closedOn,
+  }),
+  faultOf: (values) => {
+    if (values.exposedMinor != null && !/^[A-Z]{3}$/.test(values.currency ?? '')) return 'currency_unknown';
+    if ((values.exposedMinor ?? 0) < 0) return 'exposed_below_zero';
+    if (isOpenRisk((values.state ?? 'open') as RiskState) === (values.closedOn == null)) return null;
+    return values.closedOn == null ? 'closed_without_day' : 'open_with_closing_day';
+  },
+};
+
+/** Risks as a source tells them; each way in which one changed is kept with its day. */
+export async function writeRisks(records: Records, scope: WriteScope, rows: readonly RiskRow[]): Promise<WriteResult> {
+  const result = summarise(await writeFacts(records, scope, { kind: RISKS, rows }));
+  const { workspaceId, today } = scope;
+  await keepVersions(records, { workspaceId, today, accountIds: result.accountIds, at: new Date().toISOString(), memberId: null });
+  return result;
+}

@@ -1,0 +1,91 @@
+import type { RiskKind, RiskState } from '../../../facts/risks/index.ts';
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { Severity } from '../../signals/index.ts';
+
+export type RegisterAsked = {
+  readonly workspaceId: string;
+  readonly currency: string;
+  readonly today: string;
+  readonly states: readonly RiskState[];
+  readonly riskId?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly kind?: RiskKind | undefined;
+  /** Those that are this member's, and those of the accounts of this member's book. */
+  readonly memberId?: string | null | undefined;
+};
+
+/** Just behind which row the page begins. */
+export type RegisterCursor = { readonly isOverdue: boolean; readonly exposed: number | null; readonly id: string };
+
+/** A risk as the register shows it. */
+export type RegisterLine = {
+  readonly id: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly kind: RiskKind;
+  readonly title: string;
+  readonly state: RiskState;
+  readonly reason: string | null;
+  readonly mitigation: string | null;
+  readonly exposedMinor: number | null;
+  readonly currency: string | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly dueOn: string | null;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+  readonly isOverdue: boolean;
+  readonly exposedArrMinor: number | null;
+  readonly version: number;
+  readonly signals: readonly {
+    readonly id: string;
+    readonly key: string;
+    readonly state: 'open' | 'snoozed' | 'closed';
+    readonly severity: Severity;
+    readonly openedOn: string;
+  }[];
+  readonly areSignalsOver: boolean;
+};
+
+/** Over all that match, whether sent or not. */
+export type RegisterSums = {
+  readonly total: number;
+  readonly openRisks: number;
+  readonly openAccounts: number;
+  /** The largest of each account. */
+  readonly openExposed: number;
+  readonly openUnknown: number;
+  readonly overdue: number;
+  readonly signalsOver: number;
+};
+
+const register = loadSql<RegisterSums & { readonly [Column in keyof RegisterLine]: RegisterLine[Column] | null }>(
+  new URL('register.sql', import.meta.url),
+);
+
+export async function readRegister(
+  records: Records,
+  asked: RegisterAsked,
+  page: { readonly after: RegisterCursor | null; readonly most: number },
+): Promise<{ readonly sums: RegisterSums; readonly lines: readonly RegisterLine[] }> {
+  const { after, most } = page;
+  const rows = await register(records, {
+    workspace_id: asked.workspaceId,
+    currency: asked.currency,
+    today: asked.today,
+    states: asked.states,
+    risk_id: asked.riskId ?? null,
+    account_id: asked.accountId ?? null,
+    kind: asked.kind ?? null,
+    member_id: asked.memberId ?? null,
+    after_id: after?.id ?? null,
+    after_overdue: after === null ? null : Number(after.isOverdue),
+    after_exposed: after === null ? null : (after.exposed ?? -1),
+    most,
+  });
+  const [sums = NOTHING] = rows;
+  return { sums, lines: rows.flatMap((row) => (row.id === null ? [] : [row as RegisterSums & RegisterLine])) };
+}
+
+const NOTHING: RegisterSums = { total: 0, openRisks: 0, openAccounts: 0, openExposed: 0, openUnknown: 0, overdue: 0, signalsOver: 0 };

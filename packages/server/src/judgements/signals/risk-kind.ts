@@ -1,0 +1,32 @@
+import type { RiskKind } from '../../facts/risks/index.ts';
+import type { Severity, SignalKey } from './finding.ts';
+
+const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
+  use_drop: 'adoption',
+  silent_account: 'adoption',
+  missed_cycle: 'adoption',
+  low_against_peers: 'adoption',
+  department_dark: 'adoption',
+  onboarding_stalled: 'complexity',
+  activation_missed: 'adoption',
+  remorse: 'value',
+  contact_overdue: 'relationship',
+  single_threaded: 'relationship',
+  champion_gone: 'champion',
+  sponsor_silent: 'sponsor',
+  low_answer: 'value',
+  ticket_surge: 'support',
+  sla_breach: 'support',
+  renewal_not_green: 'value',
+  notice_near: 'other',
+  payment_overdue: 'budget',
+  prepaid_neglected: 'adoption',
+  rich_but_cold: 'relationship',
+  expansion_ready: 'other',
+  promoter: 'other',
+};
+
+/** Which kind of risk a signal most often is; good news is none. */
+export function riskKindOf(key: string, severity: Severity): RiskKind | null {
+  return severity === 'positive' ? null : (KINDS[key as SignalKey] ?? 'other');
+}
