@@ -127,8 +127,12 @@ export const riskChangeSchema = z
     state: z.enum(['open', 'mitigating']).optional(),
   })
   .meta({ id: 'RiskChange' });
-export const closeRiskSchema = z.object({ basedOn, outcome: riskOutcomeSchema, reason: z.string().trim().min(1).max(2_000) }).meta({ id: 'CloseRisk' });
-export const reopenRiskSchema = z.object({ basedOn, reason: z.string().trim().max(2_000).nullable().default(null) }).meta({ id: 'ReopenRisk' });
+export const closeRiskSchema = z
+  .object({ basedOn, outcome: riskOutcomeSchema, reason: z.string().trim().min(1).max(2_000) })
+  .meta({ id: 'CloseRisk' });
+export const reopenRiskSchema = z
+  .object({ basedOn, reason: z.string().trim().max(2_000).nullable().default(null) })
+  .meta({ id: 'ReopenRisk' });
 export const riskSignalsSchema = z.object({ signalIds: z.array(z.string()).min(1).max(100) }).meta({ id: 'RiskSignals' });
 export const riskParams = z.object({ risk: z.string() });
 export const riskSignalParams = z.object({ risk: z.string(), signal: z.string() });

@@ -186,7 +186,10 @@ function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<
   };
 }
 
-function careOf({ milestones, pauses, pulses, tasks }: Rows, dayOf: DayOf): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'risks' | 'tasks'> {
+function careOf(
+  { milestones, pauses, pulses, tasks }: Rows,
+  dayOf: DayOf,
+): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'risks' | 'tasks'> {
   return {
     milestones: milestones.map((one) => ({
       id: one.milestone,

@@ -18,6 +18,7 @@ import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
 import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
+import { risksSearch } from '../pages/risks/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
@@ -198,6 +199,13 @@ const insightRaters = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-raters/index.tsx'), 'InsightRatersPage'),
 });
 
+const risks = createRoute({
+  getParentRoute: () => workspace,
+  path: 'risks',
+  validateSearch: risksSearch,
+  component: lazyRouteComponent(() => import('../pages/risks/index.tsx'), 'RisksPage'),
+});
+
 const insightPrediction = createRoute({
   getParentRoute: () => workspace,
   path: 'insight/prediction',
@@ -254,6 +262,7 @@ const pages = [
   insightBacktest,
   insightRaters,
   insightPrediction,
+  risks,
   insightJourneys,
 ] as const;
 

@@ -19,6 +19,7 @@ import type portfolio from './en/portfolio.json';
 import type prediction from './en/prediction.json';
 import type products from './en/products.json';
 import type raters from './en/raters.json';
+import type risks from './en/risks.json';
 import type ruleBuilder from './en/rule-builder.json';
 import type sample from './en/sample.json';
 import type scorecards from './en/scorecards.json';
@@ -57,6 +58,7 @@ export type WordKey =
   | KeysOf<'prediction', typeof prediction>
   | KeysOf<'products', typeof products>
   | KeysOf<'raters', typeof raters>
+  | KeysOf<'risks', typeof risks>
   | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'sample', typeof sample>
   | KeysOf<'scorecards', typeof scorecards>

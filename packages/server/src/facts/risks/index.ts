@@ -1,6 +1,14 @@
-export { isOpenRisk, RISK_KINDS, type RiskFacts, type RiskKind, riskOn, type RiskOutcome, type RiskState, type RiskVersionFacts } from './risk.ts';
+export {
+  isOpenRisk,
+  type RiskFacts,
+  type RiskKind,
+  riskOn,
+  type RiskOutcome,
+  type RiskState,
+  type RiskVersionFacts,
+} from './risk.ts';
 export { noSuchRisk } from './risks.errors.ts';
 export { type RiskFactsOf, riskFactsOf } from './store/risk-facts.read.ts';
-export { OWN_RISKS, type RiskRecord } from './store/risks.store.ts';
+export { type RiskRecord } from './store/risks.store.ts';
 export { writeRisks } from './store/told-risks.store.ts';
-export { changeRisk, createRisk, requireRisk, type RiskBy, type RiskWanted, takeStep } from './use-cases/write-risk.ts';
+export { changeRisk, createRisk, removeRisk, requireRisk, type RiskBy, type RiskWanted, takeStep } from './use-cases/write-risk.ts';

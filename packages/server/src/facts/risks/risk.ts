@@ -1,22 +1,20 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
 /** What threatens; one list for members, sources and signals. */
-export const RISK_KINDS = [
-  'competitor',
-  'budget',
-  'sponsor',
-  'champion',
-  'adoption',
-  'value',
-  'product_gap',
-  'price',
-  'support',
-  'relationship',
-  'partner',
-  'complexity',
-  'other',
-] as const;
-export type RiskKind = (typeof RISK_KINDS)[number];
+export type RiskKind =
+  | 'competitor'
+  | 'budget'
+  | 'sponsor'
+  | 'champion'
+  | 'adoption'
+  | 'value'
+  | 'product_gap'
+  | 'price'
+  | 'support'
+  | 'relationship'
+  | 'partner'
+  | 'complexity'
+  | 'other';
 
 export type RiskOutcome = 'averted' | 'realised' | 'accepted';
 export type RiskState = 'open' | 'mitigating' | RiskOutcome;

@@ -9,7 +9,7 @@ describe('stake', () => {
     book: [10, 20, 30, 90],
     deadline: { kind: 'task', day: 102 } as const,
     touchedDay: null,
-  riskExposedMinor: 0,
+    riskExposedMinor: 0,
   };
 
   it('adds severity, exposure, the nearest date and days untouched', () => {

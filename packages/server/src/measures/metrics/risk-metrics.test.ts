@@ -36,7 +36,9 @@ describe('exposedByRisks', () => {
 
   it('is the largest of the open risks, not their sum', () => {
     expect(exposed([])).toBe(0);
-    expect(exposed([aRisk('a', [{ exposedMinor: 3_000, currency: 'EUR' }]), aRisk('b', [{ exposedMinor: 5_000, currency: 'EUR' }])])).toBe(5_000);
+    expect(exposed([aRisk('a', [{ exposedMinor: 3_000, currency: 'EUR' }]), aRisk('b', [{ exposedMinor: 5_000, currency: 'EUR' }])])).toBe(
+      5_000,
+    );
   });
 
   it('is all of the ARR where nothing was said, and never more than it', () => {

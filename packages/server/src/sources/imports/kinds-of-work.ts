@@ -1,4 +1,19 @@
-import { choice, currency, day, duration, kept, type KindOfRows, list, moment, money, number, required, text, whole, yesNo } from './field.ts';
+import {
+  choice,
+  currency,
+  day,
+  duration,
+  kept,
+  type KindOfRows,
+  list,
+  moment,
+  money,
+  number,
+  required,
+  text,
+  whole,
+  yesNo,
+} from './field.ts';
 import { ACCOUNT_HEADERS, CONTACT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const MINUTE = 60_000;
@@ -335,7 +350,11 @@ export const risks: KindOfRows = {
     ),
     text('reason', 'reason, outcome reason, motivo, razon, razao'),
     text('mitigation', 'mitigation, mitigation plan, plan, action plan, mitigacion, plan de mitigacion, mitigacao, plano de mitigacao'),
-    money('exposed', 'exposedMinor', 'exposed arr, exposed, arr at risk, amount at risk, arr expuesto, arr en riesgo, arr exposto, arr em risco'),
+    money(
+      'exposed',
+      'exposedMinor',
+      'exposed arr, exposed, arr at risk, amount at risk, arr expuesto, arr en riesgo, arr exposto, arr em risco',
+    ),
     currency('currency, currency code, moneda, divisa, moeda'),
     text('owner', 'owner, assignee, member, csm, responsable, responsavel'),
     day('dueOn', 'due, due on, due date, review date, vence, fecha limite, prazo, data limite'),

@@ -2,7 +2,20 @@ import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
 import { accounts, contacts } from './kinds-of-who.ts';
-import { answers, interactions, milestones, notes, pauses, products, pulses, releases, risks, tasks, tickets, usage } from './kinds-of-work.ts';
+import {
+  answers,
+  interactions,
+  milestones,
+  notes,
+  pauses,
+  products,
+  pulses,
+  releases,
+  risks,
+  tasks,
+  tickets,
+  usage,
+} from './kinds-of-work.ts';
 
 /** Everything that a file can hold, in the order in which files of one company go in. */
 export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {

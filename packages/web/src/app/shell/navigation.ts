@@ -1,4 +1,4 @@
-import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, Sun, Telescope, TrendingUp, Waypoints } from 'lucide-react';
+import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, ShieldAlert, Sun, Telescope, TrendingUp, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '../../locales/slices.ts';
 
@@ -9,7 +9,7 @@ export type NavigationItem = {
   readonly word: WordKey;
   readonly icon: LucideIcon;
   readonly keys: readonly string[];
-  readonly group: 'main' | 'insight' | 'foot';
+  readonly group: 'main' | 'work' | 'insight' | 'foot';
 };
 
 /** The tree of pages, in its order. It grows and is never redone: screens 2.1. */
@@ -65,5 +65,6 @@ export const navigation: readonly NavigationItem[] = [
     keys: ['g d'],
     group: 'insight',
   },
+  { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },
 ];

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { Link } from '@tanstack/react-router';
 import { Search } from 'lucide-react';
+import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import { ariaKeys, KeyHint } from '../../kit/commands/key-hint.tsx';
 import { openPalette } from '../../kit/commands/palette.tsx';
@@ -22,7 +23,7 @@ export function Sidebar() {
   const rail = useMediaQuery('(max-width: 79.99em)', false, { getInitialValueInEffect: false });
   const of = (group: NavigationItem['group']) =>
     items.filter((item) => item.group === group).map((item) => <Item key={item.id} item={item} rail={rail} />);
-  const insight = of('insight');
+  const groups = (['insight', 'work'] as const).filter((group) => of(group).length > 0);
   return (
     <aside aria-label={t('shell.navigation')} className={classes.sidebar} data-rail={rail}>
       <WorkspaceSwitcher rail={rail} />
@@ -41,12 +42,12 @@ export function Sidebar() {
       </Named>
       <nav aria-label={t('shell.navigation')} className={classes.nav}>
         <ul className={classes.list}>{of('main')}</ul>
-        {insight.length > 0 && (
-          <>
-            <h2 className={classes.group}>{t('shell.insight')}</h2>
-            <ul className={classes.list}>{insight}</ul>
-          </>
-        )}
+        {groups.map((group) => (
+          <Fragment key={group}>
+            <h2 className={classes.group}>{t(`shell.${group}`)}</h2>
+            <ul className={classes.list}>{of(group)}</ul>
+          </Fragment>
+        ))}
         <PinnedViews heading={classes.group} list={classes.list} item={classes.item} word={classes.word} count={classes.count} />
         <ul className={classes.foot}>{of('foot')}</ul>
       </nav>

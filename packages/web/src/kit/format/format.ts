@@ -94,6 +94,11 @@ export function unitsOf({ amountMinor, currency }: Money): number {
   return amountMinor / 10 ** digits;
 }
 
+/** Minor units of what was typed in whole ones; the other way round than `unitsOf`. */
+export function minorOf(units: number, currency: string): number {
+  return Math.round(units / unitsOf({ amountMinor: 1, currency }));
+}
+
 const signOf = (locale: string, code: string) =>
   numberFormat(locale, { style: 'currency', currency: code })
     .formatToParts(0)

@@ -6,6 +6,7 @@ import { NextCard } from './next-card.tsx';
 import classes from './overview.module.css';
 import { PeopleCard } from './people-card.tsx';
 import { PredictionCard } from './prediction-card.tsx';
+import { RisksCard } from './risks-card.tsx';
 import { SignalsCard } from './signals-card.tsx';
 import { SubscriptionCard } from './subscription-card.tsx';
 import { UseCard } from './use-card.tsx';
@@ -25,6 +26,7 @@ export function OverviewTab({ account }: { readonly account: AccountHeader }) {
       </div>
       <div className={classes.side}>
         <SignalsCard account={account} />
+        <RisksCard account={account} />
         <PredictionCard account={account} />
         <PeopleCard account={account} />
         <NextCard account={account} />

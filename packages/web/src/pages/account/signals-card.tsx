@@ -5,6 +5,7 @@ import { useAccountSignals } from '../../features/account/queries.ts';
 import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
 import { severityBars, signalName, signalSentence } from '../../features/signals/signal-words.ts';
+import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
 import { useSignalActs } from '../../features/signals/use-signal-acts.ts';
 import { useMay, useMembership } from '../../api/session.ts';
@@ -87,7 +88,12 @@ function Acts({ signal, account }: { readonly signal: AccountSignal; readonly ac
   const may = useMay('work');
   const acts = useSignalActs();
   const [doing, setDoing] = useState<'close' | 'snooze'>();
-  if (!may) return null;
+  if (!may)
+    return (
+      <Group gap={8} mt={8}>
+        <RiskOfSignal signal={signal} account={account} />
+      </Group>
+    );
   const name = signalName(t, signal.key);
   return (
     <Group gap={8} mt={8}>
@@ -97,6 +103,7 @@ function Acts({ signal, account }: { readonly signal: AccountSignal; readonly ac
       <Button size="compact-sm" onClick={() => setDoing('close')}>
         {t('actions.closeWith')}
       </Button>
+      <RiskOfSignal signal={signal} account={account} />
       {doing === 'close' && (
         <CloseDialog
           opened

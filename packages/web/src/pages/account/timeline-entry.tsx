@@ -17,6 +17,7 @@ import {
   Phone,
   PiggyBank,
   ReceiptText,
+  ShieldAlert,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -39,6 +40,7 @@ const ICONS: Readonly<Record<TimelineItem['kind'], LucideIcon>> = {
   ticket: LifeBuoy,
   answer: MessageSquareQuote,
   pulse: Gauge,
+  risk: ShieldAlert,
   usage: Activity,
   contact: UserRound,
   subscription: CreditCard,

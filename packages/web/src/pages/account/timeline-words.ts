@@ -49,11 +49,26 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
   pulse: ({ t }, { params }) =>
     t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),
   change: ({ t }, item) => changeSentence(t, item),
+  risk: ({ t }, { what, title, params }) =>
+    t(RISK_SENTENCES[what] ?? 'timeline.risk.changed', {
+      title: title ?? t.find(`risks.kind.${textOf(params['kind'])}`) ?? '',
+      state: t.find(`risks.state.${what}`) ?? what,
+    }),
   usage: ({ t }, item) =>
     item.what === 'first_time'
       ? t('timeline.usage.first_time', { feature: featureName(item.title ?? '') })
       : t('timeline.usage.week', { n: numberOf(item.params['count']), contacts: numberOf(item.params['contacts']) }),
   subscription: (telling, item) => (item.what === 'changed' ? subscriptionChange(telling, item) : undefined),
+};
+
+const RISK_SENTENCES: Readonly<Record<string, 'timeline.risk.opened' | 'timeline.risk.changed' | 'timeline.risk.stepped'>> = {
+  opened: 'timeline.risk.opened',
+  changed: 'timeline.risk.changed',
+  open: 'timeline.risk.stepped',
+  mitigating: 'timeline.risk.stepped',
+  averted: 'timeline.risk.stepped',
+  realised: 'timeline.risk.stepped',
+  accepted: 'timeline.risk.stepped',
 };
 
 function changeSentence(t: Words, item: TimelineItem): string | undefined {

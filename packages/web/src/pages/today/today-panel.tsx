@@ -7,6 +7,7 @@ import { getSignal } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
+import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthChange } from '../../kit/health-mark/health-change.tsx';
@@ -69,7 +70,7 @@ export function TodayPanel({ row, setting, reasonId, onReason, onClose, onOpen, 
         <Figures row={row} setting={setting} />
       </div>
       <div className={classes.panelBody}>
-        {shown && <ShownReason key={shown.id} reason={shown} accountId={row.account.id} setting={setting} onRows={onRows} />}
+        {shown && <ShownReason key={shown.id} reason={shown} account={row.account} setting={setting} onRows={onRows} />}
       </div>
       {others.length > 0 && (
         <ul className={classes.also} aria-label={t('signals.evidence.also')}>
@@ -123,7 +124,7 @@ function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: S
 
 type ShownReasonProps = {
   readonly reason: TodayReason;
-  readonly accountId: string;
+  readonly account: TodayRow['account'];
   readonly setting: Setting;
   readonly onRows: () => void;
 };
@@ -139,7 +140,7 @@ const USE_KEYS = new Set([
   'renewal_not_green',
 ]);
 
-function ShownReason({ reason, accountId, setting, onRows }: ShownReasonProps) {
+function ShownReason({ reason, account, setting, onRows }: ShownReasonProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -157,9 +158,18 @@ function ShownReason({ reason, accountId, setting, onRows }: ShownReasonProps) {
   };
   const isFall = reason.key === 'use_drop' || reason.key === 'silent_account';
   const picture = USE_KEYS.has(reason.key) ? (
-    <UsePicture accountId={accountId} today={setting.today} since={isFall ? reason.since : null} onRows={onRows} />
+    <UsePicture accountId={account.id} today={setting.today} since={isFall ? reason.since : null} onRows={onRows} />
   ) : undefined;
-  return <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} {...(picture ? { picture } : {})} />;
+  return (
+    <>
+      <EvidenceCard signal={shown} today={setting.today} currency={setting.currency} {...(picture ? { picture } : {})} />
+      {signal.data && (
+        <div>
+          <RiskOfSignal signal={signal.data} account={account} />
+        </div>
+      )}
+    </>
+  );
 }
 
 type OtherProps = { readonly reason: TodayReason; readonly setting: Setting; readonly onOpen: () => void };

@@ -14,7 +14,8 @@ export type RiskFactsOf = { readonly risks: FactsByAccount<RiskFacts> };
 export async function riskFactsOf(records: Records, wanted: FactsWanted): Promise<RiskFactsOf> {
   const rows = await risksOf(records, { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds });
   const risks = [...Map.groupBy(rows, ({ accountId }) => accountId)].map(
-    ([accountId, own]) => [accountId, [...Map.groupBy(own, ({ id }) => id)].map(([id, of]) => ({ id, versions: of.map(versionFacts) }))] as const,
+    ([accountId, own]) =>
+      [accountId, [...Map.groupBy(own, ({ id }) => id)].map(([id, of]) => ({ id, versions: of.map(versionFacts) }))] as const,
   );
   return { risks: new Map(risks) };
 }

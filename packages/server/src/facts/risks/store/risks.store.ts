@@ -5,7 +5,7 @@ import type { DB } from '../../../platform/records/tables.ts';
 import type { RiskKind, RiskState } from '../risk.ts';
 
 /** The source of what members write here themselves. */
-export const OWN_RISKS = 'perennial';
+const OWN_RISKS = 'perennial';
 
 /** A risk as it stands. */
 export type RiskRecord = {
@@ -69,6 +69,17 @@ export async function findRisk(records: Records, { workspaceId, id }: Key): Prom
 export async function updateRisk(records: Records, { workspaceId, id }: Key, values: Updateable<DB['risks']>): Promise<void> {
   if (Object.keys(values).length === 0) return;
   await records.updateTable('risks').set(values).where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+}
+
+/** Takes back a risk that was entered here; true where it was. */
+export async function deleteRisk(records: Records, { workspaceId, id }: Key): Promise<boolean> {
+  const { numDeletedRows } = await records
+    .deleteFrom('risks')
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .where('sourceKey', '=', OWN_RISKS)
+    .executeTakeFirst();
+  return numDeletedRows > 0n;
 }
 
 export async function versionOf(records: Records, { workspaceId, id }: Key): Promise<number> {

@@ -2,8 +2,8 @@ import type { Records } from '../../../platform/records/records.ts';
 import { type By, requireAccount, requireMember, tellTouched } from '../../accounts/index.ts';
 import type { RiskKind } from '../risk.ts';
 import { type RiskStep, stepRisk } from '../risk-state.ts';
-import { noSuchRisk, otherCurrency, riskIsBehind } from '../risks.errors.ts';
-import { findRisk, insertRisk, keepVersions, type RiskRecord, updateRisk, versionOf } from '../store/risks.store.ts';
+import { noSuchRisk, otherCurrency, riskHasHistory, riskIsBehind } from '../risks.errors.ts';
+import { deleteRisk, findRisk, insertRisk, keepVersions, type RiskRecord, updateRisk, versionOf } from '../store/risks.store.ts';
 
 type Money = { readonly amountMinor: number; readonly currency: string };
 
@@ -72,6 +72,14 @@ export async function takeStep(
   const risk = await requireVersion(records, by, taken);
   await updateRisk(records, { workspaceId: by.workspaceId, id: risk.id }, stepRisk(risk.state, taken.step, by.today));
   await tellRisk(records, by, risk.accountId);
+}
+
+/** Takes back what was entered by mistake, while it is as it was entered. */
+export async function removeRisk(records: Records, by: RiskBy, riskId: string): Promise<void> {
+  const key = { workspaceId: by.workspaceId, id: riskId };
+  const risk = await requireRisk(records, by.workspaceId, riskId);
+  if ((await versionOf(records, key)) > 1 || !(await deleteRisk(records, key))) throw riskHasHistory();
+  await tellTouched(records, by.workspaceId, { accountIds: [risk.accountId], also: ['signals'] });
 }
 
 export async function requireRisk(records: Records, workspaceId: string, riskId: string): Promise<RiskRecord> {

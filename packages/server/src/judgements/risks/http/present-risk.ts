@@ -10,7 +10,8 @@ const moneyOf = (amountMinor: number | null, currency: string | null) =>
   amountMinor === null || currency === null ? null : { amountMinor, currency };
 
 export function presentRisk(line: RegisterLine): RiskAnswer {
-  const { id, kind, title, state, reason, mitigation, exposedArrMinor, dueOn, isOverdue, openedOn, closedOn, version, areSignalsOver } = line;
+  const { id, kind, title, state, reason, mitigation, exposedArrMinor, dueOn, isOverdue, openedOn, closedOn, version, areSignalsOver } =
+    line;
   return {
     id,
     account: { id: line.accountId, name: line.accountName },

@@ -25,7 +25,8 @@ beforeAll(async () => {
       { account: 'acme', name: 'Acme' },
       { account: 'bode', name: 'Bode' },
     ]);
-    for (const { id, externalId } of await records.selectFrom('accounts').select(['id', 'externalId']).execute()) accounts.set(externalId, id);
+    for (const { id, externalId } of await records.selectFrom('accounts').select(['id', 'externalId']).execute())
+      accounts.set(externalId, id);
     await writeSubscriptions(records, api.scope, [
       { subscription: 's', account: 'acme', startOn: '2026-01-01', termMonths: 12, mrrMinor: 100_000, currency: 'USD' },
     ]);
@@ -87,7 +88,9 @@ describe('taking signals into a risk', () => {
     const { id } = await enter({ signalIds: ['sig_1', 'sig_2'] });
     await api.ask('POST', '/signals/close', { signalIds: ['sig_1'], outcome: 'worked' });
     expect((await api.ask('GET', `/risks/${String(id)}`)).body).toMatchObject({ areSignalsOver: false });
-    await inWorkspace((records) => records.updateTable('signals').set({ state: 'closed', closedAs: 'over' }).where('id', '=', 'sig_2').execute());
+    await inWorkspace((records) =>
+      records.updateTable('signals').set({ state: 'closed', closedAs: 'over' }).where('id', '=', 'sig_2').execute(),
+    );
     expect((await api.ask('GET', `/risks/${String(id)}`)).body).toMatchObject({ state: 'open', areSignalsOver: true });
     expect((await api.ask('GET', '/risks')).body).toMatchObject({ open: { signalsOver: 1 } });
     const closed = await api.ask('POST', `/risks/${String(id)}/close`, { basedOn: 1, outcome: 'averted', reason: 'Use is back' });
@@ -118,10 +121,17 @@ describe('a risk', () => {
   it('is mitigated, closed with a reason and opened again, and keeps every version', async () => {
     const { id } = await enter({ kind: 'competitor', title: 'Pilot with a rival', exposed: { amountMinor: 500_000, currency: 'USD' } });
     const path = `/risks/${String(id)}`;
-    const mitigating = await api.ask('PATCH', path, { basedOn: 1, state: 'mitigating', mitigation: 'Executive call on Friday', dueOn: '2030-01-05' });
+    const mitigating = await api.ask('PATCH', path, {
+      basedOn: 1,
+      state: 'mitigating',
+      mitigation: 'Executive call on Friday',
+      dueOn: '2030-01-05',
+    });
     expect(mitigating.body).toMatchObject({ state: 'mitigating', version: 2, mitigation: 'Executive call on Friday' });
     expect((await api.ask('POST', `${path}/close`, { basedOn: 2, outcome: 'realised', reason: ' ' })).status).toBe(400);
-    expect((await api.ask('POST', `${path}/close`, { basedOn: 2, outcome: 'realised', reason: 'They went' })).body).toMatchObject({ version: 3 });
+    expect((await api.ask('POST', `${path}/close`, { basedOn: 2, outcome: 'realised', reason: 'They went' })).body).toMatchObject({
+      version: 3,
+    });
     expect(await api.ask('PATCH', path, { basedOn: 3, state: 'open' })).toMatchObject({ status: 422, body: { code: 'risks.is_closed' } });
     const again = await api.ask('POST', `${path}/reopen`, { basedOn: 3, reason: 'They ask anew' });
     expect(again.body).toMatchObject({ state: 'open', closedOn: null, version: 4 });
@@ -136,6 +146,15 @@ describe('a risk', () => {
       body: { code: 'risks.is_behind' },
     });
     expect((await api.ask('PATCH', `/risks/${String(id)}`, { basedOn: 2, title: 'Discount asked' })).body).toMatchObject({ version: 2 });
+  });
+
+  it('is taken back while it is as it was entered, and closed from then on', async () => {
+    const { id } = await enter({ signalIds: ['sig_1'] });
+    expect((await api.ask('DELETE', `/risks/${String(id)}`)).status).toBe(204);
+    expect((await api.ask('GET', '/signals/sig_1')).body).toMatchObject({ risk: null });
+    const kept = await enter({ kind: 'price' });
+    await api.ask('PATCH', `/risks/${String(kept['id'])}`, { basedOn: 1, title: 'Discount asked' });
+    expect(await api.ask('DELETE', `/risks/${String(kept['id'])}`)).toMatchObject({ status: 422, body: { code: 'risks.has_history' } });
   });
 
   it('is told on the timeline of its account', async () => {
@@ -154,7 +173,10 @@ describe('a risk', () => {
       body: { code: 'risks.other_currency' },
     });
     expect(await api.ask('POST', '/risks', { ...asked, ownerId: 'mem_nobody' })).toMatchObject({ status: 422 });
-    expect(await api.ask('POST', '/risks', { ...asked, kind: undefined })).toMatchObject({ status: 400, body: { code: 'risks.kind_needed' } });
+    expect(await api.ask('POST', '/risks', { ...asked, kind: undefined })).toMatchObject({
+      status: 400,
+      body: { code: 'risks.kind_needed' },
+    });
     expect(await api.ask('POST', '/risks', { ...asked, accountId: 'acc_nowhere' })).toMatchObject({ status: 404 });
   });
 
@@ -189,7 +211,12 @@ describe('the register', () => {
     const small = await enter({ kind: 'price', exposed: { amountMinor: 100_000, currency: 'USD' } });
     const whole = await enter({ kind: 'budget', exposed: null });
     const unknown = await enter({ accountId: idOf('bode'), kind: 'value', exposed: null });
-    const late = await enter({ accountId: idOf('bode'), kind: 'support', exposed: { amountMinor: 50_000, currency: 'USD' }, dueOn: '2026-01-01' });
+    const late = await enter({
+      accountId: idOf('bode'),
+      kind: 'support',
+      exposed: { amountMinor: 50_000, currency: 'USD' },
+      dueOn: '2026-01-01',
+    });
     const { body } = await api.ask('GET', '/risks');
     expect(ids(body)).toEqual([late, whole, small, unknown].map(({ id }) => id));
     expect(body).toMatchObject({
@@ -240,7 +267,14 @@ describe('the register', () => {
 });
 
 describe('risks that another system tells', () => {
-  const told = { risk: 'Q-1', account: 'acme', kind: 'competitor', openedOn: '2026-03-01', exposedMinor: 200_000, currency: 'USD' } as const;
+  const told = {
+    risk: 'Q-1',
+    account: 'acme',
+    kind: 'competitor',
+    openedOn: '2026-03-01',
+    exposedMinor: 200_000,
+    currency: 'USD',
+  } as const;
   const write = (row: object) => inWorkspace((records) => writeRisks(records, api.scope, [{ ...told, ...row }]));
   const statesIn = async () => {
     const [dossier] = await inWorkspace((records) =>

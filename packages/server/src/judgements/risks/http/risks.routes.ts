@@ -10,7 +10,7 @@ import {
   risksQuerySchema,
   risksSchema,
 } from '@perennial/contract/risks';
-import { changeRisk, noSuchRisk, type RiskBy, type RiskState, takeStep } from '../../../facts/risks/index.ts';
+import { changeRisk, noSuchRisk, removeRisk, type RiskBy, type RiskState, takeStep } from '../../../facts/risks/index.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -126,6 +126,16 @@ function writingRoutes(): readonly WorkspaceRoute[] {
         await changeRisk(call.records, riskBy(call), { riskId: call.params.risk, ...call.body });
         return inFull(call, call.params.risk);
       },
+    }),
+    route({
+      method: 'DELETE',
+      path: `${path}/:risk`,
+      operationId: 'removeRisk',
+      tag,
+      summary: 'Take back a risk that was entered here by mistake and not changed since',
+      may: 'work',
+      params: riskParams,
+      handle: (call) => removeRisk(call.records, riskBy(call), call.params.risk),
     }),
     route({
       method: 'POST',

@@ -23,8 +23,12 @@ export type RiskVersionLine = {
 export async function readVersions(records: Records, workspaceId: string, riskId: string): Promise<RiskVersionLine[]> {
   return (await records
     .selectFrom('riskVersions as version')
-    .leftJoin('members as teller', (on) => on.onRef('teller.workspaceId', '=', 'version.workspaceId').onRef('teller.id', '=', 'version.memberId'))
-    .leftJoin('members as owner', (on) => on.onRef('owner.workspaceId', '=', 'version.workspaceId').onRef('owner.id', '=', 'version.ownerId'))
+    .leftJoin('members as teller', (on) =>
+      on.onRef('teller.workspaceId', '=', 'version.workspaceId').onRef('teller.id', '=', 'version.memberId'),
+    )
+    .leftJoin('members as owner', (on) =>
+      on.onRef('owner.workspaceId', '=', 'version.workspaceId').onRef('owner.id', '=', 'version.ownerId'),
+    )
     .select(['version.version', 'version.onDay', 'version.at', 'version.memberId', 'teller.name as memberName'])
     .select(['version.kind', 'version.title', 'version.state', 'version.reason', 'version.mitigation', 'version.exposedMinor'])
     .select(['version.currency', 'version.ownerId', 'owner.name as ownerName', 'version.dueOn'])

@@ -122,7 +122,14 @@ function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: Si
   };
 }
 
-function presentAccountSignal({ exposedArrMinor, currency, evidence, riskId, riskState, ...line }: AccountSignalLine): z.input<typeof accountSignalSchema> {
+function presentAccountSignal({
+  exposedArrMinor,
+  currency,
+  evidence,
+  riskId,
+  riskState,
+  ...line
+}: AccountSignalLine): z.input<typeof accountSignalSchema> {
   return {
     ...line,
     evidence: evidenceSchema.parse(evidence),

@@ -42,10 +42,24 @@ export async function readSignal(records: Records, workspaceId: string, signalId
 
 /** Open ones first, the most severe on top; then the newest that were closed. At most 100. */
 export async function readSignals(records: Records, workspaceId: string, accountId: string): Promise<AccountSignalLine[]> {
-  const columns = ['id', 'key', 'subject', 'state', 'severity', 'since', 'openedOn', 'lastSeenOn', 'closedOn', 'closedAs', 'closeReason'] as const;
+  const columns = [
+    'id',
+    'key',
+    'subject',
+    'state',
+    'severity',
+    'since',
+    'openedOn',
+    'lastSeenOn',
+    'closedOn',
+    'closedAs',
+    'closeReason',
+  ] as const;
   return (await records
     .selectFrom('signals')
-    .leftJoin('riskSignals as link', (on) => on.onRef('link.workspaceId', '=', 'signals.workspaceId').onRef('link.signalId', '=', 'signals.id'))
+    .leftJoin('riskSignals as link', (on) =>
+      on.onRef('link.workspaceId', '=', 'signals.workspaceId').onRef('link.signalId', '=', 'signals.id'),
+    )
     .leftJoin('risks', (on) => on.onRef('risks.workspaceId', '=', 'link.workspaceId').onRef('risks.id', '=', 'link.riskId'))
     .select(columns.map((column) => `signals.${column}` as const))
     .select(['signals.closeNote', 'signals.snoozedUntil', 'signals.snoozeUntilWorse', 'signals.exposedArrMinor', 'signals.currency'])
