@@ -111,6 +111,9 @@ export const acceptBodySchema = z
 
 export const enteredSchema = z.object({ workspace: z.string() }).meta({ id: 'Entered' });
 
+const CAPACITY_MAX = 1_000;
+const capacitySchema = z.int().min(0).max(CAPACITY_MAX);
+
 export const memberSchema = z
   .object({
     id: z.string(),
@@ -121,6 +124,8 @@ export const memberSchema = z
     state: z.enum(['invited', 'active', 'suspended', 'gone']),
     lastSeenAt: z.string().nullable(),
     accounts: z.int(),
+    /** Accounts with signals that this member can turn to in a week; null where it is as for others. */
+    capacityPerWeek: z.int().nullable(),
   })
   .meta({ id: 'Member' });
 
@@ -136,6 +141,7 @@ export const memberChangeSchema = z
     job: jobSchema.optional(),
     state: z.enum(['active', 'suspended']).optional(),
     name: nameSchema.optional(),
+    capacityPerWeek: capacitySchema.nullable().optional(),
   })
   .meta({ id: 'MemberChange' });
 
@@ -180,10 +186,12 @@ export const workspaceSchema = z
     accountTrait: z.string().nullable(),
     /** How long events are kept, in months; null for ever. */
     usageMonths: z.int().min(USAGE_MONTHS_MIN).max(USAGE_MONTHS_MAX).nullable(),
+    /** Accounts with signals that a member can turn to in a week: of a book of named accounts, and of a pooled one. */
+    signalsPerWeek: z.object({ named: capacitySchema, pooled: capacitySchema }),
   })
   .meta({ id: 'Workspace' });
 export const workspaceChangeSchema = workspaceSchema
-  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true, usageMonths: true })
+  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true, usageMonths: true, signalsPerWeek: true })
   .partial()
   .meta({ id: 'WorkspaceChange' });
 

@@ -47,7 +47,7 @@ export const riskSchema = z
         key: z.string(),
         state: z.enum(['open', 'snoozed', 'closed']),
         severity: z.enum(['low', 'medium', 'high', 'positive']),
-        openedOn: day,
+        since: day,
       }),
     ),
     /** It is open, and every signal that was taken into it is over. */

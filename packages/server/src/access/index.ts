@@ -1,9 +1,10 @@
 export { type Actor, type AuditEntry, actorOf, type By } from './audit.ts';
+export { capacityOf, type SignalCapacity } from './capacity.ts';
 export { JOBS, type Job, type Permission, PERMISSIONS, ROLES, type Role, roleMay } from './permissions.ts';
 export { writeAudit } from './store/audit.store.ts';
 export { findKeyBySecret, insertKey } from './store/keys.store.ts';
 export { findMember, insertMember, listMembers, type Member } from './store/members.store.ts';
-export { findWorkspace, listWorkspaces, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
+export { findWorkspace, listWorkspaces, readSignalCapacity, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
 export { createWorkspace } from './use-cases/create-workspace.ts';
 export { firstOwnerToken } from './use-cases/enter.ts';
 export { finishRemovals, removeWorkspace } from './use-cases/remove-workspace.ts';

@@ -244,6 +244,6 @@ function workspaceRoutes({ database }: Deps): readonly WorkspaceRoute[] {
 }
 
 function presentMember(member: Awaited<ReturnType<typeof listMembers>>[number]) {
-  const { id, name, email, role, job, state, lastSeenAt, accounts } = member;
-  return { id, name, email, role, job, state, lastSeenAt, accounts };
+  const { id, name, email, role, job, state, lastSeenAt, accounts, capacityPerWeek } = member;
+  return { id, name, email, role, job, state, lastSeenAt, accounts, capacityPerWeek };
 }

@@ -14,11 +14,13 @@ export type Member = {
   readonly job: Job;
   readonly state: 'invited' | 'active' | 'suspended' | 'gone';
   readonly lastSeenAt: string | null;
+  /** Accounts with signals that this member can turn to in a week, where it differs from others'. */
+  readonly capacityPerWeek: number | null;
 };
 
 export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state'>>;
 
-const columns = ['workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'lastSeenAt'] as const;
+const columns = ['workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'lastSeenAt', 'capacityPerWeek'] as const;
 
 export async function insertMember(records: Records, workspaceId: WorkspaceId, member: NewMember): Promise<MemberId> {
   const id = newId('mem');
@@ -69,7 +71,7 @@ export async function anyMemberExists(records: Records): Promise<boolean> {
   return row !== undefined;
 }
 
-export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name'>> & {
+export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name' | 'capacityPerWeek'>> & {
   readonly lastSeenAt?: string;
 };
 

@@ -2,6 +2,7 @@ import { newId } from '../../platform/new-id.ts';
 import { sql } from 'kysely';
 import { bindWorkspace, type Records } from '../../platform/records/records.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
+import { SIGNAL_CAPACITY, type SignalCapacity } from '../capacity.ts';
 
 export type Workspace = {
   readonly id: WorkspaceId;
@@ -14,7 +15,11 @@ export type Workspace = {
   readonly settings: WorkspaceSettings;
 };
 
-export type WorkspaceSettings = { readonly accountTrait?: string | undefined; readonly usageMonths?: number | undefined };
+export type WorkspaceSettings = {
+  readonly accountTrait?: string | undefined;
+  readonly usageMonths?: number | undefined;
+  readonly signalsPerWeek?: SignalCapacity | undefined;
+};
 
 export type NewWorkspace = Pick<Workspace, 'slug' | 'name' | 'timeZone' | 'currency' | 'isSample'>;
 
@@ -34,6 +39,12 @@ export async function insertWorkspace(records: Records, workspace: NewWorkspace)
 export async function findWorkspace(records: Records, slug: string): Promise<Workspace | undefined> {
   const named = records.selectFrom('workspaces').select(columns).where('slug', '=', slug).where('removedAt', 'is', null);
   return (await named.executeTakeFirst()) as Workspace | undefined;
+}
+
+/** What the members of this workspace can turn to in a week. */
+export async function readSignalCapacity(records: Records, id: WorkspaceId): Promise<SignalCapacity> {
+  const row = await records.selectFrom('workspaces').select('settings').where('workspaceId', '=', id).executeTakeFirst();
+  return (row?.settings as WorkspaceSettings | undefined)?.signalsPerWeek ?? SIGNAL_CAPACITY;
 }
 
 export async function listWorkspaces(records: Records): Promise<Workspace[]> {

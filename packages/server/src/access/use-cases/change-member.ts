@@ -11,6 +11,7 @@ export type MemberWish = {
   readonly job?: Job | undefined;
   readonly state?: 'active' | 'suspended' | undefined;
   readonly name?: string | undefined;
+  readonly capacityPerWeek?: number | null | undefined;
 };
 
 /** Nobody gives or takes a role above their own, and the last owner stays one. */
@@ -26,7 +27,7 @@ export async function changeMember(
   const losesOwner = member.role === 'owner' && ((wish.role ?? 'owner') !== 'owner' || wish.state === 'suspended');
   if (losesOwner && (await countOwners(records)) <= 1) throw lastOwner();
   await updateMember(records, member.id, wish as MemberChange);
-  const { role, job, state, name } = member;
+  const { role, job, state, name, capacityPerWeek } = member;
   await writeAudit(
     records,
     { workspaceId: target.workspaceId, at: by.now },
@@ -35,7 +36,7 @@ export async function changeMember(
       action: 'member.changed',
       subjectKind: 'member',
       subjectId: member.id,
-      before: { role, job, state, name },
+      before: { role, job, state, name, capacityPerWeek },
       after: wish,
     },
   );

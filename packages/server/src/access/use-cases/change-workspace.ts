@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { Records } from '../../platform/records/records.ts';
 import { noSuchWorkspace } from '../access.errors.ts';
 import type { By } from '../audit.ts';
+import { SIGNAL_CAPACITY, type SignalCapacity } from '../capacity.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import { findWorkspace, updateWorkspace } from '../store/workspaces.store.ts';
 import { checkTimeZone } from './create-workspace.ts';
@@ -14,6 +15,8 @@ export type WorkspaceChange = {
   readonly accountTrait?: string | null | undefined;
   /** How long events are kept; null for ever. */
   readonly usageMonths?: number | null | undefined;
+  /** Accounts with signals that a member can turn to in a week. */
+  readonly signalsPerWeek?: SignalCapacity | undefined;
 };
 
 export async function changeWorkspace(
@@ -24,11 +27,12 @@ export async function changeWorkspace(
   const before = await findWorkspace(records, target.slug);
   if (before === undefined) throw noSuchWorkspace();
   if (change.timeZone !== undefined) checkTimeZone(change.timeZone);
-  const { accountTrait, usageMonths, ...rest } = change;
+  const { accountTrait, usageMonths, signalsPerWeek, ...rest } = change;
   const settings = {
     ...before.settings,
     ...(accountTrait === undefined ? {} : { accountTrait: accountTrait ?? undefined }),
     ...(usageMonths === undefined ? {} : { usageMonths: usageMonths ?? undefined }),
+    ...(signalsPerWeek === undefined ? {} : { signalsPerWeek }),
   };
   const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   await updateWorkspace(records, target.id, { ...given, settings });
@@ -60,5 +64,6 @@ export async function readWorkspace(records: Records, slug: string) {
     isSample,
     accountTrait: settings.accountTrait ?? null,
     usageMonths: settings.usageMonths ?? null,
+    signalsPerWeek: settings.signalsPerWeek ?? SIGNAL_CAPACITY,
   };
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeToday, countUrgent, firstOfSections, isUrgent } from './arrange-today.ts';
 import { pathReasons } from './path-reasons.ts';
@@ -8,7 +9,7 @@ const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOf
   id,
   stake: 50,
   ownerId: null,
-  ownerJob: null,
+  capacity: 8,
   tier: null,
   ...differs,
 });
@@ -120,7 +121,7 @@ describe('arrangeToday', () => {
 describe('capacity', () => {
   const owned = (n: number, differs: Partial<AccountOfToday> = {}) =>
     Array.from({ length: n }, (_, i) =>
-      anAccount(`w${String(i).padStart(2, '0')}`, { ownerId: 'ana', ownerJob: 'csm_named', stake: 90 - i, ...differs }),
+      anAccount(`w${String(i).padStart(2, '0')}`, { ownerId: 'ana', stake: 90 - i, ...differs }),
     );
   const beyond = (accounts: readonly AccountOfToday[], reasons = accounts.map(({ id }) => aReason(id))) =>
     arrangeToday(accounts, reasons, TODAY).flatMap((row) => (row.section === 'beyond' ? [row.account.id] : []));
@@ -128,9 +129,9 @@ describe('capacity', () => {
   it('of a member is eight accounts with signals, of a pooled book forty; the rest follows in its order', () => {
     expect(beyond(owned(8))).toEqual([]);
     expect(beyond(owned(11))).toEqual(['w08', 'w09', 'w10']);
-    expect(beyond(owned(41, { ownerJob: 'csm_pooled' }))).toEqual(['w40']);
+    expect(beyond(owned(41, { capacity: 40 }))).toEqual(['w40']);
     expect(beyond(owned(30, { ownerId: null }))).toEqual([]);
-    expect(beyond([...owned(8), anAccount('of bo', { ownerId: 'bo', ownerJob: 'csm_named', stake: 1 })])).toEqual([]);
+    expect(beyond([...owned(8), anAccount('of bo', { ownerId: 'bo', stake: 1 })])).toEqual([]);
   });
 
   it('is taken by what cannot wait first, which is never moved, nor is what is due', () => {
@@ -140,6 +141,28 @@ describe('capacity', () => {
     const due = accounts.map(({ id }) => aTask(id, TODAY + 2));
     expect(beyond(accounts, due)).toEqual([]);
     expect(beyond(accounts, [...due, ...accounts.map(({ id }) => aReason(id))])).toEqual([]);
+  });
+
+  it('whatever there is, keeps no more than it holds but what cannot wait, and puts off none with more at stake than one it keeps', () => {
+    const some = fc.array(
+      fc.record({ severity: fc.constantFrom<'high' | 'medium'>('high', 'medium'), stake: fc.nat(100), owner: fc.constantFrom('ana', 'bo') }),
+      { maxLength: 40 },
+    );
+    fc.assert(
+      fc.property(some, fc.nat(12), (all, capacity) => {
+        const accounts = all.map(({ stake, owner }, i) => anAccount(`w${i}`, { ownerId: owner, stake, capacity }));
+        const reasons = all.map(({ severity }, i) => aReason(`w${i}`, { severity }));
+        const rows = arrangeToday(accounts, reasons, TODAY);
+        for (const owner of ['ana', 'bo']) {
+          const of = (section: string) => rows.filter((row) => row.section === section && row.account.ownerId === owner);
+          const [now, week, beyond] = [of('now'), of('week'), of('beyond')];
+          expect(now).toHaveLength(all.filter((one) => one.severity === 'high' && one.owner === owner).length);
+          expect(week).toHaveLength(Math.max(0, Math.min(week.length + beyond.length, capacity - now.length)));
+          const least = Math.min(...week.map((row) => row.account.stake ?? 0));
+          for (const row of beyond) expect(row.account.stake ?? 0).toBeLessThanOrEqual(least);
+        }
+      }),
+    );
   });
 
   it('leaves the count of what is urgent as it is', () => {
@@ -187,8 +210,8 @@ describe('exceptions', () => {
   });
 
   it('take the capacity of a pooled book alone: who is on course takes no place', () => {
-    const off = Array.from({ length: 41 }, (_, i) => pooled(`off${i}`, { ownerId: 'joana', ownerJob: 'csm_pooled' }));
-    const calm = Array.from({ length: 30 }, (_, i) => pooled(`calm${i}`, { ownerId: 'joana', ownerJob: 'csm_pooled', stake: 40 }));
+    const off = Array.from({ length: 41 }, (_, i) => pooled(`off${i}`, { ownerId: 'joana', capacity: 40 }));
+    const calm = Array.from({ length: 30 }, (_, i) => pooled(`calm${i}`, { ownerId: 'joana', capacity: 40, stake: 40 }));
     const reasons = [...off.flatMap(({ id }) => [aPath(id), aReason(id)]), ...calm.map(({ id }) => aReason(id))];
     const counts = Map.groupBy(arrangeToday([...off, ...calm], reasons, TODAY), ({ section }) => section);
     expect([counts.get('week')?.length, counts.get('beyond')?.length, counts.get('course')?.length]).toEqual([40, 1, 30]);

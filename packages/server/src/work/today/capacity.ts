@@ -1,9 +1,5 @@
 import type { AccountOfToday, RankedRow, Reason, Section } from './today-row.ts';
 
-/** Accounts with signals that one member can turn to in a week: each is a conversation, or for a pooled book a message to many. */
-const CAPACITY = 8;
-const CAPACITY_POOLED = 40;
-
 /**
  * What is more than fits a week of the account's owner goes on in a section of its own, in the same order. What cannot wait
  * takes its place first and is never moved; nor is what a date or a task asks for, or what nobody owns.
@@ -14,13 +10,13 @@ export function withinCapacity<Account extends AccountOfToday>(
 ): readonly RankedRow<Account>[] {
   const taken = new Map<string, number>();
   return rows.map((row) => {
-    const { ownerId, ownerJob } = row.account;
+    const { ownerId, capacity } = row.account;
     const urgent = row.reasons.filter((reason) => sectionOf(reason) === row.section);
     if (ownerId === null || (row.section !== 'now' && row.section !== 'week') || !urgent.some(isNoticed)) return row;
     const before = taken.get(ownerId) ?? 0;
     taken.set(ownerId, before + 1);
     const isMovable = row.section === 'week' && urgent.every(isNoticed);
-    return isMovable && before >= (ownerJob === 'csm_pooled' ? CAPACITY_POOLED : CAPACITY) ? { ...row, section: 'beyond' } : row;
+    return isMovable && before >= capacity ? { ...row, section: 'beyond' } : row;
   });
 }
 

@@ -30,7 +30,8 @@ export type AccountOfToday = {
   readonly id: string;
   readonly stake: number | null;
   readonly ownerId: string | null;
-  readonly ownerJob: string | null;
+  /** Accounts with signals that the owner can turn to in a week. */
+  readonly capacity: number;
   readonly tier: string | null;
 };
 

@@ -88,7 +88,7 @@ function BulkForm({ kind, selection, today, onClose, onDone }: Omit<BulkDialogPr
           {t('portfolio.bulk.undo')}
         </p>
         {failure !== undefined && (
-          <p role="alert" style={{ color: 'var(--p-red-text)' }}>
+          <p role="alert" style={{ color: 'var(--p-red)' }}>
             {failureSentence(t, failure)}
           </p>
         )}

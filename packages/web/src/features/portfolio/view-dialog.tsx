@@ -88,7 +88,7 @@ function ViewForm({ doing, view, views, definition, onClose, onDone }: Omit<View
           </>
         )}
         {failure !== undefined && (
-          <p role="alert" style={{ color: 'var(--p-red-text)' }}>
+          <p role="alert" style={{ color: 'var(--p-red)' }}>
             {failureSentence(t, failure)}
           </p>
         )}

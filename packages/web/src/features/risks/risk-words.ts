@@ -23,9 +23,13 @@ export const riskOutcomes = ['averted', 'realised', 'accepted'] as const satisfi
 
 export const isOpenRisk = ({ state }: Pick<Risk, 'state'>): boolean => state === 'open' || state === 'mitigating';
 
-/** What it is called: as it was said, else by its kind. */
-export function riskTitle(t: Words, { title, kind }: Pick<Risk, 'title' | 'kind'>): string {
-  return title === '' ? t(`risks.kind.${kind}`) : title;
+type Titled = Pick<Risk, 'title' | 'kind'> & { readonly signals?: readonly { readonly key: string }[] };
+
+/** What it is called: as it was said, else after the first signal behind it, else by its kind. */
+export function riskTitle(t: Words, { title, kind, signals = [] }: Titled): string {
+  if (title !== '') return title;
+  const [signal] = signals;
+  return (signal && t.find(`signals.${signal.key}.name`)) ?? t(`risks.kind.${kind}`);
 }
 
 /** The ARR that is lost if it comes true; a dash where that is not known. */

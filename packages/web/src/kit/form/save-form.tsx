@@ -48,7 +48,7 @@ export function SaveForm({ save, isReady = true, isRemoval = false, onSave, onCl
       >
         {children}
         {failure !== undefined && (
-          <p role="alert" style={{ margin: 0, color: 'var(--p-red-text)' }}>
+          <p role="alert" style={{ margin: 0, color: 'var(--p-red)' }}>
             {failureSentence(t, failure)}
           </p>
         )}

@@ -1,8 +1,11 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { contrastOf } from './contrast.ts';
 import { schemes } from './tokens.ts';
 import type { SchemeName, TokenName } from './tokens.ts';
 
+const sourceFolder = join(import.meta.dirname, '../..');
 const TEXT = 4.5;
 const SHAPE = 3;
 const grounds: readonly TokenName[] = ['canvas', 'surface', 'sunken'];
@@ -27,6 +30,20 @@ const pairs: readonly (readonly [TokenName, TokenName, number])[] = [
 describe.each(Object.keys(schemes) as SchemeName[])('colour tokens, %s', (scheme) => {
   it.each(pairs)('%s on %s keeps a ratio of %f', (ink, ground, least) => {
     expect(contrastOf(schemes[scheme][ink], schemes[scheme][ground])).toBeGreaterThanOrEqual(least);
+  });
+});
+
+describe('styles', () => {
+  const files = globSync('**/*.{css,ts,tsx}', { cwd: sourceFolder });
+  /** Set beside the tokens, and those whose name is put together. */
+  const others = new Set(['gutter', 'motion', 'row-height', 'shadow', 'toast']);
+
+  it('name no token that there is not: what is drawn by one has no colour', () => {
+    const named = files.flatMap((file) =>
+      [...readFileSync(join(sourceFolder, file), 'utf8').matchAll(/var\(--p-([a-z0-9-]*[a-z0-9])\)/g)].map(([, token = '']) => ({ file, token })),
+    );
+    expect(named.length).toBeGreaterThan(100);
+    expect(named.filter(({ token }) => !(token in schemes.light) && !others.has(token))).toEqual([]);
   });
 });
 

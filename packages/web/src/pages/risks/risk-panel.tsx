@@ -129,7 +129,7 @@ function Behind({ risk, today }: { readonly risk: RiskInFull; readonly today: st
               {t.find(`signals.${signal.key}.name`) ?? signal.key}
             </Link>
             <span className="p-meta">
-              {signal.state === 'closed' ? t('risks.signalOver') : t('risks.signalSince', { day: format.day(signal.openedOn, today) })}
+              {signal.state === 'closed' ? t('risks.signalOver') : t('risks.signalSince', { day: format.day(signal.since, today) })}
             </span>
             {may && (
               <Button size="compact-xs" variant="subtle" onClick={() => void calls.takeOut(risk, signal.id)}>

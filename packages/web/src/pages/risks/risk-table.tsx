@@ -21,7 +21,7 @@ export function RiskTable({ risks, today, currency, chosen, onChoose }: RiskTabl
   const format = useFormat();
   return (
     <Table.ScrollContainer minWidth={chosen === undefined ? 760 : 560}>
-      <Table stickyHeader highlightOnHover>
+      <Table stickyHeader highlightOnHover horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('risks.column.risk')}</Table.Th>
@@ -50,7 +50,7 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
   const slug = useWorkspaceSlug();
   const signals = risk.signals.length;
   const note = [
-    risk.title === '' ? '' : t(`risks.kind.${risk.kind}`),
+    t(`risks.kind.${risk.kind}`),
     risk.areSignalsOver ? t('risks.signalsOver.short') : signals > 0 ? t('risks.signals', { n: signals }) : '',
   ];
   return (

@@ -21,6 +21,7 @@ import { Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { CapacityCard } from './capacity-card.tsx';
 import { changesOf } from './changes.ts';
 import { DetectorRow } from './detector-row.tsx';
 import classes from './signals.module.css';
@@ -105,6 +106,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
           ))}
         </ul>
       </Card>
+      <CapacityCard />
       <Card title={t('drafts.versions')}>
         <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
       </Card>

@@ -22,7 +22,7 @@ export async function runBacktest(
   { workspaceId, asked, onProgress }: ToTest,
 ): Promise<{ cases: readonly Case[]; found: Found }> {
   const since = performance.now();
-  const { standing, lastDay, dates, ofAccounts } = await openPast(deps, workspaceId, asked);
+  const { standing, lastDay, dates, ofAccounts, team } = await openPast(deps, workspaceId, asked);
   const { dossiers, rulebook } = standing;
   const cases: Case[] = [];
   for (const [place, day] of dates.entries()) {
@@ -30,7 +30,7 @@ export async function runBacktest(
     const stood = await inSlices(casesOn(standing, { day, lastDay: lastDay ?? day, window: asked.window }), deps.stopping);
     cases.push(...(asked.toDay === null || day <= asked.toDay ? stood : stood.map(beyond)));
   }
-  const capacity = lastDay === null ? 0 : teamCapacity(dossiers, dates.at(-1) ?? lastDay);
+  const capacity = lastDay === null ? 0 : teamCapacity(dossiers, dates.at(-1) ?? lastDay, team);
   const found: Found = {
     asked,
     lastDay,

@@ -43,7 +43,7 @@ export type RegisterLine = {
     readonly key: string;
     readonly state: 'open' | 'snoozed' | 'closed';
     readonly severity: Severity;
-    readonly openedOn: string;
+    readonly since: string;
   }[];
   readonly areSignalsOver: boolean;
 };

@@ -32,7 +32,7 @@ with register as materialized (
       count(*)::int as linked,
       count(*) filter (where signals.state <> 'closed')::int as open,
       coalesce(jsonb_agg(jsonb_build_object(
-        'id', signals.id, 'key', signals.key, 'state', signals.state, 'severity', signals.severity, 'openedOn', signals.opened_on)
+        'id', signals.id, 'key', signals.key, 'state', signals.state, 'severity', signals.severity, 'since', signals.since)
         order by signals.state = 'closed', signals.opened_on desc, signals.id), '[]') as signals
     from risk_signals as link
     join signals on signals.workspace_id = link.workspace_id and signals.id = link.signal_id

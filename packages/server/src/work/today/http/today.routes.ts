@@ -1,5 +1,6 @@
 import { todayQuerySchema, todaySchema } from '@perennial/contract/today';
 import type { z } from 'zod';
+import { capacityOf, readSignalCapacity, type SignalCapacity } from '../../../access/index.ts';
 import { readOffPath } from '../../../judgements/account-state/index.ts';
 import { shownChange } from '../../../judgements/health/index.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
@@ -59,7 +60,8 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
         const kind = query.kind ?? (hasOwnToday(job) ? 'job' : 'all');
         const reasons = all.filter((reason) => isOf({ kind, job }, reason));
         const accountIds = [...new Set(all.map((reason) => reason.accountId))];
-        const standings = await readTodayStandings(records, workspace.id, accountIds);
+        const said = await readSignalCapacity(records, workspace.id);
+        const standings = (await readTodayStandings(records, workspace.id, accountIds)).map((line) => standingOf(line, said));
         const rows = arrangeToday(standings, reasons, today);
         const shown = firstOfSections(rows, query);
         const known = await readKnown(records, asked);
@@ -92,7 +94,12 @@ function presentKnown(line: KnownLine | undefined): z.input<typeof todaySchema>[
   return { customers, unjudged, renewals, missing };
 }
 
-type Row = RankedRow<StandingLine>;
+type Standing = Omit<StandingLine, 'ownerJob' | 'ownerCapacity'> & { readonly capacity: number };
+type Row = RankedRow<Standing>;
+
+function standingOf({ ownerJob, ownerCapacity, ...line }: StandingLine, said: SignalCapacity): Standing {
+  return { ...line, capacity: capacityOf({ job: ownerJob, capacityPerWeek: ownerCapacity }, said) };
+}
 
 /** How many of the pooled accounts one has to turn to; the others are on course. */
 function pooledOf(rows: readonly Row[], accounts: number): z.input<typeof todaySchema>['pooled'] {
@@ -123,7 +130,7 @@ type Everything = {
   readonly all: readonly Reason[];
   readonly today: DayNumber;
   readonly job: string | null;
-  readonly accounts: ReadonlyMap<string, StandingLine>;
+  readonly accounts: ReadonlyMap<string, Standing>;
 };
 
 /** Sums of the rows that are shown; and how many each other way of looking would show. */

@@ -1,3 +1,4 @@
+import type { Job } from '../../../access/index.ts';
 import type { Deadline } from '../../../judgements/signals/index.ts';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
@@ -52,7 +53,8 @@ export type AccountLine = {
 export type StandingLine = {
   readonly id: string;
   readonly ownerId: string | null;
-  readonly ownerJob: string | null;
+  readonly ownerJob: Job | null;
+  readonly ownerCapacity: number | null;
   readonly tier: string | null;
   readonly arrMinor: number | null;
   readonly stake: number | null;
