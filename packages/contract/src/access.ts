@@ -191,7 +191,15 @@ export const workspaceSchema = z
   })
   .meta({ id: 'Workspace' });
 export const workspaceChangeSchema = workspaceSchema
-  .pick({ name: true, timeZone: true, currency: true, fiscalYearStartMonth: true, accountTrait: true, usageMonths: true, signalsPerWeek: true })
+  .pick({
+    name: true,
+    timeZone: true,
+    currency: true,
+    fiscalYearStartMonth: true,
+    accountTrait: true,
+    usageMonths: true,
+    signalsPerWeek: true,
+  })
   .partial()
   .meta({ id: 'WorkspaceChange' });
 

@@ -34,6 +34,8 @@ export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
     detectors: z.array(
       z.object({
         key: z.string(),
+        /** The threshold that trades alarms against misses, so that it can be found for so many a week; null where none does. */
+        tradedThreshold: z.string().nullable(),
         thresholds: z.array(z.object({ key: z.string(), ships: z.number(), unit: thresholdUnitSchema })),
         raised: z.int(),
         perWeek: z.number(),
@@ -84,3 +86,42 @@ export const signalEffectSchema = z
     tookMs: z.int(),
   })
   .meta({ id: 'SignalEffect' });
+
+export const thresholdAskedSchema = z
+  .object({
+    /** The draft: all other thresholds stay as it says. */
+    settings: signalSettingsMapSchema,
+    key,
+    /** At most so many signals a week, of all accounts. */
+    perWeek: z.number().min(0).max(100_000),
+  })
+  .meta({ id: 'ThresholdAsked' });
+
+export const thresholdProposalSchema = z
+  .object({
+    threshold: z.string(),
+    /** Accounts whose past was played, of all; what is said of a week is reckoned up to all. */
+    played: z.int(),
+    ofAccounts: z.int(),
+    /** The weeks over which a week's signals are counted, and the days of which precision and recall are told. */
+    weeks: z.int(),
+    days: z.int(),
+    horizonDays: z.int(),
+    /** The loosest that stays within what was asked for; null where even the strictest raises more. */
+    proposed: z.number().nullable(),
+    /** From the loosest to the strictest. */
+    steps: z.array(
+      z.object({
+        value: z.number(),
+        perWeek: z.number(),
+        /** Signals whose horizon is over, or whose account has left; those followed by leaving are the precision. */
+        resolved: z.int(),
+        followed: z.int(),
+        /** Accounts that left, and those on which it was raised in time: the recall. */
+        leavers: z.int(),
+        foreseen: z.int(),
+      }),
+    ),
+    tookMs: z.int(),
+  })
+  .meta({ id: 'ThresholdProposal' });

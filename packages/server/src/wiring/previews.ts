@@ -1,6 +1,6 @@
 import { dossiersToTry } from '../measures/metrics/index.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
-import { rehearseSignals } from '../judgements/account-state/index.ts';
+import { proposeThreshold, rehearseSignals } from '../judgements/account-state/index.ts';
 import { previewDefinitions } from '../judgements/first-value/wire.ts';
 import { previewOrder, previewScorecard } from '../judgements/health/wire.ts';
 import { Failure } from '../kernel/failure.ts';
@@ -27,6 +27,7 @@ export function openPreviews({ database, usageStore }: { readonly database: Data
       take(() => preview(deps, asked));
   return {
     signals: inTurn(rehearseSignals),
+    threshold: inTurn(proposeThreshold),
     firstValue: inTurn(previewDefinitions),
     scorecard: inTurn(previewScorecard),
     scorecardOrder: inTurn(previewOrder),
@@ -40,5 +41,5 @@ export function servePreviews(previews: Previews, channel: Channel): () => void 
 
 /** For the API; `channel` gives the engine that is up now, or null. */
 export function remotePreviews(channel: () => Channel | null): Previews {
-  return callsOver<Previews>(channel, TOPIC, { names: ['signals', 'firstValue', 'scorecard', 'scorecardOrder'] });
+  return callsOver<Previews>(channel, TOPIC, { names: ['signals', 'threshold', 'firstValue', 'scorecard', 'scorecardOrder'] });
 }

@@ -81,7 +81,7 @@ export function wireSlices(deps: SliceDeps) {
   const { previews } = deps;
   const judgements = [
     wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
-    wireSignals({ ...deps, rehearse: previews.signals }),
+    wireSignals({ ...deps, rehearse: previews.signals, propose: previews.threshold }),
     wireRisks(),
     wireFirstValue({ preview: previews.firstValue }),
     wireBacktest(deps),

@@ -13,7 +13,12 @@ export function massDropOf(judgements: readonly Judgement[]): MassDrop | null {
   const watched = judgements.filter((one) => one.score !== null).length;
   const accounts = judgements.filter((one) => one.advance.opened.some(isDrop)).length;
   const [first] = judgements;
-  return first === undefined || watched < ACCOUNTS_MIN || accounts <= MASS_SHARE * watched ? null : { day: first.day, accounts, watched };
+  return first === undefined || !isMass(accounts, watched) ? null : { day: first.day, accounts, watched };
+}
+
+/** More than a fifth of them, where they are enough for a crowd. */
+export function isMass(accounts: number, watched: number): boolean {
+  return watched >= ACCOUNTS_MIN && accounts > MASS_SHARE * watched;
 }
 
 /** Signals of a drop wait. */
@@ -24,6 +29,6 @@ export function holdDrops(judgements: readonly Judgement[]): readonly Judgement[
   }));
 }
 
-function isDrop(finding: { readonly key: string }): boolean {
+export function isDrop(finding: { readonly key: string }): boolean {
   return finding.key === 'use_drop' || finding.key === 'silent_account';
 }

@@ -1,29 +1,24 @@
 import type { Stage } from '../../facts/accounts/index.ts';
-import { quantile } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
   type CareState,
   type Catalogue,
   cadenceDays,
-  cadenceOf,
-  contactGapOf,
   type Dossier,
   exposedByRisks,
-  isWatched,
   known,
   lastTwoWay,
   openTickets,
   type Readings,
   type ReadValue,
   renewalsAhead,
-  silentDaysOf,
   type RenewalDate,
   type SilentDays,
   valueOf,
   unknown,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
-import { firstValueOf, type FirstValueOfAccount, type FirstValueRules, readFirstValue } from '../first-value/index.ts';
+import type { FirstValueOfAccount, FirstValueRules } from '../first-value/index.ts';
 import type { HealthScore, Scorecard } from '../health/index.ts';
 import {
   type Advance,
@@ -40,8 +35,9 @@ import {
   wakeSnoozed,
   type Watch,
 } from '../signals/index.ts';
+import { watchAccount } from './watch-account.ts';
 import { careStateOf } from './care-state.ts';
-import { type Benchmarks, firstValueFacts } from './first-value-of-all.ts';
+import type { Benchmarks } from './first-value-of-all.ts';
 import { type AspectScore, type OpenSeverity, scoreAccount, type ScoredAccount, type ScoredBy } from './score-account.ts';
 import { stageOf } from './stage.ts';
 
@@ -106,29 +102,8 @@ export function judgeAccount(
 ): Judgement {
   const { day, field, before } = at;
   const { context } = field;
-  const firstValue = firstValueOf(dossier, rulebook.firstValue, { day, context });
-  const facts = firstValueFacts(firstValue, dossier, { day, context, benchmarks: field.benchmarks });
-  const cadence = before.care === null ? cadenceOf(dossier, day) : cadenceDays(dossier.tier, before.care);
-  const readings: Readings = {
-    ...rulebook.catalogue.readAll(dossier, day, context),
-    // The care state of this day rests on its band, and that on this number: so it is the care state before.
-    contact_gap_ratio: contactGapOf({ dossier, day, context }, cadence),
-    ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
-  };
-  const silentDays = silentDaysOf(rulebook.catalogue.infos, { dossier, day, context });
-  const watch: Watch = {
-    dossier,
-    readings,
-    day,
-    context,
-    firstValue: facts,
-    standing: standingOf(dossier, readings, field),
-    band: null,
-    cadenceDays: cadence,
-    score: null,
-    open: before.signals.filter((one) => one.state !== 'closed'),
-  };
-  const isAsked = isWatched(dossier, day, context);
+  const { watch, firstValue, silentDays, isAsked } = watchAccount(dossier, rulebook, at);
+  const { readings, firstValue: facts } = watch;
   const first = advanceSignals(
     before.signals,
     isAsked ? detectSignals(watch, rulebook.signals, false) : nobodyAsked(before.signals, false),
@@ -166,19 +141,6 @@ function openAfter(before: readonly Signal[], advance: Advance, day: DayNumber):
   const touched = new Set([...advance.changed, ...advance.closed].map((one) => one.id));
   const untouched = before.filter((one) => one.state !== 'closed' && !touched.has(one.id));
   return [...untouched, ...advance.changed, ...advance.opened.map((one) => ({ ...one, openedDay: day, state: 'open' }))];
-}
-
-const TOP_SHARE = 0.8;
-
-function standingOf(dossier: Dossier, readings: Readings, { books, tiers }: Field) {
-  const arr = valueOf(readings.arr);
-  return { isTopOfBook: isTop(books[dossier.ownerId ?? ''], arr), isTopOfTier: isTop(tiers[dossier.tier ?? ''], arr) };
-}
-
-/** Above four fifths of the others; where many pay the same, nobody of them is at the top. */
-function isTop(sorted: readonly number[] | undefined, arr: number | null): boolean {
-  if (sorted === undefined || sorted.length < 5 || arr === null) return false;
-  return arr > (quantile(sorted, TOP_SHARE) ?? Number.POSITIVE_INFINITY);
 }
 
 type ToStand = ScoredAccount & {

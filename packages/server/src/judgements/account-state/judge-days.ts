@@ -4,6 +4,7 @@ import { type Dossier, forgetDossier, type WorkspaceFacts } from '../../measures
 import type { Signal } from '../signals/index.ts';
 import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
 import { holdDrops, type MassDrop, massDropOf } from './hold-mass-drops.ts';
+import { signalsAfter } from './signals-after.ts';
 import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
 
@@ -89,34 +90,12 @@ function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold, a
 }
 
 const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0, care: null };
-/** Closed signals matter for half a year: they say what may open again. */
-const REMEMBERED_DAYS = 180;
-
 function stateAfter(
   before: Before,
   { day, advance, stage, care, score }: Judgement,
   newSignalId: () => string,
 ): { readonly state: Before; readonly touched: readonly Signal[] } {
-  const opened = advance.opened.map(
-    (finding): Signal => ({
-      ...finding,
-      id: newSignalId(),
-      state: 'open',
-      openedDay: day,
-      lastSeenDay: day,
-      closedDay: null,
-      closedAs: null,
-      lookAgainDay: null,
-      snoozedUntilDay: null,
-      isSnoozedUntilWorse: false,
-      whenSnoozed: null,
-    }),
-  );
-  const touched = [...advance.changed, ...advance.closed, ...opened];
-  const ids = new Set(touched.map((signal) => signal.id));
-  const kept = before.signals.filter(
-    (signal) => !ids.has(signal.id) && (signal.closedDay === null || signal.closedDay > day - REMEMBERED_DAYS),
-  );
+  const { signals, touched } = signalsAfter(before.signals, advance, { day, newSignalId });
   const daysUnknown = score?.band === 'unknown' ? before.daysUnknown + 1 : 0;
-  return { state: { ...before, signals: [...kept, ...touched], stage, care, daysUnknown }, touched };
+  return { state: { ...before, signals, stage, care, daysUnknown }, touched };
 }

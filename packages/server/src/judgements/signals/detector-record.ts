@@ -1,3 +1,6 @@
+/** How far ahead a signal is to tell, and how long before the end it still helps. */
+export const RECORD_DAYS = { horizon: 180, lead: 14 } as const;
+
 /** What a store counts of one detector; see `detector-record.sql`. */
 export type RecordCounts = {
   readonly resolved: number;

@@ -120,9 +120,7 @@ describe('arrangeToday', () => {
 
 describe('capacity', () => {
   const owned = (n: number, differs: Partial<AccountOfToday> = {}) =>
-    Array.from({ length: n }, (_, i) =>
-      anAccount(`w${String(i).padStart(2, '0')}`, { ownerId: 'ana', stake: 90 - i, ...differs }),
-    );
+    Array.from({ length: n }, (_, i) => anAccount(`w${String(i).padStart(2, '0')}`, { ownerId: 'ana', stake: 90 - i, ...differs }));
   const beyond = (accounts: readonly AccountOfToday[], reasons = accounts.map(({ id }) => aReason(id))) =>
     arrangeToday(accounts, reasons, TODAY).flatMap((row) => (row.section === 'beyond' ? [row.account.id] : []));
 
@@ -145,7 +143,11 @@ describe('capacity', () => {
 
   it('whatever there is, keeps no more than it holds but what cannot wait, and puts off none with more at stake than one it keeps', () => {
     const some = fc.array(
-      fc.record({ severity: fc.constantFrom<'high' | 'medium'>('high', 'medium'), stake: fc.nat(100), owner: fc.constantFrom('ana', 'bo') }),
+      fc.record({
+        severity: fc.constantFrom<'high' | 'medium'>('high', 'medium'),
+        stake: fc.nat(100),
+        owner: fc.constantFrom('ana', 'bo'),
+      }),
       { maxLength: 40 },
     );
     fc.assert(

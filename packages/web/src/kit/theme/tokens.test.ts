@@ -40,7 +40,10 @@ describe('styles', () => {
 
   it('name no token that there is not: what is drawn by one has no colour', () => {
     const named = files.flatMap((file) =>
-      [...readFileSync(join(sourceFolder, file), 'utf8').matchAll(/var\(--p-([a-z0-9-]*[a-z0-9])\)/g)].map(([, token = '']) => ({ file, token })),
+      [...readFileSync(join(sourceFolder, file), 'utf8').matchAll(/var\(--p-([a-z0-9-]*[a-z0-9])\)/g)].map(([, token = '']) => ({
+        file,
+        token,
+      })),
     );
     expect(named.length).toBeGreaterThan(100);
     expect(named.filter(({ token }) => !(token in schemes.light) && !others.has(token))).toEqual([]);

@@ -3,6 +3,7 @@ import type { SignalEffect, SignalSettings, SignalSettingsMap } from '../../api/
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { DetectorEffect } from './detector-effect.tsx';
+import { ThresholdFinder } from './threshold-finder.tsx';
 import { DetectorRecord } from './detector-record.tsx';
 import classes from './signals.module.css';
 import { kept, MOST, type Threshold, thresholdName, typed, unitName, written } from '../settings/threshold.ts';
@@ -13,13 +14,15 @@ type DetectorRowProps = {
   readonly detector: SignalSettings['detectors'][number];
   readonly recordDays: number;
   readonly own: Own | undefined;
+  /** All settings as they are drafted. */
+  readonly settings: SignalSettingsMap;
   readonly isChanged: boolean;
   readonly effect: SignalEffect | undefined;
   readonly onChange?: ((own: Own) => void) | undefined;
 };
 
 /** One detector: whether it is on, from when on it tells, and what that amounts to. */
-export function DetectorRow({ detector, recordDays, own, isChanged, effect, onChange }: DetectorRowProps) {
+export function DetectorRow({ detector, recordDays, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
   const t = useWords();
   const format = useFormat();
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
@@ -44,6 +47,13 @@ export function DetectorRow({ detector, recordDays, own, isChanged, effect, onCh
             />
           ))}
         </div>
+        {onChange && detector.tradedThreshold !== null && (
+          <ThresholdFinder
+            detector={detector}
+            settings={settings}
+            onUse={(value) => onChange({ ...own, thresholds: { ...own.thresholds, [detector.tradedThreshold ?? '']: value } })}
+          />
+        )}
       </div>
       <div className={classes.raised}>
         <div>{t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })}</div>

@@ -99,6 +99,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
               detector={detector}
               recordDays={said.recordDays}
               own={content[detector.key]}
+              settings={content}
               effect={changed.includes(detector) ? effect : undefined}
               isChanged={changed.includes(detector)}
               onChange={set && ((own) => set({ ...content, [detector.key]: own }))}

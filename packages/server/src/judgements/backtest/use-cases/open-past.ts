@@ -47,6 +47,8 @@ export async function openPast(deps: JudgingDeps, workspaceId: WorkspaceId, aske
 
 async function readTeam(records: Records, workspaceId: WorkspaceId): Promise<TeamSaid> {
   const members = await listMembers(records);
-  const ofMembers = new Map(members.flatMap(({ id, capacityPerWeek }) => (capacityPerWeek === null ? [] : [[id, capacityPerWeek] as const])));
+  const ofMembers = new Map(
+    members.flatMap(({ id, capacityPerWeek }) => (capacityPerWeek === null ? [] : [[id, capacityPerWeek] as const])),
+  );
   return { ...(await readSignalCapacity(records, workspaceId)), ofMembers };
 }

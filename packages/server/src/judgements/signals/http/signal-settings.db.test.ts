@@ -28,6 +28,21 @@ async function audited(action: string): Promise<number> {
 describe('settings of signals', () => {
   const path = '/signal-settings';
 
+  it('propose a threshold for so many a week to whoever may draft, of detectors that have one', async () => {
+    const { body } = await manager('GET', path);
+    const settings = body['content'] as Settings;
+    const asked = { settings, key: 'use_drop', perWeek: 20 };
+    expect((await csm('POST', `${path}/draft/threshold`, asked)).status).toBe(403);
+    const { body: proposal } = await manager('POST', `${path}/draft/threshold`, asked);
+    expect(proposal).toMatchObject({ threshold: 'false_positive_rate', played: 0, ofAccounts: 0, proposed: 0.05 });
+    expect((proposal['steps'] as { perWeek: number }[]).every(({ perWeek }) => perWeek === 0)).toBe(true);
+    expect(await manager('POST', `${path}/draft/threshold`, { ...asked, key: 'notice_near' })).toMatchObject({
+      status: 400,
+      body: { code: 'signals.cannot_trade' },
+    });
+    expect((await manager('GET', path)).body).toMatchObject({ draft: null });
+  });
+
   it('go from draft to version, by role, into the audit, and back to what ships', async () => {
     const { body } = await csm('GET', path);
     expect(body).toMatchObject({ version: 0, draft: null, versions: [] });

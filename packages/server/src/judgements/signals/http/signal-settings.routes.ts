@@ -1,4 +1,11 @@
-import { signalDraftSchema, signalEffectSchema, signalSettingsMapSchema, signalSettingsSchema } from '@perennial/contract/signal-settings';
+import {
+  signalDraftSchema,
+  signalEffectSchema,
+  signalSettingsMapSchema,
+  signalSettingsSchema,
+  thresholdAskedSchema,
+  thresholdProposalSchema,
+} from '@perennial/contract/signal-settings';
 import type { z } from 'zod';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
@@ -8,8 +15,12 @@ import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import type { SignalSettings } from '../detector.ts';
 import { DETECTORS } from '../detectors.ts';
 import { checkSettings, SIGNAL_SETTING, wholeSettings } from '../signal-setting.ts';
+import { RECORD_DAYS } from '../detector-record.ts';
+import { ladderOf } from '../alarm-ladder.ts';
+import type { SignalKey } from '../finding.ts';
+import { cannotTrade } from '../signals.errors.ts';
 import { unitOf } from '../threshold-units.ts';
-import { readDetectorRecords, RECORD_DAYS } from '../store/detector-record.read.ts';
+import { readDetectorRecords } from '../store/detector-record.read.ts';
 import { countRaised } from '../store/raised.read.ts';
 
 const tag = 'signals';
@@ -24,7 +35,20 @@ export type RehearseSignals = (asked: {
   readonly draft: SignalSettings;
 }) => Promise<z.input<typeof signalEffectSchema>>;
 
-export function signalSettingsRoutes(deps: { readonly rehearse: RehearseSignals }): readonly WorkspaceRoute[] {
+/** Plays past weeks of accounts with one threshold at each of some values; judging is not this slice's. */
+export type ProposeThreshold = (asked: {
+  readonly workspaceId: WorkspaceId;
+  readonly day: DayNumber;
+  readonly now: string;
+  readonly settings: SignalSettings;
+  readonly key: SignalKey;
+  readonly perWeek: number;
+}) => Promise<z.input<typeof thresholdProposalSchema>>;
+
+export function signalSettingsRoutes(deps: {
+  readonly rehearse: RehearseSignals;
+  readonly propose: ProposeThreshold;
+}): readonly WorkspaceRoute[] {
   const kept = draftRoutes<SignalSettings>({
     path,
     tag,
@@ -32,7 +56,7 @@ export function signalSettingsRoutes(deps: { readonly rehearse: RehearseSignals 
     body: signalDraftSchema,
     settingOf: () => Promise.resolve(SIGNAL_SETTING),
   });
-  return [readingRoute(), ...kept, effectRoute(deps.rehearse)];
+  return [readingRoute(), ...kept, effectRoute(deps.rehearse), proposalRoute(deps.propose)];
 }
 
 /** Whatever was added to the product since stands in it too, as it ships. */
@@ -63,6 +87,7 @@ function readingRoute(): WorkspaceRoute {
         recordDays: RECORD_DAYS.horizon,
         detectors: DETECTORS.map(({ key, thresholds }) => ({
           key,
+          tradedThreshold: ladderOf(key)?.threshold ?? null,
           thresholds: Object.entries(thresholds).map(([threshold, ships]) => ({
             key: threshold,
             ships,
@@ -91,6 +116,26 @@ function effectRoute(rehearse: RehearseSignals): WorkspaceRoute {
     handle: async (call) => {
       const draft = wholeSettings(checkSettings(call.body));
       return rehearse({ workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), draft });
+    },
+  });
+}
+
+function proposalRoute(propose: ProposeThreshold): WorkspaceRoute {
+  return computedRoute({
+    method: 'POST',
+    path: `${path}/draft/threshold`,
+    operationId: 'proposeSignalThreshold',
+    tag,
+    summary: 'The threshold with which a detector would have raised at most so many signals a week, and what would have come of them',
+    may: 'draft',
+    body: thresholdAskedSchema,
+    answer: thresholdProposalSchema,
+    handle: async (call) => {
+      const { settings: said, key, perWeek } = call.body;
+      const settings = wholeSettings(checkSettings(said));
+      if (ladderOf(key) === null) throw cannotTrade(key);
+      const asked = { workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), settings };
+      return propose({ ...asked, key: key as SignalKey, perWeek });
     },
   });
 }

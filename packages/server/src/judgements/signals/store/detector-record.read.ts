@@ -1,14 +1,11 @@
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { type DetectorRecord, recordOf, type RecordCounts } from '../detector-record.ts';
+import { type DetectorRecord, RECORD_DAYS, recordOf, type RecordCounts } from '../detector-record.ts';
 
 const counts = loadSql<RecordCounts & { readonly key: string }>(new URL('./detector-record.sql', import.meta.url));
 
 const YEARS_BACK = 2;
-
-/** How far ahead a signal is to tell, and how long before the end it still helps. */
-export const RECORD_DAYS = { horizon: 180, lead: 14 } as const;
 
 /** What came of what each detector raised, by its key. */
 export async function readDetectorRecords(

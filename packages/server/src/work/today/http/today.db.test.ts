@@ -46,6 +46,23 @@ it('sends as many of them as are asked for', async () => {
   expect(counts['beyond']).toBe(4);
 });
 
+it('goes by what the workspace says of books, and of one member whose week differs', async () => {
+  const csm = await api.as('csm', 'vera@meridian.example');
+  expect((await csm('PATCH', '/workspace', { signalsPerWeek: { named: 20, pooled: 20 } })).status).toBe(403);
+  expect((await api.ask('PATCH', '/workspace', { signalsPerWeek: { named: 5, pooled: 9 } })).body).toMatchObject({
+    signalsPerWeek: { named: 5, pooled: 9 },
+  });
+  expect((await today()).counts).toMatchObject({ now: 2, week: 12, beyond: 10 });
+  const members = (await api.ask('GET', '/members')).body as unknown as { id: string; email: string }[];
+  const path = `/members/${members.find(({ email }) => email === NAMED)?.id ?? ''}`;
+  expect((await csm('PATCH', path, { capacityPerWeek: 20 })).status).toBe(403);
+  expect((await api.ask('PATCH', path, { capacityPerWeek: 20 })).body).toMatchObject({ capacityPerWeek: 20 });
+  expect((await today()).counts).toMatchObject({ now: 2, week: 19, beyond: 3 });
+  await api.ask('PATCH', path, { capacityPerWeek: null });
+  await api.ask('PATCH', '/workspace', { signalsPerWeek: { named: 8, pooled: 40 } });
+  expect((await today()).counts).toMatchObject({ now: 2, week: 18, beyond: 4 });
+});
+
 it('says how many customers cannot be judged, what renews soon all the same, and what nobody has told', async () => {
   const { workspaceId } = api.scope;
   await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {

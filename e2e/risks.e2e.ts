@@ -1,0 +1,62 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
+
+const NAME = 'Ferragens Ipê';
+let journey: Journey;
+let page: Page;
+const at = (path: string) => `/w/tordesilla/${path}`;
+
+beforeAll(async () => {
+  const opened = await openOwnerJourney('sample');
+  [journey, page] = [opened, opened.owner];
+}, 240_000);
+afterAll(() => journey.close());
+
+describe('a risk', () => {
+  it('is taken from a signal on Today, filled in', async () => {
+    await page.goto(at('today?scope=all'));
+    await page.getByRole('row', { name: new RegExp(`^${NAME}, .*Use is \\d+% below its own habit`) }).click();
+    const evidence = page.getByRole('complementary', { name: `Evidence for ${NAME}` });
+    await evidence.getByRole('button', { name: 'Take into a risk' }).click();
+    const dialog = page.getByRole('dialog', { name: `Risk at ${NAME}` });
+    expect(await dialog.getByLabel('Kind').inputValue()).toBe('Adoption');
+    expect(await dialog.getByLabel(/^Exposed ARR/).inputValue()).toMatch(/^2\d 000$/);
+    await dialog.getByLabel('What may happen').fill('Half of the team moved to a spreadsheet');
+    await dialog.getByRole('button', { name: 'Enter risk' }).click();
+    await evidence.getByRole('link', { name: 'In the risk register: Open' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Risks' }).waitFor();
+  });
+
+  it('is mitigated, and closed with what came of it', async () => {
+    const panel = page.getByRole('complementary', { name: 'Half of the team moved to a spreadsheet' });
+    await panel.getByRole('button', { name: 'Start mitigating' }).click();
+    await panel.getByText('Now: Mitigating').waitFor();
+    await panel.getByRole('button', { name: 'Close with outcome' }).click();
+    const dialog = page.getByRole('dialog', { name: /^Close:/ });
+    await dialog.getByLabel('Reason').fill('They came back after the training');
+    await dialog.getByRole('button', { name: 'Close risk' }).click();
+    await panel.getByText('Now: Averted').waitFor();
+    await page.goto(at('risks'));
+    await page.getByText('No open risks').waitFor();
+    await page.goto(at('risks?state=closed'));
+    await page.getByRole('cell', { name: 'Averted' }).waitFor();
+  });
+
+  it('stands in the register in Spanish as well, and is told on the timeline', async () => {
+    await page.getByRole('button', { name: 'Half of the team moved to a spreadsheet' }).click();
+    await page.getByRole('complementary').getByRole('link', { name: NAME }).first().click();
+    await page
+      .getByRole('tab', { name: /^Timeline/ })
+      .or(page.getByRole('link', { name: /^Timeline/ }))
+      .first()
+      .click();
+    await page.getByText('Risk Half of the team moved to a spreadsheet: Averted').waitFor();
+    await page.request.patch('/api/v1/w/tordesilla/me', { data: { language: 'es', region: 'es-ES' } });
+    await page.goto(at('risks?state=closed'));
+    await page.getByRole('heading', { level: 1, name: 'Riesgos' }).waitFor();
+    await page.getByRole('cell', { name: 'Evitado' }).waitFor();
+    await page.request.patch('/api/v1/w/tordesilla/me', { data: { language: 'en', region: 'en-US' } });
+  });
+});

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../kernel/steps.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+import { aDossier, aSubscription, TODAY, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
+import type { Dossier } from '../../measures/metrics/index.ts';
+import { makeCatalogue } from '../../measures/metrics/index.ts';
+import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
+import { DEFAULT_SIGNAL_SETTINGS } from '../signals/index.ts';
+import { alarmsOfValues } from './alarms-of-values.ts';
+import { JUDGED_METRICS } from './judged-metrics.ts';
+
+const rulebook = {
+  catalogue: makeCatalogue([], [...FIRST_VALUE_METRICS, ...JUDGED_METRICS]),
+  scorecards: [],
+  signals: DEFAULT_SIGNAL_SETTINGS,
+  firstValue: SHIPPED_RULES,
+};
+/** Two people answered so on the day: enough to be told of, whoever they are. */
+const answered = (id: string, score: number, day: DayNumber, endDay: DayNumber | null = null): Dossier =>
+  aDossier({
+    accountId: id as never,
+    subscriptions: [aSubscription({ endDay })],
+    answers: [0, 1].map((nth) => ({
+      id: `${id}/${nth}`,
+      contactId: `${id}/${nth}` as never,
+      kind: 'nps' as const,
+      score,
+      comment: null,
+      day,
+    })),
+  });
+const play = (played: readonly Dossier[], values: readonly number[]) =>
+  atOnce(alarmsOfValues({ played, facts: WORKSPACE, rulebook, key: 'low_answer', threshold: 'nps_max', values, day: TODAY }));
+
+describe('alarmsOfValues', () => {
+  it('counts for each value what it would have raised in the last twelve weeks, the looser the more', () => {
+    const played = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((score) => answered(`a${score}`, score, TODAY - 9 * score - 3));
+    expect(play(played, [8, 6, 3, 0]).map(({ value, recent }) => [value, recent])).toEqual([
+      [8, 9],
+      [6, 7],
+      [3, 4],
+      [0, 1],
+    ]);
+  });
+
+  it('counts what came of it: who left within half a year, and who had been raised in time', () => {
+    const ago = TODAY - 400;
+    const played = [
+      answered('left', 2, ago, ago + 90),
+      answered('left at once', 2, ago, ago + 3),
+      answered('stayed', 2, ago),
+      answered('left unseen', 9, ago, ago + 90),
+      answered('young', 2, TODAY - 5),
+    ];
+    expect(play(played, [6])).toMatchObject([{ value: 6, recent: 1, resolved: 2, followed: 1, leavers: 3, foreseen: 1 }]);
+  });
+});

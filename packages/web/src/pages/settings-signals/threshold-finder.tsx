@@ -1,0 +1,121 @@
+import { Button, NumberInput, Table } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import { answer } from '../../api/answer.ts';
+import { proposeSignalThreshold } from '../../api/generated/sdk.gen.ts';
+import type { SignalSettings, SignalSettingsMap, ThresholdProposal } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { failureSentence } from '../../kit/failure/failure.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { thresholdName, type Threshold, written } from '../settings/threshold.ts';
+import classes from './signals.module.css';
+
+type Detector = SignalSettings['detectors'][number];
+type FinderProps = {
+  readonly detector: Detector;
+  /** All settings as they are drafted. */
+  readonly settings: SignalSettingsMap;
+  readonly onUse: (value: number) => void;
+};
+
+/** Says how many a week one can turn to, and is told with which threshold there would have been so many; it is taken by hand. */
+export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
+  const t = useWords();
+  const slug = useWorkspaceSlug();
+  const [perWeek, setPerWeek] = useState<number | ''>('');
+  const finding = useMutation({
+    mutationFn: (most: number) =>
+      answer(proposeSignalThreshold({ path: { workspace: slug }, body: { settings, key: detector.key, perWeek: most } })),
+  });
+  const threshold = detector.thresholds.find(({ key }) => key === detector.tradedThreshold);
+  if (threshold === undefined) return null;
+  const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
+  return (
+    <div className={classes.finder}>
+      <form
+        className={classes.limits}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (perWeek !== '') finding.mutate(perWeek);
+        }}
+      >
+        <NumberInput
+          size="xs"
+          w={210}
+          label={t('signal-settings.find')}
+          aria-label={t('signal-settings.find.of', { name })}
+          suffix={` ${t('signal-settings.find.perWeek')}`}
+          min={0}
+          max={100_000}
+          allowNegative={false}
+          value={perWeek}
+          onChange={(next) => setPerWeek(typeof next === 'number' ? next : '')}
+        />
+        <Button type="submit" size="compact-sm" disabled={perWeek === ''} loading={finding.isPending}>
+          {t('signal-settings.find.do')}
+        </Button>
+      </form>
+      <div role="status">
+        {finding.isPending && <p className="p-meta">{t('signal-settings.find.playing')}</p>}
+        {finding.isError && <p className={classes.failed}>{failureSentence(t, finding.error)}</p>}
+        {finding.data && !finding.isPending && <Found proposal={finding.data} threshold={threshold} onUse={onUse} />}
+      </div>
+    </div>
+  );
+}
+
+type FoundProps = { readonly proposal: ThresholdProposal; readonly threshold: Threshold; readonly onUse: (value: number) => void };
+
+function Found({ proposal, threshold, onUse }: FoundProps) {
+  const t = useWords();
+  const format = useFormat();
+  const { proposed, steps, weeks } = proposal;
+  const text = (value: number) => written(value, threshold, { t, format });
+  const step = steps.find(({ value }) => value === proposed);
+  return (
+    <>
+      <p>
+        {step === undefined
+          ? t('signal-settings.find.none', { perWeek: format.number(steps.at(-1)?.perWeek ?? 0) })
+          : t('signal-settings.find.proposed', {
+              threshold: thresholdName(t, threshold),
+              value: text(step.value),
+              perWeek: format.number(step.perWeek),
+              weeks,
+            })}
+      </p>
+      <Table.ScrollContainer minWidth={420}>
+        <Table>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>{t('signal-settings.find.value')}</Table.Th>
+              <Table.Th className="p-num">{t('signal-settings.find.column.perWeek')}</Table.Th>
+              <Table.Th className="p-num">{t('signal-settings.find.column.precision')}</Table.Th>
+              <Table.Th className="p-num">{t('signal-settings.find.column.recall')}</Table.Th>
+              <Table.Td />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {steps.map((one) => (
+              <Table.Tr key={one.value} aria-current={one.value === proposed} className={classes.step}>
+                <Table.Td>{text(one.value)}</Table.Td>
+                <Table.Td className="p-num">{format.number(one.perWeek)}</Table.Td>
+                <Table.Td className="p-num">{t('signal-settings.find.share', { n: one.followed, of: one.resolved })}</Table.Td>
+                <Table.Td className="p-num">{t('signal-settings.find.share', { n: one.foreseen, of: one.leavers })}</Table.Td>
+                <Table.Td>
+                  <Button size="compact-xs" variant={one.value === proposed ? 'default' : 'subtle'} onClick={() => onUse(one.value)}>
+                    {t('signal-settings.find.use', { value: text(one.value) })}
+                  </Button>
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+      <p className="p-meta">
+        {t('signal-settings.find.looked', { n: proposal.played, of: proposal.ofAccounts, days: proposal.horizonDays })}
+      </p>
+    </>
+  );
+}
