@@ -16,10 +16,11 @@ const rulebook = {
   firstValue: SHIPPED_RULES,
 };
 /** Two people answered so on the day: enough to be told of, whoever they are. */
-const answered = (id: string, score: number, day: DayNumber, endDay: DayNumber | null = null): Dossier =>
+type Answered = { readonly score: number; readonly day: DayNumber; readonly endDay?: DayNumber };
+const answered = (id: string, { score, day, endDay }: Answered): Dossier =>
   aDossier({
     accountId: id as never,
-    subscriptions: [aSubscription({ endDay })],
+    subscriptions: [aSubscription({ endDay: endDay ?? null })],
     answers: [0, 1].map((nth) => ({
       id: `${id}/${nth}`,
       contactId: `${id}/${nth}` as never,
@@ -34,7 +35,7 @@ const play = (played: readonly Dossier[], values: readonly number[]) =>
 
 describe('alarmsOfValues', () => {
   it('counts for each value what it would have raised in the last twelve weeks, the looser the more', () => {
-    const played = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((score) => answered(`a${score}`, score, TODAY - 9 * score - 3));
+    const played = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((score) => answered(`a${score}`, { score, day: TODAY - 9 * score - 3 }));
     expect(play(played, [8, 6, 3, 0]).map(({ value, recent }) => [value, recent])).toEqual([
       [8, 9],
       [6, 7],
@@ -46,11 +47,11 @@ describe('alarmsOfValues', () => {
   it('counts what came of it: who left within half a year, and who had been raised in time', () => {
     const ago = TODAY - 400;
     const played = [
-      answered('left', 2, ago, ago + 90),
-      answered('left at once', 2, ago, ago + 3),
-      answered('stayed', 2, ago),
-      answered('left unseen', 9, ago, ago + 90),
-      answered('young', 2, TODAY - 5),
+      answered('left', { score: 2, day: ago, endDay: ago + 90 }),
+      answered('left at once', { score: 2, day: ago, endDay: ago + 3 }),
+      answered('stayed', { score: 2, day: ago }),
+      answered('left unseen', { score: 9, day: ago, endDay: ago + 90 }),
+      answered('young', { score: 2, day: TODAY - 5 }),
     ];
     expect(play(played, [6])).toMatchObject([{ value: 6, recent: 1, resolved: 2, followed: 1, leavers: 3, foreseen: 1 }]);
   });

@@ -14,7 +14,7 @@ import {
 } from '../signals/index.ts';
 import { fieldFrom, fieldSteps } from './field-as-of.ts';
 import { isDrop, isMass } from './hold-mass-drops.ts';
-import type { Before, Rulebook } from './judge-account.ts';
+import type { Before, Rulebook } from './rulebook.ts';
 import { judgeDay, type States } from './judge-days.ts';
 import { signalsAfter } from './signals-after.ts';
 import { watchAccount } from './watch-account.ts';

@@ -2,7 +2,6 @@ import type { Stage } from '../../facts/accounts/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import {
   type CareState,
-  type Catalogue,
   cadenceDays,
   type Dossier,
   exposedByRisks,
@@ -16,10 +15,9 @@ import {
   type SilentDays,
   valueOf,
   unknown,
-  type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
-import type { FirstValueOfAccount, FirstValueRules } from '../first-value/index.ts';
-import type { HealthScore, Scorecard } from '../health/index.ts';
+import type { FirstValueOfAccount } from '../first-value/index.ts';
+import type { HealthScore } from '../health/index.ts';
 import {
   type Advance,
   advanceSignals,
@@ -28,7 +26,6 @@ import {
   type Detected,
   detectSignals,
   type Signal,
-  type SignalSettings,
   type StakeParts,
   stakeOf,
   stakeTotal,
@@ -37,38 +34,11 @@ import {
 } from '../signals/index.ts';
 import { watchAccount } from './watch-account.ts';
 import { careStateOf } from './care-state.ts';
-import type { Benchmarks } from './first-value-of-all.ts';
+import type { Before, Field, Rulebook } from './rulebook.ts';
 import { type AspectScore, type OpenSeverity, scoreAccount, type ScoredAccount, type ScoredBy } from './score-account.ts';
 import { stageOf } from './stage.ts';
 
-/** By what accounts are judged: what the workspace published, or what ships. */
-export type Rulebook = {
-  readonly catalogue: Catalogue;
-  readonly scorecards: readonly Scorecard[];
-  readonly signals: SignalSettings;
-  readonly firstValue: FirstValueRules;
-};
-
-/** How accounts stand among each other on the day. */
-export type Field = {
-  readonly context: WorkspaceContext;
-  readonly benchmarks: Benchmarks;
-  /** ARR of the accounts of each owner's book and of each tier, ascending. */
-  readonly books: Readonly<Record<string, readonly number[]>>;
-  readonly tiers: Readonly<Record<string, readonly number[]>>;
-};
-
-/** What was known of the account before this day. */
-export type Before = {
-  readonly signals: readonly Signal[];
-  /** As it was computed. */
-  readonly stage: Stage | null;
-  /** Set by a member; it stands before the computed one until it is taken back. */
-  readonly stageByHand: Stage | null;
-  readonly daysUnknown: number;
-  /** How closely it was looked after; null before it was judged at all. */
-  readonly care: CareState | null;
-};
+export type { Before, Field, Rulebook } from './rulebook.ts';
 
 export type Judgement = {
   readonly day: DayNumber;

@@ -14,7 +14,7 @@ import {
 import { firstValueOf, type FirstValueOfAccount, readFirstValue } from '../first-value/index.ts';
 import type { Watch } from '../signals/index.ts';
 import { firstValueFacts } from './first-value-of-all.ts';
-import type { Before, Field, Rulebook } from './judge-account.ts';
+import type { Before, Field, Rulebook } from './rulebook.ts';
 
 export type Watched = {
   /** As detectors see the account before it has a score. */

@@ -15,6 +15,7 @@ export function RiskFilters() {
     <>
       <SegmentedControl
         size="xs"
+        style={{ flex: 'none' }}
         aria-label={t('risks.filter.whose')}
         value={whose ?? 'all'}
         onChange={(next) => void navigate({ search: (before) => ({ ...before, whose: next === 'mine' ? 'mine' : undefined }) })}

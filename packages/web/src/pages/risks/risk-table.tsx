@@ -20,16 +20,15 @@ export function RiskTable({ risks, today, currency, chosen, onChoose }: RiskTabl
   const t = useWords();
   const format = useFormat();
   return (
-    <Table.ScrollContainer minWidth={chosen === undefined ? 760 : 560}>
+    <Table.ScrollContainer minWidth={320}>
       <Table stickyHeader highlightOnHover horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('risks.column.risk')}</Table.Th>
-            <Table.Th>{t('risks.column.account')}</Table.Th>
             <Table.Th className="p-num">{t('risks.column.exposed', { currency: format.currency(currency) })}</Table.Th>
             <Table.Th>{t('risks.column.due')}</Table.Th>
-            <Table.Th>{t('risks.column.state')}</Table.Th>
-            <Table.Th>{t('risks.column.owner')}</Table.Th>
+            <Table.Th className={classes.wide}>{t('risks.column.state')}</Table.Th>
+            <Table.Th className={classes.roomy}>{t('risks.column.owner')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -59,10 +58,10 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
         <button type="button" className={classes.open} onClick={() => onChoose(risk.id)}>
           {riskTitle(t, risk)}
         </button>
+        <div>
+          <AccountChip workspace={slug} id={risk.account.id} name={risk.account.name} />
+        </div>
         <div className="p-meta">{note.filter(Boolean).join(' · ')}</div>
-      </Table.Td>
-      <Table.Td>
-        <AccountChip workspace={slug} id={risk.account.id} name={risk.account.name} />
       </Table.Td>
       <Table.Td className="p-num">
         {risk.exposedArrMinor === null ? (
@@ -71,12 +70,12 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
           format.moneyInColumn({ amountMinor: risk.exposedArrMinor, currency })
         )}
       </Table.Td>
-      <Table.Td className={classes.due}>
+      <Table.Td>
         {risk.isOverdue && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}
         {risk.dueOn === null ? (isOpenRisk(risk) ? t('risks.noDue') : '') : format.day(risk.dueOn, today)}
       </Table.Td>
-      <Table.Td>{t(`risks.state.${risk.state}`)}</Table.Td>
-      <Table.Td>{risk.owner?.name ?? t('work.nobody')}</Table.Td>
+      <Table.Td className={classes.wide}>{t(`risks.state.${risk.state}`)}</Table.Td>
+      <Table.Td className={classes.roomy}>{risk.owner?.name ?? t('work.nobody')}</Table.Td>
     </Table.Tr>
   );
 }

@@ -23,6 +23,7 @@ type FinderProps = {
 export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
+  const [isOpen, setOpen] = useState(false);
   const [perWeek, setPerWeek] = useState<number | ''>('');
   const finding = useMutation({
     mutationFn: (most: number) =>
@@ -31,8 +32,20 @@ export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
   const threshold = detector.thresholds.find(({ key }) => key === detector.tradedThreshold);
   if (threshold === undefined) return null;
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
+  if (!isOpen)
+    return (
+      <Button
+        className={classes.finder}
+        size="compact-xs"
+        variant="subtle"
+        aria-label={t('signal-settings.find.of', { name })}
+        onClick={() => setOpen(true)}
+      >
+        {t('signal-settings.find.open')}
+      </Button>
+    );
   return (
-    <div className={classes.finder}>
+    <div className={classes.finder} role="group" aria-label={t('signal-settings.find.of', { name })}>
       <form
         className={classes.limits}
         onSubmit={(event) => {
@@ -41,10 +54,10 @@ export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
         }}
       >
         <NumberInput
+          autoFocus
           size="xs"
           w={210}
           label={t('signal-settings.find')}
-          aria-label={t('signal-settings.find.of', { name })}
           suffix={` ${t('signal-settings.find.perWeek')}`}
           min={0}
           max={100_000}
