@@ -16,6 +16,9 @@ export function firstFactDay(facts: Omit<Dossier, 'firstFactDay'>, firstSeenDay:
     first(facts.pulses, (pulse) => pulse.day),
     first(facts.tasks, (task) => task.createdDay),
     first(facts.valueEntries, (entry) => entry.notedDay),
+    first(facts.customWork, (work) => work.madeDay),
+    first(facts.serviceHours, (hours) => hours.day),
+    first(facts.partners, (partner) => partner.sinceDay),
   ];
   return first(firsts, (day) => day);
 }

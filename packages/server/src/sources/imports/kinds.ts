@@ -1,7 +1,8 @@
 import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
-import { accounts, contacts } from './kinds-of-who.ts';
+import { customWork, partners, serviceHours } from './kinds-of-services.ts';
+import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import { answers, interactions, milestones, notes, pauses, products, pulses, releases, tasks, tickets, usage } from './kinds-of-work.ts';
 
 /** Everything that a file can hold, in the order in which files of one company go in. */
@@ -24,6 +25,10 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   tasks,
   values,
   releases,
+  customWork,
+  serviceHours,
+  partners,
+  bounces,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

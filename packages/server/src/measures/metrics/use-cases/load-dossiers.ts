@@ -1,6 +1,8 @@
 import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
+import { partnersOf } from '../../../facts/partners/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
+import { servicesFactsOf } from '../../../facts/services/index.ts';
 import { supportFactsOf } from '../../../facts/support/index.ts';
 import { timelineFactsOf } from '../../../facts/timeline/index.ts';
 import { NO_USAGE, pausesOf, type UsageOfAccount } from '../../../facts/usage/index.ts';
@@ -37,6 +39,8 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   const feedback = await feedbackFactsOf(records, asked);
   const timeline = await timelineFactsOf(records, asked);
   const pauses = await pausesOf(records, asked);
+  const services = await servicesFactsOf(records, asked);
+  const partners = await partnersOf(records, asked);
   const all = {
     contacts: who.contacts,
     contactChanges: who.contactChanges,
@@ -45,6 +49,8 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     ...support,
     ...feedback,
     ...timeline,
+    ...services,
+    partners,
     pauses,
   };
   return dossiersFrom(who.accounts, all, wanted.usage);
@@ -85,6 +91,9 @@ const NO_FACTS: Lists = {
   tasks: NOTHING,
   valueEntries: NOTHING,
   releases: NOTHING,
+  customWork: NOTHING,
+  serviceHours: NOTHING,
+  partners: NOTHING,
 };
 
 function factsOf(lists: Lists, accountId: string) {
@@ -104,5 +113,8 @@ function factsOf(lists: Lists, accountId: string) {
     tasks: lists.tasks.get(accountId) ?? [],
     valueEntries: lists.valueEntries.get(accountId) ?? [],
     releases: lists.releases.get(accountId) ?? [],
+    customWork: lists.customWork.get(accountId) ?? [],
+    serviceHours: lists.serviceHours.get(accountId) ?? [],
+    partners: lists.partners.get(accountId) ?? [],
   };
 }
