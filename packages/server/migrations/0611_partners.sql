@@ -37,3 +37,8 @@ create table partner_dependencies (
 );
 create index partner_dependencies_account on partner_dependencies (workspace_id, account_id);
 select perennial_wall('partner_dependencies');
+
+-- What a member says of them by hand is kept as any other change.
+alter table account_changes drop constraint account_changes_kind_check;
+alter table account_changes add constraint account_changes_kind_check
+  check (kind in ('owner', 'stage', 'role', 'contact', 'note', 'partner'));
