@@ -69,12 +69,33 @@ export const channelReviewSchema = z
   .object({ channel: z.string().min(1).max(300), isReviewed: z.boolean(), note: z.string().trim().max(1_000).nullable().optional() })
   .meta({ id: 'ChannelReview' });
 
+const triedAs = z.enum(['free', 'trial', 'paid']);
+export const abandonmentQuerySchema = startedQuerySchema.pick({ scope: true });
+export const abandonmentRowsQuerySchema = abandonmentQuerySchema.extend({ kind: triedAs.optional() });
+export const abandonmentRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        kind: triedAs,
+        isGone: z.boolean(),
+        /** Day of its life on which it last did something; 0 where it never did. */
+        lastUseDay: z.int(),
+        activeDays: z.int(),
+        actions: z.number(),
+      }),
+    ),
+    total: z.int(),
+  })
+  .meta({ id: 'AbandonmentRows' });
+
 /** How long accounts go on before they give up, by what they began as. */
 export const abandonmentSchema = z
   .object({
     groups: z.array(
       z.object({
-        kind: z.enum(['free', 'trial', 'paid']),
+        kind: triedAs,
         n: z.int(),
         abandoned: z.int(),
         becamePaying: z.int(),

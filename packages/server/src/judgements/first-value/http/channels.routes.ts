@@ -1,5 +1,4 @@
 import {
-  abandonmentSchema,
   channelReviewSchema,
   channelRowsQuerySchema,
   channelRowsSchema,
@@ -9,10 +8,9 @@ import {
 import { Failure } from '../../../kernel/failure.ts';
 import { wilson } from '../../../kernel/statistics/index.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
-import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
+import { byCaller } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { type Abandonment, abandonmentOf } from '../abandonment.ts';
 import { channelQuality } from '../channel-quality.ts';
 import {
   type ChannelReview,
@@ -20,7 +18,6 @@ import {
   readChannelAccounts,
   readChannelCounts,
   readChannelReviews,
-  readLives,
   saveChannelReview,
 } from '../store/channel-quality.store.ts';
 import { readChannels } from '../store/channels.read.ts';
@@ -102,26 +99,7 @@ export function channelRoutes(): readonly WorkspaceRoute[] {
         await announceChange(call.records, { workspaceId: call.workspace.id, kind: 'accounts', ids: [] });
       },
     }),
-    abandonmentRoute(),
   ];
-}
-
-function abandonmentRoute(): WorkspaceRoute {
-  return route({
-    method: 'GET',
-    path: '/insight/abandonment',
-    operationId: 'getAbandonment',
-    tag,
-    summary: 'How long free, trial and paying accounts go on before they give up, and what they did before',
-    may: 'read',
-    query: channelsQuerySchema,
-    answer: abandonmentSchema,
-    handle: async (call) => {
-      const ownerId = call.query.scope === 'book' ? call.caller.memberId : null;
-      const lives = await readLives(call.records, { workspaceId: call.workspace.id, ownerId, today: todayOf(call) });
-      return { groups: abandonmentOf(lives).map(presentGroup) };
-    },
-  });
 }
 
 /** After a review it is told again only once so many more of its accounts have come of age. */
@@ -137,26 +115,4 @@ async function judgedChannels(records: Records, workspaceId: string) {
       return [channel, { upper, expected, isPoor, isOpen: isPoor && isOpen(seen, review), review: said }];
     }),
   );
-}
-
-/** Turned so that it rises: the share that has given up. */
-function presentGroup({ kind, curve, abandoned, becamePaying, effort, isEnough }: Abandonment) {
-  const limit = (surviving: number, own: number) => (Number.isFinite(surviving) ? 1 - surviving : own);
-  return {
-    kind,
-    n: curve.count,
-    abandoned,
-    becamePaying,
-    effort,
-    isEnough,
-    median: curve.median === null ? null : { days: curve.median, lower: curve.medianLower, upper: curve.medianUpper },
-    steps: curve.steps.map(({ time, surviving, lower, upper, atRisk, censored }) => ({
-      day: time,
-      goneRatio: 1 - surviving,
-      lower: limit(upper, 1 - surviving),
-      upper: limit(lower, 1 - surviving),
-      atRisk,
-      censored,
-    })),
-  };
 }

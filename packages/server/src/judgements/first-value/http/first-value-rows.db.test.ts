@@ -187,5 +187,7 @@ describe('channels', () => {
       { kind: 'free', n: 2, abandoned: 1, effort: { activeDays: 2, actions: 5 }, isEnough: false },
       { kind: 'paid', n: 1, abandoned: 0 },
     ]);
+    const rows = await get<{ rows: object[]; total: number }>('/insight/abandonment/rows?kind=free');
+    expect(rows).toMatchObject({ total: 2, rows: [{ name: 'Atajo 0', isGone: true, lastUseDay: 3 }, { isGone: false }] });
   });
 });

@@ -6,7 +6,9 @@ import type { Traits } from '../twins.ts';
 
 const counts = loadSql<ChannelCount>(new URL('./channel-counts.sql', import.meta.url));
 const accounts = loadSql<ChannelAccount>(new URL('./channel-accounts.sql', import.meta.url));
-const lives = loadSql<TriedLife>(new URL('./lives.sql', import.meta.url));
+const lives = loadSql<TriedAccount>(new URL('./lives.sql', import.meta.url));
+
+export type TriedAccount = TriedLife & { readonly accountId: string; readonly name: string };
 
 export type ChannelAccount = Traits & {
   readonly firstSeenOn: string | null;
@@ -27,7 +29,7 @@ export function readChannelAccounts(records: Records, workspaceId: string, chann
 export function readLives(
   records: Records,
   asked: { readonly workspaceId: string; readonly ownerId: string | null; readonly today: string },
-): Promise<TriedLife[]> {
+): Promise<TriedAccount[]> {
   return lives(records, { workspace_id: asked.workspaceId, owner_id: asked.ownerId, today: asked.today });
 }
 

@@ -1,5 +1,7 @@
 -- The lives of accounts whose beginning was seen: what they began as, how long they went on, when they first paid.
 select
+  accounts.id as account_id,
+  accounts.name,
   began.kind,
   (:today::date - began.start_on)::int as age_days,
   (readings.known ->> 'life_last_use_day')::int as last_use_day,

@@ -77,24 +77,14 @@ export async function readContacts(
   const like = `%${of.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return (await records
     .selectFrom('contacts')
-    .select([
-      'id',
-      'name',
-      'email',
-      'title',
-      'level',
-      'department',
-      'joinedOn',
-      'leftOn',
-      'seatSince',
-      'seatUntil',
-      'isOptedOut',
-    ])
+    .select(['id', 'name', 'email', 'title', 'level', 'department', 'joinedOn', 'leftOn', 'seatSince', 'seatUntil', 'isOptedOut'])
     .select(
       sql<string | null>`least(contacts.bounced_on, (
         select min(bounces.bounced_on)
         from mail_bounces as bounces
-        where bounces.workspace_id = contacts.workspace_id and bounces.contact_id = contacts.id and bounces.kind = 'hard'))`.as('bouncedOn'),
+        where bounces.workspace_id = contacts.workspace_id and bounces.contact_id = contacts.id and bounces.kind = 'hard'))`.as(
+        'bouncedOn',
+      ),
     )
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', of.accountId)
