@@ -14,6 +14,7 @@ import { WaitingTable } from '../../kit/chart/waiting-table.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './abandonment.module.css';
 import { AbandonmentRows } from './abandonment-rows.tsx';
 
 const LAST_DAY = 180;
@@ -67,10 +68,16 @@ function AbandonmentChart({ groups, onOpen }: { readonly groups: readonly Group[
         ? { instead: <p className="p-lead">{t('insight.abandonment.tooFew')}</p> }
         : {
             legend: (
-              <>
-                <WaitingTable groups={drawn} days={DAYS} lastDay={LAST_DAY} onOpen={(at) => onOpen(shown[at]?.kind ?? 'all')} />
+              <div className={classes.below}>
+                <WaitingTable
+                  groups={drawn}
+                  caption={t('insight.abandonment.there')}
+                  days={DAYS}
+                  lastDay={LAST_DAY}
+                  onOpen={(at) => onOpen(shown[at]?.kind ?? 'all')}
+                />
                 <Effort groups={groups} />
-              </>
+              </div>
             ),
           })}
     />
@@ -82,34 +89,32 @@ function Effort({ groups }: { readonly groups: readonly Group[] }) {
   const format = useFormat();
   return (
     <>
-      <Table.ScrollContainer minWidth={520}>
-        <Table>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>{t('insight.abandonment.began')}</Table.Th>
-              <Table.Th className="p-num">{t('insight.abandonment.accounts')}</Table.Th>
-              <Table.Th className="p-num">{t('insight.abandonment.gone')}</Table.Th>
-              <Table.Th className="p-num">{t('insight.abandonment.paying')}</Table.Th>
-              <Table.Th>{t('insight.abandonment.effort')}</Table.Th>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('insight.abandonment.began')}</Table.Th>
+            <Table.Th className="p-num">{t('insight.abandonment.accounts')}</Table.Th>
+            <Table.Th className="p-num">{t('insight.abandonment.gone')}</Table.Th>
+            <Table.Th className="p-num">{t('insight.abandonment.paying')}</Table.Th>
+            <Table.Th>{t('insight.abandonment.effort')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {groups.map(({ kind, n, abandoned, becamePaying, effort }) => (
+            <Table.Tr key={kind}>
+              <Table.Th scope="row">{t(`insight.abandonment.kind.${kind}`)}</Table.Th>
+              <Table.Td className="p-num">{format.number(n, 0)}</Table.Td>
+              <Table.Td className="p-num">{format.number(abandoned, 0)}</Table.Td>
+              <Table.Td className="p-num">{kind === 'paid' ? UNKNOWN : format.number(becamePaying, 0)}</Table.Td>
+              <Table.Td>
+                {effort === null
+                  ? UNKNOWN
+                  : t('insight.abandonment.effortIs', { days: Math.round(effort.activeDays), actions: Math.round(effort.actions) })}
+              </Table.Td>
             </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {groups.map(({ kind, n, abandoned, becamePaying, effort }) => (
-              <Table.Tr key={kind}>
-                <Table.Th scope="row">{t(`insight.abandonment.kind.${kind}`)}</Table.Th>
-                <Table.Td className="p-num">{format.number(n, 0)}</Table.Td>
-                <Table.Td className="p-num">{format.number(abandoned, 0)}</Table.Td>
-                <Table.Td className="p-num">{kind === 'paid' ? UNKNOWN : format.number(becamePaying, 0)}</Table.Td>
-                <Table.Td>
-                  {effort === null
-                    ? UNKNOWN
-                    : t('insight.abandonment.effortIs', { days: Math.round(effort.activeDays), actions: Math.round(effort.actions) })}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+          ))}
+        </Table.Tbody>
+      </Table>
       <p className="p-meta">{t('insight.abandonment.says')}</p>
     </>
   );
@@ -128,9 +133,13 @@ function curveOf({ steps, n }: Group, name: string): StepGroup {
     high: upper,
     waiting: atRisk,
   }));
+  const drawn = [start, ...points].filter(({ day }) => day <= LAST_DAY);
+  const last = drawn.at(-1) ?? start;
+  // Carried on to the end of the picture, where its name stands.
+  const isLonger = points.some(({ day }) => day > LAST_DAY);
   return {
     name,
-    points: points[0]?.day === 0 ? points : [start, ...points],
-    censoredDays: steps.filter((step) => step.censored > 0).map((step) => step.day),
+    points: isLonger ? [...drawn, { ...last, day: LAST_DAY }] : drawn,
+    censoredDays: steps.filter((step) => step.censored > 0 && step.day <= LAST_DAY).map((step) => step.day),
   };
 }

@@ -26,7 +26,7 @@ export function ChannelRows({ channel, quality, onClose }: ChannelRowsProps) {
     queryKey: workspaceKey(slug, ['accounts'], 'channel-rows', { channel }),
     queryFn: ({ signal }) => answer(listChannelAccounts({ path: { workspace: slug }, query: { channel }, signal })),
   });
-  const name = t('insight.channels.rows', { channel });
+  const name = channel;
   const alive = (is: boolean | null) => t('insight.channels.isAlive', { is: is === null ? 'unknown' : is ? 'yes' : 'no' });
   return (
     <RowsDrawer opened onClose={onClose} name={name} count={query.data?.rows.length}>
