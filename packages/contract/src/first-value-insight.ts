@@ -27,10 +27,89 @@ export const channelsSchema = z
         /** Of those old enough, whoever was alive then; null where there are none. */
         alive30: interval.nullable(),
         alive90: interval.nullable(),
+        /** Against other channels, over all accounts; null where fewer than eight are old enough. */
+        quality: z
+          .object({
+            /** Upper limit of the share alive at day 90, at 90 %. */
+            upper: z.number(),
+            /** What accounts that began the same way come to in other channels. */
+            expected: z.number(),
+            isPoor: z.boolean(),
+            /** Poor, and nobody has looked at it since. */
+            isOpen: z.boolean(),
+            review: z.object({ by: z.string(), at: z.string(), note: z.string().nullable() }).nullable(),
+          })
+          .nullable(),
       }),
     ),
   })
   .meta({ id: 'Channels' });
+
+export const channelRowsQuerySchema = z.object({ channel: z.string().min(1).max(300) });
+export const channelRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        firstSeenOn: day.nullable(),
+        isActive: z.boolean().nullable(),
+        isAlive30: z.boolean().nullable(),
+        isAlive90: z.boolean().nullable(),
+        /** Days with core actions in its life; null where its beginning was not seen. */
+        activeDays: z.int().nullable(),
+        /** What it shares with another account of the channel. */
+        twinBy: z.array(z.enum(['phone', 'device', 'mail_domain', 'name'])),
+      }),
+    ),
+    twins: z.int(),
+  })
+  .meta({ id: 'ChannelRows' });
+export const channelReviewSchema = z
+  .object({ channel: z.string().min(1).max(300), isReviewed: z.boolean(), note: z.string().trim().max(1_000).nullable().optional() })
+  .meta({ id: 'ChannelReview' });
+
+const triedAs = z.enum(['free', 'trial', 'paid']);
+export const abandonmentQuerySchema = startedQuerySchema.pick({ scope: true });
+export const abandonmentRowsQuerySchema = abandonmentQuerySchema.extend({ kind: triedAs.optional() });
+export const abandonmentRowsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        kind: triedAs,
+        isGone: z.boolean(),
+        /** Day of its life on which it last did something; 0 where it never did. */
+        lastUseDay: z.int(),
+        activeDays: z.int(),
+        actions: z.number(),
+      }),
+    ),
+    total: z.int(),
+  })
+  .meta({ id: 'AbandonmentRows' });
+
+/** How long accounts go on before they give up, by what they began as. */
+export const abandonmentSchema = z
+  .object({
+    groups: z.array(
+      z.object({
+        kind: triedAs,
+        n: z.int(),
+        abandoned: z.int(),
+        becamePaying: z.int(),
+        /** Of the middle one of those who gave up. */
+        effort: z.object({ activeDays: z.number(), actions: z.number() }).nullable(),
+        isEnough: z.boolean(),
+        median: z.object({ days: z.number(), lower: z.number().nullable(), upper: z.number().nullable() }).nullable(),
+        steps: z.array(
+          z.object({ day: z.int(), goneRatio: z.number(), lower: z.number(), upper: z.number(), atRisk: z.int(), censored: z.int() }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Abandonment' });
 
 /** Shares that have reached it, by day since contract start; those still waiting are counted. */
 export const firstValueCurveSchema = z

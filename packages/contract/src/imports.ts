@@ -20,6 +20,10 @@ export const rowKindSchema = z.enum([
   'tasks',
   'values',
   'releases',
+  'customWork',
+  'serviceHours',
+  'partners',
+  'bounces',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

@@ -20,6 +20,7 @@ export const thresholdUnitSchema = z
     'tickets',
     'charges',
     'breaches',
+    'bounces',
     'of_100',
     'of_10',
     'of_5',

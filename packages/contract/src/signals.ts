@@ -27,6 +27,17 @@ export const evidenceSchema = z
     history: z
       .array(z.object({ on: day, kind: z.enum(['nps', 'csat', 'ces', 'remorse', 'talk']), score: z.number().nullable() }))
       .default([]),
+    parts: z
+      .array(
+        z.object({
+          part: z.string(),
+          points: z.number().nullable(),
+          most: z.number(),
+          count: z.number().nullable(),
+          of: z.number().nullable(),
+        }),
+      )
+      .default([]),
     rows: z.array(z.object({ kind: z.string(), id: z.string() })).default([]),
   })
   .meta({ id: 'Evidence' });

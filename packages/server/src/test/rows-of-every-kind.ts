@@ -6,7 +6,16 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
   rates: [{ currency: 'EUR', since: '2026-01-01', rate: 1.08 }],
   accounts: [{ account: 'A-1', name: 'Acme', tier: 'high', firstSeenOn: '2026-01-10', tags: ['pilot'] }],
   contacts: [
-    { contact: 'C-1', account: 'A-1', name: 'Ann', joinedOn: '2026-01-12', role: 'champion', roleSince: '2026-02-01', influence: 4 },
+    {
+      contact: 'C-1',
+      account: 'A-1',
+      name: 'Ann',
+      email: 'ann@acme.example',
+      joinedOn: '2026-01-12',
+      role: 'champion',
+      roleSince: '2026-02-01',
+      influence: 4,
+    },
   ],
   subscriptions: [
     {
@@ -95,4 +104,32 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
     },
   ],
   releases: [{ product: 'core', version: '4.2', releasedOn: '2026-05-01', account: 'A-1', takenOn: '2026-05-20' }],
+  customWork: [
+    {
+      work: 'W-1',
+      account: 'A-1',
+      kind: 'integration',
+      title: 'ERP',
+      owner: 'Rui',
+      ownerGoneOn: '2026-07-01',
+      upkeepHours: 2.5,
+      madeOn: '2026-03-01',
+    },
+  ],
+  serviceHours: [{ entry: 'H-1', account: 'A-1', workedOn: '2026-03-02', hours: 6.5, isCustom: true }],
+  partners: [
+    {
+      partner: 'Integra',
+      leavesOn: '2026-09-01',
+      account: 'A-1',
+      role: 'integration',
+      engagements: 2,
+      keysHeld: ['ERP', 'VPN'],
+      since: '2026-02-01',
+    },
+  ],
+  bounces: [
+    { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
+    { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },
+  ],
 };

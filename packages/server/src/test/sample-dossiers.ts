@@ -26,6 +26,7 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
   const rates = [...company.rows('rates')].map((row) => ({ currency: row.currency, sinceDay: isoToDay(row.since), rate: row.rate }));
   const usage = usageByAccount(company, products);
   const releases = [...company.rows('releases')];
+  const partners = [...company.rows('partners')];
   const byAccount = new Map(
     KINDS.map((kind) => [kind, Map.groupBy(company.rows(kind) as Iterable<{ account: string }>, (row) => row.account)]),
   );
@@ -33,7 +34,7 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
     const own = Object.fromEntries(KINDS.map((kind) => [kind, byAccount.get(kind)?.get(row.account) ?? []])) as unknown as Rows;
     return dossierOf(
       row,
-      { ...own, releases },
+      { ...own, releases, partners },
       { usage: usage.get(row.account) ?? NO_USAGE, dayOf: (instant) => toDay(Date.parse(instant)) },
     );
   });
@@ -46,7 +47,7 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
 }
 
 /** Kinds of which each row names its account. */
-const KINDS = FACT_KINDS.filter((kind) => !['products', 'rates', 'accounts', 'releases'].includes(kind));
+const KINDS = FACT_KINDS.filter((kind) => !['products', 'rates', 'accounts', 'releases', 'partners', 'bounces'].includes(kind));
 
 function productOf(row: RowOf['products']): ProductFacts {
   const { product: key, name, useCycle = 'day', coreActions = [], coreFeatures = [] } = row;
@@ -78,6 +79,8 @@ function dossierOf(
     ...moneyOf(rows),
     ...voicesOf(rows, dayOf),
     ...careOf(rows, dayOf),
+    ...servicesOf(rows),
+    partners: partnersOf(row.account, rows.partners),
     releases: releasesOf(row.account, subscriptions, rows.releases),
   };
   return { ...facts, firstFactDay: firstFactDay(facts, dayOr(row.firstSeenOn)) };
@@ -95,6 +98,7 @@ function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'contactChange
       joinedDay: dayOr(one.joinedOn),
       leftDay: dayOr(one.leftOn),
       bouncedDay: dayOr(one.bouncedOn),
+      softBounceDays: [],
       seatSinceDay: dayOr(one.seatSince),
       seatUntilDay: dayOr(one.seatUntil),
     })),
@@ -209,6 +213,41 @@ function careOf(
       isDropped: one.isDropped ?? false,
     })),
   };
+}
+
+function servicesOf({ customWork, serviceHours }: Rows): Pick<Dossier, 'customWork' | 'serviceHours'> {
+  return {
+    customWork: customWork.map((one) => ({
+      kind: one.kind,
+      title: one.title ?? null,
+      owner: one.owner ?? null,
+      unownedDay: one.isOwned === false ? isoToDay(one.madeOn) : dayOr(one.ownerGoneOn),
+      upkeepHoursMonth: one.upkeepHours ?? null,
+      madeDay: isoToDay(one.madeOn),
+      retiredDay: dayOr(one.retiredOn),
+    })),
+    serviceHours: serviceHours.map((one) => ({ day: isoToDay(one.workedOn), hours: one.hours, isCustom: one.isCustom ?? false })),
+  };
+}
+
+function partnersOf(key: string, rows: readonly RowOf['partners'][]): Dossier['partners'] {
+  return rows
+    .filter((row) => row.account === key)
+    .map((row) => ({
+      partnerId: row.partner,
+      name: row.partner,
+      role: row.role ?? 'other',
+      engagements: row.engagements ?? null,
+      keysHeld: row.keysHeld ?? [],
+      sinceDay: isoToDay(row.since ?? '1970-01-01'),
+      untilDay: dayOr(row.until),
+      successor: row.successor ?? null,
+      succeededDay: row.successor == null ? null : dayOr(row.until),
+      leavesDay: dayOr(row.leavesOn),
+      leaveToldDay: dayOr(row.leavesOn),
+      toldBy: row.leavesOn == null ? null : ('import' as const),
+      accounts: new Set(rows.filter((other) => other.partner === row.partner).map((other) => other.account)).size,
+    }));
 }
 
 function dayOr(iso: string | null | undefined): DayNumber | null {

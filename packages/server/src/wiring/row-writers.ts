@@ -1,7 +1,9 @@
-import { writeAccounts, writeContacts } from '../facts/accounts/index.ts';
+import { writeAccounts, writeBounces, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
+import { writePartners } from '../facts/partners/index.ts';
 import { writeChurns, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../facts/revenue/index.ts';
 import { writeRisks } from '../facts/risks/index.ts';
+import { writeCustomWork, writeServiceHours } from '../facts/services/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
 import { writeInteractions, writeMilestones, writeNotes, writeTasks } from '../facts/timeline/index.ts';
 import { type UsageScope, type UsageWriter, writePauses, writeProducts } from '../facts/usage/index.ts';
@@ -32,6 +34,10 @@ export const writeFactRows: WriteFacts = {
   tasks: analyzing(['tasks'], writeTasks),
   values: analyzing(['value_entries'], writeValues),
   releases: analyzing(['releases', 'release_uptakes'], writeReleases),
+  customWork: analyzing(['custom_work'], writeCustomWork),
+  serviceHours: analyzing(['service_hours'], writeServiceHours),
+  partners: analyzing(['partners', 'partner_dependencies'], writePartners),
+  bounces: analyzing(['mail_bounces'], writeBounces),
   products: writeProducts,
   rates: writeRates,
 };

@@ -2,6 +2,7 @@ import { factWriters } from './fact-writers.ts';
 import { wireAccess } from '../access/wire.ts';
 import { wireAccounts } from '../facts/accounts/wire.ts';
 import { wireFeedback } from '../facts/feedback/wire.ts';
+import { wirePartners } from '../facts/partners/wire.ts';
 import { wireRevenue } from '../facts/revenue/wire.ts';
 import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
@@ -76,7 +77,7 @@ export function wireSlices(deps: SliceDeps) {
   });
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps), wireImports(deps)];
-  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wireFeedback(), wireProducts(deps)];
+  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wirePartners(), wireFeedback(), wireProducts(deps)];
   const measures = [wireMetrics({ catalogue })];
   const { previews } = deps;
   const judgements = [

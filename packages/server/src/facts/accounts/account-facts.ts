@@ -31,7 +31,10 @@ export type ContactFacts = {
   readonly department: string | null;
   readonly joinedDay: DayNumber | null;
   readonly leftDay: DayNumber | null;
+  /** The first day on which mail came back for good. */
   readonly bouncedDay: DayNumber | null;
+  /** Days on which mail could not be delivered, in order; one of them is nothing. */
+  readonly softBounceDays: readonly DayNumber[];
   readonly seatSinceDay: DayNumber | null;
   readonly seatUntilDay: DayNumber | null;
 };

@@ -6,6 +6,7 @@ export { mergeValues } from './merge-values.ts';
 export { toInstant } from './to-instant.ts';
 export { writeAccounts } from './store/accounts.store.ts';
 export { writeContacts } from './store/contacts.store.ts';
+export { writeBounces } from './store/mail-bounces.store.ts';
 export type { FactKind } from './store/fact-kind.ts';
 export { nameAccounts } from './store/names.store.ts';
 export { markAllStale, markStale } from './store/stale-accounts.store.ts';

@@ -5,6 +5,7 @@ import {
   cadenceDays,
   type Dossier,
   exposedByRisks,
+  isTrying,
   known,
   lastTwoWay,
   openTickets,
@@ -76,7 +77,7 @@ export function judgeAccount(
   const { readings, firstValue: facts } = watch;
   const first = advanceSignals(
     before.signals,
-    isAsked ? detectSignals(watch, rulebook.signals, false) : nobodyAsked(before.signals, false),
+    isAsked ? detectSignals(watch, rulebook.signals, false) : whoIsNoCustomer(watch, rulebook, before.signals),
     day,
   );
   const open = openAfter(before.signals, first, day);
@@ -84,9 +85,7 @@ export function judgeAccount(
   const { score } = scored;
   const second = advanceSignals(
     before.signals,
-    isAsked
-      ? detectSignals({ ...watch, band: score?.band ?? 'unknown', score }, rulebook.signals, true)
-      : nobodyAsked(before.signals, true),
+    isAsked ? detectSignals({ ...watch, band: score?.band ?? 'unknown', score }, rulebook.signals, true) : NOBODY_ASKED,
     day,
   );
   const opened = [...first.opened, ...second.opened];
@@ -99,9 +98,14 @@ export function judgeAccount(
   return standing({ dossier, day, silentDays, firstValue, facts, ...scored, advance, field, before });
 }
 
-/** Who is no customer any more is not watched: what was open ends. */
-function nobodyAsked(signals: readonly Signal[], needsBand: boolean): Detected {
-  return { findings: [], waiting: new Set(), gaveWay: new Set(), asked: new Set(needsBand ? [] : signals.map((signal) => signal.key)) };
+const NOBODY_ASKED: Detected = { findings: [], waiting: new Set(), gaveWay: new Set(), asked: new Set() };
+
+/** Who is no customer any more is not watched: what was open ends. Who tries the product is asked what there is to ask of them. */
+function whoIsNoCustomer(watch: Watch, rulebook: Rulebook, signals: readonly Signal[]): Detected {
+  const open = signals.map((signal) => signal.key);
+  if (!isTrying(watch.dossier, watch.day)) return { ...NOBODY_ASKED, asked: new Set(open) };
+  const detected = detectSignals(watch, rulebook.signals, false);
+  return { ...detected, asked: new Set([...detected.asked, ...open]) };
 }
 
 type OpenOne = OpenSeverity & { readonly exposedArrMinor: number | null; readonly state: string };

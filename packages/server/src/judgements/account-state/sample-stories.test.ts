@@ -218,6 +218,38 @@ describe('what was planted is found', () => {
     for (const { account } of late) expect(valueOf(lastDay.get(account)?.readings['sla_met_ratio_90d'])).toBeLessThan(1);
   });
 
+  it('X09: made to measure beyond what can be kept up, by the parts of its index', () => {
+    const { evidence } = findOpen('textiles-amaranto', 'complexity_high');
+    expect(evidence.params['debt']).toBeCloseTo(84, 0);
+    expect(evidence.parts.map((one) => [one.part, one.points])).toContainEqual(['orphans', 9]);
+    expect([...accountsWith('complexity_high')]).toEqual(['textiles-amaranto']);
+  });
+
+  it('X21: a partner closes; the six that hang on it know, and are no better than yellow', () => {
+    const accounts = storyAccounts('X21');
+    expect(accounts).toHaveLength(6);
+    for (const account of accounts) {
+      const signal = findOpen(account, 'partner_exit');
+      expect(signal.openedDay - TODAY).toBe(-26);
+      expect(signal.evidence.params).toMatchObject({ name: 'Integra Andina', engagements: 1, keys: 2, accounts: 6 });
+      expect(['yellow', 'red']).toContain(bandOn(account, -20));
+      expect(lastDay.get(account)?.score?.ceilings.map((one) => one.key)).toContain('pillar_gone');
+    }
+    expect(accountsWith('partner_exit')).toEqual(new Set(accounts));
+  });
+
+  it('X22: a free account that worked for months is told when it gives up, and no paying account ever is', () => {
+    const [account = ''] = storyAccounts('X22');
+    const opened = firstOpened(account, 'trial_abandoned');
+    expect(opened).toBeLessThanOrEqual(-11);
+    expect(findOpen(account, 'trial_abandoned').evidence.params).toMatchObject({ kind: 'free', isUsed: 'yes' });
+    const paying = [...signals.values()].filter((one) => {
+      const dossier = sample.byKey.get(one.accountId);
+      return one.key === 'trial_abandoned' && dossier !== undefined && customerSince(dossier, one.openedDay) !== null;
+    });
+    expect(paying).toEqual([]);
+  });
+
   it('X15, X17, X18: notice in 14 days; rich but cold; second thoughts in the first month', () => {
     expect(findOpen('hermanos-duarte', 'notice_near').evidence.params['days']).toBe(14);
     findOpen('almacenes-quijote', 'rich_but_cold');

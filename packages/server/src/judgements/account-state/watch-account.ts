@@ -5,13 +5,14 @@ import {
   cadenceOf,
   contactGapOf,
   type Dossier,
+  isTrying,
   isWatched,
   type Readings,
   type SilentDays,
   silentDaysOf,
   valueOf,
 } from '../../measures/metrics/index.ts';
-import { firstValueOf, type FirstValueOfAccount, readFirstValue } from '../first-value/index.ts';
+import { firstValueOf, type FirstValueOfAccount, readFirstValue, triedSteps } from '../first-value/index.ts';
 import type { Watch } from '../signals/index.ts';
 import { firstValueFacts } from './first-value-of-all.ts';
 import type { Before, Field, Rulebook } from './rulebook.ts';
@@ -54,6 +55,7 @@ export function watchAccount(
     cadenceDays: cadence,
     score: null,
     open: before.signals.filter((one) => one.state !== 'closed'),
+    tried: isTrying(dossier, day) ? triedSteps(dossier, firstValue.definition, day) : null,
   };
   return { watch, firstValue, silentDays, isAsked: isWatched(dossier, day, context) };
 }

@@ -1,7 +1,7 @@
 import type { UsageOfAccount } from '../../facts/usage/index.ts';
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Dossier, SubscriptionFacts, TicketFacts } from '../../measures/metrics/index.ts';
+import type { Dossier, PartnerFacts, SubscriptionFacts, TicketFacts } from '../../measures/metrics/index.ts';
 
 /** The dossier as it would have been at the end of a day, had it been kept then: nothing of it tells of later. */
 export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
@@ -12,6 +12,7 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
       ...one,
       leftDay: yet(one.leftDay),
       bouncedDay: yet(one.bouncedDay),
+      softBounceDays: one.softBounceDays.filter((at) => at <= day),
       seatSinceDay: yet(one.seatSinceDay),
       seatUntilDay: yet(one.seatUntilDay),
     })),
@@ -34,6 +35,11 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
     tasks: dossier.tasks.filter((one) => one.createdDay <= day).map((one) => ({ ...one, doneDay: yet(one.doneDay) })),
     valueEntries: dossier.valueEntries.filter((one) => one.notedDay <= day).map((one) => ({ ...one, confirmedDay: yet(one.confirmedDay) })),
     releases: dossier.releases.filter((one) => one.releasedDay <= day).map((one) => ({ ...one, takenDay: yet(one.takenDay) })),
+    customWork: dossier.customWork
+      .filter((one) => one.madeDay <= day)
+      .map((one) => ({ ...one, unownedDay: yet(one.unownedDay), retiredDay: yet(one.retiredDay) })),
+    serviceHours: dossier.serviceHours.filter((one) => one.day <= day),
+    partners: dossier.partners.filter((one) => one.sinceDay <= day).map((one) => partnerBy(one, day)),
     usage: usageBy(dossier.usage, day),
   };
 }
@@ -44,6 +50,17 @@ function subscriptionBy(one: SubscriptionFacts, day: DayNumber): SubscriptionFac
     endDay: one.endDay !== null && one.endDay <= day ? one.endDay : null,
     noticeReceivedDay: one.noticeReceivedDay !== null && one.noticeReceivedDay <= day ? one.noticeReceivedDay : null,
     versions: one.versions.filter((version) => version.fromDay <= day),
+  };
+}
+
+function partnerBy(one: PartnerFacts, day: DayNumber): PartnerFacts {
+  const isTold = one.leaveToldDay !== null && one.leaveToldDay <= day;
+  const isSucceeded = one.succeededDay !== null && one.succeededDay <= day;
+  return {
+    ...one,
+    untilDay: one.untilDay !== null && one.untilDay <= day ? one.untilDay : null,
+    ...(isTold ? {} : { leavesDay: null, leaveToldDay: null, toldBy: null }),
+    ...(isSucceeded ? {} : { successor: null, succeededDay: null }),
   };
 }
 

@@ -26,10 +26,10 @@ const PILLARS: readonly StakeholderRole[] = ['champion', 'sponsor'];
 export const championGone: Detector = {
   key: 'champion_gone',
   needsBand: false,
-  thresholds: { remembered_days: REMEMBERED_DAYS },
+  thresholds: { remembered_days: REMEMBERED_DAYS, soft_bounces_min: 3 },
   detect(watch, limits) {
     return watch.dossier.contacts.flatMap((contact) => {
-      const gone = goneOn(contact, watch) ?? retitledOn(contact, watch);
+      const gone = goneOn(contact, watch, limits.soft_bounces_min ?? 3) ?? retitledOn(contact, watch);
       if (gone === null || watch.day - gone.day > (limits.remembered_days ?? REMEMBERED_DAYS)) return [];
       const role = pillarRole(watch.dossier, contact, gone.day)?.role;
       if (role === undefined || isSucceeded(watch, { contact, role, since: gone.day })) return [];
@@ -40,21 +40,38 @@ export const championGone: Detector = {
 
 type Gone = {
   readonly day: DayNumber;
-  readonly how: 'account_changed' | 'bounced' | 'seat_removed' | 'left' | 'title_changed';
+  readonly how: 'account_changed' | 'bounced' | 'bounced_often' | 'seat_removed' | 'left' | 'title_changed';
   /** Only of a title or an account: what was, what is, and who told it. */
   readonly change?: ContactChangeFacts;
 };
 
 /** The first sign that the contact is no longer there. */
-function goneOn(contact: ContactFacts, watch: Watch): Gone | null {
+function goneOn(contact: ContactFacts, watch: Watch, softBouncesMin: number): Gone | null {
   const moved = changesOf(contact, watch, 'account').at(-1);
   const signs: Gone[] = [];
   // Who came back to the account has not left it.
   if (moved !== undefined && moved.day === contact.leftDay) signs.push({ day: moved.day, how: 'account_changed', change: moved });
   if (contact.bouncedDay !== null) signs.push({ day: contact.bouncedDay, how: 'bounced' });
+  const refused = refusedOn(contact, watch, softBouncesMin);
+  if (refused !== null) signs.push({ day: refused, how: 'bounced_often' });
   if (contact.seatUntilDay !== null) signs.push({ day: contact.seatUntilDay, how: 'seat_removed' });
   if (contact.leftDay !== null) signs.push({ day: contact.leftDay, how: 'left' });
   return signs.filter((sign) => sign.day <= watch.day).sort((a, b) => a.day - b.day)[0] ?? null;
+}
+
+const SOFT_WITHIN_DAYS = 30;
+
+/** One mail that could not be delivered is nothing; on so many days of a month, with no word from them since the first, nobody reads there. */
+function refusedOn({ id, softBounceDays }: ContactFacts, { dossier, day }: Watch, least: number): DayNumber | null {
+  if (least < 1) return null;
+  const days = softBounceDays.filter((at) => at <= day);
+  for (const [place, last] of days.entries()) {
+    const first = days[place - least + 1];
+    if (first === undefined || last - first >= SOFT_WITHIN_DAYS) continue;
+    const heard = lastTwoWay(dossier, day, new Set([id]));
+    if (heard === null || heard < first) return last;
+  }
+  return null;
 }
 
 /** Another title than the one under which the part was taken up. Who is named in it anew is meant with the new title. */

@@ -48,6 +48,15 @@ export type Watch = {
   /** What the band comes from; null before it is known. */
   readonly score: HealthScore | null;
   readonly open: readonly OpenSignal[];
+  /** How far who only tries the product came on the way to first value; null where no definition is meant for it, and for customers. */
+  readonly tried: TriedSteps | null;
+};
+
+export type TriedSteps = {
+  readonly reached: number;
+  readonly steps: number;
+  /** Key and name of the first step that it did not reach. */
+  readonly stoppedAt: { readonly key: string; readonly name: string } | null;
 };
 
 export type DetectorSettings = { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> };
@@ -58,6 +67,8 @@ export type Noticed = readonly Finding[] | 'wait';
 
 export type Detector = {
   readonly key: SignalKey;
+  /** Asked of who has a free plan or a trial and never paid, and of nobody else; the others are asked of customers alone. */
+  readonly ofWhoTries?: true;
   /** Looks at the band, hence after the score. */
   readonly needsBand: boolean;
   /** Those before it in the list that say the same more plainly: while one of them finds something, this one is not asked. */

@@ -1,3 +1,4 @@
+import { isTrying } from '../../measures/metrics/index.ts';
 import { departmentDark, lowAgainstPeers } from './adoption-signals.ts';
 import type { Detector, DetectorSettings, SignalSettings, Watch } from './detector.ts';
 import type { Finding, SignalKey } from './finding.ts';
@@ -5,8 +6,11 @@ import { expansionReady, promoter } from './good-signals.ts';
 import { noticeNear, paymentOverdue, prepaidNeglected, renewalNotGreen, richButCold } from './money-signals.ts';
 import { activationMissed, onboardingStalled, remorse } from './onboarding-signals.ts';
 import { championGone } from './champion-gone.ts';
+import { complexityHigh } from './complexity-high.ts';
+import { partnerExit } from './partner-exit.ts';
 import { contactOverdue, singleThreaded, sponsorSilent } from './relationship-signals.ts';
 import { missedCycle, silentAccount } from './silence.ts';
+import { trialAbandoned } from './trial-abandoned.ts';
 import { useDrop } from './use-drop.ts';
 import { lowAnswer, slaBreach, ticketSurge } from './voice-signals.ts';
 
@@ -20,6 +24,7 @@ export const DETECTORS: readonly Detector[] = [
   activationMissed,
   remorse,
   championGone,
+  partnerExit,
   sponsorSilent,
   singleThreaded,
   contactOverdue,
@@ -31,6 +36,8 @@ export const DETECTORS: readonly Detector[] = [
   paymentOverdue,
   prepaidNeglected,
   richButCold,
+  complexityHigh,
+  trialAbandoned,
   expansionReady,
   promoter,
 ];
@@ -62,8 +69,9 @@ function limitsOf({ thresholds }: Detector, own: DetectorSettings | undefined): 
   return limits;
 }
 
-/** Asks the detectors that need the band, or those that do not. A detector that is switched off finds nothing. */
+/** Asks the detectors that need the band, or those that do not. A detector that is switched off, or of others, finds nothing. */
 export function detectSignals(watch: Watch, settings: SignalSettings, needsBand: boolean): Detected {
+  const isTried = isTrying(watch.dossier, watch.day);
   const findings: Finding[] = [];
   const waiting = new Set<SignalKey>();
   const asked = new Set<SignalKey>();
@@ -72,7 +80,7 @@ export function detectSignals(watch: Watch, settings: SignalSettings, needsBand:
     if (detector.needsBand !== needsBand) continue;
     const own = settings[detector.key];
     asked.add(detector.key);
-    if (own?.isOn === false) continue;
+    if (own?.isOn === false || (detector.ofWhoTries ?? false) !== isTried) continue;
     if (findings.some((finding) => detector.givesWayTo?.includes(finding.key))) {
       gaveWay.add(detector.key);
       continue;

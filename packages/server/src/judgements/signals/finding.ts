@@ -13,6 +13,9 @@ export type SignalKey =
   | 'single_threaded'
   | 'champion_gone'
   | 'sponsor_silent'
+  | 'partner_exit'
+  | 'complexity_high'
+  | 'trial_abandoned'
   | 'low_answer'
   | 'ticket_surge'
   | 'sla_breach'
@@ -56,6 +59,8 @@ export type Evidence = {
   readonly causes: readonly CauseEvidence[];
   /** What the person answered before and when we talked with them, the newest first. */
   readonly history: readonly HistoryEvidence[];
+  /** What an index is made of, the heaviest first. */
+  readonly parts: readonly PartEvidence[];
   /** Rows of other slices that it rests on. */
   readonly rows: readonly { readonly kind: RowKind; readonly id: string }[];
 };
@@ -85,6 +90,15 @@ export type FeatureEvidence = {
 /** A measure of the score: its points of 100, and how many points it takes from the account. */
 export type CauseEvidence = { readonly metric: string; readonly points: number; readonly lost: number };
 
+/** A part of an index: its points and the most it can have, what was counted and of how many. Null points: nobody tells it. */
+export type PartEvidence = {
+  readonly part: string;
+  readonly points: number | null;
+  readonly most: number;
+  readonly count: number | null;
+  readonly of: number | null;
+};
+
 export type HistoryEvidence = {
   readonly on: string;
   readonly kind: 'nps' | 'csat' | 'ces' | 'remorse' | 'talk';
@@ -99,5 +113,6 @@ export const NO_EVIDENCE: Evidence = {
   stillActive: [],
   causes: [],
   history: [],
+  parts: [],
   rows: [],
 };

@@ -23,6 +23,9 @@ const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
   prepaid_neglected: 'adoption',
   rich_but_cold: 'relationship',
   expansion_ready: 'other',
+  complexity_high: 'complexity',
+  partner_exit: 'partner',
+  trial_abandoned: 'adoption',
   promoter: 'other',
 };
 

@@ -12,6 +12,7 @@ export type ThresholdUnit =
   | 'tickets'
   | 'charges'
   | 'breaches'
+  | 'bounces'
   | 'of_100'
   | 'of_10'
   | 'of_5';
@@ -22,6 +23,7 @@ const UNITS: Readonly<Record<string, ThresholdUnit>> = {
   attention_max: 'of_100',
   back_attention: 'of_100',
   back_contacts: 'people',
+  back_debt: 'of_100',
   back_percentile: 'of_100',
   back_ratio: 'share',
   back_score: 'of_100',
@@ -31,7 +33,9 @@ const UNITS: Readonly<Record<string, ThresholdUnit>> = {
   csat_max: 'of_5',
   cycles: 'cycles',
   days: 'days',
+  debt_min: 'of_100',
   days_min: 'days',
+  effort_days_min: 'days',
   expected_min: 'contact_days',
   false_positive_rate: 'share',
   first_day: 'days',
@@ -45,11 +49,13 @@ const UNITS: Readonly<Record<string, ThresholdUnit>> = {
   refusals_min: 'charges',
   remembered_days: 'days',
   renewal_days: 'days',
+  rise_min: 'of_100',
   score_max: 'of_100',
   segment_rate_min: 'share',
   severe_days: 'days',
   severe_ratio: 'share',
   silent_days: 'days',
+  soft_bounces_min: 'bounces',
   still_days: 'days',
   tenure_days_min: 'days',
   tickets_min: 'tickets',

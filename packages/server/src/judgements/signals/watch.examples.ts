@@ -30,6 +30,7 @@ export function watchOf(dossier: Dossier, differs: Partial<Watch> = {}): Watch {
     cadenceDays: cadenceOf(dossier, day),
     score: null,
     open: [],
+    tried: null,
     ...differs,
   };
 }

@@ -197,7 +197,7 @@ function bitsIn(number: number): number {
   return bits;
 }
 
-const versionLag: Metric = {
+export const versionLag: Metric = {
   key: 'version_lag',
   unit: 'releases',
   direction: 'down',

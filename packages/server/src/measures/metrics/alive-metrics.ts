@@ -1,8 +1,8 @@
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf } from './activity.ts';
-import type { Dossier } from './dossier.ts';
 import { heldProducts } from './entitlement.ts';
+import { beginningOf } from './life.ts';
 import type { Metric, ReadValue } from './metric.ts';
 import type { At } from './over-products.ts';
 import { known, unknown } from './unknown.ts';
@@ -25,7 +25,7 @@ function aliveAt(days: 30 | 90): Metric {
 }
 
 function readAlive({ dossier, day, context }: At, days: 30 | 90): ReadValue {
-  const start = startOf(dossier);
+  const start = beginningOf(dossier);
   if (start === null || start > day) return unknown('not_applicable');
   const isMonthly = heldProducts(dossier, start, context)[0]?.product.useCycle === 'month';
   const span = isMonthly ? monthAround(start + days - 1) : { since: start + SPANS[days].from - 1, until: start + SPANS[days].to };
@@ -35,10 +35,6 @@ function readAlive({ dossier, day, context }: At, days: 30 | 90): ReadValue {
   const activity = activityOf(dossier.usage, null);
   const active = activity === null ? 0 : countBelow(activity.days, span.until) - countBelow(activity.days, span.since);
   return known(active >= (isMonthly ? 1 : DAYS_MIN) ? 1 : 0);
-}
-
-function startOf({ subscriptions, firstFactDay }: Dossier): DayNumber | null {
-  return subscriptions.length === 0 ? firstFactDay : Math.min(...subscriptions.map((one) => one.startDay));
 }
 
 function monthAround(day: DayNumber): Span {

@@ -7,10 +7,12 @@ import { CYCLE_METRICS } from './cycle-metrics.ts';
 import type { Dossier } from './dossier.ts';
 import { FEEDBACK_METRICS } from './feedback-metrics.ts';
 import type { Metric, MetricInfo, Readings, ReadValue } from './metric.ts';
+import { LIFE_METRICS } from './life-metrics.ts';
 import { PROGRESS_METRICS } from './progress-metrics.ts';
 import { RELATIONSHIP_METRICS } from './relationship-metrics.ts';
 import { REVENUE_METRICS } from './revenue-metrics.ts';
 import { RISK_METRICS } from './risk-metrics.ts';
+import { SERVICES_METRICS } from './services-metrics.ts';
 import { SUPPORT_METRICS } from './support-metrics.ts';
 import { unknown } from './unknown.ts';
 import { USE_METRICS } from './use-metrics.ts';
@@ -21,6 +23,7 @@ const OWN: readonly Metric[] = [
   ...USE_METRICS,
   ...ADOPTION_METRICS,
   ...ALIVE_METRICS,
+  ...LIFE_METRICS,
   ...CYCLE_METRICS,
   ...PROGRESS_METRICS,
   ...RELATIONSHIP_METRICS,
@@ -30,6 +33,7 @@ const OWN: readonly Metric[] = [
   ...BILLING_METRICS,
   ...VALUE_METRICS,
   ...RISK_METRICS,
+  ...SERVICES_METRICS,
 ];
 
 export type Catalogue = {

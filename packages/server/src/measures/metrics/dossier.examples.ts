@@ -64,6 +64,9 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     tasks: [],
     valueEntries: [],
     releases: [],
+    customWork: [],
+    serviceHours: [],
+    partners: [],
     usage: NO_USAGE,
     ...differs,
   };
@@ -81,6 +84,7 @@ export function aContact(name: string, differs: Partial<ContactFacts> = {}): Con
     joinedDay: null,
     leftDay: null,
     bouncedDay: null,
+    softBounceDays: [],
     seatSinceDay: null,
     seatUntilDay: null,
     ...differs,

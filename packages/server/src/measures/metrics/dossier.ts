@@ -1,8 +1,10 @@
 import { forget } from '../../kernel/memo.ts';
 import type { ContactChangeFacts, ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
+import type { PartnerFacts } from '../../facts/partners/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
+import type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
 import type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
 import type { PauseFacts, UsageOfAccount } from '../../facts/usage/index.ts';
@@ -45,6 +47,9 @@ export type Dossier = {
   readonly tasks: readonly TaskFacts[];
   readonly valueEntries: readonly ValueFacts[];
   readonly releases: readonly ReleaseFacts[];
+  readonly customWork: readonly CustomWorkFacts[];
+  readonly serviceHours: readonly ServiceHoursFacts[];
+  readonly partners: readonly PartnerFacts[];
   readonly usage: UsageOfAccount;
 };
 
@@ -57,6 +62,8 @@ export type { ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier
 export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 export type { RiskFacts } from '../../facts/risks/index.ts';
+export type { PartnerFacts, PartnerRole } from '../../facts/partners/index.ts';
+export type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';
 export type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
 export type { InteractionFacts, MilestoneFacts, TaskFacts } from '../../facts/timeline/index.ts';
 export type { PauseFacts } from '../../facts/usage/index.ts';

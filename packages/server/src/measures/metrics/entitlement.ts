@@ -55,6 +55,15 @@ export function isCustomer(dossier: Paying, day: DayNumber): boolean {
   return activeSubscriptions(dossier, day).some(({ subscription, version }) => !subscription.isTrial && version.mrrMinor > 0);
 }
 
+/** Has a free plan or a trial, and never paid. */
+export function isTrying(dossier: Paying, day: DayNumber): boolean {
+  return activeSubscriptions(dossier, day).length > 0 && !dossier.subscriptions.some((one) => hasPaid(one, day));
+}
+
+function hasPaid({ isTrial, startDay, versions }: SubscriptionFacts, day: DayNumber): boolean {
+  return !isTrial && startDay <= day && versions.some((version) => version.fromDay <= day && version.mrrMinor > 0);
+}
+
 /** Customers; where the workspace records no subscriptions at all, every account is watched. */
 export function isWatched(dossier: Dossier, day: DayNumber, context: WorkspaceContext): boolean {
   return context.sources.has('revenue') ? isCustomer(dossier, day) : true;

@@ -14,6 +14,8 @@ export type FactSource =
   | 'tasks'
   | 'value'
   | 'releases'
+  | 'custom_work'
+  | 'partners'
   | 'seats'
   | 'departments'
   | 'first_value'

@@ -38,6 +38,8 @@ function compute(dossier: Dossier): FirstDays {
     tasks: first(dossier.tasks.map((one) => one.createdDay)),
     value: first(dossier.valueEntries.map((one) => one.confirmedDay)),
     releases: first(dossier.releases.map((one) => one.releasedDay)),
+    custom_work: first([...dossier.customWork.map((one) => one.madeDay), ...dossier.serviceHours.map((one) => one.day)]),
+    partners: first(dossier.partners.map((one) => one.sinceDay)),
     seats: first([
       ...dossier.contacts.map((one) => one.seatSinceDay),
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),

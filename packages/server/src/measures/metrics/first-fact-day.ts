@@ -17,6 +17,9 @@ export function firstFactDay(facts: Omit<Dossier, 'firstFactDay'>, firstSeenDay:
     first(facts.risks, (risk) => first(risk.versions, (version) => version.day)),
     first(facts.tasks, (task) => task.createdDay),
     first(facts.valueEntries, (entry) => entry.notedDay),
+    first(facts.customWork, (work) => work.madeDay),
+    first(facts.serviceHours, (hours) => hours.day),
+    first(facts.partners, (partner) => partner.sinceDay),
   ];
   return first(firsts, (day) => day);
 }

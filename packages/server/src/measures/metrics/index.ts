@@ -15,6 +15,7 @@ export { type DossiersWanted, loadDossiers, loadMoney } from './use-cases/load-d
 export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';
+export { complexityDebt, complexityOf, type PartOfDebt } from './complexity.ts';
 export { contextAsOf, contextFrom, type ContextSnapshot, snapshotSteps, type WorkspaceFacts } from './context-as-of.ts';
 export { successOf } from './cycle-metrics.ts';
 export { type DepartmentUse, departmentUse } from './departments.ts';
@@ -23,10 +24,12 @@ export type {
   ChurnFacts,
   ContactChangeFacts,
   ContactFacts,
+  CustomWorkFacts,
   Dossier,
   InteractionFacts,
   InvoiceFacts,
   MilestoneFacts,
+  PartnerFacts,
   PauseFacts,
   PulseFacts,
   ReleaseFacts,
@@ -48,6 +51,7 @@ export {
   type HeldProduct,
   heldProducts,
   isCustomer,
+  isTrying,
   isWatched,
   mrrOn,
   type Paying,
@@ -74,6 +78,7 @@ export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
 export { daysToRenewal, type RenewalDate, renewalsAhead } from './renewal-dates.ts';
+export { type Life, lifeOf } from './life.ts';
 export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';
 export type { Silences } from './silence.ts';
 export { type SilentDays, silentDaysOf } from './silent-days.ts';
@@ -82,6 +87,6 @@ export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metri
 export { exposedByRisks } from './risk-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
-export { monthOf, type Span, useWindow } from './use-window.ts';
+export { idleLimitDays, monthOf, type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
 export type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';

@@ -58,6 +58,8 @@ export type UnknownReason =
   | 'beginning_not_seen'
   | 'no_seats'
   | 'none_named'
+  /** Nobody told a fact of the kind about this account. */
+  | 'none_told'
   /** The source counts use, but does not say whose it was. */
   | 'contacts_not_named'
   | 'paused'

@@ -219,6 +219,15 @@ export interface BulkRun {
   workspaceId: string;
 }
 
+export interface ChannelReview {
+  channel: string;
+  note: string | null;
+  reviewedAt: Generated<string>;
+  reviewedBy: string;
+  seen: number;
+  workspaceId: string;
+}
+
 export interface ChurnEvent {
   accountId: string;
   attributes: Generated<Json>;
@@ -277,6 +286,22 @@ export interface Contact {
   sourceKey: Generated<string>;
   title: string | null;
   updatedAt: Generated<string>;
+  workspaceId: string;
+}
+
+export interface CustomWork {
+  accountId: string;
+  externalId: string;
+  id: string;
+  isOwned: Generated<boolean>;
+  kind: string;
+  madeOn: string;
+  owner: string | null;
+  ownerGoneOn: string | null;
+  retiredOn: string | null;
+  sourceKey: Generated<string>;
+  title: string | null;
+  upkeepHoursMonth: number | null;
   workspaceId: string;
 }
 
@@ -468,6 +493,18 @@ export interface JudgedDigest {
   workspaceId: string;
 }
 
+export interface MailBounce {
+  accountId: string;
+  bouncedOn: string;
+  contactId: string;
+  externalId: string;
+  id: string;
+  kind: string;
+  reason: string | null;
+  sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
 export interface MassDrop {
   accounts: number;
   day: string;
@@ -513,6 +550,30 @@ export interface Note {
   memberId: string | null;
   removedAt: string | null;
   sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
+export interface Partner {
+  externalId: string;
+  id: string;
+  leavesOn: string | null;
+  leaveToldOn: string | null;
+  name: string;
+  toldBy: string | null;
+  workspaceId: string;
+}
+
+export interface PartnerDependency {
+  accountId: string;
+  engagements: number | null;
+  id: string;
+  keysHeld: Generated<string[]>;
+  partnerId: string;
+  role: string;
+  since: string;
+  succeededOn: string | null;
+  successor: string | null;
+  until: string | null;
   workspaceId: string;
 }
 
@@ -669,6 +730,17 @@ export interface Scorecard {
   id: string;
   key: string;
   place: number;
+  workspaceId: string;
+}
+
+export interface ServiceHour {
+  accountId: string;
+  externalId: string;
+  hours: number;
+  id: string;
+  isCustom: Generated<boolean>;
+  sourceKey: Generated<string>;
+  workedOn: string;
   workspaceId: string;
 }
 
@@ -965,10 +1037,12 @@ export interface DB {
   backtests: Backtest;
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
+  channelReviews: ChannelReview;
   churnEvents: ChurnEvent;
   contactAliases: ContactAlias;
   contactChanges: ContactChange;
   contacts: Contact;
+  customWork: CustomWork;
   diskSamples: DiskSample;
   erasedWho: ErasedWho;
   firstValueClocks: FirstValueClock;
@@ -984,10 +1058,13 @@ export interface DB {
   interactions: Interaction;
   invoices: Invoice;
   judgedDigests: JudgedDigest;
+  mailBounces: MailBounce;
   massDrops: MassDrop;
   members: Member;
   milestones: Milestone;
   notes: Note;
+  partnerDependencies: PartnerDependency;
+  partners: Partner;
   pauses: Pause;
   predictionFits: PredictionFit;
   predictions: Prediction;
@@ -1002,6 +1079,7 @@ export interface DB {
   riskVersions: RiskVersion;
   sampleLoads: SampleLoad;
   scorecards: Scorecard;
+  serviceHours: ServiceHour;
   setAsideEvents: SetAsideEvent;
   settingDrafts: SettingDraft;
   settingVersions: SettingVersion;

@@ -109,3 +109,33 @@ export const contacts: KindOfRows = {
     number('sentiment', 'sentiment, sentimiento, sentimento'),
   ],
 };
+
+export const bounces: KindOfRows = {
+  oneOf: [],
+  key: 'bounce',
+  takesAttributes: false,
+  fileWords: ['bounce', 'rebote', 'rejei', 'devolu', 'retorno'],
+  fields: [
+    kept(text('bounce', 'bounce id, id, event id, message id, id rebote, id retorno')),
+    required(
+      text(
+        'contact',
+        `${CONTACT_HEADERS}, email, e mail, email address, recipient, to, correo, correo electronico, destinatario, endereco de email`,
+      ),
+    ),
+    required(
+      choice(
+        'kind',
+        {
+          hard: 'hard, permanent, hard bounce, hardbounce, duro, permanente, definitivo',
+          soft: 'soft, transient, temporary, soft bounce, softbounce, blando, suave, temporal, temporario, transitorio',
+        },
+        'kind, bounce type, bounce kind, type, bounce, tipo, tipo de rebote, tipo de bounce, tipo de retorno',
+      ),
+    ),
+    required(
+      day('bouncedOn', 'bounced, bounced on, bounced at, date, timestamp, time, created at, fecha, rebotado el, data, retornado em'),
+    ),
+    text('reason', 'reason, bounce reason, diagnostic, description, motivo, razon, razao'),
+  ],
+};

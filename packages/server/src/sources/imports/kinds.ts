@@ -1,7 +1,8 @@
 import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
-import { accounts, contacts } from './kinds-of-who.ts';
+import { customWork, partners, serviceHours } from './kinds-of-services.ts';
+import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
   answers,
   interactions,
@@ -38,6 +39,10 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   tasks,
   values,
   releases,
+  customWork,
+  serviceHours,
+  partners,
+  bounces,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

@@ -258,6 +258,57 @@ export type ProductRow = {
 
 export type RateRow = { readonly currency: string; readonly since: string; readonly rate: number; readonly source?: string };
 
+/** A report, a screen, a script (artefact) or an integration that only this account has. */
+export type CustomWorkRow = {
+  readonly work: string;
+  readonly account: string;
+  readonly kind: 'artefact' | 'integration';
+  readonly title?: string | null;
+  /** The author of an artefact, the owner of an integration. */
+  readonly owner?: string | null;
+  /** False: nobody ever answered for it. */
+  readonly isOwned?: boolean;
+  /** The first day on which the owner is there no longer. */
+  readonly ownerGoneOn?: string | null;
+  /** Hours a month. */
+  readonly upkeepHours?: number | null;
+  readonly madeOn: string;
+  readonly retiredOn?: string | null;
+};
+
+/** Hours of service of one day. */
+export type ServiceHoursRow = {
+  readonly entry: string;
+  readonly account: string;
+  readonly workedOn: string;
+  readonly hours: number;
+  readonly isCustom?: boolean;
+};
+
+/** With `account`: that the account hangs on the partner, in a role. */
+export type PartnerRow = {
+  readonly partner: string;
+  readonly name?: string;
+  /** The first day without it. */
+  readonly leavesOn?: string | null;
+  readonly account?: string;
+  readonly role?: 'delivery' | 'integration' | 'support' | 'resale' | 'other';
+  readonly engagements?: number | null;
+  readonly keysHeld?: readonly string[];
+  readonly since?: string;
+  readonly until?: string | null;
+  readonly successor?: 'partner' | 'own_team' | 'not_needed' | null;
+};
+
+/** Mail to a contact that came back; the contact by its key or its address. */
+export type BounceRow = {
+  readonly bounce: string;
+  readonly contact: string;
+  readonly kind: 'hard' | 'soft';
+  readonly bouncedOn: string;
+  readonly reason?: string | null;
+};
+
 export type RowOf = {
   readonly accounts: AccountRow;
   readonly contacts: ContactRow;
@@ -276,6 +327,10 @@ export type RowOf = {
   readonly tasks: TaskRow;
   readonly values: ValueRow;
   readonly releases: ReleaseRow;
+  readonly customWork: CustomWorkRow;
+  readonly serviceHours: ServiceHoursRow;
+  readonly partners: PartnerRow;
+  readonly bounces: BounceRow;
   readonly products: ProductRow;
   readonly rates: RateRow;
 };

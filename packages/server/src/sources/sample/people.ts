@@ -6,6 +6,7 @@ import { type Dice, diceOf } from './dice.ts';
 import { personName } from './person-names.ts';
 import type { PillarLeave } from './pillar-leaves.ts';
 import { PLACES } from './places.ts';
+import { TWIN_PHONE } from './reseller-names.ts';
 import { occupationsOf } from './seat-life.ts';
 import { emailOf } from './vendor.ts';
 import { BOARD, DEPARTMENTS, FINANCE, IT, TITLES } from './work-words.ts';
@@ -124,14 +125,14 @@ function roleOf(dice: Dice, { fortune }: Account, role: Pick<PersonRole, 'role' 
 
 function namingFor(dice: Dice, { key, country, attributes }: Account): Making['naming'] {
   const taken = new Set<string>();
-  const domain = attributes['phone_group'] === 'A' ? 'tiendas-express.example' : `${key}.example`;
+  const domain = attributes['phone'] === TWIN_PHONE ? 'tiendas-express.example' : `${key}.example`;
   return (fixed) => {
     for (let attempt = 0; attempt < 60; attempt += 1) {
       const name = fixed ?? personName(dice, PLACES[country].language);
       const email = attempt < 30 ? emailOf(name, domain) : emailOf(`${name} ${attempt}`, domain);
       if (taken.has(email)) continue;
       taken.add(email);
-      return { name, email: attributes['phone_group'] === 'A' ? `${key}.${email}` : email };
+      return { name, email: attributes['phone'] === TWIN_PHONE ? `${key}.${email}` : email };
     }
     assert(false, 'a free name within sixty tries');
   };

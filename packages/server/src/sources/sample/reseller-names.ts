@@ -19,4 +19,6 @@ export const NAMES_OF_RESELLER = [
   'Boutique Lirio',
   'Kiosco Buenavista',
 ] as const;
+/** The number that half of them leave. */
+export const TWIN_PHONE = '+57 601 555 0142';
 export const COUNTRIES_OF_RESELLER = ['CO', 'MX'] as const;

@@ -62,7 +62,7 @@ describe('the outline', () => {
 });
 
 describe('rows', () => {
-  it.each(FACT_KINDS.filter((kind) => !['products', 'rates', 'releases', 'contacts', 'subscriptions'].includes(kind)))(
+  it.each(FACT_KINDS.filter((kind) => !['products', 'rates', 'releases', 'contacts', 'subscriptions', 'partners'].includes(kind)))(
     'of kind %s have ids of their own',
     (kind) => {
       const ids = [...aCompany().rows(kind)].map((row) => Object.values(row)[0]);
@@ -73,7 +73,18 @@ describe('rows', () => {
   it('name accounts and people that are there', () => {
     const accounts = new Set([...aCompany().rows('accounts')].map((row) => row.account));
     const people = new Set([...aCompany().rows('contacts')].map((row) => row.contact));
-    for (const kind of ['subscriptions', 'invoices', 'tickets', 'answers', 'interactions', 'tasks', 'values'] as const) {
+    for (const kind of [
+      'subscriptions',
+      'invoices',
+      'tickets',
+      'answers',
+      'interactions',
+      'tasks',
+      'values',
+      'customWork',
+      'serviceHours',
+      'partners',
+    ] as const) {
       expect([...aCompany().rows(kind)].filter((row) => !accounts.has(row.account as string))).toEqual([]);
     }
     const talked = [...aCompany().rows('interactions')].flatMap((row) => row.contacts ?? []);
@@ -93,6 +104,9 @@ describe('rows', () => {
       ...[...aCompany().rows('pulses')].map((row) => row.at),
       ...[...aCompany().rows('notes')].map((row) => row.at),
       ...[...aCompany().rows('milestones')].map((row) => row.doneOn),
+      ...[...aCompany().rows('customWork')].flatMap((row) => [row.madeOn, row.ownerGoneOn]),
+      ...[...aCompany().rows('serviceHours')].map((row) => row.workedOn),
+      ...[...aCompany().rows('partners')].flatMap((row) => [row.since, row.leavesOn]),
     ];
     expect(told.filter((when) => when != null && when >= today)).toEqual([]);
   });

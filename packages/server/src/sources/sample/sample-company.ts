@@ -10,6 +10,7 @@ import { type PillarLeave, pillarLeavesOf } from './pillar-leaves.ts';
 import { planCompany } from './plan-company.ts';
 import { churnRows, invoiceRows, subscriptionRows } from './rows-of-money.ts';
 import { accountRow, contactRows, productRows, rateRows, releaseRows } from './rows-of-who.ts';
+import { customWorkRows, serviceHoursRows } from './service-rows.ts';
 import { briefsOf, withStories } from './stories.ts';
 import { firstSeenOf, talkRows } from './talk.ts';
 import { ticketRows } from './ticket-rows.ts';
@@ -53,6 +54,10 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'values',
   'notes',
   'releases',
+  'customWork',
+  'serviceHours',
+  'partners',
+  'bounces',
 ];
 
 /** Usage of the newest days comes with the time of day. */
@@ -127,6 +132,8 @@ const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House
   tasks: (company, { account }) => taskRows(company, account),
   values: (company, { account }) => valueRows(company, account),
   notes: (company, { account }) => noteRows(company, account),
+  customWork: (company, { account }) => customWorkRows(company, account),
+  serviceHours: (company, { account }) => serviceHoursRows(company, account),
 };
 
 function* both<Row>(first: Iterable<Row>, second: Iterable<Row>): Generator<Row> {

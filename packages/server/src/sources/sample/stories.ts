@@ -22,6 +22,7 @@ import { X17 } from './story-x17.ts';
 import { X18 } from './story-x18.ts';
 import { X19, X20 } from './story-x19.ts';
 import { X21 } from './story-x21.ts';
+import { X22 } from './story-x22.ts';
 
 export const STORIES: readonly Story[] = [
   X01,
@@ -45,6 +46,7 @@ export const STORIES: readonly Story[] = [
   X19,
   X20,
   X21,
+  X22,
   N1,
   N2,
   N3,

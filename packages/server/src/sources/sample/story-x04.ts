@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Brief } from './brief.ts';
-import { COUNTRIES_OF_RESELLER, NAMES_OF_RESELLER } from './reseller-names.ts';
+import { COUNTRIES_OF_RESELLER, NAMES_OF_RESELLER, TWIN_PHONE } from './reseller-names.ts';
 import { ownTruth, found, type Story } from './story.ts';
 
 export const RESELLER = 'Atajo Digital';
@@ -24,7 +24,7 @@ export const X04: Story = {
         isSettled: true,
         channel: RESELLER,
         origin: 'stranger',
-        attributes: { reseller_fee_eur: FEE_EUR, phone_group: place < TWINS ? 'A' : `N${place}` },
+        attributes: { reseller_fee_eur: FEE_EUR, phone: phoneOf(place) },
         behaviour: { useFactor: (day) => (day < start + lastingOf(place) ? 6 : 0) },
       };
     }),
@@ -43,4 +43,9 @@ export const X04: Story = {
 function lastingOf(place: number): DayNumber {
   if (place === 4 || place === 11) return 45;
   return place === 15 ? 10_000 : 3;
+}
+
+/** Nine sign-ups leave the same number. */
+function phoneOf(place: number): string {
+  return place < TWINS ? TWIN_PHONE : `+57 601 555 02${String(place).padStart(2, '0')}`;
 }

@@ -30,6 +30,17 @@ export const X21: Story = {
           attributes: { partner: PARTNER, partner_leaves_on: dayToIso(today - 26) },
           behaviour: {
             extra: {
+              partners: ({ account }) => [
+                {
+                  partner: PARTNER,
+                  leavesOn: dayToIso(today - 26),
+                  account: account.key,
+                  role: 'integration',
+                  engagements: 1,
+                  keysHeld: ['ERP', 'API'],
+                  since: dayToIso(Math.max(account.start, company.opening) + 20),
+                },
+              ],
               notes: ({ account }) => [
                 toldNote(
                   account,

@@ -132,7 +132,7 @@ function monthlyOf(
     documents: behaviour.useFactor === undefined || segment !== 'Free' ? documents : 14,
     successRatio: Math.min(0.995, 0.987 + 0.007 * Math.min(0.5, fortune)),
     months: monthsOf(dice, account, today),
-    until,
+    until: behaviour.useFactor === undefined ? until : Number.MAX_SAFE_INTEGER,
     from: line.from,
     contacts: contacts.length === 0 ? [`${key}.s0`] : contacts,
   };

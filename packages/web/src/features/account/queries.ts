@@ -13,6 +13,7 @@ import {
   listAccountContacts,
   listAccountInvoices,
   listAccountNotes,
+  listAccountPartners,
   listAccountPulses,
   listAccountReadings,
   listAccountSignals,
@@ -93,6 +94,8 @@ export const useAccountSignals = (id: string) =>
   useCard(id, 'signals', { ask: (path, signal) => answer(listAccountSignals({ path, signal })), kinds: ['accounts', 'signals'] });
 export const useTasks = (id: string) =>
   useCard(id, 'tasks', { ask: (path, signal) => answer(listAccountTasks({ path, signal })), kinds: ['tasks', 'accounts'] });
+export const usePartners = (id: string) =>
+  useCard(id, 'partners', { ask: (path, signal) => answer(listAccountPartners({ path, signal })) });
 export const useNotes = (id: string) => useCard(id, 'notes', { ask: (path, signal) => answer(listAccountNotes({ path, signal })) });
 export const usePulses = (id: string) => useCard(id, 'pulses', { ask: (path, signal) => answer(listAccountPulses({ path, signal })) });
 export const useSubscriptions = (id: string) =>

@@ -8,7 +8,7 @@ import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './evidence-card.module.css';
 import { EvidenceStory } from './evidence-story.tsx';
-import { severityBars, signalSentence } from './signal-words.ts';
+import { severityBars, signalDetail, signalSentence } from './signal-words.ts';
 
 export type EvidenceSubject = {
   readonly key: string;
@@ -33,6 +33,7 @@ const SHOWN = 3;
 export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardProps) {
   const t = useWords();
   const format = useFormat();
+  const detail = signalDetail({ t, format }, signal, { today, currency });
   const { who = [], features = [], notExplainedBy = [], stillActive = [] } = signal.evidence;
   return (
     <section className={classes.card} aria-label={t.find(`signals.${signal.key}.name`) ?? signal.key}>
@@ -43,6 +44,7 @@ export function EvidenceCard({ signal, today, currency, picture }: EvidenceCardP
           <span className={classes.age}>{t('signals.evidence.since', { day: format.day(signal.since, today) })}</span>
         )}
       </header>
+      {detail !== undefined && <p>{detail}</p>}
       {picture}
       {(who.length > 0 || features.length > 0) && (
         <div className={classes.columns}>

@@ -7,7 +7,7 @@ type StoryProps = { readonly evidence: Partial<Evidence>; readonly today: string
 
 /** What a person said and when, what holds the score down, and how the relationship and its value stand. */
 export function EvidenceStory({ evidence, today }: StoryProps) {
-  const { params = {}, causes = [], history = [] } = evidence;
+  const { params = {}, causes = [], history = [], parts = [] } = evidence;
   return (
     <>
       {typeof params['comment'] === 'string' && params['comment'] !== '' && (
@@ -15,6 +15,8 @@ export function EvidenceStory({ evidence, today }: StoryProps) {
       )}
       {history.length > 0 && <History history={history} today={today} />}
       {causes.length > 0 && <Causes causes={causes} />}
+      {parts.length > 0 && <Parts parts={parts} />}
+      <Tried reached={params['stepsReached']} steps={params['steps']} stoppedAt={params['stoppedAt']} />
       <Standing threads={params['threadsNow']} valueDays={params['valueDays']} />
     </>
   );
@@ -55,6 +57,46 @@ function Causes({ causes }: { readonly causes: Evidence['causes'] }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+function Parts({ parts }: { readonly parts: Evidence['parts'] }) {
+  const t = useWords();
+  const format = useFormat();
+  return (
+    <div>
+      <h4 className="p-label">{t('signals.evidence.parts')}</h4>
+      <ul className={classes.parts}>
+        {parts.map(({ part, points, most, count, of }) =>
+          points === null ? (
+            <li key={part}>{t('signals.evidence.partNotTold', { name: t.find(`signals.evidence.partName.${part}`) ?? part })}</li>
+          ) : (
+            <li key={part}>
+              <span>{t.find(`signals.evidence.part.${part}`, { count: count ?? 0, of: of ?? 0 }) ?? part}</span>
+              <span className={classes.bar} aria-hidden="true">
+                <span style={{ inlineSize: `${(100 * points) / most}%` }} />
+              </span>
+              <span className="p-num">{t('signals.evidence.partOf', { points: format.number(points), most: format.number(most) })}</span>
+            </li>
+          ),
+        )}
+      </ul>
+    </div>
+  );
+}
+
+type TriedProps = Readonly<Record<'reached' | 'steps' | 'stoppedAt', string | number | null | undefined>>;
+
+/** How far who only tried the product came, and where they stopped. */
+function Tried({ reached, steps, stoppedAt }: TriedProps) {
+  const t = useWords();
+  if (typeof reached !== 'number' || typeof steps !== 'number') return null;
+  const step = typeof stoppedAt === 'string' ? (t.find(`accounts.fv.step.${stoppedAt}`) ?? stoppedAt) : null;
+  return (
+    <p>
+      {t('signals.evidence.tried', { reached, steps })}
+      {step !== null && ` · ${t('signals.evidence.stoppedAt', { step })}`}
+    </p>
   );
 }
 

@@ -24,6 +24,15 @@ export function signalSentence(
   return t.find(`signals.${said.key}.sentence`, params) ?? t.find(`signals.${said.key}.name`, params) ?? said.key;
 }
 
+/** What else it says in a sentence; undefined where the signal has none, or it was noted before there was one. */
+export function signalDetail(
+  { t, format }: Saying,
+  { key, evidence: { params = {} } }: SignalSaid,
+  context: { readonly today: string; readonly currency: string },
+): string | undefined {
+  return t.find(`signals.${key}.detail`, paramsOf(format, params, context));
+}
+
 export function signalName(t: Words, key: string): string {
   return t.find(`signals.${key}.name`) ?? key;
 }

@@ -10,23 +10,26 @@ export function WaitingTable({
   days = WAITING_DAYS,
   lastDay,
   onOpen,
+  caption,
 }: {
   readonly groups: readonly StepGroup[];
   readonly days?: readonly number[];
   readonly lastDay: number;
   /** Opens the rows of a group, by its place. */
   readonly onOpen?: (at: number) => void;
+  /** What is counted, where it is not who still waits. */
+  readonly caption?: string;
 }) {
   const t = useWords();
   const format = useFormat();
   const shown = days.filter((day) => day <= lastDay);
   return (
     <table className={classes.waiting}>
-      <caption>{t('kit.chart.waiting')}</caption>
+      <caption>{caption ?? t('kit.chart.waiting')}</caption>
       <thead>
         <tr>
           <th scope="col">
-            <span className="p-visually-hidden">{t('kit.chart.waiting')}</span>
+            <span className="p-visually-hidden">{caption ?? t('kit.chart.waiting')}</span>
           </th>
           {shown.map((day) => (
             <th key={day} scope="col">

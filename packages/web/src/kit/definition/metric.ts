@@ -36,6 +36,7 @@ export const unknownReasons = [
   'beginning_not_seen',
   'no_seats',
   'none_named',
+  'none_told',
   'contacts_not_named',
   'paused',
   'not_yet',

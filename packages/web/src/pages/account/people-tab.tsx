@@ -8,6 +8,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { PartnersCard } from './partners-card.tsx';
 import { PeopleTable } from './people-table.tsx';
 import classes from './tables.module.css';
 import { ThreadsCard } from './threads-card.tsx';
@@ -47,6 +48,7 @@ export function PeopleTab({ account }: { readonly account: AccountHeader }) {
           }}
         </Block>
       </Card>
+      <PartnersCard account={account} />
     </div>
   );
 }

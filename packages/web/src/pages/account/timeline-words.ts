@@ -88,8 +88,23 @@ function changeSentence(t: Words, item: TimelineItem): string | undefined {
         : t('timeline.change.role', { name: contact, role: roleWord(t, after['role']) });
     case 'contact':
       return contactChange(t, { name: contact, before, after });
+    case 'partner':
+      return partnerChange(t, { name: textOf(after['name']) || textOf(before['name']), before, after });
     default:
       return undefined;
+  }
+}
+
+function partnerChange(t: Words, { name, after }: ContactChange): string {
+  switch (after['what']) {
+    case 'named':
+      return t('timeline.change.partner.named', { name });
+    case 'leaves':
+      return t(after['leavesOn'] === null ? 'timeline.change.partner.stays' : 'timeline.change.partner.leaves', { name });
+    case 'followed':
+      return t(after['successor'] === null ? 'timeline.change.partner.notFollowed' : 'timeline.change.partner.followed', { name });
+    default:
+      return t('timeline.change.partner.removed', { name });
   }
 }
 

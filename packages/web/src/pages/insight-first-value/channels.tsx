@@ -1,13 +1,13 @@
 import { Table } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { answer } from '../../api/answer.ts';
-import { getChannels } from '../../api/generated/sdk.gen.ts';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Channels as ChannelsAnswer } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
-import { workspaceKey } from '../../api/workspace-key.ts';
+import { useChannels } from '../../features/channels/use-channels.ts';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
+import { Tag } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { ChannelRows } from './channel-rows.tsx';
 
 type Alive = ChannelsAnswer['channels'][number]['alive30'];
 
@@ -15,11 +15,10 @@ type Alive = ChannelsAnswer['channels'][number]['alive30'];
 export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' }) {
   const t = useWords();
   const format = useFormat();
-  const slug = useWorkspaceSlug();
-  const query = useQuery({
-    queryKey: workspaceKey(slug, ['accounts'], 'insight-channels', { scope }),
-    queryFn: ({ signal }) => answer(getChannels({ path: { workspace: slug }, query: { scope }, signal })),
-  });
+  const navigate = useNavigate({ from: '/w/$workspace/insight/first-value' });
+  const { channel: opened } = useSearch({ from: '/w/$workspace/insight/first-value' });
+  const open = (channel: string | undefined) => void navigate({ search: (before) => ({ ...before, channel }) });
+  const query = useChannels(scope);
   const channels = query.data?.channels ?? [];
   // Without a channel there is nothing to compare.
   if (!channels.some(({ channel }) => channel !== null)) return null;
@@ -46,9 +45,12 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {channels.map(({ channel, nominal, active, alive30, alive90 }) => (
+            {channels.map(({ channel, nominal, active, alive30, alive90, quality }) => (
               <Table.Tr key={channel ?? ''}>
-                <Table.Th scope="row">{channel ?? t('insight.channels.none')}</Table.Th>
+                <Table.Th scope="row">
+                  {channel === null ? t('insight.channels.none') : <OpenFigure onOpen={() => open(channel)}>{channel}</OpenFigure>}{' '}
+                  {quality?.isPoor && <Tag>{t('insight.channels.poor')}</Tag>}
+                </Table.Th>
                 <Table.Td className="p-num">{format.number(nominal, 0)}</Table.Td>
                 <Table.Td className="p-num">
                   {format.number(active, 0)} ({format.percent(nominal === 0 ? 0 : active / nominal, 0)})
@@ -63,6 +65,13 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
       <p className="p-meta" style={{ padding: '8px 16px', margin: 0 }}>
         {t('insight.channels.says')}
       </p>
+      {opened !== undefined && (
+        <ChannelRows
+          channel={opened}
+          quality={channels.find(({ channel }) => channel === opened)?.quality ?? null}
+          onClose={() => open(undefined)}
+        />
+      )}
     </Card>
   );
 }

@@ -21,6 +21,7 @@ import { PeriodFilters } from '../../features/insight/period-filters.tsx';
 import { PeriodSays } from '../../features/insight/period-says.tsx';
 import { usePeriod } from '../../features/insight/use-period.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
+import { Abandonment } from './abandonment.tsx';
 import { Channels } from './channels.tsx';
 import { Curves, countOutsideCurves } from './curves.tsx';
 import { FirstValueLead } from './first-value-lead.tsx';
@@ -104,6 +105,9 @@ export function InsightFirstValuePage() {
               </Card>
               <div className={classes.wide}>
                 <Channels scope={scope} />
+              </div>
+              <div className={classes.wide}>
+                <Abandonment scope={scope} />
               </div>
             </div>
           )

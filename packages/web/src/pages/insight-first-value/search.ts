@@ -12,4 +12,8 @@ export const firstValueSearch = z.object({
   rows: part(z.enum(FIGURES)),
   group: textPart(),
   step: textPart(),
+  /** The channel whose accounts are open. */
+  channel: textPart(),
+  /** Accounts by what they began as. */
+  tried: part(z.enum(['free', 'trial', 'paid', 'all'])),
 });

@@ -6,6 +6,7 @@ import { useMembership } from '../../api/session.ts';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { JudgingNote } from '../../features/portfolio/judging-note.tsx';
 import { isGoingOn, useFirstJudgement } from '../../features/portfolio/queries.ts';
+import { PoorChannels } from '../../features/channels/poor-channels.tsx';
 import { SilentSources } from '../../features/source-gaps/silent-sources.tsx';
 import { StartChecklist } from '../../features/start-checklist/start-checklist.tsx';
 import { wantedRows } from '../../features/today/sections.ts';
@@ -70,6 +71,7 @@ export function TodayPage() {
     >
       <StartChecklist />
       <SilentSources />
+      <PoorChannels />
       <JudgingNote />
       <Block query={query} what={t('today.title')}>
         {(data) => (

@@ -10,6 +10,7 @@ type ContactRow = Pick<ContactFacts, 'id' | 'name' | 'title' | 'level' | 'depart
   readonly joinedOn: string | null;
   readonly leftOn: string | null;
   readonly bouncedOn: string | null;
+  readonly softBouncesOn: readonly string[];
   readonly seatSince: string | null;
   readonly seatUntil: string | null;
 };
@@ -53,6 +54,7 @@ function contactFacts(row: ContactRow): ContactFacts {
     joinedDay: dayOrNull(row.joinedOn),
     leftDay: dayOrNull(row.leftOn),
     bouncedDay: dayOrNull(row.bouncedOn),
+    softBounceDays: row.softBouncesOn.map(isoToDay),
     seatSinceDay: dayOrNull(row.seatSince),
     seatUntilDay: dayOrNull(row.seatUntil),
   };

@@ -77,7 +77,7 @@ async function moveOver(
       and other.workspace_id = kept.workspace_id and other.id = ${from}`.execute(records);
   await sql`
     update contact_aliases set contact_id = ${to} where workspace_id = ${workspaceId} and contact_id = ${from}`.execute(records);
-  for (const table of ['tickets', 'answers'])
+  for (const table of ['tickets', 'answers', 'mail_bounces'])
     await sql`update ${sql.table(table)} set contact_id = ${to} where workspace_id = ${workspaceId} and contact_id = ${from}`.execute(
       records,
     );

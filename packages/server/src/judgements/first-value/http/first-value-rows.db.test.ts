@@ -135,4 +135,59 @@ describe('channels', () => {
     });
     expect(channels.find(({ channel }) => channel === null)).toMatchObject({ active: 0, alive30: null });
   });
+
+  it('whose accounts die are told until somebody who may has looked at them', async () => {
+    const { workspaceId } = api.scope;
+    await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      const names = ['Atajo', 'web'].flatMap((channel) => Array.from({ length: 12 }, (_, at) => ({ channel, name: `${channel} ${at}` })));
+      for (const { channel, name } of names) {
+        const known = { alive_90: channel === 'web' ? 1 : 0, life_last_use_day: 3, life_active_days: 2, life_core_actions: 5 };
+        await sql`insert into accounts (workspace_id, id, external_id, name, channel, attributes)
+          values (${workspaceId}, ${name}, ${name}, ${name}, ${channel}, ${JSON.stringify({ phone: channel === 'web' ? `555 010 ${name}` : '555 010 9' })}::jsonb)`.execute(
+          records,
+        );
+        await sql`insert into readings_now (workspace_id, account_id, day, known, read_at)
+          values (${workspaceId}, ${name}, current_date, ${JSON.stringify(known)}::jsonb, now())`.execute(records);
+      }
+    });
+    type Judged = { channels: { channel: string | null; quality: { isPoor: boolean; isOpen: boolean; review: object | null } | null }[] };
+    const qualityOf = async (channel: string) =>
+      (await get<Judged>('/insight/channels?scope=all')).channels.find((one) => one.channel === channel)?.quality;
+    expect(await qualityOf('Atajo')).toMatchObject({ isPoor: true, isOpen: true, review: null });
+    expect(await qualityOf('web')).toMatchObject({ isPoor: false, isOpen: false });
+    const rows = await get<{ rows: { twinBy: string[] }[]; twins: number }>('/insight/channels/rows?channel=Atajo');
+    expect([rows.rows.length, rows.twins, rows.rows[0]?.twinBy]).toEqual([12, 12, ['phone']]);
+
+    const csm = await api.as('csm', 'channels@meridian.example');
+    const review = { channel: 'Atajo', isReviewed: true, note: 'Payout stopped' };
+    expect(await csm('PUT', '/insight/channels/review', review)).toMatchObject({ status: 403 });
+    expect(await api.ask('PUT', '/insight/channels/review', review)).toMatchObject({ status: 204 });
+    expect(await qualityOf('Atajo')).toMatchObject({ isPoor: true, isOpen: false, review: { note: 'Payout stopped' } });
+    await api.ask('PUT', '/insight/channels/review', { ...review, isReviewed: false });
+    expect(await qualityOf('Atajo')).toMatchObject({ isOpen: true, review: null });
+    expect(await api.ask('PUT', '/insight/channels/review', { channel: 'nobody', isReviewed: true })).toMatchObject({ status: 404 });
+  });
+
+  it('have accounts that give up: free ones, those on trial and those that pay, each with a curve', async () => {
+    const { workspaceId } = api.scope;
+    const start = dayToIso(isoToDay(api.scope.today) - 200);
+    await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      for (const [at, mrr] of [0, 0, 900].entries()) {
+        const [id, account] = [`sub ${at}`, `Atajo ${at}`];
+        await sql`insert into subscriptions (workspace_id, id, account_id, external_id, start_on)
+          values (${workspaceId}, ${id}, ${account}, ${id}, ${start})`.execute(records);
+        await sql`insert into subscription_versions (workspace_id, subscription_id, valid_from, mrr_minor, currency)
+          values (${workspaceId}, ${id}, ${start}, ${mrr}, 'EUR')`.execute(records);
+        await sql`update readings_now set known = known || ${JSON.stringify({ idle_ratio: at === 0 ? 3 : 0.2 })}::jsonb
+          where account_id = ${account}`.execute(records);
+      }
+    });
+    const { groups } = await get<{ groups: object[] }>('/insight/abandonment');
+    expect(groups).toMatchObject([
+      { kind: 'free', n: 2, abandoned: 1, effort: { activeDays: 2, actions: 5 }, isEnough: false },
+      { kind: 'paid', n: 1, abandoned: 0 },
+    ]);
+    const rows = await get<{ rows: object[]; total: number }>('/insight/abandonment/rows?kind=free');
+    expect(rows).toMatchObject({ total: 2, rows: [{ name: 'Atajo 0', isGone: true, lastUseDay: 3 }, { isGone: false }] });
+  });
 });

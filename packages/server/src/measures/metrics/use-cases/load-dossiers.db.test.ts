@@ -46,7 +46,14 @@ describe('facts of every kind', () => {
       name: 'Acme',
       tier: 'high',
       firstFactDay: isoToDay('2026-01-10'),
-      contacts: [{ name: 'Ann', joinedDay: isoToDay('2026-01-12') }],
+      contacts: [
+        {
+          name: 'Ann',
+          joinedDay: isoToDay('2026-01-12'),
+          bouncedDay: isoToDay('2026-06-02'),
+          softBounceDays: [isoToDay('2026-05-30')],
+        },
+      ],
       roles: [{ role: 'champion', influence: 4 }],
       invoices: [{ refusedDays: [isoToDay('2026-02-10')], isVoid: false }],
       churns: [{ reason: 'budget', refundMinor: 5_000 }],
@@ -58,6 +65,19 @@ describe('facts of every kind', () => {
       tasks: [{ doneDay: isoToDay('2026-04-08'), isDropped: false }],
       valueEntries: [{ amountMinor: 300_000 }],
       releases: [{ version: '4.2', takenDay: isoToDay('2026-05-20') }],
+      customWork: [{ kind: 'integration', unownedDay: isoToDay('2026-07-01'), upkeepHoursMonth: 2.5, madeDay: isoToDay('2026-03-01') }],
+      serviceHours: [{ hours: 6.5, isCustom: true, day: isoToDay('2026-03-02') }],
+      partners: [
+        {
+          name: 'Integra',
+          role: 'integration',
+          engagements: 2,
+          keysHeld: ['ERP', 'VPN'],
+          leavesDay: isoToDay('2026-09-01'),
+          toldBy: 'import',
+          accounts: 1,
+        },
+      ],
     });
   });
 

@@ -1,7 +1,9 @@
 import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
+import { partnersOf } from '../../../facts/partners/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
 import { riskFactsOf } from '../../../facts/risks/index.ts';
+import { servicesFactsOf } from '../../../facts/services/index.ts';
 import { supportFactsOf } from '../../../facts/support/index.ts';
 import { timelineFactsOf } from '../../../facts/timeline/index.ts';
 import { NO_USAGE, pausesOf, type UsageOfAccount } from '../../../facts/usage/index.ts';
@@ -39,6 +41,8 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   const timeline = await timelineFactsOf(records, asked);
   const risks = await riskFactsOf(records, asked);
   const pauses = await pausesOf(records, asked);
+  const services = await servicesFactsOf(records, asked);
+  const partners = await partnersOf(records, asked);
   const all = {
     contacts: who.contacts,
     contactChanges: who.contactChanges,
@@ -48,6 +52,8 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     ...feedback,
     ...timeline,
     ...risks,
+    ...services,
+    partners,
     pauses,
   };
   return dossiersFrom(who.accounts, all, wanted.usage);
@@ -89,6 +95,9 @@ const NO_FACTS: Lists = {
   tasks: NOTHING,
   valueEntries: NOTHING,
   releases: NOTHING,
+  customWork: NOTHING,
+  serviceHours: NOTHING,
+  partners: NOTHING,
 };
 
 function factsOf(lists: Lists, accountId: string) {
@@ -109,5 +118,8 @@ function factsOf(lists: Lists, accountId: string) {
     tasks: lists.tasks.get(accountId) ?? [],
     valueEntries: lists.valueEntries.get(accountId) ?? [],
     releases: lists.releases.get(accountId) ?? [],
+    customWork: lists.customWork.get(accountId) ?? [],
+    serviceHours: lists.serviceHours.get(accountId) ?? [],
+    partners: lists.partners.get(accountId) ?? [],
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { isoToDay } from '../../../kernel/time.ts';
 import type { ProductFacts, RateFacts } from '../../../measures/metrics/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
@@ -76,20 +77,15 @@ export async function readContacts(
   const like = `%${of.q.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
   return (await records
     .selectFrom('contacts')
-    .select([
-      'id',
-      'name',
-      'email',
-      'title',
-      'level',
-      'department',
-      'joinedOn',
-      'leftOn',
-      'bouncedOn',
-      'seatSince',
-      'seatUntil',
-      'isOptedOut',
-    ])
+    .select(['id', 'name', 'email', 'title', 'level', 'department', 'joinedOn', 'leftOn', 'seatSince', 'seatUntil', 'isOptedOut'])
+    .select(
+      sql<string | null>`least(contacts.bounced_on, (
+        select min(bounces.bounced_on)
+        from mail_bounces as bounces
+        where bounces.workspace_id = contacts.workspace_id and bounces.contact_id = contacts.id and bounces.kind = 'hard'))`.as(
+        'bouncedOn',
+      ),
+    )
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', of.accountId)
     .$if(of.q !== '', (query) =>
