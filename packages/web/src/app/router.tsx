@@ -223,6 +223,12 @@ const settingsScorecardDraft = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings-scorecard-draft/index.tsx'), 'SettingsScorecardDraftPage'),
 });
 
+const settingsMetrics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/metrics',
+  component: lazyRouteComponent(() => import('../pages/settings-metrics/index.tsx'), 'SettingsMetricsPage'),
+});
+
 const settingsSignals = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/signals',
@@ -237,6 +243,7 @@ const settingsFirstValue = createRoute({
 
 const pages = [
   settingsFirstValue,
+  settingsMetrics,
   settingsSignals,
   settingsScorecards,
   settingsScorecardDraft,

@@ -49,6 +49,15 @@ export interface AccountField {
   workspaceId: string;
 }
 
+export interface AccountFieldValue {
+  accountId: string;
+  field: string;
+  lastToldOn: string;
+  sinceOn: string;
+  value: Json;
+  workspaceId: string;
+}
+
 export interface AccountHistory {
   doneRatio: number | null;
   filledAt: string | null;
@@ -127,6 +136,7 @@ export interface Answer {
   kind: string;
   score: number;
   sourceKey: Generated<string>;
+  survey: string | null;
   workspaceId: string;
 }
 
@@ -489,6 +499,17 @@ export interface Member {
   workspaceId: string;
 }
 
+export interface MetricJudgement {
+  accountId: string;
+  at: string;
+  id: string;
+  memberId: string | null;
+  metricKey: string;
+  note: string | null;
+  value: number;
+  workspaceId: string;
+}
+
 export interface Milestone {
   accountId: string;
   doneOn: string | null;
@@ -513,6 +534,23 @@ export interface Note {
   memberId: string | null;
   removedAt: string | null;
   sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
+export interface OwnMetric {
+  createdAt: string;
+  key: string;
+  removedAt: string | null;
+  workspaceId: string;
+}
+
+export interface OwnMetricVersion {
+  countedSince: string;
+  definedAt: string;
+  definedBy: string | null;
+  definition: Json;
+  key: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -936,6 +974,12 @@ export interface View {
   workspaceId: string;
 }
 
+export interface WatchedAccountField {
+  field: string;
+  watchedBy: string;
+  workspaceId: string;
+}
+
 export interface Workspace {
   createdAt: Generated<string>;
   currency: string;
@@ -952,6 +996,7 @@ export interface Workspace {
 export interface DB {
   accountChanges: AccountChange;
   accountFields: AccountField;
+  accountFieldValues: AccountFieldValue;
   accountHistories: AccountHistory;
   accounts: Account;
   accountStages: AccountStage;
@@ -986,8 +1031,11 @@ export interface DB {
   judgedDigests: JudgedDigest;
   massDrops: MassDrop;
   members: Member;
+  metricJudgements: MetricJudgement;
   milestones: Milestone;
   notes: Note;
+  ownMetrics: OwnMetric;
+  ownMetricVersions: OwnMetricVersion;
   pauses: Pause;
   predictionFits: PredictionFit;
   predictions: Prediction;
@@ -1022,5 +1070,6 @@ export interface DB {
   valueEntries: ValueEntry;
   viewPins: ViewPin;
   views: View;
+  watchedAccountFields: WatchedAccountField;
   workspaces: Workspace;
 }

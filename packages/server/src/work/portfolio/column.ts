@@ -120,6 +120,7 @@ const GROUPS: Readonly<Partial<Record<MetricInfo['facts'][number], ColumnGroup>>
   contacts: 'relationship',
   roles: 'relationship',
   pulses: 'relationship',
+  judgements: 'relationship',
   policy: 'relationship',
   tickets: 'experience',
   answers: 'experience',

@@ -11,6 +11,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
+import { JudgementsCard } from './judgements-card.tsx';
 import { pulsesAsked } from './only-asked.ts';
 import overview from './overview.module.css';
 import classes from './tables.module.css';
@@ -27,6 +28,7 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
       </div>
       <div className={overview.side}>
         <PulsesCard account={account} />
+        <JudgementsCard account={account} />
       </div>
     </div>
   );

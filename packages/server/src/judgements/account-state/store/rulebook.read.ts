@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { readNewest } from '../../drafts/index.ts';
 import { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../../first-value/index.ts';
@@ -18,7 +19,7 @@ export async function readRulebook(
   await ensureScorecards(records, workspaceId, means);
   const cards = await listScorecards(records, workspaceId);
   return {
-    catalogue: means.catalogue,
+    catalogue: await catalogueOf(records, workspaceId, means.catalogue),
     scorecards: cards.map(({ definition, key, version }) => ({ ...definition, key, version })),
     scorecardIds: new Map(cards.map((card) => [card.key, card.id])),
     signals: await readSignalSettings(records, workspaceId),

@@ -1,4 +1,4 @@
-import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
+import { accountFactsOf, fieldValuesOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
 import { riskFactsOf } from '../../../facts/risks/index.ts';
@@ -43,6 +43,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     contacts: who.contacts,
     contactChanges: who.contactChanges,
     roles: who.roles,
+    fieldValues: await fieldValuesOf(records, asked),
     ...revenue,
     ...support,
     ...feedback,
@@ -86,6 +87,8 @@ const NO_FACTS: Lists = {
   pauses: NOTHING,
   pulses: NOTHING,
   risks: NOTHING,
+  judgements: NOTHING,
+  fieldValues: NOTHING,
   tasks: NOTHING,
   valueEntries: NOTHING,
   releases: NOTHING,
@@ -106,6 +109,8 @@ function factsOf(lists: Lists, accountId: string) {
     pauses: lists.pauses.get(accountId) ?? [],
     pulses: lists.pulses.get(accountId) ?? [],
     risks: lists.risks.get(accountId) ?? [],
+    judgements: lists.judgements.get(accountId) ?? [],
+    fieldValues: lists.fieldValues.get(accountId) ?? [],
     tasks: lists.tasks.get(accountId) ?? [],
     valueEntries: lists.valueEntries.get(accountId) ?? [],
     releases: lists.releases.get(accountId) ?? [],

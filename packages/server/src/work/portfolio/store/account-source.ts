@@ -9,6 +9,8 @@ export type Asking = {
   readonly today: DayNumber;
   /** True for the keys that the catalogue has. */
   readonly isMetric: (key: string) => boolean;
+  /** Of a metric of the workspace's own, the day since which it counts as it does; null where it always did. */
+  readonly metricSince?: (key: string) => DayNumber | null;
 };
 
 /**
@@ -85,7 +87,7 @@ export function accountSource(asking: Asking): AccountSource {
   };
   const days = new Map<DayNumber, RawBuilder<unknown>>();
   const earlier = (key: string, ago: number): RawBuilder<number | null> => {
-    if (!asking.isMetric(key)) return sql<null>`null::float8`;
+    if (!isComparable(asking, key, ago)) return sql<null>`null::float8`;
     const day = asking.today - ago;
     const name = `d${ago}`;
     days.set(day, dayJoin(name, day));
@@ -102,6 +104,11 @@ export function accountSource(asking: Asking): AccountSource {
 /** Metrics that stand ready in the state of the account, without its document of readings. */
 export const READY: Readonly<Record<string, string>> = { arr: 'e.arr_minor::float8', stake: 'e.stake' };
 export const HEALTH_CHANGE_DAYS = 30;
+
+/** What was counted otherwise then is compared with nothing. */
+function isComparable({ isMetric, metricSince, today }: Asking, key: string, ago: number): boolean {
+  return isMetric(key) && today - ago >= (metricSince?.(key) ?? 0);
+}
 
 /** All readings of one day at once: much quicker than one account after the other. */
 function dayJoin(name: string, day: DayNumber): RawBuilder<unknown> {
