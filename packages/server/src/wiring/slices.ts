@@ -12,6 +12,7 @@ import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
+import { wireIcpFit } from '../judgements/icp-fit/wire.ts';
 import { wirePrediction } from '../judgements/prediction/wire.ts';
 import { wireRisks } from '../judgements/risks/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
@@ -93,6 +94,7 @@ export function wireSlices(deps: SliceDeps) {
     wireBacktest(deps),
     wireRaters({ catalogue }),
     wirePrediction(),
+    wireIcpFit(),
   ];
   const outcomes = [wireRenewals()];
   const learning = [wireJourneys()];

@@ -229,6 +229,12 @@ const settingsMetrics = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings-metrics/index.tsx'), 'SettingsMetricsPage'),
 });
 
+const settingsFit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/fit',
+  component: lazyRouteComponent(() => import('../pages/settings-fit/index.tsx'), 'SettingsFitPage'),
+});
+
 const settingsSignals = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/signals',
@@ -244,6 +250,7 @@ const settingsFirstValue = createRoute({
 const pages = [
   settingsFirstValue,
   settingsMetrics,
+  settingsFit,
   settingsSignals,
   settingsScorecards,
   settingsScorecardDraft,

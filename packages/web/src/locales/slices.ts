@@ -8,6 +8,7 @@ import type errors from './en/errors.json';
 import type firstSteps from './en/first-steps.json';
 import type firstValueSettings from './en/first-value-settings.json';
 import type health from './en/health.json';
+import type icpFit from './en/icp-fit.json';
 import type imports from './en/imports.json';
 import type insight from './en/insight.json';
 import type journeys from './en/journeys.json';
@@ -48,6 +49,7 @@ export type WordKey =
   | KeysOf<'first-steps', typeof firstSteps>
   | KeysOf<'first-value-settings', typeof firstValueSettings>
   | KeysOf<'health', typeof health>
+  | KeysOf<'icp-fit', typeof icpFit>
   | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
   | KeysOf<'journeys', typeof journeys>

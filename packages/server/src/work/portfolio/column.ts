@@ -55,6 +55,7 @@ const OWN: Readonly<Record<string, Own>> = {
   industry: { group: 'account', type: 'text', operators: CHOICE },
   country: { group: 'account', type: 'text', operators: CHOICE },
   size_band: { group: 'account', type: 'text', operators: CHOICE },
+  fit_band: { group: 'account', type: 'text', operators: CHOICE },
   employees: { group: 'account', type: 'number', operators: ['number', 'known'] },
   tags: { group: 'account', type: 'tags', operators: CHOICE, isSortable: false },
   origin: { group: 'account', type: 'choice', operators: CHOICE },

@@ -27,8 +27,8 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
         <NotesCard account={account} />
       </div>
       <div className={overview.side}>
-        <PulsesCard account={account} />
         <JudgementsCard account={account} />
+        <PulsesCard account={account} />
       </div>
     </div>
   );

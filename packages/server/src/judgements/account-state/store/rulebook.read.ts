@@ -3,6 +3,7 @@ import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { readNewest } from '../../drafts/index.ts';
 import { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../../first-value/index.ts';
+import { readFitRules } from '../../icp-fit/index.ts';
 import { ensureScorecards, listScorecards } from '../../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, SIGNAL_SETTING, type SignalSettings } from '../../signals/index.ts';
 import type { Rulebook } from '../judge-account.ts';
@@ -24,6 +25,7 @@ export async function readRulebook(
     scorecardIds: new Map(cards.map((card) => [card.key, card.id])),
     signals: await readSignalSettings(records, workspaceId),
     firstValue: await readFirstValueRules(records, workspaceId),
+    fit: await readFitRules(records, workspaceId),
   };
 }
 
