@@ -1,4 +1,4 @@
-import { Alert, SegmentedControl, Stack, Text } from '@mantine/core';
+import { Alert, SegmentedControl, Select, Stack, Text } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
@@ -74,18 +74,13 @@ function MetricForm({ metric, bases, onClose }: MetricDialogProps & { readonly b
         <p className="p-meta">{t(`own-metrics.by.${basis.by}.note`)}</p>
       </Stack>
       <BasisFields basis={basis} bases={bases} onChange={(next) => setDrafted({ ...drafted, basis: next })} />
-      <Stack gap={4}>
-        <Text component="span" size="sm" fw={500} id="metric-direction">
-          {t('own-metrics.direction')}
-        </Text>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="metric-direction"
-          value={drafted.direction}
-          data={DIRECTIONS.map((value) => ({ value, label: t(`own-metrics.direction.${value}`) }))}
-          onChange={(direction) => setDrafted({ ...drafted, direction })}
-        />
-      </Stack>
+      <Select
+        label={t('own-metrics.direction')}
+        allowDeselect={false}
+        value={drafted.direction}
+        data={DIRECTIONS.map((value) => ({ value, label: t(`own-metrics.direction.${value}`) }))}
+        onChange={(direction) => direction && setDrafted({ ...drafted, direction })}
+      />
       {metric !== null && countsOtherwise(metric, drafted) && (
         <Alert variant="light">{t('own-metrics.newVersion', { n: metric.version + 1 })}</Alert>
       )}
