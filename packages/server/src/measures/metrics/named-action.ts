@@ -1,4 +1,5 @@
 import type { UsageOfAccount } from '../../facts/usage/index.ts';
+import { Memo } from '../../kernel/memo.ts';
 import { countBelow } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { NamedAction } from './workspace-context.ts';
@@ -8,7 +9,7 @@ export function actionKey({ name, productKey }: NamedAction): string {
   return `${productKey ?? '*'}/${name}`;
 }
 
-const built = new WeakMap<UsageOfAccount, Map<string, Int32Array>>();
+const built = new Memo<UsageOfAccount, Map<string, Int32Array>>();
 
 /** Places of the rows of an action, done by people or machines, ascending by day. */
 function rowsOf(usage: UsageOfAccount, action: NamedAction): Int32Array {
