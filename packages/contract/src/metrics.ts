@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { basisSchema, ownWordsSchema } from './metric-basis.ts';
 
 /** How a metric is defined; its name and sentence are words of the catalogue in the reader's language. */
 export const metricSchema = z
@@ -27,5 +28,14 @@ export const metricSchema = z
       z.object({ kind: z.literal('life') }),
     ]),
     facts: z.array(z.string()),
+    /** Where the workspace defined it itself: its words, and what it is counted by. */
+    own: z
+      .object({
+        version: z.int(),
+        words: ownWordsSchema,
+        basis: basisSchema,
+        countedSince: z.iso.date(),
+      })
+      .nullable(),
   })
   .meta({ id: 'Metric' });

@@ -13,11 +13,14 @@ import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
+import { wireIcpFit } from '../judgements/icp-fit/wire.ts';
 import { wirePrediction } from '../judgements/prediction/wire.ts';
 import { wireRisks } from '../judgements/risks/wire.ts';
 import { wireSignals } from '../judgements/signals/wire.ts';
 import type { QuickClock } from '../kernel/time.ts';
 import { wireMetrics } from '../measures/metrics/wire.ts';
+import { catalogueOf, ownWordsOf } from '../measures/own-metrics/index.ts';
+import { wireOwnMetrics } from '../measures/own-metrics/wire.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { ProcessFigures } from '../platform/processes/process-figures.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
@@ -35,6 +38,7 @@ import { wireJourneys } from '../learning/journeys/wire.ts';
 import type { Places } from '../system/index.ts';
 import { wireSystem } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
+import { metricUses } from './metric-uses.ts';
 import type { Previews } from './previews.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, learning, system. */
@@ -78,7 +82,10 @@ export function wireSlices(deps: SliceDeps) {
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps), wireImports(deps)];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wirePartners(), wireFeedback(), wireProducts(deps)];
-  const measures = [wireMetrics({ catalogue })];
+  const measures = [
+    wireMetrics({ catalogueOf: (records, workspaceId) => catalogueOf(records, workspaceId, catalogue), wordsOf: ownWordsOf }),
+    wireOwnMetrics({ ...deps, usesOf: metricUses }),
+  ];
   const { previews } = deps;
   const judgements = [
     wireHealth({ catalogue, preview: previews.scorecard, previewOrder: previews.scorecardOrder }),
@@ -88,6 +95,7 @@ export function wireSlices(deps: SliceDeps) {
     wireBacktest(deps),
     wireRaters({ catalogue }),
     wirePrediction(),
+    wireIcpFit(),
   ];
   const outcomes = [wireRenewals()];
   const learning = [wireJourneys()];

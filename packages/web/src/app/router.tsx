@@ -223,6 +223,18 @@ const settingsScorecardDraft = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings-scorecard-draft/index.tsx'), 'SettingsScorecardDraftPage'),
 });
 
+const settingsMetrics = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/metrics',
+  component: lazyRouteComponent(() => import('../pages/settings-metrics/index.tsx'), 'SettingsMetricsPage'),
+});
+
+const settingsFit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/fit',
+  component: lazyRouteComponent(() => import('../pages/settings-fit/index.tsx'), 'SettingsFitPage'),
+});
+
 const settingsSignals = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/signals',
@@ -237,6 +249,8 @@ const settingsFirstValue = createRoute({
 
 const pages = [
   settingsFirstValue,
+  settingsMetrics,
+  settingsFit,
   settingsSignals,
   settingsScorecards,
   settingsScorecardDraft,

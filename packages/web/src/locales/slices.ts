@@ -8,6 +8,7 @@ import type errors from './en/errors.json';
 import type firstSteps from './en/first-steps.json';
 import type firstValueSettings from './en/first-value-settings.json';
 import type health from './en/health.json';
+import type icpFit from './en/icp-fit.json';
 import type imports from './en/imports.json';
 import type insight from './en/insight.json';
 import type journeys from './en/journeys.json';
@@ -15,6 +16,7 @@ import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
+import type ownMetrics from './en/own-metrics.json';
 import type portfolio from './en/portfolio.json';
 import type prediction from './en/prediction.json';
 import type products from './en/products.json';
@@ -47,6 +49,7 @@ export type WordKey =
   | KeysOf<'first-steps', typeof firstSteps>
   | KeysOf<'first-value-settings', typeof firstValueSettings>
   | KeysOf<'health', typeof health>
+  | KeysOf<'icp-fit', typeof icpFit>
   | KeysOf<'imports', typeof imports>
   | KeysOf<'insight', typeof insight>
   | KeysOf<'journeys', typeof journeys>
@@ -54,6 +57,7 @@ export type WordKey =
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
+  | KeysOf<'own-metrics', typeof ownMetrics>
   | KeysOf<'portfolio', typeof portfolio>
   | KeysOf<'prediction', typeof prediction>
   | KeysOf<'products', typeof products>

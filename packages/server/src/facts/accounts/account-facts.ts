@@ -14,6 +14,8 @@ export type AccountFacts = {
   readonly country: string | null;
   readonly industry: string | null;
   readonly sizeBand: string | null;
+  /** How many people work there. */
+  readonly employees?: number | null;
   readonly ownerId: MemberId | null;
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
@@ -56,4 +58,13 @@ export type ContactChangeFacts = {
   readonly before: string;
   readonly after: string;
   readonly toldBy: ToldBy;
+};
+
+/** A value that a source told of a field of its own, from the day on until another was told. */
+export type FieldValueFacts = {
+  readonly field: string;
+  readonly value: string | number | boolean | null;
+  readonly sinceDay: DayNumber;
+  /** The last day on which it was told, without a silence of more than a week since `sinceDay`. */
+  readonly lastToldDay: DayNumber;
 };

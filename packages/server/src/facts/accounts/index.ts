@@ -1,4 +1,4 @@
-export type { AccountFacts, ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
+export type { AccountFacts, ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
 export { isSameTitle } from './contact-change.ts';
 export { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from './facts-wanted.ts';
 export { changedAccounts, type Outcome, refusedFor, summarise } from './outcomes.ts';
@@ -24,3 +24,4 @@ export { tellTouched } from './use-cases/tell-touched.ts';
 export { deleteWho, erasedAmong, findWho, type Known, knownWho, rememberErased, type Who } from './store/erased-who.store.ts';
 export { mergeContacts, type MergedContacts } from './store/merge-contacts.ts';
 export { findAccounts, findContacts, type FoundContact } from './store/identities.read.ts';
+export { fieldValuesOf, type FieldSeen, listFieldsSeen, watchFields } from './store/field-values.store.ts';

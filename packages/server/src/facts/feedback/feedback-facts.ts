@@ -5,6 +5,8 @@ export type AnswerFacts = {
   readonly id: string;
   readonly contactId: ContactId | null;
   readonly kind: 'nps' | 'csat' | 'ces' | 'remorse';
+  /** Which survey, where its source names it. */
+  readonly survey?: string | null;
   readonly score: number;
   readonly comment: string | null;
   readonly day: DayNumber;
@@ -15,4 +17,12 @@ export type PulseFacts = {
   readonly day: DayNumber;
   readonly memberId: MemberId | null;
   readonly reason: string;
+};
+
+/** A member's answer to a question of the workspace's own about an account. */
+export type JudgementFacts = {
+  readonly metricKey: string;
+  readonly value: 1 | 2 | 3 | 4 | 5;
+  readonly day: DayNumber;
+  readonly memberId: MemberId | null;
 };

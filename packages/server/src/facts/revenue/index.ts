@@ -5,5 +5,6 @@ export { writeInvoices } from './store/invoices.store.ts';
 export { writeRates } from './store/rates.store.ts';
 export { writeSubscriptions } from './store/subscriptions.store.ts';
 export { writeValues } from './store/value-entries.store.ts';
-export { readLastPaidDay } from './store/paid-lines.read.ts';
+export { paidSpanOf, type PaidSpan } from './paid-span.ts';
+export { readLastPaidDay, readPaidAccounts, readRates } from './store/paid-lines.read.ts';
 export { type RevenueFactsOf, revenueFactsOf, subscriptionFactsOf } from './store/revenue-facts.read.ts';

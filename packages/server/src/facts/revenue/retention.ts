@@ -79,7 +79,7 @@ function cellOf(accounts: readonly AccountOfRevenue[], day: DayNumber, rate: Rat
   return { lastDay: day, customers: left.length, minor: left.reduce((sum, minor) => sum + minor, 0) };
 }
 
-export function firstPaidDay({ subscriptions }: AccountOfRevenue): DayNumber | null {
+export function firstPaidDay({ subscriptions }: Pick<AccountOfRevenue, 'subscriptions'>): DayNumber | null {
   const days = subscriptions.flatMap((one) => {
     const paid = one.versions.find((version) => version.mrrMinor > 0);
     return paid === undefined ? [] : [Math.max(one.startDay, paid.fromDay)];

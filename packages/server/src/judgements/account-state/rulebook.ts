@@ -1,6 +1,7 @@
 import type { Stage } from '../../facts/accounts/index.ts';
 import type { CareState, Catalogue, WorkspaceContext } from '../../measures/metrics/index.ts';
 import type { FirstValueRules } from '../first-value/index.ts';
+import type { FitRules } from '../icp-fit/index.ts';
 import type { Scorecard } from '../health/index.ts';
 import type { Signal, SignalSettings } from '../signals/index.ts';
 import type { Benchmarks } from './first-value-of-all.ts';
@@ -11,6 +12,8 @@ export type Rulebook = {
   readonly scorecards: readonly Scorecard[];
   readonly signals: SignalSettings;
   readonly firstValue: FirstValueRules;
+  /** Whom the workspace sells to best; absent where it does not say. */
+  readonly fit?: FitRules;
 };
 
 /** How accounts stand among each other on the day. */

@@ -12,7 +12,9 @@ import {
   silentDaysOf,
   valueOf,
 } from '../../measures/metrics/index.ts';
+import { accountSubject } from '../../measures/segments/index.ts';
 import { firstValueOf, type FirstValueOfAccount, readFirstValue, triedSteps } from '../first-value/index.ts';
+import { ICP_FIT, NO_FIT_RULES, readFit } from '../icp-fit/index.ts';
 import type { Watch } from '../signals/index.ts';
 import { firstValueFacts } from './first-value-of-all.ts';
 import type { Before, Field, Rulebook } from './rulebook.ts';
@@ -37,12 +39,14 @@ export function watchAccount(
   const firstValue = firstValueOf(dossier, rulebook.firstValue, { day, context });
   const facts = firstValueFacts(firstValue, dossier, { day, context, benchmarks: field.benchmarks });
   const cadence = before.care === null ? cadenceOf(dossier, day) : cadenceDays(dossier.tier, before.care);
-  const readings: Readings = {
+  const read: Readings = {
     ...rulebook.catalogue.readAll(dossier, day, context),
     // The care state of this day rests on its band, and that on this number: so it is the care state before.
     contact_gap_ratio: contactGapOf({ dossier, day, context }, cadence),
     ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
   };
+  const fit = readFit(rulebook.fit ?? NO_FIT_RULES, () => accountSubject(dossier, read, { day, context }), day);
+  const readings: Readings = { ...read, [ICP_FIT]: fit };
   const silentDays = silentDaysOf(rulebook.catalogue.infos, { dossier, day, context });
   const watch: Watch = {
     dossier,

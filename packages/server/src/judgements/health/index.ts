@@ -17,4 +17,4 @@ export {
   type ScorecardDefinition,
 } from './scorecard.ts';
 export { shownChange } from './shown-change.ts';
-export { ensureScorecards, type KeptScorecard, listFormerVersions, listScorecards } from './store/scorecards.store.ts';
+export { ensureScorecards, type KeptScorecard, listAllScorecards, listFormerVersions, listScorecards } from './store/scorecards.store.ts';

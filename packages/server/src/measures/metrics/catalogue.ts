@@ -41,6 +41,8 @@ export type Catalogue = {
   readonly infos: readonly MetricInfo[];
   readonly find: (key: string) => MetricInfo | undefined;
   readonly readAll: (dossier: Dossier, day: DayNumber, context: WorkspaceContext) => Readings;
+  /** The same with metrics that a workspace defined itself. */
+  readonly with: (defined: readonly Metric[]) => Catalogue;
 };
 
 /** Puts the catalogue together: our metrics, those offered by later slices, and what later slices find by judging. */
@@ -49,11 +51,13 @@ export function makeCatalogue(offered: readonly Metric[], judged: readonly Metri
   const infos = [...metrics, ...judged];
   const byKey = new Map(infos.map((info) => [info.key, info]));
   assert(byKey.size === infos.length, 'two metrics have the same key');
-  return {
+  const catalogue: Catalogue = {
     infos,
     find: (key) => byKey.get(key),
     readAll: (dossier, day, context) => readAll(metrics, { dossier, day, context }),
+    with: (defined) => (defined.length === 0 ? catalogue : makeCatalogue([...offered, ...defined], judged)),
   };
+  return catalogue;
 }
 
 type At = { readonly dossier: Dossier; readonly day: DayNumber; readonly context: WorkspaceContext };

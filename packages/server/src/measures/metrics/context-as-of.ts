@@ -9,7 +9,8 @@ import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
 import type { Silences } from './silence.ts';
 import { silencesOf } from './silences.ts';
 import { type SourceGaps, sourceGapsOf } from './source-gaps.ts';
-import type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
+import { actionKey, firstDayOfAction } from './named-action.ts';
+import type { NamedAction, ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
 
 /** What the workspace says of itself, whatever the day. */
 export type WorkspaceFacts = {
@@ -17,6 +18,8 @@ export type WorkspaceFacts = {
   readonly timeZone: string;
   readonly products: readonly ProductFacts[];
   readonly rates: readonly RateFacts[];
+  /** Actions that metrics of the workspace's own count. */
+  readonly countedActions?: readonly NamedAction[];
 };
 
 /** All that a context needs, as plain values, so that it can be kept and a single account read against it. */
@@ -24,6 +27,8 @@ export type ContextSnapshot = WorkspaceFacts & {
   readonly day: DayNumber;
   readonly openDay?: DayNumber | null;
   readonly firstDays: FirstDays;
+  /** By `actionKey`, of those that are counted. */
+  readonly firstDaysOfActions?: Readonly<Record<string, DayNumber>>;
   /** `source/tier` for each practice in use. */
   readonly practised: readonly string[];
   readonly gaps: SourceGaps;
@@ -57,6 +62,7 @@ export function* snapshotSteps(dossiers: readonly Dossier[], facts: WorkspaceFac
     day,
     openDay,
     firstDays: yield* firstDaysOfAll(dossiers, day),
+    firstDaysOfActions: yield* firstDaysOfActions(dossiers, facts.countedActions ?? [], day),
     practised: yield* practisedOn(dossiers, day),
     gaps,
     silences: yield* silencesOf(dossiers, facts.products, { gaps, day }),
@@ -93,6 +99,23 @@ function* firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): Steps<Fi
     yield;
   }
   return first;
+}
+
+function* firstDaysOfActions(
+  dossiers: readonly Dossier[],
+  actions: readonly NamedAction[],
+  day: DayNumber,
+): Steps<Readonly<Record<string, DayNumber>>> {
+  const first = new Map<string, DayNumber>();
+  for (const dossier of actions.length === 0 ? [] : dossiers) {
+    for (const action of actions) {
+      const on = firstDayOfAction(dossier.usage, action);
+      const key = actionKey(action);
+      if (on !== null && on <= day && on < (first.get(key) ?? Number.POSITIVE_INFINITY)) first.set(key, on);
+    }
+    yield;
+  }
+  return Object.fromEntries(first);
 }
 
 function* practisedOn(dossiers: readonly Dossier[], day: DayNumber): Steps<readonly string[]> {
@@ -133,6 +156,8 @@ function* peersOn(dossiers: readonly Dossier[], day: DayNumber, context: Workspa
 export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
   const practised = new Set(snapshot.practised);
   const gaps = new Map(Object.entries(snapshot.gaps).map(([key, days]) => [key, new Set(days.map((gap) => gap.day))]));
+  // A map: a name such as __proto__ is a name like any other.
+  const firstOfActions = new Map(Object.entries(snapshot.firstDaysOfActions ?? {}));
   const rates = Map.groupBy(
     [...snapshot.rates].sort((a, b) => a.sinceDay - b.sinceDay),
     (rate) => rate.currency,
@@ -145,6 +170,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
     sources: new Set(Object.keys(snapshot.firstDays) as FactSource[]),
     isPractised: (practice, tier) => practised.has(practiceKey(practice, tier)),
     firstDayOf: (source) => snapshot.firstDays[source] ?? null,
+    firstDayOfAction: (action) => firstOfActions.get(actionKey(action)) ?? null,
     rate: (currency, day) => (currency === snapshot.currency ? 1 : (rateOn(rates.get(currency) ?? [], day) ?? null)),
     isHoliday,
     silences: snapshot.silences,

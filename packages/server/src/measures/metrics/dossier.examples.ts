@@ -61,6 +61,8 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     pauses: [],
     pulses: [],
     risks: [],
+    judgements: [],
+    fieldValues: [],
     tasks: [],
     valueEntries: [],
     releases: [],

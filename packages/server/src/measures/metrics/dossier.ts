@@ -1,6 +1,6 @@
 import { forget } from '../../kernel/memo.ts';
-import type { ContactChangeFacts, ContactFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
-import type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
+import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
+import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
@@ -23,12 +23,16 @@ export type Dossier = {
   readonly country: string | null;
   readonly industry: string | null;
   readonly sizeBand: string | null;
+  /** How many people work there. */
+  readonly employees?: number | null;
   readonly ownerId: MemberId | null;
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
   readonly tags: readonly string[];
   /** What the source says besides; names and values are its own. */
   readonly attributes?: Readonly<Record<string, string | number | boolean | null>>;
+  /** Values of watched fields of the source's own, oldest first, each with the days on which it was told. */
+  readonly fieldValues: readonly FieldValueFacts[];
   /** The first day of any fact about the account. */
   readonly firstFactDay: DayNumber | null;
   readonly contacts: readonly ContactFacts[];
@@ -44,6 +48,7 @@ export type Dossier = {
   readonly pauses: readonly PauseFacts[];
   readonly pulses: readonly PulseFacts[];
   readonly risks: readonly RiskFacts[];
+  readonly judgements: readonly JudgementFacts[];
   readonly tasks: readonly TaskFacts[];
   readonly valueEntries: readonly ValueFacts[];
   readonly releases: readonly ReleaseFacts[];
@@ -58,8 +63,8 @@ export function forgetDossier(dossier: Dossier): void {
   for (const owner of [dossier, dossier.usage, dossier.subscriptions]) forget(owner);
 }
 
-export type { ContactChangeFacts, ContactFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
-export type { AnswerFacts, PulseFacts } from '../../facts/feedback/index.ts';
+export type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
+export type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 export type { RiskFacts } from '../../facts/risks/index.ts';
 export type { PartnerFacts, PartnerRole } from '../../facts/partners/index.ts';

@@ -9,6 +9,8 @@ export type FactSource =
   | 'contacts'
   | 'roles'
   | 'pulses'
+  | 'judgements'
+  | 'fields'
   | 'milestones'
   | 'risks'
   | 'tasks'

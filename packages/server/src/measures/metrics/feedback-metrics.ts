@@ -7,15 +7,17 @@ import { known, unknown } from './unknown.ts';
 
 const DAYS = 180;
 
-/** The last answer of each contact in the window; answers without a contact each stand alone. */
+/** The last answer of each contact in the window, to one survey or to all of the kind; answers without a contact each stand alone. */
 export function lastAnswers(
   dossier: Dossier,
   kind: AnswerFacts['kind'],
-  span: { readonly day: DayNumber; readonly days: number },
+  span: { readonly day: DayNumber; readonly days: number; readonly survey?: string | null },
 ): readonly AnswerFacts[] {
   const last = new Map<string, AnswerFacts>();
+  const asked = span.survey ?? null;
   for (const answer of dossier.answers) {
     if (answer.kind !== kind || answer.day > span.day || answer.day <= span.day - span.days) continue;
+    if (asked !== null && answer.survey !== asked) continue;
     const who = answer.contactId ?? answer.id;
     const before = last.get(who);
     if (before === undefined || answer.day >= before.day) last.set(who, answer);

@@ -33,6 +33,8 @@ function compute(dossier: Dossier): FirstDays {
     contacts: first(dossier.contacts.map((one) => one.joinedDay ?? since)),
     roles: first(dossier.roles.map((one) => one.sinceDay)),
     pulses: first(dossier.pulses.map((one) => one.day)),
+    judgements: first(dossier.judgements.map((one) => one.day)),
+    fields: first(dossier.fieldValues.map((one) => one.sinceDay)),
     milestones: first(dossier.milestones.map((one) => one.doneDay ?? one.dueDay ?? since)),
     risks: first(dossier.risks.flatMap((one) => one.versions.map(({ day }) => day))),
     tasks: first(dossier.tasks.map((one) => one.createdDay)),

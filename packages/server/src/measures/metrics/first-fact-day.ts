@@ -15,6 +15,7 @@ export function firstFactDay(facts: Omit<Dossier, 'firstFactDay'>, firstSeenDay:
     first(facts.interactions, (interaction) => interaction.day),
     first(facts.pulses, (pulse) => pulse.day),
     first(facts.risks, (risk) => first(risk.versions, (version) => version.day)),
+    first(facts.judgements, (judgement) => judgement.day),
     first(facts.tasks, (task) => task.createdDay),
     first(facts.valueEntries, (entry) => entry.notedDay),
     first(facts.customWork, (work) => work.madeDay),

@@ -26,8 +26,10 @@ export type {
   ContactFacts,
   CustomWorkFacts,
   Dossier,
+  FieldValueFacts,
   InteractionFacts,
   InvoiceFacts,
+  JudgementFacts,
   MilestoneFacts,
   PartnerFacts,
   PauseFacts,
@@ -73,7 +75,7 @@ export { firstDaysOf, type FirstDays } from './first-days.ts';
 export { countingActions, habitFrameOf, isPaused, regularProducts } from './habit-frame.ts';
 export { idleOf, type Idleness } from './idleness.ts';
 export type { FactSource } from './fact-source.ts';
-export type { Metric, MetricInfo, MetricUnit, MetricWindow, Readings, ReadValue, UnknownReason } from './metric.ts';
+export type { Metric, MetricInfo, MetricUnit, MetricWindow, OwnOrigin, Readings, ReadValue, UnknownReason } from './metric.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
@@ -89,4 +91,5 @@ export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Mul
 export { known, unknown, valueOf } from './unknown.ts';
 export { idleLimitDays, monthOf, type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
-export type { ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
+export { countAction, lastDayOfAction } from './named-action.ts';
+export type { NamedAction, ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';

@@ -15,6 +15,15 @@ export type MetricInfo = {
   readonly facts: readonly FactSource[];
   /** It may rest on a decision to leave that was already made: a backtest does not count it as foresight. */
   readonly knowsDecision?: true;
+  /** Where the workspace defined it itself. */
+  readonly own?: OwnOrigin;
+};
+
+/** Where a metric of the workspace's own comes from. */
+export type OwnOrigin = {
+  readonly version: number;
+  /** The day since which it counts as it does: a reading of an earlier day is not compared with one of today. */
+  readonly countedSince: DayNumber;
 };
 
 /** A named, defined number about an account. Adding one to the catalogue is all a new number needs. */
@@ -65,7 +74,9 @@ export type UnknownReason =
   | 'paused'
   | 'not_yet'
   /** Its source has been silent for longer than the measure allows. */
-  | 'stale';
+  | 'stale'
+  /** What was told or said of it is older than it may be. */
+  | 'outdated';
 
 /** All readings of one account at the end of one day, by metric key. */
 export type Readings = Readonly<Record<string, ReadValue>>;

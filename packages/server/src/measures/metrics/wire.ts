@@ -1,8 +1,7 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
-import type { Catalogue } from './catalogue.ts';
-import { metricRoutes } from './http/metrics.routes.ts';
+import { metricRoutes, type MetricsDeps } from './http/metrics.routes.ts';
 
-/** For the API process. */
-export function wireMetrics({ catalogue }: { readonly catalogue: Catalogue }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: metricRoutes(catalogue) };
+/** The catalogue of numbers; those of the workspace's own are handed over by their slice. */
+export function wireMetrics(deps: MetricsDeps): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: metricRoutes(deps) };
 }

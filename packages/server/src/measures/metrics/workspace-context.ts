@@ -16,6 +16,8 @@ export type WorkspaceContext = {
   readonly isPractised: (practice: FactSource, tier: Tier | null) => boolean;
   /** The first day of any fact of the source in the workspace; null when there is none yet. */
   readonly firstDayOf: (source: FactSource) => DayNumber | null;
+  /** The first day on which anybody did an action that the workspace counts by itself; null when nobody did, or nobody counts it. */
+  readonly firstDayOfAction: (action: NamedAction) => DayNumber | null;
   /** Units of the workspace's currency for one unit of another on a day; null when no rate is known. */
   readonly rate: (currency: string, day: DayNumber) => number | null;
   /** Legal holidays of a country; weekends are not among them. */
@@ -29,6 +31,9 @@ export type WorkspaceContext = {
   /** Values of one metric over the account's peers (same segment and age band), sorted; for percentiles. */
   readonly peers: (metricKey: string, group: string) => readonly number[];
 };
+
+/** An action by the name of its source, in one product or in any. */
+export type NamedAction = { readonly name: string; readonly productKey: string | null };
 
 export type ProductFacts = {
   readonly key: string;

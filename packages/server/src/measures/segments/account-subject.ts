@@ -18,6 +18,7 @@ export function accountSubject(
       country: dossier.country,
       industry: dossier.industry,
       size_band: dossier.sizeBand,
+      employees: dossier.employees ?? null,
       owner: dossier.ownerId,
       origin: dossier.origin,
       channel: dossier.channel,

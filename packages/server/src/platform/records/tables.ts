@@ -49,6 +49,15 @@ export interface AccountField {
   workspaceId: string;
 }
 
+export interface AccountFieldValue {
+  accountId: string;
+  field: string;
+  lastToldOn: string;
+  sinceOn: string;
+  value: Json;
+  workspaceId: string;
+}
+
 export interface AccountHistory {
   doneRatio: number | null;
   filledAt: string | null;
@@ -127,6 +136,7 @@ export interface Answer {
   kind: string;
   score: number;
   sourceKey: Generated<string>;
+  survey: string | null;
   workspaceId: string;
 }
 
@@ -526,6 +536,17 @@ export interface Member {
   workspaceId: string;
 }
 
+export interface MetricJudgement {
+  accountId: string;
+  at: string;
+  id: string;
+  memberId: string | null;
+  metricKey: string;
+  note: string | null;
+  value: number;
+  workspaceId: string;
+}
+
 export interface Milestone {
   accountId: string;
   doneOn: string | null;
@@ -574,6 +595,23 @@ export interface PartnerDependency {
   succeededOn: string | null;
   successor: string | null;
   until: string | null;
+  workspaceId: string;
+}
+
+export interface OwnMetric {
+  createdAt: string;
+  key: string;
+  removedAt: string | null;
+  workspaceId: string;
+}
+
+export interface OwnMetricVersion {
+  countedSince: string;
+  definedAt: string;
+  definedBy: string | null;
+  definition: Json;
+  key: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -1008,6 +1046,12 @@ export interface View {
   workspaceId: string;
 }
 
+export interface WatchedAccountField {
+  field: string;
+  watchedBy: string;
+  workspaceId: string;
+}
+
 export interface Workspace {
   createdAt: Generated<string>;
   currency: string;
@@ -1024,6 +1068,7 @@ export interface Workspace {
 export interface DB {
   accountChanges: AccountChange;
   accountFields: AccountField;
+  accountFieldValues: AccountFieldValue;
   accountHistories: AccountHistory;
   accounts: Account;
   accountStages: AccountStage;
@@ -1061,8 +1106,11 @@ export interface DB {
   mailBounces: MailBounce;
   massDrops: MassDrop;
   members: Member;
+  metricJudgements: MetricJudgement;
   milestones: Milestone;
   notes: Note;
+  ownMetrics: OwnMetric;
+  ownMetricVersions: OwnMetricVersion;
   partnerDependencies: PartnerDependency;
   partners: Partner;
   pauses: Pause;
@@ -1100,5 +1148,6 @@ export interface DB {
   valueEntries: ValueEntry;
   viewPins: ViewPin;
   views: View;
+  watchedAccountFields: WatchedAccountField;
   workspaces: Workspace;
 }

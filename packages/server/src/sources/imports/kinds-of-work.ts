@@ -136,6 +136,7 @@ export const answers: KindOfRows = {
         'kind, type, survey, survey type, tipo, encuesta, tipo de encuesta, pesquisa, tipo de pesquisa',
       ),
     ),
+    text('survey', 'survey name, survey title, campaign, questionnaire, nombre de encuesta, cuestionario, nome da pesquisa, questionario'),
     required(number('score', 'score, rating, value, nps, nps score, csat, puntuacion, nota, calificacion, pontuacao')),
     text('comment', 'comment, comments, feedback, verbatim, comentario, comentarios'),
     required(

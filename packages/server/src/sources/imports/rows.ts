@@ -109,6 +109,8 @@ export type AnswerRow = {
   readonly account: string;
   readonly contact?: string | null;
   readonly kind: 'nps' | 'csat' | 'ces' | 'remorse';
+  /** Which survey it was given to, by the name of its source. */
+  readonly survey?: string | null;
   readonly score: number;
   readonly comment?: string | null;
   readonly answeredAt: string;

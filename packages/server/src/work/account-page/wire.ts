@@ -6,6 +6,7 @@ import { explainRowsRoutes } from './http/explain-rows.routes.ts';
 import { explainRoutes } from './http/explain.routes.ts';
 import { featureRoutes } from './http/features.routes.ts';
 import { headerRoutes } from './http/header.routes.ts';
+import { icpFitRoutes } from './http/icp-fit.routes.ts';
 import { peopleRoutes } from './http/people.routes.ts';
 import { readingsRoutes } from './http/readings.routes.ts';
 import { timelineRoutes } from './http/timeline.routes.ts';
@@ -16,7 +17,7 @@ import { useRoutes } from './http/use.routes.ts';
 export function wireAccountPage(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): {
   readonly routes: readonly WorkspaceRoute[];
 } {
-  const ofUse = [useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
+  const ofUse = [icpFitRoutes, useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
   return {
     routes: [
       ...headerRoutes(),

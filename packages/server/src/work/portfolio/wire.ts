@@ -3,7 +3,7 @@ import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { type Repeated, repeat } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
-import { portfolioColumns } from './http/asking.ts';
+import { columnsOfWorkspaces } from './http/asking.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
 import { exportRoutes } from './http/export.routes.ts';
 import { portfolioRoutes } from './http/portfolio.routes.ts';
@@ -22,13 +22,13 @@ export type PortfolioDeps = {
 const LOOK_MS = 30_000;
 
 export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly WorkspaceRoute[]; readonly resume: () => Repeated } {
-  const columns = portfolioColumns(deps.catalogue);
+  const columnsOf = columnsOfWorkspaces(deps.catalogue);
   return {
     routes: [
-      ...portfolioRoutes(columns),
-      ...viewRoutes(columns),
-      ...bulkRoutes({ ...deps, columns, carryOn: (key) => void carryOn(deps, key).catch(deps.onFault) }),
-      ...exportRoutes({ ...deps, columns }),
+      ...portfolioRoutes(columnsOf),
+      ...viewRoutes(columnsOf),
+      ...bulkRoutes({ ...deps, columnsOf, carryOn: (key) => void carryOn(deps, key).catch(deps.onFault) }),
+      ...exportRoutes({ ...deps, columnsOf }),
     ],
     resume: () => repeat((stopping) => resumeRuns(deps, stopping), { restMs: LOOK_MS, onFailure: deps.onFault }),
   };

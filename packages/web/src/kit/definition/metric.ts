@@ -41,6 +41,7 @@ export const unknownReasons = [
   'paused',
   'not_yet',
   'stale',
+  'outdated',
 ] as const;
 export type UnknownReason = (typeof unknownReasons)[number];
 

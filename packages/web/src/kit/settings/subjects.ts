@@ -19,7 +19,9 @@ export const subjects: readonly Subject[] = [
   { route: 'products', word: 'settings.products', group: 'data', may: 'read' },
   { route: 'system', word: 'system.title', group: 'data', may: 'read' },
   { route: 'scorecards', word: 'settings.scorecards', group: 'judgement', may: 'read' },
+  { route: 'metrics', word: 'settings.metrics', group: 'judgement', may: 'read' },
   { route: 'signals', word: 'settings.signals', group: 'judgement', may: 'read' },
+  { route: 'fit', word: 'settings.fit', group: 'judgement', may: 'read' },
   { route: 'first-value', word: 'settings.firstValue', group: 'judgement', may: 'read' },
   { route: 'me', word: 'settings.me', group: 'me', may: 'read' },
 ];

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { usePreferences } from '../preferences/preferences.ts';
 import type { Language } from '../preferences/preferences.ts';
 import { loadCatalogue } from './catalogues.ts';
-import { wordsFor } from './words.ts';
+import { wordsFor, wordsWith } from './words.ts';
 import type { Words } from './words.ts';
 
 const WordsContext = createContext<Words | undefined>(undefined);
@@ -28,6 +28,13 @@ export function WordsProvider({ children, first }: { readonly children: ReactNod
   }, [loaded]);
   const words = useMemo(() => loaded && wordsFor(loaded.language, region, loaded.catalogue), [loaded, region]);
   return words && <WordsContext value={words}>{children}</WordsContext>;
+}
+
+/** Below it the words also know `more`, by their keys. */
+export function MoreWords({ more, children }: { readonly more: ReadonlyMap<string, string>; readonly children: ReactNode }) {
+  const words = useWords();
+  const whole = useMemo(() => (more.size === 0 ? words : wordsWith(words, more)), [words, more]);
+  return <WordsContext value={whole}>{children}</WordsContext>;
 }
 
 /** `const t = useWords(); t('today.title', { n: 9 })` */

@@ -27,6 +27,14 @@ export function wordsFor(language: Language, region: Region, catalogue: Readonly
   });
 }
 
+/** The same, and before them words that no catalogue has: what a workspace calls its own things, said as it was written. */
+export function wordsWith(words: Words, more: ReadonlyMap<string, string>): Words {
+  return Object.assign((key: WordKey, values?: WordValues) => more.get(key) ?? words(key, values), {
+    find: (key: string, values?: WordValues) => more.get(key) ?? words.find(key, values),
+    language: words.language,
+  });
+}
+
 /** Lingui compiles at every call where catalogues are plain ICU text; once a message is enough. */
 function compiledOnce() {
   const compiled = new Map<string, ReturnType<typeof compileMessage>>();

@@ -1,6 +1,7 @@
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { FeaturesCard } from './features-card.tsx';
 import { FirstValueCard } from './first-value-card.tsx';
+import { FitCard } from './fit-card.tsx';
 import { LatestCard } from './latest-card.tsx';
 import { NextCard } from './next-card.tsx';
 import classes from './overview.module.css';
@@ -28,6 +29,7 @@ export function OverviewTab({ account }: { readonly account: AccountHeader }) {
         <SignalsCard account={account} />
         <RisksCard account={account} />
         <PredictionCard account={account} />
+        <FitCard account={account} />
         <PeopleCard account={account} />
         <NextCard account={account} />
         <SubscriptionCard account={account} />

@@ -11,6 +11,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
+import { JudgementsCard } from './judgements-card.tsx';
 import { pulsesAsked } from './only-asked.ts';
 import overview from './overview.module.css';
 import classes from './tables.module.css';
@@ -26,6 +27,7 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
         <NotesCard account={account} />
       </div>
       <div className={overview.side}>
+        <JudgementsCard account={account} />
         <PulsesCard account={account} />
       </div>
     </div>

@@ -24,6 +24,7 @@ import { MovementRows } from './movement-rows.tsx';
 import { PayingRows } from './paying-rows.tsx';
 import type { RevenueMark } from './mark.ts';
 import { RenewalsAhead } from './renewals-ahead.tsx';
+import { RetentionByFit } from './retention-by-fit.tsx';
 import { RetentionLines } from './retention-lines.tsx';
 import { RetentionRows } from './retention-rows.tsx';
 import { RevenueLead } from './revenue-lead.tsx';
@@ -79,6 +80,9 @@ export function InsightRevenuePage() {
                 due={due}
                 onOpen={(next) => open({ due: next })}
               />
+              <div className={classes.wide}>
+                <RetentionByFit />
+              </div>
               <div className={classes.wide}>
                 <Cohorts
                   insight={insight}

@@ -13,7 +13,9 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** What accounts can be told apart by when they are judged: no results of judging, such as health or signals. */
 const ATTRIBUTES = new Set(
-  ['tier', 'segment', 'country', 'industry', 'size_band', 'owner', 'origin', 'channel', 'tags', 'name'].map((key) => `attribute:${key}`),
+  ['tier', 'segment', 'country', 'industry', 'size_band', 'employees', 'owner', 'origin', 'channel', 'tags', 'name'].map(
+    (key) => `attribute:${key}`,
+  ),
 );
 const CYCLES = ['day', 'week', 'month'] as const;
 const USE_CYCLE = 'attribute:use_cycle';

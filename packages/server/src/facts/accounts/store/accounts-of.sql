@@ -6,6 +6,7 @@ select
   country,
   industry,
   size_band,
+  employees,
   owner_id,
   channel,
   origin,

@@ -2,6 +2,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { AccountRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { summarise } from '../outcomes.ts';
 import type { FactKind } from './fact-kind.ts';
+import { rememberFields } from './field-values.store.ts';
 import { writeFacts } from './write-facts.ts';
 
 const ACCOUNTS: FactKind<AccountRow, 'accounts'> = {
@@ -53,5 +54,7 @@ const ACCOUNTS: FactKind<AccountRow, 'accounts'> = {
 };
 
 export async function writeAccounts(records: Records, scope: WriteScope, rows: readonly AccountRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, { kind: ACCOUNTS, rows }));
+  const outcomes = await writeFacts(records, scope, { kind: ACCOUNTS, rows });
+  await rememberFields(records, scope, { rows, outcomes });
+  return summarise(outcomes);
 }

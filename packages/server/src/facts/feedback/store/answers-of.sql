@@ -3,6 +3,7 @@ select
   id,
   contact_id,
   kind,
+  survey,
   score,
   comment,
   answered_at

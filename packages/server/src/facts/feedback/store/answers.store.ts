@@ -5,13 +5,14 @@ import { type FactKind, summarise, toInstant, writeFacts } from '../../accounts/
 const ANSWERS: FactKind<AnswerRow, 'answers'> = {
   table: 'answers',
   prefix: 'ans',
-  blank: () => ({ accountId: '', contactId: null, kind: '', score: Number.NaN, comment: null, answeredAt: '' }),
+  blank: () => ({ accountId: '', contactId: null, kind: '', survey: null, score: Number.NaN, comment: null, answeredAt: '' }),
   required: ['accountId', 'kind', 'answeredAt'],
   keyOf: (row) => row.answer,
   mentions: (row) => ({ account: row.account, contacts: [row.contact] }),
   valuesOf: (row, naming) => ({
     contactId: naming.contact(row.contact),
     kind: row.kind,
+    survey: row.survey,
     score: row.score,
     comment: row.comment,
     answeredAt: toInstant(row.answeredAt),

@@ -65,9 +65,8 @@ function bringsNews(dossiers: readonly Dossier[], { context }: FieldSnapshot): b
 }
 
 function isOfFacts({ context }: FieldSnapshot, facts: WorkspaceFacts): boolean {
-  return (
-    JSON.stringify([context.products, context.rates, context.currency]) === JSON.stringify([facts.products, facts.rates, facts.currency])
-  );
+  const parts = ({ products, rates, currency, countedActions = [] }: WorkspaceFacts) => [products, rates, currency, countedActions];
+  return JSON.stringify(parts(context)) === JSON.stringify(parts(facts));
 }
 
 type Fielding = {

@@ -70,8 +70,8 @@ type Given = {
 
 async function readGiven(records: Records, { workspaceId, day, now, draft }: Rehearsal, deps: RehearsalDeps): Promise<Given> {
   const facts = await readWorkspaceFacts(records, workspaceId);
-  const catalogue = remembering(deps.catalogue);
-  const live = await readRulebook(records, workspaceId, { catalogue, newScorecardId: () => newId('sco'), now });
+  const rulebook = await readRulebook(records, workspaceId, { ...deps, newScorecardId: () => newId('sco'), now });
+  const live = { ...rulebook, catalogue: remembering(rulebook.catalogue) };
   const tried = await deps.dossiersToTry(records, { workspaceId, timeZone: facts.timeZone, day });
   const accountIds = tried.dossiers.map((dossier) => dossier.accountId);
   const before: States = accountIds.length === 0 ? new Map() : await readBefore(records, workspaceId, { accountIds, day });

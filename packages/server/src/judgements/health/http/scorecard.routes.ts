@@ -1,6 +1,7 @@
 import { scorecardDefinitionSchema, scorecardDraftSchema, scorecardEffectSchema, scorecardSchema } from '@perennial/contract/scorecards';
 import { z } from 'zod';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { computedRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -28,7 +29,7 @@ export function scorecardRoutes(deps: Deps): readonly WorkspaceRoute[] {
     name: 'Scorecard',
     params,
     body: scorecardDraftSchema,
-    settingOf: async (call) => scorecardSetting(await cardOf(call), deps.catalogue),
+    settingOf: async (call) => scorecardSetting(await cardOf(call), await catalogueOf(call.records, call.workspace.id, deps.catalogue)),
   });
   return [readingRoute(deps), ...kept, effectRoute(deps)];
 }

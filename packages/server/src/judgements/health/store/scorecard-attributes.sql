@@ -1,6 +1,6 @@
 -- What rules may ask of accounts, as on the day: attributes, and products held, the dearest first.
 select
-  a.id as account_id, a.segment, a.country, a.industry, a.size_band, a.owner_id as owner, a.origin, a.channel, a.tags,
+  a.id as account_id, a.segment, a.country, a.industry, a.size_band, a.employees, a.owner_id as owner, a.origin, a.channel, a.tags,
   h.cycles[1] as use_cycle,
   coalesce(h.products, '{}') as products
 from accounts as a

@@ -74,6 +74,7 @@ export type AttributesOfAccount = {
   readonly country: string | null;
   readonly industry: string | null;
   readonly sizeBand: string | null;
+  readonly employees: number | null;
   readonly owner: string | null;
   readonly origin: string | null;
   readonly channel: string | null;

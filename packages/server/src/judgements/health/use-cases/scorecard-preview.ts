@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { proposeFloors } from '../propose-floors.ts';
 import { effectOf, spreadOf } from '../scorecard-effect.ts';
@@ -18,12 +19,20 @@ type Deps = { readonly database: Database; readonly catalogue: Catalogue };
 
 /** What another scorecard would change for whom, on today's readings; nothing is written. */
 export function previewScorecard({ database, catalogue }: Deps, asked: ToPreviewScorecard) {
-  return timed(() => database.inWorkspace(asked.workspaceId, (records) => scorecardEffect(records, asked, catalogue)));
+  return timed(() =>
+    database.inWorkspace(asked.workspaceId, async (records) =>
+      scorecardEffect(records, asked, await catalogueOf(records, asked.workspaceId, catalogue)),
+    ),
+  );
 }
 
 /** Who would change scorecard, and colour with it, if they were asked in another order or some not at all. */
 export function previewOrder({ database, catalogue }: Deps, asked: ToPreviewOrder) {
-  return timed(() => database.inWorkspace(asked.workspaceId, (records) => orderEffect(records, asked, catalogue)));
+  return timed(() =>
+    database.inWorkspace(asked.workspaceId, async (records) =>
+      orderEffect(records, asked, await catalogueOf(records, asked.workspaceId, catalogue)),
+    ),
+  );
 }
 
 async function timed<Effect extends object>(work: () => Promise<Effect>): Promise<Effect & { readonly tookMs: number }> {

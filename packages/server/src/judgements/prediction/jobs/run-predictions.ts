@@ -63,7 +63,7 @@ async function keepFit({ clock }: PredictionDeps, records: Records, { workspaceI
 async function tellAll({ database, catalogue, tell }: PredictionDeps): Promise<void> {
   const failures: unknown[] = [];
   for (const { workspaceId, day } of await database.inInstallation(readUntold))
-    await tellAccounts({ database, infos: catalogue.infos, tell }, workspaceId as WorkspaceId, day).catch((error: unknown) => {
+    await tellAccounts({ database, catalogue, tell }, workspaceId as WorkspaceId, day).catch((error: unknown) => {
       failures.push(error);
     });
   if (failures.length > 0) throw failures[0];

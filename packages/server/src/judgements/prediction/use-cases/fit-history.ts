@@ -22,12 +22,13 @@ const ASKED = { ...AS_USUAL, window: { leadDays: 0, horizonDays: HORIZON_DAYS } 
 export async function fitHistory(deps: JudgingDeps, { workspaceId, onProgress }: ToFit): Promise<Fit> {
   const since = performance.now();
   const { standing, lastDay, dates, ofAccounts } = await openPast(deps, workspaceId, ASKED);
+  const { catalogue } = standing.rulebook;
   const looked: Looked[] = [];
   for (const [place, day] of dates.entries()) {
     await onProgress((LOOKING * place) / dates.length);
     looked.push(...(await inSlices(lookBack(standing, { day, lastDay: lastDay ?? day }), deps.stopping)));
   }
-  const kinds = kindsOf(deps.catalogue.infos);
+  const kinds = kindsOf(catalogue.infos);
   const learned: [PredictionKind, Learned][] = [];
   for (const [place, kind] of PREDICTION_KINDS.entries()) {
     await onProgress(LOOKING + ((1 - LOOKING) * place) / PREDICTION_KINDS.length);
@@ -37,7 +38,7 @@ export async function fitHistory(deps: JudgingDeps, { workspaceId, onProgress }:
   const means = {
     // A score that is that of its worst group has no weights that could be learned.
     scorecards: standing.rulebook.scorecards.filter(({ aspect, combining }) => aspect === 'overall' && combining === 'weighted'),
-    knowsDecision: (metric: string) => deps.catalogue.find(metric)?.knowsDecision === true,
+    knowsDecision: (metric: string) => catalogue.find(metric)?.knowsDecision === true,
   };
   const weights = await inSlices(suggestWeights(looked, means), deps.stopping);
   const [first, last] = [dates[0], dates.at(-1)];

@@ -1,5 +1,6 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
-import type { MetricInfo } from '../../../measures/metrics/index.ts';
+import type { Catalogue, MetricInfo } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import type { Fit } from '../fit.ts';
 import { countSpread, driftOf } from '../drift.ts';
@@ -14,7 +15,7 @@ import { readResolved } from '../store/resolved.read.ts';
 
 type Means = {
   readonly database: Database;
-  readonly infos: readonly MetricInfo[];
+  readonly catalogue: Catalogue;
   readonly tell: (records: Records, workspaceId: WorkspaceId) => Promise<void>;
 };
 
@@ -22,8 +23,11 @@ const ACCOUNTS_A_PART = 1_000;
 
 /** Tells the chances of all customers by the fit in force, on what is known of them for the day. */
 export async function tellAccounts(means: Means, workspaceId: WorkspaceId, day: string): Promise<void> {
-  const { database, infos, tell } = means;
-  const fit = await database.inWorkspace(workspaceId, (records) => FITS.read(records, workspaceId));
+  const { database, tell } = means;
+  const { fit, infos } = await database.inWorkspace(workspaceId, async (records) => ({
+    fit: await FITS.read(records, workspaceId),
+    infos: (await catalogueOf(records, workspaceId, means.catalogue)).infos,
+  }));
   if (fit?.found == null || fit.foundAt === null) return;
   const { found, foundAt } = fit;
   const { model } = found.kinds.leaving;

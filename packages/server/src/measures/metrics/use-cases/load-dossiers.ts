@@ -1,4 +1,4 @@
-import { accountFactsOf, type FactsWanted } from '../../../facts/accounts/index.ts';
+import { accountFactsOf, fieldValuesOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
 import { partnersOf } from '../../../facts/partners/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
@@ -47,6 +47,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     contacts: who.contacts,
     contactChanges: who.contactChanges,
     roles: who.roles,
+    fieldValues: await fieldValuesOf(records, asked),
     ...revenue,
     ...support,
     ...feedback,
@@ -92,6 +93,8 @@ const NO_FACTS: Lists = {
   pauses: NOTHING,
   pulses: NOTHING,
   risks: NOTHING,
+  judgements: NOTHING,
+  fieldValues: NOTHING,
   tasks: NOTHING,
   valueEntries: NOTHING,
   releases: NOTHING,
@@ -115,6 +118,8 @@ function factsOf(lists: Lists, accountId: string) {
     pauses: lists.pauses.get(accountId) ?? [],
     pulses: lists.pulses.get(accountId) ?? [],
     risks: lists.risks.get(accountId) ?? [],
+    judgements: lists.judgements.get(accountId) ?? [],
+    fieldValues: lists.fieldValues.get(accountId) ?? [],
     tasks: lists.tasks.get(accountId) ?? [],
     valueEntries: lists.valueEntries.get(accountId) ?? [],
     releases: lists.releases.get(accountId) ?? [],

@@ -4,6 +4,7 @@ import type { UsageStore } from '../../../facts/usage/index.ts';
 import { explainChange } from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { rowsOfChange } from '../rows-of-change.ts';
@@ -32,12 +33,13 @@ export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; reado
         const then = await readScore(call.records, of, from);
         const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
         const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
+        const catalogue = await catalogueOf(call.records, call.workspace.id, deps.catalogue);
         const moved = change?.groups.flatMap((group) => group.measures) ?? [];
         return {
           from,
           to,
           measures: moved.flatMap(({ metric: key }) => {
-            const metric = deps.catalogue.find(key);
+            const metric = catalogue.find(key);
             if (metric === undefined) return [];
             const { rows, more } = rowsOfChange({ ...between, metric });
             return rows.length === 0 ? [] : [{ metric: key, rows: [...rows], more }];

@@ -1,6 +1,8 @@
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import type { Records } from '../../../platform/records/records.ts';
 import { type Column, columnsOf } from '../column.ts';
 import { unknownColumn } from '../portfolio.errors.ts';
 import type { Asking } from '../store/account-source.ts';
@@ -17,15 +19,27 @@ export type PortfolioColumns = {
   readonly bulkAsking: (call: AnyCall) => BulkAsking;
 };
 
-export function portfolioColumns(catalogue: Catalogue): PortfolioColumns {
+/** The columns of a workspace, those of its own metrics among them. */
+export type ColumnsOf = (records: Records, workspaceId: string) => Promise<PortfolioColumns>;
+
+export function columnsOfWorkspaces(shared: Catalogue): ColumnsOf {
+  const known = new WeakMap([[shared, portfolioColumns(shared)]]);
+  return async (records, workspaceId) => {
+    const catalogue = await catalogueOf(records, workspaceId, shared);
+    return known.get(catalogue) ?? portfolioColumns(catalogue);
+  };
+}
+
+function portfolioColumns(catalogue: Catalogue): PortfolioColumns {
   const all = columnsOf(catalogue.infos);
   const byKey = new Map(all.map((column) => [column.key, column]));
-  const metrics = new Set(catalogue.infos.map((info) => info.key));
+  const metrics = new Map(catalogue.infos.map((info) => [info.key, info]));
   const asking = (call: AnyCall): Asking => ({
     workspaceId: call.workspace.id,
     memberId: call.caller.memberId,
     today: dayOfCall(call),
     isMetric: (key) => metrics.has(key),
+    metricSince: (key) => metrics.get(key)?.own?.countedSince ?? null,
   });
   return {
     all,

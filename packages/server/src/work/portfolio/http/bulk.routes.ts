@@ -9,14 +9,14 @@ import { type BulkAction, type BulkRun, permissionFor } from '../bulk-action.ts'
 import type { Selection } from '../filter.ts';
 import { countSelected, listRuns } from '../store/bulk-runs.store.ts';
 import { beginRun, beginUndo, readRun, stopRun } from '../use-cases/bulk-work.ts';
-import type { PortfolioColumns } from './asking.ts';
+import type { ColumnsOf } from './asking.ts';
 
 const tag = 'portfolio';
 const runParams = z.object({ run: z.string().max(60) });
 const MOST_RUNS = 50;
 
 type Deps = {
-  readonly columns: PortfolioColumns;
+  readonly columnsOf: ColumnsOf;
   readonly database: Database;
   readonly clock: Clock;
   /** Works the run to its end, after the answer was given. */
@@ -27,7 +27,7 @@ export function bulkRoutes(deps: Deps): readonly WorkspaceRoute[] {
   return [...startRoutes(deps), ...runRoutes(deps)];
 }
 
-function startRoutes({ columns, database, carryOn }: Deps): readonly WorkspaceRoute[] {
+function startRoutes({ columnsOf, database, carryOn }: Deps): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'POST',
@@ -40,6 +40,7 @@ function startRoutes({ columns, database, carryOn }: Deps): readonly WorkspaceRo
       answer: bulkPreviewSchema,
       handle: async (call) => {
         requirePermission(call.caller, call.body.action);
+        const columns = await columnsOf(call.records, call.workspace.id);
         return countSelected(call.records, columns.bulkAsking(call), call.body.selection as Selection);
       },
     }),
@@ -57,6 +58,7 @@ function startRoutes({ columns, database, carryOn }: Deps): readonly WorkspaceRo
         requirePermission(call.caller, action);
         const { memberId, keyId } = call.caller;
         const run = await database.inWorkspace(call.workspace.id, async (records) => {
+          const columns = await columnsOf(records, call.workspace.id);
           const runId = await beginRun(records, columns.bulkAsking(call), {
             selection: call.body.selection as Selection,
             action,

@@ -13,7 +13,7 @@ import type { Selection } from '../filter.ts';
 import { readRows } from '../store/account-rows.ts';
 import type { Asking } from '../store/account-source.ts';
 import { selectedIds } from '../store/query-accounts.ts';
-import type { PortfolioColumns } from './asking.ts';
+import type { ColumnsOf } from './asking.ts';
 import { xlsxOf } from './xlsx.ts';
 
 const MOST_ROWS = 200_000;
@@ -22,10 +22,10 @@ const BLOCK = 500;
 type Blocks = AsyncIterable<readonly (readonly ExportCell[])[]>;
 
 export function exportRoutes({
-  columns,
+  columnsOf,
   database,
 }: {
-  readonly columns: PortfolioColumns;
+  readonly columnsOf: ColumnsOf;
   readonly database: Database;
 }): readonly WorkspaceRoute[] {
   return [
@@ -39,6 +39,7 @@ export function exportRoutes({
       body: exportBodySchema,
       handle: async (call, _request, reply) => {
         const wish = call.body;
+        const columns = await database.inWorkspace(call.workspace.id, (records) => columnsOf(records, call.workspace.id));
         const asked = wish.columns.map((column) => columns.find(column.key));
         const asking = columns.asking(call);
         const { ids, members } = await database.inWorkspace(call.workspace.id, async (records) => ({

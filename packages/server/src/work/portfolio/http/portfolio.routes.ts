@@ -24,7 +24,7 @@ import { countJudged, countValues, valuesOfColumn } from '../store/column-values
 import { accountsInBox, plotAccounts, type Point } from '../store/plot-accounts.ts';
 import { queryAccounts, sumAccounts } from '../store/query-accounts.ts';
 import { search } from '../store/search.read.ts';
-import type { PortfolioColumns } from './asking.ts';
+import type { ColumnsOf, PortfolioColumns } from './asking.ts';
 
 const tag = 'portfolio';
 /** Above it the picture is bins, with the largest accounts as bubbles. */
@@ -33,11 +33,11 @@ const LARGEST = 300;
 const BINS_ACROSS = 40;
 const MOST_IN_BOX = 1_000;
 
-export function portfolioRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
-  return [...tableRoutes(columns), ...columnRoutes(columns), ...chartRoutes(columns)];
+export function portfolioRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
+  return [...tableRoutes(columnsOf), ...columnRoutes(columnsOf), ...chartRoutes(columnsOf)];
 }
 
-function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+function tableRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'POST',
@@ -50,6 +50,7 @@ function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       answer: portfolioAnswerSchema,
       handle: async (call) => {
         const { sort, offset, limit, columns: keys } = call.body;
+        const columns = await columnsOf(call.records, call.workspace.id);
         const asking = columns.asking(call);
         const page = await queryAccounts(call.records, asking, { filter: filterOf(call.body), sort, offset, limit, column: columns.find });
         const rows = await readRows(call.records, asking, { ids: page.ids, columns: keys.map(columns.find) });
@@ -73,6 +74,7 @@ function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       body: countQuerySchema,
       answer: countAnswerSchema,
       handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
         const asking = columns.asking(call);
         const filter = filterOf(call.body);
         const totals = await sumAccounts(call.records, asking, filter);
@@ -85,7 +87,7 @@ function tableRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
   ];
 }
 
-function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+function columnRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'GET',
@@ -96,6 +98,7 @@ function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       may: 'read',
       answer: columnsSchema,
       handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
         const counted = await countValues(call.records, columns.asking(call));
         return {
           accounts: counted.accounts,
@@ -127,11 +130,13 @@ function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       params: z.object({ column: z.string().max(64) }),
       query: columnValuesQuery,
       answer: columnValuesSchema,
-      handle: async (call) => ({
-        values: [
-          ...(await valuesOfColumn(call.records, columns.asking(call), { column: columns.find(call.params.column), q: call.query.q })),
-        ],
-      }),
+      handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
+        const { params, query } = call;
+        return {
+          values: [...(await valuesOfColumn(call.records, columns.asking(call), { column: columns.find(params.column), q: query.q }))],
+        };
+      },
     }),
     route({
       method: 'GET',
@@ -150,8 +155,9 @@ function columnRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
   ];
 }
 
-function chartRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
-  const wishOf = (body: { readonly x: string; readonly y: string; readonly size: string | null } & Parameters<typeof filterOf>[0]) => ({
+function chartRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
+  type Picked = { readonly x: string; readonly y: string; readonly size: string | null } & Parameters<typeof filterOf>[0];
+  const wishOf = (columns: PortfolioColumns, body: Picked) => ({
     filter: filterOf(body),
     x: columns.find(body.x),
     y: columns.find(body.y),
@@ -168,7 +174,8 @@ function chartRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       body: plotQuerySchema,
       answer: plotAnswerSchema,
       handle: async (call) => {
-        const { total, points } = await plotAccounts(call.records, columns.asking(call), wishOf(call.body));
+        const columns = await columnsOf(call.records, call.workspace.id);
+        const { total, points } = await plotAccounts(call.records, columns.asking(call), wishOf(columns, call.body));
         return { total, unplaced: total - points.length, ...pictureOf(points) };
       },
     }),
@@ -182,9 +189,10 @@ function chartRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       body: boxQuerySchema,
       answer: boxAnswerSchema,
       handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
         const { sinceX, untilX, sinceY, untilY } = call.body;
         const found = await accountsInBox(call.records, columns.asking(call), {
-          ...wishOf(call.body),
+          ...wishOf(columns, call.body),
           box: { sinceX, untilX, sinceY, untilY },
           most: MOST_IN_BOX,
         });

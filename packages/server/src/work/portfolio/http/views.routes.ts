@@ -5,16 +5,16 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { sumAccounts } from '../store/query-accounts.ts';
 import { changeView, pinViews, removeView, saveView, type ViewReader, viewsFor } from '../use-cases/views.ts';
 import type { View } from '../view.ts';
-import type { PortfolioColumns } from './asking.ts';
+import type { ColumnsOf, PortfolioColumns } from './asking.ts';
 
 const tag = 'portfolio';
 const viewParams = z.object({ view: z.string().max(60) });
 
-export function viewRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
-  return [...savedRoutes(columns), ...pinRoutes(columns)];
+export function viewRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
+  return [...savedRoutes(columnsOf), ...pinRoutes(columnsOf)];
 }
 
-function savedRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+function savedRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'GET',
@@ -25,9 +25,10 @@ function savedRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       may: 'read',
       query: z.object({ draft: z.string().max(60).optional() }),
       answer: viewsSchema,
-      handle: async (call) => ({
-        views: (await viewsFor(call.records, readerOf(call), call.query.draft)).map((view) => present(view, columns)),
-      }),
+      handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
+        return { views: (await viewsFor(call.records, readerOf(call), call.query.draft)).map((view) => present(view, columns)) };
+      },
     }),
     route({
       method: 'POST',
@@ -39,7 +40,8 @@ function savedRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       body: newViewSchema,
       answer: viewSchema,
       status: 201,
-      handle: async (call) => present(await saveView(call.records, readerOf(call), call.body as never), columns),
+      handle: async (call) =>
+        present(await saveView(call.records, readerOf(call), call.body as never), await columnsOf(call.records, call.workspace.id)),
     }),
     route({
       method: 'PATCH',
@@ -52,7 +54,10 @@ function savedRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       body: viewChangeSchema,
       answer: viewSchema,
       handle: async (call) =>
-        present(await changeView(call.records, readerOf(call), { id: call.params.view, change: call.body as never }), columns),
+        present(
+          await changeView(call.records, readerOf(call), { id: call.params.view, change: call.body as never }),
+          await columnsOf(call.records, call.workspace.id),
+        ),
     }),
     route({
       method: 'DELETE',
@@ -67,7 +72,7 @@ function savedRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
   ];
 }
 
-function pinRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
+function pinRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'PUT',
@@ -88,6 +93,7 @@ function pinRoutes(columns: PortfolioColumns): readonly WorkspaceRoute[] {
       may: 'read',
       answer: viewCountsSchema,
       handle: async (call) => {
+        const columns = await columnsOf(call.records, call.workspace.id);
         const pinned = (await viewsFor(call.records, readerOf(call))).filter((view) => view.place !== null);
         const counts: Record<string, number> = {};
         for (const { id, definition } of pinned) {

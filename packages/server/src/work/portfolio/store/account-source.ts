@@ -9,6 +9,8 @@ export type Asking = {
   readonly today: DayNumber;
   /** True for the keys that the catalogue has. */
   readonly isMetric: (key: string) => boolean;
+  /** Of a metric of the workspace's own, the day since which it counts as it does; null where it always did. */
+  readonly metricSince?: (key: string) => DayNumber | null;
 };
 
 /**
@@ -41,51 +43,20 @@ export function accountSource(asking: Asking): AccountSource {
   };
   const attributes: Record<string, AttributeField> = {
     ...OF_ACCOUNT,
-    get stage() {
-      return text(of('stage', 't.stage'));
-    },
-    get care_state() {
-      return text(of('state', 'e.care_state'));
-    },
-    get renewal_on() {
-      return { kind: 'day', at: of('state', 'e.renewal_on') } as const;
-    },
-    get notice_on() {
-      return { kind: 'day', at: of('state', 'e.notice_on') } as const;
-    },
-    get health() {
-      return text(of('health', "coalesce(h.band, 'unknown')"));
-    },
-    get score() {
-      return { kind: 'number', at: of('health', 'h.points') } as const;
-    },
-    get coverage() {
-      return { kind: 'number', at: of('health', 'h.coverage_ratio') } as const;
-    },
-    get chance_to_leave() {
-      return { kind: 'number', at: of('told', 'p.chance') } as const;
-    },
     get health_change() {
       // As scores are shown, rounded down: `shownChange`, for sets.
       const earlierShown = sql`floor(${earlierPoints(asking.today - HEALTH_CHANGE_DAYS)})`;
       return { kind: 'number', at: sql`(floor(${of('health', 'h.points')}) - ${earlierShown})` } as const;
     },
-    get arr_percentile() {
-      return { kind: 'number', at: of('ranks', 'k.arr') } as const;
-    },
-    get use_percentile() {
-      return { kind: 'number', at: of('ranks', 'k.use') } as const;
-    },
-    get contact_percentile() {
-      return { kind: 'number', at: of('ranks', 'k.contact') } as const;
-    },
     get signals() {
       return { kind: 'texts', at: OPEN_SIGNALS } as const;
     },
   };
+  for (const [key, [kind, table, expression]] of Object.entries(OF_JOINED))
+    Object.defineProperty(attributes, key, { enumerable: true, get: () => ({ kind, at: of(table, expression) }) });
   const days = new Map<DayNumber, RawBuilder<unknown>>();
   const earlier = (key: string, ago: number): RawBuilder<number | null> => {
-    if (!asking.isMetric(key)) return sql<null>`null::float8`;
+    if (!isComparable(asking, key, ago)) return sql<null>`null::float8`;
     const day = asking.today - ago;
     const name = `d${ago}`;
     days.set(day, dayJoin(name, day));
@@ -99,9 +70,38 @@ export function accountSource(asking: Asking): AccountSource {
   };
 }
 
+/** As `fitBand` says, for sets. */
+const FIT_BAND = `(case
+  when (r.known->>'icp_fit')::float8 >= 75 then 'A'
+  when (r.known->>'icp_fit')::float8 >= 50 then 'B'
+  when (r.known->>'icp_fit')::float8 >= 25 then 'C'
+  when r.known ? 'icp_fit' then 'D'
+end)`;
+
+/** Attributes that stand in another table, which is joined once one of them is asked for. */
+const OF_JOINED: Readonly<Record<string, readonly [AttributeField['kind'], Joined, string]>> = {
+  stage: ['text', 'stage', 't.stage'],
+  care_state: ['text', 'state', 'e.care_state'],
+  renewal_on: ['day', 'state', 'e.renewal_on'],
+  notice_on: ['day', 'state', 'e.notice_on'],
+  health: ['text', 'health', "coalesce(h.band, 'unknown')"],
+  score: ['number', 'health', 'h.points'],
+  coverage: ['number', 'health', 'h.coverage_ratio'],
+  fit_band: ['text', 'readings', FIT_BAND],
+  chance_to_leave: ['number', 'told', 'p.chance'],
+  arr_percentile: ['number', 'ranks', 'k.arr'],
+  use_percentile: ['number', 'ranks', 'k.use'],
+  contact_percentile: ['number', 'ranks', 'k.contact'],
+};
+
 /** Metrics that stand ready in the state of the account, without its document of readings. */
 export const READY: Readonly<Record<string, string>> = { arr: 'e.arr_minor::float8', stake: 'e.stake' };
 export const HEALTH_CHANGE_DAYS = 30;
+
+/** What was counted otherwise then is compared with nothing. */
+function isComparable({ isMetric, metricSince, today }: Asking, key: string, ago: number): boolean {
+  return isMetric(key) && today - ago >= (metricSince?.(key) ?? 0);
+}
 
 /** All readings of one day at once: much quicker than one account after the other. */
 function dayJoin(name: string, day: DayNumber): RawBuilder<unknown> {

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { draftOf, settingOf } from './drafts.ts';
+import { ruleSchema } from './rule.ts';
+
+const part = z.object({ full: ruleSchema, half: ruleSchema });
+export const fitPartSchema = z.enum(['industry', 'size', 'problem', 'means', 'systems']);
+
+/** When each part of the fit counts in full, when by half; a rule without conditions says nothing. */
+export const fitRulesSchema = z
+  .object({ parts: z.object({ industry: part, size: part, problem: part, means: part, systems: part }) })
+  .meta({ id: 'FitRules' });
+export const fitSettingsSchema = settingOf(fitRulesSchema).meta({ id: 'FitSettings' });
+export const fitDraftSchema = draftOf(fitRulesSchema).meta({ id: 'FitDraft' });
+/** Null where there are too few customers, or too little is known of them. */
+export const fitStartSchema = z.object({ customers: z.int(), rules: fitRulesSchema.nullable() }).meta({ id: 'FitStart' });
+
+export const fitBandSchema = z.enum(['A', 'B', 'C', 'D']);
+export const accountFitSchema = z
+  .object({
+    /** False while the workspace does not say whom it sells to best. */
+    isSet: z.boolean(),
+    /** 0 to 100; null where less than 60 of the 100 weights are known. */
+    score: z.number().nullable(),
+    band: fitBandSchema.nullable(),
+    knownWeight: z.int(),
+    parts: z.array(
+      z.object({
+        part: fitPartSchema,
+        weight: z.int(),
+        /** 0, half or 1; null where it is not known. */
+        value: z.number().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'AccountFit' });
+
+const share = z.object({ value: z.number(), lower: z.number(), upper: z.number() }).nullable();
+export const retentionByFitSchema = z
+  .object({
+    isSet: z.boolean(),
+    afterDays: z.int(),
+    /** Of fewer customers nothing is said. */
+    least: z.int(),
+    bands: z.array(
+      z.object({
+        /** Null: whose fit is not known. */
+        band: fitBandSchema.nullable(),
+        customers: z.int(),
+        lost: z.int(),
+        /** Still customers after the time, with its 95% interval; null where too few. */
+        logo: share,
+        /** Who could be watched for the whole time. */
+        watched: z.int(),
+        /** Of their money, what was still paid after the time, without expansion. */
+        money: share,
+      }),
+    ),
+  })
+  .meta({ id: 'RetentionByFit' });

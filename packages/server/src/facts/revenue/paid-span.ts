@@ -1,0 +1,41 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import type { AccountOfRevenue } from './movements.ts';
+import { inWorkspaceCurrency, mrrOn, type Rate } from './mrr-line.ts';
+import { firstPaidDay } from './retention.ts';
+
+/** How long an account paid from its first day on, and what: minor units of a month, at the rates of that first day. */
+export type PaidSpan = {
+  readonly sinceDay: DayNumber;
+  /** The first day without a paid subscription, late signatures bridged; null while it pays. */
+  readonly lostDay: DayNumber | null;
+  /** 0 where the rate is not known. */
+  readonly beganMinor: number;
+  /** So many days after; null where they are not over by the day. */
+  readonly laterMinor: number | null;
+};
+
+/** Null where it never paid. Who came back is lost on the day it left first. */
+export function paidSpanOf(
+  account: Pick<AccountOfRevenue, 'subscriptions'>,
+  rate: Rate,
+  { day, afterDays }: { readonly day: DayNumber; readonly afterDays: number },
+): PaidSpan | null {
+  const { subscriptions } = account;
+  const sinceDay = firstPaidDay(account);
+  if (sinceDay === null || sinceDay > day) return null;
+  const turns = subscriptions.flatMap(({ endDay, versions }) => [
+    ...(endDay === null ? [] : [endDay]),
+    ...versions.filter(({ mrrMinor }) => mrrMinor === 0).map(({ fromDay }) => fromDay),
+  ]);
+  const lostDay = turns
+    .filter((turn) => turn > sinceDay && turn <= day)
+    .sort((a, b) => a - b)
+    .find((turn) => mrrOn(subscriptions, turn).size === 0);
+  const paid = (on: DayNumber) => inWorkspaceCurrency(mrrOn(subscriptions, on), rate, sinceDay) ?? 0;
+  return {
+    sinceDay,
+    lostDay: lostDay ?? null,
+    beganMinor: paid(sinceDay),
+    laterMinor: sinceDay + afterDays > day ? null : paid(sinceDay + afterDays),
+  };
+}

@@ -1,0 +1,76 @@
+import { fitDraftSchema, fitSettingsSchema, fitStartSchema, retentionByFitSchema } from '@perennial/contract/icp-fit';
+import type { z } from 'zod';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { route, type WorkspaceRoute } from '../../../platform/http/route.ts';
+import { draftRoutes, readSetting } from '../../drafts/index.ts';
+import { FIT_SETTING } from '../fit-setting.ts';
+import { type FitRules, isFitSet } from '../icp-fit.ts';
+import { proposeFit } from '../propose-fit.ts';
+import { AFTER_DAYS, LEAST, retentionByFit } from '../retention-by-fit.ts';
+import { readCustomerKinds, readFitRules } from '../store/fit.read.ts';
+import { fitCustomers } from '../use-cases/fit-customers.ts';
+
+const tag = 'icp-fit';
+const path = '/icp-fit';
+
+export function icpFitRoutes(): readonly WorkspaceRoute[] {
+  const kept = draftRoutes<FitRules>({
+    path,
+    tag,
+    name: 'IcpFit',
+    body: fitDraftSchema,
+    settingOf: () => Promise.resolve(FIT_SETTING),
+  });
+  return [readingRoute(), startRoute(), retentionRoute(), ...kept];
+}
+
+function readingRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path,
+    operationId: 'getIcpFitSettings',
+    tag,
+    summary: 'Whom we sell to best: five parts, each met in full or by half by rule',
+    may: 'read',
+    answer: fitSettingsSchema,
+    handle: async ({ records, workspace, caller }) => {
+      const said = await readSetting(records, FIT_SETTING, { workspaceId: workspace.id, memberId: caller.memberId });
+      return said as unknown as z.input<typeof fitSettingsSchema>;
+    },
+  });
+}
+
+function startRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: `${path}/start`,
+    operationId: 'proposeIcpFit',
+    tag,
+    summary: 'A start for the rules, from whom the workspace sells to now',
+    may: 'read',
+    answer: fitStartSchema,
+    handle: async ({ records, workspace }) => {
+      const customers = await readCustomerKinds(records, workspace.id);
+      return { customers: customers.length, rules: proposeFit(customers) as unknown as z.input<typeof fitStartSchema>['rules'] };
+    },
+  });
+}
+
+function retentionRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/insight/retention-by-fit',
+    operationId: 'getRetentionByFit',
+    tag,
+    summary: 'How many customers and how much money is kept a year on, by how well they fit',
+    may: 'read',
+    answer: retentionByFitSchema,
+    handle: async (call) => {
+      const { records, workspace } = call;
+      const today = dayOfCall(call);
+      const isSet = isFitSet(await readFitRules(records, workspace.id));
+      const customers = isSet ? await fitCustomers(records, { id: workspace.id, currency: workspace.currency, today }) : [];
+      return { isSet, afterDays: AFTER_DAYS, least: LEAST, bands: [...retentionByFit(customers, today)] };
+    },
+  });
+}

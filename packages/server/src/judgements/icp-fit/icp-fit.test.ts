@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isoToDay } from '../../kernel/time.ts';
+import type { Rule, Subject } from '../../measures/segments/index.ts';
+import {
+  FIT_PARTS,
+  FIT_WEIGHTS,
+  type FitPart,
+  type FitRules,
+  fitBand,
+  icpFitOf,
+  NO_FIT_RULES,
+  type PartRules,
+  readFit,
+} from './icp-fit.ts';
+import { proposeFit } from './propose-fit.ts';
+import { AFTER_DAYS, type FitCustomer, retentionByFit } from './retention-by-fit.ts';
+
+const TODAY = isoToDay('2026-11-21');
+const subject = (attributes: Subject['attributes'], readings: Subject['readings'] = {}): Subject => ({
+  attributes,
+  readings,
+  earlier: () => undefined,
+});
+const is = (key: string, text: string): Rule => ({ all: [{ field: `attribute:${key}`, op: 'is', text }] });
+const rules = (parts: Partial<Record<FitPart, Partial<PartRules>>>): FitRules => ({
+  parts: Object.fromEntries(FIT_PARTS.map((part) => [part, { full: { all: [] }, half: { all: [] }, ...parts[part] }])) as FitRules['parts'],
+});
+/** Every part asks for an attribute of its own name. */
+const ALL = rules(Object.fromEntries(FIT_PARTS.map((part) => [part, { full: is(part, 'full'), half: is(part, 'half') }])));
+const told = (values: Partial<Record<FitPart, string | null>>) =>
+  subject(Object.fromEntries(FIT_PARTS.map((part) => [part, values[part] ?? null])));
+
+describe('the fit of an account', () => {
+  it('is the sum of its parts, each in full, by half or not at all', () => {
+    const fit = icpFitOf(ALL, told({ industry: 'full', size: 'half', problem: 'full', means: 'none', systems: 'half' }), TODAY);
+    expect(fit.score).toBe(25 + 10 + 25 + 0 + 7.5);
+    expect(fit.parts.map(({ value }) => value)).toEqual([1, 0.5, 1, 0, 0.5]);
+  });
+
+  it('leaves out what is not known, and says nothing below sixty of a hundred', () => {
+    const most = icpFitOf(ALL, told({ industry: 'full', size: 'none', means: 'full' }), TODAY);
+    expect(most).toMatchObject({ knownWeight: 60, score: (100 * 40) / 60 });
+    const little = icpFitOf(ALL, told({ industry: 'full', problem: 'full' }), TODAY);
+    expect(little).toMatchObject({ knownWeight: 50, score: null });
+  });
+
+  it('knows of a part that it is not met only where all is known that it asks for', () => {
+    const both: Rule = {
+      all: [
+        { field: 'attribute:industry', op: 'is', text: 'shop' },
+        { field: 'metric:own_fleet', op: 'gte', value: 5 },
+      ],
+    };
+    const asked = rules({ industry: { full: both } });
+    const valueOf = (one: Subject) => icpFitOf(asked, one, TODAY).parts[0]?.value;
+    expect(valueOf(subject({ industry: 'shop' }, { own_fleet: 5 }))).toBe(1);
+    expect(valueOf(subject({ industry: 'shop' }, { own_fleet: 4 }))).toBe(0);
+    expect(valueOf(subject({ industry: 'shop' }))).toBeNull();
+  });
+
+  it('is not said where the workspace does not say whom it sells to', () => {
+    expect(readFit(NO_FIT_RULES, () => told({ industry: 'full' }), TODAY)).toMatchObject({ known: false, why: 'practice_not_in_use' });
+    expect(readFit(ALL, () => told({ industry: 'full' }), TODAY)).toMatchObject({ known: false, why: 'too_few' });
+  });
+
+  it('lies between 0 and 100, and never falls when a part gets better', () => {
+    const part = fc.constantFrom('none', 'half', 'full', null);
+    const better = { none: 'half', half: 'full', full: 'full' } as const;
+    fc.assert(
+      fc.property(
+        fc.record({ industry: part, size: part, problem: part, means: part, systems: part }),
+        fc.constantFrom(...FIT_PARTS),
+        (values, which) => {
+          const { score } = icpFitOf(ALL, told(values), TODAY);
+          if (score === null) return true;
+          const now = values[which];
+          const next = now === null ? score : (icpFitOf(ALL, told({ ...values, [which]: better[now] }), TODAY).score ?? -1);
+          return score >= 0 && score <= 100 && next >= score;
+        },
+      ),
+    );
+    expect(Object.values(FIT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
+  });
+
+  it('has bands that begin at 75, 50 and 25', () => {
+    expect([100, 75, 74.9, 50, 49.9, 25, 24.9, 0].map(fitBand)).toEqual(['A', 'A', 'B', 'B', 'C', 'C', 'D', 'D']);
+  });
+});
+
+describe('a start for the rules', () => {
+  it('takes the industries that make up half of the customers in full, and their middle sizes', () => {
+    const customers = Array.from({ length: 20 }, (_, at) => ({
+      industry: at < 12 ? 'shop' : at < 17 ? 'bank' : `other ${at}`,
+      sizeBand: null,
+      employees: 10 * (at + 1),
+    }));
+    const proposed = proposeFit(customers);
+    expect(proposed?.parts.industry).toEqual({
+      full: { all: [{ field: 'attribute:industry', op: 'in', texts: ['shop'] }] },
+      half: { all: [{ field: 'attribute:industry', op: 'in', texts: ['bank'] }] },
+    });
+    expect(proposed?.parts.size.full).toMatchObject({ all: [{ field: 'attribute:employees', op: 'gte' }, { op: 'lte' }] });
+    expect(proposed?.parts.problem).toEqual(NO_FIT_RULES.parts.problem);
+  });
+
+  it('is none of few customers, and of those of whom nothing is known', () => {
+    expect(proposeFit([])).toBeNull();
+    expect(proposeFit(Array.from({ length: 30 }, () => ({ industry: null, sizeBand: null, employees: null })))).toBeNull();
+  });
+});
+
+describe('retention by fit', () => {
+  const customer = (differs: Partial<FitCustomer>): FitCustomer => ({
+    band: 'A',
+    sinceDay: TODAY - 500,
+    lostDay: null,
+    beganMinor: 100,
+    laterMinor: 100,
+    ...differs,
+  });
+
+  it('says who is still there after a year with its interval, and what of the money was kept without expansion', () => {
+    const kept = Array.from({ length: 16 }, () => customer({ laterMinor: 150 }));
+    const left = Array.from({ length: 4 }, (_, at) => customer({ lostDay: TODAY - 500 + 100 + at, laterMinor: 0 }));
+    const [a] = retentionByFit([...kept, ...left], TODAY);
+    expect(a).toMatchObject({ band: 'A', customers: 20, lost: 4, watched: 20 });
+    expect(a?.logo?.value).toBeCloseTo(0.8, 12);
+    // Log-log by hand: .8 ^ exp(1.96 √(1/16 − 1/20) / −ln .8).
+    expect(a?.logo?.lower).toBeCloseTo(0.5511, 3);
+    expect(a?.money?.value).toBeCloseTo(0.8, 12);
+    expect(a?.money?.upper).toBeLessThanOrEqual(1);
+    expect(a?.money?.lower).toBeGreaterThan(0.55);
+  });
+
+  it('says nothing of few, and nothing of a year that nobody was watched for', () => {
+    const bands = retentionByFit(
+      Array.from({ length: 9 }, () => customer({ band: 'B' })),
+      TODAY,
+    );
+    expect(bands.find(({ band }) => band === 'B')).toMatchObject({ customers: 9, logo: null, money: null });
+    const young = Array.from({ length: 30 }, () => customer({ band: null, sinceDay: TODAY - 200, laterMinor: null }));
+    expect(retentionByFit(young, TODAY).at(-1)).toMatchObject({ band: null, customers: 30, watched: 0, logo: null, money: null });
+  });
+
+  it('is not surer of all that were kept than so many can say', () => {
+    const [a] = retentionByFit(
+      Array.from({ length: 20 }, () => customer({})),
+      TODAY,
+    );
+    // Wilson's lower limit of 20 of 20: 20 / (20 + 1.96²).
+    expect(a?.logo?.lower).toBeCloseTo(20 / (20 + 1.959964 ** 2), 4);
+    expect(a?.money).toMatchObject({ value: 1, upper: 1 });
+    expect(a?.money?.lower).toBeCloseTo(20 / (20 + 1.959964 ** 2), 4);
+  });
+
+  it('does not count who was watched for less than a year as kept', () => {
+    const watched = Array.from({ length: 10 }, (_, at) => customer(at < 5 ? { lostDay: TODAY - 300, laterMinor: 0 } : {}));
+    const young = Array.from({ length: 90 }, () => customer({ sinceDay: TODAY - 30, laterMinor: null }));
+    expect(retentionByFit([...watched, ...young], TODAY)[0]?.logo?.value).toBeCloseTo(0.5, 12);
+    expect(AFTER_DAYS).toBe(365);
+  });
+});

@@ -1,0 +1,75 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { known, type MetricInfo, type ReadValue, unknown } from '../../measures/metrics/index.ts';
+import { conditionsOf, evaluateRule, EVERYTHING, type Rule, type Subject } from '../../measures/segments/index.ts';
+
+/** What makes a customer fit, with what each part weighs: they sum to a hundred. */
+export const FIT_WEIGHTS = { industry: 25, size: 20, problem: 25, means: 15, systems: 15 } as const;
+export type FitPart = keyof typeof FIT_WEIGHTS;
+export const FIT_PARTS = Object.keys(FIT_WEIGHTS) as readonly FitPart[];
+
+/** When a part counts in full, when by half; a rule without conditions says nothing. */
+export type PartRules = { readonly full: Rule; readonly half: Rule };
+export type FitRules = { readonly parts: Readonly<Record<FitPart, PartRules>> };
+
+/** Nothing is said until the workspace says it: every company's ideal customer is its own. */
+export const NO_FIT_RULES: FitRules = {
+  parts: Object.fromEntries(FIT_PARTS.map((part) => [part, { full: EVERYTHING, half: EVERYTHING }])) as FitRules['parts'],
+};
+
+export const ICP_FIT = 'icp_fit';
+export const FIT_METRICS: readonly MetricInfo[] = [
+  { key: ICP_FIT, unit: 'points', direction: 'up', window: { kind: 'now' }, facts: ['fields'] },
+];
+
+/** Below it, too little is known to say how well somebody fits. */
+const KNOWN_MIN = 60;
+
+export type FitOfPart = { readonly part: FitPart; readonly weight: number; readonly value: 0 | 0.5 | 1 | null };
+export type IcpFit = { readonly parts: readonly FitOfPart[]; readonly knownWeight: number; readonly score: number | null };
+
+/** How well an account fits, 0 to 100. Parts that are not known leave the sum, which is taken of the others. */
+export function icpFitOf(rules: FitRules, subject: Subject, day: DayNumber): IcpFit {
+  const parts = FIT_PARTS.map((part) => ({ part, weight: FIT_WEIGHTS[part], value: valueOf(rules.parts[part], subject, day) }));
+  let [knownWeight, sum] = [0, 0];
+  for (const { weight, value } of parts) {
+    if (value === null) continue;
+    knownWeight += weight;
+    sum += weight * value;
+  }
+  return { parts, knownWeight, score: knownWeight < KNOWN_MIN ? null : (100 * sum) / knownWeight };
+}
+
+/** Not met is only known where all that the rules ask for is. */
+function valueOf({ full, half }: PartRules, subject: Subject, day: DayNumber): FitOfPart['value'] {
+  if (conditionsOf(full).length + conditionsOf(half).length === 0) return null;
+  const isKnown = (rule: Rule) => conditionsOf(rule).every(({ field }) => evaluateRule({ field, op: 'is_known' }, subject, day));
+  if (meets(full, subject, day)) return 1;
+  if (!isKnown(full)) return null;
+  if (meets(half, subject, day)) return 0.5;
+  return isKnown(half) ? 0 : null;
+}
+
+function meets(rule: Rule, subject: Subject, day: DayNumber): boolean {
+  return conditionsOf(rule).length > 0 && evaluateRule(rule, subject, day);
+}
+
+/** True once any part says anything. */
+export function isFitSet({ parts }: FitRules): boolean {
+  return FIT_PARTS.some((part) => conditionsOf(parts[part].full).length + conditionsOf(parts[part].half).length > 0);
+}
+
+export function readFit(rules: FitRules, subjectOf: () => Subject, day: DayNumber): ReadValue {
+  if (!isFitSet(rules)) return unknown('practice_not_in_use');
+  const { score } = icpFitOf(rules, subjectOf(), day);
+  return score === null ? unknown('too_few') : known(score);
+}
+
+export const FIT_BANDS = ['A', 'B', 'C', 'D'] as const;
+export type FitBand = (typeof FIT_BANDS)[number];
+
+/** A from 75, B from 50, C from 25, else D. */
+export function fitBand(score: number): FitBand {
+  if (score >= 75) return 'A';
+  if (score >= 50) return 'B';
+  return score >= 25 ? 'C' : 'D';
+}

@@ -1,0 +1,1 @@
+export { viewsNaming } from './store/views-naming.read.ts';

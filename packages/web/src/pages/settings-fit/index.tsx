@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { discardIcpFitDraft, getIcpFitSettings, publishIcpFit, saveIcpFitDraft } from '../../api/generated/sdk.gen.ts';
+import type { FitRules, FitSettings } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import { DraftPage } from '../../features/drafts/draft-page.tsx';
+import { useDraft } from '../../features/drafts/use-draft.ts';
+import { Versions } from '../../features/drafts/versions.tsx';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { Card } from '../../kit/page/card.tsx';
+import { Page } from '../../kit/page/page.tsx';
+import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
+import { Block } from '../../kit/states/block.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { useAppliesToFields } from '../settings/applies-to.tsx';
+import { changesOf } from './changes.ts';
+import { FIT_PARTS, isSet } from './fit-parts.ts';
+import { PartCard } from './part-card.tsx';
+import { StartOffer } from './start-offer.tsx';
+
+const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'icp-fit');
+
+/** Whom do we sell to best? */
+export function SettingsFitPage() {
+  const t = useWords();
+  const slug = useWorkspaceSlug();
+  const query = useQuery({
+    queryKey: keyOf(slug),
+    queryFn: ({ signal }) => answer(getIcpFitSettings({ path: { workspace: slug }, signal })),
+  });
+  if (query.data) return <Editor said={query.data} />;
+  return (
+    <Page title={t('icp-fit.title')} lead={t('icp-fit.lead')}>
+      <SettingsFrame>
+        <Block query={query} what={t('icp-fit.title')}>
+          {() => null}
+        </Block>
+      </SettingsFrame>
+    </Page>
+  );
+}
+
+function Editor({ said }: { readonly said: FitSettings }) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const path = { workspace: slug };
+  const fields = useAppliesToFields();
+  const draft = useDraft<FitRules, null>(said, {
+    queryKey: keyOf(slug),
+    save: (body) => answer(saveIcpFitDraft({ path, body })),
+    discard: () => answer(discardIcpFitDraft({ path })),
+    publish: (body) => answer(publishIcpFit({ path, body })),
+    // Nothing is computed beforehand: the fit touches no score until a scorecard measures it.
+    preview: () => Promise.resolve(null),
+  });
+  const { content: rules, set } = draft;
+  const saying = { t, format, fieldOf: (key: string) => fields.find((one) => one.field === key) };
+  return (
+    <DraftPage
+      title={t('icp-fit.title')}
+      lead={t('icp-fit.lead')}
+      draft={draft}
+      changes={changesOf(said.content, rules, saying)}
+      says={[t('icp-fit.says.next')]}
+    >
+      {!isSet(rules) && <StartOffer onStart={set} />}
+      {FIT_PARTS.map((part) => (
+        <PartCard
+          key={part}
+          part={part}
+          rules={rules.parts[part]}
+          onChange={set && ((next) => set({ ...rules, parts: { ...rules.parts, [part]: next } }))}
+        />
+      ))}
+      <p className="p-meta">{t('icp-fit.how')}</p>
+      <p className="p-meta">
+        {t('icp-fit.part.fieldNote')}{' '}
+        <Button component="a" href={`/w/${slug}/settings/metrics`} size="compact-xs" variant="subtle">
+          {t('settings.metrics')}
+        </Button>
+      </p>
+      {said.versions.length > 0 && (
+        <Card title={t('drafts.versions')}>
+          <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
+        </Card>
+      )}
+    </DraftPage>
+  );
+}
