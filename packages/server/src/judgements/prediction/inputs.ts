@@ -13,6 +13,8 @@ export type Input = {
 const MANIFOLD: ReadonlySet<MetricUnit> = new Set(['contacts', 'count', 'days', 'hours', 'months', 'money', 'releases']);
 /** The same number as another one. */
 const TWICE = new Set(['mrr']);
+/** What adds up over a life says little more than its length, which is looked at on its own. */
+const ADDED_UP = new Set(['life_active_days', 'life_core_actions', 'life_last_use_day']);
 /** What was judged from open signals may know of a notice. */
 const JUDGED = 'signals';
 
@@ -22,7 +24,10 @@ const isOfOneDay = ({ window }: MetricInfo) => window.kind === 'days' && window.
 /** Every metric that cannot know of a decision to leave that was already made. */
 export function metricInputs(infos: readonly MetricInfo[]): readonly Input[] {
   return infos
-    .filter((one) => one.knowsDecision !== true && !one.facts.includes(JUDGED) && !TWICE.has(one.key) && !isOfOneDay(one))
+    .filter(
+      (one) =>
+        one.knowsDecision !== true && !one.facts.includes(JUDGED) && !TWICE.has(one.key) && !ADDED_UP.has(one.key) && !isOfOneDay(one),
+    )
     .map(({ key, unit }) => ({ key, isLog: MANIFOLD.has(unit), read: (of) => of(key) }));
 }
 

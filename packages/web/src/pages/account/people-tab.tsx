@@ -22,6 +22,7 @@ export function PeopleTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={classes.stack}>
       {query.data?.multithreading && <ThreadsCard threads={query.data.multithreading} account={account} />}
+      <PartnersCard account={account} />
       <Card
         title={t('accounts.people.title')}
         flush
@@ -48,7 +49,6 @@ export function PeopleTab({ account }: { readonly account: AccountHeader }) {
           }}
         </Block>
       </Card>
-      <PartnersCard account={account} />
     </div>
   );
 }
