@@ -12,7 +12,7 @@ const at = (path: string) => `/w/tordesilla/${path}`;
 beforeAll(async () => {
   const opened = await openOwnerJourney('sample');
   [journey, page] = [opened, opened.owner];
-}, 240_000);
+}, 480_000);
 afterAll(() => journey.close());
 
 describe('a risk', () => {
