@@ -1,4 +1,4 @@
-// Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.
+// Written by `node packages/words/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.
 import type access from './en/access.json';
 import type accounts from './en/accounts.json';
 import type actions from './en/actions.json';

@@ -12,7 +12,7 @@ export function slicesText(): string {
     .toSorted();
   const nameOf = (slice: string) => slice.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
   return [
-    '// Written by `node packages/web/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.',
+    '// Written by `node packages/words/tools/list-slices.ts`: the type of every word key. The words themselves are found by glob.',
     ...slices.map((slice) => `import type ${nameOf(slice)} from './en/${slice}.json';`),
     '',
     'type KeysOf<Slice extends string, Words> = `${Slice}.${keyof Words & string}`;',

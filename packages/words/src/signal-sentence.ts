@@ -1,5 +1,5 @@
-import type { Format } from '../../kit/format/format.ts';
-import type { Words } from '../../kit/words/words.ts';
+import type { Format } from './format.ts';
+import type { Words } from './words.ts';
 
 type Value = string | number | null;
 export type SignalParams = Readonly<Record<string, Value>>;
@@ -58,5 +58,3 @@ export function paramsOf(
   }
   return ready;
 }
-
-export const severityBars = { low: 1, medium: 2, high: 3, positive: 1 } as const;

@@ -1,6 +1,21 @@
-import type { Format } from '../format/format.ts';
-import { UNKNOWN } from '../format/format.ts';
-import type { MetricUnit } from './metric.ts';
+import { type Format, UNKNOWN } from './format.ts';
+
+export const metricUnits = [
+  'contacts',
+  'count',
+  'ratio',
+  'days',
+  'hours',
+  'months',
+  'percentile',
+  'points',
+  'money',
+  'rating_5',
+  'rating_10',
+  'state',
+  'releases',
+] as const;
+export type MetricUnit = (typeof metricUnits)[number];
 
 export type ShownReading = {
   readonly unit: MetricUnit;

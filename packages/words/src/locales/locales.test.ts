@@ -1,9 +1,9 @@
 import { compileMessageOrThrow } from '@lingui/message-utils/compileMessage';
 import { describe, expect, it } from 'vitest';
 import { isCurrent } from '../../tools/list-slices.ts';
-import { loadCatalogue } from '../kit/words/catalogues.ts';
+import { readCatalogue } from '../read-catalogue.ts';
 
-const [en, es, pt] = await Promise.all([loadCatalogue('en'), loadCatalogue('es'), loadCatalogue('pt-BR')]);
+const [en, es, pt] = await Promise.all([readCatalogue('en'), readCatalogue('es'), readCatalogue('pt-BR')]);
 const translations = [
   ['es', es],
   ['pt-BR', pt],
@@ -103,7 +103,7 @@ describe('the glossary', () => {
 });
 
 describe('slices.ts', () => {
-  it('names every catalogue file; if not, run node packages/web/tools/list-slices.ts', () => {
+  it('names every catalogue file; if not, run node packages/words/tools/list-slices.ts', () => {
     expect(isCurrent()).toBe(true);
   });
 });

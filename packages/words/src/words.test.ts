@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { partsOf } from './rich.tsx';
+import { assertCountable } from './assert-countable.ts';
 import { wordsFor } from './words.ts';
 
 const say = ([language, region]: readonly ['en' | 'es', 'en-US' | 'es-ES'], text: string, values: Record<string, string | number>) =>
-  wordsFor(language, region, { 'x.y': text }).find('x.y', values);
+  wordsFor({ language, region }, { 'x.y': text }, assertCountable).find('x.y', values);
 
 const accounts = '{n, plural, =0 {ninguna cuenta} one {# cuenta} many {# de cuentas} other {# cuentas}}';
 
@@ -29,13 +29,6 @@ describe('sentences', () => {
     );
   });
   it('are undefined where the catalogue has no such word', () => {
-    expect(wordsFor('en', 'en-US', {}).find('errors.nothing')).toBeUndefined();
-  });
-});
-
-describe('rich sentences', () => {
-  it('are cut at their tags', () => {
-    expect(partsOf('a <b>c</b> d')).toEqual([{ text: 'a ' }, { tag: 'b', text: 'c' }, { text: ' d' }]);
-    expect(partsOf('2 < 3')).toEqual([{ text: '2 < 3' }]);
+    expect(wordsFor({ language: 'en', region: 'en-US' }, {}).find('errors.nothing')).toBeUndefined();
   });
 });

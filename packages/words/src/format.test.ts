@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatFor } from './format.ts';
-import type { Language, Region } from '../preferences/preferences.ts';
+import type { Language, Region } from './language.ts';
 
 /** Intl separates with no-break spaces of two kinds; the eye sees a space. */
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
