@@ -1,6 +1,6 @@
 import { type CountedScore, type Explanation, explainMeasures, type GroupChange, knownOf, sum } from './explain-measures.ts';
 import { explainWorst } from './explain-worst.ts';
-import { groupPoints, type MeasureScore, pointsOf } from './score-health.ts';
+import { type MeasureScore, pointsOf } from './score-health.ts';
 import { MEASURE_GROUPS } from './scorecard.ts';
 
 /**

@@ -149,7 +149,7 @@ describe('a change across two versions, where the worst group counts', () => {
         { version: at, combining, coverageRatioMin: 0.3 },
       );
     fc.assert(
-      fc.property(version, version, values, values, (older, newer, was, is) => {
+      fc.property(fc.tuple(version, version), values, values, ([older, newer], was, is) => {
         const [then, now] = [scoreHealth(cardOf(older, 1), scored(was)), scoreHealth(cardOf(newer, 2), scored(is))];
         const change = explainChange(then, now);
         if (change === null || (older.combining === 'weighted' && newer.combining === 'weighted')) return;

@@ -589,6 +589,16 @@ export interface Pause {
   workspaceId: string;
 }
 
+export interface PlantedDrop {
+  asked: Json;
+  askedAt: string;
+  doneRatio: number | null;
+  found: Json | null;
+  foundAt: string | null;
+  state: string;
+  workspaceId: string;
+}
+
 export interface PredictionFit {
   asked: Json;
   askedAt: string;
@@ -1066,6 +1076,7 @@ export interface DB {
   partnerDependencies: PartnerDependency;
   partners: Partner;
   pauses: Pause;
+  plantedDrops: PlantedDrop;
   predictionFits: PredictionFit;
   predictions: Prediction;
   products: Product;

@@ -16,7 +16,8 @@ import {
   type ProductFacts,
 } from '../../measures/metrics/index.ts';
 import { dice } from '../../test/dice.ts';
-import { found, watchOf } from './watch.examples.ts';
+import { found, watchOf } from '../signals/watch.examples.ts';
+import { thinned, withFewerEvents } from './plant.ts';
 
 const SHARED = process.env['PERENNIAL_SHARED_DATA'] ?? new URL('../../../../../../shared/data', import.meta.url).pathname;
 const FOLDER = path.join(SHARED, 'socialnet7');
@@ -70,7 +71,7 @@ describe.skipIf(!existsSync(FOLDER))('drops planted in socialnet7', { timeout: 2
       found('use_drop', watchOf(dossier, { day, context: contextAsOf([dossier], WORKSPACE, day) })).length > 0;
     const wrong = all.filter(({ dossier, day }) => isFound(dossier, day)).length;
     const planted = all.filter((_, at) => at % 7 === 0);
-    const right = planted.filter(({ dossier, day }) => isFound(withDrop(dossier, day, roll), day)).length;
+    const right = planted.filter(({ dossier, day }) => isFound(withFewerEvents(dossier, { day, kept: 0.3, roll }), day)).length;
     process.stderr.write(
       `the detector: ${wrong} false alarms in ${all.length} account-weeks, ${right} of ${planted.length} planted (.3 kept)\n`,
     );
@@ -92,22 +93,6 @@ function weeksOf(dossier: Dossier) {
     const expected = habit === null ? null : compareWithHabit(frame, habit, { since: until - 7, until });
     return expected === null || expected.mean < 12 ? [] : [{ until, expected }];
   });
-}
-
-function thinned(count: number, kept: number, roll: ReturnType<typeof dice>): number {
-  let left = 0;
-  for (let nth = 0; nth < count; nth++) if (roll(1_000) < kept * 1_000) left += 1;
-  return left;
-}
-
-/** The same account with three in ten of the events of the week up to the day. */
-function withDrop(dossier: Dossier, day: DayNumber, roll: ReturnType<typeof dice>): Dossier {
-  const { days, counts } = dossier.usage;
-  const fewer = counts.map((count, row) => {
-    const at = days[row] ?? 0;
-    return at > day - 7 && at <= day ? thinned(count, 0.3, roll) : count;
-  });
-  return { ...dossier, usage: { ...dossier.usage, counts: fewer } };
 }
 
 function readDossiers(): readonly Dossier[] {
