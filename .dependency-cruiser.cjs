@@ -113,9 +113,9 @@ const technology = [
   ),
   never(
     'contract-only-at-http',
-    'The wire format is mapped at the edge; the domain has types of its own.',
+    'The wire format is mapped at the edge, and so are words; the domain has types of its own.',
     { path: SRC, pathNot: [`${SLICE}/http/`, `${SRC}/platform/http/`, `${SRC}/wiring/`, TEST] },
-    { path: '^packages/contract/' },
+    { path: '^packages/(?:contract|words)/' },
   ),
   never(
     'examples-stay-in-tests',
@@ -127,9 +127,9 @@ const technology = [
 
 const packages = [
   never(
-    'packages-meet-in-the-contract',
-    'web and server share packages/contract and nothing else.',
-    { path: '^packages/(web|server|contract)/' },
+    'packages-meet-in-contract-and-words',
+    'web and server share packages/contract and packages/words and nothing else.',
+    { path: '^packages/(web|server|contract|words)/' },
     { path: '^packages/(?:web|cli|server)/', pathNot: '^packages/$1/' },
   ),
   never(

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { SampleLast } from './e2e/support/sample-last.ts';
 
-const sources = '{packages/*,tools}/**';
+const sources = '{packages/*,tools,bench}/**';
 
 /** They start our own server, which is an 18. */
 const OF_18 = ['**/main.db.test.ts', '**/cli.db.test.ts', '**/open-postgres.db.test.ts'];

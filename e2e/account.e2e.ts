@@ -132,6 +132,21 @@ describe('the page of an account', () => {
     await expect.poll(() => page.url(), LIVE).not.toContain('panel=why');
   });
 
+  it.each(['es', 'pt-BR', 'en'])('says in %s what the API says of the change, in the same words', async (language) => {
+    const changed = await page.request.patch('/api/v1/w/meridian/me', { data: { language } });
+    expect(changed.status()).toBe(204);
+    await page.evaluate(() => {
+      sessionStorage.clear();
+      localStorage.removeItem('perennial.preferences');
+    });
+    const answered = page.waitForResponse((answer) => /\/explain(\?|$)/.test(answer.url()), LIVE);
+    await page.goto(`${account}/overview?panel=why`);
+    await page.locator(`html[lang="${language}"]`).waitFor({ state: 'attached', ...LIVE });
+    const { inWords } = (await (await answered).json()) as { inWords: { language: string; sentence: string } };
+    expect(inWords.language).toBe(language);
+    await page.getByRole('dialog').locator('p.p-lead').getByText(inWords.sentence, { exact: true }).waitFor(LIVE);
+  });
+
   it('leads from a measure to its rows, and the address holds which', async () => {
     await page.goto(`${account}/overview?panel=why`);
     const drawer = page.getByRole('dialog', { name: /Why this score/ });

@@ -25,7 +25,7 @@ export default defineConfig({
             },
             { name: 'echarts', test: /node_modules\/(?:echarts|zrender)\// },
             // What many pages use comes with the first of them, in one request and not in forty.
-            { name: 'shared', test: /(?:node_modules|src\/(?:kit|api))\/.*\.m?[jt]sx?$/, minShareCount: 4 },
+            { name: 'shared', test: /(?:node_modules|words\/src|src\/(?:kit|api))\/.*\.m?[jt]sx?$/, minShareCount: 4 },
           ],
         },
       },

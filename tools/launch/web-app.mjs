@@ -8,7 +8,7 @@ import { runQuietly, withProgress } from './progress.mjs';
 const GENERATE = 'tools/generate.sh';
 
 /** What the built web app is made of; a change in any of it makes it stale. */
-const SOURCES = ['packages/web', 'packages/contract', 'packages/server/src', 'package-lock.json'];
+const SOURCES = ['packages/web', 'packages/words', 'packages/contract', 'packages/server/src', 'package-lock.json'];
 const NOT_SOURCES = new Set(['node_modules', 'dist', 'generated']);
 const IS_TEST = /\.test\.tsx?$/;
 /** Of the server, only what it offers over HTTP reaches the web app, as its generated client. */

@@ -5,7 +5,16 @@ import path from 'node:path';
 import { type Mutant, MUTANTS } from './mutants-of-intake.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const COPIED = ['packages/server', 'packages/contract', 'tools', 'e2e', 'vitest.config.ts', 'tsconfig.json', 'package.json'];
+const COPIED = [
+  'packages/server',
+  'packages/contract',
+  'packages/words',
+  'tools',
+  'e2e',
+  'vitest.config.ts',
+  'tsconfig.json',
+  'package.json',
+];
 
 /** What an expectation says that does not hold; a server that could not start proves nothing. */
 const EXPECTED = /^AssertionError|promise resolved/;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languageSchema } from './values.ts';
 
 export const roleSchema = z.enum(['viewer', 'csm', 'manager', 'admin', 'owner']);
 export const jobSchema = z.enum([
@@ -13,7 +14,6 @@ export const jobSchema = z.enum([
   'founder',
   'operator',
 ]);
-export const languageSchema = z.enum(['en', 'es', 'pt-BR']);
 export const themeSchema = z.enum(['light', 'dark', 'auto']);
 
 export const preferencesSchema = z

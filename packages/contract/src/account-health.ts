@@ -1,16 +1,19 @@
 import { z } from 'zod';
 import { aspectSchema } from './scorecards.ts';
-import { band, day } from './values.ts';
+import { band, day, inLanguage, languageSchema } from './values.ts';
 
-export const explainQuerySchema = z.object({ from: day.optional(), to: day.optional(), aspect: aspectSchema.default('overall') });
+export const explainQuerySchema = inLanguage.extend({ from: day.optional(), to: day.optional(), aspect: aspectSchema.default('overall') });
 /** The rows by which the readings of the measures that moved differ between two days. */
 export const explanationRowsSchema = z
   .object({
     from: day,
     to: day,
+    /** The language of names and sentences. */
+    language: languageSchema,
     measures: z.array(
       z.object({
         metric: z.string(),
+        name: z.string(),
         /** So many more than are listed. */
         more: z.int(),
         rows: z.array(
@@ -57,6 +60,8 @@ export const explanationRowsSchema = z
             /** What was counted of it in the metric's window before the earlier day, and before the later one. */
             before: z.number().nullable(),
             after: z.number().nullable(),
+            /** The row as the page of the account says it. */
+            sentence: z.string(),
           }),
         ),
       }),
@@ -106,6 +111,21 @@ export const explanationSchema = z
       .nullable(),
     groups: z.array(z.object({ group: z.string(), points: z.number(), measures: z.array(measureChange) })),
     ceilings: z.array(z.object({ key: z.string(), band })),
+    /** The same in words, as the page of the account says it; whole points that sum to the change as it is shown. */
+    inWords: z.object({
+      language: languageSchema,
+      sentence: z.string(),
+      parts: z.array(
+        z.object({
+          /** A group of measures, `coverage` or `version`. */
+          id: z.string(),
+          name: z.string(),
+          points: z.number(),
+          sentence: z.string(),
+          measures: z.array(z.object({ metric: z.string(), name: z.string(), was: z.string(), now: z.string() })),
+        }),
+      ),
+    }),
     history: z.array(z.object({ on: day, points: z.number().nullable(), band, version: z.int() })),
   })
   .meta({ id: 'Explanation' });

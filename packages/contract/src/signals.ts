@@ -13,7 +13,7 @@ const personEvidence = z.object({
   lastDay: day.nullable(),
 });
 
-/** Codes, numbers and names; the sentences are made in the reader's language. */
+/** Codes, numbers and names, of which sentences are made in the reader's language. */
 export const evidenceSchema = z
   .object({
     params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
@@ -64,6 +64,8 @@ export const accountSignalSchema = z
     risk: z.object({ id: z.string(), state: riskStateSchema }).nullable(),
     /** Which kind of risk it would be; null where it is good news. */
     riskKind: riskKindSchema.nullable(),
+    /** The signal as pages say it: the fact, against which habit, since when. */
+    sentence: z.string(),
   })
   .meta({ id: 'AccountSignal' });
 export const accountSignalsSchema = z.object({ signals: z.array(accountSignalSchema), open: z.int() }).meta({ id: 'AccountSignals' });

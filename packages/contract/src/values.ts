@@ -9,3 +9,7 @@ export const day = z.iso.date();
 /** A member or a contact, as far as they are mentioned. */
 export const person = z.object({ id: z.string(), name: z.string() });
 export const band = z.enum(['green', 'yellow', 'red', 'unknown']);
+/** The languages of the product; a region chooses how digits and days are written. */
+export const languageSchema = z.enum(['en', 'es', 'pt-BR']);
+/** In which language sentences are wanted; without it, in the reader's own. */
+export const inLanguage = z.object({ language: languageSchema.optional() });

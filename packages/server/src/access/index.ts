@@ -10,3 +10,4 @@ export { firstOwnerToken } from './use-cases/enter.ts';
 export { finishRemovals, removeWorkspace } from './use-cases/remove-workspace.ts';
 export { inviteMember } from './use-cases/invite-member.ts';
 export { invitationMail, signInMail } from './entry-mail.ts';
+export { type InWords, wordsOfCall } from './http/words-of-call.ts';

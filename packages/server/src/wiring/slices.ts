@@ -9,6 +9,7 @@ import { wireTimeline } from '../facts/timeline/wire.ts';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
 import { wireBacktest } from '../judgements/backtest/wire.ts';
+import { wirePlantedDrops } from '../judgements/planted-drops/wire.ts';
 import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
@@ -93,6 +94,7 @@ export function wireSlices(deps: SliceDeps) {
     wireRisks(),
     wireFirstValue({ preview: previews.firstValue }),
     wireBacktest(deps),
+    wirePlantedDrops(deps),
     wireRaters({ catalogue }),
     wirePrediction(),
     wireIcpFit(),

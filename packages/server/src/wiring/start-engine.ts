@@ -3,6 +3,7 @@ import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
 import { wireBacktestWork } from '../judgements/backtest/wire.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
+import { wirePlantedDropsWork } from '../judgements/planted-drops/wire.ts';
 import { wirePredictionWork } from '../judgements/prediction/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { type Database, openDatabase, type Records } from '../platform/records/records.ts';
@@ -131,6 +132,7 @@ function beginWork(
     tell: (records: Records, workspaceId: WorkspaceId) => announceChange(records, { workspaceId, kind: 'runs', ids: [] }),
   };
   const backtests = wireBacktestWork({ ...past, onFailure: (error) => log.error({ err: error }, 'a backtest failed') });
+  const trials = wirePlantedDropsWork({ ...past, onFailure: (error) => log.error({ err: error }, 'trying planted drops failed') });
   const predictions = wirePredictionWork({ ...past, onFailure: (error) => log.error({ err: error }, 'fitting the history failed') });
   const removals = wireRemovals({
     database,
@@ -144,6 +146,7 @@ function beginWork(
     async stop() {
       await fresh.stop();
       await backtests.stop();
+      await trials.stop();
       await predictions.stop();
       await removals.stop();
       await samples.stop();

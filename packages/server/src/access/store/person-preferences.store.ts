@@ -15,6 +15,19 @@ export async function findPreferences(records: Records, personId: string): Promi
   return rows[0];
 }
 
+/** Those of a member of the workspace; undefined while the person has chosen nothing. */
+export async function findPreferencesOfMember(
+  records: Records,
+  memberId: string,
+): Promise<Pick<PersonPreferences, 'language' | 'region'> | undefined> {
+  const { rows } = await sql<PersonPreferences>`
+    select chosen.language, chosen.region
+    from members
+    join auth.person_preferences as chosen on chosen.person_id = members.person_id
+    where members.id = ${memberId}`.execute(records);
+  return rows[0];
+}
+
 /** Of whom has chosen already, nothing changes. */
 export async function fillPreferences(
   records: Records,

@@ -9,17 +9,19 @@ import {
   sum,
   weightOf,
 } from './explain-measures.ts';
+import { explainAcrossVersions } from './explain-version.ts';
 import { explainWorst } from './explain-worst.ts';
 
 /**
  * Why the points changed between two days; the parts sum exactly to the change. Measures known on both days are
  * compared with the weights that hold between them; what then remains came from readings
  * that appeared or were lost, and, where the scorecard is another one, from the new version.
- * Null where one of the two days has no points. Where the worst group counts, see `explain-worst.ts`.
+ * Null where one of the two days has no points. Where the worst group counts, see `explain-worst.ts` and `explain-version.ts`.
  */
 export function explainChange(then: CountedScore, now: CountedScore): Explanation | null {
   if (then.points === null || now.points === null) return null;
-  if (then.by.combining === 'worst' || now.by.combining === 'worst') return explainWorst(then, now);
+  if (then.by.combining === 'worst' || now.by.combining === 'worst')
+    return isNewVersion(then, now) ? explainAcrossVersions(then, now) : explainWorst(then, now);
   const before = knownOf(then);
   const after = knownOf(now);
   const version = versionPart({ was: then, is: now, both: inBoth(before, after), before, after });

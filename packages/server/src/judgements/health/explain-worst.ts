@@ -1,4 +1,4 @@
-import { type CountedScore, type Explanation, explainMeasures, isNewVersion, knownOf } from './explain-measures.ts';
+import { type CountedScore, type Explanation, explainMeasures, knownOf } from './explain-measures.ts';
 import { groupPoints, worstGroup } from './score-health.ts';
 import type { MeasureGroup } from './scorecard.ts';
 
@@ -6,8 +6,8 @@ type Points = ReadonlyMap<MeasureGroup, number>;
 
 /**
  * The same where the worst group counts: a fall is what made the group that is worst now fall below what counted before, a rise
- * what lifted the one that counted before, each by that part of its own movement which moved the account. Where the scorecard, or
- * its version, is another one, all of the change stands on the line of the version: groups of two scorecards do not compare.
+ * what lifted the one that counted before, each by that part of its own movement which moved the account. Both scores are of one
+ * version; across two, see `explain-version.ts`.
  */
 export function explainWorst(then: CountedScore, now: CountedScore): Explanation {
   const total = (now.points ?? 0) - (then.points ?? 0);
@@ -18,7 +18,6 @@ export function explainWorst(then: CountedScore, now: CountedScore): Explanation
     coverage: { points: 0, known: [], lost: [] },
     version: { points: 0, isNew: false },
   };
-  if (isNewVersion(then, now)) return { ...nothing, version: { points: total, isNew: true } };
   const before = groupPoints(then.measures, then.by.coverageRatioMin);
   const after = groupPoints(now.measures, now.by.coverageRatioMin);
   const group = total < 0 ? worstGroup(after) : worstGroup(before);

@@ -48,12 +48,9 @@ export type Scored = {
 export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts, day }: Scored): HealthScore {
   const scored = scorecard.measures.map((measure) => scoreMeasure(measure, readings, silentDays));
   const { ratio: coverageRatio } = coverageOf(scored);
-  const worst = scorecard.combining === 'worst' ? worstGroup(groupPoints(scored, scorecard.coverageRatioMin)) : null;
-  const isCounted = (one: Weighed) => one.points !== null && (scorecard.combining === 'weighted' || one.group === worst);
-  const weight = sum(scored.filter(isCounted).map((one) => one.weight));
-  const measures = scored.map((one) => ({ ...one, share: isCounted(one) ? ((one.points ?? 0) * one.weight) / weight : 0 }));
-  const isKnown = weight > 0 && coverageRatio >= scorecard.coverageRatioMin;
-  const points = isKnown ? sum(measures.map((one) => one.share)) : null;
+  const shares = sharesOf(scored, scorecard);
+  const measures = scored.map((one, at) => ({ ...one, share: shares[at] ?? 0 }));
+  const points = pointsOf(scored, scorecard);
   const stale = new Set(scored.filter((one) => one.why === 'stale').map((one) => one.metric));
   const valueOf = (metric: string) => (stale.has(metric) ? null : known(readings, metric));
   const bandByPoints = bandOf(points, scorecard.floors);
@@ -79,6 +76,21 @@ export function scoreHealth(scorecard: Scorecard, { readings, silentDays, facts,
 type Weighed = Pick<MeasureScore, 'group' | 'weight' | 'points'>;
 
 export type CombinedBy = Pick<Scorecard, 'combining' | 'coverageRatioMin'>;
+
+/** The points that measures come to, put together in this way; null where too little of them is known. */
+export function pointsOf(measures: readonly Weighed[], by: CombinedBy): number | null {
+  const isKnown = measures.some(({ points }) => points !== null) && coverageOf(measures).ratio >= by.coverageRatioMin;
+  const counts = by.combining === 'weighted' || groupPoints(measures, by.coverageRatioMin).size > 0;
+  return isKnown && counts ? sum(sharesOf(measures, by)) : null;
+}
+
+/** What each measure adds to the points; nothing where it is unknown or its group does not count. */
+function sharesOf(measures: readonly Weighed[], { combining, coverageRatioMin }: CombinedBy): readonly number[] {
+  const worst = combining === 'worst' ? worstGroup(groupPoints(measures, coverageRatioMin)) : null;
+  const isCounted = (one: Weighed) => one.points !== null && (combining === 'weighted' || one.group === worst);
+  const weight = sum(measures.filter(isCounted).map((one) => one.weight));
+  return measures.map((one) => (isCounted(one) ? ((one.points ?? 0) * one.weight) / weight : 0));
+}
 
 /** Where each group stands; one of which less than the least coverage is known says nothing. */
 export function groupPoints(measures: readonly Weighed[], coverageRatioMin: number): ReadonlyMap<MeasureGroup, number> {

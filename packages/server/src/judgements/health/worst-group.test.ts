@@ -74,3 +74,93 @@ describe('a scorecard of which the worst group counts', () => {
     expect(whatMoved(ofDay(well), ofDay({ ...well, seats: 70, nps: 30 }))).toBe('experience');
   });
 });
+
+describe('a change across two versions, where the worst group counts', () => {
+  const measures = [
+    aMeasure('seats'),
+    aMeasure('habit', { weight: 3 }),
+    aMeasure('nps', { group: 'experience' }),
+    aMeasure('paid', { group: 'commercial' }),
+  ];
+  const first = aScorecard(measures.slice(0, 2), { combining: 'worst', coverageRatioMin: 0.5 });
+  const second = aScorecard(measures, { combining: 'worst', coverageRatioMin: 0.5, version: 2 });
+  const of = (by: typeof first, values: Values) => scoreHealth(by, scored(values));
+
+  it('says first what the facts changed by the version of then, then what the version of now made of them', () => {
+    const fallen = { ...well, seats: 40, habit: 90, nps: 30 };
+    const change = explainChange(of(first, well), of(second, fallen));
+    // 87.5, then 77.5 with 40 instead of 80 for a quarter of the weight, then the experience of 30 that the new version looks at.
+    expect(change?.groups).toMatchObject([{ group: 'use', points: -10, measures: [{ metric: 'seats', valueThen: 80, valueNow: 40 }] }]);
+    expect(change?.version).toEqual({ points: 30 - 77.5, isNew: true });
+  });
+
+  it('puts all of it on the version where no fact changed, and none where the version changed nothing', () => {
+    expect(explainChange(of(first, well), of(second, { ...well, nps: 30 }))).toMatchObject({ groups: [], version: { points: 30 - 87.5 } });
+    const fallen = explainChange(of(first, well), of(second, { ...well, habit: 30, seats: 30 }));
+    expect(fallen?.version).toEqual({ points: 0, isNew: true });
+    expect(fallen?.groups[0]?.points).toBeCloseTo(30 - 87.5, 9);
+  });
+
+  it('keeps an unchanged reading out of the facts, though a new curve judges it otherwise', () => {
+    const steeper = aScorecard(
+      [
+        aMeasure('seats', {
+          curve: [
+            { value: 0, points: 0 },
+            { value: 100, points: 50 },
+          ],
+        }),
+        ...measures.slice(1),
+      ],
+      {
+        combining: 'worst',
+        coverageRatioMin: 0.5,
+        version: 2,
+      },
+    );
+    const change = explainChange(of(first, well), of(steeper, well));
+    expect(change).toMatchObject({ groups: [], coverage: { points: 0 }, version: { points: 77.5 - 87.5 } });
+  });
+
+  it('leaves all of it to the version where that of then would say nothing', () => {
+    const change = explainChange(of(first, well), of({ ...second, coverageRatioMin: 0.3 }, { ...well, seats: null, habit: null }));
+    expect(change).toMatchObject({ groups: [], coverage: { points: 0 }, version: { points: 90 - 87.5, isNew: true } });
+  });
+
+  it('sums exactly to the change, by measures that the present version has, in the groups that it gives them', () => {
+    const METRICS = ['seats', 'habit', 'nps', 'paid'] as const;
+    const value = fc.option(fc.double({ min: 0, max: 100, noNaN: true }), { nil: null, freq: 4 });
+    const values = fc.record({ seats: value, habit: value, nps: value, paid: value });
+    const version = fc.record({
+      has: fc.subarray([...METRICS], { minLength: 1 }),
+      groups: fc.array(fc.constantFrom('use' as const, 'value' as const, 'experience' as const), { minLength: 4, maxLength: 4 }),
+      combining: fc.constantFrom('worst' as const, 'weighted' as const),
+    });
+    const cardOf = (
+      {
+        has,
+        groups,
+        combining,
+      }: { has: readonly string[]; groups: readonly ('use' | 'value' | 'experience')[]; combining: 'worst' | 'weighted' },
+      at: number,
+    ) =>
+      aScorecard(
+        has.map((metric, place) => aMeasure(metric, { group: groups[place] ?? 'use', weight: place + 1 })),
+        { version: at, combining, coverageRatioMin: 0.3 },
+      );
+    fc.assert(
+      fc.property(fc.tuple(version, version), values, values, ([older, newer], was, is) => {
+        const [then, now] = [scoreHealth(cardOf(older, 1), scored(was)), scoreHealth(cardOf(newer, 2), scored(is))];
+        const change = explainChange(then, now);
+        if (change === null || (older.combining === 'weighted' && newer.combining === 'weighted')) return;
+        const parts = change.groups.reduce((total, { points }) => total + points, 0) + change.coverage.points + change.version.points;
+        expect(parts).toBeCloseTo((now.points ?? 0) - (then.points ?? 0), 9);
+        for (const { group, points, measures: moved } of change.groups) {
+          expect(moved.reduce((total, one) => total + one.points, 0)).toBeCloseTo(points, 9);
+          for (const { metric } of moved) expect(now.measures.find((measure) => measure.metric === metric)?.group).toBe(group);
+        }
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

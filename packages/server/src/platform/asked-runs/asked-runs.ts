@@ -26,7 +26,7 @@ export type AskedRuns<Asked, Found> = {
 };
 
 /** Kept in a table with a row a workspace: asked, asked_at, state, done_ratio, found, found_at. */
-export function askedRuns<Asked, Found>(name: 'backtests' | 'prediction_fits'): AskedRuns<Asked, Found> {
+export function askedRuns<Asked, Found>(name: 'backtests' | 'planted_drops' | 'prediction_fits'): AskedRuns<Asked, Found> {
   const table = sql.table(name);
   const write = async (records: Records, { workspaceId, askedAt }: Taken, values: RawBuilder<unknown>): Promise<boolean> => {
     const { rows } = await sql`

@@ -627,6 +627,16 @@ export interface Pause {
   workspaceId: string;
 }
 
+export interface PlantedDrop {
+  asked: Json;
+  askedAt: string;
+  doneRatio: number | null;
+  found: Json | null;
+  foundAt: string | null;
+  state: string;
+  workspaceId: string;
+}
+
 export interface PredictionFit {
   asked: Json;
   askedAt: string;
@@ -1114,6 +1124,7 @@ export interface DB {
   partnerDependencies: PartnerDependency;
   partners: Partner;
   pauses: Pause;
+  plantedDrops: PlantedDrop;
   predictionFits: PredictionFit;
   predictions: Prediction;
   products: Product;

@@ -21,7 +21,7 @@ export function wireAccountPage(deps: { readonly usageStore: UsageStore; readonl
   return {
     routes: [
       ...headerRoutes(),
-      ...explainRoutes(),
+      ...explainRoutes(deps),
       ...explainRowsRoutes(deps),
       ...readingsRoutes(),
       ...ofUse.flatMap((routes) => routes(deps)),

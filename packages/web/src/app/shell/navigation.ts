@@ -1,6 +1,6 @@
 import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, ShieldAlert, Sun, Telescope, TrendingUp, Waypoints } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 
 export type NavigationItem = {
   readonly id: string;

@@ -1,7 +1,7 @@
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
 import type { BubbleAxis } from '../../kit/chart/bubbles.ts';
 import type { MetricUnit } from '../../kit/definition/metric.ts';
-import { readingText } from '../../kit/definition/reading-text.ts';
+import { readingText } from '@perennial/words/reading-text';
 import { type Format, unitsOf } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
 import { columnName } from './column-words.ts';

@@ -2,7 +2,7 @@ import { useMembership } from '../../api/session.ts';
 import type { AccountPrediction } from '../../api/generated/types.gen.ts';
 import { useMetricInfos } from '../../kit/definition/definitions.tsx';
 import type { MetricInfo } from '../../kit/definition/metric.ts';
-import { readingText } from '../../kit/definition/reading-text.ts';
+import { readingText } from '@perennial/words/reading-text';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import type { Words } from '../../kit/words/words.ts';

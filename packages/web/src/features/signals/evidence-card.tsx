@@ -2,13 +2,14 @@ import { Lightbulb } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { Evidence } from '../../api/generated/types.gen.ts';
 import { PersonChip } from '../../kit/chip/chip.tsx';
-import { featureName } from '../../kit/words/feature-name.ts';
+import { featureName } from '@perennial/words/feature-name';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './evidence-card.module.css';
 import { EvidenceStory } from './evidence-story.tsx';
-import { severityBars, signalDetail, signalSentence } from './signal-words.ts';
+import { signalDetail, signalSentence } from '@perennial/words/signal-sentence';
+import { severityBars } from './severity-bars.ts';
 
 export type EvidenceSubject = {
   readonly key: string;

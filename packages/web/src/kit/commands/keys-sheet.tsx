@@ -1,7 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 import { usePreferences } from '../preferences/preferences.ts';
 import { useWords } from '../words/words-provider.tsx';
 import type { Command } from './command.ts';

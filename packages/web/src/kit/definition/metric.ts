@@ -1,3 +1,7 @@
+import type { MetricUnit } from '@perennial/words/reading-text';
+
+export type { MetricUnit };
+
 /** A metric as the catalogue describes it; its name and definition are words: `metrics.<key>.name`, `.definition`, `.formula`. */
 export type MetricInfo = {
   readonly key: string;
@@ -9,23 +13,6 @@ export type MetricInfo = {
     | { readonly kind: 'now' }
     | { readonly kind: 'life' };
 };
-
-export const metricUnits = [
-  'contacts',
-  'count',
-  'ratio',
-  'days',
-  'hours',
-  'months',
-  'percentile',
-  'points',
-  'money',
-  'rating_5',
-  'rating_10',
-  'state',
-  'releases',
-] as const;
-export type MetricUnit = (typeof metricUnits)[number];
 
 export const unknownReasons = [
   'no_source',

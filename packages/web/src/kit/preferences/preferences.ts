@@ -1,10 +1,7 @@
+import { type Language, languageOf, languages, type Region, regionOf, regions } from '@perennial/words/language';
 import { useSyncExternalStore } from 'react';
 
-export const languages = ['en', 'es', 'pt-BR'] as const;
-export type Language = (typeof languages)[number];
-
-export const regions = ['en-US', 'en-GB', 'es-ES', 'es-MX', 'es-AR', 'es-CO', 'pt-BR'] as const;
-export type Region = (typeof regions)[number];
+export { type Language, languageOf, languages, type Region, regionOf, regions };
 
 export const themes = ['auto', 'light', 'dark'] as const;
 export type ThemeChoice = (typeof themes)[number];
@@ -57,22 +54,6 @@ function read(): Preferences {
     density: oneOf(densities, kept['density']) ?? 'compact',
     singleKeys: kept['singleKeys'] !== false,
   };
-}
-
-/** The first language of the browser that we have, else English. */
-export function languageOf(wanted: readonly string[]): Language {
-  for (const tag of wanted) {
-    const short = tag.slice(0, 2).toLowerCase();
-    if (short === 'pt') return 'pt-BR';
-    if (short === 'en' || short === 'es') return short;
-  }
-  return 'en';
-}
-
-/** The first region of the browser that we offer, else the commonest one of the language. */
-export function regionOf(language: Language, wanted: readonly string[]): Region {
-  const known = wanted.find((tag): tag is Region => (regions as readonly string[]).includes(tag));
-  return known ?? ({ en: 'en-US', es: 'es-ES', 'pt-BR': 'pt-BR' } as const)[language];
 }
 
 function oneOf<T extends string>(choices: readonly T[], value: unknown): T | undefined {

@@ -1,4 +1,4 @@
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 
 export type Subject = {
   /** Below /settings. A subject whose route does not exist is not shown. */

@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 import { useWords } from './words-provider.tsx';
 import type { WordValues } from './words.ts';
 

@@ -12,7 +12,7 @@ import {
   useTickets,
   useTimeline,
 } from '../../features/account/queries.ts';
-import { signalSentence } from '../../features/signals/signal-words.ts';
+import { signalSentence } from '@perennial/words/signal-sentence';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './before-call.module.css';
@@ -22,8 +22,8 @@ import { timelineSentence } from './timeline-words.ts';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { useTelling } from './use-telling.ts';
-import { featureName } from '../../kit/words/feature-name.ts';
-import { whySentence } from './why-words.ts';
+import { featureName } from '@perennial/words/feature-name';
+import { whySentence } from '@perennial/words/why';
 
 /** `b`: the same facts in one column that can be printed, with room for notes at its end. */
 export function BeforeCall({ account }: { readonly account: AccountHeader }) {

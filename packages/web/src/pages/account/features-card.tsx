@@ -11,7 +11,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import classes from './overview.module.css';
-import { featureName } from '../../kit/words/feature-name.ts';
+import { featureName } from '@perennial/words/feature-name';
 import { usePlace } from './use-place.ts';
 
 const SHOWN = 10;

@@ -8,7 +8,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { plusDays } from '../../kit/format/count-days.ts';
 import classes from './tables.module.css';
-import { featureName } from '../../kit/words/feature-name.ts';
+import { featureName } from '@perennial/words/feature-name';
 import { usePlace } from './use-place.ts';
 
 /** Which features are used by how many, week by week; a feature opens its rows. */

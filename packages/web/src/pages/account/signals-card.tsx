@@ -4,8 +4,9 @@ import type { AccountHeader, AccountSignal } from '../../api/generated/types.gen
 import { useAccountSignals } from '../../features/account/queries.ts';
 import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
-import { severityBars, signalName, signalSentence } from '../../features/signals/signal-words.ts';
+import { signalName, signalSentence } from '@perennial/words/signal-sentence';
 import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
+import { severityBars } from '../../features/signals/severity-bars.ts';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
 import { useSignalActs } from '../../features/signals/use-signal-acts.ts';
 import { useMay, useMembership } from '../../api/session.ts';

@@ -2,7 +2,7 @@ import type { Tickets } from '../../api/generated/types.gen.ts';
 import { useReadings } from '../../features/account/queries.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { useMetricInfo } from '../../kit/definition/definitions.tsx';
-import { readingText } from '../../kit/definition/reading-text.ts';
+import { readingText } from '@perennial/words/reading-text';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './tables.module.css';

@@ -1,8 +1,8 @@
 import type { TimelineItem } from '../../api/generated/types.gen.ts';
-import { signalName, signalSentence } from '../../features/signals/signal-words.ts';
+import { signalName, signalSentence } from '@perennial/words/signal-sentence';
 import type { Format } from '../../kit/format/format.ts';
 import { shownScore } from '../../kit/health-mark/band.ts';
-import { featureName } from '../../kit/words/feature-name.ts';
+import { featureName } from '@perennial/words/feature-name';
 import type { Words } from '../../kit/words/words.ts';
 
 export type Telling = {

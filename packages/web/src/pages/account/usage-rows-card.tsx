@@ -9,7 +9,7 @@ import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { TableHead } from './table-head.tsx';
 import classes from './tables.module.css';
-import { featureName } from '../../kit/words/feature-name.ts';
+import { featureName } from '@perennial/words/feature-name';
 import { productName } from '../../kit/words/product-name.ts';
 import { usePlace } from './use-place.ts';
 

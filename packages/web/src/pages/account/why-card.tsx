@@ -18,7 +18,7 @@ import classes from './overview.module.css';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { Aspects } from './why-aspects.tsx';
-import { groupNote, partsOf } from './why-words.ts';
+import { groupNote, partsOf } from '@perennial/words/why';
 
 /** Why the score is what it is, and what moved it between two days: parts that sum to the change. */
 export function WhyCard({ account }: { readonly account: AccountHeader }) {

@@ -20,8 +20,8 @@ import { useSaying } from './use-saying.ts';
 import { Aspects } from './why-aspects.tsx';
 import { DaysChoice } from './why-card.tsx';
 import { WhyMeasures } from './why-measures.tsx';
-import { metricName, partsOf, whySentence } from './why-words.ts';
-import type { Part } from './why-words.ts';
+import { coverageNote, partsOf, whySentence } from '@perennial/words/why';
+import type { Part } from '@perennial/words/why';
 import classes from './why.module.css';
 
 /** `w`: every group opened to its measures, with value then and now, weight and points; each leads to its rows. */
@@ -92,7 +92,7 @@ function onceEach(measures: ExplanationRows['measures']): ExplanationRows['measu
 
 type PartProps = {
   readonly account: AccountHeader;
-  readonly part: Part;
+  readonly part: Part<Explanation['groups'][number]>;
   readonly explanation: Explanation;
   readonly behind: ExplanationRows['measures'];
   readonly isOpen: boolean;
@@ -108,22 +108,10 @@ function PartSection({ account, part, explanation, behind, isOpen }: PartProps) 
         <span>{part.name}</span>
         <b>{change === null ? '' : format.change(part.points)}</b>
       </summary>
-      {part.id === 'coverage' && change && <Coverage known={change.coverage.known} lost={change.coverage.lost} />}
+      {part.id === 'coverage' && change && <p className="p-label">{coverageNote({ t, format }, change.coverage)}</p>}
       {part.id === 'version' && <p className="p-label">{t('accounts.why.versionNote')}</p>}
       {part.group && <WhyMeasures account={account} group={part.group} days={explanation} behind={behind} />}
     </details>
-  );
-}
-
-function Coverage({ known, lost }: { readonly known: readonly string[]; readonly lost: readonly string[] }) {
-  const t = useWords();
-  const format = useFormat();
-  const names = (metrics: readonly string[]) => format.list(metrics.map((metric) => metricName(t, metric)));
-  return (
-    <p className="p-label">
-      {known.length > 0 && t('accounts.why.nowKnown', { names: names(known) })}{' '}
-      {lost.length > 0 && t('accounts.why.lost', { names: names(lost) })}
-    </p>
   );
 }
 

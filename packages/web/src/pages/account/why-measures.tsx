@@ -8,11 +8,11 @@ import { rowsBehind } from './rows-behind.ts';
 import { usePlace } from './use-place.ts';
 import { useSaying } from './use-saying.ts';
 import { WhyRows } from './why-rows.tsx';
-import { metricName, valueText } from './why-words.ts';
-import type { Measure } from './why-words.ts';
+import { metricName, valueText } from '@perennial/words/why';
 import classes from './why.module.css';
 
 type Group = Explanation['groups'][number];
+type Measure = Group['measures'][number];
 type MeasuresProps = {
   readonly account: AccountHeader;
   readonly group: Group;

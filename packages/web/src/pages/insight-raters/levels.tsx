@@ -1,4 +1,4 @@
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 import { IntervalRows } from '../../kit/chart/interval-rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';

@@ -1,6 +1,6 @@
 import type { CurvePoint, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
 import { type Saying as RuleSaying, ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
-import type { WordKey } from '../../locales/slices.ts';
+import type { WordKey } from '@perennial/words/locales/slices';
 import { conditionsSentence } from '../settings/definition-sentence.ts';
 import { metricName } from '../settings/metric-name.ts';
 import { written } from '../settings/threshold.ts';

@@ -5,6 +5,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { DetectorEffect } from './detector-effect.tsx';
 import { ThresholdFinder } from './threshold-finder.tsx';
 import { DetectorRecord } from './detector-record.tsx';
+import { PlantedLine, type Tried } from './planted-table.tsx';
 import classes from './signals.module.css';
 import { kept, MOST, type Threshold, thresholdName, typed, unitName, written } from '../settings/threshold.ts';
 
@@ -13,6 +14,8 @@ type Own = SignalSettingsMap[string];
 type DetectorRowProps = {
   readonly detector: SignalSettings['detectors'][number];
   readonly recordDays: number;
+  /** What it did on planted falls, where it is one that looks for them. */
+  readonly tried: Tried | undefined;
   readonly own: Own | undefined;
   /** All settings as they are drafted. */
   readonly settings: SignalSettingsMap;
@@ -22,7 +25,7 @@ type DetectorRowProps = {
 };
 
 /** One detector: whether it is on, from when on it tells, and what that amounts to. */
-export function DetectorRow({ detector, recordDays, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
+export function DetectorRow({ detector, recordDays, tried, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
   const t = useWords();
   const format = useFormat();
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
@@ -59,6 +62,7 @@ export function DetectorRow({ detector, recordDays, own, settings, isChanged, ef
         <div>{t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })}</div>
         <div className="p-meta">{t('signal-settings.open', { n: detector.open })}</div>
         <DetectorRecord record={detector.record} days={recordDays} />
+        {tried && <PlantedLine tried={tried} />}
         {effect && <DetectorEffect detector={detector.key} effect={effect} />}
       </div>
     </li>

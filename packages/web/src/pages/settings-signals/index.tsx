@@ -24,6 +24,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { CapacityCard } from './capacity-card.tsx';
 import { changesOf } from './changes.ts';
 import { DetectorRow } from './detector-row.tsx';
+import { PlantedDropsCard, usePlantedDrops } from './planted-drops.tsx';
 import classes from './signals.module.css';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings', 'signals'], 'signal-settings');
@@ -61,6 +62,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
     preview: (body, signal) => answer(previewSignalSettings({ path, body, signal })),
   });
   const { content, set } = draft;
+  const tried = usePlantedDrops().data?.found?.detectors;
   const effect = draft.effect.data;
   const total = (what: 'raised' | 'closed') => effect?.detectors.reduce((sum, one) => sum + one[what], 0) ?? 0;
   const sum = effect && t('signal-settings.effect', { raised: total('raised'), closed: total('closed') });
@@ -98,6 +100,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
               key={detector.key}
               detector={detector}
               recordDays={said.recordDays}
+              tried={tried?.find((one) => one.key === detector.key)}
               own={content[detector.key]}
               settings={content}
               effect={changed.includes(detector) ? effect : undefined}
@@ -107,6 +110,7 @@ function Editor({ said }: { readonly said: SignalSettings }) {
           ))}
         </ul>
       </Card>
+      <PlantedDropsCard live={said.content} />
       <CapacityCard />
       <Card title={t('drafts.versions')}>
         <Versions versions={said.versions} hasShipped onRestore={draft.restore} />

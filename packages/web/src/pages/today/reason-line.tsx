@@ -1,8 +1,9 @@
 import { CalendarClock, ListTodo, Waypoints } from 'lucide-react';
 import type { TodayReason } from '../../api/generated/types.gen.ts';
 import { type OffPathSaid, pathSaid } from '../../features/account/path-said.ts';
-import { severityBars, signalSentence } from '../../features/signals/signal-words.ts';
-import type { Saying } from '../../features/signals/signal-words.ts';
+import { signalSentence } from '@perennial/words/signal-sentence';
+import { severityBars } from '../../features/signals/severity-bars.ts';
+import type { Saying } from '@perennial/words/signal-sentence';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 
 export type Setting = { readonly today: string; readonly currency: string };

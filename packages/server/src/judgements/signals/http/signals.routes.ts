@@ -9,14 +9,17 @@ import {
   snoozeBodySchema,
   touchedSchema,
 } from '@perennial/contract/signals';
+import { inLanguage } from '@perennial/contract/values';
+import { type SignalSaid, signalSentence } from '@perennial/words/signal-sentence';
 import { z } from 'zod';
+import { wordsOfCall } from '../../../access/index.ts';
 import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
+import type { Call, WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { type AccountSignalLine, readSignal, readSignals, type SignalLine } from '../store/signal.read.ts';
 import { riskKindOf } from '../risk-kind.ts';
 import { closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
@@ -36,11 +39,12 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       summary: 'A signal with its evidence',
       may: 'read',
       params: z.object({ signal: z.string() }),
+      query: inLanguage,
       answer: signalSchema,
-      handle: async ({ records, workspace, params }) => {
-        const line = await readSignal(records, workspace.id, params.signal);
+      handle: async (call) => {
+        const line = await readSignal(call.records, call.workspace.id, call.params.signal);
         if (line === undefined) throw noSuchSignal();
-        return presentSignal(line);
+        return presentSignal(line, await sayerOf(call));
       },
     }),
     route({
@@ -51,11 +55,17 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       summary: 'Signals of an account, open ones first',
       may: 'read',
       params: accountParams,
+      query: inLanguage,
       answer: accountSignalsSchema,
-      handle: async ({ records, workspace, params }) => {
+      handle: async (call) => {
+        const { records, workspace, params } = call;
         await requireAccount(records, workspace.id, params.account);
         const lines = await readSignals(records, workspace.id, params.account);
-        return { signals: lines.map(presentAccountSignal), open: lines.filter((line) => line.state === 'open').length };
+        const say = await sayerOf(call);
+        return {
+          signals: lines.map((line) => presentAccountSignal(line, say)),
+          open: lines.filter((line) => line.state === 'open').length,
+        };
       },
     }),
     route({
@@ -113,28 +123,35 @@ async function tell(records: Records, workspace: WorkspaceOfCall, touched: reado
   return { signalIds: touched.map((one) => one.id) };
 }
 
-function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: SignalLine): z.input<typeof signalSchema> {
+type Say = (signal: SignalSaid) => string;
+
+/** Says signals as pages do: words of the language asked for, today and money of the workspace. */
+async function sayerOf(call: Call<unknown, z.output<typeof inLanguage>, unknown>): Promise<Say> {
+  const words = await wordsOfCall(call, call.query.language);
+  const setting = { today: todayOf(call), currency: call.workspace.currency };
+  return (signal) => signalSentence(words, signal, setting);
+}
+
+function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: SignalLine, say: Say): z.input<typeof signalSchema> {
   return {
-    ...presentAccountSignal(line),
+    ...presentAccountSignal(line, say),
     accountId: line.accountId,
     closedBy: closedBy === null || closedByName === null ? null : { id: closedBy, name: closedByName },
     judged: judged < LEAST_JUDGED ? null : { right: wasRight, judged },
   };
 }
 
-function presentAccountSignal({
-  exposedArrMinor,
-  currency,
-  evidence,
-  riskId,
-  riskState,
-  ...line
-}: AccountSignalLine): z.input<typeof accountSignalSchema> {
+function presentAccountSignal(
+  { exposedArrMinor, currency, evidence: known, riskId, riskState, ...line }: AccountSignalLine,
+  say: Say,
+): z.input<typeof accountSignalSchema> {
+  const evidence = evidenceSchema.parse(known);
   return {
     ...line,
-    evidence: evidenceSchema.parse(evidence),
+    evidence,
     risk: riskId === null || riskState === null ? null : { id: riskId, state: riskState },
     riskKind: riskKindOf(line.key, line.severity),
     exposedArr: exposedArrMinor === null || currency === null ? null : { amountMinor: exposedArrMinor, currency },
+    sentence: say({ key: line.key, evidence }),
   };
 }

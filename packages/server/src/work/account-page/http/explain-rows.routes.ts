@@ -1,5 +1,7 @@
 import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationRowsSchema } from '@perennial/contract/account-health';
+import { metricName } from '@perennial/words/why';
+import { rowSentence } from '@perennial/words/why-row';
 import type { UsageStore } from '../../../facts/usage/index.ts';
 import { explainChange } from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
@@ -11,6 +13,7 @@ import { rowsOfChange } from '../rows-of-change.ts';
 import { readScore } from '../store/explain.read.ts';
 import { accountOfCall } from './account-of-call.ts';
 import { COMPARE_DAYS, scoreOf } from './explain.routes.ts';
+import { sayingOfCall } from './saying-of-call.ts';
 
 export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
   return [
@@ -35,14 +38,25 @@ export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; reado
         const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
         const catalogue = await catalogueOf(call.records, call.workspace.id, deps.catalogue);
         const moved = change?.groups.flatMap((group) => group.measures) ?? [];
+        const saying = await sayingOfCall(call, deps.catalogue);
         return {
           from,
           to,
+          language: saying.language,
           measures: moved.flatMap(({ metric: key }) => {
             const metric = catalogue.find(key);
             if (metric === undefined) return [];
             const { rows, more } = rowsOfChange({ ...between, metric });
-            return rows.length === 0 ? [] : [{ metric: key, rows: [...rows], more }];
+            return rows.length === 0
+              ? []
+              : [
+                  {
+                    metric: key,
+                    name: metricName(saying.t, key),
+                    rows: rows.map((row) => ({ ...row, sentence: rowSentence(saying, row, to) })),
+                    more,
+                  },
+                ];
           }),
         };
       },

@@ -1,5 +1,6 @@
 import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-health';
+import { whyInWords } from '@perennial/words/why-in-words';
 import type { z } from 'zod';
 import {
   type CombinedBy,
@@ -10,15 +11,17 @@ import {
   worstGroup,
 } from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readScore, readScoreDays, readScores, type ScoreLine } from '../store/explain.read.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
+import { sayingOfCall } from './saying-of-call.ts';
 
 export const COMPARE_DAYS = 14;
 const HISTORY_DAYS = 730;
 
-export function explainRoutes(): readonly WorkspaceRoute[] {
+export function explainRoutes(deps: { readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'GET',
@@ -33,7 +36,7 @@ export function explainRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const { aspect } = call.query;
         const of = { workspaceId: call.workspace.id, accountId: call.params.account, aspect };
-        await requireAccount(call.records, of.workspaceId, of.accountId);
+        const account = await requireAccount(call.records, of.workspaceId, of.accountId);
         const today = dayOfCall(call);
         const to = call.query.to ?? dayToIso(today);
         const from = call.query.from ?? dayToIso(isoToDay(to) - COMPARE_DAYS);
@@ -41,13 +44,16 @@ export function explainRoutes(): readonly WorkspaceRoute[] {
         const then = await readScore(call.records, of, from);
         const history = await readScoreDays(call.records, of, dayToIso(today - HISTORY_DAYS));
         const aspects = await readScores(call.records, of, to);
-        return { from, to, aspect, aspects, firstDay: history[0]?.on ?? null, history, ...explain(then, now) };
+        const explained = { from, to, ...explain(then, now) };
+        const saying = await sayingOfCall(call, deps.catalogue);
+        const inWords = { language: saying.language, ...whyInWords(saying, explained, account.name) };
+        return { ...explained, aspect, aspects, firstDay: history[0]?.on ?? null, history, inWords };
       },
     }),
   ];
 }
 
-type Explained = Omit<z.input<typeof explanationSchema>, 'from' | 'to' | 'aspect' | 'aspects' | 'firstDay' | 'history'>;
+type Explained = Omit<z.output<typeof explanationSchema>, 'from' | 'to' | 'aspect' | 'aspects' | 'firstDay' | 'history' | 'inWords'>;
 
 function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Explained {
   const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
