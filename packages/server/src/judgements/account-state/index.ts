@@ -12,5 +12,6 @@ export { readPaths } from './store/stage-spans.store.ts';
 export { type OffPath, readOffPath, readStays } from './store/stage-stays.store.ts';
 export { type PathOfAccount, type UsualStay } from './usual-stay.ts';
 export { dossiersOf, type JudgingDeps, todayIn } from './use-cases/judging-deps.ts';
+export { type LookingDeps, lookingOnly } from './use-cases/looking-only.ts';
 export { proposeThreshold } from './use-cases/propose-threshold.ts';
 export { type Rehearsal, rehearseSignals } from './use-cases/rehearse-signals.ts';
