@@ -79,8 +79,10 @@ async function startEngine({ config, appUrl }: Installation, { stopping, log }: 
     logLevel,
   });
   let current: Child | null = null;
+  // The operator's own options come last, and so win.
+  const nodeOptions = [...heapOption(memoryMb()), process.env['NODE_OPTIONS'] ?? ''].join(' ').trim();
   const start = async () => {
-    const child = await startChild(ENGINE, { ...process.env, PERENNIAL_ENGINE: options }, heapOption(memoryMb()));
+    const child = await startChild(ENGINE, { ...process.env, NODE_OPTIONS: nodeOptions, PERENNIAL_ENGINE: options });
     current = child;
     return child;
   };

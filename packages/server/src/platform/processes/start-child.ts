@@ -16,14 +16,9 @@ const STOP_MS = 12_000;
  * Starts a file of ours as a process of its own and waits until it says that it is ready. It sees our end
  * as `disconnect`, and is expected to end then.
  */
-export async function startChild(file: URL, environment: NodeJS.ProcessEnv, nodeOptions: readonly string[] = []): Promise<Child> {
+export async function startChild(file: URL, environment: NodeJS.ProcessEnv): Promise<Child> {
   // Its own group: Ctrl-C is ours to answer, so that the API is through before the engine goes.
-  const child = fork(file, {
-    env: environment,
-    execArgv: [...process.execArgv, ...nodeOptions],
-    detached: true,
-    serialization: 'advanced',
-  });
+  const child = fork(file, { env: environment, detached: true, serialization: 'advanced' });
   const ended = new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
   });
