@@ -1,14 +1,5 @@
-import type { MetricBasis, OwnWords } from '../../api/generated/types.gen.ts';
-import { languages } from '../../kit/preferences/preferences.ts';
+import type { MetricBasis } from '../../api/generated/types.gen.ts';
 import type { Words } from '../../kit/words/words.ts';
-
-type OwnWord = NonNullable<OwnWords['en']>;
-
-/** The workspace's words in the reader's language, else in the first that it has. */
-export function ownWord(words: OwnWords, language: Words['language']): OwnWord {
-  const said = [language, ...languages].map((one) => words[one]).find((word) => word !== undefined);
-  return said ?? { name: '', definition: '' };
-}
 
 /** By what a metric is counted: "By event “share”: how often in 28 days". */
 export function basisSentence(t: Words, basis: MetricBasis): string {

@@ -1,8 +1,9 @@
+import { ownWord } from '@perennial/words/own-word';
 import { useMemo } from 'react';
 import type { Metric } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { basisSentence, ownWord, provenance } from './basis-sentence.ts';
+import { basisSentence, provenance } from './basis-sentence.ts';
 import { useOwnMetrics } from './queries.ts';
 
 /** Names and definitions of metrics of the workspace's own, under the keys of all metrics: what is said, and where it comes from. */

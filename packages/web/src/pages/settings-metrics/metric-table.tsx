@@ -1,6 +1,7 @@
+import { ownWord } from '@perennial/words/own-word';
 import { Button, Group, Table } from '@mantine/core';
 import type { OwnMetric } from '../../api/generated/types.gen.ts';
-import { ownWord, provenance } from '../../features/own-metrics/basis-sentence.ts';
+import { provenance } from '../../features/own-metrics/basis-sentence.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';

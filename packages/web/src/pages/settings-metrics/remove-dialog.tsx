@@ -1,10 +1,10 @@
+import { ownWord } from '@perennial/words/own-word';
 import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import { removeMetric } from '../../api/generated/sdk.gen.ts';
 import type { OwnMetric } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { ownWord } from '../../features/own-metrics/basis-sentence.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';

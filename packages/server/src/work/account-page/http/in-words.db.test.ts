@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type AccountUnderTest, accountUnderTest, iso } from './account.examples.ts';
 
 let under: AccountUnderTest;
@@ -43,6 +45,38 @@ describe('an explanation in words', () => {
     const { measures } = await get<Rows>(`/explain/rows?from=${iso(30)}&language=pt-BR`);
     const said = measures.flatMap(({ rows }) => rows.map(({ sentence }) => sentence));
     expect(said.some((sentence) => /^Marta Oliveira: \d+ dias ativos em vez de \d+$/.test(sentence))).toBe(true);
+  });
+
+  it('calls a metric of the workspace as the workspace does, and says it in its unit', async () => {
+    const share = (name: string) => ({ name, definition: `${name}.` });
+    const defined = await under.ask('POST', '/own-metrics', {
+      words: { en: share('Share of kept promises'), es: share('Promesas cumplidas') },
+      direction: 'up',
+      basis: { by: 'field', field: 'promises', reads: { as: 'number', unit: 'ratio' }, freshDays: null },
+    });
+    const { workspaceId } = under.scope;
+    await under.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      const own = (value: number) => ({
+        metric: String(defined.body['key']),
+        group: 'value',
+        weight: 10,
+        value,
+        points: 100 * value,
+        why: null,
+      });
+      const add = (day: string, value: number) =>
+        sql`
+        update health_scores set measures = measures || ${JSON.stringify([own(value)])}::jsonb where day = ${day}::date`.execute(records);
+      await add(iso(14), 0.9);
+      await add(iso(0), 0.4);
+    });
+    const namesIn = async (language: string) =>
+      (await get<Why>(`/explain?language=${language}`)).inWords.parts.flatMap((part) => (part as { measures?: object[] }).measures ?? []);
+    expect(await namesIn('en')).toContainEqual(expect.objectContaining({ name: 'Share of kept promises', was: '90%', now: '40%' }));
+    const spanish = await get<Why>('/explain?language=es');
+    expect(spanish.inWords.parts).toContainEqual(expect.objectContaining({ id: 'value', sentence: 'Promesas cumplidas: 40%, antes 90%' }));
+    // Where the workspace has no word in the language, its first one.
+    expect(await namesIn('pt-BR')).toContainEqual(expect.objectContaining({ name: 'Share of kept promises' }));
   });
 
   it('speaks the language of the reader where none is asked for, and the digits of their region', async () => {
