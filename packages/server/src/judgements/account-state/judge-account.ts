@@ -81,7 +81,8 @@ export function judgeAccount(
     day,
   );
   const open = openAfter(before.signals, first, day);
-  const scored = scoreAccount(dossier, isAsked ? rulebook.scorecards : [], { readings, silentDays, day, context, open });
+  const { chanceToLeave } = before;
+  const scored = scoreAccount(dossier, isAsked ? rulebook.scorecards : [], { readings, silentDays, day, context, open, chanceToLeave });
   const { score } = scored;
   const second = advanceSignals(
     before.signals,

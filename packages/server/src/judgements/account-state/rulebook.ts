@@ -35,4 +35,6 @@ export type Before = {
   readonly daysUnknown: number;
   /** How closely it was looked after; null before it was judged at all. */
   readonly care: CareState | null;
+  /** To leave, as it was told last; only the open day knows it, days that are over never. */
+  readonly chanceToLeave?: number;
 };

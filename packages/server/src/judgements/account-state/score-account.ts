@@ -26,6 +26,7 @@ export type ToScore = {
   readonly day: DayNumber;
   readonly context: WorkspaceContext;
   readonly open: readonly OpenSeverity[];
+  readonly chanceToLeave?: number | undefined;
 };
 
 /** Every score of an account; its readings know the points of aspects from here on. */
@@ -68,10 +69,10 @@ function aspectReadings(scores: readonly AspectScore[]): Readings {
 function scoredByOf(
   dossier: Dossier,
   scorecards: readonly Scorecard[],
-  { readings, silentDays, day, context, open, aspects }: ToScore & { readonly aspects: readonly Aspect[] },
+  { readings, silentDays, day, context, open, chanceToLeave, aspects }: ToScore & { readonly aspects: readonly Aspect[] },
 ): readonly { readonly aspect: Aspect; readonly by: ScoredBy }[] {
   if (aspects.length === 0 || scorecards.length === 0) return [];
-  const subject = accountSubject(dossier, readings, { day, context });
+  const subject = accountSubject(dossier, readings, { day, context, chanceToLeave });
   const openSignals = open.flatMap((one) =>
     one.severity === 'positive' ? [] : [{ key: one.key, severity: one.severity, openDays: day - one.openedDay }],
   );

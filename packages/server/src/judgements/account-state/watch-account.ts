@@ -45,7 +45,11 @@ export function watchAccount(
     contact_gap_ratio: contactGapOf({ dossier, day, context }, cadence),
     ...readFirstValue(firstValue.clock, firstValue.activation, facts.isOverdue),
   };
-  const fit = readFit(rulebook.fit ?? NO_FIT_RULES, () => accountSubject(dossier, read, { day, context }), day);
+  const fit = readFit(
+    rulebook.fit ?? NO_FIT_RULES,
+    () => accountSubject(dossier, read, { day, context, chanceToLeave: before.chanceToLeave }),
+    day,
+  );
   const readings: Readings = { ...read, [ICP_FIT]: fit };
   const silentDays = silentDaysOf(rulebook.catalogue.infos, { dossier, day, context });
   const watch: Watch = {

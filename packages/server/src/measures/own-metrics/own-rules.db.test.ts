@@ -45,7 +45,13 @@ const dossiers: fc.Arbitrary<Dossier> = fc
     }),
   );
 
-const field = fc.constantFrom(...Object.keys(bases)).map((key) => `metric:${key}` as const);
+/** What a prediction told of the account, beside its facts. */
+const worlds = fc.record({ dossier: dossiers, chance: fc.option(fc.constantFrom(0, 1, 2)) });
+
+const field = fc.oneof(
+  fc.constantFrom(...Object.keys(bases)).map((key) => `metric:${key}` as const),
+  fc.constant('attribute:chance_to_leave' as const),
+);
 const rules: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
   rule: fc.oneof(
     { maxDepth: 3 },
@@ -60,28 +66,34 @@ const rules: fc.Arbitrary<Rule> = fc.letrec<{ rule: Rule }>((tie) => ({
 const fields: RuleFields = {
   metric: (key) => sql<number>`(account.known->>${key})::float8`,
   earlier: () => sql<number>`null::float8`,
-  attributes: {},
+  attributes: { chance_to_leave: { kind: 'number', at: sql`(account.known->>'chance')::float8` } },
 };
 
 /** As readings are kept: known values only. */
 const keptOf = (readings: Readings) =>
   Object.fromEntries(Object.entries(readings).flatMap(([key, one]) => (one.known ? [[key, one.value]] : [])));
 
-describe('a rule over metrics of the workspace’s own', () => {
+describe('a rule over metrics of the workspace’s own and the chance to leave', () => {
   it('chooses the same accounts in SQL, by what was kept, as in memory', async () => {
     const catalogue = makeCatalogue([], []).with(metrics.map(metricOf));
     let chosen = 0;
     await fc.assert(
-      fc.asyncProperty(rules, fc.array(dossiers, { minLength: 1, maxLength: 12 }), async (rule, some) => {
+      fc.asyncProperty(rules, fc.array(worlds, { minLength: 1, maxLength: 12 }), async (rule, drawn) => {
+        const some = drawn.map(({ dossier }) => dossier);
         const context = contextAsOf(some, { ...WORKSPACE, countedActions: countedActionsOf(metrics) }, TODAY);
         const readings = some.map((dossier) => catalogue.readAll(dossier, TODAY, context));
         const inMemory = some.map((dossier, nth) =>
-          evaluateRule(rule, accountSubject(dossier, readings[nth] ?? {}, { day: TODAY, context }), TODAY),
+          evaluateRule(
+            rule,
+            accountSubject(dossier, readings[nth] ?? {}, { day: TODAY, context, chanceToLeave: drawn[nth]?.chance }),
+            TODAY,
+          ),
         );
+        const kept = readings.map((one, nth) => ({ ...keptOf(one), chance: drawn[nth]?.chance ?? null }));
         const inSql = await test.database.inInstallation(async (records) => {
           const { rows } = await sql<{ meets: boolean }>`
             select ${compileRule(rule, fields, TODAY)} as meets
-            from jsonb_array_elements(${JSON.stringify(readings.map(keptOf))}::jsonb) with ordinality as account(known, place)
+            from jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as account(known, place)
             order by place`.execute(records);
           return rows.map(({ meets }) => meets);
         });

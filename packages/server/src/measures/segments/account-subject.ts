@@ -2,12 +2,15 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, heldProducts, type Readings, type WorkspaceContext } from '../metrics/index.ts';
 import type { Subject } from './evaluate-rule.ts';
 
+type SubjectOn = {
+  readonly day: DayNumber;
+  readonly context: WorkspaceContext;
+  /** As told last; of past days nobody knows it. */
+  readonly chanceToLeave?: number | null | undefined;
+};
+
 /** One account as rules see it at the end of a day; `readings` may still be empty where a rule asks only for attributes. */
-export function accountSubject(
-  dossier: Dossier,
-  readings: Readings,
-  at: { readonly day: DayNumber; readonly context: WorkspaceContext },
-): Subject {
+export function accountSubject(dossier: Dossier, readings: Readings, at: SubjectOn): Subject {
   const held = [...heldProducts(dossier, at.day, at.context)].sort((a, b) => b.weight - a.weight);
   return {
     readings: knownOnly(readings),
@@ -25,6 +28,7 @@ export function accountSubject(
       tags: dossier.tags,
       // Of the product that it pays most for.
       use_cycle: held[0]?.product.useCycle ?? null,
+      chance_to_leave: at.chanceToLeave ?? null,
       products: held.map((one) => one.product.key),
     },
     earlier: () => undefined,

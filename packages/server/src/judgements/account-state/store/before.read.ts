@@ -46,6 +46,30 @@ export async function readBefore(
   );
 }
 
+/** The same for the open day, which knows as well the chance to leave that was told last. */
+export async function readBeforeToday(
+  records: Records,
+  workspaceId: string,
+  ask: { readonly accountIds: readonly string[]; readonly day: DayNumber },
+): Promise<Map<string, Before>> {
+  const before = await readBefore(records, workspaceId, ask);
+  const told = await records
+    .selectFrom('predictions')
+    .innerJoin('predictionFits as fit', (join) =>
+      join.onRef('fit.workspaceId', '=', 'predictions.workspaceId').onRef('fit.toldOn', '=', 'predictions.day'),
+    )
+    .select(['predictions.accountId', 'predictions.chance'])
+    .where('predictions.workspaceId', '=', workspaceId)
+    .where('predictions.kind', '=', 'leaving')
+    .where('predictions.accountId', '=', anyOf([...ask.accountIds]))
+    .execute();
+  for (const { accountId, chance } of told) {
+    const known = before.get(accountId);
+    if (known !== undefined) before.set(accountId, { ...known, chanceToLeave: chance });
+  }
+  return before;
+}
+
 async function readSignals(
   records: Records,
   workspaceId: string,

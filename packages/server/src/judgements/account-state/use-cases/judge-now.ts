@@ -7,7 +7,7 @@ import { fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
 import { judgeDay, type Judged } from '../judge-days.ts';
 import { type AspectRow, aspectRows, type HistoryRow, historyRow, signalRow, type StateRow, stateRow } from '../judgement-rows.ts';
 import { writeAspectsNow } from '../store/aspect-scores.store.ts';
-import { readBefore } from '../store/before.read.ts';
+import { readBeforeToday } from '../store/before.read.ts';
 import { digestOf, readChanged, writeDigests } from '../store/judged-digests.store.ts';
 import { readHold } from '../store/coming-in.read.ts';
 import { noteStages } from '../store/stage-spans.store.ts';
@@ -37,7 +37,7 @@ export async function judgeNow(
   const accountIds = dossiers.map((dossier) => dossier.accountId);
   const isAll = dossiers.length >= field.accounts;
   const { states, hold, isHeld } = await database.inWorkspace(workspaceId, async (records) => ({
-    states: await readBefore(records, workspaceId, { accountIds, day }),
+    states: await readBeforeToday(records, workspaceId, { accountIds, day }),
     hold: await readHold(records, workspaceId),
     isHeld: !isAll && (await areDropsHeld(records, workspaceId, day)),
   }));

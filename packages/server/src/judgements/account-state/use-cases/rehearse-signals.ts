@@ -12,7 +12,7 @@ import type { Hold } from '../hold-signals.ts';
 import { judgeDay, type States } from '../judge-days.ts';
 import type { Rulebook } from '../judge-account.ts';
 import { signalEffectOf } from '../signal-effect.ts';
-import { readBefore } from '../store/before.read.ts';
+import { readBeforeToday } from '../store/before.read.ts';
 import { readHold } from '../store/coming-in.read.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
@@ -74,7 +74,7 @@ async function readGiven(records: Records, { workspaceId, day, now, draft }: Reh
   const live = { ...rulebook, catalogue: remembering(rulebook.catalogue) };
   const tried = await deps.dossiersToTry(records, { workspaceId, timeZone: facts.timeZone, day });
   const accountIds = tried.dossiers.map((dossier) => dossier.accountId);
-  const before: States = accountIds.length === 0 ? new Map() : await readBefore(records, workspaceId, { accountIds, day });
+  const before: States = accountIds.length === 0 ? new Map() : await readBeforeToday(records, workspaceId, { accountIds, day });
   return { day, facts, live, draft: { ...live, signals: draft }, ...tried, before, hold: await readHold(records, workspaceId) };
 }
 

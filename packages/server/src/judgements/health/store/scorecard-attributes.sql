@@ -2,7 +2,8 @@
 select
   a.id as account_id, a.segment, a.country, a.industry, a.size_band, a.employees, a.owner_id as owner, a.origin, a.channel, a.tags,
   h.cycles[1] as use_cycle,
-  coalesce(h.products, '{}') as products
+  coalesce(h.products, '{}') as products,
+  p.chance as chance_to_leave
 from accounts as a
 left join (
   select held.account_id, array_agg(held.use_cycle order by held.mrr desc) as cycles, array_agg(held.key order by held.mrr desc) as products
@@ -23,5 +24,11 @@ left join (
       and (s.end_on is null or s.end_on > :day::date)
     group by s.account_id, p.key, p.use_cycle) as held
   group by held.account_id) as h on h.account_id = a.id
+left join (
+  select told.account_id, told.chance
+  from predictions as told
+  join prediction_fits as fit on fit.workspace_id = told.workspace_id and fit.told_on = told.day
+  where told.workspace_id = :workspace_id
+    and told.kind = 'leaving') as p on p.account_id = a.id
 where a.workspace_id = :workspace_id
   and a.removed_at is null

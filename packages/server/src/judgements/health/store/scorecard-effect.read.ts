@@ -81,6 +81,8 @@ export type AttributesOfAccount = {
   readonly tags: readonly string[];
   readonly useCycle: string | null;
   readonly products: readonly string[];
+  /** As told last; absent of past days. */
+  readonly chanceToLeave?: number | null;
 };
 
 const attributes = loadSql<AttributesOfAccount>(new URL('./scorecard-attributes.sql', import.meta.url));

@@ -111,10 +111,17 @@ export function subjectOf(
     const value = account.values[place];
     if (value != null) readings[metric] = value;
   }
-  const { sizeBand = null, useCycle = null, ...rest } = own ?? {};
+  const { sizeBand = null, useCycle = null, chanceToLeave = null, ...rest } = own ?? {};
   return {
     readings,
-    attributes: { ...rest, name: account.name, tier: account.tier, size_band: sizeBand, use_cycle: useCycle },
+    attributes: {
+      ...rest,
+      name: account.name,
+      tier: account.tier,
+      size_band: sizeBand,
+      use_cycle: useCycle,
+      chance_to_leave: chanceToLeave,
+    },
     earlier: () => undefined,
   };
 }
