@@ -23,7 +23,7 @@ describe('a risk', () => {
     await evidence.getByRole('button', { name: 'Take into a risk' }).click();
     const dialog = page.getByRole('dialog', { name: `Risk at ${NAME}` });
     expect(await dialog.getByLabel('Kind').inputValue()).toBe('Adoption');
-    expect(await dialog.getByLabel(/^Exposed ARR/).inputValue()).toMatch(/^2\d 000$/);
+    expect(await dialog.getByLabel(/^Exposed ARR/).inputValue()).toMatch(/^2\d,000$/);
     await dialog.getByLabel('What may happen').fill('Half of the team moved to a spreadsheet');
     await dialog.getByRole('button', { name: 'Enter risk' }).click();
     await evidence.getByRole('link', { name: 'In the risk register: Open' }).click();
