@@ -16,6 +16,12 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 describe('a risk', () => {
+  it('is not asked for where there are no accounts yet: the page says how to begin', async () => {
+    await page.goto('/w/meridian/risks');
+    await page.getByRole('button', { name: 'Choose how to begin' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Add risk' }).count()).toBe(0);
+  });
+
   it('is taken from a signal on Today, filled in', async () => {
     await page.goto(at('today?scope=all'));
     await page.getByRole('row', { name: new RegExp(`^${NAME}, .*Use is \\d+% below its own habit`) }).click();
