@@ -16,6 +16,12 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 describe('a risk', () => {
+  it('is not asked for where there are no accounts yet: the page says how to begin', async () => {
+    await page.goto('/w/meridian/risks');
+    await page.getByRole('button', { name: 'Choose how to begin' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Add risk' }).count()).toBe(0);
+  });
+
   it('is taken from a signal on Today, filled in', async () => {
     await page.goto(at('today?scope=all'));
     await page.getByRole('row', { name: new RegExp(`^${NAME}, .*Use is \\d+% below its own habit`) }).click();
@@ -23,7 +29,7 @@ describe('a risk', () => {
     await evidence.getByRole('button', { name: 'Take into a risk' }).click();
     const dialog = page.getByRole('dialog', { name: `Risk at ${NAME}` });
     expect(await dialog.getByLabel('Kind').inputValue()).toBe('Adoption');
-    expect(await dialog.getByLabel(/^Exposed ARR/).inputValue()).toMatch(/^2\d 000$/);
+    expect(await dialog.getByLabel(/^Exposed ARR/).inputValue()).toMatch(/^2\d,000$/);
     await dialog.getByLabel('What may happen').fill('Half of the team moved to a spreadsheet');
     await dialog.getByRole('button', { name: 'Enter risk' }).click();
     await evidence.getByRole('link', { name: 'In the risk register: Open' }).click();

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { enterAsFirstOwner } from './support/enter.ts';
 import { importsToPicture } from './support/imports-to-picture.ts';
+import { judgementsToPicture } from './support/judgements-to-picture.ts';
 import { type Journey, openJourney } from './support/open-journey.ts';
 import { type Pictured, takeScreenshots } from './support/take-screenshots.ts';
 import { untilComplete, untilTold } from './support/until-complete.ts';
@@ -30,6 +31,7 @@ try {
   await untilComplete(page.request, WORKSPACE, 4);
   await untilTold(page.request, WORKSPACE);
   const account = await firstWithDrop(page);
+  await judgementsToPicture(page, WORKSPACE, [account, await accountNamed(page, 'Cooperativa Agroindustrial')]);
   const failed = await takeScreenshots({
     page,
     workspace: WORKSPACE,
@@ -42,6 +44,7 @@ try {
       'account-long-name': `accounts/${await accountNamed(page, 'Cooperativa Agroindustrial')}/overview`,
       'account-little-known': `accounts/${await accountNamed(page, 'Quiet Harbor')}/overview`,
       ...Object.fromEntries(SECTIONS.map((section) => [`account-${section}`, `accounts/${account}/${section}`])),
+      risks: 'risks',
       'insight-health': 'insight/health',
       'insight-first-value': 'insight/first-value',
       'insight-revenue': 'insight/revenue',
@@ -52,6 +55,8 @@ try {
       'settings-scorecards': 'settings/scorecards',
       'settings-scorecard': await scorecardInDraft(page),
       'settings-signals': 'settings/signals',
+      'settings-metrics': 'settings/metrics',
+      'settings-fit': 'settings/fit',
       'settings-first-value': 'settings/first-value',
       'settings-products': 'settings/products',
       'settings-workspace': 'settings/workspace',
@@ -68,7 +73,7 @@ try {
     }),
     atTheDoor: only({ 'sign-in': '/sign-in', link: await invitation(journey) }),
     newPerson: journey.newPerson,
-    onPhone: ['today', 'account', 'insight-backtest', 'insight-prediction', 'settings-system'],
+    onPhone: ['today', 'account', 'risks', 'insight-backtest', 'insight-prediction', 'settings-system'],
   });
   for (const file of failed) process.stdout.write(`did not stand in time: ${file}\n`);
 } finally {

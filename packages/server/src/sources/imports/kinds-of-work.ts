@@ -337,7 +337,10 @@ export const risks: KindOfRows = {
         'kind, type, category, risk type, risk category, tipo, categoria, tipo de riesgo, tipo de risco',
       ),
     ),
-    text('title', 'title, risk, name, description, summary, titulo, riesgo, risco, descripcion, descricao'),
+    text(
+      'title',
+      'title, risk, name, description, summary, what may happen, titulo, riesgo, risco, descripcion, descricao, que puede ocurrir, o que pode acontecer',
+    ),
     choice(
       'state',
       {

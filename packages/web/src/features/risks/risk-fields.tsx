@@ -79,7 +79,7 @@ export function RiskFields({ said, currency, onChange }: RiskFieldsProps) {
         placeholder={t('risks.exposed.all')}
         min={0}
         allowNegative={false}
-        thousandSeparator=" "
+        thousandSeparator={format.groupSign}
         value={said.exposed}
         onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
       />

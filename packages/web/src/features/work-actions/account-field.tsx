@@ -13,10 +13,12 @@ type AccountFieldProps = {
   readonly onChange: (account: AccountTarget | undefined) => void;
   /** What the line says after `#`. */
   readonly search: string;
+  /** What stands in it while no account is chosen; as delivered, that one is not needed. */
+  readonly placeholder?: string;
 };
 
 /** An account found by a part of its name. */
-export function AccountField({ value, onChange, search }: AccountFieldProps) {
+export function AccountField({ value, onChange, search, placeholder }: AccountFieldProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const [typed, setTyped] = useState('');
@@ -32,7 +34,7 @@ export function AccountField({ value, onChange, search }: AccountFieldProps) {
     <SearchSelect
       label={t('work.task.account')}
       clearable
-      placeholder={t('work.task.noAccount')}
+      placeholder={placeholder ?? t('work.task.noAccount')}
       value={value?.id ?? null}
       searchValue={typed}
       onSearchChange={setTyped}

@@ -2,7 +2,9 @@ import { Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Risks } from '../../api/generated/types.gen.ts';
+import { useFirstSteps } from '../../api/first-steps.ts';
 import { useMay } from '../../api/session.ts';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { useRisks } from '../../features/risks/queries.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
@@ -22,6 +24,7 @@ const from = '/w/$workspace/risks';
 export function RisksPage() {
   const t = useWords();
   const may = useMay('work');
+  const isBare = useFirstSteps(true)?.hasAccounts === false;
   const navigate = useNavigate({ from });
   const { whose, state = 'undone', kind, risk } = useSearch({ from });
   const [isEntering, setEntering] = useState(false);
@@ -38,7 +41,7 @@ export function RisksPage() {
       actions={
         <>
           <UpToDate />
-          {may && (
+          {may && !isBare && (
             <Button variant="filled" onClick={() => setEntering(true)}>
               {t('risks.new')}
             </Button>
@@ -51,6 +54,7 @@ export function RisksPage() {
         {({ pages }) => {
           const risks = pages.flatMap((page) => page.risks);
           const [{ today, currency } = { today: '', currency: 'USD' }] = pages;
+          if (isBare) return <NothingYet scope="all" onEveryone={() => void navigate({ search: {} })} />;
           if (risks.length === 0)
             return isNarrowed ? (
               <NothingMatches onClear={() => void navigate({ search: {} })} />

@@ -17,10 +17,11 @@ export function NewRiskDialog({ opened, onClose }: NewRiskProps) {
 }
 
 function Chosen({ onClose }: Pick<NewRiskProps, 'onClose'>) {
+  const t = useWords();
   const [account, setAccount] = useState<RiskAccount>();
   return (
     <div style={{ display: 'grid', gap: 16 }}>
-      <AccountField value={account} onChange={setAccount} search="" />
+      <AccountField value={account} onChange={setAccount} search="" placeholder={t('risks.new.account')} />
       {account !== undefined && <Ready account={account} onClose={onClose} />}
     </div>
   );

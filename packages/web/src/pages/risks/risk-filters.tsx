@@ -27,6 +27,7 @@ export function RiskFilters() {
       <Select
         size="xs"
         w={170}
+        style={{ flex: 'none' }}
         aria-label={t('risks.filter.state')}
         allowDeselect={false}
         value={state ?? 'undone'}

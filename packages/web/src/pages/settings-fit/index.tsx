@@ -19,6 +19,7 @@ import { changesOf } from './changes.ts';
 import { FIT_PARTS, isSet } from './fit-parts.ts';
 import { PartCard } from './part-card.tsx';
 import { StartOffer } from './start-offer.tsx';
+import classes from './settings-fit.module.css';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'icp-fit');
 
@@ -75,8 +76,8 @@ function Editor({ said }: { readonly said: FitSettings }) {
           onChange={set && ((next) => set({ ...rules, parts: { ...rules.parts, [part]: next } }))}
         />
       ))}
-      <p className="p-meta">{t('icp-fit.how')}</p>
-      <p className="p-meta">
+      <p className={`p-meta ${classes.note}`}>{t('icp-fit.how')}</p>
+      <p className={`p-meta ${classes.note}`}>
         {t('icp-fit.part.fieldNote')}{' '}
         <Button component="a" href={`/w/${slug}/settings/metrics`} size="compact-xs" variant="subtle">
           {t('settings.metrics')}

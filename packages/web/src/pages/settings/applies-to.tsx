@@ -53,15 +53,17 @@ export function AppliesTo({ rule, onChange }: AppliesToProps) {
   const [adding, setAdding] = useState<string>();
   if (onChange === undefined) return <p>{ruleSentence(rule, { t, format, fieldOf: (key) => fields.find((one) => one.field === key) })}</p>;
   return (
-    <RuleChips
-      rule={rule}
-      onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })}
-      fields={fields}
-      withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />}
-      live={() => null}
-      adding={adding}
-      onAdding={setAdding}
-    />
+    <div data-wraps>
+      <RuleChips
+        rule={rule}
+        onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })}
+        fields={fields}
+        withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />}
+        live={() => null}
+        adding={adding}
+        onAdding={setAdding}
+      />
+    </div>
   );
 }
 
