@@ -85,7 +85,7 @@ describe('learning from the sample company', () => {
       for (const [at, chance] of months.entries()) expect(chance).toBeGreaterThanOrEqual(months[at - 1] ?? 0);
       expect(months[0]).toBeCloseTo(foretell(model, inputs, one.of).chance, 10);
     }
-  });
+  }, 60_000);
 });
 
 const INPUT: Input = { key: 'a', isLog: false, read: (of) => of('a') };

@@ -30,5 +30,7 @@ describe('calibration', () => {
     const twice = (share: number) => share ** 2 / (share ** 2 + (1 - share) ** 2);
     expect(calibrationSlope([...told(twice(0.2), 20, 100), ...told(twice(0.8), 80, 100)])).toBeCloseTo(0.5, 6);
     expect(calibrationSlope(told(0.3, 3, 10))).toBeNull();
+    // Two of fifty that were as good as ruled out: a whole step from 1 leads past the top, and further each time.
+    expect(calibrationSlope([...told(1e-9, 2, 50), ...told(0.02, 3, 200), ...told(0.3, 10, 40)])).toBeCloseTo(0.084673, 6);
   });
 });

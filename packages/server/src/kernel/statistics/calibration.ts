@@ -42,7 +42,10 @@ const NEAR = 1e-9;
 export function calibrationSlope(foretold: readonly Foretold[]): number | null {
   const cases = foretold.map(({ chance, isTrue }) => ({ x: Math.log(chance / (1 - chance)), y: isTrue ? 1 : 0 }));
   if (new Set(cases.map(({ x }) => x)).size < 2 || new Set(cases.map(({ y }) => y)).size < 2) return null;
+  const worthOf = (level: number, slope: number) =>
+    cases.reduce((sum, { x, y }) => sum - Math.log1p(Math.exp(-(2 * y - 1) * (level + slope * x))), 0);
   let [level, slope] = [0, 1];
+  let worth = worthOf(level, slope);
   for (let round = 0; round < ROUNDS; round++) {
     let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0];
     for (const { x, y } of cases) {
@@ -53,9 +56,15 @@ export function calibrationSlope(foretold: readonly Foretold[]): number | null {
     const det = h00 * h11 - h01 ** 2;
     if (!(Math.abs(det) > 1e-12)) return null;
     const [up, steeper] = [(h11 * g0 - h01 * g1) / det, (h00 * g1 - h01 * g0) / det];
-    [level, slope] = [level + up, slope + steeper];
-    if (!Number.isFinite(slope)) return null;
     if (Math.abs(up) + Math.abs(steeper) < NEAR) return slope;
+    // A whole step may lead past the top; the part of it that leads up is taken.
+    let share = 1;
+    const least = worth - NEAR * (1 + Math.abs(worth));
+    while (share > NEAR && !(worthOf(level + share * up, slope + share * steeper) >= least)) share /= 2;
+    [level, slope] = [level + share * up, slope + share * steeper];
+    if (!Number.isFinite(slope)) return null;
+    worth = worthOf(level, slope);
+    if (share <= NEAR) return slope;
   }
   return null;
 }
