@@ -64,6 +64,8 @@ export default defineConfig({
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // What a page shows comes when the machine gets to it; a second is not much of one that two installations share.
+          expect: { poll: { timeout: 30_000 } },
         },
       },
     ],
