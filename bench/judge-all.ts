@@ -1,34 +1,30 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { writeSubscriptions } from '../packages/server/src/facts/revenue/index.ts';
 import { openUsageStore, wireUsage } from '../packages/server/src/facts/usage/wire.ts';
-import { fieldSteps } from '../packages/server/src/judgements/account-state/field-as-of.ts';
-import { writeField } from '../packages/server/src/judgements/account-state/store/account-fields.store.ts';
-import { readRulebook } from '../packages/server/src/judgements/account-state/store/rulebook.read.ts';
-import { readWorkspaceFacts } from '../packages/server/src/judgements/account-state/store/workspace-facts.read.ts';
-import { judgeNow, writeJudged } from '../packages/server/src/judgements/account-state/use-cases/judge-now.ts';
-import { dossiersOf, type JudgingDeps } from '../packages/server/src/judgements/account-state/use-cases/judging-deps.ts';
+import { wireJudging } from '../packages/server/src/judgements/account-state/wire.ts';
 import { listScorecards } from '../packages/server/src/judgements/health/index.ts';
 import { previewScorecard } from '../packages/server/src/judgements/health/use-cases/scorecard-preview.ts';
 import type { WorkspaceId } from '../packages/server/src/kernel/ids.ts';
 import { dayToIso, Temporal } from '../packages/server/src/kernel/time.ts';
-import { newId } from '../packages/server/src/platform/new-id.ts';
 import { openPostgres } from '../packages/server/src/platform/postgres/open-postgres.ts';
-import { inSlices } from '../packages/server/src/platform/processes/in-slices.ts';
 import { prepareRecords } from '../packages/server/src/platform/records/prepare.ts';
 import { type Database, openDatabase, type Records } from '../packages/server/src/platform/records/records.ts';
 import { catalogue } from '../packages/server/src/wiring/catalogue.ts';
+import { judgingThreads } from '../packages/server/src/wiring/judging-threads.ts';
 import { tell } from './intake/set-up.ts';
-import { accountId, DAYS, fillUsage, FIRST_DAY, WORKSPACE } from './usage-questions/fill-usage.ts';
+import { DAYS, fillUsage, FIRST_DAY, WORKSPACE } from './usage-questions/fill-usage.ts';
 
 /**
- * All numbers and scores of all accounts from their daily counts: `node bench/judge-all.ts [events] [accounts] [rounds] [folder]`.
- * The first round writes all, the second, with nothing new, what changed, and those after it the next day. A usage file in
+ * All numbers and scores of all accounts from their daily counts: `node bench/judge-all.ts [events] [accounts] [rounds] [folder] [threads]`.
+ * The first round writes all, the second finds nothing new, and those after it are the next day's. A usage file in
  * the folder is used again.
  */
-const [events = 2_000_000, accounts = 5_000, rounds = 4] = process.argv.slice(2, 5).map(Number);
+const [events = 2_000_000, accounts = 5_000, rounds = 3] = process.argv.slice(2, 5).map(Number);
+/** Zero judges all in the process itself. */
+const threads = Number(process.argv[6] ?? availableParallelism());
 const TODAY = FIRST_DAY + DAYS - 1;
 const home = mkdtempSync(path.join(tmpdir(), 'perennial-bench-'));
 const folder = process.argv[5] ?? path.join(home, 'usage');
@@ -41,51 +37,42 @@ await database.inWorkspace(workspaceId, fillFacts);
 await vacuum(database);
 const store = await openUsageStore({ folder, memoryMb: 512, threads: 2 });
 const journal = { append: () => Promise.reject(new Error('nothing is sent')) } as never;
-const deps: JudgingDeps = {
+const judging = judgingThreads({
+  databaseUrl: postgres.ownerUrl,
+  clockFile: null,
+  store,
+  threads,
+  onError: (error) => tell(String(error)),
+});
+let today = TODAY;
+const { refreshAll } = wireJudging({
   database,
-  clock: { now: () => Temporal.Instant.from(`${dayToIso(TODAY)}T12:00:00Z`) },
+  clock: { now: () => Temporal.Instant.from(`${dayToIso(today)}T12:00:00Z`) },
   catalogue,
   usageOfAccounts: wireUsage({ database, store: store.ask, journal }).usageOfAccounts,
-  newSignalId: () => newId('sig'),
-  newScorecardId: () => newId('sco'),
+  judges: judging.judges,
   announce: () => Promise.resolve(),
-};
+});
 
 for (let round = 0; round < rounds; round++) await judgeAll(TODAY + Math.max(0, round - 1));
 for (let round = 0; round < 3; round++) await previewOne();
+await judging.stop();
 await store.close();
 await database.close();
 await postgres.server.stop();
 rmSync(home, { recursive: true });
 
+/** As the engine does once a day: a day that ended since gets its last word, then all stand as of now. */
 async function judgeAll(day: number): Promise<void> {
-  const now = `${dayToIso(day)}T12:00:00Z`;
-  const accountIds = Array.from({ length: accounts }, (_, place) => accountId(place));
-  const took: string[] = [];
-  const timed = async <Result>(name: string, work: () => Promise<Result>): Promise<Result> => {
-    const [since, cpu] = [performance.now(), process.cpuUsage()];
-    const result = await work();
-    const { user, system } = process.cpuUsage(cpu);
-    took.push(`${name} ${Math.round(performance.now() - since)} ms (CPU ${Math.round((user + system) / 1_000)})`);
-    return result;
-  };
-  const whole = performance.now();
-  const { facts, rulebook } = await database.inWorkspace(workspaceId, async (records) => ({
-    facts: await readWorkspaceFacts(records, workspaceId),
-    rulebook: await readRulebook(records, workspaceId, { ...deps, now }),
-  }));
-  const dossiers = await timed('read', () => dossiersOf(deps, { workspaceId, timeZone: 'UTC', accountIds }));
-  const asked = { day, openDay: day, firstValue: rulebook.firstValue };
-  const field = await timed('field', () => inSlices(fieldSteps(dossiers, facts, asked)));
-  const judged = await timed('judge', () => judgeNow(deps, { workspaceId, dossiers, rulebook, field, day }));
-  const computed = performance.now();
-  const changed = await database.inWorkspace(workspaceId, async (records) => {
-    await timed('write field', () => writeField(records, { workspaceId, now }, field));
-    return timed('write judgements', () => writeJudged(records, judged, { workspaceId, currency: 'EUR', now }));
-  });
-  const seconds = (from: number, until: number) => ((until - from) / 1_000).toFixed(2);
+  today = day;
+  const [since, cpu] = [performance.now(), process.cpuUsage()];
+  const { closedDays } = await refreshAll(workspaceId);
+  const wall = (performance.now() - since) / 1_000;
+  const { user, system } = process.cpuUsage(cpu);
+  const of = `${accounts} accounts as of now${closedDays > 0 ? ` and ${closedDays} day that ended` : ''}`;
+  const mb = Math.round(process.memoryUsage().rss / 2 ** 20);
   tell(
-    `${dayToIso(day)}: read and computed ${seconds(whole, computed)} s, wrote ${changed.length} accounts in ${seconds(computed, performance.now())} s | ${took.join(', ')}`,
+    `${dayToIso(day)}: ${of}: ${wall.toFixed(1)} s, ${((wall * 1e6) / accounts / (1 + closedDays)).toFixed(0)} µs an account and day (CPU of Node ${((user + system) / 1e6).toFixed(1)} s; ${mb} MB in memory)`,
   );
 }
 

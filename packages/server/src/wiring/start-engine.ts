@@ -21,6 +21,7 @@ import { wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { serveEngineFigures } from './engine-figures.ts';
 import { importWriters } from './import-writers.ts';
+import { type JudgingThreadData, judgingThreads } from './judging-threads.ts';
 import { openKeptUsage } from './open-kept-usage.ts';
 import { openPreviews, servePreviews } from './previews.ts';
 import { rowWriter } from './row-writers.ts';
@@ -69,7 +70,7 @@ export async function startEngine(
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
   const begin = () => {
-    work = beginWork({ database, clock, log, facts, imports, counting }, usage);
+    work = beginWork({ database, clock, log, facts, imports, counting, data: options }, usage);
   };
   const turn = isAlone ? null : takeTurn(database.pool, TURN, means.onLost);
   if (turn === null) begin();
@@ -97,10 +98,11 @@ type WorkMeans = {
   readonly facts: ReturnType<typeof wireUsage>;
   readonly imports: ReturnType<typeof wireImportWork>;
   readonly counting: Counting;
+  readonly data: JudgingThreadData;
 };
 
 function beginWork(
-  { database, clock, log, facts, imports, counting }: WorkMeans,
+  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
 ): Work {
   const storeWork = work(counting);
@@ -112,12 +114,19 @@ function beginWork(
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
+  const threads = judgingThreads({
+    databaseUrl,
+    clockFile,
+    store,
+    onError: (error) => log.error({ err: error }, 'a thread that judges ended; it is begun again'),
+  });
   const judging = wireJudging({
     database,
     clock,
     catalogue,
     usageOfAccounts,
     isBehind: counting.isBehind,
+    judges: threads.judges,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });
@@ -145,6 +154,7 @@ function beginWork(
   return {
     async stop() {
       await fresh.stop();
+      await threads.stop();
       await backtests.stop();
       await trials.stop();
       await predictions.stop();

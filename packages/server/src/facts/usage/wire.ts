@@ -17,6 +17,9 @@ export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 /** A ClickHouse in place of a file. `archive` is that of the file before, if there was one. */
 export { openClickHouseUsage } from './store/clickhouse/clickhouse-usage.ts';
 
+/** For who only reads what accounts did. */
+export { usageOfAccounts } from './use-cases/read-usage.ts';
+
 const TOPIC = 'usage';
 
 /** For the process that owns the file: opens it, repairing by setting aside what is damaged. */

@@ -4,6 +4,7 @@ import {
   contextFrom,
   type ContextSnapshot,
   type Dossier,
+  type FirstDays,
   isWatched,
   mrrOn,
   snapshotSteps,
@@ -23,11 +24,25 @@ export type FieldSnapshot = {
   readonly tiers: Field['tiers'];
 };
 
-export type FieldAsked = { readonly day: DayNumber; readonly openDay?: DayNumber | null; readonly firstValue: FirstValueRules };
+/** Accounts that are not looked at one by one: what they pay, and the first days of facts that are known of them. */
+export type Others = {
+  readonly paying: readonly { readonly ownerId: string | null; readonly tier: string | null; readonly arrMinor: number }[];
+  readonly accounts: number;
+  readonly firstDays: FirstDays;
+};
+
+export type FieldAsked = {
+  readonly day: DayNumber;
+  readonly openDay?: DayNumber | null;
+  readonly firstValue: FirstValueRules;
+  /** Where the dossiers are some of many accounts, spread evenly: the rest of them. */
+  readonly others?: Others | null;
+};
 
 /** How all accounts stand among each other at the end of a day. */
 export function* fieldSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: FieldAsked): Steps<FieldSnapshot> {
-  const snapshot = yield* snapshotSteps(dossiers, facts, { day: ask.day, openDay: ask.openDay ?? null });
+  const { others = null } = ask;
+  const snapshot = yield* snapshotSteps(dossiers, facts, { day: ask.day, openDay: ask.openDay ?? null, knownBefore: others?.firstDays });
   const context = contextFrom(snapshot);
   const books: Record<string, number[]> = {};
   const tiers: Record<string, number[]> = {};
@@ -38,10 +53,14 @@ export function* fieldSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts,
     (books[dossier.ownerId ?? ''] ??= []).push(12 * mrr);
     (tiers[dossier.tier ?? ''] ??= []).push(12 * mrr);
   }
+  for (const { ownerId, tier, arrMinor } of others?.paying ?? []) {
+    (books[ownerId ?? ''] ??= []).push(arrMinor);
+    (tiers[tier ?? ''] ??= []).push(arrMinor);
+  }
   for (const arr of [...Object.values(books), ...Object.values(tiers)]) arr.sort((a, b) => a - b);
   return {
     context: snapshot,
-    accounts: dossiers.length,
+    accounts: dossiers.length + (others?.accounts ?? 0),
     benchmarks: yield* benchmarksOf(dossiers, ask.firstValue, { day: ask.day, context }),
     books,
     tiers,
@@ -50,6 +69,14 @@ export function* fieldSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts,
 
 export function fieldAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, ask: FieldAsked): FieldSnapshot {
   return atOnce(fieldSteps(dossiers, facts, ask));
+}
+
+/** The same, with kinds of facts that it did not know of; itself where these bring nothing new. */
+export function withFirstDays(field: FieldSnapshot, found: FirstDays): FieldSnapshot {
+  const { firstDays } = field.context;
+  const news = Object.entries(found).filter(([source]) => !(source in firstDays));
+  if (news.length === 0) return field;
+  return { ...field, context: { ...field.context, firstDays: { ...firstDays, ...Object.fromEntries(news) } } };
 }
 
 export function fieldFrom(snapshot: FieldSnapshot): Field {

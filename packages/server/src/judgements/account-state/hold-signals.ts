@@ -1,4 +1,4 @@
-import type { Judgement } from './judge-account.ts';
+import type { Verdict } from './hold-mass-drops.ts';
 
 /**
  * What is on its way in while we look. Half of the facts make signals that the other half takes back, so those
@@ -20,7 +20,7 @@ const REST_ON_USE = new Set([
   'renewal_not_green',
 ]);
 
-export function holdSignals(judgements: readonly Judgement[], hold: Hold): readonly Judgement[] {
+export function holdSignals<One extends Pick<Verdict, 'advance'>>(judgements: readonly One[], hold: Hold): readonly One[] {
   if (hold === null) return judgements;
   const isFree = (signal: { readonly key: string }) => hold === 'use' && !REST_ON_USE.has(signal.key);
   return judgements.map((one) => ({

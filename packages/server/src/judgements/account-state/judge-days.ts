@@ -1,9 +1,9 @@
 import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, forgetDossier, type WorkspaceFacts } from '../../measures/metrics/index.ts';
+import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
 import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
-import { holdDrops, type MassDrop, massDropOf } from './hold-mass-drops.ts';
+import { holdDrops, type MassDrop, massDropOf, type Verdict } from './hold-mass-drops.ts';
 import { signalsAfter } from './signals-after.ts';
 import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
@@ -52,47 +52,66 @@ type OneDay = {
   readonly hold?: Hold;
   /** So many dropped when all were judged last that a few alone open no drop either. */
   readonly areDropsHeld?: boolean;
-  /** No other day is looked at after it: what was found out about an account on the way is not kept. */
-  readonly isLast?: boolean;
 };
 export type Judged = Pick<JudgedDay, 'judgements' | 'touched' | 'massDrop'>;
 
 /** Judges these accounts on one day against a field; `isWhole` when they are all the accounts there are. */
-export function* judgeDay(judging: ToJudge, one: OneDay): Steps<Judged> {
-  const { day, field, isWhole, hold = null, areDropsHeld = false, isLast = false } = one;
-  const { dossiers, rulebook, states } = judging;
-  const raw: Judgement[] = [];
-  for (const dossier of dossiers) {
-    raw.push(judgeAccount(dossier, rulebook, { day, field, before: states.get(dossier.accountId) ?? UNSEEN }));
-    if (isLast) forgetDossier(dossier);
-    yield;
-  }
-  return yield* settle(judging, raw, { isWhole, hold, areDropsHeld });
+export function* judgeDay(judging: ToJudge, { day, field, isWhole, hold = null, areDropsHeld = false }: OneDay): Steps<Judged> {
+  const { states, newSignalId } = judging;
+  const raw = yield* judgeEach(judging, { day, field });
+  const { verdicts, touched, massDrop } = yield* settle([...raw], { states, newSignalId, isWhole, hold, areDropsHeld });
+  return { judgements: new Map(verdicts), touched, massDrop };
 }
 
-type Guards = { readonly isWhole: boolean; readonly hold: Hold; readonly areDropsHeld: boolean };
+/** Each by itself, before the guards over all of them have spoken. */
+export function* judgeEach(
+  { dossiers, rulebook, states }: Pick<ToJudge, 'dossiers' | 'rulebook' | 'states'>,
+  { day, field }: Pick<OneDay, 'day' | 'field'>,
+): Steps<Map<string, Judgement>> {
+  const judgements = new Map<string, Judgement>();
+  for (const dossier of dossiers) {
+    judgements.set(dossier.accountId, judgeAccount(dossier, rulebook, { day, field, before: states.get(dossier.accountId) ?? UNSEEN }));
+    yield;
+  }
+  return judgements;
+}
+
+type Guards = {
+  /** Brought up to date. */
+  readonly states: States;
+  readonly newSignalId: () => string;
+  readonly isWhole: boolean;
+  readonly hold: Hold;
+  readonly areDropsHeld: boolean;
+};
+
+export type Settled<One extends Verdict> = Pick<JudgedDay, 'touched' | 'massDrop'> & {
+  readonly verdicts: readonly (readonly [accountId: string, verdict: One])[];
+};
 
 /** The guards over all accounts, then what each account is known by from now on. */
-function* settle(judging: ToJudge, raw: readonly Judgement[], { isWhole, hold, areDropsHeld }: Guards): Steps<Judged> {
-  const massDrop = isWhole ? massDropOf(raw) : null;
-  const calm = massDrop !== null || areDropsHeld ? holdDrops(raw) : raw;
-  const judgements = new Map<string, Judgement>();
+export function* settle<One extends Verdict>(raw: readonly (readonly [string, One])[], guards: Guards): Steps<Settled<One>> {
+  const { states, newSignalId, isWhole, hold, areDropsHeld } = guards;
+  const each = raw.map(([, verdict]) => verdict);
+  const massDrop = isWhole ? massDropOf(each) : null;
+  const calm = massDrop !== null || areDropsHeld ? holdDrops(each) : each;
+  const verdicts: (readonly [string, One])[] = [];
   const touched: (Signal & { readonly accountId: string })[] = [];
-  for (const [place, judgement] of holdSignals(calm, hold).entries()) {
-    const accountId = judging.dossiers[place]?.accountId ?? '';
-    judgements.set(accountId, judgement);
-    const after = stateAfter(judging.states.get(accountId) ?? UNSEEN, judgement, judging.newSignalId);
-    judging.states.set(accountId, after.state);
+  for (const [place, verdict] of holdSignals(calm, hold).entries()) {
+    const accountId = raw[place]?.[0] ?? '';
+    verdicts.push([accountId, verdict]);
+    const after = stateAfter(states.get(accountId) ?? UNSEEN, verdict, newSignalId);
+    states.set(accountId, after.state);
     for (const signal of after.touched) touched.push({ ...signal, accountId });
     yield;
   }
-  return { judgements, touched, massDrop };
+  return { verdicts, touched, massDrop };
 }
 
 const UNSEEN: Before = { signals: [], stage: null, stageByHand: null, daysUnknown: 0, care: null };
 function stateAfter(
   before: Before,
-  { day, advance, stage, care, score }: Judgement,
+  { day, advance, stage, care, score }: Verdict,
   newSignalId: () => string,
 ): { readonly state: Before; readonly touched: readonly Signal[] } {
   const { signals, touched } = signalsAfter(before.signals, advance, { day, newSignalId });

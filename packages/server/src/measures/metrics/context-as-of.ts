@@ -52,16 +52,25 @@ const PRACTICES: readonly FactSource[] = [
 ];
 
 /** The end of a day; `openDay` when that day is not over yet. */
-export type AsOf = { readonly day: DayNumber; readonly openDay?: DayNumber | null };
+export type AsOf = {
+  readonly day: DayNumber;
+  readonly openDay?: DayNumber | null;
+  /** First days of facts of accounts that are not among the dossiers. */
+  readonly knownBefore?: FirstDays | undefined;
+};
 
 /** The context of all accounts at the end of a day. Nothing that lies after it is looked at. */
-export function* snapshotSteps(dossiers: readonly Dossier[], facts: WorkspaceFacts, { day, openDay = null }: AsOf): Steps<ContextSnapshot> {
+export function* snapshotSteps(
+  dossiers: readonly Dossier[],
+  facts: WorkspaceFacts,
+  { day, openDay = null, knownBefore = {} }: AsOf,
+): Steps<ContextSnapshot> {
   const gaps = gapsUpTo(yield* sourceGapsOf(dossiers, facts.products, lastKnownDay(dossiers, day)), { day, openDay });
   const base: ContextSnapshot = {
     ...facts,
     day,
     openDay,
-    firstDays: yield* firstDaysOfAll(dossiers, day),
+    firstDays: yield* firstDaysOfAll(dossiers, day, knownBefore),
     firstDaysOfActions: yield* firstDaysOfActions(dossiers, facts.countedActions ?? [], day),
     practised: yield* practisedOn(dossiers, day),
     gaps,
@@ -90,12 +99,15 @@ function gapsUpTo(gaps: SourceGaps, { day, openDay }: { readonly day: DayNumber;
   return Object.fromEntries(Object.entries(gaps).map(([key, days]) => [key, upTo(days)]));
 }
 
-function* firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber): Steps<FirstDays> {
+function* firstDaysOfAll(dossiers: readonly Dossier[], day: DayNumber, knownBefore: FirstDays): Steps<FirstDays> {
   const first: Partial<Record<FactSource, DayNumber>> = {};
-  for (const dossier of dossiers) {
-    for (const [source, at] of Object.entries(firstDaysOf(dossier)) as [FactSource, DayNumber][]) {
+  const note = (days: FirstDays) => {
+    for (const [source, at] of Object.entries(days) as [FactSource, DayNumber][])
       if (at <= day && at < (first[source] ?? Number.POSITIVE_INFINITY)) first[source] = at;
-    }
+  };
+  note(knownBefore);
+  for (const dossier of dossiers) {
+    note(firstDaysOf(dossier));
     yield;
   }
   return first;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { anyOf } from '../../../platform/records/any-of.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { HistoryRow, SignalRow, StateRow } from '../judgement-rows.ts';
 
@@ -94,11 +95,18 @@ export async function writeHistory(records: Records, workspaceId: string, rows: 
     on conflict (workspace_id, account_id, day) do nothing`.execute(records);
 }
 
-/** Days that were written while they were open get their last word once they are over. */
-export async function forgetDay(records: Records, workspaceId: string, day: string): Promise<void> {
-  await records.deleteFrom('readingDays').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
-  await records.deleteFrom('healthScores').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
-  await records.deleteFrom('aspectScores').where('workspaceId', '=', workspaceId).where('day', '=', day).execute();
+/** What was written of accounts on a day while it was open. */
+export async function forgetDay(
+  records: Records,
+  { workspaceId, day, accountIds }: { readonly workspaceId: string; readonly day: string; readonly accountIds: readonly string[] },
+): Promise<void> {
+  for (const table of ['readingDays', 'healthScores', 'aspectScores'] as const)
+    await records
+      .deleteFrom(table)
+      .where('workspaceId', '=', workspaceId)
+      .where('day', '=', day)
+      .where('accountId', '=', anyOf(accountIds))
+      .execute();
 }
 
 export async function writeStates(

@@ -16,7 +16,7 @@ export function readStaleOf(records: Records, workspaceId: string): Promise<read
   return staleWhere(records, sql`stale.workspace_id = ${workspaceId}`, MOST_OF_ONE);
 }
 
-const MOST_OF_ONE = 50_000;
+const MOST_OF_ONE = 500_000;
 
 async function staleWhere(records: Records, isAsked: RawBuilder<unknown>, limit: number): Promise<readonly StaleAccount[]> {
   const { rows } = await sql<StaleAccount>`

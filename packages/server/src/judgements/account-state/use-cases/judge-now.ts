@@ -1,116 +1,166 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
-import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
-import type { Dossier } from '../../../measures/metrics/index.ts';
+import type { DayNumber } from '../../../kernel/time.ts';
+import { type Dossier, type FirstDays, type WorkspaceFacts } from '../../../measures/metrics/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { fieldFrom, type FieldSnapshot } from '../field-as-of.ts';
-import { judgeDay, type Judged } from '../judge-days.ts';
-import { type AspectRow, aspectRows, type HistoryRow, historyRow, signalRow, type StateRow, stateRow } from '../judgement-rows.ts';
-import { writeAspectsNow } from '../store/aspect-scores.store.ts';
-import { readBeforeToday } from '../store/before.read.ts';
-import { digestOf, readChanged, writeDigests } from '../store/judged-digests.store.ts';
+import { type FieldSnapshot, withFirstDays } from '../field-as-of.ts';
+import type { MassDrop, Verdict } from '../hold-mass-drops.ts';
+import { settle, type States } from '../judge-days.ts';
+import { signalRow } from '../judgement-rows.ts';
 import { readHold } from '../store/coming-in.read.ts';
-import { noteStages } from '../store/stage-spans.store.ts';
-import { writeNow, writeSignals, writeStates } from '../store/judgements.store.ts';
+import { writeSignals } from '../store/judgements.store.ts';
 import { areDropsHeld, writeMassDrop } from '../store/mass-drops.store.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
+import type { Judge } from './judge.ts';
+import { judgePart, type Part, type PartJudged } from './judge-part.ts';
 import type { JudgingDeps } from './judging-deps.ts';
 
 /** From this share of all accounts on, those that are judged say something of all. */
 export const MANY_SHARE = 0.2;
 
-export type ToJudgeNow = {
+const PART_ACCOUNTS = 500;
+/** While one waits for a store, another is computed. */
+const PARTS_AT_ONCE = 2;
+
+export type ToJudge = {
   readonly workspaceId: WorkspaceId;
-  readonly dossiers: readonly Dossier[];
+  readonly facts: WorkspaceFacts;
   readonly rulebook: KeptRulebook;
   readonly field: FieldSnapshot;
   readonly day: DayNumber;
+  readonly isOpen: boolean;
+  readonly now: string;
+  readonly accountIds: readonly string[];
+  /** Those of them that are read already. */
+  readonly held: ReadonlyMap<string, Dossier>;
+  /** Of a day that is over, what was known before it, brought up to date; null for the open day, which reads it. */
+  readonly states: States | null;
 };
 
-/** Against the field of the day, which is still open. No transaction is held: of many accounts it takes minutes. */
-export async function judgeNow(
-  { database, newSignalId, stopping }: JudgingDeps,
-  { workspaceId, dossiers, rulebook, field, day }: ToJudgeNow,
-): Promise<JudgedNow> {
-  const given = { dossiers, rulebook, field, day };
-  if (dossiers.length === 0) return { ...given, judgements: new Map(), touched: [], massDrop: null };
-  const accountIds = dossiers.map((dossier) => dossier.accountId);
-  const isAll = dossiers.length >= field.accounts;
-  const { states, hold, isHeld } = await database.inWorkspace(workspaceId, async (records) => ({
-    states: await readBeforeToday(records, workspaceId, { accountIds, day }),
-    hold: await readHold(records, workspaceId),
-    isHeld: !isAll && (await areDropsHeld(records, workspaceId, day)),
+export type JudgedNow = {
+  /** With the kinds of facts that were met for the first time. */
+  readonly field: FieldSnapshot;
+  /** Accounts of which a row changed. */
+  readonly changed: readonly string[];
+  /** What the guards over all have still to be told of: signals, and whether too many dropped. */
+  readonly write: (records: Records) => Promise<readonly string[]>;
+};
+
+/**
+ * Judges accounts against the field of all, part by part, and writes their rows as it goes: no transaction is held, and no
+ * more than some parts are in memory beside those held already. What is not held is judged by the threads that there are.
+ * Signals come last, since the guards look at all of them; they are written by `write`.
+ */
+export async function judgeNow(deps: JudgingDeps, toJudge: ToJudge): Promise<JudgedNow> {
+  const { workspaceId, rulebook, field, day, isOpen, accountIds } = toJudge;
+  const parts = await judgeParts(deps, toJudge);
+  const states: States = toJudge.states ?? new Map();
+  const verdicts: [string, Verdict][] = [];
+  for (const { judged } of parts)
+    for (const { accountId, verdict, before } of judged) {
+      verdicts.push([accountId, verdict]);
+      if (before !== null) states.set(accountId, before);
+    }
+  const isAll = accountIds.length >= field.accounts;
+  const guards = await deps.database.inWorkspace(workspaceId, async (records) => ({
+    hold: isOpen ? await readHold(records, workspaceId) : null,
+    areDropsHeld: !isAll && (await areDropsHeld(records, workspaceId, day)),
   }));
-  const isWhole = dossiers.length >= MANY_SHARE * field.accounts;
-  const asked = { day, field: fieldFrom(field), isWhole, hold, areDropsHeld: isHeld, isLast: true };
-  const steps = judgeDay({ dossiers, rulebook, states, newSignalId }, asked);
-  return { ...given, ...(await inSlices(steps, stopping)) };
+  const isWhole = accountIds.length >= MANY_SHARE * field.accounts;
+  const { touched, massDrop } = await inSlices(
+    settle(verdicts, { states, newSignalId: deps.newSignalId, isWhole, ...guards }),
+    deps.stopping,
+  );
+  return {
+    field: withFirstDays(field, firstDaysIn(parts)),
+    changed: parts.flatMap(({ changed }) => changed),
+    write: (records) => writeGuarded(records, toJudge, { touched, massDrop, isAll }),
+  };
 }
 
-export type JudgedNow = Judged & Omit<ToJudgeNow, 'workspaceId'>;
-
-const ACCOUNTS_A_WRITE = 500;
-
-/** Writes all that follows from what was judged, and gives the accounts that changed. */
-export async function writeJudged(
-  records: Records,
-  { dossiers, rulebook, field, day, judgements, touched, massDrop }: JudgedNow,
-  { workspaceId, currency, now }: { readonly workspaceId: string; readonly currency: string; readonly now: string },
-): Promise<readonly string[]> {
-  const { context } = fieldFrom(field);
-  const to = { workspaceId, now };
-  const changed = new Set<string>();
-  const note = (ids: readonly string[]) => ids.forEach((id) => changed.add(id));
-  for (let at = 0; at < dossiers.length; at += ACCOUNTS_A_WRITE) {
-    const rows = dossiers.slice(at, at + ACCOUNTS_A_WRITE).flatMap((dossier) => {
-      const judgement = judgements.get(dossier.accountId);
-      if (judgement === undefined) return [];
-      const history = historyRow(dossier.accountId, judgement, rulebook.scorecardIds);
-      const aspects = aspectRows(dossier.accountId, judgement, rulebook.scorecardIds);
-      return [{ accountId: dossier.accountId, history, aspects, state: stateRow(dossier, judgement, context.rate) }];
-    });
-    note(await writeRows(records, { ...to, day: dayToIso(day) }, rows));
-  }
-  if (massDrop !== null || dossiers.length >= field.accounts) await writeMassDrop(records, { workspaceId, day }, massDrop);
-  const signals = touched.map((signal) => signalRow(signal, currency, now));
-  note(await writeSignals(records, { workspaceId, readAt: now }, signals));
-  return [...changed];
-}
-
-type RowsOfAccount = {
-  readonly accountId: string;
-  readonly history: HistoryRow;
-  readonly aspects: readonly AspectRow[];
-  readonly state: StateRow;
+type Guarded = {
+  readonly touched: readonly Parameters<typeof signalRow>[0][];
+  readonly massDrop: MassDrop | null;
+  readonly isAll: boolean;
 };
 
-/** Of accounts whose rows are those that were written last, nothing is sent to the database but that they are. */
-async function writeRows(
+const SIGNALS_A_WRITE = 5_000;
+
+async function writeGuarded(
   records: Records,
-  to: { readonly workspaceId: string; readonly now: string; readonly day: string },
-  all: readonly RowsOfAccount[],
+  { workspaceId, day, now, facts }: ToJudge,
+  { touched, massDrop, isAll }: Guarded,
 ): Promise<readonly string[]> {
-  const digests = new Map(all.map(({ accountId, history, aspects, state }) => [accountId, digestOf([history, state, ...aspects])]));
-  const changed = await readChanged(records, to.workspaceId, digests);
-  const rows = all.filter(({ accountId }) => changed.has(accountId));
-  if (rows.length === 0) return [];
-  const accountIds = rows.map(({ accountId }) => accountId);
-  const judged = await writeNow(
-    records,
-    to,
-    rows.map(({ history }) => history),
-  );
-  await writeAspectsNow(
-    records,
-    { ...to, accountIds },
-    rows.flatMap(({ aspects }) => aspects),
-  );
-  const moved = await writeStates(
-    records,
-    to,
-    rows.map(({ state }) => state),
-  );
-  await noteStages(records, { ...to, accountIds: moved });
-  await writeDigests(records, to.workspaceId, new Map(accountIds.map((accountId) => [accountId, digests.get(accountId) ?? ''])));
-  return [...judged, ...moved];
+  if (massDrop !== null || isAll) await writeMassDrop(records, { workspaceId, day }, massDrop);
+  const changed: string[] = [];
+  for (let at = 0; at < touched.length; at += SIGNALS_A_WRITE) {
+    const rows = touched.slice(at, at + SIGNALS_A_WRITE).map((signal) => signalRow(signal, facts.currency, now));
+    changed.push(...(await writeSignals(records, { workspaceId, readAt: now }, rows)));
+  }
+  return changed;
+}
+
+function firstDaysIn(parts: readonly PartJudged[]): FirstDays {
+  const first = new Map<string, DayNumber>();
+  for (const { firstDays } of parts)
+    for (const [source, day] of Object.entries(firstDays)) first.set(source, Math.min(day, first.get(source) ?? day));
+  return Object.fromEntries(first);
+}
+
+async function judgeParts(deps: JudgingDeps, toJudge: ToJudge): Promise<readonly PartJudged[]> {
+  const { workspaceId, facts, rulebook, field, day, isOpen, now, accountIds, held } = toJudge;
+  const run = { id: deps.newSignalId(), workspaceId, timeZone: facts.timeZone, day, isOpen, now, field };
+  const here: Judge['judge'] = (_, part) => {
+    const dossiers = part.accountIds.flatMap((id) => held.get(id) ?? []);
+    return judgePart(deps, { ...run, rulebook }, part, dossiers.length === part.accountIds.length ? dossiers : undefined);
+  };
+  const partsOf = (ids: readonly string[]) => inParts(ids, toJudge.states);
+  const threads = deps.judges ?? [];
+  const away = accountIds.filter((id) => !held.has(id));
+  const mine = partsOf(accountIds.filter((id) => held.has(id)));
+  if (away.length === 0 || threads.length === 0) return workThrough([...mine, ...partsOf(away)], [here], { run, deps });
+  await Promise.all(threads.map((thread) => thread.begin(run)));
+  try {
+    const judges = threads.map((thread) => thread.judge);
+    return (await Promise.all([workThrough(mine, [here], { run, deps }), workThrough(partsOf(away), judges, { run, deps })])).flat();
+  } finally {
+    await Promise.allSettled(threads.map((thread) => thread.end(run.id)));
+  }
+}
+
+function inParts(ids: readonly string[], states: States | null): Part[] {
+  return Array.from({ length: Math.ceil(ids.length / PART_ACCOUNTS) }, (_, nth) => {
+    const accountIds = ids.slice(nth * PART_ACCOUNTS, (nth + 1) * PART_ACCOUNTS);
+    if (states === null) return { accountIds, states };
+    return { accountIds, states: new Map(accountIds.flatMap((id) => entryOf(states, id))) };
+  });
+}
+
+function entryOf<Value>(map: ReadonlyMap<string, Value>, key: string): [string, Value][] {
+  const value = map.get(key);
+  return value === undefined ? [] : [[key, value]];
+}
+
+/** Whoever is free takes the next part; when one fails, no further one is begun. */
+async function workThrough(
+  parts: readonly Part[],
+  judges: readonly Judge['judge'][],
+  { run, deps: { stopping } }: { readonly run: { readonly id: string }; readonly deps: JudgingDeps },
+): Promise<readonly PartJudged[]> {
+  const done: PartJudged[] = [];
+  let next = 0;
+  let hasFailed = false;
+  const work = async (judge: Judge['judge']) => {
+    for (let part = parts[next++]; part !== undefined && !hasFailed; part = parts[next++]) {
+      stopping?.throwIfAborted();
+      try {
+        done.push(await judge(run.id, part));
+      } catch (error) {
+        hasFailed = true;
+        throw error;
+      }
+    }
+  };
+  await Promise.all(judges.flatMap((judge) => Array.from({ length: PARTS_AT_ONCE }, () => work(judge))));
+  return done;
 }

@@ -5,6 +5,7 @@ import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Catalogue, Dossier } from '../../../measures/metrics/index.ts';
 import { loadDossiers } from '../../../measures/metrics/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
+import type { Judge } from './judge.ts';
 
 /** What computing needs of the world. */
 export type JudgingDeps = {
@@ -18,6 +19,10 @@ export type JudgingDeps = {
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
   /** Events wait to be counted: what is computed of them would soon be old. */
   readonly isBehind?: () => boolean;
+  /** Threads that judge what is too much to be held here; none where all of it is judged here. */
+  readonly judges?: readonly Judge[];
+  /** How many accounts are held at once, where not as many as usual. */
+  readonly heldMost?: number;
   /** Has long computing break off. */
   readonly stopping?: AbortSignal;
 };

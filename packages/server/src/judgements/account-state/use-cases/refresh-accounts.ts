@@ -2,22 +2,22 @@ import { listAccountIds } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import { type Dossier, firstDaysOf, type WorkspaceFacts } from '../../../measures/metrics/index.ts';
-import { inSlices } from '../../../platform/processes/in-slices.ts';
-import { type FieldSnapshot, fieldSteps } from '../field-as-of.ts';
+import type { FieldSnapshot } from '../field-as-of.ts';
 import { beginHistory } from '../store/account-histories.store.ts';
 import { readField, writeField } from '../store/account-fields.store.ts';
 import { type KeptRulebook, readRulebook } from '../store/rulebook.read.ts';
 import { clearStale, readStaleOf, type StaleAccount } from '../store/stale.store.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
-import { judgeNow, MANY_SHARE, writeJudged } from './judge-now.ts';
+import { fieldOf, openCrowd } from './crowd.ts';
+import { judgeNow, MANY_SHARE } from './judge-now.ts';
 import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 
 /** A field serves for ten minutes, unless many accounts changed or a kind of fact appeared that it does not know. */
 const FIELD_MINUTES = 10;
 
 /**
- * Computes readings, health, signals and state of some accounts anew, as of now, and writes what changed in one
- * transaction. `stale`, and what else was judged with them, are taken off the list unless they changed again meanwhile.
+ * Computes readings, health, signals and state of some accounts anew, as of now. `stale`, and what else was judged with them,
+ * are taken off the list once their signals are written, unless they changed again meanwhile.
  */
 export async function refreshAccounts(
   deps: JudgingDeps,
@@ -41,17 +41,27 @@ export async function refreshAccounts(
     minutesSince(deps, kept.computedAt) < FIELD_MINUTES &&
     !bringsNews(dossiers, kept.snapshot) &&
     isOfFacts(kept.snapshot, facts);
+  const given = { workspaceId, facts, rulebook, day };
   const against = isUsable
-    ? { field: kept.snapshot, dossiers, stale }
-    : await fieldNow(deps, { workspaceId, facts, rulebook, day, allIds, dossiers, stale });
-  const judged = await judgeNow(deps, { workspaceId, rulebook, day, ...against });
+    ? { field: kept.snapshot, stale, held: new Map<string, Dossier>(dossiers.map((dossier) => [dossier.accountId, dossier])) }
+    : await fieldNow(deps, { ...given, allIds, dossiers, stale, kept: kept?.snapshot ?? null });
+  const isThere = new Set(allIds);
+  const judged = await judgeNow(deps, {
+    ...given,
+    field: against.field,
+    isOpen: true,
+    now,
+    accountIds: against.stale.map((one) => one.accountId).filter((id) => isThere.has(id)),
+    held: against.held,
+    states: null,
+  });
   return deps.database.inWorkspace(workspaceId, async (records) => {
     if (kept === null) await beginHistory(records, workspaceId, day);
-    if (!isUsable) await writeField(records, { workspaceId, now }, against.field);
-    const changed = await writeJudged(records, judged, { workspaceId, currency: facts.currency, now });
+    if (!isUsable) await writeField(records, { workspaceId, now }, judged.field);
+    const changed = new Set([...judged.changed, ...(await judged.write(records))]);
     await clearStale(records, workspaceId, against.stale);
-    if (changed.length > 0) await deps.announce(records, workspaceId, changed);
-    return { changed };
+    if (changed.size > 0) await deps.announce(records, workspaceId, [...changed]);
+    return { changed: [...changed] };
   });
 }
 
@@ -77,19 +87,17 @@ type Fielding = {
   readonly allIds: readonly string[];
   readonly dossiers: readonly Dossier[];
   readonly stale: readonly StaleAccount[];
+  readonly kept: FieldSnapshot | null;
 };
 
-/** The field takes the dossiers of all, so all that are stale are judged with it: else they would be read again, part by part. */
-async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, allIds, dossiers, stale }: Fielding) {
-  const here = new Set<string>(dossiers.map((dossier) => dossier.accountId));
+/** The field takes dossiers of all, so all that are stale are judged with it: else they would be read again, part by part. */
+async function fieldNow(deps: JudgingDeps, { workspaceId, facts, rulebook, day, allIds, dossiers, stale, kept }: Fielding) {
+  const here = new Set(stale.map((one) => one.accountId));
   const waiting = await deps.database.inInstallation((records) => readStaleOf(records, workspaceId));
-  const others = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds: allIds.filter((id) => !here.has(id)) });
-  const isWaiting = new Set(waiting.map((one) => one.accountId));
-  const asked = { day, openDay: day, firstValue: rulebook.firstValue };
-  const all = [...dossiers, ...others];
+  const crowd = await openCrowd(deps, { workspaceId, facts, accountIds: allIds, kept, given: dossiers });
   return {
-    field: await inSlices(fieldSteps(all, facts, asked), deps.stopping),
-    dossiers: [...dossiers, ...others.filter((dossier) => isWaiting.has(dossier.accountId))],
+    field: await fieldOf(crowd, { facts, firstValue: rulebook.firstValue, day, isOpen: true }, deps.stopping),
     stale: [...stale, ...waiting.filter((one) => !here.has(one.accountId))],
+    held: crowd.held,
   };
 }

@@ -1,0 +1,87 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import { type Dossier, type FirstDays, firstDaysOf, forgetDossier } from '../../../measures/metrics/index.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { fieldFrom, type FieldSnapshot, withFirstDays } from '../field-as-of.ts';
+import type { Verdict } from '../hold-mass-drops.ts';
+import type { Before, Field, Judgement } from '../judge-account.ts';
+import { judgeEach, type States } from '../judge-days.ts';
+import { aspectRows, historyRow, stateRow } from '../judgement-rows.ts';
+import { readBeforeToday } from '../store/before.read.ts';
+import type { KeptRulebook } from '../store/rulebook.read.ts';
+import { dossiersOf, type JudgingDeps } from './judging-deps.ts';
+import { writeClosedDay, writeOpenDay } from './write-judged.ts';
+
+/** One day of a workspace, to be judged in parts; plain values, so that they can be told to a thread. */
+export type Run = {
+  readonly workspaceId: WorkspaceId;
+  readonly timeZone: string;
+  readonly day: DayNumber;
+  /** The day is not over yet: what is written of it is how it stands now. */
+  readonly isOpen: boolean;
+  readonly now: string;
+  readonly field: FieldSnapshot;
+};
+
+/** A run with the rules by which it is judged. */
+export type OpenRun = Run & { readonly rulebook: KeptRulebook };
+
+/** Accounts to judge; what was known of them before is read for the open day, and given for one that is over. */
+export type Part = { readonly accountIds: readonly string[]; readonly states: States | null };
+
+export type PartJudged = {
+  readonly judged: readonly { readonly accountId: string; readonly verdict: Verdict; readonly before: Before | null }[];
+  /** Accounts of which a row changed. */
+  readonly changed: readonly string[];
+  /** The first day of each kind of fact that they hold. */
+  readonly firstDays: FirstDays;
+};
+
+/** Judges some accounts against the field of all, each by itself, and writes their rows: all but signals, over which the guards speak. */
+export async function judgePart(deps: JudgingDeps, run: OpenRun, part: Part, held?: readonly Dossier[]): Promise<PartJudged> {
+  const { database, stopping } = deps;
+  const { workspaceId, timeZone, day, rulebook } = run;
+  const { accountIds } = part;
+  const dossiers = held ?? (await dossiersOf(deps, { workspaceId, timeZone, accountIds }));
+  const states =
+    part.states ?? (await database.inWorkspace(workspaceId, (records) => readBeforeToday(records, workspaceId, { accountIds, day })));
+  const firstDays = earliest(dossiers, day);
+  const field = fieldFrom(withFirstDays(run.field, firstDays));
+  const judgements = await inSlices(judgeEach({ dossiers, rulebook, states }, { day, field }), stopping);
+  const rows = rowsOf(dossiers, judgements, { rulebook, field });
+  // The open day is the last that they are asked about.
+  if (run.isOpen) for (const dossier of dossiers) forgetDossier(dossier);
+  const to = { workspaceId, now: run.now, day: dayToIso(day) };
+  const changed = await database.inWorkspace(workspaceId, (records) =>
+    run.isOpen ? writeOpenDay(records, to, rows) : writeClosedDay(records, to, rows),
+  );
+  const judged = [...judgements].map(([accountId, one]) => ({ accountId, verdict: verdictOf(one), before: states.get(accountId) ?? null }));
+  return { judged, changed, firstDays };
+}
+
+function rowsOf(
+  dossiers: readonly Dossier[],
+  judgements: ReadonlyMap<string, Judgement>,
+  { rulebook: { scorecardIds }, field }: { readonly rulebook: KeptRulebook; readonly field: Field },
+) {
+  return dossiers.flatMap((dossier) => {
+    const { accountId } = dossier;
+    const judgement = judgements.get(accountId);
+    if (judgement === undefined) return [];
+    const history = historyRow(accountId, judgement, scorecardIds);
+    const aspects = aspectRows(accountId, judgement, scorecardIds);
+    return [{ accountId, history, aspects, state: stateRow(dossier, judgement, field.context.rate) }];
+  });
+}
+
+function verdictOf({ day, advance, stage, care, score }: Judgement): Verdict {
+  return { day, advance, stage, care, score: score === null ? null : { band: score.band } };
+}
+
+function earliest(dossiers: readonly Dossier[], day: DayNumber): FirstDays {
+  const first = new Map<string, DayNumber>();
+  for (const dossier of dossiers)
+    for (const [source, at] of Object.entries(firstDaysOf(dossier)))
+      if (at <= day) first.set(source, Math.min(at, first.get(source) ?? at));
+  return Object.fromEntries(first);
+}

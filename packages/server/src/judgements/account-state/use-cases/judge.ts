@@ -1,0 +1,36 @@
+import { Failure } from '../../../kernel/failure.ts';
+import { readRulebook } from '../store/rulebook.read.ts';
+import { judgePart, type OpenRun, type Part, type PartJudged, type Run } from './judge-part.ts';
+import type { JudgingDeps } from './judging-deps.ts';
+
+/** Who judges parts of a run: a thread, which is told of the run once and asked part by part. */
+export type Judge = {
+  readonly begin: (run: NamedRun) => Promise<void>;
+  readonly judge: (runId: string, part: Part) => Promise<PartJudged>;
+  readonly end: (runId: string) => Promise<void>;
+};
+
+export type NamedRun = Run & { readonly id: string };
+
+export const JUDGE_CALLS = ['begin', 'judge', 'end'] as const;
+
+/** For the thread itself. */
+export function judgeOf(deps: JudgingDeps): Judge {
+  const runs = new Map<string, OpenRun>();
+  return {
+    async begin(run) {
+      const { workspaceId, now } = run;
+      const rulebook = await deps.database.inWorkspace(workspaceId, (records) => readRulebook(records, workspaceId, { ...deps, now }));
+      runs.set(run.id, { ...run, rulebook });
+    },
+    async judge(runId, part) {
+      const run = runs.get(runId);
+      // The thread was begun anew meanwhile: whoever asks begins again.
+      if (run === undefined) throw new Failure('unavailable', 'engine.away');
+      return judgePart(deps, run, part);
+    },
+    async end(runId) {
+      runs.delete(runId);
+    },
+  };
+}
