@@ -30,11 +30,10 @@ const database = openDatabase(postgres.ownerUrl, { max: 4 });
 const workspaceId = await aWorkspace(database);
 const store = await openUsageStore({ folder: path.join(home, 'usage'), memoryMb: 512, threads: 2 });
 // The thread that the engine has for it.
-const reading = keepThread(
-  new URL('../packages/server/src/wiring/journal-thread.ts', import.meta.url),
-  { databaseUrl: postgres.ownerUrl },
-  say,
-);
+const reading = keepThread(new URL('../packages/server/src/wiring/journal-thread.ts', import.meta.url), {
+  data: { databaseUrl: postgres.ownerUrl },
+  onError: say,
+});
 const to = { database, workspaceId };
 await introduceUsers(to);
 await fillJournal(to, { round: 'warm', events: 50_000 });

@@ -8,6 +8,8 @@ export type JudgingThreadData = { readonly databaseUrl: string; readonly clockFi
 
 /** More would wait for PostgreSQL. */
 const THREADS_MAX = 4;
+/** A part of 500 accounts is read, judged and dropped: with room for most of it little is moved. */
+const ROOM_MB = 192;
 
 type Means = JudgingThreadData & {
   readonly store: Parameters<typeof serveUsageStore>[0];
@@ -18,7 +20,7 @@ type Means = JudgingThreadData & {
 /** Threads that judge the accounts of large workspaces; each is begun when it is needed first. */
 export function judgingThreads({ store, onError, threads = Math.min(THREADS_MAX, availableParallelism()), ...data }: Means) {
   const each = Array.from({ length: threads }, () => {
-    const thread = keepThread(new URL('./judging-thread.ts', import.meta.url), data, onError);
+    const thread = keepThread(new URL('./judging-thread.ts', import.meta.url), { data, onError, roomMb: ROOM_MB });
     const answered = new WeakSet<Channel>();
     const judge = judgeOver(() => {
       const channel = thread.channel();

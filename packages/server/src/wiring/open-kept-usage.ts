@@ -47,9 +47,10 @@ export async function openKeptUsage(means: Means) {
   };
 
   const count = (onLost: (reason: unknown) => void): { readonly counting: Counting; readonly stop: () => Promise<void> } => {
-    const thread = keepThread(new URL('./journal-thread.ts', import.meta.url), { databaseUrl }, (error) =>
-      log.error({ err: error }, 'the thread that reads the journal failed; it is begun again'),
-    );
+    const thread = keepThread(new URL('./journal-thread.ts', import.meta.url), {
+      data: { databaseUrl },
+      onError: (error) => log.error({ err: error }, 'the thread that reads the journal failed; it is begun again'),
+    });
     const reader = remoteReader(thread.channel);
     const begin = (lane: Lane) => {
       const own = keepingOf(lane);

@@ -7,9 +7,10 @@ import type { Repeated } from '../../platform/processes/repeat.ts';
 import { callsOver, type Channel, serveCalls } from '../../platform/processes/remote-calls.ts';
 import type { Database, Records } from '../../platform/records/records.ts';
 import { keepFresh } from './jobs/keep-fresh.ts';
-import { JUDGE_CALLS, type Judge, judgeOf } from './use-cases/judge.ts';
+import { JUDGE_CALLS, type Judge } from './use-cases/judge.ts';
 import type { JudgingDeps } from './use-cases/judging-deps.ts';
 import { lookingOnly } from './use-cases/looking-only.ts';
+import { judgeOf } from './use-cases/serve-parts.ts';
 import { refreshAll } from './use-cases/refresh-all.ts';
 import { replayHistory } from './use-cases/replay-history.ts';
 
@@ -21,6 +22,7 @@ export type JudgingWire = {
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
   readonly isBehind?: () => boolean;
   readonly judges?: readonly Judge[];
+  readonly heldMost?: number;
 };
 
 const TOPIC = 'judging';

@@ -22,7 +22,7 @@ let errors: unknown[] = [];
 function callsOfThread(): Calls {
   errors = [];
   const file = new URL(`data:text/javascript,${encodeURIComponent(CODE)}`);
-  kept = keepThread(file, { given: 'at first' }, (error) => errors.push(error));
+  kept = keepThread(file, { data: { given: 'at first' }, onError: (error) => errors.push(error) });
   return callsOver<Calls>(kept.channel, 'test', { names: ['whoAmI', 'die'] });
 }
 

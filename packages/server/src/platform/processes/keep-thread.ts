@@ -13,14 +13,16 @@ export const STOP = 'stop';
 
 const STOP_MS = 5_000;
 /** What such work makes lives for a moment: with room for it, little of it has to be moved. */
-const ROOM = { maxYoungGenerationSizeMb: 96 };
+const ROOM_MB = 96;
 
-/** A file of ours as a thread of this process, for work that would keep it from all else. `data` is what it begins with. */
-export function keepThread(file: URL, data: unknown, onError: (error: unknown) => void): KeptThread {
+export type ThreadMeans = { readonly data: unknown; readonly onError: (error: unknown) => void; readonly roomMb?: number };
+
+/** A file of ours as a thread of this process, for work that would keep it from all else. `data` is what it begins with; `roomMb` is for what lives for a moment. */
+export function keepThread(file: URL, { data, onError, roomMb = ROOM_MB }: ThreadMeans): KeptThread {
   let current: { readonly worker: Worker; readonly channel: Channel } | null = null;
 
   const begin = () => {
-    const worker = new Worker(file, { workerData: data, resourceLimits: ROOM });
+    const worker = new Worker(file, { workerData: data, resourceLimits: { maxYoungGenerationSizeMb: roomMb } });
     // Alone it keeps no process alive.
     worker.unref();
     worker.on('error', onError);

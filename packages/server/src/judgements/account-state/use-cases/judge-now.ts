@@ -11,8 +11,8 @@ import { readHold } from '../store/coming-in.read.ts';
 import { writeSignals } from '../store/judgements.store.ts';
 import { areDropsHeld, writeMassDrop } from '../store/mass-drops.store.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
-import type { Judge } from './judge.ts';
-import { judgePart, type Part, type PartJudged } from './judge-part.ts';
+import type { Judge, Part, PartJudged } from './judge.ts';
+import { judgePart } from './judge-part.ts';
 import type { JudgingDeps } from './judging-deps.ts';
 
 /** From this share of all accounts on, those that are judged say something of all. */
@@ -52,7 +52,7 @@ export type JudgedNow = {
  * Signals come last, since the guards look at all of them; they are written by `write`.
  */
 export async function judgeNow(deps: JudgingDeps, toJudge: ToJudge): Promise<JudgedNow> {
-  const { workspaceId, rulebook, field, day, isOpen, accountIds } = toJudge;
+  const { workspaceId, field, day, isOpen, accountIds } = toJudge;
   const parts = await judgeParts(deps, toJudge);
   const states: States = toJudge.states ?? new Map();
   const verdicts: [string, Verdict][] = [];
@@ -112,7 +112,8 @@ async function judgeParts(deps: JudgingDeps, toJudge: ToJudge): Promise<readonly
   const run = { id: deps.newSignalId(), workspaceId, timeZone: facts.timeZone, day, isOpen, now, field };
   const here: Judge['judge'] = (_, part) => {
     const dossiers = part.accountIds.flatMap((id) => held.get(id) ?? []);
-    return judgePart(deps, { ...run, rulebook }, part, dossiers.length === part.accountIds.length ? dossiers : undefined);
+    const isHeld = dossiers.length === part.accountIds.length;
+    return judgePart(deps, { ...run, rulebook }, { ...part, held: isHeld ? dossiers : undefined });
   };
   const partsOf = (ids: readonly string[]) => inParts(ids, toJudge.states);
   const threads = deps.judges ?? [];

@@ -1,47 +1,30 @@
-import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { type Dossier, type FirstDays, firstDaysOf, forgetDossier } from '../../../measures/metrics/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
-import { fieldFrom, type FieldSnapshot, withFirstDays } from '../field-as-of.ts';
+import { fieldFrom, withFirstDays } from '../field-as-of.ts';
 import type { Verdict } from '../hold-mass-drops.ts';
-import type { Before, Field, Judgement } from '../judge-account.ts';
-import { judgeEach, type States } from '../judge-days.ts';
+import type { Field, Judgement } from '../judge-account.ts';
+import { judgeEach } from '../judge-days.ts';
 import { aspectRows, historyRow, stateRow } from '../judgement-rows.ts';
 import { readBeforeToday } from '../store/before.read.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
+import type { Part, PartJudged, Run } from './judge.ts';
 import { dossiersOf, type JudgingDeps } from './judging-deps.ts';
 import { writeClosedDay, writeOpenDay } from './write-judged.ts';
-
-/** One day of a workspace, to be judged in parts; plain values, so that they can be told to a thread. */
-export type Run = {
-  readonly workspaceId: WorkspaceId;
-  readonly timeZone: string;
-  readonly day: DayNumber;
-  /** The day is not over yet: what is written of it is how it stands now. */
-  readonly isOpen: boolean;
-  readonly now: string;
-  readonly field: FieldSnapshot;
-};
 
 /** A run with the rules by which it is judged. */
 export type OpenRun = Run & { readonly rulebook: KeptRulebook };
 
-/** Accounts to judge; what was known of them before is read for the open day, and given for one that is over. */
-export type Part = { readonly accountIds: readonly string[]; readonly states: States | null };
-
-export type PartJudged = {
-  readonly judged: readonly { readonly accountId: string; readonly verdict: Verdict; readonly before: Before | null }[];
-  /** Accounts of which a row changed. */
-  readonly changed: readonly string[];
-  /** The first day of each kind of fact that they hold. */
-  readonly firstDays: FirstDays;
+type ToJudge = Part & {
+  /** The same accounts, where they are read already. */
+  readonly held?: readonly Dossier[] | undefined;
 };
 
 /** Judges some accounts against the field of all, each by itself, and writes their rows: all but signals, over which the guards speak. */
-export async function judgePart(deps: JudgingDeps, run: OpenRun, part: Part, held?: readonly Dossier[]): Promise<PartJudged> {
+export async function judgePart(deps: JudgingDeps, run: OpenRun, part: ToJudge): Promise<PartJudged> {
   const { database, stopping } = deps;
   const { workspaceId, timeZone, day, rulebook } = run;
-  const { accountIds } = part;
+  const { accountIds, held } = part;
   const dossiers = held ?? (await dossiersOf(deps, { workspaceId, timeZone, accountIds }));
   const states =
     part.states ?? (await database.inWorkspace(workspaceId, (records) => readBeforeToday(records, workspaceId, { accountIds, day })));
