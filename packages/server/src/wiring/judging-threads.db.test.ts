@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeAccounts } from '../facts/accounts/index.ts';
+import { markAllStale, writeAccounts } from '../facts/accounts/index.ts';
 import { writeSubscriptions } from '../facts/revenue/index.ts';
 import { writeTickets } from '../facts/support/index.ts';
 import { writeProducts } from '../facts/usage/index.ts';
@@ -41,7 +41,7 @@ afterAll(async () => {
 const scope = await aScope(test.database, { timeZone: 'UTC', currency: 'EUR' });
 const workspaceId = scope.workspaceId as WorkspaceId;
 
-/** Every fifth stopped a month ago; one of all has a ticket. */
+/** Every seventh stopped a month ago; one of all has a ticket. */
 beforeAll(async () => {
   const names = Array.from({ length: ACCOUNTS }, (_, n) => `account-${String(n).padStart(2, '0')}`);
   const ids = await test.database.inWorkspace(workspaceId, async (records) => {
@@ -71,7 +71,7 @@ beforeAll(async () => {
   });
   const usage = collectUsage(workspaceId);
   for (const [place, accountId] of ids.entries())
-    for (let day = TODAY - DAYS; day <= TODAY - (place % 5 === 0 ? 30 : 0); day++)
+    for (let day = TODAY - DAYS; day <= TODAY - (place % 7 === 0 ? 30 : 0); day++)
       for (const person of [0, 1, 2])
         if ((day * 7 + person * 3 + place) % 11 < 8)
           usage.add({
@@ -146,11 +146,14 @@ it('threads write what the engine writes by itself, of the open day and of one t
   expect(shared).toEqual(alone);
   expect(alone?.readings).toHaveLength(ACCOUNTS);
   expect(alone?.days).toHaveLength(2 * ACCOUNTS);
-  expect(alone?.signals.length).toBeGreaterThan(ACCOUNTS / 5 - 1);
+  expect(alone?.signals.length).toBeGreaterThan(ACCOUNTS / 7 - 1);
   expect(failures).toEqual([]);
 });
 
 const own = (readings: object) => Object.fromEntries(Object.entries(readings).filter(([key]) => !key.endsWith('_percentile')));
+
+/** Without what rests on a signal against peers, and on what the others pay, which is known from their first judgement on. */
+const apart = (readings: Readonly<Record<string, unknown>>) => ({ ...readings, stake: null, exposed_arr: null });
 
 it('holding a third of the accounts tells of all what holding all of them tells, but for places among peers', {
   timeout: 60_000,
@@ -174,4 +177,49 @@ it('holding a third of the accounts tells of all what holding all of them tells,
   expect(some).toEqual(all);
   // The only ticket is known to be one, whoever is held.
   expect(some?.filter(({ unknown }) => unknown['oldest_open_ticket_days'] === 'no_source')).toEqual([]);
+});
+
+it('the past is the same, however many are held', { timeout: 120_000 }, async () => {
+  const told = [];
+  for (const heldMost of [HELD, ACCOUNTS]) {
+    await forget();
+    today = TODAY;
+    await judging({ heldMost }).replayHistory(workspaceId, { sinceDay: TODAY - 60 });
+    const past = await test.database.inWorkspace(workspaceId, async (records) => ({
+      readings: await records.selectFrom('readingDays').select(['accountId', 'day', 'known']).orderBy('accountId').orderBy('day').execute(),
+      stages: await records
+        .selectFrom('stageSpans')
+        .select(['accountId', 'stage', 'since'])
+        .orderBy('accountId')
+        .orderBy('since')
+        .execute(),
+      signals: await records
+        .selectFrom('signals')
+        .select(['accountId', 'key', 'openedOn', 'closedOn'])
+        .where('key', 'not in', ['low_against_peers', 'rich_but_cold'])
+        .orderBy('accountId')
+        .orderBy('key')
+        .orderBy('openedOn')
+        .execute(),
+    }));
+    told.push({ ...past, readings: past.readings.map((one) => ({ ...one, known: apart(own(one.known as object)) })) });
+  }
+  expect(told[0]?.stages).toEqual(told[1]?.stages);
+  expect(told[0]?.signals).toEqual(told[1]?.signals);
+  expect(told[0]?.readings).toEqual(told[1]?.readings);
+  expect(told[0]?.readings.length).toBeGreaterThan(50 * ACCOUNTS);
+  expect(told[0]?.signals.length).toBeGreaterThan(ACCOUNTS / 7 - 1);
+});
+
+it('what waits is judged by the threads as well, and waits no more', { timeout: 60_000 }, async () => {
+  await forget();
+  await test.database.inWorkspace(workspaceId, (records) => markAllStale(records, workspaceId));
+  const waiting = async () =>
+    (await test.database.inInstallation((records) => sql`select from stale_accounts`.execute(records))).rows.length;
+  expect(await waiting()).toBe(ACCOUNTS);
+  const fresh = judging({ judges: threads.judges, heldMost: HELD }).keepFresh((error) => failures.push(error));
+  await expect.poll(waiting, { timeout: 30_000 }).toBe(0);
+  await fresh.stop();
+  expect((await written()).scores).toHaveLength(ACCOUNTS);
+  expect(failures).toEqual([]);
 });

@@ -2,14 +2,19 @@ import { atOnce, type Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, WorkspaceFacts } from '../../measures/metrics/index.ts';
 import type { Signal } from '../signals/index.ts';
-import { fieldFrom, type FieldSnapshot, fieldSteps } from './field-as-of.ts';
+import { fieldFrom, type FieldSnapshot, fieldSteps, type Others } from './field-as-of.ts';
 import { holdDrops, type MassDrop, massDropOf, type Verdict } from './hold-mass-drops.ts';
 import { signalsAfter } from './signals-after.ts';
 import { type Hold, holdSignals } from './hold-signals.ts';
 import { type Before, type Field, judgeAccount, type Judgement, type Rulebook } from './judge-account.ts';
 
 /** A day to judge; `isOpen` while it is not over yet. */
-export type DayToJudge = { readonly day: DayNumber; readonly isOpen: boolean };
+export type DayToJudge = {
+  readonly day: DayNumber;
+  readonly isOpen: boolean;
+  /** Where those who are judged are some of many accounts: the rest of them. */
+  readonly others?: Others | null;
+};
 
 export type States = Map<string, Before>;
 
@@ -38,9 +43,9 @@ export function* judgeDays(judging: Judging, days: Iterable<DayToJudge>): Genera
 }
 
 /** All accounts on one day, against how they stand among each other at its end. */
-export function* judgeWholeDay(judging: Judging, { day, isOpen }: DayToJudge): Steps<JudgedDay> {
+export function* judgeWholeDay(judging: Judging, { day, isOpen, others = null }: DayToJudge): Steps<JudgedDay> {
   const { firstValue } = judging.rulebook;
-  const field = yield* fieldSteps(judging.dossiers, judging.facts, { day, openDay: isOpen ? day : null, firstValue });
+  const field = yield* fieldSteps(judging.dossiers, judging.facts, { day, openDay: isOpen ? day : null, firstValue, others });
   return { day, field, ...(yield* judgeDay(judging, { day, field: fieldFrom(field), isWhole: true })) };
 }
 

@@ -15,6 +15,8 @@ import { dossiersOf, type JudgingDeps, todayIn } from './judging-deps.ts';
 /** A field serves for ten minutes, unless many accounts changed or a kind of fact appeared that it does not know. */
 const FIELD_MINUTES = 10;
 
+const FEW = 500;
+
 /**
  * Computes readings, health, signals and state of some accounts anew, as of now. `stale`, and what else was judged with them,
  * are taken off the list once their signals are written, unless they changed again meanwhile.
@@ -33,7 +35,9 @@ export async function refreshAccounts(
     allIds: await listAccountIds(records, workspaceId),
   }));
   const day = todayIn(deps.clock, facts.timeZone);
-  const dossiers = await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds });
+  // Of more it is found out part by part whether they bring news.
+  const isFew = accountIds.length <= FEW;
+  const dossiers = isFew ? await dossiersOf(deps, { workspaceId, timeZone: facts.timeZone, accountIds }) : [];
   const isUsable =
     kept !== null &&
     kept.snapshot.context.day === day &&
@@ -57,7 +61,8 @@ export async function refreshAccounts(
   });
   return deps.database.inWorkspace(workspaceId, async (records) => {
     if (kept === null) await beginHistory(records, workspaceId, day);
-    if (!isUsable) await writeField(records, { workspaceId, now }, judged.field);
+    // Kept as it was, unless a kind of fact was met that it did not know of.
+    if (judged.field !== kept?.snapshot) await writeField(records, { workspaceId, now }, judged.field);
     const changed = new Set([...judged.changed, ...(await judged.write(records))]);
     await clearStale(records, workspaceId, against.stale);
     if (changed.size > 0) await deps.announce(records, workspaceId, [...changed]);
