@@ -14,8 +14,10 @@ import { prepareRecords } from '../packages/server/src/platform/records/prepare.
 import { type Database, openDatabase, type Records } from '../packages/server/src/platform/records/records.ts';
 import { catalogue } from '../packages/server/src/wiring/catalogue.ts';
 import { judgingThreads } from '../packages/server/src/wiring/judging-threads.ts';
+import { askApi } from './ask-api.ts';
 import { tell } from './intake/set-up.ts';
-import { DAYS, fillUsage, FIRST_DAY, WORKSPACE } from './usage-questions/fill-usage.ts';
+import { quantile } from './quantile.ts';
+import { accountId, DAYS, fillUsage, FIRST_DAY, WORKSPACE } from './usage-questions/fill-usage.ts';
 
 /**
  * All numbers and scores of all accounts from their daily counts: `node bench/judge-all.ts [events] [accounts] [rounds] [folder] [threads]`.
@@ -45,9 +47,11 @@ const judging = judgingThreads({
   onError: (error) => tell(String(error)),
 });
 let today = TODAY;
+const clock = { now: () => Temporal.Instant.from(`${dayToIso(today)}T12:00:00Z`) };
+const [EXPLAINED, WARM] = [200, 20];
 const { refreshAll } = wireJudging({
   database,
-  clock: { now: () => Temporal.Instant.from(`${dayToIso(today)}T12:00:00Z`) },
+  clock,
   catalogue,
   usageOfAccounts: wireUsage({ database, store: store.ask, journal }).usageOfAccounts,
   judges: judging.judges,
@@ -56,6 +60,7 @@ const { refreshAll } = wireJudging({
 
 for (let round = 0; round < rounds; round++) await judgeAll(TODAY + Math.max(0, round - 1));
 for (let round = 0; round < 3; round++) await previewOne();
+if (rounds > 2) await explainSome();
 await judging.stop();
 await store.close();
 await database.close();
@@ -74,6 +79,29 @@ async function judgeAll(day: number): Promise<void> {
   tell(
     `${dayToIso(day)}: ${of}: ${wall.toFixed(1)} s, ${((wall * 1e6) / accounts / (1 + closedDays)).toFixed(0)} µs an account and day (CPU of Node ${((user + system) / 1e6).toFixed(1)} s; ${mb} MB in memory)`,
   );
+}
+
+/** Why the score of one account is another than the day before, asked of the API: the parts, and with them the rows behind them. */
+async function explainSome(): Promise<void> {
+  const { ask, close } = await askApi({
+    database,
+    databaseUrl: postgres.ownerUrl,
+    clock,
+    usageStore: store.ask,
+    workspace: { id: workspaceId, slug: 'bench' },
+  });
+  const between = `from=${dayToIso(today - 1)}&to=${dayToIso(today)}`;
+  for (const path of ['explain', 'explain/rows']) {
+    const took: number[] = [];
+    for (let nth = 0; nth < EXPLAINED + WARM; nth++) {
+      const since = performance.now();
+      await ask('GET', `/accounts/${accountId(Math.floor((nth * accounts) / (EXPLAINED + WARM)))}/${path}?${between}`);
+      if (nth >= WARM) took.push(performance.now() - since);
+    }
+    took.sort((a, b) => a - b);
+    tell(`${path}: median ${quantile(took, 0.5).toFixed(1)} ms, p95 ${quantile(took, 0.95).toFixed(1)} ms of ${EXPLAINED} accounts`);
+  }
+  await close();
 }
 
 /** What a scorecard with other weights would change for whom, on what was judged last; and what its effect on the past would be. */

@@ -1,15 +1,13 @@
 import { performance } from 'node:perf_hooks';
 import { prepareRecords } from '../packages/server/src/platform/records/prepare.ts';
 import { openDatabase } from '../packages/server/src/platform/records/records.ts';
-import { openSignIn, prepareSignIn } from '../packages/server/src/platform/sign-in/sign-in.ts';
 import { systemClock } from '../packages/server/src/platform/clock.ts';
-import { createWorkspace, insertKey } from '../packages/server/src/access/index.ts';
+import { createWorkspace } from '../packages/server/src/access/index.ts';
 import type { WorkspaceId } from '../packages/server/src/kernel/ids.ts';
 import { Temporal } from '../packages/server/src/kernel/time.ts';
+import { askApi } from './ask-api.ts';
 import { fillAccounts, vacuumFilled } from './fill-accounts.ts';
 import { startTestPostgres } from '../packages/server/src/test/start-test-postgres.ts';
-import { createApi } from '../packages/server/src/wiring/create-api.ts';
-import { openPreviews } from '../packages/server/src/wiring/previews.ts';
 
 /**
  * How quick the portfolio's questions are at 50,000 accounts with readings, health, signals and 26 weeks of history,
@@ -23,27 +21,17 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 const given = process.env['DATABASE_URL'];
 const postgres = given === undefined ? await startTestPostgres() : { ownerUrl: given, stop: async () => undefined };
 await prepareRecords(postgres.ownerUrl);
-await prepareSignIn(postgres.ownerUrl);
 const database = openDatabase(postgres.ownerUrl, { max: 6 });
 const operator = { kind: 'operator', id: null } as const;
-const { workspaceId, slug, secret, isFilled } = await database.inInstallation(async (records) => {
+const { workspaceId, slug, isFilled } = await database.inInstallation(async (records) => {
   const before = await records.selectFrom('workspaces').select(['workspaceId', 'slug']).where('name', '=', 'Bench').executeTakeFirst();
-  if (before !== undefined) {
-    const { secret } = await insertKey(records, before.workspaceId as WorkspaceId, {
-      kind: 'api',
-      name: 'bench',
-      role: 'admin',
-      createdBy: null,
-    });
-    return { workspaceId: before.workspaceId as WorkspaceId, slug: before.slug, secret, isFilled: true };
-  }
+  if (before !== undefined) return { workspaceId: before.workspaceId as WorkspaceId, slug: before.slug, isFilled: true };
   const made = await createWorkspace(
     records,
     { name: 'Bench', timeZone: 'UTC', currency: 'USD' },
     { actor: operator, now: Temporal.Now.instant() },
   );
-  const { secret } = await insertKey(records, made.id, { kind: 'api', name: 'bench', role: 'admin', createdBy: null });
-  return { workspaceId: made.id, slug: made.slug, secret, isFilled: false };
+  return { workspaceId: made.id, slug: made.slug, isFilled: false };
 });
 
 const filling = performance.now();
@@ -52,40 +40,7 @@ if (!isFilled) await database.inWorkspace(workspaceId, (records) => fillAccounts
 await vacuumFilled(database);
 say(`${ACCOUNTS} accounts, ${ACCOUNTS * 10} contacts filled in ${((performance.now() - filling) / 1_000).toFixed(0)} s`);
 
-const signIn = openSignIn({
-  databaseUrl: postgres.ownerUrl,
-  publicUrl: 'http://localhost:4100',
-  secret: 'a secret of thirty-two characters',
-});
-const api = await createApi({
-  database,
-  databaseUrl: postgres.ownerUrl,
-  signIn,
-  clock: systemClock,
-  publicUrl: 'http://localhost:4100',
-  origins: new Set(),
-  version: '0.0.0',
-  dataDir: '',
-  places: { data: '', database: null, usage: '' },
-  engineFigures: async () => null,
-  metricsToken: null,
-  sendMail: null,
-  webFolder: null,
-  intakeDatabase: database,
-  usageStore: undefined as never,
-  previews: openPreviews({ database, usageStore: undefined as never }),
-});
-
-const ask = async (method: 'GET' | 'POST', path: string, body?: object) => {
-  const answer = await api.app.inject({
-    method,
-    url: `/api/v1/w/${slug}${path}`,
-    headers: { authorization: `Bearer ${secret}` },
-    ...(body === undefined ? {} : { payload: body }),
-  });
-  if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.statusCode} ${answer.body.slice(0, 300)}`);
-  return answer;
-};
+const { ask, close } = await askApi({ database, databaseUrl: postgres.ownerUrl, clock: systemClock, workspace: { id: workspaceId, slug } });
 
 const columns = ['health', 'health_change', 'arr', 'renewal_on', 'use_trend', 'reason', 'owner'];
 const bands = { field: 'attribute:health', op: 'in', texts: ['red', 'yellow'] };
@@ -167,7 +122,6 @@ for (const format of ['csv', 'xlsx']) {
   });
   say(`export of all, ${format}: ${((performance.now() - at) / 1_000).toFixed(1)} s, ${(rawPayload.length / 1e6).toFixed(1)} MB`);
 }
-await api.close();
-await signIn.close();
+await close();
 await database.close();
 await postgres.stop();
