@@ -88,3 +88,52 @@ describe('Today of a pooled book', () => {
       .waitFor();
   });
 });
+
+describe('free accounts in Today', () => {
+  const helped = () => page.getByRole('button', { name: /^Helped by the product \d+/ });
+  const rows = () => page.locator('[role="rowgroup"]').filter({ has: helped() }).locator('[data-account]');
+
+  it('stand apart, with why, and the way to say whom one sells to best', async () => {
+    await page.goto('/w/tordesilla/today?scope=all');
+    await helped().click();
+    await page.getByText(/^Free accounts take nobody’s time until they fit/).waitFor();
+    await rows().first().waitFor();
+    const said = await rows().allTextContents();
+    expect(said).toHaveLength(Number(/\d+$/.exec((await helped().innerText()).trim())?.[0]));
+    expect(said.every((text) => text.includes('Free, fit unknown'))).toBe(true);
+    await keepsNobodyOut(page);
+    await rows().first().getByRole('link', { name: 'Set the ideal customer' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Ideal customer' }).waitFor();
+  });
+
+  it('take their place among the others, with a mark, once they fit and use it', async () => {
+    const everybody = { full: { all: [{ field: 'attribute:name', op: 'is_known' }] }, half: { all: [] } };
+    const nobody = { full: { all: [] }, half: { all: [] } };
+    const content = { parts: { industry: everybody, size: everybody, problem: everybody, means: nobody, systems: nobody } };
+    const api = '/api/v1/w/tordesilla';
+    const headers = { origin: new URL(page.url()).origin };
+    const kept = await page.request.put(`${api}/icp-fit/draft`, { data: { basedOn: 0, content }, headers });
+    const published = await page.request.post(`${api}/icp-fit/publish`, { data: { basedOn: 0, note: 'Everybody' }, headers });
+    expect([kept.status(), published.status()]).toEqual([204, 200]);
+    type Row = { readonly section: string; readonly free: { readonly fitBand: string | null; readonly isWorthTime: boolean } | null };
+    const free = async () => {
+      const { rows: all } = (await (await page.request.get(`${api}/today?scope=all`)).json()) as { rows: readonly Row[] };
+      return all.filter((row) => row.free !== null);
+    };
+    await expect
+      .poll(async () => (await free()).filter((row) => row.free?.fitBand === 'A').length, { timeout: 100_000 })
+      .toBeGreaterThan(1);
+    await expect
+      .poll(async () => (await free()).filter((row) => row.free?.isWorthTime && row.section !== 'free').length)
+      .toBeGreaterThan(0);
+    await page.goto('/w/tordesilla/today?scope=all&more=course');
+    await page
+      .getByRole('row', { name: /, Free, fit A, / })
+      .first()
+      .waitFor();
+    await page
+      .getByText(/^A core action in [23] of the last 3 cycles$/)
+      .first()
+      .waitFor();
+  });
+});

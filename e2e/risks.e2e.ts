@@ -1,10 +1,12 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { signInAsOwner } from './support/enter.ts';
+import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
 
 const NAME = 'Ferragens Ipê';
+const DAY_MS = 86_400_000;
 let journey: Journey;
 let page: Page;
 const at = (path: string) => `/w/tordesilla/${path}`;
@@ -36,6 +38,24 @@ describe('a risk', () => {
     await page.getByRole('heading', { level: 1, name: 'Risks' }).waitFor();
   });
 
+  it('is a reason of Today once it is overdue, told with what it exposes, and is opened from there', async () => {
+    const panel = page.getByRole('complementary', { name: 'Half of the team moved to a spreadsheet' });
+    await panel.getByRole('button', { name: 'Edit' }).click();
+    const dialog = page.getByRole('dialog', { name: `Risk at ${NAME}` });
+    await dialog.getByLabel('Due').fill(new Date(Date.now() - 3 * DAY_MS).toISOString().slice(0, 10));
+    await dialog.getByRole('button', { name: 'Save risk' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.goto(at('today?scope=all&kind=risk'));
+    await page
+      .getByRole('row', { name: new RegExp(`^${NAME}, .*Risk, [234] days overdue: Half of the team .*; €2\\d,000 of ARR exposed`) })
+      .click();
+    const evidence = page.getByRole('complementary', { name: `Evidence for ${NAME}` });
+    await evidence.getByRole('button', { name: 'Close risk' }).waitFor();
+    await keepsNobodyOut(page);
+    await evidence.getByRole('link', { name: 'Open in the risk register' }).click();
+    await panel.getByText('overdue').waitFor();
+  });
+
   it('is mitigated, and closed with what came of it', async () => {
     const panel = page.getByRole('complementary', { name: 'Half of the team moved to a spreadsheet' });
     await panel.getByRole('button', { name: 'Start mitigating' }).click();
@@ -45,6 +65,10 @@ describe('a risk', () => {
     await dialog.getByLabel('Reason').fill('They came back after the training');
     await dialog.getByRole('button', { name: 'Close risk' }).click();
     await panel.getByText('Now: Averted').waitFor();
+    await page.goto(at('today?scope=all&kind=risk'));
+    await page.getByRole('button', { name: /^Done today 1/ }).click();
+    await page.getByRole('row', { name: new RegExp(`^${NAME}, .*Risk closed as Averted: Half of the team`) }).waitFor();
+    expect(await page.getByRole('row', { name: /overdue/ }).count()).toBe(0);
     await page.goto(at('risks'));
     await page.getByText('No open risks').waitFor();
     await page.goto(at('risks?state=closed'));

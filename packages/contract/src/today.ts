@@ -3,15 +3,18 @@ import { z } from 'zod';
 const day = z.iso.date();
 export const severitySchema = z.enum(['low', 'medium', 'high', 'positive']);
 export const bandSchema = z.enum(['green', 'yellow', 'red', 'unknown']);
-export const sectionSchema = z.enum(['now', 'week', 'beyond', 'course', 'later', 'snoozed', 'done']);
+export const sectionSchema = z.enum(['now', 'week', 'beyond', 'course', 'free', 'later', 'snoozed', 'done']);
 export const scopeSchema = z.enum(['book', 'team', 'all']);
 
 /** Why an account stands in Today. The words are made from `key` and `evidence` in the reader's language. */
 export const todayReasonSchema = z
   .object({
-    kind: z.enum(['signal', 'task', 'notice', 'path']),
+    kind: z.enum(['signal', 'task', 'notice', 'path', 'risk']),
     id: z.string(),
-    /** The detector of a signal; `lingers` or `fell_back` of a pooled account off the usual path; `task` or `notice` else. */
+    /**
+     * The detector of a signal; `lingers` or `fell_back` of a pooled account off the usual path; the kind of a risk;
+     * `task` or `notice` else.
+     */
     key: z.string(),
     subject: z.string(),
     severity: severitySchema.nullable(),
@@ -34,6 +37,20 @@ export const stakeSchema = z
   })
   .meta({ id: 'Stake' });
 
+/**
+ * Of an account with a free plan or a trial that never paid. It takes a member's time where its fit is A or B and it had a core action
+ * in two of the last three use cycles; else the product helps it.
+ */
+export const freeSchema = z
+  .object({
+    /** Null where too little is known, or the workspace does not say whom it sells to best. */
+    fitBand: z.enum(['A', 'B', 'C', 'D']).nullable(),
+    /** Of the last three completed use cycles, those with a core action: a mean over its products; null where not known. */
+    cyclesUsed: z.number().min(0).max(3).nullable(),
+    isWorthTime: z.boolean(),
+  })
+  .meta({ id: 'FreeAccount' });
+
 export const todayRowSchema = z
   .object({
     account: z.object({ id: z.string(), name: z.string(), tier: z.string().nullable() }),
@@ -51,11 +68,13 @@ export const todayRowSchema = z
     noticeOn: day.nullable(),
     deadline: z.object({ kind: z.enum(['notice', 'renewal', 'checkpoint', 'task', 'fix']), on: day, days: z.int() }).nullable(),
     stake: stakeSchema,
+    /** Null of whoever pays, paid, or has no plan. */
+    free: freeSchema.nullable(),
     reasons: z.array(todayReasonSchema),
   })
   .meta({ id: 'TodayRow' });
 
-export const todayKindSchema = z.enum(['all', 'job', 'signal', 'task', 'notice']);
+export const todayKindSchema = z.enum(['all', 'job', 'signal', 'task', 'notice', 'risk']);
 
 export const todaySchema = z
   .object({
@@ -77,12 +96,15 @@ export const todaySchema = z
       signal: z.int(),
       task: z.int(),
       notice: z.int(),
+      risk: z.int(),
       now: z.int(),
       week: z.int(),
       /** Of this week, but more than the accounts' owners can turn to in it. */
       beyond: z.int(),
       /** Pooled accounts with signals that are no exceptions: on the usual path, and with little at stake. */
       course: z.int(),
+      /** Free accounts that nothing but the machine speaks of, and that are not worth a member's time yet: none of them is urgent. */
+      free: z.int(),
       later: z.int(),
       snoozed: z.int(),
       done: z.int(),
@@ -98,6 +120,8 @@ export const todaySchema = z
     }),
     /** Pooled customers in the scope, and those of now and this week among them; null where there are none, or a part is looked at. */
     pooled: z.object({ accounts: z.int(), exceptions: z.int(), stakeFloor: z.int() }).nullable(),
+    /** Whether the workspace says whom it sells to best, without which the fit of nobody is known. */
+    isFitSet: z.boolean(),
     returning: z.object({ count: z.int(), on: day }).nullable(),
     /** Accounts with something to do that nobody owns. */
     unowned: z.int(),
@@ -115,6 +139,7 @@ export const todayQuerySchema = z.object({
   week: wanted,
   beyond: wanted,
   course: wanted,
+  free: wanted,
   later: wanted,
   snoozed: wanted,
   done: wanted,

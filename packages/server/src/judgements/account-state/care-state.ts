@@ -16,7 +16,7 @@ export type CareFacts = {
 
 const UNKNOWN_DAYS = 14;
 /** An open risk that exposes more of the ARR than this cannot wait. */
-const URGENT_RISK_SHARE = 0.25;
+export const URGENT_RISK_SHARE = 0.25;
 
 /** How closely the account is looked after: urgent, onboarding, renewing, closer, steady, in this order. */
 export function careStateOf({ stage, band, openSeverities, riskShare, isRenewing, daysUnknown }: CareFacts): CareState {

@@ -1,4 +1,4 @@
-export { type CareFacts } from './care-state.ts';
+export { type CareFacts, URGENT_RISK_SHARE } from './care-state.ts';
 export { type FieldSnapshot, fieldAsOf, fieldFrom, fieldSteps } from './field-as-of.ts';
 export { type Benchmarks } from './first-value-of-all.ts';
 export { type DayToJudge, type JudgedDay, judgeDay, judgeDays, judgeWholeDay, type States } from './judge-days.ts';

@@ -11,6 +11,7 @@ const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOf
   ownerId: null,
   capacity: 8,
   tier: null,
+  isHelpedByProduct: false,
   ...differs,
 });
 const byId = (accounts: readonly AccountOfToday[]) => new Map(accounts.map((one) => [one.id, one]));
@@ -35,6 +36,8 @@ const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
 });
 const aTask = (accountId: string, dueDay: number | null) =>
   aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
+const aRisk = (accountId: string, dueDay: number | null, severity: Reason['severity'] = null) =>
+  aReason(accountId, { kind: 'risk', key: 'budget', severity, dueDay });
 
 describe('countUrgent', () => {
   it('counts as many accounts as have an urgent row', () => {
@@ -46,6 +49,7 @@ describe('countUrgent', () => {
       { severity: 'high', isDone: true },
       { kind: 'notice', severity: null, dueDay: TODAY + 20 },
       { kind: 'task', severity: null, dueDay: TODAY - 1 },
+      { kind: 'risk', severity: null, dueDay: TODAY + 3 },
     ];
     const reasons = kinds.flatMap((one, i) => kinds.map((other, j) => [aReason(`${i}/${j}`, one), aReason(`${i}/${j}`, other)])).flat();
     const accounts = [...new Set(reasons.map((reason) => reason.accountId))].map((id) => anAccount(id));
@@ -63,7 +67,7 @@ describe('firstOfSections', () => {
       [aReason('a'), aReason('b'), aReason('c'), aTask('d', null), aReason('e', { isDone: true })],
       TODAY,
     );
-    const shown = firstOfSections(rows, { now: 2, week: 2, beyond: 2, course: 2, later: 2, snoozed: 2, done: 0 });
+    const shown = firstOfSections(rows, { now: 2, week: 2, beyond: 2, course: 2, free: 2, later: 2, snoozed: 2, done: 0 });
     expect(shown.map((row) => row.account.id)).toEqual(['a', 'b', 'd']);
   });
 });
@@ -101,11 +105,24 @@ describe('arrangeToday', () => {
     ['a task without a day', aTask('a', null), 'later'],
     ['a notice period that ends in 14 days', aReason('a', { kind: 'notice', severity: null, dueDay: TODAY + 14 }), 'now'],
     ['a broken service level', aReason('a', { key: 'sla_breach' }), 'now'],
+    ['an overdue risk', aRisk('a', TODAY - 1), 'now'],
+    ['a risk due this week', aRisk('a', TODAY), 'week'],
+    ['a large risk that nobody planned anything for', aRisk('a', null, 'high'), 'now'],
+    ['a large risk that somebody has in hand', aRisk('a', TODAY + 30, 'high'), 'later'],
     ['good news', aReason('a', { severity: 'positive' }), 'later'],
     ['what was snoozed', aReason('a', { severity: 'high', snoozedUntilDay: TODAY + 3 }), 'snoozed'],
     ['what was closed today', aReason('a', { isDone: true }), 'done'],
   ])('says %s is %s', (_, reason, section) => {
     expect(arrangeToday([anAccount('a')], [reason], TODAY)[0]?.section).toBe(section);
+  });
+
+  it('tells what happened before the risk that it is behind, and that before a task', () => {
+    const rows = arrangeToday(
+      [anAccount('a')],
+      [aTask('a', TODAY - 1), aRisk('a', TODAY - 1, 'high'), aReason('a', { severity: 'high' })],
+      TODAY,
+    );
+    expect(rows[0]?.reasons.map(({ kind }) => kind)).toEqual(['signal', 'risk', 'task']);
   });
 
   it('does not let a snoozed reason hide one that waits', () => {

@@ -1,11 +1,13 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { withinCapacity } from './capacity.ts';
 import { isOnCourse } from './exceptions.ts';
-import type { AccountOfToday, RankedRow, Reason, Section } from './today-row.ts';
+import { type AccountOfToday, type RankedRow, type Reason, type Section, WEEK_DAYS } from './today-row.ts';
 
 const NOTICE_NOW_DAYS = 14;
-const WEEK_DAYS = 7;
-const SECTIONS: readonly Section[] = ['now', 'week', 'beyond', 'course', 'later', 'snoozed', 'done'];
+const SECTIONS: readonly Section[] = ['now', 'week', 'beyond', 'course', 'free', 'later', 'snoozed', 'done'];
+
+/** What says only when it is time; what a person put away or did stays where they put it. */
+const OPEN_SECTIONS: ReadonlySet<Section> = new Set(['now', 'week', 'later']);
 
 /** Signals whose deadline is running already, whatever their severity. */
 const NOW_KEYS = new Set(['sla_breach', 'notice_near']);
@@ -57,7 +59,11 @@ export function countUrgent(accounts: ReadonlyMap<string, AccountOfToday>, reaso
   return [...Map.groupBy(urgent, (reason) => reason.accountId)].filter(([id, own]) => {
     const account = accounts.get(id);
     const section = own.some((reason) => sectionOf(reason, today) === 'now') ? 'now' : 'week';
-    return account !== undefined && !isOnCourse({ account, section, reasons: own }, (reason) => sectionOf(reason, today));
+    return (
+      account !== undefined &&
+      !account.isHelpedByProduct &&
+      !isOnCourse({ account, section, reasons: own }, (reason) => sectionOf(reason, today))
+    );
   }).length;
 }
 
@@ -68,11 +74,8 @@ function rowOf<Account extends AccountOfToday>(account: Account, reasons: readon
   const weight = (reason: Reason) => SECTIONS.indexOf(sectionOf(reason, today)) * 10 - severityWeight(reason);
   const sorted = [...shown].sort((a, b) => weight(a) - weight(b) || (a.sinceDay ?? a.dueDay ?? 0) - (b.sinceDay ?? b.dueDay ?? 0));
   const first = sorted[0];
-  return {
-    account,
-    section: first === undefined ? 'later' : sectionOf(first, today),
-    reasons: sorted,
-  };
+  const section = first === undefined ? 'later' : sectionOf(first, today);
+  return { account, section: account.isHelpedByProduct && OPEN_SECTIONS.has(section) ? 'free' : section, reasons: sorted };
 }
 
 function isSnoozed(reason: Reason): boolean {
@@ -85,8 +88,16 @@ export function sectionOf(reason: Reason, today: DayNumber): Section {
   if (reason.kind === 'notice') return (reason.dueDay ?? today) - today <= NOTICE_NOW_DAYS ? 'now' : 'later';
   if (reason.kind === 'task') return taskSection(reason, today);
   if (reason.kind === 'path') return 'week';
+  if (reason.kind === 'risk') return riskSection(reason, today);
   if (reason.severity === 'high' || NOW_KEYS.has(reason.key)) return 'now';
   return reason.severity === 'medium' ? 'week' : 'later';
+}
+
+/** Overdue, or one that cannot wait and that nobody has planned anything for, is now; else it is when it is due. */
+function riskSection({ dueDay, severity }: Reason, today: DayNumber): Section {
+  if (dueDay === null) return severity === 'high' ? 'now' : 'later';
+  if (dueDay < today) return 'now';
+  return dueDay - today < WEEK_DAYS ? 'week' : 'later';
 }
 
 function taskSection(reason: Reason, today: DayNumber): Section {
@@ -99,6 +110,8 @@ function severityWeight(reason: Reason): number {
   if (reason.kind === 'notice') return 4;
   if (reason.kind === 'task') return 1;
   if (reason.kind === 'path') return 1.8;
+  // After what happened, before what only says when it counts.
+  if (reason.kind === 'risk') return reason.severity === 'high' ? 2.8 : 1.9;
   const weight = { high: 3, medium: 2, low: 1, positive: 0 }[reason.severity ?? 'low'];
   // Of two that weigh the same, the one that says what happened comes before the one that says when it counts.
   return CONTEXT_KEYS.has(reason.key) ? weight - 0.5 : weight;

@@ -21,6 +21,6 @@ export function withinCapacity<Account extends AccountOfToday>(
 }
 
 /** Noticed by the machine; nobody has promised anything for it. */
-function isNoticed({ kind }: Reason): boolean {
+export function isNoticed({ kind }: Reason): boolean {
   return kind === 'signal' || kind === 'path';
 }

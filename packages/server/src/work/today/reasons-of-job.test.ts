@@ -19,9 +19,11 @@ describe('what Today shows a job', () => {
     expect(concernsJob(job, signal(key))).toBe(expected);
   });
 
-  it('shows everybody their own tasks, and those who look after part of it no others', () => {
+  it('shows everybody their own tasks and risks, and those who look after part of it no others', () => {
     expect(concernsJob('support', { kind: 'task', key: 'task', isMine: true })).toBe(true);
     expect(concernsJob('support', { kind: 'task', key: 'task', isMine: false })).toBe(false);
+    expect(concernsJob('support', { kind: 'risk', key: 'support', isMine: true })).toBe(true);
+    expect(concernsJob('support', { kind: 'risk', key: 'support', isMine: false })).toBe(false);
     expect(concernsJob('founder', { kind: 'task', key: 'task', isMine: false })).toBe(true);
   });
 

@@ -26,11 +26,11 @@ export function hasOwnToday(job: string | null): job is string {
   return partOf(job) !== ALL;
 }
 
-/** Whether a reason is one for this job; a task always is one for its owner. */
+/** Whether a reason is one for this job; a task or a risk always is one for its owner. */
 export function concernsJob(job: string | null, reason: Pick<Reason, 'kind' | 'key' | 'isMine'>): boolean {
   const own = partOf(job);
   if (own === ALL) return true;
-  return reason.kind === 'task' ? reason.isMine : own.has(reason.key);
+  return reason.kind === 'task' || reason.kind === 'risk' ? reason.isMine : own.has(reason.key);
 }
 
 /** Keys have no job, and look after all of it too. */

@@ -1,13 +1,16 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
 export type Severity = 'low' | 'medium' | 'high' | 'positive';
-export type Section = 'now' | 'week' | 'beyond' | 'course' | 'later' | 'snoozed' | 'done';
+export type Section = 'now' | 'week' | 'beyond' | 'course' | 'free' | 'later' | 'snoozed' | 'done';
+
+/** What is due in fewer days than these is of this week. */
+export const WEEK_DAYS = 7;
 
 /** Something that speaks for turning to an account. */
 export type Reason = {
   readonly accountId: string;
   /** `path` where a pooled account left the usual path of its peers. */
-  readonly kind: 'signal' | 'task' | 'notice' | 'path';
+  readonly kind: 'signal' | 'task' | 'notice' | 'path' | 'risk';
   readonly id: string;
   readonly key: string;
   readonly subject: string;
@@ -22,7 +25,7 @@ export type Reason = {
   /** Done or closed by a person today. */
   readonly isDone: boolean;
   readonly closedAs: string | null;
-  /** A task that is the caller's own. */
+  /** A task or a risk that is the caller's own. */
   readonly isMine: boolean;
 };
 
@@ -33,6 +36,8 @@ export type AccountOfToday = {
   /** Accounts with signals that the owner can turn to in a week. */
   readonly capacity: number;
   readonly tier: string | null;
+  /** Free, not worth a member's time yet, and nobody asked for any: the product helps it. */
+  readonly isHelpedByProduct: boolean;
 };
 
 export type RankedRow<Account extends AccountOfToday> = {

@@ -6,12 +6,13 @@ const aRow = (id: string, section: Section) => ({ account: { id, name: id }, sec
 const counts = { now: 3, week: 60, beyond: 0, later: 2, snoozed: 0, done: 4 } as Today['counts'];
 
 it('asks for no rows of what is folded', () => {
-  expect(wantedRows({}, undefined)).toEqual({ now: 50, week: 50, beyond: 50, course: 0, later: 0, snoozed: 0, done: 0 });
+  expect(wantedRows({}, undefined)).toEqual({ now: 50, week: 50, beyond: 50, course: 0, free: 0, later: 0, snoozed: 0, done: 0 });
   expect(wantedRows({ week: 100, later: 150 }, 'later')).toEqual({
     now: 50,
     week: 100,
     beyond: 50,
     course: 0,
+    free: 0,
     later: 150,
     snoozed: 0,
     done: 0,

@@ -1,7 +1,7 @@
 import type { Today, TodayRow } from '../../api/generated/types.gen.ts';
 import type { Walk } from '../../kit/navigation/walk.ts';
 
-export const sections = ['now', 'week', 'beyond', 'course', 'later', 'snoozed', 'done'] as const;
+export const sections = ['now', 'week', 'beyond', 'course', 'free', 'later', 'snoozed', 'done'] as const;
 export type Section = (typeof sections)[number];
 
 /** As many rows of a section come at once; more are asked for. */
@@ -25,6 +25,7 @@ export function wantedRows(
     week: wanted('week'),
     beyond: wanted('beyond'),
     course: wanted('course'),
+    free: wanted('free'),
     later: wanted('later'),
     snoozed: wanted('snoozed'),
     done: wanted('done'),

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import type { RiskInFull } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
-import { CloseRiskDialog } from '../../features/risks/close-risk-dialog.tsx';
-import { EditRiskDialog } from '../../features/risks/edit-risk-dialog.tsx';
 import { useRisk } from '../../features/risks/queries.ts';
-import { exposedText, isOpenRisk, riskTitle, versionText } from '../../features/risks/risk-words.ts';
+import { RiskActs } from '../../features/risks/risk-acts.tsx';
+import { RiskFacts } from '../../features/risks/risk-facts.tsx';
+import { riskTitle, versionText } from '../../features/risks/risk-words.ts';
 import { useRiskCalls } from '../../features/risks/use-risk-calls.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -45,7 +44,7 @@ export function RiskPanel({ id, today, currency, onClose }: RiskPanelProps) {
           </>
         )
       }
-      footer={risk && <Acts key={risk.id} risk={risk} currency={currency} />}
+      footer={risk && <RiskActs key={risk.id} risk={risk} currency={currency} />}
     >
       <Block query={query} what={t('risks.one')}>
         {(shown) => <InFull risk={shown} today={today} currency={currency} />}
@@ -61,37 +60,7 @@ function InFull({ risk, today, currency }: InFullProps) {
   const format = useFormat();
   return (
     <div className={classes.inFull}>
-      <dl className={classes.facts}>
-        <dt>{t('risks.field.kind')}</dt>
-        <dd>{t(`risks.kind.${risk.kind}`)}</dd>
-        <dt>{t('risks.column.state')}</dt>
-        <dd>
-          {t(`risks.state.${risk.state}`)}
-          {risk.closedOn !== null && `, ${format.dayInSentence(risk.closedOn, today)}`}
-        </dd>
-        {risk.reason !== null && (
-          <>
-            <dt>{t('risks.close.reason')}</dt>
-            <dd>{risk.reason}</dd>
-          </>
-        )}
-        <dt>{t('risks.exposed')}</dt>
-        <dd>
-          {exposedText({ t, format }, risk.exposedArrMinor, currency)}
-          {risk.exposed === null && <div className="p-meta">{t('risks.exposed.all')}</div>}
-        </dd>
-        <dt>{t('risks.field.owner')}</dt>
-        <dd>{risk.owner?.name ?? t('work.nobody')}</dd>
-        <dt>{t('risks.field.due')}</dt>
-        <dd>
-          {risk.isOverdue && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}
-          {risk.dueOn === null ? t('risks.noDue') : format.day(risk.dueOn, today)}
-        </dd>
-      </dl>
-      <section>
-        <h3 className="p-label">{t('risks.field.mitigation')}</h3>
-        <p className={classes.text}>{risk.mitigation ?? t('risks.noMitigation')}</p>
-      </section>
+      <RiskFacts risk={risk} today={today} currency={currency} />
       <Behind risk={risk} today={today} />
       <section>
         <h3 className="p-label">{t('risks.history')}</h3>
@@ -140,39 +109,5 @@ function Behind({ risk, today }: { readonly risk: RiskInFull; readonly today: st
         ))}
       </ul>
     </section>
-  );
-}
-
-function Acts({ risk, currency }: { readonly risk: RiskInFull; readonly currency: string }) {
-  const t = useWords();
-  const may = useMay('work');
-  const calls = useRiskCalls();
-  const [doing, setDoing] = useState<'edit' | 'close'>();
-  if (!may) return null;
-  const done = () => setDoing(undefined);
-  return (
-    <div className={classes.acts}>
-      {isOpenRisk(risk) ? (
-        <>
-          {risk.state === 'open' && (
-            <Button size="compact-sm" onClick={() => void calls.change(risk, { state: 'mitigating' })}>
-              {t('risks.mitigate')}
-            </Button>
-          )}
-          <Button size="compact-sm" onClick={() => setDoing('close')}>
-            {t('risks.close')}
-          </Button>
-        </>
-      ) : (
-        <Button size="compact-sm" onClick={() => void calls.reopen(risk)}>
-          {t('risks.reopen')}
-        </Button>
-      )}
-      <Button size="compact-sm" onClick={() => setDoing('edit')}>
-        {t('risks.edit')}
-      </Button>
-      <EditRiskDialog opened={doing === 'edit'} risk={risk} currency={currency} onClose={done} />
-      <CloseRiskDialog opened={doing === 'close'} risk={risk} onClose={done} />
-    </div>
   );
 }

@@ -1,9 +1,11 @@
-import { CalendarClock, ListTodo, Waypoints } from 'lucide-react';
-import type { TodayReason } from '../../api/generated/types.gen.ts';
+import { CalendarClock, ListTodo, ShieldAlert, Waypoints } from 'lucide-react';
+import type { Risk, TodayReason } from '../../api/generated/types.gen.ts';
 import { type OffPathSaid, pathSaid } from '../../features/account/path-said.ts';
+import { riskTitle } from '../../features/risks/risk-words.ts';
 import { signalSentence } from '@perennial/words/signal-sentence';
 import { severityBars } from '../../features/signals/severity-bars.ts';
 import type { Saying } from '@perennial/words/signal-sentence';
+import type { Words } from '../../kit/words/words.ts';
 import { SeverityBars } from '../../kit/severity-bars/severity-bars.tsx';
 
 export type Setting = { readonly today: string; readonly currency: string };
@@ -19,6 +21,7 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
       days: daysTo(reason.dueOn, setting),
     });
   if (reason.kind === 'path') return pathSaid({ t, format }, pathOf(reason));
+  if (reason.kind === 'risk') return riskSentence({ t, format }, reason, setting);
   const title = reason.title ?? '';
   const days = daysTo(reason.dueOn, setting);
   if (reason.dueOn === null) return t('today.reason.task', { title });
@@ -27,8 +30,29 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
 
 export function ReasonIcon({ reason }: { readonly reason: TodayReason }) {
   if (reason.kind === 'signal') return <SeverityBars severity={severityBars[reason.severity ?? 'low']} />;
-  const Icon = { task: ListTodo, notice: CalendarClock, path: Waypoints }[reason.kind];
+  const Icon = { task: ListTodo, notice: CalendarClock, path: Waypoints, risk: ShieldAlert }[reason.kind];
   return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
+}
+
+/** "Risk, 3 days overdue: Pilot with a rival; $12,000 of ARR exposed" */
+function riskSentence({ t, format }: Saying, reason: TodayReason, setting: Setting): string {
+  const title = titleOfRisk(t, reason);
+  if (reason.closedAs !== null)
+    return t('today.reason.riskClosed', { title, outcome: t(`risks.state.${reason.closedAs as Risk['state']}`) });
+  const days = daysTo(reason.dueOn, setting);
+  const said =
+    reason.dueOn === null
+      ? t('today.reason.riskUndated', { title })
+      : days < 0
+        ? t('today.reason.riskOverdue', { title, days: -days })
+        : t('today.reason.riskDue', { title, days });
+  const { exposedArrMinor } = reason.evidence as { readonly exposedArrMinor: number | null };
+  if (exposedArrMinor === null) return said;
+  return t('today.reason.riskExposes', { said, money: format.money({ amountMinor: exposedArrMinor, currency: setting.currency }) });
+}
+
+export function titleOfRisk(t: Words, { key, title, evidence }: TodayReason): string {
+  return riskTitle(t, { title: title ?? '', kind: key as Risk['kind'], signals: evidence.signals as Risk['signals'] });
 }
 
 /** As the server says it of a reason. */

@@ -5,6 +5,8 @@ import { answer } from '../../api/answer.ts';
 import { changeTask } from '../../api/generated/sdk.gen.ts';
 import type { TodayRow } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
+import { CloseRiskDialog } from '../../features/risks/close-risk-dialog.tsx';
+import { useRisk } from '../../features/risks/queries.ts';
 import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
 import { useSignalActs } from '../../features/signals/use-signal-acts.ts';
@@ -23,7 +25,10 @@ type TodayActsProps = {
 
 export type TodayActs = { readonly snooze: (row: TodayRow) => void; readonly close: (row: TodayRow) => void; readonly dialogs: ReactNode };
 
-/** Snooze and close a whole row: all its signals at once; a task is done instead. The focus goes on to the next row. */
+/**
+ * Snooze and close a whole row: all its signals at once; a task is done instead. A risk ends with a reason of its own, so it is asked
+ * about where it stands alone, and stays where it does not. The focus goes on to the next row.
+ */
 export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): TodayActs {
   const t = useWords();
   const may = useMay('work');
@@ -40,7 +45,7 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
       group: 'focused',
       scope: 'page',
       icon: Clock,
-      when: may && row !== undefined && signalsOf(row).length > 0,
+      when: may && row !== undefined && canSnooze(row),
       run: () => row && start('snooze')(row),
     },
     {
@@ -50,13 +55,16 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
       group: 'focused',
       scope: 'page',
       icon: Check,
-      when: may && row !== undefined,
+      when: may && row !== undefined && canClose(row),
       run: () => row && start('close')(row),
     },
   ]);
   const next = (on: TodayRow) => onNext(rows[rows.findIndex((one) => one.account.id === on.account.id) + 1]?.account.id);
   const dialogs = acting && (
     <>
+      {acting.kind === 'close' && closedBy(acting.row) === 0 && (
+        <CloseRiskOf id={openRisksOf(acting.row)[0]} onClose={() => setActing(undefined)} />
+      )}
       <SnoozeDialog
         opened={acting.kind === 'snooze'}
         name={acting.row.account.name}
@@ -69,9 +77,9 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
         }}
       />
       <CloseDialog
-        opened={acting.kind === 'close'}
+        opened={acting.kind === 'close' && closedBy(acting.row) > 0}
         name={acting.row.account.name}
-        count={acting.row.reasons.length}
+        count={closedBy(acting.row)}
         onClose={() => setActing(undefined)}
         onDone={async (closing) => {
           const ids = signalsOf(acting.row);
@@ -87,6 +95,29 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
 
 function signalsOf(row: TodayRow): readonly string[] {
   return row.reasons.filter((reason) => reason.kind === 'signal').map((reason) => reason.id);
+}
+
+function openRisksOf(row: TodayRow): readonly string[] {
+  return row.reasons.filter(({ kind, closedAs }) => kind === 'risk' && closedAs === null).map(({ id }) => id);
+}
+
+/** How many reasons of the row end with it. */
+function closedBy(row: TodayRow): number {
+  return row.reasons.filter(({ kind }) => kind === 'signal' || kind === 'task').length;
+}
+
+/** Notice days and stages end by themselves. */
+export function canClose(row: TodayRow): boolean {
+  return closedBy(row) > 0 || openRisksOf(row).length > 0;
+}
+
+export function canSnooze(row: TodayRow): boolean {
+  return signalsOf(row).length > 0;
+}
+
+function CloseRiskOf({ id, onClose }: { readonly id: string | undefined; readonly onClose: () => void }) {
+  const { data } = useRisk(id);
+  return data === undefined ? null : <CloseRiskDialog opened risk={data} onClose={onClose} />;
 }
 
 /** Tasks of a closed row are done; taken back, they are open again. */

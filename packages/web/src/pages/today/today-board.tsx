@@ -1,6 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Check, Clock } from 'lucide-react';
+import type { MouseEvent } from 'react';
 import type { Today, TodayRow } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
@@ -12,7 +13,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { sections, walkThrough } from '../../features/today/sections.ts';
 import { useWorkActions } from '../../features/work-actions/use-work-actions.tsx';
-import { useTodayActs } from './today-acts.tsx';
+import { canClose, canSnooze, type TodayActs, useTodayActs } from './today-acts.tsx';
 import { reasonSentence } from './reason-line.tsx';
 import { isMostlyUnjudged, TooLittleKnown } from './too-little-known.tsx';
 import { TodayList } from './today-list.tsx';
@@ -72,36 +73,12 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
         onChoose={(row) => choose(row.account.id, item !== undefined)}
         onOpen={(row) => open(row)}
         onPeek={(row) => choose(row.account.id, false)}
-        rowActions={(row) =>
-          may && (
-            <>
-              <ActionIcon
-                size="sm"
-                aria-label={t('today.snooze', { name: row.account.name })}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  acts.snooze(row);
-                }}
-              >
-                <Clock size={16} aria-hidden="true" />
-              </ActionIcon>
-              <ActionIcon
-                size="sm"
-                aria-label={t('today.close', { name: row.account.name })}
-                onClick={(event) => {
-                  event.stopPropagation();
-                  acts.close(row);
-                }}
-              >
-                <Check size={16} aria-hidden="true" />
-              </ActionIcon>
-            </>
-          )
-        }
+        rowActions={(row) => may && <RowActs row={row} acts={acts} />}
       />
       <TodayPanel
         row={chosen}
         setting={setting}
+        isFitSet={today.isFitSet}
         reasonId={reasonId}
         onReason={(id) => void navigate({ search: (before) => ({ ...before, item: chosen?.account.id, reason: id }) })}
         onClose={() => choose(undefined, false)}
@@ -111,6 +88,29 @@ export function TodayBoard({ today, asked, isReading, scope, onEveryone }: Today
       {acts.dialogs}
       {work.dialogs}
     </div>
+  );
+}
+
+/** What can be done with a row where it stands. */
+function RowActs({ row, acts }: { readonly row: TodayRow; readonly acts: TodayActs }) {
+  const t = useWords();
+  const act = (run: (row: TodayRow) => void) => (event: MouseEvent) => {
+    event.stopPropagation();
+    run(row);
+  };
+  return (
+    <>
+      {canSnooze(row) && (
+        <ActionIcon size="sm" aria-label={t('today.snooze', { name: row.account.name })} onClick={act(acts.snooze)}>
+          <Clock size={16} aria-hidden="true" />
+        </ActionIcon>
+      )}
+      {canClose(row) && (
+        <ActionIcon size="sm" aria-label={t('today.close', { name: row.account.name })} onClick={act(acts.close)}>
+          <Check size={16} aria-hidden="true" />
+        </ActionIcon>
+      )}
+    </>
   );
 }
 

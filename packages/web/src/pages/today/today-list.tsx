@@ -27,14 +27,14 @@ type TodayListProps = {
   readonly setting: Setting;
   readonly current: string | undefined;
   readonly unfolded: Section | undefined;
-  readonly onUnfold: (section: 'course' | 'later' | 'snoozed' | 'done' | undefined) => void;
+  readonly onUnfold: (section: 'course' | 'free' | 'later' | 'snoozed' | 'done' | undefined) => void;
   readonly onChoose: (row: Row) => void;
   readonly onOpen: (row: Row) => void;
   readonly onPeek: (row: Row) => void;
   readonly rowActions: (row: Row) => ReactNode;
 };
 
-/** Sections in order, a row an account; one tab stop, arrows and j k move. On course, later, snoozed and done are folded. */
+/** Sections in order, a row an account; one tab stop, arrows and j k move. On course, helped by the product, later, snoozed and done are folded. */
 export function TodayList(props: TodayListProps) {
   const { today, newCount, onShowNew, current, unfolded, onUnfold } = props;
   const rows = useFirstFew(props.rows, FEW);
@@ -79,6 +79,13 @@ export function TodayList(props: TodayListProps) {
                   {visible[0]?.section === section && chosen && <StakeButton row={chosen} />}
                 </div>
               </div>
+              {section === 'free' && isOpen(section) && (
+                <div role="row">
+                  <div role="gridcell" className={`p-meta ${classes.means}`}>
+                    {t('today.free.means')}
+                  </div>
+                </div>
+              )}
               {isOpen(section) &&
                 inside.map((row) => (
                   <TodayRow
@@ -86,6 +93,7 @@ export function TodayList(props: TodayListProps) {
                     row={row}
                     rowIndex={places.get(row.account.id) ?? 0}
                     setting={props.setting}
+                    isFitSet={today.isFitSet}
                     isCurrent={row.account.id === current}
                     isStop={row.account.id === stop}
                     onChoose={() => props.onChoose(row)}

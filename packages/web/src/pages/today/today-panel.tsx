@@ -15,14 +15,17 @@ import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { Panel } from '../../kit/panel/panel.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { chosenReason } from './chosen-reason.ts';
+import { FreeLine, freeMark } from './free-line.tsx';
 import { ReasonIcon, reasonSentence } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
+import { ShownRisk } from './shown-risk.tsx';
 import { UsePicture } from './use-picture.tsx';
 import classes from './today.module.css';
 
 type TodayPanelProps = {
   readonly row: TodayRow | undefined;
   readonly setting: Setting;
+  readonly isFitSet: boolean;
   /** Of the reason that is shown in full; the weightiest where absent. */
   readonly reasonId: string | undefined;
   readonly onReason: (id: string) => void;
@@ -33,7 +36,7 @@ type TodayPanelProps = {
 };
 
 /** The evidence beside the list: figures, one reason in full, the others to be opened in its place, and what can be done. */
-export function TodayPanel({ row, setting, reasonId, onReason, onClose, onOpen, onRows }: TodayPanelProps) {
+export function TodayPanel({ row, setting, isFitSet, reasonId, onReason, onClose, onOpen, onRows }: TodayPanelProps) {
   const t = useWords();
   const top = useRef<HTMLDivElement>(null);
   if (row === undefined) return null;
@@ -67,7 +70,7 @@ export function TodayPanel({ row, setting, reasonId, onReason, onClose, onOpen, 
       }
     >
       <div ref={top} tabIndex={-1} className={classes.panelTop}>
-        <Figures row={row} setting={setting} />
+        <Figures row={row} setting={setting} isFitSet={isFitSet} />
       </div>
       <div className={classes.panelBody}>
         {shown && <ShownReason key={shown.id} reason={shown} account={row.account} setting={setting} onRows={onRows} />}
@@ -83,7 +86,7 @@ export function TodayPanel({ row, setting, reasonId, onReason, onClose, onOpen, 
   );
 }
 
-function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: Setting }) {
+function Figures({ row, setting, isFitSet }: { readonly row: TodayRow; readonly setting: Setting; readonly isFitSet: boolean }) {
   const t = useWords();
   const format = useFormat();
   const { health } = row;
@@ -112,6 +115,14 @@ function Figures({ row, setting }: { readonly row: TodayRow; readonly setting: S
         <div>
           <dt>{t('today.panel.notice')}</dt>
           <dd>{format.day(row.noticeOn, setting.today)}</dd>
+        </div>
+      )}
+      {row.free && (
+        <div>
+          <dt>{freeMark(t, row.free)}</dt>
+          <dd>
+            <FreeLine free={row.free} account={row.account} isFitSet={isFitSet} />
+          </dd>
         </div>
       )}
       <div>
@@ -149,6 +160,7 @@ function ShownReason({ reason, account, setting, onRows }: ShownReasonProps) {
     enabled: reason.kind === 'signal',
     queryFn: ({ signal: abort }) => answer(getSignal({ path: { workspace: slug, signal: reason.id }, signal: abort })),
   });
+  if (reason.kind === 'risk') return <ShownRisk reason={reason} setting={setting} />;
   if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence({ t, format }, reason, setting)}</p>;
   const shown = signal.data ?? {
     key: reason.key,

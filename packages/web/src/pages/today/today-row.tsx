@@ -4,10 +4,12 @@ import type { TodayRow as Row } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthChange } from '../../kit/health-mark/health-change.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
+import { Tag } from '../../kit/chip/chip.tsx';
 import { MiddleCut } from '../../kit/chip/middle-cut.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Words } from '../../kit/words/words.ts';
-import { ReasonIcon, reasonSentence } from './reason-line.tsx';
+import { FreeLine, freeMark } from './free-line.tsx';
+import { ReasonIcon, reasonSentence, titleOfRisk } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
 import classes from './today.module.css';
 
@@ -15,6 +17,8 @@ type TodayRowProps = {
   readonly row: Row;
   readonly rowIndex: number;
   readonly setting: Setting;
+  /** Whether the workspace says whom it sells to best. */
+  readonly isFitSet: boolean;
   readonly isCurrent: boolean;
   /** The one row that the tab key reaches. */
   readonly isStop: boolean;
@@ -26,7 +30,7 @@ type TodayRowProps = {
 };
 
 /** One account: health, ARR and date, its weightiest reason, and how many more there are. */
-export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, onFocus, onKeyDown, actions }: TodayRowProps) {
+export function TodayRow({ row, rowIndex, setting, isFitSet, isCurrent, isStop, onChoose, onFocus, onKeyDown, actions }: TodayRowProps) {
   const t = useWords();
   const format = useFormat();
   const at = useRef<HTMLDivElement>(null);
@@ -43,6 +47,7 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
     row.account.name,
     band,
     row.health.points === null ? '' : format.number(row.health.points, 0),
+    row.free === null ? '' : freeMark(t, row.free),
     sentence,
     arr,
     deadline ?? '',
@@ -76,8 +81,10 @@ export function TodayRow({ row, rowIndex, setting, isCurrent, isStop, onChoose, 
           </span>
           <HealthMark band={row.health.band} score={row.health.points ?? undefined} coverageRatio={row.health.coverageRatio} />
           {row.health.change !== null && <HealthChange points={row.health.change} days={row.health.changeDays} />}
+          {row.free !== null && <Tag>{freeMark(t, row.free)}</Tag>}
         </div>
         <p className={classes.reason}>{sentence}</p>
+        {row.free !== null && <FreeLine free={row.free} account={row.account} isFitSet={isFitSet} />}
         {others.length > 0 && (
           <p className="p-label">
             {t('today.andMore', { n: others.length, what: format.list([...new Set(others.map((one) => shortOf(one, t)))].slice(0, 2)) })}
@@ -99,5 +106,6 @@ function deadlineWords(t: Words, { kind, days }: NonNullable<Row['deadline']>): 
 
 function shortOf(reason: Row['reasons'][number], t: Words): string {
   if (reason.kind === 'signal') return t.find(`signals.${reason.key}.short`) ?? reason.key;
-  return reason.kind === 'task' ? t('today.short.task', { title: reason.title ?? '' }) : t('today.short.notice');
+  if (reason.kind === 'task') return t('today.short.task', { title: reason.title ?? '' });
+  return reason.kind === 'risk' ? t('today.short.risk', { title: titleOfRisk(t, reason) }) : t(`today.short.${reason.kind}`);
 }

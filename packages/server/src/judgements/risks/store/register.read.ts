@@ -13,6 +13,8 @@ export type RegisterAsked = {
   readonly kind?: RiskKind | undefined;
   /** Those that are this member's, and those of the accounts of this member's book. */
   readonly memberId?: string | null | undefined;
+  /** Those that were closed today too, whatever states are asked for. */
+  readonly withClosedToday?: boolean | undefined;
 };
 
 /** Just behind which row the page begins. */
@@ -37,6 +39,9 @@ export type RegisterLine = {
   readonly closedOn: string | null;
   readonly isOverdue: boolean;
   readonly exposedArrMinor: number | null;
+  readonly accountArrMinor: number | null;
+  /** A member said it anew, or closed it, today. */
+  readonly isTended: boolean;
   readonly version: number;
   readonly signals: readonly {
     readonly id: string;
@@ -79,6 +84,7 @@ export async function readRegister(
     account_id: asked.accountId ?? null,
     kind: asked.kind ?? null,
     member_id: asked.memberId ?? null,
+    with_closed_today: asked.withClosedToday ?? false,
     after_id: after?.id ?? null,
     after_overdue: after === null ? null : Number(after.isOverdue),
     after_exposed: after === null ? null : (after.exposed ?? -1),

@@ -13,6 +13,12 @@ with register as materialized (
       when rate.rate is not null then least(round(risk.exposed_minor * rate.rate), standing.arr_minor)
     end :: bigint as exposed_arr_minor,
     (select max(version.version) from risk_versions as version where version.workspace_id = risk.workspace_id and version.risk_id = risk.id) as version,
+    standing.arr_minor as account_arr_minor,
+    exists (
+      select from risk_versions as told
+      where told.workspace_id = risk.workspace_id and told.risk_id = risk.id
+        and told.on_day = :today::date and told.member_id is not null and told.version > 1
+    ) as is_tended,
     behind.signals,
     risk.closed_on is null and behind.linked > 0 and behind.open = 0 as are_signals_over
   from risks as risk
@@ -42,7 +48,7 @@ with register as materialized (
     and (:risk_id::text is null or risk.id = :risk_id::text)
     and (:account_id::text is null or risk.account_id = :account_id::text)
     and (:kind::text is null or risk.kind = :kind::text)
-    and risk.state = any(:states::text[])
+    and (risk.state = any(:states::text[]) or (:with_closed_today::boolean and risk.closed_on = :today::date))
     and (:member_id::text is null or risk.owner_id = :member_id::text or account.owner_id = :member_id::text)
 ),
 exposed as (

@@ -1,12 +1,13 @@
 import type { Job } from '../../../access/index.ts';
 import type { Deadline } from '../../../judgements/signals/index.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
 export type ReasonLine = {
   readonly accountId: string;
-  readonly kind: 'signal' | 'task' | 'notice' | 'path';
+  readonly kind: 'signal' | 'task' | 'notice';
   readonly id: string;
   readonly key: string;
   readonly subject: string;
@@ -58,6 +59,11 @@ export type StandingLine = {
   readonly tier: string | null;
   readonly arrMinor: number | null;
   readonly stake: number | null;
+  /** Has a free plan or a trial, and never paid. */
+  readonly isFree: boolean;
+  /** Of who is free alone, as it was read last. */
+  readonly icpFit: number | null;
+  readonly cyclesUsedRatio: number | null;
 };
 
 /** How much of the scope can be judged. */
@@ -74,7 +80,7 @@ export type KnownLine = {
 };
 
 export type TodayAsked = {
-  readonly workspaceId: string;
+  readonly workspaceId: WorkspaceId;
   /** Null with `isEveryone`. */
   readonly memberId: string | null;
   readonly isEveryone: boolean;
@@ -103,8 +109,12 @@ export async function readTodayReasons(records: Records, asked: TodayAsked): Pro
   });
 }
 
-export async function readTodayStandings(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<StandingLine[]> {
-  return standings(records, { workspace_id: workspaceId, account_ids: accountIds });
+export async function readTodayStandings(
+  records: Records,
+  { workspaceId, today }: Pick<TodayAsked, 'workspaceId' | 'today'>,
+  accountIds: readonly string[],
+): Promise<StandingLine[]> {
+  return standings(records, { workspace_id: workspaceId, today: dayToIso(today), account_ids: accountIds });
 }
 
 export async function readTodayAccounts(

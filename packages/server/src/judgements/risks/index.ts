@@ -1,0 +1,1 @@
+export { readRegister, type RegisterLine } from './store/register.read.ts';
