@@ -17,8 +17,8 @@ export type DossiersWanted = {
   readonly workspaceId: string;
   readonly timeZone: string;
   readonly accountIds: readonly string[];
-  /** What the usage store holds of the same accounts; asked beforehand, since it is another store. */
-  readonly usage: ReadonlyMap<string, UsageOfAccount>;
+  /** What the usage store holds of the same accounts; asked beforehand, since it is another store, which may still be at it. */
+  readonly usage: ReadonlyMap<string, UsageOfAccount> | Promise<ReadonlyMap<string, UsageOfAccount>>;
 };
 
 /** The accounts with nothing but their subscriptions and invoices: enough for what money alone tells, and quick. */
@@ -57,12 +57,12 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     partners,
     pauses,
   };
-  return dossiersFrom(who.accounts, all, wanted.usage);
+  return dossiersFrom(who.accounts, all, await wanted.usage);
 }
 
 type Who = Awaited<ReturnType<typeof accountFactsOf>>['accounts'];
 
-function dossiersFrom(accounts: Who, lists: Lists, usage: DossiersWanted['usage']): Dossier[] {
+function dossiersFrom(accounts: Who, lists: Lists, usage: ReadonlyMap<string, UsageOfAccount>): Dossier[] {
   return accounts.map(({ firstSeenDay, ...account }) => {
     const facts = {
       ...account,
