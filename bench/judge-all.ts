@@ -55,6 +55,7 @@ const { refreshAll } = wireJudging({
   catalogue,
   usageOfAccounts: wireUsage({ database, store: store.ask, journal }).usageOfAccounts,
   judges: judging.judges,
+  eventsOf: async (id) => (await store.ask.totals(id)).events,
   announce: () => Promise.resolve(),
 });
 

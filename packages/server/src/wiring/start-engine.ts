@@ -127,6 +127,7 @@ function beginWork(
     usageOfAccounts,
     isBehind: counting.isBehind,
     judges: threads.judges,
+    eventsOf: async (workspaceId) => (await store.ask.totals(workspaceId)).events,
     announce: async (records, workspaceId, ids) => {
       await announceChange(records, { workspaceId, kind: 'accounts', ids });
       await announceChange(records, { workspaceId, kind: 'signals', ids });

@@ -22,6 +22,7 @@ export type JudgingWire = {
   readonly announce: (records: Records, workspaceId: WorkspaceId, accountIds: readonly string[]) => Promise<void>;
   readonly isBehind?: () => boolean;
   readonly judges?: readonly Judge[];
+  readonly eventsOf?: (workspaceId: WorkspaceId) => Promise<number>;
   readonly heldMost?: number;
 };
 

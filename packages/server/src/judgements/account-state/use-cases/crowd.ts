@@ -12,6 +12,9 @@ import { dossiersOf, type JudgingDeps } from './judging-deps.ts';
  * gaps of sources. Reading the others as well would move a percentile by less than one, and take memory without a limit.
  */
 const HELD_MOST = 10_000;
+/** Fewer where each has much use: so many events are held, but never those of fewer accounts than this. */
+const HELD_EVENTS = 4_000_000;
+const HELD_LEAST = 1_000;
 
 export type Crowd = {
   /** All accounts; of many those that say what is usual, and some that hold what few hold. */
@@ -32,7 +35,7 @@ type ToOpen = {
 
 /** The accounts of a workspace as far as their field needs them. */
 export async function openCrowd(deps: JudgingDeps, { workspaceId, facts, accountIds, kept, given = [] }: ToOpen): Promise<Crowd> {
-  const most = deps.heldMost ?? HELD_MOST;
+  const most = deps.heldMost ?? (await mostOf(deps, workspaceId, accountIds.length));
   const isSpread = accountIds.length > most;
   const chosen = new Set(isSpread ? spreadOver(accountIds, most) : accountIds);
   const paying = isSpread ? await deps.database.inWorkspace(workspaceId, (records) => readPaying(records, workspaceId)) : [];
@@ -48,6 +51,12 @@ export async function openCrowd(deps: JudgingDeps, { workspaceId, facts, account
   const firstDays: FirstDays = kept?.context.firstDays ?? {};
   const others = paying.filter(({ accountId }) => !chosen.has(accountId));
   return { held, others: isSpread ? { paying: others, accounts: accountIds.length - held.size, firstDays } : null };
+}
+
+async function mostOf({ eventsOf }: JudgingDeps, workspaceId: WorkspaceId, accounts: number): Promise<number> {
+  if (eventsOf === undefined || accounts <= HELD_LEAST) return HELD_MOST;
+  const share = HELD_EVENTS / Math.max(1, await eventsOf(workspaceId));
+  return share >= 1 ? HELD_MOST : Math.min(HELD_MOST, Math.max(HELD_LEAST, Math.floor(share * accounts)));
 }
 
 /** How all of them stand among each other at the end of a day. */

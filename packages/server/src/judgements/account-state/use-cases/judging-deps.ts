@@ -21,6 +21,8 @@ export type JudgingDeps = {
   readonly isBehind?: () => boolean;
   /** Threads that judge what is too much to be held here; none where all of it is judged here. */
   readonly judges?: readonly Judge[];
+  /** How many events are kept of a workspace; where nobody can say, few are taken to be. */
+  readonly eventsOf?: (workspaceId: WorkspaceId) => Promise<number>;
   /** How many accounts are held at once, where not as many as usual. */
   readonly heldMost?: number;
   /** Has long computing break off. */
