@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
 import { untilComplete } from './until-complete.ts';
 
-const WAIT = { timeout: 60_000 };
-
 /** What a workspace says itself, so that its pages have something to show: two risks, a metric of its own, whom it sells to best. */
 export async function judgementsToPicture(page: Page, workspace: string, accounts: readonly string[]): Promise<void> {
   await enterRisks(page, workspace, accounts);
@@ -37,14 +35,17 @@ async function defineMetric(page: Page, workspace: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** As the customers are, and of their means by seats: of fewer parts no fit is told. */
 async function publishFit(page: Page, workspace: string): Promise<void> {
-  await page.goto(`/w/${workspace}/settings/fit`);
-  await page.getByRole('button', { name: 'Start from our customers' }).click();
-  await page.getByRole('button', { name: 'Publish version 1' }).click(WAIT);
-  const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Why').fill('As our customers are');
-  await dialog.getByRole('button', { name: 'Publish version 1' }).click();
-  await page.getByText('Version 1 live').waitFor(WAIT);
+  const base = `/api/v1/w/${workspace}/icp-fit`;
+  const { rules } = (await (await page.request.get(`${base}/start`)).json()) as { readonly rules: { readonly parts: object } };
+  const seats = (value: number) => ({ all: [{ field: 'metric:seats', op: 'gte', value }] });
+  const content = { parts: { ...rules.parts, means: { full: seats(20), half: seats(8) } } };
+  const answers = [
+    await page.request.put(`${base}/draft`, { data: { basedOn: 0, content } }),
+    await page.request.post(`${base}/publish`, { data: { basedOn: 0, note: 'As our customers are' } }),
+  ];
+  for (const answer of answers) if (!answer.ok()) throw new Error(`The ideal customer was not published: ${await answer.text()}`);
 }
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);

@@ -3,6 +3,7 @@ import type { UsageStore } from '../facts/usage/index.ts';
 import { proposeThreshold, rehearseSignals } from '../judgements/account-state/index.ts';
 import { previewDefinitions } from '../judgements/first-value/wire.ts';
 import { previewOrder, previewScorecard } from '../judgements/health/wire.ts';
+import { previewFit } from '../judgements/icp-fit/wire.ts';
 import { Failure } from '../kernel/failure.ts';
 import { callsOver, type Channel, serveCalls } from '../platform/processes/remote-calls.ts';
 import { takingTurns } from '../platform/processes/turns.ts';
@@ -31,6 +32,7 @@ export function openPreviews({ database, usageStore }: { readonly database: Data
     firstValue: inTurn(previewDefinitions),
     scorecard: inTurn(previewScorecard),
     scorecardOrder: inTurn(previewOrder),
+    fit: inTurn(previewFit),
   };
 }
 
@@ -41,5 +43,5 @@ export function servePreviews(previews: Previews, channel: Channel): () => void 
 
 /** For the API; `channel` gives the engine that is up now, or null. */
 export function remotePreviews(channel: () => Channel | null): Previews {
-  return callsOver<Previews>(channel, TOPIC, { names: ['signals', 'threshold', 'firstValue', 'scorecard', 'scorecardOrder'] });
+  return callsOver<Previews>(channel, TOPIC, { names: ['signals', 'threshold', 'firstValue', 'scorecard', 'scorecardOrder', 'fit'] });
 }

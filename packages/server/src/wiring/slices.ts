@@ -97,7 +97,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePlantedDrops(deps),
     wireRaters({ catalogue }),
     wirePrediction(),
-    wireIcpFit(),
+    wireIcpFit({ preview: previews.fit }),
   ];
   const outcomes = [wireRenewals()];
   const learning = [wireJourneys()];

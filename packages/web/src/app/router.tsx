@@ -19,6 +19,7 @@ import { healthSearch } from '../pages/insight-health/search.ts';
 import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
 import { risksSearch } from '../pages/risks/search.ts';
+import { signalsSearch } from '../pages/settings-signals/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
@@ -238,6 +239,7 @@ const settingsFit = createRoute({
 const settingsSignals = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/signals',
+  validateSearch: signalsSearch,
   component: lazyRouteComponent(() => import('../pages/settings-signals/index.tsx'), 'SettingsSignalsPage'),
 });
 

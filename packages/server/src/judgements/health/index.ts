@@ -18,3 +18,5 @@ export {
 } from './scorecard.ts';
 export { shownChange } from './shown-change.ts';
 export { ensureScorecards, type KeptScorecard, listAllScorecards, listFormerVersions, listScorecards } from './store/scorecards.store.ts';
+export { readAttributes } from './store/scorecard-effect.read.ts';
+export { subjectOf } from './use-cases/score-again.ts';

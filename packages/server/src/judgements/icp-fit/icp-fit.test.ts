@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '../../kernel/steps.ts';
 import { isoToDay } from '../../kernel/time.ts';
 import type { Rule, Subject } from '../../measures/segments/index.ts';
 import {
@@ -13,6 +14,7 @@ import {
   type PartRules,
   readFit,
 } from './icp-fit.ts';
+import { fitEffectOf, fitTwice } from './fit-effect.ts';
 import { proposeFit } from './propose-fit.ts';
 import { AFTER_DAYS, type FitCustomer, retentionByFit } from './retention-by-fit.ts';
 
@@ -159,5 +161,38 @@ describe('retention by fit', () => {
     const young = Array.from({ length: 90 }, () => customer({ sinceDay: TODAY - 30, laterMinor: null }));
     expect(retentionByFit([...watched, ...young], TODAY)[0]?.logo?.value).toBeCloseTo(0.5, 12);
     expect(AFTER_DAYS).toBe(365);
+  });
+});
+
+describe('what a draft of the fit would change', () => {
+  const account = (id: string, own: Subject, arrMinor: number | null = null) => ({ accountId: id, name: id, arrMinor, subject: () => own });
+  const live = rules({ ...ALL.parts, industry: { full: is('industry', 'half') } });
+  const effectOn = (accounts: Parameters<typeof fitTwice>[0], draft = ALL) =>
+    fitEffectOf(atOnce(fitTwice(accounts, { live, draft, day: TODAY })), draft);
+
+  it('counts accounts and money by band, by what holds and by the draft, each account once', () => {
+    const known = { size: 'full', problem: 'full', means: 'full', systems: 'none' } as const;
+    const effect = effectOn([
+      account('a', subject({ ...told(known).attributes, industry: 'full' }), 500),
+      account('b', subject({ ...told(known).attributes, industry: 'other' }), 900),
+      account('c', told({ industry: 'full' }), 700),
+    ]);
+    expect(effect.bands).toEqual([
+      { band: 'A', before: 0, after: 1, afterArrMinor: 500 },
+      { band: 'B', before: 2, after: 1, afterArrMinor: 900 },
+      { band: 'C', before: 0, after: 0, afterArrMinor: 0 },
+      { band: 'D', before: 0, after: 0, afterArrMinor: 0 },
+      { band: null, before: 1, after: 1, afterArrMinor: 700 },
+    ]);
+    expect(effect).toMatchObject({ accounts: 3, changed: 1, rows: [{ accountId: 'a', before: 'B', after: 'A' }] });
+    expect(effect.parts[0]).toEqual({ part: 'industry', full: 2, half: 0, no: 1, unknown: 0 });
+    expect(effect.parts[1]).toEqual({ part: 'size', full: 2, half: 0, no: 0, unknown: 1 });
+  });
+
+  it('says how much the parts weigh that say anything, and names the dearest of those who change, no more than fifty', () => {
+    expect(effectOn([], rules({ industry: { full: is('industry', 'full') }, size: { half: is('size', 'half') } })).setWeight).toBe(45);
+    const all = told({ industry: 'full', size: 'full', problem: 'full' });
+    const { rows, changed } = effectOn(Array.from({ length: 60 }, (_, at) => account(`${at}`, all, at)));
+    expect([changed, rows.length, rows[0]?.arrMinor, rows.at(-1)?.arrMinor]).toEqual([60, 50, 59, 10]);
   });
 });

@@ -1,6 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { known, type MetricInfo, type ReadValue, unknown } from '../../measures/metrics/index.ts';
-import { conditionsOf, evaluateRule, EVERYTHING, type Rule, type Subject } from '../../measures/segments/index.ts';
+import { type Condition, conditionsOf, evaluateRule, EVERYTHING, type Rule, type Subject } from '../../measures/segments/index.ts';
 
 /** What makes a customer fit, with what each part weighs: they sum to a hundred. */
 export const FIT_WEIGHTS = { industry: 25, size: 20, problem: 25, means: 15, systems: 15 } as const;
@@ -22,7 +22,7 @@ export const FIT_METRICS: readonly MetricInfo[] = [
 ];
 
 /** Below it, too little is known to say how well somebody fits. */
-const KNOWN_MIN = 60;
+export const KNOWN_MIN = 60;
 
 export type FitOfPart = { readonly part: FitPart; readonly weight: number; readonly value: 0 | 0.5 | 1 | null };
 export type IcpFit = { readonly parts: readonly FitOfPart[]; readonly knownWeight: number; readonly score: number | null };
@@ -41,21 +41,31 @@ export function icpFitOf(rules: FitRules, subject: Subject, day: DayNumber): Icp
 
 /** Not met is only known where all that the rules ask for is. */
 function valueOf({ full, half }: PartRules, subject: Subject, day: DayNumber): FitOfPart['value'] {
-  if (conditionsOf(full).length + conditionsOf(half).length === 0) return null;
-  const isKnown = (rule: Rule) => conditionsOf(rule).every(({ field }) => evaluateRule({ field, op: 'is_known' }, subject, day));
-  if (meets(full, subject, day)) return 1;
-  if (!isKnown(full)) return null;
-  if (meets(half, subject, day)) return 0.5;
-  return isKnown(half) ? 0 : null;
+  const [inFull, inHalf] = [conditionsOf(full), conditionsOf(half)];
+  if (inFull.length + inHalf.length === 0) return null;
+  const isKnown = (conditions: readonly Condition[]) =>
+    conditions.every(({ field }) => evaluateRule({ field, op: 'is_known' }, subject, day));
+  if (inFull.length > 0 && evaluateRule(full, subject, day)) return 1;
+  if (!isKnown(inFull)) return null;
+  if (inHalf.length > 0 && evaluateRule(half, subject, day)) return 0.5;
+  return isKnown(inHalf) ? 0 : null;
 }
 
-function meets(rule: Rule, subject: Subject, day: DayNumber): boolean {
-  return conditionsOf(rule).length > 0 && evaluateRule(rule, subject, day);
+/** The parts that say anything. */
+export function partsSet({ parts }: FitRules): readonly FitPart[] {
+  return FIT_PARTS.filter((part) => conditionsOf(parts[part].full).length + conditionsOf(parts[part].half).length > 0);
 }
 
 /** True once any part says anything. */
-export function isFitSet({ parts }: FitRules): boolean {
-  return FIT_PARTS.some((part) => conditionsOf(parts[part].full).length + conditionsOf(parts[part].half).length > 0);
+export function isFitSet(rules: FitRules): boolean {
+  return partsSet(rules).length > 0;
+}
+
+/** The metrics that the rules ask for. */
+export function metricsOfFit({ parts }: FitRules): readonly string[] {
+  const rules = FIT_PARTS.flatMap((part) => [parts[part].full, parts[part].half]);
+  const fields = rules.flatMap((rule) => conditionsOf(rule).map(({ field }) => field));
+  return [...new Set(fields.filter((field) => field.startsWith('metric:')).map((field) => field.slice('metric:'.length)))];
 }
 
 export function readFit(rules: FitRules, subjectOf: () => Subject, day: DayNumber): ReadValue {

@@ -362,7 +362,7 @@ export const risks: KindOfRows = {
     currency('currency, currency code, moneda, divisa, moeda'),
     text('owner', 'owner, assignee, member, csm, responsable, responsavel'),
     day('dueOn', 'due, due on, due date, review date, vence, fecha limite, prazo, data limite'),
-    required(day('openedOn', 'opened, opened on, opened at, identified on, created on, date, abierto el, fecha, aberto em, data')),
+    kept(day('openedOn', 'opened, opened on, opened at, identified on, created on, date, abierto el, fecha, aberto em, data')),
     day('closedOn', 'closed on, closed at, closed date, resolved on, cerrado el, fecha de cierre, fechado em, data de fechamento'),
   ],
 };

@@ -225,7 +225,8 @@ export type RiskRow = {
   readonly currency?: string | null;
   readonly owner?: string | null;
   readonly dueOn?: string | null;
-  readonly openedOn: string;
+  /** Absent where the source does not say: the day on which it comes in. */
+  readonly openedOn?: string | null;
   readonly closedOn?: string | null;
 };
 

@@ -3,10 +3,10 @@ import type { Words } from '../../kit/words/words.ts';
 
 const ATTRIBUTE = 'attribute:';
 
-/** The name of a field, as the wizard says it; one that the catalogue does not know keeps its key. */
-export function fieldWord(t: Words, field: string): string {
+/** The name of a field, as the wizard says it for the kind; one that the catalogue does not know keeps its key. */
+export function fieldWord(t: Words, field: string, kind?: string): string {
   if (field.startsWith(ATTRIBUTE)) return t('imports.columns.attribute', { name: field.slice(ATTRIBUTE.length) });
-  return t.find(`imports.field.${field}`) ?? field;
+  return t.find(`imports.field.${kind}.${field}`) ?? t.find(`imports.field.${field}`) ?? field;
 }
 
 export const choiceWord = (t: Words, choice: string) => t.find(`imports.choice.${choice}`) ?? choice;

@@ -28,7 +28,7 @@ export function Against({ framed, now, was, write, writeChange, onOpen }: Agains
     return <span className={classes.against}> ({text})</span>;
   }
   return (
-    <span className={classes.against}>
+    <span className={classes.against} data-whole>
       {' ('}
       <OpenFigure onOpen={onOpen}>{t('insight.was', { change: writeChange(against.change), was: write(against.was) })}</OpenFigure>)
     </span>

@@ -13,12 +13,13 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { JudgementsCard } from './judgements-card.tsx';
 import { pulsesAsked } from './only-asked.ts';
+import { RisksCard } from './risks-card.tsx';
 import overview from './overview.module.css';
 import classes from './tables.module.css';
 import { TaskRow } from './task-row.tsx';
 import { usePlace } from './use-place.ts';
 
-/** What do we owe them? Tasks, due first; notes; the pulse. */
+/** What do we owe them? Tasks, due first; notes; risks; what we think of them. */
 export function WorkTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={overview.columns}>
@@ -27,6 +28,7 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
         <NotesCard account={account} />
       </div>
       <div className={overview.side}>
+        <RisksCard account={account} />
         <JudgementsCard account={account} />
         <PulsesCard account={account} />
       </div>

@@ -96,7 +96,7 @@ function Effort({ groups }: { readonly groups: readonly Group[] }) {
             <Table.Th className="p-num">{t('insight.abandonment.accounts')}</Table.Th>
             <Table.Th className="p-num">{t('insight.abandonment.gone')}</Table.Th>
             <Table.Th className="p-num">{t('insight.abandonment.paying')}</Table.Th>
-            <Table.Th>{t('insight.abandonment.effort')}</Table.Th>
+            <Table.Th className={classes.effort}>{t('insight.abandonment.effort')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -106,7 +106,7 @@ function Effort({ groups }: { readonly groups: readonly Group[] }) {
               <Table.Td className="p-num">{format.number(n, 0)}</Table.Td>
               <Table.Td className="p-num">{format.number(abandoned, 0)}</Table.Td>
               <Table.Td className="p-num">{kind === 'paid' ? UNKNOWN : format.number(becamePaying, 0)}</Table.Td>
-              <Table.Td>
+              <Table.Td className={classes.effort}>
                 {effort === null
                   ? UNKNOWN
                   : t('insight.abandonment.effortIs', { days: Math.round(effort.activeDays), actions: Math.round(effort.actions) })}

@@ -25,7 +25,7 @@ export function RetentionByFit() {
     <Card title={t('icp-fit.retention')}>
       <Block query={query} what={t('icp-fit.retention')}>
         {(data) =>
-          data.isSet ? (
+          data.isSet && data.bands.some(({ band, customers }) => band !== null && customers > 0) ? (
             <>
               <p className="p-label">{t('icp-fit.retention.mean')}</p>
               <Shares bands={data.bands} of="logo" />
@@ -33,7 +33,7 @@ export function RetentionByFit() {
             </>
           ) : (
             <>
-              <p className="p-meta">{t('icp-fit.retention.unset')}</p>
+              <p className="p-meta">{t(data.isSet ? 'icp-fit.retention.unread' : 'icp-fit.retention.unset')}</p>
               {mayDraft && (
                 <Button component={Link} to={`/w/${slug}/settings/fit`} mt={8} size="compact-sm">
                   {t('icp-fit.retention.set')}

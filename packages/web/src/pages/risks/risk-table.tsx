@@ -1,8 +1,9 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { Risk } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { isOpenRisk, riskTitle } from '../../features/risks/risk-words.ts';
-import { AccountChip } from '../../kit/chip/chip.tsx';
+import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './risks.module.css';
@@ -26,6 +27,7 @@ export function RiskTable({ risks, today, currency, chosen, onChoose }: RiskTabl
           <Table.Tr>
             <Table.Th>{t('risks.column.risk')}</Table.Th>
             <Table.Th className="p-num">{t('risks.column.exposed', { currency: format.currency(currency) })}</Table.Th>
+            <Table.Th className={classes.roomy}>{t('risks.field.mitigation')}</Table.Th>
             <Table.Th>{t('risks.column.due')}</Table.Th>
             <Table.Th className={classes.wide}>{t('risks.column.state')}</Table.Th>
             <Table.Th className={classes.roomy}>{t('risks.column.owner')}</Table.Th>
@@ -58,16 +60,25 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
         <button type="button" className={classes.open} onClick={() => onChoose(risk.id)}>
           {riskTitle(t, risk)}
         </button>
-        <div>
-          <AccountChip workspace={slug} id={risk.account.id} name={risk.account.name} />
+        <div className="p-meta">
+          <Link to={accountHref(slug, risk.account)} className={classes.account}>
+            {risk.account.name}
+          </Link>
+          {[' ', ...note.filter(Boolean)].join(' · ').slice(1)}
         </div>
-        <div className="p-meta">{note.filter(Boolean).join(' · ')}</div>
       </Table.Td>
       <Table.Td className="p-num">
         {risk.exposedArrMinor === null ? (
           <span title={t('risks.exposed.unknown')}>–</span>
         ) : (
           format.moneyInColumn({ amountMinor: risk.exposedArrMinor, currency })
+        )}
+      </Table.Td>
+      <Table.Td className={classes.roomy}>
+        {risk.mitigation === null || risk.mitigation === '' ? (
+          <span className="p-meta">{isOpenRisk(risk) ? t('risks.noMitigation') : ''}</span>
+        ) : (
+          <span className={classes.mitigation}>{risk.mitigation}</span>
         )}
       </Table.Td>
       <Table.Td>

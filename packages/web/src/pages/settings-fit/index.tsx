@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { discardIcpFitDraft, getIcpFitSettings, publishIcpFit, saveIcpFitDraft } from '../../api/generated/sdk.gen.ts';
-import type { FitRules, FitSettings } from '../../api/generated/types.gen.ts';
+import { discardIcpFitDraft, getIcpFitSettings, previewIcpFit, publishIcpFit, saveIcpFitDraft } from '../../api/generated/sdk.gen.ts';
+import type { FitEffect, FitRules, FitSettings } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
 import { DraftPage } from '../../features/drafts/draft-page.tsx';
 import { useDraft } from '../../features/drafts/use-draft.ts';
 import { Versions } from '../../features/drafts/versions.tsx';
@@ -16,7 +17,9 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useAppliesToFields } from '../settings/applies-to.tsx';
 import { changesOf } from './changes.ts';
+import { FitEffectCard } from './fit-effect-card.tsx';
 import { FIT_PARTS, isSet } from './fit-parts.ts';
+import { useFitWords } from './fit-words.ts';
 import { PartCard } from './part-card.tsx';
 import { StartOffer } from './start-offer.tsx';
 import classes from './settings-fit.module.css';
@@ -49,15 +52,17 @@ function Editor({ said }: { readonly said: FitSettings }) {
   const slug = useWorkspaceSlug();
   const path = { workspace: slug };
   const fields = useAppliesToFields();
-  const draft = useDraft<FitRules, null>(said, {
+  const words = useFitWords();
+  const draft = useDraft<FitRules, FitEffect>(said, {
     queryKey: keyOf(slug),
     save: (body) => answer(saveIcpFitDraft({ path, body })),
     discard: () => answer(discardIcpFitDraft({ path })),
     publish: (body) => answer(publishIcpFit({ path, body })),
-    // Nothing is computed beforehand: the fit touches no score until a scorecard measures it.
-    preview: () => Promise.resolve(null),
+    preview: (body, signal) => answer(previewIcpFit({ path, body, signal })),
+    showsLive: isSet(said.content),
   });
-  const { content: rules, set } = draft;
+  const { content: rules, set, isChanged } = draft;
+  const effect = draft.effect.data;
   const saying = { t, format, fieldOf: (key: string) => fields.find((one) => one.field === key) };
   return (
     <DraftPage
@@ -65,14 +70,21 @@ function Editor({ said }: { readonly said: FitSettings }) {
       lead={t('icp-fit.lead')}
       draft={draft}
       changes={changesOf(said.content, rules, saying)}
+      effect={effect && words.sum(effect, true)}
       says={[t('icp-fit.says.next')]}
     >
       {!isSet(rules) && <StartOffer onStart={set} />}
+      {draft.mayDraft && isSet(rules) && (
+        <DraftEffect effect={draft.effect} waiting={t('icp-fit.effect.waiting')}>
+          {(shown) => <FitEffectCard effect={shown} isChanged={isChanged} />}
+        </DraftEffect>
+      )}
       {FIT_PARTS.map((part) => (
         <PartCard
           key={part}
           part={part}
           rules={rules.parts[part]}
+          met={isSet(rules) ? effect?.parts.find((one) => one.part === part) : undefined}
           onChange={set && ((next) => set({ ...rules, parts: { ...rules.parts, [part]: next } }))}
         />
       ))}

@@ -23,7 +23,7 @@ export function StartOffer({ onStart }: { readonly onStart: ((rules: FitRules) =
     <Empty
       icon={Target}
       title={t('icp-fit.none')}
-      description={rules === null ? t('icp-fit.tooFew') : t('icp-fit.noneNote', { n: customers })}
+      description={rules === null ? t('icp-fit.tooFew') : `${t('icp-fit.noneNote', { n: customers })} ${t('icp-fit.startNote')}`}
       actions={
         rules !== null &&
         onStart && (

@@ -28,10 +28,14 @@ export function FixedValues({ kind, mapping, onChange }: FixedValuesProps) {
         <div key={field.key} className={classes.fixedRow}>
           <FixedValue
             field={field}
+            label={fieldWord(t, field.key, kind.kind)}
             value={mapping.fixed[field.key] ?? ''}
             onChange={(value) => onChange({ ...mapping.fixed, [field.key]: value })}
           />
-          <ActionIcon aria-label={t('imports.fixed.remove', { field: fieldWord(t, field.key) })} onClick={() => remove(field.key)}>
+          <ActionIcon
+            aria-label={t('imports.fixed.remove', { field: fieldWord(t, field.key, kind.kind) })}
+            onClick={() => remove(field.key)}
+          >
             <X size={16} aria-hidden="true" />
           </ActionIcon>
         </div>
@@ -42,19 +46,23 @@ export function FixedValues({ kind, mapping, onChange }: FixedValuesProps) {
         aria-label={t('imports.fixed.add')}
         placeholder={t('imports.fixed.add')}
         value={null}
-        data={kind.fields.filter(({ key }) => !taken.has(key)).map(({ key }) => ({ value: key, label: fieldWord(t, key) }))}
+        data={kind.fields.filter(({ key }) => !taken.has(key)).map(({ key }) => ({ value: key, label: fieldWord(t, key, kind.kind) }))}
         onChange={(key) => key && setAdded([...added, key])}
       />
     </Card>
   );
 }
 
-type FixedValueProps = { readonly field: ImportField; readonly value: string; readonly onChange: (value: string) => void };
+type FixedValueProps = {
+  readonly field: ImportField;
+  readonly label: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
 
-function FixedValue({ field, value, onChange }: FixedValueProps) {
+function FixedValue({ field, label, value, onChange }: FixedValueProps) {
   const t = useWords();
   const [typed, setTyped] = useState(value);
-  const label = fieldWord(t, field.key);
   const named = { label, 'aria-label': t('imports.fixed.valueOf', { field: label }), w: 240 };
   if (field.choices !== null)
     return (

@@ -21,7 +21,7 @@ export function KeyFrom({ kind, mapping, header, onChange }: KeyFromProps) {
     <Card title={t('imports.keyFrom')}>
       <MultiSelect
         aria-label={t('imports.keyFrom')}
-        description={t('imports.keyFrom.note', { field: fieldWord(t, kind.key) })}
+        description={t('imports.keyFrom.note', { field: fieldWord(t, kind.key, kind.kind) })}
         placeholder={mapping.keyFrom === null ? t('imports.keyFrom.all') : undefined}
         data={[...new Set(header)]}
         value={mapping.keyFrom ?? []}

@@ -15,14 +15,16 @@ export function Needs({ kind, mapping, questions }: NeedsProps) {
   const format = useFormat();
   const filled = new Set([...Object.values(mapping.columns).map(({ field }) => field), ...Object.keys(mapping.fixed)]);
   const needs = [...kind.fields.filter(({ isRequired }) => isRequired).map(({ key }) => [key]), ...kind.oneOf];
-  const nameOf = (keys: readonly string[]) => keys.map((key) => fieldWord(t, key)).reduce((a, b) => t('imports.columns.or', { a, b }));
+  const nameOf = (keys: readonly string[]) =>
+    keys.map((key) => fieldWord(t, key, kind.kind)).reduce((a, b) => t('imports.columns.or', { a, b }));
   const said = questions.flatMap((question) => {
     if (question.ask === 'field_missing') return [t('imports.ask.missing', { fields: nameOf(question.fields) })];
     if (question.ask === 'field_twice')
-      return [t('imports.ask.twice', { field: fieldWord(t, question.field), columns: format.list(question.columns) })];
+      return [t('imports.ask.twice', { field: fieldWord(t, question.field, kind.kind), columns: format.list(question.columns) })];
     if (question.ask === 'field_unknown') return [t('imports.ask.unknown', { field: question.field, column: question.column })];
     return [];
   });
+  const assumed = kind.fields.flatMap(({ key }) => (filled.has(key) ? [] : (t.find(`imports.assumed.${kind.kind}.${key}`) ?? [])));
   return (
     <>
       <ul className={classes.needs} aria-label={t('imports.columns.needs')}>
@@ -38,6 +40,11 @@ export function Needs({ kind, mapping, questions }: NeedsProps) {
           );
         })}
       </ul>
+      {assumed.map((sentence) => (
+        <p key={sentence} className="p-meta">
+          {sentence}
+        </p>
+      ))}
       {said.length > 0 && (
         <Alert color="yellow" variant="light">
           {said.map((sentence) => (

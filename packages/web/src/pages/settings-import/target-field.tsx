@@ -18,7 +18,7 @@ export function TargetField({ column, kind, value, onChange }: TargetFieldProps)
   const t = useWords();
   const data = useMemo(() => {
     const needed = new Set([...kind.fields.filter(({ isRequired }) => isRequired).map(({ key }) => key), ...kind.oneOf.flat()]);
-    const option = (key: string) => ({ value: key, label: fieldWord(t, key) });
+    const option = (key: string) => ({ value: key, label: fieldWord(t, key, kind.kind) });
     const attributes = kind.takesAttributes
       ? [...new Set([`attribute:${column}`, ...(value?.startsWith('attribute:') === true ? [value] : [])])].map(option)
       : [];

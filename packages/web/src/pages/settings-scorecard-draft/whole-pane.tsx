@@ -44,7 +44,7 @@ export function WholePane({ definition, ceilings: known, proposed, onChange }: W
         <LooksAt definition={definition} onChange={onChange && set} />
         <div>
           <h3 className="p-label">{t('scorecards.appliesTo')}</h3>
-          <AppliesTo rule={definition.appliesTo} onChange={onChange && ((appliesTo) => set({ appliesTo }))} />
+          <AppliesTo hasChance rule={definition.appliesTo} onChange={onChange && ((appliesTo) => set({ appliesTo }))} />
           <p className="p-meta">{t('scorecards.appliesTo.says')}</p>
         </div>
         <div className={classes.fields}>

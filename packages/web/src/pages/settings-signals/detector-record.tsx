@@ -9,9 +9,12 @@ const SHARE_FROM = 20;
 export function DetectorRecord({
   record,
   days,
+  isWhole,
 }: {
   readonly record: SignalSettings['detectors'][number]['record'];
   readonly days: number;
+  /** With who had it before leaving, and false alarms. */
+  readonly isWhole: boolean;
 }) {
   const t = useWords();
   const format = useFormat();
@@ -30,14 +33,16 @@ export function DetectorRecord({
           usual: format.percent(usualRatio ?? 0, 0),
         })}
       </div>
-      <div>
-        {t('signal-settings.record.recall', {
-          foreseen,
-          leavers,
-          hasRate: falsePer100Weeks === null ? 'no' : 'yes',
-          rate: format.number(falsePer100Weeks ?? 0, 2),
-        })}
-      </div>
+      {isWhole && (
+        <div>
+          {t('signal-settings.record.recall', {
+            foreseen,
+            leavers,
+            hasRate: falsePer100Weeks === null ? 'no' : 'yes',
+            rate: format.number(falsePer100Weeks ?? 0, 2),
+          })}
+        </div>
+      )}
     </div>
   );
 }

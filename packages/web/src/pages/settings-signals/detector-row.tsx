@@ -1,6 +1,10 @@
 import { NumberInput, Switch } from '@mantine/core';
+import { ChevronDown } from 'lucide-react';
+import { useState } from 'react';
 import type { SignalEffect, SignalSettings, SignalSettingsMap } from '../../api/generated/types.gen.ts';
+import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import type { Words } from '../../kit/words/words.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { DetectorEffect } from './detector-effect.tsx';
 import { ThresholdFinder } from './threshold-finder.tsx';
@@ -24,14 +28,15 @@ type DetectorRowProps = {
   readonly onChange?: ((own: Own) => void) | undefined;
 };
 
-/** One detector: whether it is on, from when on it tells, and what that amounts to. */
+/** One detector: whether it is on, from when on it tells, and what that amounts to; opened, its thresholds can be set. */
 export function DetectorRow({ detector, recordDays, tried, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
   const t = useWords();
   const format = useFormat();
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
+  const [isOpen, setOpen] = useState(isChanged);
   if (own === undefined) return null;
   return (
-    <li className={classes.row} data-changed={isChanged}>
+    <li className={classes.row} data-changed={isChanged} data-off={!own.isOn}>
       <Switch
         aria-label={name}
         checked={own.isOn}
@@ -39,33 +44,58 @@ export function DetectorRow({ detector, recordDays, tried, own, settings, isChan
         onChange={(event) => onChange?.({ ...own, isOn: event.currentTarget.checked })}
       />
       <div>
-        <div className={classes.name}>{name}</div>
-        <div className={classes.limits} role="group" aria-label={name}>
-          {detector.thresholds.map((threshold) => (
-            <ThresholdField
-              key={threshold.key}
-              threshold={threshold}
-              value={own.thresholds[threshold.key] ?? threshold.ships}
-              onChange={onChange && ((value) => onChange({ ...own, thresholds: { ...own.thresholds, [threshold.key]: value } }))}
-            />
-          ))}
-        </div>
-        {onChange && detector.tradedThreshold !== null && (
-          <ThresholdFinder
-            detector={detector}
-            settings={settings}
-            onUse={(value) => onChange({ ...own, thresholds: { ...own.thresholds, [detector.tradedThreshold ?? '']: value } })}
-          />
-        )}
+        <button type="button" className={classes.name} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+          {name}
+          <ChevronDown size={14} aria-hidden="true" />
+        </button>
+        {!isOpen && <p className={classes.summary}>{saidIn({ detector, own }, { t, format })}</p>}
+        {isOpen && <Limits detector={detector} own={own} settings={settings} onChange={onChange} />}
       </div>
       <div className={classes.raised}>
-        <div>{t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })}</div>
-        <div className="p-meta">{t('signal-settings.open', { n: detector.open })}</div>
-        <DetectorRecord record={detector.record} days={recordDays} />
-        {tried && <PlantedLine tried={tried} />}
+        <div>
+          {t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })} ·{' '}
+          {t('signal-settings.open', { n: detector.open })}
+        </div>
+        <DetectorRecord record={detector.record} days={recordDays} isWhole={isOpen} />
+        {isOpen && tried && <PlantedLine tried={tried} />}
         {effect && <DetectorEffect detector={detector.key} effect={effect} />}
       </div>
     </li>
+  );
+}
+
+type Saying = { readonly t: Words; readonly format: Format };
+
+/** Its thresholds as they stand, in a line. */
+function saidIn({ detector, own }: { readonly detector: DetectorRowProps['detector']; readonly own: Own }, saying: Saying): string {
+  const said = detector.thresholds.map(
+    (threshold) => `${thresholdName(saying.t, threshold)} ${written(own.thresholds[threshold.key] ?? threshold.ships, threshold, saying)}`,
+  );
+  return said.join(' · ');
+}
+
+type LimitsProps = Pick<DetectorRowProps, 'detector' | 'settings' | 'onChange'> & { readonly own: Own };
+
+function Limits({ detector, own, settings, onChange }: LimitsProps) {
+  const t = useWords();
+  const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
+  const set = onChange && ((key: string, value: number) => onChange({ ...own, thresholds: { ...own.thresholds, [key]: value } }));
+  return (
+    <>
+      <div className={classes.limits} role="group" aria-label={name}>
+        {detector.thresholds.map((threshold) => (
+          <ThresholdField
+            key={threshold.key}
+            threshold={threshold}
+            value={own.thresholds[threshold.key] ?? threshold.ships}
+            onChange={set && ((value) => set(threshold.key, value))}
+          />
+        ))}
+      </div>
+      {set && detector.tradedThreshold !== null && (
+        <ThresholdFinder detector={detector} settings={settings} onUse={(value) => set(detector.tradedThreshold ?? '', value)} />
+      )}
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
+import { Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { answer } from '../../api/answer.ts';
 import {
   discardSignalSettingsDraft,
@@ -25,9 +27,12 @@ import { CapacityCard } from './capacity-card.tsx';
 import { changesOf } from './changes.ts';
 import { DetectorRow } from './detector-row.tsx';
 import { PlantedDropsCard, usePlantedDrops } from './planted-drops.tsx';
+import { TABS } from './search.ts';
 import classes from './signals.module.css';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings', 'signals'], 'signal-settings');
+
+const from = '/w/$workspace/settings/signals';
 
 /** What do we want to be told, and how much would that be? */
 export function SettingsSignalsPage() {
@@ -54,6 +59,8 @@ function Editor({ said }: { readonly said: SignalSettings }) {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const path = { workspace: slug };
+  const navigate = useNavigate({ from });
+  const { tab = 'told' } = useSearch({ from });
   const draft = useDraft(said, {
     queryKey: keyOf(slug),
     save: (body) => answer(saveSignalSettingsDraft({ path, body })),
@@ -89,32 +96,53 @@ function Editor({ said }: { readonly said: SignalSettings }) {
           )}
         </DraftEffect>
       )}
-      <Card
-        title={t('signal-settings.count', { n: said.detectors.length })}
-        aside={<span className="p-meta">{t('signal-settings.window')}</span>}
-        flush
+      <Tabs
+        value={tab}
+        onChange={(next) => void navigate({ search: next === 'told' ? {} : { tab: next as (typeof TABS)[number] }, replace: true })}
+        keepMounted={false}
       >
-        <ul className={classes.list}>
-          {said.detectors.map((detector) => (
-            <DetectorRow
-              key={detector.key}
-              detector={detector}
-              recordDays={said.recordDays}
-              tried={tried?.find((one) => one.key === detector.key)}
-              own={content[detector.key]}
-              settings={content}
-              effect={changed.includes(detector) ? effect : undefined}
-              isChanged={changed.includes(detector)}
-              onChange={set && ((own) => set({ ...content, [detector.key]: own }))}
-            />
+        <Tabs.List className={classes.tabs}>
+          {TABS.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(`signal-settings.tab.${one}`)}
+            </Tabs.Tab>
           ))}
-        </ul>
-      </Card>
-      <PlantedDropsCard live={said.content} />
-      <CapacityCard />
-      <Card title={t('drafts.versions')}>
-        <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
-      </Card>
+        </Tabs.List>
+        <Tabs.Panel value="told">
+          <Card
+            title={t('signal-settings.count', { n: said.detectors.length })}
+            aside={<span className="p-meta">{t('signal-settings.window')}</span>}
+            flush
+          >
+            <ul className={classes.list}>
+              {said.detectors.map((detector) => (
+                <DetectorRow
+                  key={detector.key}
+                  detector={detector}
+                  recordDays={said.recordDays}
+                  tried={tried?.find((one) => one.key === detector.key)}
+                  own={content[detector.key]}
+                  settings={content}
+                  effect={changed.includes(detector) ? effect : undefined}
+                  isChanged={changed.includes(detector)}
+                  onChange={set && ((own) => set({ ...content, [detector.key]: own }))}
+                />
+              ))}
+            </ul>
+          </Card>
+        </Tabs.Panel>
+        <Tabs.Panel value="capacity">
+          <CapacityCard />
+        </Tabs.Panel>
+        <Tabs.Panel value="planted">
+          <PlantedDropsCard live={said.content} />
+        </Tabs.Panel>
+        <Tabs.Panel value="versions">
+          <Card title={t('drafts.versions')}>
+            <Versions versions={said.versions} hasShipped onRestore={draft.restore} />
+          </Card>
+        </Tabs.Panel>
+      </Tabs>
     </DraftPage>
   );
 }

@@ -20,7 +20,10 @@ const ATTRIBUTES = new Set(
 const CYCLES = ['day', 'week', 'month'] as const;
 const USE_CYCLE = 'attribute:use_cycle';
 
-/** What accounts can be told apart by, in words. */
+/** As told last: a result of judging too, but of the history, which only the choice of a scorecard may rest on. */
+const CHANCE = 'attribute:chance_to_leave';
+
+/** What accounts can be told apart by, in words. A change over time is not known where accounts are judged. */
 export function useAppliesToFields(): readonly RuleField[] {
   const t = useWords();
   const columns = useColumns().data?.columns;
@@ -28,9 +31,13 @@ export function useAppliesToFields(): readonly RuleField[] {
   const currency = useMembership()?.workspace.currency ?? 'USD';
   return useMemo(() => {
     const memberName = (id: string) => members.find((member) => member.id === id)?.name;
-    const known = fieldsOf(columns ?? [], { t, currency, memberName }).filter(
-      ({ field }) => ATTRIBUTES.has(field) || field.startsWith('metric:'),
-    );
+    const known = fieldsOf(columns ?? [], { t, currency, memberName })
+      .filter(({ field }) => ATTRIBUTES.has(field) || field === CHANCE || field.startsWith('metric:'))
+      .map((field) => ({
+        ...field,
+        families: field.families.filter((family) => family !== 'change'),
+        definition: field.field === CHANCE ? t('scorecards.chance.says') : field.definition,
+      }));
     const cycle: RuleField = {
       field: USE_CYCLE,
       name: t('scorecards.useCycle'),
@@ -43,10 +50,15 @@ export function useAppliesToFields(): readonly RuleField[] {
   }, [t, columns, members, currency]);
 }
 
-type AppliesToProps = { readonly rule: Rule; readonly onChange?: ((rule: Rule) => void) | undefined };
+type AppliesToProps = {
+  readonly rule: Rule;
+  readonly onChange?: ((rule: Rule) => void) | undefined;
+  /** It may ask for the chance to leave. */
+  readonly hasChance?: boolean;
+};
 
 /** The rule that says for which accounts something holds; a sentence where it cannot be changed. */
-export function AppliesTo({ rule, onChange }: AppliesToProps) {
+export function AppliesTo({ rule, onChange, hasChance = false }: AppliesToProps) {
   const t = useWords();
   const format = useFormat();
   const fields = useAppliesToFields();
@@ -57,7 +69,7 @@ export function AppliesTo({ rule, onChange }: AppliesToProps) {
       <RuleChips
         rule={rule}
         onChange={(next) => onChange(next ?? ruleOf([]) ?? { all: [] })}
-        fields={fields}
+        fields={hasChance ? fields : fields.filter(({ field }) => field !== CHANCE)}
         withValues={(field, draw) => <Values field={fields.find((one) => one.field === field)} name={field} draw={draw} />}
         live={() => null}
         adding={adding}

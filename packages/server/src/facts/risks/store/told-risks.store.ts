@@ -4,7 +4,8 @@ import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
 import { isOpenRisk, type RiskState } from '../risk.ts';
 import { keepVersions } from './risks.store.ts';
 
-const RISKS: FactKind<RiskRow, 'risks'> = {
+/** A risk whose source does not say since when it is open counts from the day on which it came in. */
+const risksToldOn = (today: string): FactKind<RiskRow, 'risks'> => ({
   table: 'risks',
   prefix: 'rsk',
   blank: () => ({
@@ -18,10 +19,10 @@ const RISKS: FactKind<RiskRow, 'risks'> = {
     currency: null,
     ownerId: null,
     dueOn: null,
-    openedOn: '',
+    openedOn: today,
     closedOn: null,
   }),
-  required: ['accountId', 'kind', 'openedOn'],
+  required: ['accountId', 'kind'],
   keyOf: (row) => row.risk,
   mentions: (row) => ({ account: row.account, members: [row.owner] }),
   valuesOf: (row, naming) => ({
@@ -34,21 +35,22 @@ const RISKS: FactKind<RiskRow, 'risks'> = {
     currency: row.currency,
     ownerId: naming.member(row.owner),
     dueOn: row.dueOn,
-    openedOn: row.openedOn,
+    openedOn: row.openedOn ?? undefined,
     closedOn: row.closedOn,
   }),
   faultOf: (values) => {
     if (values.exposedMinor != null && !/^[A-Z]{3}$/.test(values.currency ?? '')) return 'currency_unknown';
     if ((values.exposedMinor ?? 0) < 0) return 'exposed_below_zero';
+    if (values.closedOn != null && values.closedOn < (values.openedOn ?? '')) return 'closed_before_opened';
     if (isOpenRisk((values.state ?? 'open') as RiskState) === (values.closedOn == null)) return null;
     return values.closedOn == null ? 'closed_without_day' : 'open_with_closing_day';
   },
-};
+});
 
 /** Risks as a source tells them; each way in which one changed is kept with its day. */
 export async function writeRisks(records: Records, scope: WriteScope, rows: readonly RiskRow[]): Promise<WriteResult> {
-  const result = summarise(await writeFacts(records, scope, { kind: RISKS, rows }));
   const { workspaceId, today } = scope;
+  const result = summarise(await writeFacts(records, scope, { kind: risksToldOn(today), rows }));
   await keepVersions(records, { workspaceId, today, accountIds: result.accountIds, at: new Date().toISOString(), memberId: null });
   return result;
 }

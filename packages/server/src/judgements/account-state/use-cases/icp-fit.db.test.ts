@@ -102,6 +102,25 @@ describe('the fit with our ideal customer', () => {
     });
   });
 
+  it('is looked at beforehand, on what was read of all accounts', async () => {
+    expect((await csm('POST', '/icp-fit/draft/preview', rules)).status).toBe(403);
+    const { body, status } = await api.ask('POST', '/icp-fit/draft/preview', rules);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      accounts: 24,
+      setWeight: 70,
+      bands: [
+        { band: 'A', before: 0, after: 12 },
+        { band: 'B', after: 0 },
+        { band: 'C', after: 0 },
+        { band: 'D', after: 11 },
+        { band: null, before: 24, after: 1 },
+      ],
+      changed: 23,
+    });
+    expect((body['parts'] as object[])[0]).toEqual({ part: 'industry', full: 12, half: 11, no: 0, unknown: 1 });
+  });
+
   it('is drafted and published, by whom the workspace lets', async () => {
     expect((await csm('PUT', '/icp-fit/draft', { basedOn: 0, content: rules })).status).toBe(403);
     const ofItself = {
@@ -109,6 +128,13 @@ describe('the fit with our ideal customer', () => {
     };
     await api.ask('PUT', '/icp-fit/draft', { basedOn: 0, content: ofItself });
     expect((await api.ask('POST', '/icp-fit/publish', { note: 'x', basedOn: 0 })).body).toMatchObject({ code: 'icp_fit.of_itself' });
+    const ofChance = {
+      parts: {
+        ...rules.parts,
+        means: { full: { all: [{ field: 'attribute:chance_to_leave', op: 'lt', value: 0.1 }] }, half: { all: [] } },
+      },
+    };
+    expect((await api.ask('POST', '/icp-fit/draft/preview', ofChance)).body).toMatchObject({ code: 'icp_fit.of_chance' });
     await api.ask('PUT', '/icp-fit/draft', { basedOn: 0, content: rules });
     expect(await api.ask('POST', '/icp-fit/publish', { note: 'shops', basedOn: 0 })).toMatchObject({ status: 200 });
   });

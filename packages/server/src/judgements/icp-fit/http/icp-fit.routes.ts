@@ -1,7 +1,14 @@
-import { fitDraftSchema, fitSettingsSchema, fitStartSchema, retentionByFitSchema } from '@perennial/contract/icp-fit';
+import {
+  fitDraftSchema,
+  fitEffectSchema,
+  fitRulesSchema,
+  fitSettingsSchema,
+  fitStartSchema,
+  retentionByFitSchema,
+} from '@perennial/contract/icp-fit';
 import type { z } from 'zod';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
-import { route, type WorkspaceRoute } from '../../../platform/http/route.ts';
+import { computedRoute, route, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import { FIT_SETTING } from '../fit-setting.ts';
 import { type FitRules, isFitSet } from '../icp-fit.ts';
@@ -9,11 +16,15 @@ import { proposeFit } from '../propose-fit.ts';
 import { AFTER_DAYS, LEAST, retentionByFit } from '../retention-by-fit.ts';
 import { readCustomerKinds, readFitRules } from '../store/fit.read.ts';
 import { fitCustomers } from '../use-cases/fit-customers.ts';
+import type { previewFit, ToPreviewFit } from '../use-cases/fit-preview.ts';
 
 const tag = 'icp-fit';
 const path = '/icp-fit';
 
-export function icpFitRoutes(): readonly WorkspaceRoute[] {
+/** Reads the fit of all accounts by other rules; it takes its time, hence is done elsewhere. */
+export type PreviewFit = (asked: ToPreviewFit) => ReturnType<typeof previewFit>;
+
+export function icpFitRoutes(preview: PreviewFit): readonly WorkspaceRoute[] {
   const kept = draftRoutes<FitRules>({
     path,
     tag,
@@ -21,7 +32,7 @@ export function icpFitRoutes(): readonly WorkspaceRoute[] {
     body: fitDraftSchema,
     settingOf: () => Promise.resolve(FIT_SETTING),
   });
-  return [readingRoute(), startRoute(), retentionRoute(), ...kept];
+  return [readingRoute(), startRoute(), retentionRoute(), ...kept, effectRoute(preview)];
 }
 
 function readingRoute(): WorkspaceRoute {
@@ -52,6 +63,25 @@ function startRoute(): WorkspaceRoute {
     handle: async ({ records, workspace }) => {
       const customers = await readCustomerKinds(records, workspace.id);
       return { customers: customers.length, rules: proposeFit(customers) as unknown as z.input<typeof fitStartSchema>['rules'] };
+    },
+  });
+}
+
+function effectRoute(preview: PreviewFit): WorkspaceRoute {
+  return computedRoute({
+    method: 'POST',
+    path: `${path}/draft/preview`,
+    operationId: 'previewIcpFit',
+    tag,
+    summary: 'Who would fit how well by a draft, on the readings of today',
+    may: 'draft',
+    body: fitRulesSchema,
+    answer: fitEffectSchema,
+    handle: async (call) => {
+      const { workspace, body } = call;
+      const rules = FIT_SETTING.check(body as unknown as FitRules);
+      const effect = await preview({ workspaceId: workspace.id, rules, day: dayOfCall(call) });
+      return { ...effect, currency: workspace.currency };
     },
   });
 }

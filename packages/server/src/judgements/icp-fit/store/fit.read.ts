@@ -31,3 +31,29 @@ export async function readCustomerKinds(records: Records, workspaceId: string): 
     limit 100000`.execute(records);
   return rows;
 }
+
+/** One account as the fit of a draft is counted on: what was read of it last. */
+export type FitStanding = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly tier: string | null;
+  readonly arrMinor: number | null;
+  /** In the order of the metrics asked for; null where it is not known. */
+  readonly values: readonly (number | null)[];
+};
+
+/** Every account that was judged, with the metrics asked for as they were read last. */
+export async function readFitStandings(
+  records: Records,
+  { workspaceId, metrics }: { readonly workspaceId: string; readonly metrics: readonly string[] },
+): Promise<readonly FitStanding[]> {
+  const values = sql.join(metrics.map((metric) => sql`(r.known->>${metric})::float8`));
+  const { rows } = await sql<FitStanding>`
+    select r.account_id, a.name, a.tier, e.arr_minor::float8 as arr_minor, array[${values}]::float8[] as values
+    from readings_now as r
+    join accounts as a on a.workspace_id = r.workspace_id and a.id = r.account_id and a.removed_at is null
+    left join account_state as e on e.workspace_id = r.workspace_id and e.account_id = r.account_id
+    where r.workspace_id = ${workspaceId}
+    order by r.account_id`.execute(records);
+  return rows;
+}

@@ -293,6 +293,18 @@ describe('risks that another system tells', () => {
     expect((await statesIn())?.length).toBe(2);
   });
 
+  it('count from the day they come in where nobody says since when they are open, and keep that day', async () => {
+    const since = async () => (await statesIn())?.map(([day]) => day);
+    expect(await write({ openedOn: undefined })).toMatchObject({ added: 1, refused: [] });
+    const today = isoToDay(api.scope.today);
+    expect(await since()).toEqual([today]);
+    expect(await write({ openedOn: undefined, mitigation: 'A call' })).toMatchObject({ changed: 1, refused: [] });
+    expect((await since())?.[0]).toBe(today);
+    expect(await write({ risk: 'Q-2', openedOn: undefined, state: 'averted', closedOn: '2026-05-01' })).toMatchObject({
+      refused: [{ code: 'closed_before_opened' }],
+    });
+  });
+
   it('are refused where they are closed without a day, or money has no currency', async () => {
     expect(await write({ state: 'averted' })).toMatchObject({ refused: [{ code: 'closed_without_day' }] });
     expect(await write({ closedOn: '2026-05-01' })).toMatchObject({ refused: [{ code: 'open_with_closing_day' }] });
