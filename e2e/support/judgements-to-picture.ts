@@ -35,12 +35,12 @@ async function defineMetric(page: Page, workspace: string): Promise<void> {
   await dialog.waitFor({ state: 'detached' });
 }
 
-/** As the customers are, and of their means by seats: of fewer parts no fit is told. */
+/** As the customers are, and of their means by staff, which is known of who left too: of fewer parts no fit is told. */
 async function publishFit(page: Page, workspace: string): Promise<void> {
   const base = `/api/v1/w/${workspace}/icp-fit`;
   const { rules } = (await (await page.request.get(`${base}/start`)).json()) as { readonly rules: { readonly parts: object } };
-  const seats = (value: number) => ({ all: [{ field: 'metric:seats', op: 'gte', value }] });
-  const content = { parts: { ...rules.parts, means: { full: seats(20), half: seats(8) } } };
+  const staff = (value: number) => ({ all: [{ field: 'attribute:employees', op: 'gte', value }] });
+  const content = { parts: { ...rules.parts, means: { full: staff(30), half: staff(10) } } };
   const answers = [
     await page.request.put(`${base}/draft`, { data: { basedOn: 0, content } }),
     await page.request.post(`${base}/publish`, { data: { basedOn: 0, note: 'As our customers are' } }),

@@ -30,6 +30,7 @@ export function RetentionByFit() {
               <p className="p-label">{t('icp-fit.retention.mean')}</p>
               <Shares bands={data.bands} of="logo" />
               <Shares bands={data.bands} of="money" />
+              {data.bands.some(({ band, lost }) => band === null && lost > 0) && <p className="p-meta">{t('icp-fit.retention.lost')}</p>}
             </>
           ) : (
             <>

@@ -81,7 +81,7 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
           <span className={classes.mitigation}>{risk.mitigation}</span>
         )}
       </Table.Td>
-      <Table.Td>
+      <Table.Td className={classes.due}>
         {risk.isOverdue && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}
         {risk.dueOn === null ? (isOpenRisk(risk) ? t('risks.noDue') : '') : format.day(risk.dueOn, today)}
       </Table.Td>

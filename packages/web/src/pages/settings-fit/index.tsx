@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { answer } from '../../api/answer.ts';
 import { discardIcpFitDraft, getIcpFitSettings, previewIcpFit, publishIcpFit, saveIcpFitDraft } from '../../api/generated/sdk.gen.ts';
 import type { FitEffect, FitRules, FitSettings } from '../../api/generated/types.gen.ts';
@@ -88,12 +88,11 @@ function Editor({ said }: { readonly said: FitSettings }) {
           onChange={set && ((next) => set({ ...rules, parts: { ...rules.parts, [part]: next } }))}
         />
       ))}
-      <p className={`p-meta ${classes.note}`}>{t('icp-fit.how')}</p>
       <p className={`p-meta ${classes.note}`}>
-        {t('icp-fit.part.fieldNote')}{' '}
-        <Button component="a" href={`/w/${slug}/settings/metrics`} size="compact-xs" variant="subtle">
+        {t('icp-fit.how')} {t('icp-fit.part.fieldNote')}{' '}
+        <Link to="/w/$workspace/settings/metrics" params={{ workspace: slug }} className={classes.link}>
           {t('settings.metrics')}
-        </Button>
+        </Link>
       </p>
       {said.versions.length > 0 && (
         <Card title={t('drafts.versions')}>

@@ -3,6 +3,7 @@ import type { FitEffect, FitRules } from '../../api/generated/types.gen.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AppliesTo } from '../settings/applies-to.tsx';
+import classes from './settings-fit.module.css';
 import { FIT_WEIGHTS, type FitPart, isEmpty } from './fit-parts.ts';
 
 type PartRules = FitRules['parts'][FitPart];
@@ -21,7 +22,7 @@ export function PartCard({ part, rules, met, onChange }: PartCardProps) {
     <Card title={t(`icp-fit.part.${part}`)} aside={<span className="p-meta">{t('icp-fit.weight', { n: FIT_WEIGHTS[part] })}</span>}>
       <Stack gap={12}>
         {(['full', 'half'] as const).map((how) => (
-          <section key={how} aria-label={t(`icp-fit.${how}.of`, { part: t(`icp-fit.part.${part}`) })}>
+          <section key={how} className={classes.rule} aria-label={t(`icp-fit.${how}.of`, { part: t(`icp-fit.part.${part}`) })}>
             <p className="p-label">{t(`icp-fit.${how}`)}</p>
             {onChange === undefined && isEmpty(rules[how]) ? (
               <p className="p-meta">{t('icp-fit.unset')}</p>

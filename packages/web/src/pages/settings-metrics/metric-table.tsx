@@ -29,7 +29,7 @@ export function MetricTable({ metrics, most, onChange, onRemove }: MetricTablePr
               <Table.Th>{t('own-metrics.metric')}</Table.Th>
               <Table.Th>{t('own-metrics.from')}</Table.Th>
               <Table.Th className="p-num">{t('own-metrics.values')}</Table.Th>
-              <Table.Th>{t('own-metrics.usedBy')}</Table.Th>
+              <Table.Th className={classes.used}>{t('own-metrics.usedBy')}</Table.Th>
               {onChange && <Table.Td />}
             </Table.Tr>
           </Table.Thead>
@@ -50,10 +50,10 @@ export function MetricTable({ metrics, most, onChange, onRemove }: MetricTablePr
                       {t('own-metrics.version', { n: metric.version, day: format.day(metric.countedSince) })}
                     </div>
                   </Table.Td>
-                  <Table.Td className="p-num">
+                  <Table.Td className={`p-num ${classes.whole}`}>
                     {t('own-metrics.values.of', { known: metric.known, all: metric.known + metric.unknown })}
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td className={classes.used}>
                     {metric.uses.length === 0 ? (
                       <span className="p-meta">{t('own-metrics.unused')}</span>
                     ) : (
