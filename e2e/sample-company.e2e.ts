@@ -58,6 +58,7 @@ describe('the sample company', () => {
     'insight/health',
     'insight/first-value',
     'insight/revenue',
+    'risks',
     'settings/me',
     'settings/workspace',
     'settings/members',
@@ -67,6 +68,10 @@ describe('the sample company', () => {
     'settings/set-aside',
     'settings/scorecards',
     'settings/signals',
+    'settings/signals?tab=capacity',
+    'settings/signals?tab=planted',
+    'settings/metrics',
+    'settings/fit',
     'settings/first-value',
     'settings/products',
     'settings/audit',
@@ -75,6 +80,39 @@ describe('the sample company', () => {
     await page.goto(at(place));
     await stands(page);
     await keepsNobodyOut(page);
+  });
+
+  it('opens the thresholds of a signal by key, and its other tabs by address', async () => {
+    await page.goto(at('settings/signals'));
+    await stands(page);
+    const threshold = page.getByLabel('Silence beyond its cadence');
+    expect(await threshold.count()).toBe(0);
+    await page.getByRole('button', { name: 'Nobody has talked with them' }).press('Enter');
+    await threshold.waitFor();
+    await keepsNobodyOut(page);
+    await page.getByRole('tab', { name: 'What is told' }).press('ArrowRight');
+    await page.waitForURL('**/settings/signals?tab=capacity');
+    await page.getByLabel('A pooled book').waitFor();
+  });
+
+  it('says how many would fit the ideal customer before it is published, and how many do once it is', async () => {
+    const base = '/api/v1/w/tordesilla/icp-fit';
+    const { rules } = (await (await page.request.get(`${base}/start`)).json()) as { readonly rules: { readonly parts: object } };
+    const staff = (value: number) => ({ all: [{ field: 'attribute:employees', op: 'gte', value }] });
+    await page.request.put(`${base}/draft`, { data: { basedOn: 0, content: rules } });
+    await page.goto(at('settings/fit'));
+    await page.getByRole('heading', { name: 'No fit is told by these rules' }).waitFor();
+    const content = { parts: { ...rules.parts, means: { full: staff(30), half: staff(10) } } };
+    await page.request.put(`${base}/draft`, { data: { basedOn: 0, content } });
+    await page.reload();
+    const would = page.getByRole('heading', { name: /^\d+ accounts would be A, \d+ B, \d+ C, \d+ D/ });
+    await would.waitFor();
+    await keepsNobodyOut(page);
+    const said = (await would.innerText()).replace('would be', 'are');
+    await page.getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByRole('dialog').getByLabel('Why').fill('As our customers are');
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish version 1' }).click();
+    await page.getByRole('heading', { name: said }).waitFor();
   });
 
   it('tells of the period that is chosen by key, against the one before, and Back takes it back', async () => {
