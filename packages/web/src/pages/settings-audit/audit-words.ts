@@ -1,4 +1,6 @@
-import type { CurvePoint, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
+import { type OwnWords, ownWord } from '@perennial/words/own-word';
+import type { CurvePoint, MetricBasis, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
+import { basisSentence } from '../../features/own-metrics/basis-sentence.ts';
 import { type Saying as RuleSaying, ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
 import type { WordKey } from '@perennial/words/locales/slices';
 import { conditionsSentence } from '../settings/definition-sentence.ts';
@@ -47,9 +49,22 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   useCycle: 'products.useCycle',
   coreActions: 'products.coreActions',
   coreFeatures: 'products.coreFeatures',
+  full: 'icp-fit.full',
+  half: 'icp-fit.half',
+  words: 'own-metrics.metric',
+  basis: 'own-metrics.from',
+  direction: 'own-metrics.direction',
+  signalsPerWeek: 'signal-settings.capacity.title',
+  named: 'signal-settings.capacity.named',
+  pooled: 'signal-settings.capacity.pooled',
+  capacityPerWeek: 'signal-settings.tab.capacity',
+  auc: 'prediction.auc',
+  verdict: 'settings.audit.field.verdict',
 };
 /** Lists whose elements name themselves. */
-const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds']);
+const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds', 'parts']);
+/** Where else a place may have its name. */
+const NAMES = ['signals.{}.name', 'signal-settings.limit.{}', 'icp-fit.part.{}', 'prediction.kind.{}'] as const;
 const SHIPPED = ['scorecards.shipped.', 'first-value-settings.shipped.'] as const;
 
 /** "Weekly active contacts against habit › Weight": as the interface names it. */
@@ -65,7 +80,7 @@ function segmentText({ key, label }: Segment, { t }: Saying): string {
   const field = FIELDS[key];
   if (field !== undefined) return t(field);
   if (key === 'green' || key === 'yellow') return t('scorecards.floor', { band: t(`health.band.${key}`) });
-  return t.find(`signals.${key}.name`) ?? t.find(`signal-settings.limit.${key}`) ?? key;
+  return NAMES.map((name) => t.find(name.replace('{}', key))).find((word) => word !== undefined) ?? key;
 }
 
 function metricOr(label: string, other: string, { t }: Pick<Saying, 't'>): string {
@@ -85,6 +100,15 @@ export function valueText(value: unknown, path: readonly Segment[], saying: Sayi
   switch (key) {
     case 'appliesTo':
       return ruleSentence(value as Rule, saying);
+    case 'full':
+    case 'half':
+      return isEmptyRule(value as Rule) ? t('icp-fit.unset') : ruleSentence(value as Rule, saying);
+    case 'basis':
+      return basisSentence(t, value as MetricBasis);
+    case 'words': {
+      const { name, definition } = ownWord(value as OwnWords, t.language);
+      return [name, definition].filter(Boolean).join(': ');
+    }
     case 'anyOf':
       return conditionsSentence(value as StepCondition[], saying) || '–';
     case 'curve':
@@ -101,6 +125,11 @@ export function valueText(value: unknown, path: readonly Segment[], saying: Sayi
   if (Array.isArray(value)) return listed(value.map((one) => shipped(String(one), saying)));
   if (typeof value === 'boolean') return t(value ? 'kit.grid.yes' : 'kit.grid.no');
   return typeof value === 'number' ? numberText(value, path, saying) : codeText(key, String(value), saying);
+}
+
+/** Without a condition it looks at nothing. */
+function isEmptyRule(rule: Rule): boolean {
+  return 'all' in rule && rule.all.length === 0;
 }
 
 /** One after the other: in some lists the order is what was changed. */
@@ -136,4 +165,6 @@ const CODES: Readonly<Record<string, string>> = {
   holds: 'imports.kind.',
   group: 'accounts.group.',
   useCycle: 'products.useCycle.',
+  direction: 'own-metrics.direction.',
+  verdict: 'settings.audit.verdict.',
 };

@@ -33,6 +33,17 @@ describe('what a change of configuration changed', () => {
     expect(said('first_value.published', before, after)).toEqual([['definitions › A › steps › S › anyOf', [], [{ kind: 'sign_off' }]]]);
   });
 
+  it('takes the rules of the ideal customer, and what a metric is counted by, as one value each', () => {
+    const rule = { all: [{ field: 'attribute:employees', op: 'gte', value: 15 }] };
+    const parts = (full: object) => ({ parts: { size: { full, half: { all: [] } } } });
+    expect(said('icp_fit.published', parts({ all: [] }), parts(rule))).toEqual([['parts › size › full', { all: [] }, rule]]);
+    const basis = { by: 'event', action: { name: 'order_taken', productKey: 'catalog' }, counts: 'times', days: 28 };
+    expect(said('own_metric.defined', null, { basis, direction: 'up' })).toEqual([
+      ['basis', 'absent', basis],
+      ['direction', 'absent', 'up'],
+    ]);
+  });
+
   it('says what is asked in another order', () => {
     const [a, b] = [
       { id: 'a', name: 'A' },

@@ -3,7 +3,7 @@ export type Segment = { readonly key: string; readonly label?: string };
 export type Leaf = { readonly path: readonly Segment[]; readonly value: unknown };
 
 /** Read as one value, whatever they hold: there is a sentence for each. */
-const WHOLE = new Set(['appliesTo', 'anyOf', 'curve', 'ceilings']);
+const WHOLE = new Set(['appliesTo', 'anyOf', 'curve', 'ceilings', 'full', 'half', 'basis', 'words']);
 
 type Element = Readonly<Record<string, unknown>>;
 
