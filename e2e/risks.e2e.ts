@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import { signInAsOwner } from './support/enter.ts';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
@@ -73,6 +74,7 @@ describe('a risk', () => {
     await page.getByText('No open risks').waitFor();
     await page.goto(at('risks?state=closed'));
     await page.getByRole('cell', { name: 'Averted' }).first().waitFor();
+    await keepsNobodyOut(page);
   });
 
   it('stands in the register in Spanish as well, and is told on the timeline', async () => {

@@ -64,7 +64,7 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
           <Link to={accountHref(slug, risk.account)} className={classes.account}>
             {risk.account.name}
           </Link>
-          {[' ', ...note.filter(Boolean)].join(' · ').slice(1)}
+          {note.filter(Boolean).map((one) => ` · ${one}`)}
         </div>
       </Table.Td>
       <Table.Td className="p-num">
