@@ -1,4 +1,4 @@
-import { type OwnWords, ownWord } from '@perennial/words/own-word';
+import { ownWord } from '@perennial/words/own-word';
 import type { CurvePoint, MetricBasis, Rule, SignalSettings, StepCondition } from '../../api/generated/types.gen.ts';
 import { basisSentence } from '../../features/own-metrics/basis-sentence.ts';
 import { type Saying as RuleSaying, ruleSentence } from '../../features/rule-builder/rule-sentence.ts';
@@ -106,7 +106,7 @@ export function valueText(value: unknown, path: readonly Segment[], saying: Sayi
     case 'basis':
       return basisSentence(t, value as MetricBasis);
     case 'words': {
-      const { name, definition } = ownWord(value as OwnWords, t.language);
+      const { name, definition } = ownWord(value, t.language);
       return [name, definition].filter(Boolean).join(': ');
     }
     case 'anyOf':
