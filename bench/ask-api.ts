@@ -54,7 +54,7 @@ export async function askApi({ database, databaseUrl, clock, usageStore, workspa
       return answer;
     },
     close: async () => {
-      await api.app.close();
+      await api.close();
       await signIn.close();
     },
   };
