@@ -40,7 +40,7 @@ const FEATURES = `
       count(distinct contact_id) filter (where day > ${DAY - 28})::int as active_28d
     from by_person group by 1
   ), days as (
-    select account_id, sum(count) filter (where day > ${DAY - 28}) as actions_28d,
+    select account_id, coalesce(sum(count) filter (where day > ${DAY - 28}), 0) as actions_28d,
       max(day)::int as last_day, min(day)::int as first_day,
       sum(people) filter (where day > ${DAY - 28}) as people_28d,
       sum(people) filter (where day > ${DAY - 56} and day <= ${DAY - 28}) as people_before,
