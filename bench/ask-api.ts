@@ -4,8 +4,8 @@ import type { WorkspaceId } from '../packages/server/src/kernel/ids.ts';
 import type { Clock } from '../packages/server/src/kernel/time.ts';
 import { openSignIn, prepareSignIn } from '../packages/server/src/platform/sign-in/sign-in.ts';
 import type { Database } from '../packages/server/src/platform/records/records.ts';
+import { bareApi } from '../packages/server/src/test/bare-api.ts';
 import { createApi } from '../packages/server/src/wiring/create-api.ts';
-import { openPreviews } from '../packages/server/src/wiring/previews.ts';
 
 type Asking = {
   readonly database: Database;
@@ -25,22 +25,11 @@ export async function askApi({ database, databaseUrl, clock, usageStore, workspa
     insertKey(records, workspace.id, { kind: 'api', name: 'bench', role: 'admin', createdBy: null }),
   );
   const api = await createApi({
-    database,
-    databaseUrl,
+    ...bareApi({ database, databaseUrl, usageStore: usageStore as never }),
     signIn,
     clock: { ...clock, nowMs: () => clock.now().epochMilliseconds },
     publicUrl,
     origins: new Set(),
-    version: '0.0.0',
-    dataDir: '',
-    places: { data: '', database: null, usage: '' },
-    engineFigures: async () => null,
-    metricsToken: null,
-    sendMail: null,
-    webFolder: null,
-    intakeDatabase: database,
-    usageStore: usageStore as never,
-    previews: openPreviews({ database, usageStore: usageStore as never }),
   });
   return {
     ask: async (method: 'GET' | 'POST', path: string, body?: object) => {

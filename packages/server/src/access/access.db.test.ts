@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UsageStore } from '../facts/usage/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import { openSignIn, prepareSignIn, type SignIn } from '../platform/sign-in/sign-in.ts';
+import { bareApi } from '../test/bare-api.ts';
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { createApi } from '../wiring/create-api.ts';
-import { openPreviews } from '../wiring/previews.ts';
 import { createWorkspace, firstOwnerToken, inviteMember } from './index.ts';
 
 /** These routes never ask it. */
@@ -26,22 +26,11 @@ beforeAll(async () => {
     sendLink: async (mail) => void mails.push(mail),
   });
   api = await createApi({
-    database: test.database,
-    databaseUrl: test.ownerUrl,
+    ...bareApi({ database: test.database, databaseUrl: test.ownerUrl, usageStore: noUsageStore }),
     signIn,
     clock: systemClock,
     publicUrl: PUBLIC_URL,
     origins: new Set([PUBLIC_URL]),
-    version: '0.0.0',
-    dataDir: '',
-    places: { data: '', database: null, usage: '' },
-    engineFigures: async () => null,
-    metricsToken: null,
-    sendMail: null,
-    webFolder: null,
-    intakeDatabase: test.database,
-    usageStore: noUsageStore,
-    previews: openPreviews({ database: test.database, usageStore: noUsageStore }),
   });
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import { systemClock } from '../platform/clock.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import type { WriteScope } from '../sources/imports/index.ts';
 import { createApi } from '../wiring/create-api.ts';
-import { openPreviews } from '../wiring/previews.ts';
+import { bareApi } from './bare-api.ts';
 import { type TestDatabase, testDatabase } from './test-database.ts';
 
 const PUBLIC_URL = 'http://localhost:4100';
@@ -41,23 +41,13 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
     sendLink: async () => undefined,
   });
   const api = await createApi({
-    database: test.database,
-    databaseUrl: test.ownerUrl,
+    ...bareApi({ database: test.database, databaseUrl: test.ownerUrl, usageStore: more.usageStore as never }),
     signIn,
     clock: systemClock,
     publicUrl: PUBLIC_URL,
     origins: new Set([PUBLIC_URL]),
-    version: '0.0.0',
-    dataDir: '',
-    places: { data: '', database: null, usage: '' },
-    engineFigures: async () => null,
-    metricsToken: null,
-    sendMail: null,
-    webFolder: null,
-    intakeDatabase: test.database,
-    previews: openPreviews({ database: test.database, usageStore: more.usageStore as never }),
     ...more,
-  } as Parameters<typeof createApi>[0]);
+  });
   const knock = async (
     method: string,
     url: string,

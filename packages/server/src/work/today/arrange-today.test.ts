@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeToday, countUrgent, firstOfSections, isUrgent } from './arrange-today.ts';
 import { pathReasons } from './path-reasons.ts';
+import { aReason, TODAY } from './today-row.examples.ts';
 import type { AccountOfToday, Reason } from './today-row.ts';
 
-const TODAY = 20_000;
 const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOfToday => ({
   id,
   stake: 50,
@@ -15,25 +15,6 @@ const anAccount = (id: string, differs: Partial<AccountOfToday> = {}): AccountOf
   ...differs,
 });
 const byId = (accounts: readonly AccountOfToday[]) => new Map(accounts.map((one) => [one.id, one]));
-const aReason = (accountId: string, differs: Partial<Reason> = {}): Reason => ({
-  accountId,
-  kind: 'signal',
-  id: `sig_${accountId}`,
-  key: 'use_drop',
-  subject: '',
-  severity: 'medium',
-  sinceDay: TODAY - 5,
-  openedDay: TODAY - 5,
-  dueDay: null,
-  title: null,
-  evidence: {},
-  snoozedUntilDay: null,
-  snoozeUntilWorse: false,
-  isDone: false,
-  closedAs: null,
-  isMine: false,
-  ...differs,
-});
 const aTask = (accountId: string, dueDay: number | null) =>
   aReason(accountId, { kind: 'task', key: 'task', severity: null, sinceDay: null, dueDay, title: 'Call' });
 const aRisk = (accountId: string, dueDay: number | null, severity: Reason['severity'] = null) =>

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arrangeToday, countUrgent, isUrgent } from './arrange-today.ts';
 import { freeAccount, helpedByProduct } from './free-accounts.ts';
+import { aReason, TODAY } from './today-row.examples.ts';
 import type { Reason, Section } from './today-row.ts';
 
-const TODAY = 20_000;
 const TWO_THIRDS = 2 / 3;
 
 describe('a free account', () => {
@@ -56,25 +56,9 @@ const anyCase: fc.Arbitrary<Case> = fc.record({
   reasons: fc.array(anyReason, { minLength: 1, maxLength: 4 }),
 });
 
-const NOTHING: Omit<Reason, 'accountId' | 'kind' | 'id'> = {
-  key: 'use_drop',
-  subject: '',
-  severity: null,
-  sinceDay: null,
-  openedDay: null,
-  dueDay: null,
-  title: null,
-  evidence: {},
-  snoozedUntilDay: null,
-  snoozeUntilWorse: false,
-  isDone: false,
-  closedAs: null,
-  isMine: false,
-};
-
 function played(cases: readonly Case[]) {
   const told = cases.flatMap(({ reasons }, at) =>
-    reasons.map((reason, i): Reason => ({ ...NOTHING, accountId: `a${at}`, id: `${at}/${i}`, kind: 'signal', ...reason })),
+    reasons.map((reason, i) => aReason(`a${at}`, { id: `${at}/${i}`, severity: null, sinceDay: null, ...reason })),
   );
   const accounts = cases.map((one, at) => ({ id: `a${at}`, free: one.isFree ? freeAccount(one) : null }));
   const helped = helpedByProduct(accounts, told);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import { type Dossier, type FirstDays, type WorkspaceFacts } from '../../../measures/metrics/index.ts';
@@ -109,7 +110,7 @@ function firstDaysIn(parts: readonly PartJudged[]): FirstDays {
 
 async function judgeParts(deps: JudgingDeps, toJudge: ToJudge): Promise<readonly PartJudged[]> {
   const { workspaceId, facts, rulebook, field, day, isOpen, now, accountIds, held } = toJudge;
-  const run = { id: deps.newSignalId(), workspaceId, timeZone: facts.timeZone, day, isOpen, now, field };
+  const run = { id: randomUUID(), workspaceId, timeZone: facts.timeZone, day, isOpen, now, field };
   const here: Judge['judge'] = (_, part) => {
     const dossiers = part.accountIds.flatMap((id) => held.get(id) ?? []);
     const isHeld = dossiers.length === part.accountIds.length;
@@ -120,8 +121,8 @@ async function judgeParts(deps: JudgingDeps, toJudge: ToJudge): Promise<readonly
   const away = accountIds.filter((id) => !held.has(id));
   const mine = partsOf(accountIds.filter((id) => held.has(id)));
   if (away.length === 0 || threads.length === 0) return workThrough([...mine, ...partsOf(away)], [here], { run, deps });
-  await Promise.all(threads.map((thread) => thread.begin(run)));
   try {
+    await Promise.all(threads.map((thread) => thread.begin(run)));
     const judges = threads.map((thread) => thread.judge);
     return (await Promise.all([workThrough(mine, [here], { run, deps }), workThrough(partsOf(away), judges, { run, deps })])).flat();
   } finally {

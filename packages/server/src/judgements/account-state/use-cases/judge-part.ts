@@ -31,7 +31,8 @@ export async function judgePart(deps: JudgingDeps, run: OpenRun, part: ToJudge):
   const firstDays = earliest(dossiers, day);
   const field = fieldFrom(withFirstDays(run.field, firstDays));
   const judgements = await inSlices(judgeEach({ dossiers, rulebook, states }, { day, field }), stopping);
-  const rows = rowsOf(dossiers, judgements, { rulebook, field });
+  // Always in the same order: two who write the same accounts side by side would wait for each other else.
+  const rows = rowsOf(dossiers, judgements, { rulebook, field }).sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
   // The open day is the last that they are asked about.
   if (run.isOpen) for (const dossier of dossiers) forgetDossier(dossier);
   const to = { workspaceId, now: run.now, day: dayToIso(day) };

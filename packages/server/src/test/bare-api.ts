@@ -1,0 +1,25 @@
+import type { UsageStore } from '../facts/usage/index.ts';
+import type { Database } from '../platform/records/records.ts';
+import type { createApi } from '../wiring/create-api.ts';
+import { openPreviews } from '../wiring/previews.ts';
+
+type ApiOptions = Parameters<typeof createApi>[0];
+type Stores = { readonly database: Database; readonly databaseUrl: string; readonly usageStore: UsageStore };
+
+/** What an API is given that stands alone, beside who signs in to it, when and where: no engine, no mail, no pages. */
+export function bareApi({ database, databaseUrl, usageStore }: Stores): Omit<ApiOptions, 'signIn' | 'clock' | 'publicUrl' | 'origins'> {
+  return {
+    database,
+    databaseUrl,
+    version: '0.0.0',
+    dataDir: '',
+    places: { data: '', database: null, usage: '' },
+    engineFigures: async () => null,
+    metricsToken: null,
+    sendMail: null,
+    webFolder: null,
+    intakeDatabase: database,
+    usageStore,
+    previews: openPreviews({ database, usageStore }),
+  };
+}
