@@ -24,6 +24,7 @@ export const rowKindSchema = z.enum([
   'serviceHours',
   'partners',
   'bounces',
+  'costs',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

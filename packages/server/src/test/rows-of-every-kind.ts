@@ -132,4 +132,8 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
     { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
     { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },
   ],
+  costs: [
+    { cost: 'O-1', account: 'A-1', kind: 'onboarding', on: '2026-01-20', amountMinor: 90_000, currency: 'USD' },
+    { cost: 'O-2', kind: 'hosting', month: '2026-03', amountMinor: 500_000, currency: 'USD', spread: 'events' },
+  ],
 };

@@ -1,7 +1,7 @@
 import { writeAccounts, writeBounces, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
 import { writePartners } from '../facts/partners/index.ts';
-import { writeChurns, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../facts/revenue/index.ts';
+import { writeChurns, writeCosts, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../facts/revenue/index.ts';
 import { writeRisks } from '../facts/risks/index.ts';
 import { writeCustomWork, writeServiceHours } from '../facts/services/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
@@ -38,6 +38,7 @@ export const writeFactRows: WriteFacts = {
   serviceHours: analyzing(['service_hours'], writeServiceHours),
   partners: analyzing(['partners', 'partner_dependencies'], writePartners),
   bounces: analyzing(['mail_bounces'], writeBounces),
+  costs: analyzing(['costs'], writeCosts),
   products: writeProducts,
   rates: writeRates,
 };

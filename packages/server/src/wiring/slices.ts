@@ -82,7 +82,7 @@ export function wireSlices(deps: SliceDeps) {
   });
   const intake = wireIntake({ ...deps, facts: factWriters });
   const sources = [wireSample(deps), wireImports(deps)];
-  const facts = [wireAccounts(), wireTimeline(), wireRevenue(), wireSupport(), wirePartners(), wireFeedback(), wireProducts(deps)];
+  const facts = [wireAccounts(), wireTimeline(), wireRevenue(deps), wireSupport(), wirePartners(), wireFeedback(), wireProducts(deps)];
   const measures = [
     wireMetrics({ catalogueOf: (records, workspaceId) => catalogueOf(records, workspaceId, catalogue), wordsOf: ownWordsOf }),
     wireOwnMetrics({ ...deps, usesOf: metricUses }),

@@ -8,3 +8,11 @@ export { writeValues } from './store/value-entries.store.ts';
 export { paidSpanOf, type PaidSpan } from './paid-span.ts';
 export { readLastPaidDay, readPaidAccounts, readRates } from './store/paid-lines.read.ts';
 export { type RevenueFactsOf, revenueFactsOf, subscriptionFactsOf } from './store/revenue-facts.read.ts';
+export type { AccountCosts, AllocatedCost, Cost, CostKind, CostOfKind, CostsOfWindow, CostSpread } from './costs.ts';
+/** @public for margins and lifetime value */
+export { COST_KINDS, costsOf } from './costs.ts';
+export { writeCosts } from './store/costs.store.ts';
+/** @public for margins and lifetime value */
+export { type CostBook, type CostsAsked, type EventsOf, readCosts, type SharedCost } from './store/costs.read.ts';
+/** @public for margins and lifetime value */
+export { eventsOfPeople } from './store/events-of-people.read.ts';

@@ -1,5 +1,5 @@
 import type { SubscriptionRow } from '../../sources/imports/index.ts';
-import { isCurrency } from './is-currency.ts';
+import { isCurrency } from '../../kernel/money.ts';
 
 /** Why what a row says about a subscription's worth cannot stand; null when it can. */
 export function versionFault(row: SubscriptionRow): string | null {

@@ -299,6 +299,20 @@ export interface Contact {
   workspaceId: string;
 }
 
+export interface Cost {
+  accountId: string | null;
+  amountMinor: number;
+  currency: string;
+  externalId: string;
+  id: string;
+  kind: string;
+  since: string;
+  sourceKey: Generated<string>;
+  spread: string | null;
+  until: string;
+  workspaceId: string;
+}
+
 export interface CustomWork {
   accountId: string;
   externalId: string;
@@ -574,13 +588,20 @@ export interface Note {
   workspaceId: string;
 }
 
-export interface Partner {
-  externalId: string;
-  id: string;
-  leavesOn: string | null;
-  leaveToldOn: string | null;
-  name: string;
-  toldBy: string | null;
+export interface OwnMetric {
+  createdAt: string;
+  key: string;
+  removedAt: string | null;
+  workspaceId: string;
+}
+
+export interface OwnMetricVersion {
+  countedSince: string;
+  definedAt: string;
+  definedBy: string | null;
+  definition: Json;
+  key: string;
+  version: number;
   workspaceId: string;
 }
 
@@ -598,20 +619,13 @@ export interface PartnerDependency {
   workspaceId: string;
 }
 
-export interface OwnMetric {
-  createdAt: string;
-  key: string;
-  removedAt: string | null;
-  workspaceId: string;
-}
-
-export interface OwnMetricVersion {
-  countedSince: string;
-  definedAt: string;
-  definedBy: string | null;
-  definition: Json;
-  key: string;
-  version: number;
+export interface Partner {
+  externalId: string;
+  id: string;
+  leavesOn: string | null;
+  leaveToldOn: string | null;
+  name: string;
+  toldBy: string | null;
   workspaceId: string;
 }
 
@@ -865,18 +879,6 @@ export interface StageNow {
   workspaceId: string | null;
 }
 
-export interface StakeholderRole {
-  accountId: string;
-  contactId: string;
-  id: string;
-  influence: number | null;
-  role: string;
-  sentiment: number | null;
-  since: string;
-  until: string | null;
-  workspaceId: string;
-}
-
 export interface StageSpan {
   accountId: string;
   since: string;
@@ -891,6 +893,18 @@ export interface StageStay {
   segment: string;
   stage: string;
   stays: number;
+  workspaceId: string;
+}
+
+export interface StakeholderRole {
+  accountId: string;
+  contactId: string;
+  id: string;
+  influence: number | null;
+  role: string;
+  sentiment: number | null;
+  since: string;
+  until: string | null;
   workspaceId: string;
 }
 
@@ -1097,6 +1111,7 @@ export interface DB {
   contactAliases: ContactAlias;
   contactChanges: ContactChange;
   contacts: Contact;
+  costs: Cost;
   customWork: CustomWork;
   diskSamples: DiskSample;
   erasedWho: ErasedWho;
@@ -1144,9 +1159,9 @@ export interface DB {
   settingVersions: SettingVersion;
   signals: Signal;
   stageNow: StageNow;
-  stakeholderRoles: StakeholderRole;
   stageSpans: StageSpan;
   stageStays: StageStay;
+  stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
   subscriptions: Subscription;
   subscriptionVersions: SubscriptionVersion;

@@ -5,6 +5,7 @@ export type {
   BounceRow,
   ChurnRow,
   ContactRow,
+  CostRow,
   CustomWorkRow,
   InteractionRow,
   InvoiceRow,

@@ -192,3 +192,43 @@ export const rates: KindOfRows = {
     text('source', 'source, fuente, fonte'),
   ],
 };
+
+export const costs: KindOfRows = {
+  oneOf: [['month', 'on']],
+  key: 'cost',
+  takesAttributes: false,
+  fileWords: ['cost', 'expense', 'coste', 'gasto', 'custo', 'despesa'],
+  fields: [
+    kept(text('cost', 'cost, cost id, expense id, entry id, id, id coste, id costo, id gasto, id custo, id despesa')),
+    text('account', ACCOUNT_HEADERS),
+    required(
+      choice(
+        'kind',
+        {
+          acquisition: 'acquisition, cac, sales, sales and marketing, marketing, adquisicion, captacion, ventas, aquisicao, vendas',
+          onboarding: 'onboarding, implementation, setup, implantacion, puesta en marcha, implantacao',
+          hosting: 'hosting, infrastructure, cloud, servers, alojamiento, infraestructura, nube, hospedagem, infraestrutura, nuvem',
+          support: 'support, help desk, soporte, suporte, atendimento',
+          cs: 'cs, customer success, csm, success, exito del cliente, sucesso do cliente',
+        },
+        'kind, type, cost type, category, cost center, tipo, clase, categoria, centro de coste, centro de custo',
+      ),
+    ),
+    kept(text('month', 'month, period, mes, periodo, mes de referencia, competencia')),
+    kept(day('on', 'on, date, day, spent on, since, from, incurred on, fecha, dia, desde, data')),
+    kept(day('until', 'until, to, end, hasta, ate, fim, fin')),
+    required(money('amount', 'amountMinor', 'amount, cost amount, total, value, importe, monto, total, valor, montante')),
+    currency(CURRENCY_HEADERS),
+    choice(
+      'spread',
+      {
+        even: 'even, evenly, equal, equally, per account, por igual, a partes iguales, por cuenta, por conta',
+        arr: 'arr, mrr, revenue, by revenue, ingresos, receita, por arr',
+        events: 'events, usage, use, by usage, eventos, uso, por uso',
+        tickets: 'tickets, by tickets, cases, por tickets, chamados',
+        hours: 'hours, service hours, by hours, horas, por horas',
+      },
+      'spread, spread by, allocation, allocated by, allocation rule, driver, reparto, repartir por, prorrateo, rateio, rateado por',
+    ),
+  ],
+};

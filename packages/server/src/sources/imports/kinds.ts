@@ -1,6 +1,6 @@
 import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
-import { churns, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
+import { churns, costs, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
@@ -43,6 +43,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   serviceHours,
   partners,
   bounces,
+  costs,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

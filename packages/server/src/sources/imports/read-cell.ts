@@ -1,4 +1,4 @@
-import { minorDigits } from '../../kernel/money.ts';
+import { isCurrency, minorDigits } from '../../kernel/money.ts';
 import { type DateForm, type DateRead, DATE_FORMS, readDate } from './date-form.ts';
 import type { Field } from './field.ts';
 import type { ColumnTarget } from './mapping.ts';
@@ -52,7 +52,7 @@ export function cellReader(field: Field, target: ColumnTarget, zones: Zones): (c
     case 'yes_no':
       return (cell) => orFault(readYesNo(cell), 'not_yes_or_no');
     case 'currency':
-      return (cell) => (/^[A-Za-z]{3}$/.test(cell) ? read(cell.toUpperCase()) : fault('currency_unknown'));
+      return (cell) => (isCurrency(cell.toUpperCase()) ? read(cell.toUpperCase()) : fault('currency_unknown'));
     case 'choice':
       return choiceReader(field);
     case 'day':

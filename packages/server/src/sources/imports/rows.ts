@@ -259,6 +259,22 @@ export type ProductRow = {
   readonly coreFeatures?: readonly string[];
 };
 
+/**
+ * What customers cost: with an account its own cost, without one a cost of the workspace and the rule that spreads it.
+ * A `month`, or the days from `on` up to, and not with, `until`; without an end the one day.
+ */
+export type CostRow = {
+  readonly cost: string;
+  readonly account?: string | null;
+  readonly kind: 'acquisition' | 'onboarding' | 'hosting' | 'support' | 'cs';
+  readonly on?: string | null;
+  readonly until?: string | null;
+  readonly month?: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly spread?: 'even' | 'arr' | 'events' | 'tickets' | 'hours' | null;
+};
+
 export type RateRow = { readonly currency: string; readonly since: string; readonly rate: number; readonly source?: string };
 
 /** A report, a screen, a script (artefact) or an integration that only this account has. */
@@ -336,6 +352,7 @@ export type RowOf = {
   readonly bounces: BounceRow;
   readonly products: ProductRow;
   readonly rates: RateRow;
+  readonly costs: CostRow;
 };
 export type RowKind = keyof RowOf;
 

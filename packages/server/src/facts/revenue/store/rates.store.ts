@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { RateRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { markAllStale, type Outcome, refusedFor, summarise } from '../../accounts/index.ts';
-import { isCurrency } from '../is-currency.ts';
+import { isCurrency } from '../../../kernel/money.ts';
 
 /** Exchange rates; a rate that is said again replaces the one of the same day. It speaks of every account. */
 export async function writeRates(records: Records, scope: WriteScope, rows: readonly RateRow[]): Promise<WriteResult> {

@@ -1,6 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { SubscriptionRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
-import { changedAccounts, type FactKind, markStale, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { changedAccounts, type FactKind, markStale, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { inPlace } from '../in-place.ts';
 import { versionFault } from '../version-fault.ts';
 import { writeVersions } from './subscription-versions.store.ts';
 
@@ -51,11 +52,10 @@ export async function writeSubscriptions(records: Records, scope: WriteScope, ro
   const outcomes = await writeFacts(records, scope, { kind: SUBSCRIPTIONS, rows: sound });
   const withVersions = await writeVersions(records, scope, { rows: sound, outcomes });
   await markStale(records, scope.workspaceId, changedAccounts(withVersions));
-  return summarise(inPlace(faults, withVersions));
-}
-
-/** Puts the outcomes of the sound rows back between the refused ones. */
-function inPlace(faults: readonly (string | null)[], outcomes: readonly Outcome[]): Outcome[] {
-  let next = 0;
-  return faults.map((fault) => (fault === null ? (outcomes[next++] as Outcome) : refusedFor(fault)));
+  return summarise(
+    inPlace(
+      faults.map((fault) => (fault === null ? null : refusedFor(fault))),
+      withVersions,
+    ),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { ValueRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
-import { isCurrency } from '../is-currency.ts';
+import { isCurrency } from '../../../kernel/money.ts';
 
 const VALUE_ENTRIES: FactKind<ValueRow, 'valueEntries'> = {
   table: 'valueEntries',

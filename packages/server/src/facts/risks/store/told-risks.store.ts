@@ -1,3 +1,4 @@
+import { isCurrency } from '../../../kernel/money.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { RiskRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
@@ -39,7 +40,7 @@ const risksToldOn = (today: string): FactKind<RiskRow, 'risks'> => ({
     closedOn: row.closedOn,
   }),
   faultOf: (values) => {
-    if (values.exposedMinor != null && !/^[A-Z]{3}$/.test(values.currency ?? '')) return 'currency_unknown';
+    if (values.exposedMinor != null && !isCurrency(values.currency)) return 'currency_unknown';
     if ((values.exposedMinor ?? 0) < 0) return 'exposed_below_zero';
     if (values.closedOn != null && values.closedOn < (values.openedOn ?? '')) return 'closed_before_opened';
     if (isOpenRisk((values.state ?? 'open') as RiskState) === (values.closedOn == null)) return null;

@@ -1,0 +1,127 @@
+import { accountParams } from '@perennial/contract/account';
+import { accountCostsSchema, costBodySchema, costParams, costsQuerySchema, sharedCostsSchema } from '@perennial/contract/costs';
+import type { z } from 'zod';
+import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
+import type { Call } from '../../../platform/http/call.ts';
+import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { requireAccount } from '../../accounts/index.ts';
+import type { UsageStore } from '../../usage/index.ts';
+import { type AccountCosts, COST_KINDS, type Cost, costsOf } from '../costs.ts';
+import type { Window } from '../movements.ts';
+import { readCosts } from '../store/costs.read.ts';
+import { eventsOfPeople } from '../store/events-of-people.read.ts';
+import { readRates } from '../store/paid-lines.read.ts';
+import { dropCost, sayCost } from '../use-cases/say-cost.ts';
+
+const tag = 'revenue';
+const MOST_ROWS = 500;
+
+/** What accounts cost, and the costs that are spread over them. */
+export function costRoutes(deps: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
+  return [...readRoutes(deps), ...sayRoutes()];
+}
+
+function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
+  const book = (call: Call<unknown, unknown, unknown>, window: Window, accountIds: readonly string[]) =>
+    readCosts(call.records, { workspace: call.workspace, window, accountIds }, eventsOfPeople(usageStore, call.workspace.id));
+  return [
+    route({
+      method: 'GET',
+      path: '/accounts/:account/costs',
+      operationId: 'listAccountCosts',
+      tag,
+      summary: 'What an account cost, its own costs apart from its part of what is shared',
+      may: 'read',
+      params: accountParams,
+      query: costsQuerySchema,
+      answer: accountCostsSchema,
+      handle: async (call) => {
+        const { records, workspace, params } = call;
+        await requireAccount(records, workspace.id, params.account);
+        const window = windowOf(call);
+        const costs = (await book(call, window, [params.account])).ofAccount(params.account);
+        return {
+          ...saidOf(window, workspace.currency),
+          costs: presentCosts(costs, window, await readRates(records, workspace)),
+          own: costs.own.slice(0, MOST_ROWS).map(presentCost),
+          allocated: costs.allocated.slice(0, MOST_ROWS).map((cost) => ({ ...presentCost(cost), spread: cost.spread })),
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/costs',
+      operationId: 'listSharedCosts',
+      tag,
+      summary: 'Costs of the workspace that are spread over its accounts',
+      may: 'read',
+      query: costsQuerySchema,
+      answer: sharedCostsSchema,
+      handle: async (call) => {
+        const window = windowOf(call);
+        const { shared } = await book(call, window, []);
+        return {
+          ...saidOf(window, call.workspace.currency),
+          costs: shared.slice(0, MOST_ROWS).map((cost) => ({
+            ...presentCost(cost),
+            key: cost.key,
+            spread: cost.spread,
+            accounts: cost.parts.size,
+          })),
+        };
+      },
+    }),
+  ];
+}
+
+function sayRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'PUT',
+      path: '/costs/:cost',
+      operationId: 'putCost',
+      tag,
+      summary: 'Say a cost by its key, of an account or shared; said again it is corrected',
+      may: 'import',
+      params: costParams,
+      body: costBodySchema,
+      handle: async (call) =>
+        sayCost(call.records, call.workspace.id, { row: { cost: call.params.cost, ...call.body }, today: todayOf(call) }),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/costs/:cost',
+      operationId: 'removeCost',
+      tag,
+      summary: 'Take a cost back',
+      may: 'import',
+      params: costParams,
+      handle: async (call) => dropCost(call.records, call.workspace.id, call.params.cost),
+    }),
+  ];
+}
+
+function windowOf(call: Call<unknown, z.output<typeof costsQuerySchema>, unknown>): Window {
+  const until = call.query.until === undefined ? dayOfCall(call) + 1 : isoToDay(call.query.until);
+  return { since: call.query.since === undefined ? addMonths(until, -12) : isoToDay(call.query.since), until };
+}
+
+function saidOf(window: Window, currency: string) {
+  return { currency, since: dayToIso(window.since), until: dayToIso(window.until) };
+}
+
+function presentCosts(costs: AccountCosts, window: Window, rate: Parameters<typeof costsOf>[2]) {
+  const found = costsOf(costs, window, rate);
+  if (found === null) return null;
+  const { byKind, ...sums } = found;
+  const kinds = COST_KINDS.flatMap((kind) => {
+    const of = byKind[kind];
+    return of === undefined ? [] : [{ kind, ...of }];
+  });
+  return { ...sums, byKind: kinds };
+}
+
+function presentCost({ id, kind, sinceDay, untilDay, amountMinor, currency }: Cost) {
+  return { id, kind, since: dayToIso(sinceDay), until: dayToIso(untilDay), amount: { amountMinor, currency } };
+}
