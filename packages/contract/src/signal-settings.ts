@@ -27,10 +27,30 @@ export const thresholdUnitSchema = z
   ])
   .meta({ id: 'ThresholdUnit' });
 
+/** What a signal is held against: that a customer leaves, or that who tried the product stays away. */
+const outcomeHeldAgainst = z.enum(['leaving', 'giving_up']);
+
+const detectorRecordSchema = z
+  .object({
+    outcome: outcomeHeldAgainst,
+    /** Within so many days it must come. */
+    days: z.int(),
+    /** Signals of which it is known, or that somebody closed as a false alarm; those followed by it are the precision. */
+    resolved: z.int(),
+    followed: z.int(),
+    /** The share of all customers that leaves within as long; null where it is not that. */
+    usualRatio: z.number().nullable(),
+    /** Accounts that left, and those on which it was raised in time. */
+    leavers: z.int(),
+    foreseen: z.int(),
+    falsePer100Weeks: z.number().nullable(),
+    /** What people said by closing its signals: right on so many of those that they judged. */
+    said: z.object({ right: z.int(), judged: z.int() }),
+  })
+  .meta({ id: 'DetectorRecord' });
+
 export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
   .extend({
-    /** Within so many days an account must leave for a signal to have been followed by it. */
-    recordDays: z.int(),
     /** Each detector with what ships, and what it raised in the last ninety days as it was set. */
     detectors: z.array(
       z.object({
@@ -41,20 +61,8 @@ export const signalSettingsSchema = settingOf(signalSettingsMapSchema)
         raised: z.int(),
         perWeek: z.number(),
         open: z.int(),
-        /** What came of what it raised in two years; null where nothing is old enough. */
-        record: z
-          .object({
-            /** Signals whose horizon is over, or whose account has left; those followed by leaving are its precision. */
-            resolved: z.int(),
-            followed: z.int(),
-            /** The share of all customers that leaves within as long. */
-            usualRatio: z.number().nullable(),
-            /** Accounts that left, and those on which it was raised in time. */
-            leavers: z.int(),
-            foreseen: z.int(),
-            falsePer100Weeks: z.number().nullable(),
-          })
-          .nullable(),
+        /** What came of what it raised in two years; null where nothing is old enough and nobody said anything. */
+        record: detectorRecordSchema.nullable(),
       }),
     ),
   })
@@ -107,6 +115,8 @@ export const thresholdProposalSchema = z
     /** The weeks over which a week's signals are counted, and the days of which precision and recall are told. */
     weeks: z.int(),
     days: z.int(),
+    /** What the signals were held against, and within how many days. */
+    outcome: outcomeHeldAgainst,
     horizonDays: z.int(),
     /** The loosest that stays within what was asked for; null where even the strictest raises more. */
     proposed: z.number().nullable(),
@@ -115,10 +125,10 @@ export const thresholdProposalSchema = z
       z.object({
         value: z.number(),
         perWeek: z.number(),
-        /** Signals whose horizon is over, or whose account has left; those followed by leaving are the precision. */
+        /** Signals of which it is known; those followed by it are the precision. */
         resolved: z.int(),
         followed: z.int(),
-        /** Accounts that left, and those on which it was raised in time: the recall. */
+        /** Customers that left, and those on which it was raised in time: the recall. */
         leavers: z.int(),
         foreseen: z.int(),
       }),

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { atOnce } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { aDossier, aSubscription, TODAY, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
-import type { Dossier } from '../../measures/metrics/index.ts';
+import { aContact, aDossier, aSubscription, TODAY, usageOf, WORKSPACE } from '../../measures/metrics/dossier.examples.ts';
+import type { Dossier, SubscriptionFacts } from '../../measures/metrics/index.ts';
 import { makeCatalogue } from '../../measures/metrics/index.ts';
 import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS } from '../signals/index.ts';
@@ -32,6 +32,8 @@ const answered = (id: string, { score, day, endDay }: Answered): Dossier =>
   });
 const play = (played: readonly Dossier[], values: readonly number[]) =>
   atOnce(alarmsOfValues({ played, facts: WORKSPACE, rulebook, key: 'low_answer', threshold: 'nps_max', values, day: TODAY }));
+const playTrials = (played: readonly Dossier[], values: readonly number[]) =>
+  atOnce(alarmsOfValues({ played, facts: WORKSPACE, rulebook, key: 'trial_abandoned', threshold: 'idle_ratio_min', values, day: TODAY }));
 
 describe('alarmsOfValues', () => {
   it('counts for each value what it would have raised in the last twelve weeks, the looser the more', () => {
@@ -54,5 +56,27 @@ describe('alarmsOfValues', () => {
       answered('young', { score: 2, day: TODAY - 5 }),
     ];
     expect(play(played, [6])).toMatchObject([{ value: 6, recent: 1, resolved: 2, followed: 1, leavers: 3, foreseen: 1 }]);
+  });
+
+  it('holds who tried against what they did: away for 60 days is right, back or paying in them is not', () => {
+    const began = TODAY - 300;
+    const aTrial: SubscriptionFacts = aSubscription({ startDay: began, isTrial: true, versions: [{ mrrMinor: 0 }] });
+    const tried = (id: string, daysOfUse: readonly DayNumber[], paidSince?: DayNumber): Dossier =>
+      aDossier({
+        accountId: id as never,
+        contacts: [aContact('ana')],
+        subscriptions: [aTrial, ...(paidSince === undefined ? [] : [aSubscription({ startDay: paidSince })])],
+        usage: usageOf(daysOfUse.map((day) => ({ day, contact: 'ana' }))),
+      });
+    const first = [0, 1, 2, 3, 4].map((at) => began + at);
+    const elder = aDossier({ accountId: 'elder' as never, usage: usageOf([{ day: began - 300, contact: 'eva' }]) });
+    const played = [
+      elder,
+      tried('stayed away', first),
+      tried('came back', [...first, began + 60]),
+      tried('pays', first, began + 40),
+      tried('too young', [...first, ...Array.from({ length: 270 }, (_, at) => began + 5 + at)]),
+    ];
+    expect(playTrials(played, [1])).toMatchObject([{ resolved: 3, followed: 1, leavers: 0, foreseen: 0 }]);
   });
 });

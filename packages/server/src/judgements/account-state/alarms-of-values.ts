@@ -1,17 +1,18 @@
 import type { Steps } from '../../kernel/steps.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { type Dossier, paidSpans, type WorkspaceFacts } from '../../measures/metrics/index.ts';
+import { type Dossier, isTrying, type WorkspaceFacts } from '../../measures/metrics/index.ts';
 import {
   type Advance,
   advanceSignals,
   DETECTORS,
   detectSignals,
-  RECORD_DAYS,
+  outcomeHeldAgainst,
   type Signal,
   type SignalKey,
   type SignalSettings,
   type Watch,
 } from '../signals/index.ts';
+import { type Came, cameOf, type Raised } from './came-of-raised.ts';
 import { fieldFrom, fieldSteps } from './field-as-of.ts';
 import { isDrop, isMass } from './hold-mass-drops.ts';
 import type { Before, Rulebook } from './rulebook.ts';
@@ -22,7 +23,6 @@ import { watchAccount } from './watch-account.ts';
 export const PLAYED = { weeks: 12, yearsBack: 2 } as const;
 const SPARSE_DAYS = 28;
 
-type Raised = { readonly accountId: string; readonly day: DayNumber };
 type ToPlay = {
   readonly played: readonly Dossier[];
   readonly facts: WorkspaceFacts;
@@ -34,14 +34,10 @@ type ToPlay = {
 };
 
 /** What one value of a threshold would have raised, and what came of it among the accounts that were played. */
-export type AlarmsOfValue = {
+export type AlarmsOfValue = Came & {
   readonly value: number;
   /** Raised in the last weeks. */
   readonly recent: number;
-  readonly resolved: number;
-  readonly followed: number;
-  readonly leavers: number;
-  readonly foreseen: number;
 };
 
 type Side = {
@@ -68,6 +64,7 @@ export function* alarmsOfValues(toPlay: ToPlay): Steps<readonly AlarmsOfValue[]>
     }),
   );
   const days = daysToPlay(day);
+  const outcome = outcomeHeldAgainst(key);
   const whole = { dossiers: played, rulebook, states: new Map() as States, newSignalId: numbered() };
   for (const at of days) {
     const field = fieldFrom(yield* fieldSteps(played, facts, { day: at, firstValue: rulebook.firstValue }));
@@ -78,7 +75,7 @@ export function* alarmsOfValues(toPlay: ToPlay): Steps<readonly AlarmsOfValue[]>
         field,
         before: { ...UNSEEN, care: whole.states.get(dossier.accountId)?.care ?? null },
       });
-      if (isAsked) watched.push(watch);
+      if (outcome === 'giving_up' ? isTrying(dossier, at) : isAsked) watched.push(watch);
       yield;
     }
     for (const side of sides) {
@@ -88,8 +85,11 @@ export function* alarmsOfValues(toPlay: ToPlay): Steps<readonly AlarmsOfValue[]>
     // How closely an account is looked after sets how soon a talk is overdue; it rests on all of its judgement, and moves slowly.
     if ((day - at) % 7 === 0) yield* judgeDay(whole, { day: at, field, isWhole: true });
   }
-  const lives = new Map(played.flatMap((dossier) => lifeOf(dossier, day)));
-  return sides.map(({ value, raised }) => ({ value, ...cameOf(raised, lives, { day, since: days[0] ?? day }) }));
+  return sides.map(({ value, raised }) => ({
+    value,
+    recent: raised.filter((one) => one.day > day - 7 * PLAYED.weeks).length,
+    ...cameOf(raised, played, { day, since: days[0] ?? day, outcome }),
+  }));
 }
 
 /** One look of one side at all accounts; gives what opened. A day on which so many drop says nothing of any. */
@@ -139,37 +139,4 @@ function alone(settings: SignalSettings, key: SignalKey, differs: Readonly<Recor
       return [one.key, { isOn: isOn && heard.has(one.key), thresholds }];
     }),
   );
-}
-
-type Life = {
-  readonly since: DayNumber /** The first day without a paid subscription; null while there is one. */;
-  readonly leftDay: DayNumber | null;
-};
-
-function lifeOf(dossier: Dossier, day: DayNumber): readonly (readonly [string, Life])[] {
-  const spans = paidSpans(dossier, day);
-  const [first, last] = [spans[0], spans.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  return [[dossier.accountId, { since: first.since, leftDay: last.until <= day ? last.until : null }]];
-}
-
-type Window = { readonly day: DayNumber; readonly since: DayNumber };
-
-/** Counted as the record of a detector is. */
-function cameOf(raised: readonly Raised[], lives: ReadonlyMap<string, Life>, { day, since }: Window): Omit<AlarmsOfValue, 'value'> {
-  const { horizon, lead } = RECORD_DAYS;
-  let [resolved, followed] = [0, 0];
-  for (const { accountId, day: at } of raised) {
-    const life = lives.get(accountId);
-    if (life === undefined || life.since > at || (life.leftDay !== null && life.leftDay <= at)) continue;
-    const isFollowed = life.leftDay !== null && life.leftDay <= at + horizon;
-    if (isFollowed || at <= day - horizon) resolved += 1;
-    if (isFollowed) followed += 1;
-  }
-  const left = [...lives].flatMap(([id, { leftDay }]) => (leftDay !== null && leftDay > since + horizon ? [{ id, leftDay }] : []));
-  const seen = left.filter(({ id, leftDay }) =>
-    raised.some((one) => one.accountId === id && one.day >= leftDay - horizon && one.day <= leftDay - lead),
-  );
-  const recent = raised.filter((one) => one.day > day - 7 * PLAYED.weeks).length;
-  return { recent, resolved, followed, leavers: left.length, foreseen: seen.length };
 }

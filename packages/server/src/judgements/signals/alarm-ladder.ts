@@ -15,6 +15,7 @@ const LADDERS: Readonly<Partial<Record<SignalKey, AlarmLadder>>> = {
   contact_overdue: { threshold: 'gap_ratio_min', values: [1.1, 1.25, 1.5, 2, 2.5, 3, 4, 6] },
   single_threaded: { threshold: 'score_max', values: [40, 35, 30, 25, 20, 15, 10, 5] },
   sponsor_silent: { threshold: 'days_min', values: [60, 90, 120, 150, 180, 270, 365] },
+  trial_abandoned: { threshold: 'idle_ratio_min', values: [0.5, 0.75, 1, 1.5, 2, 3, 4] },
   low_answer: { threshold: 'nps_max', values: [8, 7, 6, 5, 4, 3, 2, 1, 0] },
   ticket_surge: { threshold: 'false_positive_rate', values: [0.05, 0.02, 0.01, 0.005, 0.002, 0.001, 0.000_1] },
 };

@@ -1,6 +1,7 @@
 import { isTrying } from '../../measures/metrics/index.ts';
 import { departmentDark, lowAgainstPeers } from './adoption-signals.ts';
 import type { Detector, DetectorSettings, SignalSettings, Watch } from './detector.ts';
+import type { OutcomeHeldAgainst } from './detector-record.ts';
 import type { Finding, SignalKey } from './finding.ts';
 import { expansionReady, promoter } from './good-signals.ts';
 import { noticeNear, paymentOverdue, prepaidNeglected, renewalNotGreen, richButCold } from './money-signals.ts';
@@ -41,6 +42,11 @@ export const DETECTORS: readonly Detector[] = [
   expansionReady,
   promoter,
 ];
+
+/** Of who tries the product, that they stay away; of customers, that they leave. */
+export function outcomeHeldAgainst(key: string): OutcomeHeldAgainst {
+  return DETECTORS.some((one) => one.key === key && one.ofWhoTries) ? 'giving_up' : 'leaving';
+}
 
 export const DEFAULT_SIGNAL_SETTINGS: Readonly<
   Record<SignalKey, { readonly isOn: boolean; readonly thresholds: Readonly<Record<string, number>> }>

@@ -2,7 +2,7 @@ export { type Advance, advanceSignals, type CloseOutcome, type Signal } from './
 export { ladderOf, looseningWithin, valuesToTry } from './alarm-ladder.ts';
 export { type Checkpoints, checkpointsOf } from './checkpoints.ts';
 export type { Detector, DetectorSettings, FirstValueFacts, OpenSignal, SignalSettings, Standing, Watch } from './detector.ts';
-export { DEFAULT_SIGNAL_SETTINGS, type Detected, DETECTORS, detectSignals } from './detectors.ts';
+export { DEFAULT_SIGNAL_SETTINGS, type Detected, DETECTORS, detectSignals, outcomeHeldAgainst } from './detectors.ts';
 export {
   type Evidence,
   type FeatureEvidence,
@@ -16,5 +16,5 @@ export { isNoticeReceived } from './money-signals.ts';
 export { riskKindOf } from './risk-kind.ts';
 export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';
-export { RECORD_DAYS } from './detector-record.ts';
+export { type OutcomeHeldAgainst, RECORD_DAYS } from './detector-record.ts';
 export { wakeSnoozed } from './wake-snoozed.ts';

@@ -57,7 +57,11 @@ export function isCustomer(dossier: Paying, day: DayNumber): boolean {
 
 /** Has a free plan or a trial, and never paid. */
 export function isTrying(dossier: Paying, day: DayNumber): boolean {
-  return activeSubscriptions(dossier, day).length > 0 && !dossier.subscriptions.some((one) => hasPaid(one, day));
+  return activeSubscriptions(dossier, day).length > 0 && !hasEverPaid(dossier, day);
+}
+
+export function hasEverPaid(dossier: Paying, day: DayNumber): boolean {
+  return dossier.subscriptions.some((one) => hasPaid(one, day));
 }
 
 function hasPaid({ isTrial, startDay, versions }: SubscriptionFacts, day: DayNumber): boolean {
@@ -77,7 +81,8 @@ export function customerSince(dossier: Dossier, day: DayNumber): DayNumber | nul
 }
 
 export type PaidSpan = { readonly since: DayNumber; readonly until: DayNumber };
-const BRIDGED_DAYS = 30;
+/** A gap so long ends no time of paying. */
+export const BRIDGED_DAYS = 30;
 const FOREVER = 1_000_000;
 
 /** Times of paying up to a day, in order, with gaps of up to 30 days bridged. The last may reach past the day. */

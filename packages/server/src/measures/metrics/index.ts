@@ -49,7 +49,9 @@ export { forgetDossier } from './dossier.ts';
 export {
   type ActiveSubscription,
   activeSubscriptions,
+  BRIDGED_DAYS,
   customerSince,
+  hasEverPaid,
   type HeldProduct,
   heldProducts,
   isCustomer,

@@ -13,6 +13,15 @@ type CloseDialogProps = {
   readonly onDone: (closing: Closing) => Promise<void>;
 };
 
+/** What the detector learns of each. */
+const TEACHES = {
+  worked: 'signals.close.right',
+  expected: 'signals.close.right',
+  lost: 'signals.close.right',
+  false_alarm: 'signals.close.teaches',
+  no_answer: 'signals.close.silent',
+} as const satisfies Record<Outcome, string>;
+
 /** How it ended: an outcome, a note where it is lost, and a day to look again. Says what it will do. */
 export function CloseDialog({ opened, name, count, onClose, onDone }: CloseDialogProps) {
   const t = useWords();
@@ -60,7 +69,7 @@ export function CloseDialog({ opened, name, count, onClose, onDone }: CloseDialo
           />
           <TextInput type="date" label={t('signals.close.lookAgain')} value={day} onChange={(event) => setDay(event.currentTarget.value)} />
           <Text className="p-label">
-            {t('signals.close.effect', { n: count })} {t(outcome === 'false_alarm' ? 'signals.close.teaches' : 'signals.close.counts')}
+            {t('signals.close.effect', { n: count })} {t(TEACHES[outcome])}
           </Text>
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>{t('actions.cancel')}</Button>

@@ -17,7 +17,6 @@ type Own = SignalSettingsMap[string];
 
 type DetectorRowProps = {
   readonly detector: SignalSettings['detectors'][number];
-  readonly recordDays: number;
   /** What it did on planted falls, where it is one that looks for them. */
   readonly tried: Tried | undefined;
   readonly own: Own | undefined;
@@ -29,7 +28,7 @@ type DetectorRowProps = {
 };
 
 /** One detector: whether it is on, from when on it tells, and what that amounts to; opened, its thresholds can be set. */
-export function DetectorRow({ detector, recordDays, tried, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
+export function DetectorRow({ detector, tried, own, settings, isChanged, effect, onChange }: DetectorRowProps) {
   const t = useWords();
   const format = useFormat();
   const name = t.find(`signals.${detector.key}.name`) ?? detector.key;
@@ -56,7 +55,7 @@ export function DetectorRow({ detector, recordDays, tried, own, settings, isChan
           {t('signal-settings.raised', { n: detector.raised, perWeek: format.number(detector.perWeek) })} ·{' '}
           {t('signal-settings.open', { n: detector.open })}
         </div>
-        <DetectorRecord record={detector.record} days={recordDays} isWhole={isOpen} />
+        <DetectorRecord record={detector.record} isWhole={isOpen} />
         {isOpen && tried && <PlantedLine tried={tried} />}
         {effect && <DetectorEffect detector={detector.key} effect={effect} />}
       </div>

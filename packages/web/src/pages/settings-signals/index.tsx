@@ -119,7 +119,6 @@ function Editor({ said }: { readonly said: SignalSettings }) {
                 <DetectorRow
                   key={detector.key}
                   detector={detector}
-                  recordDays={said.recordDays}
                   tried={tried?.find((one) => one.key === detector.key)}
                   own={content[detector.key]}
                   settings={content}

@@ -83,7 +83,7 @@ type FoundProps = { readonly proposal: ThresholdProposal; readonly threshold: Th
 function Found({ proposal, threshold, onUse }: FoundProps) {
   const t = useWords();
   const format = useFormat();
-  const { proposed, steps, weeks } = proposal;
+  const { proposed, steps, weeks, outcome } = proposal;
   const text = (value: number) => written(value, threshold, { t, format });
   const step = steps.find(({ value }) => value === proposed);
   return (
@@ -104,8 +104,8 @@ function Found({ proposal, threshold, onUse }: FoundProps) {
             <Table.Tr>
               <Table.Th>{t('signal-settings.find.value')}</Table.Th>
               <Table.Th className="p-num">{t('signal-settings.find.column.perWeek')}</Table.Th>
-              <Table.Th className="p-num">{t('signal-settings.find.column.precision')}</Table.Th>
-              <Table.Th className="p-num">{t('signal-settings.find.column.recall')}</Table.Th>
+              <Table.Th className="p-num">{t('signal-settings.find.column.precision', { outcome })}</Table.Th>
+              {outcome === 'leaving' && <Table.Th className="p-num">{t('signal-settings.find.column.recall')}</Table.Th>}
               <Table.Td />
             </Table.Tr>
           </Table.Thead>
@@ -115,7 +115,9 @@ function Found({ proposal, threshold, onUse }: FoundProps) {
                 <Table.Td>{text(one.value)}</Table.Td>
                 <Table.Td className="p-num">{format.number(one.perWeek)}</Table.Td>
                 <Table.Td className="p-num">{t('signal-settings.find.share', { n: one.followed, of: one.resolved })}</Table.Td>
-                <Table.Td className="p-num">{t('signal-settings.find.share', { n: one.foreseen, of: one.leavers })}</Table.Td>
+                {outcome === 'leaving' && (
+                  <Table.Td className="p-num">{t('signal-settings.find.share', { n: one.foreseen, of: one.leavers })}</Table.Td>
+                )}
                 <Table.Td>
                   <Button size="compact-xs" variant={one.value === proposed ? 'default' : 'subtle'} onClick={() => onUse(one.value)}>
                     {t('signal-settings.find.use', { value: text(one.value) })}
@@ -127,7 +129,7 @@ function Found({ proposal, threshold, onUse }: FoundProps) {
         </Table>
       </Table.ScrollContainer>
       <p className="p-meta">
-        {t('signal-settings.find.looked', { n: proposal.played, of: proposal.ofAccounts, days: proposal.horizonDays })}
+        {t('signal-settings.find.looked', { n: proposal.played, of: proposal.ofAccounts, days: proposal.horizonDays, outcome })}
       </p>
     </>
   );

@@ -4,7 +4,15 @@ import type { DayNumber } from '../../../kernel/time.ts';
 import { spreadOver } from '../../../measures/metrics/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
-import { ladderOf, looseningWithin, RECORD_DAYS, type SignalKey, type SignalSettings, valuesToTry } from '../../signals/index.ts';
+import {
+  ladderOf,
+  looseningWithin,
+  outcomeHeldAgainst,
+  RECORD_DAYS,
+  type SignalKey,
+  type SignalSettings,
+  valuesToTry,
+} from '../../signals/index.ts';
 import { alarmsOfValues, PLAYED } from '../alarms-of-values.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
@@ -40,6 +48,7 @@ export async function proposeThreshold(deps: RehearsalDeps, asked: ThresholdAske
   });
   const played = spreadOver(dossiers, MOST_PLAYED);
   const { threshold } = ladder;
+  const outcome = outcomeHeldAgainst(key);
   const values = valuesToTry(ladder, settings[key]?.thresholds[threshold]);
   const rulebook = { ...live, signals: settings };
   const alarms = await inSlices(alarmsOfValues({ played, facts, rulebook, key, threshold, values, day }));
@@ -51,7 +60,8 @@ export async function proposeThreshold(deps: RehearsalDeps, asked: ThresholdAske
     ofAccounts,
     weeks: PLAYED.weeks,
     days: 365 * PLAYED.yearsBack,
-    horizonDays: RECORD_DAYS.horizon,
+    outcome,
+    horizonDays: outcome === 'leaving' ? RECORD_DAYS.horizon : RECORD_DAYS.stayedAway,
     proposed: looseningWithin(steps, perWeek),
     steps,
     tookMs: Math.round(performance.now() - since),

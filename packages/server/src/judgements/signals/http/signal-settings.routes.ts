@@ -15,7 +15,6 @@ import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import type { SignalSettings } from '../detector.ts';
 import { DETECTORS } from '../detectors.ts';
 import { checkSettings, SIGNAL_SETTING, wholeSettings } from '../signal-setting.ts';
-import { RECORD_DAYS } from '../detector-record.ts';
 import { ladderOf } from '../alarm-ladder.ts';
 import type { SignalKey } from '../finding.ts';
 import { cannotTrade } from '../signals.errors.ts';
@@ -84,7 +83,6 @@ function readingRoute(): WorkspaceRoute {
         versions: said.versions.map(whole),
         draft: said.draft && whole(said.draft),
         others: said.others.map(whole),
-        recordDays: RECORD_DAYS.horizon,
         detectors: DETECTORS.map(({ key, thresholds }) => ({
           key,
           tradedThreshold: ladderOf(key)?.threshold ?? null,

@@ -15,7 +15,7 @@ import { z } from 'zod';
 import { wordsOfCall } from '../../../access/index.ts';
 import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
-import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
+import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -42,7 +42,8 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       query: inLanguage,
       answer: signalSchema,
       handle: async (call) => {
-        const line = await readSignal(call.records, call.workspace.id, call.params.signal);
+        const asked = { workspaceId: call.workspace.id, signalId: call.params.signal, day: dayOfCall(call) };
+        const line = await readSignal(call.records, asked);
         if (line === undefined) throw noSuchSignal();
         return presentSignal(line, await sayerOf(call));
       },

@@ -1,6 +1,9 @@
 import type { RiskState } from '../../../facts/risks/index.ts';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import { RECORD_DAYS } from '../detector-record.ts';
+import { VERDICTS } from '../verdict.ts';
 
 /** A signal as the page of its account shows it. */
 export type AccountSignalLine = {
@@ -36,8 +39,13 @@ export type SignalLine = AccountSignalLine & {
 
 const question = loadSql<SignalLine>(new URL('./signal.sql', import.meta.url));
 
-export async function readSignal(records: Records, workspaceId: string, signalId: string): Promise<SignalLine | undefined> {
-  return (await question(records, { workspace_id: workspaceId, signal_id: signalId }))[0];
+/** With what people said of its detector in the time of its record, up to a day. */
+export async function readSignal(
+  records: Records,
+  asked: { readonly workspaceId: string; readonly signalId: string; readonly day: DayNumber },
+): Promise<SignalLine | undefined> {
+  const since = dayToIso(asked.day - RECORD_DAYS.back);
+  return (await question(records, { workspace_id: asked.workspaceId, signal_id: asked.signalId, since, ...VERDICTS }))[0];
 }
 
 /** Open ones first, the most severe on top; then the newest that were closed. At most 100. */

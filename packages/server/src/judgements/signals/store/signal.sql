@@ -1,4 +1,4 @@
--- One signal with who closed it, and how its detector did in this workspace as far as people have judged it.
+-- One signal with who closed it, and how its detector did in this workspace in two years as far as people have judged it.
 select
   signals.id,
   signals.account_id,
@@ -31,11 +31,12 @@ left join members on members.workspace_id = signals.workspace_id and members.id 
 cross join lateral (
   select
     count(*)::int as judged,
-    count(*) filter (where other.closed_as <> 'false_alarm')::int as was_right
+    count(*) filter (where other.closed_as = any(:right::text[]))::int as was_right
   from signals as other
   where other.workspace_id = :workspace_id
     and other.key = signals.key
-    and other.closed_as in ('worked', 'expected', 'false_alarm', 'lost')
+    and other.opened_on > :since::date
+    and (other.closed_as = any(:right::text[]) or other.closed_as = any(:wrong::text[]))
 ) as judged
 where signals.workspace_id = :workspace_id
   and signals.id = :signal_id
