@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pauseSpanSchema } from './pauses.ts';
 import { riskKindSchema, riskStateSchema } from './risks.ts';
 import { day, money, person } from './values.ts';
 
@@ -87,7 +88,10 @@ export const closeBodySchema = z
     reason: z.string().trim().max(200).nullable().default(null),
     note: z.string().trim().max(5_000).nullable().default(null),
     lookAgainOn: day.nullable().default(null),
+    /** Where it was expected: the time in which no use is, agreed with every account whose signals it closes. */
+    pause: pauseSpanSchema.nullable().default(null),
   })
+  .refine((body) => body.pause === null || body.outcome === 'expected', { path: ['pause'], message: 'only_if_expected' })
   .refine((body) => body.outcome !== 'lost' || (body.note ?? '') !== '', { path: ['note'], message: 'note_needed' })
   .meta({ id: 'CloseSignals' });
 export const snoozeBodySchema = z
@@ -95,4 +99,7 @@ export const snoozeBodySchema = z
   .refine((body) => body.until !== null || body.untilWorse, { path: ['until'], message: 'until_needed' })
   .meta({ id: 'SnoozeSignals' });
 export const reopenBodySchema = z.object({ signalIds }).meta({ id: 'ReopenSignals' });
+export const closedSchema = z
+  .object({ signalIds: z.array(z.string()), pauses: z.array(z.object({ accountId: z.string(), id: z.string() })) })
+  .meta({ id: 'ClosedSignals' });
 export const touchedSchema = z.object({ signalIds: z.array(z.string()) }).meta({ id: 'TouchedSignals' });

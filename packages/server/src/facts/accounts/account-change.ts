@@ -1,8 +1,8 @@
 /** A change made by hand, as the timeline tells it. */
 export type AccountChange = {
   readonly accountId: string;
-  readonly kind: 'owner' | 'stage' | 'role' | 'contact' | 'note' | 'partner';
-  /** The contact, note or partner; null where it is the account itself. */
+  readonly kind: 'owner' | 'stage' | 'role' | 'contact' | 'note' | 'partner' | 'pause';
+  /** The contact, note, partner or pause; null where it is the account itself. */
   readonly subjectId: string | null;
   readonly memberId: string | null;
   readonly at: string;

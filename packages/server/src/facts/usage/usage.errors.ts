@@ -2,6 +2,9 @@ import { Failure } from '../../kernel/failure.ts';
 
 export const noSuchProduct = () => new Failure('not_found', 'products.no_such_product');
 
+export const noSuchPause = () => new Failure('not_found', 'accounts.no_such_pause');
+export const pauseRefused = (fault: 'pause_ends_before_it_starts' | 'pause_too_long') => new Failure('invalid', `accounts.${fault}`);
+
 /** The store was made anew, and has not yet come to where it stood. */
 export const usageCountedAgain = (applied: number, mustReach: number) =>
   new Failure('unavailable', 'usage.counted_again', { percent: Math.floor((100 * applied) / mustReach) });

@@ -3,6 +3,7 @@ import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { callsOver, type Channel, serveCalls } from '../../platform/processes/remote-calls.ts';
 import type { RowsJournal } from '../../sources/intake/index.ts';
+import { pauseRoutes } from './http/pauses.routes.ts';
 import { productRoutes } from './http/products.routes.ts';
 import { type StoreWorkDeps, workOnUsageStore } from './jobs/work-on-usage-store.ts';
 import { openDuckDbUsage, type OwnedUsageStore, type UsageStoreOptions } from './store/duckdb-usage.ts';
@@ -45,9 +46,9 @@ export function wireUsage(deps: { readonly database: Database; readonly store: U
   };
 }
 
-/** For the API: what counts as use of a product. */
+/** For the API: what counts as use of a product, and when none is expected. */
 export function wireProducts(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: productRoutes(deps) };
+  return { routes: [...productRoutes(deps), ...pauseRoutes()] };
 }
 
 export type UsageStoreWorkDeps = StoreWorkDeps & { readonly onError: (error: unknown) => void };

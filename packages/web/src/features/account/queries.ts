@@ -14,6 +14,7 @@ import {
   listAccountInvoices,
   listAccountNotes,
   listAccountPartners,
+  listAccountPauses,
   listAccountPulses,
   listAccountReadings,
   listAccountSignals,
@@ -96,6 +97,7 @@ export const useTasks = (id: string) =>
   useCard(id, 'tasks', { ask: (path, signal) => answer(listAccountTasks({ path, signal })), kinds: ['tasks', 'accounts'] });
 export const usePartners = (id: string) =>
   useCard(id, 'partners', { ask: (path, signal) => answer(listAccountPartners({ path, signal })) });
+export const usePauses = (id: string) => useCard(id, 'pauses', { ask: (path, signal) => answer(listAccountPauses({ path, signal })) });
 export const useNotes = (id: string) => useCard(id, 'notes', { ask: (path, signal) => answer(listAccountNotes({ path, signal })) });
 export const usePulses = (id: string) => useCard(id, 'pulses', { ask: (path, signal) => answer(listAccountPulses({ path, signal })) });
 export const useSubscriptions = (id: string) =>

@@ -1,5 +1,5 @@
 import { answer } from '../../api/answer.ts';
-import { closeSignals, reopenSignals, snoozeSignals } from '../../api/generated/sdk.gen.ts';
+import { closeSignals, removePause, reopenSignals, snoozeSignals } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 
@@ -11,6 +11,8 @@ export type Closing = {
   readonly note?: string | null;
   readonly reason?: string | null;
   readonly lookAgainOn?: string | null;
+  /** Agreed with every account whose signals end so; half-open days. */
+  readonly pause?: { readonly since: string; readonly until: string } | null;
 };
 export type Snooze = { readonly until: string | null; readonly untilWorse?: boolean };
 
@@ -22,8 +24,11 @@ export function useSignalActs() {
   const takeBack = (signalIds: readonly string[]) => () => answer(reopenSignals({ path, body: { signalIds: [...signalIds] } }));
   return {
     async close(signalIds: readonly string[], closing: Closing, message: string): Promise<void> {
-      const touched = await answer(closeSignals({ path, body: { signalIds: [...signalIds], ...closing } }));
-      did(message, takeBack(touched?.signalIds ?? signalIds));
+      const closed = await answer(closeSignals({ path, body: { signalIds: [...signalIds], ...closing } }));
+      did(message, async () => {
+        await takeBack(closed.signalIds)();
+        for (const { accountId, id } of closed.pauses) await answer(removePause({ path: { ...path, account: accountId, pause: id } }));
+      });
     },
     async snooze(signalIds: readonly string[], { until, untilWorse = false }: Snooze, message: string): Promise<void> {
       const touched = await answer(snoozeSignals({ path, body: { signalIds: [...signalIds], until, untilWorse } }));

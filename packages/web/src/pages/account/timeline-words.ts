@@ -48,7 +48,7 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
     }),
   pulse: ({ t }, { params }) =>
     t('timeline.pulse.set', { word: t.find(`work.pulse.${String(params['value'])}`) ?? String(params['value']) }),
-  change: ({ t }, item) => changeSentence(t, item),
+  change: changeSentence,
   risk: ({ t }, { what, title, params }) =>
     t(RISK_SENTENCES[what] ?? 'timeline.risk.changed', {
       title: title ?? t.find(`risks.kind.${textOf(params['kind'])}`) ?? '',
@@ -71,7 +71,8 @@ const RISK_SENTENCES: Readonly<Record<string, 'timeline.risk.opened' | 'timeline
   accepted: 'timeline.risk.stepped',
 };
 
-function changeSentence(t: Words, item: TimelineItem): string | undefined {
+function changeSentence(telling: Telling, item: TimelineItem): string | undefined {
+  const { t } = telling;
   const before = objectOf(item.params['before']);
   const after = objectOf(item.params['after']);
   const contact = item.contacts[0]?.name ?? '';
@@ -90,9 +91,21 @@ function changeSentence(t: Words, item: TimelineItem): string | undefined {
       return contactChange(t, { name: contact, before, after });
     case 'partner':
       return partnerChange(t, { name: textOf(after['name']) || textOf(before['name']), before, after });
+    case 'pause':
+      return pauseChange(telling, item.params);
     default:
       return undefined;
   }
+}
+
+function pauseChange({ t, format, today }: Telling, params: Params): string {
+  const [before, after] = [objectOf(params['before']), objectOf(params['after'])];
+  const said = params['after'] === null ? before : after;
+  const what = params['before'] === null ? 'agreed' : params['after'] === null ? 'removed' : 'changed';
+  return t(`timeline.change.pause.${what}`, {
+    since: format.day(textOf(said['since']), today),
+    until: format.day(textOf(said['until']), today),
+  });
 }
 
 function partnerChange(t: Words, { name, after }: ContactChange): string {

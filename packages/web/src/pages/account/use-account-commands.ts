@@ -1,9 +1,10 @@
-import { Clock, Copy, Printer, CircleHelp, CircleCheckBig, Milestone, Tags } from 'lucide-react';
+import { Clock, Copy, Printer, CircleHelp, CircleCheckBig, CirclePause, Milestone, Tags } from 'lucide-react';
 import { createElement, Fragment, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useMay } from '../../api/session.ts';
 import { useAccountSignals } from '../../features/account/queries.ts';
+import { PauseDialog } from '../../features/pauses/pause-dialog.tsx';
 import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
 import { useSignalActs } from '../../features/signals/use-signal-acts.ts';
@@ -16,7 +17,7 @@ import { TagsDialog } from '../../features/work-actions/tags-dialog.tsx';
 import { usePlace } from './use-place.ts';
 import { useWalk } from './use-walk.ts';
 
-type Doing = 'close' | 'snooze' | 'stage' | 'tags';
+type Doing = 'close' | 'snooze' | 'stage' | 'tags' | 'pause';
 
 /** Keys of the page: tabs 1 to 8, j and k through the list, why, before the call, link, snooze and close all open signals. */
 export function useAccountCommands(account: AccountHeader): ReactNode {
@@ -94,6 +95,15 @@ export function useAccountCommands(account: AccountHeader): ReactNode {
       run: () => setDoing('close'),
     },
     { id: 'account.stage', label: t('accounts.command.stage'), ...page, icon: Milestone, when: may, run: () => setDoing('stage') },
+    {
+      id: 'account.pause',
+      label: t('accounts.pauses.command', { name }),
+      keywords: t('accounts.pauses.command.keywords'),
+      ...page,
+      icon: CirclePause,
+      when: may,
+      run: () => setDoing('pause'),
+    },
     { id: 'account.tags', label: t('accounts.command.tags'), ...page, icon: Tags, when: mayAssign, run: () => setDoing('tags') },
   ]);
   const ids = open.map(({ id }) => id);
@@ -119,6 +129,7 @@ export function useAccountCommands(account: AccountHeader): ReactNode {
         onSnooze: (snooze) => acts.snooze(ids, snooze, t('accounts.signalsSnoozed', { n: ids.length })),
       }),
     createElement(StageDialog, { opened: doing === 'stage', account, onClose: end }),
+    createElement(PauseDialog, { opened: doing === 'pause', account, onClose: end }),
     createElement(TagsDialog, { opened: doing === 'tags', account, tags: account.tags, onClose: end }),
   );
 }

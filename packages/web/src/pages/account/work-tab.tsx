@@ -13,13 +13,14 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { NoteEntry } from './note-entry.tsx';
 import { JudgementsCard } from './judgements-card.tsx';
 import { pulsesAsked } from './only-asked.ts';
+import { PausesCard } from './pauses-card.tsx';
 import { RisksCard } from './risks-card.tsx';
 import overview from './overview.module.css';
 import classes from './tables.module.css';
 import { TaskRow } from './task-row.tsx';
 import { usePlace } from './use-place.ts';
 
-/** What do we owe them? Tasks, due first; notes; risks; what we think of them. */
+/** What do we owe them? Tasks, due first; notes; risks; what we think of them; when no use is expected. */
 export function WorkTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={overview.columns}>
@@ -31,6 +32,7 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
         <RisksCard account={account} />
         <JudgementsCard account={account} />
         <PulsesCard account={account} />
+        <PausesCard account={account} />
       </div>
     </div>
   );

@@ -80,6 +80,7 @@ export function useTodayActs({ row, rows, setting, onNext }: TodayActsProps): To
         opened={acting.kind === 'close' && closedBy(acting.row) > 0}
         name={acting.row.account.name}
         count={closedBy(acting.row)}
+        isSignal={signalsOf(acting.row).length > 0}
         onClose={() => setActing(undefined)}
         onDone={async (closing) => {
           const ids = signalsOf(acting.row);

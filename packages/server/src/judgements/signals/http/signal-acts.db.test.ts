@@ -64,10 +64,24 @@ describe('what people do with a signal', () => {
 
   it('closes with an outcome, once, and takes that back', async () => {
     const close = (outcome: string) => api.ask('POST', '/signals/close', { signalIds: ['sig_1'], outcome });
-    expect((await close('worked')).body).toEqual({ signalIds: ['sig_1'] });
-    expect((await close('expected')).body).toEqual({ signalIds: [] });
+    expect((await close('worked')).body).toEqual({ signalIds: ['sig_1'], pauses: [] });
+    expect((await close('expected')).body).toEqual({ signalIds: [], pauses: [] });
     expect(await signal()).toMatchObject({ state: 'closed', closedAs: 'worked' });
     await api.ask('POST', '/signals/reopen', { signalIds: ['sig_1'] });
     expect(await signal()).toMatchObject({ state: 'open', closedAs: null });
+  });
+
+  it('agrees a pause with the account where it was expected, with the note as its reason', async () => {
+    const pause = { since: '2026-07-01', until: '2026-09-01' };
+    const close = (outcome: string) => api.ask('POST', '/signals/close', { signalIds: ['sig_1'], outcome, note: 'Summer season', pause });
+    expect((await close('false_alarm')).status).toBe(400);
+    expect(await signal()).toMatchObject({ state: 'open' });
+    const { body } = await close('expected');
+    const [agreed] = body['pauses'] as { accountId: string; id: string }[];
+    expect(agreed).toBeDefined();
+    const path = `/accounts/${agreed?.accountId}/pauses`;
+    expect((await api.ask('GET', path)).body['pauses']).toMatchObject([{ id: agreed?.id, ...pause, why: 'Summer season' }]);
+    await close('expected');
+    expect((await api.ask('GET', path)).body['pauses']).toHaveLength(1);
   });
 });

@@ -3,6 +3,7 @@ import {
   type accountSignalSchema,
   accountSignalsSchema,
   closeBodySchema,
+  closedSchema,
   evidenceSchema,
   reopenBodySchema,
   signalSchema,
@@ -14,6 +15,7 @@ import { type SignalSaid, signalSentence } from '@perennial/words/signal-sentenc
 import { z } from 'zod';
 import { wordsOfCall } from '../../../access/index.ts';
 import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
+import { agreePause } from '../../../facts/usage/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -22,11 +24,13 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { Call, WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { type AccountSignalLine, readSignal, readSignals, type SignalLine } from '../store/signal.read.ts';
 import { riskKindOf } from '../risk-kind.ts';
-import { closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
+import { type ByMember, closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
 
 const tag = 'signals';
 /** Below this a share of right ones says nothing. */
 const LEAST_JUDGED = 10;
+/** As long as the reason of a pause may be. */
+const LONGEST_WHY = 500;
 const noSuchSignal = () => new Failure('not_found', 'signals.no_such_signal');
 
 export function signalRoutes(): readonly WorkspaceRoute[] {
@@ -74,14 +78,19 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       path: '/signals/close',
       operationId: 'closeSignals',
       tag,
-      summary: 'Close with an outcome',
+      summary: 'Close with an outcome; what was expected may agree a pause',
       may: 'work',
       body: closeBodySchema,
-      answer: touchedSchema,
+      answer: closedSchema,
       handle: async (call) => {
         const by = { ...byCaller(call), today: todayOf(call) };
-        const { signalIds, ...closing } = call.body;
-        return tell(call.records, call.workspace, await closeSignals(call.records, { ids: signalIds, closing }, by));
+        const { signalIds, pause, ...closing } = call.body;
+        const closed = await closeSignals(call.records, { ids: signalIds, closing }, by);
+        const pauses =
+          pause === null
+            ? []
+            : await agreeWith(call.records, { closed, pause: { ...pause, why: closing.note?.slice(0, LONGEST_WHY) ?? null } }, by);
+        return { ...(await tell(call.records, call.workspace, closed)), pauses };
       },
     }),
     route({
@@ -114,6 +123,19 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
+}
+
+type Expected = {
+  readonly closed: readonly Touched[];
+  readonly pause: { readonly since: string; readonly until: string; readonly why: string | null };
+};
+
+/** What was expected is a pause of each account whose signals were closed by it. */
+async function agreeWith(records: Records, { closed, pause }: Expected, by: ByMember) {
+  const pauses: { accountId: string; id: string }[] = [];
+  for (const accountId of new Set(closed.map((one) => one.accountId)))
+    pauses.push({ accountId, ...(await agreePause(records, by, { accountId, ...pause })) });
+  return pauses;
 }
 
 async function tell(records: Records, workspace: WorkspaceOfCall, touched: readonly Touched[]): Promise<{ signalIds: string[] }> {
