@@ -17,16 +17,29 @@ const interval = z.object({ value: z.number(), lower: z.number(), upper: z.numbe
 export const channelsQuerySchema = startedQuerySchema.pick({ scope: true });
 export const channelsSchema = z
   .object({
+    currency: z.string(),
     channels: z.array(
       z.object({
         /** Null for accounts of which no channel is told. */
         channel: z.string().nullable(),
         nominal: z.int(),
-        /** Used within 28 days. */
+        /** Not idle for longer than the cycle of its products allows; who has no rhythm yet, used within 14 days. */
         active: z.int(),
         /** Of those old enough, whoever was alive then; null where there are none. */
         alive30: interval.nullable(),
         alive90: interval.nullable(),
+        /** What winning its accounts cost; null where of none an acquisition cost is told. */
+        subsidy: z
+          .object({
+            /** Accounts of which a cost is told, and those of them that are active. */
+            accounts: z.int(),
+            active: z.int(),
+            /** Null where an exchange rate is not known. */
+            costMinor: z.number().nullable(),
+            /** Null where none of them is active. */
+            perActiveMinor: z.number().nullable(),
+          })
+          .nullable(),
         /** Against other channels, over all accounts; null where fewer than eight are old enough. */
         quality: z
           .object({

@@ -1,4 +1,4 @@
-import { type DayNumber, dayToIso, isoToDay, weekdayOf } from '../../kernel/time.ts';
+import { type DayNumber, isoToDay, weekdayOf } from '../../kernel/time.ts';
 
 /**
  * Holidays of the whole country on which offices close, as their laws name them: Spain (Estatuto de los

@@ -4,14 +4,16 @@ import type { Channels as ChannelsAnswer } from '../../api/generated/types.gen.t
 import { useChannels } from '../../features/channels/use-channels.ts';
 import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { Tag } from '../../kit/chip/chip.tsx';
+import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ChannelRows } from './channel-rows.tsx';
 
 type Alive = ChannelsAnswer['channels'][number]['alive30'];
+type Subsidy = ChannelsAnswer['channels'][number]['subsidy'];
 
-/** Whose accounts die: by channel, how many there are in name, how many work, and how many were alive at days 30 and 90. */
+/** Whose accounts die: by channel, how many there are in name, how many work, how many were alive at days 30 and 90, and what they cost. */
 export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' }) {
   const t = useWords();
   const format = useFormat();
@@ -20,6 +22,7 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
   const open = (channel: string | undefined) => void navigate({ search: (before) => ({ ...before, channel }) });
   const query = useChannels(scope);
   const channels = query.data?.channels ?? [];
+  const currency = query.data?.currency ?? 'USD';
   // Without a channel there is nothing to compare.
   if (!channels.some(({ channel }) => channel !== null)) return null;
   const share = (alive: Alive) =>
@@ -33,7 +36,7 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
         });
   return (
     <Card title={t('insight.channels')} flush>
-      <Table.ScrollContainer minWidth={640}>
+      <Table.ScrollContainer minWidth={860}>
         <Table>
           <Table.Thead>
             <Table.Tr>
@@ -42,10 +45,12 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
               <Table.Th className="p-num">{t('insight.channels.active')}</Table.Th>
               <Table.Th className="p-num">{t('insight.channels.alive', { day: 30 })}</Table.Th>
               <Table.Th className="p-num">{t('insight.channels.alive', { day: 90 })}</Table.Th>
+              <Table.Th className="p-num">{t('insight.channels.cost')}</Table.Th>
+              <Table.Th className="p-num">{t('insight.channels.perActive')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {channels.map(({ channel, nominal, active, alive30, alive90, quality }) => (
+            {channels.map(({ channel, nominal, active, alive30, alive90, subsidy, quality }) => (
               <Table.Tr key={channel ?? ''}>
                 <Table.Th scope="row">
                   {channel === null ? t('insight.channels.none') : <OpenFigure onOpen={() => open(channel)}>{channel}</OpenFigure>}{' '}
@@ -57,13 +62,19 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
                 </Table.Td>
                 <Table.Td className="p-num">{share(alive30)}</Table.Td>
                 <Table.Td className="p-num">{share(alive90)}</Table.Td>
+                <Table.Td className="p-num">
+                  <Cost subsidy={subsidy} nominal={nominal} currency={currency} />
+                </Table.Td>
+                <Table.Td className="p-num">
+                  <PerActive subsidy={subsidy} currency={currency} />
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
       <p className="p-meta" style={{ padding: '8px 16px', margin: 0 }}>
-        {t('insight.channels.says')}
+        {t('insight.channels.says')} {t('insight.channels.costSays')}
       </p>
       {opened !== undefined && (
         <ChannelRows
@@ -74,4 +85,24 @@ export function Channels({ scope }: { readonly scope: 'book' | 'team' | 'all' })
       )}
     </Card>
   );
+}
+
+type CostProps = { readonly subsidy: Subsidy; readonly currency: string };
+
+/** What its accounts cost, and of how many that is told where it is not of all. */
+function Cost({ subsidy, nominal, currency }: CostProps & { readonly nominal: number }) {
+  const t = useWords();
+  const format = useFormat();
+  if (subsidy === null) return UNKNOWN;
+  const money = subsidy.costMinor === null ? UNKNOWN : format.money({ amountMinor: subsidy.costMinor, currency });
+  return subsidy.accounts === nominal ? money : t('insight.channels.costOf', { money, n: subsidy.accounts });
+}
+
+/** What each account that works cost. */
+function PerActive({ subsidy, currency }: CostProps) {
+  const t = useWords();
+  const format = useFormat();
+  if (subsidy === null || subsidy.costMinor === null) return UNKNOWN;
+  if (subsidy.perActiveMinor === null) return t('insight.channels.noneActive');
+  return format.money({ amountMinor: subsidy.perActiveMinor, currency });
 }

@@ -5,13 +5,15 @@ import {
   channelsQuerySchema,
   channelsSchema,
 } from '@perennial/contract/first-value-insight';
+import { readRates } from '../../../facts/revenue/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { wilson } from '../../../kernel/statistics/index.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
-import { byCaller } from '../../../platform/http/by-caller.ts';
+import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { channelQuality } from '../channel-quality.ts';
+import { subsidyOf } from '../channel-subsidy.ts';
 import {
   type ChannelReview,
   deleteChannelReview,
@@ -20,7 +22,7 @@ import {
   readChannelReviews,
   saveChannelReview,
 } from '../store/channel-quality.store.ts';
-import { readChannels } from '../store/channels.read.ts';
+import { readChannels, readSpending } from '../store/channels.read.ts';
 import { twinsAmong } from '../twins.ts';
 
 const tag = 'first-value';
@@ -32,21 +34,27 @@ export function channelRoutes(): readonly WorkspaceRoute[] {
       path: '/insight/channels',
       operationId: 'getChannels',
       tag,
-      summary: 'Accounts by channel: in name, truly active, alive at days 30 and 90, and channels whose accounts die',
+      summary: 'Accounts by channel: in name, truly active, alive at days 30 and 90, what they cost, and channels whose accounts die',
       may: 'read',
       query: channelsQuerySchema,
       answer: channelsSchema,
-      handle: async ({ records, workspace, query, caller }) => {
+      handle: async (call) => {
+        const { records, workspace, query, caller } = call;
         const ownerId = query.scope === 'book' ? caller.memberId : null;
-        const lines = await readChannels(records, { workspaceId: workspace.id, ownerId });
+        const asked = { workspaceId: workspace.id, ownerId, today: todayOf(call) };
+        const lines = await readChannels(records, asked);
+        const spent = await readSpending(records, asked);
+        const rate = await readRates(records, workspace);
         const judged = await judgedChannels(records, workspace.id);
         return {
-          channels: lines.map(({ channel, nominal, active, ...at }) => ({
+          currency: workspace.currency,
+          channels: lines.map(({ channel, nominal, active, bought, boughtActive, ...at }) => ({
             channel,
             nominal,
             active,
             alive30: wilson(at.alive30, at.seen30),
             alive90: wilson(at.alive90, at.seen90),
+            subsidy: subsidyOf({ channel, bought, boughtActive }, spent, rate),
             quality: channel === null ? null : (judged.get(channel) ?? null),
           })),
         };

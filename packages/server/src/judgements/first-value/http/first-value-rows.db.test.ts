@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
+import { writeCosts, writeRates } from '../../../facts/revenue/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
@@ -115,7 +116,9 @@ describe('channels', () => {
     const { workspaceId } = api.scope;
     const readings = [
       { name: 'Quick', channel: 'agent', known: { days_since_use: 3, alive_30: 1, alive_90: 1 } },
-      { name: 'Slow', channel: 'agent', known: { days_since_use: 60, alive_30: 0 } },
+      { name: 'Slow', channel: 'agent', known: { days_since_use: 15, idle_ratio: 1.1, alive_30: 0 } },
+      // Of a monthly product: silent for longer than a week's work would allow, and yet on its usual way.
+      { name: 'Begins', channel: 'web', known: { days_since_use: 40, idle_ratio: 0.7 } },
       { name: 'Held', channel: null, known: {} },
     ];
     await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
@@ -133,7 +136,24 @@ describe('channels', () => {
       alive30: { value: 0.5, n: 2 },
       alive90: { value: 1, n: 1 },
     });
-    expect(channels.find(({ channel }) => channel === null)).toMatchObject({ active: 0, alive30: null });
+    expect(channels.find(({ channel }) => channel === 'web')).toMatchObject({ nominal: 1, active: 1 });
+    expect(channels.find(({ channel }) => channel === null)).toMatchObject({ active: 0, alive30: null, subsidy: null });
+  });
+
+  it('tell what winning their accounts cost for each that works, of those whose cost is told', async () => {
+    const { workspaceId } = api.scope;
+    await api.test.database.inWorkspace(workspaceId as WorkspaceId, async (records) => {
+      await writeRates(records, api.scope, [{ currency: 'EUR', since: '2020-01-01', rate: 1.25 }]);
+      await writeCosts(records, api.scope, [
+        { cost: 'c1', account: 'Quick', kind: 'acquisition', on: '2026-01-01', until: '2026-02-01', amountMinor: 30_000, currency: 'USD' },
+        { cost: 'c2', account: 'Slow', kind: 'acquisition', on: '2026-01-01', until: '2026-02-01', amountMinor: 20_000, currency: 'EUR' },
+        { cost: 'c3', account: 'Slow', kind: 'support', on: '2026-01-01', until: '2026-02-01', amountMinor: 99_000, currency: 'USD' },
+      ]);
+    });
+    const { channels } = await get<{ channels: { channel: string | null }[] }>('/insight/channels');
+    const subsidy = { accounts: 2, active: 1, costMinor: 55_000, perActiveMinor: 55_000 };
+    expect(channels.find(({ channel }) => channel === 'agent')).toMatchObject({ subsidy });
+    expect(channels.find(({ channel }) => channel === 'web')).toMatchObject({ subsidy: null });
   });
 
   it('whose accounts die are told until somebody who may has looked at them', async () => {

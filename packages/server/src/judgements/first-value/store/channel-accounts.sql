@@ -3,7 +3,7 @@ select
   accounts.id as account_id,
   accounts.name,
   accounts.first_seen_on,
-  (readings.known ->> 'days_since_use')::float8 <= 28 as is_active,
+  coalesce((readings.known ->> 'idle_ratio')::float8 < 1, (readings.known ->> 'days_since_use')::float8 < 14) as is_active,
   (readings.known ->> 'alive_30')::float8 = 1 as is_alive_30,
   (readings.known ->> 'alive_90')::float8 = 1 as is_alive_90,
   (readings.known ->> 'life_active_days')::int as active_days,
