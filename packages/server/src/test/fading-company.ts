@@ -28,7 +28,7 @@ export async function writeFadingCompany(records: Records, scope: WriteScope, fa
   await writeAccounts(
     records,
     scope,
-    names.map((name) => ({ account: name, name, tier: 'pooled' as const, country: 'DE', segment: 'Starter' })),
+    names.map((name) => ({ account: name, name, tier: 'pooled' as const, country: 'IS', segment: 'Starter' })),
   );
   await writeSubscriptions(
     records,

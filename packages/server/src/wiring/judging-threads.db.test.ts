@@ -49,7 +49,7 @@ beforeAll(async () => {
     await writeAccounts(
       records,
       scope,
-      names.map((account, n) => ({ account, name: account, tier: n % 2 === 0 ? ('mid' as const) : ('pooled' as const), country: 'DE' })),
+      names.map((account, n) => ({ account, name: account, tier: n % 2 === 0 ? ('mid' as const) : ('pooled' as const), country: 'IS' })),
     );
     await writeSubscriptions(
       records,

@@ -40,7 +40,8 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     name: 'Acme',
     tier: 'mid',
     segment: 'Business',
-    country: 'DE',
+    // Of which no holidays are known.
+    country: 'IS',
     industry: null,
     sizeBand: null,
     ownerId: null,

@@ -68,7 +68,7 @@ beforeAll(async () => {
     await writeAccounts(
       records,
       scope,
-      ['steady', 'stopped'].map((account) => ({ account, name: account, tier: 'mid' as const, country: 'DE' })),
+      ['steady', 'stopped'].map((account) => ({ account, name: account, tier: 'mid' as const, country: 'IS' })),
     );
     await writeSubscriptions(
       records,

@@ -47,7 +47,7 @@ beforeAll(async () => {
     await writeAccounts(
       records,
       scope,
-      names.map((account) => ({ account, name: account, tier: 'mid' as const, country: 'DE' })),
+      names.map((account) => ({ account, name: account, tier: 'mid' as const, country: 'IS' })),
     );
     await writeSubscriptions(
       records,
