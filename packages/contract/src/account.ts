@@ -129,6 +129,12 @@ export const subscriptionSchema = z
     noticeDays: z.int().nullable(),
     noticeReceivedOn: day.nullable(),
     prepaidUntil: day.nullable(),
+    signedOn: day.nullable(),
+    /** The day from which money is no longer given back, and how much of it is. */
+    refundUntil: day.nullable(),
+    refundTerms: z.enum(['none', 'full', 'prorated']).nullable(),
+    /** The list price of a month, and the first day on which it is paid; null: no discount is known. */
+    discount: z.object({ list: money, until: day.nullable() }).nullable(),
     seats: z.int().nullable(),
     mrr: money,
     versions: z.array(

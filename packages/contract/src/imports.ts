@@ -25,6 +25,11 @@ export const rowKindSchema = z.enum([
   'partners',
   'bounces',
   'costs',
+  'prices',
+  'invoiceLines',
+  'payments',
+  'refunds',
+  'creditNotes',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

@@ -132,6 +132,21 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
     { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
     { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },
   ],
+  prices: [{ price: 'E-1', product: 'core', plan: 'Pro', amountMinor: 120_000, currency: 'USD', intervalMonths: 12 }],
+  invoiceLines: [{ line: 'L-1', invoice: 'V-1', account: 'A-1', nature: 'recurring', amountMinor: 1_200_000, currency: 'USD' }],
+  payments: [{ payment: 'Y-1', account: 'A-1', invoice: 'V-1', paidOn: '2026-02-12', amountMinor: 1_200_000, currency: 'USD' }],
+  refunds: [
+    {
+      refund: 'D-1',
+      account: 'A-1',
+      payment: 'Y-1',
+      refundedOn: '2026-03-01',
+      amountMinor: 200_000,
+      currency: 'USD',
+      reason: 'Late start',
+    },
+  ],
+  creditNotes: [{ creditNote: 'Z-1', account: 'A-1', invoice: 'V-1', issuedOn: '2026-03-01', amountMinor: 200_000, currency: 'USD' }],
   costs: [
     { cost: 'O-1', account: 'A-1', kind: 'onboarding', on: '2026-01-20', amountMinor: 90_000, currency: 'USD' },
     { cost: 'O-2', kind: 'hosting', month: '2026-03', amountMinor: 500_000, currency: 'USD', spread: 'events' },

@@ -1,7 +1,19 @@
 import { writeAccounts, writeBounces, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
 import { writePartners } from '../facts/partners/index.ts';
-import { writeChurns, writeCosts, writeInvoices, writeRates, writeSubscriptions, writeValues } from '../facts/revenue/index.ts';
+import {
+  writeChurns,
+  writeCosts,
+  writeCreditNotes,
+  writeInvoiceLines,
+  writeInvoices,
+  writePayments,
+  writePrices,
+  writeRates,
+  writeRefunds,
+  writeSubscriptions,
+  writeValues,
+} from '../facts/revenue/index.ts';
 import { writeRisks } from '../facts/risks/index.ts';
 import { writeCustomWork, writeServiceHours } from '../facts/services/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
@@ -39,6 +51,11 @@ export const writeFactRows: WriteFacts = {
   partners: analyzing(['partners', 'partner_dependencies'], writePartners),
   bounces: analyzing(['mail_bounces'], writeBounces),
   costs: analyzing(['costs'], writeCosts),
+  prices: writePrices,
+  invoiceLines: analyzing(['invoice_lines'], writeInvoiceLines),
+  payments: analyzing(['payments'], writePayments),
+  refunds: analyzing(['refunds'], writeRefunds),
+  creditNotes: analyzing(['credit_notes'], writeCreditNotes),
   products: writeProducts,
   rates: writeRates,
 };

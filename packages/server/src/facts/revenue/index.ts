@@ -16,3 +16,6 @@ export { writeCosts } from './store/costs.store.ts';
 export { type CostBook, type CostsAsked, type EventsOf, readCosts, type SharedCost } from './store/costs.read.ts';
 /** @public for margins and lifetime value */
 export { eventsOfPeople } from './store/events-of-people.read.ts';
+export { writePrices } from './store/prices.store.ts';
+export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/payments.store.ts';
+export { writeRefunds } from './store/refunds.store.ts';

@@ -1,15 +1,6 @@
 import type { SubscriptionRow } from '../../sources/imports/index.ts';
-
-export type SubscriptionVersion = {
-  readonly subscriptionId: string;
-  readonly validFrom: string;
-  readonly plan: string | null;
-  readonly seats: number | null;
-  readonly mrrMinor: number;
-  readonly currency: string;
-  readonly features: readonly string[];
-  readonly reason: SubscriptionRow['reason'] | null;
-};
+import { layDiscount } from './discount.ts';
+import type { SubscriptionVersion } from './subscription-version.ts';
 
 /**
  * What a row makes of the subscription's version of that day. What the row leaves out stays as it is;
@@ -27,7 +18,9 @@ export function layVersion(row: SubscriptionRow, subscriptionId: string, version
     seats: row.seats === undefined ? (base?.seats ?? null) : row.seats,
     mrrMinor: row.mrrMinor,
     currency: row.currency,
+    ...layDiscount(row, validFrom, base),
     features: row.features ?? base?.features ?? [],
     reason: row.reason === undefined ? (same?.reason ?? null) : row.reason,
+    isDiscountEnd: false,
   };
 }

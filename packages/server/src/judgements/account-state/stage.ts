@@ -79,7 +79,9 @@ function isGrowing(dossier: Dossier, day: DayNumber): boolean {
   return dossier.subscriptions.some((one) =>
     one.versions.some((version, place) => {
       const earlier = one.versions[place - 1];
-      return earlier !== undefined && version.fromDay > day - YEAR_DAYS && version.fromDay <= day && version.mrrMinor > earlier.mrrMinor;
+      const isWithin = version.fromDay > day - YEAR_DAYS && version.fromDay <= day;
+      // A discount that ends makes a customer dearer, not larger.
+      return earlier !== undefined && isWithin && version.reason !== 'discount' && version.mrrMinor > earlier.mrrMinor;
     }),
   );
 }

@@ -313,6 +313,20 @@ export interface Cost {
   workspaceId: string;
 }
 
+export interface CreditNote {
+  accountId: string;
+  amountMinor: number;
+  currency: string;
+  externalId: string;
+  id: string;
+  invoiceKey: string | null;
+  issuedOn: string;
+  isVoid: Generated<boolean>;
+  reason: string | null;
+  sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
 export interface CustomWork {
   accountId: string;
   externalId: string;
@@ -495,6 +509,20 @@ export interface Interaction {
   workspaceId: string;
 }
 
+export interface InvoiceLine {
+  accountId: string;
+  amountMinor: number;
+  currency: string;
+  externalId: string;
+  id: string;
+  invoiceKey: string;
+  nature: string;
+  productKey: string | null;
+  sourceKey: Generated<string>;
+  title: string | null;
+  workspaceId: string;
+}
+
 export interface Invoice {
   accountId: string;
   amountMinor: number;
@@ -573,6 +601,20 @@ export interface Milestone {
   workspaceId: string;
 }
 
+export interface MoneyCorrection {
+  accountId: string;
+  after: Json | null;
+  before: Json;
+  correctedAt: Generated<string>;
+  externalId: string;
+  id: string;
+  memberId: string | null;
+  sourceKey: string;
+  subject: string;
+  validFrom: string | null;
+  workspaceId: string;
+}
+
 export interface Note {
   accountId: string;
   at: string;
@@ -641,6 +683,19 @@ export interface Pause {
   workspaceId: string;
 }
 
+export interface Payment {
+  accountId: string;
+  amountMinor: number;
+  currency: string;
+  externalId: string;
+  id: string;
+  invoiceKey: string | null;
+  method: string | null;
+  paidOn: string;
+  sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
 export interface PlantedDrop {
   asked: Json;
   askedAt: string;
@@ -671,6 +726,21 @@ export interface Prediction {
   kind: string;
   months: number[] | null;
   reasons: Json;
+  workspaceId: string;
+}
+
+export interface Price {
+  amountMinor: number;
+  currency: string;
+  externalId: string;
+  id: string;
+  intervalMonths: number;
+  isMetered: Generated<boolean>;
+  isPerSeat: Generated<boolean>;
+  plan: string | null;
+  productKey: string;
+  retiredOn: string | null;
+  sourceKey: Generated<string>;
   workspaceId: string;
 }
 
@@ -710,6 +780,22 @@ export interface ReadingsNow {
   readAt: string;
   silent: Generated<Json>;
   unknown: Generated<Json>;
+  workspaceId: string;
+}
+
+export interface Refund {
+  accountId: string;
+  amountMinor: number;
+  cause: string | null;
+  currency: string;
+  externalId: string;
+  id: string;
+  invoiceKey: string | null;
+  paymentKey: string | null;
+  reason: string | null;
+  refundedOn: string;
+  sourceKey: Generated<string>;
+  state: Generated<string>;
   workspaceId: string;
 }
 
@@ -927,6 +1013,7 @@ export interface Subscription {
   noticeReceivedOn: string | null;
   prepaidUntil: string | null;
   productKey: string | null;
+  refundTerms: string | null;
   refundUntil: string | null;
   signedOn: string | null;
   sourceKey: Generated<string>;
@@ -938,7 +1025,10 @@ export interface Subscription {
 
 export interface SubscriptionVersion {
   currency: string;
+  discountUntil: string | null;
   features: Generated<string[]>;
+  isDiscountEnd: Generated<boolean>;
+  listMrrMinor: number | null;
   mrrMinor: number;
   plan: string | null;
   reason: string | null;
@@ -1112,6 +1202,7 @@ export interface DB {
   contactChanges: ContactChange;
   contacts: Contact;
   costs: Cost;
+  creditNotes: CreditNote;
   customWork: CustomWork;
   diskSamples: DiskSample;
   erasedWho: ErasedWho;
@@ -1126,6 +1217,7 @@ export interface DB {
   intakeProgress: IntakeProgress;
   intakeSamples: IntakeSample;
   interactions: Interaction;
+  invoiceLines: InvoiceLine;
   invoices: Invoice;
   judgedDigests: JudgedDigest;
   mailBounces: MailBounce;
@@ -1133,19 +1225,23 @@ export interface DB {
   members: Member;
   metricJudgements: MetricJudgement;
   milestones: Milestone;
+  moneyCorrections: MoneyCorrection;
   notes: Note;
   ownMetrics: OwnMetric;
   ownMetricVersions: OwnMetricVersion;
   partnerDependencies: PartnerDependency;
   partners: Partner;
   pauses: Pause;
+  payments: Payment;
   plantedDrops: PlantedDrop;
   predictionFits: PredictionFit;
   predictions: Prediction;
+  prices: Price;
   products: Product;
   pulses: Pulse;
   readingDays: ReadingDay;
   readingsNow: ReadingsNow;
+  refunds: Refund;
   releases: Release;
   releaseUptakes: ReleaseUptake;
   risks: Risk;

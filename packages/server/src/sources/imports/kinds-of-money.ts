@@ -44,6 +44,15 @@ export const subscriptions: KindOfRows = {
     whole('noticeDays', 'notice, notice days, notice period, cancellation notice, preaviso, dias de preaviso, aviso previo, dias de aviso'),
     day('prepaidUntil', 'prepaid until, paid until, paid through, prepagado hasta, pagado hasta, pre pago ate, pago ate'),
     day('refundUntil', 'refund until, refundable until, reembolsable hasta, reembolsavel ate'),
+    choice(
+      'refundTerms',
+      {
+        none: 'none, no refund, non refundable, ninguno, sin reembolso, nenhum, sem reembolso',
+        full: 'full, full refund, money back, total, reembolso total, reembolso integral, integral',
+        prorated: 'prorated, pro rata, partial, prorrateado, parcial, proporcional, pro rata',
+      },
+      'refund terms, refund policy, refund clause, condiciones de reembolso, politica de reembolso, clausula de reembolso, condicoes de reembolso',
+    ),
     yesNo('isTrial', 'trial, is trial, free trial, prueba, es prueba, periodo de prueba, teste, periodo de teste, avaliacao'),
     day(
       'noticeReceivedOn',
@@ -73,6 +82,24 @@ export const subscriptions: KindOfRows = {
       perMonths: 12,
     }),
     currency(CURRENCY_HEADERS),
+    money(
+      'listMrr',
+      'listMrrMinor',
+      'list mrr, list price, list price per month, price before discount, precio de lista, precio de tarifa, preco de tabela, preco de lista',
+    ),
+    money(
+      'discount',
+      'discountMinor',
+      'discount amount, discount per month, monthly discount, importe de descuento, descuento mensual, valor do desconto, desconto mensal',
+    ),
+    number(
+      'discountPercent',
+      'discount percent, discount, discount rate, percent off, descuento, porcentaje de descuento, desconto, percentual de desconto',
+    ),
+    day(
+      'discountUntil',
+      'discount until, discount ends, discount end, discount end date, promo until, descuento hasta, fin del descuento, desconto ate, fim do desconto',
+    ),
     list('features', 'features, modules, entitlements, funciones, modulos, funcionalidades'),
     choice(
       'reason',

@@ -1,6 +1,7 @@
 import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, costs, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
+import { creditNotes, invoiceLines, payments, prices, refunds } from './kinds-of-payments.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
@@ -44,6 +45,11 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   partners,
   bounces,
   costs,
+  prices,
+  invoiceLines,
+  payments,
+  refunds,
+  creditNotes,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

@@ -59,13 +59,21 @@ export type SubscriptionRow = {
   readonly noticeDays?: number | null;
   readonly prepaidUntil?: string | null;
   readonly refundUntil?: string | null;
+  readonly refundTerms?: 'none' | 'full' | 'prorated' | null;
   readonly isTrial?: boolean;
   readonly noticeReceivedOn?: string | null;
   readonly effectiveOn?: string;
   readonly plan?: string | null;
   readonly seats?: number | null;
+  /** What is paid, any discount taken off. */
   readonly mrrMinor: number;
   readonly currency: string;
+  /** What it would be without the discount, or the discount itself: of a month, or 0 to 100. */
+  readonly listMrrMinor?: number | null;
+  readonly discountMinor?: number | null;
+  readonly discountPercent?: number | null;
+  /** The first day without the discount; without one it stays. */
+  readonly discountUntil?: string | null;
   readonly features?: readonly string[];
   readonly reason?: 'seats' | 'plan' | 'add_on' | 'price' | 'discount' | null;
 };
@@ -275,6 +283,65 @@ export type CostRow = {
   readonly spread?: 'even' | 'arr' | 'events' | 'tickets' | 'hours' | null;
 };
 
+/** What a product is listed for. */
+export type PriceRow = {
+  readonly price: string;
+  readonly product: string;
+  readonly plan?: string | null;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly intervalMonths?: number;
+  readonly isPerSeat?: boolean;
+  readonly isMetered?: boolean;
+  readonly retiredOn?: string | null;
+};
+
+export type InvoiceLineRow = {
+  readonly line: string;
+  readonly invoice: string;
+  readonly account: string;
+  readonly nature: 'recurring' | 'services' | 'one_off';
+  readonly product?: string | null;
+  readonly title?: string | null;
+  /** Without tax; below zero where it takes back. */
+  readonly amountMinor: number;
+  readonly currency: string;
+};
+
+export type PaymentRow = {
+  readonly payment: string;
+  readonly account: string;
+  readonly invoice?: string | null;
+  readonly paidOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly method?: string | null;
+};
+
+/** Of a payment, of an invoice, or of an account alone. */
+export type RefundRow = {
+  readonly refund: string;
+  readonly account: string;
+  readonly payment?: string | null;
+  readonly invoice?: string | null;
+  readonly refundedOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason?: string | null;
+  readonly cause?: string | null;
+};
+
+export type CreditNoteRow = {
+  readonly creditNote: string;
+  readonly account: string;
+  readonly invoice?: string | null;
+  readonly issuedOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason?: string | null;
+  readonly isVoid?: boolean;
+};
+
 export type RateRow = { readonly currency: string; readonly since: string; readonly rate: number; readonly source?: string };
 
 /** A report, a screen, a script (artefact) or an integration that only this account has. */
@@ -353,6 +420,11 @@ export type RowOf = {
   readonly products: ProductRow;
   readonly rates: RateRow;
   readonly costs: CostRow;
+  readonly prices: PriceRow;
+  readonly invoiceLines: InvoiceLineRow;
+  readonly payments: PaymentRow;
+  readonly refunds: RefundRow;
+  readonly creditNotes: CreditNoteRow;
 };
 export type RowKind = keyof RowOf;
 
@@ -386,4 +458,6 @@ export type WriteScope = {
   readonly today: string;
   /** Absent where rows were imported. */
   readonly toldBy?: 'events';
+  /** The member who had them written; absent where it was a machine. */
+  readonly memberId?: string | null;
 };

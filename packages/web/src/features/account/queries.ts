@@ -11,7 +11,9 @@ import {
   getAccountUse,
   listAccountAnswers,
   listAccountContacts,
+  listAccountCosts,
   listAccountInvoices,
+  listAccountPayments,
   listAccountNotes,
   listAccountPartners,
   listAccountPauses,
@@ -104,6 +106,9 @@ export const useSubscriptions = (id: string) =>
   useCard(id, 'subscriptions', { ask: (path, signal) => answer(listAccountSubscriptions({ path, signal })) });
 export const useInvoices = (id: string) =>
   useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
+export const usePayments = (id: string) =>
+  useCard(id, 'payments', { ask: (path, signal) => answer(listAccountPayments({ path, signal })) });
+export const useCosts = (id: string) => useCard(id, 'costs', { ask: (path, signal) => answer(listAccountCosts({ path, signal })) });
 export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
 export const useTickets = (id: string) => useCard(id, 'tickets', { ask: (path, signal) => answer(listAccountTickets({ path, signal })) });
 export const useReadings = (id: string, metrics: readonly string[]) =>

@@ -5,7 +5,9 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ArrChart } from './arr-chart.tsx';
+import { CostsCard } from './costs-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
+import { PaymentsCard } from './payments-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 import { SubscriptionBars } from './subscription-bars.tsx';
 import classes from './tables.module.css';
@@ -37,6 +39,8 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
         </Block>
       </div>
       <InvoicesCard account={account} />
+      <PaymentsCard account={account} />
+      <CostsCard account={account} />
     </div>
   );
 }

@@ -56,6 +56,9 @@ export function SubscriptionBars({ account, subscriptions }: BarsProps) {
             <div className={revenue.name}>
               <span>{planText(t, one)}</span>
               <span className="p-meta">{sizeText({ t, format }, one)}</span>
+              {one.discount !== null && one.state !== 'ended' && (
+                <span className="p-meta">{discountText({ t, format }, one.discount, today)}</span>
+              )}
             </div>
             <Track account={account} subscription={one} scale={scale} />
             <div className={revenue.until}>{untilText({ t, format }, one, today)}</div>
@@ -123,6 +126,14 @@ function sizeText({ t, format }: Saying, { seats, isTrial, mrr }: Subscription):
   ]
     .filter(Boolean)
     .join(' · ');
+}
+
+function discountText({ t, format }: Saying, { list, until }: NonNullable<Subscription['discount']>, today: string): string {
+  return t('accounts.subscriptions.discount', {
+    hasEnd: until === null ? 'no' : 'yes',
+    day: until === null ? '' : format.dayInSentence(until, today),
+    money: format.money({ amountMinor: 12 * list.amountMinor, currency: list.currency }),
+  });
 }
 
 function untilText({ t, format }: Saying, one: Subscription, today: string): string {

@@ -1,8 +1,7 @@
 import { accountParams } from '@perennial/contract/account';
 import { accountCostsSchema, costBodySchema, costParams, costsQuerySchema, sharedCostsSchema } from '@perennial/contract/costs';
-import type { z } from 'zod';
-import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
-import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
+import { dayToIso } from '../../../kernel/time.ts';
+import { todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
@@ -13,6 +12,7 @@ import { readCosts } from '../store/costs.read.ts';
 import { eventsOfPeople } from '../store/events-of-people.read.ts';
 import { readRates } from '../store/paid-lines.read.ts';
 import { dropCost, sayCost } from '../use-cases/say-cost.ts';
+import { windowOf, windowSaid } from './window-of.ts';
 
 const tag = 'revenue';
 const MOST_ROWS = 500;
@@ -42,7 +42,7 @@ function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readon
         const window = windowOf(call);
         const costs = (await book(call, window, [params.account])).ofAccount(params.account);
         return {
-          ...saidOf(window, workspace.currency),
+          ...windowSaid(window, workspace.currency),
           costs: presentCosts(costs, window, await readRates(records, workspace)),
           own: costs.own.slice(0, MOST_ROWS).map(presentCost),
           allocated: costs.allocated.slice(0, MOST_ROWS).map((cost) => ({ ...presentCost(cost), spread: cost.spread })),
@@ -62,7 +62,7 @@ function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readon
         const window = windowOf(call);
         const { shared } = await book(call, window, []);
         return {
-          ...saidOf(window, call.workspace.currency),
+          ...windowSaid(window, call.workspace.currency),
           costs: shared.slice(0, MOST_ROWS).map((cost) => ({
             ...presentCost(cost),
             key: cost.key,
@@ -87,7 +87,11 @@ function sayRoutes(): readonly WorkspaceRoute[] {
       params: costParams,
       body: costBodySchema,
       handle: async (call) =>
-        sayCost(call.records, call.workspace.id, { row: { cost: call.params.cost, ...call.body }, today: todayOf(call) }),
+        sayCost(call.records, call.workspace.id, {
+          row: { cost: call.params.cost, ...call.body },
+          today: todayOf(call),
+          memberId: call.caller.memberId,
+        }),
     }),
     route({
       method: 'DELETE',
@@ -100,15 +104,6 @@ function sayRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => dropCost(call.records, call.workspace.id, call.params.cost),
     }),
   ];
-}
-
-function windowOf(call: Call<unknown, z.output<typeof costsQuerySchema>, unknown>): Window {
-  const until = call.query.until === undefined ? dayOfCall(call) + 1 : isoToDay(call.query.until);
-  return { since: call.query.since === undefined ? addMonths(until, -12) : isoToDay(call.query.since), until };
-}
-
-function saidOf(window: Window, currency: string) {
-  return { currency, since: dayToIso(window.since), until: dayToIso(window.until) };
 }
 
 function presentCosts(costs: AccountCosts, window: Window, rate: Parameters<typeof costsOf>[2]) {

@@ -64,6 +64,7 @@ function presentSubscription(lines: readonly SubscriptionLine[], today: string):
   const first = lines[0] as SubscriptionLine;
   const current = lines.findLast((line) => line.validFrom <= today) ?? first;
   const { id, startOn, endOn, isTrial, termMonths, billingMonths, isAutoRenewing, noticeDays, noticeReceivedOn, prepaidUntil } = first;
+  const { signedOn, refundUntil, refundTerms } = first;
   return {
     id,
     startOn,
@@ -75,6 +76,10 @@ function presentSubscription(lines: readonly SubscriptionLine[], today: string):
     noticeDays,
     noticeReceivedOn,
     prepaidUntil,
+    signedOn,
+    refundUntil,
+    refundTerms,
+    discount: discountOf(current),
     product: first.productKey === null ? null : { key: first.productKey, name: first.productName ?? first.productKey },
     plan: current.plan,
     seats: current.seats,
@@ -89,6 +94,12 @@ function presentSubscription(lines: readonly SubscriptionLine[], today: string):
       reason,
     })),
   };
+}
+
+/** What is off the list price today; null where nothing is known to be. */
+function discountOf({ listMrrMinor, mrrMinor, currency, discountUntil }: SubscriptionLine): SubscriptionOut['discount'] {
+  if (listMrrMinor === null || listMrrMinor === mrrMinor) return null;
+  return { list: { amountMinor: listMrrMinor, currency }, until: discountUntil };
 }
 
 function stateOf(line: SubscriptionLine, today: string): 'coming' | 'active' | 'ended' {

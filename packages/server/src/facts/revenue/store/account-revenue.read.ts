@@ -13,12 +13,17 @@ export type SubscriptionLine = {
   readonly noticeDays: number | null;
   readonly noticeReceivedOn: string | null;
   readonly prepaidUntil: string | null;
+  readonly refundUntil: string | null;
+  readonly refundTerms: 'none' | 'full' | 'prorated' | null;
+  readonly signedOn: string | null;
   readonly isTrial: boolean;
   readonly validFrom: string;
   readonly plan: string | null;
   readonly seats: number | null;
   readonly mrrMinor: number;
   readonly currency: string;
+  readonly listMrrMinor: number | null;
+  readonly discountUntil: string | null;
   readonly features: readonly string[];
   readonly reason: 'seats' | 'plan' | 'add_on' | 'price' | 'discount' | null;
 };

@@ -4,6 +4,7 @@ import type { CostRow, WriteResult, WriteScope } from '../../../sources/imports/
 import { type FactKind, markAllStale, markStale, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
 import { inPlace } from '../in-place.ts';
 import { isCurrency } from '../../../kernel/money.ts';
+import { rememberMoney } from './money-corrections.store.ts';
 import { readMonth } from '../read-month.ts';
 
 const COSTS: FactKind<CostRow, 'costs'> = {
@@ -28,6 +29,7 @@ const COSTS: FactKind<CostRow, 'costs'> = {
     if ((values.accountId === null) !== (values.spread !== null)) return 'cost_of_nobody';
     return (values.until ?? '') <= (values.since ?? '') ? 'ends_before_start' : null;
   },
+  remember: rememberMoney('cost'),
 };
 
 /** Costs of accounts, and of the workspace with the rule that spreads them. A cost that is shared speaks of every account. */

@@ -1,6 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { InvoiceRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
+import { rememberMoney } from './money-corrections.store.ts';
 import { isCurrency } from '../../../kernel/money.ts';
 
 const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
@@ -34,6 +35,7 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
     if (!isCurrency(values.currency)) return 'currency_unknown';
     return Number.isSafeInteger(values.amountMinor) ? null : 'amount_missing';
   },
+  remember: rememberMoney('invoice'),
 };
 
 export async function writeInvoices(records: Records, scope: WriteScope, rows: readonly InvoiceRow[]): Promise<WriteResult> {

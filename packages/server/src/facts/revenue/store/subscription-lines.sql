@@ -12,6 +12,9 @@ with chosen as (
     subscription.notice_days,
     subscription.notice_received_on,
     subscription.prepaid_until,
+    subscription.refund_until,
+    subscription.refund_terms,
+    subscription.signed_on,
     subscription.is_trial
   from subscriptions as subscription
   where subscription.workspace_id = :workspace_id
@@ -31,12 +34,17 @@ select
   chosen.notice_days,
   chosen.notice_received_on,
   chosen.prepaid_until,
+  chosen.refund_until,
+  chosen.refund_terms,
+  chosen.signed_on,
   chosen.is_trial,
   version.valid_from,
   version.plan,
   version.seats,
   version.mrr_minor,
   version.currency,
+  version.list_mrr_minor,
+  version.discount_until,
   version.features,
   version.reason
 from chosen

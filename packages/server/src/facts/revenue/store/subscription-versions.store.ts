@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
-import { snakeJson } from '../../../platform/records/keyed-rows.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { SubscriptionRow, WriteScope } from '../../../sources/imports/index.ts';
 import { mergeValues, type Outcome } from '../../accounts/index.ts';
-import { layVersion, type SubscriptionVersion } from '../lay-version.ts';
+import { discountEnds } from '../discount.ts';
+import { layVersion } from '../lay-version.ts';
+import type { SubscriptionVersion } from '../subscription-version.ts';
+import { differing, keepCorrections, type MoneyCorrection } from './money-corrections.store.ts';
+import { dropBeforeStart, dropEnds, readEnds, readVersions, saveVersions } from './versions.store.ts';
 
 /** The most versions that go into one statement. */
 const BATCH = 1_000;
@@ -15,74 +17,79 @@ export async function writeVersions(records: Records, scope: WriteScope, { rows,
   const after: Outcome[] = [];
   for (let start = 0; start < rows.length; start += BATCH) {
     const end = start + BATCH;
-    after.push(...(await writeBatch(records, scope.workspaceId, { rows: rows.slice(start, end), outcomes: outcomes.slice(start, end) })));
+    after.push(...(await writeBatch(records, scope, { rows: rows.slice(start, end), outcomes: outcomes.slice(start, end) })));
   }
   return after;
 }
 
-async function writeBatch(records: Records, workspaceId: string, { rows, outcomes }: Written): Promise<Outcome[]> {
+async function writeBatch(records: Records, scope: WriteScope, { rows, outcomes }: Written): Promise<Outcome[]> {
+  const { workspaceId } = scope;
   const ids = [...new Set(outcomes.flatMap((outcome) => outcome.id ?? []))];
-  const known = Map.groupBy(await readVersions(records, workspaceId, ids), (version) => version.subscriptionId);
+  const stored = await readVersions(records, workspaceId, ids);
+  const told = Map.groupBy(
+    stored.filter((version) => !version.isDiscountEnd),
+    (version) => version.subscriptionId,
+  );
   const changed = new Map<string, SubscriptionVersion>();
+  const corrections: MoneyCorrection[] = [];
   const after = outcomes.map((outcome, place): Outcome => {
     const row = rows[place];
     if (row === undefined || outcome.id === null) return outcome;
-    const versions = known.get(outcome.id) ?? [];
+    const versions = told.get(outcome.id) ?? [];
     const version = layVersion(row, outcome.id, versions);
     const before = versions.find((one) => one.validFrom === version.validFrom);
     if (before !== undefined && !mergeValues(before, version).isChanged) return outcome;
-    known.set(outcome.id, [...versions.filter((one) => one !== before), version]);
+    if (before !== undefined && outcome.accountId !== null)
+      corrections.push({ ...correctionOf(outcome.accountId, row.subscription, version), ...differing(before, version) });
+    told.set(outcome.id, [...versions.filter((one) => one !== before), version]);
     changed.set(`${version.subscriptionId} ${version.validFrom}`, version);
     return outcome.did === 'unchanged' ? { ...outcome, did: 'changed' } : outcome;
   });
   await saveVersions(records, workspaceId, [...changed.values()]);
   const movable = outcomes.filter(({ did }, place) => did === 'changed' || isBeforeStart(rows[place]));
-  await dropBeforeStart(
+  const dropped = await dropBeforeStart(
     records,
     workspaceId,
     movable.flatMap((outcome) => outcome.id ?? []),
   );
+  const named = new Map(outcomes.map((outcome, place) => [outcome.id, { outcome, row: rows[place] }]));
+  for (const version of dropped) {
+    const { outcome, row } = named.get(version.subscriptionId) ?? {};
+    if (outcome?.accountId == null || row === undefined) continue;
+    corrections.push({ ...correctionOf(outcome.accountId, row.subscription, version), before: { ...version }, after: null });
+  }
+  await keepCorrections(records, scope, corrections);
+  const touched = new Set(after.flatMap(({ did, id }) => (did === 'unchanged' || id === null ? [] : [id])));
+  await followDiscounts(records, workspaceId, { stored, told, touched });
   return after;
 }
 
-async function readVersions(records: Records, workspaceId: string, subscriptionIds: readonly string[]): Promise<SubscriptionVersion[]> {
-  const { rows } = await sql<SubscriptionVersion>`
-    select subscription_id, valid_from, plan, seats, mrr_minor, currency, features, reason
-    from subscription_versions
-    where workspace_id = ${workspaceId}
-      and subscription_id = any(${subscriptionIds}::text[])`.execute(records);
-  return rows;
+function correctionOf(accountId: string, externalId: string, { validFrom }: SubscriptionVersion) {
+  return { accountId, subject: 'version' as const, externalId, validFrom };
 }
 
-async function saveVersions(records: Records, workspaceId: string, versions: readonly SubscriptionVersion[]): Promise<void> {
-  if (versions.length === 0) return;
-  await sql`
-    insert into subscription_versions (workspace_id, subscription_id, valid_from, plan, seats, mrr_minor, currency, features, reason)
-    select workspace_id, subscription_id, valid_from, plan, seats, mrr_minor, currency, features, reason
-    from jsonb_populate_recordset(null::subscription_versions, ${snakeJson(versions.map((version) => ({ workspaceId, ...version })))}::jsonb)
-    on conflict (workspace_id, subscription_id, valid_from) do update
-    set plan = excluded.plan,
-        seats = excluded.seats,
-        mrr_minor = excluded.mrr_minor,
-        currency = excluded.currency,
-        features = excluded.features,
-        reason = excluded.reason,
-        recorded_at = now()`.execute(records);
+type Stood = {
+  readonly stored: readonly SubscriptionVersion[];
+  readonly told: ReadonlyMap<string, readonly SubscriptionVersion[]>;
+  readonly touched: ReadonlySet<string>;
+};
+
+/** Writes anew the versions that begin when discounts end. */
+async function followDiscounts(records: Records, workspaceId: string, { stored, told, touched }: Stood): Promise<void> {
+  const hadEnds = new Set(stored.filter((version) => version.isDiscountEnd).map((version) => version.subscriptionId));
+  const ids = [...touched].filter((id) => hadEnds.has(id) || told.get(id)?.some((version) => version.discountUntil !== null));
+  if (ids.length === 0) return;
+  const spans = await readEnds(records, workspaceId, ids);
+  await dropEnds(records, workspaceId, ids);
+  const ends = spans.flatMap(({ id, startOn, endOn }) =>
+    discountEnds(
+      (told.get(id) ?? []).filter((version) => version.validFrom >= startOn),
+      endOn,
+    ),
+  );
+  await saveVersions(records, workspaceId, ends);
 }
 
 function isBeforeStart(row: SubscriptionRow | undefined): boolean {
   return row?.effectiveOn !== undefined && row.effectiveOn < row.startOn;
-}
-
-/** A start that was corrected to a later day leaves a version that begins before its subscription. */
-async function dropBeforeStart(records: Records, workspaceId: string, subscriptionIds: readonly string[]): Promise<void> {
-  if (subscriptionIds.length === 0) return;
-  await sql`
-    delete from subscription_versions as version
-    using subscriptions as subscription
-    where version.workspace_id = ${workspaceId}
-      and version.subscription_id = any(${subscriptionIds}::text[])
-      and subscription.workspace_id = version.workspace_id
-      and subscription.id = version.subscription_id
-      and version.valid_from < subscription.start_on`.execute(records);
 }

@@ -3,6 +3,7 @@ import type { SubscriptionRow, WriteResult, WriteScope } from '../../../sources/
 import { changedAccounts, type FactKind, markStale, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
 import { inPlace } from '../in-place.ts';
 import { versionFault } from '../version-fault.ts';
+import { rememberMoney } from './money-corrections.store.ts';
 import { writeVersions } from './subscription-versions.store.ts';
 
 const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
@@ -21,6 +22,7 @@ const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
     noticeDays: null,
     prepaidUntil: null,
     refundUntil: null,
+    refundTerms: null,
     isTrial: false,
     noticeReceivedOn: null,
   }),
@@ -38,11 +40,13 @@ const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
     noticeDays: row.noticeDays,
     prepaidUntil: row.prepaidUntil,
     refundUntil: row.refundUntil,
+    refundTerms: row.refundTerms,
     isTrial: row.isTrial,
     noticeReceivedOn: row.noticeReceivedOn,
   }),
   faultOf: (values) =>
     values.endOn != null && values.startOn !== undefined && values.endOn < values.startOn ? 'ends_before_it_starts' : null,
+  remember: rememberMoney('subscription'),
 };
 
 /** Subscriptions, and what each was worth from a day on. A row is changed when either is. */

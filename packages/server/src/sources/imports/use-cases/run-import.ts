@@ -141,6 +141,7 @@ async function prepare(deps: RunDeps, one: ImportRecord, pulse: Pulse) {
     unknownAccounts: one.unknownAccounts,
     today,
     timeZone: workspace.timeZone,
+    memberId: one.createdBy,
   };
   // Stopped half-way, usage is the one kind of which something is in, and its report is kept.
   const isUsageKept = one.kind === 'usage' && one.state === 'running';

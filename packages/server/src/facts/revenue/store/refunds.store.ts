@@ -1,0 +1,116 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+import type { RefundRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import { type FactKind, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { inPlace } from '../in-place.ts';
+import { type PaidBack, refundFault } from '../paid-back.ts';
+import { rememberMoney } from './money-corrections.store.ts';
+import { amountFault } from './payments.store.ts';
+
+const REFUNDS: FactKind<RefundRow, 'refunds'> = {
+  table: 'refunds',
+  prefix: 'ref',
+  blank: () => ({
+    accountId: '',
+    paymentKey: null,
+    invoiceKey: null,
+    refundedOn: '',
+    amountMinor: Number.NaN,
+    currency: '',
+    reason: null,
+    state: 'open',
+    cause: null,
+  }),
+  required: ['accountId', 'refundedOn'],
+  keyOf: (row) => row.refund,
+  mentions: (row) => ({ account: row.account }),
+  valuesOf: (row) => ({
+    paymentKey: row.payment,
+    invoiceKey: row.invoice,
+    refundedOn: row.refundedOn,
+    amountMinor: row.amountMinor,
+    currency: row.currency,
+    reason: row.reason,
+    // A case is open until its cause is said.
+    cause: row.cause,
+    state: row.cause === undefined ? undefined : row.cause === null ? 'open' : 'reviewed',
+  }),
+  faultOf: amountFault,
+  remember: rememberMoney('refund'),
+};
+
+/** Refunds, none larger than what was paid of what it names. Each is a case, open until its cause is said. */
+export async function writeRefunds(records: Records, scope: WriteScope, rows: readonly RefundRow[]): Promise<WriteResult> {
+  const paid = await readPaid(records, scope, rows);
+  const known = new Map<string, number>();
+  const faults = rows.map((row): Outcome | null => {
+    const of = paid(row);
+    if (of === 'unknown') return refusedFor('refund_of_unknown', { payment: row.payment ?? row.invoice ?? '' });
+    const so = known.get(subjectOf(row)) ?? 0;
+    const fault = refundFault(row, of === null ? null : { ...of, refundedMinor: of.refundedMinor + so });
+    if (fault !== null) return refusedFor(fault, of === null ? {} : { paid: of.paidMinor, currency: of.currency });
+    known.set(subjectOf(row), so + row.amountMinor);
+    return null;
+  });
+  const sound = rows.filter((_, place) => faults[place] === null);
+  return summarise(inPlace(faults, await writeFacts(records, scope, { kind: REFUNDS, rows: sound })));
+}
+
+function subjectOf({ payment, invoice, account }: RefundRow): string {
+  return payment != null ? `payment ${payment}` : invoice != null ? `invoice ${invoice}` : `account ${account}`;
+}
+
+type Paid = PaidBack & { readonly key: string };
+
+/** What was paid of a payment, or of an invoice, less what other refunds gave back. Of an account alone nothing is checked. */
+async function readPaid(
+  records: Records,
+  { workspaceId, sourceKey }: WriteScope,
+  rows: readonly RefundRow[],
+): Promise<(row: RefundRow) => PaidBack | 'unknown' | null> {
+  const own = rows.map(({ refund }) => refund);
+  const payments = await sql<Paid>`
+    select payment.external_id as key, payment.currency, payment.amount_minor as paid_minor, (
+      select coalesce(sum(refund.amount_minor), 0)::bigint
+      from refunds as refund
+      where refund.workspace_id = payment.workspace_id
+        and refund.source_key = payment.source_key
+        and refund.payment_key = payment.external_id
+        and not refund.external_id = any(${own}::text[])
+    ) as refunded_minor
+    from payments as payment
+    where payment.workspace_id = ${workspaceId}
+      and payment.source_key = ${sourceKey}
+      and payment.external_id = any(${rows.flatMap(({ payment }) => payment ?? [])}::text[])`.execute(records);
+  const invoices = await sql<Paid>`
+    select invoice.external_id as key, invoice.currency, greatest(
+      case when invoice.paid_on is null then 0 else invoice.amount_minor end,
+      (
+        select coalesce(sum(payment.amount_minor), 0)
+        from payments as payment
+        where payment.workspace_id = invoice.workspace_id
+          and payment.source_key = invoice.source_key
+          and payment.invoice_key = invoice.external_id
+          and payment.currency = invoice.currency
+      )
+    )::bigint as paid_minor, (
+      select coalesce(sum(refund.amount_minor), 0)::bigint
+      from refunds as refund
+      where refund.workspace_id = invoice.workspace_id
+        and refund.source_key = invoice.source_key
+        and refund.payment_key is null
+        and refund.invoice_key = invoice.external_id
+        and not refund.external_id = any(${own}::text[])
+    ) as refunded_minor
+    from invoices as invoice
+    where invoice.workspace_id = ${workspaceId}
+      and invoice.source_key = ${sourceKey}
+      and invoice.external_id = any(${rows.flatMap(({ payment, invoice }) => (payment == null ? (invoice ?? []) : []))}::text[])`.execute(
+    records,
+  );
+  const [ofPayment, ofInvoice] = [payments.rows, invoices.rows].map((found) => new Map(found.map((one) => [one.key, one])));
+  return ({ payment, invoice }) => {
+    if (payment != null) return ofPayment?.get(payment) ?? 'unknown';
+    return invoice == null ? null : (ofInvoice?.get(invoice) ?? 'unknown');
+  };
+}
