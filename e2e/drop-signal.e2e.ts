@@ -97,4 +97,19 @@ describe('an account whose use stops', () => {
     await dialog.getByRole('button', { name: 'Until it gets worse' }).click();
     await page.getByText('snoozed until it gets worse, at the latest').waitFor(COMPUTED);
   });
+
+  it('goes when it is closed as a false alarm, which stands against its detector at once', async () => {
+    const row = page.getByRole('button', { name: /below its own habit, since/ });
+    await page.getByRole('button', { name: 'Close with outcome', exact: true }).last().click();
+    const dialog = page.getByRole('dialog', { name: /Use below its own habit/ });
+    await dialog.getByText('It counts as right for its detector.').waitFor();
+    await dialog.getByRole('radio', { name: 'False alarm' }).click();
+    await dialog.getByText('It counts as a false alarm of its detector.').waitFor();
+    await dialog.getByRole('button', { name: 'Close with this outcome' }).click();
+    await row.first().waitFor({ ...COMPUTED, state: 'detached' });
+
+    await page.goto('/w/meridian/settings/signals');
+    const detector = page.getByRole('listitem').filter({ has: page.getByRole('switch', { name: 'Use below its own habit' }) });
+    await detector.getByText('Said by people: right 0 of 1').waitFor(COMPUTED);
+  });
 });

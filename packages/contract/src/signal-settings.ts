@@ -101,15 +101,19 @@ export const thresholdAskedSchema = z
     /** The draft: all other thresholds stay as it says. */
     settings: signalSettingsMapSchema,
     key,
-    /** At most so many signals a week, of all accounts. */
+    /** At most so many signals a week, of all accounts or of the part that is asked for. */
     perWeek: z.number().min(0).max(100_000),
+    /** The accounts of one kind of book, or of one owner; the threshold itself holds for all. */
+    part: z
+      .object({ book: z.enum(['named', 'pooled']).nullable().default(null), ownerId: z.string().max(64).nullable().default(null) })
+      .default({ book: null, ownerId: null }),
   })
   .meta({ id: 'ThresholdAsked' });
 
 export const thresholdProposalSchema = z
   .object({
     threshold: z.string(),
-    /** Accounts whose past was played, of all; what is said of a week is reckoned up to all. */
+    /** Accounts whose past was played, of all in the part; what is said of a week is reckoned up to all of them. */
     played: z.int(),
     ofAccounts: z.int(),
     /** The weeks over which a week's signals are counted, and the days of which precision and recall are told. */

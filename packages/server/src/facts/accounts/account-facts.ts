@@ -3,6 +3,11 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { ToldBy } from './contact-change.ts';
 
 export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
+/** Looked after as one of many; without a tier an account is looked after by name. */
+export function isPooled({ tier }: { readonly tier: Tier | null }): boolean {
+  return tier === 'pooled' || tier === 'digital';
+}
+
 export type StakeholderRole = 'buyer' | 'sponsor' | 'champion' | 'technical_owner' | 'user_lead' | 'blocker';
 
 /** Who an account is, apart from everything that happened to it. */

@@ -1,4 +1,13 @@
-export type { AccountFacts, ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, StakeholderRole, Tier } from './account-facts.ts';
+export {
+  type AccountFacts,
+  type ContactChangeFacts,
+  type ContactFacts,
+  type FieldValueFacts,
+  isPooled,
+  type RoleFacts,
+  type StakeholderRole,
+  type Tier,
+} from './account-facts.ts';
 export { isSameTitle } from './contact-change.ts';
 export { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from './facts-wanted.ts';
 export { changedAccounts, type Outcome, refusedFor, summarise } from './outcomes.ts';

@@ -7,6 +7,7 @@ import { makeCatalogue } from '../../measures/metrics/index.ts';
 import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS } from '../signals/index.ts';
 import { alarmsOfValues } from './alarms-of-values.ts';
+import { isInPart, type PartAsked } from './part-asked.ts';
 import { JUDGED_METRICS } from './judged-metrics.ts';
 
 const rulebook = {
@@ -31,9 +32,22 @@ const answered = (id: string, { score, day, endDay }: Answered): Dossier =>
     })),
   });
 const play = (played: readonly Dossier[], values: readonly number[]) =>
-  atOnce(alarmsOfValues({ played, facts: WORKSPACE, rulebook, key: 'low_answer', threshold: 'nps_max', values, day: TODAY }));
+  atOnce(
+    alarmsOfValues({ played, among: played, facts: WORKSPACE, rulebook, key: 'low_answer', threshold: 'nps_max', values, day: TODAY }),
+  );
 const playTrials = (played: readonly Dossier[], values: readonly number[]) =>
-  atOnce(alarmsOfValues({ played, facts: WORKSPACE, rulebook, key: 'trial_abandoned', threshold: 'idle_ratio_min', values, day: TODAY }));
+  atOnce(
+    alarmsOfValues({
+      played,
+      among: played,
+      facts: WORKSPACE,
+      rulebook,
+      key: 'trial_abandoned',
+      threshold: 'idle_ratio_min',
+      values,
+      day: TODAY,
+    }),
+  );
 
 describe('alarmsOfValues', () => {
   it('counts for each value what it would have raised in the last twelve weeks, the looser the more', () => {
@@ -78,5 +92,31 @@ describe('alarmsOfValues', () => {
       tried('too young', [...first, ...Array.from({ length: 270 }, (_, at) => began + 5 + at)]),
     ];
     expect(playTrials(played, [1])).toMatchObject([{ resolved: 3, followed: 1, leavers: 0, foreseen: 0 }]);
+  });
+
+  it('plays the accounts of a part as they stand among all', () => {
+    const paying = (id: string, differs: Partial<Dossier>) =>
+      aDossier({ accountId: id as never, tier: 'pooled', subscriptions: [aSubscription()], ...differs });
+    const confirmed = (ago: number) => [{ notedDay: TODAY - ago, confirmedDay: TODAY - ago, amountMinor: null, currency: null }];
+    const cold = paying('cold', {
+      ownerId: 'mem_ana' as never,
+      tier: 'high',
+      subscriptions: [aSubscription({ versions: [{ mrrMinor: 900_000 }] })],
+      valueEntries: confirmed(220),
+    });
+    const others = Array.from({ length: 9 }, (_, nth) => paying(`other ${nth}`, { tier: 'high', valueEntries: confirmed(10) }));
+    const pooled = paying('pooled', {});
+    const all = [cold, ...others, pooled];
+    const playPart = (part: PartAsked, among: readonly Dossier[] | null) => {
+      const played = all.filter((one) => isInPart(one, part));
+      const asked = { played, among: among ?? played, facts: WORKSPACE, rulebook, values: [180], day: TODAY };
+      const [step] = atOnce(alarmsOfValues({ ...asked, key: 'rich_but_cold', threshold: 'value_days_min' }));
+      return [played.length, step?.recent];
+    };
+    expect(playPart({ book: 'named', ownerId: null }, all)).toEqual([10, 1]);
+    expect(playPart({ book: 'pooled', ownerId: null }, all)).toEqual([1, 0]);
+    expect(playPart({ book: null, ownerId: 'mem_ana' }, all)).toEqual([1, 1]);
+    expect(playPart({ book: null, ownerId: 'mem_ana' }, null)).toEqual([1, 0]);
+    expect(playPart({ book: null, ownerId: null }, null)).toEqual([11, 1]);
   });
 });

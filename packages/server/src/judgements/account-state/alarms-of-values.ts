@@ -25,6 +25,8 @@ const SPARSE_DAYS = 28;
 
 type ToPlay = {
   readonly played: readonly Dossier[];
+  /** Among whom they stand: these accounts, or more where only some are played. */
+  readonly among: readonly Dossier[];
   readonly facts: WorkspaceFacts;
   readonly rulebook: Rulebook;
   readonly key: SignalKey;
@@ -53,7 +55,7 @@ type Side = {
  * detectors are silent but for those that it gives way to. What stands on the first day is not counted as raised.
  */
 export function* alarmsOfValues(toPlay: ToPlay): Steps<readonly AlarmsOfValue[]> {
-  const { played, facts, rulebook, key, threshold, values, day } = toPlay;
+  const { played, among, facts, rulebook, key, threshold, values, day } = toPlay;
   const sides = values.map(
     (value): Side => ({
       value,
@@ -67,7 +69,7 @@ export function* alarmsOfValues(toPlay: ToPlay): Steps<readonly AlarmsOfValue[]>
   const outcome = outcomeHeldAgainst(key);
   const whole = { dossiers: played, rulebook, states: new Map() as States, newSignalId: numbered() };
   for (const at of days) {
-    const field = fieldFrom(yield* fieldSteps(played, facts, { day: at, firstValue: rulebook.firstValue }));
+    const field = fieldFrom(yield* fieldSteps(among, facts, { day: at, firstValue: rulebook.firstValue }));
     const watched: Watch[] = [];
     for (const dossier of played) {
       const { watch, isAsked } = watchAccount(dossier, rulebook, {

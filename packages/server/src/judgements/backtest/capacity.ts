@@ -1,4 +1,5 @@
 import type { SignalCapacity } from '../../access/index.ts';
+import { isPooled } from '../../facts/accounts/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, isCustomer } from '../../measures/metrics/index.ts';
 
@@ -14,8 +15,4 @@ export function teamCapacity(dossiers: readonly Dossier[], day: DayNumber, said:
     return sum + (said.ofMembers.get(owner ?? '') ?? usual);
   }, 0);
   return Math.max(said.named, capacity);
-}
-
-function isPooled({ tier }: Dossier): boolean {
-  return tier === 'pooled' || tier === 'digital';
 }

@@ -38,6 +38,11 @@ export const championGone: Detector = {
   },
 };
 
+/** They may be gone, whether or not that is still told. */
+export function hasSignOfGoing(watch: Watch, contact: ContactFacts): boolean {
+  return (goneOn(contact, watch, championGone.thresholds['soft_bounces_min'] ?? 3) ?? retitledOn(contact, watch)) !== null;
+}
+
 type Gone = {
   readonly day: DayNumber;
   readonly how: 'account_changed' | 'bounced' | 'bounced_often' | 'seat_removed' | 'left' | 'title_changed';

@@ -1,3 +1,4 @@
+import { isPooled } from '../../facts/accounts/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { RenewalDate, Tier } from '../../measures/metrics/index.ts';
 
@@ -8,7 +9,7 @@ export type Checkpoints = { readonly first: DayNumber; readonly second: DayNumbe
  * Terms of 3 to 11 months: at half and at a quarter of the term left. Pooled accounts have one, at T−60.
  */
 export function checkpointsOf({ dueDay, noticeDay, termMonths, termSince }: RenewalDate, tier: Tier | null): Checkpoints {
-  if (tier === 'pooled' || tier === 'digital') return { first: dueDay - 60, second: dueDay - 60 };
+  if (isPooled({ tier })) return { first: dueDay - 60, second: dueDay - 60 };
   if (termMonths < 12) {
     const length = dueDay - termSince;
     return { first: dueDay - Math.floor(length / 2), second: dueDay - Math.floor(length / 4) };

@@ -7,6 +7,7 @@ import { expansionReady, promoter } from './good-signals.ts';
 import { noticeNear, paymentOverdue, prepaidNeglected, renewalNotGreen, richButCold } from './money-signals.ts';
 import { activationMissed, onboardingStalled, remorse } from './onboarding-signals.ts';
 import { championGone } from './champion-gone.ts';
+import { championSilent } from './champion-silent.ts';
 import { complexityHigh } from './complexity-high.ts';
 import { partnerExit } from './partner-exit.ts';
 import { contactOverdue, singleThreaded, sponsorSilent } from './relationship-signals.ts';
@@ -27,6 +28,7 @@ export const DETECTORS: readonly Detector[] = [
   championGone,
   partnerExit,
   sponsorSilent,
+  championSilent,
   singleThreaded,
   contactOverdue,
   lowAnswer,

@@ -12,6 +12,7 @@ export type SignalKey =
   | 'contact_overdue'
   | 'single_threaded'
   | 'champion_gone'
+  | 'champion_silent'
   | 'sponsor_silent'
   | 'partner_exit'
   | 'complexity_high'

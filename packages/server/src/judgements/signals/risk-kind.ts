@@ -13,6 +13,7 @@ const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
   contact_overdue: 'relationship',
   single_threaded: 'relationship',
   champion_gone: 'champion',
+  champion_silent: 'champion',
   sponsor_silent: 'sponsor',
   low_answer: 'value',
   ticket_surge: 'support',

@@ -1,10 +1,11 @@
-import { Button, NumberInput, Table } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
+import { Button, NativeSelect, NumberInput, Table } from '@mantine/core';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { proposeSignalThreshold } from '../../api/generated/sdk.gen.ts';
+import { listMembers, proposeSignalThreshold } from '../../api/generated/sdk.gen.ts';
 import type { SignalSettings, SignalSettingsMap, ThresholdProposal } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -25,9 +26,12 @@ export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
   const slug = useWorkspaceSlug();
   const [isOpen, setOpen] = useState(false);
   const [perWeek, setPerWeek] = useState<number | ''>('');
+  const [part, setPart] = useState(ALL);
   const finding = useMutation({
     mutationFn: (most: number) =>
-      answer(proposeSignalThreshold({ path: { workspace: slug }, body: { settings, key: detector.key, perWeek: most } })),
+      answer(
+        proposeSignalThreshold({ path: { workspace: slug }, body: { settings, key: detector.key, perWeek: most, part: askedOf(part) } }),
+      ),
   });
   const threshold = detector.thresholds.find(({ key }) => key === detector.tradedThreshold);
   if (threshold === undefined) return null;
@@ -65,6 +69,7 @@ export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
           value={perWeek}
           onChange={(next) => setPerWeek(typeof next === 'number' ? next : '')}
         />
+        <PartSelect value={part} onChange={setPart} />
         <Button type="submit" size="compact-sm" disabled={perWeek === ''} loading={finding.isPending}>
           {t('signal-settings.find.do')}
         </Button>
@@ -75,6 +80,39 @@ export function ThresholdFinder({ detector, settings, onUse }: FinderProps) {
         {finding.data && !finding.isPending && <Found proposal={finding.data} threshold={threshold} onUse={onUse} />}
       </div>
     </div>
+  );
+}
+
+const ALL = 'all';
+const BOOKS = ['named', 'pooled'] as const;
+
+/** What the choice asks for: all accounts, one kind of book, or the accounts of one owner. */
+function askedOf(part: string) {
+  const book = BOOKS.find((one) => one === part) ?? null;
+  return { book, ownerId: part === ALL || book !== null ? null : part };
+}
+
+function PartSelect({ value, onChange }: { readonly value: string; readonly onChange: (part: string) => void }) {
+  const t = useWords();
+  const slug = useWorkspaceSlug();
+  const members = useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'members'),
+    queryFn: ({ signal }) => answer(listMembers({ path: { workspace: slug }, signal })),
+  });
+  const owners = (members.data ?? []).map(({ id, name }) => ({ value: id, label: name }));
+  return (
+    <NativeSelect
+      size="xs"
+      w={210}
+      label={t('signal-settings.find.part')}
+      value={value}
+      data={[
+        { value: ALL, label: t('signal-settings.find.part.all') },
+        ...BOOKS.map((book) => ({ value: book, label: t(`signal-settings.find.part.${book}`) })),
+        ...(owners.length === 0 ? [] : [{ group: t('signal-settings.find.part.owner'), items: owners }]),
+      ]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
   );
 }
 

@@ -148,6 +148,7 @@ const USE_KEYS = new Set([
   'low_against_peers',
   'missed_cycle',
   'champion_gone',
+  'champion_silent',
   'renewal_not_green',
 ]);
 

@@ -14,6 +14,7 @@ import {
   valuesToTry,
 } from '../../signals/index.ts';
 import { alarmsOfValues, PLAYED } from '../alarms-of-values.ts';
+import { isInPart, type PartAsked } from '../part-asked.ts';
 import { readRulebook } from '../store/rulebook.read.ts';
 import { readWorkspaceFacts } from '../store/workspace-facts.read.ts';
 import type { RehearsalDeps } from './rehearse-signals.ts';
@@ -29,16 +30,22 @@ export type ThresholdAsked = {
   readonly settings: SignalSettings;
   readonly key: SignalKey;
   readonly perWeek: number;
+  readonly part: PartAsked;
 };
 
 /** The loosest threshold with which the detector would have raised at most so many a week, beside what each other one would have done. */
 export async function proposeThreshold(deps: RehearsalDeps, asked: ThresholdAsked) {
   const since = performance.now();
-  const { workspaceId, day, now, settings, key, perWeek } = asked;
+  const { workspaceId, day, now, settings, key, perWeek, part } = asked;
   const ladder = ladderOf(key);
   assert(ladder !== null, 'the route asks for detectors with a ladder');
   const { catalogue } = deps;
-  const { facts, live, dossiers, ofAccounts } = await deps.database.inWorkspace(workspaceId, async (records) => {
+  const {
+    facts,
+    live,
+    dossiers,
+    ofAccounts: ofAll,
+  } = await deps.database.inWorkspace(workspaceId, async (records) => {
     const of = await readWorkspaceFacts(records, workspaceId);
     return {
       facts: of,
@@ -46,12 +53,16 @@ export async function proposeThreshold(deps: RehearsalDeps, asked: ThresholdAske
       ...(await deps.dossiersToTry(records, { workspaceId, timeZone: of.timeZone, day })),
     };
   });
-  const played = spreadOver(dossiers, MOST_PLAYED);
+  const own = dossiers.filter((one) => isInPart(one, part));
+  const played = spreadOver(own, MOST_PLAYED);
+  const ofAccounts = dossiers.length === 0 ? 0 : Math.round((ofAll * own.length) / dossiers.length);
+  // How an account stands among others is no matter of whose it is.
+  const among = [...new Set([...spreadOver(dossiers, MOST_PLAYED), ...played])];
   const { threshold } = ladder;
   const outcome = outcomeHeldAgainst(key);
   const values = valuesToTry(ladder, settings[key]?.thresholds[threshold]);
   const rulebook = { ...live, signals: settings };
-  const alarms = await inSlices(alarmsOfValues({ played, facts, rulebook, key, threshold, values, day }));
+  const alarms = await inSlices(alarmsOfValues({ played, among, facts, rulebook, key, threshold, values, day }));
   const ofPlayed = played.length === 0 ? 0 : ofAccounts / played.length;
   const steps = alarms.map(({ recent, ...step }) => ({ ...step, perWeek: (recent * ofPlayed) / PLAYED.weeks }));
   return {

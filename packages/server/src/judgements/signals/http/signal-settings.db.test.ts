@@ -36,7 +36,10 @@ describe('settings of signals', () => {
     const { body: proposal } = await manager('POST', `${path}/draft/threshold`, asked);
     expect(proposal).toMatchObject({ threshold: 'false_positive_rate', played: 0, ofAccounts: 0, proposed: 0.05 });
     expect((proposal['steps'] as { perWeek: number }[]).every(({ perWeek }) => perWeek === 0)).toBe(true);
-    expect(await manager('POST', `${path}/draft/threshold`, { ...asked, key: 'notice_near' })).toMatchObject({
+    const ofPooled = await manager('POST', `${path}/draft/threshold`, { ...asked, part: { book: 'pooled' } });
+    expect(ofPooled).toMatchObject({ status: 200, body: { played: 0 } });
+    expect((await manager('POST', `${path}/draft/threshold`, { ...asked, part: { book: 'all' } })).status).toBe(400);
+    expect(await manager('POST', `${path}/draft/threshold`, { ...asked, key: 'renewal_not_green' })).toMatchObject({
       status: 400,
       body: { code: 'signals.cannot_trade' },
     });

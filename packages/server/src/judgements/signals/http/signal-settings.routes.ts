@@ -42,6 +42,7 @@ export type ProposeThreshold = (asked: {
   readonly settings: SignalSettings;
   readonly key: SignalKey;
   readonly perWeek: number;
+  readonly part: z.output<typeof thresholdAskedSchema>['part'];
 }) => Promise<z.input<typeof thresholdProposalSchema>>;
 
 export function signalSettingsRoutes(deps: {
@@ -129,11 +130,11 @@ function proposalRoute(propose: ProposeThreshold): WorkspaceRoute {
     body: thresholdAskedSchema,
     answer: thresholdProposalSchema,
     handle: async (call) => {
-      const { settings: said, key, perWeek } = call.body;
+      const { settings: said, key, perWeek, part } = call.body;
       const settings = wholeSettings(checkSettings(said));
       if (ladderOf(key) === null) throw cannotTrade(key);
       const asked = { workspaceId: call.workspace.id, day: dayOfCall(call), now: call.now.toString(), settings };
-      return propose({ ...asked, key: key as SignalKey, perWeek });
+      return propose({ ...asked, key: key as SignalKey, perWeek, part });
     },
   });
 }
