@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { draftOf, settingOf } from './drafts.ts';
+import { bandRetention } from './retention-by-band.ts';
 import { ruleSchema } from './rule.ts';
 
 const part = z.object({ full: ruleSchema, half: ruleSchema });
@@ -62,26 +63,15 @@ export const accountFitSchema = z
   })
   .meta({ id: 'AccountFit' });
 
-const share = z.object({ value: z.number(), lower: z.number(), upper: z.number() }).nullable();
 export const retentionByFitSchema = z
   .object({
     isSet: z.boolean(),
     afterDays: z.int(),
     /** Of fewer customers nothing is said. */
     least: z.int(),
-    bands: z.array(
-      z.object({
-        /** Null: whose fit is not known. */
-        band: fitBandSchema.nullable(),
-        customers: z.int(),
-        lost: z.int(),
-        /** Still customers after the time, with its 95% interval; null where too few. */
-        logo: share,
-        /** Who could be watched for the whole time. */
-        watched: z.int(),
-        /** Of their money, what was still paid after the time, without expansion. */
-        money: share,
-      }),
-    ),
+    /** Customers whose fit is that of today: nothing is kept of the day on which they began to pay. */
+    asOfToday: z.int(),
+    /** Null: whose fit is not known. */
+    bands: z.array(bandRetention(fitBandSchema)),
   })
   .meta({ id: 'RetentionByFit' });

@@ -12,6 +12,7 @@ import { wireBacktest } from '../judgements/backtest/wire.ts';
 import { wirePlantedDrops } from '../judgements/planted-drops/wire.ts';
 import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
+import { wireComplexity } from '../outcomes/complexity/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wireIcpFit } from '../judgements/icp-fit/wire.ts';
@@ -99,7 +100,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
     wireIcpFit({ preview: previews.fit }),
   ];
-  const outcomes = [wireRenewals()];
+  const outcomes = [wireRenewals(), wireComplexity()];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,

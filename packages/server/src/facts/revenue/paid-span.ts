@@ -3,7 +3,7 @@ import type { AccountOfRevenue } from './movements.ts';
 import { inWorkspaceCurrency, mrrOn, type Rate } from './mrr-line.ts';
 import { firstPaidDay } from './retention.ts';
 
-/** How long an account paid from its first day on, and what: minor units of a month, at the rates of that first day. */
+/** How long an account paid from a day on, its first one unless said otherwise, and what: minor units of a month, at the rates of that day. */
 export type PaidSpan = {
   readonly sinceDay: DayNumber;
   /** The first day without a paid subscription, late signatures bridged; null while it pays. */
@@ -14,15 +14,20 @@ export type PaidSpan = {
   readonly laterMinor: number | null;
 };
 
+type Watched = { readonly day: DayNumber; readonly afterDays: number };
+
 /** Null where it never paid. Who came back is lost on the day it left first. */
-export function paidSpanOf(
-  account: Pick<AccountOfRevenue, 'subscriptions'>,
-  rate: Rate,
-  { day, afterDays }: { readonly day: DayNumber; readonly afterDays: number },
-): PaidSpan | null {
-  const { subscriptions } = account;
+export function paidSpanOf(account: Pick<AccountOfRevenue, 'subscriptions'>, rate: Rate, watched: Watched): PaidSpan | null {
   const sinceDay = firstPaidDay(account);
-  if (sinceDay === null || sinceDay > day) return null;
+  return sinceDay === null || sinceDay > watched.day ? null : paidSpanFrom(account, rate, { ...watched, sinceDay });
+}
+
+/** The same from a later day on, on which it paid. */
+export function paidSpanFrom(
+  { subscriptions }: Pick<AccountOfRevenue, 'subscriptions'>,
+  rate: Rate,
+  { day, afterDays, sinceDay }: Watched & { readonly sinceDay: DayNumber },
+): PaidSpan {
   const turns = subscriptions.flatMap(({ endDay, versions }) => [
     ...(endDay === null ? [] : [endDay]),
     ...versions.filter(({ mrrMinor }) => mrrMinor === 0).map(({ fromDay }) => fromDay),

@@ -16,7 +16,6 @@ import {
 } from './icp-fit.ts';
 import { fitEffectOf, fitTwice } from './fit-effect.ts';
 import { proposeFit } from './propose-fit.ts';
-import { AFTER_DAYS, type FitCustomer, retentionByFit } from './retention-by-fit.ts';
 
 const TODAY = isoToDay('2026-11-21');
 const subject = (attributes: Subject['attributes'], readings: Subject['readings'] = {}): Subject => ({
@@ -109,58 +108,6 @@ describe('a start for the rules', () => {
   it('is none of few customers, and of those of whom nothing is known', () => {
     expect(proposeFit([])).toBeNull();
     expect(proposeFit(Array.from({ length: 30 }, () => ({ industry: null, sizeBand: null, employees: null })))).toBeNull();
-  });
-});
-
-describe('retention by fit', () => {
-  const customer = (differs: Partial<FitCustomer>): FitCustomer => ({
-    band: 'A',
-    sinceDay: TODAY - 500,
-    lostDay: null,
-    beganMinor: 100,
-    laterMinor: 100,
-    ...differs,
-  });
-
-  it('says who is still there after a year with its interval, and what of the money was kept without expansion', () => {
-    const kept = Array.from({ length: 16 }, () => customer({ laterMinor: 150 }));
-    const left = Array.from({ length: 4 }, (_, at) => customer({ lostDay: TODAY - 500 + 100 + at, laterMinor: 0 }));
-    const [a] = retentionByFit([...kept, ...left], TODAY);
-    expect(a).toMatchObject({ band: 'A', customers: 20, lost: 4, watched: 20 });
-    expect(a?.logo?.value).toBeCloseTo(0.8, 12);
-    // Log-log by hand: .8 ^ exp(1.96 √(1/16 − 1/20) / −ln .8).
-    expect(a?.logo?.lower).toBeCloseTo(0.5511, 3);
-    expect(a?.money?.value).toBeCloseTo(0.8, 12);
-    expect(a?.money?.upper).toBeLessThanOrEqual(1);
-    expect(a?.money?.lower).toBeGreaterThan(0.55);
-  });
-
-  it('says nothing of few, and nothing of a year that nobody was watched for', () => {
-    const bands = retentionByFit(
-      Array.from({ length: 9 }, () => customer({ band: 'B' })),
-      TODAY,
-    );
-    expect(bands.find(({ band }) => band === 'B')).toMatchObject({ customers: 9, logo: null, money: null });
-    const young = Array.from({ length: 30 }, () => customer({ band: null, sinceDay: TODAY - 200, laterMinor: null }));
-    expect(retentionByFit(young, TODAY).at(-1)).toMatchObject({ band: null, customers: 30, watched: 0, logo: null, money: null });
-  });
-
-  it('is not surer of all that were kept than so many can say', () => {
-    const [a] = retentionByFit(
-      Array.from({ length: 20 }, () => customer({})),
-      TODAY,
-    );
-    // Wilson's lower limit of 20 of 20: 20 / (20 + 1.96²).
-    expect(a?.logo?.lower).toBeCloseTo(20 / (20 + 1.959964 ** 2), 4);
-    expect(a?.money).toMatchObject({ value: 1, upper: 1 });
-    expect(a?.money?.lower).toBeCloseTo(20 / (20 + 1.959964 ** 2), 4);
-  });
-
-  it('does not count who was watched for less than a year as kept', () => {
-    const watched = Array.from({ length: 10 }, (_, at) => customer(at < 5 ? { lostDay: TODAY - 300, laterMinor: 0 } : {}));
-    const young = Array.from({ length: 90 }, () => customer({ sinceDay: TODAY - 30, laterMinor: null }));
-    expect(retentionByFit([...watched, ...young], TODAY)[0]?.logo?.value).toBeCloseTo(0.5, 12);
-    expect(AFTER_DAYS).toBe(365);
   });
 });
 

@@ -91,6 +91,7 @@ export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metri
 export { exposedByRisks } from './risk-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
+export { type AccountDay, readingsNear } from './store/readings-near.read.ts';
 export { idleLimitDays, monthOf, type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
 export { countAction, lastDayOfAction } from './named-action.ts';

@@ -24,6 +24,7 @@ import { MovementRows } from './movement-rows.tsx';
 import { PayingRows } from './paying-rows.tsx';
 import type { RevenueMark } from './mark.ts';
 import { RenewalsAhead } from './renewals-ahead.tsx';
+import { RetentionByComplexity } from './retention-by-complexity.tsx';
 import { RetentionByFit } from './retention-by-fit.tsx';
 import { RetentionLines } from './retention-lines.tsx';
 import { RetentionRows } from './retention-rows.tsx';
@@ -82,6 +83,9 @@ export function InsightRevenuePage() {
               />
               <div className={classes.wide}>
                 <RetentionByFit />
+              </div>
+              <div className={classes.wide}>
+                <RetentionByComplexity />
               </div>
               <div className={classes.wide}>
                 <Cohorts

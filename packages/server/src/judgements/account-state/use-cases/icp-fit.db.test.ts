@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
 import { writeChurns, writeSubscriptions } from '../../../facts/revenue/index.ts';
@@ -172,5 +173,27 @@ describe('the fit with our ideal customer', () => {
     expect(d?.logo.value).toBeCloseTo(5 / 11, 9);
     expect(d?.logo.lower).toBeLessThan(5 / 11);
     expect(d?.money.value).toBeCloseTo(5 / 11, 9);
+  });
+
+  it('goes by the fit of the day on which a customer began to pay, where readings are kept, and says of how many it is that of today', async () => {
+    const byHours = {
+      parts: { ...rules.parts, systems: { full: { all: [{ field: 'metric:seats', op: 'gte', value: 5 }] }, half: { all: [] } } },
+    };
+    await api.ask('PUT', '/icp-fit/draft', { basedOn: 1, content: byHours });
+    expect(await api.ask('POST', '/icp-fit/publish', { note: 'seats too', basedOn: 1 })).toMatchObject({ status: 200 });
+    await judge();
+    const fit = async () =>
+      (await csm('GET', '/insight/retention-by-fit')).body as { asOfToday: number; bands: { band: string | null; customers: number }[] };
+    const before = await fit();
+    expect(before.asOfToday).toBe(23);
+    // c20 is a bank of today; with its seats known from then on, it met 27.5 of 85: a C.
+    await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, (records) =>
+      sql`insert into reading_days (workspace_id, account_id, day, known)
+        values (${api.scope.workspaceId}, ${ids.get('c20')}, ${dayToIso(today - 496)}, '{"seats": 9}')`.execute(records),
+    );
+    const after = await fit();
+    expect(after.asOfToday).toBe(22);
+    expect(after.bands.find(({ band }) => band === 'C')?.customers).toBe(1);
+    expect(after.bands.find(({ band }) => band === 'D')?.customers).toBe(10);
   });
 });

@@ -7,13 +7,13 @@ import {
   retentionByFitSchema,
 } from '@perennial/contract/icp-fit';
 import type { z } from 'zod';
+import { AFTER_DAYS, LEAST, retentionByBand } from '../../../facts/revenue/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { computedRoute, route, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import { draftRoutes, readSetting } from '../../drafts/index.ts';
 import { FIT_SETTING } from '../fit-setting.ts';
-import { type FitRules, isFitSet } from '../icp-fit.ts';
+import { FIT_BANDS, type FitRules, isFitSet } from '../icp-fit.ts';
 import { proposeFit } from '../propose-fit.ts';
-import { AFTER_DAYS, LEAST, retentionByFit } from '../retention-by-fit.ts';
 import { readCustomerKinds, readFitRules } from '../store/fit.read.ts';
 import { fitCustomers } from '../use-cases/fit-customers.ts';
 import type { previewFit, ToPreviewFit } from '../use-cases/fit-preview.ts';
@@ -98,9 +98,16 @@ function retentionRoute(): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace } = call;
       const today = dayOfCall(call);
-      const isSet = isFitSet(await readFitRules(records, workspace.id));
-      const customers = isSet ? await fitCustomers(records, { id: workspace.id, currency: workspace.currency, today }) : [];
-      return { isSet, afterDays: AFTER_DAYS, least: LEAST, bands: [...retentionByFit(customers, today)] };
+      const rules = await readFitRules(records, workspace.id);
+      const isSet = isFitSet(rules);
+      const customers = isSet ? await fitCustomers(records, { id: workspace.id, currency: workspace.currency, today }, rules) : [];
+      return {
+        isSet,
+        afterDays: AFTER_DAYS,
+        least: LEAST,
+        asOfToday: customers.filter(({ band, isThen }) => band !== null && !isThen).length,
+        bands: [...retentionByBand(customers, { bands: FIT_BANDS, today })],
+      };
     },
   });
 }

@@ -1,22 +1,14 @@
 import { kaplanMeier, type Observation, wilson } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { FIT_BANDS, type FitBand } from './icp-fit.ts';
+import type { PaidSpan } from './paid-span.ts';
 
-/** A customer as retention looks at it: when it began to pay, and what it paid for a month on its first day and after the time. */
-export type FitCustomer = {
-  readonly band: FitBand | null;
-  readonly sinceDay: DayNumber;
-  /** The first day without a paid subscription; null while it is a customer. */
-  readonly lostDay: DayNumber | null;
-  readonly beganMinor: number;
-  /** Null where the time is not over yet. */
-  readonly laterMinor: number | null;
-};
+/** A customer as retention looks at it: from which day on, what it paid for a month then and after the time, and of which band it was. */
+export type BandCustomer<Band> = PaidSpan & { readonly band: Band | null };
 
 export type Share = { readonly value: number; readonly lower: number; readonly upper: number };
-export type BandRetention = {
-  /** Null: whose fit is not known. */
-  readonly band: FitBand | null;
+export type BandRetention<Band> = {
+  /** Null: whose band is not known. */
+  readonly band: Band | null;
   readonly customers: number;
   readonly lost: number;
   /** Still customers after the time (Kaplan-Meier); null where too few were watched, or none so long. */
@@ -33,8 +25,11 @@ export const AFTER_DAYS = 365;
 export const LEAST = 10;
 
 /** How many and how much is kept a year on, by band. Who was not watched for so long is not counted as kept. */
-export function retentionByFit(customers: readonly FitCustomer[], today: DayNumber): readonly BandRetention[] {
-  return [...FIT_BANDS, null].map((band) =>
+export function retentionByBand<Band>(
+  customers: readonly BandCustomer<Band>[],
+  { bands, today }: { readonly bands: readonly Band[]; readonly today: DayNumber },
+): readonly BandRetention<Band>[] {
+  return [...bands, null].map((band) =>
     bandOf(
       band,
       customers.filter((one) => one.band === band),
@@ -43,7 +38,7 @@ export function retentionByFit(customers: readonly FitCustomer[], today: DayNumb
   );
 }
 
-function bandOf(band: FitBand | null, customers: readonly FitCustomer[], today: DayNumber): BandRetention {
+function bandOf<Band>(band: Band | null, customers: readonly BandCustomer<Band>[], today: DayNumber): BandRetention<Band> {
   const over = customers.filter((one) => one.laterMinor !== null && one.beganMinor > 0);
   return {
     band,
@@ -58,7 +53,7 @@ function bandOf(band: FitBand | null, customers: readonly FitCustomer[], today: 
   };
 }
 
-function logoOf(customers: readonly FitCustomer[], today: DayNumber): Share | null {
+function logoOf(customers: readonly PaidSpan[], today: DayNumber): Share | null {
   if (customers.length < LEAST) return null;
   const observations = customers.map(({ sinceDay, lostDay }): Observation => {
     const isEvent = lostDay !== null && lostDay <= today;
