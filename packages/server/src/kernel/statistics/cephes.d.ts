@@ -5,6 +5,9 @@ declare module 'cephes' {
     readonly ndtri: (probability: number) => number;
     readonly chdtrc: (degrees: number, value: number) => number;
     readonly pdtr: (count: number, mean: number) => number;
+    readonly lgam: (x: number) => number;
+    readonly psi: (x: number) => number;
+    readonly hyp2f1: (a: number, b: number, c: number, x: number) => number;
     readonly incbet: (a: number, b: number, x: number) => number;
   };
   export default cephes;

@@ -13,6 +13,17 @@ export { type LogRank, logRank } from './log-rank.ts';
 export { atLeast, atMost, bandOfCount, type CountModel, spreadOf } from './over-dispersed.ts';
 export { populationStability } from './population-stability.ts';
 export { type Interval, type NetPromoter, netPromoter, wilson, wilsonOfClusters } from './proportion.ts';
+export {
+  chooseCurve,
+  curvesDrawn,
+  lifetimeOfNew,
+  rateAtRenewal,
+  type RenewalChoice,
+  type RenewalCounts,
+  type RenewalCurve,
+  residualLifetimes,
+  sharePast,
+} from './renewal-curve.ts';
 export { type Dice, drawn, seeded } from './seeded.ts';
 export { normalQuantile } from './special-functions.ts';
 export { countBelow, mean, median, percentileRank, quantile } from './quantiles.ts';

@@ -26,6 +26,6 @@ export function positiveSolver(lower: Float64Array, size: number): Solver | null
   }
   const parts = new CholeskyDecomposition(matrix);
   const diagonal = parts.lowerTriangularMatrix.diagonal();
-  const isSound = diagonal.every((value, at) => value ** 2 > SMALLEST * matrix.get(at, at));
+  const isSound = parts.isPositiveDefinite() && diagonal.every((value, at) => value ** 2 > SMALLEST * matrix.get(at, at));
   return isSound ? (right) => parts.solve(Matrix.columnVector(Array.from(right))).to1DArray() : null;
 }

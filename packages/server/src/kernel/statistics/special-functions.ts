@@ -24,3 +24,18 @@ export function poissonAtMost(count: number, mean: number): number {
 export function incompleteBeta(a: number, b: number, x: number): number {
   return cephes.incbet(a, b, Math.min(1, Math.max(0, x)));
 }
+
+/** The logarithm of the gamma function. */
+export function logGamma(x: number): number {
+  return cephes.lgam(x);
+}
+
+/** The slope of `logGamma`. */
+export function digamma(x: number): number {
+  return cephes.psi(x);
+}
+
+/** Gauss' hypergeometric function ₂F₁(1, b; c; z). */
+export function hypergeometricOfOne(b: number, c: number, z: number): number {
+  return cephes.hyp2f1(1, b, c, z);
+}
