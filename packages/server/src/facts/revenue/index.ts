@@ -20,3 +20,5 @@ export { eventsOfPeople } from './store/events-of-people.read.ts';
 export { writePrices } from './store/prices.store.ts';
 export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/payments.store.ts';
 export { writeRefunds } from './store/refunds.store.ts';
+export { inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
+export { firstPaidDay, quarterOf } from './retention.ts';

@@ -3,6 +3,7 @@ export { brier, calibrationSlope, fallingRates, type Foretold, rateAt, type Rate
 export {
   type IntervalScale,
   kaplanMeier,
+  kaplanMeierOfTally,
   type Observation,
   type SurvivalCurve,
   type SurvivalStep,

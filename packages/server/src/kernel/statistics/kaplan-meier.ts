@@ -33,13 +33,19 @@ type Options = { readonly confidence?: number; readonly scale?: IntervalScale };
  * At equal times events come before censorings; time 0 counts. The interval is on the log scale by default.
  */
 export function kaplanMeier(observations: readonly Observation[], options: Options = {}): SurvivalCurve {
+  return kaplanMeierOfTally(tally(observations), options);
+}
+
+/** The same where it is known how many had the event, and how many were last seen, at each time; times ascend. */
+export function kaplanMeierOfTally(tallies: readonly Tally[], options: Options = {}): SurvivalCurve {
   const z = normalQuantile(0.5 + (options.confidence ?? 0.95) / 2);
   const scale = options.scale ?? 'log';
   const steps: SurvivalStep[] = [];
-  let atRisk = observations.length;
+  const count = tallies.reduce((sum, { events, censored }) => sum + events + censored, 0);
+  let atRisk = count;
   let surviving = 1;
   let greenwood = 0;
-  for (const { time, events, censored } of tally(observations)) {
+  for (const { time, events, censored } of tallies) {
     if (events > 0) {
       surviving *= 1 - events / atRisk;
       greenwood += atRisk === events ? Number.POSITIVE_INFINITY : events / (atRisk * (atRisk - events));
@@ -50,8 +56,8 @@ export function kaplanMeier(observations: readonly Observation[], options: Optio
   }
   return {
     steps,
-    count: observations.length,
-    events: observations.filter((one) => one.isEvent).length,
+    count,
+    events: tallies.reduce((sum, { events }) => sum + events, 0),
     median: crossing(steps, 0.5, (step) => step.surviving),
     medianLower: crossing(steps, 0.5, (step) => step.lower),
     medianUpper: crossing(steps, 0.5, (step) => step.upper),

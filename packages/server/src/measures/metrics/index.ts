@@ -81,7 +81,7 @@ export type { Metric, MetricInfo, MetricUnit, MetricWindow, OwnOrigin, Readings,
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
-export { daysToRenewal, type RenewalDate, renewalsAhead } from './renewal-dates.ts';
+export { daysToRenewal, type RenewalDate, renewalsAhead, termOf } from './renewal-dates.ts';
 export { type Life, lifeOf } from './life.ts';
 export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';
 export type { Silences } from './silence.ts';
