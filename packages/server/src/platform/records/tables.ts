@@ -1126,6 +1126,16 @@ export interface UsageStoreLog {
   wish: Generated<Json>;
 }
 
+export interface ValueAssumption {
+  discountYearly: number;
+  marginRatio: number;
+  note: string;
+  setAt: Generated<string>;
+  setBy: string | null;
+  version: number;
+  workspaceId: string;
+}
+
 export interface ValueEntry {
   accountId: string;
   amountMinor: number | null;
@@ -1267,6 +1277,7 @@ export interface DB {
   usageArchive: UsageArchive;
   usageArchiveFiles: UsageArchiveFile;
   usageStoreLog: UsageStoreLog;
+  valueAssumptions: ValueAssumption;
   valueEntries: ValueEntry;
   viewPins: ViewPin;
   views: View;
