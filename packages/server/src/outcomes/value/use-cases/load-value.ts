@@ -1,6 +1,14 @@
-import { readRates } from '../../../facts/revenue/index.ts';
+import {
+  type AccountCosts,
+  costsOf,
+  type CostBook as FactBook,
+  eventsOfPeople,
+  type Rate,
+  readCosts,
+  readRates,
+} from '../../../facts/revenue/index.ts';
+import type { UsageStore } from '../../../facts/usage/index.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
-import type { Rate } from '../../../facts/revenue/index.ts';
 import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { AssumptionsSet } from '../assumptions.ts';
@@ -21,7 +29,25 @@ export async function loadLives(records: Records, { workspace, day, ...asked }: 
   return { accounts: lived.filter(({ lives }) => lives.length > 0), rate: await readRates(records, workspace) };
 }
 
-export async function loadValue(records: Records, asked: LoadAsked): Promise<ValueLoaded> {
+export async function loadValue(records: Records, asked: LoadAsked, usageStore: UsageStore): Promise<ValueLoaded> {
   const lives = await loadLives(records, asked);
-  return { ...lives, costs: () => ({}), assumptions: await readAssumptions(records, asked.workspace.id) };
+  const assumptions = await readAssumptions(records, asked.workspace.id);
+  const window = { since: 0, until: asked.day + 1 };
+  const accountIds = asked.accountId === undefined ? null : [asked.accountId];
+  const book = await readCosts(records, { workspace: asked.workspace, window, accountIds }, eventsOfPeople(usageStore, asked.workspace.id));
+  return { ...lives, costs: bookOf(book, lives.rate), assumptions };
+}
+
+/** Own and allocated costs of an account, kind by kind. */
+function bookOf({ ofAccount }: FactBook, rate: Rate): CostBook {
+  const known = new Map<string, AccountCosts>();
+  return (accountId, days) => {
+    const costs = known.get(accountId) ?? ofAccount(accountId);
+    known.set(accountId, costs);
+    const found = costsOf(costs, days, rate);
+    if (found === null) return null;
+    return Object.fromEntries(
+      Object.entries(found.byKind).map(([kind, { ownMinor, allocatedMinor }]) => [kind, ownMinor + allocatedMinor]),
+    );
+  };
 }

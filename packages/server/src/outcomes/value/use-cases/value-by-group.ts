@@ -1,0 +1,171 @@
+import { addMonths, type DayNumber } from '../../../kernel/time.ts';
+import { type AccountMoney, accountMoney, marginOfAccount } from '../account-value.ts';
+import { assumptionsIn, marginOfAll, marginTaken } from '../gross-margin.ts';
+import type { Assumptions, Margin } from '../assumptions.ts';
+import type { LifeKind } from '../contract-life.ts';
+import { costOfKinds, WINNING } from '../cost-book.ts';
+import { type AccountWithLives, type Group, type Grouping, groupOf, groupsBy, lastLife } from '../groups.ts';
+import { type Between, breakEvenRenewal, discountOfTerm, lifetimeAsNew, toComeMinor } from '../lifetimes.ts';
+import { between } from '../retention-curve.ts';
+import { curveFor, type CurvesOfKind, curvesOfKind, lifetimesOf, MOST_GROUPS } from './curves.ts';
+import type { ValueLoaded } from './load-value.ts';
+
+/** Money in minor units of the workspace's currency; ratios 0 to 1. Null is unknown. */
+export type ValueOfGroup = {
+  readonly name: Group;
+  /** Of the kind, that ever paid; and those who stand before a renewal. */
+  readonly accounts: number;
+  readonly customers: number;
+  /** Money times margin, up to today, of all of them. */
+  readonly soFarMinor: number;
+  /** Of those who stand before a renewal, all together; null without a curve. */
+  readonly toCome: Between | null;
+  readonly curveOf: 'own' | 'all' | null;
+  readonly margin: Margin;
+  /** Whose contract began within twelve months: how many, what they pay a month at first, and what one comes to. */
+  readonly fresh: { readonly accounts: number; readonly mrrMinor: number; readonly value: Between | null };
+  /** Winning one of those, and getting it started. */
+  readonly winMinor: number | null;
+  /** Renewal by which one has paid that back, in expectation; -1 never. */
+  readonly breakEven: number | null;
+  readonly termMonths: number;
+  /** Customers throughout the twelve months, and what looking after one of them cost. */
+  readonly kept: number;
+  readonly keepMinor: number | null;
+};
+export type ValueByGroup = {
+  readonly assumptions: Assumptions;
+  readonly overall: ValueOfGroup;
+  readonly groups: readonly ValueOfGroup[];
+  /** Accounts left out, because a rate is not known. */
+  readonly unknown: number;
+};
+
+export type AccountOfValue = AccountWithLives & { readonly money: AccountMoney };
+type Asked = { readonly day: DayNumber; readonly kind: LifeKind; readonly by: Grouping };
+
+export function moneyOfAccounts(loaded: ValueLoaded, day: DayNumber) {
+  const valued = loaded.accounts.map((account) => ({ ...account, money: accountMoney(account, { ...loaded, day }) }));
+  const known = valued.filter((one): one is AccountOfValue => one.money !== null);
+  return { known, unknown: valued.length - known.length, ofAll: marginOfAll(known.map(({ money }) => money.run)) };
+}
+
+export async function valueByGroup(loaded: ValueLoaded, asked: Asked): Promise<ValueByGroup> {
+  const { known, unknown, ofAll } = moneyOfAccounts(loaded, asked.day);
+  const own = known.filter((account) => lastLife(account)?.kind === asked.kind);
+  const curves = await curvesOfKind(loaded.accounts, asked.kind, asked.by);
+  const valued = new Valuing(loaded, asked, { curves, ofAll });
+  const groups: ValueOfGroup[] = [];
+  for (const [name, accounts] of groupsBy(own, asked.by, MOST_GROUPS))
+    groups.push(await valued.groupOf(name, accounts as readonly AccountOfValue[]));
+  return { assumptions: assumptionsIn(loaded.assumptions), overall: await valued.all(own), groups, unknown };
+}
+
+type Given = { readonly curves: CurvesOfKind; readonly ofAll: number | null };
+
+class Valuing {
+  readonly #loaded: ValueLoaded;
+  readonly #asked: Asked;
+  readonly #given: Given;
+
+  constructor(loaded: ValueLoaded, asked: Asked, given: Given) {
+    this.#loaded = loaded;
+    this.#asked = asked;
+    this.#given = given;
+  }
+
+  all(accounts: readonly AccountOfValue[]): Promise<ValueOfGroup> {
+    return this.#value(null, accounts, this.#given.curves.overall.fitted === null ? null : 'all');
+  }
+
+  groupOf(name: Group, accounts: readonly AccountOfValue[]): Promise<ValueOfGroup> {
+    const has = this.#given.curves.groups.find((one) => one.name === name)?.curve.fitted ?? null;
+    return this.#value(name, accounts, has !== null ? 'own' : this.#given.curves.overall.fitted === null ? null : 'all');
+  }
+
+  async #value(name: Group, accounts: readonly AccountOfValue[], curveOf: ValueOfGroup['curveOf']): Promise<ValueOfGroup> {
+    const { day } = this.#asked;
+    const { assumptions, costs } = this.#loaded;
+    const year = { since: addMonths(day + 1, -12), until: day + 1 };
+    const margin = marginTaken(null, marginOfAll(accounts.map(({ money }) => money.run)) ?? this.#given.ofAll, assumptions);
+    const fresh = accounts.filter((one) => (one.lives[0]?.sinceDay ?? 0) >= year.since);
+    const freshMrr = fresh.length === 0 ? 0 : fresh.reduce((sum, { money }) => sum + (money.stretches[0]?.mrrMinor ?? 0), 0) / fresh.length;
+    const termMonths = middleTerm(accounts);
+    const fitted = curveOf === null ? null : curveOf === 'own' ? curveFor(this.#given.curves, name) : this.#given.curves.overall.fitted;
+    const discount = discountOfTerm(assumptionsIn(assumptions).discountYearly, termMonths);
+    const termMarginMinor = freshMrr * termMonths * margin.ratio;
+    const asNew = fitted === null || fresh.length === 0 ? null : lifetimeAsNew(fitted, discount);
+    const win = known(fresh.map(({ accountId }) => costOfKinds(costs(accountId, { since: 0, until: day + 1 }), WINNING)));
+    const kept = accounts.filter(
+      ({ money }) => money.mrrMinor > 0 && money.stretches.some(({ since, until }) => since < year.since && until >= year.since),
+    );
+    const keep = known(kept.map(({ accountId }) => costOfKinds(costs(accountId, year), ['cs'])));
+    return {
+      name,
+      accounts: accounts.length,
+      customers: accounts.filter(({ money }) => money.standing !== null).length,
+      soFarMinor: Math.round(accounts.reduce((sum, { money }) => sum + money.paidMinor * this.#marginOf(money).ratio, 0)),
+      toCome: await this.#toCome(accounts),
+      curveOf,
+      margin,
+      fresh: { accounts: fresh.length, mrrMinor: Math.round(freshMrr), value: asNew && scaled(asNew, termMarginMinor) },
+      winMinor: meanOf(win),
+      breakEven:
+        fitted === null || win.length === 0 || freshMrr === 0
+          ? null
+          : (breakEvenRenewal(fitted.curve, { termMarginMinor, costMinor: meanOf(win) ?? 0, discount }) ?? -1),
+      termMonths,
+      kept: kept.length,
+      keepMinor: meanOf(keep),
+    };
+  }
+
+  #marginOf(money: AccountMoney): Margin {
+    return marginOfAccount(money, this.#given.ofAll, this.#loaded.assumptions);
+  }
+
+  /** Each account by the curve of its group; null where one of them has none. */
+  async #toCome(accounts: readonly AccountOfValue[]): Promise<Between | null> {
+    let value = 0;
+    const draws: number[] = [];
+    for (const account of accounts) {
+      const own = await toComeOf(account, { ...this.#loaded, ...this.#asked, ...this.#given });
+      if (own === null) return null;
+      value += own.minor;
+      for (const [at, minor] of own.draws.entries()) draws[at] = (draws[at] ?? 0) + minor;
+    }
+    return { value, ...(draws.length === 0 ? { lower: value, upper: value } : between(draws)) };
+  }
+}
+
+const NOTHING = { minor: 0, draws: [] as readonly number[] };
+type ToComeAsked = Pick<ValueLoaded, 'assumptions'> & Given & Pick<Asked, 'day' | 'by'>;
+
+/** What is to come of one account, by the curve and by each of its samples; nothing of who left; null without a curve. */
+export async function toComeOf(
+  account: AccountOfValue,
+  { assumptions, curves, ofAll, day, by }: ToComeAsked,
+): Promise<typeof NOTHING | null> {
+  const { standing } = account.money;
+  if (standing === null) return NOTHING;
+  const fitted = curveFor(curves, groupOf(account, by));
+  if (fitted === null) return null;
+  const { discountYearly } = assumptionsIn(assumptions);
+  const marginRatio = marginOfAccount(account.money, ofAll, assumptions).ratio;
+  const { byCurve, byDraws } = await lifetimesOf(fitted, discountOfTerm(discountYearly, standing.termMonths), MOST_RENEWED);
+  const n = Math.min(standing.renewed, MOST_RENEWED - 1);
+  const minorOf = (lifetime: number | undefined) => toComeMinor(standing, lifetime ?? 0, { day, marginRatio, discountYearly });
+  return { minor: minorOf(byCurve[n]), draws: byDraws.map((lifetimes) => minorOf(lifetimes[n])) };
+}
+
+const MOST_RENEWED = 240;
+
+function middleTerm(accounts: readonly AccountOfValue[]): number {
+  const terms = accounts.map((account) => lastLife(account)?.termMonths ?? 1).sort((a, b) => a - b);
+  return terms[Math.floor(terms.length / 2)] ?? 12;
+}
+
+const known = (minors: readonly (number | null)[]) => minors.filter((minor) => minor !== null);
+const meanOf = (minors: readonly number[]) =>
+  minors.length === 0 ? null : Math.round(minors.reduce((sum, minor) => sum + minor, 0) / minors.length);
+const scaled = ({ value, lower, upper }: Between, by: number): Between => ({ value: value * by, lower: lower * by, upper: upper * by });
