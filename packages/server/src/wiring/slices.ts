@@ -14,6 +14,7 @@ import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireComplexity } from '../outcomes/complexity/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
+import { wireValue } from '../outcomes/value/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
 import { wireIcpFit } from '../judgements/icp-fit/wire.ts';
 import { wirePrediction } from '../judgements/prediction/wire.ts';
@@ -100,7 +101,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
     wireIcpFit({ preview: previews.fit }),
   ];
-  const outcomes = [wireRenewals(), wireComplexity()];
+  const outcomes = [wireRenewals(), wireComplexity(), wireValue(deps)];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,

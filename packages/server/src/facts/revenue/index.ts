@@ -10,15 +10,13 @@ export { AFTER_DAYS, type BandCustomer, LEAST, retentionByBand } from './retenti
 export { readLastPaidDay, readPaidAccounts, readRates } from './store/paid-lines.read.ts';
 export { type RevenueFactsOf, revenueFactsOf, subscriptionFactsOf } from './store/revenue-facts.read.ts';
 export type { AccountCosts, AllocatedCost, Cost, CostKind, CostOfKind, CostsOfWindow, CostSpread } from './costs.ts';
-/** @public for margins and lifetime value */
 export { COST_KINDS, costsOf } from './costs.ts';
 export { writeCosts } from './store/costs.store.ts';
-/** @public for margins and lifetime value */
 export { type CostBook, type CostsAsked, type EventsOf, readCosts, type SharedCost } from './store/costs.read.ts';
-/** @public for margins and lifetime value */
 export { eventsOfPeople } from './store/events-of-people.read.ts';
 export { writePrices } from './store/prices.store.ts';
 export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/payments.store.ts';
 export { writeRefunds } from './store/refunds.store.ts';
 export { inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
 export { firstPaidDay, quarterOf } from './retention.ts';
+export { movementsOf } from './movements.ts';

@@ -1,0 +1,60 @@
+import type { DayNumber } from '../../../kernel/time.ts';
+import { marginOfAccount, type Payback, paybackOf } from '../account-value.ts';
+import type { Margin } from '../assumptions.ts';
+import { groupOf, type Grouping, lastLife } from '../groups.ts';
+import type { Between } from '../lifetimes.ts';
+import type { LifeKind } from '../contract-life.ts';
+import { between } from '../retention-curve.ts';
+import { type CurvesOfKind, curvesOfKind } from './curves.ts';
+import type { ValueLoaded } from './load-value.ts';
+import { type AccountOfValue, moneyOfAccounts, toComeOf } from './value-by-group.ts';
+
+export type ValueOfAccount = {
+  readonly account: AccountOfValue;
+  readonly kind: LifeKind;
+  readonly margin: Margin;
+  readonly soFarMinor: number;
+  readonly toCome: Between | null;
+  readonly payback: Payback | null;
+  readonly curveOf: 'own' | 'all' | null;
+};
+export type CurvesByKind = Readonly<Record<LifeKind, CurvesOfKind>>;
+
+export async function curvesByKind({ accounts }: Pick<ValueLoaded, 'accounts'>, by: Grouping): Promise<CurvesByKind> {
+  return { term: await curvesOfKind(accounts, 'term', by), rolling: await curvesOfKind(accounts, 'rolling', by) };
+}
+
+type Asked = { readonly day: DayNumber; readonly by: Grouping; readonly curves: CurvesByKind; readonly ofAll: number | null };
+
+/** Each account's value, one by one. */
+export async function accountValues(
+  loaded: ValueLoaded,
+  asked: { readonly day: DayNumber; readonly by: Grouping; readonly only?: string },
+): Promise<readonly ValueOfAccount[]> {
+  const { known, ofAll } = moneyOfAccounts(loaded, asked.day);
+  const curves = await curvesByKind(loaded, asked.by);
+  const values: ValueOfAccount[] = [];
+  for (const account of known.filter(({ accountId }) => asked.only === undefined || accountId === asked.only))
+    values.push(await valueOf(account, loaded, { ...asked, curves, ofAll }));
+  return values;
+}
+
+export async function valueOf(
+  account: AccountOfValue,
+  { assumptions }: Pick<ValueLoaded, 'assumptions'>,
+  { day, by, curves, ofAll }: Asked,
+): Promise<ValueOfAccount> {
+  const kind = lastLife(account)?.kind ?? 'term';
+  const margin = marginOfAccount(account.money, ofAll, assumptions);
+  const own = await toComeOf(account, { assumptions, curves: curves[kind], ofAll, day, by });
+  const hasOwn = curves[kind].groups.some(({ name, curve }) => name === groupOf(account, by) && curve.fitted !== null);
+  return {
+    account,
+    kind,
+    margin,
+    soFarMinor: Math.round(account.money.paidMinor * margin.ratio),
+    toCome: own && { value: own.minor, ...(own.draws.length === 0 ? { lower: own.minor, upper: own.minor } : between(own.draws)) },
+    payback: paybackOf(account.money, margin.ratio, day),
+    curveOf: hasOwn ? 'own' : curves[kind].overall.fitted === null ? null : 'all',
+  };
+}

@@ -1,0 +1,9 @@
+import type { UsageStore } from '../../facts/usage/index.ts';
+import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { retentionRoutes } from './http/retention.routes.ts';
+import { valueRoutes } from './http/value.routes.ts';
+
+/** For the API process. */
+export function wireValue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: [...retentionRoutes(), ...valueRoutes(deps)] };
+}
