@@ -17,6 +17,7 @@ import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
 import { journeysSearch } from '../pages/insight-journeys/search.ts';
+import { retentionSearch } from '../pages/insight-retention/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
 import { risksSearch } from '../pages/risks/search.ts';
 import { signalsSearch } from '../pages/settings-signals/search.ts';
@@ -181,6 +182,13 @@ const insightRevenue = createRoute({
   component: lazyRouteComponent(() => import('../pages/insight-revenue/index.tsx'), 'InsightRevenuePage'),
 });
 
+const insightRetention = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/retention',
+  validateSearch: retentionSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-retention/index.tsx'), 'InsightRetentionPage'),
+});
+
 const insightBacktest = createRoute({
   getParentRoute: () => workspace,
   path: 'insight/backtest',
@@ -275,6 +283,7 @@ const pages = [
   insightHealth,
   insightFirstValue,
   insightRevenue,
+  insightRetention,
   insightBacktest,
   insightRaters,
   insightPrediction,

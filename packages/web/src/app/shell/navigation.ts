@@ -1,4 +1,17 @@
-import { Flag, Gauge, HeartPulse, History, LayoutGrid, Settings, ShieldAlert, Sun, Telescope, TrendingUp, Waypoints } from 'lucide-react';
+import {
+  Flag,
+  Gauge,
+  HeartPulse,
+  History,
+  LayoutGrid,
+  Repeat,
+  Settings,
+  ShieldAlert,
+  Sun,
+  Telescope,
+  TrendingUp,
+  Waypoints,
+} from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
 import type { WordKey } from '@perennial/words/locales/slices';
 
@@ -31,6 +44,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.revenue',
     icon: TrendingUp,
     keys: ['g r'],
+    group: 'insight',
+  },
+  {
+    id: 'retention',
+    route: '/w/$workspace/insight/retention',
+    word: 'shell.insight.retention',
+    icon: Repeat,
+    keys: ['g l'],
     group: 'insight',
   },
   {

@@ -1,4 +1,4 @@
-import type { BarSeriesOption } from 'echarts/charts';
+import type { BarSeriesOption, ScatterSeriesOption } from 'echarts/charts';
 import type { Band } from '../health-mark/band.ts';
 import { hatch } from './hatch.ts';
 import { faint } from './ink.ts';
@@ -30,6 +30,8 @@ export type StackedBars = {
   readonly isLastUnfinished?: boolean;
   /** The first period began before: drawn fainter too. */
   readonly isFirstPart?: boolean;
+  /** How sure a stack's height is: a short line at each end, a place a category; null has none. */
+  readonly spread?: readonly ({ readonly lower: number; readonly upper: number } | null)[];
 };
 
 /** How many are where, by period; bands in their order. Also movements: what is negative goes down from the line. */
@@ -41,6 +43,7 @@ export function stackedBars({
   marks = [],
   isLastUnfinished = false,
   isFirstPart = false,
+  spread = [],
 }: StackedBars): Drawing {
   return (draw) => {
     const hasNegative = series.some(({ values }) => values.some((value) => value < 0));
@@ -55,23 +58,38 @@ export function stackedBars({
         axisPointer: { type: 'shadow', shadowStyle: { color: faint(draw.ink.text, 0.05) } },
         valueFormatter: (value) => write(Number(value)),
       },
-      series: series.map(
-        (one, at): BarSeriesOption => ({
-          type: 'bar',
-          stack: 'all',
-          name: escaped(one.name),
-          barCategoryGap: '24%',
-          barMaxWidth: 40,
-          emphasis: { disabled: true },
-          itemStyle: { color: fillOf(one, draw.ink), borderColor: draw.ink.surface, borderWidth: 0.5 },
-          data: one.values.map((value, index) =>
-            (isLastUnfinished && index === one.values.length - 1) || (isFirstPart && index === 0)
-              ? { value, itemStyle: { opacity: 0.45 } }
-              : value,
+      series: [
+        ...series.map(
+          (one, at): BarSeriesOption => ({
+            type: 'bar',
+            stack: 'all',
+            name: escaped(one.name),
+            barCategoryGap: '24%',
+            barMaxWidth: 40,
+            emphasis: { disabled: true },
+            itemStyle: { color: fillOf(one, draw.ink), borderColor: draw.ink.surface, borderWidth: 0.5 },
+            data: one.values.map((value, index) =>
+              (isLastUnfinished && index === one.values.length - 1) || (isFirstPart && index === 0)
+                ? { value, itemStyle: { opacity: 0.45 } }
+                : value,
+            ),
+            ...(at === 0 && marks.length > 0 ? { markLine: versionLines(marks, draw.ink) } : {}),
+          }),
+        ),
+        ...(['lower', 'upper'] as const)
+          .filter(() => spread.length > 0)
+          .map(
+            (end): ScatterSeriesOption => ({
+              type: 'scatter',
+              silent: true,
+              symbol: 'rect',
+              symbolSize: [14, 1.5],
+              tooltip: { show: false },
+              itemStyle: { color: draw.ink.text },
+              data: spread.flatMap((one, index) => (one === null ? [] : [[index, one[end]]])),
+            }),
           ),
-          ...(at === 0 && marks.length > 0 ? { markLine: versionLines(marks, draw.ink) } : {}),
-        }),
-      ),
+      ],
     };
   };
 }

@@ -194,7 +194,7 @@ function assumptionsRoute(): WorkspaceRoute {
       const { records, body, caller } = call;
       const { workspaceId, memberId, at } = byCaller(call);
       const before = await readAssumptions(records, workspaceId);
-      if (body.version !== (before?.version ?? 0)) throw new Failure('conflict', 'value.assumptions_changed');
+      if (body.version !== (before?.version ?? 0)) throw new Failure('conflict', 'retention.assumptions_changed');
       const version = body.version + 1;
       await addAssumptions(records, workspaceId, { ...body, version, memberId, at });
       await writeAudit(

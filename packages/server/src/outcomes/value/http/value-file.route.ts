@@ -1,0 +1,30 @@
+import type { UsageStore } from '../../../facts/usage/index.ts';
+import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
+import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
+import type { Database } from '../../../platform/records/records.ts';
+import { accountValues } from '../use-cases/account-values.ts';
+import { loadValue } from '../use-cases/load-value.ts';
+import { valueFile } from '../use-cases/value-file.ts';
+
+export function valueFileRoute({ database, usageStore }: { readonly database: Database; readonly usageStore: UsageStore }): WorkspaceRoute {
+  return rawRoute({
+    method: 'GET',
+    path: '/insight/value/accounts',
+    operationId: 'exportAccountValues',
+    tag: 'value',
+    summary: 'Contracts, renewals and lifetime value of every account that ever paid, as CSV',
+    may: 'export',
+    handle: async (call, _request, reply) => {
+      const day = dayOfCall(call);
+      const loaded = await database.inWorkspace(call.workspace.id, (records) =>
+        loadValue(records, { workspace: call.workspace, day, ownerId: null }, usageStore),
+      );
+      const values = await accountValues(loaded, { day, by: 'segment' });
+      return reply
+        .header('content-disposition', `attachment; filename="value-${todayOf(call)}.csv"`)
+        .header('cache-control', 'no-store')
+        .type('text/csv; charset=utf-8')
+        .send(valueFile(values, call.workspace.currency));
+    },
+  });
+}

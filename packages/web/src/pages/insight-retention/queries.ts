@@ -1,0 +1,58 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import { getBaseProjection, getRetentionInsight, getValueInsight, listLifeRows, listValueRows } from '../../api/generated/sdk.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+import type { Filter, RetentionMark, Scope } from './mark.ts';
+
+export function useRetention(filter: Filter) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'insight-retention', filter),
+    queryFn: ({ signal }) => answer(getRetentionInsight({ path: { workspace: slug }, query: filter, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useValue(filter: Filter) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'insight-value', filter),
+    queryFn: ({ signal }) => answer(getValueInsight({ path: { workspace: slug }, query: filter, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useProjection(scope: Scope) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'base-projection', scope),
+    queryFn: ({ signal }) => answer(getBaseProjection({ path: { workspace: slug }, query: { scope }, signal })),
+  });
+}
+
+export function useLifeRows(filter: Filter, { group, cohort, renewal, of }: RetentionMark) {
+  const slug = useWorkspaceSlug();
+  const asked = { ...filter, ...given({ group, cohort, renewal, of }) };
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'life-rows', asked),
+    queryFn: ({ signal }) => answer(listLifeRows({ path: { workspace: slug }, query: asked, signal })),
+  });
+}
+
+export function useValueRows(filter: Filter, { group, cohort }: RetentionMark) {
+  const slug = useWorkspaceSlug();
+  const asked = { ...filter, ...given({ group, cohort }) };
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'value-rows', asked),
+    queryFn: ({ signal }) => answer(listValueRows({ path: { workspace: slug }, query: asked, signal })),
+  });
+}
+
+export const valueFileHref = (slug: string) => `/api/v1/w/${slug}/insight/value/accounts`;
+
+type Given<Asked> = { [Key in keyof Asked]?: Exclude<Asked[Key], undefined> };
+
+function given<Asked extends object>(asked: Asked): Given<Asked> {
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined)) as Given<Asked>;
+}

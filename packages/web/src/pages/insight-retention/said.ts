@@ -1,0 +1,35 @@
+import type { RetentionCurve } from '../../api/generated/types.gen.ts';
+import type { Format } from '../../kit/format/format.ts';
+import type { Words } from '../../kit/words/words.ts';
+import type { Kind } from './mark.ts';
+
+/** The name of a group; of those without one, a word for it. */
+export function groupName(t: Words, name: string | null): string {
+  return name === null ? t('retention.noGroup') : (t.find(`accounts.tier.${name}`) ?? name);
+}
+
+/** "Renewal 3", or "Month 3". */
+export function placeName(t: Words, kind: Kind, n: number): string {
+  return t(kind === 'term' ? 'retention.renewalN' : 'retention.monthN', { n: String(n) });
+}
+
+export function thinSaid(t: Words, thin: NonNullable<RetentionCurve['thin']>, kind: Kind): string {
+  return t('retention.thin', { why: thin.why, has: thin.has, needs: thin.needs, kind });
+}
+
+/** "12,300 (9,800 – 14,100)". */
+export function betweenSaid(
+  write: (value: number) => string,
+  { value, lower, upper }: { readonly value: number; readonly lower: number; readonly upper: number },
+): string {
+  return `${write(value)} (${write(lower)} – ${write(upper)})`;
+}
+
+/** The model taken, and why: of the two the wider one where its likelihood is higher by more than chance makes it. */
+export function modelSaid(t: Words, format: Format, fit: NonNullable<RetentionCurve['fit']>): string {
+  const { a, b, c } = fit.chosen === 'bdw' && fit.bdw !== null ? fit.bdw : fit.sbg;
+  const figures = { a: format.number(a, 3), b: format.number(b, 3), c: format.number(c, 3) };
+  const model = t(`retention.model.${fit.chosen}`, figures);
+  if (fit.ratio === null || fit.p === null) return `${model} ${t('retention.model.alone')}`;
+  return `${model} ${t('retention.model.why', { chosen: fit.chosen, ratio: format.number(fit.ratio, 2), p: format.number(fit.p, 3) })}`;
+}

@@ -1,0 +1,18 @@
+import * as z from 'zod/mini';
+import { part, textPart } from '../../kit/navigation/part.ts';
+import { scopeSearch } from '../../kit/scope/scope.ts';
+
+export const retentionSearch = z.object({
+  ...scopeSearch,
+  kind: part(z.enum(['rolling'])),
+  by: part(z.enum(['none', 'tier', 'channel', 'country'])),
+  cells: part(z.enum(['money'])),
+  /** What is open: contracts behind a curve, or accounts behind a value. */
+  rows: part(z.enum(['lives', 'values'])),
+  /** A group by its name; empty for those without one. */
+  group: textPart(),
+  /** The quarter in which they began, by its first day. */
+  cohort: part(z.iso.date()),
+  renewal: part(z.coerce.number().check(z.int(), z.minimum(0), z.maximum(1_200))),
+  of: part(z.enum(['decided', 'standing'])),
+});
