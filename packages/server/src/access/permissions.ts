@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   redrive: 'manager',
   /** See what came of each member's pulses; what came of one's own needs no more than to see. */
   see_raters: 'manager',
+  /** Decide where a call of a renewal and the machine disagree, call renewals of others, set targets. */
+  decide_renewals: 'manager',
   /** Draft scorecards, signals, first-value definitions and see their effect. */
   draft: 'manager',
   publish: 'admin',

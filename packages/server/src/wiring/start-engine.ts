@@ -5,6 +5,7 @@ import { wireBacktestWork } from '../judgements/backtest/wire.ts';
 import { wireJudging } from '../judgements/account-state/wire.ts';
 import { wirePlantedDropsWork } from '../judgements/planted-drops/wire.ts';
 import { wirePredictionWork } from '../judgements/prediction/wire.ts';
+import { wireRenewalWork } from '../outcomes/renewals/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { type Database, openDatabase, type Records } from '../platform/records/records.ts';
 import { takeTurn } from '../platform/records/take-turn.ts';
@@ -144,6 +145,12 @@ function beginWork(
   const backtests = wireBacktestWork({ ...past, onFailure: (error) => log.error({ err: error }, 'a backtest failed') });
   const trials = wirePlantedDropsWork({ ...past, onFailure: (error) => log.error({ err: error }, 'trying planted drops failed') });
   const predictions = wirePredictionWork({ ...past, onFailure: (error) => log.error({ err: error }, 'fitting the history failed') });
+  const renewals = wireRenewalWork({
+    database,
+    clock,
+    tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'accounts', ids: [] }),
+    onFailure: (error) => log.error({ err: error }, 'keeping renewals up failed; it is tried again'),
+  });
   const removals = wireRemovals({
     database,
     async forget(workspaceId) {
@@ -159,6 +166,7 @@ function beginWork(
       await backtests.stop();
       await trials.stop();
       await predictions.stop();
+      await renewals.stop();
       await removals.stop();
       await samples.stop();
       await storeWork.stop();

@@ -21,6 +21,7 @@ import type portfolio from './en/portfolio.json';
 import type prediction from './en/prediction.json';
 import type products from './en/products.json';
 import type raters from './en/raters.json';
+import type renewals from './en/renewals.json';
 import type retention from './en/retention.json';
 import type risks from './en/risks.json';
 import type ruleBuilder from './en/rule-builder.json';
@@ -63,6 +64,7 @@ export type WordKey =
   | KeysOf<'prediction', typeof prediction>
   | KeysOf<'products', typeof products>
   | KeysOf<'raters', typeof raters>
+  | KeysOf<'renewals', typeof renewals>
   | KeysOf<'retention', typeof retention>
   | KeysOf<'risks', typeof risks>
   | KeysOf<'rule-builder', typeof ruleBuilder>

@@ -62,6 +62,7 @@ export {
   paidSpans,
   productOf,
   seatsOn,
+  versionOn,
 } from './entitlement.ts';
 export { featureContacts, featureCount, featureRows, type FeatureUse, featureUses, firstUse, isUsedBy } from './features.ts';
 export { lastAnswers } from './feedback-metrics.ts';
@@ -81,7 +82,7 @@ export type { Metric, MetricInfo, MetricUnit, MetricWindow, OwnOrigin, Readings,
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
-export { daysToRenewal, type RenewalDate, renewalsAhead, termOf } from './renewal-dates.ts';
+export { daysToRenewal, type RenewalDate, renewalsAhead, SAME_RENEWAL_DAYS, termOf } from './renewal-dates.ts';
 export { type Life, lifeOf } from './life.ts';
 export { activeSeatHolders, contactById, placeOfContact } from './seats.ts';
 export type { Silences } from './silence.ts';

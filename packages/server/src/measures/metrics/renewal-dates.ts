@@ -16,7 +16,8 @@ export type RenewalDate = {
 };
 
 const TERM_MONTHS_MIN = 3;
-const SAME_RENEWAL_DAYS = 30;
+/** Lines that fall due within so many days are one renewal. */
+export const SAME_RENEWAL_DAYS = 30;
 
 const known = new Memo<readonly SubscriptionFacts[], { day: DayNumber; renewals: readonly RenewalDate[] }>();
 

@@ -1,7 +1,17 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import type { Repeated } from '../../platform/processes/repeat.ts';
+import { actsRoutes } from './http/acts.routes.ts';
+import { deskRoutes } from './http/desk.routes.ts';
+import { forecastRoutes } from './http/forecast.routes.ts';
 import { renewalRoutes } from './http/renewals.routes.ts';
+import { type RenewalJobDeps, runRenewals } from './jobs/run-renewals.ts';
 
 /** For the API process. */
 export function wireRenewals(): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: renewalRoutes() };
+  return { routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes()] };
+}
+
+/** For the engine: keeps renewals up with contracts and judgements. */
+export function wireRenewalWork(deps: RenewalJobDeps): Repeated {
+  return runRenewals(deps);
 }

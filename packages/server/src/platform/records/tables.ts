@@ -814,6 +814,158 @@ export interface ReleaseUptake {
   workspaceId: string;
 }
 
+export interface RenewalCall {
+  at: string;
+  category: string;
+  cause: string | null;
+  chance: number | null;
+  checkpoint: number | null;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  onDay: string;
+  reason: string;
+  renewalId: string;
+  riskId: string | null;
+  workspaceId: string;
+}
+
+export interface RenewalContact {
+  at: string;
+  expectation: string;
+  id: string;
+  industry: string;
+  memberId: string | null;
+  note: string | null;
+  onDay: string;
+  power: string;
+  renewalId: string;
+  workspaceId: string;
+}
+
+export interface RenewalEvent {
+  at: string;
+  detail: Generated<Json>;
+  id: string;
+  kind: string;
+  memberId: string | null;
+  onDay: string;
+  renewalId: string;
+  workspaceId: string;
+}
+
+export interface RenewalForecast {
+  calledCategory: string | null;
+  calledChance: number | null;
+  category: string;
+  chance: number | null;
+  dueMinor: number | null;
+  dueOn: string;
+  isReplayed: Generated<boolean>;
+  renewalId: string;
+  takenOn: string;
+  workspaceId: string;
+}
+
+export interface RenewalReview {
+  band: string;
+  callId: string | null;
+  category: string;
+  chance: number | null;
+  chanceBy: string;
+  chanceWhy: Generated<Json>;
+  checkpoint: number;
+  decideBy: string | null;
+  decisionId: string | null;
+  frozenOn: string;
+  monitorUntil: string | null;
+  renewalId: string;
+  workspaceId: string;
+}
+
+export interface RenewalRun {
+  day: string;
+  ranAt: string;
+  replayedAt: string | null;
+  workspaceId: string;
+}
+
+export interface Renewal {
+  accountId: string;
+  amountMinor: number | null;
+  arrMinor: number | null;
+  awaits: number | null;
+  calledCategory: string | null;
+  calledCause: string | null;
+  calledChance: number | null;
+  calledOn: string | null;
+  category: Generated<string>;
+  cause: string | null;
+  chance: number | null;
+  chanceBy: Generated<string>;
+  chanceWhy: Generated<Json>;
+  contactedOn: string | null;
+  contactOn: string;
+  currency: string | null;
+  decideBy: string | null;
+  dueMinor: number | null;
+  dueOn: string;
+  extendedBecause: string | null;
+  extendedUntil: string | null;
+  firstOn: string | null;
+  found: string | null;
+  foundCause: string | null;
+  foundKeptMinor: number | null;
+  foundOn: string | null;
+  foundReason: string | null;
+  foundTiming: string | null;
+  id: string;
+  isAutoRenewing: boolean | null;
+  isGone: Generated<boolean>;
+  judgedBand: string | null;
+  judgedToldOn: string | null;
+  keptMinor: number | null;
+  monitorUntil: string | null;
+  noticeOn: string | null;
+  noticeReceivedOn: string | null;
+  number: number;
+  outcome: string | null;
+  outcomeOn: string | null;
+  ownerId: string | null;
+  reason: string | null;
+  said: string | null;
+  saidBy: string | null;
+  saidCause: string | null;
+  saidKeptMinor: number | null;
+  saidOn: string | null;
+  saidReason: string | null;
+  secondOn: string;
+  step: string | null;
+  stir: string | null;
+  stirKey: string | null;
+  stirOn: string | null;
+  subscriptionIds: string[];
+  termMonths: number;
+  termSince: string;
+  timing: string | null;
+  workspaceId: string;
+}
+
+export interface RenewalsStale {
+  accountId: string;
+  since: Generated<string>;
+  workspaceId: string;
+}
+
+export interface RenewalTarget {
+  memberId: string;
+  quarterOn: string;
+  setAt: string;
+  setBy: string | null;
+  targetMinor: number;
+  workspaceId: string;
+}
+
 export interface Risk {
   accountId: string;
   closedOn: string | null;
@@ -1254,6 +1406,15 @@ export interface DB {
   refunds: Refund;
   releases: Release;
   releaseUptakes: ReleaseUptake;
+  renewalCalls: RenewalCall;
+  renewalContacts: RenewalContact;
+  renewalEvents: RenewalEvent;
+  renewalForecasts: RenewalForecast;
+  renewalReviews: RenewalReview;
+  renewalRuns: RenewalRun;
+  renewals: Renewal;
+  renewalsStale: RenewalsStale;
+  renewalTargets: RenewalTarget;
   risks: Risk;
   riskSignals: RiskSignal;
   riskVersions: RiskVersion;

@@ -1,0 +1,19 @@
+import { Failure } from '../../kernel/failure.ts';
+
+export const noSuchRenewal = (): Failure => new Failure('not_found', 'renewals.no_such_renewal');
+/** A CSM calls the renewals that are theirs; leads all. */
+export const notYours = (): Failure => new Failure('forbidden', 'renewals.not_yours');
+export const isOver = (): Failure => new Failure('precondition', 'renewals.is_over');
+export const monitorNeedsDate = (): Failure => new Failure('invalid', 'renewals.monitor_needs_date');
+/** At the second checkpoint nothing is put off any more. */
+export const noMonitorNow = (): Failure => new Failure('precondition', 'renewals.no_monitor_now');
+/** Not green, or not commit, at the second checkpoint: what is done about it has to be said. */
+export const planNeeded = (): Failure => new Failure('precondition', 'renewals.plan_needed');
+export const notItsRisk = (): Failure => new Failure('invalid', 'renewals.not_its_risk');
+export const nothingToDecide = (): Failure => new Failure('precondition', 'renewals.nothing_to_decide');
+export const notLapsed = (): Failure => new Failure('precondition', 'renewals.not_lapsed');
+/** What subscriptions say holds; only money given back is known better. */
+export const saidBySubscriptions = (): Failure => new Failure('precondition', 'renewals.said_by_subscriptions');
+export const dayNotAhead = (): Failure => new Failure('invalid', 'renewals.day_not_ahead');
+/** Causes are said of what was lost, went on with less, or is called so. */
+export const causeNeeded = (): Failure => new Failure('invalid', 'renewals.cause_needed');

@@ -1,0 +1,85 @@
+import { sql } from 'kysely';
+import type { Records } from '../../../platform/records/records.ts';
+import type { Category, RenewalStage } from '../renewal.ts';
+import { type RenewalsAsked, seen, seenColumns, type SeenRenewal } from './seen.ts';
+
+/** Over all that match, whether sent or not. Money in minor units of the workspace's currency; `unknown` counts those without an amount. */
+export type DeskSums = { readonly renewals: number; readonly accounts: number; readonly dueMinor: number; readonly unknown: number };
+export type DeskCursor = { readonly dueOn: string; readonly id: string };
+
+/** Those that match, the earliest due first, or the latest first. */
+export async function readDesk(
+  records: Records,
+  asked: RenewalsAsked,
+  page: { readonly after: DeskCursor | null; readonly most: number; readonly isLatestFirst: boolean },
+): Promise<{ readonly sums: DeskSums; readonly renewals: readonly SeenRenewal[] }> {
+  const order = page.isLatestFirst ? sql`desc` : sql`asc`;
+  const beyond = page.isLatestFirst ? sql`<` : sql`>`;
+  const { rows } = await sql<SeenRenewal>`
+    with ${seen(asked)}
+    select ${seenColumns} from seen
+    where ${page.after === null ? sql`true` : sql`(due_on, id) ${beyond} (${page.after.dueOn}::date, ${page.after.id})`}
+    order by due_on ${order}, id ${order}
+    limit ${page.most}`.execute(records);
+  return { sums: await readSums(records, asked), renewals: rows };
+}
+
+async function readSums(records: Records, asked: RenewalsAsked): Promise<DeskSums> {
+  const { rows } = await sql<DeskSums>`
+    with ${seen(asked)}
+    select count(*)::int as renewals, count(distinct account_id)::int as accounts, coalesce(sum(due_minor), 0)::bigint as due_minor,
+      count(*) filter (where due_minor is null)::int as unknown
+    from seen`.execute(records);
+  return rows[0] ?? { renewals: 0, accounts: 0, dueMinor: 0, unknown: 0 };
+}
+
+export async function readSeen(records: Records, asked: RenewalsAsked & { readonly renewalId: string }): Promise<SeenRenewal | undefined> {
+  const { rows } = await sql<SeenRenewal>`with ${seen(asked)} select ${seenColumns} from seen limit 1`.execute(records);
+  return rows[0];
+}
+
+export type StageSum = { readonly stage: RenewalStage; readonly renewals: number; readonly dueMinor: number; readonly unknown: number };
+
+/** Each stage with its sums, and its first rows. */
+export async function readPipeline(
+  records: Records,
+  asked: RenewalsAsked,
+  most: number,
+): Promise<{ readonly stages: readonly StageSum[]; readonly renewals: readonly SeenRenewal[] }> {
+  const stages = await sql<StageSum>`
+    with ${seen(asked)}
+    select stage, count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, count(*) filter (where due_minor is null)::int as unknown
+    from seen group by stage`.execute(records);
+  const { rows } = await sql<SeenRenewal>`
+    with ${seen(asked)}
+    select ${seenColumns}
+    from (select seen.*, row_number() over (partition by stage order by due_on, id) as place from seen) as seen
+    where place <= ${most}
+    order by due_on, id`.execute(records);
+  return { stages: stages.rows, renewals: rows };
+}
+
+export type MonthSum = {
+  readonly month: string;
+  /** `open` by category, else what came of it. */
+  readonly state: 'open' | 'renewed' | 'lost';
+  readonly category: Category | null;
+  readonly renewals: number;
+  readonly dueMinor: number;
+  readonly unknown: number;
+};
+
+/** Amounts due by month; of open ones by category. */
+export async function readMonths(records: Records, asked: RenewalsAsked): Promise<readonly MonthSum[]> {
+  const { rows } = await sql<MonthSum>`
+    with ${seen(asked)}
+    select to_char(due_on, 'YYYY-MM') as month,
+      case when outcome is null then 'open' when outcome like 'renewed%' then 'renewed' else 'lost' end as state,
+      case when outcome is null then view_category end as category,
+      count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, count(*) filter (where due_minor is null)::int as unknown
+    from seen
+    group by 1, 2, 3
+    order by 1
+    limit 2000`.execute(records);
+  return rows;
+}

@@ -1,0 +1,241 @@
+import { dayOrNull, requireMember, tellTouched } from '../../../facts/accounts/index.ts';
+import { createRisk, requireRisk, type RiskBy, type RiskWanted } from '../../../facts/risks/index.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { holding, type SaidOutcome } from '../holding.ts';
+import { type Category, type FoundOutcome, isRenewed, type RenewalOutcome } from '../renewal.ts';
+import {
+  causeNeeded,
+  dayNotAhead,
+  isOver,
+  noSuchRenewal,
+  notItsRisk,
+  notLapsed,
+  notYours,
+  nothingToDecide,
+  saidBySubscriptions,
+} from '../renewals.errors.ts';
+import { checkCall, decideBy } from '../review.ts';
+import {
+  type ContactAnswers,
+  holdRenewal,
+  insertCall,
+  insertContact,
+  readReviews,
+  type RenewalRecord,
+  updateRenewal,
+  updateReview,
+} from '../store/renewal-acts.store.ts';
+import { keepEvents, type RenewalEvent } from '../store/renewals.store.ts';
+
+/** Who does it; a lead may do it to renewals of others. */
+export type RenewalBy = RiskBy & { readonly isLead: boolean };
+
+export type CallGiven = {
+  readonly category: Category;
+  readonly chance: number | null;
+  readonly reason: string;
+  readonly cause: string | null;
+  readonly monitorUntil: string | null;
+  /** The plan of action: a risk of the register, or what enters one. */
+  readonly plan: { readonly riskId: string } | Omit<RiskWanted, 'accountId'> | null;
+};
+
+/** An owner's call. At a checkpoint it is held against what the machine thought before; far apart, a lead has seven days to decide. */
+export async function giveCall(records: Records, by: RenewalBy, renewalId: string, given: CallGiven): Promise<void> {
+  const renewal = await requireOpen(records, by, renewalId);
+  requireHolder(by, renewal);
+  const { category, chance, reason, cause, plan } = given;
+  const today = isoToDay(by.today);
+  const monitorUntil = dayOrNull(given.monitorUntil);
+  const checkpoint = renewal.awaits;
+  const at = { checkpoint, band: renewal.judgedBand ?? ('unknown' as const), secondDay: isoToDay(renewal.secondOn), today };
+  checkCall({ category, chance, monitorUntil, hasPlan: plan !== null }, at);
+  const riskId = plan === null ? null : await planBehind(records, by, renewal, plan);
+  const callId = await insertCall(records, by, { renewalId, kind: 'call', checkpoint, category, chance, reason, cause, riskId });
+  const frozen =
+    checkpoint === null ? undefined : (await readReviews(records, by.workspaceId, renewalId)).find((one) => one.checkpoint === checkpoint);
+  const decide = frozen === undefined ? null : decideBy({ category, chance }, frozen, today);
+  if (checkpoint !== null)
+    await updateReview(
+      records,
+      { workspaceId: by.workspaceId, renewalId, checkpoint },
+      { callId, monitorUntil: given.monitorUntil, decideBy: decide === null ? null : dayToIso(decide) },
+    );
+  await updateRenewal(records, by.workspaceId, renewalId, {
+    calledCategory: category,
+    calledChance: chance,
+    calledCause: cause,
+    calledOn: by.today,
+    awaits: null,
+    monitorUntil: given.monitorUntil,
+    ...(checkpoint === null ? {} : { decideBy: decide === null ? null : dayToIso(decide) }),
+  });
+  await tell(records, by, renewal, { kind: 'called', detail: { checkpoint, category, chance, isFar: decide !== null } });
+}
+
+export type DecisionGiven = Pick<CallGiven, 'category' | 'chance' | 'reason' | 'cause'>;
+
+/** A lead decides between a call and the machine. */
+export async function decide(records: Records, by: RenewalBy, renewalId: string, given: DecisionGiven): Promise<void> {
+  const renewal = await requireOpen(records, by, renewalId);
+  const open = (await readReviews(records, by.workspaceId, renewalId)).findLast((one) => one.decideBy !== null && one.decisionId === null);
+  if (renewal.decideBy === null || open === undefined) throw nothingToDecide();
+  const { checkpoint } = open;
+  const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, ...given });
+  await updateReview(records, { workspaceId: by.workspaceId, renewalId, checkpoint }, { decisionId });
+  await updateRenewal(records, by.workspaceId, renewalId, {
+    calledCategory: given.category,
+    calledChance: given.chance,
+    calledCause: given.cause,
+    calledOn: by.today,
+    decideBy: null,
+  });
+  await tell(records, by, renewal, { kind: 'decided', detail: { checkpoint, category: given.category, chance: given.chance } });
+}
+
+export type RenewalChange = {
+  /** Proposed or agreed in words; null takes it back. */
+  readonly step?: 'proposed' | 'agreed' | null | undefined;
+  /** Null hands it back to the account's owner. */
+  readonly ownerId?: string | null | undefined;
+};
+
+export async function changeRenewal(records: Records, by: RenewalBy, renewalId: string, { step, ownerId }: RenewalChange): Promise<void> {
+  const renewal = await requireOpen(records, by, renewalId);
+  requireHolder(by, renewal);
+  if (step !== undefined) {
+    await updateRenewal(records, by.workspaceId, renewalId, { step });
+    await tell(records, by, renewal, { kind: 'step', detail: { step } });
+  }
+  if (ownerId === undefined) return;
+  if (!by.isLead) throw notYours();
+  if (ownerId !== null) await requireMember(records, by.workspaceId, ownerId);
+  await updateRenewal(records, by.workspaceId, renewalId, { ownerId });
+  await tell(records, by, renewal, { kind: 'owner', detail: { ownerId } });
+}
+
+export type OutcomeSaid = {
+  readonly outcome: RenewalOutcome;
+  readonly keptMinor: number | null;
+  readonly cause: string | null;
+  readonly reason: string;
+};
+
+/**
+ * What came of it, by somebody who knows: where subscriptions are silent, of money given back, and why. Of what subscriptions tell otherwise
+ * the cause and reason alone are kept.
+ */
+export async function sayOutcome(records: Records, by: RenewalBy, renewalId: string, said: OutcomeSaid): Promise<void> {
+  const renewal = await requireKept(records, by.workspaceId, renewalId);
+  requireHolder(by, renewal);
+  const { found } = renewal;
+  if (found !== null && found !== 'lapsed' && said.outcome !== 'refunded' && said.outcome !== found) throw saidBySubscriptions();
+  if (!isRenewed(said.outcome) && said.cause === null) throw causeNeeded();
+  const own: SaidOutcome = { ...said, day: isoToDay(by.today) };
+  await keepHolding(records, by, renewal, { said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
+  await updateRenewal(records, by.workspaceId, renewalId, {
+    said: said.outcome,
+    saidOn: by.today,
+    saidKeptMinor: said.keptMinor,
+    saidCause: said.cause,
+    saidReason: said.reason,
+    saidBy: by.memberId,
+  });
+  await tell(records, by, renewal, { kind: 'said', detail: { ...said } });
+}
+
+/** A signature that is known to come keeps a lapsed renewal open until a day. */
+export async function extend(
+  records: Records,
+  by: RenewalBy,
+  renewalId: string,
+  { until, reason }: { readonly until: string; readonly reason: string },
+): Promise<void> {
+  const renewal = await requireKept(records, by.workspaceId, renewalId);
+  requireHolder(by, renewal);
+  if (renewal.outcome !== 'lapsed' && !(renewal.outcome === null && renewal.dueOn <= by.today)) throw notLapsed();
+  if (until <= by.today) throw dayNotAhead();
+  await keepHolding(records, by, renewal, { said: null, extendedUntil: isoToDay(until) });
+  await updateRenewal(records, by.workspaceId, renewalId, { extendedUntil: until, extendedBecause: reason });
+  await tell(records, by, renewal, { kind: 'extended', detail: { until, reason } });
+}
+
+/** The three questions were asked: has power moved, has their market, is an expectation not met? */
+export async function recordContact(records: Records, by: RenewalBy, renewalId: string, answers: ContactAnswers): Promise<void> {
+  const renewal = await requireOpen(records, by, renewalId);
+  requireHolder(by, renewal);
+  await insertContact(records, by, { renewalId, ...answers });
+  await updateRenewal(records, by.workspaceId, renewalId, { contactedOn: by.today, stir: null, stirOn: null, stirKey: null });
+  await tell(records, by, renewal, { kind: 'contacted', detail: { ...answers } });
+}
+
+async function requireKept(records: Records, workspaceId: string, renewalId: string): Promise<RenewalRecord> {
+  const renewal = await holdRenewal(records, workspaceId, renewalId);
+  if (renewal === undefined) throw noSuchRenewal();
+  return renewal;
+}
+
+async function requireOpen(records: Records, by: RenewalBy, renewalId: string): Promise<RenewalRecord> {
+  const renewal = await requireKept(records, by.workspaceId, renewalId);
+  if (renewal.outcome !== null) throw isOver();
+  return renewal;
+}
+
+function requireHolder(by: RenewalBy, { heldBy }: RenewalRecord): void {
+  if (!by.isLead && (by.memberId === null || heldBy !== by.memberId)) throw notYours();
+}
+
+async function planBehind(
+  records: Records,
+  by: RenewalBy,
+  { accountId }: RenewalRecord,
+  plan: NonNullable<CallGiven['plan']>,
+): Promise<string> {
+  if (!('riskId' in plan)) return createRisk(records, by, { ...plan, accountId });
+  const risk = await requireRisk(records, by.workspaceId, plan.riskId);
+  if (risk.accountId !== accountId || risk.closedOn !== null) throw notItsRisk();
+  return risk.id;
+}
+
+async function keepHolding(
+  records: Records,
+  by: RenewalBy,
+  renewal: RenewalRecord,
+  { said, extendedUntil }: { readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
+): Promise<void> {
+  const holds = holding(
+    { dueDay: isoToDay(renewal.dueOn), dueMinor: renewal.dueMinor, found: foundOf(renewal), said, extendedUntil },
+    isoToDay(by.today),
+  );
+  await updateRenewal(records, by.workspaceId, renewal.id, {
+    outcome: holds?.outcome ?? null,
+    outcomeOn: holds === null ? null : dayToIso(holds.day),
+    timing: holds?.timing ?? null,
+    keptMinor: holds?.keptMinor ?? null,
+    cause: holds?.cause ?? null,
+    reason: holds?.reason ?? null,
+  });
+}
+
+function foundOf({ found, foundOn, foundTiming, foundKeptMinor, foundCause, foundReason }: RenewalRecord): FoundOutcome | null {
+  if (found === null || foundOn === null) return null;
+  return {
+    outcome: found,
+    day: isoToDay(foundOn),
+    timing: foundTiming as FoundOutcome['timing'],
+    keptMinor: foundKeptMinor,
+    cause: foundCause,
+    reason: foundReason,
+  };
+}
+
+async function tell(
+  records: Records,
+  by: RenewalBy,
+  { id, accountId }: RenewalRecord,
+  event: Omit<RenewalEvent, 'renewalId'>,
+): Promise<void> {
+  await keepEvents(records, by, [{ renewalId: id, ...event }]);
+  await tellTouched(records, by.workspaceId, { accountIds: [accountId] });
+}
