@@ -30,6 +30,7 @@ export const rowKindSchema = z.enum([
   'payments',
   'refunds',
   'creditNotes',
+  'orderSteps',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

@@ -128,6 +128,18 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
       since: '2026-02-01',
     },
   ],
+  orderSteps: [
+    {
+      order: 'O-1',
+      account: 'A-1',
+      subscription: 'S-1',
+      openedOn: '2025-11-20',
+      quotedOn: '2025-12-01',
+      orderedOn: '2026-01-05',
+      provisionedOn: '2026-01-12',
+      entitledOn: '2026-01-13',
+    },
+  ],
   bounces: [
     { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
     { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },

@@ -84,6 +84,7 @@ function dossierOf(
     ...careOf(rows, dayOf),
     ...servicesOf(rows),
     partners: partnersOf(row.account, rows.partners),
+    orders: ordersOf(rows.orderSteps),
     releases: releasesOf(row.account, subscriptions, rows.releases),
   };
   return { ...facts, firstFactDay: firstFactDay(facts, dayOr(row.firstSeenOn)) };
@@ -253,6 +254,21 @@ function partnersOf(key: string, rows: readonly RowOf['partners'][]): Dossier['p
     }));
 }
 
+function ordersOf(rows: readonly RowOf['orderSteps'][]): Dossier['orders'] {
+  return rows.map((row) => ({
+    id: row.order,
+    order: row.order,
+    subscriptionId: row.subscription ?? null,
+    isByHand: false,
+    openedDay: dayOr(row.openedOn),
+    quotedDay: dayOr(row.quotedOn),
+    orderedDay: dayOr(row.orderedOn),
+    provisionedDay: dayOr(row.provisionedOn),
+    entitledDay: dayOr(row.entitledOn),
+    entitledUntilDay: dayOr(row.entitledUntil),
+  }));
+}
+
 function dayOr(iso: string | null | undefined): DayNumber | null {
   return iso == null ? null : isoToDay(iso);
 }
@@ -269,6 +285,7 @@ function subscriptionsOf(rows: readonly RowOf['subscriptions'][]): readonly Subs
       id: first.subscription,
       productKey: first.product ?? null,
       startDay: isoToDay(first.startOn),
+      signedDay: dayOr(first.signedOn),
       endDay: dayOr(last.endOn),
       termMonths: last.termMonths ?? null,
       billingMonths: last.billingMonths ?? null,

@@ -1,5 +1,6 @@
 import { writeAccounts, writeBounces, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
+import { writeOrderSteps } from '../facts/orders/index.ts';
 import { writePartners } from '../facts/partners/index.ts';
 import {
   writeChurns,
@@ -56,6 +57,7 @@ export const writeFactRows: WriteFacts = {
   payments: analyzing(['payments'], writePayments),
   refunds: analyzing(['refunds'], writeRefunds),
   creditNotes: analyzing(['credit_notes'], writeCreditNotes),
+  orderSteps: analyzing(['order_steps'], writeOrderSteps),
   products: writeProducts,
   rates: writeRates,
 };

@@ -11,6 +11,7 @@ export type SubscriptionAndVersion = Pick<
     readonly accountId: string;
     readonly startOn: string;
     readonly endOn: string | null;
+    readonly signedOn: string | null;
     readonly prepaidUntil: string | null;
     readonly noticeReceivedOn: string | null;
     readonly validFrom: string;
@@ -31,6 +32,7 @@ function subscriptionFacts(row: SubscriptionAndVersion, versions: readonly Subsc
     id: row.id,
     productKey: row.productKey,
     startDay: isoToDay(row.startOn),
+    signedDay: dayOrNull(row.signedOn),
     endDay: dayOrNull(row.endOn),
     termMonths: row.termMonths,
     billingMonths: row.billingMonths,

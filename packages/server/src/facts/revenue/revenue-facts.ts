@@ -4,6 +4,8 @@ export type SubscriptionFacts = {
   readonly id: string;
   readonly productKey: string | null;
   readonly startDay: DayNumber;
+  /** Null or absent where nobody tells when it was signed. */
+  readonly signedDay?: DayNumber | null;
   /** First day without it; null while open-ended. */
   readonly endDay: DayNumber | null;
   readonly termMonths: number | null;

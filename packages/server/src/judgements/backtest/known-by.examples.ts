@@ -40,6 +40,15 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
       .map((one) => ({ ...one, unownedDay: yet(one.unownedDay), retiredDay: yet(one.retiredDay) })),
     serviceHours: dossier.serviceHours.filter((one) => one.day <= day),
     partners: dossier.partners.filter((one) => one.sinceDay <= day).map((one) => partnerBy(one, day)),
+    orders: dossier.orders.map((one) => ({
+      ...one,
+      openedDay: yet(one.openedDay),
+      quotedDay: yet(one.quotedDay),
+      orderedDay: yet(one.orderedDay),
+      provisionedDay: yet(one.provisionedDay),
+      entitledDay: yet(one.entitledDay),
+      entitledUntilDay: yet(one.entitledUntilDay),
+    })),
     usage: usageBy(dossier.usage, day),
   };
 }

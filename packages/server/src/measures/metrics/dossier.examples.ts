@@ -70,6 +70,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     customWork: [],
     serviceHours: [],
     partners: [],
+    orders: [],
     usage: NO_USAGE,
     ...differs,
   };

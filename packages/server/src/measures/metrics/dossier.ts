@@ -1,6 +1,7 @@
 import { forget } from '../../kernel/memo.ts';
 import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
+import type { OrderFacts } from '../../facts/orders/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
@@ -55,6 +56,7 @@ export type Dossier = {
   readonly customWork: readonly CustomWorkFacts[];
   readonly serviceHours: readonly ServiceHoursFacts[];
   readonly partners: readonly PartnerFacts[];
+  readonly orders: readonly OrderFacts[];
   readonly usage: UsageOfAccount;
 };
 
@@ -66,6 +68,7 @@ export function forgetDossier(dossier: Dossier): void {
 export type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
 export type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+export type { OrderFacts } from '../../facts/orders/index.ts';
 export type { RiskFacts } from '../../facts/risks/index.ts';
 export type { PartnerFacts, PartnerRole } from '../../facts/partners/index.ts';
 export type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';

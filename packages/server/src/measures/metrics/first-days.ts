@@ -42,6 +42,9 @@ function compute(dossier: Dossier): FirstDays {
     releases: first(dossier.releases.map((one) => one.releasedDay)),
     custom_work: first([...dossier.customWork.map((one) => one.madeDay), ...dossier.serviceHours.map((one) => one.day)]),
     partners: first(dossier.partners.map((one) => one.sinceDay)),
+    orders: first(dossier.orders.flatMap((one) => [one.openedDay, one.quotedDay, one.orderedDay])),
+    provisioning: first(dossier.orders.map((one) => one.provisionedDay)),
+    entitlements: first(dossier.orders.map((one) => one.entitledDay)),
     seats: first([
       ...dossier.contacts.map((one) => one.seatSinceDay),
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),

@@ -31,6 +31,7 @@ export type {
   InvoiceFacts,
   JudgementFacts,
   MilestoneFacts,
+  OrderFacts,
   PartnerFacts,
   PauseFacts,
   PulseFacts,

@@ -630,6 +630,35 @@ export interface Note {
   workspaceId: string;
 }
 
+export interface OrderStep {
+  accountId: string;
+  entitledOn: string | null;
+  entitledUntil: string | null;
+  externalId: string;
+  id: string;
+  openedOn: string | null;
+  orderedOn: string | null;
+  provisionedOn: string | null;
+  quotedOn: string | null;
+  sourceKey: Generated<string>;
+  subscriptionId: string | null;
+  workspaceId: string;
+}
+
+export interface OrderStepVersion {
+  at: string;
+  entitledOn: string | null;
+  entitledUntil: string | null;
+  memberId: string | null;
+  openedOn: string | null;
+  orderedOn: string | null;
+  orderStepId: string;
+  provisionedOn: string | null;
+  quotedOn: string | null;
+  version: number;
+  workspaceId: string;
+}
+
 export interface OwnMetric {
   createdAt: string;
   key: string;
@@ -1389,6 +1418,8 @@ export interface DB {
   milestones: Milestone;
   moneyCorrections: MoneyCorrection;
   notes: Note;
+  orderSteps: OrderStep;
+  orderStepVersions: OrderStepVersion;
   ownMetrics: OwnMetric;
   ownMetricVersions: OwnMetricVersion;
   partnerDependencies: PartnerDependency;

@@ -13,6 +13,7 @@ export type {
   InvoiceRow,
   MilestoneRow,
   NoteRow,
+  OrderStepsRow,
   PartnerRow,
   PauseRow,
   PaymentRow,

@@ -3,6 +3,7 @@ import type { Field, KindOfRows } from './field.ts';
 import { churns, costs, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
 import { creditNotes, invoiceLines, payments, prices, refunds } from './kinds-of-payments.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
+import { orderSteps } from './kinds-of-orders.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
   answers,
@@ -50,6 +51,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   payments,
   refunds,
   creditNotes,
+  orderSteps,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

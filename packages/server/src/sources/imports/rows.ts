@@ -386,6 +386,20 @@ export type PartnerRow = {
   readonly successor?: 'partner' | 'own_team' | 'not_needed' | null;
 };
 
+/** An order and the days of its steps, as a CRM, a licence server or a spreadsheet tells them; with the subscription that it became. */
+export type OrderStepsRow = {
+  readonly order: string;
+  readonly account: string;
+  readonly subscription?: string | null;
+  readonly openedOn?: string | null;
+  readonly quotedOn?: string | null;
+  readonly orderedOn?: string | null;
+  readonly provisionedOn?: string | null;
+  readonly entitledOn?: string | null;
+  /** The first day without the entitlement. */
+  readonly entitledUntil?: string | null;
+};
+
 /** Mail to a contact that came back; the contact by its key or its address. */
 export type BounceRow = {
   readonly bounce: string;
@@ -417,6 +431,7 @@ export type RowOf = {
   readonly serviceHours: ServiceHoursRow;
   readonly partners: PartnerRow;
   readonly bounces: BounceRow;
+  readonly orderSteps: OrderStepsRow;
   readonly products: ProductRow;
   readonly rates: RateRow;
   readonly costs: CostRow;

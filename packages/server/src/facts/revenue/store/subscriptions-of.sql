@@ -4,6 +4,7 @@ select
   subscription.id,
   subscription.product_key,
   subscription.start_on,
+  subscription.signed_on,
   subscription.end_on,
   subscription.term_months,
   subscription.billing_months,

@@ -38,6 +38,7 @@ const FACTS = [
   'custom_work',
   'service_hours',
   'partner_dependencies',
+  'order_steps',
 ] as const;
 
 /** Of each kind of fact an account that has one. */

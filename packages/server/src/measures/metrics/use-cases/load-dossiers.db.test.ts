@@ -67,6 +67,7 @@ describe('facts of every kind', () => {
       releases: [{ version: '4.2', takenDay: isoToDay('2026-05-20') }],
       customWork: [{ kind: 'integration', unownedDay: isoToDay('2026-07-01'), upkeepHoursMonth: 2.5, madeDay: isoToDay('2026-03-01') }],
       serviceHours: [{ hours: 6.5, isCustom: true, day: isoToDay('2026-03-02') }],
+      orders: [{ openedDay: isoToDay('2025-11-20'), provisionedDay: isoToDay('2026-01-12'), isByHand: false }],
       partners: [
         {
           name: 'Integra',

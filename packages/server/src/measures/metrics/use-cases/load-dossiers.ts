@@ -1,5 +1,6 @@
 import { accountFactsOf, fieldValuesOf, type FactsWanted } from '../../../facts/accounts/index.ts';
 import { feedbackFactsOf } from '../../../facts/feedback/index.ts';
+import { orderFactsOf } from '../../../facts/orders/index.ts';
 import { partnersOf } from '../../../facts/partners/index.ts';
 import { revenueFactsOf } from '../../../facts/revenue/index.ts';
 import { riskFactsOf } from '../../../facts/risks/index.ts';
@@ -43,6 +44,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
   const pauses = await pausesOf(records, asked);
   const services = await servicesFactsOf(records, asked);
   const partners = await partnersOf(records, asked);
+  const orders = await orderFactsOf(records, asked);
   const all = {
     contacts: who.contacts,
     contactChanges: who.contactChanges,
@@ -54,6 +56,7 @@ export async function loadDossiers(records: Records, wanted: DossiersWanted): Pr
     ...timeline,
     ...risks,
     ...services,
+    ...orders,
     partners,
     pauses,
   };
@@ -101,6 +104,7 @@ const NO_FACTS: Lists = {
   customWork: NOTHING,
   serviceHours: NOTHING,
   partners: NOTHING,
+  orders: NOTHING,
 };
 
 function factsOf(lists: Lists, accountId: string) {
@@ -126,5 +130,6 @@ function factsOf(lists: Lists, accountId: string) {
     customWork: lists.customWork.get(accountId) ?? [],
     serviceHours: lists.serviceHours.get(accountId) ?? [],
     partners: lists.partners.get(accountId) ?? [],
+    orders: lists.orders.get(accountId) ?? [],
   };
 }

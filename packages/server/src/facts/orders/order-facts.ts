@@ -1,0 +1,23 @@
+import type { DayNumber } from '../../kernel/time.ts';
+
+/** The steps that a source or a member tells; those that follow from contracts, invoices and use are not among them. */
+export const TOLD_STEPS = ['opened', 'quoted', 'ordered', 'provisioned', 'entitled'] as const;
+export type ToldStep = (typeof TOLD_STEPS)[number];
+
+/** What one source, or a member, says of one order. Each day is null where it says nothing. */
+export type OrderFacts = {
+  readonly id: string;
+  /** The number of the order; two sources with one number speak of one order. */
+  readonly order: string;
+  /** Null while nothing is signed, or where the source names none. */
+  readonly subscriptionId: string | null;
+  /** A member said it; that stands over what sources say. */
+  readonly isByHand: boolean;
+  readonly openedDay: DayNumber | null;
+  readonly quotedDay: DayNumber | null;
+  readonly orderedDay: DayNumber | null;
+  readonly provisionedDay: DayNumber | null;
+  readonly entitledDay: DayNumber | null;
+  /** The first day without the entitlement; null while it has no end. */
+  readonly entitledUntilDay: DayNumber | null;
+};

@@ -1,0 +1,46 @@
+import { loadSql } from '../../../platform/records/load-sql.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
+import type { OrderFacts } from '../order-facts.ts';
+import { BY_HAND } from './order-steps.store.ts';
+
+type Row = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly externalId: string;
+  readonly sourceKey: string;
+  readonly subscriptionId: string | null;
+  readonly openedOn: string | null;
+  readonly quotedOn: string | null;
+  readonly orderedOn: string | null;
+  readonly provisionedOn: string | null;
+  readonly entitledOn: string | null;
+  readonly entitledUntil: string | null;
+};
+
+const ordersOf = loadSql<Row>(new URL('orders-of.sql', import.meta.url));
+
+export type OrderFactsOf = { readonly orders: FactsByAccount<OrderFacts> };
+
+/** What is told of the orders of these accounts. */
+export async function orderFactsOf(
+  records: Records,
+  { workspaceId, accountIds }: Pick<FactsWanted, 'workspaceId' | 'accountIds'>,
+): Promise<OrderFactsOf> {
+  return { orders: byAccount(await ordersOf(records, { workspace_id: workspaceId, account_ids: accountIds }), orderFacts) };
+}
+
+function orderFacts(row: Row): OrderFacts {
+  return {
+    id: row.id,
+    order: row.externalId,
+    subscriptionId: row.subscriptionId,
+    isByHand: row.sourceKey === BY_HAND,
+    openedDay: dayOrNull(row.openedOn),
+    quotedDay: dayOrNull(row.quotedOn),
+    orderedDay: dayOrNull(row.orderedOn),
+    provisionedDay: dayOrNull(row.provisionedOn),
+    entitledDay: dayOrNull(row.entitledOn),
+    entitledUntilDay: dayOrNull(row.entitledUntil),
+  };
+}

@@ -1,0 +1,80 @@
+import { sql } from 'kysely';
+import { newId } from '../../../platform/new-id.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import type { StepDays } from '../order-fault.ts';
+
+/** The source of what members say here themselves. */
+export const BY_HAND = 'perennial';
+
+export type SaidByHand = {
+  readonly accountId: string;
+  readonly order: string;
+  readonly subscriptionId: string | null;
+  readonly days: Days;
+};
+export type Days = { readonly [Step in keyof StepDays]-?: string | null };
+
+/** The accounts that a row tells of, of orders of one number or of one subscription. */
+type OrderKey = { readonly workspaceId: string; readonly accountId: string; readonly order: string };
+
+export type KnownOrder = { readonly id: string; readonly order: string; readonly subscriptionId: string | null };
+
+/** An order of the account by its number, whoever told it. */
+export async function findOrder(records: Records, { workspaceId, accountId, order }: OrderKey): Promise<KnownOrder | undefined> {
+  return records
+    .selectFrom('orderSteps')
+    .select(['id', 'externalId as order', 'subscriptionId'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .where('externalId', '=', order)
+    .limit(1)
+    .executeTakeFirst();
+}
+
+export async function isSubscriptionOf(records: Records, { workspaceId, accountId, order: id }: OrderKey): Promise<boolean> {
+  const found = await records
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return found !== undefined;
+}
+
+/** Writes what a member says of an order, in place of what members said of it before. */
+export async function saveByHand(records: Records, workspaceId: string, { order, days, ...said }: SaidByHand): Promise<void> {
+  const values = { ...said, ...days };
+  await records
+    .insertInto('orderSteps')
+    .values({ workspaceId, id: newId('ord'), sourceKey: BY_HAND, externalId: order, ...values })
+    .onConflict((conflict) => conflict.columns(['workspaceId', 'sourceKey', 'externalId']).doUpdateSet(values))
+    .execute();
+}
+
+type Told = { readonly workspaceId: string; readonly accountIds: readonly string[]; readonly at: string; readonly memberId: string | null };
+
+const said = sql`opened_on, quoted_on, ordered_on, provisioned_on, entitled_on, entitled_until`;
+const saidOf = (table: string) =>
+  sql.join(
+    ['opened_on', 'quoted_on', 'ordered_on', 'provisioned_on', 'entitled_on', 'entitled_until'].map((column) =>
+      sql.ref(`${table}.${column}`),
+    ),
+  );
+
+/** Keeps a version of every row of these accounts that is not as its last version says. */
+export async function keepVersions(records: Records, { workspaceId, accountIds, at, memberId }: Told): Promise<void> {
+  if (accountIds.length === 0) return;
+  await sql`
+    insert into order_step_versions (workspace_id, order_step_id, version, at, member_id, ${said})
+    select step.workspace_id, step.id, coalesce(last.version, 0) + 1, ${at}::timestamptz, ${memberId}::text, ${saidOf('step')}
+    from order_steps as step
+    left join lateral (
+      select * from order_step_versions as version
+      where version.workspace_id = ${workspaceId} and version.order_step_id = step.id
+      order by version.version desc
+      limit 1
+    ) as last on true
+    where step.workspace_id = ${workspaceId} and step.account_id = any(${[...accountIds]}::text[])
+      and (last.version is null or (${saidOf('last')}) is distinct from (${saidOf('step')}))`.execute(records);
+}
