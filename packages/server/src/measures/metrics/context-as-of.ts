@@ -5,6 +5,7 @@ import { isCustomer, isWatched } from './entitlement.ts';
 import { type FirstDays, firstDaysOf } from './first-days.ts';
 import { isHoliday } from './holidays.ts';
 import type { FactSource } from './fact-source.ts';
+import { toldSteps } from './told-steps.ts';
 import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
 import type { Silences } from './silence.ts';
 import { silencesOf } from './silences.ts';
@@ -144,6 +145,8 @@ function* practisedOn(dossiers: readonly Dossier[], day: DayNumber): Steps<reado
       yield;
     }
   }
+  for (const practice of yield* toldSteps(dossiers, day))
+    for (const tier of new Set(dossiers.map((one) => one.tier))) practised.push(practiceKey(practice, tier));
   return practised;
 }
 

@@ -21,6 +21,7 @@ export type FactSource =
   | 'orders'
   | 'provisioning'
   | 'entitlements'
+  | 'entitlement_ends'
   | 'seats'
   | 'departments'
   | 'first_value'

@@ -45,6 +45,7 @@ function compute(dossier: Dossier): FirstDays {
     orders: first(dossier.orders.flatMap((one) => [one.openedDay, one.quotedDay, one.orderedDay])),
     provisioning: first(dossier.orders.map((one) => one.provisionedDay)),
     entitlements: first(dossier.orders.map((one) => one.entitledDay)),
+    entitlement_ends: first(dossier.orders.map((one) => one.entitledUntilDay)),
     seats: first([
       ...dossier.contacts.map((one) => one.seatSinceDay),
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),

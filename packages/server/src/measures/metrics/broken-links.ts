@@ -1,0 +1,90 @@
+import type { DayNumber } from '../../kernel/time.ts';
+import { activeSubscriptions, versionOn } from './entitlement.ts';
+import { daysUsed, type OrderChain, orderChains } from './order-chain.ts';
+import type { At } from './over-products.ts';
+
+/** What is wrong between two steps of an order. */
+export type LinkKey = 'not_provisioned' | 'not_entitled' | 'not_invoiced' | 'used_not_entitled' | 'ended_entitled' | 'ended_used';
+
+export type BrokenLink = {
+  readonly link: LinkKey;
+  readonly chain: OrderChain;
+  /** The day of the step after which the next should have come. */
+  readonly fromDay: DayNumber;
+};
+
+/** Days that may pass before a link counts as broken, and days of use that are more than a look. */
+export type LinkLimits = {
+  readonly provisionDays: number;
+  readonly entitleDays: number;
+  readonly invoiceDays: number;
+  readonly endedDays: number;
+  readonly useDaysMin: number;
+};
+
+/** Use after the end is looked for in so many days; a month shows whoever still works with it. */
+const USE_WINDOW_DAYS = 28;
+
+/**
+ * The broken links of an account's orders. A step that the workspace does not tell of most of its orders is unknown, not missing; what
+ * was signed before it began to tell has no broken link there either. Use proves that there is access, whoever forgot to tell.
+ */
+export function brokenLinks(at: At, limits: LinkLimits): readonly BrokenLink[] {
+  return orderChains(at.dossier, at.day).flatMap((chain) => {
+    if (chain.startDay === null) return [];
+    const links = chain.endDay === null ? brokenWhileRunning(at, chain, limits) : brokenSinceEnd(at, chain, limits);
+    return links.map(({ link, fromDay }) => ({ link, chain, fromDay }));
+  });
+}
+
+type Broken = Pick<BrokenLink, 'link' | 'fromDay'>;
+
+function brokenWhileRunning(at: At, chain: OrderChain, limits: LinkLimits): readonly Broken[] {
+  const { provisioned, entitled, invoiced, used } = chain.steps;
+  const links: Broken[] = [];
+  const due = (link: LinkKey, from: DayNumber, days: number) => {
+    const fromDay = Math.max(from, chain.startDay ?? from);
+    if (at.day - fromDay >= days) links.push({ link, fromDay });
+  };
+  const signedDay = chain.steps.signed?.day ?? 0;
+  const hasAccess = provisioned !== undefined || entitled !== undefined || used !== undefined;
+  if (!hasAccess && isTold(at, 'provisioning', signedDay)) due('not_provisioned', signedDay, limits.provisionDays);
+  if (entitled === undefined && isTold(at, 'entitlements', signedDay)) {
+    if (used !== undefined) due('used_not_entitled', used.day, limits.entitleDays);
+    else if (invoiced !== undefined) due('not_entitled', invoiced.day, limits.entitleDays);
+  }
+  const access = entitled ?? provisioned;
+  if (invoiced === undefined && access !== undefined && isPaidFor(at, chain) && isTold(at, 'invoices', signedDay))
+    due('not_invoiced', access.day, limits.invoiceDays);
+  return links;
+}
+
+function brokenSinceEnd(at: At, chain: OrderChain, limits: LinkLimits): readonly Broken[] {
+  const { dossier, day } = at;
+  const { endDay, productKey, entitledUntilDay } = chain;
+  if (endDay === null || day - endDay < limits.endedDays || isHeldOtherwise(at, chain)) return [];
+  const since = Math.max(endDay + limits.endedDays, day + 1 - USE_WINDOW_DAYS);
+  if (daysUsed(dossier, productKey, { since, until: day + 1 }) >= limits.useDaysMin) return [{ link: 'ended_used', fromDay: endDay }];
+  const isEnabled = chain.steps.entitled !== undefined && (entitledUntilDay === null || entitledUntilDay > day);
+  return isEnabled && at.context.firstDayOf('entitlement_ends') !== null ? [{ link: 'ended_entitled', fromDay: endDay }] : [];
+}
+
+/** Another subscription, paid or free, covers the product. */
+function isHeldOtherwise({ dossier, day }: At, { subscriptionId, productKey }: OrderChain): boolean {
+  return activeSubscriptions(dossier, day).some(
+    ({ subscription }) =>
+      subscription.id !== subscriptionId &&
+      (subscription.productKey === productKey || subscription.productKey === null || productKey === null),
+  );
+}
+
+function isPaidFor({ dossier, day }: At, { subscriptionId }: OrderChain): boolean {
+  const subscription = dossier.subscriptions.find(({ id }) => id === subscriptionId);
+  return subscription !== undefined && (versionOn(subscription, day)?.mrrMinor ?? 0) > 0;
+}
+
+/** The workspace tells the step, and did when the order was signed. */
+function isTold({ dossier, context }: At, source: 'provisioning' | 'entitlements' | 'invoices', signedDay: DayNumber): boolean {
+  const since = context.firstDayOf(source);
+  return since !== null && signedDay >= since && context.isPractised(source, dossier.tier);
+}

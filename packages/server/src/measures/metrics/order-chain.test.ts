@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { brokenLinks, type LinkLimits } from './broken-links.ts';
+import { contextAsOf } from './context-as-of.ts';
+import type { Dossier, InvoiceFacts, OrderFacts } from './dossier.ts';
+import { aDossier, aSubscription, TODAY, usageOf, WORKSPACE } from './dossier.examples.ts';
+import { orderChains } from './order-chain.ts';
+
+const SIGNED = TODAY - 100;
+
+function anOrder(differs: Partial<OrderFacts> = {}): OrderFacts {
+  return {
+    id: 'ord_0',
+    order: 'O-1',
+    subscriptionId: 'sub_0',
+    isByHand: false,
+    openedDay: null,
+    quotedDay: null,
+    orderedDay: null,
+    provisionedDay: null,
+    entitledDay: null,
+    entitledUntilDay: null,
+    ...differs,
+  };
+}
+
+function anInvoice(issuedDay: number, differs: Partial<InvoiceFacts> = {}): InvoiceFacts {
+  return {
+    id: `inv_${issuedDay}`,
+    issuedDay,
+    dueDay: issuedDay + 30,
+    paidDay: null,
+    amountMinor: 120_000,
+    currency: 'EUR',
+    refusedDays: [],
+    isDisputed: false,
+    isVoid: false,
+    ...differs,
+  };
+}
+
+const signedOne = aSubscription({ startDay: SIGNED + 5, signedDay: SIGNED });
+const daysOf = (dossier: Dossier, day = TODAY) =>
+  orderChains(dossier, day).map(({ key, steps }) => [
+    key,
+    Object.fromEntries(Object.entries(steps).map(([step, taken]) => [step, [taken.day - SIGNED, taken.by]])),
+  ]);
+
+describe('orderChains', () => {
+  it('follows an order from the deal to the cash, each step with who says so', () => {
+    const dossier = aDossier({
+      subscriptions: [signedOne],
+      orders: [anOrder({ openedDay: SIGNED - 40, quotedDay: SIGNED - 20, provisionedDay: SIGNED + 6, entitledDay: SIGNED + 7 })],
+      invoices: [anInvoice(SIGNED + 5, { paidDay: SIGNED + 30 })],
+      usage: usageOf([
+        { day: SIGNED - 60, contact: 'ann' },
+        { day: SIGNED + 9, contact: 'ann' },
+      ]),
+    });
+    expect(daysOf(dossier)).toEqual([
+      [
+        'sub_0',
+        {
+          opened: [-40, 'source'],
+          quoted: [-20, 'source'],
+          signed: [0, 'contract'],
+          provisioned: [6, 'source'],
+          entitled: [7, 'source'],
+          invoiced: [5, 'invoice'],
+          used: [9, 'usage'],
+          paid: [30, 'invoice'],
+        },
+      ],
+    ]);
+  });
+
+  it('looks at nothing that comes after the day', () => {
+    const dossier = aDossier({
+      subscriptions: [signedOne],
+      orders: [anOrder({ openedDay: SIGNED - 40, entitledDay: SIGNED + 7 })],
+      invoices: [anInvoice(SIGNED + 5, { paidDay: SIGNED + 30 })],
+    });
+    expect(daysOf(dossier, SIGNED + 5)).toEqual([
+      ['sub_0', { opened: [-40, 'source'], signed: [0, 'contract'], invoiced: [5, 'invoice'] }],
+    ]);
+    expect(daysOf(dossier, SIGNED - 1)).toEqual([]);
+  });
+
+  it('takes the day of the order, then that of the start, where nobody tells the signature', () => {
+    const unsigned = aSubscription({ startDay: SIGNED + 5 });
+    const [[, byStart]] = daysOf(aDossier({ subscriptions: [unsigned] })) as [[string, object]];
+    expect(byStart).toEqual({ signed: [5, 'start'] });
+    const [[, byOrder]] = daysOf(aDossier({ subscriptions: [unsigned], orders: [anOrder({ orderedDay: SIGNED + 2 })] })) as [
+      [string, object],
+    ];
+    expect(byOrder).toEqual({ signed: [2, 'order'] });
+  });
+
+  it('believes a member more than a source, and of two sources the earlier', () => {
+    const orders = [
+      anOrder({ id: 'a', provisionedDay: SIGNED + 9, entitledDay: SIGNED + 12 }),
+      anOrder({ id: 'b', order: 'L-7', provisionedDay: SIGNED + 4 }),
+      anOrder({ id: 'c', isByHand: true, entitledDay: SIGNED + 20 }),
+    ];
+    const [[, steps]] = daysOf(aDossier({ subscriptions: [signedOne], orders })) as [[string, object]];
+    expect(steps).toMatchObject({ provisioned: [4, 'source'], entitled: [20, 'hand'] });
+  });
+
+  it('lays an order without a subscription on all lines signed nearest to it, and leaves one that nobody signed by itself', () => {
+    const dossier = aDossier({
+      subscriptions: [
+        aSubscription({ id: 'old', startDay: SIGNED - 400, signedDay: SIGNED - 400 }),
+        aSubscription({ id: 'one', productKey: 'catalog', startDay: SIGNED, signedDay: SIGNED }),
+        aSubscription({ id: 'two', productKey: 'invoice', startDay: SIGNED, signedDay: SIGNED }),
+      ],
+      orders: [
+        anOrder({ subscriptionId: null, openedDay: SIGNED - 30 }),
+        anOrder({ id: 'b', order: 'O-2', subscriptionId: null, openedDay: SIGNED + 50 }),
+      ],
+    });
+    expect(daysOf(dossier).map(([key, steps]) => [key, 'opened' in (steps as object)])).toEqual([
+      ['old', false],
+      ['one', true],
+      ['two', true],
+      ['O-2', true],
+    ]);
+  });
+
+  it('begins no chain for a trial, nor for the subscription that renews another of its product', () => {
+    const dossier = aDossier({
+      subscriptions: [
+        aSubscription({ id: 'first', startDay: SIGNED - 365, endDay: SIGNED }),
+        aSubscription({ id: 'renewal', startDay: SIGNED }),
+        aSubscription({ id: 'trial', productKey: 'invoice', isTrial: true, startDay: SIGNED }),
+      ],
+    });
+    expect(orderChains(dossier, TODAY).map(({ key }) => key)).toEqual(['first']);
+  });
+});
+
+const LIMITS: LinkLimits = { provisionDays: 14, entitleDays: 14, invoiceDays: 30, endedDays: 14, useDaysMin: 5 };
+
+/** Three orders that went well, so that the workspace tells all steps. */
+const OTHERS = [1, 2, 3].map((place) =>
+  aDossier({
+    accountId: `acc_${place}` as Dossier['accountId'],
+    subscriptions: [aSubscription({ id: `sub_${place}`, startDay: SIGNED - 50, signedDay: SIGNED - 50 })],
+    orders: [
+      anOrder({
+        subscriptionId: `sub_${place}`,
+        provisionedDay: SIGNED - 50,
+        entitledDay: SIGNED - 50,
+        ...(place === 1 ? { entitledUntilDay: TODAY - 5 } : {}),
+      }),
+    ],
+    invoices: [anInvoice(SIGNED - 50, { paidDay: SIGNED - 30 })],
+  }),
+);
+
+function linksOf(differs: Partial<Dossier>, others: readonly Dossier[] = OTHERS, day = TODAY): readonly string[] {
+  const dossier = aDossier({ subscriptions: [signedOne], ...differs });
+  const context = contextAsOf([dossier, ...others], WORKSPACE, day);
+  return brokenLinks({ dossier, day, context }, LIMITS).map(({ link }) => link);
+}
+
+const used = (since: number, days: number) => usageOf(Array.from({ length: days }, (_, at) => ({ day: since + at, contact: 'ann' })));
+
+describe('brokenLinks', () => {
+  it('finds what was signed and is not provisioned, invoiced and not entitled, entitled and never invoiced', () => {
+    expect(linksOf({})).toEqual(['not_provisioned']);
+    expect(linksOf({ invoices: [anInvoice(SIGNED + 5)] })).toEqual(['not_provisioned', 'not_entitled']);
+    expect(linksOf({ orders: [anOrder({ provisionedDay: SIGNED, entitledDay: SIGNED + 6 })] })).toEqual(['not_invoiced']);
+  });
+
+  it('finds use that nothing entitles to, and takes it as a proof of access', () => {
+    expect(linksOf({ usage: used(SIGNED + 9, 3), invoices: [anInvoice(SIGNED + 5)] })).toEqual(['used_not_entitled']);
+  });
+
+  it('is quiet while there is time, and where every step came', () => {
+    expect(linksOf({}, OTHERS, SIGNED + 18)).toEqual([]);
+    expect(linksOf({}, OTHERS, SIGNED + 19)).toEqual(['not_provisioned']);
+    const whole = { orders: [anOrder({ provisionedDay: SIGNED, entitledDay: SIGNED + 6 })], invoices: [anInvoice(SIGNED + 5)] };
+    expect(linksOf(whole)).toEqual([]);
+  });
+
+  it('calls nothing missing that the workspace never tells, told once, or did not tell yet when it was signed', () => {
+    const silent = OTHERS.map((one) => ({ ...one, orders: [] }));
+    expect(linksOf({}, silent)).toEqual([]);
+    expect(linksOf({}, [...silent.slice(1), OTHERS[0] as Dossier])).toEqual([]);
+    expect(linksOf({ subscriptions: [aSubscription({ startDay: SIGNED - 200, signedDay: SIGNED - 200 })] })).toEqual([]);
+  });
+
+  it('finds what ended and is still used, else still enabled, unless another subscription covers it', () => {
+    const ended = aSubscription({ startDay: SIGNED, signedDay: SIGNED, endDay: TODAY - 40 });
+    const enabled = { subscriptions: [ended], orders: [anOrder({ entitledDay: SIGNED })] };
+    expect(linksOf(enabled)).toEqual(['ended_entitled']);
+    expect(linksOf({ ...enabled, usage: used(TODAY - 10, 6) })).toEqual(['ended_used']);
+    expect(linksOf({ ...enabled, usage: used(TODAY - 10, 4) })).toEqual(['ended_entitled']);
+    expect(linksOf({ ...enabled, orders: [anOrder({ entitledDay: SIGNED, entitledUntilDay: TODAY - 40 })] })).toEqual([]);
+    const renewed = [ended, aSubscription({ id: 'next', startDay: TODAY - 40 })];
+    expect(linksOf({ ...enabled, subscriptions: renewed, usage: used(TODAY - 10, 6) })).toEqual([]);
+  });
+});

@@ -1,0 +1,196 @@
+import { Memo } from '../../kernel/memo.ts';
+import { countBelow } from '../../kernel/statistics/index.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+import { activityOf } from './activity.ts';
+import type { Dossier, InvoiceFacts, OrderFacts, SubscriptionFacts } from './dossier.ts';
+import { ordersBySubscription } from './orders-of-subscriptions.ts';
+
+/** From order to cash, in the order in which they usually come. */
+export const CHAIN_STEPS = ['opened', 'quoted', 'signed', 'provisioned', 'entitled', 'invoiced', 'used', 'paid'] as const;
+export type ChainStep = (typeof CHAIN_STEPS)[number];
+
+/** Who says when a step was: a member, a source of orders, the contract, the day of the order or of its start in its place, invoices, use. */
+export type StepSource = 'hand' | 'source' | 'contract' | 'order' | 'start' | 'invoice' | 'usage';
+export type StepTaken = { readonly day: DayNumber; readonly by: StepSource };
+
+/** How far one order had come by the end of a day. A step that is absent is not known: it may lie ahead, or nobody tells it. */
+export type OrderChain = {
+  /** The subscription's id, or the number of an order that became none yet. */
+  readonly key: string;
+  readonly subscriptionId: string | null;
+  readonly productKey: string | null;
+  /** Numbers of the orders that tell of it. */
+  readonly orders: readonly string[];
+  readonly steps: Readonly<Partial<Record<ChainStep, StepTaken>>>;
+  /** The first day of the contract; null while nothing is signed. */
+  readonly startDay: DayNumber | null;
+  /** The first day without it, once that has come. */
+  readonly endDay: DayNumber | null;
+  readonly entitledUntilDay: DayNumber | null;
+  /** The first invoice since it was signed. */
+  readonly invoice: InvoiceFacts | null;
+};
+
+const known = new Memo<Dossier, { day: DayNumber; chains: readonly OrderChain[] }>();
+
+/** The orders of an account as they stood at the end of a day, those that were begun first at the front. */
+export function orderChains(dossier: Dossier, day: DayNumber): readonly OrderChain[] {
+  const last = known.get(dossier);
+  if (last?.day === day) return last.chains;
+  const signed = dossier.subscriptions.filter((one) => isOrder(one) && signedOf(one) <= day && !goesOn(dossier, one));
+  const { told, loose } = ordersBySubscription(
+    dossier.orders,
+    signed.map(({ id, startDay, signedDay }) => ({ id, day: signedDay ?? startDay })),
+    day,
+  );
+  const chains = [
+    ...signed.map((one) => chainOf(dossier, one, { told: told.get(one.id) ?? [], day })),
+    ...loose.map((own) => looseChain(own, day)),
+  ].sort((a, b) => beginningOf(a) - beginningOf(b));
+  known.set(dossier, { day, chains });
+  return chains;
+}
+
+/** Trials and free plans are no orders: nothing is to be invoiced. */
+function isOrder({ isTrial, versions }: SubscriptionFacts): boolean {
+  return !isTrial && versions.some((version) => version.mrrMinor > 0);
+}
+
+const signedOf = ({ signedDay, startDay }: SubscriptionFacts): DayNumber => Math.min(signedDay ?? startDay, startDay);
+
+const RENEWED_DAYS = 30;
+
+/** It follows another of the same product: a renewal, of which nothing is provisioned anew. An order that names it makes it one of its own. */
+function goesOn({ subscriptions, orders }: Dossier, one: SubscriptionFacts): boolean {
+  if (orders.some(({ subscriptionId }) => subscriptionId === one.id)) return false;
+  return subscriptions.some(
+    (before) =>
+      before.id !== one.id &&
+      isOrder(before) &&
+      before.productKey === one.productKey &&
+      before.startDay < one.startDay &&
+      before.endDay !== null &&
+      Math.abs(one.startDay - before.endDay) <= RENEWED_DAYS,
+  );
+}
+
+type Told = { readonly told: readonly OrderFacts[]; readonly day: DayNumber };
+
+function chainOf(dossier: Dossier, one: SubscriptionFacts, { told, day }: Told): OrderChain {
+  const signed = signingOf(one, told, day);
+  const invoice = firstInvoice(dossier, one, { signedDay: signed.day, day });
+  const usedDay = firstUseSince(dossier, one.productKey, { since: Math.min(signed.day, one.startDay), day });
+  const paidDay = invoice?.paidDay ?? null;
+  return {
+    ...toldOf(told, day),
+    key: one.id,
+    subscriptionId: one.id,
+    productKey: one.productKey,
+    startDay: one.startDay,
+    endDay: one.endDay !== null && one.endDay <= day ? one.endDay : null,
+    invoice,
+    steps: {
+      ...toldSteps(told, day),
+      signed,
+      ...(invoice === null ? {} : { invoiced: { day: invoice.issuedDay, by: 'invoice' } }),
+      ...(usedDay === null ? {} : { used: { day: usedDay, by: 'usage' } }),
+      ...(paidDay === null || paidDay > day ? {} : { paid: { day: paidDay, by: 'invoice' } }),
+    },
+  };
+}
+
+/** An order that is not signed yet. */
+function looseChain(told: readonly OrderFacts[], day: DayNumber): OrderChain {
+  return {
+    ...toldOf(told, day),
+    key: told[0]?.order ?? '',
+    subscriptionId: null,
+    productKey: null,
+    startDay: null,
+    endDay: null,
+    invoice: null,
+    steps: toldSteps(told, day),
+  };
+}
+
+function toldOf(told: readonly OrderFacts[], day: DayNumber): Pick<OrderChain, 'orders' | 'entitledUntilDay'> {
+  const until = sayingOf(told, (one) => one.entitledUntilDay, Number.MAX_SAFE_INTEGER)?.day ?? null;
+  const isEntitled = told.some(({ entitledDay }) => entitledDay !== null && entitledDay <= day);
+  return { orders: [...new Set(told.map(({ order }) => order))], entitledUntilDay: isEntitled ? until : null };
+}
+
+function toldSteps(told: readonly OrderFacts[], day: DayNumber): OrderChain['steps'] {
+  const steps = {
+    opened: sayingOf(told, (one) => one.openedDay, day),
+    quoted: sayingOf(told, (one) => one.quotedDay, day),
+    provisioned: sayingOf(told, (one) => one.provisionedDay, day),
+    entitled: sayingOf(told, (one) => one.entitledDay, day),
+  };
+  return Object.fromEntries(Object.entries(steps).filter(([, step]) => step !== null));
+}
+
+/** What a member says, else the earliest that a source says. */
+function sayingOf(told: readonly OrderFacts[], read: (one: OrderFacts) => DayNumber | null, day: DayNumber): StepTaken | null {
+  for (const by of ['hand', 'source'] as const) {
+    const days = told.filter(({ isByHand }) => isByHand === (by === 'hand')).flatMap((one) => read(one) ?? []);
+    const happened = days.filter((one) => one <= day);
+    if (happened.length > 0) return { day: Math.min(...happened), by };
+  }
+  return null;
+}
+
+function signingOf({ signedDay, startDay }: SubscriptionFacts, told: readonly OrderFacts[], day: DayNumber): StepTaken {
+  if (signedDay != null) return { day: signedDay, by: 'contract' };
+  const ordered = sayingOf(told, (one) => one.orderedDay, day);
+  return ordered === null ? { day: startDay, by: 'start' } : { day: ordered.day, by: 'order' };
+}
+
+/** A first invoice may be a little older than the signature, where nothing else was paid for by then. */
+const BEFORE_SIGNING_DAYS = 30;
+
+/** Invoices name no subscription: the first of the account since this one was signed. */
+function firstInvoice(
+  { invoices, subscriptions }: Dossier,
+  one: SubscriptionFacts,
+  { signedDay, day }: { readonly signedDay: DayNumber; readonly day: DayNumber },
+): InvoiceFacts | null {
+  const isFirst = !subscriptions.some(
+    (other) => other.id !== one.id && isOrder(other) && other.startDay < Math.min(signedDay, one.startDay),
+  );
+  const since = signedDay - (isFirst ? BEFORE_SIGNING_DAYS : 0);
+  let first: InvoiceFacts | null = null;
+  for (const invoice of invoices)
+    if (
+      !invoice.isVoid &&
+      invoice.issuedDay >= since &&
+      invoice.issuedDay <= day &&
+      invoice.issuedDay < (first?.issuedDay ?? Number.POSITIVE_INFINITY)
+    )
+      first = invoice;
+  return first;
+}
+
+function firstUseSince(
+  { usage }: Dossier,
+  productKey: string | null,
+  { since, day }: { readonly since: DayNumber; readonly day: DayNumber },
+): DayNumber | null {
+  const activity = activityOf(usage, productKey);
+  if (activity === null) return null;
+  const first = activity.days[countBelow(activity.days, since)];
+  return first === undefined || first > day ? null : first;
+}
+
+/** Days with core use of the product, or of all, in [since, until). */
+export function daysUsed(
+  { usage }: Dossier,
+  productKey: string | null,
+  span: { readonly since: DayNumber; readonly until: DayNumber },
+): number {
+  const activity = activityOf(usage, productKey);
+  return activity === null ? 0 : countBelow(activity.days, span.until) - countBelow(activity.days, span.since);
+}
+
+function beginningOf({ steps }: OrderChain): DayNumber {
+  return Math.min(...Object.values(steps).map((step) => step.day));
+}
