@@ -1,9 +1,35 @@
 import { z } from 'zod';
 import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
+import { ruleSchema } from './rule.ts';
 
 const day = z.iso.date();
 const insightScope = z.enum(['book', 'team', 'all']).default('all');
 export const movementKindSchema = z.enum(['new', 'reactivation', 'expansion', 'contraction', 'churn', 'currency']);
+export const movementReasonSchema = z.enum(['seats', 'plan', 'add_on', 'price', 'discount']);
+
+/** JSON in an address. */
+const ruleInAddress = z
+  .string()
+  .max(20_000)
+  .transform((text, context) => {
+    try {
+      return ruleSchema.parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'not a rule' });
+      return z.NEVER;
+    }
+  })
+  .optional();
+
+/** Whose accounts, which of them, and the currency in which all is told; the workspace's where none is named. */
+const accountsAsked = {
+  scope: insightScope,
+  rule: ruleInAddress,
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+};
 
 const retention = z.object({
   customers: z.int(),
@@ -16,15 +42,17 @@ const retention = z.object({
 });
 
 export const revenueInsightQuerySchema = z.object({
-  scope: insightScope,
+  ...accountsAsked,
   since: insightPeriodQuery.since.default('52w'),
   until: insightPeriodQuery.until,
   compare: comparisonSchema.default('previous'),
 });
-/** ARR in minor units of the workspace's currency; opening and movements sum to closing. */
+/** ARR in minor units of the currency shown; opening and movements sum to closing. */
 export const revenueInsightSchema = z
   .object({
     currency: z.string(),
+    /** The currencies in which all can be told. */
+    currencies: z.array(z.string()),
     today: day,
     ...insightPeriodAnswer,
     /** The months that the period touches, the first and the last one as far as they are within it. */
@@ -36,22 +64,39 @@ export const revenueInsightSchema = z
         openingMinor: z.number(),
         closingMinor: z.number(),
         movements: z.record(movementKindSchema, z.number()),
+        accounts: z.record(movementKindSchema, z.int()),
         /** The part of the churn that is known to be involuntary. */
         involuntaryMinor: z.number(),
+        /** Won and grown, divided by lost; null where nothing was lost. */
+        quickRatio: z.number().nullable(),
+        /** Over the twelve months that end with this one: a cohort, not compounded. */
         retention,
+        /** Over this month alone. */
+        retentionOfMonth: retention,
       }),
     ),
+    /** Over the whole period: where the ARR at its end comes from, and won against lost. */
+    mix: z.object({ newMinor: z.number(), renewedMinor: z.number(), expandedMinor: z.number() }),
+    quickRatio: z.number().nullable(),
     /** At the end of the period compared with, and retention by its months; null where nothing is known of it. */
-    before: z.object({ arrMinor: z.number(), months: z.array(z.object({ since: day, until: day, retention })) }).nullable(),
+    before: z
+      .object({
+        arrMinor: z.number(),
+        quickRatio: z.number().nullable(),
+        months: z.array(z.object({ since: day, until: day, retention })),
+      })
+      .nullable(),
     cohorts: z.array(
       z.object({ startOn: day, customers: z.int(), cells: z.array(z.object({ on: day, customers: z.int(), arrMinor: z.number() })) }),
     ),
     /** Accounts left out, because a rate is not known. */
     unknown: z.int(),
+    /** Accounts whose subscriptions changed and whose ledger is being stated anew. */
+    waiting: z.int(),
   })
   .meta({ id: 'RevenueInsight' });
 
-export const movementRowsQuerySchema = z.object({ scope: insightScope, since: day, until: day, kind: movementKindSchema.optional() });
+export const movementRowsQuerySchema = z.object({ ...accountsAsked, since: day, until: day, kind: movementKindSchema.optional() });
 export const movementRowsSchema = z
   .object({
     currency: z.string(),
@@ -72,8 +117,52 @@ export const movementRowsSchema = z
   })
   .meta({ id: 'MovementRows' });
 
+const versionOfMovement = z.object({
+  subscriptionId: z.string(),
+  since: day,
+  product: z.string().nullable(),
+  plan: z.string().nullable(),
+  seats: z.int().nullable(),
+  mrrMinor: z.number().nullable(),
+  currency: z.string().nullable(),
+});
+export const ledgerRowsQuerySchema = z.object({ account: z.string(), since: day, until: day, currency: accountsAsked.currency });
+/** What an account's recurring money did day by day; ARR as it is paid, and in the currency shown at the rates of the window's last day. */
+export const ledgerRowsSchema = z
+  .object({
+    currency: z.string(),
+    openingMinor: z.number().nullable(),
+    closingMinor: z.number().nullable(),
+    rows: z.array(
+      z.object({
+        day,
+        kind: movementKindSchema,
+        reason: movementReasonSchema.nullable(),
+        paidIn: z.string(),
+        paidMinor: z.number(),
+        /** Null where a rate is not known. */
+        amountMinor: z.number().nullable(),
+        isInvoluntary: z.boolean().nullable(),
+        before: z.array(versionOfMovement),
+        after: z.array(versionOfMovement),
+      }),
+    ),
+    /** What the rates alone moved, and which rates those are: at the opening and at the closing. */
+    byRateMinor: z.number().nullable(),
+    rates: z.array(
+      z.object({
+        currency: z.string(),
+        at: z.enum(['opening', 'closing']),
+        rate: z.number(),
+        since: day,
+        source: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'LedgerRows' });
+
 export const revenueAccountsQuerySchema = z.object({
-  scope: insightScope,
+  ...accountsAsked,
   /** The day at whose end is looked. */
   on: day,
   /** Those who first paid in the quarter that begins on this day. */
@@ -89,8 +178,8 @@ export const revenueAccountsSchema = z
   })
   .meta({ id: 'RevenueAccounts' });
 
-export const retentionRowsQuerySchema = z.object({ scope: insightScope, until: day });
-/** Customers at the opening of the twelve months before `until`; what is kept of all, divided by the opening, is NRR. */
+export const retentionRowsQuerySchema = z.object({ ...accountsAsked, since: day.optional(), until: day });
+/** Customers at the opening of the twelve months before `until`, or of the time since `since`; what is kept of all, divided by the opening, is NRR. */
 export const retentionRowsSchema = z
   .object({
     currency: z.string(),
@@ -99,6 +188,7 @@ export const retentionRowsSchema = z
       z.object({
         accountId: z.string(),
         name: z.string(),
+        /** At the rates of the closing. */
         openingMinor: z.number(),
         keptMinor: z.number(),
         isLost: z.boolean(),

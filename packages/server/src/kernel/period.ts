@@ -36,6 +36,13 @@ export function comparedPeriod({ since, until }: Period, comparison: Comparison)
   return { since: addMonths(since, -12), until: addMonths(until - 1, -12) + 1 };
 }
 
+/** The calendar quarter of a day. */
+export function quarterOf(day: DayNumber): Period {
+  const [year = 1970, month = 1] = dayToIso(day).split('-').map(Number);
+  const since = isoToDay(`${year}-${String(3 * Math.floor((month - 1) / 3) + 1).padStart(2, '0')}-01`);
+  return { since, until: addMonths(since, 3) };
+}
+
 export function presentPeriod({ since, until }: Period): { readonly since: string; readonly until: string } {
   return { since: dayToIso(since), until: dayToIso(until) };
 }

@@ -1,3 +1,4 @@
+import { wireLedger } from '../facts/revenue/wire.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -135,6 +136,10 @@ function beginWork(
     },
   });
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
+  const ledger = wireLedger(
+    { database, clock, announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }) },
+    (error) => log.error({ err: error }, 'stating the movement ledger failed; it is tried again'),
+  );
   const past = {
     database,
     clock,
@@ -162,6 +167,7 @@ function beginWork(
   return {
     async stop() {
       await fresh.stop();
+      await ledger.stop();
       await threads.stop();
       await backtests.stop();
       await trials.stop();

@@ -5,8 +5,10 @@ import { type AllocatedCost, type Cost, costsOf } from './costs.ts';
 import { portionOf } from './portion.ts';
 import { readMonth } from './read-month.ts';
 import { spreadCost } from './spread-cost.ts';
+import { type Factor, SAME } from './worth.ts';
 
-const inEuros = (currency: string) => (currency === 'EUR' ? 1 : currency === 'USD' ? 0.5 : null);
+const HALF: Factor = { numerator: 1n, denominator: 2n, near: 0.5 };
+const inEuros = (currency: string) => (currency === 'EUR' ? SAME : currency === 'USD' ? HALF : null);
 const march = { since: isoToDay('2026-03-01'), until: isoToDay('2026-04-01') };
 const cost = (differs: Partial<Cost> = {}): Cost => ({
   id: 'cos_1',

@@ -1,7 +1,8 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { Window } from './movements.ts';
+import type { Period } from '../../kernel/period.ts';
 import type { Rate } from './mrr-line.ts';
 import { portionOf } from './portion.ts';
+import { worthOf } from './worth.ts';
 
 /** What a cost was for: winning the customer, getting it started, running it, answering it, looking after it. */
 export const COST_KINDS = ['acquisition', 'onboarding', 'hosting', 'support', 'cs'] as const;
@@ -37,7 +38,7 @@ export type CostsOfWindow = CostOfKind & {
  * days alone lie within counts by these days, so that windows side by side sum to the whole. Money in another
  * currency is converted at the rate of the cost's last day. Null where such a rate is not known.
  */
-export function costsOf(costs: AccountCosts, window: Window, rate: Rate): CostsOfWindow | null {
+export function costsOf(costs: AccountCosts, window: Period, rate: Rate): CostsOfWindow | null {
   const byKind: Partial<Record<CostKind, CostOfKind>> = {};
   let [ownMinor, allocatedMinor] = [0, 0];
   const isKnown = [...costs.own.map(asOwn), ...costs.allocated.map(asAllocated)].every(({ cost, isOwn }) => {
@@ -59,13 +60,13 @@ const asOwn = (cost: Cost) => ({ cost, isOwn: true });
 const asAllocated = (cost: Cost) => ({ cost, isOwn: false });
 
 /** The amount is converted as a whole and then divided by days: parts of it sum to the same, whatever the windows. */
-function minorWithin(cost: Cost, window: Window, rate: Rate): number | 'outside' | null {
+function minorWithin(cost: Cost, window: Period, rate: Rate): number | 'outside' | null {
   const since = Math.max(cost.sinceDay, window.since);
   const until = Math.min(cost.untilDay, window.until);
   if (since >= until) return 'outside';
   const factor = rate(cost.currency, cost.untilDay - 1);
   if (factor === null) return null;
   const days = cost.untilDay - cost.sinceDay;
-  const upTo = (day: DayNumber) => portionOf(Math.round(cost.amountMinor * factor), { part: day - cost.sinceDay, whole: days });
+  const upTo = (day: DayNumber) => portionOf(worthOf(cost.amountMinor, factor), { part: day - cost.sinceDay, whole: days });
   return upTo(until) - upTo(since);
 }

@@ -1,4 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
+import { type Factor, worth } from './worth.ts';
 
 /** One subscription as money over time: it holds from `startDay` up to, and not with, `endDay`. */
 export type PaidSubscription = {
@@ -8,7 +9,8 @@ export type PaidSubscription = {
   readonly versions: readonly { readonly fromDay: DayNumber; readonly mrrMinor: number; readonly currency: string }[];
 };
 
-export type Rate = (currency: string, day: DayNumber) => number | null;
+/** What a minor unit of a currency is worth in minor units of the currency shown, on a day; null where no rate is known. */
+export type Rate = (currency: string, day: DayNumber) => Factor | null;
 
 /** Recurring money of an account on a day, by currency, in minor units of a month. */
 export type MrrByCurrency = ReadonlyMap<string, number>;
@@ -22,31 +24,52 @@ export function mrrOn(subscriptions: readonly PaidSubscription[], day: DayNumber
   for (const subscription of subscriptions) {
     const endDay = bridgedEnd(subscription, subscriptions);
     if (subscription.startDay > day || (endDay !== null && endDay <= day)) continue;
-    const version = subscription.versions.findLast((one) => one.fromDay <= day);
+    const version = versionOn(subscription, day);
     if (version === undefined || version.mrrMinor === 0) continue;
     mrr.set(version.currency, (mrr.get(version.currency) ?? 0) + version.mrrMinor);
   }
   return mrr;
 }
 
-function bridgedEnd(subscription: PaidSubscription, all: readonly PaidSubscription[]): DayNumber | null {
-  const { endDay } = subscription;
-  if (endDay === null) return null;
-  const isCovered = all.some(
-    (other) => other !== subscription && other.startDay <= endDay && (other.endDay === null || other.endDay > endDay),
-  );
-  if (isCovered) return endDay;
-  const next = all.filter((other) => other.startDay > endDay && other.startDay - endDay <= BRIDGE_DAYS).map((other) => other.startDay);
-  return next.length === 0 ? endDay : Math.min(...next);
+/** What holds on a day; before the first one none does. */
+export function versionOn<Version extends { readonly fromDay: DayNumber }>(
+  { versions }: { readonly versions: readonly Version[] },
+  day: DayNumber,
+): Version | undefined {
+  return versions.findLast((one) => one.fromDay <= day);
 }
 
-/** In the workspace's currency, at the rates of a day; null where a rate is not known. */
+/** The first day on which nothing is paid for it, where another that is paid for began soon after: that one's beginning. */
+export function bridgedEnd(subscription: PaidSubscription, all: readonly PaidSubscription[]): DayNumber | null {
+  const { endDay } = subscription;
+  if (endDay === null || endDay <= subscription.startDay) return endDay;
+  let next: DayNumber | null = null;
+  for (const other of all) {
+    if (other === subscription || (other.endDay !== null && other.endDay <= other.startDay)) continue;
+    if (other.startDay > endDay + BRIDGE_DAYS || (other.endDay !== null && other.endDay <= endDay)) continue;
+    if (!((versionOn(other, Math.max(endDay, other.startDay))?.mrrMinor ?? 0) > 0)) continue;
+    if (other.startDay <= endDay) return endDay;
+    if (next === null || other.startDay < next) next = other.startDay;
+  }
+  return next ?? endDay;
+}
+
+/** In the currency that rates lead to, at those of a day; null where a rate is not known. Rounded once. */
 export function inWorkspaceCurrency(mrr: MrrByCurrency, rate: Rate, day: DayNumber): number | null {
-  let sum = 0;
+  const parts = [];
   for (const [currency, minor] of mrr) {
     const factor = rate(currency, day);
     if (factor === null) return null;
-    sum += minor * factor;
+    parts.push({ minor, factor });
   }
-  return Math.round(sum);
+  return worth(parts);
+}
+
+/** The first day on which anything was paid; null where nothing ever was. */
+export function firstPaidDay(subscriptions: readonly PaidSubscription[]): DayNumber | null {
+  const days = subscriptions.flatMap((one) => {
+    const paid = one.versions.find((version) => version.mrrMinor > 0);
+    return paid === undefined ? [] : [Math.max(one.startDay, paid.fromDay)];
+  });
+  return days.length === 0 ? null : Math.min(...days);
 }

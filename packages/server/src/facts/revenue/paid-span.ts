@@ -1,7 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import type { AccountOfRevenue } from './movements.ts';
-import { inWorkspaceCurrency, mrrOn, type Rate } from './mrr-line.ts';
-import { firstPaidDay } from './retention.ts';
+import { firstPaidDay, inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
 
 /** How long an account paid from a day on, its first one unless said otherwise, and what: minor units of a month, at the rates of that day. */
 export type PaidSpan = {
@@ -14,17 +12,18 @@ export type PaidSpan = {
   readonly laterMinor: number | null;
 };
 
+type Subscriptions = { readonly subscriptions: readonly PaidSubscription[] };
 type Watched = { readonly day: DayNumber; readonly afterDays: number };
 
 /** Null where it never paid. Who came back is lost on the day it left first. */
-export function paidSpanOf(account: Pick<AccountOfRevenue, 'subscriptions'>, rate: Rate, watched: Watched): PaidSpan | null {
-  const sinceDay = firstPaidDay(account);
+export function paidSpanOf(account: Subscriptions, rate: Rate, watched: Watched): PaidSpan | null {
+  const sinceDay = firstPaidDay(account.subscriptions);
   return sinceDay === null || sinceDay > watched.day ? null : paidSpanFrom(account, rate, { ...watched, sinceDay });
 }
 
 /** The same from a later day on, on which it paid. */
 export function paidSpanFrom(
-  { subscriptions }: Pick<AccountOfRevenue, 'subscriptions'>,
+  { subscriptions }: Subscriptions,
   rate: Rate,
   { day, afterDays, sinceDay }: Watched & { readonly sinceDay: DayNumber },
 ): PaidSpan {

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Rate } from './mrr-line.ts';
+import { worthOf } from './worth.ts';
 
 export type MovedMoney = {
   readonly day: DayNumber;
@@ -22,8 +23,8 @@ export function refundRateOf(moved: readonly MovedMoney[], rate: Rate): RefundRa
   for (const one of moved) {
     const factor = rate(one.currency, one.day);
     if (factor === null) return null;
-    paidMinor += Math.round(one.paidMinor * factor);
-    refundedMinor += Math.round(one.refundedMinor * factor);
+    paidMinor += worthOf(one.paidMinor, factor);
+    refundedMinor += worthOf(one.refundedMinor, factor);
   }
   return { paidMinor, refundedMinor, rate: paidMinor === 0 ? null : refundedMinor / paidMinor };
 }

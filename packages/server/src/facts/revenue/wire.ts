@@ -1,11 +1,18 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { UsageStore } from '../usage/index.ts';
 import { costRoutes } from './http/costs.routes.ts';
 import { paymentRoutes } from './http/payments.routes.ts';
-import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
-import { revenueRowsRoutes } from './http/revenue-rows.routes.ts';
 import { revenueRoutes } from './http/revenue.routes.ts';
+import { keepLedger } from './jobs/keep-ledger.ts';
+import type { LedgerDeps } from './use-cases/restate.ts';
 
+/** For the API process. */
 export function wireRevenue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...revenueRoutes(), ...revenueInsightRoutes(), ...revenueRowsRoutes(), ...costRoutes(deps), ...paymentRoutes()] };
+  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes()] };
+}
+
+/** For the engine: the movement ledger keeps up with the subscriptions. */
+export function wireLedger(deps: LedgerDeps, onFailure: (error: unknown) => void): Repeated {
+  return keepLedger(deps, onFailure);
 }

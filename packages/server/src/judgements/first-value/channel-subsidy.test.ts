@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { type Factor, SAME } from '../../facts/revenue/index.ts';
 import { type Spending, subsidyOf } from './channel-subsidy.ts';
 
 const spent = (amountMinor: number, differs: Partial<Spending> = {}): Spending => ({
@@ -8,7 +9,8 @@ const spent = (amountMinor: number, differs: Partial<Spending> = {}): Spending =
   amountMinor,
   ...differs,
 });
-const inDollars = (currency: string) => (currency === 'USD' ? 1 : currency === 'EUR' ? 1.1 : null);
+const EURO: Factor = { numerator: 11n, denominator: 10n, near: 1.1 };
+const inDollars = (currency: string) => (currency === 'USD' ? SAME : currency === 'EUR' ? EURO : null);
 
 it('sums what its accounts cost, in the money of the workspace, over those that work', () => {
   const costs = [spent(40_000), spent(10_000, { currency: 'EUR' }), spent(99_000, { channel: 'web' })];

@@ -1,3 +1,4 @@
+import { type Rate, worthOf } from '../../facts/revenue/index.ts';
 import { isoToDay } from '../../kernel/time.ts';
 
 /** What was spent on winning accounts of a channel: whole minor units of a currency, for days up to `lastOn`. */
@@ -19,16 +20,15 @@ export type Subsidy = {
 };
 
 type Bought = { readonly channel: string | null; readonly bought: number; readonly boughtActive: number };
-type RateOf = (currency: string, day: number) => number | null;
 
 /** Null where no cost of any account of the channel is told. */
-export function subsidyOf({ channel, bought, boughtActive }: Bought, spent: readonly Spending[], rate: RateOf): Subsidy | null {
+export function subsidyOf({ channel, bought, boughtActive }: Bought, spent: readonly Spending[], rate: Rate): Subsidy | null {
   if (bought === 0) return null;
   let costMinor: number | null = 0;
   for (const one of spent) {
     if (one.channel !== channel || costMinor === null) continue;
     const factor = rate(one.currency, isoToDay(one.lastOn));
-    costMinor = factor === null ? null : costMinor + Math.round(one.amountMinor * factor);
+    costMinor = factor === null ? null : costMinor + worthOf(one.amountMinor, factor);
   }
   return {
     accounts: bought,

@@ -1,4 +1,5 @@
-import { inWorkspaceCurrency, mrrOn, quarterOf, type Rate, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+import { quarterOf } from '../../kernel/period.ts';
+import { inWorkspaceCurrency, mrrOn, type Rate, type SubscriptionFacts } from '../../facts/revenue/index.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { type ContractLife, LATE_DAYS } from './contract-life.ts';
 

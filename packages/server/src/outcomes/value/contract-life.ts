@@ -1,4 +1,4 @@
-import { firstPaidDay, mrrOn, type PaidSubscription, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+import { firstPaidDay, mrrOn, SAME, type PaidSubscription, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { termOf } from '../../measures/metrics/index.ts';
 
@@ -22,7 +22,7 @@ export type ContractLife = {
 /** A signature may be as late as this; a renewal counts so many days after it was due, for those kept and those lost alike. */
 export const LATE_DAYS = 30;
 const MOST_RENEWALS = 1_200;
-const NO_RATE = () => 1;
+const NO_RATE = () => SAME;
 
 type Paid = readonly SubscriptionFacts[];
 
@@ -32,7 +32,7 @@ type Paid = readonly SubscriptionFacts[];
  */
 export function contractLives(subscriptions: readonly SubscriptionFacts[], day: DayNumber): readonly ContractLife[] {
   const paid = subscriptions.filter((one) => !one.isTrial && one.versions.some(({ mrrMinor }) => mrrMinor > 0));
-  const sinceDay = firstPaidDay({ subscriptions: paid });
+  const sinceDay = firstPaidDay(paid);
   const span = paidSpanOf({ subscriptions: paid }, NO_RATE, { day, afterDays: 0 });
   if (sinceDay === null || span === null) return [];
   const lives: ContractLife[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SubscriptionFacts } from '../../facts/revenue/index.ts';
+import { SAME, type SubscriptionFacts } from '../../facts/revenue/index.ts';
 import { isoToDay } from '../../kernel/time.ts';
 import { MONTH_DAYS, moneyWithin, paidBackDay, paidStretches } from './paid-money.ts';
 
@@ -18,7 +18,7 @@ const paid = [
 
 describe('what an account paid', () => {
   it('is told stretch by stretch, and sums over windows to the whole', () => {
-    const stretches = paidStretches(paid, () => 1, day) ?? [];
+    const stretches = paidStretches(paid, () => SAME, day) ?? [];
     expect(stretches.map(({ mrrMinor, since, until }) => [mrrMinor, until - since])).toEqual([
       [1_000, 181],
       [2_000, 185],
@@ -34,7 +34,7 @@ describe('what an account paid', () => {
   });
 
   it('has paid back an amount on the first day whose margin comes to it', () => {
-    const stretches = paidStretches(paid, () => 1, day) ?? [];
+    const stretches = paidStretches(paid, () => SAME, day) ?? [];
     expect(paidBackDay(stretches, 0.5, (500 * 99.5) / MONTH_DAYS)).toBe(isoToDay('2025-01-01') + 99);
     expect(paidBackDay(stretches, 0.5, 1_000_000)).toBeNull();
     expect(paidBackDay(stretches, 0, 10)).toBeNull();

@@ -1,4 +1,4 @@
-import { quarterOf } from '../../facts/revenue/index.ts';
+import { quarterOf } from '../../kernel/period.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import type { AccountMoney } from './account-value.ts';
 import { moneyWithin } from './paid-money.ts';

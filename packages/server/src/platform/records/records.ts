@@ -43,3 +43,8 @@ export function openDatabase(url: string, options: { readonly max: number } = { 
 export async function bindWorkspace(records: Records, workspaceId: WorkspaceId): Promise<void> {
   await sql`select set_config('app.workspace_id', ${workspaceId}, true)`.execute(records);
 }
+
+/** From here on what the transaction writes is told by this import. */
+export async function tellImport(records: Records, importId: string): Promise<void> {
+  await sql`select set_config('app.import_id', ${importId}, true)`.execute(records);
+}

@@ -9,7 +9,7 @@ const monthOf = (since: string, nrr: number | null) => ({
 const months = [monthOf('2026-09-01', 1), monthOf('2026-10-01', 1.1), monthOf('2026-11-01', 1.2)] as never;
 const lines = (before: ReturnType<typeof monthOf>[] | null) =>
   retentionLines(
-    { months, before: before && { arrMinor: 0, months: before } },
+    { months, before: before && { months: before } },
     (ratio) => ratio,
     (name) => `${name} then`,
   );

@@ -1,7 +1,7 @@
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import type { NamedLine } from '../../kit/chart/lines.ts';
 
-type Of = Pick<RevenueInsight, 'months' | 'before'>;
+type Of = Pick<RevenueInsight, 'months'> & { readonly before: Pick<NonNullable<RevenueInsight['before']>, 'months'> | null };
 type Ratio = 'nrr' | 'grr';
 
 const RATIOS: readonly Ratio[] = ['nrr', 'grr'];

@@ -7,10 +7,10 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
 import type { UsageStore } from '../../usage/index.ts';
 import { type AccountCosts, COST_KINDS, type Cost, costsOf } from '../costs.ts';
-import type { Window } from '../movements.ts';
+import type { Period } from '../../../kernel/period.ts';
 import { readCosts } from '../store/costs.read.ts';
 import { eventsOfPeople } from '../store/events-of-people.read.ts';
-import { readRates } from '../store/paid-lines.read.ts';
+import { readRates } from '../store/rates.read.ts';
 import { dropCost, sayCost } from '../use-cases/say-cost.ts';
 import { windowOf, windowSaid } from './window-of.ts';
 
@@ -23,7 +23,7 @@ export function costRoutes(deps: { readonly usageStore: UsageStore }): readonly 
 }
 
 function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
-  const book = (call: Call<unknown, unknown, unknown>, window: Window, accountIds: readonly string[]) =>
+  const book = (call: Call<unknown, unknown, unknown>, window: Period, accountIds: readonly string[]) =>
     readCosts(call.records, { workspace: call.workspace, window, accountIds }, eventsOfPeople(usageStore, call.workspace.id));
   return [
     route({
@@ -106,7 +106,7 @@ function sayRoutes(): readonly WorkspaceRoute[] {
   ];
 }
 
-function presentCosts(costs: AccountCosts, window: Window, rate: Parameters<typeof costsOf>[2]) {
+function presentCosts(costs: AccountCosts, window: Period, rate: Parameters<typeof costsOf>[2]) {
   const found = costsOf(costs, window, rate);
   if (found === null) return null;
   const { byKind, ...sums } = found;

@@ -11,7 +11,7 @@ import { requireAccount } from '../../accounts/index.ts';
 import { refundRateOf } from '../refund-rate.ts';
 import { readCorrections } from '../store/money-corrections.store.ts';
 import { accountCreditNotes, accountPayments, accountRefunds, type RefundLine } from '../store/payments.read.ts';
-import { readRates } from '../store/paid-lines.read.ts';
+import { readRates } from '../store/rates.read.ts';
 import { listPrices } from '../store/prices.store.ts';
 import { listRefunds, readMovedMoney } from '../store/refunds.read.ts';
 import { windowOf, windowSaid } from './window-of.ts';

@@ -4,10 +4,11 @@ import type { Records } from '../../../platform/records/records.ts';
 import { secondsWorked } from '../../services/index.ts';
 import { ticketsOpened } from '../../support/index.ts';
 import type { AccountCosts, AllocatedCost, Cost, CostSpread } from '../costs.ts';
-import type { Window } from '../movements.ts';
+import type { Period } from '../../../kernel/period.ts';
 import { inWorkspaceCurrency, mrrOn } from '../mrr-line.ts';
 import { spreadCost, type Weights } from '../spread-cost.ts';
-import { type NamedAccountOfRevenue, readPaidAccounts, readRates } from './paid-lines.read.ts';
+import { type PaidAccount, readPaidAccounts } from './paid-lines.read.ts';
+import { readRates } from './rates.read.ts';
 
 type Row = Omit<Cost, 'sinceDay' | 'untilDay'> & {
   readonly externalId: string;
@@ -26,12 +27,12 @@ export type CostBook = {
 
 export type CostsAsked = {
   readonly workspace: { readonly id: string; readonly currency: string; readonly timeZone: string };
-  readonly window: Window;
+  readonly window: Period;
   /** Whose own costs are read; null for everybody's. What is shared is spread over everybody in any case. */
   readonly accountIds: readonly string[] | null;
 };
 /** How much each account did within the days: events of people, from the usage store. */
-export type EventsOf = (window: Window) => Promise<Weights>;
+export type EventsOf = (window: Period) => Promise<Weights>;
 
 const question = loadSql<Row>(new URL('costs-within.sql', import.meta.url));
 
@@ -80,7 +81,7 @@ type Spread = Pick<AllocatedCost, 'spread' | 'sinceDay' | 'untilDay'>;
 /** Weights are asked for once, however many costs are spread by them. */
 function weighing(records: Records, workspace: CostsAsked['workspace'], eventsOf: EventsOf): (cost: Spread) => Promise<Weights> {
   const known = new Map<string, Promise<Weights>>();
-  let paying: Promise<readonly NamedAccountOfRevenue[]> | null = null;
+  let paying: Promise<readonly PaidAccount[]> | null = null;
   const payingAccounts = () => {
     paying ??= readPaidAccounts(records, { workspaceId: workspace.id, ownerId: null });
     return paying;

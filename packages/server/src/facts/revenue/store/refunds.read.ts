@@ -2,14 +2,14 @@ import { sql } from 'kysely';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { Window } from '../movements.ts';
+import type { Period } from '../../../kernel/period.ts';
 import type { MovedMoney } from '../refund-rate.ts';
 import type { RefundLine } from './payments.read.ts';
 
 const question = loadSql<Omit<MovedMoney, 'day'> & { readonly movedOn: string }>(new URL('paid-and-refunded.sql', import.meta.url));
 
 /** What came in and what was given back within the window. */
-export async function readMovedMoney(records: Records, workspaceId: string, { since, until }: Window): Promise<MovedMoney[]> {
+export async function readMovedMoney(records: Records, workspaceId: string, { since, until }: Period): Promise<MovedMoney[]> {
   const rows = await question(records, { workspace_id: workspaceId, since_on: dayToIso(since), until_on: dayToIso(until) });
   return rows.map(({ movedOn, ...row }) => ({ ...row, day: isoToDay(movedOn) }));
 }
@@ -17,7 +17,7 @@ export async function readMovedMoney(records: Records, workspaceId: string, { si
 export type RefundCase = RefundLine & { readonly accountId: string; readonly accountName: string };
 
 /** Refunds of the window, the open ones first, then the newest; at most 500. */
-export async function listRefunds(records: Records, workspaceId: string, { since, until }: Window): Promise<RefundCase[]> {
+export async function listRefunds(records: Records, workspaceId: string, { since, until }: Period): Promise<RefundCase[]> {
   const { rows } = await sql<RefundCase>`
     select refund.id, refund.external_id, refund.account_id, account.name as account_name, refund.invoice_key, refund.payment_key,
       refund.refunded_on, refund.amount_minor, refund.currency, refund.reason, refund.state, refund.cause

@@ -34,7 +34,8 @@ export async function generateRenewals(records: Records, asked: GenerationAsked)
   const { workspaceId, accountIds, today } = asked;
   const dossiers = await loadMoney(records, asked);
   const signed = await readSigned(records, workspaceId, accountIds);
-  const rate = await readRates(records, { id: workspaceId, currency: asked.currency });
+  const rates = await readRates(records, { id: workspaceId, currency: asked.currency });
+  const rate: Rate = (currency, day) => rates(currency, day)?.near ?? null;
   const kept = Map.groupBy(await readKept(records, asked), ({ accountId }) => accountId);
   const told = dossiers.map((dossier) => ofAccount(dossier, kept.get(dossier.accountId) ?? [], { today, rate, signed }));
   const rows = told.flatMap((one) => one.rows);

@@ -1,3 +1,4 @@
+import { quarterOf } from '../../../kernel/period.ts';
 import {
   lifeRowsQuerySchema,
   lifeRowsSchema,
@@ -6,7 +7,7 @@ import {
   retentionQuerySchema,
 } from '@perennial/contract/value';
 import type { z } from 'zod';
-import { inWorkspaceCurrency, mrrOn, quarterOf, type Rate } from '../../../facts/revenue/index.ts';
+import { inWorkspaceCurrency, mrrOn, type Rate } from '../../../facts/revenue/index.ts';
 import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';

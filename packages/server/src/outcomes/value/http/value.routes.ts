@@ -1,3 +1,4 @@
+import { quarterOf } from '../../../kernel/period.ts';
 import {
   assumptionsBodySchema,
   baseProjectionSchema,
@@ -10,7 +11,7 @@ import {
 import { accountParams } from '@perennial/contract/account';
 import { writeAudit, actorOf } from '../../../access/index.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
-import { COST_KINDS, quarterOf } from '../../../facts/revenue/index.ts';
+import { COST_KINDS, readLedgerColumns, readRatesShown } from '../../../facts/revenue/index.ts';
 import type { UsageStore } from '../../../facts/usage/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
@@ -31,6 +32,11 @@ import { presentValue } from './present-value.ts';
 
 const tag = 'value';
 const MOST_ROWS = 2_000;
+
+async function readLedger({ records, workspace }: Pick<Call<unknown, unknown, unknown>, 'records' | 'workspace'>) {
+  return { columns: await readLedgerColumns(records, workspace.id), rates: await readRatesShown(records, workspace) };
+}
+
 type Deps = { readonly usageStore: UsageStore };
 
 export function valueRoutes(deps: Deps): readonly WorkspaceRoute[] {
@@ -162,7 +168,7 @@ function projectionRoute(): WorkspaceRoute {
     handle: async (call) => {
       const day = dayOfCall(call);
       const loaded = await loadLives(call.records, { workspace: call.workspace, day, ownerId: ownerOf(call) });
-      const { projection, past, ...base } = await projectBase(loaded, day);
+      const { projection, past, ...base } = await projectBase(loaded, { day, ...(await readLedger(call)) });
       const dated = <Of extends { readonly since: DayNumber; readonly until: DayNumber }>(one: Of) => ({
         ...one,
         since: dayToIso(one.since),

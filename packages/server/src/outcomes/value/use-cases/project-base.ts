@@ -1,7 +1,9 @@
-import { movementsOf, quarterOf } from '../../../facts/revenue/index.ts';
+import type { LedgerColumns, Rates } from '../../../facts/revenue/index.ts';
+import { quarterOf } from '../../../kernel/period.ts';
 import { seeded } from '../../../kernel/statistics/index.ts';
 import { addMonths, type DayNumber } from '../../../kernel/time.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { sumWindows } from '../../recurring-revenue/index.ts';
 import { accountMoney } from '../account-value.ts';
 import { type PastQuarter, type Projected, type Projection, projectionSteps } from '../base-projection.ts';
 import type { LifeKind } from '../contract-life.ts';
@@ -24,8 +26,11 @@ export type BaseProjected = {
 const PAST_QUARTERS = 8;
 const SEED = 681;
 
+/** How the base moved so far stands in the movement ledger. */
+export type Carrying = { readonly day: DayNumber; readonly columns: LedgerColumns; readonly rates: Rates };
+
 /** Today's base, each account by the curve of its segment, carried twelve quarters on. */
-export async function projectBase(loaded: LivesLoaded, day: DayNumber): Promise<BaseProjected> {
+export async function projectBase(loaded: LivesLoaded, { day, ...ledger }: Carrying): Promise<BaseProjected> {
   const curves = await curvesByKind(loaded, 'segment');
   const byCurve = new Map<FittedCurve, Standing[]>();
   let [nowMinor, withoutCurveMinor, unknown] = [0, 0, 0];
@@ -38,7 +43,7 @@ export async function projectBase(loaded: LivesLoaded, day: DayNumber): Promise<
     if (money.standing === null || fitted === null) withoutCurveMinor += 12 * money.mrrMinor;
     else byCurve.set(fitted, [...(byCurve.get(fitted) ?? []), money.standing]);
   }
-  const past = pastQuarters(loaded, day);
+  const past = pastQuarters(loaded, { day, ...ledger });
   const groups: readonly Projected[] = [...byCurve].map(([fitted, standing]) => ({ fitted, standing }));
   const projection = groups.length === 0 ? null : await inSlices(projectionSteps({ day, past, groups, roll: seeded(SEED) }));
   const thin = (['term', 'rolling'] as const).flatMap((kind) => {
@@ -49,24 +54,20 @@ export async function projectBase(loaded: LivesLoaded, day: DayNumber): Promise<
 }
 
 /** Finished quarters since the first paid day; the first one, in which all is new, is left out. */
-function pastQuarters({ accounts, rate }: LivesLoaded, day: DayNumber): readonly PastQuarter[] {
+function pastQuarters({ accounts }: LivesLoaded, { day, columns, rates }: Carrying): readonly PastQuarter[] {
   const first = Math.min(...accounts.map(({ lives }) => lives[0]?.sinceDay ?? day));
   const { since: running } = quarterOf(day);
-  const asked = accounts.map(({ accountId, subscriptions }) => ({ accountId, subscriptions, churns: [] }));
-  return Array.from({ length: PAST_QUARTERS }, (_, at) => addMonths(running, 3 * (at - PAST_QUARTERS)))
+  const windows = Array.from({ length: PAST_QUARTERS }, (_, at) => addMonths(running, 3 * (at - PAST_QUARTERS)))
     .filter((since) => since > first)
-    .map((since) => {
-      const until = addMonths(since, 3);
-      const { moved } = movementsOf(asked, { since, until }, rate);
-      const sum = (of: (one: (typeof moved)[number]) => number) => 12 * moved.reduce((all, one) => all + of(one), 0);
-      return {
-        since,
-        until,
-        openingMinor: sum((one) => one.openingMinor),
-        closingMinor: sum((one) => one.closingMinor),
-        newMinor: sum(({ movements }) => (movements.new ?? 0) + (movements.reactivation ?? 0)),
-        grownMinor: sum(({ movements }) => (movements.expansion ?? 0) + (movements.contraction ?? 0)),
-        lostMinor: -sum(({ movements }) => movements.churn ?? 0),
-      };
-    });
+    .map((since) => ({ since, until: addMonths(since, 3) }));
+  const asked = new Set<string>(accounts.map(({ accountId }) => accountId));
+  const chosen = Int32Array.from(columns.accountIds.flatMap((id, at) => (asked.has(id) ? [at] : [])));
+  return sumWindows(columns, chosen, { windows, rates }).map(({ openingMinor, closingMinor, minor }, at) => ({
+    ...(windows[at] ?? { since: day, until: day }),
+    openingMinor: 12 * openingMinor,
+    closingMinor: 12 * closingMinor,
+    newMinor: 12 * (minor.new + minor.reactivation),
+    grownMinor: 12 * (minor.expansion + minor.contraction),
+    lostMinor: -12 * minor.churn,
+  }));
 }

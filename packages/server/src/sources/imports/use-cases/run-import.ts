@@ -3,7 +3,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type Clock, dayToIso } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
-import type { Database, Records } from '../../../platform/records/records.ts';
+import { type Database, type Records, tellImport } from '../../../platform/records/records.ts';
 import type { ImportRecord, ImportState } from '../import-record.ts';
 import { fileGone, noSuchImport, wrongState } from '../imports.errors.ts';
 import { KINDS } from '../kinds.ts';
@@ -101,6 +101,7 @@ async function write(deps: RunDeps, one: ImportRecord, pulse: Pulse): Promise<Im
   let change: ImportChange = {};
   const isUndone = await inOne(deps, one, async (records) => {
     await takeTurn(records, one.workspaceId);
+    await tellImport(records, one.id);
     const passed = await run.pass(recordsWriter(deps, one, { records, scope: run.scope }));
     change = run.ended(passed);
     if (passed.isStopped) throw UNDO;

@@ -30,17 +30,22 @@ export function columnsOfWorkspaces(shared: Catalogue): ColumnsOf {
   };
 }
 
-function portfolioColumns(catalogue: Catalogue): PortfolioColumns {
-  const all = columnsOf(catalogue.infos);
-  const byKey = new Map(all.map((column) => [column.key, column]));
+/** What a question over accounts takes of a call, where the catalogue has the workspace's own metrics in it. */
+export function askingOf(catalogue: Catalogue, call: AnyCall): Asking {
   const metrics = new Map(catalogue.infos.map((info) => [info.key, info]));
-  const asking = (call: AnyCall): Asking => ({
+  return {
     workspaceId: call.workspace.id,
     memberId: call.caller.memberId,
     today: dayOfCall(call),
     isMetric: (key) => metrics.has(key),
     metricSince: (key) => metrics.get(key)?.own?.countedSince ?? null,
-  });
+  };
+}
+
+function portfolioColumns(catalogue: Catalogue): PortfolioColumns {
+  const all = columnsOf(catalogue.infos);
+  const byKey = new Map(all.map((column) => [column.key, column]));
+  const asking = (call: AnyCall) => askingOf(catalogue, call);
   return {
     all,
     find(key) {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../platform/clock.ts';
 import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
-import { writeAccounts } from '../../accounts/index.ts';
-import { quarterOf } from '../retention.ts';
-import { writeChurns } from '../store/churn-events.store.ts';
-import { writeSubscriptions } from '../store/subscriptions.store.ts';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import { quarterOf } from '../../../kernel/period.ts';
+import { restateStale, writeChurns, writeSubscriptions } from '../../../facts/revenue/index.ts';
 
 type Month = {
   since: string;
@@ -52,6 +52,7 @@ beforeAll(async () => {
     ]);
     await writeChurns(records, api.scope, [{ churn: 'X-1', account: 'Leaves', churnedOn: left, cause: 'commercial.payment_failed' }]);
   });
+  await restateStale({ database: api.test.database, clock: systemClock, announce: () => Promise.resolve() });
   insight = await get<Insight>('/insight/revenue');
 });
 afterAll(() => api.close());

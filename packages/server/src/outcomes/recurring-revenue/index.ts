@@ -1,0 +1,1 @@
+export { sumWindows, type Sums } from './sums.ts';

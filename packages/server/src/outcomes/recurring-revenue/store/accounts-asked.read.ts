@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import type { LedgerColumns } from '../../../facts/revenue/index.ts';
+import type { Rule } from '../../../measures/segments/index.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { accountSource, type Asking, matching, type PortfolioScope } from '../../../work/portfolio/index.ts';
+import type { GroupKey } from '../groups.ts';
+
+export type Wish = { readonly scope: PortfolioScope; readonly rule: Rule | null };
+
+/** Which accounts of the ledger are meant, as their numbers in the columns. Those removed never are. */
+export async function readChosen(
+  records: Records,
+  columns: LedgerColumns,
+  { asking, wish }: { readonly asking: Asking; readonly wish: Wish },
+): Promise<Int32Array> {
+  const source = accountSource(asking);
+  const where = matching(source, { ...wish, q: '' }, asking);
+  const { rows } = await sql<{ places: Buffer | null }>`
+    select string_agg(int4send(l.place), ''::bytea order by l.place) as places
+    ${source.from()}
+    join revenue_ledger_accounts as l on l.workspace_id = a.workspace_id and l.account_id = a.id
+    where ${where}`.execute(records);
+  return numbersOf(columns, rows[0]?.places ?? null);
+}
+
+export type Group = { readonly name: string | null; readonly chosen: Int32Array };
+
+/** The same accounts apart by an attribute, the names in order; null for those of which it is not known. */
+export async function readGroups(
+  records: Records,
+  columns: LedgerColumns,
+  { asking, wish, by }: { readonly asking: Asking; readonly wish: Wish; readonly by: Exclude<GroupKey, 'cohort'> },
+): Promise<readonly Group[]> {
+  const source = accountSource(asking);
+  const where = matching(source, { ...wish, q: '' }, asking);
+  const name = source.fields.attributes[by]?.at ?? sql`null::text`;
+  const { rows } = await sql<{ name: string | null; places: Buffer | null }>`
+    select ${name} as name, string_agg(int4send(l.place), ''::bytea order by l.place) as places
+    ${source.from()}
+    join revenue_ledger_accounts as l on l.workspace_id = a.workspace_id and l.account_id = a.id
+    where ${where}
+    group by 1
+    order by count(*) desc, 1
+    limit ${MOST_GROUPS}`.execute(records);
+  return rows.map((row) => ({ name: row.name, chosen: numbersOf(columns, row.places) }));
+}
+
+const MOST_GROUPS = 50;
+
+/** Places come in order, as the columns have them. */
+function numbersOf(columns: LedgerColumns, places: Buffer | null): Int32Array {
+  const numbers = new Int32Array((places?.length ?? 0) / 4);
+  let [found, at] = [0, 0];
+  for (let byte = 0; byte < (places?.length ?? 0); byte += 4) {
+    const place = places?.readInt32BE(byte) ?? 0;
+    while (at < columns.places.length && (columns.places[at] as number) < place) at++;
+    if (columns.places[at] === place) numbers[found++] = at;
+  }
+  return numbers.subarray(0, found);
+}
+
+/** The names of these accounts. */
+export async function readNames(records: Records, workspaceId: string, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from accounts where workspace_id = ${workspaceId} and id = any(${[...ids]}::text[])`.execute(records);
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
