@@ -49,6 +49,11 @@ export function marginOfAccount(money: AccountMoney, ofAll: number | null, set: 
   return marginTaken(marginOf(money.run), ofAll, set);
 }
 
+/** Recurring money so far times margin, in whole minor units: those of accounts sum to those of a group. */
+export function soFarMinor({ paidMinor }: Pick<AccountMoney, 'paidMinor'>, marginRatio: number): number {
+  return Math.round(paidMinor * marginRatio);
+}
+
 /** Whether, and when, cumulative margin came to what winning the account and getting it started cost; `expectedDay` at what it pays today. */
 export type Payback = {
   readonly costMinor: number;
@@ -60,7 +65,7 @@ export type Payback = {
 /** Null where what it cost is not known. */
 export function paybackOf({ stretches, winMinor, paidMinor, mrrMinor }: AccountMoney, marginRatio: number, day: DayNumber): Payback | null {
   if (winMinor === null) return null;
-  const backMinor = Math.round(paidMinor * marginRatio);
+  const backMinor = soFarMinor({ paidMinor }, marginRatio);
   const paidBack = paidBackDay(stretches, marginRatio, winMinor);
   const aDay = (mrrMinor * marginRatio) / MONTH_DAYS;
   const expectedDay = paidBack === null && aDay > 0 ? day + Math.ceil((winMinor - backMinor) / aDay) : null;

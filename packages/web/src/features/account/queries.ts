@@ -9,6 +9,7 @@ import {
   getAccountPrediction,
   getAccountTimeline,
   getAccountUse,
+  getAccountValue,
   listAccountAnswers,
   listAccountContacts,
   listAccountCosts,
@@ -110,6 +111,8 @@ export const usePayments = (id: string) =>
   useCard(id, 'payments', { ask: (path, signal) => answer(listAccountPayments({ path, signal })) });
 export const useCosts = (id: string) => useCard(id, 'costs', { ask: (path, signal) => answer(listAccountCosts({ path, signal })) });
 export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
+export const useAccountValue = (id: string) =>
+  useCard(id, 'value', { kinds: ['accounts', 'settings'], ask: (path, signal) => answer(getAccountValue({ path, signal })) });
 export const useTickets = (id: string) => useCard(id, 'tickets', { ask: (path, signal) => answer(listAccountTickets({ path, signal })) });
 export const useReadings = (id: string, metrics: readonly string[]) =>
   useCard(id, 'readings', {

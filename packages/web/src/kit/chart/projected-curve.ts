@@ -1,7 +1,7 @@
 import type { LineSeriesOption } from 'echarts/charts';
 import { faint } from './ink.ts';
 import { axisStyle, escaped, ground, valueAxis } from './option.ts';
-import type { Drawing } from './option.ts';
+import type { Draw, Drawing } from './option.ts';
 
 export type SharePoint = { readonly t: number; readonly share: number; readonly lower: number; readonly upper: number };
 export type ProjectedGroup = {
@@ -23,6 +23,7 @@ export type ProjectedCurve = {
 const SEEN_BAND = 0.16;
 const SAID_BAND = 0.08;
 const WITH_BANDS = 2;
+const MOST_DOTS = 24;
 
 /** How long are they kept: dots and a whole line are what was seen, with its interval; the dashed line goes on by a model, with a paler one. */
 export function projectedCurve({ groups, last, placeOf }: ProjectedCurve): Drawing {
@@ -42,21 +43,9 @@ export function projectedCurve({ groups, last, placeOf }: ProjectedCurve): Drawi
       trigger: 'axis',
       axisPointer: { type: 'line', snap: true },
       formatter: (items) => {
-        const t = Number(
-          (Array.isArray(items) ? items[0] : items)?.value instanceof Array
-            ? ((Array.isArray(items) ? items[0] : items)?.value as number[])[0]
-            : 0,
-        );
-        const lines = groups.slice(0, 4).flatMap(({ name, observed, projected }) => {
-          const seen = observed.find((point) => point.t === t);
-          const point = seen ?? projected.find((one) => one.t === t);
-          if (point === undefined) return [];
-          const share = draw.format.percent(point.share, 0);
-          return [
-            `${escaped(name)} ${seen === undefined ? '≈ ' : ''}${share} (${draw.format.percent(point.lower, 0)} – ${draw.format.percent(point.upper, 0)})`,
-          ];
-        });
-        return [escaped(placeOf(t)), ...lines].join('<br>');
+        const first = [items].flat()[0]?.value;
+        const t = Array.isArray(first) ? Number(first[0]) : 0;
+        return [escaped(placeOf(t)), ...groups.slice(0, 4).flatMap((group) => saidAt(group, t, draw))].join('<br>');
       },
     },
     series: groups.slice(0, 4).flatMap((group, at) => {
@@ -86,7 +75,7 @@ export function projectedCurve({ groups, last, placeOf }: ProjectedCurve): Drawi
           ...common,
           symbol: 'circle',
           symbolSize: 5,
-          showSymbol: true,
+          showSymbol: seen.length <= MOST_DOTS,
           lineStyle: { color, width: 2 },
           data: seen.map(({ t, share }) => [t, share]),
           ...(group.projected.length === 0 ? named : {}),
@@ -105,6 +94,15 @@ export function projectedCurve({ groups, last, placeOf }: ProjectedCurve): Drawi
       ];
     }),
   });
+}
+
+/** What was seen, or else what is said, of a group after so many renewals. */
+function saidAt({ name, observed, projected }: ProjectedGroup, t: number, { format }: Draw): readonly string[] {
+  const seen = observed.find((point) => point.t === t);
+  const point = seen ?? projected.find((one) => one.t === t);
+  if (point === undefined) return [];
+  const percent = (share: number) => format.percent(share, 0);
+  return [`${escaped(name)} ${seen === undefined ? '≈ ' : ''}${percent(point.share)} (${percent(point.lower)} – ${percent(point.upper)})`];
 }
 
 function band(name: string, points: readonly SharePoint[], color: string): LineSeriesOption[] {

@@ -10,6 +10,7 @@ import { InvoicesCard } from './invoices-card.tsx';
 import { PaymentsCard } from './payments-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 import { SubscriptionBars } from './subscription-bars.tsx';
+import { ValueCard } from './value-card.tsx';
 import classes from './tables.module.css';
 
 /** What do they pay, until when, and what comes next? */
@@ -38,6 +39,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
           {(data) => <SeatsChart arr={data} today={account.today} />}
         </Block>
       </div>
+      <ValueCard account={account} />
       <InvoicesCard account={account} />
       <PaymentsCard account={account} />
       <CostsCard account={account} />

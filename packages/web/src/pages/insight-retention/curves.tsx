@@ -18,7 +18,6 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
   const format = useFormat();
   const { kind } = insight;
   const drawn = useMemo(() => drawnCurves(insight), [insight]);
-  const isGrouped = drawn.length > 1 || drawn[0] !== insight.overall;
   const nameOf = useMemo(
     () => (curve: RetentionCurve) => (curve === insight.overall ? t('retention.everybody') : groupName(t, curve.name)),
     [insight, t],
@@ -39,11 +38,7 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
   return (
     <Chart
       title={t('retention.curve', { kind })}
-      unit={
-        <>
-          <Definition metric="retention_curve">{t('retention.curveUnit', { kind })}</Definition>
-        </>
-      }
+      unit={<Definition metric="retention_curve">{t('retention.curveUnit', { kind })}</Definition>}
       drawing={drawing}
       sentence={sentence}
       height={280}
@@ -65,7 +60,7 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
                   {t('retention.contractsOf', { name: nameOf(curve), n: curve.contracts, lost: curve.lost })}
                 </OpenFigure>{' '}
                 {curve.fit === null ? curve.thin && thinSaid(t, curve.thin, kind) : modelSaid(t, format, curve.fit)}
-                {isGrouped && !drawn.includes(curve) && curve !== insight.overall && ` ${t('retention.notDrawn')}`}
+                {curve.fit !== null && !drawn.includes(curve) && ` ${t('retention.notDrawn')}`}
               </li>
             ))}
         </ul>

@@ -64,7 +64,7 @@ export function InsightRetentionPage() {
           />
           <Select
             aria-label={t('retention.by')}
-            className={classes.picker}
+            w={180}
             value={filter.by}
             allowDeselect={false}
             data={GROUPINGS.map((value) => ({ value, label: t(`retention.by.${value}`) }))}
@@ -114,15 +114,18 @@ function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
   const navigate = useNavigate({ from: '/w/$workspace/insight/retention' });
   const value = useValue(filter);
   const projection = useProjection(filter.scope);
+  const hasPayback = (value.data?.payback.length ?? 0) > 0;
   return (
     <div className={classes.grid}>
       <div className={classes.wide}>
         <Curves insight={insight} by={filter.by} onOpen={onOpen} />
       </div>
       <StandingNow insight={insight} onOpen={onOpen} />
-      <Block query={value} what={t('retention.payback')}>
-        {(data) => <Payback insight={data} onOpen={onOpen} />}
-      </Block>
+      <div className={hasPayback ? classes.wide : undefined}>
+        <Block query={value} what={t('retention.payback')}>
+          {(data) => <Payback insight={data} onOpen={onOpen} />}
+        </Block>
+      </div>
       <div className={classes.wide}>
         <Cohorts
           insight={insight}
@@ -134,12 +137,13 @@ function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
       <div className={classes.wide}>
         <Block query={value} what={t('retention.value')}>
           {(data) => (
-            <div className={classes.stack}>
-              <ValueTable insight={data} by={filter.by} aside={<AssumptionsButton insight={data} />} onOpen={onOpen} />
-              <div className={classes.bare}>
-                <AssumptionsSaid insight={data} />
-              </div>
-            </div>
+            <ValueTable
+              insight={data}
+              by={filter.by}
+              aside={<AssumptionsButton insight={data} />}
+              said={<AssumptionsSaid insight={data} />}
+              onOpen={onOpen}
+            />
           )}
         </Block>
       </div>

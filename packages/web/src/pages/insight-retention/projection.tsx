@@ -21,7 +21,12 @@ export function Projection({ base, onOpen }: ProjectionProps) {
     return stackedBars({
       labels: [...past, ...ahead].map(({ until }) => format.month(until)),
       series: [
-        { name: t('retention.base.past'), color: 4, values: [...past.map(({ closingMinor }) => closingMinor), ...ahead.map(() => 0)] },
+        {
+          name: t('retention.base.past'),
+          color: 1,
+          isPale: true,
+          values: [...past.map(({ closingMinor }) => closingMinor), ...ahead.map(() => 0)],
+        },
         { name: t('retention.base.renewal'), color: 1, values: [...before, ...ahead.map(({ renewalMinor }) => renewalMinor)] },
         { name: t('retention.base.expansion'), color: 2, values: [...before, ...ahead.map(({ expansionMinor }) => expansionMinor)] },
         { name: t('retention.base.new'), color: 3, values: [...before, ...ahead.map(({ newMinor }) => newMinor)] },
@@ -78,7 +83,7 @@ export function Projection({ base, onOpen }: ProjectionProps) {
               <>
                 <SeriesLegend
                   keys={[
-                    { name: t('retention.base.past'), color: 4 },
+                    { name: t('retention.base.past'), color: 1, isPale: true },
                     { name: t('retention.base.renewal'), color: 1 },
                     { name: t('retention.base.expansion'), color: 2 },
                     { name: t('retention.base.new'), color: 3 },

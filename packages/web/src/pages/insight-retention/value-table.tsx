@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { GroupValue, ValueInsight } from '../../api/generated/types.gen.ts';
+import classes from '../../features/insight/insight.module.css';
 import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -14,13 +15,15 @@ type ValueTableProps = {
   readonly insight: ValueInsight;
   readonly by: By;
   readonly aside: ReactNode;
+  /** What it is reckoned with. */
+  readonly said: ReactNode;
   readonly onOpen: (mark: RetentionMark) => void;
 };
 
 const FIGURES = ['gross_margin', 'ltv_so_far', 'ltv_to_come', 'ltv_new', 'win_cost', 'break_even', 'keep_cost'] as const;
 
 /** What customers brought and will bring, and what it costs to win one and to keep one, group by group. */
-export function ValueTable({ insight, by, aside, onOpen }: ValueTableProps) {
+export function ValueTable({ insight, by, aside, said, onOpen }: ValueTableProps) {
   const t = useWords();
   const rows = by === 'none' ? [insight.overall] : [insight.overall, ...insight.groups];
   return (
@@ -45,6 +48,7 @@ export function ValueTable({ insight, by, aside, onOpen }: ValueTableProps) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
+      <div className={classes.under}>{said}</div>
     </Card>
   );
 }

@@ -1,5 +1,5 @@
 import type { DayNumber } from '../../../kernel/time.ts';
-import { marginOfAccount, type Payback, paybackOf } from '../account-value.ts';
+import { marginOfAccount, soFarMinor, type Payback, paybackOf } from '../account-value.ts';
 import type { Margin } from '../assumptions.ts';
 import { groupOf, type Grouping, lastLife } from '../groups.ts';
 import type { Between } from '../lifetimes.ts';
@@ -52,7 +52,7 @@ export async function valueOf(
     account,
     kind,
     margin,
-    soFarMinor: Math.round(account.money.paidMinor * margin.ratio),
+    soFarMinor: soFarMinor(account.money, margin.ratio),
     toCome: own && { value: own.minor, ...(own.draws.length === 0 ? { lower: own.minor, upper: own.minor } : between(own.draws)) },
     payback: paybackOf(account.money, margin.ratio, day),
     curveOf: hasOwn ? 'own' : curves[kind].overall.fitted === null ? null : 'all',

@@ -1,5 +1,5 @@
 import { addMonths, type DayNumber } from '../../../kernel/time.ts';
-import { type AccountMoney, accountMoney, marginOfAccount } from '../account-value.ts';
+import { type AccountMoney, accountMoney, marginOfAccount, soFarMinor } from '../account-value.ts';
 import { assumptionsIn, marginOfAll, marginTaken } from '../gross-margin.ts';
 import type { Assumptions, Margin } from '../assumptions.ts';
 import type { LifeKind } from '../contract-life.ts';
@@ -104,7 +104,7 @@ class Valuing {
       name,
       accounts: accounts.length,
       customers: accounts.filter(({ money }) => money.standing !== null).length,
-      soFarMinor: Math.round(accounts.reduce((sum, { money }) => sum + money.paidMinor * this.#marginOf(money).ratio, 0)),
+      soFarMinor: accounts.reduce((sum, { money }) => sum + soFarMinor(money, this.#marginOf(money).ratio), 0),
       toCome: await this.#toCome(accounts),
       curveOf,
       margin,
@@ -154,7 +154,7 @@ export async function toComeOf(
   const marginRatio = marginOfAccount(account.money, ofAll, assumptions).ratio;
   const { byCurve, byDraws } = await lifetimesOf(fitted, discountOfTerm(discountYearly, standing.termMonths), MOST_RENEWED);
   const n = Math.min(standing.renewed, MOST_RENEWED - 1);
-  const minorOf = (lifetime: number | undefined) => toComeMinor(standing, lifetime ?? 0, { day, marginRatio, discountYearly });
+  const minorOf = (lifetime: number | undefined) => Math.round(toComeMinor(standing, lifetime ?? 0, { day, marginRatio, discountYearly }));
   return { minor: minorOf(byCurve[n]), draws: byDraws.map((lifetimes) => minorOf(lifetimes[n])) };
 }
 
