@@ -103,6 +103,7 @@ const call = z.object({
 
 export const renewalInFullSchema = deskRenewalSchema
   .extend({
+    framed: z.object({ today: day, currency: z.string() }),
     /** What was frozen at each checkpoint; null until its call was given. */
     reviews: z.array(
       z.object({
@@ -255,6 +256,7 @@ export const renewalRatesSchema = framed
   })
   .meta({ id: 'RenewalRates' });
 
+export const renewalSegmentsSchema = z.object({ segments: z.array(z.string()) }).meta({ id: 'RenewalSegments' });
 export const renewalParams = z.object({ renewal: z.string() });
 export const accountRenewalsParams = z.object({ account: z.string() });
 export const accountRenewalsSchema = framed.extend({ renewals: z.array(renewalInFullSchema) }).meta({ id: 'AccountRenewals' });

@@ -19,6 +19,7 @@ import { healthSearch } from '../pages/insight-health/search.ts';
 import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { retentionSearch } from '../pages/insight-retention/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
+import { renewalsSearch } from '../pages/renewals/search.ts';
 import { risksSearch } from '../pages/risks/search.ts';
 import { signalsSearch } from '../pages/settings-signals/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
@@ -215,6 +216,13 @@ const risks = createRoute({
   component: lazyRouteComponent(() => import('../pages/risks/index.tsx'), 'RisksPage'),
 });
 
+const renewals = createRoute({
+  getParentRoute: () => workspace,
+  path: 'outcomes/renewals',
+  validateSearch: renewalsSearch,
+  component: lazyRouteComponent(() => import('../pages/renewals/index.tsx'), 'RenewalsPage'),
+});
+
 const insightPrediction = createRoute({
   getParentRoute: () => workspace,
   path: 'insight/prediction',
@@ -288,6 +296,7 @@ const pages = [
   insightRaters,
   insightPrediction,
   risks,
+  renewals,
   insightJourneys,
 ] as const;
 

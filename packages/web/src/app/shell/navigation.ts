@@ -1,4 +1,5 @@
 import {
+  CalendarSync,
   Flag,
   Gauge,
   HeartPulse,
@@ -85,6 +86,14 @@ export const navigation: readonly NavigationItem[] = [
     icon: Telescope,
     keys: ['g d'],
     group: 'insight',
+  },
+  {
+    id: 'renewals',
+    route: '/w/$workspace/outcomes/renewals',
+    word: 'shell.work.renewals',
+    icon: CalendarSync,
+    keys: ['g n'],
+    group: 'work',
   },
   { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },

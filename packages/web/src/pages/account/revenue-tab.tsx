@@ -8,6 +8,7 @@ import { ArrChart } from './arr-chart.tsx';
 import { CostsCard } from './costs-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
 import { PaymentsCard } from './payments-card.tsx';
+import { RenewalsCard } from './renewals-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 import { SubscriptionBars } from './subscription-bars.tsx';
 import { ValueCard } from './value-card.tsx';
@@ -31,6 +32,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
           }
         </Block>
       </Card>
+      <RenewalsCard account={account} />
       <div className={classes.pair}>
         <Block query={arr} what={t('accounts.arr')}>
           {(data) => <ArrChart arr={data} today={account.today} />}

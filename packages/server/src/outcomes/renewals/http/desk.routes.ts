@@ -8,13 +8,14 @@ import {
   renewalInFullSchema,
   renewalParams,
   renewalPipelineSchema,
+  renewalSegmentsSchema,
 } from '@perennial/contract/renewal-desk';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { CATEGORIES, type RenewalStage } from '../renewal.ts';
 import { noSuchRenewal } from '../renewals.errors.ts';
-import { type DeskCursor, type MonthSum, readDesk, readMonths, readPipeline, readSeen } from '../store/desk.read.ts';
+import { type DeskCursor, type MonthSum, readDesk, readMonths, readPipeline, readSeen, readSegments } from '../store/desk.read.ts';
 import { readCalls, readEvents, readReviews } from '../store/renewal-acts.store.ts';
 import type { SeenRenewal } from '../store/seen.ts';
 import { type AnyCall, deskAsked, framed } from './desk-asked.ts';
@@ -38,11 +39,12 @@ export async function inFull(call: AnyCall, renewalId: string) {
   const asked = { ...deskAsked(call, { scope: 'all' }), renewalId, withGone: true };
   const one = await readSeen(records, asked);
   if (one === undefined) throw noSuchRenewal();
-  return presentInFull(one, asked.viewer, {
+  const parts = {
     reviews: await readReviews(records, workspace.id, renewalId),
     calls: await readCalls(records, workspace.id, renewalId),
     events: await readEvents(records, workspace.id, renewalId),
-  });
+  };
+  return { framed: framed(call), ...presentInFull(one, asked.viewer, parts) };
 }
 
 export function deskRoutes(): readonly WorkspaceRoute[] {
@@ -118,6 +120,16 @@ function listRoutes(): readonly WorkspaceRoute[] {
 
 function picturesRoutes(): readonly WorkspaceRoute[] {
   return [
+    route({
+      method: 'GET',
+      path: '/renewals/segments',
+      operationId: 'listRenewalSegments',
+      tag,
+      summary: 'The segments by which renewals can be looked at',
+      may: 'read',
+      answer: renewalSegmentsSchema,
+      handle: async ({ records, workspace }) => ({ segments: [...(await readSegments(records, workspace.id))] }),
+    }),
     route({
       method: 'GET',
       path: '/renewals/pipeline',

@@ -83,3 +83,15 @@ export async function readMonths(records: Records, asked: RenewalsAsked): Promis
     limit 2000`.execute(records);
   return rows;
 }
+
+/** The segments of accounts that have renewals, by name. */
+export async function readSegments(records: Records, workspaceId: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ segment: string }>`
+    select distinct account.segment
+    from accounts as account
+    where account.workspace_id = ${workspaceId} and account.removed_at is null and account.segment is not null
+      and exists (select from renewals as renewal where renewal.workspace_id = account.workspace_id and renewal.account_id = account.id)
+    order by 1
+    limit 200`.execute(records);
+  return rows.map(({ segment }) => segment);
+}

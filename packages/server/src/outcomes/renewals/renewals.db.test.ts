@@ -1,0 +1,271 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { writeAccounts } from '../../facts/accounts/index.ts';
+import { writeChurns, writeSubscriptions } from '../../facts/revenue/index.ts';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import { addMonths, dayToIso, isoToDay, Temporal } from '../../kernel/time.ts';
+import { systemClock } from '../../platform/clock.ts';
+import type { Records } from '../../platform/records/records.ts';
+import { type Ask, type SignedInApi, signedInApi } from '../../test/signed-in-api.ts';
+import { keepUp } from './jobs/run-renewals.ts';
+import { readRuns } from './store/renewal-runs.store.ts';
+
+let api: SignedInApi;
+let csm: Ask;
+let other: Ask;
+let lead: Ask;
+const ids = new Map<string, string>();
+const members = new Map<string, string>();
+const workspaceId = () => api.scope.workspaceId as WorkspaceId;
+const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) => api.test.database.inWorkspace(workspaceId(), work);
+const today = () => api.scope.today;
+const inDays = (days: number) => dayToIso(isoToDay(today()) + days);
+const yearBefore = (iso: string) => dayToIso(addMonths(isoToDay(iso), -12));
+
+/** What the engine does in one look, on a day; today where none is said. */
+async function look(on = today()): Promise<void> {
+  const clock = on === today() ? systemClock : { now: () => Temporal.Instant.from(`${on}T12:00:00Z`) };
+  const runs = await api.test.database.inInstallation(readRuns);
+  const run = runs.find((one) => one.workspaceId === workspaceId());
+  if (run === undefined) throw new Error('no workspace');
+  const deps = { database: api.test.database, clock, tell: async () => undefined, onFailure: () => undefined, stopping: new AbortController().signal };
+  await keepUp(deps, run, true);
+}
+
+async function band(account: string, value: string): Promise<void> {
+  await inWorkspace((records) =>
+    sql`insert into health_now (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, scored_at)
+      values (${workspaceId()}, ${ids.get(account)}, 'sco', 1, current_date, 50, ${value}, 1, current_date, '[]', now())
+      on conflict (workspace_id, account_id) do update set band = excluded.band`.execute(records),
+  );
+}
+
+type Contract = { readonly account: string; readonly dueIn: number; readonly mrrMinor?: number; readonly noticeDays?: number; readonly autoRenews?: boolean };
+async function contract({ account, dueIn, mrrMinor = 100_000, ...more }: Contract): Promise<void> {
+  await inWorkspace((records) =>
+    writeSubscriptions(records, api.scope, [
+      {
+        subscription: `s-${account}`,
+        account,
+        startOn: yearBefore(inDays(dueIn)),
+        termMonths: 12,
+        mrrMinor,
+        currency: 'USD',
+        ...more,
+      } as never,
+    ]),
+  );
+}
+
+type Renewal = Record<string, unknown> & { id: string; machine: unknown; awaits: number | null; reviews: { machine: unknown }[] };
+async function renewalOf(ask: Ask, account: string): Promise<Renewal> {
+  const { body } = await ask('GET', `/accounts/${ids.get(account) ?? ''}/renewals`);
+  return (body['renewals'] as Renewal[])[0] as Renewal;
+}
+const said = (more: object) => ({ category: 'commit', reason: 'They told me so', ...more });
+
+beforeAll(async () => {
+  api = await signedInApi();
+  csm = await api.as('csm', 'cora@meridian.example');
+  other = await api.as('csm', 'otto@meridian.example');
+  lead = await api.as('manager', 'lena@meridian.example');
+  await inWorkspace(async (records) => {
+    await writeAccounts(records, api.scope, [
+      { account: 'acme', name: 'Acme' },
+      { account: 'bode', name: 'Bode' },
+    ]);
+    for (const { id, externalId } of await records.selectFrom('accounts').select(['id', 'externalId']).execute()) ids.set(externalId, id);
+    for (const { id, email } of await records.selectFrom('members').select(['id', 'email']).execute()) members.set(email, id);
+  });
+});
+afterAll(() => api.close());
+beforeEach(() =>
+  inWorkspace(async (records) => {
+    for (const table of ['renewals', 'subscriptions', 'risks', 'renewalRuns', 'renewalsStale', 'renewalTargets'] as const)
+      await records.deleteFrom(table).execute();
+    await records.updateTable('accounts').set({ ownerId: members.get('cora@meridian.example') ?? null }).execute();
+    await records.deleteFrom('churnEvents').execute();
+  }),
+);
+
+describe('generating renewals', () => {
+  it('done twice changes nothing; a corrected date moves a renewal with its calls, and a contract that is gone leaves its history', async () => {
+    await contract({ account: 'acme', dueIn: 300 });
+    await band('acme', 'green');
+    await look();
+    const first = await renewalOf(csm, 'acme');
+    expect(first).toMatchObject({ dueOn: inDays(300), stage: 'upcoming', dueMinor: 1_200_000, number: 1 });
+    expect((await csm('POST', `/renewals/desk/${first.id}/calls`, said({}))).status).toBe(200);
+    await look();
+    const { history: once } = await renewalOf(csm, 'acme');
+    expect((once as { kind: string }[]).map(({ kind }) => kind)).toEqual(['called', 'made']);
+    await contract({ account: 'acme', dueIn: 320 });
+    await look();
+    const moved = await renewalOf(csm, 'acme');
+    expect(moved).toMatchObject({ id: first.id, dueOn: inDays(320), called: { category: 'commit' } });
+    expect((moved['history'] as { kind: string; detail: object }[])[0]).toMatchObject({
+      kind: 'moved',
+      detail: { from: inDays(300), to: inDays(320) },
+    });
+    await inWorkspace((records) => records.deleteFrom('subscriptions').execute());
+    await inWorkspace((records) => records.deleteFrom('renewalRuns').execute());
+    await look();
+    expect((await csm('GET', `/renewals/desk/${first.id}`)).body).toMatchObject({ isGone: true, calls: [{ category: 'commit' }] });
+    expect((await csm('GET', '/renewals/desk')).body['total']).toMatchObject({ renewals: 0 });
+  });
+
+  it('notes accounts whose subscriptions, versions or churns changed, without being told of them', async () => {
+    await contract({ account: 'acme', dueIn: -40, mrrMinor: 1_000 });
+    await look();
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ dueOn: dayToIso(addMonths(isoToDay(inDays(-40)), 12)) });
+    await inWorkspace((records) =>
+      writeChurns(records, api.scope, [
+        { churn: 'x', account: 'acme', churnedOn: inDays(-20), cause: 'product.gap', reason: 'not for us', refundMinor: 12_000, currency: 'USD' },
+      ]),
+    );
+    await look();
+    const { body } = await csm('GET', '/renewals/desk?state=over');
+    expect((body['renewals'] as object[])[0]).toMatchObject({ outcome: { is: 'refunded', cause: 'product.gap', keptMinor: 0 } });
+  });
+});
+
+describe('the review at a checkpoint', () => {
+  beforeEach(async () => {
+    await contract({ account: 'acme', dueIn: 170 });
+    await band('acme', 'red');
+    await look();
+  });
+
+  it('tells nobody who may call it what the machine thinks, in no answer, until the call is given', async () => {
+    const before = await renewalOf(csm, 'acme');
+    expect(before).toMatchObject({ stage: 'first_review', awaits: 1, machine: null, category: 'unknown', chance: null });
+    expect(before.reviews[0]).toMatchObject({ checkpoint: 1, machine: null });
+    for (const path of ['/renewals/desk', '/renewals/pipeline', '/renewals/forecast', '/renewals/calendar'])
+      expect(JSON.stringify((await csm('GET', path)).body)).not.toContain('0.45');
+    expect((await csm('GET', '/renewals/desk?category=at_risk')).body['total']).toMatchObject({ renewals: 0 });
+    const { body: forecast } = await csm('GET', '/renewals/forecast');
+    const quarter = (forecast['quarters'] as { blindMinor: number; scenarios: { likelyMinor: number } }[])[0];
+    expect(quarter).toMatchObject({ blindMinor: 1_200_000, scenarios: { likelyMinor: 0 } });
+    // A lead is not to call it, and sees it.
+    expect(await renewalOf(lead, 'acme')).toMatchObject({ machine: { chance: 0.45, category: 'at_risk', by: 'health' } });
+
+    const { body: after } = await csm('POST', `/renewals/desk/${before.id}/calls`, said({}));
+    expect(after).toMatchObject({ awaits: null, machine: { chance: 0.45 }, reviews: [{ machine: { category: 'at_risk' } }] });
+  });
+
+  it('keeps what was frozen, whatever the machine thinks later', async () => {
+    await band('acme', 'green');
+    await look();
+    const { id } = await renewalOf(csm, 'acme');
+    const { body } = await csm('POST', `/renewals/desk/${id}/calls`, said({ category: 'at_risk' }));
+    expect(body).toMatchObject({ machine: { chance: 0.93 }, reviews: [{ band: 'red', machine: { chance: 0.45 } }], decideBy: null });
+  });
+
+  it('goes to the lead for seven days where they are far apart, and the lead alone decides', async () => {
+    const { id } = await renewalOf(csm, 'acme');
+    const { body } = await csm('POST', `/renewals/desk/${id}/calls`, said({ chance: 0.95 }));
+    expect(body).toMatchObject({ decideBy: inDays(7), category: 'commit', chance: 0.95 });
+    expect((await csm('POST', `/renewals/desk/${id}/decision`, said({}))).status).toBe(403);
+    const decided = await lead('POST', `/renewals/desk/${id}/decision`, said({ category: 'at_risk', reason: 'Their budget is cut' }));
+    expect(decided.body).toMatchObject({ decideBy: null, category: 'at_risk', calls: [{ kind: 'decision' }, { kind: 'call' }] });
+    expect((await lead('POST', `/renewals/desk/${id}/decision`, said({}))).body['code']).toBe('renewals.nothing_to_decide');
+  });
+
+  it('is the owner’s, or a lead’s', async () => {
+    const { id } = await renewalOf(other, 'acme');
+    expect((await other('POST', `/renewals/desk/${id}/calls`, said({}))).body['code']).toBe('renewals.not_yours');
+    expect((await lead('PATCH', `/renewals/desk/${id}`, { ownerId: members.get('otto@meridian.example') })).status).toBe(200);
+    expect((await other('POST', `/renewals/desk/${id}/calls`, said({}))).status).toBe(200);
+  });
+
+  it('may be put off at the first checkpoint; at the second it asks for a plan, which is a risk of the register', async () => {
+    const { id } = await renewalOf(csm, 'acme');
+    const path = `/renewals/desk/${id}/calls`;
+    expect((await csm('POST', path, said({ category: 'unknown' }))).body['code']).toBe('renewals.monitor_needs_date');
+    expect((await csm('POST', path, said({ category: 'unknown', monitorUntil: inDays(30) }))).body).toMatchObject({ monitorUntil: inDays(30) });
+    await contract({ account: 'acme', dueIn: 80 });
+    await look();
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ stage: 'second_review', awaits: 2, machine: null });
+    expect((await csm('POST', path, said({ category: 'unknown', monitorUntil: inDays(30) }))).body['code']).toBe('renewals.no_monitor_now');
+    expect((await csm('POST', path, said({ category: 'at_risk' }))).body['code']).toBe('renewals.plan_needed');
+    const plan = { kind: 'value', mitigation: 'Show them the numbers', ownerId: members.get('cora@meridian.example'), dueOn: inDays(20), exposed: null };
+    const { body } = await csm('POST', path, said({ category: 'at_risk', plan }));
+    const [call] = body['calls'] as { riskId: string }[];
+    expect((await csm('GET', `/risks/${call?.riskId ?? ''}`)).body).toMatchObject({ mitigation: 'Show them the numbers', state: 'open' });
+  });
+});
+
+describe('what came of it', () => {
+  it('lapses 31 days after an end that nobody signed, and stays open where a person extends it with a reason', async () => {
+    await inWorkspace((records) =>
+      writeSubscriptions(records, api.scope, [
+        { subscription: 's-acme', account: 'acme', startOn: yearBefore(inDays(-31)), endOn: inDays(-31), termMonths: 12, mrrMinor: 1_000, currency: 'USD' },
+      ]),
+    );
+    await look();
+    const one = await renewalOf(csm, 'acme');
+    expect(one).toMatchObject({ stage: 'lapsed', outcome: { is: 'lapsed', timing: 'lapsed', isSaid: false } });
+    expect((await csm('POST', `/renewals/desk/${one.id}/extend`, { until: today(), reason: 'soon' })).body['code']).toBe('renewals.day_not_ahead');
+    const { body } = await csm('POST', `/renewals/desk/${one.id}/extend`, { until: inDays(10), reason: 'Signature is on its way' });
+    expect(body).toMatchObject({ outcome: null, extended: { until: inDays(10) } });
+    await look(inDays(11));
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ outcome: { is: 'lapsed' } });
+    const lost = { outcome: 'lost', cause: 'competition.replaced', reason: 'They chose a rival' };
+    expect((await csm('POST', `/renewals/desk/${one.id}/outcome`, lost)).body).toMatchObject({
+      outcome: { is: 'lost', cause: 'competition.replaced', isSaid: true },
+    });
+  });
+
+  it('is what the subscriptions say, whatever a member says, but for money given back', async () => {
+    await contract({ account: 'acme', dueIn: -20 });
+    await look();
+    const { body } = await csm('GET', '/renewals/desk?state=over');
+    const [{ id } = { id: '' }] = body['renewals'] as { id: string }[];
+    const lost = { outcome: 'lost', cause: 'product.gap', reason: 'I thought so' };
+    expect((await csm('POST', `/renewals/desk/${id}/outcome`, lost)).body['code']).toBe('renewals.said_by_subscriptions');
+    const back = { outcome: 'refunded', cause: 'product.gap', reason: 'Given back in full' };
+    expect((await csm('POST', `/renewals/desk/${id}/outcome`, back)).body).toMatchObject({ outcome: { is: 'refunded', keptMinor: 0 } });
+    await look();
+    expect((await csm('GET', `/renewals/desk/${id}`)).body).toMatchObject({ outcome: { is: 'refunded' } });
+  });
+
+  it('makes the rate of its month: gross at most what was due, net with what was kept beyond', async () => {
+    await contract({ account: 'acme', dueIn: 0, mrrMinor: 1_000 });
+    await inWorkspace((records) =>
+      writeSubscriptions(records, api.scope, [
+        { subscription: 's-acme', account: 'acme', startOn: yearBefore(today()), effectiveOn: today(), mrrMinor: 1_500, currency: 'USD' } as never,
+        { subscription: 's-bode', account: 'bode', startOn: yearBefore(today()), endOn: today(), termMonths: 12, mrrMinor: 1_000, currency: 'USD', noticeReceivedOn: inDays(-40) } as never,
+      ]),
+    );
+    await look();
+    const { body } = await csm('GET', '/renewals/rates');
+    expect((body['months'] as object[]).at(-1)).toMatchObject({ due: 2, renewed: 1, onTime: 1, lost: 1, dueMinor: 24_000, grossMinor: 12_000, netMinor: 18_000 });
+  });
+});
+
+describe('targets and forecasts', () => {
+  it('sets what a member is to renew in a quarter, by a lead', async () => {
+    await contract({ account: 'acme', dueIn: 10 });
+    await look();
+    const target = { memberId: members.get('cora@meridian.example'), quarter: inDays(10), targetMinor: 900_000 };
+    expect((await csm('PUT', '/renewals/targets', target)).status).toBe(403);
+    expect((await lead('PUT', '/renewals/targets', target)).status).toBe(204);
+    const targets = async () =>
+      ((await lead('GET', '/renewals/forecast')).body['quarters'] as { targets: { targetMinor: number }[] }[]).flatMap((one) =>
+        one.targets.map(({ targetMinor }) => targetMinor),
+      );
+    expect(await targets()).toEqual([900_000]);
+    expect((await lead('PUT', '/renewals/targets', { ...target, targetMinor: null })).status).toBe(204);
+    expect(await targets()).toEqual([]);
+  });
+
+  it('keeps once a month what machine and people foretell, and never rewrites it', async () => {
+    await contract({ account: 'acme', dueIn: 20 });
+    await band('acme', 'yellow');
+    await look();
+    await band('acme', 'red');
+    await look();
+    const kept = await inWorkspace((records) => records.selectFrom('renewalForecasts').select(['chance', 'isReplayed', 'dueMinor']).execute());
+    expect(kept).toEqual([{ chance: 0.75, isReplayed: false, dueMinor: 1_200_000 }]);
+  });
+});

@@ -1,0 +1,24 @@
+import { Select } from '@mantine/core';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { causes, causeText } from './renewal-words.ts';
+
+type CauseFieldProps = { readonly label: string; readonly value: string | null; readonly onChange: (cause: string | null) => void };
+
+/** One of the codes of causes, under its first level. */
+export function CauseField({ label, value, onChange }: CauseFieldProps) {
+  const t = useWords();
+  return (
+    <Select
+      label={label}
+      clearable
+      searchable
+      placeholder={t('renewals.call.noCause')}
+      value={value}
+      onChange={onChange}
+      data={Object.entries(causes).map(([group, codes]) => ({
+        group: causeText(t, group),
+        items: codes.map((code) => ({ value: `${group}.${code}`, label: causeText(t, `${group}.${code}`) })),
+      }))}
+    />
+  );
+}

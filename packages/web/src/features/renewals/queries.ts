@@ -1,0 +1,99 @@
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { answer } from '../../api/answer.ts';
+import {
+  getRenewal,
+  getRenewalCalendar,
+  getRenewalDesk,
+  getRenewalForecast,
+  getRenewalPipeline,
+  getRenewalRates,
+  listAccountRenewals,
+} from '../../api/generated/sdk.gen.ts';
+import type { GetRenewalDeskData } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { workspaceKey } from '../../api/workspace-key.ts';
+
+export type DeskAsked = NonNullable<GetRenewalDeskData['query']>;
+/** Whose, of which segment, due in which month. */
+export type DeskFilter = Pick<DeskAsked, 'scope' | 'owner' | 'segment' | 'month'>;
+type Span = Omit<DeskFilter, 'month'>;
+
+const PAGE = 50;
+
+function useKeyed(...parts: readonly unknown[]) {
+  const workspace = useWorkspaceSlug();
+  return { workspace, queryKey: workspaceKey(workspace, ['accounts'], 'renewal-desk', ...parts) };
+}
+
+/** Renewals that match, page by page. */
+export function useDesk(asked: DeskAsked, enabled = true) {
+  const { workspace, queryKey } = useKeyed('list', asked);
+  return useInfiniteQuery({
+    queryKey,
+    enabled,
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        getRenewalDesk({
+          path: { workspace },
+          query: { ...asked, limit: PAGE, ...(pageParam === null ? {} : { cursor: pageParam }) },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePipeline(filter: DeskFilter) {
+  const { workspace, queryKey } = useKeyed('pipeline', filter);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRenewalPipeline({ path: { workspace }, query: filter, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRenewalCalendar(filter: DeskFilter) {
+  const { workspace, queryKey } = useKeyed('calendar', filter);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRenewalCalendar({ path: { workspace }, query: filter, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRenewalForecast(span: Span) {
+  const { workspace, queryKey } = useKeyed('forecast', span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRenewalForecast({ path: { workspace }, query: span, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRenewalRates(span: Span) {
+  const { workspace, queryKey } = useKeyed('rates', span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRenewalRates({ path: { workspace }, query: span, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRenewal(id: string | undefined) {
+  const { workspace, queryKey } = useKeyed('one', id);
+  return useQuery({
+    queryKey,
+    enabled: id !== undefined,
+    queryFn: ({ signal }) => answer(getRenewal({ path: { workspace, renewal: id ?? '' }, signal })),
+  });
+}
+
+export function useAccountRenewals(account: string) {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(workspace, ['accounts'], 'account', account, 'renewals'),
+    queryFn: ({ signal }) => answer(listAccountRenewals({ path: { workspace, account }, signal })),
+  });
+}

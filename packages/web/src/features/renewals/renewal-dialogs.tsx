@@ -1,0 +1,149 @@
+import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { DeskRenewal } from '../../api/generated/types.gen.ts';
+import { minorOf } from '../../kit/format/format.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { SaveForm } from '../../kit/form/save-form.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { CallFields, isTold, NO_CALL, saidIn } from './call-fields.tsx';
+import { CauseField } from './cause-field.tsx';
+import { outcomes } from './renewal-words.ts';
+import { useRenewalCalls } from './use-renewal-calls.ts';
+
+type FormProps = { readonly renewal: DeskRenewal; readonly currency: string; readonly onClose: () => void };
+
+/** A lead decides between a call and the machine. */
+export function DecideForm({ renewal, onClose }: FormProps) {
+  const t = useWords();
+  const calls = useRenewalCalls();
+  const [typed, setTyped] = useState(NO_CALL);
+  return (
+    <SaveForm
+      save={t('renewals.decide.save')}
+      isReady={isTold(typed)}
+      onSave={() => calls.decide(renewal, saidIn(typed))}
+      onClose={onClose}
+    >
+      <CallFields typed={typed} onChange={setTyped} mayMonitor={false} />
+    </SaveForm>
+  );
+}
+
+const QUESTIONS = ['power', 'industry', 'expectation'] as const;
+const ANSWERS = ['no', 'yes', 'unknown'] as const;
+type Answer = (typeof ANSWERS)[number];
+
+/** The three questions of an early contact. */
+export function ContactForm({ renewal, onClose }: FormProps) {
+  const t = useWords();
+  const calls = useRenewalCalls();
+  const [answers, setAnswers] = useState<Record<(typeof QUESTIONS)[number], Answer>>({
+    power: 'unknown',
+    industry: 'unknown',
+    expectation: 'unknown',
+  });
+  const [note, setNote] = useState('');
+  return (
+    <SaveForm
+      save={t('renewals.contact.save')}
+      onSave={() => calls.contact(renewal, { ...answers, note: note.trim() === '' ? null : note.trim() })}
+      onClose={onClose}
+    >
+      {QUESTIONS.map((question) => (
+        <div key={question}>
+          <div className="p-label" style={{ marginBlockEnd: 4 }}>
+            {t(`renewals.contact.${question}`)}
+          </div>
+          <SegmentedControl
+            size="xs"
+            aria-label={t(`renewals.contact.${question}`)}
+            value={answers[question]}
+            onChange={(value) => setAnswers((before) => ({ ...before, [question]: value }))}
+            data={ANSWERS.map((value) => ({ value, label: t(`renewals.answer.${value}`) }))}
+          />
+        </div>
+      ))}
+      <Textarea label={t('renewals.contact.note')} maxLength={2_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+    </SaveForm>
+  );
+}
+
+/** What came of it, by somebody who knows. */
+export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
+  const t = useWords();
+  const format = useFormat();
+  const calls = useRenewalCalls();
+  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>(renewal.outcome?.is ?? 'lost');
+  const [kept, setKept] = useState<number | ''>('');
+  const [cause, setCause] = useState<string | null>(renewal.outcome?.cause ?? null);
+  const [reason, setReason] = useState(renewal.outcome?.reason ?? '');
+  const isRenewed = outcome.startsWith('renewed');
+  return (
+    <SaveForm
+      save={t('renewals.outcome.save')}
+      isReady={reason.trim() !== '' && (isRenewed || cause !== null)}
+      onSave={() =>
+        calls.say(renewal, {
+          outcome,
+          cause: isRenewed ? null : cause,
+          reason: reason.trim(),
+          keptMinor: isRenewed && kept !== '' ? minorOf(kept, currency) : null,
+        })
+      }
+      onClose={onClose}
+    >
+      <Select
+        label={t('renewals.outcome')}
+        allowDeselect={false}
+        value={outcome}
+        onChange={(value) => value !== null && setOutcome(value as typeof outcome)}
+        data={outcomes.map((value) => ({ value, label: t(`renewals.stage.${value}`) }))}
+      />
+      {isRenewed ? (
+        <NumberInput
+          label={t('renewals.outcome.kept', { currency: format.currency(currency) })}
+          min={0}
+          thousandSeparator={format.groupSign}
+          value={kept}
+          onChange={(value) => setKept(typeof value === 'number' ? value : '')}
+        />
+      ) : (
+        <CauseField label={t('renewals.outcome.cause')} value={cause} onChange={setCause} />
+      )}
+      <Textarea
+        label={t('renewals.outcome.reason')}
+        required
+        withAsterisk={false}
+        maxLength={2_000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </SaveForm>
+  );
+}
+
+/** A signature that is known to come keeps a lapsed renewal open. */
+export function ExtendForm({ renewal, onClose }: FormProps) {
+  const t = useWords();
+  const calls = useRenewalCalls();
+  const [until, setUntil] = useState('');
+  const [reason, setReason] = useState('');
+  return (
+    <SaveForm
+      save={t('renewals.extend.save')}
+      isReady={until !== '' && reason.trim() !== ''}
+      onSave={() => calls.extend(renewal, { until, reason: reason.trim() })}
+      onClose={onClose}
+    >
+      <TextInput type="date" label={t('renewals.extend.until')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+      <Textarea
+        label={t('renewals.extend.why')}
+        required
+        withAsterisk={false}
+        maxLength={2_000}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </SaveForm>
+  );
+}

@@ -1,0 +1,99 @@
+import { SegmentedControl } from '@mantine/core';
+import { useFirstSteps } from '../../api/first-steps.ts';
+import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
+import { useRenewalForecast } from '../../features/renewals/queries.ts';
+import { amountText } from '../../features/renewals/renewal-words.ts';
+import { useCommands } from '../../kit/commands/registry.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { UpToDate } from '../../kit/live/up-to-date.tsx';
+import { LeadWaits, Page } from '../../kit/page/page.tsx';
+import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import { RenewalCalendar } from './calendar.tsx';
+import { Filters } from './filters.tsx';
+import { Forecast } from './forecast.tsx';
+import { RenewalList } from './list.tsx';
+import { Pipeline } from './pipeline.tsx';
+import { RenewalPanel } from './renewal-panel.tsx';
+import classes from './renewals.module.css';
+import { Review } from './review.tsx';
+import { shows } from './search.ts';
+import { useFilter } from './use-filter.ts';
+
+const PICTURES = { pipeline: Pipeline, calendar: RenewalCalendar, list: RenewalList, review: Review, forecast: Forecast } as const;
+
+/** What is due, what will come of it, and what has to be done now? */
+export function RenewalsPage() {
+  const t = useWords();
+  const { search, change, scope, setScope, filter } = useFilter();
+  const show = search.show ?? 'pipeline';
+  const isBare = useFirstSteps(true)?.hasAccounts === false;
+  useCommands(
+    shows.map((one, at) => ({
+      id: `renewals.show.${one}`,
+      label: t('renewals.command.show', { name: t(`renewals.show.${one}`) }),
+      keys: [`v ${String(at + 1)}`],
+      group: 'settings' as const,
+      scope: 'page' as const,
+      when: one !== show,
+      run: () => change({ show: one === 'pipeline' ? undefined : one, renewal: undefined }),
+    })),
+  );
+  const Picture = PICTURES[show];
+  return (
+    <Page
+      title={t('renewals.title')}
+      lead={isBare ? undefined : <Lead span={filter} />}
+      fill
+      actions={
+        <>
+          <UpToDate />
+          <ScopePicker value={scope} onChange={setScope} />
+        </>
+      }
+      filters={isBare ? undefined : <Filters />}
+    >
+      {isBare ? (
+        <NothingYet scope={scope} onEveryone={() => setScope('all')} />
+      ) : (
+        <div className={classes.page}>
+          <SegmentedControl
+            size="xs"
+            className={classes.shows}
+            aria-label={t('renewals.show')}
+            value={show}
+            onChange={(next) => change({ show: next === 'pipeline' ? undefined : (next as typeof show), renewal: undefined })}
+            data={shows.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
+          />
+          <div className={classes.layout} data-open={search.renewal !== undefined && show !== 'review'}>
+            <div className={classes.picture}>
+              <Picture />
+            </div>
+            {show !== 'review' && <RenewalPanel id={search.renewal} onClose={() => change({ renewal: undefined })} />}
+          </div>
+        </div>
+      )}
+    </Page>
+  );
+}
+
+/** "$630,000 is due this quarter in 26 renewals: $186,000 kept so far, $570,000 likely by its end." */
+function Lead({ span: { month: _, ...span } }: { readonly span: ReturnType<typeof useFilter>['filter'] }) {
+  const t = useWords();
+  const format = useFormat();
+  const query = useRenewalForecast(span);
+  if (query.data === undefined) return <LeadWaits />;
+  const { currency, quarters, today } = query.data;
+  const now = quarters.find(({ quarter }) => quarter <= today);
+  const money = (minor: number) => amountText(format, minor, currency);
+  return (
+    <span className="p-lead">
+      {t('renewals.lead', {
+        n: now?.renewals ?? 0,
+        money: money(now?.dueMinor ?? 0),
+        kept: money(now?.keptMinor ?? 0),
+        likely: money(now?.scenarios.likelyMinor ?? 0),
+      })}
+    </span>
+  );
+}

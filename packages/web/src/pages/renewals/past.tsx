@@ -1,0 +1,65 @@
+import { Table } from '@mantine/core';
+import type { RenewalForecast } from '../../api/generated/types.gen.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { UNKNOWN } from '../../kit/format/format.ts';
+import { Card } from '../../kit/page/card.tsx';
+import { useWords } from '../../kit/words/words-provider.tsx';
+import classes from './renewals.module.css';
+
+/** What was foretold at the beginning of past quarters, beside what came. */
+export function Past({ data: { past, currency, today } }: { readonly data: RenewalForecast }) {
+  const t = useWords();
+  const format = useFormat();
+  const money = (amountMinor: number) => format.moneyInColumn({ amountMinor, currency });
+  if (past.length === 0)
+    return (
+      <Card title={t('renewals.past.title')}>
+        <p className={classes.note}>{t('renewals.past.none')}</p>
+      </Card>
+    );
+  return (
+    <Card flush title={t('renewals.past.title')}>
+      <Table>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th>{t('renewals.forecast.quarter')}</Table.Th>
+            <Table.Th className={`p-num ${classes.wide}`}>{`${t('renewals.forecast.due')}, ${format.currency(currency)}`}</Table.Th>
+            <Table.Th className="p-num">{t('renewals.past.machine')}</Table.Th>
+            <Table.Th className={`p-num ${classes.wide}`}>{t('renewals.past.called')}</Table.Th>
+            <Table.Th className="p-num">{t('renewals.past.came')}</Table.Th>
+            <Table.Th className="p-num">{t('renewals.past.off')}</Table.Th>
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {past.map((one) => {
+            const off = one.keptMinor === 0 ? null : one.machineMinor / one.keptMinor - 1;
+            return (
+              <Table.Tr key={one.quarter}>
+                <Table.Td>
+                  {format.day(one.quarter, today)}
+                  <div className="p-meta">
+                    {[
+                      t('renewals.count', { n: one.renewals }),
+                      one.isReplayed ? t('renewals.past.replayed') : '',
+                      t('renewals.past.open', { n: one.open }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </div>
+                </Table.Td>
+                <Table.Td className={`p-num ${classes.wide}`}>{money(one.dueMinor)}</Table.Td>
+                <Table.Td className="p-num">{money(one.machineMinor)}</Table.Td>
+                <Table.Td className={`p-num ${classes.wide}`}>{one.calledMinor === null ? UNKNOWN : money(one.calledMinor)}</Table.Td>
+                <Table.Td className="p-num">{money(one.keptMinor)}</Table.Td>
+                <Table.Td className="p-num">{off === null ? UNKNOWN : format.percentChange(off)}</Table.Td>
+              </Table.Tr>
+            );
+          })}
+        </Table.Tbody>
+      </Table>
+      <p className={`p-label ${classes.foot}`}>
+        {t('renewals.past.unit')}. {past.some(({ isReplayed }) => isReplayed) && t('renewals.past.replayed.why')}
+      </p>
+    </Card>
+  );
+}
