@@ -9,10 +9,11 @@ export const scopeSchema = z.enum(['book', 'team', 'all']);
 /** Why an account stands in Today. The words are made from `key` and `evidence` in the reader's language. */
 export const todayReasonSchema = z
   .object({
-    kind: z.enum(['signal', 'task', 'notice', 'path', 'risk']),
+    kind: z.enum(['signal', 'task', 'notice', 'path', 'risk', 'renewal']),
     id: z.string(),
     /**
      * The detector of a signal; `lingers` or `fell_back` of a pooled account off the usual path; the kind of a risk;
+     * `unsigned`, `decision`, `review` or `contact` of a renewal;
      * `task` or `notice` else.
      */
     key: z.string(),
@@ -74,7 +75,7 @@ export const todayRowSchema = z
   })
   .meta({ id: 'TodayRow' });
 
-export const todayKindSchema = z.enum(['all', 'job', 'signal', 'task', 'notice', 'risk']);
+export const todayKindSchema = z.enum(['all', 'job', 'signal', 'task', 'notice', 'risk', 'renewal']);
 
 export const todaySchema = z
   .object({
@@ -97,6 +98,7 @@ export const todaySchema = z
       task: z.int(),
       notice: z.int(),
       risk: z.int(),
+      renewal: z.int(),
       now: z.int(),
       week: z.int(),
       /** Of this week, but more than the accounts' owners can turn to in it. */

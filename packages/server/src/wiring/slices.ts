@@ -102,7 +102,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
     wireIcpFit({ preview: previews.fit }),
   ];
-  const outcomes = [wireRenewals(), wireComplexity(), wireValue(deps), wireRecurringRevenue({ catalogue })];
+  const outcomes = [wireRenewals(deps), wireComplexity(), wireValue(deps), wireRecurringRevenue({ catalogue })];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,

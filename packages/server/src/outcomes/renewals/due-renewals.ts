@@ -42,13 +42,18 @@ function renewalOf(group: readonly LineDue[], { contracts, today, rate }: With):
     termSince: longest.termSince,
     subscriptionIds: group.map(({ subscription }) => subscription.id),
     number: Math.max(...group.map(({ number }) => number)),
-    isAutoRenewing: group.some(({ subscription }) => subscription.isAutoRenewing === false) ? false : first.subscription.isAutoRenewing,
+    isAutoRenewing: group.some(needsSignature) ? false : first.subscription.isAutoRenewing,
     amountMinor: currencies.size > 1 ? null : Math.round(group.reduce((total, line) => total + mrrBefore(line) * line.termMonths, 0)),
     currency: currencies.size > 1 ? null : ([...currencies][0] ?? null),
     dueMinor: money(({ termMonths }) => termMonths),
     arrMinor: money(() => 12),
     found: outcomeOf(group, { ...contracts, today, rate }),
   };
+}
+
+/** It does not renew by itself, or ends with the term and nobody said that it does. */
+function needsSignature({ subscription, endDay }: LineDue): boolean {
+  return subscription.isAutoRenewing === false || (subscription.isAutoRenewing === null && endDay !== null);
 }
 
 function sum(values: readonly (number | null)[]): number | null {

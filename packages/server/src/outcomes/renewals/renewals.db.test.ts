@@ -28,7 +28,13 @@ async function look(on = today()): Promise<void> {
   const runs = await api.test.database.inInstallation(readRuns);
   const run = runs.find((one) => one.workspaceId === workspaceId());
   if (run === undefined) throw new Error('no workspace');
-  const deps = { database: api.test.database, clock, tell: async () => undefined, onFailure: () => undefined, stopping: new AbortController().signal };
+  const deps = {
+    database: api.test.database,
+    clock,
+    tell: async () => undefined,
+    onFailure: () => undefined,
+    stopping: new AbortController().signal,
+  };
   await keepUp(deps, run, true);
 }
 
@@ -40,7 +46,13 @@ async function band(account: string, value: string): Promise<void> {
   );
 }
 
-type Contract = { readonly account: string; readonly dueIn: number; readonly mrrMinor?: number; readonly noticeDays?: number; readonly autoRenews?: boolean };
+type Contract = {
+  readonly account: string;
+  readonly dueIn: number;
+  readonly mrrMinor?: number;
+  readonly noticeDays?: number;
+  readonly autoRenews?: boolean;
+};
 async function contract({ account, dueIn, mrrMinor = 100_000, ...more }: Contract): Promise<void> {
   await inWorkspace((records) =>
     writeSubscriptions(records, api.scope, [
@@ -52,7 +64,7 @@ async function contract({ account, dueIn, mrrMinor = 100_000, ...more }: Contrac
         mrrMinor,
         currency: 'USD',
         ...more,
-      } as never,
+      },
     ]),
   );
 }
@@ -83,7 +95,10 @@ beforeEach(() =>
   inWorkspace(async (records) => {
     for (const table of ['renewals', 'subscriptions', 'risks', 'renewalRuns', 'renewalsStale', 'renewalTargets'] as const)
       await records.deleteFrom(table).execute();
-    await records.updateTable('accounts').set({ ownerId: members.get('cora@meridian.example') ?? null }).execute();
+    await records
+      .updateTable('accounts')
+      .set({ ownerId: members.get('cora@meridian.example') ?? null })
+      .execute();
     await records.deleteFrom('churnEvents').execute();
   }),
 );
@@ -120,7 +135,15 @@ describe('generating renewals', () => {
     expect(await renewalOf(csm, 'acme')).toMatchObject({ dueOn: dayToIso(addMonths(isoToDay(inDays(-40)), 12)) });
     await inWorkspace((records) =>
       writeChurns(records, api.scope, [
-        { churn: 'x', account: 'acme', churnedOn: inDays(-20), cause: 'product.gap', reason: 'not for us', refundMinor: 12_000, currency: 'USD' },
+        {
+          churn: 'x',
+          account: 'acme',
+          churnedOn: inDays(-20),
+          cause: 'product.gap',
+          reason: 'not for us',
+          refundMinor: 12_000,
+          currency: 'USD',
+        },
       ]),
     );
     await look();
@@ -182,13 +205,21 @@ describe('the review at a checkpoint', () => {
     const { id } = await renewalOf(csm, 'acme');
     const path = `/renewals/desk/${id}/calls`;
     expect((await csm('POST', path, said({ category: 'unknown' }))).body['code']).toBe('renewals.monitor_needs_date');
-    expect((await csm('POST', path, said({ category: 'unknown', monitorUntil: inDays(30) }))).body).toMatchObject({ monitorUntil: inDays(30) });
+    expect((await csm('POST', path, said({ category: 'unknown', monitorUntil: inDays(30) }))).body).toMatchObject({
+      monitorUntil: inDays(30),
+    });
     await contract({ account: 'acme', dueIn: 80 });
     await look();
     expect(await renewalOf(csm, 'acme')).toMatchObject({ stage: 'second_review', awaits: 2, machine: null });
     expect((await csm('POST', path, said({ category: 'unknown', monitorUntil: inDays(30) }))).body['code']).toBe('renewals.no_monitor_now');
     expect((await csm('POST', path, said({ category: 'at_risk' }))).body['code']).toBe('renewals.plan_needed');
-    const plan = { kind: 'value', mitigation: 'Show them the numbers', ownerId: members.get('cora@meridian.example'), dueOn: inDays(20), exposed: null };
+    const plan = {
+      kind: 'value',
+      mitigation: 'Show them the numbers',
+      ownerId: members.get('cora@meridian.example'),
+      dueOn: inDays(20),
+      exposed: null,
+    };
     const { body } = await csm('POST', path, said({ category: 'at_risk', plan }));
     const [call] = body['calls'] as { riskId: string }[];
     expect((await csm('GET', `/risks/${call?.riskId ?? ''}`)).body).toMatchObject({ mitigation: 'Show them the numbers', state: 'open' });
@@ -199,13 +230,23 @@ describe('what came of it', () => {
   it('lapses 31 days after an end that nobody signed, and stays open where a person extends it with a reason', async () => {
     await inWorkspace((records) =>
       writeSubscriptions(records, api.scope, [
-        { subscription: 's-acme', account: 'acme', startOn: yearBefore(inDays(-31)), endOn: inDays(-31), termMonths: 12, mrrMinor: 1_000, currency: 'USD' },
+        {
+          subscription: 's-acme',
+          account: 'acme',
+          startOn: yearBefore(inDays(-31)),
+          endOn: inDays(-31),
+          termMonths: 12,
+          mrrMinor: 1_000,
+          currency: 'USD',
+        },
       ]),
     );
     await look();
     const one = await renewalOf(csm, 'acme');
     expect(one).toMatchObject({ stage: 'lapsed', outcome: { is: 'lapsed', timing: 'lapsed', isSaid: false } });
-    expect((await csm('POST', `/renewals/desk/${one.id}/extend`, { until: today(), reason: 'soon' })).body['code']).toBe('renewals.day_not_ahead');
+    expect((await csm('POST', `/renewals/desk/${one.id}/extend`, { until: today(), reason: 'soon' })).body['code']).toBe(
+      'renewals.day_not_ahead',
+    );
     const { body } = await csm('POST', `/renewals/desk/${one.id}/extend`, { until: inDays(10), reason: 'Signature is on its way' });
     expect(body).toMatchObject({ outcome: null, extended: { until: inDays(10) } });
     await look(inDays(11));
@@ -233,13 +274,37 @@ describe('what came of it', () => {
     await contract({ account: 'acme', dueIn: 0, mrrMinor: 1_000 });
     await inWorkspace((records) =>
       writeSubscriptions(records, api.scope, [
-        { subscription: 's-acme', account: 'acme', startOn: yearBefore(today()), effectiveOn: today(), mrrMinor: 1_500, currency: 'USD' } as never,
-        { subscription: 's-bode', account: 'bode', startOn: yearBefore(today()), endOn: today(), termMonths: 12, mrrMinor: 1_000, currency: 'USD', noticeReceivedOn: inDays(-40) } as never,
+        {
+          subscription: 's-acme',
+          account: 'acme',
+          startOn: yearBefore(today()),
+          effectiveOn: today(),
+          mrrMinor: 1_500,
+          currency: 'USD',
+        },
+        {
+          subscription: 's-bode',
+          account: 'bode',
+          startOn: yearBefore(today()),
+          endOn: today(),
+          termMonths: 12,
+          mrrMinor: 1_000,
+          currency: 'USD',
+          noticeReceivedOn: inDays(-40),
+        },
       ]),
     );
     await look();
     const { body } = await csm('GET', '/renewals/rates');
-    expect((body['months'] as object[]).at(-1)).toMatchObject({ due: 2, renewed: 1, onTime: 1, lost: 1, dueMinor: 24_000, grossMinor: 12_000, netMinor: 18_000 });
+    expect((body['months'] as object[]).at(-1)).toMatchObject({
+      due: 2,
+      renewed: 1,
+      onTime: 1,
+      lost: 1,
+      dueMinor: 24_000,
+      grossMinor: 12_000,
+      netMinor: 18_000,
+    });
   });
 });
 
@@ -265,7 +330,9 @@ describe('targets and forecasts', () => {
     await look();
     await band('acme', 'red');
     await look();
-    const kept = await inWorkspace((records) => records.selectFrom('renewalForecasts').select(['chance', 'isReplayed', 'dueMinor']).execute());
+    const kept = await inWorkspace((records) =>
+      records.selectFrom('renewalForecasts').select(['chance', 'isReplayed', 'dueMinor']).execute(),
+    );
     expect(kept).toEqual([{ chance: 0.75, isReplayed: false, dueMinor: 1_200_000 }]);
   });
 });

@@ -1,14 +1,16 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import { actsRoutes } from './http/acts.routes.ts';
+import type { Database } from '../../platform/records/records.ts';
 import { deskRoutes } from './http/desk.routes.ts';
+import { exportRoute } from './http/export.route.ts';
 import { forecastRoutes } from './http/forecast.routes.ts';
 import { renewalRoutes } from './http/renewals.routes.ts';
 import { type RenewalJobDeps, runRenewals } from './jobs/run-renewals.ts';
 
 /** For the API process. */
-export function wireRenewals(): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes()] };
+export function wireRenewals(deps: { readonly database: Database }): { readonly routes: readonly WorkspaceRoute[] } {
+  return { routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes(), exportRoute(deps)] };
 }
 
 /** For the engine: keeps renewals up with contracts and judgements. */

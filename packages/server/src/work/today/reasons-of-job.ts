@@ -2,7 +2,10 @@ import type { Job } from '../../access/index.ts';
 import type { SignalKey } from '../../judgements/signals/index.ts';
 import type { Reason } from './today-row.ts';
 
-const part = (...keys: readonly (SignalKey | 'notice')[]): ReadonlySet<string> => new Set(keys);
+/** What a renewal asks for. */
+type RenewalKey = 'unsigned' | 'decision' | 'review' | 'contact';
+
+const part = (...keys: readonly (SignalKey | 'notice' | RenewalKey)[]): ReadonlySet<string> => new Set(keys);
 
 /** Answers for whole accounts, or for the workspace as a whole. */
 const ALL = null;
@@ -14,7 +17,17 @@ const PART_OF_JOB: Readonly<Record<Job, ReadonlySet<string> | typeof ALL>> = {
   lead: ALL,
   founder: ALL,
   operator: ALL,
-  renewals: part('notice', 'notice_near', 'renewal_not_green', 'payment_overdue', 'prepaid_neglected'),
+  renewals: part(
+    'unsigned',
+    'decision',
+    'review',
+    'contact',
+    'notice',
+    'notice_near',
+    'renewal_not_green',
+    'payment_overdue',
+    'prepaid_neglected',
+  ),
   services: part('onboarding_stalled', 'activation_missed', 'department_dark', 'missed_cycle'),
   product: part('use_drop', 'silent_account', 'low_against_peers', 'department_dark', 'missed_cycle'),
   sales: part('expansion_ready', 'promoter', 'notice', 'notice_near', 'renewal_not_green'),

@@ -10,7 +10,7 @@ export const WEEK_DAYS = 7;
 export type Reason = {
   readonly accountId: string;
   /** `path` where a pooled account left the usual path of its peers. */
-  readonly kind: 'signal' | 'task' | 'notice' | 'path' | 'risk';
+  readonly kind: 'signal' | 'task' | 'notice' | 'path' | 'risk' | 'renewal';
   readonly id: string;
   readonly key: string;
   readonly subject: string;

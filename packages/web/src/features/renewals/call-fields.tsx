@@ -1,5 +1,6 @@
 import { NumberInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
+import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CauseField } from './cause-field.tsx';
 import { categories } from './renewal-words.ts';
@@ -33,12 +34,24 @@ type CallFieldsProps = {
 export function CallFields({ typed, onChange, mayMonitor }: CallFieldsProps) {
   const t = useWords();
   const set = (part: Partial<CallTyped>) => onChange({ ...typed, ...part });
+  useCommands(
+    categories.map((category, at) => ({
+      id: `renewals.call.${category}`,
+      label: `${t('renewals.call.category')} ${t(`renewals.category.${category}`)}`,
+      keys: [String(at + 1)],
+      group: 'focused' as const,
+      scope: 'dialog' as const,
+      keysOnly: true,
+      when: mayMonitor || category !== 'unknown',
+      run: () => set({ category }),
+    })),
+  );
   return (
     <>
       <Radio.Group
         label={t('renewals.call.category')}
         value={typed.category}
-        onChange={(category) => set({ category: category as DeskRenewal['category'] })}
+        onChange={(category) => set({ category })}
       >
         <Stack gap={6} mt={8}>
           {categories

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { causes, causeText } from './renewal-words.ts';
 
@@ -8,10 +8,9 @@ type CauseFieldProps = { readonly label: string; readonly value: string | null; 
 export function CauseField({ label, value, onChange }: CauseFieldProps) {
   const t = useWords();
   return (
-    <Select
+    <SearchSelect
       label={label}
       clearable
-      searchable
       placeholder={t('renewals.call.noCause')}
       value={value}
       onChange={onChange}

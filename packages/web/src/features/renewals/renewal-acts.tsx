@@ -23,7 +23,8 @@ export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
   const calls = useRenewalCalls();
   if (!mayWork || !renewal.isYours || renewal.isGone) return null;
   const isOpen = renewal.outcome === null;
-  const first: Act = mayDecide && renewal.decideBy !== null ? 'decide' : renewal.isContactDue && renewal.awaits === null ? 'contact' : 'call';
+  const first: Act =
+    mayDecide && renewal.decideBy !== null ? 'decide' : renewal.isContactDue && renewal.awaits === null ? 'contact' : 'call';
   const titles: Record<Act, string> = {
     call: t(renewal.called === null || renewal.awaits !== null ? 'renewals.call' : 'renewals.call.again'),
     decide: t('renewals.decide'),
@@ -32,7 +33,12 @@ export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
     extend: t('renewals.extend'),
   };
   const offered: readonly Act[] = isOpen
-    ? [first, ...(['call', 'contact'] as const).filter((one) => one !== first), 'say', ...(renewal.dueOn <= today ? (['extend'] as const) : [])]
+    ? [
+        first,
+        ...(['call', 'contact'] as const).filter((one) => one !== first),
+        'say',
+        ...(renewal.dueOn <= today ? (['extend'] as const) : []),
+      ]
     : ['say', ...(renewal.outcome?.is === 'lapsed' ? (['extend'] as const) : [])];
   const [main, ...rest] = offered as readonly [Act, ...Act[]];
   const Form = act === undefined ? null : FORMS[act];

@@ -63,7 +63,12 @@ export function ContactForm({ renewal, onClose }: FormProps) {
           />
         </div>
       ))}
-      <Textarea label={t('renewals.contact.note')} maxLength={2_000} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
+      <Textarea
+        label={t('renewals.contact.note')}
+        maxLength={2_000}
+        value={note}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
     </SaveForm>
   );
 }
@@ -96,7 +101,7 @@ export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
         label={t('renewals.outcome')}
         allowDeselect={false}
         value={outcome}
-        onChange={(value) => value !== null && setOutcome(value as typeof outcome)}
+        onChange={(value) => value !== null && setOutcome(value)}
         data={outcomes.map((value) => ({ value, label: t(`renewals.stage.${value}`) }))}
       />
       {isRenewed ? (

@@ -29,9 +29,7 @@ export function RenewalFacts({ renewal, currency, today }: RenewalFactsProps) {
     ],
     ['', <HealthMark key="health" band={renewal.band} {...(renewal.points === null ? {} : { score: renewal.points })} />],
     ...(outcome === null
-      ? ([
-          [t('renewals.called'), renewal.called === null ? t('renewals.called.none') : viewText({ t, format }, renewal.called)],
-        ] as const)
+      ? ([[t('renewals.called'), renewal.called === null ? t('renewals.called.none') : viewText({ t, format }, renewal.called)]] as const)
       : ([
           [
             t('renewals.outcome'),

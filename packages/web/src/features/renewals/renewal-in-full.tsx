@@ -88,6 +88,8 @@ function eventText({ t, format, today }: Saying, { kind, detail }: RenewalInFull
   if (kind === 'step')
     return detail['step'] === null ? t('renewals.history.stepBack') : t('renewals.history.step', { stage: named('stage', 'step') });
   if (kind === 'outcome')
-    return detail['outcome'] === null ? t('renewals.history.reopened') : t('renewals.history.outcome', { outcome: named('stage', 'outcome') });
+    return detail['outcome'] === null
+      ? t('renewals.history.reopened')
+      : t('renewals.history.outcome', { outcome: named('stage', 'outcome') });
   return t.find(`renewals.history.${kind}`) ?? kind;
 }

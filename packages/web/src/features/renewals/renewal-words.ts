@@ -4,7 +4,13 @@ import { UNKNOWN } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
 
 export const categories = ['commit', 'likely', 'at_risk', 'loss_expected', 'unknown'] as const satisfies readonly DeskRenewal['category'][];
-export const openStages = ['upcoming', 'first_review', 'second_review', 'proposed', 'agreed'] as const satisfies readonly DeskRenewal['stage'][];
+export const openStages = [
+  'upcoming',
+  'first_review',
+  'second_review',
+  'proposed',
+  'agreed',
+] as const satisfies readonly DeskRenewal['stage'][];
 export const outcomes = ['renewed_same', 'renewed_up', 'renewed_down', 'lost', 'lapsed', 'refunded'] as const;
 
 /** Codes of causes, as the server knows them: the first level, and the second of each. */
@@ -27,7 +33,10 @@ type Saying = { readonly t: Words; readonly format: Format };
 export const causeText = (t: Words, code: string): string => t.find(`renewals.cause.${code}`) ?? code;
 
 /** "Likely, 80%"; the category alone where no chance is known. */
-export function viewText({ t, format }: Saying, { category, chance }: { readonly category: DeskRenewal['category']; readonly chance: number | null }): string {
+export function viewText(
+  { t, format }: Saying,
+  { category, chance }: { readonly category: DeskRenewal['category']; readonly chance: number | null },
+): string {
   const name = t(`renewals.category.${category}`);
   return chance === null ? name : t('renewals.view', { category: name, chance: format.percent(chance, 0) });
 }

@@ -53,7 +53,11 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
                   </ul>
                 </section>
               )}
-              <Link to="/w/$workspace/outcomes/renewals" params={{ workspace }} search={open[0] === undefined ? {} : { renewal: open[0].id }}>
+              <Link
+                to="/w/$workspace/outcomes/renewals"
+                params={{ workspace }}
+                search={open[0] === undefined ? {} : { renewal: open[0].id }}
+              >
                 {t('renewals.account.desk')}
               </Link>
             </div>

@@ -36,7 +36,7 @@ export function AtRisk({ data: { atRisk, currency } }: { readonly data: RenewalF
         />
       }
     >
-      <Table>
+      <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t(`renewals.risk.${way}`)}</Table.Th>

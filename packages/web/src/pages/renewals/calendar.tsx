@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import { useMemo } from 'react';
 import type { RenewalCalendar as Calendar } from '../../api/generated/types.gen.ts';
 import { useRenewalCalendar } from '../../features/renewals/queries.ts';
-import { amountText, categories } from '../../features/renewals/renewal-words.ts';
+import { categories } from '../../features/renewals/renewal-words.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { stackedBars } from '../../kit/chart/stacked-bars.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -66,12 +66,32 @@ function Picture({ data: { months, currency }, onOpen }: PartProps) {
       drawing={drawing}
       sentence={t('renewals.calendar.unit')}
       height={240}
+      legend={<Legend />}
       onRows={() => onOpen(months[0]?.month ?? '')}
       onClick={({ index }) => {
         const month = months[index]?.month;
         if (month !== undefined) onOpen(month);
       }}
     />
+  );
+}
+
+function Legend() {
+  const t = useWords();
+  return (
+    <span className={classes.legend}>
+      <span className={classes.tag} data-category="renewed">
+        {t('renewals.calendar.renewed')}
+      </span>
+      <span className={classes.tag} data-category="lost">
+        {t('renewals.calendar.lost')}
+      </span>
+      {categories.map((category) => (
+        <span key={category} className={classes.tag} data-category={category}>
+          {t(`renewals.category.${category}`)}
+        </span>
+      ))}
+    </span>
   );
 }
 
@@ -82,7 +102,7 @@ function Months({ data: { months, currency }, onOpen }: PartProps) {
     renewals === 0 ? '' : format.moneyInColumn({ amountMinor: dueMinor, currency });
   return (
     <div className={classes.list}>
-      <Table stickyHeader highlightOnHover>
+      <Table stickyHeader highlightOnHover horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('renewals.calendar.month')}</Table.Th>
@@ -109,7 +129,7 @@ function Months({ data: { months, currency }, onOpen }: PartProps) {
                   </button>
                   <div className="p-meta">{t('renewals.count', { n: count })}</div>
                 </Table.Td>
-                <Table.Td className="p-num">{amountText(format, sum, currency)}</Table.Td>
+                <Table.Td className="p-num">{format.moneyInColumn({ amountMinor: sum, currency })}</Table.Td>
                 <Table.Td className={`p-num ${classes.wide}`}>{cell(renewed)}</Table.Td>
                 <Table.Td className={`p-num ${classes.wide}`}>{cell(lost)}</Table.Td>
                 {open.map((one) => (

@@ -5,6 +5,7 @@ import { listRenewalSegments } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { useRiskOwners } from '../../features/risks/queries.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { waits } from './search.ts';
@@ -35,10 +36,9 @@ export function Filters() {
   return (
     <>
       {scope !== 'book' && (
-        <Select
+        <SearchSelect
           size="xs"
           w={170}
-          searchable
           clearable
           aria-label={t('renewals.filter.owner')}
           placeholder={t('renewals.filter.anyOwner')}

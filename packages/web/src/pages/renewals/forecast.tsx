@@ -58,7 +58,7 @@ function Quarters({ data: { quarters, currency, today } }: { readonly data: Rene
   const may = useMay('decide_renewals');
   const [isSetting, setSetting] = useState(false);
   const hasBlind = quarters.some(({ blindMinor }) => blindMinor > 0);
-  const money = (amountMinor: number) => format.moneyInColumn({ amountMinor, currency });
+  const money = (amountMinor: number) => (amountMinor === 0 ? '' : format.moneyInColumn({ amountMinor, currency }));
   return (
     <Card
       flush
@@ -72,7 +72,7 @@ function Quarters({ data: { quarters, currency, today } }: { readonly data: Rene
       }
     >
       <Table.ScrollContainer minWidth={320}>
-        <Table>
+        <Table horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{`${t('renewals.forecast.quarter')}, ${format.currency(currency)}`}</Table.Th>

@@ -1,4 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { useFirstSteps } from '../../api/first-steps.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { useRenewalForecast } from '../../features/renewals/queries.ts';
@@ -26,6 +27,8 @@ const PICTURES = { pipeline: Pipeline, calendar: RenewalCalendar, list: RenewalL
 export function RenewalsPage() {
   const t = useWords();
   const { search, change, scope, setScope, filter } = useFilter();
+  const slug = useWorkspaceSlug();
+  const mayExport = useMay('export');
   const show = search.show ?? 'pipeline';
   const isBare = useFirstSteps(true)?.hasAccounts === false;
   useCommands(
@@ -48,6 +51,11 @@ export function RenewalsPage() {
       actions={
         <>
           <UpToDate />
+          {mayExport && !isBare && (
+            <Button component="a" size="xs" href={exportHref(slug, filter, search)} download>
+              {t('renewals.export')}
+            </Button>
+          )}
           <ScopePicker value={scope} onChange={setScope} />
         </>
       }
@@ -62,7 +70,7 @@ export function RenewalsPage() {
             className={classes.shows}
             aria-label={t('renewals.show')}
             value={show}
-            onChange={(next) => change({ show: next === 'pipeline' ? undefined : (next as typeof show), renewal: undefined })}
+            onChange={(next) => change({ show: next === 'pipeline' ? undefined : next, renewal: undefined })}
             data={shows.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
           />
           <div className={classes.layout} data-open={search.renewal !== undefined && show !== 'review'}>
@@ -75,6 +83,13 @@ export function RenewalsPage() {
       )}
     </Page>
   );
+}
+
+/** What matches, as a file; beside the list open and past ones. */
+function exportHref(slug: string, filter: object, { show, state, stage, category, waits }: ReturnType<typeof useFilter>['search']): string {
+  const narrowed = show === 'list' ? { state: state ?? 'open', stage, category, waits } : { state: 'all' };
+  const asked = Object.entries({ ...filter, ...narrowed }).filter((one): one is [string, string] => typeof one[1] === 'string');
+  return `/api/v1/w/${slug}/renewals/export?${new URLSearchParams(asked).toString()}`;
 }
 
 /** "$630,000 is due this quarter in 26 renewals: $186,000 kept so far, $570,000 likely by its end." */

@@ -19,7 +19,7 @@ export function Past({ data: { past, currency, today } }: { readonly data: Renew
     );
   return (
     <Card flush title={t('renewals.past.title')}>
-      <Table>
+      <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('renewals.forecast.quarter')}</Table.Th>

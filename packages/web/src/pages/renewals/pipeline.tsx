@@ -39,11 +39,12 @@ export function Pipeline() {
             currency={currency}
             chosen={search.renewal}
             onOpen={(renewal) => change({ renewal })}
+            onKey={(event) => moveFocus(event, board.current)}
             onAll={() => change({ show: 'list', stage: stage.stage, state: over.includes(stage) ? 'over' : undefined })}
           />
         );
         return (
-          <div className={classes.columns} ref={board} role="group" onKeyDown={(event) => moveFocus(event, board.current)}>
+          <div className={classes.columns} ref={board}>
             {[...open, ...over].map(column)}
           </div>
         );
@@ -56,7 +57,9 @@ export function Pipeline() {
 function moveFocus(event: KeyboardEvent, board: HTMLDivElement | null): void {
   const card = (event.target as HTMLElement).closest<HTMLElement>('[data-card]');
   if (board === null || card === null || !event.key.startsWith('Arrow')) return;
-  const columns = [...board.children].map((one) => [...one.querySelectorAll<HTMLElement>('[data-card]')]).filter(({ length }) => length > 0);
+  const columns = [...board.children]
+    .map((one) => [...one.querySelectorAll<HTMLElement>('[data-card]')])
+    .filter(({ length }) => length > 0);
   const at = columns.findIndex((one) => one.includes(card));
   const place = columns[at]?.indexOf(card) ?? 0;
   const sideways = { ArrowLeft: -1, ArrowRight: 1 }[event.key] ?? 0;
@@ -75,9 +78,10 @@ type ColumnProps = {
   readonly chosen: string | undefined;
   readonly onOpen: (id: string) => void;
   readonly onAll: () => void;
+  readonly onKey: (event: KeyboardEvent) => void;
 };
 
-function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, currency, chosen, onOpen, onAll }: ColumnProps) {
+function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, currency, chosen, onOpen, onAll, onKey }: ColumnProps) {
   const t = useWords();
   const format = useFormat();
   return (
@@ -97,7 +101,7 @@ function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, cu
       <ul className={classes.cards}>
         {rows.map((one) => (
           <li key={one.id}>
-            <CardOf one={one} today={today} currency={currency} isChosen={one.id === chosen} onOpen={onOpen} />
+            <CardOf one={one} today={today} currency={currency} isChosen={one.id === chosen} onOpen={onOpen} onKey={onKey} />
           </li>
         ))}
         {renewals > rows.length && (
@@ -112,14 +116,14 @@ function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, cu
   );
 }
 
-type CardOfProps = Pick<ColumnProps, 'today' | 'currency' | 'onOpen'> & { readonly one: DeskRenewal; readonly isChosen: boolean };
+type CardOfProps = Pick<ColumnProps, 'today' | 'currency' | 'onOpen' | 'onKey'> & { readonly one: DeskRenewal; readonly isChosen: boolean };
 
-function CardOf({ one, today, currency, isChosen, onOpen }: CardOfProps) {
+function CardOf({ one, today, currency, isChosen, onOpen, onKey }: CardOfProps) {
   const t = useWords();
   const format = useFormat();
   const [mark] = marksOf({ t, format }, one, today);
   return (
-    <button type="button" data-card className={classes.card} aria-current={isChosen} onClick={() => onOpen(one.id)}>
+    <button type="button" data-card className={classes.card} aria-current={isChosen} onClick={() => onOpen(one.id)} onKeyDown={onKey}>
       <span className={classes.cardHead}>
         <strong>
           <BandShape band={one.band} size={10} /> {one.account.name}

@@ -34,7 +34,7 @@ function ByMonth({ rates: { months } }: { readonly rates: RenewalRates }) {
   if (shown.length === 0) return null;
   return (
     <Card flush title={t('renewals.rates.title')}>
-      <Table>
+      <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('renewals.calendar.month')}</Table.Th>
@@ -79,7 +79,7 @@ function Ladder({ rates: { years, numbers, currency } }: { readonly rates: Renew
   const last = Math.max(0, ...years.map(({ year }) => year), ...numbers.map(({ number }) => number));
   return (
     <Card flush title={t('renewals.ladder.title')}>
-      <Table>
+      <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('renewals.ladder.life')}</Table.Th>

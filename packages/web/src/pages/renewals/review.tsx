@@ -2,10 +2,11 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { DeskRenewal, RenewalInFull } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { CallForm } from '../../features/renewals/call-form.tsx';
 import { MachineView } from '../../features/renewals/machine-view.tsx';
 import { useDesk } from '../../features/renewals/queries.ts';
+import { DecideForm } from '../../features/renewals/renewal-dialogs.tsx';
 import { RenewalFacts } from '../../features/renewals/renewal-facts.tsx';
 import { viewText } from '../../features/renewals/renewal-words.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
@@ -22,8 +23,11 @@ import { useFilter } from './use-filter.ts';
 export function Review() {
   const t = useWords();
   const { filter } = useFilter();
+  const mayDecide = useMay('decide_renewals');
   const { month: _, ...span } = filter;
-  const query = useDesk({ ...span, state: 'open', waits: 'call' });
+  // One calls one's own; of others a lead decides where call and machine disagree.
+  const query = useDesk({ ...span, scope: 'book', state: 'open', waits: 'call' });
+  const decisions = useDesk({ ...span, scope: 'all', state: 'open', waits: 'decision' }, mayDecide);
   // What was called stays to be looked at until one goes on, though it waits no longer.
   const [called, setCalled] = useState<RenewalInFull>();
   const [skipped, setSkipped] = useState(0);
@@ -31,7 +35,8 @@ export function Review() {
     <Block query={query} what={t('renewals.show.review')}>
       {({ pages }) => {
         const [{ today, currency } = { today: '', currency: 'USD' }] = pages;
-        const waiting = pages.flatMap((page) => page.renewals).filter(({ isYours, id }) => isYours && id !== called?.id);
+        const disputed = (decisions.data?.pages ?? []).flatMap((page) => page.renewals);
+        const waiting = [...pages.flatMap((page) => page.renewals), ...disputed].filter(({ isYours, id }) => isYours && id !== called?.id);
         const at = waiting.length === 0 ? 0 : skipped % waiting.length;
         const shown: DeskRenewal | undefined = called ?? waiting[at];
         if (shown === undefined) return <Empty title={t('renewals.review.none')} description={t('renewals.review.none.why')} />;
@@ -91,16 +96,26 @@ function One({ renewal, called, today, currency, left, onCalled, onNext, onPrevi
       </div>
       <Card title={t(renewal.awaits === 2 ? 'renewals.stage.second_review' : 'renewals.stage.first_review')}>
         <RenewalFacts renewal={renewal} currency={currency} today={today} />
+        {renewal.decideBy !== null && <MachineView machine={renewal.machine} />}
       </Card>
       <Card title={t('renewals.called')}>
         {called === undefined ? (
-          <CallForm renewal={renewal} currency={currency} onCalled={onCalled} onClose={() => undefined} />
+          <Form renewal={renewal} currency={currency} onCalled={onCalled} />
         ) : (
           <Verdict called={called} today={today} onNext={onNext} />
         )}
       </Card>
     </div>
   );
+}
+
+/** A call, or the decision between a call and the machine; what is cancelled begins anew. */
+function Form({ renewal, currency, onCalled }: Pick<OneProps, 'renewal' | 'currency' | 'onCalled'>) {
+  const [turn, setTurn] = useState(0);
+  const again = () => setTurn(turn + 1);
+  if (renewal.awaits === null && renewal.decideBy !== null)
+    return <DecideForm key={turn} renewal={renewal} currency={currency} onClose={again} />;
+  return <CallForm key={turn} renewal={renewal} currency={currency} onCalled={onCalled} onClose={again} />;
 }
 
 /** The call beside what was frozen before it. */

@@ -28,9 +28,7 @@ export function TargetForm({ quarters, today, currency, onClose }: TargetFormPro
     <SaveForm
       save={t('renewals.target.save')}
       isReady={memberId !== null}
-      onSave={() =>
-        calls.target({ memberId: memberId ?? '', quarter, targetMinor: amount === '' ? null : minorOf(amount, currency) })
-      }
+      onSave={() => calls.target({ memberId: memberId ?? '', quarter, targetMinor: amount === '' ? null : minorOf(amount, currency) })}
       onClose={onClose}
     >
       <SearchSelect

@@ -23,7 +23,7 @@ import { TodayBoard } from './today-board.tsx';
 import { isMostlyUnjudged } from './too-little-known.tsx';
 import { useToday } from './use-today.ts';
 
-const kinds = ['job', 'all', 'signal', 'task', 'notice', 'risk'] as const;
+const kinds = ['job', 'all', 'signal', 'task', 'notice', 'risk', 'renewal'] as const;
 const BOOKS = new Set(['csm_named', 'csm_pooled', 'renewals']);
 
 /** Whom do I turn to next, and why? */

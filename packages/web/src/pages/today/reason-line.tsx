@@ -1,6 +1,7 @@
-import { CalendarClock, ListTodo, ShieldAlert, Waypoints } from 'lucide-react';
+import { CalendarClock, CalendarSync, ListTodo, ShieldAlert, Waypoints } from 'lucide-react';
 import type { Risk, TodayReason } from '../../api/generated/types.gen.ts';
 import { type OffPathSaid, pathSaid } from '../../features/account/path-said.ts';
+import { stirText } from '../../features/renewals/renewal-words.ts';
 import { riskTitle } from '../../features/risks/risk-words.ts';
 import { signalSentence } from '@perennial/words/signal-sentence';
 import { severityBars } from '../../features/signals/severity-bars.ts';
@@ -22,6 +23,7 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
     });
   if (reason.kind === 'path') return pathSaid({ t, format }, pathOf(reason));
   if (reason.kind === 'risk') return riskSentence({ t, format }, reason, setting);
+  if (reason.kind === 'renewal') return renewalSentence({ t, format }, reason, setting);
   const title = reason.title ?? '';
   const days = daysTo(reason.dueOn, setting);
   if (reason.dueOn === null) return t('today.reason.task', { title });
@@ -30,7 +32,7 @@ export function reasonSentence({ t, format }: Saying, reason: TodayReason, setti
 
 export function ReasonIcon({ reason }: { readonly reason: TodayReason }) {
   if (reason.kind === 'signal') return <SeverityBars severity={severityBars[reason.severity ?? 'low']} />;
-  const Icon = { task: ListTodo, notice: CalendarClock, path: Waypoints, risk: ShieldAlert }[reason.kind];
+  const Icon = { task: ListTodo, notice: CalendarClock, path: Waypoints, risk: ShieldAlert, renewal: CalendarSync }[reason.kind];
   return <Icon size={16} strokeWidth={1.75} aria-hidden="true" />;
 }
 
@@ -49,6 +51,21 @@ function riskSentence({ t, format }: Saying, reason: TodayReason, setting: Setti
   const { exposedArrMinor } = reason.evidence as { readonly exposedArrMinor: number | null };
   if (exposedArrMinor === null) return said;
   return t('today.reason.riskExposes', { said, money: format.money({ amountMinor: exposedArrMinor, currency: setting.currency }) });
+}
+
+/** "Renewal due Mar 3 is not signed yet", "Second review of the renewal due …: give your call" */
+function renewalSentence({ t, format }: Saying, { key, evidence, dueOn }: TodayReason, { today }: Setting): string {
+  const { renewalOn, stir, stirKey } = evidence as {
+    readonly renewalOn: string;
+    readonly stir: string | null;
+    readonly stirKey: string | null;
+  };
+  const on = format.dayInSentence(renewalOn, today);
+  if (key === 'unsigned') return t('today.reason.renewalUnsigned', { on });
+  if (key === 'decision') return t('today.reason.renewalDecision', { on, by: format.dayInSentence(dueOn ?? today, today) });
+  if (key === 'review') return t('today.reason.renewalReview', { on });
+  if (stir === null || stirKey === null) return t('today.reason.renewalContact', { on });
+  return t('today.reason.renewalStirred', { on, what: stirText(t, { kind: stir as 'power', key: stirKey, on: renewalOn }) });
 }
 
 export function titleOfRisk(t: Words, { key, title, evidence }: TodayReason): string {

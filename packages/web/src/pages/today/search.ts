@@ -7,7 +7,7 @@ const rows = () => part(z.int().check(z.gte(0), z.lte(MOST)));
 
 export const todaySearch = z.object({
   ...scopeSearch,
-  kind: part(z.enum(['all', 'job', 'signal', 'task', 'notice', 'risk'])),
+  kind: part(z.enum(['all', 'job', 'signal', 'task', 'notice', 'risk', 'renewal'])),
   /** The account whose evidence is open. */
   item: textPart(),
   /** Which of its reasons is shown in full; the weightiest where absent. */

@@ -18,6 +18,7 @@ import { chosenReason } from './chosen-reason.ts';
 import { FreeLine, freeMark } from './free-line.tsx';
 import { ReasonIcon, reasonSentence } from './reason-line.tsx';
 import type { Setting } from './reason-line.tsx';
+import { ShownRenewal } from './shown-renewal.tsx';
 import { ShownRisk } from './shown-risk.tsx';
 import { UsePicture } from './use-picture.tsx';
 import classes from './today.module.css';
@@ -161,6 +162,7 @@ function ShownReason({ reason, account, setting, onRows }: ShownReasonProps) {
     enabled: reason.kind === 'signal',
     queryFn: ({ signal: abort }) => answer(getSignal({ path: { workspace: slug, signal: reason.id }, signal: abort })),
   });
+  if (reason.kind === 'renewal') return <ShownRenewal id={reason.id} />;
   if (reason.kind === 'risk') return <ShownRisk reason={reason} setting={setting} />;
   if (reason.kind !== 'signal') return <p className="p-lead">{reasonSentence({ t, format }, reason, setting)}</p>;
   const shown = signal.data ?? {

@@ -36,7 +36,7 @@ function reviewRoutes(): readonly WorkspaceRoute[] {
       may: 'work',
       body: renewalCallSchema,
       handle: async (call) => {
-        await giveCall(call.records, renewalBy(call), call.params.renewal, call.body);
+        await giveCall(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),
@@ -49,7 +49,7 @@ function reviewRoutes(): readonly WorkspaceRoute[] {
       may: LEADS,
       body: renewalDecisionSchema,
       handle: async (call) => {
-        await decide(call.records, renewalBy(call), call.params.renewal, call.body);
+        await decide(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),
@@ -62,7 +62,7 @@ function reviewRoutes(): readonly WorkspaceRoute[] {
       may: 'work',
       body: renewalContactSchema,
       handle: async (call) => {
-        await recordContact(call.records, renewalBy(call), call.params.renewal, call.body);
+        await recordContact(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),
@@ -75,7 +75,7 @@ function reviewRoutes(): readonly WorkspaceRoute[] {
       may: 'work',
       body: renewalChangeSchema,
       handle: async (call) => {
-        await changeRenewal(call.records, renewalBy(call), call.params.renewal, call.body);
+        await changeRenewal(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),
@@ -93,7 +93,7 @@ function endRoutes(): readonly WorkspaceRoute[] {
       may: 'work',
       body: renewalOutcomeSaidSchema,
       handle: async (call) => {
-        await sayOutcome(call.records, renewalBy(call), call.params.renewal, call.body);
+        await sayOutcome(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),
@@ -106,7 +106,7 @@ function endRoutes(): readonly WorkspaceRoute[] {
       may: 'work',
       body: renewalExtensionSchema,
       handle: async (call) => {
-        await extend(call.records, renewalBy(call), call.params.renewal, call.body);
+        await extend(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
         return inFull(call, call.params.renewal);
       },
     }),

@@ -4,6 +4,7 @@ import type { Call } from '../../../platform/http/call.ts';
 import type { RenewalsAsked } from '../store/seen.ts';
 
 export type AnyCall = Pick<Call<unknown, unknown, unknown>, 'records' | 'workspace' | 'caller' | 'now'>;
+type Asking = Omit<AnyCall, 'records'>;
 
 type Filter = {
   readonly scope: 'book' | 'team' | 'all';
@@ -16,7 +17,7 @@ type Filter = {
 export const LEADS = 'decide_renewals';
 
 /** What is asked of the desk, by whom. A book without a member is empty, not everybody's. */
-export function deskAsked(call: AnyCall, { scope, owner, segment, month }: Filter): RenewalsAsked {
+export function deskAsked(call: Asking, { scope, owner, segment, month }: Filter): RenewalsAsked {
   const { workspace, caller } = call;
   const since = month === undefined ? undefined : `${month}-01`;
   return {
@@ -30,6 +31,6 @@ export function deskAsked(call: AnyCall, { scope, owner, segment, month }: Filte
   };
 }
 
-export function framed({ workspace, ...call }: AnyCall) {
+export function framed({ workspace, ...call }: Asking) {
   return { today: todayOf({ workspace, ...call }), currency: workspace.currency };
 }

@@ -58,7 +58,11 @@ function outcomeOf({ outcome, outcomeOn, timing, keptMinor, cause, reason, isOut
 type Parts = { readonly reviews: readonly ReviewLine[]; readonly calls: readonly CallLine[]; readonly events: readonly EventLine[] };
 
 /** What was frozen at a checkpoint is told with its call, not before. */
-export function presentInFull(one: SeenRenewal, viewer: Viewer, { reviews, calls, events }: Parts): Omit<z.input<typeof renewalInFullSchema>, 'framed'> {
+export function presentInFull(
+  one: SeenRenewal,
+  viewer: Viewer,
+  { reviews, calls, events }: Parts,
+): Omit<z.input<typeof renewalInFullSchema>, 'framed'> {
   return {
     ...presentRenewal(one, viewer),
     reviews: reviews.map(({ chance, category, chanceBy, chanceWhy, ...review }) => ({

@@ -40,7 +40,11 @@ export async function holdRenewal(records: Records, workspaceId: string, id: str
   return rows[0];
 }
 
-export async function updateRenewal(records: Records, workspaceId: string, id: string, values: Updateable<DB['renewals']>): Promise<void> {
+export async function updateRenewal(
+  records: Records,
+  { workspaceId, id }: { readonly workspaceId: string; readonly id: string },
+  values: Updateable<DB['renewals']>,
+): Promise<void> {
   await records.updateTable('renewals').set(values).where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
 }
 

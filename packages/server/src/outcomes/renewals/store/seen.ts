@@ -122,7 +122,7 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
         renewal.outcome is null and not renewal.is_gone and (
           (renewal.contacted_on is null and renewal.contact_on <= ${today}::date and coalesce(renewal.first_on, renewal.second_on) > ${today}::date)
           or renewal.stir is not null) as is_contact_due,
-        renewal.outcome is null and not renewal.is_gone and renewal.is_auto_renewing is not true
+        renewal.outcome is null and not renewal.is_gone and renewal.is_auto_renewing = false
           and renewal.due_on <= ${today}::date + ${sql.lit(UNSIGNED_DAYS)}::int and renewal.due_on >= ${today}::date - ${sql.lit(LATE_DAYS)}::int as is_unsigned
       from renewals as renewal
       join accounts as account on account.workspace_id = renewal.workspace_id and account.id = renewal.account_id and account.removed_at is null

@@ -31,6 +31,8 @@ import { keepEvents, type RenewalEvent } from '../store/renewals.store.ts';
 /** Who does it; a lead may do it to renewals of others. */
 export type RenewalBy = RiskBy & { readonly isLead: boolean };
 
+type Of<Said> = Said & { readonly renewalId: string };
+
 export type CallGiven = {
   readonly category: Category;
   readonly chance: number | null;
@@ -42,7 +44,7 @@ export type CallGiven = {
 };
 
 /** An owner's call. At a checkpoint it is held against what the machine thought before; far apart, a lead has seven days to decide. */
-export async function giveCall(records: Records, by: RenewalBy, renewalId: string, given: CallGiven): Promise<void> {
+export async function giveCall(records: Records, by: RenewalBy, { renewalId, ...given }: Of<CallGiven>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   requireHolder(by, renewal);
   const { category, chance, reason, cause, plan } = given;
@@ -51,7 +53,7 @@ export async function giveCall(records: Records, by: RenewalBy, renewalId: strin
   const checkpoint = renewal.awaits;
   const at = { checkpoint, band: renewal.judgedBand ?? ('unknown' as const), secondDay: isoToDay(renewal.secondOn), today };
   checkCall({ category, chance, monitorUntil, hasPlan: plan !== null }, at);
-  const riskId = plan === null ? null : await planBehind(records, by, renewal, plan);
+  const riskId = plan === null ? null : await planBehind(records, by, { renewal, plan });
   const callId = await insertCall(records, by, { renewalId, kind: 'call', checkpoint, category, chance, reason, cause, riskId });
   const frozen =
     checkpoint === null ? undefined : (await readReviews(records, by.workspaceId, renewalId)).find((one) => one.checkpoint === checkpoint);
@@ -62,7 +64,7 @@ export async function giveCall(records: Records, by: RenewalBy, renewalId: strin
       { workspaceId: by.workspaceId, renewalId, checkpoint },
       { callId, monitorUntil: given.monitorUntil, decideBy: decide === null ? null : dayToIso(decide) },
     );
-  await updateRenewal(records, by.workspaceId, renewalId, {
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
     calledCategory: category,
     calledChance: chance,
     calledCause: cause,
@@ -71,27 +73,27 @@ export async function giveCall(records: Records, by: RenewalBy, renewalId: strin
     monitorUntil: given.monitorUntil,
     ...(checkpoint === null ? {} : { decideBy: decide === null ? null : dayToIso(decide) }),
   });
-  await tell(records, by, renewal, { kind: 'called', detail: { checkpoint, category, chance, isFar: decide !== null } });
+  await tell(records, by, { of: renewal, kind: 'called', detail: { checkpoint, category, chance, isFar: decide !== null } });
 }
 
 export type DecisionGiven = Pick<CallGiven, 'category' | 'chance' | 'reason' | 'cause'>;
 
 /** A lead decides between a call and the machine. */
-export async function decide(records: Records, by: RenewalBy, renewalId: string, given: DecisionGiven): Promise<void> {
+export async function decide(records: Records, by: RenewalBy, { renewalId, ...given }: Of<DecisionGiven>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   const open = (await readReviews(records, by.workspaceId, renewalId)).findLast((one) => one.decideBy !== null && one.decisionId === null);
   if (renewal.decideBy === null || open === undefined) throw nothingToDecide();
   const { checkpoint } = open;
   const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, ...given });
   await updateReview(records, { workspaceId: by.workspaceId, renewalId, checkpoint }, { decisionId });
-  await updateRenewal(records, by.workspaceId, renewalId, {
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
     calledCategory: given.category,
     calledChance: given.chance,
     calledCause: given.cause,
     calledOn: by.today,
     decideBy: null,
   });
-  await tell(records, by, renewal, { kind: 'decided', detail: { checkpoint, category: given.category, chance: given.chance } });
+  await tell(records, by, { of: renewal, kind: 'decided', detail: { checkpoint, category: given.category, chance: given.chance } });
 }
 
 export type RenewalChange = {
@@ -101,18 +103,18 @@ export type RenewalChange = {
   readonly ownerId?: string | null | undefined;
 };
 
-export async function changeRenewal(records: Records, by: RenewalBy, renewalId: string, { step, ownerId }: RenewalChange): Promise<void> {
+export async function changeRenewal(records: Records, by: RenewalBy, { renewalId, step, ownerId }: Of<RenewalChange>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   requireHolder(by, renewal);
   if (step !== undefined) {
-    await updateRenewal(records, by.workspaceId, renewalId, { step });
-    await tell(records, by, renewal, { kind: 'step', detail: { step } });
+    await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { step });
+    await tell(records, by, { of: renewal, kind: 'step', detail: { step } });
   }
   if (ownerId === undefined) return;
   if (!by.isLead) throw notYours();
   if (ownerId !== null) await requireMember(records, by.workspaceId, ownerId);
-  await updateRenewal(records, by.workspaceId, renewalId, { ownerId });
-  await tell(records, by, renewal, { kind: 'owner', detail: { ownerId } });
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { ownerId });
+  await tell(records, by, { of: renewal, kind: 'owner', detail: { ownerId } });
 }
 
 export type OutcomeSaid = {
@@ -126,15 +128,15 @@ export type OutcomeSaid = {
  * What came of it, by somebody who knows: where subscriptions are silent, of money given back, and why. Of what subscriptions tell otherwise
  * the cause and reason alone are kept.
  */
-export async function sayOutcome(records: Records, by: RenewalBy, renewalId: string, said: OutcomeSaid): Promise<void> {
+export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, ...said }: Of<OutcomeSaid>): Promise<void> {
   const renewal = await requireKept(records, by.workspaceId, renewalId);
   requireHolder(by, renewal);
   const { found } = renewal;
   if (found !== null && found !== 'lapsed' && said.outcome !== 'refunded' && said.outcome !== found) throw saidBySubscriptions();
   if (!isRenewed(said.outcome) && said.cause === null) throw causeNeeded();
   const own: SaidOutcome = { ...said, day: isoToDay(by.today) };
-  await keepHolding(records, by, renewal, { said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
-  await updateRenewal(records, by.workspaceId, renewalId, {
+  await keepHolding(records, by, { renewal, said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
     said: said.outcome,
     saidOn: by.today,
     saidKeptMinor: said.keptMinor,
@@ -142,32 +144,31 @@ export async function sayOutcome(records: Records, by: RenewalBy, renewalId: str
     saidReason: said.reason,
     saidBy: by.memberId,
   });
-  await tell(records, by, renewal, { kind: 'said', detail: { ...said } });
+  await tell(records, by, { of: renewal, kind: 'said', detail: { ...said } });
 }
 
 /** A signature that is known to come keeps a lapsed renewal open until a day. */
 export async function extend(
   records: Records,
   by: RenewalBy,
-  renewalId: string,
-  { until, reason }: { readonly until: string; readonly reason: string },
+  { renewalId, until, reason }: Of<{ readonly until: string; readonly reason: string }>,
 ): Promise<void> {
   const renewal = await requireKept(records, by.workspaceId, renewalId);
   requireHolder(by, renewal);
   if (renewal.outcome !== 'lapsed' && !(renewal.outcome === null && renewal.dueOn <= by.today)) throw notLapsed();
   if (until <= by.today) throw dayNotAhead();
-  await keepHolding(records, by, renewal, { said: null, extendedUntil: isoToDay(until) });
-  await updateRenewal(records, by.workspaceId, renewalId, { extendedUntil: until, extendedBecause: reason });
-  await tell(records, by, renewal, { kind: 'extended', detail: { until, reason } });
+  await keepHolding(records, by, { renewal, said: null, extendedUntil: isoToDay(until) });
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { extendedUntil: until, extendedBecause: reason });
+  await tell(records, by, { of: renewal, kind: 'extended', detail: { until, reason } });
 }
 
 /** The three questions were asked: has power moved, has their market, is an expectation not met? */
-export async function recordContact(records: Records, by: RenewalBy, renewalId: string, answers: ContactAnswers): Promise<void> {
+export async function recordContact(records: Records, by: RenewalBy, { renewalId, ...answers }: Of<ContactAnswers>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   requireHolder(by, renewal);
   await insertContact(records, by, { renewalId, ...answers });
-  await updateRenewal(records, by.workspaceId, renewalId, { contactedOn: by.today, stir: null, stirOn: null, stirKey: null });
-  await tell(records, by, renewal, { kind: 'contacted', detail: { ...answers } });
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { contactedOn: by.today, stir: null, stirOn: null, stirKey: null });
+  await tell(records, by, { of: renewal, kind: 'contacted', detail: { ...answers } });
 }
 
 async function requireKept(records: Records, workspaceId: string, renewalId: string): Promise<RenewalRecord> {
@@ -189,8 +190,7 @@ function requireHolder(by: RenewalBy, { heldBy }: RenewalRecord): void {
 async function planBehind(
   records: Records,
   by: RenewalBy,
-  { accountId }: RenewalRecord,
-  plan: NonNullable<CallGiven['plan']>,
+  { renewal: { accountId }, plan }: { readonly renewal: RenewalRecord; readonly plan: NonNullable<CallGiven['plan']> },
 ): Promise<string> {
   if (!('riskId' in plan)) return createRisk(records, by, { ...plan, accountId });
   const risk = await requireRisk(records, by.workspaceId, plan.riskId);
@@ -201,14 +201,13 @@ async function planBehind(
 async function keepHolding(
   records: Records,
   by: RenewalBy,
-  renewal: RenewalRecord,
-  { said, extendedUntil }: { readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
+  { renewal, said, extendedUntil }: { readonly renewal: RenewalRecord; readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
 ): Promise<void> {
   const holds = holding(
     { dueDay: isoToDay(renewal.dueOn), dueMinor: renewal.dueMinor, found: foundOf(renewal), said, extendedUntil },
     isoToDay(by.today),
   );
-  await updateRenewal(records, by.workspaceId, renewal.id, {
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewal.id }, {
     outcome: holds?.outcome ?? null,
     outcomeOn: holds === null ? null : dayToIso(holds.day),
     timing: holds?.timing ?? null,
@@ -230,12 +229,9 @@ function foundOf({ found, foundOn, foundTiming, foundKeptMinor, foundCause, foun
   };
 }
 
-async function tell(
-  records: Records,
-  by: RenewalBy,
-  { id, accountId }: RenewalRecord,
-  event: Omit<RenewalEvent, 'renewalId'>,
-): Promise<void> {
+type Telling = Omit<RenewalEvent, 'renewalId'> & { readonly of: RenewalRecord };
+
+async function tell(records: Records, by: RenewalBy, { of: { id, accountId }, ...event }: Telling): Promise<void> {
   await keepEvents(records, by, [{ renewalId: id, ...event }]);
   await tellTouched(records, by.workspaceId, { accountIds: [accountId] });
 }

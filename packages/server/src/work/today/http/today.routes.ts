@@ -33,6 +33,7 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           isEveryone: query.scope !== 'book' || caller.memberId === null,
           today,
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
+          decides: caller.may('decide_renewals'),
         };
         const all = await gatherReasons(records, asked);
         const { job } = caller;
@@ -110,6 +111,7 @@ function summaryOf(rows: readonly Row[], { all, today, job, accounts }: Everythi
       task: shownAs('task'),
       notice: shownAs('notice'),
       risk: shownAs('risk'),
+      renewal: shownAs('renewal'),
       now: inSection('now'),
       week: inSection('week'),
       beyond: inSection('beyond'),

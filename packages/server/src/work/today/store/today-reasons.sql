@@ -53,4 +53,51 @@ where account_state.workspace_id = :workspace_id
       and signals.key = 'notice_near'
       and (signals.state <> 'closed' or signals.closed_on = :today)
   )
+union all
+-- What renewals ask for: a signature within a week of the due day or after it, a decision of a lead, a call at a checkpoint, an early contact.
+-- Nothing that the machine thinks of them.
+select
+  asks.account_id, 'renewal', asks.id, asks.key, '', asks.severity, asks.since, asks.since, asks.due_on, null,
+  jsonb_build_object('renewalOn', asks.renewal_on, 'stir', asks.stir, 'stirKey', asks.stir_key), null, false, false, null,
+  coalesce(asks.held_by = :member_id, false)
+from (
+  select
+    renewal.account_id, renewal.id, renewal.due_on as renewal_on, renewal.stir, renewal.stir_key,
+    coalesce(renewal.owner_id, accounts.owner_id) as held_by,
+    case
+      when renewal.is_auto_renewing = false and renewal.due_on <= :today::date + 7 then 'unsigned'
+      when renewal.decide_by is not null then 'decision'
+      when renewal.awaits is not null and coalesce(renewal.monitor_until, :today::date) <= :today::date then 'review'
+      when renewal.monitor_until <= :today::date then 'review'
+      when renewal.stir is not null then 'contact'
+      when renewal.contacted_on is null and renewal.contact_on <= :today::date
+        and coalesce(renewal.first_on, renewal.second_on) > :today::date then 'contact'
+    end as key,
+    case
+      when renewal.is_auto_renewing = false and renewal.due_on <= :today::date + 7 then 'high'
+      when renewal.decide_by is not null then case when renewal.decide_by < :today::date then 'high' else 'medium' end
+      when renewal.awaits = 2 and coalesce(accounts.tier, '') not in ('pooled', 'digital') then 'medium'
+      when renewal.awaits is null and renewal.stir is not null then 'medium'
+      else 'low'
+    end as severity,
+    case
+      when renewal.is_auto_renewing = false and renewal.due_on <= :today::date + 7 then renewal.due_on - 7
+      when renewal.awaits = 2 then renewal.second_on
+      when renewal.awaits = 1 then renewal.first_on
+      when renewal.stir is not null then renewal.stir_on
+      else renewal.contact_on
+    end as since,
+    case when renewal.decide_by is not null then renewal.decide_by else renewal.due_on end as due_on
+  from renewals as renewal
+  join accounts on accounts.workspace_id = renewal.workspace_id and accounts.id = renewal.account_id and accounts.removed_at is null
+  where renewal.workspace_id = :workspace_id
+    and renewal.outcome is null
+    and not renewal.is_gone
+) as asks
+where asks.key is not null
+  and case
+    -- A decision is the lead's, whosever the renewal is.
+    when asks.key = 'decision' then :decides
+    else :is_everyone or asks.held_by = :member_id
+  end
 limit 100000

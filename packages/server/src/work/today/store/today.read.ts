@@ -7,7 +7,7 @@ import type { Records } from '../../../platform/records/records.ts';
 
 export type ReasonLine = {
   readonly accountId: string;
-  readonly kind: 'signal' | 'task' | 'notice';
+  readonly kind: 'signal' | 'task' | 'notice' | 'renewal';
   readonly id: string;
   readonly key: string;
   readonly subject: string;
@@ -86,6 +86,8 @@ export type TodayAsked = {
   readonly isEveryone: boolean;
   readonly today: DayNumber;
   readonly dayStart: string;
+  /** Decides where calls of renewals and the machine disagree. */
+  readonly decides: boolean;
 };
 
 const reasons = loadSql<ReasonLine>(new URL('./today-reasons.sql', import.meta.url));
@@ -106,6 +108,7 @@ export async function readTodayReasons(records: Records, asked: TodayAsked): Pro
     today: dayToIso(asked.today),
     notice_until: dayToIso(asked.today + NOTICE_DAYS),
     day_start: asked.dayStart,
+    decides: asked.decides,
   });
 }
 
@@ -125,7 +128,7 @@ export async function readTodayAccounts(
   return accounts(records, { workspace_id: workspaceId, account_ids: accountIds, compare_day: dayToIso(today - COMPARE_DAYS) });
 }
 
-export async function readKnown(records: Records, asked: Omit<TodayAsked, 'dayStart'>): Promise<KnownLine | undefined> {
+export async function readKnown(records: Records, asked: Omit<TodayAsked, 'dayStart' | 'decides'>): Promise<KnownLine | undefined> {
   const [line] = await known(records, {
     workspace_id: asked.workspaceId,
     is_everyone: asked.isEveryone,
