@@ -39,6 +39,7 @@ export const evidenceSchema = z
         }),
       )
       .default([]),
+    cycles: z.array(z.object({ since: day, actions: z.number().nullable() })).default([]),
     rows: z.array(z.object({ kind: z.string(), id: z.string() })).default([]),
   })
   .meta({ id: 'Evidence' });

@@ -1,3 +1,4 @@
+import { featureName } from './feature-name.ts';
 import type { Format } from './format.ts';
 import type { Words } from './words.ts';
 
@@ -13,6 +14,7 @@ export type Saying = { readonly t: Words; readonly format: Format };
 const DAY = /(^|[a-z])(since|until|on|day)$|Day$|On$|^since$/i;
 const SHARE = /(ratio|share|rate|percent)$/i;
 const MONEY = /Minor$/;
+const FEATURES = /Features$/;
 
 /** The sentence of a signal in the reader's language: the fact, against which habit, since when. */
 export function signalSentence(
@@ -30,7 +32,8 @@ export function signalDetail(
   { key, evidence: { params = {} } }: SignalSaid,
   context: { readonly today: string; readonly currency: string },
 ): string | undefined {
-  return t.find(`signals.${key}.detail`, paramsOf(format, params, context));
+  const said = t.find(`signals.${key}.detail`, paramsOf(format, params, context))?.trim();
+  return said === '' ? undefined : said;
 }
 
 export function signalName(t: Words, key: string): string {
@@ -54,6 +57,7 @@ export function paramsOf(
       ready[`${name}Below`] = format.percent(Math.max(0, 1 - value), 0);
     } else if (typeof value === 'number' && MONEY.test(name))
       ready[name] = format.money({ amountMinor: value, currency: context.currency });
+    else if (typeof value === 'string' && FEATURES.test(name)) ready[name] = format.list(value.split(' ').filter(Boolean).map(featureName));
     else ready[name] = value;
   }
   return ready;

@@ -1,3 +1,4 @@
+import { asksRefund } from '../facts/revenue/index.ts';
 import { NO_USAGE, type UsageAction, type UsageOfAccount } from '../facts/usage/index.ts';
 import type { AccountId, ContactId, MemberId } from '../kernel/ids.ts';
 import { type DayNumber, isoToDay } from '../kernel/time.ts';
@@ -190,6 +191,7 @@ function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<
       day: dayOf(one.at),
       toldDay: dayOf(one.at),
       contactIds: (one.contacts ?? []) as ContactId[],
+      asksRefund: one.direction !== 'out' && !one.isAutomated && asksRefund(one.subject ?? null),
     })),
   };
 }

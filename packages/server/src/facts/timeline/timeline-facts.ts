@@ -12,6 +12,8 @@ export type InteractionFacts = {
   /** Since when we know of it. */
   readonly toldDay: DayNumber;
   readonly contactIds: readonly ContactId[];
+  /** They asked in it for their money back, by its subject. */
+  readonly asksRefund: boolean;
 };
 
 export type MilestoneFacts = {

@@ -15,6 +15,8 @@ const REST_ON_USE = new Set([
   'onboarding_stalled',
   'activation_missed',
   'remorse',
+  'champion_silent',
+  'trial_abandoned',
   'rich_but_cold',
   'expansion_ready',
   'renewal_not_green',

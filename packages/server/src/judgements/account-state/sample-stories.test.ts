@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { movementsOf } from '../../facts/revenue/movements.ts';
 import { NO_USAGE } from '../../facts/usage/index.ts';
 import { assert } from '../../kernel/assert.ts';
 import { atOnce } from '../../kernel/steps.ts';
@@ -11,9 +12,11 @@ import {
   gapNoticesOf,
   isWatched,
   makeCatalogue,
+  paidSpans,
   valueOf,
 } from '../../measures/metrics/index.ts';
 import { type SampleDossiers, sampleDossiers } from '../../test/sample-dossiers.ts';
+import { type BeganAs, channelQuality } from '../first-value/channel-quality.ts';
 import { FIRST_VALUE_METRICS, SHIPPED_RULES } from '../first-value/index.ts';
 import { DEFAULT_SCORECARDS, type HealthScore } from '../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, type Signal, type SignalKey } from '../signals/index.ts';
@@ -250,6 +253,33 @@ describe('what was planted is found', () => {
     expect(paying).toEqual([]);
   });
 
+  it('X04: of eighteen free accounts of one agent one is truly active, and no other channel is told of', () => {
+    const counts = channelCounts();
+    const [account = ''] = storyAccounts('X04');
+    const agent = sample.byKey.get(account)?.channel;
+    const own = counts.filter((one) => one.channel === agent);
+    expect(own.map(({ kind, nominal, active }) => ({ kind, nominal, active }))).toEqual([{ kind: 'free', nominal: 18, active: 1 }]);
+    const poor = channelQuality(counts).filter((one) => one.isPoor);
+    expect(poor.map(({ channel, seen, alive }) => ({ channel, seen, alive }))).toEqual([{ channel: agent, seen: 18, alive: 1 }]);
+    expect(channelQuality(counts).length).toBeGreaterThan(1);
+  });
+
+  it('X16: who went and came back is a reactivation, a customer anew, and no new one', () => {
+    const [account = ''] = storyAccounts('X16');
+    const dossier = sample.byKey.get(account);
+    assert(dossier !== undefined, 'the story has an account');
+    const { subscriptions } = dossier;
+    const rate = (currency: string, day: DayNumber) => lastContext().rate(currency, day) ?? 1;
+    const window = { since: TODAY - 120, until: TODAY };
+    const { moved } = movementsOf([{ accountId: account, subscriptions, churns: [] }], window, rate);
+    expect(moved.map(({ movements }) => Object.keys(movements))).toEqual([['reactivation']]);
+    expect(paidSpans(dossier, TODAY).map(({ since, until }) => [since - TODAY, until > TODAY ? null : until - TODAY])).toEqual([
+      [expect.any(Number), -400],
+      [-95, null],
+    ]);
+    expect(USE_KEYS.map((key) => firstOpened(account, key))).toEqual([null, null]);
+  });
+
   it('X15, X17, X18: notice in 14 days; rich but cold; second thoughts in the first month', () => {
     expect(findOpen('hermanos-duarte', 'notice_near').evidence.params['days']).toBe(14);
     findOpen('almacenes-quijote', 'rich_but_cold');
@@ -290,6 +320,17 @@ describe('what must stay quiet stays quiet', () => {
     expect([...accountsWith('champion_gone')].filter((account) => !leavers.has(account))).toEqual([]);
     expect([...accountsWith('department_dark')]).toEqual(['importadora-baluarte']);
     expect([...accountsWith('prepaid_neglected')]).toEqual(['grupo-penalba']);
+    // Their sponsors have not been talked with for months, which is what these stories are of.
+    expect(accountsWith('champion_silent')).toEqual(new Set([...storyAccounts('X14'), ...storyAccounts('X03')]));
+  });
+
+  it('raises less than one silence of a champion and one doubt of a beginner in a hundred account-weeks', () => {
+    const ordinary = new Set(sample.company.truth.ordinaryAccounts);
+    for (const key of ['champion_silent', 'remorse'] as const) {
+      const raised = [...signals.values()].filter((one) => one.key === key && ordinary.has(one.accountId));
+      process.stdout.write(`${key}: ${say(raised.length, watchedWeeks)}\n`);
+      expect((100 * raised.length) / watchedWeeks).toBeLessThan(1);
+    }
   });
 
   it('raises less than one false drop in a hundred account-weeks, and no more in any season (N1)', () => {
@@ -305,6 +346,27 @@ describe('what must stay quiet stays quiet', () => {
     expect(inSeason).toBeLessThan(1);
   });
 });
+
+/** Accounts by their channel and what they began as: in name, truly active now, and alive at day 90 of those old enough. */
+function channelCounts() {
+  const rows = sample.dossiers.flatMap((dossier) => {
+    const readings = lastDay.get(dossier.accountId)?.readings;
+    const [began] = [...dossier.subscriptions].sort((a, b) => a.startDay - b.startDay);
+    if (readings === undefined || began === undefined) return [];
+    const kind: BeganAs = began.isTrial ? 'trial' : (began.versions[0]?.mrrMinor ?? 0) > 0 ? 'paid' : 'free';
+    return [{ channel: dossier.channel, kind, lived: valueOf(readings.alive_90), idle: valueOf(readings['days_since_use']) }];
+  });
+  return [...Map.groupBy(rows, (row) => `${row.channel}/${row.kind}`).values()].map((own) => ({
+    channel: own[0]?.channel ?? null,
+    kind: own[0]?.kind ?? ('unknown' as const),
+    nominal: own.length,
+    active: own.filter(({ idle }) => idle !== null && idle <= 28).length,
+    seen: own.filter(({ lived }) => lived !== null).length,
+    alive: own.filter(({ lived }) => lived === 1).length,
+  }));
+}
+
+const lastContext = () => fieldFrom(lastField).context;
 
 function total({ stake }: Judgement): number {
   return stake.severity + stake.exposure + stake.deadline + stake.untouched;

@@ -6,6 +6,9 @@ import {
   daysByContactOf,
   type Dossier,
   heldProducts,
+  seatsOn,
+  unusedFeatures,
+  useAmongPeers,
   useSeason,
 } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
@@ -30,12 +33,32 @@ export const lowAgainstPeers: Detector = {
         severity: 'medium',
         sinceDay: open?.sinceDay ?? watch.day - WINDOW_DAYS,
         evidence: {
-          params: { percentile: round(percentile, 0), seats: reading(watch, 'seats'), activeSeats: reading(watch, 'active_contacts_28d') },
+          params: {
+            percentile: round(percentile, 0),
+            seats: reading(watch, 'seats'),
+            activeSeats: reading(watch, 'active_contacts_28d'),
+            ...amongPeers(watch),
+          },
         },
       }),
     ];
   },
 };
+
+const FEATURES_SHOWN = 5;
+
+function amongPeers({ dossier, day, context }: Watch) {
+  const among = useAmongPeers(dossier, day, context);
+  const unused = heldProducts(dossier, day, context).flatMap(({ product }) => unusedFeatures(dossier, day, product));
+  return {
+    peers: among?.peers ?? null,
+    peerMedian: among === null ? null : round(among.peerMedian, 2),
+    own: among === null ? null : round(among.own, 2),
+    isPerSeat: seatsOn(dossier, day, null) === null ? 'no' : 'yes',
+    unused: unused.length,
+    unusedFeatures: unused.slice(0, FEATURES_SHOWN).join(' '),
+  };
+}
 
 const WINDOW_DAYS = 28;
 

@@ -43,8 +43,8 @@ export type Advance = {
 };
 
 const QUIET_DAYS = 30;
-/** Good news is an occasion to ask for something; nobody is asked twice in half a year. */
-const ASK_AGAIN_DAYS = 120;
+/** Good news is an occasion to ask for something; nobody is asked twice in half a year, nor soon after it was over. */
+const ASK_AGAIN = { afterOpening: 180, afterClosing: 120 } as const;
 
 /**
  * What became of an account's signals on a day. A signal opens once and is updated while it holds; its
@@ -80,9 +80,13 @@ function updated(signal: Signal, finding: Finding, day: DayNumber): Signal {
 function isHushed(finding: Finding, signals: readonly Signal[], day: DayNumber): boolean {
   return signals.some((signal) => {
     if (signal.state !== 'closed' || signal.closedDay === null || nameOf(signal) !== nameOf(finding)) return false;
-    if (signal.severity === 'positive' && day < signal.closedDay + ASK_AGAIN_DAYS) return true;
+    if (signal.severity === 'positive' && day < askAgainDay(signal.openedDay, signal.closedDay)) return true;
     if (signal.closedAs === 'over' || signal.closedAs === 'merged' || signal.closedAs === 'switched_off') return false;
     if (signal.lookAgainDay !== null) return day < signal.lookAgainDay;
     return finding.sinceDay <= signal.closedDay && day < signal.closedDay + QUIET_DAYS;
   });
+}
+
+function askAgainDay(openedDay: DayNumber, closedDay: DayNumber): DayNumber {
+  return Math.max(openedDay + ASK_AGAIN.afterOpening, closedDay + ASK_AGAIN.afterClosing);
 }

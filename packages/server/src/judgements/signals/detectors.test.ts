@@ -91,7 +91,11 @@ describe('silent_account and missed_cycle', () => {
         usage: usageOf([...rows, ...more], { productKey: INVOICE.key }),
         subscriptions: [aSubscription({ productKey: INVOICE.key })],
       });
-    expect(found('missed_cycle', watchOf(late([])))).toHaveLength(1);
+    const [missed] = found('missed_cycle', watchOf(late([])));
+    const cycles = missed?.evidence.cycles ?? [];
+    expect(cycles).toHaveLength(12);
+    expect(cycles.slice(-2).map((one) => one.actions)).toEqual([0, 0]);
+    expect(cycles.slice(0, 9).every((one) => (one.actions ?? 0) > 0)).toBe(true);
     expect(found('missed_cycle', watchOf(late([{ day: TODAY, contact: 'ana', action: 'invoice_accepted', count: 5 }])))).toEqual([]);
   });
 });

@@ -62,9 +62,14 @@ export type Evidence = {
   readonly history: readonly HistoryEvidence[];
   /** What an index is made of, the heaviest first. */
   readonly parts: readonly PartEvidence[];
+  /** What was done in the last cycles of a product, the oldest first. */
+  readonly cycles: readonly CycleEvidence[];
   /** Rows of other slices that it rests on. */
   readonly rows: readonly { readonly kind: RowKind; readonly id: string }[];
 };
+
+/** Core actions in a cycle that began on a day; null while a pause was agreed. */
+export type CycleEvidence = { readonly since: string; readonly actions: number | null };
 
 export type RowKind = 'ticket' | 'invoice' | 'answer' | 'interaction' | 'milestone' | 'contact' | 'subscription';
 
@@ -115,5 +120,6 @@ export const NO_EVIDENCE: Evidence = {
   causes: [],
   history: [],
   parts: [],
+  cycles: [],
   rows: [],
 };

@@ -1,5 +1,6 @@
-import { dayToIso } from '../../kernel/time.ts';
-import { activityOf, contactsInRole, daysOfContact, placeOfContact } from '../../measures/metrics/index.ts';
+import { asksRefund } from '../../facts/revenue/index.ts';
+import { type DayNumber, dayToIso } from '../../kernel/time.ts';
+import { activityOf, contactsInRole, daysOfContact, lastTwoWay, placeOfContact } from '../../measures/metrics/index.ts';
 import { type Detector, openOf, type Watch } from './detector.ts';
 import { finding, isoOf, reading } from './observe.ts';
 
@@ -75,7 +76,7 @@ export const activationMissed: Detector = {
 const SURVEY_MIN = 2;
 const LAST_DAY = 30;
 
-/** Second thoughts in the first month: said so when asked, or the buyer stays away while hardly anybody works with it. */
+/** Second thoughts in the first month: said so when asked, or two of three: the buyer stays away, hardly anybody works with it, money back is asked for. */
 export const remorse: Detector = {
   key: 'remorse',
   needsBand: false,
@@ -83,37 +84,72 @@ export const remorse: Detector = {
   detect(watch, limits) {
     const { dossier, day, firstValue } = watch;
     if (firstValue.startDay === null || firstValue.state === 'reached') return [];
-    const age = day - firstValue.startDay;
     const start = firstValue.startDay;
-    if (age < (limits.first_day ?? 7)) return [];
+    const age = day - start;
+    if (age < (limits.first_day ?? 7) || (age > LAST_DAY && openOf(watch, 'remorse') === null)) return [];
     const answer = dossier.answers.filter((one) => one.kind === 'remorse' && one.day >= start && one.day <= day).at(-1);
     if (answer !== undefined && answer.score >= 4) return [];
     const isUnhappy = answer !== undefined && answer.score <= SURVEY_MIN;
-    if (age > LAST_DAY && openOf(watch, 'remorse') === null) return [];
     const buyerDays = daysSinceBuyerActed(watch);
     const isBuyerAway = buyerDays !== null && buyerDays > (limits.buyer_unseen_days ?? 7);
     const seats = reading(watch, 'active_seat_ratio');
     const isEmpty = seats !== null && seats < (limits.active_seats_max ?? 0.2);
-    if (!isUnhappy && !(isBuyerAway && isEmpty && age >= 14)) return [];
+    const refund = refundAsked(watch, start);
+    const doubts = [isBuyerAway, isEmpty, refund !== null].filter(Boolean).length;
+    if (!isUnhappy && doubts < DOUBTS_MIN) return [];
     return [
       finding(watch, {
         key: 'remorse',
         severity: 'high',
-        sinceDay: answer !== undefined && isUnhappy ? answer.day : day,
+        sinceDay: answer !== undefined && isUnhappy ? answer.day : (openOf(watch, 'remorse')?.sinceDay ?? day),
         evidence: {
           params: {
             dayNumber: age,
             score: answer?.score ?? null,
+            isAnswered: isUnhappy ? 'yes' : 'no',
             comment: answer?.comment ?? null,
             buyerUnseenDays: buyerDays,
+            isBuyerAway: isBuyerAway ? 'yes' : 'no',
             activeSeatRatio: seats,
+            isEmpty: isEmpty ? 'yes' : 'no',
+            isRefundAsked: refund === null ? 'no' : 'yes',
+            refundOn: isoOf(refund?.day ?? null),
           },
-          rows: answer === undefined ? [] : [{ kind: 'answer', id: answer.id }],
+          who: contactsInRole(dossier, ['buyer'], day).map((one) => ({
+            contactId: one.id,
+            name: one.name,
+            share: null,
+            before: null,
+            after: null,
+            lastDay: isoOf(lastTwoWay(dossier, day, new Set([one.id]))),
+          })),
+          rows: [
+            ...(answer === undefined ? [] : [{ kind: 'answer' as const, id: answer.id }]),
+            ...(refund === null ? [] : [{ kind: refund.kind, id: refund.id }]),
+          ],
         },
       }),
     ];
   },
 };
+
+const DOUBTS_MIN = 2;
+
+/** The last ticket or interaction since the beginning in which they asked for their money back. */
+function refundAsked({ dossier, day }: Watch, start: DayNumber) {
+  const tickets = dossier.tickets
+    .filter((one) => asksRefund(one.theme, one.subject))
+    .map(({ id, openedDay }) => ({ kind: 'ticket' as const, id, day: openedDay }));
+  const talks = dossier.interactions
+    .filter((one) => one.asksRefund)
+    .map((one) => ({ kind: 'interaction' as const, id: one.id, day: one.day }));
+  return (
+    [...tickets, ...talks]
+      .filter((one) => one.day >= start && one.day <= day)
+      .sort((one, other) => one.day - other.day)
+      .at(-1) ?? null
+  );
+}
 
 /** Days since a buyer talked to us or worked in the product; null where no buyer is named. */
 function daysSinceBuyerActed({ dossier, day, firstValue }: Watch): number | null {

@@ -100,7 +100,8 @@ export const missedCycle: Detector = {
     const missedMin = limits.cycles ?? 2;
     for (const { product } of heldProducts(dossier, day, context)) {
       if (product.useCycle !== 'month') continue;
-      const cycles = usedCycles(dossier, day, { product, count: CYCLES_SHOWN }).filter((cycle) => !cycle.isPaused);
+      const all = usedCycles(dossier, day, { product, count: CYCLES_SHOWN });
+      const cycles = all.filter((cycle) => !cycle.isPaused);
       const missed = cycles.slice(-missedMin);
       const before = cycles.slice(-missedMin - 6, -missedMin);
       const isSilent = missed.length === missedMin && missed.every((cycle) => cycle.actions === 0);
@@ -120,6 +121,7 @@ export const missedCycle: Detector = {
               product: product.key,
               usual: Math.round(before.reduce((sum, cycle) => sum + cycle.actions, 0) / before.length),
             },
+            cycles: all.map((cycle) => ({ since: dayToIso(cycle.since), actions: cycle.isPaused ? null : cycle.actions })),
           },
         }),
       ];

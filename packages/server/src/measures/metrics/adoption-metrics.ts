@@ -79,15 +79,20 @@ const coreFeatures: Metric = {
       if (entitled.length === 0) return unknown('not_applicable');
       const activity = activityOf(dossier.usage, product.key);
       if (activity !== null && !activity.isNamed) return unknown('contacts_not_named');
-      const span = useWindow(product, day);
-      // Where only one or two people have a seat, one of them is enough.
-      const people = (seatsOn(dossier, day, product.key) ?? 2) <= 2 ? 1 : 2;
-      const used = featureUses(dossier.usage).filter(
-        (use) => use.productKey === product.key && entitled.includes(use.feature) && isUsedBy(use, people, span),
-      );
-      return known(used.length / entitled.length);
+      return known(1 - unusedFeatures(dossier, day, product).length / entitled.length);
     }),
 };
+
+/** Features that the account may use and hardly anybody did in the product's window. */
+export function unusedFeatures(dossier: Dossier, day: DayNumber, product: ProductFacts): readonly string[] {
+  const span = useWindow(product, day);
+  // Where only one or two people have a seat, one of them is enough.
+  const people = (seatsOn(dossier, day, product.key) ?? 2) <= 2 ? 1 : 2;
+  const used = new Set(
+    featureUses(dossier.usage).flatMap((use) => (use.productKey === product.key && isUsedBy(use, people, span) ? [use.feature] : [])),
+  );
+  return entitledFeatures(dossier, day, product).filter((feature) => !used.has(feature));
+}
 
 const entitledUnused: Metric = {
   key: 'entitled_unused',

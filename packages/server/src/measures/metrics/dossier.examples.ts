@@ -109,6 +109,7 @@ export function aTalk(daysAgo: number, names: readonly string[], differs: Partia
     day: TODAY - daysAgo,
     toldDay: TODAY - daysAgo,
     contactIds: names.map(contactId),
+    asksRefund: false,
     ...differs,
   };
 }

@@ -9,7 +9,7 @@ export {
   daysOfContact,
   contactsIn,
 } from './activity.ts';
-export { entitledFeatures } from './adoption-metrics.ts';
+export { entitledFeatures, unusedFeatures } from './adoption-metrics.ts';
 export { type DossiersToTry, dossiersToTry, spreadOver } from './use-cases/dossiers-to-try.ts';
 export { type DossiersWanted, loadDossiers, loadMoney } from './use-cases/load-dossiers.ts';
 export { lateInvoices } from './billing-metrics.ts';
@@ -92,7 +92,8 @@ export type { Silences } from './silence.ts';
 export { type SilentDays, silentDaysOf } from './silent-days.ts';
 export { type GapNotice, gapNoticesOf, type SourceGap, type SourceGaps } from './source-gaps.ts';
 export { openTickets, slaDecidedDay, ticketsAgainstHabit } from './support-metrics.ts';
-export { exposedByRisks } from './risk-metrics.ts';
+export { useAmongPeers } from './peers.ts';
+export { exposedByRisks, openRisksOn } from './risk-metrics.ts';
 export { contactsInRole, hasLeft, isTwoWay, lastTwoWay, multithreading, type Multithreading, rolesOf, type Thread } from './threads.ts';
 export { known, unknown, valueOf } from './unknown.ts';
 export { type AccountDay, readingsNear } from './store/readings-near.read.ts';

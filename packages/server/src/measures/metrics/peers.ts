@@ -1,3 +1,4 @@
+import { median } from '../../kernel/statistics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { actionsOver, activityOf, contactDaysOver } from './activity.ts';
 import type { Dossier } from './dossier.ts';
@@ -26,6 +27,16 @@ export function usePerSeat(dossier: Dossier, day: DayNumber, context: WorkspaceC
     if (seats !== null && seats > 0) return known(contactDaysOver(activity, span.since, span.until) / seats);
     return known(actionsOver(activity, span.since, span.until));
   });
+}
+
+/** How much an account uses, beside its peers: per seat where seats are sold, by contact-days in the window; else core actions. Null where it is not known. */
+export type UseAmongPeers = { readonly peers: number; readonly peerMedian: number; readonly own: number };
+
+export function useAmongPeers(dossier: Dossier, day: DayNumber, context: WorkspaceContext): UseAmongPeers | null {
+  const own = usePerSeat(dossier, day, context);
+  const peers = context.peers('peer_use_percentile', peerGroup(dossier, day));
+  const peerMedian = median(peers);
+  return own.known && peerMedian !== null ? { peers: peers.length, peerMedian, own: own.value } : null;
 }
 
 /** What we gave the account in 120 days: two-way talks, planned tasks done, releases taken up. */

@@ -7,7 +7,7 @@ import { known } from './unknown.ts';
 import type { WorkspaceContext } from './workspace-context.ts';
 
 /** The risks of the account that were open at the end of the day, as they stood then. */
-function openRisksOn(dossier: Dossier, day: DayNumber): readonly RiskVersionFacts[] {
+export function openRisksOn(dossier: Dossier, day: DayNumber): readonly RiskVersionFacts[] {
   return dossier.risks.flatMap((risk) => {
     const version = riskOn(risk, day);
     return version !== null && isOpenRisk(version.state) ? [version] : [];

@@ -7,7 +7,7 @@ type StoryProps = { readonly evidence: Partial<Evidence>; readonly today: string
 
 /** What a person said and when, what holds the score down, and how the relationship and its value stand. */
 export function EvidenceStory({ evidence, today }: StoryProps) {
-  const { params = {}, causes = [], history = [], parts = [] } = evidence;
+  const { params = {}, causes = [], history = [], parts = [], cycles = [] } = evidence;
   return (
     <>
       {typeof params['comment'] === 'string' && params['comment'] !== '' && (
@@ -16,6 +16,7 @@ export function EvidenceStory({ evidence, today }: StoryProps) {
       {history.length > 0 && <History history={history} today={today} />}
       {causes.length > 0 && <Causes causes={causes} />}
       {parts.length > 0 && <Parts parts={parts} />}
+      {cycles.length > 0 && <Cycles cycles={cycles} />}
       <Tried reached={params['stepsReached']} steps={params['steps']} stoppedAt={params['stoppedAt']} />
       <Standing threads={params['threadsNow']} valueDays={params['valueDays']} />
     </>
@@ -81,6 +82,34 @@ function Parts({ parts }: { readonly parts: Evidence['parts'] }) {
           ),
         )}
       </ul>
+    </div>
+  );
+}
+
+/** What was done in each of the last cycles. */
+function Cycles({ cycles }: { readonly cycles: Evidence['cycles'] }) {
+  const t = useWords();
+  const format = useFormat();
+  const most = Math.max(1, ...cycles.map(({ actions }) => actions ?? 0));
+  return (
+    <div>
+      <h4 className="p-label">{t('signals.evidence.cycles', { n: cycles.length })}</h4>
+      <ul className={classes.cycles}>
+        {cycles.map(({ since, actions }) => {
+          const isPaused = actions === null ? 'yes' : 'no';
+          const said = t('signals.evidence.cycle', { month: format.month(since), n: actions ?? 0, isPaused });
+          return (
+            <li key={since} title={said} data-paused={isPaused}>
+              <span style={{ blockSize: `${(100 * (actions ?? 0)) / most}%` }} aria-hidden="true" />
+              <span className="p-visually-hidden">{said}</span>
+            </li>
+          );
+        })}
+      </ul>
+      <p className={`p-meta ${classes.ends}`} aria-hidden="true">
+        <span>{format.month(cycles[0]?.since ?? '')}</span>
+        <span>{format.month(cycles.at(-1)?.since ?? '')}</span>
+      </p>
     </div>
   );
 }

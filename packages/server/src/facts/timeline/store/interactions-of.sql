@@ -7,7 +7,8 @@ select
   is_planned,
   at,
   created_at,
-  contact_ids
+  contact_ids,
+  direction <> 'out' and not is_automated and coalesce(subject ~* :refund_words, false) as asks_refund
 from interactions
 where workspace_id = :workspace_id
   and account_id = any(:account_ids::text[])

@@ -1,6 +1,7 @@
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
+import { REFUND_WORDS } from '../../revenue/index.ts';
 import type { InteractionFacts, MilestoneFacts, TaskFacts } from '../timeline-facts.ts';
 
 type InteractionRow = Omit<InteractionFacts, 'day' | 'toldDay' | 'isTwoWay'> & {
@@ -37,7 +38,9 @@ export type TimelineFactsOf = {
 export async function timelineFactsOf(records: Records, wanted: FactsWanted): Promise<TimelineFactsOf> {
   const values = { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds };
   return {
-    interactions: byAccount(await interactionsOf(records, values), (row) => interactionFacts(row, wanted.dayOf)),
+    interactions: byAccount(await interactionsOf(records, { ...values, refund_words: REFUND_WORDS }), (row) =>
+      interactionFacts(row, wanted.dayOf),
+    ),
     milestones: byAccount(await milestonesOf(records, values), milestoneFacts),
     tasks: byAccount(await tasksOf(records, values), (row) => taskFacts(row, wanted.dayOf)),
   };
@@ -53,6 +56,7 @@ function interactionFacts(row: InteractionRow, dayOf: FactsWanted['dayOf']): Int
     day: dayOf(Date.parse(row.at)),
     toldDay: dayOf(Date.parse(row.createdAt)),
     contactIds: row.contactIds,
+    asksRefund: row.asksRefund,
   };
 }
 
