@@ -56,6 +56,8 @@ export const accountFitSchema = z
       z.object({
         part: fitPartSchema,
         weight: z.int(),
+        /** False where the workspace says nothing of this part: then nothing is missing of the account. */
+        isAsked: z.boolean(),
         /** 0, half or 1; null where it is not known. */
         value: z.number().nullable(),
       }),

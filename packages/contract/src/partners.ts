@@ -8,6 +8,18 @@ export const partnersParams = z.object({ account: z.string() });
 export const partnerParams = z.object({ account: z.string(), partner: z.string() });
 export const dependencyParams = z.object({ account: z.string(), dependency: z.string() });
 
+/** One of the partner's own people. */
+export const partnerPersonSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    jobTitle: z.string().nullable(),
+    /** The first day without the person; null while it stays. */
+    leftOn: day.nullable(),
+  })
+  .meta({ id: 'PartnerPerson' });
+
 /** What the account hangs on a partner for. */
 export const accountPartnerSchema = z
   .object({
@@ -24,6 +36,8 @@ export const accountPartnerSchema = z
     /** The first day without the partner; null while it stays. */
     leavesOn: day.nullable(),
     toldBy: z.enum(['import', 'hand']).nullable(),
+    /** Its own people, who stays first, at most 50. */
+    people: z.array(partnerPersonSchema),
     /** Accounts that hang on it, this one among them. */
     accounts: z.int(),
   })
@@ -45,6 +59,16 @@ export const newPartnerSchema = z
     since: day.optional(),
   })
   .meta({ id: 'NewPartner' });
+export const personParams = z.object({ account: z.string(), partner: z.string(), person: z.string() });
+export const newPersonSchema = z
+  .object({
+    name: z.string().trim().min(1).max(200),
+    email: z.email().max(320).nullable().default(null),
+    jobTitle: z.string().trim().max(200).nullable().default(null),
+    leftOn: day.nullable().default(null),
+  })
+  .meta({ id: 'NewPartnerPerson' });
+export const personNamedSchema = z.object({ id: z.string(), isNew: z.boolean() }).meta({ id: 'PartnerPersonNamed' });
 export const partnerNamedSchema = z.object({ id: z.string(), isNew: z.boolean() }).meta({ id: 'PartnerNamed' });
 /** Null: it stays after all. */
 export const partnerExitSchema = z.object({ leavesOn: day.nullable() }).meta({ id: 'PartnerExit' });

@@ -46,8 +46,8 @@ export function paramsOf(
   params: SignalParams,
   context: { readonly today: string; readonly currency: string },
 ): Record<string, string | number> {
-  // What was noted before a drop said what it counts, counted contact-days.
-  const ready: Record<string, string | number> = { unit: 'contact_days' };
+  // What was noted before a drop said what it counts, counted contact-days; before an exit named people, it named none.
+  const ready: Record<string, string | number> = { unit: 'contact_days', people: 0, peopleNames: '' };
   for (const [name, value] of Object.entries(params)) {
     if (value === null) continue;
     if (typeof value === 'string' && DAY.test(name) && /^\d{4}-\d{2}-\d{2}$/.test(value))

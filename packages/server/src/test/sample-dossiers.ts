@@ -252,6 +252,7 @@ function partnersOf(key: string, rows: readonly RowOf['partners'][]): Dossier['p
       leavesDay: dayOr(row.leavesOn),
       leaveToldDay: dayOr(row.leavesOn),
       toldBy: row.leavesOn == null ? null : ('import' as const),
+      people: row.person === undefined ? [] : [{ name: row.person, jobTitle: row.personRole ?? null, leftDay: dayOr(row.personLeftOn) }],
       accounts: new Set(rows.filter((other) => other.partner === row.partner).map((other) => other.account)).size,
     }));
 }

@@ -1,5 +1,5 @@
 import type { PartnerRow } from '../../sources/imports/index.ts';
-import type { Dependency, Partner } from './partner.ts';
+import { contactKey, type Dependency, type Partner, type PartnerContact } from './partner.ts';
 
 /** What a row says of the partner itself, laid over what is known of it. */
 export function layPartner(row: PartnerRow, before: Partner | undefined, given: { readonly id: string; readonly today: string }): Partner {
@@ -10,6 +10,25 @@ export function layPartner(row: PartnerRow, before: Partner | undefined, given: 
   if (row.leavesOn === null) return { ...named, leavesOn: null, leaveToldOn: null, toldBy: null };
   // Of what lies ahead we know from today on; what is over was known when it happened.
   return { ...named, leavesOn: row.leavesOn, leaveToldOn: earlier(row.leavesOn, given.today), toldBy: 'import' };
+}
+
+/** What a row says of one of the partner's people; undefined where it names nobody. */
+export function layPartnerContact(
+  row: PartnerRow,
+  before: PartnerContact | undefined,
+  given: Pick<PartnerContact, 'id' | 'partnerId'>,
+): PartnerContact | undefined {
+  const name = row.person ?? before?.name ?? row.personEmail;
+  if (name === undefined || name === null) return undefined;
+  const email = said(row.personEmail, before?.email ?? null);
+  return {
+    ...given,
+    externalId: before?.externalId ?? contactKey({ name, email }),
+    name,
+    email,
+    jobTitle: said(row.personRole, before?.jobTitle ?? null),
+    leftOn: said(row.personLeftOn, before?.leftOn ?? null),
+  };
 }
 
 type OfAccount = Pick<Dependency, 'id' | 'partnerId' | 'accountId'> & { readonly today: string };

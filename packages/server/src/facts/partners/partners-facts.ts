@@ -4,6 +4,9 @@ export type PartnerRole = 'delivery' | 'integration' | 'support' | 'resale' | 'o
 /** Who follows a partner: another partner, a team of the account's own or ours, or nobody is needed. */
 export type PartnerSuccessor = 'partner' | 'own_team' | 'not_needed';
 
+/** One of the partner's own people, whom one can call. */
+export type PartnerPerson = { readonly name: string; readonly jobTitle: string | null; readonly leftDay: DayNumber | null };
+
 /** What an account hangs on a partner for. */
 export type PartnerFacts = {
   readonly partnerId: string;
@@ -21,6 +24,8 @@ export type PartnerFacts = {
   readonly leavesDay: DayNumber | null;
   readonly leaveToldDay: DayNumber | null;
   readonly toldBy: 'import' | 'hand' | null;
+  /** Its own people, who stays first; `leftDay` is the first day without somebody. */
+  readonly people: readonly PartnerPerson[];
   /** Accounts that hang on it, this one among them. */
   readonly accounts: number;
 };

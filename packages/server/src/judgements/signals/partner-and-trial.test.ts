@@ -18,6 +18,7 @@ import { anOpen, found, watchOf } from './watch.examples.ts';
 const LEFT = TODAY - 26;
 const aPartner = (differs: Partial<PartnerFacts> = {}): PartnerFacts => ({
   partnerId: 'par_integra',
+  people: [],
   name: 'Integra Andina',
   role: 'integration',
   engagements: 2,
@@ -50,6 +51,13 @@ describe('partner_exit', () => {
     expect(found('partner_exit', hanging(aPartner({ leaveToldDay: TODAY + 1 })))).toEqual([]);
     const ahead = found('partner_exit', hanging(aPartner({ leavesDay: TODAY + 30, leaveToldDay: TODAY - 2 })));
     expect(ahead).toMatchObject([{ sinceDay: TODAY - 2, evidence: { params: { isAhead: 'yes' } } }]);
+  });
+
+  it('names who can be called, three at most, and nobody who left', () => {
+    const person = (name: string, leftDay: number | null = null) => ({ name, jobTitle: name === 'Ana' ? 'project lead' : null, leftDay });
+    const people = [person('Ana'), person('Bea'), person('Gone', TODAY - 1), person('Cal', TODAY + 9), person('Dan')];
+    const [exit] = found('partner_exit', hanging(aPartner({ people })));
+    expect(exit?.evidence.params).toMatchObject({ people: 4, peopleNames: 'Ana (project lead), Bea, Cal' });
   });
 
   it('is over once a team of the account or another partner for the same is named', () => {

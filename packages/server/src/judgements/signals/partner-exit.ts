@@ -7,6 +7,8 @@ import { finding } from './observe.ts';
 const REMEMBERED_DAYS = 180;
 /** A dependency that ended so shortly before the exit was ended by it. */
 const ENDED_BEFORE_DAYS = 30;
+/** So many of the partner's people are named. */
+const NAMED = 3;
 
 type Leaving = PartnerFacts & { readonly leavesDay: number; readonly leaveToldDay: number };
 
@@ -56,6 +58,7 @@ function exitFinding(watch: Watch, parts: readonly Leaving[]): Finding | null {
   if (first === undefined) return null;
   const engagements = parts.flatMap((one) => one.engagements ?? []);
   const keys = [...new Set(parts.flatMap((one) => one.keysHeld))];
+  const people = first.people.filter(({ leftDay }) => leftDay === null || leftDay > watch.day);
   return finding(watch, {
     key: 'partner_exit',
     subject: first.partnerId,
@@ -72,8 +75,14 @@ function exitFinding(watch: Watch, parts: readonly Leaving[]): Finding | null {
         isEngagementsTold: engagements.length === 0 ? 'no' : 'yes',
         keys: keys.length,
         keyNames: keys.join(', '),
+        people: people.length,
+        peopleNames: people.slice(0, NAMED).map(nameOf).join(', '),
         accounts: first.accounts,
       },
     },
   });
+}
+
+function nameOf({ name, jobTitle }: PartnerFacts['people'][number]): string {
+  return jobTitle === null ? name : `${name} (${jobTitle})`;
 }

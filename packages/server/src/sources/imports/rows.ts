@@ -384,6 +384,12 @@ export type PartnerRow = {
   readonly since?: string;
   readonly until?: string | null;
   readonly successor?: 'partner' | 'own_team' | 'not_needed' | null;
+  /** One of the partner's own people; the address makes two rows one person, else the name. */
+  readonly person?: string;
+  readonly personEmail?: string | null;
+  readonly personRole?: string | null;
+  /** The first day without the person. */
+  readonly personLeftOn?: string | null;
 };
 
 /** An order and the days of its steps, as a CRM, a licence server or a spreadsheet tells them; with the subscription that it became. */

@@ -62,26 +62,31 @@ export const SHIPPED_VIEWS: Readonly<Record<string, ViewDefinition>> = {
       y: 'days_since_two_way',
     },
   ),
-  // The top fifth by ARR, of them the lowest fifth by use or by contact with us.
+  // Whoever has the signal (the top fifth of its tier without proven value; without a value ledger, with little use or contact), and of
+  // the top fifth by ARR whose last proof of value is older than the signal waits for.
   rich_but_cold: view(
     {
       all: [
-        { field: 'attribute:arr_percentile', op: 'gte', value: 0.8 },
         {
           any: [
-            { field: 'attribute:use_percentile', op: 'lt', value: 0.2 },
-            { field: 'attribute:contact_percentile', op: 'lt', value: 0.2 },
+            hasSignal('rich_but_cold'),
+            {
+              all: [
+                { field: 'attribute:arr_percentile', op: 'gte', value: 0.8 },
+                { field: 'metric:days_since_value', op: 'gt', value: 180 },
+              ],
+            },
           ],
         },
         stillCustomer,
       ],
     },
     {
-      columns: ['health', 'arr', 'use_vs_habit_ratio', 'active_seat_ratio', 'days_since_two_way', 'renewal_on', 'owner'],
+      columns: ['health', 'arr', 'days_since_value', 'value_to_price_ratio', 'use_vs_habit_ratio', 'days_since_two_way', 'renewal_on', 'owner'],
       sort: down('arr'),
       show: 'split',
-      x: 'days_since_two_way',
-      y: 'active_seat_ratio',
+      x: 'days_since_value',
+      y: 'arr',
     },
   ),
   prepaid_and_quiet: view(

@@ -26,6 +26,8 @@ type DraftPageProps<Content, Effect> = {
   readonly says: readonly string[];
   /** Beside those of the draft. */
   readonly actions?: ReactNode;
+  /** False where nothing ships: until something is published nothing holds. */
+  readonly hasShipped?: boolean;
   /** Takes the whole width, without the list of subjects. */
   readonly isWide?: boolean;
   readonly children: ReactNode;
@@ -33,7 +35,7 @@ type DraftPageProps<Content, Effect> = {
 
 /** The frame of whatever can be drafted: state of the draft, what stands in its way, comparing, publishing, discarding. */
 export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect>) {
-  const { draft, changes, problems = [], isWide = false, children } = props;
+  const { draft, changes, problems = [], hasShipped = true, isWide = false, children } = props;
   const t = useWords();
   const [dialog, setDialog] = useState<'publish' | 'compare'>();
   const { setting, isChanged, isNew } = draft;
@@ -49,7 +51,7 @@ export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect
       title={props.title}
       lead={props.lead}
       above={props.above}
-      meta={<Meta draft={draft} changes={changes.length} />}
+      meta={<Meta draft={draft} changes={changes.length} hasShipped={hasShipped} />}
       actions={
         <>
           {props.actions}
@@ -88,9 +90,9 @@ export function DraftPage<Content, Effect>(props: DraftPageProps<Content, Effect
   );
 }
 
-type MetaProps<Content, Effect> = { readonly draft: Draft<Content, Effect>; readonly changes: number };
+type MetaProps<Content, Effect> = { readonly draft: Draft<Content, Effect>; readonly changes: number; readonly hasShipped: boolean };
 
-function Meta<Content, Effect>({ draft: { setting, isChanged, isNew, state }, changes }: MetaProps<Content, Effect>) {
+function Meta<Content, Effect>({ draft: { setting, isChanged, isNew, state }, changes, hasShipped }: MetaProps<Content, Effect>) {
   const t = useWords();
   const format = useFormat();
   const now = useNow(60_000);
@@ -98,7 +100,7 @@ function Meta<Content, Effect>({ draft: { setting, isChanged, isNew, state }, ch
   return (
     <>
       {live === undefined
-        ? t(isNew ? 'drafts.new' : 'drafts.version.ships')
+        ? t(isNew || !hasShipped ? 'drafts.new' : 'drafts.version.ships')
         : t('drafts.live', { version: live.version, ago: format.elapsed((now - Date.parse(live.publishedAt)) / 1_000) })}
       {isChanged && (
         <>

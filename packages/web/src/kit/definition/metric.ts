@@ -12,6 +12,8 @@ export type MetricInfo = {
     | { readonly kind: 'cycle'; readonly cycles: number }
     | { readonly kind: 'now' }
     | { readonly kind: 'life' };
+  /** The kinds of facts that it rests on, the first one first. */
+  readonly facts?: readonly string[];
 };
 
 export const unknownReasons = [

@@ -29,12 +29,12 @@ export function FitCard({ account }: { readonly account: AccountHeader }) {
           : t('icp-fit.card.score', { band, score: format.number(Math.floor(score), 0) })}
       </p>
       <dl className={classes.parts}>
-        {parts.map(({ part, weight, value }) => (
+        {parts.map(({ part, weight, isAsked, value }) => (
           <div key={part} data-unknown={value === null}>
             <dt>
               {t(`icp-fit.part.${part}`)} <small>{t('icp-fit.weight', { n: weight })}</small>
             </dt>
-            <dd>{t(`icp-fit.card.${wordOf(value)}`)}</dd>
+            <dd>{t(isAsked ? `icp-fit.card.${wordOf(value)}` : 'icp-fit.card.notAsked')}</dd>
           </div>
         ))}
       </dl>

@@ -9,6 +9,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { NamePartnerDialog, PartnerExitDialog } from './partner-dialogs.tsx';
+import { NamePersonDialog, PartnerPeople, PersonItems } from './partner-people.tsx';
 import classes from './tables.module.css';
 import { usePartnerCalls } from './use-partner-calls.ts';
 
@@ -21,6 +22,7 @@ export function PartnersCard({ account }: { readonly account: AccountHeader }) {
   const query = usePartners(account.id);
   const [naming, setNaming] = useState<Role | null>(null);
   const [leaving, setLeaving] = useState<AccountPartner | null>(null);
+  const [called, setCalled] = useState<AccountPartner | null>(null);
   return (
     <Card
       title={t('accounts.partners.title')}
@@ -41,7 +43,7 @@ export function PartnersCard({ account }: { readonly account: AccountHeader }) {
             ) : (
               <ul className={classes.plain}>
                 {partners.map((partner) => (
-                  <PartnerRow key={partner.id} account={account} partner={partner} onLeaves={setLeaving} onNew={setNaming} />
+                  <PartnerRow key={partner.id} account={account} partner={partner} onLeaves={setLeaving} onNew={setNaming} onPerson={setCalled} />
                 ))}
               </ul>
             )}
@@ -56,6 +58,7 @@ export function PartnersCard({ account }: { readonly account: AccountHeader }) {
         )}
       </Block>
       <PartnerExitDialog partner={leaving} account={account} onClose={() => setLeaving(null)} />
+      <NamePersonDialog partner={called} account={account} onClose={() => setCalled(null)} />
     </Card>
   );
 }
@@ -65,6 +68,7 @@ type RowProps = {
   readonly partner: AccountPartner;
   readonly onLeaves: (partner: AccountPartner) => void;
   readonly onNew: (role: Role) => void;
+  readonly onPerson: (partner: AccountPartner) => void;
 };
 
 function PartnerRow({ account, partner, ...menu }: RowProps) {
@@ -94,13 +98,14 @@ function PartnerRow({ account, partner, ...menu }: RowProps) {
             {successor === null ? t('accounts.partners.noSuccessor') : t(`accounts.partners.followed.${successor}`)}
           </div>
         )}
+        <PartnerPeople account={account} partner={partner} />
       </div>
       {may && <PartnerMenu account={account} partner={partner} {...menu} />}
     </li>
   );
 }
 
-function PartnerMenu({ account, partner, onLeaves, onNew }: RowProps) {
+function PartnerMenu({ account, partner, onLeaves, onNew, onPerson }: RowProps) {
   const t = useWords();
   const calls = usePartnerCalls(account);
   const { name, leavesOn, successor } = partner;
@@ -131,6 +136,8 @@ function PartnerMenu({ account, partner, onLeaves, onNew }: RowProps) {
             <Menu.Item onClick={() => void calls.tellExit(partner, null)}>{t('accounts.partners.stays')}</Menu.Item>
           </>
         )}
+        <Menu.Divider />
+        <PersonItems account={account} partner={partner} onName={() => onPerson(partner)} />
         <Menu.Divider />
         <Menu.Item onClick={() => void calls.remove(partner)}>{t('accounts.partners.remove')}</Menu.Item>
       </Menu.Dropdown>

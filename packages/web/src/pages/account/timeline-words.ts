@@ -114,6 +114,8 @@ function partnerChange(t: Words, { name, after }: ContactChange): string {
       return t('timeline.change.partner.named', { name });
     case 'leaves':
       return t(after['leavesOn'] === null ? 'timeline.change.partner.stays' : 'timeline.change.partner.leaves', { name });
+    case 'person':
+      return t('timeline.change.partner.person', { name, person: textOf(after['person']) });
     case 'followed':
       return t(after['successor'] === null ? 'timeline.change.partner.notFollowed' : 'timeline.change.partner.followed', { name });
     default:

@@ -1,6 +1,14 @@
 import { answer } from '../../api/answer.ts';
-import { namePartner, namePartnerSuccessor, removePartner, tellPartnerExit } from '../../api/generated/sdk.gen.ts';
-import type { AccountHeader, AccountPartner, NewPartner } from '../../api/generated/types.gen.ts';
+import {
+  changePartnerPerson,
+  namePartner,
+  namePartnerPerson,
+  namePartnerSuccessor,
+  removePartner,
+  removePartnerPerson,
+  tellPartnerExit,
+} from '../../api/generated/sdk.gen.ts';
+import type { AccountHeader, AccountPartner, NewPartner, NewPartnerPerson, PartnerPerson } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -16,6 +24,10 @@ export function usePartnerCalls(account: AccountHeader) {
     answer(tellPartnerExit({ path: { ...path, partner: partner.partnerId }, body: { leavesOn } }));
   const follow = (partner: AccountPartner, successor: AccountPartner['successor']) =>
     answer(namePartnerSuccessor({ path: { ...path, dependency: partner.id }, body: { successor } }));
+  const ofPartner = (partner: AccountPartner) => ({ ...path, partner: partner.partnerId });
+  const namePerson = (partner: AccountPartner, body: NewPartnerPerson) => answer(namePartnerPerson({ path: ofPartner(partner), body }));
+  const removePerson = (partner: AccountPartner, person: string) =>
+    answer(removePartnerPerson({ path: { ...ofPartner(partner), person } }));
   const name = (body: NewPartner) => answer(namePartner({ path, body }));
   return {
     async name(partner: NewPartner): Promise<void> {
@@ -37,6 +49,21 @@ export function usePartnerCalls(account: AccountHeader) {
       await remove(partner.id);
       const { role, engagements, keysHeld, since } = partner;
       did(t('accounts.partners.removed', { name: partner.name }), () => name({ name: partner.name, role, engagements, keysHeld, since }));
+    },
+    async namePerson(partner: AccountPartner, body: NewPartnerPerson): Promise<void> {
+      const { id, isNew } = await namePerson(partner, body);
+      did(t('accounts.partners.person.saved', { name: body.name, partner: partner.name }), async () =>
+        isNew ? removePerson(partner, id) : undefined,
+      );
+    },
+    async markLeft(partner: AccountPartner, { id, ...said }: PartnerPerson, leftOn: string): Promise<void> {
+      const change = (body: NewPartnerPerson) => answer(changePartnerPerson({ path: { ...ofPartner(partner), person: id }, body }));
+      await change({ ...said, leftOn });
+      did(t('accounts.partners.person.leftSaved', { name: said.name, partner: partner.name }), () => change(said));
+    },
+    async removePerson(partner: AccountPartner, { id, ...said }: PartnerPerson): Promise<void> {
+      await removePerson(partner, id);
+      did(t('accounts.partners.person.removed', { name: said.name, partner: partner.name }), () => namePerson(partner, said));
     },
   };
 }

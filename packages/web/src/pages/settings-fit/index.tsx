@@ -69,6 +69,7 @@ function Editor({ said }: { readonly said: FitSettings }) {
       title={t('icp-fit.title')}
       lead={t('icp-fit.lead')}
       draft={draft}
+      hasShipped={false}
       changes={changesOf(said.content, rules, saying)}
       effect={effect && words.sum(effect, true)}
       says={[t('icp-fit.says.next')]}

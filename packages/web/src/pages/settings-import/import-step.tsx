@@ -109,9 +109,15 @@ function Done({ one, report }: { readonly one: Import; readonly report: ImportRe
       </p>
       <OutcomeFigures report={report} onOpen={(outcome) => setWanted({ outcome })} />
       <div className={classes.links}>
-        <Button component={Link} to={`/w/${slug}/accounts`} variant="filled">
-          {t('imports.run.accountsLink')}
-        </Button>
+        {one.kind === 'risks' ? (
+          <Button component={Link} to={`/w/${slug}/risks`} variant="filled">
+            {t('imports.run.risksLink')}
+          </Button>
+        ) : (
+          <Button component={Link} to={`/w/${slug}/accounts`} variant="filled">
+            {t('imports.run.accountsLink')}
+          </Button>
+        )}
         <Button component={Link} to={`/w/${slug}/settings/imports/new`}>
           {t('imports.run.another')}
         </Button>

@@ -9,6 +9,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { metricName } from '../settings/metric-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './draft.module.css';
+import { newMeasure } from './new-measure.ts';
 import { shareOut, sumOf } from './weights.ts';
 
 export const GROUPS = ['use', 'value', 'relationship', 'judgement', 'experience', 'commercial'] as const;
@@ -132,14 +133,7 @@ function AddMeasure({
   }
   const add = (metric: string | null) => {
     if (metric === null) return;
-    const info = infos.get(metric);
-    const full = info?.unit === 'ratio' ? 1 : info?.unit === 'days' ? 90 : 10;
-    const isDown = info?.direction === 'down';
-    const curve = [
-      { value: 0, points: isDown ? 100 : 0 },
-      { value: full, points: isDown ? 0 : 100 },
-    ];
-    onAdd({ metric, group: 'use', weight: 5, curve, staleAfterDays: 30 });
+    onAdd(newMeasure(metric, infos.get(metric)));
     setOpen(false);
   };
   return (

@@ -60,11 +60,15 @@ export async function knownWho(records: Records, workspaceId: string, { id }: { 
   return { accounts: accounts.rows, contacts: contacts.rows };
 }
 
-/** With all that hangs on them. */
+/** With all that hangs on them; also where the same address stands as a person of a partner. */
 export async function deleteWho(records: Records, workspaceId: string, { accounts, contacts }: Known): Promise<void> {
-  await sql`delete from contacts where workspace_id = ${workspaceId} and id = any(${contacts.map(({ id }) => id)}::text[])`.execute(
-    records,
-  );
+  const ids = contacts.map(({ id }) => id);
+  await sql`
+    delete from partner_contacts as person
+    using contacts
+    where person.workspace_id = ${workspaceId} and contacts.workspace_id = ${workspaceId} and contacts.id = any(${ids}::text[])
+      and lower(contacts.email) = lower(person.email)`.execute(records);
+  await sql`delete from contacts where workspace_id = ${workspaceId} and id = any(${ids}::text[])`.execute(records);
   await sql`delete from accounts where workspace_id = ${workspaceId} and id = any(${accounts.map(({ id }) => id)}::text[])`.execute(
     records,
   );

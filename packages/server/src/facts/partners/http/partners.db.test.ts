@@ -102,3 +102,29 @@ it('takes the same file twice for once, and says which accounts an exit by file 
   const wrong = [{ partner: 'integra', account: 'R-1', role: 'support' as const, since: '2026-05-01', until: '2026-04-01' }];
   expect(await rows((records) => writePartners(records, api.scope, wrong))).toMatchObject({ refused: [{ code: 'ends_before_start' }] });
 });
+
+it('knows who can be called at a partner: by file, by hand, and without whoever is removed', async () => {
+  const file = [{ partner: 'integra', person: 'Ana Paz', personEmail: 'Ana@integra.example', personRole: 'project lead' }];
+  await stale();
+  expect(await rows((records) => writePartners(records, api.scope, file))).toMatchObject({ added: 1 });
+  expect(await stale()).toEqual([ridge, porto].sort());
+  expect(await rows((records) => writePartners(records, api.scope, file))).toMatchObject({ unchanged: 1 });
+  type Person = { id: string; name: string; email: string | null; jobTitle: string | null; leftOn: string | null };
+  const integra = async () => (await listed()).find((one) => one.name === 'Integra Andina') as Listed & { people: Person[] };
+  const { partnerId, people } = await integra();
+  expect(people).toEqual([{ id: expect.any(String), name: 'Ana Paz', email: 'Ana@integra.example', jobTitle: 'project lead', leftOn: null }]);
+  const path = `/accounts/${ridge}/partner-people/${partnerId}`;
+  const bea = await ask('POST', path, { name: 'Bea Ruiz' });
+  expect(bea).toMatchObject({ status: 201, body: { isNew: true } });
+  expect(await ask('POST', path, { name: 'Ana P.', email: 'ana@INTEGRA.example' })).toMatchObject({ body: { id: people[0]?.id, isNew: false } });
+  expect(await ask('PUT', `${path}/${bea.body['id']}`, { name: 'Bea', email: 'ana@integra.example' })).toMatchObject({ status: 409 });
+  await ask('PUT', `${path}/${bea.body['id']}`, { name: 'Bea Ruiz', email: 'bea@integra.example', leftOn: '2026-08-01' });
+  expect((await integra()).people.map(({ name, leftOn }) => [name, leftOn])).toEqual([
+    ['Ana P.', null],
+    ['Bea Ruiz', '2026-08-01'],
+  ]);
+  expect(await ask('DELETE', `${path}/${bea.body['id']}`)).toMatchObject({ status: 204 });
+  expect((await integra()).people).toHaveLength(1);
+  const viewer = await api.as('viewer', 'viewer2@meridian.example');
+  expect(await viewer('POST', path, { name: 'X' })).toMatchObject({ status: 403 });
+});

@@ -11,14 +11,18 @@ import {
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
+import { readPartnerContacts } from '../store/partner-contacts.store.ts';
 import { accountPartners, partnerNames } from '../store/account-partners.store.ts';
+import { personRoutes } from './partner-people.routes.ts';
 import { namePartner, nameSuccessor, removePartner, tellExit } from '../use-cases/name-partner.ts';
 
 const tag = 'accounts';
+const MOST_PEOPLE = 50;
 
 /** Partners that an account hangs on, and what a member says of them by hand. */
 export function partnerRoutes(): readonly WorkspaceRoute[] {
   return [
+    ...personRoutes(),
     route({
       method: 'GET',
       path: '/accounts/:account/partners',
@@ -31,8 +35,14 @@ export function partnerRoutes(): readonly WorkspaceRoute[] {
       handle: async ({ records, workspace, params }) => {
         await requireAccount(records, workspace.id, params.account);
         const partners = await accountPartners(records, workspace.id, params.account);
+        const people = await readPartnerContacts(records, workspace.id, [...new Set(partners.map((one) => one.partnerId))]);
+        const peopleOf = (partnerId: string) =>
+          people
+            .filter((one) => one.partnerId === partnerId)
+            .slice(0, MOST_PEOPLE)
+            .map(({ partnerId: _, externalId: __, ...person }) => person);
         return {
-          partners: partners.map((one) => ({ ...one, keysHeld: [...one.keysHeld] })),
+          partners: partners.map((one) => ({ ...one, keysHeld: [...one.keysHeld], people: peopleOf(one.partnerId) })),
           known: await partnerNames(records, workspace.id),
         };
       },

@@ -11,6 +11,7 @@ type PartnerRow = Pick<PartnerFacts, 'partnerId' | 'name' | 'role' | 'engagement
   readonly succeededOn: string | null;
   readonly leavesOn: string | null;
   readonly leaveToldOn: string | null;
+  readonly people: readonly { readonly name: string; readonly jobTitle: string | null; readonly leftOn: string | null }[];
 };
 
 const question = loadSql<PartnerRow>(new URL('partners-of.sql', import.meta.url));
@@ -20,9 +21,10 @@ export async function partnersOf(records: Records, wanted: FactsWanted): Promise
   return byAccount(await question(records, { workspace_id: wanted.workspaceId, account_ids: wanted.accountIds }), factsOf);
 }
 
-function factsOf({ accountId: _, since, until, succeededOn, leavesOn, leaveToldOn, ...row }: PartnerRow): PartnerFacts {
+function factsOf({ accountId: _, since, until, succeededOn, leavesOn, leaveToldOn, people, ...row }: PartnerRow): PartnerFacts {
   return {
     ...row,
+    people: people.map(({ leftOn, ...person }) => ({ ...person, leftDay: dayOrNull(leftOn) })),
     sinceDay: isoToDay(since),
     untilDay: dayOrNull(until),
     succeededDay: dayOrNull(succeededOn),

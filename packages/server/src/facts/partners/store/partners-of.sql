@@ -13,6 +13,11 @@ select
   partner.leave_told_on,
   partner.told_by,
   (
+    select coalesce(jsonb_agg(jsonb_build_object('name', person.name, 'jobTitle', person.job_title, 'leftOn', person.left_on) order by person.name), '[]')
+    from partner_contacts as person
+    where person.workspace_id = dependency.workspace_id and person.partner_id = dependency.partner_id
+  ) as people,
+  (
     select count(distinct other.account_id)::int
     from partner_dependencies as other
     where other.workspace_id = dependency.workspace_id

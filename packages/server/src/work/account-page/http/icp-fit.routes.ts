@@ -1,7 +1,7 @@
 import { accountParams } from '@perennial/contract/account';
 import { accountFitSchema } from '@perennial/contract/icp-fit';
 import type { UsageStore } from '../../../facts/usage/index.ts';
-import { fitBand, icpFitOf, isFitSet, readFitRules } from '../../../judgements/icp-fit/index.ts';
+import { fitBand, icpFitOf, isFitSet, partsSet, readFitRules } from '../../../judgements/icp-fit/index.ts';
 import { known } from '../../../measures/metrics/index.ts';
 import { accountSubject } from '../../../measures/segments/index.ts';
 import { route, type WorkspaceRoute } from '../../../platform/http/route.ts';
@@ -26,7 +26,14 @@ export function icpFitRoutes(deps: { readonly usageStore: UsageStore }): readonl
         const kept = await readReadings(call.records, call.workspace.id, call.params.account);
         const readings = Object.fromEntries(Object.entries(kept?.known ?? {}).map(([key, value]) => [key, known(value)]));
         const { parts, knownWeight, score } = icpFitOf(rules, accountSubject(dossier, readings, { day, context }), day);
-        return { isSet: isFitSet(rules), score, band: score === null ? null : fitBand(score), knownWeight, parts: [...parts] };
+        const asked = partsSet(rules);
+        return {
+          isSet: isFitSet(rules),
+          score,
+          band: score === null ? null : fitBand(score),
+          knownWeight,
+          parts: parts.map((one) => ({ ...one, isAsked: asked.includes(one.part) })),
+        };
       },
     }),
   ];
