@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { writeAccounts } from '../../accounts/index.ts';
+import { deleteWho, writeAccounts, writeContacts } from '../../accounts/index.ts';
 import { type Ask, type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { writePartners } from '../store/partner-rows.store.ts';
 
@@ -112,11 +112,15 @@ it('knows who can be called at a partner: by file, by hand, and without whoever 
   type Person = { id: string; name: string; email: string | null; jobTitle: string | null; leftOn: string | null };
   const integra = async () => (await listed()).find((one) => one.name === 'Integra Andina') as Listed & { people: Person[] };
   const { partnerId, people } = await integra();
-  expect(people).toEqual([{ id: expect.any(String), name: 'Ana Paz', email: 'Ana@integra.example', jobTitle: 'project lead', leftOn: null }]);
+  expect(people).toEqual([
+    { id: expect.any(String), name: 'Ana Paz', email: 'Ana@integra.example', jobTitle: 'project lead', leftOn: null },
+  ]);
   const path = `/accounts/${ridge}/partner-people/${partnerId}`;
   const bea = await ask('POST', path, { name: 'Bea Ruiz' });
   expect(bea).toMatchObject({ status: 201, body: { isNew: true } });
-  expect(await ask('POST', path, { name: 'Ana P.', email: 'ana@INTEGRA.example' })).toMatchObject({ body: { id: people[0]?.id, isNew: false } });
+  expect(await ask('POST', path, { name: 'Ana P.', email: 'ana@INTEGRA.example' })).toMatchObject({
+    body: { id: people[0]?.id, isNew: false },
+  });
   expect(await ask('PUT', `${path}/${bea.body['id']}`, { name: 'Bea', email: 'ana@integra.example' })).toMatchObject({ status: 409 });
   await ask('PUT', `${path}/${bea.body['id']}`, { name: 'Bea Ruiz', email: 'bea@integra.example', leftOn: '2026-08-01' });
   expect((await integra()).people.map(({ name, leftOn }) => [name, leftOn])).toEqual([
@@ -127,4 +131,24 @@ it('knows who can be called at a partner: by file, by hand, and without whoever 
   expect((await integra()).people).toHaveLength(1);
   const viewer = await api.as('viewer', 'viewer2@meridian.example');
   expect(await viewer('POST', path, { name: 'X' })).toMatchObject({ status: 403 });
+});
+
+it('leaves nothing of a contact that is erased where the same address stands at a partner', async () => {
+  await rows(async (records) => {
+    await writePartners(records, api.scope, [
+      { partner: 'integra', person: 'Eva Sol', personEmail: 'eva@integra.example' },
+      { partner: 'integra', person: 'Fin Oro', personEmail: 'fin@integra.example' },
+    ]);
+    await writeContacts(records, api.scope, [{ contact: 'C-9', account: 'R-1', name: 'Eva Sol', email: 'EVA@integra.example' }]);
+    const [contact] = await records
+      .selectFrom('contacts')
+      .select(['id', 'externalId as key', 'accountId'])
+      .where('externalId', '=', 'C-9')
+      .execute();
+    if (contact === undefined) throw new Error('the contact was not written');
+    await deleteWho(records, api.scope.workspaceId, { accounts: [], contacts: [contact] });
+  });
+  const { people } = (await listed()).find((one) => one.name === 'Integra Andina') as Listed & { people: { name: string }[] };
+  expect(people.map(({ name }) => name)).toContain('Fin Oro');
+  expect(people.map(({ name }) => name)).not.toContain('Eva Sol');
 });

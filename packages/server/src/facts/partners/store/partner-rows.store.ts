@@ -14,7 +14,9 @@ export async function writePartners(records: Records, scope: WriteScope, rows: r
   const people = await writePeople(records, { workspaceId, rows, partnerOf: (row, place) => partners.of(row, place).id });
   const accounts = await nameAccounts(records, scope, [...new Set(rows.flatMap((row) => row.account ?? []))]);
   const known = new Map((await readDependencies(records, workspaceId, partners.ids)).map((one) => [keyOf(one), one]));
-  const hanging = [...known.values()].filter(({ partnerId }) => partners.leaving.has(partnerId) || people.ofPartners.has(partnerId)).map((one) => one.accountId);
+  const hanging = [...known.values()]
+    .filter(({ partnerId }) => partners.leaving.has(partnerId) || people.ofPartners.has(partnerId))
+    .map((one) => one.accountId);
   const changed = new Map<string, Dependency>();
   const outcomes = rows.map((row, place): Outcome => {
     const { id: partnerId, did: byPartner } = partners.of(row, place);

@@ -66,7 +66,8 @@ type Told = {
 
 /** The timeline of the account tells of the partner alone: who was removed is named nowhere. Whom an exit names is read anew everywhere. */
 async function tellPerson(records: Records, { workspaceId, memberId, at }: By, { partner, accountId, before, after }: Told): Promise<void> {
-  const what = after === null ? 'removed' : before === null ? 'named' : after.leftOn !== null && before.leftOn === null ? 'left' : 'changed';
+  const what =
+    after === null ? 'removed' : before === null ? 'named' : after.leftOn !== null && before.leftOn === null ? 'left' : 'changed';
   const said = { what: 'person', person: what, name: partner.name };
   await recordChange(records, workspaceId, { accountId, kind: 'partner', subjectId: partner.id, memberId, at, before: null, after: said });
   const hanging = [...new Set((await readDependencies(records, workspaceId, [partner.id])).map((one) => one.accountId))];
