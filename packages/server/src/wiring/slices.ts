@@ -13,6 +13,7 @@ import { wirePlantedDrops } from '../judgements/planted-drops/wire.ts';
 import { wireRaters } from '../judgements/raters/wire.ts';
 import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireComplexity } from '../outcomes/complexity/wire.ts';
+import { wireOrderToCash } from '../outcomes/order-to-cash/wire.ts';
 import { wireRecurringRevenue } from '../outcomes/recurring-revenue/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireValue } from '../outcomes/value/wire.ts';
@@ -102,7 +103,7 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
     wireIcpFit({ preview: previews.fit }),
   ];
-  const outcomes = [wireRenewals(deps), wireComplexity(), wireValue(deps), wireRecurringRevenue({ catalogue })];
+  const outcomes = [wireRenewals(deps), wireOrderToCash(deps), wireComplexity(), wireValue(deps), wireRecurringRevenue({ catalogue })];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,

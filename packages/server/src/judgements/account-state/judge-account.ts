@@ -25,6 +25,7 @@ import {
   checkpointsOf,
   type Deadline,
   type Detected,
+  detectOfWhoLeft,
   detectSignals,
   type Signal,
   type StakeParts,
@@ -101,11 +102,11 @@ export function judgeAccount(
 
 const NOBODY_ASKED: Detected = { findings: [], waiting: new Set(), gaveWay: new Set(), asked: new Set() };
 
-/** Who is no customer any more is not watched: what was open ends. Who tries the product is asked what there is to ask of them. */
+/** Who is no customer any more is not watched: what was open ends, but for what is asked of who left. Who tries the product is asked what there is to ask of them. */
 function whoIsNoCustomer(watch: Watch, rulebook: Rulebook, signals: readonly Signal[]): Detected {
   const open = signals.map((signal) => signal.key);
-  if (!isTrying(watch.dossier, watch.day)) return { ...NOBODY_ASKED, asked: new Set(open) };
-  const detected = detectSignals(watch, rulebook.signals, false);
+  const isTried = isTrying(watch.dossier, watch.day);
+  const detected = isTried ? detectSignals(watch, rulebook.signals, false) : detectOfWhoLeft(watch, rulebook.signals);
   return { ...detected, asked: new Set([...detected.asked, ...open]) };
 }
 

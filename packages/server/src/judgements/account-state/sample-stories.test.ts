@@ -288,6 +288,23 @@ describe('what was planted is found', () => {
   });
 });
 
+describe('orders', () => {
+  it('X23: the two broken links that were planted are found, and no other', () => {
+    const planted = (sample.company.truth.stories['X23']?.mustFind ?? []).map(({ accounts, detail }) =>
+      [...(accounts ?? []), detail].join(' '),
+    );
+    const stuck = [...signals.values()].filter(({ key }) => key === 'order_stuck');
+    expect(planted).toHaveLength(2);
+    expect([...new Set(stuck.map(({ accountId, subject }) => `${accountId} ${subject}`))].toSorted()).toEqual(planted.toSorted());
+    expect(stuck.every(({ state }) => state === 'open')).toBe(true);
+  });
+
+  it('tells of a first payment that is late before it is told of as any late payment, and seldom', () => {
+    const late = [...signals.values()].filter(({ key }) => key === 'first_payment_late');
+    expect(late.length).toBeLessThan(sample.dossiers.length / 20);
+  });
+});
+
 describe('what must stay quiet stays quiet', () => {
   it.each(['N2', 'N3', 'N5', 'N6', 'N7'])('%s raises no signal of use', (id) => {
     expect(storyAccounts(id).length).toBeGreaterThan(0);

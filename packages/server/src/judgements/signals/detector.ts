@@ -69,6 +69,8 @@ export type Detector = {
   readonly key: SignalKey;
   /** Asked of who has a free plan or a trial and never paid, and of nobody else; the others are asked of customers alone. */
   readonly ofWhoTries?: true;
+  /** Asked of customers, and of who is none any more. */
+  readonly ofWhoLeft?: true;
   /** Looks at the band, hence after the score. */
   readonly needsBand: boolean;
   /** Those before it in the list that say the same more plainly: while one of them finds something, this one is not asked. */

@@ -9,6 +9,7 @@ import { activationMissed, onboardingStalled, remorse } from './onboarding-signa
 import { championGone } from './champion-gone.ts';
 import { championSilent } from './champion-silent.ts';
 import { complexityHigh } from './complexity-high.ts';
+import { firstPaymentLate, orderStuck } from './order-signals.ts';
 import { partnerExit } from './partner-exit.ts';
 import { contactOverdue, singleThreaded, sponsorSilent } from './relationship-signals.ts';
 import { missedCycle, silentAccount } from './silence.ts';
@@ -37,6 +38,8 @@ export const DETECTORS: readonly Detector[] = [
   renewalNotGreen,
   noticeNear,
   paymentOverdue,
+  firstPaymentLate,
+  orderStuck,
   prepaidNeglected,
   richButCold,
   complexityHigh,
@@ -80,15 +83,30 @@ function limitsOf({ thresholds }: Detector, own: DetectorSettings | undefined): 
 /** Asks the detectors that need the band, or those that do not. A detector that is switched off, or of others, finds nothing. */
 export function detectSignals(watch: Watch, settings: SignalSettings, needsBand: boolean): Detected {
   const isTried = isTrying(watch.dossier, watch.day);
+  return ask(
+    watch,
+    settings,
+    (one) => one.needsBand === needsBand && (one.ofWhoTries ?? false) === isTried,
+    (one) => one.needsBand === needsBand,
+  );
+}
+
+/** Asks of who is no customer any more what there is to ask of them. */
+export function detectOfWhoLeft(watch: Watch, settings: SignalSettings): Detected {
+  const isMeant = ({ ofWhoLeft }: Detector) => ofWhoLeft === true;
+  return ask(watch, settings, isMeant, isMeant);
+}
+
+function ask(watch: Watch, settings: SignalSettings, isMeant: (one: Detector) => boolean, isAsked: (one: Detector) => boolean): Detected {
   const findings: Finding[] = [];
   const waiting = new Set<SignalKey>();
   const asked = new Set<SignalKey>();
   const gaveWay = new Set<SignalKey>();
   for (const detector of DETECTORS) {
-    if (detector.needsBand !== needsBand) continue;
+    if (!isAsked(detector)) continue;
     const own = settings[detector.key];
     asked.add(detector.key);
-    if (own?.isOn === false || (detector.ofWhoTries ?? false) !== isTried) continue;
+    if (own?.isOn === false || !isMeant(detector)) continue;
     if (findings.some((finding) => detector.givesWayTo?.includes(finding.key))) {
       gaveWay.add(detector.key);
       continue;

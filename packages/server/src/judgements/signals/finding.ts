@@ -23,6 +23,8 @@ export type SignalKey =
   | 'renewal_not_green'
   | 'notice_near'
   | 'payment_overdue'
+  | 'first_payment_late'
+  | 'order_stuck'
   | 'prepaid_neglected'
   | 'rich_but_cold'
   | 'expansion_ready'

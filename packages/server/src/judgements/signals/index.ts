@@ -2,7 +2,14 @@ export { type Advance, advanceSignals, type CloseOutcome, type Signal } from './
 export { ladderOf, looseningWithin, valuesToTry } from './alarm-ladder.ts';
 export { type Checkpoints, checkpointsOf } from './checkpoints.ts';
 export type { Detector, DetectorSettings, FirstValueFacts, OpenSignal, SignalSettings, Standing, Watch } from './detector.ts';
-export { DEFAULT_SIGNAL_SETTINGS, type Detected, DETECTORS, detectSignals, outcomeHeldAgainst } from './detectors.ts';
+export {
+  DEFAULT_SIGNAL_SETTINGS,
+  type Detected,
+  DETECTORS,
+  detectOfWhoLeft,
+  detectSignals,
+  outcomeHeldAgainst,
+} from './detectors.ts';
 export {
   type Evidence,
   type FeatureEvidence,
@@ -13,6 +20,7 @@ export {
   type SignalKey,
 } from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
+export { daysAllowed, linkLimits } from './order-signals.ts';
 export { riskKindOf } from './risk-kind.ts';
 export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';

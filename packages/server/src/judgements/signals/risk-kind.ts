@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
   renewal_not_green: 'value',
   notice_near: 'other',
   payment_overdue: 'budget',
+  first_payment_late: 'budget',
+  order_stuck: 'complexity',
   prepaid_neglected: 'adoption',
   rich_but_cold: 'relationship',
   expansion_ready: 'other',

@@ -83,6 +83,14 @@ function isPaidFor({ dossier, day }: At, { subscriptionId }: OrderChain): boolea
   return subscription !== undefined && (versionOn(subscription, day)?.mrrMinor ?? 0) > 0;
 }
 
+/** The steps that can be missing of an order: those that the workspace tells, and did when it was signed. */
+export function toldOf(at: At, { steps }: OrderChain): readonly ('provisioned' | 'entitled' | 'invoiced')[] {
+  const day = steps.signed?.day;
+  if (day === undefined) return [];
+  const sources = { provisioned: 'provisioning', entitled: 'entitlements', invoiced: 'invoices' } as const;
+  return (['provisioned', 'entitled', 'invoiced'] as const).filter((step) => isTold(at, sources[step], day));
+}
+
 /** The workspace tells the step, and did when the order was signed. */
 function isTold({ dossier, context }: At, source: 'provisioning' | 'entitlements' | 'invoices', signedDay: DayNumber): boolean {
   const since = context.firstDayOf(source);

@@ -44,6 +44,12 @@ export function mrrOn(dossier: Dossier, day: DayNumber, context: WorkspaceContex
   return Math.round(total);
 }
 
+/** Paid for one subscription a month on a day, in the workspace's currency; null where the rate is not known. */
+export function mrrOfSubscription(subscription: SubscriptionFacts, day: DayNumber, context: WorkspaceContext): number | null {
+  const version = versionOn(subscription, day);
+  return version === null ? 0 : inCurrency(version, day, context);
+}
+
 function inCurrency(version: SubscriptionVersionFacts, day: DayNumber, context: WorkspaceContext): number | null {
   if (version.currency === context.currency) return version.mrrMinor;
   const rate = context.rate(version.currency, day);

@@ -125,6 +125,16 @@ describe('orderChains', () => {
     ]);
   });
 
+  it('begins with the price, where a free plan became an order', () => {
+    const upgraded = aSubscription({
+      startDay: SIGNED - 300,
+      signedDay: SIGNED - 300,
+      versions: [{ fromDay: SIGNED - 300, mrrMinor: 0 }, { fromDay: SIGNED }],
+    });
+    expect(orderChains(aDossier({ subscriptions: [upgraded] }), SIGNED - 1)).toEqual([]);
+    expect(daysOf(aDossier({ subscriptions: [upgraded] }))).toEqual([['sub_0', { signed: [0, 'start'] }]]);
+  });
+
   it('begins no chain for a trial, nor for the subscription that renews another of its product', () => {
     const dossier = aDossier({
       subscriptions: [

@@ -38,11 +38,8 @@ export function orderChains(dossier: Dossier, day: DayNumber): readonly OrderCha
   const last = known.get(dossier);
   if (last?.day === day) return last.chains;
   const signed = dossier.subscriptions.filter((one) => isOrder(one) && signedOf(one) <= day && !goesOn(dossier, one));
-  const { told, loose } = ordersBySubscription(
-    dossier.orders,
-    signed.map(({ id, startDay, signedDay }) => ({ id, day: signedDay ?? startDay })),
-    day,
-  );
+  const signings = signed.map((one) => ({ id: one.id, day: signedOf(one) }));
+  const { told, loose } = ordersBySubscription(dossier.orders, signings, day);
   const chains = [
     ...signed.map((one) => chainOf(dossier, one, { told: told.get(one.id) ?? [], day })),
     ...loose.map((own) => looseChain(own, day)),
@@ -56,7 +53,16 @@ function isOrder({ isTrial, versions }: SubscriptionFacts): boolean {
   return !isTrial && versions.some((version) => version.mrrMinor > 0);
 }
 
-const signedOf = ({ signedDay, startDay }: SubscriptionFacts): DayNumber => Math.min(signedDay ?? startDay, startDay);
+/** The day from which it is paid for; a free plan becomes an order when it gets a price. */
+function paidFrom({ startDay, versions }: SubscriptionFacts): DayNumber {
+  return Math.max(startDay, Math.min(...versions.filter((version) => version.mrrMinor > 0).map((version) => version.fromDay)));
+}
+
+/** The signature of a free plan is none of the order that it became. */
+function signedOf(one: SubscriptionFacts): DayNumber {
+  const since = paidFrom(one);
+  return since > one.startDay ? since : (one.signedDay ?? since);
+}
 
 const RENEWED_DAYS = 30;
 
@@ -79,14 +85,15 @@ type Told = { readonly told: readonly OrderFacts[]; readonly day: DayNumber };
 function chainOf(dossier: Dossier, one: SubscriptionFacts, { told, day }: Told): OrderChain {
   const signed = signingOf(one, told, day);
   const invoice = firstInvoice(dossier, one, { signedDay: signed.day, day });
-  const usedDay = firstUseSince(dossier, one.productKey, { since: Math.min(signed.day, one.startDay), day });
+  const startDay = paidFrom(one);
+  const usedDay = firstUseSince(dossier, one.productKey, { since: Math.min(signed.day, startDay), day });
   const paidDay = invoice?.paidDay ?? null;
   return {
     ...toldOf(told, day),
     key: one.id,
     subscriptionId: one.id,
     productKey: one.productKey,
-    startDay: one.startDay,
+    startDay,
     endDay: one.endDay !== null && one.endDay <= day ? one.endDay : null,
     invoice,
     steps: {
@@ -139,10 +146,10 @@ function sayingOf(told: readonly OrderFacts[], read: (one: OrderFacts) => DayNum
   return null;
 }
 
-function signingOf({ signedDay, startDay }: SubscriptionFacts, told: readonly OrderFacts[], day: DayNumber): StepTaken {
-  if (signedDay != null) return { day: signedDay, by: 'contract' };
-  const ordered = sayingOf(told, (one) => one.orderedDay, day);
-  return ordered === null ? { day: startDay, by: 'start' } : { day: ordered.day, by: 'order' };
+function signingOf(one: SubscriptionFacts, told: readonly OrderFacts[], day: DayNumber): StepTaken {
+  if (one.signedDay != null && signedOf(one) === one.signedDay) return { day: one.signedDay, by: 'contract' };
+  const ordered = sayingOf(told, ({ orderedDay }) => orderedDay, day);
+  return ordered === null ? { day: signedOf(one), by: 'start' } : { day: ordered.day, by: 'order' };
 }
 
 /** A first invoice may be a little older than the signature, where nothing else was paid for by then. */

@@ -630,6 +630,30 @@ export interface Note {
   workspaceId: string;
 }
 
+export interface OrderChain {
+  accountId: string;
+  arrMinor: number | null;
+  broken: Json;
+  chain: string;
+  endOn: string | null;
+  entitledOn: string | null;
+  invoicedOn: string | null;
+  invoiceDueOn: string | null;
+  invoiceMinor: number | null;
+  openedOn: string | null;
+  paidOn: string | null;
+  productKey: string | null;
+  provisionedOn: string | null;
+  quotedOn: string | null;
+  saidBy: Json;
+  signedOn: string | null;
+  startOn: string | null;
+  subscriptionId: string | null;
+  told: string[];
+  usedOn: string | null;
+  workspaceId: string;
+}
+
 export interface OrderStep {
   accountId: string;
   entitledOn: string | null;
@@ -1418,6 +1442,7 @@ export interface DB {
   milestones: Milestone;
   moneyCorrections: MoneyCorrection;
   notes: Note;
+  orderChains: OrderChain;
   orderSteps: OrderStep;
   orderStepVersions: OrderStepVersion;
   ownMetrics: OwnMetric;

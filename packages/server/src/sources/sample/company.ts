@@ -94,6 +94,8 @@ export type Behaviour = {
   readonly nps?: number;
   readonly isWellKept?: boolean;
   readonly isPromptPayer?: boolean;
+  /** A link of its orders that is broken: the licence never enabled, or still enabled after the end. */
+  readonly orderGap?: 'not_entitled' | 'still_entitled';
   /** From then on no interactions of chance: the story tells all of them. */
   readonly ownTalkSince?: DayNumber;
   readonly leavesEarly?: {

@@ -13,10 +13,19 @@ export function minorOf(account: Account, eur: number): number {
   return Math.round((eur * 100) / rateOf(PLACES[account.country].currency, 0));
 }
 
+/** The day on which the first contract was signed. */
+export function signedDayOf({ seed }: Company, account: Account): DayNumber {
+  return signedBefore(diceOf(seed, 'subscription', account.key), account);
+}
+
+function signedBefore(dice: Dice, { start }: Account): DayNumber {
+  return start - wholeBetween(dice, 2, 18);
+}
+
 /** A row for each version of each product line. */
 export function* subscriptionRows(company: Company, account: Account): Generator<SubscriptionRow> {
   const dice = diceOf(company.seed, 'subscription', account.key);
-  const signedOn = account.start - wholeBetween(dice, 2, 18);
+  const signedOn = signedBefore(dice, account);
   const isAutoRenewing = account.story === 'X15' || isHit(dice, 0.85);
   for (const line of account.lines) {
     const subscription = `${account.key}.${line.product}`;

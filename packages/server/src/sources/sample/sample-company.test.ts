@@ -84,6 +84,7 @@ describe('rows', () => {
       'customWork',
       'serviceHours',
       'partners',
+      'orderSteps',
     ] as const) {
       expect([...aCompany().rows(kind)].filter((row) => !accounts.has(row.account as string))).toEqual([]);
     }
@@ -107,6 +108,13 @@ describe('rows', () => {
       ...[...aCompany().rows('customWork')].flatMap((row) => [row.madeOn, row.ownerGoneOn]),
       ...[...aCompany().rows('serviceHours')].map((row) => row.workedOn),
       ...[...aCompany().rows('partners')].flatMap((row) => [row.since, row.leavesOn]),
+      ...[...aCompany().rows('orderSteps')].flatMap((row) => [
+        row.openedOn,
+        row.quotedOn,
+        row.orderedOn,
+        row.provisionedOn,
+        row.entitledOn,
+      ]),
     ];
     expect(told.filter((when) => when != null && when >= today)).toEqual([]);
   });

@@ -10,6 +10,7 @@ import { type PillarLeave, pillarLeavesOf } from './pillar-leaves.ts';
 import { planCompany } from './plan-company.ts';
 import { churnRows, invoiceRows, subscriptionRows } from './rows-of-money.ts';
 import { accountRow, contactRows, productRows, rateRows, releaseRows } from './rows-of-who.ts';
+import { orderStepsRows } from './order-rows.ts';
 import { customWorkRows, serviceHoursRows } from './service-rows.ts';
 import { briefsOf, withStories } from './stories.ts';
 import { firstSeenOf, talkRows } from './talk.ts';
@@ -58,6 +59,7 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'serviceHours',
   'partners',
   'bounces',
+  'orderSteps',
 ];
 
 /** Usage of the newest days comes with the time of day. */
@@ -134,6 +136,7 @@ const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House
   notes: (company, { account }) => noteRows(company, account),
   customWork: (company, { account }) => customWorkRows(company, account),
   serviceHours: (company, { account }) => serviceHoursRows(company, account),
+  orderSteps: (company, { account }) => orderStepsRows(company, account),
 };
 
 function* both<Row>(first: Iterable<Row>, second: Iterable<Row>): Generator<Row> {

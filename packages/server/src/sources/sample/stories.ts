@@ -23,6 +23,7 @@ import { X18 } from './story-x18.ts';
 import { X19, X20 } from './story-x19.ts';
 import { X21 } from './story-x21.ts';
 import { X22 } from './story-x22.ts';
+import { X23 } from './story-x23.ts';
 
 export const STORIES: readonly Story[] = [
   X01,
@@ -47,6 +48,7 @@ export const STORIES: readonly Story[] = [
   X20,
   X21,
   X22,
+  X23,
   N1,
   N2,
   N3,

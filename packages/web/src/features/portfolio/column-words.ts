@@ -39,6 +39,8 @@ export const CODES: Readonly<Record<string, readonly string[]>> = {
     'renewal_not_green',
     'notice_near',
     'payment_overdue',
+    'first_payment_late',
+    'order_stuck',
     'prepaid_neglected',
     'rich_but_cold',
     'partner_exit',

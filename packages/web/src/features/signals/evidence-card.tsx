@@ -97,6 +97,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   notice_near: 'whoDecides',
   renewal_not_green: 'whoDecides',
   payment_overdue: 'whoDecides',
+  first_payment_late: 'whoDecides',
   sponsor_silent: 'whoDecides',
 };
 

@@ -52,6 +52,64 @@ export async function saveByHand(records: Records, workspaceId: string, { order,
     .execute();
 }
 
+/** Takes back what members said of it; true where they said anything. */
+export async function deleteByHand(records: Records, { workspaceId, accountId, order }: OrderKey): Promise<boolean> {
+  const { numUpdatedRows } = await records
+    .updateTable('orderSteps')
+    .set({ openedOn: null, quotedOn: null, orderedOn: null, provisionedOn: null, entitledOn: null, entitledUntil: null })
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .where('sourceKey', '=', BY_HAND)
+    .where('externalId', '=', order)
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
+export type SaidDays = Days & { readonly order: string };
+
+/** What members say of the account's orders. */
+export async function daysByHand(records: Records, workspaceId: string, accountId: string): Promise<readonly SaidDays[]> {
+  return records
+    .selectFrom('orderSteps')
+    .select(['externalId as order', 'openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil'])
+    .where('workspaceId', '=', workspaceId)
+    .where('accountId', '=', accountId)
+    .where('sourceKey', '=', BY_HAND)
+    .execute();
+}
+
+export type ToldVersion = SaidDays & { readonly at: string; readonly memberId: string | null; readonly memberName: string | null };
+
+/** The newest 50 versions of what was told of the account's orders. */
+export async function orderHistory(records: Records, workspaceId: string, accountId: string): Promise<readonly ToldVersion[]> {
+  return records
+    .selectFrom('orderStepVersions as version')
+    .innerJoin('orderSteps as step', (join) =>
+      join.onRef('step.workspaceId', '=', 'version.workspaceId').onRef('step.id', '=', 'version.orderStepId'),
+    )
+    .leftJoin('members', (join) =>
+      join.onRef('members.workspaceId', '=', 'version.workspaceId').onRef('members.id', '=', 'version.memberId'),
+    )
+    .select([
+      'version.at',
+      'version.memberId',
+      'members.name as memberName',
+      'step.externalId as order',
+      'version.openedOn',
+      'version.quotedOn',
+      'version.orderedOn',
+      'version.provisionedOn',
+      'version.entitledOn',
+      'version.entitledUntil',
+    ])
+    .where('version.workspaceId', '=', workspaceId)
+    .where('step.accountId', '=', accountId)
+    .orderBy('version.at', 'desc')
+    .orderBy('version.version', 'desc')
+    .limit(50)
+    .execute();
+}
+
 type Told = { readonly workspaceId: string; readonly accountIds: readonly string[]; readonly at: string; readonly memberId: string | null };
 
 const said = sql`opened_on, quoted_on, ordered_on, provisioned_on, entitled_on, entitled_until`;

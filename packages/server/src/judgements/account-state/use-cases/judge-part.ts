@@ -6,6 +6,7 @@ import type { Verdict } from '../hold-mass-drops.ts';
 import type { Field, Judgement } from '../judge-account.ts';
 import { judgeEach } from '../judge-days.ts';
 import { aspectRows, historyRow, stateRow } from '../judgement-rows.ts';
+import { orderChainRows } from '../order-chain-rows.ts';
 import { readBeforeToday } from '../store/before.read.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
 import type { Part, PartJudged, Run } from './judge.ts';
@@ -46,7 +47,7 @@ export async function judgePart(deps: JudgingDeps, run: OpenRun, part: ToJudge):
 function rowsOf(
   dossiers: readonly Dossier[],
   judgements: ReadonlyMap<string, Judgement>,
-  { rulebook: { scorecardIds }, field }: { readonly rulebook: KeptRulebook; readonly field: Field },
+  { rulebook: { scorecardIds, signals }, field }: { readonly rulebook: KeptRulebook; readonly field: Field },
 ) {
   return dossiers.flatMap((dossier) => {
     const { accountId } = dossier;
@@ -54,7 +55,8 @@ function rowsOf(
     if (judgement === undefined) return [];
     const history = historyRow(accountId, judgement, scorecardIds);
     const aspects = aspectRows(accountId, judgement, scorecardIds);
-    return [{ accountId, history, aspects, state: stateRow(dossier, judgement, field.context.rate) }];
+    const orders = orderChainRows({ dossier, day: judgement.day, context: field.context }, signals);
+    return [{ accountId, history, aspects, orders, state: stateRow(dossier, judgement, field.context.rate) }];
   });
 }
 

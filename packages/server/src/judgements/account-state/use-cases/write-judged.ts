@@ -1,8 +1,10 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { AspectRow, HistoryRow, StateRow } from '../judgement-rows.ts';
+import type { OrderChainRow } from '../order-chain-rows.ts';
 import { writeAspectHistory, writeAspectsNow } from '../store/aspect-scores.store.ts';
 import { digestOf, readChanged, writeDigests } from '../store/judged-digests.store.ts';
 import { forgetDay, writeHistory, writeNow, writeStates } from '../store/judgements.store.ts';
+import { writeOrderChains } from '../store/order-chains.store.ts';
 import { noteStages } from '../store/stage-spans.store.ts';
 
 /** All that is written of an account, its signals apart. */
@@ -10,6 +12,7 @@ export type RowsOfAccount = {
   readonly accountId: string;
   readonly history: HistoryRow;
   readonly aspects: readonly AspectRow[];
+  readonly orders: readonly OrderChainRow[];
   readonly state: StateRow;
 };
 
@@ -20,7 +23,9 @@ type To = { readonly workspaceId: string; readonly now: string; readonly day: st
  * last, nothing is sent to the database but that they are.
  */
 export async function writeOpenDay(records: Records, to: To, all: readonly RowsOfAccount[]): Promise<readonly string[]> {
-  const digests = new Map(all.map(({ accountId, history, aspects, state }) => [accountId, digestOf([history, state, ...aspects])]));
+  const digests = new Map(
+    all.map(({ accountId, history, aspects, orders, state }) => [accountId, digestOf([history, state, ...aspects, ...orders])]),
+  );
   const changed = await readChanged(records, to.workspaceId, digests);
   const rows = all.filter(({ accountId }) => changed.has(accountId));
   if (rows.length === 0) return [];
@@ -35,6 +40,11 @@ export async function writeOpenDay(records: Records, to: To, all: readonly RowsO
     { ...to, accountIds },
     rows.flatMap(({ aspects }) => aspects),
   );
+  const ordered = await writeOrderChains(
+    records,
+    { ...to, accountIds },
+    rows.flatMap(({ orders }) => orders),
+  );
   const moved = await writeStates(
     records,
     to,
@@ -42,7 +52,7 @@ export async function writeOpenDay(records: Records, to: To, all: readonly RowsO
   );
   await noteStages(records, { ...to, accountIds: moved });
   await writeDigests(records, to.workspaceId, new Map(accountIds.map((accountId) => [accountId, digests.get(accountId) ?? ''])));
-  return [...judged, ...moved];
+  return [...judged, ...ordered, ...moved];
 }
 
 /** The last word on a day that is over, in place of what was written of it while it was open. */

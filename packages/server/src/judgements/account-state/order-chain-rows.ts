@@ -1,0 +1,67 @@
+import { dayToIso, type DayNumber } from '../../kernel/time.ts';
+import {
+  brokenLinks,
+  CHAIN_STEPS,
+  type Dossier,
+  mrrOfSubscription,
+  type OrderChain,
+  orderChains,
+  toldOf,
+  type WorkspaceContext,
+} from '../../measures/metrics/index.ts';
+import { linkLimits, type SignalSettings } from '../signals/index.ts';
+
+type At = { readonly dossier: Dossier; readonly day: DayNumber; readonly context: WorkspaceContext };
+
+/** The orders of an account as the table keeps them; links are broken by the thresholds of the workspace. */
+export function orderChainRows(at: At, settings: SignalSettings) {
+  const broken = Map.groupBy(brokenLinks(at, linkLimits(settings.order_stuck?.thresholds)), ({ chain }) => chain.key);
+  return orderChains(at.dossier, at.day).map((chain) => ({
+    account_id: at.dossier.accountId,
+    chain: chain.key,
+    subscription_id: chain.subscriptionId,
+    product_key: chain.productKey,
+    ...daysOf(chain),
+    start_on: isoOr(chain.startDay),
+    end_on: isoOr(chain.endDay),
+    said_by: Object.fromEntries(Object.entries(chain.steps).map(([step, { by }]) => [step, by])),
+    arr_minor: arrOf(at, chain),
+    invoice_minor: invoiceOf(at, chain),
+    invoice_due_on: isoOr(chain.invoice?.dueDay),
+    told: toldOf(at, chain),
+    broken: (broken.get(chain.key) ?? []).map(({ link, fromDay }) => ({ link, from: dayToIso(fromDay) })),
+  }));
+}
+export type OrderChainRow = ReturnType<typeof orderChainRows>[number];
+
+function daysOf({ steps }: OrderChain) {
+  const day = (step: (typeof CHAIN_STEPS)[number]) => isoOr(steps[step]?.day);
+  return {
+    opened_on: day('opened'),
+    quoted_on: day('quoted'),
+    signed_on: day('signed'),
+    provisioned_on: day('provisioned'),
+    entitled_on: day('entitled'),
+    invoiced_on: day('invoiced'),
+    used_on: day('used'),
+    paid_on: day('paid'),
+  };
+}
+
+/** Of what is over, the last that was paid for it. */
+function arrOf({ dossier, day, context }: At, { subscriptionId, endDay, startDay }: OrderChain): number | null {
+  const subscription = dossier.subscriptions.find(({ id }) => id === subscriptionId);
+  if (subscription === undefined) return null;
+  const on = Math.max(startDay ?? day, endDay === null ? day : endDay - 1);
+  const mrr = mrrOfSubscription(subscription, on, context);
+  return mrr === null ? null : Math.round(12 * mrr);
+}
+
+function invoiceOf({ day, context }: At, { invoice }: OrderChain): number | null {
+  const rate = invoice === null ? null : context.rate(invoice.currency, day);
+  return invoice === null || rate === null ? null : Math.round(invoice.amountMinor * rate);
+}
+
+function isoOr(day: DayNumber | null | undefined): string | null {
+  return day == null ? null : dayToIso(day);
+}

@@ -1,0 +1,172 @@
+import {
+  orderRowsCsvQuerySchema,
+  orderRowsQuerySchema,
+  orderRowsSchema,
+  orderToCashQuerySchema,
+  orderToCashSchema,
+} from '@perennial/contract/orders';
+import { stringify } from 'csv-stringify/sync';
+import type { z } from 'zod';
+import { formulaSafe } from '../../../kernel/formula-safe.ts';
+import { type Period, periodOf, presentPeriod } from '../../../kernel/period.ts';
+import type { DayNumber } from '../../../kernel/time.ts';
+import { dayToIso } from '../../../kernel/time.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
+import { begunDay, daysLate, type OrderLine, stepNow, type TimeKey } from '../order-line.ts';
+import { arrOf, brokenSums, funnelOf, lateSums } from '../order-sums.ts';
+import { ordersOfTime, timeOf } from '../order-times.ts';
+import { readOrderLines, readOrderSpan } from '../store/order-lines.read.ts';
+import { presentRow, presentTime } from './present-order.ts';
+
+const tag = 'order-to-cash';
+/** More lines than that cannot be told apart. */
+const MOST_GROUPS = 4;
+
+type Filter = z.output<typeof orderRowsCsvQuerySchema>;
+type Asked = { readonly workspaceId: string; readonly memberId: string | null; readonly today: DayNumber };
+
+export function orderToCashRoutes(deps: { readonly database: Database }): readonly WorkspaceRoute[] {
+  return [insightRoute(), rowsRoute(), csvRoute(deps)];
+}
+
+function insightRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/insight/order-to-cash',
+    operationId: 'getOrderToCash',
+    tag,
+    summary: 'Orders by step, how long they take from deal to cash, and their broken links',
+    may: 'read',
+    query: orderToCashQuerySchema,
+    answer: orderToCashSchema,
+    handle: async (call) => {
+      const { records, workspace, query, caller } = call;
+      const today = dayOfCall(call);
+      const period = periodOf(query, today);
+      const span = await readOrderSpan(records, workspace.id);
+      const ownerId = query.scope === 'book' ? caller.memberId : null;
+      const lines = await readOrderLines(records, { workspaceId: workspace.id, ownerId, since: period.since });
+      const begun = lines.filter((line) => isBegun(line, period));
+      return {
+        today: dayToIso(today),
+        currency: workspace.currency,
+        period: presentPeriod(period),
+        factsSince: span.since,
+        factsUntil: span.until,
+        orders: begun.length,
+        isAnyTold: span.isAnyTold,
+        funnel: [...funnelOf(begun)],
+        close: timesOf(lines, 'close', { period, today, by: query.by }),
+        invoice: timesOf(lines, 'invoice', { period, today, by: query.by }),
+        cash: timesOf(lines, 'cash', { period, today, by: query.by }),
+        broken: [...brokenSums(lines)],
+        late: lateSums(begun, today),
+      };
+    },
+  });
+}
+
+const isBegun = (line: OrderLine, { since, until }: Period) => begunDay(line) >= since && begunDay(line) < until;
+
+type How = { readonly period: Period; readonly today: DayNumber; readonly by: 'segment' | 'none' };
+
+function timesOf(lines: readonly OrderLine[], time: TimeKey, { period, today, by }: How) {
+  const own = ordersOfTime(lines, time, period);
+  const groups = [...Map.groupBy(own, ({ segment }) => segment)]
+    .filter(([name]) => name !== null)
+    .sort((a, b) => b[1].length - a[1].length);
+  return {
+    overall: presentTime(null, timeOf(own, time, today)),
+    groups: by === 'none' ? [] : groups.slice(0, MOST_GROUPS).map(([name, of]) => presentTime(name, timeOf(of, time, today))),
+  };
+}
+
+function rowsRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/insight/order-to-cash/orders',
+    operationId: 'listOrders',
+    tag,
+    summary: 'The orders behind a figure, the newest first',
+    may: 'read',
+    query: orderRowsQuerySchema,
+    answer: orderRowsSchema,
+    handle: async (call) => {
+      const { records, workspace, query, caller } = call;
+      const today = dayOfCall(call);
+      const lines = await linesOf(records, query, { workspaceId: workspace.id, memberId: caller.memberId, today });
+      return {
+        total: lines.length,
+        arrMinor: arrOf(lines),
+        rows: lines.slice(query.offset, query.offset + query.limit).map((line) => presentRow(line, today)),
+      };
+    },
+  });
+}
+
+/** The orders that a filter leaves, those with a broken link whenever they began. */
+async function linesOf(records: Records, filter: Filter, { workspaceId, memberId, today }: Asked): Promise<readonly OrderLine[]> {
+  const period = periodOf(filter, today);
+  const all = await readOrderLines(records, { workspaceId, ownerId: filter.scope === 'book' ? memberId : null, since: period.since });
+  const { link, step, late, time, group } = filter;
+  const counted =
+    time !== undefined ? ordersOfTime(all, time, period) : link !== undefined ? all : all.filter((line) => isBegun(line, period));
+  return counted.filter(
+    (line) =>
+      (link === undefined || line.broken.some((one) => link === 'any' || one.link === link)) &&
+      (step === undefined || stepNow(line) === step) &&
+      (late !== true || daysLate(line, today) !== null) &&
+      (group === undefined || line.segment === group),
+  );
+}
+
+const COLUMNS = [
+  'name',
+  'segment',
+  'product',
+  'openedOn',
+  'quotedOn',
+  'signedOn',
+  'provisionedOn',
+  'entitledOn',
+  'invoicedOn',
+  'usedOn',
+  'paidOn',
+  'endOn',
+  'arrMinor',
+  'step',
+  'daysToClose',
+  'daysToInvoice',
+  'daysToCash',
+  'daysLate',
+] as const;
+
+function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute {
+  return rawRoute({
+    method: 'GET',
+    path: '/insight/order-to-cash/orders.csv',
+    operationId: 'exportOrders',
+    tag,
+    summary: 'The same orders as CSV',
+    may: 'export',
+    query: orderRowsCsvQuerySchema,
+    handle: async (call, _request, reply) => {
+      const { workspace, query, caller } = call;
+      const today = dayOfCall(call);
+      const asked = { workspaceId: workspace.id, memberId: caller.memberId, today };
+      const lines = await database.inWorkspace(workspace.id, (records) => linesOf(records, query, asked));
+      const rows = lines
+        .map((line) => presentRow(line, today))
+        .map((row) => [...COLUMNS.map((name) => row[name]), row.broken.map(({ link }) => link).join(' ')]);
+      return reply
+        .header('content-disposition', `attachment; filename="orders-${dayToIso(today)}.csv"`)
+        .header('cache-control', 'no-store')
+        .type('text/csv; charset=utf-8')
+        .send(stringify([[...COLUMNS, 'broken'], ...rows.map((cells) => cells.map(safeCell))], { record_delimiter: 'windows' }));
+    },
+  });
+}
+
+const safeCell = (value: string | number | null) => (typeof value === 'string' ? formulaSafe(value) : value);

@@ -1,0 +1,53 @@
+import { CHAIN_STEPS, type ChainStep, type LinkKey } from '../../measures/metrics/index.ts';
+import type { DayNumber } from '../../kernel/time.ts';
+
+/** An order as it stands today, with whose it is. Money is whole minor units of the workspace's currency. */
+export type OrderLine = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly segment: string | null;
+  readonly owner: { readonly id: string; readonly name: string } | null;
+  readonly chain: string;
+  readonly subscriptionId: string | null;
+  readonly productKey: string | null;
+  readonly days: Readonly<Record<ChainStep, DayNumber | null>>;
+  readonly saidBy: Readonly<Partial<Record<ChainStep, string>>>;
+  readonly startDay: DayNumber | null;
+  readonly endDay: DayNumber | null;
+  readonly arrMinor: number | null;
+  readonly invoiceMinor: number | null;
+  readonly invoiceDueDay: DayNumber | null;
+  /** Steps that can be missing of it. */
+  readonly told: readonly string[];
+  readonly broken: readonly { readonly link: LinkKey; readonly fromDay: DayNumber }[];
+};
+
+/** The first day of it that is known. */
+export function begunDay({ days }: OrderLine): DayNumber {
+  return Math.min(...Object.values(days).filter((day) => day !== null));
+}
+
+/** The furthest step that it has come to, whatever was left out on the way. */
+export function stepNow({ days }: OrderLine): ChainStep {
+  return CHAIN_STEPS.findLast((step) => days[step] !== null) ?? 'opened';
+}
+
+/** Days that the first invoice is past due and unpaid; null where it is not. */
+export function daysLate({ days, invoiceDueDay }: OrderLine, today: DayNumber): number | null {
+  return invoiceDueDay === null || days.paid !== null || invoiceDueDay >= today ? null : today - invoiceDueDay;
+}
+
+/** What is measured: from the opening of the deal to its signature, from there to the first invoice, or to its payment. */
+export const TIMES = {
+  close: { from: 'opened', to: 'signed' },
+  invoice: { from: 'signed', to: 'invoiced' },
+  cash: { from: 'signed', to: 'paid' },
+} as const satisfies Record<string, { readonly from: ChainStep; readonly to: ChainStep }>;
+export type TimeKey = keyof typeof TIMES;
+
+/** Days from step to step, at least 0; null where either is not known. */
+export function daysOfTime({ days }: OrderLine, time: TimeKey): number | null {
+  const { from, to } = TIMES[time];
+  const [since, until] = [days[from], days[to]];
+  return since === null || until === null ? null : Math.max(0, until - since);
+}
