@@ -16,6 +16,7 @@ import { accountSearch } from '../pages/account/search.ts';
 import { portfolioSearch } from '../pages/portfolio/search.ts';
 import { firstValueSearch } from '../pages/insight-first-value/search.ts';
 import { healthSearch } from '../pages/insight-health/search.ts';
+import { orderToCashSearch } from '../pages/insight-order-to-cash/search.ts';
 import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { retentionSearch } from '../pages/insight-retention/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
@@ -182,6 +183,12 @@ const insightRevenue = createRoute({
   validateSearch: revenueSearch,
   component: lazyRouteComponent(() => import('../pages/insight-revenue/index.tsx'), 'InsightRevenuePage'),
 });
+const insightOrderToCash = createRoute({
+  getParentRoute: () => workspace,
+  path: 'insight/order-to-cash',
+  validateSearch: orderToCashSearch,
+  component: lazyRouteComponent(() => import('../pages/insight-order-to-cash/index.tsx'), 'InsightOrderToCashPage'),
+});
 
 const insightRetention = createRoute({
   getParentRoute: () => workspace,
@@ -292,6 +299,7 @@ const pages = [
   insightFirstValue,
   insightRevenue,
   insightRetention,
+  insightOrderToCash,
   insightBacktest,
   insightRaters,
   insightPrediction,

@@ -1,5 +1,6 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
+  type BrokenLink,
   brokenLinks,
   CHAIN_STEPS,
   type Dossier,
@@ -7,6 +8,7 @@ import {
   type OrderChain,
   orderChains,
   toldOf,
+  trustedSteps,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { linkLimits, type SignalSettings } from '../signals/index.ts';
@@ -16,7 +18,15 @@ type At = { readonly dossier: Dossier; readonly day: DayNumber; readonly context
 /** The orders of an account as the table keeps them; links are broken by the thresholds of the workspace. */
 export function orderChainRows(at: At, settings: SignalSettings) {
   const broken = Map.groupBy(brokenLinks(at, linkLimits(settings.order_stuck?.thresholds)), ({ chain }) => chain.key);
-  return orderChains(at.dossier, at.day).map((chain) => ({
+  return orderChains(at.dossier, at.day).map((whole) =>
+    rowOf(at, { ...whole, steps: trustedSteps(at, whole) }, broken.get(whole.key) ?? []),
+  );
+}
+export type OrderChainRow = ReturnType<typeof rowOf>;
+
+function rowOf(at: At, chain: OrderChain, broken: readonly BrokenLink[]) {
+  const isInvoiceSeen = chain.steps.invoiced !== undefined;
+  return {
     account_id: at.dossier.accountId,
     chain: chain.key,
     subscription_id: chain.subscriptionId,
@@ -26,13 +36,12 @@ export function orderChainRows(at: At, settings: SignalSettings) {
     end_on: isoOr(chain.endDay),
     said_by: Object.fromEntries(Object.entries(chain.steps).map(([step, { by }]) => [step, by])),
     arr_minor: arrOf(at, chain),
-    invoice_minor: invoiceOf(at, chain),
-    invoice_due_on: isoOr(chain.invoice?.dueDay),
+    invoice_minor: isInvoiceSeen ? invoiceOf(at, chain) : null,
+    invoice_due_on: isInvoiceSeen ? isoOr(chain.invoice?.dueDay) : null,
     told: toldOf(at, chain),
-    broken: (broken.get(chain.key) ?? []).map(({ link, fromDay }) => ({ link, from: dayToIso(fromDay) })),
-  }));
+    broken: broken.map(({ link, fromDay }) => ({ link, from: dayToIso(fromDay) })),
+  };
 }
-export type OrderChainRow = ReturnType<typeof orderChainRows>[number];
 
 function daysOf({ steps }: OrderChain) {
   const day = (step: (typeof CHAIN_STEPS)[number]) => isoOr(steps[step]?.day);

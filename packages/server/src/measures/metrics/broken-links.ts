@@ -91,8 +91,29 @@ export function toldOf(at: At, { steps }: OrderChain): readonly ('provisioned' |
   return (['provisioned', 'entitled', 'invoiced'] as const).filter((step) => isTold(at, sources[step], day));
 }
 
+/** Facts may begin a little after the signature that they belong to. */
+const GRACE_DAYS = { invoices: 30, usage: 7 } as const;
+
+/** The steps as they can be trusted: of what was signed before its invoices or its use are told, the first that is told is not the first. */
+export function trustedSteps({ context }: At, { steps }: OrderChain): OrderChain['steps'] {
+  const signed = steps.signed?.day;
+  const isSeen = (source: 'invoices' | 'usage') => {
+    const since = context.firstDayOf(source);
+    return signed === undefined || since === null || signed >= since - GRACE_DAYS[source];
+  };
+  const { invoiced, paid, used, ...others } = steps;
+  return {
+    ...others,
+    ...(invoiced !== undefined && isSeen('invoices') ? { invoiced } : {}),
+    ...(used !== undefined && isSeen('usage') ? { used } : {}),
+    ...(paid !== undefined && isSeen('invoices') ? { paid } : {}),
+  };
+}
+
 /** The workspace tells the step, and did when the order was signed. */
 function isTold({ dossier, context }: At, source: 'provisioning' | 'entitlements' | 'invoices', signedDay: DayNumber): boolean {
   const since = context.firstDayOf(source);
-  return since !== null && signedDay >= since && context.isPractised(source, dossier.tier);
+  return (
+    since !== null && signedDay >= since - (source === 'invoices' ? GRACE_DAYS.invoices : 0) && context.isPractised(source, dossier.tier)
+  );
 }

@@ -8,7 +8,7 @@ export type ToldPractice = 'provisioning' | 'entitlements';
 const STEP_OF = { provisioning: 'provisioned', entitlements: 'entitled' } as const;
 
 const LEAST_TOLD = 3;
-/** What was signed so lately may be on its way. */
+/** What was signed so lately may be on its way; what was signed so shortly before the first telling may be what it tells of. */
 const ON_ITS_WAY_DAYS = 30;
 
 /**
@@ -27,7 +27,7 @@ export function* toldSteps(dossiers: readonly Dossier[], day: DayNumber): Steps<
       for (const { steps } of orderChains(dossier, day)) {
         const hasIt = steps[STEP_OF[practice]] !== undefined;
         const signed = steps.signed?.day ?? day;
-        if (signed < since || (!hasIt && signed > day - ON_ITS_WAY_DAYS)) continue;
+        if (signed < since - ON_ITS_WAY_DAYS || (!hasIt && signed > day - ON_ITS_WAY_DAYS)) continue;
         all += 1;
         if (hasIt) having += 1;
       }

@@ -9,7 +9,7 @@ export type OrderLine = {
   readonly owner: { readonly id: string; readonly name: string } | null;
   readonly chain: string;
   readonly subscriptionId: string | null;
-  readonly productKey: string | null;
+  readonly productName: string | null;
   readonly days: Readonly<Record<ChainStep, DayNumber | null>>;
   readonly saidBy: Readonly<Partial<Record<ChainStep, string>>>;
   readonly startDay: DayNumber | null;

@@ -24,7 +24,7 @@ function aLine(days: Partial<OrderLine['days']>, differs: Partial<OrderLine> = {
     owner: null,
     chain: 'sub_0',
     subscriptionId: 'sub_0',
-    productKey: null,
+    productName: null,
     days: { ...NO_DAYS, ...days },
     saidBy: {},
     startDay: null,

@@ -1,5 +1,6 @@
 import {
   CalendarSync,
+  Banknote,
   Flag,
   Gauge,
   HeartPulse,
@@ -53,6 +54,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.insight.retention',
     icon: Repeat,
     keys: ['g l'],
+    group: 'insight',
+  },
+  {
+    id: 'order-to-cash',
+    route: '/w/$workspace/insight/order-to-cash',
+    word: 'shell.insight.orderToCash',
+    icon: Banknote,
+    keys: ['g o'],
     group: 'insight',
   },
   {

@@ -16,6 +16,7 @@ import {
   listAccountInvoices,
   listAccountPayments,
   listAccountNotes,
+  listAccountOrders,
   listAccountPartners,
   listAccountPauses,
   listAccountPulses,
@@ -153,3 +154,7 @@ export function useTimeline(id: string, filter: TimelineFilter, limit: number) {
 function clean<Values extends object>(values: Values): { [Key in keyof Values]?: Exclude<Values[Key], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as never;
 }
+
+/** Every order from deal to cash. */
+export const useAccountOrders = (id: string) =>
+  useCard(id, 'orders', { ask: (path, signal) => answer(listAccountOrders({ path, signal })), kinds: ['accounts', 'signals'] });

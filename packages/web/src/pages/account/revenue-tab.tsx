@@ -9,6 +9,7 @@ import { CostsCard } from './costs-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
 import { PaymentsCard } from './payments-card.tsx';
 import { RenewalsCard } from './renewals-card.tsx';
+import { OrdersCard } from './orders-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
 import { SubscriptionBars } from './subscription-bars.tsx';
 import { ValueCard } from './value-card.tsx';
@@ -42,6 +43,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
         </Block>
       </div>
       <ValueCard account={account} />
+      <OrdersCard account={account} />
       <InvoicesCard account={account} />
       <PaymentsCard account={account} />
       <CostsCard account={account} />

@@ -19,7 +19,7 @@ export function presentChain(
   return {
     key: line.chain,
     subscriptionId: line.subscriptionId,
-    product: line.productKey,
+    product: line.productName,
     steps: CHAIN_STEPS.map((step) => ({
       step,
       on: isoOr(days[step]),
@@ -47,7 +47,7 @@ export function presentRow(line: OrderLine, today: DayNumber): z.input<typeof or
     segment: line.segment,
     owner: line.owner,
     chain: line.chain,
-    product: line.productKey,
+    product: line.productName,
     openedOn: isoOr(days.opened),
     quotedOn: isoOr(days.quoted),
     signedOn: isoOr(days.signed),

@@ -7,7 +7,7 @@ select
   members.name as owner_name,
   chain.chain,
   chain.subscription_id,
-  chain.product_key,
+  coalesce(products.name, chain.product_key) as product_name,
   chain.opened_on,
   chain.quoted_on,
   chain.signed_on,
@@ -27,6 +27,7 @@ select
 from order_chains as chain
 join accounts on accounts.workspace_id = chain.workspace_id and accounts.id = chain.account_id
 left join members on members.workspace_id = accounts.workspace_id and members.id = accounts.owner_id
+left join products on products.workspace_id = chain.workspace_id and products.key = chain.product_key
 where chain.workspace_id = :workspace_id
   and accounts.removed_at is null
   and (:account_id::text is null or chain.account_id = :account_id)

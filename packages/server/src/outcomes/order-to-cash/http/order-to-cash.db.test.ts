@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeAccounts } from '../../../facts/accounts/index.ts';
+import { writeOrderSteps } from '../../../facts/orders/index.ts';
+import { writeInvoices, writeSubscriptions } from '../../../facts/revenue/index.ts';
+import { NO_USAGE, type UsageStore } from '../../../facts/usage/index.ts';
+import { NO_LINES } from '../../../facts/usage/usage-lines.ts';
+import { refreshAll } from '../../../judgements/account-state/use-cases/refresh-all.ts';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { systemClock } from '../../../platform/clock.ts';
+import { newId } from '../../../platform/new-id.ts';
+import { type Ask, type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+import { catalogue } from '../../../wiring/catalogue.ts';
+
+let api: SignedInApi;
+let ask: Ask;
+const today = isoToDay(new Date().toISOString().slice(0, 10));
+const ago = (days: number) => dayToIso(today - days);
+const ids = new Map<string, string>();
+
+/** Twelve orders that went well, one that nobody provisioned, one that is quoted, and an old customer. */
+beforeAll(async () => {
+  api = await signedInApi({ usageStore: { linesOfAccounts: async () => NO_LINES } as unknown as UsageStore });
+  ask = api.ask;
+  const well = Array.from({ length: 12 }, (_, at) => `w${at}`);
+  await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, async (records) => {
+    await writeAccounts(
+      records,
+      api.scope,
+      [...well, 'stuck', 'open', 'old'].map((account) => ({ account, name: account, segment: account === 'old' ? 'Small' : 'Large' })),
+    );
+    const price = { mrrMinor: 10_000, currency: 'USD' };
+    await writeSubscriptions(records, api.scope, [
+      ...well.map((account) => ({ subscription: `${account}.s`, account, startOn: ago(100), signedOn: ago(100), ...price })),
+      { subscription: 'stuck.s', account: 'stuck', startOn: ago(50), signedOn: ago(60), ...price },
+      { subscription: 'old.s', account: 'old', startOn: ago(900), ...price },
+    ]);
+    await writeOrderSteps(records, api.scope, [
+      ...well.map((account, at) => ({
+        order: `${account}.o`,
+        account,
+        openedOn: ago(120 + at),
+        provisionedOn: ago(100),
+        entitledOn: ago(99),
+      })),
+      { order: 'stuck.o', account: 'stuck', subscription: 'stuck.s', openedOn: ago(80) },
+      { order: 'open.o', account: 'open', openedOn: ago(30), quotedOn: ago(20) },
+    ]);
+    await writeInvoices(records, api.scope, [
+      ...well.map((account) => ({
+        invoice: `${account}.i`,
+        account,
+        issuedOn: ago(98),
+        dueOn: ago(70),
+        amountMinor: 120_000,
+        currency: 'USD',
+        paidOn: ago(75),
+      })),
+      { invoice: 'stuck.i', account: 'stuck', issuedOn: ago(45), dueOn: ago(15), amountMinor: 120_000, currency: 'USD' },
+    ]);
+    const named = await records.selectFrom('accounts').select(['id', 'externalId']).execute();
+    for (const { id, externalId } of named) ids.set(externalId, id);
+  });
+  await judge();
+});
+afterAll(() => api.close());
+
+async function judge(): Promise<void> {
+  await refreshAll(
+    {
+      database: api.test.database,
+      clock: systemClock,
+      catalogue,
+      usageOfAccounts: async (_: string, wanted: readonly string[]) => new Map(wanted.map((id) => [id, NO_USAGE])) as never,
+      newSignalId: () => newId('sig'),
+      newScorecardId: () => newId('sco'),
+      announce: () => Promise.resolve(),
+    },
+    api.scope.workspaceId as WorkspaceId,
+  );
+}
+
+type Chain = { key: string; steps: { step: string; on: string | null; by: string | null; isTold: boolean }[]; broken: { link: string }[] };
+const ordersOf = async (account: string) => (await ask('GET', `/accounts/${ids.get(account)}/orders`)).body;
+const chainOf = async (account: string) => ((await ordersOf(account))['orders'] as Chain[])[0] as Chain;
+
+describe('the orders of an account', () => {
+  it('tell every step with its day and who says it, and the link that is broken', async () => {
+    const { steps, broken } = await chainOf('stuck');
+    expect(Object.fromEntries(steps.map(({ step, on, by, isTold }) => [step, [on, by, isTold]]))).toEqual({
+      opened: [ago(80), 'source', true],
+      quoted: [null, null, false],
+      signed: [ago(60), 'contract', true],
+      provisioned: [null, null, true],
+      entitled: [null, null, true],
+      invoiced: [ago(45), 'invoice', true],
+      used: [null, null, false],
+      paid: [null, null, true],
+    });
+    expect(broken).toMatchObject([
+      { link: 'not_provisioned', from: ago(50), days: 50 },
+      { link: 'not_entitled', from: ago(45), days: 45 },
+    ]);
+  });
+
+  it('are a signal, that closes once a member says that the step was taken', async () => {
+    const signals = async () =>
+      (await ask('GET', `/accounts/${ids.get('stuck')}/signals`)).body['signals'] as { key: string; state: string }[];
+    const open = async () => (await signals()).filter(({ key, state }) => key === 'order_stuck' && state === 'open').length;
+    expect(await open()).toBe(2);
+    const { key } = await chainOf('stuck');
+    const order = `/accounts/${ids.get('stuck')}/orders/${key}`;
+    expect(await ask('PUT', order, { provisionedOn: ago(3), entitledOn: ago(2) })).toMatchObject({ status: 200, body: { order: key } });
+    await judge();
+    expect((await chainOf('stuck')).broken).toEqual([]);
+    expect(await open()).toBe(0);
+    expect((await ordersOf('stuck'))['history']).toMatchObject([
+      { provisionedOn: ago(3), member: { name: expect.any(String) } },
+      { openedOn: ago(80), member: null },
+    ]);
+    expect(await ask('DELETE', order)).toMatchObject({ status: 204 });
+    await judge();
+    expect((await chainOf('stuck')).broken).toHaveLength(2);
+  });
+
+  it('refuse by hand what a file is refused for, and who may not work', async () => {
+    const path = `/accounts/${ids.get('open')}/orders`;
+    expect(await ask('PUT', `${path}/open.o`, { openedOn: ago(3), quotedOn: ago(5) })).toMatchObject({
+      body: { code: 'orders.quoted_before_opened' },
+    });
+    expect(await ask('PUT', `${path}/open.o`, { provisionedOn: dayToIso(today + 9) })).toMatchObject({
+      body: { code: 'orders.step_ahead' },
+    });
+    expect(await ask('PUT', `${path}/nowhere`, { openedOn: ago(3) })).toMatchObject({ status: 404 });
+    const viewer = await api.as('viewer', 'vera@meridian.example');
+    expect(await viewer('PUT', `${path}/open.o`, { openedOn: ago(3) })).toMatchObject({ status: 403 });
+  });
+
+  it('take a deal that nobody has signed yet', async () => {
+    const added = await ask('POST', `/accounts/${ids.get('old')}/orders`, { openedOn: ago(4) });
+    expect(added).toMatchObject({ status: 201 });
+    await judge();
+    expect((await ordersOf('old'))['orders']).toHaveLength(2);
+    await ask('DELETE', `/accounts/${ids.get('old')}/orders/${String(added.body['order'])}`);
+    await judge();
+    expect((await ordersOf('old'))['orders']).toHaveLength(1);
+  });
+});
+
+describe('order to cash', () => {
+  it('counts who still waits, and leaves out what was signed before invoices were told', async () => {
+    const { body } = await ask('GET', '/insight/order-to-cash');
+    expect(body).toMatchObject({
+      orders: 14,
+      isAnyTold: true,
+      close: { overall: { n: 14, reached: 13, waiting: 1, isEnough: true }, groups: [{ name: 'Large', n: 14 }] },
+      cash: { overall: { n: 13, reached: 12, waiting: 1, median: { days: 25 } } },
+      invoice: { overall: { n: 13, reached: 13, median: { days: 2 } } },
+      late: { orders: 1, amountMinor: 120_000 },
+    });
+    expect((body['broken'] as object[]).toSorted()).toEqual([
+      { link: 'not_provisioned', orders: 1, accounts: 1, arrMinor: 120_000 },
+      { link: 'not_entitled', orders: 1, accounts: 1, arrMinor: 120_000 },
+    ]);
+    expect((body['funnel'] as { step: string; now: number }[]).filter(({ now }) => now > 0)).toMatchObject([
+      { step: 'quoted', now: 1 },
+      { step: 'invoiced', now: 1 },
+      { step: 'paid', now: 12 },
+    ]);
+  });
+
+  it('opens every figure to its rows, page by page, and as a file', async () => {
+    const rows = async (query: string) => (await ask('GET', `/insight/order-to-cash/orders?${query}`)).body;
+    expect(await rows('link=any')).toMatchObject({
+      total: 1,
+      arrMinor: 120_000,
+      rows: [{ name: 'stuck', step: 'invoiced', daysLate: 15 }],
+    });
+    expect(await rows('step=quoted')).toMatchObject({ total: 1, rows: [{ name: 'open', daysToClose: null }] });
+    expect(await rows('time=cash')).toMatchObject({ total: 13 });
+    expect(await rows('late=true')).toMatchObject({ total: 1 });
+    const page = await rows('limit=5&offset=10');
+    expect(page).toMatchObject({ total: 14 });
+    expect(page['rows']).toHaveLength(4);
+    const file = await api.app.inject({
+      method: 'GET',
+      url: '/api/v1/w/meridian/insight/order-to-cash/orders.csv?link=not_entitled',
+      headers: { cookie: api.cookie },
+    });
+    expect(file.body.split('\r\n')).toMatchObject([
+      expect.stringContaining('name,segment'),
+      expect.stringMatching(/^stuck,Large.*not_entitled/),
+      '',
+    ]);
+  });
+});

@@ -1,0 +1,13 @@
+export const STEPS = ['opened', 'quoted', 'signed', 'provisioned', 'entitled', 'invoiced', 'used', 'paid'] as const;
+export const LINKS = ['not_provisioned', 'not_entitled', 'not_invoiced', 'used_not_entitled', 'ended_entitled', 'ended_used'] as const;
+export const TIMES = ['close', 'invoice', 'cash'] as const;
+export type TimeOfOrder = (typeof TIMES)[number];
+
+/** Which orders the table shows; all of the period where nothing is named. */
+export type OrderMark = {
+  readonly step?: (typeof STEPS)[number] | undefined;
+  readonly link?: (typeof LINKS)[number] | 'any' | undefined;
+  readonly late?: true | undefined;
+  readonly behind?: TimeOfOrder | undefined;
+  readonly group?: string | undefined;
+};

@@ -1,0 +1,19 @@
+import * as z from 'zod/mini';
+import { periodSearch } from '../../features/insight/period.ts';
+import { part, textPart } from '../../kit/navigation/part.ts';
+import { scopeSearch } from '../../kit/scope/scope.ts';
+import { LINKS, STEPS, TIMES } from './mark.ts';
+
+export const orderToCashSearch = z.object({
+  ...scopeSearch,
+  ...periodSearch,
+  by: part(z.enum(['none'])),
+  /** Which time is drawn. */
+  time: part(z.enum(TIMES)),
+  /** Whose rows the table shows: those at a step, with a broken link, late, or behind a curve. */
+  step: part(z.enum(STEPS)),
+  link: part(z.enum([...LINKS, 'any'])),
+  late: part(z.literal(true)),
+  behind: part(z.enum(TIMES)),
+  group: textPart(),
+});
