@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { movementsOf } from '../../facts/revenue/movements.ts';
+import { ledgerOf } from '../../facts/revenue/ledger.ts';
 import { NO_USAGE } from '../../facts/usage/index.ts';
 import { assert } from '../../kernel/assert.ts';
 import { atOnce } from '../../kernel/steps.ts';
@@ -269,10 +269,9 @@ describe('what was planted is found', () => {
     const dossier = sample.byKey.get(account);
     assert(dossier !== undefined, 'the story has an account');
     const { subscriptions } = dossier;
-    const rate = (currency: string, day: DayNumber) => lastContext().rate(currency, day) ?? 1;
-    const window = { since: TODAY - 120, until: TODAY };
-    const { moved } = movementsOf([{ accountId: account, subscriptions, churns: [] }], window, rate);
-    expect(moved.map(({ movements }) => Object.keys(movements))).toEqual([['reactivation']]);
+    const since = TODAY - 120;
+    const moved = ledgerOf({ subscriptions, churns: [] }).filter(({ day }) => day >= since && day < TODAY);
+    expect(moved.map(({ kind }) => kind)).toEqual(['reactivation']);
     expect(paidSpans(dossier, TODAY).map(({ since, until }) => [since - TODAY, until > TODAY ? null : until - TODAY])).toEqual([
       [expect.any(Number), -400],
       [-95, null],
