@@ -31,8 +31,8 @@ export function WorkTab({ account }: { readonly account: AccountHeader }) {
       <div className={overview.side}>
         <RisksCard account={account} />
         <JudgementsCard account={account} />
-        <PulsesCard account={account} />
         <PausesCard account={account} />
+        <PulsesCard account={account} />
       </div>
     </div>
   );
