@@ -49,7 +49,8 @@ const playTrials = (played: readonly Dossier[], values: readonly number[]) =>
     }),
   );
 
-describe('alarmsOfValues', () => {
+/** Two years are played; on a busy machine that takes its time. */
+describe('alarmsOfValues', { timeout: 60_000 }, () => {
   it('counts for each value what it would have raised in the last twelve weeks, the looser the more', () => {
     const played = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((score) => answered(`a${score}`, { score, day: TODAY - 9 * score - 3 }));
     expect(play(played, [8, 6, 3, 0]).map(({ value, recent }) => [value, recent])).toEqual([
