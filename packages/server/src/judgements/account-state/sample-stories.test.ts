@@ -264,7 +264,7 @@ describe('what was planted is found', () => {
     expect(channelQuality(counts).length).toBeGreaterThan(1);
   });
 
-  it('X16: who went and came back had two times of paying, and is told of neither as less use', () => {
+  it('X16: who went and came back is a reactivation with two times of paying, and told of neither as less use', () => {
     const [account = ''] = storyAccounts('X16');
     const dossier = sample.byKey.get(account);
     assert(dossier !== undefined, 'the story has an account');
