@@ -48,11 +48,7 @@ export function CallFields({ typed, onChange, mayMonitor }: CallFieldsProps) {
   );
   return (
     <>
-      <Radio.Group
-        label={t('renewals.call.category')}
-        value={typed.category}
-        onChange={(category) => set({ category })}
-      >
+      <Radio.Group label={t('renewals.call.category')} value={typed.category} onChange={(category) => set({ category })}>
         <Stack gap={6} mt={8}>
           {categories
             .filter((one) => one !== 'unknown')

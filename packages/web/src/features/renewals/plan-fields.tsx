@@ -1,22 +1,61 @@
-import { Select } from '@mantine/core';
-import type { DeskRenewal, RenewalCallInput } from '../../api/generated/types.gen.ts';
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import type { DeskRenewal, RenewalCallInput, Risk } from '../../api/generated/types.gen.ts';
+import { minorOf } from '../../kit/format/format.ts';
+import { useFormat } from '../../kit/format/use-format.ts';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { useAccountRisks } from '../risks/queries.ts';
-import { RiskFields, type RiskSaid, wishOf } from '../risks/risk-fields.tsx';
-import { riskTitle } from '../risks/risk-words.ts';
+import { usePlanOwners, usePlans } from './queries.ts';
 
-export type PlanTyped = { readonly riskId: string | null; readonly said: RiskSaid };
+/** A plan as it is typed: an open risk of the account, or what enters one. */
+export type PlanTyped = {
+  readonly riskId: string | null;
+  readonly kind: Risk['kind'];
+  /** Whole units of the currency; empty for the whole ARR of the account. */
+  readonly exposed: number | '';
+  readonly mitigation: string;
+  readonly ownerId: string | null;
+  readonly dueOn: string;
+};
+
+const KINDS = [
+  'value',
+  'adoption',
+  'sponsor',
+  'champion',
+  'relationship',
+  'budget',
+  'price',
+  'competitor',
+  'product_gap',
+  'support',
+  'partner',
+  'complexity',
+  'other',
+] as const satisfies readonly Risk['kind'][];
 
 export const newPlan = (ownerId: string | null): PlanTyped => ({
   riskId: null,
-  said: { kind: 'value', title: '', exposed: '', mitigation: '', ownerId, dueOn: '' },
+  kind: 'value',
+  exposed: '',
+  mitigation: '',
+  ownerId,
+  dueOn: '',
 });
 
 /** As the server takes it; null while it is not whole. */
-export function planIn({ riskId, said }: PlanTyped, currency: string): NonNullable<RenewalCallInput['plan']> | null {
+export function planIn(typed: PlanTyped, currency: string): NonNullable<RenewalCallInput['plan']> | null {
+  const { riskId, kind, exposed, ownerId, dueOn } = typed;
+  const mitigation = typed.mitigation.trim();
   if (riskId !== null) return { riskId };
-  const { mitigation, ownerId, dueOn, ...rest } = wishOf(said, currency);
-  return mitigation === null || ownerId === null || dueOn === null ? null : { ...rest, mitigation, ownerId, dueOn };
+  if (mitigation === '' || ownerId === null || dueOn === '') return null;
+  return {
+    kind,
+    title: '',
+    mitigation,
+    ownerId,
+    dueOn,
+    exposed: exposed === '' ? null : { amountMinor: minorOf(exposed, currency), currency },
+  };
 }
 
 type PlanFieldsProps = {
@@ -26,26 +65,75 @@ type PlanFieldsProps = {
   readonly onChange: (typed: PlanTyped) => void;
 };
 
-/** What is done about it: an open risk of the account, or a new one. */
+/** What is done about it, by whom, by when, and what is exposed. */
 export function PlanFields({ renewal, currency, typed, onChange }: PlanFieldsProps) {
   const t = useWords();
-  const risks = useAccountRisks(renewal.account.id).data?.risks ?? [];
+  const plans = usePlans(renewal.account.id);
   return (
     <>
       <h3 className="p-card-title">{t('renewals.plan')}</h3>
       <p className="p-label" style={{ margin: 0 }}>
         {t('renewals.plan.needed')}
       </p>
-      {risks.length > 0 && (
+      {plans.length > 0 && (
         <Select
           label={t('renewals.plan.which')}
           allowDeselect={false}
           value={typed.riskId ?? ''}
           onChange={(id) => onChange({ ...typed, riskId: id === '' ? null : id })}
-          data={[{ value: '', label: t('renewals.plan.new') }, ...risks.map((risk) => ({ value: risk.id, label: riskTitle(t, risk) }))]}
+          data={[
+            { value: '', label: t('renewals.plan.new') },
+            ...plans.map(({ id, title, kind }) => ({ value: id, label: title === '' ? t(`risks.kind.${kind}`) : title })),
+          ]}
         />
       )}
-      {typed.riskId === null && <RiskFields said={typed.said} currency={currency} onChange={(said) => onChange({ ...typed, said })} />}
+      {typed.riskId === null && <NewPlan currency={currency} typed={typed} onChange={onChange} />}
+    </>
+  );
+}
+
+function NewPlan({ currency, typed, onChange }: Omit<PlanFieldsProps, 'renewal'>) {
+  const t = useWords();
+  const format = useFormat();
+  const owners = usePlanOwners();
+  const set = (part: Partial<PlanTyped>) => onChange({ ...typed, ...part });
+  return (
+    <>
+      <Select
+        label={t('risks.field.kind')}
+        allowDeselect={false}
+        value={typed.kind}
+        data={KINDS.map((value) => ({ value, label: t(`risks.kind.${value}`) }))}
+        onChange={(kind) => kind !== null && set({ kind })}
+      />
+      <Textarea
+        label={t('risks.field.mitigation')}
+        placeholder={t('risks.field.mitigation.example')}
+        maxLength={5_000}
+        value={typed.mitigation}
+        onChange={(event) => set({ mitigation: event.currentTarget.value })}
+      />
+      <SearchSelect
+        label={t('risks.field.owner')}
+        value={typed.ownerId}
+        onChange={(ownerId) => set({ ownerId })}
+        data={owners.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <TextInput
+        type="date"
+        label={t('risks.field.due')}
+        value={typed.dueOn}
+        onChange={(event) => set({ dueOn: event.currentTarget.value })}
+      />
+      <NumberInput
+        label={t('risks.field.exposed', { currency: format.currency(currency) })}
+        placeholder={t('risks.exposed.all')}
+        min={0}
+        allowNegative={false}
+        thousandSeparator={format.groupSign}
+        value={typed.exposed}
+        onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
+      />
     </>
   );
 }

@@ -8,8 +8,10 @@ import {
   getRenewalPipeline,
   getRenewalRates,
   listAccountRenewals,
+  listMembers,
+  listRisks,
 } from '../../api/generated/sdk.gen.ts';
-import type { GetRenewalDeskData } from '../../api/generated/types.gen.ts';
+import type { GetRenewalDeskData, Member, Risk } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 
@@ -96,4 +98,29 @@ export function useAccountRenewals(account: string) {
     queryKey: workspaceKey(workspace, ['accounts'], 'account', account, 'renewals'),
     queryFn: ({ signal }) => answer(listAccountRenewals({ path: { workspace, account }, signal })),
   });
+}
+
+const NO_RISKS: readonly Risk[] = [];
+const NOBODY: readonly Member[] = [];
+
+/** The open risks of an account, any of which can be the plan behind a call. */
+export function usePlans(account: string): readonly Risk[] {
+  const workspace = useWorkspaceSlug();
+  const { data } = useQuery({
+    queryKey: workspaceKey(workspace, ['accounts', 'signals'], 'account', account, 'risks'),
+    queryFn: ({ signal }) => answer(listRisks({ path: { workspace }, query: { account, limit: 100 }, signal })),
+  });
+  return data?.risks ?? NO_RISKS;
+}
+
+/** Who can own a plan: those who are here, and those who are invited. */
+export function usePlanOwners(): readonly Member[] {
+  const workspace = useWorkspaceSlug();
+  const { data } = useQuery({
+    queryKey: workspaceKey(workspace, ['settings'], 'members'),
+    queryFn: ({ signal }) => answer(listMembers({ path: { workspace }, signal })),
+    staleTime: 60_000,
+    select: (members: readonly Member[]) => members.filter(({ state }) => state === 'active' || state === 'invited'),
+  });
+  return data ?? NOBODY;
 }

@@ -64,15 +64,19 @@ export async function giveCall(records: Records, by: RenewalBy, { renewalId, ...
       { workspaceId: by.workspaceId, renewalId, checkpoint },
       { callId, monitorUntil: given.monitorUntil, decideBy: decide === null ? null : dayToIso(decide) },
     );
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
-    calledCategory: category,
-    calledChance: chance,
-    calledCause: cause,
-    calledOn: by.today,
-    awaits: null,
-    monitorUntil: given.monitorUntil,
-    ...(checkpoint === null ? {} : { decideBy: decide === null ? null : dayToIso(decide) }),
-  });
+  await updateRenewal(
+    records,
+    { workspaceId: by.workspaceId, id: renewalId },
+    {
+      calledCategory: category,
+      calledChance: chance,
+      calledCause: cause,
+      calledOn: by.today,
+      awaits: null,
+      monitorUntil: given.monitorUntil,
+      ...(checkpoint === null ? {} : { decideBy: decide === null ? null : dayToIso(decide) }),
+    },
+  );
   await tell(records, by, { of: renewal, kind: 'called', detail: { checkpoint, category, chance, isFar: decide !== null } });
 }
 
@@ -86,13 +90,17 @@ export async function decide(records: Records, by: RenewalBy, { renewalId, ...gi
   const { checkpoint } = open;
   const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, ...given });
   await updateReview(records, { workspaceId: by.workspaceId, renewalId, checkpoint }, { decisionId });
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
-    calledCategory: given.category,
-    calledChance: given.chance,
-    calledCause: given.cause,
-    calledOn: by.today,
-    decideBy: null,
-  });
+  await updateRenewal(
+    records,
+    { workspaceId: by.workspaceId, id: renewalId },
+    {
+      calledCategory: given.category,
+      calledChance: given.chance,
+      calledCause: given.cause,
+      calledOn: by.today,
+      decideBy: null,
+    },
+  );
   await tell(records, by, { of: renewal, kind: 'decided', detail: { checkpoint, category: given.category, chance: given.chance } });
 }
 
@@ -136,14 +144,18 @@ export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, .
   if (!isRenewed(said.outcome) && said.cause === null) throw causeNeeded();
   const own: SaidOutcome = { ...said, day: isoToDay(by.today) };
   await keepHolding(records, by, { renewal, said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, {
-    said: said.outcome,
-    saidOn: by.today,
-    saidKeptMinor: said.keptMinor,
-    saidCause: said.cause,
-    saidReason: said.reason,
-    saidBy: by.memberId,
-  });
+  await updateRenewal(
+    records,
+    { workspaceId: by.workspaceId, id: renewalId },
+    {
+      said: said.outcome,
+      saidOn: by.today,
+      saidKeptMinor: said.keptMinor,
+      saidCause: said.cause,
+      saidReason: said.reason,
+      saidBy: by.memberId,
+    },
+  );
   await tell(records, by, { of: renewal, kind: 'said', detail: { ...said } });
 }
 
@@ -167,7 +179,11 @@ export async function recordContact(records: Records, by: RenewalBy, { renewalId
   const renewal = await requireOpen(records, by, renewalId);
   requireHolder(by, renewal);
   await insertContact(records, by, { renewalId, ...answers });
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { contactedOn: by.today, stir: null, stirOn: null, stirKey: null });
+  await updateRenewal(
+    records,
+    { workspaceId: by.workspaceId, id: renewalId },
+    { contactedOn: by.today, stir: null, stirOn: null, stirKey: null },
+  );
   await tell(records, by, { of: renewal, kind: 'contacted', detail: { ...answers } });
 }
 
@@ -201,20 +217,28 @@ async function planBehind(
 async function keepHolding(
   records: Records,
   by: RenewalBy,
-  { renewal, said, extendedUntil }: { readonly renewal: RenewalRecord; readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
+  {
+    renewal,
+    said,
+    extendedUntil,
+  }: { readonly renewal: RenewalRecord; readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
 ): Promise<void> {
   const holds = holding(
     { dueDay: isoToDay(renewal.dueOn), dueMinor: renewal.dueMinor, found: foundOf(renewal), said, extendedUntil },
     isoToDay(by.today),
   );
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewal.id }, {
-    outcome: holds?.outcome ?? null,
-    outcomeOn: holds === null ? null : dayToIso(holds.day),
-    timing: holds?.timing ?? null,
-    keptMinor: holds?.keptMinor ?? null,
-    cause: holds?.cause ?? null,
-    reason: holds?.reason ?? null,
-  });
+  await updateRenewal(
+    records,
+    { workspaceId: by.workspaceId, id: renewal.id },
+    {
+      outcome: holds?.outcome ?? null,
+      outcomeOn: holds === null ? null : dayToIso(holds.day),
+      timing: holds?.timing ?? null,
+      keptMinor: holds?.keptMinor ?? null,
+      cause: holds?.cause ?? null,
+      reason: holds?.reason ?? null,
+    },
+  );
 }
 
 function foundOf({ found, foundOn, foundTiming, foundKeptMinor, foundCause, foundReason }: RenewalRecord): FoundOutcome | null {
