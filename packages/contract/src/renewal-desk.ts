@@ -14,10 +14,51 @@ export const renewalStageSchema = z.enum([
   ...renewalOutcomeSchema.options,
 ]);
 export const renewalCategorySchema = z.enum(['commit', 'likely', 'at_risk', 'loss_expected', 'unknown']);
-export const renewalCauseSchema = z
+/** Codes of causes, two levels; never deleted. */
+const CAUSES: ReadonlySet<string> = new Set([
+  'product.gap',
+  'product.defect',
+  'product.performance',
+  'product.usability',
+  'product.integration',
+  'onboarding.slow',
+  'onboarding.data',
+  'onboarding.no_owner',
+  'onboarding.wrong_scope',
+  'education.low_skill',
+  'education.turnover',
+  'education.no_trainer',
+  'expectation.oversold',
+  'expectation.misunderstood',
+  'expectation.no_goal',
+  'service.support',
+  'service.outage',
+  'service.delivery',
+  'service.custom_burden',
+  'relationship.champion_left',
+  'relationship.sponsor_change',
+  'relationship.single_thread',
+  'relationship.neglect',
+  'commercial.price',
+  'commercial.budget',
+  'commercial.terms',
+  'commercial.payment_failed',
+  'fit.wrong_segment',
+  'fit.too_small',
+  'fit.season_only',
+  'competition.replaced',
+  'competition.in_house',
+  'competition.group_decision',
+  'external.closed',
+  'external.merged',
+  'external.regulation',
+  'abuse.fake_account',
+  'abuse.reseller',
+]);
+const cause = z
   .string()
-  .regex(/^[a-z]+\.[a-z_]+$/)
-  .max(60);
+  .max(60)
+  .refine((code) => CAUSES.has(code));
 const chance = z.number().min(0).max(1).nullable();
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
@@ -266,7 +307,7 @@ const said = z.object({
   category: renewalCategorySchema,
   chance: z.number().min(0).max(1).nullable().default(null),
   reason,
-  cause: renewalCauseSchema.nullable().default(null),
+  cause: cause.nullable().default(null),
 });
 const plan = z.union([
   z.object({ riskId: z.string() }),
@@ -296,7 +337,7 @@ export const renewalOutcomeSaidSchema = z
   .object({
     outcome: renewalOutcomeSchema,
     keptMinor: z.int().min(0).nullable().default(null),
-    cause: renewalCauseSchema.nullable().default(null),
+    cause: cause.nullable().default(null),
     reason,
   })
   .meta({ id: 'RenewalOutcomeSaid' });

@@ -1,7 +1,7 @@
 import { checkpointsOf } from '../../judgements/signals/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Tier } from '../../measures/metrics/index.ts';
-import type { DueRenewal, RenewalOutcome, RenewalStage } from './renewal.ts';
+import type { DueRenewal } from './renewal.ts';
 
 /** When a renewal is first spoken of, and when it is looked at; pooled accounts have the second look alone. */
 export type Timeline = { readonly contactDay: DayNumber; readonly firstDay: DayNumber | null; readonly secondDay: DayNumber };
@@ -26,19 +26,4 @@ export function timelineOf(renewal: Dated, tier: Tier | null): Timeline {
   const planned = termMonths < 12 ? dueDay - Math.round((dueDay - termSince) * CONTACT_TERM_SHARE) : dueDay - CONTACT_DAYS;
   const contactDay = within(noticeDay === null ? planned : Math.min(planned, noticeDay - CONTACT_BEFORE_NOTICE));
   return { contactDay, firstDay: within(first), secondDay: within(second) };
-}
-
-export type Staged = {
-  readonly outcome: RenewalOutcome | null;
-  readonly step: 'proposed' | 'agreed' | null;
-  readonly firstDay: DayNumber | null;
-  readonly secondDay: DayNumber;
-};
-
-/** What came of it; else what was said of it by hand; else where its timeline is. */
-export function stageOf({ outcome, step, firstDay, secondDay }: Staged, day: DayNumber): RenewalStage {
-  if (outcome !== null) return outcome;
-  if (step !== null) return step;
-  if (day >= secondDay) return 'second_review';
-  return firstDay !== null && day >= firstDay ? 'first_review' : 'upcoming';
 }
