@@ -43,8 +43,8 @@ say(
 peer();
 
 function counted(): RenewalCounts {
-  const lost = new Array<number>(RENEWALS).fill(0);
-  const kept = new Array<number>(RENEWALS).fill(0);
+  const lost = Array.from({ length: RENEWALS }, () => 0);
+  const kept = Array.from({ length: RENEWALS }, () => 0);
   for (let at = 0; at < CONTRACTS; at++) {
     const t = renewed[at] ?? 0;
     if (isLost[at] === 1) lost[t] = (lost[t] ?? 0) + 1;

@@ -7,7 +7,7 @@ declare module 'cephes' {
     readonly pdtr: (count: number, mean: number) => number;
     readonly lgam: (x: number) => number;
     readonly psi: (x: number) => number;
-    readonly hyp2f1: (a: number, b: number, c: number, x: number) => number;
+    readonly hyp2f1: (...abcx: readonly [number, number, number, number]) => number;
     readonly incbet: (a: number, b: number, x: number) => number;
   };
   export default cephes;

@@ -21,9 +21,9 @@ const REGULAR = [631, 468, 382, 326, 289, 262, 241];
 
 describe('the shifted-beta-geometric curve', () => {
   it.each([
-    ['High End', HIGH_END, [0.668, 3.806], -1611.158, [0.4604, 0.4358, 0.4142, 0.3951, 0.378]],
-    ['Regular', REGULAR, [0.704, 1.182], -1680.265, [0.2201, 0.2044, 0.1912, 0.1799, 0.17]],
-  ] as const)('has the published parameters, likelihood and projection of %s', (_, alive, [a, b], likelihood, projected) => {
+    { of: 'High End', alive: HIGH_END, a: 0.668, b: 3.806, likelihood: -1611.158, projected: [0.4604, 0.4358, 0.4142, 0.3951, 0.378] },
+    { of: 'Regular', alive: REGULAR, a: 0.704, b: 1.182, likelihood: -1680.265, projected: [0.2201, 0.2044, 0.1912, 0.1799, 0.17] },
+  ])('has the published parameters, likelihood and projection of $of', ({ alive, a, b, likelihood, projected }) => {
     const fit = fitSbg(countsOf(alive));
     expect(fit.curve.a).toBeCloseTo(a, 3);
     expect(fit.curve.b).toBeCloseTo(b, 3);

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import { firstPaidDay, mrrOn, SAME, type PaidSubscription, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+=======
+import { firstPaidDay, mrrOn, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+>>>>>>> 38ee1ff1 (Why value stands among outcomes and how its curves are learned; words for it)
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { termOf } from '../../measures/metrics/index.ts';
 
@@ -115,5 +119,5 @@ function nextDue(lead: SubscriptionFacts | null, { at, sinceDay, termMonths }: P
 function replacedWithin(paid: Paid, lead: SubscriptionFacts | null, dueDay: DayNumber): DayNumber | null {
   const endDay = lead?.endDay ?? null;
   if (endDay === null || endDay >= dueDay - LATE_DAYS) return null;
-  return mrrOn(paid as readonly PaidSubscription[], endDay).size > 0 ? endDay : null;
+  return mrrOn(paid, endDay).size > 0 ? endDay : null;
 }

@@ -19,11 +19,10 @@ describe('what is to come of an account', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
       fc.property(
-        share,
-        share,
+        fc.tuple(share, share),
         fc.integer({ min: 0, max: 400 }),
         fc.double({ min: 0.01, max: 0.5, noNaN: true }),
-        (one, other, left, rate) => {
+        ([one, other], left, rate) => {
           const standing = { mrrMinor: 5_000, termMonths: 12, renewed: 0, dueDay: day + left };
           const [low, high] = [Math.min(one, other), Math.max(one, other)];
           const at = (marginRatio: number, discountYearly: number) => {
