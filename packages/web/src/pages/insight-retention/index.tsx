@@ -120,7 +120,9 @@ function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
       <div className={classes.wide}>
         <Curves insight={insight} by={filter.by} onOpen={onOpen} />
       </div>
-      <StandingNow insight={insight} onOpen={onOpen} />
+      <div className={hasPayback ? classes.wide : undefined}>
+        <StandingNow insight={insight} onOpen={onOpen} />
+      </div>
       <div className={hasPayback ? classes.wide : undefined}>
         <Block query={value} what={t('retention.payback')}>
           {(data) => <Payback insight={data} onOpen={onOpen} />}
