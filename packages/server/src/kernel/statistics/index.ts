@@ -18,7 +18,6 @@ export {
   chooseCurve,
   curvesDrawn,
   lifetimeOfNew,
-  rateAtRenewal,
   type RenewalChoice,
   type RenewalCounts,
   type RenewalCurve,

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-import { firstPaidDay, mrrOn, SAME, type PaidSubscription, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
-=======
-import { firstPaidDay, mrrOn, paidSpanOf, type SubscriptionFacts } from '../../facts/revenue/index.ts';
->>>>>>> 38ee1ff1 (Why value stands among outcomes and how its curves are learned; words for it)
+import { firstPaidDay, mrrOn, paidSpanOf, SAME, type SubscriptionFacts } from '../../facts/revenue/index.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { termOf } from '../../measures/metrics/index.ts';
 

@@ -1,5 +1,5 @@
 import type { ContractLife, LifeKind } from './contract-life.ts';
-import type { PayingAccount } from './store/paying-accounts.read.ts';
+import type { PayingAccount } from './paying-account.ts';
 
 /** By what accounts are held apart. */
 export const GROUPINGS = ['none', 'segment', 'tier', 'channel', 'country'] as const;

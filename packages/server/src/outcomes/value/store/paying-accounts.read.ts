@@ -1,17 +1,7 @@
-import { subscriptionFactsOf, type SubscriptionFacts } from '../../../facts/revenue/index.ts';
+import { subscriptionFactsOf } from '../../../facts/revenue/index.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-
-export type PayingAccount = {
-  readonly accountId: string;
-  readonly name: string;
-  readonly segment: string | null;
-  readonly tier: string | null;
-  readonly channel: string | null;
-  readonly country: string | null;
-  /** Paid ones, trials left out. */
-  readonly subscriptions: readonly SubscriptionFacts[];
-};
+import type { PayingAccount } from '../paying-account.ts';
 
 const question = loadSql<Omit<PayingAccount, 'subscriptions'>>(new URL('./paying-accounts.sql', import.meta.url));
 
