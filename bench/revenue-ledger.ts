@@ -47,10 +47,12 @@ tell(`${versions[0]?.n} versions of ${accounts} accounts filled in ${seconds(fil
 
 const deps = { database, clock, announce: () => Promise.resolve() };
 const before = process.memoryUsage().rss;
-const rebuilding = performance.now();
+const [rebuilding, cpu] = [performance.now(), process.cpuUsage()];
 while (await restateStale(deps)) continue;
 const { rows: movements } = await asOwner('select count(*)::int as n from revenue_movements where workspace_id = $1', [workspaceId]);
-tell(`the whole ledger: ${movements[0]?.n} movements in ${seconds(rebuilding)}; at most ${mb(peak)} in memory (${mb(before)} before)`);
+tell(
+  `the whole ledger: ${movements[0]?.n} movements in ${seconds(rebuilding)}, CPU of Node ${cpuSince(cpu)}; at most ${mb(peak)} in memory (${mb(before)} before)`,
+);
 await asOwner('analyze revenue_movements, revenue_ledger_accounts', []);
 
 await restateOne();
@@ -94,12 +96,15 @@ async function askSegment(): Promise<void> {
   tell(`the first question, with the ledger read into columns: ${seconds(cold)}`);
   for (const segment of ['Enterprise', 'Mid', 'Small']) {
     const took: number[] = [];
+    const used = process.cpuUsage();
     for (let round = 0; round < ROUNDS; round++) {
       const began = performance.now();
       await ask('GET', path(segment));
       took.push(performance.now() - began);
     }
-    tell(`${segment}: NRR and GRR by month over 3 years, 12 months and one each, movements, cohorts: median ${median(took).toFixed(0)} ms`);
+    tell(
+      `${segment}: NRR and GRR by month over 3 years, 12 months and one each, movements, cohorts: median ${median(took).toFixed(0)} ms, CPU of Node ${cpuSince(used)} for ${ROUNDS}`,
+    );
   }
   const answer = JSON.parse((await ask('GET', path('Mid'))).payload) as {
     months: { until: string; retention: { nrr: number; grr: number } }[];
@@ -150,6 +155,11 @@ async function asOwner(text: string, values: readonly unknown[]) {
   } finally {
     client.release(true);
   }
+}
+
+function cpuSince(before: NodeJS.CpuUsage): string {
+  const { user, system } = process.cpuUsage(before);
+  return `${((user + system) / 1e6).toFixed(1)} s`;
 }
 
 function mb(bytes: number): string {

@@ -204,3 +204,83 @@ export const retentionRowsSchema = z
     lostInvoluntarily: z.int(),
   })
   .meta({ id: 'RetentionRows' });
+
+const bands = z.object({ growingFrom: z.number().min(0.5).max(2), shrinkingBelow: z.number().min(0.5).max(2) });
+export const revenueBandsSchema = bands
+  .refine(({ growingFrom, shrinkingBelow }) => growingFrom >= shrinkingBelow, { path: ['growingFrom'] })
+  .meta({ id: 'RevenueBands' });
+
+export const portfolioStatesQuerySchema = z.object({
+  ...accountsAsked,
+  by: z
+    .enum(['segment', 'tier', 'industry', 'country', 'size_band', 'origin', 'channel', 'owner', 'stage', 'health', 'cohort'])
+    .default('segment'),
+  until: insightPeriodQuery.until,
+});
+/** Net and gross retention of each group over the twelve months that end with each quarter, and with the last day. */
+export const portfolioStatesSchema = z
+  .object({
+    bands,
+    /** Half-open windows of twelve months, the last one up to the day asked for. */
+    windows: z.array(z.object({ since: day, until: day })),
+    groups: z.array(
+      z.object({
+        /** Null for those of which it is not known; of owners an id, of cohorts a year. */
+        name: z.string().nullable(),
+        windows: z.array(z.object({ ...retention.shape, state: z.enum(['growing', 'flat', 'shrinking']).nullable() })),
+      }),
+    ),
+  })
+  .meta({ id: 'PortfolioStates' });
+
+export const restatementsSchema = z
+  .object({
+    rows: z.array(
+      z.object({
+        id: z.string(),
+        at: z.iso.datetime(),
+        accountId: z.string(),
+        name: z.string(),
+        currency: z.string(),
+        /** The import that brought it, where one did. */
+        importId: z.string().nullable(),
+        fileName: z.string().nullable(),
+        sourceKey: z.string().nullable(),
+        /** First days of the months, and the ARR at the end of each, as it is paid. */
+        months: z.array(z.object({ since: day, fromMinor: z.number(), toMinor: z.number() })),
+      }),
+    ),
+    total: z.int(),
+  })
+  .meta({ id: 'RevenueRestatements' });
+
+export const moneyLedgersQuerySchema = z.object({
+  ...accountsAsked,
+  since: insightPeriodQuery.since.default('52w'),
+  until: insightPeriodQuery.until,
+});
+/** Four ledgers that are four things: minor units of the currency shown, MRR not as ARR. */
+export const moneyLedgersSchema = z
+  .object({
+    currency: z.string(),
+    months: z.array(
+      z.object({
+        since: day,
+        until: day,
+        /** Worth of what was signed: its first price times the months agreed, twelve where no term is known. Null where no day of signing is known at all. */
+        bookingsMinor: z.number().nullable(),
+        /** Invoices issued, without those that are void. Null where there is no invoice at all. */
+        billingsMinor: z.number().nullable(),
+        /** What recurs, earned evenly day by day. Usage and services are not in it. */
+        recognisedMinor: z.number(),
+        mrrMinor: z.number(),
+      }),
+    ),
+    /** Of the subscriptions that began in the period, those without a day of signing. */
+    unsigned: z.int(),
+    /** Rows whose exchange rate is not known. */
+    unknown: z.int(),
+  })
+  .meta({ id: 'MoneyLedgers' });
+
+export const movementsExportQuerySchema = z.object({ ...accountsAsked, since: day, until: day });

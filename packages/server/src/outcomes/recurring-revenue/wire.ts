@@ -1,12 +1,25 @@
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import type { Database } from '../../platform/records/records.ts';
 import { askedOf } from './http/asked.ts';
 import { ledgerRowsRoutes } from './http/ledger-rows.routes.ts';
+import { movementsExportRoute } from './http/movements-export.route.ts';
+import { portfolioStatesRoutes } from './http/portfolio-states.routes.ts';
 import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
 import { revenueRowsRoutes } from './http/revenue-rows.routes.ts';
 
+type Deps = { readonly catalogue: Catalogue; readonly database: Database };
+
 /** For the API process. */
-export function wireRecurringRevenue({ catalogue }: { readonly catalogue: Catalogue }): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
   const askOf = askedOf(catalogue);
-  return { routes: [...revenueInsightRoutes(askOf), ...revenueRowsRoutes(askOf), ...ledgerRowsRoutes()] };
+  return {
+    routes: [
+      ...revenueInsightRoutes(askOf),
+      ...revenueRowsRoutes(askOf),
+      ...ledgerRowsRoutes(),
+      ...portfolioStatesRoutes(askOf),
+      movementsExportRoute(askOf, database),
+    ],
+  };
 }

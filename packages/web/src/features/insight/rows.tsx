@@ -9,7 +9,9 @@ export type AccountRow = {
   readonly id: string;
   readonly name: string;
   readonly band?: Band | undefined;
-  readonly cells: readonly string[];
+  /** Where an account may have several rows. */
+  readonly key?: string;
+  readonly cells: readonly ReactNode[];
 };
 
 type AccountRowsProps = {
@@ -38,7 +40,7 @@ export function AccountRows({ rows, headers, cardOf }: AccountRowsProps) {
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={row.id}>
+            <Table.Tr key={row.key ?? row.id}>
               <Table.Td>
                 <AccountChip id={row.id} name={row.name} workspace={slug} band={row.band} card={cardOf(row.id)} />
               </Table.Td>

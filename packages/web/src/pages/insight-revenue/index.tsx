@@ -22,7 +22,12 @@ import { Cohorts } from './cohorts.tsx';
 import { Movements } from './movements.tsx';
 import { MovementRows } from './movement-rows.tsx';
 import { PayingRows } from './paying-rows.tsx';
-import type { RevenueMark } from './mark.ts';
+import { CurrencyPicker } from './currency-picker.tsx';
+import type { RevenueAsked, RevenueMark } from './mark.ts';
+import { MoneyLedgers } from './money-ledgers.tsx';
+import { PortfolioStates } from './portfolio-states.tsx';
+import { Restatements } from './restatements.tsx';
+import { RevenueMix } from './revenue-mix.tsx';
 import { RenewalsAhead } from './renewals-ahead.tsx';
 import { RetentionByComplexity } from './retention-by-complexity.tsx';
 import { RetentionByFit } from './retention-by-fit.tsx';
@@ -36,10 +41,11 @@ export function InsightRevenuePage() {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/revenue' });
-  const { month, kept, on, cohort, cells, due } = useSearch({ from: '/w/$workspace/insight/revenue' });
+  const { month, kept, on, cohort, cells, due, in: shownIn } = useSearch({ from: '/w/$workspace/insight/revenue' });
   const [scope, setScope] = useScope('all');
   const period = usePeriod();
-  const asked = { scope, ...period.days, compare: period.compare };
+  const whose: RevenueAsked = { scope, ...(shownIn === undefined ? {} : { currency: shownIn }) };
+  const asked = { ...whose, ...period.days, compare: period.compare };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'insight-revenue', asked),
     queryFn: ({ signal }) => answer(getRevenueInsight({ path: { workspace: slug }, query: asked, signal })),
@@ -58,6 +64,15 @@ export function InsightRevenuePage() {
       actions={
         <>
           <UpToDate />
+          {query.data && (
+            <CurrencyPicker
+              shown={query.data.currency}
+              currencies={query.data.currencies}
+              onChange={(currency) =>
+                void navigate({ search: (before) => ({ ...before, in: currency === query.data.currencies[0] ? undefined : currency }) })
+              }
+            />
+          )}
           <ScopePicker value={scope} onChange={setScope} />
         </>
       }
@@ -74,6 +89,9 @@ export function InsightRevenuePage() {
               <div className={classes.wide}>
                 <Movements insight={insight} onOpen={(since) => open({ month: since })} />
               </div>
+              <div className={classes.wide}>
+                <RevenueMix insight={insight} />
+              </div>
               <RetentionLines insight={insight} onOpen={(until) => open({ kept: until })} />
               <RenewalsAhead
                 scope={scope}
@@ -81,6 +99,9 @@ export function InsightRevenuePage() {
                 due={due}
                 onOpen={(next) => open({ due: next })}
               />
+              <div className={classes.wide}>
+                <PortfolioStates asked={whose} until={insight.period.until} />
+              </div>
               <div className={classes.wide}>
                 <RetentionByFit />
               </div>
@@ -95,15 +116,21 @@ export function InsightRevenuePage() {
                   onOpen={(quarter, day) => open({ cohort: quarter, on: day })}
                 />
               </div>
+              <div className={classes.wide}>
+                <MoneyLedgers asked={whose} period={insight.period} />
+              </div>
+              <div className={classes.wide}>
+                <Restatements />
+              </div>
             </div>
           )
         }
       </InsightBlock>
       {shown && query.data && (
-        <MovementRows scope={scope} month={shown} currency={query.data.currency} today={query.data.today} onClose={close} />
+        <MovementRows asked={whose} month={shown} currency={query.data.currency} today={query.data.today} onClose={close} />
       )}
-      {kept !== undefined && <RetentionRows scope={scope} until={kept} onClose={close} />}
-      {on !== undefined && query.data && <PayingRows scope={scope} insight={query.data} on={on} cohort={cohort} onClose={close} />}
+      {kept !== undefined && <RetentionRows asked={whose} until={kept} onClose={close} />}
+      {on !== undefined && query.data && <PayingRows asked={whose} insight={query.data} on={on} cohort={cohort} onClose={close} />}
     </Page>
   );
 }

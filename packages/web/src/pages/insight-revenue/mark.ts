@@ -6,3 +6,6 @@ export type RevenueMark = {
   readonly cohort?: string;
   readonly due?: string | undefined;
 };
+
+/** Whose accounts the page tells of, and in which currency. */
+export type RevenueAsked = { readonly scope: 'book' | 'team' | 'all'; readonly currency?: string };

@@ -1,31 +1,39 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { Download } from 'lucide-react';
+import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
 import { listMovementRows } from '../../api/generated/sdk.gen.ts';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { lastDayOf } from '../../features/insight/period.ts';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { LedgerOfAccount } from './ledger-of-account.tsx';
+import type { RevenueAsked } from './mark.ts';
 
 type MovementRowsProps = {
-  readonly scope: 'book' | 'team' | 'all';
+  readonly asked: RevenueAsked;
   readonly month: RevenueInsight['months'][number];
   readonly currency: string;
   readonly today: string;
   readonly onClose: () => void;
 };
 
-/** The accounts that moved in a month; their sum is what the chart says. */
-export function MovementRows({ scope, month, currency, today, onClose }: MovementRowsProps) {
+/** The accounts that moved in a month; their sum is what the chart says. Each opens to the days and versions that made it. */
+export function MovementRows({ asked: whose, month, currency, today, onClose }: MovementRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const asked = { scope, since: month.since, until: month.until };
+  const mayExport = useMay('export');
+  const [account, setAccount] = useState<{ readonly id: string; readonly name: string } | null>(null);
+  const asked = { ...whose, since: month.since, until: month.until };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'movement-rows', asked),
     queryFn: ({ signal }) => answer(listMovementRows({ path: { workspace: slug }, query: asked, signal })),
@@ -51,19 +59,39 @@ export function MovementRows({ scope, month, currency, today, onClose }: Movemen
           day: format.day(month.until, today),
         })}
       </p>
-      <Block query={query} what={t('insight.revenue.moved')}>
-        {({ rows }) => (
-          <AccountRows
-            cardOf={(id) => <AccountFacts id={id} />}
-            headers={[t('insight.kind'), t('insight.amount')]}
-            rows={rows.map((row) => ({
-              id: row.accountId,
-              name: row.name,
-              cells: [t(`insight.movement.${row.isInvoluntary === true ? 'involuntary' : row.kind}`), money(row.amountMinor)],
-            }))}
-          />
-        )}
-      </Block>
+      {account !== null && <LedgerOfAccount account={account} month={month} currency={currency} onBack={() => setAccount(null)} />}
+      {account === null && mayExport && (
+        <Button
+          size="compact-sm"
+          component="a"
+          download
+          href={`/api/v1/w/${slug}/insight/revenue/movements/export?${new URLSearchParams({ scope: whose.scope, since: month.since, until: month.until })}`}
+          leftSection={<Download size={14} aria-hidden="true" />}
+        >
+          {t('insight.revenue.exportMovements')}
+        </Button>
+      )}
+      {account === null && (
+        <Block query={query} what={t('insight.revenue.moved')}>
+          {({ rows }) => (
+            <AccountRows
+              cardOf={(id) => <AccountFacts id={id} />}
+              headers={[t('insight.kind'), t('insight.amount')]}
+              rows={rows.map((row) => ({
+                id: row.accountId,
+                key: `${row.accountId} ${row.kind}`,
+                name: row.name,
+                cells: [
+                  t(`insight.movement.${row.isInvoluntary === true ? 'involuntary' : row.kind}`),
+                  <OpenFigure key="amount" onOpen={() => setAccount({ id: row.accountId, name: row.name })}>
+                    {money(row.amountMinor)}
+                  </OpenFigure>,
+                ],
+              }))}
+            />
+          )}
+        </Block>
+      )}
     </RowsDrawer>
   );
 }

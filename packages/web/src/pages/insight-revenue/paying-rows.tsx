@@ -12,10 +12,11 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { RevenueAsked } from './mark.ts';
 import { quarterName } from './quarter-name.ts';
 
 type PayingRowsProps = {
-  readonly scope: 'book' | 'team' | 'all';
+  readonly asked: RevenueAsked;
   readonly insight: RevenueInsight;
   readonly on: string;
   readonly cohort: string | undefined;
@@ -23,11 +24,11 @@ type PayingRowsProps = {
 };
 
 /** Who pays what on a day. Of a cohort all who began it, so that one sees who is not there any more. */
-export function PayingRows({ scope, insight, on, cohort, onClose }: PayingRowsProps) {
+export function PayingRows({ asked: whose, insight, on, cohort, onClose }: PayingRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const asked = { scope, on, ...(cohort === undefined ? {} : { cohort }) };
+  const asked = { ...whose, on, ...(cohort === undefined ? {} : { cohort }) };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'paying-rows', asked),
     queryFn: ({ signal }) => answer(listRevenueAccounts({ path: { workspace: slug }, query: asked, signal })),

@@ -10,20 +10,21 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { RevenueAsked } from './mark.ts';
 
 type RetentionRowsProps = {
-  readonly scope: 'book' | 'team' | 'all';
+  readonly asked: RevenueAsked;
   /** The first day after the twelve months. */
   readonly until: string;
   readonly onClose: () => void;
 };
 
 /** The customers of a year before and what is kept of each: their sums are what NRR, GRR and churn divide. */
-export function RetentionRows({ scope, until, onClose }: RetentionRowsProps) {
+export function RetentionRows({ asked: whose, until, onClose }: RetentionRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const asked = { scope, until };
+  const asked = { ...whose, until };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'retention-rows', asked),
     queryFn: ({ signal }) => answer(listRetentionRows({ path: { workspace: slug }, query: asked, signal })),

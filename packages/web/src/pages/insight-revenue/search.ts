@@ -16,4 +16,6 @@ export const revenueSearch = z.object({
   /** The month whose renewals are open, or all of them. */
   due: part(z.union([z.literal('all'), z.string().check(z.regex(/^\d{4}-\d{2}$/))])),
   cells: part(z.enum(['money'])),
+  /** The currency in which all is told, where it is not the workspace's. */
+  in: part(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });

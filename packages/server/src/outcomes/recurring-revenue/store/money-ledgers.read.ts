@@ -1,0 +1,74 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { accountSource, type Asking, matching } from '../../../work/portfolio/index.ts';
+import type { Window } from '../book.ts';
+import type { Wish } from './accounts-asked.read.ts';
+
+/** Money of one day in one currency, as it is said. */
+export type DayOfMoney = { readonly day: DayNumber; readonly currency: string; readonly minor: number };
+
+type Asked = { readonly asking: Asking; readonly wish: Wish; readonly period: Window };
+
+/** Invoices issued, without those that are void; null where none is known at all. */
+export async function readBillings(records: Records, asked: Asked): Promise<readonly DayOfMoney[] | null> {
+  const { rows } = await sql`select from invoices where workspace_id = ${asked.asking.workspaceId} limit 1`.execute(records);
+  if (rows.length === 0) return null;
+  return daysOf(
+    records,
+    asked,
+    sql`
+      select i.issued_on as day, i.currency, i.amount_minor::numeric as minor, i.account_id
+      from invoices as i
+      where i.workspace_id = ${asked.asking.workspaceId} and i.state <> 'void'
+        and i.issued_on >= ${dayToIso(asked.period.since)} and i.issued_on < ${dayToIso(asked.period.until)}`,
+  );
+}
+
+/** Subscriptions signed: their first price times the months agreed, twelve where no term is known; null where no day of signing is known at all. */
+export async function readBookings(records: Records, asked: Asked): Promise<readonly DayOfMoney[] | null> {
+  const { rows } = await sql`
+    select from subscriptions where workspace_id = ${asked.asking.workspaceId} and signed_on is not null limit 1`.execute(records);
+  if (rows.length === 0) return null;
+  return daysOf(
+    records,
+    asked,
+    sql`
+      select s.signed_on as day, v.currency, v.mrr_minor::numeric * coalesce(s.term_months, 12) as minor, s.account_id
+      from subscriptions as s
+      join lateral (
+        select currency, mrr_minor from subscription_versions as version
+        where version.workspace_id = s.workspace_id and version.subscription_id = s.id
+        order by valid_from limit 1
+      ) as v on true
+      where s.workspace_id = ${asked.asking.workspaceId} and not s.is_trial
+        and s.signed_on >= ${dayToIso(asked.period.since)} and s.signed_on < ${dayToIso(asked.period.until)}`,
+  );
+}
+
+/** Of the subscriptions that began in the period, those without a day of signing. */
+export async function countUnsigned(records: Records, { asking, wish, period }: Asked): Promise<number> {
+  const source = accountSource(asking);
+  const where = matching(source, { ...wish, q: '' }, asking);
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n
+    ${source.from()}
+    join subscriptions as s on s.workspace_id = a.workspace_id and s.account_id = a.id
+    where ${where} and not s.is_trial and s.signed_on is null
+      and s.start_on >= ${dayToIso(period.since)} and s.start_on < ${dayToIso(period.until)}`.execute(records);
+  return rows[0]?.n ?? 0;
+}
+
+async function daysOf(records: Records, { asking, wish }: Asked, facts: RawBuilder<unknown>): Promise<readonly DayOfMoney[]> {
+  const source = accountSource(asking);
+  const where = matching(source, { ...wish, q: '' }, asking);
+  const { rows } = await sql<{ day: string; currency: string; minor: number }>`
+    select f.day, f.currency, sum(f.minor)::bigint as minor
+    ${source.from()}
+    join (${facts}) as f on f.account_id = a.id
+    where ${where}
+    group by f.day, f.currency
+    order by f.day, f.currency
+    limit 100000`.execute(records);
+  return rows.map(({ day, ...row }) => ({ ...row, day: isoToDay(day) }));
+}
