@@ -13,7 +13,12 @@ import { heavyQuestions } from './heavy-questions.ts';
 const config = requireConfig(process.env);
 const databaseUrl = config.databaseUrl ?? '';
 const places = placesOf(config);
-const options: EngineOptions & { readonly logLevel: string } = { ...config, databaseUrl, places };
+const options: EngineOptions & { readonly logLevel: string } = {
+  ...config,
+  databaseUrl,
+  places,
+  secret: 'a secret of the bench that is long enough',
+};
 const engine = await startChild(new URL('../../packages/server/src/engine.ts', import.meta.url), {
   ...process.env,
   PERENNIAL_ENGINE: JSON.stringify(options),

@@ -66,11 +66,12 @@ async function openWatched(config: Config, { stopping, log }: Duties): Promise<I
 }
 
 /** The engine is a process of its own; a crash of its database library must not take the API along. */
-async function startEngine({ config, appUrl }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
+async function startEngine({ config, appUrl, secret }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
   const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile, logLevel } = config;
   const options = JSON.stringify({
     databaseUrl: appUrl,
     dataDir,
+    secret,
     places: placesOf(config),
     usageStoreUrl,
     isUsageStoreSafe,

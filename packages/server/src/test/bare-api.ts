@@ -13,6 +13,7 @@ export function bareApi({ database, databaseUrl, usageStore }: Stores): Omit<Api
     databaseUrl,
     version: '0.0.0',
     dataDir: '',
+    secret: 'a secret of thirty-two characters',
     places: { data: '', database: null, usage: '' },
     engineFigures: async () => null,
     metricsToken: null,

@@ -30,6 +30,7 @@ export async function createApi(options: ApiOptions): Promise<Api> {
   });
   slices.access.registerEntry(app);
   slices.intake.registerIntake(app);
+  slices.stripe.registerWebhook(app);
   registerRoutes(app, slices.routes, { database: options.database, clock: options.clock, doorkeeper: slices.access.doorkeeper });
   slices.system.registerMetrics(app);
   app.get('/healthz', { schema: { hide: true } as never }, async () => ({ status: 'ok' }));

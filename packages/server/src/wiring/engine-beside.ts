@@ -1,4 +1,5 @@
 import type { Config } from '../platform/config/config.ts';
+import { installationSecret } from '../platform/config/installation-secret.ts';
 import { createLog } from '../platform/log/log.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { placesOf } from './places.ts';
@@ -12,6 +13,15 @@ export type Beside = { readonly appUrl: string; readonly config: Config; readonl
 export async function engineBeside({ appUrl, config, isBeside }: Beside): Promise<{ readonly stop: () => Promise<void> } | null> {
   if (isBeside) return null;
   const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile } = config;
-  const options = { databaseUrl: appUrl, dataDir, places: placesOf(config), usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile };
+  const options = {
+    databaseUrl: appUrl,
+    dataDir,
+    secret: installationSecret(config),
+    places: placesOf(config),
+    usageStoreUrl,
+    isUsageStoreSafe,
+    usageMemoryMb,
+    clockFile,
+  };
   return startEngine(options, { channel: NOBODY, log: createLog('engine', 'warn'), onLost: () => process.exit(1) });
 }

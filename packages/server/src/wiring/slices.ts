@@ -35,6 +35,7 @@ import type { SignIn } from '../platform/sign-in/sign-in.ts';
 import { wireImports } from '../sources/imports/wire.ts';
 import { wireIntake } from '../sources/intake/wire.ts';
 import { wireSample } from '../sources/sample/wire.ts';
+import { wireStripe } from '../sources/stripe/wire.ts';
 import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireFirstSteps } from '../work/first-steps/wire.ts';
@@ -45,6 +46,7 @@ import { wireSystem } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { metricUses } from './metric-uses.ts';
 import type { Previews } from './previews.ts';
+import { stripeFacts } from './stripe-facts.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, learning, system. */
 export type SliceDeps = {
@@ -56,6 +58,8 @@ export type SliceDeps = {
   readonly origins: ReadonlySet<string>;
   readonly version: string;
   readonly dataDir: string;
+  /** What seals the secrets of other systems. */
+  readonly secret: string;
   /** Null where no mail server is configured. */
   readonly sendMail: SendMail | null;
   /** A pool of intake's own, so that it never waits for a connection behind a page. */
@@ -85,7 +89,8 @@ export function wireSlices(deps: SliceDeps) {
         }),
   });
   const intake = wireIntake({ ...deps, facts: factWriters });
-  const sources = [wireSample(deps), wireImports(deps)];
+  const stripe = wireStripe({ ...deps, facts: stripeFacts });
+  const sources = [wireSample(deps), wireImports(deps), stripe];
   const facts = [wireAccounts(), wireTimeline(), wireRevenue(deps), wireSupport(), wirePartners(), wireFeedback(), wireProducts(deps)];
   const measures = [
     wireMetrics({ catalogueOf: (records, workspaceId) => catalogueOf(records, workspaceId, catalogue), wordsOf: ownWordsOf }),
@@ -117,5 +122,5 @@ export function wireSlices(deps: SliceDeps) {
     ...intake.routes,
     ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes, ...learning, system].flatMap((slice) => slice.routes),
   ];
-  return { access, intake, portfolio, system, routes };
+  return { access, intake, stripe, portfolio, system, routes };
 }

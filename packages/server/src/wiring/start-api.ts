@@ -68,6 +68,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     origins: originsOf(options),
     version: versionOfProduct(),
     dataDir: options.dataDir,
+    secret: options.secret,
     places: options.places,
     engineFigures: remoteEngineFigures(options.engine),
     metricsToken: options.metricsToken,

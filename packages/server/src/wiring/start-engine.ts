@@ -18,6 +18,7 @@ import { wireRemovals } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { type Counting, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
+import { wireStripeWork } from '../sources/stripe/wire.ts';
 import type { Places } from '../system/index.ts';
 import { wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
@@ -27,10 +28,13 @@ import { type JudgingThreadData, judgingThreads } from './judging-threads.ts';
 import { openKeptUsage } from './open-kept-usage.ts';
 import { openPreviews, servePreviews } from './previews.ts';
 import { rowWriter } from './row-writers.ts';
+import { stripeFacts } from './stripe-facts.ts';
 
 export type EngineOptions = {
   readonly databaseUrl: string;
   readonly dataDir: string;
+  /** What opens the sealed secrets of other systems. */
+  readonly secret: string;
   readonly places: Places;
   readonly usageStoreUrl: string | null;
   readonly isUsageStoreSafe: boolean;
@@ -100,11 +104,11 @@ type WorkMeans = {
   readonly facts: ReturnType<typeof wireUsage>;
   readonly imports: ReturnType<typeof wireImportWork>;
   readonly counting: Counting;
-  readonly data: JudgingThreadData;
+  readonly data: JudgingThreadData & Pick<EngineOptions, 'secret'>;
 };
 
 function beginWork(
-  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile } }: WorkMeans,
+  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
 ): Work {
   const storeWork = work(counting);
@@ -115,6 +119,13 @@ function beginWork(
     writerOf,
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
+  });
+  const stripe = wireStripeWork({
+    database,
+    clock,
+    secret,
+    facts: stripeFacts,
+    onError: (error, connection) => log.error({ err: error, connection }, 'working on what Stripe told failed; it is tried again'),
   });
   const threads = judgingThreads({
     databaseUrl,
@@ -175,6 +186,7 @@ function beginWork(
       await renewals.stop();
       await removals.stop();
       await samples.stop();
+      await stripe.stop();
       await storeWork.stop();
     },
   };

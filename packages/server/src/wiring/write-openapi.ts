@@ -15,6 +15,7 @@ export async function describeApi(): Promise<object> {
     origins: new Set(),
     version: '0.1.0',
     dataDir: '',
+    secret: '',
     sendMail: null,
     intakeDatabase: nothing,
     usageStore: nothing,

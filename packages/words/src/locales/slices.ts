@@ -35,6 +35,7 @@ import type signalSettings from './en/signal-settings.json';
 import type signals from './en/signals.json';
 import type start from './en/start.json';
 import type states from './en/states.json';
+import type stripe from './en/stripe.json';
 import type system from './en/system.json';
 import type timeline from './en/timeline.json';
 import type today from './en/today.json';
@@ -79,6 +80,7 @@ export type WordKey =
   | KeysOf<'signals', typeof signals>
   | KeysOf<'start', typeof start>
   | KeysOf<'states', typeof states>
+  | KeysOf<'stripe', typeof stripe>
   | KeysOf<'system', typeof system>
   | KeysOf<'timeline', typeof timeline>
   | KeysOf<'today', typeof today>

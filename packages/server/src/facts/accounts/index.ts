@@ -34,3 +34,4 @@ export { deleteWho, erasedAmong, findWho, type Known, knownWho, rememberErased, 
 export { mergeContacts, type MergedContacts } from './store/merge-contacts.ts';
 export { findAccounts, findContacts, type FoundContact } from './store/identities.read.ts';
 export { fieldValuesOf, type FieldSeen, listFieldsSeen, watchFields } from './store/field-values.store.ts';
+export { accountOfDomain } from './store/account-of-domain.read.ts';

@@ -28,3 +28,4 @@ export { writePrices } from './store/prices.store.ts';
 export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/payments.store.ts';
 export { writeRefunds } from './store/refunds.store.ts';
 export { firstPaidDay, inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
+export { keepVersions } from './store/keep-versions.store.ts';

@@ -1205,6 +1205,62 @@ export interface StaleAccount {
   workspaceId: string;
 }
 
+export interface StripeConnection {
+  apiKeyEnd: string;
+  apiKeySealed: string;
+  backfill: Generated<string>;
+  backfillAfter: string | null;
+  backfillCount: Generated<number>;
+  backfillStage: string | null;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  id: string;
+  lastEventAt: string | null;
+  lastOkAt: string | null;
+  name: string;
+  problem: string | null;
+  problemAt: string | null;
+  stoppedAt: string | null;
+  webhookSecretsSealed: Generated<string[]>;
+  workspaceId: string;
+}
+
+export interface StripeCustomer {
+  accountKey: string | null;
+  connectionId: string;
+  email: string | null;
+  id: string;
+  matchedBy: string | null;
+  name: string | null;
+  seenAt: Generated<string>;
+  workspaceId: string;
+}
+
+export interface StripeEvent {
+  connectionId: string;
+  createdS: number;
+  customerId: string | null;
+  id: string;
+  objectId: string;
+  objectKind: string;
+  payload: Json;
+  problem: string | null;
+  receivedAt: Generated<string>;
+  state: Generated<string>;
+  tries: Generated<number>;
+  type: string;
+  workspaceId: string;
+}
+
+export interface StripeSnapshot {
+  atS: number;
+  connectionId: string;
+  said: Json;
+  subscriptionId: string;
+  toldBy: string;
+  workspaceId: string;
+}
+
 export interface Subscription {
   accountId: string;
   billingMonths: number | null;
@@ -1486,6 +1542,10 @@ export interface DB {
   stageStays: StageStay;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
+  stripeConnections: StripeConnection;
+  stripeCustomers: StripeCustomer;
+  stripeEvents: StripeEvent;
+  stripeSnapshots: StripeSnapshot;
   subscriptions: Subscription;
   subscriptionVersions: SubscriptionVersion;
   tasks: Task;

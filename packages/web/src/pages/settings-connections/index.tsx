@@ -19,6 +19,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { KeyDialog } from './key-dialog.tsx';
+import { StripeCard } from './stripe-card.tsx';
 import { WaitingForEvents } from './waiting-for-events.tsx';
 
 /** Keys of other systems, the snippet for the SDK, and whether events are coming in. */
@@ -48,6 +49,7 @@ export function SettingsConnectionsPage() {
         <Block query={query} what={t('settings.keys')}>
           {(keys) => <Keys keys={keys} onMake={() => setMaking(true)} />}
         </Block>
+        {may && <StripeCard />}
         <PastGaps />
       </SettingsFrame>
       {making && <KeyDialog onClose={() => setMaking(false)} />}

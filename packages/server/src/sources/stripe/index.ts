@@ -1,0 +1,1 @@
+export type { StripeFacts } from './use-cases/ports.ts';
