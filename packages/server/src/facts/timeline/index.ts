@@ -4,3 +4,5 @@ export { writeMilestones } from './store/milestones.store.ts';
 export { writeNotes } from './store/notes.store.ts';
 export { writeTasks } from './store/tasks.store.ts';
 export { type TimelineFactsOf, timelineFactsOf } from './store/timeline-facts.read.ts';
+export { plannedTasks } from './store/planned-tasks.store.ts';
+export { addPlannedTasks } from './use-cases/add-planned-tasks.ts';

@@ -6,3 +6,4 @@ export const cannotTrade = (key: string) => new Failure('invalid', 'signals.cann
 export const unknownThreshold = (key: string, threshold: string) => new Failure('invalid', 'signals.unknown_threshold', { key, threshold });
 export const thresholdOutOfRange = (key: string, threshold: string) =>
   new Failure('invalid', 'signals.threshold_out_of_range', { key, threshold });
+export const noSuchSignal = (): Failure => new Failure('not_found', 'signals.no_such_signal');

@@ -1,6 +1,7 @@
 import type { UsageStore } from '../../facts/usage/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { type ProposeThreshold, type RehearseSignals, signalSettingsRoutes } from './http/signal-settings.routes.ts';
+import { signalPlanRoutes } from './http/signal-plans.routes.ts';
 import { signalRoutes } from './http/signals.routes.ts';
 import { sourceGapsRoutes } from './http/source-gaps.routes.ts';
 
@@ -11,5 +12,5 @@ export function wireSignals(deps: {
 }): {
   readonly routes: readonly WorkspaceRoute[];
 } {
-  return { routes: [...signalRoutes(), ...signalSettingsRoutes(deps), ...sourceGapsRoutes(deps)] };
+  return { routes: [...signalRoutes(), ...signalPlanRoutes(), ...signalSettingsRoutes(deps), ...sourceGapsRoutes(deps)] };
 }

@@ -4,6 +4,7 @@ import type { AccountHeader, AccountSignal } from '../../api/generated/types.gen
 import { useAccountSignals } from '../../features/account/queries.ts';
 import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
+import { PlanOfAction } from '../../features/signals/plan-of-action.tsx';
 import { signalName, signalSentence } from '@perennial/words/signal-sentence';
 import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
 import { severityBars } from '../../features/signals/severity-bars.ts';
@@ -77,6 +78,7 @@ function Item({ signal, account }: { readonly signal: AccountSignal; readonly ac
       {isOpen && (
         <div className={classes.evidence}>
           <EvidenceCard signal={signal} today={account.today} currency={currency} />
+          <PlanOfAction signal={signal} today={account.today} currency={currency} />
           <Acts signal={signal} account={account} />
         </div>
       )}

@@ -22,8 +22,9 @@ export function Funnel({ insight, onShow }: FunnelProps) {
           name: t(`orders.step.${step}`),
           value: now,
           text:
-            now === 0
-              ? format.number(0, 0)
+            // What nobody has signed has no ARR yet.
+            arrMinor === 0
+              ? format.number(now, 0)
               : t('orders.funnel.text', {
                   now: format.number(now, 0),
                   arr: format.compactMoney({ amountMinor: arrMinor, currency: insight.currency }),

@@ -16,7 +16,6 @@ import { z } from 'zod';
 import { wordsOfCall } from '../../../access/index.ts';
 import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
 import { agreePause } from '../../../facts/usage/index.ts';
-import { Failure } from '../../../kernel/failure.ts';
 import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
@@ -24,6 +23,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { Call, WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { type AccountSignalLine, readSignal, readSignals, type SignalLine } from '../store/signal.read.ts';
 import { riskKindOf } from '../risk-kind.ts';
+import { noSuchSignal } from '../signals.errors.ts';
 import { type ByMember, closeSignals, reopenSignals, snoozeSignals, type Touched } from '../store/signal-acts.store.ts';
 
 const tag = 'signals';
@@ -31,7 +31,6 @@ const tag = 'signals';
 const LEAST_JUDGED = 10;
 /** As long as the reason of a pause may be. */
 const LONGEST_WHY = 500;
-const noSuchSignal = () => new Failure('not_found', 'signals.no_such_signal');
 
 export function signalRoutes(): readonly WorkspaceRoute[] {
   return [

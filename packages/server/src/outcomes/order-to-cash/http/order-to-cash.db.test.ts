@@ -123,6 +123,28 @@ describe('the orders of an account', () => {
     expect((await chainOf('stuck')).broken).toHaveLength(2);
   });
 
+  it('bring a plan of action, whose steps become tasks once', async () => {
+    const { body } = await ask('GET', `/accounts/${ids.get('stuck')}/signals`);
+    const { id } = (body['signals'] as { id: string; key: string; state: string }[]).find(
+      ({ key, state }) => key === 'order_stuck' && state === 'open',
+    ) as { id: string };
+    const plan = (await ask('GET', `/signals/${id}/plan`)).body as {
+      steps: { key: string; who: string; dueOn: string; taskId: string | null }[];
+    };
+    expect(plan.steps).toMatchObject([
+      { key: 'find_owner', who: 'csm', dueOn: ago(0), taskId: null },
+      { key: 'do_step', who: 'services', dueOn: ago(-2) },
+      { key: 'tell_customer' },
+      { key: 'check', dueOn: ago(-7) },
+    ]);
+    const steps = plan.steps.map(({ key }) => ({ key, title: `Do ${key}` }));
+    await ask('POST', `/signals/${id}/plan`, { steps: steps.slice(0, 1) });
+    const taken = (await ask('POST', `/signals/${id}/plan`, { steps })).body as typeof plan;
+    expect(taken.steps.every(({ taskId }) => taskId !== null)).toBe(true);
+    const tasks = (await ask('GET', `/accounts/${ids.get('stuck')}/tasks`)).body['tasks'] as { title: string }[];
+    expect(tasks.map(({ title }) => title).toSorted()).toEqual(steps.map(({ title }) => title).toSorted());
+  });
+
   it('refuse by hand what a file is refused for, and who may not work', async () => {
     const path = `/accounts/${ids.get('open')}/orders`;
     expect(await ask('PUT', `${path}/open.o`, { openedOn: ago(3), quotedOn: ago(5) })).toMatchObject({
