@@ -2,7 +2,7 @@ import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import {
   type BrokenLink,
   brokenLinks,
-  CHAIN_STEPS,
+  type ChainStep,
   type Dossier,
   mrrOfSubscription,
   type OrderChain,
@@ -44,7 +44,7 @@ function rowOf(at: At, chain: OrderChain, broken: readonly BrokenLink[]) {
 }
 
 function daysOf({ steps }: OrderChain) {
-  const day = (step: (typeof CHAIN_STEPS)[number]) => isoOr(steps[step]?.day);
+  const day = (step: ChainStep) => isoOr(steps[step]?.day);
   return {
     opened_on: day('opened'),
     quoted_on: day('quoted'),

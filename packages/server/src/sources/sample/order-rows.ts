@@ -25,7 +25,7 @@ export function* orderStepsRows(company: Company, account: Account): Generator<O
     ...new Set([signedDayOf(company, account), ...account.lines.flatMap(({ from }) => (from === account.start ? [] : [from]))]),
   ];
   for (const [place, signed] of [...signings, ...(back === null ? [] : [back - 6])].entries()) {
-    const row = orderOf(dice, account, signed, today);
+    const row = orderOf(dice, account, { signed, today });
     if (signed < opening || signed >= today) continue;
     const { entitledOn, entitledUntil, ...rest } = row;
     const isEnabled = behaviour.orderGap !== 'not_entitled' && entitledOn !== undefined;
@@ -46,7 +46,9 @@ export function* orderStepsRows(company: Company, account: Account): Generator<O
   };
 }
 
-function orderOf(dice: Dice, account: Account, signed: DayNumber, today: DayNumber): Omit<OrderStepsRow, 'order'> {
+type When = { readonly signed: DayNumber; readonly today: DayNumber };
+
+function orderOf(dice: Dice, account: Account, { signed, today }: When): Omit<OrderStepsRow, 'order'> {
   const open = wholeBetween(dice, ...OPEN_DAYS[account.segment]);
   const quoted = signed - Math.round(open * 0.5);
   const provisioned = signed + wholeBetween(dice, 0, 6);
@@ -60,6 +62,6 @@ function orderOf(dice: Dice, account: Account, signed: DayNumber, today: DayNumb
     ...past(signed, 'orderedOn'),
     ...past(provisioned, 'provisionedOn'),
     ...past(entitled, 'entitledOn'),
-    ...(isOver && entitled < today ? { entitledUntil: dayToIso(account.end as DayNumber) } : {}),
+    ...(isOver && entitled < today ? { entitledUntil: dayToIso(account.end) } : {}),
   };
 }

@@ -153,7 +153,13 @@ describe('the fit with our ideal customer', () => {
       isSet: true,
       band: 'D',
       knownWeight: 70,
-      parts: [{ part: 'industry', isAsked: true, value: 0.5 }, { value: 0 }, { value: 0 }, { isAsked: false, value: null }, { value: null }],
+      parts: [
+        { part: 'industry', isAsked: true, value: 0.5 },
+        { value: 0 },
+        { value: 0 },
+        { isAsked: false, value: null },
+        { value: null },
+      ],
     });
   });
 
