@@ -108,7 +108,13 @@ export function wireSlices(deps: SliceDeps) {
     wirePrediction(),
     wireIcpFit({ preview: previews.fit }),
   ];
-  const outcomes = [wireRenewals(deps), wireOrderToCash(deps), wireComplexity(), wireValue(deps), wireRecurringRevenue({ catalogue, database: deps.database })];
+  const outcomes = [
+    wireRenewals(deps),
+    wireOrderToCash(deps),
+    wireComplexity(),
+    wireValue(deps),
+    wireRecurringRevenue({ catalogue, database: deps.database }),
+  ];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
     ...deps,

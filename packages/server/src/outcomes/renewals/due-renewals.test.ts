@@ -7,7 +7,11 @@ import type { Contracts } from './renewal.ts';
 const day = isoToDay;
 const TODAY = day('2026-06-24');
 
-function subscription(id: string, startOn: string, more: Partial<Omit<SubscriptionFacts, 'versions'>> & { mrr?: number; versions?: SubscriptionFacts['versions'] } = {}): SubscriptionFacts {
+function subscription(
+  id: string,
+  startOn: string,
+  more: Partial<Omit<SubscriptionFacts, 'versions'>> & { mrr?: number; versions?: SubscriptionFacts['versions'] } = {},
+): SubscriptionFacts {
   const { mrr = 1_000, ...rest } = more;
   return {
     id,

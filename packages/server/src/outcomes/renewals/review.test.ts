@@ -41,7 +41,10 @@ describe('likelihoodOf', () => {
   it('goes by the notice, then by the prediction that reaches so far, then by the band, else it is unknown', () => {
     const leaving = { chance: 0.1, why: [] };
     const deciding = { months: [0.02, 0.05, 0.1, 0.2, 0.3, 0.35, 0.4], why: [] };
-    expect(likelihoodOf({ ...ahead, noticeReceivedDay: 90 }, 100, { ...health, leaving, deciding })).toMatchObject({ chance: 0.05, by: 'notice' });
+    expect(likelihoodOf({ ...ahead, noticeReceivedDay: 90 }, 100, { ...health, leaving, deciding })).toMatchObject({
+      chance: 0.05,
+      by: 'notice',
+    });
     expect(likelihoodOf(ahead, 120, { ...health, leaving, deciding })).toMatchObject({ chance: 0.9, by: 'leaving' });
     expect(likelihoodOf(ahead, 100, { ...health, leaving, deciding })).toMatchObject({ chance: 0.8, by: 'deciding' });
     expect(likelihoodOf(ahead, 100, health)).toMatchObject({ chance: 0.75, by: 'health' });
@@ -49,7 +52,13 @@ describe('likelihoodOf', () => {
   });
   it('sorts chances into categories at 90, 70 and 40 %', () => {
     expect([0.9, 0.89, 0.7, 0.69, 0.4, 0.39, null].map((chance) => categoryOf(chance))).toEqual([
-      'commit', 'likely', 'likely', 'at_risk', 'at_risk', 'loss_expected', 'unknown',
+      'commit',
+      'likely',
+      'likely',
+      'at_risk',
+      'at_risk',
+      'loss_expected',
+      'unknown',
     ]);
   });
 });
@@ -93,7 +102,10 @@ describe('holding', () => {
   });
   it('goes by the subscriptions where they say something, but for money given back, and takes the cause from who knows it', () => {
     const renewed = { ...found, outcome: 'renewed_up', timing: 'on_time', keptMinor: 700 } as const;
-    expect(holding({ ...told, found: renewed, said: { ...said, outcome: 'lost' } }, 150)).toMatchObject({ outcome: 'renewed_up', keptMinor: 700 });
+    expect(holding({ ...told, found: renewed, said: { ...said, outcome: 'lost' } }, 150)).toMatchObject({
+      outcome: 'renewed_up',
+      keptMinor: 700,
+    });
     expect(holding({ ...told, found: renewed, said: { ...said, outcome: 'refunded', cause: 'product.gap' } }, 150)).toMatchObject({
       outcome: 'refunded',
       keptMinor: 0,
@@ -121,8 +133,17 @@ describe('matchRenewals', () => {
 
 describe('forecastOf', () => {
   const portion = (more: Partial<Portion>): Portion => ({
-    state: 'open', category: 'commit', isBlind: false, renewals: 1, dueMinor: 100, keptMinor: 0, expansionMinor: 0, expectedMinor: 95,
-    chanceUnknownMinor: 0, unknown: 0, ...more,
+    state: 'open',
+    category: 'commit',
+    isBlind: false,
+    renewals: 1,
+    dueMinor: 100,
+    keptMinor: 0,
+    expansionMinor: 0,
+    expectedMinor: 95,
+    chanceUnknownMinor: 0,
+    unknown: 0,
+    ...more,
   });
   it('never counts more than what is due, and keeps expansion apart', () => {
     const told = forecastOf([
@@ -143,7 +164,10 @@ describe('quarterStart', () => {
   it('follows the fiscal year', () => {
     const of = (iso: string, month: number) => dayToIso(quarterStart(isoToDay(iso), month));
     expect([of('2026-03-31', 1), of('2026-03-31', 2), of('2026-01-15', 2), of('2026-01-15', 12)]).toEqual([
-      '2026-01-01', '2026-02-01', '2025-11-01', '2025-12-01',
+      '2026-01-01',
+      '2026-02-01',
+      '2025-11-01',
+      '2025-12-01',
     ]);
   });
 });

@@ -88,7 +88,12 @@ export const partners: KindOfRows = {
       },
       'successor, followed by, replaced by, sucesor, sustituto, sucessor, substituto',
     ),
-    kept(text('person', 'person, contact, contact name, person name, contacto, persona, nombre del contacto, contato, pessoa, nome do contato')),
+    kept(
+      text(
+        'person',
+        'person, contact, contact name, person name, contacto, persona, nombre del contacto, contato, pessoa, nome do contato',
+      ),
+    ),
     kept(text('personEmail', 'person email, contact email, email, e mail, mail, correo, correo electronico')),
     kept(text('personRole', 'person role, contact role, job title, title, cargo, puesto, funcion, funcao')),
     day('personLeftOn', 'person left on, contact left on, contacto se fue el, contato saiu em'),

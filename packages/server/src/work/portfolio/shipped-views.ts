@@ -82,7 +82,16 @@ export const SHIPPED_VIEWS: Readonly<Record<string, ViewDefinition>> = {
       ],
     },
     {
-      columns: ['health', 'arr', 'days_since_value', 'value_to_price_ratio', 'use_vs_habit_ratio', 'days_since_two_way', 'renewal_on', 'owner'],
+      columns: [
+        'health',
+        'arr',
+        'days_since_value',
+        'value_to_price_ratio',
+        'use_vs_habit_ratio',
+        'days_since_two_way',
+        'renewal_on',
+        'owner',
+      ],
       sort: down('arr'),
       show: 'split',
       x: 'days_since_value',

@@ -75,8 +75,7 @@ function PersonForm({ account, partner, onClose }: Props & { readonly onClose: (
   const [email, setEmail] = useState('');
   const [jobTitle, setJobTitle] = useState('');
   const orNull = (text: string) => (text.trim() === '' ? null : text.trim());
-  const save = () =>
-    calls.namePerson(partner, { name: name.trim(), email: orNull(email), jobTitle: orNull(jobTitle), leftOn: null });
+  const save = () => calls.namePerson(partner, { name: name.trim(), email: orNull(email), jobTitle: orNull(jobTitle), leftOn: null });
   return (
     <SaveForm save={t('accounts.partners.person.save')} isReady={name.trim() !== ''} onSave={save} onClose={onClose}>
       <TextInput

@@ -43,7 +43,14 @@ export function PartnersCard({ account }: { readonly account: AccountHeader }) {
             ) : (
               <ul className={classes.plain}>
                 {partners.map((partner) => (
-                  <PartnerRow key={partner.id} account={account} partner={partner} onLeaves={setLeaving} onNew={setNaming} onPerson={setCalled} />
+                  <PartnerRow
+                    key={partner.id}
+                    account={account}
+                    partner={partner}
+                    onLeaves={setLeaving}
+                    onNew={setNaming}
+                    onPerson={setCalled}
+                  />
                 ))}
               </ul>
             )}

@@ -6,14 +6,14 @@ import {
   restatementsSchema,
   revenueBandsSchema,
 } from '@perennial/contract/revenue-insight';
-import { periodOf, presentPeriod } from '../../../kernel/period.ts';
+import { periodOf, presentPeriod, quarterOf } from '../../../kernel/period.ts';
 import { addMonths } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Window } from '../book.ts';
 import { byFirstYear, retentionOfGroups } from '../groups.ts';
 import { recognisedIn, sumDays } from '../money-ledgers.ts';
-import { monthsOf, quarterOf, yearUntil } from '../revenue-months.ts';
+import { monthsOf, yearUntil } from '../revenue-months.ts';
 import { sumWindows } from '../sums.ts';
 import { readChosen, readGroups } from '../store/accounts-asked.read.ts';
 import { readBands, saveBands } from '../store/bands.store.ts';
