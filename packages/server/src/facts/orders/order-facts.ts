@@ -1,9 +1,5 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
-/** The steps that a source or a member tells; those that follow from contracts, invoices and use are not among them. */
-export const TOLD_STEPS = ['opened', 'quoted', 'ordered', 'provisioned', 'entitled'] as const;
-export type ToldStep = (typeof TOLD_STEPS)[number];
-
 /** What one source, or a member, says of one order. Each day is null where it says nothing. */
 export type OrderFacts = {
   readonly id: string;

@@ -20,7 +20,7 @@ export {
   type SignalKey,
 } from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
-export { daysAllowed, linkLimits } from './order-signals.ts';
+export { linkLimits } from './order-signals.ts';
 export { riskKindOf } from './risk-kind.ts';
 export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';

@@ -29,7 +29,7 @@ export function linkLimits(own: Readonly<Record<string, number>> = {}): LinkLimi
 const ENDED: ReadonlySet<LinkKey> = new Set(['ended_entitled', 'ended_used']);
 
 /** Days after which a link counts as broken. */
-export function daysAllowed(link: LinkKey, limits: LinkLimits): number {
+function daysAllowed(link: LinkKey, limits: LinkLimits): number {
   if (link === 'not_provisioned') return limits.provisionDays;
   if (link === 'not_invoiced') return limits.invoiceDays;
   return ENDED.has(link) ? limits.endedDays : limits.entitleDays;
