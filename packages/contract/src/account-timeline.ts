@@ -9,6 +9,7 @@ export const timelineKindSchema = z.enum([
   'answer',
   'pulse',
   'risk',
+  'opportunity',
   'usage',
   'contact',
   'subscription',

@@ -72,6 +72,7 @@ export const usageRowsQuerySchema = z.object({
   contact: z.string().max(60).optional(),
   /** An action, or the feature to which actions belong. */
   feature: z.string().max(200).optional(),
+  product: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export const usageRowsSchema = z

@@ -17,6 +17,7 @@ export const rowKindSchema = z.enum([
   'pauses',
   'pulses',
   'risks',
+  'opportunities',
   'tasks',
   'values',
   'releases',

@@ -114,6 +114,7 @@ describe('every route of a workspace', () => {
       'POST /accounts/plot',
       'POST /accounts/plot/box',
       'POST /accounts/query',
+      'POST /expansion/whitespace',
       'POST /views',
       'PUT /views/pins',
     ]);

@@ -81,6 +81,20 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
       closedOn: '2026-06-01',
     },
   ],
+  opportunities: [
+    {
+      opportunity: 'O-1',
+      account: 'A-1',
+      kind: 'seats',
+      product: 'core',
+      state: 'won',
+      reason: 'They hired',
+      amountMinor: 300_000,
+      currency: 'USD',
+      openedOn: '2026-04-01',
+      closedOn: '2026-06-01',
+    },
+  ],
   tasks: [
     {
       task: 'K-1',

@@ -15,6 +15,7 @@ import {
   writeSubscriptions,
   writeValues,
 } from '../facts/revenue/index.ts';
+import { writeOpportunities } from '../outcomes/expansion/index.ts';
 import { writeRisks } from '../facts/risks/index.ts';
 import { writeCustomWork, writeServiceHours } from '../facts/services/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
@@ -44,6 +45,7 @@ export const writeFactRows: WriteFacts = {
   pauses: writePauses,
   pulses: analyzing(['pulses'], writePulses),
   risks: analyzing(['risks'], writeRisks),
+  opportunities: analyzing(['opportunities'], writeOpportunities),
   tasks: analyzing(['tasks'], writeTasks),
   values: analyzing(['value_entries'], writeValues),
   releases: analyzing(['releases', 'release_uptakes'], writeReleases),

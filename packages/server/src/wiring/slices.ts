@@ -15,6 +15,7 @@ import { wireFirstValue } from '../judgements/first-value/wire.ts';
 import { wireComplexity } from '../outcomes/complexity/wire.ts';
 import { wireOrderToCash } from '../outcomes/order-to-cash/wire.ts';
 import { wireRecurringRevenue } from '../outcomes/recurring-revenue/wire.ts';
+import { wireExpansion } from '../outcomes/expansion/wire.ts';
 import { wireRenewals } from '../outcomes/renewals/wire.ts';
 import { wireValue } from '../outcomes/value/wire.ts';
 import { wireHealth } from '../judgements/health/wire.ts';
@@ -111,6 +112,7 @@ export function wireSlices(deps: SliceDeps) {
   const outcomes = [
     wireRenewals(deps),
     wireOrderToCash(deps),
+    wireExpansion({ ...deps, catalogue }),
     wireComplexity(),
     wireValue(deps),
     wireRecurringRevenue({ catalogue, database: deps.database }),

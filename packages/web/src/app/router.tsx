@@ -21,6 +21,7 @@ import { journeysSearch } from '../pages/insight-journeys/search.ts';
 import { retentionSearch } from '../pages/insight-retention/search.ts';
 import { ratersSearch } from '../pages/insight-raters/search.ts';
 import { renewalsSearch } from '../pages/renewals/search.ts';
+import { expansionSearch } from '../pages/expansion/search.ts';
 import { risksSearch } from '../pages/risks/search.ts';
 import { signalsSearch } from '../pages/settings-signals/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
@@ -229,6 +230,17 @@ const renewals = createRoute({
   validateSearch: renewalsSearch,
   component: lazyRouteComponent(() => import('../pages/renewals/index.tsx'), 'RenewalsPage'),
 });
+const expansion = createRoute({
+  getParentRoute: () => workspace,
+  path: 'expansion',
+  validateSearch: expansionSearch,
+  component: lazyRouteComponent(() => import('../pages/expansion/index.tsx'), 'ExpansionPage'),
+});
+const settingsCredit = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/credit',
+  component: lazyRouteComponent(() => import('../pages/settings-credit/index.tsx'), 'SettingsCreditPage'),
+});
 
 const insightPrediction = createRoute({
   getParentRoute: () => workspace,
@@ -305,6 +317,8 @@ const pages = [
   insightPrediction,
   risks,
   renewals,
+  expansion,
+  settingsCredit,
   insightJourneys,
 ] as const;
 

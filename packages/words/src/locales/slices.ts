@@ -5,6 +5,7 @@ import type actions from './en/actions.json';
 import type backtest from './en/backtest.json';
 import type drafts from './en/drafts.json';
 import type errors from './en/errors.json';
+import type expansion from './en/expansion.json';
 import type firstSteps from './en/first-steps.json';
 import type firstValueSettings from './en/first-value-settings.json';
 import type health from './en/health.json';
@@ -50,6 +51,7 @@ export type WordKey =
   | KeysOf<'backtest', typeof backtest>
   | KeysOf<'drafts', typeof drafts>
   | KeysOf<'errors', typeof errors>
+  | KeysOf<'expansion', typeof expansion>
   | KeysOf<'first-steps', typeof firstSteps>
   | KeysOf<'first-value-settings', typeof firstValueSettings>
   | KeysOf<'health', typeof health>

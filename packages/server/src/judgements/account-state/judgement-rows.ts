@@ -1,5 +1,5 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
-import type { Dossier, Readings } from '../../measures/metrics/index.ts';
+import { type Dossier, productHoldings, type Readings, type WorkspaceContext } from '../../measures/metrics/index.ts';
 import type { HealthScore, MeasureScore } from '../health/index.ts';
 import type { Signal } from '../signals/index.ts';
 import type { Judgement } from './judge-account.ts';
@@ -96,6 +96,22 @@ export function stateRow(dossier: Dossier, judgement: Judgement, readRate: (curr
   };
 }
 export type StateRow = ReturnType<typeof stateRow>;
+
+/** How the account stands with each product. */
+export function holdingRows(dossier: Dossier, day: DayNumber, context: WorkspaceContext) {
+  return productHoldings({ dossier, day, context }).map((one) => ({
+    account_id: dossier.accountId,
+    product_key: one.productKey,
+    state: one.state,
+    arr_minor: one.arrMinor,
+    seats: one.seats,
+    seats_used: one.seatsUsed,
+    used_on: isoOr(one.usedDay),
+    since: isoOr(one.sinceDay),
+    ended_on: isoOr(one.endedDay),
+  }));
+}
+export type HoldingRow = ReturnType<typeof holdingRows>[number];
 
 /** What the renewal is about: the recurring price over the term that follows, in the workspace's currency. */
 function renewalAmount(

@@ -85,6 +85,7 @@ export { type BrokenLink, brokenLinks, type LinkKey, type LinkLimits, toldOf, tr
 export { CHAIN_STEPS, type ChainStep, type OrderChain, orderChains, type StepSource, type StepTaken } from './order-chain.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';
+export { type HoldingState, productHoldings, type ProductHolding } from './product-holdings.ts';
 export { cadenceOf, contactGapOf } from './relationship-metrics.ts';
 export { daysToRenewal, type RenewalDate, renewalsAhead, SAME_RENEWAL_DAYS, termOf } from './renewal-dates.ts';
 export { type Life, lifeOf } from './life.ts';

@@ -654,6 +654,50 @@ export interface OrderChain {
   workspaceId: string;
 }
 
+export interface Opportunity {
+  accountId: string;
+  amountMinor: number | null;
+  closedOn: string | null;
+  createdBy: string | null;
+  currency: string | null;
+  expectedOn: string | null;
+  externalId: string;
+  id: string;
+  kind: string;
+  openedOn: string;
+  ownerId: string | null;
+  productKey: string | null;
+  reason: string | null;
+  sourceKey: Generated<string>;
+  state: Generated<string>;
+  title: Generated<string>;
+  workspaceId: string;
+}
+
+export interface OpportunitySignal {
+  opportunityId: string;
+  signalId: string;
+  workspaceId: string;
+}
+
+export interface OpportunityVersion {
+  amountMinor: number | null;
+  at: string;
+  currency: string | null;
+  expectedOn: string | null;
+  kind: string;
+  memberId: string | null;
+  onDay: string;
+  opportunityId: string;
+  ownerId: string | null;
+  productKey: string | null;
+  reason: string | null;
+  state: string;
+  title: string;
+  version: number;
+  workspaceId: string;
+}
+
 export interface OrderStep {
   accountId: string;
   entitledOn: string | null;
@@ -804,6 +848,19 @@ export interface Product {
   key: string;
   name: string;
   useCycle: Generated<string>;
+  workspaceId: string;
+}
+
+export interface ProductHolding {
+  accountId: string;
+  arrMinor: number | null;
+  endedOn: string | null;
+  productKey: string;
+  seats: number | null;
+  seatsUsed: number | null;
+  since: string | null;
+  state: string;
+  usedOn: string | null;
   workspaceId: string;
 }
 
@@ -1499,6 +1556,9 @@ export interface DB {
   moneyCorrections: MoneyCorrection;
   notes: Note;
   orderChains: OrderChain;
+  opportunities: Opportunity;
+  opportunitySignals: OpportunitySignal;
+  opportunityVersions: OpportunityVersion;
   orderSteps: OrderStep;
   orderStepVersions: OrderStepVersion;
   ownMetrics: OwnMetric;
@@ -1510,6 +1570,7 @@ export interface DB {
   plantedDrops: PlantedDrop;
   predictionFits: PredictionFit;
   predictions: Prediction;
+  productHoldings: ProductHolding;
   prices: Price;
   products: Product;
   pulses: Pulse;

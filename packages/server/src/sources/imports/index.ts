@@ -23,6 +23,7 @@ export type {
   RateRow,
   RefundRow,
   ReleaseRow,
+  OpportunityRow,
   RiskRow,
   RowFault,
   RowKind,

@@ -2,6 +2,7 @@ import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, costs, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
 import { creditNotes, invoiceLines, payments, prices, refunds } from './kinds-of-payments.ts';
+import { opportunities } from './kinds-of-expansion.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { orderSteps } from './kinds-of-orders.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
@@ -38,6 +39,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   pauses,
   pulses,
   risks,
+  opportunities,
   tasks,
   values,
   releases,

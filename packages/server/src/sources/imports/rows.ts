@@ -238,6 +238,25 @@ export type RiskRow = {
   readonly closedOn?: string | null;
 };
 
+export type OpportunityRow = {
+  readonly opportunity: string;
+  readonly account: string;
+  readonly kind: 'seats' | 'plan' | 'add_on' | 'cross_sell';
+  /** A product by its key. */
+  readonly product?: string | null;
+  readonly title?: string | null;
+  readonly state?: 'open' | 'won' | 'lost';
+  readonly reason?: string | null;
+  /** As ARR. */
+  readonly amountMinor?: number | null;
+  readonly currency?: string | null;
+  readonly owner?: string | null;
+  readonly expectedOn?: string | null;
+  /** Absent where the source does not say: the day on which it comes in. */
+  readonly openedOn?: string | null;
+  readonly closedOn?: string | null;
+};
+
 export type ValueRow = {
   readonly value: string;
   readonly account: string;
@@ -430,6 +449,7 @@ export type RowOf = {
   readonly pauses: PauseRow;
   readonly pulses: PulseRow;
   readonly risks: RiskRow;
+  readonly opportunities: OpportunityRow;
   readonly tasks: TaskRow;
   readonly values: ValueRow;
   readonly releases: ReleaseRow;

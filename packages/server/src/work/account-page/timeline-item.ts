@@ -6,6 +6,7 @@ export type TimelineKind =
   | 'answer'
   | 'pulse'
   | 'risk'
+  | 'opportunity'
   | 'usage'
   | 'contact'
   | 'subscription'

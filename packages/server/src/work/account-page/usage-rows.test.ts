@@ -15,7 +15,7 @@ const usage: UsageOfAccount = {
   actionOf: Int32Array.from([0, 0, 0, 1]),
   counts: Float64Array.from([4, 2, 1, 9]),
 };
-const all = { span: { since: 0, until: 100 }, contactId: null, feature: null, most: 10 };
+const all = { span: { since: 0, until: 100 }, contactId: null, feature: null, productKey: null, most: 10 };
 
 describe('rows of use', () => {
   it('come newest first, the most frequent of a day on top, and sum to what was counted', () => {

@@ -19,6 +19,7 @@ export type UsageRowsAsked = {
   readonly contactId: string | null;
   /** An action, or the feature to which actions belong. */
   readonly feature: string | null;
+  readonly productKey: string | null;
   readonly most: number;
 };
 
@@ -52,10 +53,11 @@ function rowAt(usage: UsageOfAccount, place: number): UsageRow | undefined {
   };
 }
 
-function isAsked(row: UsageRow, { span, contactId, feature }: UsageRowsAsked): boolean {
+function isAsked(row: UsageRow, { span, contactId, feature, productKey }: UsageRowsAsked): boolean {
   return (
     row.day >= span.since &&
     row.day < span.until &&
+    (productKey === null || row.productKey === productKey) &&
     (contactId === null || row.contactId === contactId) &&
     (feature === null || row.action === feature || row.feature === feature)
   );

@@ -9,6 +9,7 @@ import {
   Repeat,
   Settings,
   ShieldAlert,
+  Sprout,
   Sun,
   Telescope,
   TrendingUp,
@@ -24,7 +25,7 @@ export type NavigationItem = {
   readonly word: WordKey;
   readonly icon: LucideIcon;
   readonly keys: readonly string[];
-  readonly group: 'main' | 'work' | 'insight' | 'foot';
+  readonly group: 'main' | 'work' | 'insight' | 'outcomes' | 'foot';
 };
 
 /** The tree of pages, in its order. It grows and is never redone: screens 2.1. */
@@ -105,5 +106,6 @@ export const navigation: readonly NavigationItem[] = [
     group: 'work',
   },
   { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
+  { id: 'expansion', route: '/w/$workspace/expansion', word: 'shell.outcomes.expansion', icon: Sprout, keys: ['g x'], group: 'outcomes' },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },
 ];

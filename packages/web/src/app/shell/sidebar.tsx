@@ -23,7 +23,7 @@ export function Sidebar() {
   const rail = useMediaQuery('(max-width: 79.99em)', false, { getInitialValueInEffect: false });
   const of = (group: NavigationItem['group']) =>
     items.filter((item) => item.group === group).map((item) => <Item key={item.id} item={item} rail={rail} />);
-  const groups = (['insight', 'work'] as const).filter((group) => of(group).length > 0);
+  const groups = (['insight', 'work', 'outcomes'] as const).filter((group) => of(group).length > 0);
   return (
     <aside aria-label={t('shell.navigation')} className={classes.sidebar} data-rail={rail}>
       <WorkspaceSwitcher rail={rail} />

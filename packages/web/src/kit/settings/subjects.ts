@@ -22,6 +22,7 @@ export const subjects: readonly Subject[] = [
   { route: 'metrics', word: 'settings.metrics', group: 'judgement', may: 'read' },
   { route: 'signals', word: 'settings.signals', group: 'judgement', may: 'read' },
   { route: 'fit', word: 'settings.fit', group: 'judgement', may: 'read' },
+  { route: 'credit', word: 'settings.credit', group: 'judgement', may: 'read' },
   { route: 'first-value', word: 'settings.firstValue', group: 'judgement', may: 'read' },
   { route: 'me', word: 'settings.me', group: 'me', may: 'read' },
 ];

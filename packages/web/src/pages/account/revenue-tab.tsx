@@ -11,6 +11,7 @@ import { PaymentsCard } from './payments-card.tsx';
 import { RenewalsCard } from './renewals-card.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
+import { WhitespaceCard } from './whitespace-card.tsx';
 import { SubscriptionBars } from './subscription-bars.tsx';
 import { ValueCard } from './value-card.tsx';
 import classes from './tables.module.css';
@@ -44,6 +45,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
       </div>
       <ValueCard account={account} />
       <OrdersCard account={account} />
+      <WhitespaceCard account={account} />
       <InvoicesCard account={account} />
       <PaymentsCard account={account} />
       <CostsCard account={account} />

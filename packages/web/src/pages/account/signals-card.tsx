@@ -6,6 +6,7 @@ import { CloseDialog } from '../../features/signals/close-dialog.tsx';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
 import { PlanOfAction } from '../../features/signals/plan-of-action.tsx';
 import { signalName, signalSentence } from '@perennial/words/signal-sentence';
+import { OpportunityOfSignal } from '../../features/expansion/opportunity-of-signal.tsx';
 import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
 import { severityBars } from '../../features/signals/severity-bars.ts';
 import { SnoozeDialog } from '../../features/signals/snooze-dialog.tsx';
@@ -95,6 +96,7 @@ function Acts({ signal, account }: { readonly signal: AccountSignal; readonly ac
     return (
       <Group gap={8} mt={8}>
         <RiskOfSignal signal={signal} account={account} />
+        <OpportunityOfSignal signal={signal} account={account} />
       </Group>
     );
   const name = signalName(t, signal.key);
@@ -107,6 +109,7 @@ function Acts({ signal, account }: { readonly signal: AccountSignal; readonly ac
         {t('actions.closeWith')}
       </Button>
       <RiskOfSignal signal={signal} account={account} />
+      <OpportunityOfSignal signal={signal} account={account} />
       {doing === 'close' && (
         <CloseDialog
           opened

@@ -18,6 +18,7 @@ import {
   PiggyBank,
   ReceiptText,
   ShieldAlert,
+  Sprout,
   UserRound,
   Users,
 } from 'lucide-react';
@@ -41,6 +42,7 @@ const ICONS: Readonly<Record<TimelineItem['kind'], LucideIcon>> = {
   answer: MessageSquareQuote,
   pulse: Gauge,
   risk: ShieldAlert,
+  opportunity: Sprout,
   usage: Activity,
   contact: UserRound,
   subscription: CreditCard,

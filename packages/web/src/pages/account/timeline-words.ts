@@ -54,6 +54,11 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
       title: title ?? t.find(`risks.kind.${textOf(params['kind'])}`) ?? '',
       state: t.find(`risks.state.${what}`) ?? what,
     }),
+  opportunity: ({ t }, { what, title, params }) =>
+    t(what === 'opened' || what === 'changed' ? `timeline.opportunity.${what}` : 'timeline.opportunity.stepped', {
+      title: title ?? t.find(`expansion.kind.${textOf(params['kind'])}`) ?? '',
+      state: t.find(`expansion.is.${what === 'again' ? 'open' : what}`) ?? what,
+    }),
   usage: ({ t }, item) =>
     item.what === 'first_time'
       ? t('timeline.usage.first_time', { feature: featureName(item.title ?? '') })

@@ -7,6 +7,7 @@ import { getSignal } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
+import { OpportunityOfSignal } from '../../features/expansion/opportunity-of-signal.tsx';
 import { RiskOfSignal } from '../../features/risks/risk-of-signal.tsx';
 import { CommandButton } from '../../kit/commands/command-button.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -181,6 +182,7 @@ function ShownReason({ reason, account, setting, onRows }: ShownReasonProps) {
       {signal.data && (
         <div>
           <RiskOfSignal signal={signal.data} account={account} />
+          <OpportunityOfSignal signal={signal.data} account={account} />
         </div>
       )}
     </>

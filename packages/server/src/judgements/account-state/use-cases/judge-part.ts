@@ -5,7 +5,7 @@ import { fieldFrom, withFirstDays } from '../field-as-of.ts';
 import type { Verdict } from '../hold-mass-drops.ts';
 import type { Field, Judgement } from '../judge-account.ts';
 import { judgeEach } from '../judge-days.ts';
-import { aspectRows, historyRow, stateRow } from '../judgement-rows.ts';
+import { aspectRows, historyRow, holdingRows, stateRow } from '../judgement-rows.ts';
 import { orderChainRows } from '../order-chain-rows.ts';
 import { readBeforeToday } from '../store/before.read.ts';
 import type { KeptRulebook } from '../store/rulebook.read.ts';
@@ -56,7 +56,8 @@ function rowsOf(
     const history = historyRow(accountId, judgement, scorecardIds);
     const aspects = aspectRows(accountId, judgement, scorecardIds);
     const orders = orderChainRows({ dossier, day: judgement.day, context: field.context }, signals);
-    return [{ accountId, history, aspects, orders, state: stateRow(dossier, judgement, field.context.rate) }];
+    const holdings = holdingRows(dossier, judgement.day, field.context);
+    return [{ accountId, history, aspects, orders, holdings, state: stateRow(dossier, judgement, field.context.rate) }];
   });
 }
 

@@ -1,10 +1,11 @@
 import type { Records } from '../../../platform/records/records.ts';
-import type { AspectRow, HistoryRow, StateRow } from '../judgement-rows.ts';
+import type { AspectRow, HistoryRow, HoldingRow, StateRow } from '../judgement-rows.ts';
 import type { OrderChainRow } from '../order-chain-rows.ts';
 import { writeAspectHistory, writeAspectsNow } from '../store/aspect-scores.store.ts';
 import { digestOf, readChanged, writeDigests } from '../store/judged-digests.store.ts';
 import { forgetDay, writeHistory, writeNow, writeStates } from '../store/judgements.store.ts';
 import { writeOrderChains } from '../store/order-chains.store.ts';
+import { writeHoldings } from '../store/product-holdings.store.ts';
 import { noteStages } from '../store/stage-spans.store.ts';
 
 /** All that is written of an account, its signals apart. */
@@ -13,6 +14,7 @@ export type RowsOfAccount = {
   readonly history: HistoryRow;
   readonly aspects: readonly AspectRow[];
   readonly orders: readonly OrderChainRow[];
+  readonly holdings: readonly HoldingRow[];
   readonly state: StateRow;
 };
 
@@ -24,7 +26,10 @@ type To = { readonly workspaceId: string; readonly now: string; readonly day: st
  */
 export async function writeOpenDay(records: Records, to: To, all: readonly RowsOfAccount[]): Promise<readonly string[]> {
   const digests = new Map(
-    all.map(({ accountId, history, aspects, orders, state }) => [accountId, digestOf([history, state, ...aspects, ...orders])]),
+    all.map(({ accountId, history, aspects, orders, holdings, state }) => [
+      accountId,
+      digestOf([history, state, ...aspects, ...orders, ...holdings]),
+    ]),
   );
   const changed = await readChanged(records, to.workspaceId, digests);
   const rows = all.filter(({ accountId }) => changed.has(accountId));
@@ -45,6 +50,11 @@ export async function writeOpenDay(records: Records, to: To, all: readonly RowsO
     { ...to, accountIds },
     rows.flatMap(({ orders }) => orders),
   );
+  const held = await writeHoldings(
+    records,
+    { ...to, accountIds },
+    rows.flatMap(({ holdings }) => holdings),
+  );
   const moved = await writeStates(
     records,
     to,
@@ -52,7 +62,7 @@ export async function writeOpenDay(records: Records, to: To, all: readonly RowsO
   );
   await noteStages(records, { ...to, accountIds: moved });
   await writeDigests(records, to.workspaceId, new Map(accountIds.map((accountId) => [accountId, digests.get(accountId) ?? ''])));
-  return [...judged, ...ordered, ...moved];
+  return [...judged, ...ordered, ...held, ...moved];
 }
 
 /** The last word on a day that is over, in place of what was written of it while it was open. */

@@ -20,9 +20,9 @@ export function usageRowsRoutes(deps: { readonly usageStore: UsageStore }): read
       answer: usageRowsSchema,
       handle: async (call) => {
         const { dossier, context, day } = await accountOfCall(call, deps.usageStore);
-        const { since, until, contact = null, feature = null, limit } = call.query;
+        const { since, until, contact = null, feature = null, product = null, limit } = call.query;
         const span = { since: since === undefined ? 0 : isoToDay(since), until: until === undefined ? day + 1 : isoToDay(until) };
-        const { rows, total, count } = usageRows(dossier.usage, { span, contactId: contact, feature, most: limit });
+        const { rows, total, count } = usageRows(dossier.usage, { span, contactId: contact, feature, productKey: product, most: limit });
         const names = new Map(dossier.contacts.map(({ id, name }) => [id as string, name]));
         const products = new Map(context.products.map(({ key, name }) => [key, name]));
         return {

@@ -1,0 +1,1 @@
+export { writeOpportunities } from './store/told-opportunities.store.ts';
