@@ -630,30 +630,6 @@ export interface Note {
   workspaceId: string;
 }
 
-export interface OrderChain {
-  accountId: string;
-  arrMinor: number | null;
-  broken: Json;
-  chain: string;
-  endOn: string | null;
-  entitledOn: string | null;
-  invoicedOn: string | null;
-  invoiceDueOn: string | null;
-  invoiceMinor: number | null;
-  openedOn: string | null;
-  paidOn: string | null;
-  productKey: string | null;
-  provisionedOn: string | null;
-  quotedOn: string | null;
-  saidBy: Json;
-  signedOn: string | null;
-  startOn: string | null;
-  subscriptionId: string | null;
-  told: string[];
-  usedOn: string | null;
-  workspaceId: string;
-}
-
 export interface Opportunity {
   accountId: string;
   amountMinor: number | null;
@@ -695,6 +671,30 @@ export interface OpportunityVersion {
   state: string;
   title: string;
   version: number;
+  workspaceId: string;
+}
+
+export interface OrderChain {
+  accountId: string;
+  arrMinor: number | null;
+  broken: Json;
+  chain: string;
+  endOn: string | null;
+  entitledOn: string | null;
+  invoicedOn: string | null;
+  invoiceDueOn: string | null;
+  invoiceMinor: number | null;
+  openedOn: string | null;
+  paidOn: string | null;
+  productKey: string | null;
+  provisionedOn: string | null;
+  quotedOn: string | null;
+  saidBy: Json;
+  signedOn: string | null;
+  startOn: string | null;
+  subscriptionId: string | null;
+  told: string[];
+  usedOn: string | null;
   workspaceId: string;
 }
 
@@ -741,6 +741,17 @@ export interface OwnMetricVersion {
   definition: Json;
   key: string;
   version: number;
+  workspaceId: string;
+}
+
+export interface PartnerContact {
+  email: string | null;
+  externalId: string;
+  id: string;
+  jobTitle: string | null;
+  leftOn: string | null;
+  name: string;
+  partnerId: string;
   workspaceId: string;
 }
 
@@ -841,16 +852,6 @@ export interface Price {
   workspaceId: string;
 }
 
-export interface Product {
-  coreActions: Generated<string[]>;
-  coreFeatures: Generated<string[]>;
-  id: string;
-  key: string;
-  name: string;
-  useCycle: Generated<string>;
-  workspaceId: string;
-}
-
 export interface ProductHolding {
   accountId: string;
   arrMinor: number | null;
@@ -861,6 +862,16 @@ export interface ProductHolding {
   since: string | null;
   state: string;
   usedOn: string | null;
+  workspaceId: string;
+}
+
+export interface Product {
+  coreActions: Generated<string[]>;
+  coreFeatures: Generated<string[]>;
+  id: string;
+  key: string;
+  name: string;
+  useCycle: Generated<string>;
   workspaceId: string;
 }
 
@@ -1076,6 +1087,53 @@ export interface RenewalTarget {
   workspaceId: string;
 }
 
+export interface RevenueBand {
+  growingFrom: number;
+  shrinkingBelow: number;
+  workspaceId: string;
+}
+
+export interface RevenueLedgerAccount {
+  accountId: string;
+  place: Generated<number>;
+  revision: number;
+  workspaceId: string;
+}
+
+export interface RevenueLedger {
+  beganAt: string;
+  revision: number;
+  statedAt: string;
+  workspaceId: string;
+}
+
+export interface RevenueMovement {
+  accountId: string;
+  afterVersions: string[];
+  amountMinor: number;
+  beforeVersions: string[];
+  currency: string;
+  day: string;
+  isInvoluntary: boolean | null;
+  kind: string;
+  nth: number;
+  reason: string | null;
+  workspaceId: string;
+}
+
+export interface RevenueRestatement {
+  accountId: string;
+  currency: string;
+  fromMinor: ArrayType<number>;
+  id: Generated<number>;
+  importId: string | null;
+  months: ArrayType<string>;
+  sourceKey: string | null;
+  statedAt: string;
+  toMinor: ArrayType<number>;
+  workspaceId: string;
+}
+
 export interface Risk {
   accountId: string;
   closedOn: string | null;
@@ -1259,6 +1317,14 @@ export interface StakeholderRole {
 export interface StaleAccount {
   accountId: string;
   staleSince: Generated<string>;
+  workspaceId: string;
+}
+
+export interface StaleLedger {
+  accountId: string;
+  importId: string | null;
+  sourceKey: string | null;
+  staleSince: string;
   workspaceId: string;
 }
 
@@ -1555,14 +1621,15 @@ export interface DB {
   milestones: Milestone;
   moneyCorrections: MoneyCorrection;
   notes: Note;
-  orderChains: OrderChain;
   opportunities: Opportunity;
   opportunitySignals: OpportunitySignal;
   opportunityVersions: OpportunityVersion;
+  orderChains: OrderChain;
   orderSteps: OrderStep;
   orderStepVersions: OrderStepVersion;
   ownMetrics: OwnMetric;
   ownMetricVersions: OwnMetricVersion;
+  partnerContacts: PartnerContact;
   partnerDependencies: PartnerDependency;
   partners: Partner;
   pauses: Pause;
@@ -1570,8 +1637,8 @@ export interface DB {
   plantedDrops: PlantedDrop;
   predictionFits: PredictionFit;
   predictions: Prediction;
-  productHoldings: ProductHolding;
   prices: Price;
+  productHoldings: ProductHolding;
   products: Product;
   pulses: Pulse;
   readingDays: ReadingDay;
@@ -1588,6 +1655,11 @@ export interface DB {
   renewals: Renewal;
   renewalsStale: RenewalsStale;
   renewalTargets: RenewalTarget;
+  revenueBands: RevenueBand;
+  revenueLedgerAccounts: RevenueLedgerAccount;
+  revenueLedgers: RevenueLedger;
+  revenueMovements: RevenueMovement;
+  revenueRestatements: RevenueRestatement;
   risks: Risk;
   riskSignals: RiskSignal;
   riskVersions: RiskVersion;
@@ -1603,6 +1675,7 @@ export interface DB {
   stageStays: StageStay;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
+  staleLedgers: StaleLedger;
   stripeConnections: StripeConnection;
   stripeCustomers: StripeCustomer;
   stripeEvents: StripeEvent;

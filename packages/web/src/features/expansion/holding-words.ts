@@ -1,5 +1,5 @@
 import type { AccountWhitespace, ProductHolding } from '../../api/generated/types.gen.ts';
-import type { Format } from '../../kit/format/format.ts';
+import { type Format, unitsOf } from '../../kit/format/format.ts';
 import { productName } from '../../kit/words/product-name.ts';
 import type { Words } from '../../kit/words/words.ts';
 
@@ -20,8 +20,14 @@ export function cellText({ t, format, today, currency }: Saying, held: Held | un
   if (held.state === 'former')
     return [t('expansion.state.former'), held.endedOn === null ? '' : t('expansion.cell.former', { day: format.day(held.endedOn, today) })];
   if (held.state === 'tried') return [t('expansion.cell.tried'), held.usedOn === null ? '' : format.day(held.usedOn, today)];
-  const money = held.arrMinor === null ? t('expansion.cell.unknownArr') : format.compactMoney({ amountMinor: held.arrMinor, currency });
+  const money = held.arrMinor === null ? t('expansion.cell.unknownArr') : shortMoney(format, held.arrMinor, currency);
   return [money, held.state === 'unused' ? t('expansion.cell.unused') : seatsText(t, held)];
+}
+
+/** Small sums whole, large ones short. */
+export function shortMoney(format: Format, amountMinor: number, currency: string): string {
+  const money = { amountMinor, currency };
+  return Math.abs(unitsOf(money)) < 10_000 ? format.money(money) : format.compactMoney(money);
 }
 
 export function seatsText(t: Words, { seats, seatsUsed }: Pick<ProductHolding, 'seats' | 'seatsUsed'>): string {

@@ -101,7 +101,9 @@ function Cell({ held, said, onOpen }: { readonly held: Held; readonly said: Acco
       <button type="button" className={classes.cell} data-state={held.state} onClick={onOpen}>
         <span className={classes.name}>{columnName(t, held)}</span>
         <span>{first === '' ? t(`expansion.state.${held.state}`) : first}</span>
-        <span className="p-meta">{second === '' ? t(`expansion.state.${held.state}`) : second}</span>
+        <span className="p-meta">
+          {first !== '' && second === '' && held.state !== 'former' ? t(`expansion.state.${held.state}`) : second}
+        </span>
       </button>
     </li>
   );

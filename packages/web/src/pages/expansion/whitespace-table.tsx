@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react';
 import type { Whitespace } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
-import { cellText, columnName } from '../../features/expansion/holding-words.ts';
+import { cellText, columnName, shortMoney } from '../../features/expansion/holding-words.ts';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -104,7 +104,7 @@ function ColumnHead({ column, currency }: { readonly column: Column; readonly cu
   return (
     <div className={classes.head}>
       <span className={classes.name}>{columnName(t, column)}</span>
-      <span className={classes.sum}>{format.compactMoney({ amountMinor: column.arrMinor, currency })}</span>
+      <span className={classes.sum}>{shortMoney(format, column.arrMinor, currency)}</span>
       <span className="p-meta">{said.filter(Boolean).join(' · ')}</span>
       {notes.length > 0 && <span className="p-meta">{notes.join(' · ')}</span>}
     </div>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import type { Whitespace } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { shortMoney } from '../../features/expansion/holding-words.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { LeadWaits, Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
@@ -45,7 +46,7 @@ export function WhitespaceView({ picker }: { readonly picker: ReactNode }) {
       lead={
         data ? (
           <span className="p-lead">
-            {t('expansion.grid.lead', { n: data.total, arr: format.compactMoney({ amountMinor: data.arrMinor, currency: data.currency }) })}
+            {t('expansion.grid.lead', { n: data.total, arr: shortMoney(format, data.arrMinor, data.currency) })}
           </span>
         ) : (
           <LeadWaits />
