@@ -1,6 +1,8 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { Sellers } from '../credit-report.ts';
 
+const MOST = 1_000_000;
+
 type Asked = { readonly workspaceId: string; readonly dayOf: (moment: string) => number };
 
 /**
@@ -16,6 +18,7 @@ export async function readSellers(
     .select(['id', 'ownerId', 'seller'])
     .where('workspaceId', '=', workspaceId)
     .where('removedAt', 'is', null)
+    .limit(MOST)
     .execute();
   const team = await records
     .selectFrom('accountTeam')
@@ -23,6 +26,7 @@ export async function readSellers(
     .where('workspaceId', '=', workspaceId)
     .where('duty', '=', 'sales')
     .orderBy('memberId', 'desc')
+    .limit(MOST)
     .execute();
   const changes = await records
     .selectFrom('accountChanges')
@@ -30,6 +34,7 @@ export async function readSellers(
     .where('workspaceId', '=', workspaceId)
     .where('kind', '=', 'owner')
     .orderBy('at')
+    .limit(MOST)
     .execute();
   const members = await records.selectFrom('members').select(['id', 'name']).where('workspaceId', '=', workspaceId).execute();
   const bySales = new Map(team.map(({ accountId, memberId }) => [accountId, memberId]));
