@@ -232,7 +232,7 @@ const renewals = createRoute({
 });
 const expansion = createRoute({
   getParentRoute: () => workspace,
-  path: 'expansion',
+  path: 'outcomes/expansion',
   validateSearch: expansionSearch,
   component: lazyRouteComponent(() => import('../pages/expansion/index.tsx'), 'ExpansionPage'),
 });

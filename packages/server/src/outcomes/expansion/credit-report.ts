@@ -1,6 +1,6 @@
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
 import { creditOf, type CreditParty, monthsOld, ruleOn, type RuleVersion } from './credit.ts';
-import { contractDay, type ExpandingAccount, type Expansion } from './expansions.ts';
+import { type Contract, contractDay, type Expansion } from './expansions.ts';
 
 /** Who sells to an account and who looks after it; null for nobody. */
 export type Sellers = (accountId: string, day: DayNumber) => { readonly sales: string | null; readonly csm: string | null };
@@ -16,13 +16,13 @@ export type CreditRow = Expansion & {
 
 /** Every movement of an account with who is credited; the rows of a movement sum to it. */
 export function creditRows(
-  account: ExpandingAccount,
+  contracts: readonly Contract[],
   movements: readonly Expansion[],
   { rules, sellers }: { readonly rules: readonly RuleVersion[]; readonly sellers: Sellers },
 ): readonly CreditRow[] {
   return movements.flatMap((movement) => {
     const { day, accountId } = movement;
-    const began = contractDay(account, day) ?? day;
+    const began = contractDay(contracts, day) ?? day;
     const { version, rule } = ruleOn(rules, dayToIso(day));
     const who = sellers(accountId, day);
     return creditOf(movement, began, rule).map(({ party, amountMinor }) => ({

@@ -4,5 +4,3 @@ export { matching } from './store/matching.ts';
 export type { PortfolioScope } from './filter.ts';
 export { viewsNaming } from './store/views-naming.read.ts';
 export type { PortfolioFilter } from './filter.ts';
-export { accountSource, type Asking } from './store/account-source.ts';
-export { matching } from './store/matching.ts';

@@ -106,6 +106,13 @@ export const navigation: readonly NavigationItem[] = [
     group: 'work',
   },
   { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
-  { id: 'expansion', route: '/w/$workspace/expansion', word: 'shell.outcomes.expansion', icon: Sprout, keys: ['g x'], group: 'outcomes' },
+  {
+    id: 'expansion',
+    route: '/w/$workspace/outcomes/expansion',
+    word: 'shell.outcomes.expansion',
+    icon: Sprout,
+    keys: ['g x'],
+    group: 'outcomes',
+  },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },
 ];

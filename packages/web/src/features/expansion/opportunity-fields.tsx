@@ -68,6 +68,8 @@ export function OpportunityFields({ said, currency, onChange }: FieldsProps) {
         onChange={(kind) => kind !== null && set({ kind })}
       />
       <SearchSelect
+        // What is chosen is written once; with the names it is written anew.
+        key={products.length}
         label={t('expansion.field.product')}
         clearable
         placeholder={t('expansion.field.noProduct')}

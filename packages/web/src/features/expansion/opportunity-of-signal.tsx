@@ -24,7 +24,7 @@ export function OpportunityOfSignal({ signal, account }: OfSignalProps) {
   if (raised !== undefined)
     return (
       <Link
-        to="/w/$workspace/expansion"
+        to="/w/$workspace/outcomes/expansion"
         params={{ workspace: slug }}
         search={{ view: 'opportunities', state: 'all', opportunity: raised.id }}
         className={classes.link}

@@ -29,7 +29,7 @@ export function WhitespaceCard({ account }: { readonly account: AccountHeader })
     <Card
       title={t('expansion.account.title')}
       aside={
-        <Link to="/w/$workspace/expansion" params={{ workspace: slug }} search={{}} className={classes.link}>
+        <Link to="/w/$workspace/outcomes/expansion" params={{ workspace: slug }} search={{}} className={classes.link}>
           {t('expansion.account.all')}
         </Link>
       }
@@ -123,7 +123,7 @@ function Open({ account, today, currency }: OpenProps) {
       {data.opportunities.slice(0, 6).map((one) => (
         <li key={one.id}>
           <Link
-            to="/w/$workspace/expansion"
+            to="/w/$workspace/outcomes/expansion"
             params={{ workspace: slug }}
             search={{ view: 'opportunities', state: 'all', opportunity: one.id }}
             className={classes.link}

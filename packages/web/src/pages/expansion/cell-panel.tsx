@@ -104,7 +104,7 @@ function OpportunityLink({ one, currency }: { readonly one: Opportunity; readonl
   return (
     <>
       <Link
-        to="/w/$workspace/expansion"
+        to="/w/$workspace/outcomes/expansion"
         params={{ workspace: slug }}
         search={{ view: 'opportunities', opportunity: one.id }}
         className={classes.link}

@@ -21,7 +21,7 @@ import { type CreditFigure, quarterText, whoText } from './credit-figure.ts';
 import classes from './expansion.module.css';
 import { quarterCounts } from './search.ts';
 
-const from = '/w/$workspace/expansion';
+const from = '/w/$workspace/outcomes/expansion';
 
 /** Whose is the expansion that came? */
 export function CreditView({ picker }: { readonly picker: ReactNode }) {

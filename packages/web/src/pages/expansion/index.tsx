@@ -6,7 +6,7 @@ import { OpportunitiesView } from './opportunities-view.tsx';
 import { expansionViews } from './search.ts';
 import { WhitespaceView } from './whitespace-view.tsx';
 
-const from = '/w/$workspace/expansion';
+const from = '/w/$workspace/outcomes/expansion';
 
 /** What do they not have yet, what could come of it, and whose is what came? */
 export function ExpansionPage() {

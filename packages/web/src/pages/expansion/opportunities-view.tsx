@@ -20,7 +20,7 @@ import { OpportunityPanel } from './opportunity-panel.tsx';
 import { OpportunityTable } from './opportunity-table.tsx';
 import { opportunityStates } from './search.ts';
 
-const from = '/w/$workspace/expansion';
+const from = '/w/$workspace/outcomes/expansion';
 
 /** What could be sold, who tends it, and what came of what was won? */
 export function OpportunitiesView({ picker }: { readonly picker: ReactNode }) {

@@ -13,7 +13,7 @@ export const BLOCK = 50;
 
 /** What the address asks for. */
 export function useWhitespaceAsked() {
-  const { q = '', rule, product, stands } = useSearch({ from: '/w/$workspace/expansion' });
+  const { q = '', rule, product, stands } = useSearch({ from: '/w/$workspace/outcomes/expansion' });
   const [scope] = useScope('all');
   const cell = product === undefined || stands === undefined ? null : { productKey: product, state: stands };
   return { rule: ruleIn(rule), q, scope, cell };
@@ -32,7 +32,7 @@ function ruleIn(text: string | undefined): Rule | null {
 export function useWhitespace() {
   const workspace = useWorkspaceSlug();
   const asked = useWhitespaceAsked();
-  const { offset = 0 } = useSearch({ from: '/w/$workspace/expansion' });
+  const { offset = 0 } = useSearch({ from: '/w/$workspace/outcomes/expansion' });
   return useQuery({
     queryKey: workspaceKey(workspace, ['accounts', 'signals'], 'whitespace', asked, offset),
     queryFn: ({ signal }) => answer(queryWhitespace({ path: { workspace }, body: { ...asked, offset, limit: BLOCK }, signal })),

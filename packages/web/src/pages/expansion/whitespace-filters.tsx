@@ -15,7 +15,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './expansion.module.css';
 import { useWhitespaceAsked } from './use-whitespace.ts';
 
-const from = '/w/$workspace/expansion';
+const from = '/w/$workspace/outcomes/expansion';
 const TYPED_MS = 250;
 
 /** Which accounts: by name, by how they stand with a product, by owner, segment and whatever else a rule can ask. */

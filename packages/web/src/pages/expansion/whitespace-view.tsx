@@ -19,7 +19,7 @@ import { BLOCK, useWhitespace, useWhitespaceExport } from './use-whitespace.ts';
 import { WhitespaceFilters } from './whitespace-filters.tsx';
 import { WhitespaceTable } from './whitespace-table.tsx';
 
-const from = '/w/$workspace/expansion';
+const from = '/w/$workspace/outcomes/expansion';
 
 /** Which account has what, and what not? */
 export function WhitespaceView({ picker }: { readonly picker: ReactNode }) {

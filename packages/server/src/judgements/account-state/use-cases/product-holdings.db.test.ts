@@ -29,7 +29,8 @@ const judge = () =>
     },
     api.scope.workspaceId as WorkspaceId,
   );
-const held = () => inScope((records) => records.selectFrom('productHoldings').select(['productKey', 'state', 'arrMinor', 'seats']).execute());
+const held = () =>
+  inScope((records) => records.selectFrom('productHoldings').select(['productKey', 'state', 'arrMinor', 'seats']).execute());
 
 beforeAll(async () => {
   api = await signedInApi();

@@ -6,8 +6,8 @@ import {
   creditSchema,
   creditSettingSchema,
 } from '@perennial/contract/credit';
-import { quarterOf } from '../../../facts/revenue/index.ts';
 import { draftRoutes, readSetting } from '../../../judgements/drafts/index.ts';
+import { quarterOf } from '../../../kernel/period.ts';
 import { addMonths, dayToIso, type DayNumber, isoToDay, Temporal } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
@@ -18,6 +18,7 @@ import { creditLines, creditRows, type Quarter } from '../credit-report.ts';
 import { CREDIT_SETTING } from '../credit-setting.ts';
 import { readCreditRules } from '../store/credit-rules.read.ts';
 import { namesOf } from '../store/account-names.read.ts';
+import { readContracts } from '../store/expansions.read.ts';
 import { readSellers } from '../store/sellers.read.ts';
 import { expansionsOfAccounts } from '../use-cases/expansions-of-accounts.ts';
 
@@ -43,11 +44,12 @@ async function creditOfCall(call: AnyCall, scope: 'mine' | 'all') {
   const memberId = scope === 'mine' ? caller.memberId : null;
   const today = dayOfCall(call);
   const { expanded, unknown } = await expansionsOfAccounts(records, { workspace, today, accountIds: null, memberId });
+  const contracts = await readContracts(records, workspace.id, [...expanded.keys()]);
   const inZone = zonedDays(workspace.timeZone);
   const dayOf = (moment: string): DayNumber => inZone(Temporal.Instant.from(moment).epochMilliseconds);
   const { sellers, nameOf } = await readSellers(records, { workspaceId: workspace.id, dayOf });
   const rules = await readCreditRules(records, workspace.id);
-  const rows = expanded.flatMap(({ account, movements }) => creditRows(account, movements, { rules, sellers }));
+  const rows = [...expanded].flatMap(([accountId, movements]) => creditRows(contracts.get(accountId) ?? [], movements, { rules, sellers }));
   return { rows, unknown, today, personOf: (id: string | null) => (id === null ? null : { id, name: nameOf(id) }) };
 }
 

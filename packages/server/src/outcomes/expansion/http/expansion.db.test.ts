@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../../../access/index.ts';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
-import { writeSubscriptions } from '../../../facts/revenue/index.ts';
+import { restateStale, writeSubscriptions } from '../../../facts/revenue/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { systemClock } from '../../../platform/clock.ts';
@@ -52,6 +52,7 @@ beforeAll(async () => {
       await sql`insert into product_holdings (workspace_id, account_id, product_key, state, arr_minor, used_on)
         values (${workspaceId}, ${idOf(key)}, ${product}, ${state}, ${arr}, ${used}::date)`.execute(records);
   });
+  await restateStale({ database: api.test.database, clock: systemClock, announce: () => Promise.resolve() });
 });
 afterAll(() => api.close());
 beforeEach(() =>

@@ -14,11 +14,10 @@ export async function cameOf(
   const accountIds = [...new Set(won.map(({ accountId }) => accountId))];
   if (accountIds.length === 0) return new Map();
   const { expanded } = await expansionsOfAccounts(records, { ...asked, accountIds, memberId: null });
-  const movements = new Map(expanded.map(({ account, movements: own }) => [account.accountId, own]));
   const came = [...Map.groupBy(won, ({ accountId }) => accountId)].flatMap(([accountId, own]) => [
     ...holdAgainst(
       own.map(({ openedOn, closedOn, ...one }) => ({ ...one, openedDay: isoToDay(openedOn), closedDay: isoToDay(closedOn) })),
-      movements.get(accountId) ?? [],
+      expanded.get(accountId) ?? [],
     ),
   ]);
   return new Map(came);

@@ -1,8 +1,8 @@
-import { readRates } from '../../../facts/revenue/index.ts';
-import type { DayNumber } from '../../../kernel/time.ts';
+import { readRates, worthOf } from '../../../facts/revenue/index.ts';
+import { type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { type ExpandingAccount, type Expansion, expansionsOf } from '../expansions.ts';
-import { readExpandingAccounts } from '../store/expanding-accounts.read.ts';
+import type { Expansion } from '../expansions.ts';
+import { readExpansions } from '../store/expansions.read.ts';
 
 export type ExpansionsAsked = {
   readonly workspace: { readonly id: string; readonly currency: string };
@@ -12,21 +12,23 @@ export type ExpansionsAsked = {
   readonly memberId: string | null;
 };
 
-export type Expanded = { readonly account: ExpandingAccount; readonly movements: readonly Expansion[] };
-
-/** The one place that says what expansion came, of which account, on which day, for which reason. */
+/**
+ * The one place that says what expansion came, by account: the movements of the ledger, each worth what its currency was on its
+ * day. Accounts of which a rate is not known are counted, and left out.
+ */
 export async function expansionsOfAccounts(
   records: Records,
-  { workspace, today, accountIds, memberId }: ExpansionsAsked,
-): Promise<{ readonly expanded: readonly Expanded[]; readonly unknown: number }> {
-  const accounts = await readExpandingAccounts(records, { workspaceId: workspace.id, accountIds, memberId });
-  const rates = await readRates(records, workspace);
-  const expanded: Expanded[] = [];
-  let unknown = 0;
-  for (const account of accounts) {
-    const movements = expansionsOf(account, today + 1, rates);
-    if (movements === null) unknown += 1;
-    else if (movements.length > 0) expanded.push({ account, movements });
-  }
-  return { expanded, unknown };
+  { workspace, ...asked }: ExpansionsAsked,
+): Promise<{ readonly expanded: ReadonlyMap<string, readonly Expansion[]>; readonly unknown: number }> {
+  const lines = await readExpansions(records, { workspaceId: workspace.id, ...asked });
+  const rate = await readRates(records, workspace);
+  const unknown = new Set<string>();
+  const movements = lines.flatMap(({ currency, amountMinor, day: on, ...line }): Expansion[] => {
+    const day = isoToDay(on);
+    const factor = rate(currency, day);
+    if (factor === null) unknown.add(line.accountId);
+    return factor === null ? [] : [{ ...line, day, amountMinor: worthOf(12 * amountMinor, factor) }];
+  });
+  const known = movements.filter(({ accountId }) => !unknown.has(accountId));
+  return { expanded: Map.groupBy(known, ({ accountId }) => accountId), unknown: unknown.size };
 }
