@@ -18,7 +18,7 @@ export function StripeCustomers({ one }: { readonly one: StripeConnection }) {
   return (
     <div>
       <strong>{t('stripe.unmatched', { n: one.unmatched.length })}</strong>
-      <p className="p-meta">{t('stripe.unmatchedNote')}</p>
+      <p className="p-meta">{t('stripe.unmatchedNote', { key: 'perennial_account' })}</p>
       <Table.ScrollContainer minWidth={560}>
         <Table>
           <Table.Thead>
