@@ -120,13 +120,7 @@ function beginWork(
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
-  const stripe = wireStripeWork({
-    database,
-    clock,
-    secret,
-    facts: stripeFacts,
-    onError: (error, connection) => log.error({ err: error, connection }, 'working on what Stripe told failed; it is tried again'),
-  });
+  const stripe = stripeWork({ database, clock, secret, log });
   const threads = judgingThreads({
     databaseUrl,
     clockFile,
@@ -190,6 +184,14 @@ function beginWork(
       await storeWork.stop();
     },
   };
+}
+
+function stripeWork({ log, ...means }: Pick<WorkMeans, 'database' | 'clock' | 'log'> & Pick<EngineOptions, 'secret'>): Repeated {
+  return wireStripeWork({
+    ...means,
+    facts: stripeFacts,
+    onError: (error, connection) => log.error({ err: error, connection }, 'working on what Stripe told failed; it is tried again'),
+  });
 }
 
 /** Answers what the API asks of this process. */

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { sealing } from '../../platform/secrets/seal.ts';
@@ -139,6 +139,7 @@ const subscription = (differs: object = {}, quantity = 5): Thing => ({
   items: { data: [{ id: 'si_1', created: at('2026-01-10'), quantity, price: price('pro', 2_000), current_period_end: at('2026-10-10') }] },
   ...differs,
 });
+// oxlint-disable-next-line eslint/max-params -- an event, as it is read
 const told = (id: string, type: string, day: string, object: Thing): Told => ({ id, type, created: at(day), data: { object } });
 const ridge = { id: 'cus_1', name: 'Ridge Inc', email: 'pay@gmail.com', metadata: { perennial_account: 'ridge' } };
 

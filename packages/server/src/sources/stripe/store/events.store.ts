@@ -32,9 +32,8 @@ export async function waitingEvents(records: Records, of: ConnectionId, most: nu
     where workspace_id = ${of.workspaceId} and connection_id = ${of.id} and state = 'waiting'
     order by tries, ${ORDER}, created_s, id
     limit ${most}`.execute(records);
-  return rows.map(({ objectKind, payload, createdS, ...row }) => ({
+  return rows.map(({ objectKind, payload, ...row }) => ({
     ...row,
-    createdS: Number(createdS),
     kind: objectKind,
     object: payload,
   }));
@@ -66,7 +65,7 @@ export async function refusalsOf(records: Records, of: ConnectionId, invoiceId: 
     where workspace_id = ${of.workspaceId} and connection_id = ${of.id}
       and object_kind = 'invoice' and object_id = ${invoiceId} and type = 'invoice.payment_failed'
     order by created_s limit 100`.execute(records);
-  return rows.map(({ createdS }) => Number(createdS));
+  return rows.map(({ createdS }) => createdS);
 }
 
 export async function countEvents(records: Records, of: ConnectionId): Promise<Record<EventState, number>> {

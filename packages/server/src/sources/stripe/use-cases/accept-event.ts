@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { readEvent } from '../event.ts';
 import { changeConnection, findConnection } from '../store/connections.store.ts';

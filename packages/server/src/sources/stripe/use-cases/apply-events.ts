@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import { dayToIso } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -18,7 +18,7 @@ import {
   type RowsFor,
 } from '../money-rows.ts';
 import { worthOfItems } from '../mrr-of-items.ts';
-import { idOf } from '../shapes.ts';
+import { idOf, type Subscription } from '../shapes.ts';
 import { changeConnection } from '../store/connections.store.ts';
 import { findCustomer } from '../store/customers.store.ts';
 import { type EventState, type KeptEvent, refusalsOf, settleEvent, waitingEvents } from '../store/events.store.ts';
@@ -65,7 +65,7 @@ async function applyOne(deps: StripeDeps, applying: Applying, event: KeptEvent):
     const customer = customerId === null ? null : await knownCustomer(deps, applying, customerId);
     await deps.database.inWorkspace(workspace.id, async (records) => {
       const account = customer?.accountKey ?? null;
-      await remember(records, connection, event, fetched);
+      if (fetched.kind === 'subscription') await remember(records, connection, { event, subscription: fetched.subscription });
       const isOfAccount = fetched.kind !== 'customer' && fetched.kind !== 'product' && fetched.kind !== 'price';
       if (isOfAccount && account === null) return settle(records, customerId === null ? 'ignored' : 'unmatched');
       const refused = await writeTold(records, deps, { applying, fetched, account: account ?? '' });
@@ -106,20 +106,26 @@ async function knownCustomer({ database, facts }: StripeDeps, { connection, work
   const known = await database.inWorkspace(workspace.id, (records) => findCustomer(records, connection, id));
   if (known?.accountKey != null) return known;
   const customer = await stripe.customers.retrieve(id);
-  return database.inWorkspace(workspace.id, (records) => matchCustomer(records, facts, connection, customer as never));
+  return database.inWorkspace(workspace.id, (records) => matchCustomer(records, facts, { of: connection, customer: customer as never }));
 }
 
 /** A subscription's history is kept before anybody knows whose it is. */
-async function remember(records: Records, connection: Connection, event: KeptEvent, fetched: Fetched): Promise<void> {
-  if (fetched.kind !== 'subscription') return;
-  const { subscription } = fetched;
-  await saveSnapshot(records, connection, subscription.id, {
-    atS: event.createdS,
-    toldBy: event.id,
-    rank: rankOf(event.type),
-    state: stateOf(subscription),
-    items: worthOfItems(subscription),
-  });
+async function remember(
+  records: Records,
+  connection: Connection,
+  { event, subscription }: { readonly event: KeptEvent; readonly subscription: Subscription },
+): Promise<void> {
+  await saveSnapshot(
+    records,
+    { ...connection, subscriptionId: subscription.id },
+    {
+      atS: event.createdS,
+      toldBy: event.id,
+      rank: rankOf(event.type),
+      state: stateOf(subscription),
+      items: worthOfItems(subscription),
+    },
+  );
 }
 
 type Told = { readonly applying: Applying; readonly fetched: Fetched; readonly account: string };

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { Records } from '../../../platform/records/records.ts';
 import type { ObjectKind, StripeEvent } from '../event.ts';
 import { idOf } from '../shapes.ts';
@@ -69,6 +69,6 @@ function asEvent(kind: ObjectKind, one: Listed, nowS: number): StripeEvent {
     kind,
     objectId: one.id,
     customerId: kind === 'customer' ? one.id : idOf(one.customer),
-    object: one as unknown as StripeEvent['object'],
+    object: one,
   };
 }

@@ -1,4 +1,4 @@
-import type Stripe from 'stripe';
+import type { Stripe } from 'stripe';
 import type { StripeEvent } from '../event.ts';
 import type { Charge, CreditNote, Customer, Discount, Invoice, Price, Product, Refund, Subscription } from '../shapes.ts';
 

@@ -8,8 +8,12 @@ import type { StripeFacts } from './ports.ts';
 const METADATA = ['perennial_account', 'account_id', 'accountId', 'account'];
 
 /** Says whose customer it is: by its metadata, its own id, or the domain it writes from; and what waited for it goes on. */
-export async function matchCustomer(records: Records, facts: StripeFacts, of: ConnectionId, customer: Customer): Promise<KnownCustomer> {
-  const found = await accountOf(records, facts, of.workspaceId, customer);
+export async function matchCustomer(
+  records: Records,
+  facts: StripeFacts,
+  { of, customer }: { readonly of: ConnectionId; readonly customer: Customer },
+): Promise<KnownCustomer> {
+  const found = await accountOf(records, facts, { ...customer, workspaceId: of.workspaceId });
   const known: KnownCustomer = {
     id: customer.id,
     name: customer.name ?? null,
@@ -26,8 +30,7 @@ export async function matchCustomer(records: Records, facts: StripeFacts, of: Co
 async function accountOf(
   records: Records,
   facts: StripeFacts,
-  workspaceId: string,
-  { id, metadata, email }: Customer,
+  { id, metadata, email, workspaceId }: Customer & { readonly workspaceId: string },
 ): Promise<{ readonly key: string; readonly by: MatchedBy } | null> {
   for (const name of METADATA) {
     const key = metadata?.[name];

@@ -1,4 +1,4 @@
-import Stripe from 'stripe';
+import { Stripe } from 'stripe';
 import type { ConnectionProblem } from '../connection.ts';
 
 /** Where Stripe is; another place in tests alone. */
