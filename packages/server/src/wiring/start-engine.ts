@@ -145,6 +145,36 @@ function beginWork(
     { database, clock, announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }) },
     (error) => log.error({ err: error }, 'stating the movement ledger failed; it is tried again'),
   );
+  const looks = looksAtAll({ database, clock, log, usageOfAccounts });
+  const removals = wireRemovals({
+    database,
+    async forget(workspaceId) {
+      await imports.forget(workspaceId);
+      await counting.inRest(() => store.sink.forget(workspaceId), workspaceId);
+    },
+    onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
+  });
+  return {
+    async stop() {
+      await fresh.stop();
+      await ledger.stop();
+      await threads.stop();
+      await looks.stop();
+      await removals.stop();
+      await samples.stop();
+      await stripe.stop();
+      await storeWork.stop();
+    },
+  };
+}
+
+/** What looks at all accounts of a workspace now and then, from what was judged. */
+function looksAtAll({
+  database,
+  clock,
+  log,
+  usageOfAccounts,
+}: Pick<WorkMeans, 'database' | 'clock' | 'log'> & Pick<WorkMeans['facts'], 'usageOfAccounts'>): Work {
   const past = {
     database,
     clock,
@@ -161,27 +191,12 @@ function beginWork(
     tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'accounts', ids: [] }),
     onFailure: (error) => log.error({ err: error }, 'keeping renewals up failed; it is tried again'),
   });
-  const removals = wireRemovals({
-    database,
-    async forget(workspaceId) {
-      await imports.forget(workspaceId);
-      await counting.inRest(() => store.sink.forget(workspaceId), workspaceId);
-    },
-    onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
-  });
   return {
     async stop() {
-      await fresh.stop();
-      await ledger.stop();
-      await threads.stop();
       await backtests.stop();
       await trials.stop();
       await predictions.stop();
       await renewals.stop();
-      await removals.stop();
-      await samples.stop();
-      await stripe.stop();
-      await storeWork.stop();
     },
   };
 }

@@ -98,8 +98,8 @@ describe('a score, whatever the scorecard', () => {
       );
       fc.assert(
         fc.property(moved, anyValues, ([card, own, value, rise], values) => {
-          const with_ = { ...card, measures: [own, ...card.measures.slice(1)] };
-          const [then, now] = [value, value + rise].map((at) => scoreHealth(with_, scored({ ...values, [own.metric]: at })).points);
+          const moving = { ...card, measures: [own, ...card.measures.slice(1)] };
+          const [then, now] = [value, value + rise].map((at) => scoreHealth(moving, scored({ ...values, [own.metric]: at })).points);
           expect(then === null).toBe(now === null);
           const gain = (now ?? 0) - (then ?? 0);
           expect(goes === 'up' ? gain : -gain).toBeGreaterThanOrEqual(-1e-9);

@@ -83,21 +83,26 @@ function limitsOf({ thresholds }: Detector, own: DetectorSettings | undefined): 
 /** Asks the detectors that need the band, or those that do not. A detector that is switched off, or of others, finds nothing. */
 export function detectSignals(watch: Watch, settings: SignalSettings, needsBand: boolean): Detected {
   const isTried = isTrying(watch.dossier, watch.day);
-  return ask(
-    watch,
-    settings,
-    (one) => one.needsBand === needsBand && (one.ofWhoTries ?? false) === isTried,
-    (one) => one.needsBand === needsBand,
-  );
+  return ask(watch, settings, {
+    isAsked: (one) => one.needsBand === needsBand,
+    isMeant: (one) => one.needsBand === needsBand && (one.ofWhoTries ?? false) === isTried,
+  });
 }
 
 /** Asks of who is no customer any more what there is to ask of them. */
 export function detectOfWhoLeft(watch: Watch, settings: SignalSettings): Detected {
   const isMeant = ({ ofWhoLeft }: Detector) => ofWhoLeft === true;
-  return ask(watch, settings, isMeant, isMeant);
+  return ask(watch, settings, { isAsked: isMeant, isMeant });
 }
 
-function ask(watch: Watch, settings: SignalSettings, isMeant: (one: Detector) => boolean, isAsked: (one: Detector) => boolean): Detected {
+type Choice = (one: Detector) => boolean;
+
+/** Of those asked, one that is not meant for the account finds nothing. */
+function ask(
+  watch: Watch,
+  settings: SignalSettings,
+  { isAsked, isMeant }: { readonly isAsked: Choice; readonly isMeant: Choice },
+): Detected {
   const findings: Finding[] = [];
   const waiting = new Set<SignalKey>();
   const asked = new Set<SignalKey>();

@@ -5,23 +5,17 @@ export type {
   BounceRow,
   ChurnRow,
   ContactRow,
-  CostRow,
-  CreditNoteRow,
   CustomWorkRow,
   InteractionRow,
-  InvoiceLineRow,
   InvoiceRow,
   MilestoneRow,
   NoteRow,
   OrderStepsRow,
   PartnerRow,
   PauseRow,
-  PaymentRow,
-  PriceRow,
   ProductRow,
   PulseRow,
   RateRow,
-  RefundRow,
   ReleaseRow,
   OpportunityRow,
   RiskRow,
@@ -37,6 +31,7 @@ export type {
   WriteResult,
   WriteScope,
 } from './rows.ts';
+export type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRow } from './rows-of-money.ts';
 export type { ImportRecord, ImportState } from './import-record.ts';
 export type { ImportReport } from './tally.ts';
 export type { ImportScope, ImportWriters, RecordKind, UsageTaker } from './use-cases/ports.ts';

@@ -1,3 +1,5 @@
+import type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRow } from './rows-of-money.ts';
+
 /**
  * What an import brings, one type a kind, after parsing: days are YYYY-MM-DD, moments ISO 8601 with an
  * offset, money whole minor units, shares 0 to 1. `account` and `contact` are ids of the source system.
@@ -284,81 +286,6 @@ export type ProductRow = {
   readonly useCycle?: 'day' | 'week' | 'month';
   readonly coreActions?: readonly string[];
   readonly coreFeatures?: readonly string[];
-};
-
-/**
- * What customers cost: with an account its own cost, without one a cost of the workspace and the rule that spreads it.
- * A `month`, or the days from `on` up to, and not with, `until`; without an end the one day.
- */
-export type CostRow = {
-  readonly cost: string;
-  readonly account?: string | null;
-  readonly kind: 'acquisition' | 'onboarding' | 'hosting' | 'support' | 'cs';
-  readonly on?: string | null;
-  readonly until?: string | null;
-  readonly month?: string | null;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly spread?: 'even' | 'arr' | 'events' | 'tickets' | 'hours' | null;
-};
-
-/** What a product is listed for. */
-export type PriceRow = {
-  readonly price: string;
-  readonly product: string;
-  readonly plan?: string | null;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly intervalMonths?: number;
-  readonly isPerSeat?: boolean;
-  readonly isMetered?: boolean;
-  readonly retiredOn?: string | null;
-};
-
-export type InvoiceLineRow = {
-  readonly line: string;
-  readonly invoice: string;
-  readonly account: string;
-  readonly nature: 'recurring' | 'services' | 'one_off';
-  readonly product?: string | null;
-  readonly title?: string | null;
-  /** Without tax; below zero where it takes back. */
-  readonly amountMinor: number;
-  readonly currency: string;
-};
-
-export type PaymentRow = {
-  readonly payment: string;
-  readonly account: string;
-  readonly invoice?: string | null;
-  readonly paidOn: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly method?: string | null;
-};
-
-/** Of a payment, of an invoice, or of an account alone. */
-export type RefundRow = {
-  readonly refund: string;
-  readonly account: string;
-  readonly payment?: string | null;
-  readonly invoice?: string | null;
-  readonly refundedOn: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly reason?: string | null;
-  readonly cause?: string | null;
-};
-
-export type CreditNoteRow = {
-  readonly creditNote: string;
-  readonly account: string;
-  readonly invoice?: string | null;
-  readonly issuedOn: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly reason?: string | null;
-  readonly isVoid?: boolean;
 };
 
 export type RateRow = { readonly currency: string; readonly since: string; readonly rate: number; readonly source?: string };
