@@ -12,6 +12,11 @@ export type Book = {
   readonly isPaying: (day: number) => boolean;
   /** Minor units of a month in the currency shown; NaN where a rate is not known. Days are numbers in `days`. */
   readonly worth: (day: number, atRatesOf: number) => number;
+  /**
+   * What the account paid from one day to the other, where neither it nor a rate moved: minor units of a month, null where it
+   * paid nothing. NaN where anything may have moved; that costs more to tell.
+   */
+  readonly standing: (day: number, other: number) => number | null;
   /** Whether the two days have the same rates of all that the account pays in. */
   readonly isAtSameRates: (day: number, other: number) => boolean;
   /** Of the last movement up to the day, where it ended all: null where its cause is not coded. */
@@ -66,6 +71,14 @@ export function bookOf(columns: LedgerColumns, days: readonly DayNumber[], rates
         if (factor !== null) parts.push({ minor, factor });
       }
       return worth(parts);
+    },
+    standing(day, other) {
+      if (entries[day] !== entries[other] || used.length !== 1) return Number.NaN;
+      const [only = 0] = used;
+      const minor = held[only * width + day] as number;
+      if (minor === 0) return null;
+      const factor = factorAt(only, other);
+      return factor === null || factor !== factorAt(only, day) ? Number.NaN : worthOf(minor, factor);
     },
     isAtSameRates: (day, other) => used.every((currency) => factorAt(currency, day) === factorAt(currency, other)),
     isInvoluntary(day) {

@@ -53,6 +53,9 @@ describe('the movements of a window', () => {
         expect(sums.openingMinor + movedBy(sums)).toBe(sums.closingMinor);
         // What is told account by account is the same money.
         const rows = movementsOf(columns, all(columns), { window, rates });
+        expect(rows.reduce((sum, row) => sum + row.openingMinor, 0)).toBe(sums.openingMinor);
+        expect(rows.filter(({ wasPaying }) => wasPaying)).toHaveLength(sums.customers);
+        expect(rows.filter(({ wasPaying }) => wasPaying).reduce((sum, row) => sum + row.closingMinor, 0)).toBe(sums.keptMinor);
         expect(rows.reduce((sum, row) => sum + row.byRateMinor, 0)).toBe(sums.minor.currency);
         expect(rows.reduce((sum, row) => sum + row.byAccountMinor, 0)).toBe(movedBy(sums) - sums.minor.currency);
         const mix = mixOf(sums);
