@@ -9,6 +9,7 @@ const KEYS_OF_THE_INSTALLATION = {
   'api_keys (secret_hash)': 'a request brings its secret alone, and the secret says whose it is',
   'disk_samples (server, disk, at)': 'the disks are those of the installation; no workspace sees them',
   'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
+  'stripe_connections (id)': 'Stripe delivers to an address that names the connection alone, and the connection says whose it is',
   'usage_archive (only_row)': 'there is one usage store for all workspaces, and one journal',
   'usage_store_log (entry)': 'what was done with the one usage store; no workspace sees it',
   'workspaces (slug)': 'an address has nothing else to name its workspace by',

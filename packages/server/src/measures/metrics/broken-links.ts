@@ -54,7 +54,13 @@ function brokenWhileRunning(at: At, chain: OrderChain, limits: LinkLimits): read
     else if (invoiced !== undefined) due('not_entitled', invoiced.day, limits.entitleDays);
   }
   const access = entitled ?? provisioned;
-  if (invoiced === undefined && access !== undefined && isPaidFor(at, chain) && isTold(at, 'invoices', signedDay))
+  if (
+    invoiced === undefined &&
+    !isVoided(at, signedDay) &&
+    access !== undefined &&
+    isPaidFor(at, chain) &&
+    isTold(at, 'invoices', signedDay)
+  )
     due('not_invoiced', access.day, limits.invoiceDays);
   return links;
 }
@@ -76,6 +82,11 @@ function isHeldOtherwise({ dossier, day }: At, { subscriptionId, productKey }: O
       subscription.id !== subscriptionId &&
       (subscription.productKey === productKey || subscription.productKey === null || productKey === null),
   );
+}
+
+/** An invoice that was taken back is one still: nobody forgot to write it. */
+function isVoided({ dossier, day }: At, signedDay: DayNumber): boolean {
+  return dossier.invoices.some(({ isVoid, issuedDay }) => isVoid && issuedDay >= signedDay && issuedDay <= day);
 }
 
 function isPaidFor({ dossier, day }: At, { subscriptionId }: OrderChain): boolean {

@@ -190,6 +190,8 @@ describe('brokenLinks', () => {
     expect(linksOf({}, OTHERS, SIGNED + 19)).toEqual(['not_provisioned']);
     const whole = { orders: [anOrder({ provisionedDay: SIGNED, entitledDay: SIGNED + 6 })], invoices: [anInvoice(SIGNED + 5)] };
     expect(linksOf(whole)).toEqual([]);
+    // Refused and voided: it was not forgotten.
+    expect(linksOf({ ...whole, invoices: [anInvoice(SIGNED + 5, { isVoid: true })] })).toEqual([]);
   });
 
   it('calls nothing missing that the workspace never tells, told once, or did not tell yet when it was signed', () => {
