@@ -47,7 +47,7 @@ describe('expansion', () => {
       .click();
     const dialog = page.getByRole('dialog', { name: `Opportunity at ${NAME}` });
     expect(await dialog.getByLabel('Kind').inputValue()).toBe('Cross-sell');
-    expect(await dialog.getByLabel('Product').inputValue()).toBe('Invoice');
+    await expect.poll(() => dialog.getByLabel('Product').inputValue()).toBe('Invoice');
     await dialog.getByLabel(/^ARR/).fill('3000');
     await dialog.getByRole('button', { name: 'Enter opportunity' }).click();
     await page.getByRole('button', { name: new RegExp(`^${NAME}, Invoice: None.*open opportunity`) }).waitFor();

@@ -17,17 +17,16 @@ const moved = (opening: string, closing: string) => sql<{ accountId: string; ope
     from subscriptions as subscription
     join subscription_versions as version on version.subscription_id = subscription.id
     where not is_trial and mrr_minor > 0 and (end_on is null or end_on > start_on)
+  ), covered as materialized (
+    select distinct paid.id from paid join paid as other using (account_id)
+    where other.id <> paid.id and other.start_on <= paid.end_on and (other.end_on is null or other.end_on > paid.end_on)
+  ), followed as materialized (
+    select paid.id, min(other.start_on) as start_on from paid join paid as other using (account_id)
+    where other.start_on > paid.end_on and other.start_on <= paid.end_on + 30
+    group by paid.id
   ), bridged as materialized (
-    select *, case when exists (
-        select from paid as other
-        where other.account_id = paid.account_id and other.id <> paid.id and other.start_on <= paid.end_on
-          and (other.end_on is null or other.end_on > paid.end_on)
-      ) then end_on
-      else coalesce((
-        select min(other.start_on) from paid as other
-        where other.account_id = paid.account_id and other.start_on > paid.end_on and other.start_on <= paid.end_on + 30), end_on)
-      end as until
-    from paid
+    select paid.account_id, paid.start_on, paid.mrr_minor, case when covered.id is not null then end_on else coalesce(followed.start_on, end_on) end as until
+    from paid left join covered using (id) left join followed using (id)
   ), at_opening as (
     select account_id, sum(mrr_minor)::float8 as mrr from bridged
     where start_on <= ${opening}::date and (until is null or until > ${opening}::date) group by 1

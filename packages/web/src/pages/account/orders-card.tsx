@@ -86,7 +86,7 @@ export function orderName(
   t: ReturnType<typeof useWords>,
   { product, subscriptionId, key }: Pick<Chain, 'product' | 'subscriptionId' | 'key'>,
 ): string {
-  return product ?? (subscriptionId === null ? t('orders.card.order', { order: key }) : t('orders.card.title'));
+  return product ?? (subscriptionId === null ? t('orders.card.order', { order: key }) : t('orders.card.subscription'));
 }
 
 const STEPS = ['opened', 'quoted', 'ordered', 'provisioned', 'entitled'] as const;

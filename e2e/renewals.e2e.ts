@@ -1,0 +1,79 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
+
+let journey: Journey;
+let page: Page;
+const at = (path: string) => `/w/tordesilla/${path}`;
+const api = (path: string) => `/api/v1/w/tordesilla/${path}`;
+
+type Waiting = {
+  readonly id: string;
+  readonly account: { readonly name: string };
+  readonly awaits: number | null;
+  readonly machine: object | null;
+};
+
+beforeAll(async () => {
+  const opened = await openOwnerJourney('sample');
+  [journey, page] = [opened, opened.owner];
+}, 480_000);
+afterAll(() => journey.close());
+
+describe('the renewal desk', () => {
+  it('shows what is due by stage, and by month', async () => {
+    await page.goto(at('outcomes/renewals?scope=all'));
+    await page.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor();
+    await page.getByText('First review').first().waitFor();
+    await keepsNobodyOut(page);
+    await page.goto(at('outcomes/renewals?scope=all&show=forecast'));
+    await page.getByText('Accuracy').first().waitFor();
+  });
+
+  it('asks for the owner’s call before it tells what the machine thought, and shows both beside each other after it', async () => {
+    const waiting = await waitingForFirstCall();
+    const [first] = waiting as [Waiting, ...Waiting[]];
+    const ownerId = await ownId();
+    const handed = await page.request.patch(api(`renewals/desk/${first.id}`), { data: { ownerId } });
+    expect(handed.status()).toBe(200);
+    const own = (await (await page.request.get(api(`renewals/desk/${first.id}`))).json()) as Waiting;
+    expect([own.awaits, own.machine]).toEqual([1, null]);
+    await page.goto(at('outcomes/renewals?show=review'));
+    await page.getByRole('link', { name: first.account.name }).first().waitFor();
+    expect(await page.getByText(/^The machine on/).count()).toBe(0);
+    await page.getByRole('radio', { name: /Loss expected/ }).check();
+    await page.getByLabel('Why').fill('Their budget moved to another product');
+    await keepsNobodyOut(page);
+    await page.getByRole('button', { name: 'Save call' }).click();
+    await page.getByText(/^The machine on/).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: /machine/ })
+      .first()
+      .waitFor();
+  });
+});
+
+/** Renewals are generated once accounts are judged. */
+async function waitingForFirstCall(): Promise<readonly Waiting[]> {
+  let waiting: readonly Waiting[] = [];
+  await expect
+    .poll(async () => {
+      const answer = await page.request.get(api('renewals/desk?scope=all&state=open&waits=call'));
+      const { renewals } = (await answer.json()) as { renewals: readonly Waiting[] };
+      waiting = renewals.filter(({ awaits }) => awaits === 1);
+      return waiting.length;
+    })
+    .toBeGreaterThan(0);
+  return waiting;
+}
+
+async function ownId(): Promise<string> {
+  type Me = {
+    readonly memberships: readonly { readonly workspace: { readonly slug: string }; readonly member: { readonly id: string } }[];
+  };
+  const { memberships } = (await (await page.request.get('/api/v1/me')).json()) as Me;
+  return memberships.find(({ workspace }) => workspace.slug === 'tordesilla')?.member.id ?? '';
+}
