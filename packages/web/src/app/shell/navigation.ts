@@ -1,6 +1,6 @@
 import {
-  CalendarSync,
   Banknote,
+  CalendarSync,
   Flag,
   Gauge,
   HeartPulse,
@@ -97,15 +97,15 @@ export const navigation: readonly NavigationItem[] = [
     keys: ['g d'],
     group: 'insight',
   },
+  { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
   {
     id: 'renewals',
     route: '/w/$workspace/outcomes/renewals',
-    word: 'shell.work.renewals',
+    word: 'shell.outcomes.renewals',
     icon: CalendarSync,
     keys: ['g n'],
-    group: 'work',
+    group: 'outcomes',
   },
-  { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
   {
     id: 'expansion',
     route: '/w/$workspace/outcomes/expansion',
