@@ -57,16 +57,14 @@ export function OpportunitiesView({ picker }: { readonly picker: ReactNode }) {
         {({ pages }) => {
           const opportunities = pages.flatMap((page) => page.opportunities);
           const [{ today, currency } = { today: '', currency: 'USD' }] = pages;
-          if (opportunities.length === 0)
-            return isNarrowed ? (
-              <NothingMatches onClear={() => void navigate({ search: { view: 'opportunities' } })} />
-            ) : (
-              <Empty title={t('expansion.empty')} description={t('expansion.empty.why')} />
-            );
           return (
             <div className={classes.layout} data-open={opportunity !== undefined}>
               <div className={`${classes.list} ${classes.roll}`}>
-                <OpportunityTable opportunities={opportunities} today={today} currency={currency} chosen={opportunity} onChoose={choose} />
+                {opportunities.length === 0 ? (
+                  <None isNarrowed={isNarrowed} onClear={() => void navigate({ search: { view: 'opportunities' } })} />
+                ) : (
+                  <OpportunityTable opportunities={opportunities} today={today} currency={currency} chosen={opportunity} onChoose={choose} />
+                )}
                 {query.hasNextPage && (
                   <div className={classes.more}>
                     <Button size="compact-sm" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -117,6 +115,12 @@ function Lead({ said: { open, won, currency } }: { readonly said: Opportunities 
         .join(' ')}
     </span>
   );
+}
+
+function None({ isNarrowed, onClear }: { readonly isNarrowed: boolean; readonly onClear: () => void }) {
+  const t = useWords();
+  if (isNarrowed) return <NothingMatches onClear={onClear} />;
+  return <Empty title={t('expansion.empty')} description={t('expansion.empty.why')} />;
 }
 
 /** Whose, in which state, of which kind. */
