@@ -63,7 +63,13 @@ export function OpportunitiesView({ picker }: { readonly picker: ReactNode }) {
                 {opportunities.length === 0 ? (
                   <None isNarrowed={isNarrowed} onClear={() => void navigate({ search: { view: 'opportunities' } })} />
                 ) : (
-                  <OpportunityTable opportunities={opportunities} today={today} currency={currency} chosen={opportunity} onChoose={choose} />
+                  <OpportunityTable
+                    opportunities={opportunities}
+                    today={today}
+                    currency={currency}
+                    chosen={opportunity}
+                    onChoose={choose}
+                  />
                 )}
                 {query.hasNextPage && (
                   <div className={classes.more}>
