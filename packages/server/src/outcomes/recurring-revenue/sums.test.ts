@@ -81,6 +81,23 @@ describe('the movements of a window', () => {
     );
   });
 
+  it('are the same asked together as one by one', () => {
+    fc.assert(
+      fc.property(
+        fc.array(anyAccount, { maxLength: 6 }),
+        fc.array(anyWindow, { minLength: 1, maxLength: 12 }),
+        fc.boolean(),
+        (accounts, some, inOrder) => {
+          const columns = columnsOf(accounts);
+          const windows = inOrder ? some.toSorted((a, b) => a.since - b.since) : some;
+          const rates = ratesShownIn({ home: 'EUR', shown: 'EUR' }, moving);
+          const alone = windows.map((window) => sumWindows(columns, all(columns), { windows: [window], rates })[0]);
+          expect(sumWindows(columns, all(columns), { windows, rates })).toEqual(alone);
+        },
+      ),
+    );
+  });
+
   it('are those of disjoint sets of accounts together: NRR recombines, and GRR is never above 1', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyAccount, fc.nat(2)), { minLength: 1, maxLength: 8 }), anyWindow, (placed, window) => {

@@ -1,6 +1,7 @@
 import type { LedgerColumns, Rates } from '../../facts/revenue/index.ts';
 import { bookOf, type Window } from './book.ts';
 import { momentsOf, type Movement, type MovementKind, movementInto, noMovement } from './movement.ts';
+import { windowRuns } from './window-runs.ts';
 
 /** What a window moved, of a set of accounts; money in minor units of a month. Opening and movements sum to closing. */
 export type Sums = {
@@ -43,7 +44,11 @@ function byKind(): Record<MovementKind, number> {
   return { new: 0, reactivation: 0, expansion: 0, contraction: 0, churn: 0, currency: 0 };
 }
 
-/** @param chosen numbers of accounts in the columns. */
+/**
+ * Windows that open between the same two moments at which an account or a rate moved, and close between the same two, are
+ * moved alike: told once, and counted from the first of them up to the last.
+ * @param chosen numbers of accounts in the columns.
+ */
 export function sumWindows(
   columns: LedgerColumns,
   chosen: Int32Array,
@@ -51,57 +56,68 @@ export function sumWindows(
 ): readonly Sums[] {
   const moments = momentsOf(windows);
   const book = bookOf(columns, moments.days, rates);
-  const asked = windows.map((window) => ({ ...moments.at(window), sums: noSums() }));
+  const runs = windowRuns(windows, moments.at, moments.days.length).map((run) => ({ ...run, steps: [...run.windows, null].map(noSums) }));
   const movement = noMovement();
   for (const at of chosen) {
     book.open(at);
-    for (const window of asked) {
-      const stands = book.standing(window.opening, window.closing);
-      if (Number.isNaN(stands)) addMovement(window.sums, movementInto(movement, book, window));
-      else if (stands !== null) addStanding(window.sums, stands);
-    }
+    for (const { windows: own, openBy, closeBy, steps } of runs)
+      for (let nth = 0; nth < own.length; ) {
+        const window = own[nth] as (typeof own)[number];
+        const next = Math.min(openBy[book.lasts(window.opening)] as number, closeBy[book.lasts(window.closing)] as number);
+        movementInto(movement, book, window);
+        addMovement(steps[nth] as Sums, movement, 1);
+        addMovement(steps[next] as Sums, movement, -1);
+        nth = next;
+      }
   }
-  return asked.map(({ sums }) => sums);
+  return runs.flatMap(({ steps }) => added(steps).slice(0, -1));
 }
 
-/** Of an account that paid the same at both ends: most of them, in most windows. */
-function addStanding(sums: Sums, minor: number): void {
-  sums.openingMinor += minor;
-  sums.closingMinor += minor;
-  sums.customers += 1;
-  sums.openingThenMinor += minor;
-  sums.keptMinor += minor;
-  sums.grossMinor += minor;
-}
-
-function addMovement(sums: Sums, movement: Movement): void {
-  if (movement.isUnknown) {
-    sums.unknown += 1;
-    return;
-  }
-  const { openingMinor, closingMinor, byRateMinor, byAccountMinor, kind } = movement;
+/** Adds a movement, or takes it away; all are whole numbers, so that nothing is lost by it. */
+function addMovement(sums: Sums, movement: Movement, times: 1 | -1): void {
+  if (movement.isUnknown) sums.unknown += times;
+  if (movement.isUnknown || !(movement.wasPaying || movement.isPaying)) return;
+  const { byRateMinor, byAccountMinor, kind } = movement;
+  const [openingMinor, closingMinor] = [times * movement.openingMinor, times * movement.closingMinor];
   sums.openingMinor += openingMinor;
   sums.closingMinor += closingMinor;
   if (byRateMinor !== 0) {
-    sums.minor.currency += byRateMinor;
-    sums.accounts.currency += 1;
+    sums.minor.currency += times * byRateMinor;
+    sums.accounts.currency += times;
   }
   if (kind !== null) {
-    sums.minor[kind] += byAccountMinor;
-    sums.accounts[kind] += 1;
+    sums.minor[kind] += times * byAccountMinor;
+    sums.accounts[kind] += times;
   }
   if (!movement.wasPaying) return;
-  const then = openingMinor + byRateMinor;
-  sums.customers += 1;
+  const then = openingMinor + times * byRateMinor;
+  sums.customers += times;
   sums.openingThenMinor += then;
   sums.keptMinor += closingMinor;
-  sums.grossMinor += Math.min(then, closingMinor);
+  sums.grossMinor += times * Math.min(times * then, movement.closingMinor);
   if (kind !== 'churn') return;
-  sums.lost += 1;
-  if (movement.isInvoluntary !== null) sums.lostCoded += 1;
+  sums.lost += times;
+  if (movement.isInvoluntary !== null) sums.lostCoded += times;
   if (movement.isInvoluntary !== true) return;
-  sums.lostInvoluntarily += 1;
-  sums.involuntaryMinor += byAccountMinor;
+  sums.lostInvoluntarily += times;
+  sums.involuntaryMinor += times * byAccountMinor;
+}
+
+/** Each with all before it. */
+function added(steps: readonly Sums[]): readonly Sums[] {
+  const so = noSums();
+  return steps.map((step) => {
+    addInto(so, step);
+    return structuredClone(so);
+  });
+}
+
+function addInto<Counts extends object>(into: Counts, from: Counts): void {
+  for (const key of Object.keys(from) as (keyof Counts)[]) {
+    const [to, value] = [into[key], from[key]];
+    if (typeof value === 'number') Object.assign(into, { [key]: (to as number) + value });
+    else addInto(to as object, value as object);
+  }
 }
 
 export type Retention = {
