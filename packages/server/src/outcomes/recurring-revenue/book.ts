@@ -76,14 +76,9 @@ export function bookOf(columns: LedgerColumns, days: readonly DayNumber[], rates
         const factor = minor === 0 ? null : factorAt(only, atRatesOf);
         return minor === 0 ? 0 : factor === null ? Number.NaN : worthOf(minor, factor);
       }
-      const parts = [];
-      for (const currency of used) {
-        const minor = held[currency * width + day] as number;
-        const factor = factorAt(currency, atRatesOf);
-        if (minor !== 0 && factor === null) return Number.NaN;
-        if (factor !== null) parts.push({ minor, factor });
-      }
-      return worth(parts);
+      const parts = used.map((currency) => ({ minor: held[currency * width + day] as number, factor: factorAt(currency, atRatesOf) }));
+      if (parts.some(({ minor, factor }) => minor !== 0 && factor === null)) return Number.NaN;
+      return worth(parts.filter((part): part is typeof part & { factor: Factor } => part.factor !== null));
     },
     lasts(day) {
       if (only !== -1) return Math.min(last[day] as number, sameUntil[only]?.[day] ?? width - 1);

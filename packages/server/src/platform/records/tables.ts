@@ -80,6 +80,7 @@ export interface Account {
   origin: string | null;
   ownerId: string | null;
   parentId: string | null;
+  place: Generated<number>;
   removedAt: string | null;
   searchText: Generated<string | null>;
   segment: string | null;
@@ -1095,7 +1096,7 @@ export interface RevenueBand {
 
 export interface RevenueLedgerAccount {
   accountId: string;
-  place: Generated<number>;
+  place: number;
   revision: number;
   workspaceId: string;
 }

@@ -63,9 +63,10 @@ export async function writeLedgers(
     await sql`
       delete from revenue_movements where workspace_id = ${workspaceId} and account_id = any(${stated}::text[])`.execute(records);
   await sql`
-    insert into revenue_ledger_accounts (workspace_id, account_id, revision)
-    select ${workspaceId}, account_id, ${revision}
-    from unnest(${statements.map(({ accountId }) => accountId)}::text[]) as account_id
+    insert into revenue_ledger_accounts (workspace_id, account_id, place, revision)
+    select workspace_id, id, place, ${revision}
+    from accounts
+    where workspace_id = ${workspaceId} and id = any(${statements.map(({ accountId }) => accountId)}::text[])
     on conflict (workspace_id, account_id) do update set revision = excluded.revision`.execute(records);
   await insertRows(records, workspaceId, statements);
 }

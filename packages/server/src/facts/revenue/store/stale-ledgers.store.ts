@@ -3,22 +3,33 @@ import type { Records } from '../../../platform/records/records.ts';
 
 /** An account whose subscriptions changed, and by what. */
 export type StaleLedger = {
-  readonly workspaceId: string;
-  readonly timeZone: string;
   readonly accountId: string;
   readonly staleSince: string;
   readonly importId: string | null;
   readonly sourceKey: string | null;
 };
+export type WaitingWorkspace = { readonly workspaceId: string; readonly timeZone: string };
 
-/** Those that wait longest, over all workspaces. */
-export async function readStaleLedgers(records: Records, limit: number): Promise<readonly StaleLedger[]> {
-  const { rows } = await sql<StaleLedger>`
-    select stale.workspace_id, workspace.time_zone, stale.account_id, stale.stale_since::text as stale_since, stale.import_id, stale.source_key
-    from stale_ledgers as stale
-    join workspaces as workspace using (workspace_id)
+/** Workspaces in which an account waits. */
+export async function readWaitingWorkspaces(records: Records): Promise<readonly WaitingWorkspace[]> {
+  const { rows } = await sql<WaitingWorkspace>`
+    select workspace.workspace_id, workspace.time_zone
+    from workspaces as workspace
+    cross join lateral (
+      select from stale_ledgers as stale where stale.workspace_id = workspace.workspace_id limit 1
+    ) as waits
     where workspace.removed_at is null
-    order by stale.stale_since
+    order by workspace.workspace_id`.execute(records);
+  return rows;
+}
+
+/** Those of a workspace that wait longest. */
+export async function readStaleLedgers(records: Records, workspaceId: string, limit: number): Promise<readonly StaleLedger[]> {
+  const { rows } = await sql<StaleLedger>`
+    select account_id, stale_since::text as stale_since, import_id, source_key
+    from stale_ledgers
+    where workspace_id = ${workspaceId}
+    order by stale_ledgers.stale_since
     limit ${limit}`.execute(records);
   return rows;
 }

@@ -6,7 +6,7 @@ import { ledgerOf } from '../ledger.ts';
 import { isSameLedger, restatementsOf } from '../restatement.ts';
 import { ledgerFactsOf } from '../store/ledger-facts.read.ts';
 import { nextRevision, noteRestatements, readLedgers, type Restated, type Statement, writeLedgers } from '../store/ledger.store.ts';
-import { clearStaleLedgers, readStaleLedgers, type StaleLedger } from '../store/stale-ledgers.store.ts';
+import { clearStaleLedgers, readStaleLedgers, readWaitingWorkspaces, type WaitingWorkspace } from '../store/stale-ledgers.store.ts';
 
 export type LedgerDeps = {
   readonly database: Database;
@@ -16,17 +16,21 @@ export type LedgerDeps = {
 
 const BATCH = 2_000;
 
-/** States the ledgers of the accounts that wait longest. True while more wait. */
+/** States the ledgers of the accounts that wait longest, workspace by workspace. True while more wait. */
 export async function restateStale(deps: LedgerDeps): Promise<boolean> {
-  const stale = await deps.database.inInstallation((records) => readStaleLedgers(records, BATCH));
-  for (const [workspaceId, own] of Map.groupBy(stale, (one) => one.workspaceId))
-    await deps.database.inWorkspace(workspaceId as WorkspaceId, (records) => restate(deps, records, own));
-  return stale.length === BATCH;
+  const waiting = await deps.database.inInstallation(readWaitingWorkspaces);
+  let waitMore = false;
+  for (const workspace of waiting) {
+    const n = await deps.database.inWorkspace(workspace.workspaceId as WorkspaceId, (records) => restate(deps, records, workspace));
+    waitMore ||= n === BATCH;
+  }
+  return waitMore;
 }
 
-/** In one transaction: the ledgers of these accounts of one workspace, and what changed of months that are over. */
-async function restate(deps: LedgerDeps, records: Records, stale: readonly StaleLedger[]): Promise<void> {
-  const [{ workspaceId, timeZone } = { workspaceId: '', timeZone: 'UTC' }] = stale;
+/** In one transaction: the ledgers of some accounts of a workspace, and what changed of months that are over. How many there were. */
+async function restate(deps: LedgerDeps, records: Records, { workspaceId, timeZone }: WaitingWorkspace): Promise<number> {
+  const stale = await readStaleLedgers(records, workspaceId, BATCH);
+  if (stale.length === 0) return 0;
   const now = deps.clock.now();
   const dayOf = zonedDays(timeZone);
   const today = dayOf(now.epochMilliseconds);
@@ -57,4 +61,5 @@ async function restate(deps: LedgerDeps, records: Records, stale: readonly Stale
     );
   }
   await clearStaleLedgers(records, workspaceId, stale);
+  return stale.length;
 }

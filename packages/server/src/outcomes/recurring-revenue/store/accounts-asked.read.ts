@@ -16,16 +16,15 @@ export async function readChosen(
   const source = accountSource(asking);
   const where = matching(source, { ...wish, q: '' }, asking);
   const { rows } = await sql<{ places: Buffer | null }>`
-    select string_agg(int4send(l.place), ''::bytea order by l.place) as places
+    select string_agg(int4send(a.place), ''::bytea) as places
     ${source.from()}
-    join revenue_ledger_accounts as l on l.workspace_id = a.workspace_id and l.account_id = a.id
     where ${where}`.execute(records);
   return numbersOf(columns, rows[0]?.places ?? null);
 }
 
 export type Group = { readonly name: string | null; readonly chosen: Int32Array };
 
-/** The same accounts apart by an attribute, the names in order; null for those of which it is not known. */
+/** The same accounts apart by an attribute, the most first; null for those of which it is not known. */
 export async function readGroups(
   records: Records,
   columns: LedgerColumns,
@@ -35,24 +34,26 @@ export async function readGroups(
   const where = matching(source, { ...wish, q: '' }, asking);
   const name = source.fields.attributes[by]?.at ?? sql`null::text`;
   const { rows } = await sql<{ name: string | null; places: Buffer | null }>`
-    select ${name} as name, string_agg(int4send(l.place), ''::bytea order by l.place) as places
+    select ${name} as name, string_agg(int4send(a.place), ''::bytea) as places
     ${source.from()}
-    join revenue_ledger_accounts as l on l.workspace_id = a.workspace_id and l.account_id = a.id
     where ${where}
     group by 1
     order by count(*) desc, 1
     limit ${MOST_GROUPS}`.execute(records);
-  return rows.map((row) => ({ name: row.name, chosen: numbersOf(columns, row.places) }));
+  return rows
+    .map((row) => ({ name: row.name, chosen: numbersOf(columns, row.places) }))
+    .filter(({ chosen }) => chosen.length > 0)
+    .sort((a, b) => b.chosen.length - a.chosen.length);
 }
 
 const MOST_GROUPS = 50;
 
-/** Places come in order, as the columns have them. */
-function numbersOf(columns: LedgerColumns, places: Buffer | null): Int32Array {
-  const numbers = new Int32Array((places?.length ?? 0) / 4);
+/** In the order of the columns; those that never paid have no number there. */
+function numbersOf(columns: LedgerColumns, bytes: Buffer | null): Int32Array {
+  const asked = Int32Array.from({ length: (bytes?.length ?? 0) / 4 }, (_, nth) => bytes?.readInt32BE(4 * nth) ?? 0).sort();
+  const numbers = new Int32Array(asked.length);
   let [found, at] = [0, 0];
-  for (let byte = 0; byte < (places?.length ?? 0); byte += 4) {
-    const place = places?.readInt32BE(byte) ?? 0;
+  for (const place of asked) {
     while (at < columns.places.length && (columns.places[at] as number) < place) at++;
     if (columns.places[at] === place) numbers[found++] = at;
   }
