@@ -28,7 +28,7 @@ describe('the renewal desk', () => {
     await page.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor();
     await page.getByText('First review').first().waitFor();
     await keepsNobodyOut(page);
-    await page.goto(at('outcomes/renewals?scope=all&show=forecast'));
+    await page.goto(at('outcomes/renewals?scope=all&view=forecast'));
     await page.getByText('Accuracy').first().waitFor();
   });
 
@@ -40,7 +40,7 @@ describe('the renewal desk', () => {
     expect(handed.status()).toBe(200);
     const own = (await (await page.request.get(api(`renewals/desk/${first.id}`))).json()) as Waiting;
     expect([own.awaits, own.machine]).toEqual([1, null]);
-    await page.goto(at('outcomes/renewals?show=review'));
+    await page.goto(at('outcomes/renewals?view=review'));
     await page.getByRole('link', { name: first.account.name }).first().waitFor();
     expect(await page.getByText(/^The machine on/).count()).toBe(0);
     await page.getByRole('radio', { name: /Loss expected/ }).check();

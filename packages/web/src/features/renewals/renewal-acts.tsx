@@ -5,14 +5,21 @@ import { useMay } from '../../api/session.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallForm } from './call-form.tsx';
-import { ContactForm, DecideForm, ExtendForm, OutcomeForm } from './renewal-dialogs.tsx';
+import { ContactForm, DecideForm, ExtendForm, HandOverForm, OutcomeForm } from './renewal-dialogs.tsx';
 import classes from './renewals.module.css';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
 type RenewalActsProps = { readonly renewal: DeskRenewal; readonly currency: string; readonly today: string };
-type Act = 'call' | 'decide' | 'contact' | 'say' | 'extend';
+type Act = 'call' | 'decide' | 'contact' | 'say' | 'extend' | 'handOver';
 
-const FORMS = { call: CallForm, decide: DecideForm, contact: ContactForm, say: OutcomeForm, extend: ExtendForm } as const;
+const FORMS = {
+  call: CallForm,
+  decide: DecideForm,
+  contact: ContactForm,
+  say: OutcomeForm,
+  extend: ExtendForm,
+  handOver: HandOverForm,
+} as const;
 
 /** What one may do with a renewal: what it waits for is the filled button, the rest is behind it. */
 export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
@@ -31,6 +38,7 @@ export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
     contact: t('renewals.contact'),
     say: t('renewals.outcome.say'),
     extend: t('renewals.extend'),
+    handOver: t('renewals.handOver'),
   };
   const offered: readonly Act[] = isOpen
     ? [
@@ -38,6 +46,7 @@ export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
         ...(['call', 'contact'] as const).filter((one) => one !== first),
         'say',
         ...(renewal.dueOn <= today ? (['extend'] as const) : []),
+        ...(mayDecide ? (['handOver'] as const) : []),
       ]
     : ['say', ...(renewal.outcome?.is === 'lapsed' ? (['extend'] as const) : [])];
   const [main, ...rest] = offered as readonly [Act, ...Act[]];

@@ -4,9 +4,11 @@ import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { minorOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SaveForm } from '../../kit/form/save-form.tsx';
+import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallFields, isTold, NO_CALL, saidIn } from './call-fields.tsx';
 import { CauseField } from './cause-field.tsx';
+import { usePlanOwners } from './queries.ts';
 import { outcomes } from './renewal-words.ts';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
@@ -122,6 +124,35 @@ export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
         maxLength={2_000}
         value={reason}
         onChange={(event) => setReason(event.currentTarget.value)}
+      />
+    </SaveForm>
+  );
+}
+
+const ACCOUNT_OWNER = '';
+
+/** Whose it is from now on; they find what it asks for in their Today. */
+export function HandOverForm({ renewal, onClose }: FormProps) {
+  const t = useWords();
+  const calls = useRenewalCalls();
+  const members = usePlanOwners();
+  const [ownerId, setOwner] = useState<string | null>(null);
+  return (
+    <SaveForm
+      save={t('renewals.handOver.save')}
+      isReady={ownerId !== null}
+      onSave={() => calls.handOver(renewal, ownerId === ACCOUNT_OWNER ? null : ownerId)}
+      onClose={onClose}
+    >
+      <SearchSelect
+        label={t('renewals.handOver.to')}
+        description={t('renewals.handOver.note')}
+        value={ownerId}
+        onChange={setOwner}
+        data={[
+          ...(renewal.isOwnOwner ? [{ value: ACCOUNT_OWNER, label: t('renewals.handOver.back') }] : []),
+          ...members.flatMap(({ id, name }) => (id === renewal.owner?.id ? [] : [{ value: id, label: name }])),
+        ]}
       />
     </SaveForm>
   );

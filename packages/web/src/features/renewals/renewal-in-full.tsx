@@ -6,6 +6,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { MachineView } from './machine-view.tsx';
 import { RenewalFacts } from './renewal-facts.tsx';
 import { RenewalTimeline } from './renewal-timeline.tsx';
+import { usePlanOwners } from './queries.ts';
 import { causeText, viewText } from './renewal-words.ts';
 import classes from './renewals.module.css';
 
@@ -15,6 +16,8 @@ type InFullProps = { readonly renewal: RenewalInFull; readonly currency: string;
 export function InFull({ renewal, currency, today }: InFullProps) {
   const t = useWords();
   const format = useFormat();
+  const members = usePlanOwners();
+  const nameOf = (memberId: string) => members.find(({ id }) => id === memberId)?.name;
   return (
     <div className={classes.sections}>
       <RenewalFacts renewal={renewal} currency={currency} today={today} />
@@ -34,7 +37,7 @@ export function InFull({ renewal, currency, today }: InFullProps) {
         <ol className={classes.history}>
           {renewal.history.map((event, at) => (
             <li key={at}>
-              {eventText({ t, format, today }, event)}
+              {eventText({ t, format, today, nameOf }, event)}
               <div className="p-meta">{[event.by?.name, format.day(event.on, today)].filter(Boolean).join(' · ')}</div>
             </li>
           ))}
@@ -74,9 +77,14 @@ function Calls({ renewal, today }: Omit<InFullProps, 'currency'>) {
   );
 }
 
-type Saying = { readonly t: Words; readonly format: Format; readonly today: string };
+type Saying = {
+  readonly t: Words;
+  readonly format: Format;
+  readonly today: string;
+  readonly nameOf: (memberId: string) => string | undefined;
+};
 
-function eventText({ t, format, today }: Saying, { kind, detail }: RenewalInFull['history'][number]): string {
+function eventText({ t, format, today, nameOf }: Saying, { kind, detail }: RenewalInFull['history'][number]): string {
   const text = (key: string) => (typeof detail[key] === 'string' ? detail[key] : '');
   const day = (key: string) => (text(key) === '' ? '' : format.day(text(key), today));
   const named = (part: 'category' | 'stage', key: string) => t.find(`renewals.${part}.${text(key)}`) ?? '';
@@ -84,6 +92,10 @@ function eventText({ t, format, today }: Saying, { kind, detail }: RenewalInFull
   if (kind === 'called') return t('renewals.history.called', { category: named('category', 'category') });
   if (kind === 'decided') return t('renewals.history.decided', { category: named('category', 'category') });
   if (kind === 'extended') return t('renewals.history.extended', { day: day('until') });
+  if (kind === 'owner')
+    return detail['ownerId'] === null
+      ? t('renewals.history.ownerBack')
+      : t('renewals.history.ownerTo', { member: nameOf(text('ownerId')) ?? t('work.nobody') });
   if (kind === 'said') return t('renewals.history.said', { outcome: named('stage', 'outcome') });
   if (kind === 'step')
     return detail['step'] === null ? t('renewals.history.stepBack') : t('renewals.history.step', { stage: named('stage', 'step') });

@@ -56,6 +56,14 @@ export function useRenewalCalls() {
         answer(changeRenewal({ ...at(one), body: { step: before } })),
       );
     },
+    /** Null hands it back to the owner of the account. */
+    async handOver(one: DeskRenewal, ownerId: string | null): Promise<void> {
+      const before = one.isOwnOwner ? (one.owner?.id ?? null) : null;
+      const after = await answer(changeRenewal({ ...at(one), body: { ownerId } }));
+      did(t('renewals.did.handed', { name: one.account.name, member: after.owner?.name ?? t('work.nobody') }), () =>
+        answer(changeRenewal({ ...at(one), body: { ownerId: before } })),
+      );
+    },
     async say(one: DeskRenewal, body: RenewalOutcomeSaidInput): Promise<void> {
       await answer(sayRenewalOutcome({ ...at(one), body }));
       tell(t('renewals.did.said', { name: one.account.name }));

@@ -20,7 +20,7 @@ export function RenewalCalendar() {
   const { filter, change } = useFilter();
   const query = useRenewalCalendar(filter);
   const open = (month: string, today: string) =>
-    change({ show: 'list', month, state: month < today.slice(0, 7) ? 'over' : undefined, stage: undefined, waits: undefined });
+    change({ view: 'list', month, state: month < today.slice(0, 7) ? 'over' : undefined, stage: undefined, waits: undefined });
   return (
     <Block query={query} what={t('renewals.show.calendar')}>
       {(data) =>

@@ -31,7 +31,7 @@ export function Filters() {
     queryFn: ({ signal }) => answer(listRenewalSegments({ path: { workspace: slug }, signal })),
     staleTime: 60_000,
   });
-  const show = search.show ?? 'pipeline';
+  const view = search.view ?? 'pipeline';
   const months = Array.from({ length: MONTHS }, (_, at) => monthAt(at - 2));
   return (
     <>
@@ -57,7 +57,7 @@ export function Filters() {
         onChange={(segment) => change({ segment: segment ?? undefined })}
         data={segments.data?.segments ?? []}
       />
-      {show !== 'forecast' && show !== 'review' && (
+      {view !== 'forecast' && view !== 'review' && (
         <Select
           size="xs"
           w={140}
@@ -72,7 +72,7 @@ export function Filters() {
           }))}
         />
       )}
-      {show === 'list' && (
+      {view === 'list' && (
         <Select
           size="xs"
           w={150}

@@ -18,7 +18,7 @@ import { Pipeline } from './pipeline.tsx';
 import { RenewalPanel } from './renewal-panel.tsx';
 import classes from './renewals.module.css';
 import { Review } from './review.tsx';
-import { shows } from './search.ts';
+import { views } from './search.ts';
 import { useFilter } from './use-filter.ts';
 
 const PICTURES = { pipeline: Pipeline, calendar: RenewalCalendar, list: RenewalList, review: Review, forecast: Forecast } as const;
@@ -29,20 +29,20 @@ export function RenewalsPage() {
   const { search, change, scope, setScope, filter } = useFilter();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
-  const show = search.show ?? 'pipeline';
+  const view = search.view ?? 'pipeline';
   const isBare = useFirstSteps(true)?.hasAccounts === false;
   useCommands(
-    shows.map((one, at) => ({
+    views.map((one, at) => ({
       id: `renewals.show.${one}`,
       label: t('renewals.command.show', { name: t(`renewals.show.${one}`) }),
       keys: [`v ${String(at + 1)}`],
       group: 'settings' as const,
       scope: 'page' as const,
-      when: one !== show,
-      run: () => change({ show: one === 'pipeline' ? undefined : one, renewal: undefined }),
+      when: one !== view,
+      run: () => change({ view: one === 'pipeline' ? undefined : one, renewal: undefined }),
     })),
   );
-  const Picture = PICTURES[show];
+  const Picture = PICTURES[view];
   return (
     <Page
       title={t('renewals.title')}
@@ -69,15 +69,15 @@ export function RenewalsPage() {
             size="xs"
             className={classes.shows}
             aria-label={t('renewals.show')}
-            value={show}
-            onChange={(next) => change({ show: next === 'pipeline' ? undefined : next, renewal: undefined })}
-            data={shows.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
+            value={view}
+            onChange={(next) => change({ view: next === 'pipeline' ? undefined : next, renewal: undefined })}
+            data={views.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
           />
-          <div className={classes.layout} data-open={search.renewal !== undefined && show !== 'review'}>
+          <div className={classes.layout} data-open={search.renewal !== undefined && view !== 'review'}>
             <div className={classes.picture}>
               <Picture />
             </div>
-            {show !== 'review' && <RenewalPanel id={search.renewal} onClose={() => change({ renewal: undefined })} />}
+            {view !== 'review' && <RenewalPanel id={search.renewal} onClose={() => change({ renewal: undefined })} />}
           </div>
         </div>
       )}
@@ -86,8 +86,8 @@ export function RenewalsPage() {
 }
 
 /** What matches, as a file; beside the list open and past ones. */
-function exportHref(slug: string, filter: object, { show, state, stage, category, waits }: ReturnType<typeof useFilter>['search']): string {
-  const narrowed = show === 'list' ? { state: state ?? 'open', stage, category, waits } : { state: 'all' };
+function exportHref(slug: string, filter: object, { view, state, stage, category, waits }: ReturnType<typeof useFilter>['search']): string {
+  const narrowed = view === 'list' ? { state: state ?? 'open', stage, category, waits } : { state: 'all' };
   const asked = Object.entries({ ...filter, ...narrowed }).filter((one): one is [string, string] => typeof one[1] === 'string');
   return `/api/v1/w/${slug}/renewals/export?${new URLSearchParams(asked).toString()}`;
 }

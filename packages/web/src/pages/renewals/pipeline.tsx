@@ -40,7 +40,7 @@ export function Pipeline() {
             chosen={search.renewal}
             onOpen={(renewal) => change({ renewal })}
             onKey={(event) => moveFocus(event, board.current)}
-            onAll={() => change({ show: 'list', stage: stage.stage, state: over.includes(stage) ? 'over' : undefined })}
+            onAll={() => change({ view: 'list', stage: stage.stage, state: over.includes(stage) ? 'over' : undefined })}
           />
         );
         return (

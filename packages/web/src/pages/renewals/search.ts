@@ -3,13 +3,13 @@ import { part, textPart } from '../../kit/navigation/part.ts';
 import { scopeSearch } from '../../kit/scope/scope.ts';
 import { categories, openStages, outcomes } from '../../features/renewals/renewal-words.ts';
 
-export const shows = ['pipeline', 'calendar', 'list', 'review', 'forecast'] as const;
+export const views = ['pipeline', 'calendar', 'list', 'review', 'forecast'] as const;
 export const waits = ['call', 'decision', 'contact', 'signature'] as const;
 
 export const renewalsSearch = z.object({
   ...scopeSearch,
   /** The pipeline where absent. */
-  show: part(z.enum(shows)),
+  view: part(z.enum(views)),
   owner: textPart(60),
   segment: textPart(200),
   month: part(z.string().check(z.regex(/^\d{4}-\d{2}$/))),

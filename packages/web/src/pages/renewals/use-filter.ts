@@ -17,5 +17,5 @@ export function useFilter() {
     ...(month === undefined ? {} : { month }),
   };
   const change = (part: Partial<typeof search>) => void navigate({ search: (before) => ({ ...before, ...part }) });
-  return { filter, search, change, scope, setScope, clear: () => void navigate({ search: ({ show }) => ({ show }) }) };
+  return { filter, search, change, scope, setScope, clear: () => void navigate({ search: ({ view }) => ({ view }) }) };
 }
