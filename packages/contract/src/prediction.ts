@@ -142,6 +142,8 @@ export const predictedAccountsSchema = z
         reasons: z.array(reason),
       }),
     ),
+    /** Accounts left out, since a renewal of theirs waits for the caller's call. */
+    withheld: z.int(),
   })
   .meta({ id: 'PredictedAccounts' });
 
@@ -164,5 +166,7 @@ export const accountPredictionSchema = z
         months: z.array(z.number()).nullable(),
       }),
     ),
+    /** The renewal that waits for the caller's call; nothing is told of the account before. */
+    awaits: z.string().nullable(),
   })
   .meta({ id: 'AccountPrediction' });

@@ -138,6 +138,8 @@ const call = z.object({
   reason: z.string(),
   cause: z.string().nullable(),
   riskId: z.string().nullable(),
+  /** Whoever said it could see the machine's view before: no call that was given blind. */
+  hasSeen: z.boolean(),
   by: person.nullable(),
   on: day,
 });

@@ -37,7 +37,7 @@ export async function waitForPrediction(
   return database.inWorkspace(workspaceId, async (records) => ({
     fit: presentFit(found),
     toldOn: (await readToldOn(records, workspaceId)).day,
-    accounts: (await readHighest(records, { workspaceId, kind: 'leaving', most })).map(({ name, chance, reasons }) => ({
+    accounts: (await readHighest(records, { workspaceId, memberId: null, kind: 'leaving', most })).map(({ name, chance, reasons }) => ({
       name,
       chance,
       reasons,

@@ -176,6 +176,63 @@ describe('the review at a checkpoint', () => {
     expect(after).toMatchObject({ awaits: null, machine: { chance: 0.45 }, reviews: [{ machine: { category: 'at_risk' } }] });
   });
 
+  it('keeps the chance to leave from whoever is to call, on every page, in every order and filter; from nobody else', async () => {
+    await inWorkspace(async (records) => {
+      await sql`insert into prediction_fits (workspace_id, asked, asked_at, state, told_on) values (${workspaceId()}, '{}', now(), 'done', current_date)`.execute(
+        records,
+      );
+      for (const [account, chance] of [
+        ['acme', 0.8],
+        ['bode', 0.3],
+      ] as const)
+        await sql`insert into predictions (workspace_id, account_id, kind, day, fitted_at, chance, reasons)
+          values (${workspaceId()}, ${ids.get(account)}, 'leaving', current_date, now(), ${chance}, '[]')`.execute(records);
+    });
+    const seenBy = async (ask: Ask) => {
+      const { body: likeliest } = await ask('GET', '/insight/prediction/accounts');
+      const { body: rows } = await ask('POST', '/accounts/query', {
+        columns: ['chance_to_leave'],
+        sort: [{ by: 'chance_to_leave', isDescending: true }],
+      });
+      const { body: likely } = await ask('POST', '/accounts/query', {
+        columns: [],
+        rule: { field: 'attribute:chance_to_leave', op: 'gte', value: 0.5 },
+      });
+      return {
+        listed: (likeliest['accounts'] as { name: string }[]).map(({ name }) => name),
+        withheld: likeliest['withheld'],
+        column: (rows['rows'] as { name: string; values: { chance_to_leave: number | null } }[]).map(
+          ({ name, values }) => `${name} ${String(values.chance_to_leave)}`,
+        ),
+        found: (likely['rows'] as { name: string }[]).map(({ name }) => name),
+        ofAccount: (await ask('GET', `/accounts/${ids.get('acme') ?? ''}/prediction`)).body['awaits'],
+      };
+    };
+    const { id } = await renewalOf(csm, 'acme');
+    expect(await seenBy(csm)).toEqual({ listed: ['Bode'], withheld: 1, column: ['Bode 0.3', 'Acme undefined'], found: [], ofAccount: id });
+    const known = { listed: ['Acme', 'Bode'], withheld: 0, column: ['Acme 0.8', 'Bode 0.3'], found: ['Acme'], ofAccount: null };
+    expect(await seenBy(lead)).toEqual(known);
+    await csm('POST', `/renewals/desk/${id}/calls`, said({}));
+    expect(await seenBy(csm)).toEqual(known);
+  });
+
+  it('notes of a call whether whoever gave it could have seen the machine’s view', async () => {
+    const { id } = await renewalOf(csm, 'acme');
+    const call = async (ask: Ask) => {
+      const { body } = await ask('POST', `/renewals/desk/${id}/calls`, said({}));
+      const [newest] = body['calls'] as { hasSeen: boolean }[];
+      return newest?.hasSeen;
+    };
+    const again = () => inWorkspace((records) => records.updateTable('renewals').set({ awaits: 1 }).execute());
+    expect(await call(csm)).toBe(false);
+    expect(await call(csm)).toBe(true);
+    await again();
+    expect(await call(lead)).toBe(true);
+    await again();
+    await lead('PATCH', `/renewals/desk/${id}`, { ownerId: members.get('lena@meridian.example') });
+    expect(await call(lead)).toBe(true);
+  });
+
   it('keeps what was frozen, whatever the machine thinks later', async () => {
     await band('acme', 'green');
     await look();

@@ -942,6 +942,7 @@ export interface RenewalCall {
   cause: string | null;
   chance: number | null;
   checkpoint: number | null;
+  hasSeen: Generated<boolean>;
   id: string;
   kind: string;
   memberId: string | null;

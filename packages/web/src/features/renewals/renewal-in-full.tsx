@@ -61,6 +61,9 @@ function Calls({ renewal, today }: Omit<InFullProps, 'currency'>) {
             <li key={call.id}>
               <strong>{viewText({ t, format }, call)}</strong>
               {call.kind === 'decision' && <span className="p-meta"> · {t('renewals.decision')}</span>}
+              {call.kind === 'call' && call.checkpoint !== null && call.hasSeen && (
+                <span className="p-meta"> · {t('renewals.call.hadSeen')}</span>
+              )}
               <div>{call.reason}</div>
               {call.cause !== null && <div className="p-label">{causeText(t, call.cause)}</div>}
               {review?.machine && (

@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { useWorkspaceSlug } from '../../api/session.ts';
 import { useAccountPrediction } from '../../features/account/queries.ts';
 import { Reasons } from '../../features/prediction/reasons.tsx';
 import type { AccountHeader, AccountPrediction } from '../../api/generated/types.gen.ts';
@@ -14,6 +16,7 @@ const OF_QUARTER = ['leaving', 'contracting'] as const;
 export function PredictionCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
+  const workspace = useWorkspaceSlug();
   const query = useAccountPrediction(account.id);
   if (query.data !== undefined && query.data.kinds.length === 0) return null;
   const toldOn = query.data?.toldOn ?? null;
@@ -23,15 +26,24 @@ export function PredictionCard({ account }: { readonly account: AccountHeader })
       aside={toldOn && <span className="p-meta">{t('prediction.toldOn', { day: format.dayInSentence(toldOn, account.today) })}</span>}
     >
       <Block query={query} what={t('prediction.card')}>
-        {({ kinds }) => (
-          <div className={classes.kinds}>
-            {OF_QUARTER.map((kind) => {
-              const of = kinds.find((one) => one.kind === kind);
-              return of && <Chance key={kind} kind={kind} of={of} />;
-            })}
-            <Ahead months={kinds.find(({ kind }) => kind === 'deciding')?.months ?? null} />
-          </div>
-        )}
+        {({ kinds, awaits }) =>
+          awaits !== null ? (
+            <p className="p-meta">
+              {t('prediction.withheld')}{' '}
+              <Link to="/w/$workspace/outcomes/renewals" params={{ workspace }} search={{ renewal: awaits }}>
+                {t('prediction.withheld.call')}
+              </Link>
+            </p>
+          ) : (
+            <div className={classes.kinds}>
+              {OF_QUARTER.map((kind) => {
+                const of = kinds.find((one) => one.kind === kind);
+                return of && <Chance key={kind} kind={kind} of={of} />;
+              })}
+              <Ahead months={kinds.find(({ kind }) => kind === 'deciding')?.months ?? null} />
+            </div>
+          )
+        }
       </Block>
     </Card>
   );

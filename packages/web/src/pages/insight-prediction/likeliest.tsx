@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { Reasons } from '../../features/prediction/reasons.tsx';
@@ -25,43 +26,53 @@ export function Likeliest({ learned: { kind, cases }, toldOn, today }: Likeliest
     >
       <p className="p-label">{t(`prediction.likeliest.${kind}.means`, { usual: format.percent(cases.n / Math.max(1, cases.of)) })}</p>
       <Block query={query} what={t(`prediction.likeliest.${kind}`)}>
-        {({ accounts, currency }) =>
-          accounts.length === 0 ? (
-            <p className="p-label">{t('prediction.likeliest.none')}</p>
-          ) : (
-            <Table.ScrollContainer minWidth={300}>
-              <Table verticalSpacing="xs">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>{t('prediction.accountAndReasons')}</Table.Th>
-                    <Table.Th style={{ textAlign: 'end' }}>{t('prediction.chance')}</Table.Th>
-                    <Table.Th style={{ textAlign: 'end' }}>{t('accounts.arr')}</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {accounts.map(({ accountId, name, band, arrMinor, chance, reasons }) => (
-                    <Table.Tr key={accountId}>
-                      <Table.Td>
-                        <AccountChip
-                          id={accountId}
-                          name={name}
-                          workspace={slug}
-                          band={band ?? undefined}
-                          card={<AccountFacts id={accountId} />}
-                        />
-                        <Reasons reasons={reasons} />
-                      </Table.Td>
-                      <Table.Td className="p-num">{format.percent(chance)}</Table.Td>
-                      <Table.Td className="p-num">
-                        {arrMinor === null ? UNKNOWN : format.money({ amountMinor: arrMinor, currency })}
-                      </Table.Td>
+        {({ accounts, currency, withheld }) => (
+          <>
+            {accounts.length === 0 ? (
+              <p className="p-label">{t('prediction.likeliest.none')}</p>
+            ) : (
+              <Table.ScrollContainer minWidth={300}>
+                <Table verticalSpacing="xs">
+                  <Table.Thead>
+                    <Table.Tr>
+                      <Table.Th>{t('prediction.accountAndReasons')}</Table.Th>
+                      <Table.Th style={{ textAlign: 'end' }}>{t('prediction.chance')}</Table.Th>
+                      <Table.Th style={{ textAlign: 'end' }}>{t('accounts.arr')}</Table.Th>
                     </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
-          )
-        }
+                  </Table.Thead>
+                  <Table.Tbody>
+                    {accounts.map(({ accountId, name, band, arrMinor, chance, reasons }) => (
+                      <Table.Tr key={accountId}>
+                        <Table.Td>
+                          <AccountChip
+                            id={accountId}
+                            name={name}
+                            workspace={slug}
+                            band={band ?? undefined}
+                            card={<AccountFacts id={accountId} />}
+                          />
+                          <Reasons reasons={reasons} />
+                        </Table.Td>
+                        <Table.Td className="p-num">{format.percent(chance)}</Table.Td>
+                        <Table.Td className="p-num">
+                          {arrMinor === null ? UNKNOWN : format.money({ amountMinor: arrMinor, currency })}
+                        </Table.Td>
+                      </Table.Tr>
+                    ))}
+                  </Table.Tbody>
+                </Table>
+              </Table.ScrollContainer>
+            )}
+            {withheld > 0 && (
+              <p className="p-label">
+                {t('prediction.withheld.n', { n: withheld })}{' '}
+                <Link to="/w/$workspace/outcomes/renewals" params={{ workspace: slug }} search={{ view: 'review' }}>
+                  {t('prediction.withheld.call')}
+                </Link>
+              </p>
+            )}
+          </>
+        )}
       </Block>
     </Card>
   );

@@ -17,7 +17,7 @@ import { listScorecards } from '../../health/index.ts';
 import { PREDICTION_KINDS } from '../kinds.ts';
 import { presentDrift, presentFit, presentWeights } from '../present-fit.ts';
 import { FITS, readToldOn } from '../store/prediction-fits.store.ts';
-import { readHighest, readTold } from '../store/predictions.store.ts';
+import { countWithheld, readAwaited, readHighest, readTold } from '../store/predictions.store.ts';
 import { EVENTS_MIN } from '../try-later.ts';
 import { draftWeights } from '../use-cases/draft-weights.ts';
 
@@ -107,8 +107,8 @@ function accountsRoute(): WorkspaceRoute {
     may: 'read',
     query: predictedAccountsQuerySchema,
     answer: predictedAccountsSchema,
-    handle: async ({ records, workspace, query }) => {
-      const told = await readHighest(records, { workspaceId: workspace.id, ...query });
+    handle: async ({ records, workspace, query, caller: { memberId } }) => {
+      const told = await readHighest(records, { workspaceId: workspace.id, memberId, ...query });
       const accounts = told.map(({ accountId, name, arrMinor, band, chance, reasons }) => ({
         accountId,
         name,
@@ -117,7 +117,7 @@ function accountsRoute(): WorkspaceRoute {
         chance,
         reasons: [...reasons],
       }));
-      return { currency: workspace.currency, accounts };
+      return { currency: workspace.currency, accounts, withheld: await countWithheld(records, workspace.id, memberId) };
     },
   });
 }
@@ -132,10 +132,12 @@ function accountRoute(): WorkspaceRoute {
     may: 'read',
     params: accountParams,
     answer: accountPredictionSchema,
-    handle: async ({ records, workspace, params }) => {
+    handle: async ({ records, workspace, params, caller: { memberId } }) => {
       await requireAccount(records, workspace.id, params.account);
       const fit = (await FITS.read(records, workspace.id))?.found ?? null;
-      const told = await readTold(records, { workspaceId: workspace.id, accountId: params.account });
+      const asked = { workspaceId: workspace.id, accountId: params.account };
+      const awaits = await readAwaited(records, { ...asked, memberId });
+      const told = awaits === null ? await readTold(records, asked) : [];
       const kinds = PREDICTION_KINDS.flatMap((kind) => {
         if (fit === null) return [];
         const { verdict, events, cases } = fit.kinds[kind];
@@ -151,7 +153,7 @@ function accountRoute(): WorkspaceRoute {
           months: own?.months === undefined || own.months === null ? null : [...own.months],
         };
       });
-      return { toldOn: (await readToldOn(records, workspace.id)).day, kinds };
+      return { toldOn: (await readToldOn(records, workspace.id)).day, kinds, awaits };
     },
   });
 }

@@ -4,6 +4,7 @@ import type { Band } from '../../health/index.ts';
 import type { Reason } from '../foretell.ts';
 import type { PredictionKind } from '../kinds.ts';
 import { paysOn } from './pays-on.ts';
+import { isWithheld } from './withheld.ts';
 
 /** What is told of an account. */
 export type Prediction = {
@@ -74,10 +75,17 @@ export type Told = Prediction & {
   readonly band: Band | null;
 };
 
-/** Those of the highest chance, as told last. */
+const ofTold = { workspaceId: sql.ref('told.workspace_id'), accountId: sql.ref('told.account_id') };
+
+/** Those of the highest chance, as told last, but those that wait for a call of whoever asks. */
 export async function readHighest(
   records: Records,
-  { workspaceId, kind, most }: { readonly workspaceId: string; readonly kind: PredictionKind; readonly most: number },
+  {
+    workspaceId,
+    memberId,
+    kind,
+    most,
+  }: { readonly workspaceId: string; readonly memberId: string | null; readonly kind: PredictionKind; readonly most: number },
 ): Promise<readonly Told[]> {
   const { rows } = await sql<Told>`
     select told.account_id, told.kind, told.chance, told.reasons, told.months, told.day, account.name, state.arr_minor::float8 as arr_minor, health.band
@@ -86,10 +94,31 @@ export async function readHighest(
     join accounts as account on account.workspace_id = told.workspace_id and account.id = told.account_id and account.removed_at is null
     left join account_state as state on state.workspace_id = told.workspace_id and state.account_id = told.account_id
     left join health_now as health on health.workspace_id = told.workspace_id and health.account_id = told.account_id
-    where told.workspace_id = ${workspaceId} and told.kind = ${kind}
+    where told.workspace_id = ${workspaceId} and told.kind = ${kind} and not ${isWithheld(ofTold, memberId)}
     order by told.chance desc, told.account_id
     limit ${most}`.execute(records);
   return rows;
+}
+
+/** How many accounts are left out of it, since they wait for a call of whoever asks. */
+export async function countWithheld(records: Records, workspaceId: string, memberId: string | null): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(distinct account_id)::int as n from calls_awaited where workspace_id = ${workspaceId} and member_id = ${memberId}`.execute(
+    records,
+  );
+  return rows[0]?.n ?? 0;
+}
+
+/** The renewal of an account that waits for a call of whoever asks; before it nothing is told of the account. */
+export async function readAwaited(
+  records: Records,
+  { workspaceId, accountId, memberId }: { readonly workspaceId: string; readonly accountId: string; readonly memberId: string | null },
+): Promise<string | null> {
+  const { rows } = await sql<{ renewalId: string }>`
+    select renewal_id from calls_awaited
+    where workspace_id = ${workspaceId} and account_id = ${accountId} and member_id = ${memberId}
+    order by renewal_id limit 1`.execute(records);
+  return rows[0]?.renewalId ?? null;
 }
 
 /** What is told of one account now, a row a kind. */

@@ -57,6 +57,8 @@ export type NewCall = {
   readonly reason: string;
   readonly cause: string | null;
   readonly riskId: string | null;
+  /** Whoever said it could see the machine's view before. */
+  readonly hasSeen: boolean;
 };
 
 type By = { readonly workspaceId: string; readonly memberId: string | null; readonly at: string; readonly today: string };
@@ -69,6 +71,22 @@ export async function insertCall(records: Records, by: By, call: NewCall): Promi
     .values({ workspaceId, id, memberId, at, onDay: today, ...call })
     .execute();
   return id;
+}
+
+/** Whether it was handed over on that day or after. */
+export async function wasHandedOver(
+  records: Records,
+  { workspaceId, renewalId, since }: { readonly workspaceId: string; readonly renewalId: string; readonly since: string },
+): Promise<boolean> {
+  const row = await records
+    .selectFrom('renewalEvents')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .where('renewalId', '=', renewalId)
+    .where('kind', '=', 'owner')
+    .where('onDay', '>=', since)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 export async function updateReview(
@@ -134,7 +152,7 @@ export async function readCalls(records: Records, workspaceId: string, renewalId
     .selectFrom('renewalCalls as call')
     .leftJoin('members as member', (on) => on.onRef('member.workspaceId', '=', 'call.workspaceId').onRef('member.id', '=', 'call.memberId'))
     .select(['call.id', 'call.renewalId', 'call.kind', 'call.checkpoint', 'call.category', 'call.chance', 'call.reason', 'call.cause'])
-    .select(['call.riskId', 'call.memberId', 'member.name as memberName', 'call.onDay'])
+    .select(['call.riskId', 'call.hasSeen', 'call.memberId', 'member.name as memberName', 'call.onDay'])
     .where('call.workspaceId', '=', workspaceId)
     .where('call.renewalId', '=', renewalId)
     .orderBy('call.at', 'desc')

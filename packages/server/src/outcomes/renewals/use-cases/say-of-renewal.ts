@@ -25,6 +25,7 @@ import {
   type RenewalRecord,
   updateRenewal,
   updateReview,
+  wasHandedOver,
 } from '../store/renewal-acts.store.ts';
 import { keepEvents, type RenewalEvent } from '../store/renewals.store.ts';
 
@@ -54,9 +55,10 @@ export async function giveCall(records: Records, by: RenewalBy, { renewalId, ...
   const at = { checkpoint, band: renewal.judgedBand ?? ('unknown' as const), secondDay: isoToDay(renewal.secondOn), today };
   checkCall({ category, chance, monitorUntil, hasPlan: plan !== null }, at);
   const riskId = plan === null ? null : await planBehind(records, by, { renewal, plan });
-  const callId = await insertCall(records, by, { renewalId, kind: 'call', checkpoint, category, chance, reason, cause, riskId });
   const frozen =
     checkpoint === null ? undefined : (await readReviews(records, by.workspaceId, renewalId)).find((one) => one.checkpoint === checkpoint);
+  const hasSeen = frozen === undefined || (await mayHaveSeen(records, by, { renewal, frozenOn: frozen.frozenOn }));
+  const callId = await insertCall(records, by, { renewalId, kind: 'call', checkpoint, category, chance, reason, cause, riskId, hasSeen });
   const decide = frozen === undefined ? null : decideBy({ category, chance }, frozen, today);
   if (checkpoint !== null)
     await updateReview(
@@ -80,6 +82,18 @@ export async function giveCall(records: Records, by: RenewalBy, { renewalId, ...
   await tell(records, by, { of: renewal, kind: 'called', detail: { checkpoint, category, chance, isFar: decide !== null } });
 }
 
+type Frozen = { readonly renewal: RenewalRecord; readonly frozenOn: string };
+
+/** A lead sees the machine's view of renewals that are not theirs; one that was taken over since it was frozen may have been seen before. */
+async function mayHaveSeen(
+  records: Records,
+  { workspaceId, memberId, isLead }: RenewalBy,
+  { renewal, frozenOn }: Frozen,
+): Promise<boolean> {
+  if (!isLead) return false;
+  return renewal.heldBy !== memberId || wasHandedOver(records, { workspaceId, renewalId: renewal.id, since: frozenOn });
+}
+
 export type DecisionGiven = Pick<CallGiven, 'category' | 'chance' | 'reason' | 'cause'>;
 
 /** A lead decides between a call and the machine. */
@@ -88,7 +102,7 @@ export async function decide(records: Records, by: RenewalBy, { renewalId, ...gi
   const open = (await readReviews(records, by.workspaceId, renewalId)).findLast((one) => one.decideBy !== null && one.decisionId === null);
   if (renewal.decideBy === null || open === undefined) throw nothingToDecide();
   const { checkpoint } = open;
-  const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, ...given });
+  const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, hasSeen: true, ...given });
   await updateReview(records, { workspaceId: by.workspaceId, renewalId, checkpoint }, { decisionId });
   await updateRenewal(
     records,

@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import { isWithheld } from '../../../judgements/prediction/index.ts';
 import type { AttributeField, RuleFields } from '../../../measures/segments/index.ts';
 
 /** Who asks, where and when; for whom "my" and "today" are meant. */
@@ -161,20 +162,21 @@ const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
   first_seen_on: { kind: 'day', at: sql`a.first_seen_on` },
 };
 
-const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown>>> = {
+const JOINS: Readonly<Record<Joined, (asking: Asking) => RawBuilder<unknown>>> = {
   readings: () => sql`left join readings_now as r on r.workspace_id = a.workspace_id and r.account_id = a.id`,
   state: () => sql`left join account_state as e on e.workspace_id = a.workspace_id and e.account_id = a.id`,
   stage: () => sql`left join stage_now as t on t.workspace_id = a.workspace_id and t.account_id = a.id`,
   health: () => sql`left join health_now as h on h.workspace_id = a.workspace_id and h.account_id = a.id`,
-  // As told last; nobody has a chance where the history foresees nothing.
-  told: (workspaceId) => sql`left join (
+  // As told last; nobody has a chance where the history foresees nothing, and who is to call a renewal of it is not told before.
+  told: ({ workspaceId, memberId }) => sql`left join (
     select told.account_id, told.chance
     from predictions as told
     join prediction_fits as fit on fit.workspace_id = told.workspace_id and fit.told_on = told.day
     where told.workspace_id = ${workspaceId}
-      and told.kind = 'leaving') as p on p.account_id = a.id`,
+      and told.kind = 'leaving'
+      and not ${isWithheld({ workspaceId: sql.ref('told.workspace_id'), accountId: sql.ref('told.account_id') }, memberId)}) as p on p.account_id = a.id`,
   // Where each account stands among all that have the number: 0 the lowest, 1 the highest; the longer ago the contact, the lower.
-  ranks: (workspaceId) => sql`left join (
+  ranks: ({ workspaceId }) => sql`left join (
     select v.account_id,
       case when v.arr is null then null else percent_rank() over (partition by v.arr is null order by v.arr) end as arr,
       case when v.use is null then null else percent_rank() over (partition by v.use is null order by v.use) end as use,
@@ -190,5 +192,5 @@ const JOINS: Readonly<Record<Joined, (workspaceId: string) => RawBuilder<unknown
 };
 
 function fromAccounts(asking: Asking, joined: ReadonlySet<Joined>, days: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
-  return sql.join([sql`from accounts as a`, ...[...joined].map((table) => JOINS[table](asking.workspaceId)), ...days], sql` `);
+  return sql.join([sql`from accounts as a`, ...[...joined].map((table) => JOINS[table](asking)), ...days], sql` `);
 }
