@@ -29,3 +29,4 @@ export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/paym
 export { writeRefunds } from './store/refunds.store.ts';
 export { firstPaidDay, inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
 export { keepVersions } from './store/keep-versions.store.ts';
+export { type RefundFacts, refundsOf } from './store/refunds-of.read.ts';

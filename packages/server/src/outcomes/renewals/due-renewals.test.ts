@@ -41,7 +41,15 @@ const price = (fromOn: string, mrrMinor: number, currency = 'USD') => ({
 const rate = (currency: string) => (currency === 'USD' ? 1 : currency === 'EUR' ? 1.1 : null);
 
 function told(subscriptions: readonly SubscriptionFacts[], more: Partial<Contracts> = {}, today = TODAY) {
-  const contracts = { subscriptions, churns: [], signed: new Map(), termed: new Set<string>(), ...more };
+  const contracts = {
+    subscriptions,
+    churns: [],
+    refunds: [],
+    refundUntil: new Map(),
+    signed: new Map(),
+    termed: new Set<string>(),
+    ...more,
+  };
   return dueRenewals(contracts, today, rate).map((one) => ({
     due: dayToIso(one.dueDay),
     number: one.number,
@@ -113,7 +121,11 @@ describe('dueRenewals', () => {
   it('is lost, with its cause, where a no was said or a source says why', () => {
     const no = [subscription('a', '2025-06-01', { endDay: day('2026-06-01'), noticeReceivedDay: day('2026-04-01') })];
     const churns = [{ day: day('2026-06-01'), reason: 'too dear', cause: 'commercial.price', refundMinor: null, isReactivation: false }];
-    const [lost] = dueRenewals({ subscriptions: no, churns, signed: new Map(), termed: new Set() }, TODAY, rate);
+    const [lost] = dueRenewals(
+      { subscriptions: no, churns, refunds: [], refundUntil: new Map(), signed: new Map(), termed: new Set() },
+      TODAY,
+      rate,
+    );
     expect(lost?.found).toMatchObject({ outcome: 'lost', keptMinor: 0, cause: 'commercial.price', reason: 'too dear' });
   });
 
@@ -126,6 +138,36 @@ describe('dueRenewals', () => {
   it('sees no renewal in a change of plan on the way', () => {
     const rows = [subscription('a', '2025-10-01', { endDay: day('2026-03-01') }), subscription('b', '2026-03-01', { mrr: 2_000 })];
     expect(short(told(rows))).toEqual([['2027-03-01', 1, null, null]]);
+  });
+
+  describe('with money given back', () => {
+    const back = (on: string, amountMinor: number, more: object = {}) => ({
+      ...{ accountId: 'acc', day: day(on), amountMinor, currency: 'USD', reason: 'did not want it', cause: 'product.gap', issuedDay: null },
+      ...more,
+    });
+    const outcome = (refunds: Contracts['refunds'], more: Partial<Contracts> = {}, billingMonths: number | null = 12) =>
+      told([subscription('a', '2025-03-01', { billingMonths })], { refunds, ...more })[0]?.outcome;
+
+    it('is refunded by half of what was billed of the new term, in parts too; by less it stays renewed', () => {
+      expect(outcome([back('2026-05-20', 6_000)])).toBe('refunded');
+      expect(outcome([back('2026-04-20', 3_000), back('2026-05-20', 3_000)])).toBe('refunded');
+      expect(outcome([back('2026-05-20', 5_999)])).toBe('renewed_same');
+      // Billed by the month: by then three of them were.
+      expect(outcome([back('2026-05-20', 1_500)], {}, 1)).toBe('refunded');
+      expect(outcome([back('2026-05-20', 1_499)], {}, 1)).toBe('renewed_same');
+    });
+
+    it('counts what came within the terms, else within a quarter, and nothing of the term before', () => {
+      expect(outcome([back('2026-06-10', 12_000)])).toBe('renewed_same');
+      const until = (iso: string) => ({ refundUntil: new Map([['a', day(iso)]]) });
+      expect(outcome([back('2026-06-10', 12_000)], until('2026-06-15'))).toBe('refunded');
+      expect(outcome([back('2026-05-10', 12_000)], until('2026-04-01'))).toBe('renewed_same');
+      // A day of the first term says nothing of later ones.
+      expect(outcome([back('2026-05-10', 12_000)], until('2025-03-31'))).toBe('refunded');
+      expect(outcome([back('2026-05-10', 12_000, { issuedDay: day('2025-03-01') })])).toBe('renewed_same');
+      expect(outcome([back('2026-05-10', 12_000, { currency: 'CHF' })])).toBe('renewed_same');
+      expect(outcome([back('2026-06-25', 12_000)], until('2026-07-15'))).toBe('renewed_same');
+    });
   });
 
   it('is refunded where the money went back within a quarter', () => {

@@ -1,5 +1,6 @@
-import { versionOn } from '../../measures/metrics/index.ts';
+import { type SubscriptionFacts, versionOn } from '../../measures/metrics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
+import { givenBack, REFUND_DAYS, type WentOn } from './given-back.ts';
 import { lastVersion, type LineDue, mrrBefore, noticeOf } from './lines-due.ts';
 import { type Contracts, type FoundOutcome, LATE_DAYS, type Rate, type RenewalTiming } from './renewal.ts';
 
@@ -7,8 +8,6 @@ type With = Contracts & { readonly today: DayNumber; readonly rate: Rate };
 
 /** Prices of a year cut into months differ by a unit or two. */
 const SAME_PRICE_RATIO = 0.005;
-/** Money given back so soon after a renewal takes it back. */
-const REFUND_DAYS = 90;
 const CAUSE_BEFORE_DAYS = 180;
 const CAUSE_AFTER_DAYS = 60;
 
@@ -16,7 +15,7 @@ const CAUSE_AFTER_DAYS = 60;
 type LineFate =
   | { readonly kind: 'open' }
   | { readonly kind: 'gone' }
-  | { readonly kind: 'on'; readonly day: DayNumber; readonly ratio: number };
+  | { readonly kind: 'on'; readonly day: DayNumber; readonly ratio: number; readonly by: SubscriptionFacts };
 
 /** What came of the lines that fell due together; null while nobody can know. */
 export function outcomeOf(group: readonly LineDue[], facts: With): FoundOutcome | null {
@@ -46,8 +45,20 @@ export function outcomeOf(group: readonly LineDue[], facts: With): FoundOutcome 
   const after = amounts.reduce((total, each) => total + each.after * weigh(each), 0);
   const day = Math.max(dueDay, ...went.map(({ fate }) => fate.day));
   const timing: RenewalTiming = went.some(({ line, fate }) => fate.day > line.dueDay) ? 'late' : 'on_time';
-  if (told.refundDay !== null)
-    return { outcome: 'refunded', day: told.refundDay, timing, keptMinor: 0, cause: told.cause, reason: told.reason };
+  const back = givenBack(
+    went.map(({ line, fate }) => wentOn(line, fate.by)),
+    dueDay,
+    facts,
+  );
+  if (told.refundDay !== null || back !== null)
+    return {
+      outcome: 'refunded',
+      day: Math.min(told.refundDay ?? today, back?.day ?? today),
+      timing,
+      keptMinor: 0,
+      cause: told.cause ?? back?.cause ?? null,
+      reason: told.reason ?? back?.reason ?? null,
+    };
   const keptMinor = amounts.some(({ one }) => one === null) ? null : Math.round(after);
   const outcome = Math.abs(after - before) <= before * SAME_PRICE_RATIO ? 'renewed_same' : after > before ? 'renewed_up' : 'renewed_down';
   return { outcome, day, timing, keptMinor, cause: null, reason: null };
@@ -58,7 +69,7 @@ function fateOf(line: LineDue, { today, rate, signed, churns }: With): LineFate 
   if (endDay === null) {
     if (dueDay > today) return { kind: 'open' };
     const ratio = ratioOf(line, versionOn(subscription, dueDay), rate);
-    return ratio === 0 ? { kind: 'gone' } : { kind: 'on', day: dueDay, ratio };
+    return ratio === 0 ? { kind: 'gone' } : { kind: 'on', day: dueDay, ratio, by: subscription };
   }
   if (endDay > today) return { kind: 'open' };
   if (follower === null) {
@@ -68,7 +79,18 @@ function fateOf(line: LineDue, { today, rate, signed, churns }: With): LineFate 
   }
   if (follower.startDay > today) return { kind: 'open' };
   const day = Math.max(follower.startDay, signed.get(follower.id) ?? follower.startDay);
-  return { kind: 'on', day: day <= dueDay ? dueDay : day, ratio: ratioOf(line, versionOn(follower, follower.startDay), rate) };
+  return {
+    kind: 'on',
+    day: day <= dueDay ? dueDay : day,
+    ratio: ratioOf(line, versionOn(follower, follower.startDay), rate),
+    by: follower,
+  };
+}
+
+function wentOn(line: LineDue, by: SubscriptionFacts): WentOn {
+  const price = versionOn(by, Math.max(line.dueDay, by.startDay));
+  const { id: subscriptionId, billingMonths } = by;
+  return { subscriptionId, mrrMinor: price?.mrrMinor ?? 0, currency: price?.currency ?? '', termMonths: line.termMonths, billingMonths };
 }
 
 type Price = { readonly mrrMinor: number; readonly currency: string } | null;

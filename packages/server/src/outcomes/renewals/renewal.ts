@@ -1,4 +1,4 @@
-import type { ChurnFacts, SubscriptionFacts } from '../../facts/revenue/index.ts';
+import type { ChurnFacts, RefundFacts, SubscriptionFacts } from '../../facts/revenue/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 
 /** What one unit of a currency is worth in the workspace's, on a day; null where it is not known. */
@@ -8,13 +8,16 @@ export type Rate = (currency: string, day: DayNumber) => number | null;
 export type Contracts = {
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly churns: readonly ChurnFacts[];
+  readonly refunds: readonly RefundFacts[];
+  /** Until when money may be asked back, by subscription, where it was agreed. */
+  readonly refundUntil: ReadonlyMap<string, DayNumber>;
   /** Days of signature by subscription, where one is recorded. */
   readonly signed: ReadonlyMap<string, DayNumber>;
   /** Subscriptions of which a renewal was awaited before. */
   readonly termed: ReadonlySet<string>;
 };
 
-/** What came of a renewal. `refunded`: it was renewed, and the money given back within a quarter. */
+/** What came of a renewal. `refunded`: it was renewed, and the money given back within the refund terms, else within a quarter. */
 export type RenewalOutcome = 'renewed_same' | 'renewed_up' | 'renewed_down' | 'lost' | 'lapsed' | 'refunded';
 export type RenewalTiming = 'on_time' | 'late' | 'lapsed';
 export type RenewalStage = 'upcoming' | 'first_review' | 'second_review' | 'proposed' | 'agreed' | RenewalOutcome;

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { writeAccounts } from '../../facts/accounts/index.ts';
-import { writeChurns, writeSubscriptions } from '../../facts/revenue/index.ts';
+import { writeChurns, writeRefunds, writeSubscriptions } from '../../facts/revenue/index.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { addMonths, dayToIso, isoToDay, Temporal } from '../../kernel/time.ts';
 import { systemClock } from '../../platform/clock.ts';
@@ -51,7 +51,7 @@ type Contract = {
   readonly dueIn: number;
   readonly mrrMinor?: number;
   readonly noticeDays?: number;
-  readonly autoRenews?: boolean;
+  readonly refundUntil?: string;
 };
 async function contract({ account, dueIn, mrrMinor = 100_000, ...more }: Contract): Promise<void> {
   await inWorkspace((records) =>
@@ -93,7 +93,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() =>
   inWorkspace(async (records) => {
-    for (const table of ['renewals', 'subscriptions', 'risks', 'renewalRuns', 'renewalsStale', 'renewalTargets'] as const)
+    for (const table of ['renewals', 'subscriptions', 'risks', 'renewalRuns', 'renewalsStale', 'renewalTargets', 'refunds'] as const)
       await records.deleteFrom(table).execute();
     await records
       .updateTable('accounts')
@@ -149,6 +149,25 @@ describe('generating renewals', () => {
     await look();
     const { body } = await csm('GET', '/renewals/desk?state=over');
     expect((body['renewals'] as object[])[0]).toMatchObject({ outcome: { is: 'refunded', cause: 'product.gap', keptMinor: 0 } });
+  });
+});
+
+describe('money given back', () => {
+  it('within the refund terms takes a renewal back, once a system tells of it', async () => {
+    await contract({ account: 'acme', dueIn: -40, mrrMinor: 1_000, refundUntil: inDays(-5) });
+    await look();
+    const outcome = async () => {
+      const { body } = await csm('GET', '/renewals/desk?state=over');
+      return (body['renewals'] as { outcome: object }[])[0]?.outcome;
+    };
+    expect(await outcome()).toMatchObject({ is: 'renewed_same', keptMinor: 12_000 });
+    await inWorkspace((records) =>
+      writeRefunds(records, api.scope, [
+        { refund: 'r-1', account: 'acme', refundedOn: inDays(-10), amountMinor: 12_000, currency: 'USD', cause: 'product.gap' },
+      ]),
+    );
+    await look();
+    expect(await outcome()).toMatchObject({ is: 'refunded', on: inDays(-10), keptMinor: 0, cause: 'product.gap', isSaid: false });
   });
 });
 

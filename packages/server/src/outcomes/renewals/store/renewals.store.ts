@@ -164,14 +164,19 @@ export async function keepEvents(records: Records, by: EventBy, events: readonly
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as event (id text, renewal_id text, kind text, detail jsonb)`.execute(records);
 }
 
-/** Days of signature by subscription, of those that name one. */
-export async function readSigned(
-  records: Records,
-  workspaceId: string,
-  accountIds: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  const { rows } = await sql<{ id: string; signedOn: string }>`
-    select id, signed_on from subscriptions
-    where workspace_id = ${workspaceId} and account_id = any(${[...accountIds]}::text[]) and signed_on is not null`.execute(records);
-  return new Map(rows.map(({ id, signedOn }) => [id, isoToDay(signedOn)]));
+export type AgreedDays = {
+  /** Days of signature by subscription, of those that name one. */
+  readonly signed: ReadonlyMap<string, number>;
+  /** Until when money may be asked back. */
+  readonly refundUntil: ReadonlyMap<string, number>;
+};
+
+export async function readAgreed(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<AgreedDays> {
+  const { rows } = await sql<{ id: string; signedOn: string | null; refundUntil: string | null }>`
+    select id, signed_on, refund_until from subscriptions
+    where workspace_id = ${workspaceId} and account_id = any(${[...accountIds]}::text[])
+      and (signed_on is not null or refund_until is not null)`.execute(records);
+  const days = (of: (row: (typeof rows)[number]) => string | null) =>
+    new Map(rows.flatMap((row) => (of(row) === null ? [] : [[row.id, isoToDay(of(row) ?? '')] as const])));
+  return { signed: days(({ signedOn }) => signedOn), refundUntil: days(({ refundUntil }) => refundUntil) };
 }

@@ -1,4 +1,4 @@
-import { readRates } from '../../../facts/revenue/index.ts';
+import { readRates, type RefundFacts, refundsOf } from '../../../facts/revenue/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
 import { type Dossier, loadMoney } from '../../../measures/metrics/index.ts';
@@ -9,12 +9,13 @@ import { holding } from '../holding.ts';
 import { matchRenewals } from '../match-renewals.ts';
 import type { DueRenewal, FoundOutcome, Rate } from '../renewal.ts';
 import {
+  type AgreedDays,
   type GeneratedRow,
   keepEvents,
   type KeptRenewal,
   markGone,
   readKept,
-  readSigned,
+  readAgreed,
   type RenewalEvent,
   writeGenerated,
 } from '../store/renewals.store.ts';
@@ -33,11 +34,14 @@ export type GenerationAsked = {
 export async function generateRenewals(records: Records, asked: GenerationAsked): Promise<boolean> {
   const { workspaceId, accountIds, today } = asked;
   const dossiers = await loadMoney(records, asked);
-  const signed = await readSigned(records, workspaceId, accountIds);
+  const agreed = await readAgreed(records, workspaceId, accountIds);
+  const refunds = Map.groupBy(await refundsOf(records, workspaceId, accountIds), ({ accountId }) => accountId);
   const rates = await readRates(records, { id: workspaceId, currency: asked.currency });
   const rate: Rate = (currency, day) => rates(currency, day)?.near ?? null;
   const kept = Map.groupBy(await readKept(records, asked), ({ accountId }) => accountId);
-  const told = dossiers.map((dossier) => ofAccount(dossier, kept.get(dossier.accountId) ?? [], { today, rate, signed }));
+  const told = dossiers.map((dossier) =>
+    ofAccount(dossier, kept.get(dossier.accountId) ?? [], { today, rate, ...agreed, refunds: refunds.get(dossier.accountId) ?? [] }),
+  );
   const rows = told.flatMap((one) => one.rows);
   const written = new Set(await writeGenerated(records, workspaceId, rows));
   const by = { workspaceId, memberId: null, at: asked.at, today: dayToIso(today) };
@@ -59,13 +63,13 @@ export async function generateRenewals(records: Records, asked: GenerationAsked)
   return written.size > 0 || gone.length > 0;
 }
 
-type With = { readonly today: DayNumber; readonly rate: Rate; readonly signed: ReadonlyMap<string, DayNumber> };
+type With = AgreedDays & { readonly today: DayNumber; readonly rate: Rate; readonly refunds: readonly RefundFacts[] };
 type ToldOfAccount = { readonly rows: readonly GeneratedRow[]; readonly events: readonly RenewalEvent[]; readonly gone: readonly string[] };
 
-function ofAccount(dossier: Dossier, kept: readonly KeptRenewal[], { today, rate, signed }: With): ToldOfAccount {
+function ofAccount(dossier: Dossier, kept: readonly KeptRenewal[], { today, rate, ...agreed }: With): ToldOfAccount {
   const { accountId, subscriptions, churns, tier } = dossier;
   const termed = new Set(kept.flatMap((one) => (one.isGone ? [] : one.subscriptionIds)));
-  const matched = matchRenewals(kept, dueRenewals({ subscriptions, churns, signed, termed }, today, rate));
+  const matched = matchRenewals(kept, dueRenewals({ subscriptions, churns, termed, ...agreed }, today, rate));
   const rowOf = (due: DueRenewal, known: KeptRenewal | null): GeneratedRow => ({
     id: known?.id ?? newId('ren'),
     account_id: accountId,

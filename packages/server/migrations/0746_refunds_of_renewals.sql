@@ -1,0 +1,8 @@
+-- Money given back may take a renewal back: a refund makes the renewals of its account stale, like a subscription does.
+create trigger renewals_stale_added after insert on refunds
+  referencing new table as written for each statement execute function renewals_stale_by_account();
+create trigger renewals_stale_changed after update on refunds
+  referencing new table as written for each statement execute function renewals_stale_by_account();
+insert into renewals_stale (workspace_id, account_id)
+select distinct workspace_id, account_id from refunds
+on conflict (workspace_id, account_id) do nothing;
