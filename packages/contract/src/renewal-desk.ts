@@ -296,6 +296,20 @@ export const renewalRatesSchema = framed
     numbers: z.array(rate.extend({ number: z.int() })),
     /** Customers by the year of their life; 10 holds all older ones. */
     years: z.array(z.object({ year: z.int(), accounts: z.int(), arrMinor: z.int(), unknown: z.int() })),
+    /** Of plans that roll on from month to month: who paid on the first day of a month, and who still did a month later. */
+    rolling: z.array(
+      z.object({
+        month,
+        accounts: z.int(),
+        kept: z.int(),
+        lost: z.int(),
+        open: z.int(),
+        openingMinor: z.int(),
+        grossMinor: z.int(),
+        netMinor: z.int(),
+        unknown: z.int(),
+      }),
+    ),
   })
   .meta({ id: 'RenewalRates' });
 

@@ -384,6 +384,33 @@ describe('what came of it', () => {
   });
 });
 
+describe('plans that roll on from month to month', () => {
+  it('have no renewal, and a retention by month', async () => {
+    await inWorkspace((records) =>
+      writeSubscriptions(records, api.scope, [
+        ...(['acme', 'bode'] as const).map((account) => ({
+          ...{ subscription: `m-${account}`, account, startOn: yearBefore(today()), billingMonths: 1, mrrMinor: 1_000, currency: 'USD' },
+          ...(account === 'bode' ? { endOn: inDays(-70), noticeReceivedOn: inDays(-80) } : {}),
+        })),
+      ]),
+    );
+    await look();
+    expect((await csm('GET', '/renewals/desk?state=all')).body['total']).toMatchObject({ renewals: 0 });
+    const months = async (query = '') => (await csm('GET', `/renewals/rates${query}`)).body['rolling'] as { month: string; lost: number }[];
+    const told = await months();
+    expect(told.find(({ month }) => month === inDays(-70).slice(0, 7))).toMatchObject({
+      ...{ accounts: 2, kept: 1, lost: 1, open: 0, openingMinor: 2_000, grossMinor: 1_000, netMinor: 1_000, unknown: 0 },
+    });
+    expect(told.at(-1)).toMatchObject({ month: today().slice(0, 7), accounts: 1, open: 1, openingMinor: 0 });
+    expect(await months('?segment=nobody')).toEqual([]);
+    // A term takes it out of here.
+    await contract({ account: 'acme', dueIn: 200 });
+    await inWorkspace((records) => records.deleteFrom('subscriptions').where('externalId', '=', 'm-acme').execute());
+    await look();
+    expect((await months()).every((one) => one.lost === 1 || one.month < inDays(-70).slice(0, 7))).toBe(true);
+  });
+});
+
 describe('targets and forecasts', () => {
   it('sets what a member is to renew in a quarter, by a lead', async () => {
     await contract({ account: 'acme', dueIn: 10 });

@@ -1182,6 +1182,15 @@ export interface RiskVersion {
   workspaceId: string;
 }
 
+export interface RollingMonth {
+  accountId: string;
+  closing: (number | null)[];
+  isThere: boolean[];
+  monthOn: string;
+  opening: (number | null)[];
+  workspaceId: string;
+}
+
 export interface SampleLoad {
   askedAt: Generated<string>;
   doneRatio: Generated<number>;
@@ -1665,6 +1674,7 @@ export interface DB {
   risks: Risk;
   riskSignals: RiskSignal;
   riskVersions: RiskVersion;
+  rollingMonths: RollingMonth;
   sampleLoads: SampleLoad;
   scorecards: Scorecard;
   serviceHours: ServiceHour;

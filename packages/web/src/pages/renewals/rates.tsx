@@ -7,6 +7,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './renewals.module.css';
+import { Rolling } from './rolling.tsx';
 
 /** Which share renewed, by the month in which it was due; and customers by the year of their life. */
 export function Rates({ span }: { readonly span: Omit<DeskFilter, 'month'> }) {
@@ -18,6 +19,7 @@ export function Rates({ span }: { readonly span: Omit<DeskFilter, 'month'> }) {
         <>
           <ByMonth rates={rates} />
           <Ladder rates={rates} />
+          <Rolling rates={rates} />
         </>
       )}
     </Block>

@@ -8,6 +8,7 @@ import { monthStart, quarterStart } from '../quarter.ts';
 import { readAtRisk, readPastForecasts, readQuarters } from '../store/forecast.read.ts';
 import { readFiscalMonth } from '../store/forecasts.store.ts';
 import { readLadder, readRates } from '../store/rates.read.ts';
+import { readRollingSums } from '../store/rolling-months.store.ts';
 import { readTargets, writeTarget } from '../store/renewal-acts.store.ts';
 import { deskAsked, framed, LEADS } from './desk-asked.ts';
 
@@ -74,7 +75,8 @@ function ratesRoute(): WorkspaceRoute {
     path: '/renewals/rates',
     operationId: 'getRenewalRates',
     tag,
-    summary: 'Renewal rates by due month and by number of the renewal, and customers by year of their life',
+    summary:
+      'Renewal rates by due month and by number of the renewal, customers by year of their life, and by month the retention of plans that roll on',
     may: 'read',
     query: deskFilterSchema.omit({ month: true }),
     answer: renewalRatesSchema,
@@ -88,6 +90,7 @@ function ratesRoute(): WorkspaceRoute {
         months: (await readRates(records, { ...asked, since, until }, 'month')).map(({ key: month, ...rate }) => ({ month, ...rate })),
         numbers: (await readRates(records, { ...asked, until }, 'number')).map(({ key, ...rate }) => ({ number: Number(key), ...rate })),
         years: [...(await readLadder(records, asked))],
+        rolling: [...(await readRollingSums(records, asked))],
       };
     },
   });

@@ -20,6 +20,9 @@ import {
   writeGenerated,
 } from '../store/renewals.store.ts';
 import { type Timeline, timelineOf } from '../timeline.ts';
+import { monthStart } from '../quarter.ts';
+import { rollingMonths } from '../rolling-months.ts';
+import { writeRollingMonths } from '../store/rolling-months.store.ts';
 
 export type GenerationAsked = {
   readonly workspaceId: WorkspaceId;
@@ -42,6 +45,14 @@ export async function generateRenewals(records: Records, asked: GenerationAsked)
   const told = dossiers.map((dossier) =>
     ofAccount(dossier, kept.get(dossier.accountId) ?? [], { today, rate, ...agreed, refunds: refunds.get(dossier.accountId) ?? [] }),
   );
+  await writeRollingMonths(
+    records,
+    { workspaceId, monthDay: monthStart(today) },
+    dossiers.map(({ accountId, subscriptions }) => ({
+      accountId,
+      months: rollingMonths({ subscriptions, termed: termedBy(kept.get(accountId) ?? []) }, { today, rate }),
+    })),
+  );
   const rows = told.flatMap((one) => one.rows);
   const written = new Set(await writeGenerated(records, workspaceId, rows));
   const by = { workspaceId, memberId: null, at: asked.at, today: dayToIso(today) };
@@ -63,12 +74,14 @@ export async function generateRenewals(records: Records, asked: GenerationAsked)
   return written.size > 0 || gone.length > 0;
 }
 
+const termedBy = (kept: readonly KeptRenewal[]) => new Set(kept.flatMap((one) => (one.isGone ? [] : one.subscriptionIds)));
+
 type With = AgreedDays & { readonly today: DayNumber; readonly rate: Rate; readonly refunds: readonly RefundFacts[] };
 type ToldOfAccount = { readonly rows: readonly GeneratedRow[]; readonly events: readonly RenewalEvent[]; readonly gone: readonly string[] };
 
 function ofAccount(dossier: Dossier, kept: readonly KeptRenewal[], { today, rate, ...agreed }: With): ToldOfAccount {
   const { accountId, subscriptions, churns, tier } = dossier;
-  const termed = new Set(kept.flatMap((one) => (one.isGone ? [] : one.subscriptionIds)));
+  const termed = termedBy(kept);
   const matched = matchRenewals(kept, dueRenewals({ subscriptions, churns, termed, ...agreed }, today, rate));
   const rowOf = (due: DueRenewal, known: KeptRenewal | null): GeneratedRow => ({
     id: known?.id ?? newId('ren'),

@@ -1,0 +1,86 @@
+import { type RawBuilder, sql } from 'kysely';
+import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
+import type { Records } from '../../../platform/records/records.ts';
+import { ROLLING_MONTHS, type RollingMonth } from '../rolling-months.ts';
+
+type OfAccount = { readonly accountId: string; readonly months: readonly RollingMonth[] | null };
+
+/** Writes what is different; who has no such plan any more in these months has no row. */
+export async function writeRollingMonths(
+  records: Records,
+  { workspaceId, monthDay }: { readonly workspaceId: string; readonly monthDay: DayNumber },
+  told: readonly OfAccount[],
+): Promise<void> {
+  const rows = told.flatMap(({ accountId, months }) =>
+    months === null
+      ? []
+      : [
+          {
+            account_id: accountId,
+            opening: months.map(({ openingMinor }) => openingMinor),
+            closing: months.map(({ closingMinor }) => closingMinor),
+            is_there: months.map(({ isThere }) => isThere),
+          },
+        ],
+  );
+  const without = told.flatMap(({ accountId, months }) => (months === null ? [accountId] : []));
+  await sql`delete from rolling_months where workspace_id = ${workspaceId} and account_id = any(${without}::text[])`.execute(records);
+  if (rows.length === 0) return;
+  await sql`
+    insert into rolling_months (workspace_id, account_id, month_on, opening, closing, is_there)
+    select ${workspaceId}, told.account_id, ${dayToIso(monthDay)}::date, told.opening, told.closing, told.is_there
+    from jsonb_populate_recordset(null::rolling_months, ${JSON.stringify(rows)}::jsonb) as told
+    join accounts on accounts.workspace_id = ${workspaceId} and accounts.id = told.account_id
+    on conflict (workspace_id, account_id) do update
+    set month_on = excluded.month_on, opening = excluded.opening, closing = excluded.closing, is_there = excluded.is_there
+    where (rolling_months.month_on, rolling_months.opening, rolling_months.closing, rolling_months.is_there)
+      is distinct from (excluded.month_on, excluded.opening, excluded.closing, excluded.is_there)`.execute(records);
+}
+
+/** Who paid by plans that roll on at the beginning of a month, and of them a month later. Money in the workspace's currency. */
+export type RollingSum = {
+  readonly month: string;
+  readonly accounts: number;
+  readonly kept: number;
+  readonly lost: number;
+  /** Of whom it cannot be known yet. */
+  readonly open: number;
+  /** Of those who are not open and whose amounts are known. */
+  readonly openingMinor: number;
+  /** At most what they paid before, and all of it. */
+  readonly grossMinor: number;
+  readonly netMinor: number;
+  /** Whose amounts are not known. */
+  readonly unknown: number;
+};
+
+export async function readRollingSums(
+  records: Records,
+  {
+    workspaceId,
+    ownerId,
+    segment,
+  }: { readonly workspaceId: string; readonly ownerId?: string | undefined; readonly segment?: string | undefined },
+): Promise<readonly RollingSum[]> {
+  const only = (condition: RawBuilder<unknown>, value: unknown) => (value === undefined ? sql`true` : condition);
+  const { rows } = await sql<RollingSum>`
+    with month as (
+      select to_char(rolling.month_on - make_interval(months => ${ROLLING_MONTHS}::int - at.nth::int), 'YYYY-MM') as month, at.opening, at.closing
+      from rolling_months as rolling
+      join accounts as account on account.workspace_id = rolling.workspace_id and account.id = rolling.account_id and account.removed_at is null
+      cross join lateral unnest(rolling.opening, rolling.closing, rolling.is_there) with ordinality as at (opening, closing, is_there, nth)
+      where rolling.workspace_id = ${workspaceId} and at.is_there
+        and ${only(sql`account.owner_id = ${ownerId}`, ownerId)}
+        and ${only(sql`account.segment = ${segment}`, segment)}
+    )
+    select month, count(*)::int as accounts, count(*) filter (where closing > 0)::int as kept, count(*) filter (where closing = 0)::int as lost,
+      count(*) filter (where closing is null)::int as open,
+      coalesce(sum(opening) filter (where closing is not null), 0)::bigint as opening_minor,
+      coalesce(sum(least(opening, closing)) filter (where opening is not null), 0)::bigint as gross_minor,
+      coalesce(sum(closing) filter (where opening is not null), 0)::bigint as net_minor,
+      count(*) filter (where opening is null)::int as unknown
+    from month
+    group by month
+    order by month`.execute(records);
+  return rows;
+}
