@@ -75,6 +75,8 @@ export const listPricesSchema = z
         intervalMonths: z.int(),
         isPerSeat: z.boolean(),
         isMetered: z.boolean(),
+        /** The first day on which it is offered; null where it is not known. */
+        since: day.nullable(),
         retiredOn: day.nullable(),
       }),
     ),

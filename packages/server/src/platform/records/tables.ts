@@ -849,6 +849,7 @@ export interface Price {
   plan: string | null;
   productKey: string;
   retiredOn: string | null;
+  since: string | null;
   sourceKey: Generated<string>;
   workspaceId: string;
 }

@@ -22,6 +22,7 @@ export const prices: KindOfRows = {
     kept(months('intervalMonths', 'interval, interval months, billing interval, per, intervalo, periodicidad, periodicidade')),
     yesNo('isPerSeat', 'per seat, per user, is per seat, por asiento, por usuario, por assento'),
     yesNo('isMetered', 'metered, is metered, usage based, por uso, medido, por consumo'),
+    day('since', 'since, offered since, valid from, from, vigente desde, desde, ofrecido desde, oferecido desde, valido desde'),
     day('retiredOn', 'retired, retired on, offered until, retirado el, retirado em, ofrecido hasta'),
   ],
 };

@@ -24,6 +24,8 @@ export type PriceRow = {
   readonly intervalMonths?: number;
   readonly isPerSeat?: boolean;
   readonly isMetered?: boolean;
+  /** The first day on which it is offered, and the first on which it is no longer. */
+  readonly since?: string | null;
   readonly retiredOn?: string | null;
 };
 

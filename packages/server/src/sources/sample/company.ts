@@ -66,6 +66,8 @@ export type Line = {
   readonly product: ProductKey;
   readonly from: DayNumber;
   readonly prices: readonly PriceStep[];
+  /** A part off every price, 0 to 1, before the day. */
+  readonly discount?: { readonly part: number; readonly until: DayNumber };
 };
 export type PriceStep = { readonly from: DayNumber; readonly eur: number; readonly reason: ChangeReason | null };
 export type SeatStep = { readonly from: DayNumber; readonly seats: number };
@@ -172,4 +174,15 @@ export function seatsOn(account: Account, day: DayNumber): number {
     seats = step.seats;
   }
   return seats;
+}
+
+/** What a line comes to a month on a day, its discount taken off. */
+export function eurOn(line: Line, day: DayNumber): number {
+  const eur = line.prices.reduce((eur, step) => (step.from <= day ? step.eur : eur), 0);
+  return line.discount !== undefined && day < line.discount.until ? eur * (1 - line.discount.part) : eur;
+}
+
+/** EUR a month of all its products on a day. */
+export function eurOnDay({ lines }: Account, day: DayNumber): number {
+  return lines.reduce((sum, line) => sum + eurOn(line, day), 0);
 }

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { isoToDay } from '../../kernel/time.ts';
 import type { RowKind, RowOf } from '../imports/index.ts';
+import { FACT_KINDS } from './sample-company.ts';
 import { aCompany, TODAY } from './sample-rows.examples.ts';
 import type { Advance, SampleLoad } from './store/sample-loads.store.ts';
 import { loadSample, type WriterOf } from './use-cases/load-sample.ts';
@@ -38,7 +39,7 @@ const counted = () => Promise.resolve();
 describe('bringing the sample company in', () => {
   it('begins with all facts, then the newest days, then the older ones backwards', async () => {
     const told: Advance[] = [];
-    const { written, writerOf } = recorder(30);
+    const { written, writerOf } = recorder(FACT_KINDS.length + 8);
     await expect(loadSample(asked, { writerOf, counted, tell: async (advance) => void told.push(advance) })).rejects.toThrow('stopped');
     const kinds = [...new Set(written.map(({ kind }) => kind))];
     expect(kinds.indexOf('accounts')).toBeLessThan(kinds.indexOf('contacts'));
@@ -66,7 +67,7 @@ describe('bringing the sample company in', () => {
 
   it('says that the newest days are in when they are counted, not before', async () => {
     const order: string[] = [];
-    const { writerOf } = recorder(30);
+    const { writerOf } = recorder(FACT_KINDS.length + 8);
     const load = loadSample(asked, {
       writerOf,
       counted: async () => void order.push('counted'),

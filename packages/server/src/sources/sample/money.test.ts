@@ -14,14 +14,17 @@ function versionsOf(seed: number): Version[] {
   for (const { currency, rate } of company.rows('rates')) rates.set(currency, rate);
   const subscriptions = Map.groupBy(company.rows('subscriptions'), (row) => row.subscription);
   return [...subscriptions.values()].flatMap((rows) =>
-    rows.map((row, place) => {
+    rows.flatMap((row, place) => {
       const next = rows[place + 1]?.effectiveOn ?? row.endOn;
-      return {
-        account: row.account,
-        from: isoToDay(row.effectiveOn ?? row.startOn),
-        until: next == null ? Number.MAX_SAFE_INTEGER : isoToDay(next),
-        eur: (12 * row.mrrMinor * (rates.get(row.currency) ?? Number.NaN)) / 100,
-      };
+      const until = next == null ? Number.MAX_SAFE_INTEGER : isoToDay(next);
+      const yearly = (minor: number) => (12 * minor * (rates.get(row.currency) ?? Number.NaN)) / 100;
+      const version = { account: row.account, from: isoToDay(row.effectiveOn ?? row.startOn), until, eur: yearly(row.mrrMinor) };
+      const over = row.discountUntil == null ? until : Math.min(until, isoToDay(row.discountUntil));
+      if (over === until) return [version];
+      return [
+        { ...version, until: over },
+        { ...version, from: over, eur: yearly(row.listMrrMinor as number) },
+      ];
     }),
   );
 }

@@ -1,8 +1,8 @@
 import { addMonths, dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { ChurnRow, InvoiceRow, SubscriptionRow } from '../imports/index.ts';
 import { featuresOf, priceOf, rateOf } from './catalogue.ts';
-import { isHit, pick, wholeBetween } from './chance.ts';
-import { type Account, type Company, isPayingOn, type Line, type PriceStep, seatsOn } from './company.ts';
+import { isHit, pick, pickWeighted, wholeBetween } from './chance.ts';
+import { type Account, type Company, eurOn, eurOnDay, isPayingOn, type Line, type PriceStep, seatsOn } from './company.ts';
 import { type Dice, diceOf } from './dice.ts';
 import { logNormal } from './distributions.ts';
 import { PLACES } from './places.ts';
@@ -38,7 +38,7 @@ export function* subscriptionRows(company: Company, account: Account): Generator
       isAutoRenewing,
       noticeDays: account.term.noticeDays,
       prepaidUntil: isoOrNull(account.term.prepaidUntil),
-      refundUntil: dayToIso(line.from + 30),
+      ...refundClauseOf(company, account, line.from),
     };
     const first = {
       ...frame,
@@ -65,8 +65,9 @@ export function* subscriptionRows(company: Company, account: Account): Generator
 type Frame = Pick<SubscriptionRow, 'subscription' | 'account' | 'startOn' | 'endOn'>;
 
 function* versionsOf(account: Account, line: Line, frame: Frame): Generator<SubscriptionRow> {
-  for (const [place, { from, eur, reason }] of line.prices.entries()) {
+  for (const [place, { from, eur: list, reason }] of line.prices.entries()) {
     const seats = seatsOn(account, from);
+    const eur = eurOn(line, from);
     const price = priceOf(line.product, account.segment, account.seats[0]?.seats ?? 1);
     yield {
       ...frame,
@@ -74,6 +75,9 @@ function* versionsOf(account: Account, line: Line, frame: Frame): Generator<Subs
       plan: eur === 0 ? 'Free' : price.plan,
       seats: price.seat > 0 ? seats : null,
       mrrMinor: minorOf(account, eur),
+      ...(eur === list || line.discount === undefined
+        ? {}
+        : { listMrrMinor: minorOf(account, list), discountUntil: dayToIso(line.discount.until) }),
       currency: PLACES[account.country].currency,
       features: featuresOf(line.product, account.segment),
       reason,
@@ -113,7 +117,7 @@ export function* invoiceRows(company: Company, account: Account): Generator<Invo
     for (let step = 0; ; step += 1) {
       const day = addMonths(life.since, step * months);
       if (day >= life.until) break;
-      const eur = account.lines.reduce((sum, line) => sum + eurOn(line, day), 0);
+      const eur = eurOnDay(account, day);
       if (day < company.opening || eur === 0 || !isPayingOn(account, day) || isTold(account, company.today, day)) continue;
       yield paidOrNot({
         dice,
@@ -185,8 +189,16 @@ function refused(
   return { ...frame, paidOn: null, state: day + 30 < today ? 'written_off' : 'open', refusedOn: refusals };
 }
 
-function eurOn(line: Line, day: DayNumber): number {
-  return line.prices.reduce((eur, step) => (step.from <= day ? step.eur : eur), 0);
+const TERMS: readonly (readonly ['full' | 'prorated' | 'none', number])[] = [
+  ['full', 5],
+  ['prorated', 2],
+  ['none', 3],
+];
+
+/** What was agreed about giving money back: most may ask within thirty days. */
+function refundClauseOf({ seed }: Company, { key, story }: Account, from: DayNumber): Pick<SubscriptionRow, 'refundTerms' | 'refundUntil'> {
+  const refundTerms = story === null ? pickWeighted(diceOf(seed, 'refund terms', key), TERMS) : 'full';
+  return { refundTerms, refundUntil: refundTerms === 'none' ? null : dayToIso(from + 30) };
 }
 
 function isoOrNull(day: DayNumber | null): string | null {

@@ -85,6 +85,10 @@ describe('rows', () => {
       'serviceHours',
       'partners',
       'orderSteps',
+      'invoiceLines',
+      'payments',
+      'refunds',
+      'creditNotes',
     ] as const) {
       expect([...aCompany().rows(kind)].filter((row) => !accounts.has(row.account as string))).toEqual([]);
     }
@@ -115,6 +119,10 @@ describe('rows', () => {
         row.provisionedOn,
         row.entitledOn,
       ]),
+      ...[...aCompany().rows('payments')].map((row) => row.paidOn),
+      ...[...aCompany().rows('refunds')].map((row) => row.refundedOn),
+      ...[...aCompany().rows('creditNotes')].map((row) => row.issuedOn),
+      ...[...aCompany().rows('costs')].flatMap((row) => [row.on, row.month]),
     ];
     expect(told.filter((when) => when != null && when >= today)).toEqual([]);
   });

@@ -4,11 +4,16 @@ import type { RowKind, RowOf, UsageRow } from '../imports/index.ts';
 import { answerRows } from './answer-rows.ts';
 import { milestoneRows, noteRows, pulseRows, taskRows, valueRows } from './care-rows.ts';
 import type { Account, Company, Person } from './company.ts';
+import { costRows } from './cost-rows.ts';
+import { withDiscounts } from './discounts.ts';
 import { newsRows } from './news.ts';
+import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
+import { priceRows } from './price-rows.ts';
+import { refundRows } from './refund-rows.ts';
 import { holderOf, peopleOf } from './people.ts';
 import { type PillarLeave, pillarLeavesOf } from './pillar-leaves.ts';
 import { planCompany } from './plan-company.ts';
-import { churnRows, invoiceRows, subscriptionRows } from './rows-of-money.ts';
+import { churnRows, subscriptionRows } from './rows-of-money.ts';
 import { accountRow, contactRows, productRows, rateRows, releaseRows } from './rows-of-who.ts';
 import { orderStepsRows } from './order-rows.ts';
 import { customWorkRows, serviceHoursRows } from './service-rows.ts';
@@ -60,6 +65,12 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'partners',
   'bounces',
   'orderSteps',
+  'prices',
+  'invoiceLines',
+  'payments',
+  'refunds',
+  'creditNotes',
+  'costs',
 ];
 
 /** Usage of the newest days comes with the time of day. */
@@ -70,7 +81,7 @@ export const TIMED_DAYS = 90;
  * arguments give the same bytes, in whatever order the rows are asked for.
  */
 export function sampleCompany({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleCompany {
-  const company = withStories(planCompany(seed, today, briefsOf(today)));
+  const company = withStories(withDiscounts(planCompany(seed, today, briefsOf(today))));
   const leaves = pillarLeavesOf(company);
   const houses = company.accounts.map((account): House => {
     const leave = leaves.get(account.key);
@@ -118,13 +129,16 @@ const OF_VENDOR: { readonly [Kind in RowKind]?: (company: Company) => Iterable<R
   products: productRows,
   rates: rateRows,
   releases: releaseRows,
+  prices: priceRows,
+  refunds: refundRows,
+  costs: costRows,
 };
 
 const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House) => Iterable<RowOf[Kind]> } = {
   accounts: (company, { account }) => [accountRow(account, firstSeenOf(company, account))],
   contacts: ({ today }, { account, people }) => contactRows(account, people, today),
   subscriptions: (company, { account }) => subscriptionRows(company, account),
-  invoices: (company, { account }) => invoiceRows(company, account),
+  invoices: (company, { account }) => billedRows(company, account),
   churns: (company, { account }) => churnRows(company, account),
   tickets: (company, { account, people }) => ticketRows(company, account, people),
   answers: (company, { account, people }) => answerRows(company, account, people),
@@ -137,6 +151,8 @@ const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House
   customWork: (company, { account }) => customWorkRows(company, account),
   serviceHours: (company, { account }) => serviceHoursRows(company, account),
   orderSteps: (company, { account }) => orderStepsRows(company, account),
+  invoiceLines: (company, { account }) => invoiceLineRows(company, account),
+  payments: (company, { account }) => paymentRows(company, account),
 };
 
 function* both<Row>(first: Iterable<Row>, second: Iterable<Row>): Generator<Row> {

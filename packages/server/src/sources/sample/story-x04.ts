@@ -5,7 +5,7 @@ import { ownTruth, found, type Story } from './story.ts';
 
 export const RESELLER = 'Atajo Digital';
 const TWINS = 9;
-const FEE_EUR = 25;
+export const RESELLER_FEE_EUR = 25;
 
 /** Eighteen free accounts of a reseller who is paid for each: most act for three days and never again. */
 export const X04: Story = {
@@ -24,7 +24,7 @@ export const X04: Story = {
         isSettled: true,
         channel: RESELLER,
         origin: 'stranger',
-        attributes: { reseller_fee_eur: FEE_EUR, phone: phoneOf(place) },
+        attributes: { reseller_fee_eur: RESELLER_FEE_EUR, phone: phoneOf(place) },
         behaviour: { useFactor: (day) => (day < start + lastingOf(place) ? 6 : 0) },
       };
     }),
@@ -34,7 +34,7 @@ export const X04: Story = {
     {
       must: () => [found('channel_quality', undefined, `${RESELLER}: 18 nominal, 1 active, 450 EUR`)],
       mustNot: () => [found('channel_quality', undefined, 'any other channel')],
-      figures: () => ({ nominal: 18, active: 1, paidEur: 18 * FEE_EUR, twins: TWINS }),
+      figures: () => ({ nominal: 18, active: 1, paidEur: 18 * RESELLER_FEE_EUR, twins: TWINS }),
     },
   ),
 };

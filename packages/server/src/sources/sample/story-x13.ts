@@ -5,10 +5,13 @@ import { type Cast, type Company, isPayingOn } from './company.ts';
 import { diceOf } from './dice.ts';
 import { hoursLater, someMoment } from './moment.ts';
 import { PLACES } from './places.ts';
+import { creditNoteOf } from './refund-rows.ts';
 import { found, keysOf, type Story } from './story.ts';
 
 /** Tickets in each of the nine accounts; the last two stay under the limit of the signal. */
 const TICKETS = [6, 5, 5, 6, 5, 7, 5, 3, 3];
+/** Of the first so many one was answered too late, and something was credited. */
+const LATE = 3;
 const RELEASE = '4.2';
 const SUBJECTS = {
   es: [
@@ -33,7 +36,12 @@ export const X13: Story = {
       hitOf(company).map((key, place) => [
         key,
         {
-          behaviour: { extra: { tickets: (cast: Cast) => ticketsOf(cast, place) } },
+          behaviour: {
+            extra: {
+              tickets: (cast: Cast) => ticketsOf(cast, place),
+              creditNotes: ({ account, today }: Cast) => (place < LATE ? [creditNoteOf(account, today)] : []),
+            },
+          },
           attributes: { release_defect: RELEASE },
         },
       ]),
@@ -60,7 +68,7 @@ function ticketsOf({ account, people, today }: Cast, place: number): TicketRow[]
   return Array.from({ length: TICKETS[place] ?? 0 }, (_, step): TicketRow => {
     const day = workingDay(today - 46 + Math.min(12, Math.round((step * 12) / (TICKETS[place] ?? 1)) + wholeBetween(dice, 0, 1)));
     const openedAt = someMoment(dice, day);
-    const isMissed = step === 1 && place < 3;
+    const isMissed = step === 1 && place < LATE;
     return {
       ticket: `${account.key}.x13.${step}`,
       account: account.key,

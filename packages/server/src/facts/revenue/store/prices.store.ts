@@ -14,6 +14,7 @@ const PRICES: FactKind<PriceRow, 'prices'> = {
     intervalMonths: 1,
     isPerSeat: true,
     isMetered: false,
+    since: null,
     retiredOn: null,
   }),
   required: ['productKey'],
@@ -27,6 +28,7 @@ const PRICES: FactKind<PriceRow, 'prices'> = {
     intervalMonths: row.intervalMonths,
     isPerSeat: row.isPerSeat,
     isMetered: row.isMetered,
+    since: row.since,
     retiredOn: row.retiredOn,
   }),
   faultOf(values) {
@@ -50,6 +52,7 @@ export type ListPrice = {
   readonly intervalMonths: number;
   readonly isPerSeat: boolean;
   readonly isMetered: boolean;
+  readonly since: string | null;
   readonly retiredOn: string | null;
 };
 
@@ -57,7 +60,7 @@ export type ListPrice = {
 export async function listPrices(records: Records, workspaceId: string): Promise<ListPrice[]> {
   return records
     .selectFrom('prices')
-    .select(['id', 'productKey', 'plan', 'amountMinor', 'currency', 'intervalMonths', 'isPerSeat', 'isMetered', 'retiredOn'])
+    .select(['id', 'productKey', 'plan', 'amountMinor', 'currency', 'intervalMonths', 'isPerSeat', 'isMetered', 'since', 'retiredOn'])
     .where('workspaceId', '=', workspaceId)
     .orderBy('productKey')
     .orderBy('retiredOn', (order) => order.desc().nullsFirst())

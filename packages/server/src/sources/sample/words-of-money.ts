@@ -1,0 +1,21 @@
+import type { Language } from './places.ts';
+
+type Said = Readonly<Record<Language, string>>;
+
+/** What invoices and refunds of the sample say, as its people would write it. */
+export const SERVICES: Said = { es: 'Horas de servicios profesionales', pt: 'Horas de serviços profissionais' };
+export const SET_UP: Said = { es: 'Carga inicial de datos', pt: 'Carga inicial de dados' };
+export const CREDIT_REASON: Said = {
+  es: 'Respuesta fuera de plazo en la versión 4.2',
+  pt: 'Resposta fora do prazo na versão 4.2',
+};
+export const REFUND_REASONS = {
+  oversold: {
+    es: 'Se prometió una integración con su contabilidad que no existe',
+    pt: 'Foi prometida uma integração com a contabilidade que não existe',
+  },
+  support: { es: 'Tres semanas sin poder cerrar pedidos', pt: 'Três semanas sem conseguir fechar pedidos' },
+  gap: { es: 'El catálogo no admite precios por tramos', pt: 'O catálogo não aceita preços por faixa' },
+  open: { es: 'No lo llegaron a usar', pt: 'Não chegaram a usar' },
+  twice: { es: 'Cobro duplicado, dice el cliente', pt: 'Cobrança em duplicidade, diz o cliente' },
+} as const satisfies Readonly<Record<string, Said>>;
