@@ -1,19 +1,6 @@
 import { z } from 'zod';
+import { refundCaseSchema } from './refunds.ts';
 import { day, money, person } from './values.ts';
-
-const refundSchema = z.object({
-  id: z.string(),
-  key: z.string(),
-  /** What it was given back of, as the source names it. */
-  invoice: z.string().nullable(),
-  payment: z.string().nullable(),
-  refundedOn: day,
-  amount: money,
-  reason: z.string().nullable(),
-  /** Open until its cause is said. */
-  state: z.enum(['open', 'reviewed']),
-  cause: z.string().nullable(),
-});
 
 /** What an account paid and got back, the newest first. */
 export const accountPaymentsSchema = z
@@ -28,7 +15,7 @@ export const accountPaymentsSchema = z
         method: z.string().nullable(),
       }),
     ),
-    refunds: z.array(refundSchema),
+    refunds: z.array(refundCaseSchema),
     creditNotes: z.array(
       z.object({
         id: z.string(),
@@ -42,27 +29,6 @@ export const accountPaymentsSchema = z
     ),
   })
   .meta({ id: 'AccountPayments' });
-
-/** In minor units of the workspace's currency; null where a rate of exchange is not known. */
-const refundRateSchema = z.object({ paidMinor: z.int(), refundedMinor: z.int(), rate: z.number().nullable() }).nullable();
-
-/** Half-open days; without them the twelve months up to and with today. */
-export const refundsQuerySchema = z.object({ since: day.optional(), until: day.optional() });
-export const refundsSchema = z
-  .object({
-    currency: z.string(),
-    since: day,
-    until: day,
-    /** The open ones first, then the newest; at most 500. */
-    refunds: z.array(refundSchema.extend({ account: z.object({ id: z.string(), name: z.string() }) })),
-    rate: z.object({
-      all: refundRateSchema,
-      /** Of customers who may ask for money back by what was agreed, and of the others. */
-      withClause: refundRateSchema,
-      withoutClause: refundRateSchema,
-    }),
-  })
-  .meta({ id: 'Refunds' });
 
 export const listPricesSchema = z
   .object({

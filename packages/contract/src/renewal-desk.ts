@@ -55,7 +55,7 @@ const CAUSES: ReadonlySet<string> = new Set([
   'abuse.fake_account',
   'abuse.reseller',
 ]);
-const cause = z
+export const causeCodeSchema = z
   .string()
   .max(60)
   .refine((code) => CAUSES.has(code));
@@ -323,7 +323,7 @@ const said = z.object({
   category: renewalCategorySchema,
   chance: z.number().min(0).max(1).nullable().default(null),
   reason,
-  cause: cause.nullable().default(null),
+  cause: causeCodeSchema.nullable().default(null),
 });
 const plan = z.union([
   z.object({ riskId: z.string() }),
@@ -353,7 +353,7 @@ export const renewalOutcomeSaidSchema = z
   .object({
     outcome: renewalOutcomeSchema,
     keptMinor: z.int().min(0).nullable().default(null),
-    cause: cause.nullable().default(null),
+    cause: causeCodeSchema.nullable().default(null),
     reason,
   })
   .meta({ id: 'RenewalOutcomeSaid' });

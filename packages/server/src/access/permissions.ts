@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   see_raters: 'manager',
   /** Decide where a call of a renewal and the machine disagree, call renewals of others, set targets. */
   decide_renewals: 'manager',
+  /** Agree to give money back, or decline. */
+  decide_refunds: 'manager',
   /** Draft scorecards, signals, first-value definitions and see their effect. */
   draft: 'manager',
   publish: 'admin',

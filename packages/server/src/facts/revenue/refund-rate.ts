@@ -5,6 +5,8 @@ import { worthOf } from './worth.ts';
 export type MovedMoney = {
   readonly day: DayNumber;
   readonly currency: string;
+  /** Who sold to the account. */
+  readonly seller: string | null;
   /** The customer may ask for it back by what was agreed. */
   readonly hasClause: boolean;
   readonly paidMinor: number;

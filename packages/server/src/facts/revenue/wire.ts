@@ -3,13 +3,14 @@ import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { UsageStore } from '../usage/index.ts';
 import { costRoutes } from './http/costs.routes.ts';
 import { paymentRoutes } from './http/payments.routes.ts';
+import { refundRoutes } from './http/refunds.routes.ts';
 import { revenueRoutes } from './http/revenue.routes.ts';
 import { keepLedger } from './jobs/keep-ledger.ts';
 import type { LedgerDeps } from './use-cases/restate.ts';
 
 /** For the API process. */
 export function wireRevenue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes()] };
+  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes(), ...refundRoutes()] };
 }
 
 /** For the engine: the movement ledger keeps up with the subscriptions. */

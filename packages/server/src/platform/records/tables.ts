@@ -912,13 +912,34 @@ export interface Refund {
   cause: string | null;
   currency: string;
   externalId: string;
+  finding: string | null;
   id: string;
   invoiceKey: string | null;
+  ownerId: string | null;
   paymentKey: string | null;
   reason: string | null;
   refundedOn: string;
+  reviewedBy: string | null;
+  reviewedOn: string | null;
   sourceKey: Generated<string>;
   state: Generated<string>;
+  workspaceId: string;
+}
+
+export interface RefundRequest {
+  accountId: string;
+  amountMinor: number;
+  askedOn: string;
+  createdBy: string | null;
+  currency: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  id: string;
+  note: string | null;
+  reason: string;
+  recordedAt: Generated<string>;
+  state: Generated<string>;
+  subscriptionId: string | null;
   workspaceId: string;
 }
 
@@ -1655,6 +1676,7 @@ export interface DB {
   pulses: Pulse;
   readingDays: ReadingDay;
   readingsNow: ReadingsNow;
+  refundRequests: RefundRequest;
   refunds: Refund;
   releases: Release;
   releaseUptakes: ReleaseUptake;

@@ -1,20 +1,12 @@
 import { accountParams } from '@perennial/contract/account';
-import {
-  accountPaymentsSchema,
-  listPricesSchema,
-  moneyCorrectionsSchema,
-  refundsQuerySchema,
-  refundsSchema,
-} from '@perennial/contract/payments';
+import { accountPaymentsSchema, listPricesSchema, moneyCorrectionsSchema } from '@perennial/contract/payments';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
-import { refundRateOf } from '../refund-rate.ts';
 import { readCorrections } from '../store/money-corrections.store.ts';
-import { accountCreditNotes, accountPayments, accountRefunds, type RefundLine } from '../store/payments.read.ts';
-import { readRates } from '../store/rates.read.ts';
+import { accountCreditNotes, accountPayments } from '../store/payments.read.ts';
 import { listPrices } from '../store/prices.store.ts';
-import { listRefunds, readMovedMoney } from '../store/refunds.read.ts';
-import { windowOf, windowSaid } from './window-of.ts';
+import { listRefunds } from '../store/refunds.read.ts';
+import { presentMoney, presentRefund } from './present-refund.ts';
 
 const tag = 'revenue';
 
@@ -39,7 +31,7 @@ function accountRoutes(): readonly WorkspaceRoute[] {
         const asked = { workspaceId: workspace.id, accountId: params.account };
         return {
           payments: (await accountPayments(records, asked)).map(presentMoney),
-          refunds: (await accountRefunds(records, asked)).map(presentRefund),
+          refunds: (await listRefunds(records, workspace.id, { accountId: params.account })).map(presentRefund),
           creditNotes: (await accountCreditNotes(records, asked)).map(presentMoney),
         };
       },
@@ -73,45 +65,10 @@ function workspaceRoutes(): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'GET',
-      path: '/refunds',
-      operationId: 'listRefunds',
-      tag,
-      summary: 'Refunds, the open ones first, and what was given back of what came in, with and without refund terms',
-      may: 'read',
-      query: refundsQuerySchema,
-      answer: refundsSchema,
-      handle: async (call) => {
-        const { records, workspace } = call;
-        const window = windowOf(call);
-        const rate = await readRates(records, workspace);
-        const moved = await readMovedMoney(records, workspace.id, window);
-        const refunds = await listRefunds(records, workspace.id, window);
-        return {
-          ...windowSaid(window, workspace.currency),
-          refunds: refunds.map(({ accountId, accountName, ...one }) => ({
-            ...presentRefund(one),
-            account: { id: accountId, name: accountName },
-          })),
-          rate: {
-            all: refundRateOf(moved, rate),
-            withClause: refundRateOf(
-              moved.filter(({ hasClause }) => hasClause),
-              rate,
-            ),
-            withoutClause: refundRateOf(
-              moved.filter(({ hasClause }) => !hasClause),
-              rate,
-            ),
-          },
-        };
-      },
-    }),
-    route({
-      method: 'GET',
       path: '/prices',
       operationId: 'listPrices',
       tag,
-      summary: 'What products are listed for, by plan, interval and currency',
+      summary: 'What products are listed for, by plan, interval and currency, and since when',
       may: 'read',
       answer: listPricesSchema,
       handle: async ({ records, workspace }) => ({
@@ -123,19 +80,4 @@ function workspaceRoutes(): readonly WorkspaceRoute[] {
       }),
     }),
   ];
-}
-
-type MoneyLine = {
-  readonly externalId: string;
-  readonly invoiceKey: string | null;
-  readonly amountMinor: number;
-  readonly currency: string;
-};
-
-function presentMoney<Line extends MoneyLine>({ externalId, invoiceKey, amountMinor, currency, ...line }: Line) {
-  return { ...line, key: externalId, invoice: invoiceKey, amount: { amountMinor, currency } };
-}
-
-function presentRefund({ paymentKey, ...line }: RefundLine) {
-  return { ...presentMoney(line), payment: paymentKey };
 }

@@ -1,8 +1,9 @@
--- By day and currency what came in and what was given back within the window, of accounts that may ask for money back and of others.
+-- By day, currency and seller what came in and what was given back within the window, of accounts that may ask for money back and of others.
 -- What came in are payments, and invoices that were paid of which no payment was told.
 with terms as (
   select
     account.id as account_id,
+    account.seller,
     exists (
       select
       from subscriptions as subscription
@@ -12,6 +13,7 @@ with terms as (
     ) as has_clause
   from accounts as account
   where account.workspace_id = :workspace_id
+    and account.removed_at is null
 ),
 moved as (
   select account_id, paid_on as moved_on, currency, amount_minor as paid_minor, 0::bigint as refunded_minor
@@ -43,11 +45,12 @@ moved as (
 select
   moved.moved_on,
   moved.currency,
+  terms.seller,
   terms.has_clause,
   sum(moved.paid_minor)::bigint as paid_minor,
   sum(moved.refunded_minor)::bigint as refunded_minor
 from moved
 join terms using (account_id)
-group by moved.moved_on, moved.currency, terms.has_clause
+group by moved.moved_on, moved.currency, terms.seller, terms.has_clause
 order by moved.moved_on, moved.currency, terms.has_clause
 limit 100000

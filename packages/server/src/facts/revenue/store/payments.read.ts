@@ -20,6 +20,13 @@ export type RefundLine = Amount & {
   readonly reason: string | null;
   readonly state: 'open' | 'reviewed';
   readonly cause: string | null;
+  /** What whoever looked into it found. */
+  readonly finding: string | null;
+  readonly reviewedOn: string | null;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly reviewedBy: string | null;
+  readonly reviewerName: string | null;
 };
 export type CreditNoteLine = Amount & {
   readonly id: string;
@@ -43,19 +50,6 @@ export async function accountPayments(records: Records, { workspaceId, accountId
     .orderBy('id')
     .limit(MOST)
     .execute();
-}
-
-/** What was given back to an account, the newest first. */
-export async function accountRefunds(records: Records, { workspaceId, accountId }: Asked): Promise<RefundLine[]> {
-  return (await records
-    .selectFrom('refunds')
-    .select(['id', 'externalId', 'invoiceKey', 'paymentKey', 'refundedOn', 'amountMinor', 'currency', 'reason', 'state', 'cause'])
-    .where('workspaceId', '=', workspaceId)
-    .where('accountId', '=', accountId)
-    .orderBy('refundedOn', 'desc')
-    .orderBy('id')
-    .limit(MOST)
-    .execute()) as RefundLine[];
 }
 
 export async function accountCreditNotes(records: Records, { workspaceId, accountId }: Asked): Promise<CreditNoteLine[]> {

@@ -14,20 +14,48 @@ export async function readMovedMoney(records: Records, workspaceId: string, { si
   return rows.map(({ movedOn, ...row }) => ({ ...row, day: isoToDay(movedOn) }));
 }
 
-export type RefundCase = RefundLine & { readonly accountId: string; readonly accountName: string };
+export type RefundCase = RefundLine & {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly seller: string | null;
+};
 
-/** Refunds of the window, the open ones first, then the newest; at most 500. */
-export async function listRefunds(records: Records, workspaceId: string, { since, until }: Period): Promise<RefundCase[]> {
+type Wanted = { readonly period: Period } | { readonly accountId: string } | { readonly refundId: string };
+
+/** Refunds as cases, the open ones first, then the newest; at most 500. */
+export async function listRefunds(records: Records, workspaceId: string, wanted: Wanted): Promise<RefundCase[]> {
   const { rows } = await sql<RefundCase>`
-    select refund.id, refund.external_id, refund.account_id, account.name as account_name, refund.invoice_key, refund.payment_key,
-      refund.refunded_on, refund.amount_minor, refund.currency, refund.reason, refund.state, refund.cause
+    select refund.id, refund.external_id, refund.account_id, account.name as account_name, account.seller, refund.invoice_key,
+      refund.payment_key, refund.refunded_on, refund.amount_minor, refund.currency, refund.reason, refund.state, refund.cause,
+      refund.finding, refund.reviewed_on, refund.owner_id, coalesce(owner.name, owner.email) as owner_name,
+      refund.reviewed_by, coalesce(reviewer.name, reviewer.email) as reviewer_name
     from refunds as refund
     join accounts as account on account.workspace_id = refund.workspace_id and account.id = refund.account_id
+    left join members as owner on owner.workspace_id = refund.workspace_id and owner.id = refund.owner_id
+    left join members as reviewer on reviewer.workspace_id = refund.workspace_id and reviewer.id = refund.reviewed_by
     where refund.workspace_id = ${workspaceId}
-      and refund.refunded_on >= ${dayToIso(since)}
-      and refund.refunded_on < ${dayToIso(until)}
+      and ${whereOf(wanted)}
       and account.removed_at is null
     order by refund.state = 'reviewed', refund.refunded_on desc, refund.id
     limit 500`.execute(records);
   return rows;
+}
+
+function whereOf(wanted: Wanted) {
+  if ('accountId' in wanted) return sql`refund.account_id = ${wanted.accountId}`;
+  if ('refundId' in wanted) return sql`refund.id = ${wanted.refundId}`;
+  const { since, until } = wanted.period;
+  return sql`refund.refunded_on >= ${dayToIso(since)} and refund.refunded_on < ${dayToIso(until)}`;
+}
+
+/** How many cases wait for their cause, whenever the money went back. */
+export async function countOpenCases(records: Records, workspaceId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::int as n
+    from refunds as refund
+    join accounts as account on account.workspace_id = refund.workspace_id and account.id = refund.account_id
+    where refund.workspace_id = ${workspaceId}
+      and refund.state = 'open'
+      and account.removed_at is null`.execute(records);
+  return rows[0]?.n ?? 0;
 }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { RefundRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
-import { type FactKind, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { type FactKind, nameAccounts, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
 import { inPlace } from '../in-place.ts';
 import { type PaidBack, refundFault } from '../paid-back.ts';
 import { rememberMoney } from './money-corrections.store.ts';
+import { readPaidOfAccounts } from './paid-of-accounts.read.ts';
 import { amountFault } from './payments.store.ts';
 
 const REFUNDS: FactKind<RefundRow, 'refunds'> = {
@@ -44,30 +45,37 @@ export async function writeRefunds(records: Records, scope: WriteScope, rows: re
   const paid = await readPaid(records, scope, rows);
   const known = new Map<string, number>();
   const faults = rows.map((row): Outcome | null => {
+    // What is no amount is refused with the values of its line.
+    if (amountFault(row) !== null) return null;
     const of = paid(row);
     if (of === 'unknown') return refusedFor('refund_of_unknown', { payment: row.payment ?? row.invoice ?? '' });
     const so = known.get(subjectOf(row)) ?? 0;
     const fault = refundFault(row, of === null ? null : { ...of, refundedMinor: of.refundedMinor + so });
     if (fault !== null) return refusedFor(fault, of === null ? {} : { paid: of.paidMinor, currency: of.currency });
     known.set(subjectOf(row), so + row.amountMinor);
+    if (subjectOf(row) !== ofAccount(row)) known.set(ofAccount(row), (known.get(ofAccount(row)) ?? 0) + row.amountMinor);
     return null;
   });
   const sound = rows.filter((_, place) => faults[place] === null);
   return summarise(inPlace(faults, await writeFacts(records, scope, { kind: REFUNDS, rows: sound })));
 }
 
-function subjectOf({ payment, invoice, account }: RefundRow): string {
-  return payment != null ? `payment ${payment}` : invoice != null ? `invoice ${invoice}` : `account ${account}`;
+function subjectOf(row: RefundRow): string {
+  const { payment, invoice } = row;
+  return payment != null ? `payment ${payment}` : invoice != null ? `invoice ${invoice}` : ofAccount(row);
 }
+
+const ofAccount = ({ account, currency }: RefundRow) => `account ${account} ${currency}`;
 
 type Paid = PaidBack & { readonly key: string };
 
-/** What was paid of a payment, or of an invoice, less what other refunds gave back. Of an account alone nothing is checked. */
+/** What was paid of a payment, of an invoice, or by an account at all where a refund names neither, less what other refunds gave back. */
 async function readPaid(
   records: Records,
-  { workspaceId, sourceKey }: WriteScope,
+  scope: WriteScope,
   rows: readonly RefundRow[],
 ): Promise<(row: RefundRow) => PaidBack | 'unknown' | null> {
+  const { workspaceId, sourceKey } = scope;
   const own = rows.map(({ refund }) => refund);
   const payments = await sql<Paid>`
     select payment.external_id as key, payment.currency, payment.amount_minor as paid_minor, (
@@ -109,8 +117,26 @@ async function readPaid(
     records,
   );
   const [ofPayment, ofInvoice] = [payments.rows, invoices.rows].map((found) => new Map(found.map((one) => [one.key, one])));
-  return ({ payment, invoice }) => {
-    if (payment != null) return ofPayment?.get(payment) ?? 'unknown';
-    return invoice == null ? null : (ofInvoice?.get(invoice) ?? 'unknown');
+  const atAll = await paidAtAll(records, scope, rows);
+  return (row) => {
+    if (row.payment != null) return ofPayment?.get(row.payment) ?? 'unknown';
+    return row.invoice == null ? atAll(row) : (ofInvoice?.get(row.invoice) ?? 'unknown');
+  };
+}
+
+/** By accounts; null where neither an invoice nor a payment of the account was told: what nobody told cannot be held against it. */
+async function paidAtAll(records: Records, scope: WriteScope, rows: readonly RefundRow[]): Promise<(row: RefundRow) => PaidBack | null> {
+  const { workspaceId, sourceKey } = scope;
+  const bare = rows.filter(({ payment, invoice }) => payment == null && invoice == null);
+  if (bare.length === 0) return () => null;
+  const { names } = await nameAccounts(records, { ...scope, unknownAccounts: 'refuse' }, [...new Set(bare.map(({ account }) => account))]);
+  const without = { sourceKey, keys: rows.map(({ refund }) => refund) };
+  const paid = Map.groupBy(
+    await readPaidOfAccounts(records, workspaceId, { accountIds: [...names.values()], without }),
+    ({ accountId }) => accountId,
+  );
+  return ({ account, currency }) => {
+    const own = paid.get(names.get(account) ?? '') ?? [];
+    return own.find((one) => one.currency === currency) ?? own[0] ?? null;
   };
 }
