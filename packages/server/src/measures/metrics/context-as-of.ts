@@ -1,4 +1,5 @@
 import { atOnce, type Steps } from '../../kernel/steps.ts';
+import { minorDigits } from '../../kernel/money.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Dossier, Tier } from './dossier.ts';
 import { isCustomer, isWatched } from './entitlement.ts';
@@ -186,7 +187,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
     isPractised: (practice, tier) => practised.has(practiceKey(practice, tier)),
     firstDayOf: (source) => snapshot.firstDays[source] ?? null,
     firstDayOfAction: (action) => firstOfActions.get(actionKey(action)) ?? null,
-    rate: (currency, day) => (currency === snapshot.currency ? 1 : (rateOn(rates.get(currency) ?? [], day) ?? null)),
+    rate: (currency, day) => (currency === snapshot.currency ? 1 : minorRate(rateOn(rates.get(currency) ?? [], day), snapshot.currency)),
     isHoliday,
     silences: snapshot.silences,
     hasSourceGaps: (productKey) => (gaps.get(productKey)?.size ?? 0) > 0,
@@ -196,10 +197,15 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
 }
 
 /** The rate that held on the day; before the first one known, that one. */
-function rateOn(rates: readonly RateFacts[], day: DayNumber): number | undefined {
+function rateOn(rates: readonly RateFacts[], day: DayNumber): RateFacts | undefined {
   let held = rates[0];
   for (const rate of rates) if (rate.sinceDay <= day) held = rate;
-  return held?.rate;
+  return held;
+}
+
+/** Rates are told by whole units, and money is kept in minor ones: a yen has none, a dinar a thousand. */
+function minorRate(rate: RateFacts | undefined, home: string): number | null {
+  return rate === undefined ? null : rate.rate * 10 ** (minorDigits(home) - minorDigits(rate.currency));
 }
 
 export function contextAsOf(dossiers: readonly Dossier[], facts: WorkspaceFacts, day: DayNumber): WorkspaceContext {

@@ -246,6 +246,19 @@ describe('money', () => {
     const arr = (day: number) => valueOf(catalogue.readAll(dossier, day, contextAsOf([dossier], facts, day))['arr']);
     expect([arr(TODAY - 11), arr(TODAY)]).toEqual([240_00, 120_00]);
   });
+
+  it('knows that a yen has no cents and a dinar a thousand fils, whichever of them is the workspace’s own', () => {
+    const yearly = (currency: string, own: string, rate: number) => {
+      const dossier = aDossier({ subscriptions: [aSubscription({ versions: [{ mrrMinor: 1_000, currency }] })] });
+      const facts = { ...WORKSPACE, currency: own, rates: [{ currency, sinceDay: TODAY - 400, rate }] };
+      return valueOf(catalogue.readAll(dossier, TODAY, contextAsOf([dossier], facts, TODAY))['arr']);
+    };
+    // 1,000 yen at 0.0062 EUR are 6.20 EUR a month; 1.000 dinar at 3 EUR are 3.00 EUR; 10.00 euros at 160 yen are 1,600 yen.
+    expect(yearly('JPY', 'EUR', 0.0062)).toBe(12 * 6_20);
+    expect(yearly('KWD', 'EUR', 3)).toBe(12 * 3_00);
+    expect(yearly('EUR', 'JPY', 160)).toBe(12 * 1_600);
+    expect(yearly('JPY', 'KWD', 0.002)).toBe(12 * 2_000);
+  });
 });
 
 describe('support', () => {

@@ -18,7 +18,7 @@ export type WorkspaceContext = {
   readonly firstDayOf: (source: FactSource) => DayNumber | null;
   /** The first day on which anybody did an action that the workspace counts by itself; null when nobody did, or nobody counts it. */
   readonly firstDayOfAction: (action: NamedAction) => DayNumber | null;
-  /** Units of the workspace's currency for one unit of another on a day; null when no rate is known. */
+  /** Minor units of the workspace's currency for one minor unit of another on a day; null when no rate is known. */
   readonly rate: (currency: string, day: DayNumber) => number | null;
   /** Legal holidays of a country; weekends are not among them. */
   readonly isHoliday: (country: string | null, day: DayNumber) => boolean;
