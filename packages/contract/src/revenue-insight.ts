@@ -22,7 +22,7 @@ const ruleInAddress = z
   .optional();
 
 /** Whose accounts, which of them, and the currency in which all is told; the workspace's where none is named. */
-const accountsAsked = {
+export const accountsAsked = {
   scope: insightScope,
   rule: ruleInAddress,
   currency: z
@@ -178,7 +178,28 @@ export const revenueAccountsSchema = z
   })
   .meta({ id: 'RevenueAccounts' });
 
-export const retentionRowsQuerySchema = z.object({ ...accountsAsked, since: day.optional(), until: day });
+const groupKeySchema = z.enum([
+  'segment',
+  'tier',
+  'industry',
+  'country',
+  'size_band',
+  'origin',
+  'channel',
+  'owner',
+  'stage',
+  'health',
+  'cohort',
+]);
+
+export const retentionRowsQuerySchema = z.object({
+  ...accountsAsked,
+  since: day.optional(),
+  until: day,
+  /** Those of one group alone: its name as the portfolio's states have it, absent for those of which it is not known. */
+  by: groupKeySchema.optional(),
+  group: z.string().max(500).optional(),
+});
 /** Customers at the opening of the twelve months before `until`, or of the time since `since`; what is kept of all, divided by the opening, is NRR. */
 export const retentionRowsSchema = z
   .object({
@@ -212,11 +233,14 @@ export const revenueBandsSchema = bands
 
 export const portfolioStatesQuerySchema = z.object({
   ...accountsAsked,
-  by: z
-    .enum(['segment', 'tier', 'industry', 'country', 'size_band', 'origin', 'channel', 'owner', 'stage', 'health', 'cohort'])
-    .default('segment'),
+  by: groupKeySchema.default('segment'),
   until: insightPeriodQuery.until,
 });
+const statesOfGroup = {
+  windows: z.array(z.object({ ...retention.shape, state: z.enum(['growing', 'flat', 'shrinking']).nullable() })),
+  /** Net retention of the year that ended with the last finished quarter, less that of the year before it; null where one is not known. */
+  changeInYear: z.number().nullable(),
+};
 /** Net and gross retention of each group over the twelve months that end with each quarter, and with the last day. */
 export const portfolioStatesSchema = z
   .object({
@@ -227,9 +251,13 @@ export const portfolioStatesSchema = z
       z.object({
         /** Null for those of which it is not known; of owners an id, of cohorts a year. */
         name: z.string().nullable(),
-        windows: z.array(z.object({ ...retention.shape, state: z.enum(['growing', 'flat', 'shrinking']).nullable() })),
+        ...statesOfGroup,
       }),
     ),
+    /** All of them together. */
+    whole: z.object(statesOfGroup),
+    /** Groups there are; the 50 with the most accounts are told. */
+    total: z.int(),
   })
   .meta({ id: 'PortfolioStates' });
 

@@ -30,3 +30,5 @@ export { writeRefunds } from './store/refunds.store.ts';
 export { firstPaidDay, inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
 export { keepVersions } from './store/keep-versions.store.ts';
 export { type RefundFacts, refundsOf } from './store/refunds-of.read.ts';
+export type { MovedMoney } from './refund-rate.ts';
+export { readMovedMoney } from './store/refunds.read.ts';

@@ -3,6 +3,7 @@ import type { Rate } from './mrr-line.ts';
 import { worthOf } from './worth.ts';
 
 export type MovedMoney = {
+  readonly accountId: string;
   readonly day: DayNumber;
   readonly currency: string;
   /** Who sold to the account. */

@@ -1,6 +1,8 @@
 import type { LedgerColumns, Rates } from '../../facts/revenue/index.ts';
-import { dayToIso } from '../../kernel/time.ts';
+import { quarterOf } from '../../kernel/period.ts';
+import { addMonths, type DayNumber, dayToIso } from '../../kernel/time.ts';
 import type { Window } from './book.ts';
+import { yearUntil } from './revenue-months.ts';
 import { retentionOf, type Retention, sumWindows } from './sums.ts';
 
 /** By what accounts are told apart: an attribute of theirs, or the year in which they first paid. */
@@ -38,7 +40,18 @@ export type GroupRetention = {
   readonly name: string | null;
   /** By window, in their order. */
   readonly windows: readonly (Retention & { readonly state: PortfolioState | null })[];
+  /** Net retention of the year up to the last quarter's end, less that of the year before it. */
+  readonly changeInYear: number | null;
 };
+
+/** Twelve months each: those that end with the last eight quarters, and those that end with the last day. */
+export function yearsUntil(until: DayNumber): readonly Window[] {
+  const { since: end } = quarterOf(until - 1);
+  const ends = Array.from({ length: QUARTERS }, (_, nth) => addMonths(end, 3 * (nth + 1 - QUARTERS)));
+  return [...ends, until].map((day) => yearUntil({ until: day }));
+}
+
+const QUARTERS = 8;
 
 type Asked = { readonly windows: readonly Window[]; readonly rates: Rates; readonly bands: Bands };
 
@@ -49,11 +62,18 @@ export function retentionOfGroups(
 ): readonly GroupRetention[] {
   return groups.map(({ name, chosen }) => ({
     name,
-    windows: sumWindows(columns, chosen, { windows, rates }).map((sums) => {
-      const retention = retentionOf(sums);
-      return { ...retention, state: stateOf(retention.nrr, bands) };
-    }),
+    ...statesOf(windows, sumWindows(columns, chosen, { windows, rates }).map(retentionOf), bands),
   }));
+}
+
+function statesOf(windows: readonly Window[], years: readonly Retention[], bands: Bands): Omit<GroupRetention, 'name'> {
+  const last = windows.findLastIndex(({ until }) => quarterOf(until).since === until);
+  const before = windows.findIndex(({ until }) => until === windows[last]?.since);
+  const [now, then] = [years[last]?.nrr ?? null, years[before]?.nrr ?? null];
+  return {
+    windows: years.map((retention) => ({ ...retention, state: stateOf(retention.nrr, bands) })),
+    changeInYear: now === null || then === null ? null : now - then,
+  };
 }
 
 /** Accounts by the year in which they first paid, the earliest first. */

@@ -1,17 +1,21 @@
+import type { UsageStore } from '../../facts/usage/index.ts';
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { askedOf } from './http/asked.ts';
 import { ledgerRowsRoutes } from './http/ledger-rows.routes.ts';
+import { moneyLedgersRoutes } from './http/money-ledgers.routes.ts';
 import { movementsExportRoute } from './http/movements-export.route.ts';
 import { portfolioStatesRoutes } from './http/portfolio-states.routes.ts';
+import { qualityRoutes } from './http/quality.routes.ts';
+import { refundsRoutes } from './http/refunds.routes.ts';
 import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
 import { revenueRowsRoutes } from './http/revenue-rows.routes.ts';
 
-type Deps = { readonly catalogue: Catalogue; readonly database: Database };
+type Deps = { readonly catalogue: Catalogue; readonly database: Database; readonly usageStore: UsageStore };
 
 /** For the API process. */
-export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireRecurringRevenue({ catalogue, database, usageStore }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
   const askOf = askedOf(catalogue);
   return {
     routes: [
@@ -19,6 +23,9 @@ export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly 
       ...revenueRowsRoutes(askOf),
       ...ledgerRowsRoutes(),
       ...portfolioStatesRoutes(askOf),
+      ...moneyLedgersRoutes(askOf),
+      ...qualityRoutes({ askOf, usageStore }),
+      ...refundsRoutes(askOf),
       movementsExportRoute(askOf, database),
     ],
   };

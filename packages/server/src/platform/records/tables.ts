@@ -1145,6 +1145,17 @@ export interface RevenueMovement {
   workspaceId: string;
 }
 
+export interface RevenueMultiple {
+  note: string;
+  oneOff: number;
+  recurring: number;
+  services: number;
+  setAt: Generated<string>;
+  setBy: string | null;
+  version: number;
+  workspaceId: string;
+}
+
 export interface RevenueRestatement {
   accountId: string;
   currency: string;
@@ -1693,6 +1704,7 @@ export interface DB {
   revenueLedgerAccounts: RevenueLedgerAccount;
   revenueLedgers: RevenueLedger;
   revenueMovements: RevenueMovement;
+  revenueMultiples: RevenueMultiple;
   revenueRestatements: RevenueRestatement;
   risks: Risk;
   riskSignals: RiskSignal;

@@ -1,4 +1,5 @@
--- By day, currency and seller what came in and what was given back within the window, of accounts that may ask for money back and of others.
+-- By account, day and currency what came in and what was given back within the window, of accounts that may ask for money back and of others,
+-- and who sold to them.
 -- What came in are payments, and invoices that were paid of which no payment was told.
 with terms as (
   select
@@ -43,6 +44,7 @@ moved as (
     and refunded_on < :until_on::date
 )
 select
+  moved.account_id,
   moved.moved_on,
   moved.currency,
   terms.seller,
@@ -51,6 +53,6 @@ select
   sum(moved.refunded_minor)::bigint as refunded_minor
 from moved
 join terms using (account_id)
-group by moved.moved_on, moved.currency, terms.seller, terms.has_clause
-order by moved.moved_on, moved.currency, terms.has_clause
-limit 100000
+group by moved.account_id, moved.moved_on, moved.currency, terms.seller, terms.has_clause
+order by moved.moved_on, moved.currency, moved.account_id
+limit 1000000

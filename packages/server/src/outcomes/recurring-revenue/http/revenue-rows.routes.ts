@@ -6,18 +6,21 @@ import {
   revenueAccountsQuerySchema,
   revenueAccountsSchema,
 } from '@perennial/contract/revenue-insight';
+import { mixRowsQuerySchema, mixRowsSchema } from '@perennial/contract/revenue-rows';
+import { periodOf } from '../../../kernel/period.ts';
 import { addMonths, isoToDay } from '../../../kernel/time.ts';
+import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { arrOfAccounts } from '../cohorts.ts';
+import { mixRowsOf } from '../mix-rows.ts';
 import { type AccountMovement, movementsOf, retentionOf, sumWindows } from '../sums.ts';
-import { readNames } from '../store/accounts-asked.read.ts';
-import { type AskedOf, chosenOf } from './asked.ts';
+import { type AskedOf, chosenOf, groupChosenOf } from './asked.ts';
+import { namedRows } from './named-rows.ts';
 
 const tag = 'revenue';
-const MOST_ROWS = 2_000;
 
 export function revenueRowsRoutes(askOf: AskedOf): readonly WorkspaceRoute[] {
-  return [movementRows(askOf), accountRows(askOf), retentionRows(askOf)];
+  return [movementRows(askOf), mixRows(askOf), accountRows(askOf), retentionRows(askOf)];
 }
 
 const movementRows = (askOf: AskedOf) =>
@@ -31,22 +34,16 @@ const movementRows = (askOf: AskedOf) =>
     query: movementRowsQuerySchema,
     answer: movementRowsSchema,
     handle: async (call) => {
-      const { query, records, workspace } = call;
+      const { query } = call;
       const { columns, chosen, rates } = await chosenOf(askOf, call);
       const window = { since: isoToDay(query.since), until: isoToDay(query.until) };
       const rows = movementsOf(columns, chosen, { window, rates })
         .flatMap(rowsOf)
         .filter(({ kind }) => query.kind === undefined || kind === query.kind)
         .sort((a, b) => Math.abs(b.amountMinor) - Math.abs(a.amountMinor));
-      const shown = rows.slice(0, MOST_ROWS);
-      const names = await readNames(
-        records,
-        workspace.id,
-        shown.map(({ accountId }) => accountId),
-      );
       return {
         currency: rates.shown,
-        rows: shown.map((row) => ({ ...row, name: names.get(row.accountId) ?? '' })),
+        rows: await namedRows(call, rows),
         sumMinor: rows.reduce((sum, row) => sum + row.amountMinor, 0),
         total: rows.length,
       };
@@ -62,6 +59,35 @@ function rowsOf({ accountId, openingMinor, closingMinor, byRateMinor, byAccountM
   ];
 }
 
+const mixRows = (askOf: AskedOf) =>
+  route({
+    method: 'GET',
+    path: '/insight/revenue/mix/rows',
+    operationId: 'listMixRows',
+    tag,
+    summary: 'The accounts behind a part of the mix: kept, grown, or won in the period',
+    may: 'read',
+    query: mixRowsQuerySchema,
+    answer: mixRowsSchema,
+    handle: async (call) => {
+      const { query } = call;
+      const { columns, chosen, rates } = await chosenOf(askOf, call);
+      const window = periodOf(query, dayOfCall(call));
+      const rows = mixRowsOf(movementsOf(columns, chosen, { window, rates }), query.part);
+      return {
+        currency: rates.shown,
+        rows: (await namedRows(call, rows)).map((row) => ({
+          ...row,
+          openingMinor: row.openingMinor === null ? null : 12 * row.openingMinor,
+          closingMinor: 12 * row.closingMinor,
+          amountMinor: 12 * row.amountMinor,
+        })),
+        sumMinor: 12 * rows.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+        total: rows.length,
+      };
+    },
+  });
+
 const accountRows = (askOf: AskedOf) =>
   route({
     method: 'GET',
@@ -73,19 +99,13 @@ const accountRows = (askOf: AskedOf) =>
     query: revenueAccountsQuerySchema,
     answer: revenueAccountsSchema,
     handle: async (call) => {
-      const { query, records, workspace } = call;
+      const { query } = call;
       const { columns, chosen, rates } = await chosenOf(askOf, call);
       const cohort = query.cohort === undefined ? null : isoToDay(query.cohort);
       const rows = arrOfAccounts(columns, chosen, { on: isoToDay(query.on), cohort, rates });
-      const shown = rows.slice(0, MOST_ROWS);
-      const names = await readNames(
-        records,
-        workspace.id,
-        shown.map(({ accountId }) => accountId),
-      );
       return {
         currency: rates.shown,
-        rows: shown.map((row) => ({ ...row, name: names.get(row.accountId) ?? '' })),
+        rows: await namedRows(call, rows),
         total: rows.length,
         paying: rows.filter(({ arrMinor }) => arrMinor > 0).length,
         sumMinor: rows.reduce((sum, row) => sum + row.arrMinor, 0),
@@ -104,8 +124,10 @@ const retentionRows = (askOf: AskedOf) =>
     query: retentionRowsQuerySchema,
     answer: retentionRowsSchema,
     handle: async (call) => {
-      const { query, records, workspace } = call;
-      const { columns, chosen, rates } = await chosenOf(askOf, call);
+      const { query } = call;
+      const asked = await askOf(call);
+      const { columns, rates } = asked;
+      const chosen = await groupChosenOf(call.records, asked, query);
       const until = isoToDay(query.until);
       const window = { since: query.since === undefined ? addMonths(until, -12) : isoToDay(query.since), until };
       const [sums] = sumWindows(columns, chosen, { windows: [window], rates });
@@ -119,18 +141,12 @@ const retentionRows = (askOf: AskedOf) =>
           isInvoluntary: one.isInvoluntary,
         }))
         .sort((a, b) => Math.abs(b.keptMinor - b.openingMinor) - Math.abs(a.keptMinor - a.openingMinor) || b.openingMinor - a.openingMinor);
-      const shown = rows.slice(0, MOST_ROWS);
-      const names = await readNames(
-        records,
-        workspace.id,
-        shown.map(({ accountId }) => accountId),
-      );
       const all = sums as NonNullable<typeof sums>;
       const retention = retentionOf(all);
       return {
         currency: rates.shown,
         retention: { ...retention, openingMinor: 12 * retention.openingMinor },
-        rows: shown.map((row) => ({ ...row, name: names.get(row.accountId) ?? '' })),
+        rows: await namedRows(call, rows),
         total: rows.length,
         openingMinor: 12 * all.openingThenMinor,
         keptMinor: 12 * all.keptMinor,

@@ -29,21 +29,22 @@ export async function readGroups(
   records: Records,
   columns: LedgerColumns,
   { asking, wish, by }: { readonly asking: Asking; readonly wish: Wish; readonly by: Exclude<GroupKey, 'cohort'> },
-): Promise<readonly Group[]> {
+): Promise<{ readonly groups: readonly Group[]; readonly total: number }> {
   const source = accountSource(asking);
   const where = matching(source, { ...wish, q: '' }, asking);
   const name = source.fields.attributes[by]?.at ?? sql`null::text`;
-  const { rows } = await sql<{ name: string | null; places: Buffer | null }>`
-    select ${name} as name, string_agg(int4send(a.place), ''::bytea) as places
+  const { rows } = await sql<{ name: string | null; places: Buffer | null; groups: number }>`
+    select ${name} as name, count(*) over () as groups, string_agg(int4send(a.place), ''::bytea) as places
     ${source.from()}
     where ${where}
     group by 1
     order by count(*) desc, 1
     limit ${MOST_GROUPS}`.execute(records);
-  return rows
+  const groups = rows
     .map((row) => ({ name: row.name, chosen: numbersOf(columns, row.places) }))
     .filter(({ chosen }) => chosen.length > 0)
     .sort((a, b) => b.chosen.length - a.chosen.length);
+  return { groups, total: rows.length < MOST_GROUPS ? groups.length : (rows[0]?.groups ?? 0) };
 }
 
 const MOST_GROUPS = 50;

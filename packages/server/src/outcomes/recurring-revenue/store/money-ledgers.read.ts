@@ -13,37 +13,66 @@ type Asked = { readonly asking: Asking; readonly wish: Wish; readonly period: Wi
 /** Invoices issued, without those that are void; null where none is known at all. */
 export async function readBillings(records: Records, asked: Asked): Promise<readonly DayOfMoney[] | null> {
   const { rows } = await sql`select from invoices where workspace_id = ${asked.asking.workspaceId} limit 1`.execute(records);
-  if (rows.length === 0) return null;
-  return daysOf(
-    records,
-    asked,
-    sql`
-      select i.issued_on as day, i.currency, i.amount_minor::numeric as minor, i.account_id
-      from invoices as i
-      where i.workspace_id = ${asked.asking.workspaceId} and i.state <> 'void'
-        and i.issued_on >= ${dayToIso(asked.period.since)} and i.issued_on < ${dayToIso(asked.period.until)}`,
-  );
+  return rows.length === 0 ? null : daysOf(records, asked, billingsIn(asked));
 }
 
 /** Subscriptions signed: their first price times the months agreed, twelve where no term is known; null where no day of signing is known at all. */
 export async function readBookings(records: Records, asked: Asked): Promise<readonly DayOfMoney[] | null> {
   const { rows } = await sql`
     select from subscriptions where workspace_id = ${asked.asking.workspaceId} and signed_on is not null limit 1`.execute(records);
-  if (rows.length === 0) return null;
-  return daysOf(
-    records,
-    asked,
-    sql`
-      select s.signed_on as day, v.currency, v.mrr_minor::numeric * coalesce(s.term_months, 12) as minor, s.account_id
-      from subscriptions as s
-      join lateral (
-        select currency, mrr_minor from subscription_versions as version
-        where version.workspace_id = s.workspace_id and version.subscription_id = s.id
-        order by valid_from limit 1
-      ) as v on true
-      where s.workspace_id = ${asked.asking.workspaceId} and not s.is_trial
-        and s.signed_on >= ${dayToIso(asked.period.since)} and s.signed_on < ${dayToIso(asked.period.until)}`,
-  );
+  return rows.length === 0 ? null : daysOf(records, asked, bookingsIn(asked));
+}
+
+/** One invoice or one signature, as its source names it. */
+export type MoneyLine = DayOfMoney & {
+  readonly accountId: string;
+  readonly name: string;
+  readonly key: string;
+  /** Of a signature. */
+  readonly months: number | null;
+  readonly monthMinor: number | null;
+};
+
+const MOST_LINES = 500_000;
+
+/** The lines that one of the two sums, by day. */
+export async function readMoneyLines(
+  records: Records,
+  { ledger, ...asked }: Asked & { readonly ledger: 'bookings' | 'billings' },
+): Promise<readonly MoneyLine[]> {
+  const source = accountSource(asked.asking);
+  const where = matching(source, { ...asked.wish, q: '' }, asked.asking);
+  const { rows } = await sql<Omit<MoneyLine, 'day'> & { day: string }>`
+    select f.day, f.currency, f.minor::bigint as minor, a.id as account_id, a.name, f.key, f.months, f.month_minor
+    ${source.from()}
+    join (${ledger === 'bookings' ? bookingsIn(asked) : billingsIn(asked)}) as f on f.account_id = a.id
+    where ${where}
+    order by f.day, f.key
+    limit ${MOST_LINES}`.execute(records);
+  return rows.map(({ day, ...row }) => ({ ...row, day: isoToDay(day) }));
+}
+
+function billingsIn({ asking, period }: Asked): RawBuilder<unknown> {
+  return sql`
+    select i.issued_on as day, i.currency, i.amount_minor::numeric as minor, i.account_id, i.external_id as key,
+      null::int as months, null::bigint as month_minor
+    from invoices as i
+    where i.workspace_id = ${asking.workspaceId} and i.state <> 'void'
+      and i.issued_on >= ${dayToIso(period.since)} and i.issued_on < ${dayToIso(period.until)}`;
+}
+
+function bookingsIn({ asking, period }: Asked): RawBuilder<unknown> {
+  return sql`
+    select s.signed_on as day, v.currency, v.mrr_minor::numeric * coalesce(s.term_months, 12) as minor, s.account_id, s.external_id as key,
+      coalesce(s.term_months, 12) as months, v.mrr_minor as month_minor
+    from subscriptions as s
+    join lateral (
+      select currency, mrr_minor from subscription_versions as version
+      where version.workspace_id = s.workspace_id and version.subscription_id = s.id
+      order by valid_from limit 1
+    ) as v on true
+    where s.workspace_id = ${asking.workspaceId} and not s.is_trial
+      and s.signed_on >= ${dayToIso(period.since)} and s.signed_on < ${dayToIso(period.until)}`;
 }
 
 /** Of the subscriptions that began in the period, those without a day of signing. */
