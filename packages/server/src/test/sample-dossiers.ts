@@ -77,6 +77,7 @@ function dossierOf(
     employees: row.employees ?? null,
     fieldValues: [],
     judgements: [],
+    costs: [],
     subscriptions,
     usage,
     ...peopleOf(rows),

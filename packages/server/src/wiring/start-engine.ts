@@ -1,4 +1,4 @@
-import { wireLedger } from '../facts/revenue/wire.ts';
+import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -145,6 +145,15 @@ function beginWork(
     { database, clock, announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }) },
     (error) => log.error({ err: error }, 'stating the movement ledger failed; it is tried again'),
   );
+  const costs = wireCosts(
+    {
+      database,
+      clock,
+      usageStore: store.ask,
+      announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }),
+    },
+    (error) => log.error({ err: error }, 'stating what accounts cost failed; it is tried again'),
+  );
   const looks = looksAtAll({ database, clock, log, usageOfAccounts });
   const removals = wireRemovals({
     database,
@@ -158,6 +167,7 @@ function beginWork(
     async stop() {
       await fresh.stop();
       await ledger.stop();
+      await costs.stop();
       await threads.stop();
       await looks.stop();
       await removals.stop();

@@ -59,13 +59,14 @@ export function costsOf(costs: AccountCosts, window: Period, rate: Rate): CostsO
 const asOwn = (cost: Cost) => ({ cost, isOwn: true });
 const asAllocated = (cost: Cost) => ({ cost, isOwn: false });
 
-/** The amount is converted as a whole and then divided by days: parts of it sum to the same, whatever the windows. */
-function minorWithin(cost: Cost, window: Period, rate: Rate): number | 'outside' | null {
+/** The amount is converted as a whole and then divided by days: parts of it sum to the same, whatever the windows. Null where a rate is not known. */
+export function minorWithin(cost: Cost, window: Period, rate: Rate): number | 'outside' | null {
   const since = Math.max(cost.sinceDay, window.since);
   const until = Math.min(cost.untilDay, window.until);
   if (since >= until) return 'outside';
   const factor = rate(cost.currency, cost.untilDay - 1);
   if (factor === null) return null;
+  if (since === cost.sinceDay && until === cost.untilDay) return worthOf(cost.amountMinor, factor);
   const days = cost.untilDay - cost.sinceDay;
   const upTo = (day: DayNumber) => portionOf(worthOf(cost.amountMinor, factor), { part: day - cost.sinceDay, whole: days });
   return upTo(until) - upTo(since);

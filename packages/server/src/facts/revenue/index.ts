@@ -32,3 +32,6 @@ export { keepVersions } from './store/keep-versions.store.ts';
 export { type RefundFacts, refundsOf } from './store/refunds-of.read.ts';
 export type { MovedMoney } from './refund-rate.ts';
 export { readMovedMoney } from './store/refunds.read.ts';
+export { type CostMonth, costOver } from './cost-months.ts';
+export { restateCosts } from './use-cases/restate-costs.ts';
+export { costMonthsOfAccounts } from './store/cost-months.store.ts';

@@ -5,8 +5,10 @@ import { costRoutes } from './http/costs.routes.ts';
 import { paymentRoutes } from './http/payments.routes.ts';
 import { refundRoutes } from './http/refunds.routes.ts';
 import { revenueRoutes } from './http/revenue.routes.ts';
+import { keepCosts } from './jobs/keep-costs.ts';
 import { keepLedger } from './jobs/keep-ledger.ts';
 import type { LedgerDeps } from './use-cases/restate.ts';
+import type { CostDeps } from './use-cases/restate-costs.ts';
 
 /** For the API process. */
 export function wireRevenue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
@@ -16,4 +18,9 @@ export function wireRevenue(deps: { readonly usageStore: UsageStore }): { readon
 /** For the engine: the movement ledger keeps up with the subscriptions. */
 export function wireLedger(deps: LedgerDeps, onFailure: (error: unknown) => void): Repeated {
   return keepLedger(deps, onFailure);
+}
+
+/** For the engine: what accounts cost, month by month, keeps up with costs and with what they are spread by. */
+export function wireCosts(deps: CostDeps & Pick<LedgerDeps, 'clock'>, onFailure: (error: unknown) => void): Repeated {
+  return keepCosts(deps, onFailure);
 }

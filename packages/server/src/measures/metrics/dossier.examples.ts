@@ -66,6 +66,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     fieldValues: [],
     tasks: [],
     valueEntries: [],
+    costs: [],
     releases: [],
     customWork: [],
     serviceHours: [],

@@ -3,7 +3,7 @@ import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier
 import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { OrderFacts } from '../../facts/orders/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
-import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+import type { ChurnFacts, CostMonth, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
 import type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
@@ -52,6 +52,8 @@ export type Dossier = {
   readonly judgements: readonly JudgementFacts[];
   readonly tasks: readonly TaskFacts[];
   readonly valueEntries: readonly ValueFacts[];
+  /** What it cost, month by month, the oldest first. */
+  readonly costs: readonly CostMonth[];
   readonly releases: readonly ReleaseFacts[];
   readonly customWork: readonly CustomWorkFacts[];
   readonly serviceHours: readonly ServiceHoursFacts[];

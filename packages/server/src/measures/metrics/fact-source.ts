@@ -22,6 +22,7 @@ export type FactSource =
   | 'provisioning'
   | 'entitlements'
   | 'entitlement_ends'
+  | 'costs'
   | 'seats'
   | 'departments'
   | 'first_value'

@@ -46,6 +46,7 @@ function compute(dossier: Dossier): FirstDays {
     provisioning: first(dossier.orders.map((one) => one.provisionedDay)),
     entitlements: first(dossier.orders.map((one) => one.entitledDay)),
     entitlement_ends: first(dossier.orders.map((one) => one.entitledUntilDay)),
+    costs: dossier.costs[0]?.month ?? null,
     seats: first([
       ...dossier.contacts.map((one) => one.seatSinceDay),
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),

@@ -22,6 +22,8 @@ type Row = Omit<Cost, 'sinceDay' | 'untilDay'> & {
 export type SharedCost = AllocatedCost & { readonly key: string; readonly parts: ReadonlyMap<string, number> };
 export type CostBook = {
   readonly ofAccount: (accountId: string) => AccountCosts;
+  /** Accounts that bear anything. */
+  readonly bearers: () => readonly string[];
   readonly shared: readonly SharedCost[];
 };
 
@@ -62,6 +64,7 @@ export async function readCosts(records: Records, asked: CostsAsked, eventsOf: E
   }
   return {
     shared,
+    bearers: () => [...new Set([...own.keys(), ...shared.flatMap(({ parts }) => [...parts.keys()])])].sort(),
     ofAccount: (accountId) => ({
       own: (own.get(accountId) ?? []).map(({ cost }) => cost),
       allocated: shared.flatMap(({ parts, key: _, ...cost }) => {

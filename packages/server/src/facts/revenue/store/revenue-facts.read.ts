@@ -3,6 +3,8 @@ import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
 import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
+import type { CostMonth } from '../cost-months.ts';
+import { costMonthsOfAccounts } from './cost-months.store.ts';
 import { foldVersions, type SubscriptionAndVersion } from '../fold-versions.ts';
 
 type InvoiceRow = Pick<InvoiceFacts, 'id' | 'amountMinor' | 'currency' | 'isDisputed'> & {
@@ -30,6 +32,7 @@ export type RevenueFactsOf = {
   readonly invoices: FactsByAccount<InvoiceFacts>;
   readonly churns: FactsByAccount<ChurnFacts>;
   readonly valueEntries: FactsByAccount<ValueFacts>;
+  readonly costs: FactsByAccount<CostMonth>;
 };
 
 /** What these accounts pay for, alone. */
@@ -48,6 +51,7 @@ export async function revenueFactsOf(records: Records, wanted: FactsWanted): Pro
     invoices: byAccount(await invoicesOf(records, values), invoiceFacts),
     churns: byAccount(await churnsOf(records, values), churnFacts),
     valueEntries: byAccount(await valuesOf(records, values), valueFacts),
+    costs: await costMonthsOfAccounts(records, wanted),
   };
 }
 
