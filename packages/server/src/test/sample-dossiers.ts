@@ -126,7 +126,7 @@ function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'contactChange
   };
 }
 
-function moneyOf({ invoices, churns, values }: Rows): Pick<Dossier, 'invoices' | 'churns' | 'valueEntries'> {
+function moneyOf({ invoices, churns, values, ...rows }: Rows): Pick<Dossier, 'invoices' | 'moneyBack' | 'churns' | 'valueEntries'> {
   return {
     invoices: invoices.map((one) => ({
       id: one.invoice,
@@ -139,6 +139,7 @@ function moneyOf({ invoices, churns, values }: Rows): Pick<Dossier, 'invoices' |
       isDisputed: one.isDisputed ?? false,
       isVoid: one.state === 'void' || one.state === 'written_off',
     })),
+    moneyBack: moneyBackOf(rows),
     churns: churns.map((one) => ({
       day: isoToDay(one.churnedOn),
       reason: one.reason ?? null,
@@ -153,6 +154,29 @@ function moneyOf({ invoices, churns, values }: Rows): Pick<Dossier, 'invoices' |
       currency: one.currency ?? null,
     })),
   };
+}
+
+function moneyBackOf({ refunds = [], creditNotes = [] }: Partial<Rows>): Dossier['moneyBack'] {
+  const amountOf = ({ amountMinor, currency, reason = null }: (typeof refunds)[number] | (typeof creditNotes)[number]) => ({
+    amountMinor,
+    currency,
+    reason,
+  });
+  return [
+    ...refunds.map((one) => ({
+      id: one.refund,
+      kind: 'refund' as const,
+      day: isoToDay(one.refundedOn),
+      ...amountOf(one),
+      isOpen: one.cause == null,
+    })),
+    ...creditNotes
+      .filter(
+        (one) =>
+          one.isVoid !== true && !refunds.some(({ invoice, amountMinor }) => invoice === one.invoice && amountMinor === one.amountMinor),
+      )
+      .map((one) => ({ id: one.creditNote, kind: 'credit_note' as const, day: isoToDay(one.issuedOn), ...amountOf(one), isOpen: true })),
+  ];
 }
 
 function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<Dossier, 'tickets' | 'answers' | 'interactions'> {

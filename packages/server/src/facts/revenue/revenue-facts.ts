@@ -41,6 +41,19 @@ export type InvoiceFacts = {
   readonly isVoid: boolean;
 };
 
+/** Money that went back to the account: a refund, or a credit note that no refund pays out. */
+export type MoneyBackFacts = {
+  readonly id: string;
+  readonly kind: 'refund' | 'credit_note';
+  readonly day: DayNumber;
+  readonly amountMinor: number;
+  readonly currency: string;
+  /** In the words of its source. */
+  readonly reason: string | null;
+  /** A refund is a case until its cause is said. */
+  readonly isOpen: boolean;
+};
+
 export type ChurnFacts = {
   readonly day: DayNumber;
   readonly reason: string | null;

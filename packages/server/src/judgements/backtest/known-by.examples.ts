@@ -22,6 +22,7 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
     invoices: dossier.invoices
       .filter((one) => one.issuedDay <= day)
       .map((one) => ({ ...one, paidDay: yet(one.paidDay), refusedDays: one.refusedDays.filter((at) => at <= day) })),
+    moneyBack: dossier.moneyBack.filter((one) => one.day <= day),
     churns: dossier.churns.filter((one) => one.day <= day),
     tickets: dossier.tickets.filter((one) => one.openedDay <= day).map((one) => ticketBy(one, day)),
     answers: dossier.answers.filter((one) => one.day <= day),

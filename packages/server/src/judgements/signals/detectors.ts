@@ -10,7 +10,9 @@ import { championGone } from './champion-gone.ts';
 import { championSilent } from './champion-silent.ts';
 import { complexityHigh } from './complexity-high.ts';
 import { firstPaymentLate, orderStuck } from './order-signals.ts';
+import { creditNote, moneyAskedBack, refundGiven } from './money-back-signals.ts';
 import { partnerExit } from './partner-exit.ts';
+import { replaced, upgraded } from './product-change-signals.ts';
 import { contactOverdue, singleThreaded, sponsorSilent } from './relationship-signals.ts';
 import { missedCycle, silentAccount } from './silence.ts';
 import { trialAbandoned } from './trial-abandoned.ts';
@@ -40,6 +42,11 @@ export const DETECTORS: readonly Detector[] = [
   paymentOverdue,
   firstPaymentLate,
   orderStuck,
+  moneyAskedBack,
+  refundGiven,
+  creditNote,
+  replaced,
+  upgraded,
   prepaidNeglected,
   richButCold,
   complexityHigh,

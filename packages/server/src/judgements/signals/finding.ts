@@ -25,6 +25,11 @@ export type SignalKey =
   | 'payment_overdue'
   | 'first_payment_late'
   | 'order_stuck'
+  | 'money_asked_back'
+  | 'refund_given'
+  | 'credit_note'
+  | 'replaced'
+  | 'upgraded'
   | 'prepaid_neglected'
   | 'rich_but_cold'
   | 'expansion_ready'
@@ -73,7 +78,7 @@ export type Evidence = {
 /** Core actions in a cycle that began on a day; null while a pause was agreed. */
 export type CycleEvidence = { readonly since: string; readonly actions: number | null };
 
-export type RowKind = 'ticket' | 'invoice' | 'answer' | 'interaction' | 'milestone' | 'contact' | 'subscription';
+export type RowKind = 'ticket' | 'invoice' | 'answer' | 'interaction' | 'milestone' | 'contact' | 'subscription' | 'refund' | 'credit_note';
 
 export type PersonEvidence = {
   readonly contactId: string;

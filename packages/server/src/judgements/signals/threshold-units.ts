@@ -27,6 +27,8 @@ const UNITS: Readonly<Record<string, ThresholdUnit>> = {
   back_percentile: 'of_100',
   back_ratio: 'share',
   back_score: 'of_100',
+  back_share_min: 'share',
+  back_share_severe: 'share',
   breaches_min: 'breaches',
   buyer_unseen_days: 'days',
   contacts_min: 'people',

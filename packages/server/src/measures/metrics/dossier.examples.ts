@@ -54,6 +54,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     roles: [],
     subscriptions: [],
     invoices: [],
+    moneyBack: [],
     churns: [],
     tickets: [],
     answers: [],

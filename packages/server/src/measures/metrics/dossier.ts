@@ -3,7 +3,7 @@ import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier
 import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { OrderFacts } from '../../facts/orders/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
-import type { ChurnFacts, CostMonth, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+import type { ChurnFacts, CostMonth, InvoiceFacts, MoneyBackFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
 import type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
@@ -41,6 +41,7 @@ export type Dossier = {
   readonly roles: readonly RoleFacts[];
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly invoices: readonly InvoiceFacts[];
+  readonly moneyBack: readonly MoneyBackFacts[];
   readonly churns: readonly ChurnFacts[];
   readonly tickets: readonly TicketFacts[];
   readonly answers: readonly AnswerFacts[];
@@ -69,7 +70,14 @@ export function forgetDossier(dossier: Dossier): void {
 
 export type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, StakeholderRole, Tier } from '../../facts/accounts/index.ts';
 export type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
-export type { ChurnFacts, InvoiceFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+export type {
+  ChurnFacts,
+  InvoiceFacts,
+  MoneyBackFacts,
+  SubscriptionFacts,
+  SubscriptionVersionFacts,
+  ValueFacts,
+} from '../../facts/revenue/index.ts';
 export type { OrderFacts } from '../../facts/orders/index.ts';
 export type { RiskFacts } from '../../facts/risks/index.ts';
 export type { PartnerFacts, PartnerRole } from '../../facts/partners/index.ts';

@@ -31,6 +31,7 @@ export type {
   InvoiceFacts,
   JudgementFacts,
   MilestoneFacts,
+  MoneyBackFacts,
   OrderFacts,
   PartnerFacts,
   PauseFacts,

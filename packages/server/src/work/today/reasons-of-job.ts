@@ -27,11 +27,15 @@ const PART_OF_JOB: Readonly<Record<Job, ReadonlySet<string> | typeof ALL>> = {
     'renewal_not_green',
     'payment_overdue',
     'first_payment_late',
+    'money_asked_back',
+    'refund_given',
+    'credit_note',
+    'replaced',
     'prepaid_neglected',
   ),
   services: part('order_stuck', 'onboarding_stalled', 'activation_missed', 'department_dark', 'missed_cycle'),
   product: part('use_drop', 'silent_account', 'low_against_peers', 'department_dark', 'missed_cycle'),
-  sales: part('expansion_ready', 'promoter', 'notice', 'notice_near', 'renewal_not_green'),
+  sales: part('expansion_ready', 'promoter', 'upgraded', 'notice', 'notice_near', 'renewal_not_green'),
   support: part('sla_breach', 'ticket_surge', 'low_answer'),
 };
 

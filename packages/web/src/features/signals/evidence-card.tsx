@@ -98,6 +98,11 @@ const PARTS: Readonly<Record<string, Part>> = {
   renewal_not_green: 'whoDecides',
   payment_overdue: 'whoDecides',
   first_payment_late: 'whoDecides',
+  money_asked_back: 'whoDecides',
+  refund_given: 'whoDecides',
+  credit_note: 'whoDecides',
+  replaced: 'whoDecides',
+  upgraded: 'whoDecides',
   sponsor_silent: 'whoDecides',
 };
 

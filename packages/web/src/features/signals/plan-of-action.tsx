@@ -24,7 +24,16 @@ type PlanOfActionProps = {
 };
 
 /** Signals that a plan ships for. */
-const PLANNED = new Set(['payment_overdue', 'first_payment_late', 'order_stuck']);
+const PLANNED = new Set([
+  'payment_overdue',
+  'first_payment_late',
+  'order_stuck',
+  'money_asked_back',
+  'refund_given',
+  'credit_note',
+  'replaced',
+  'upgraded',
+]);
 
 /** What is at stake, and who does what by when; one click makes tasks of it. */
 export function PlanOfAction(props: PlanOfActionProps) {
@@ -95,8 +104,9 @@ function StepOfPlan({ step: { who, dueOn, taskId, isDone }, title, today }: Step
   );
 }
 
+/** What is exposed, late, given back, or changed; in the workspace's currency, but for what is late in its own. */
 function atStake({ exposedArr, evidence: { params = {} } }: PlanOfActionProps['signal'], currency: string) {
-  const { cashLateMinor, amountMinor, currency: own } = params;
+  const { cashLateMinor, amountMinor, currency: own, backMinor, sizeMinor, direction } = params;
   const late =
     typeof cashLateMinor === 'number'
       ? { amountMinor: cashLateMinor, currency }
@@ -104,7 +114,12 @@ function atStake({ exposedArr, evidence: { params = {} } }: PlanOfActionProps['s
         ? { amountMinor, currency: own }
         : null;
   return [
-    ...(exposedArr === null ? [] : [{ word: 'signals.plan.arr' as const, money: exposedArr }]),
+    // Of good news nothing is exposed.
+    ...(exposedArr === null || exposedArr.amountMinor === 0 ? [] : [{ word: 'signals.plan.arr' as const, money: exposedArr }]),
     ...(late === null ? [] : [{ word: 'signals.plan.cash' as const, money: late }]),
+    ...(typeof backMinor === 'number' ? [{ word: 'signals.plan.back' as const, money: { amountMinor: backMinor, currency } }] : []),
+    ...(typeof sizeMinor === 'number' && (direction === 'more' || direction === 'less')
+      ? [{ word: `signals.plan.${direction}` as const, money: { amountMinor: sizeMinor, currency } }]
+      : []),
   ];
 }

@@ -2,7 +2,7 @@ import { isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
-import type { ChurnFacts, InvoiceFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
+import type { ChurnFacts, InvoiceFacts, MoneyBackFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
 import type { CostMonth } from '../cost-months.ts';
 import { costMonthsOfAccounts } from './cost-months.store.ts';
 import { foldVersions, type SubscriptionAndVersion } from '../fold-versions.ts';
@@ -15,6 +15,7 @@ type InvoiceRow = Pick<InvoiceFacts, 'id' | 'amountMinor' | 'currency' | 'isDisp
   readonly state: 'open' | 'paid' | 'void' | 'written_off';
   readonly refusedOn: readonly string[];
 };
+type MoneyBackRow = Omit<MoneyBackFacts, 'day'> & { readonly accountId: string; readonly onDay: string };
 type ChurnRow = Omit<ChurnFacts, 'day'> & { readonly accountId: string; readonly churnedOn: string };
 type ValueRow = Pick<ValueFacts, 'amountMinor' | 'currency'> & {
   readonly accountId: string;
@@ -24,12 +25,14 @@ type ValueRow = Pick<ValueFacts, 'amountMinor' | 'currency'> & {
 
 const subscriptionsOf = loadSql<SubscriptionAndVersion>(new URL('subscriptions-of.sql', import.meta.url));
 const invoicesOf = loadSql<InvoiceRow>(new URL('invoices-of.sql', import.meta.url));
+const moneyBackOf = loadSql<MoneyBackRow>(new URL('money-back-of.sql', import.meta.url));
 const churnsOf = loadSql<ChurnRow>(new URL('churns-of.sql', import.meta.url));
 const valuesOf = loadSql<ValueRow>(new URL('values-of.sql', import.meta.url));
 
 export type RevenueFactsOf = {
   readonly subscriptions: FactsByAccount<SubscriptionFacts>;
   readonly invoices: FactsByAccount<InvoiceFacts>;
+  readonly moneyBack: FactsByAccount<MoneyBackFacts>;
   readonly churns: FactsByAccount<ChurnFacts>;
   readonly valueEntries: FactsByAccount<ValueFacts>;
   readonly costs: FactsByAccount<CostMonth>;
@@ -49,6 +52,7 @@ export async function revenueFactsOf(records: Records, wanted: FactsWanted): Pro
   return {
     subscriptions: await subscriptionFactsOf(records, wanted),
     invoices: byAccount(await invoicesOf(records, values), invoiceFacts),
+    moneyBack: byAccount(await moneyBackOf(records, values), ({ onDay, accountId: _, ...row }) => ({ ...row, day: isoToDay(onDay) })),
     churns: byAccount(await churnsOf(records, values), churnFacts),
     valueEntries: byAccount(await valuesOf(records, values), valueFacts),
     costs: await costMonthsOfAccounts(records, wanted),
