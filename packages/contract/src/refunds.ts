@@ -43,8 +43,12 @@ export const refundReviewSchema = z
 /** In minor units of the workspace's currency; null where a rate of exchange is not known. */
 const refundRateSchema = z.object({ paidMinor: z.int(), refundedMinor: z.int(), rate: z.number().nullable() }).nullable();
 
-/** Half-open days; without them the twelve months up to and with today. */
-export const refundsQuerySchema = z.object({ since: day.optional(), until: day.optional() });
+/** Half-open days, or so many months up to the end; without them the twelve months up to and with today. */
+export const refundsQuerySchema = z.object({
+  since: day.optional(),
+  until: day.optional(),
+  months: z.coerce.number().int().min(1).max(120).optional(),
+});
 export const refundsSchema = z
   .object({
     currency: z.string(),

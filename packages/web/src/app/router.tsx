@@ -24,6 +24,7 @@ import { renewalsSearch } from '../pages/renewals/search.ts';
 import { expansionSearch } from '../pages/expansion/search.ts';
 import { risksSearch } from '../pages/risks/search.ts';
 import { signalsSearch } from '../pages/settings-signals/search.ts';
+import { refundsSearch } from '../pages/refunds/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
@@ -236,6 +237,12 @@ const expansion = createRoute({
   validateSearch: expansionSearch,
   component: lazyRouteComponent(() => import('../pages/expansion/index.tsx'), 'ExpansionPage'),
 });
+const refunds = createRoute({
+  getParentRoute: () => workspace,
+  path: 'outcomes/refunds',
+  validateSearch: refundsSearch,
+  component: lazyRouteComponent(() => import('../pages/refunds/index.tsx'), 'RefundsPage'),
+});
 const settingsCredit = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/credit',
@@ -318,6 +325,7 @@ const pages = [
   risks,
   renewals,
   expansion,
+  refunds,
   settingsCredit,
   insightJourneys,
 ] as const;

@@ -23,6 +23,7 @@ import type portfolio from './en/portfolio.json';
 import type prediction from './en/prediction.json';
 import type products from './en/products.json';
 import type raters from './en/raters.json';
+import type refunds from './en/refunds.json';
 import type renewals from './en/renewals.json';
 import type retention from './en/retention.json';
 import type risks from './en/risks.json';
@@ -69,6 +70,7 @@ export type WordKey =
   | KeysOf<'prediction', typeof prediction>
   | KeysOf<'products', typeof products>
   | KeysOf<'raters', typeof raters>
+  | KeysOf<'refunds', typeof refunds>
   | KeysOf<'renewals', typeof renewals>
   | KeysOf<'retention', typeof retention>
   | KeysOf<'risks', typeof risks>

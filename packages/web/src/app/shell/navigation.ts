@@ -13,6 +13,7 @@ import {
   Sun,
   Telescope,
   TrendingUp,
+  Undo2,
   Waypoints,
 } from 'lucide-react';
 import type { LucideIcon } from 'lucide-react';
@@ -112,6 +113,14 @@ export const navigation: readonly NavigationItem[] = [
     word: 'shell.outcomes.expansion',
     icon: Sprout,
     keys: ['g x'],
+    group: 'outcomes',
+  },
+  {
+    id: 'refunds',
+    route: '/w/$workspace/outcomes/refunds',
+    word: 'shell.outcomes.refunds',
+    icon: Undo2,
+    keys: ['g e'],
     group: 'outcomes',
   },
   { id: 'settings', route: '/w/$workspace/settings', word: 'shell.settings', icon: Settings, keys: ['g s'], group: 'foot' },

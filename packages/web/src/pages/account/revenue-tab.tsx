@@ -8,6 +8,7 @@ import { ArrChart } from './arr-chart.tsx';
 import { CostsCard } from './costs-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
 import { PaymentsCard } from './payments-card.tsx';
+import { RefundsCard } from './refunds-card.tsx';
 import { RenewalsCard } from './renewals-card.tsx';
 import { OrdersCard } from './orders-card.tsx';
 import { SeatsChart } from './seats-chart.tsx';
@@ -48,6 +49,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
       <WhitespaceCard account={account} />
       <InvoicesCard account={account} />
       <PaymentsCard account={account} />
+      <RefundsCard account={account} />
       <CostsCard account={account} />
     </div>
   );

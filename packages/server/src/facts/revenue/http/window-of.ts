@@ -3,12 +3,13 @@ import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import type { Period } from '../../../kernel/period.ts';
 
-/** The days that are asked for; without them the twelve months up to and with today. */
-export function windowOf(
-  call: Call<unknown, { readonly since?: string | undefined; readonly until?: string | undefined }, unknown>,
-): Period {
-  const until = call.query.until === undefined ? dayOfCall(call) + 1 : isoToDay(call.query.until);
-  return { since: call.query.since === undefined ? addMonths(until, -12) : isoToDay(call.query.since), until };
+type Asked = { readonly since?: string | undefined; readonly until?: string | undefined; readonly months?: number | undefined };
+
+/** The days that are asked for; without them so many months, or twelve, up to and with today. */
+export function windowOf(call: Call<unknown, Asked, unknown>): Period {
+  const { since, months = 12, ...query } = call.query;
+  const until = query.until === undefined ? dayOfCall(call) + 1 : isoToDay(query.until);
+  return { since: since === undefined ? addMonths(until, -months) : isoToDay(since), until };
 }
 
 export function windowSaid(window: Period, currency: string) {
