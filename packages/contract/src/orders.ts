@@ -4,7 +4,18 @@ import { day, money, person } from './values.ts';
 
 export const chainStepSchema = z.enum(['opened', 'quoted', 'signed', 'provisioned', 'entitled', 'invoiced', 'used', 'paid']);
 const stepSourceSchema = z.enum(['hand', 'source', 'contract', 'order', 'start', 'invoice', 'usage']);
-export const linkSchema = z.enum(['not_provisioned', 'not_entitled', 'not_invoiced', 'used_not_entitled', 'ended_entitled', 'ended_used']);
+export const linkSchema = z.enum([
+  'quote_waiting',
+  'not_contracted',
+  'not_provisioned',
+  'not_entitled',
+  'not_invoiced',
+  'used_not_entitled',
+  'used_not_ordered',
+  'ended_entitled',
+  'ended_used',
+]);
+const licenceKey = z.string().trim().min(1).max(300);
 
 const brokenSchema = z.object({
   link: linkSchema,
@@ -26,6 +37,9 @@ export const orderStepDaysSchema = z
     entitledOn: day.nullable().default(null),
     /** The first day without the entitlement. */
     entitledUntil: day.nullable().default(null),
+    /** The deal came to nothing. */
+    lostOn: day.nullable().default(null),
+    licenceKey: licenceKey.nullable().default(null),
   })
   .meta({ id: 'OrderStepDays' });
 
@@ -47,6 +61,10 @@ export const orderChainSchema = z
     ),
     startOn: day.nullable(),
     endOn: day.nullable(),
+    orderedOn: day.nullable(),
+    /** The deal came to nothing; null while it is open, and of what is signed. */
+    lostOn: day.nullable(),
+    licenceKeys: z.array(z.string()),
     arr: money.nullable(),
     invoice: z.object({ amount: money, dueOn: day, daysLate: z.int() }).nullable(),
     /** Days from the opening of the deal to its signature, from there to the first invoice, and to its payment. */
@@ -75,6 +93,8 @@ export const accountOrdersSchema = z
         provisionedOn: day.nullable(),
         entitledOn: day.nullable(),
         entitledUntil: day.nullable(),
+        lostOn: day.nullable(),
+        licenceKey: z.string().nullable(),
       }),
     ),
   })
@@ -128,7 +148,9 @@ export const orderToCashSchema = z
         arrMinor: z.int(),
       }),
     ),
-    /** Opened to signed; signed to the first invoice; signed to its payment. */
+    /** What came of the deals that were opened or quoted in the period. */
+    deals: z.object({ signed: z.int(), lost: z.int(), open: z.int() }),
+    /** Opened (or quoted) to signed; signed to the first invoice; signed to its payment. */
     close: timesSchema,
     invoice: timesSchema,
     cash: timesSchema,
@@ -143,6 +165,8 @@ const rowsFilter = orderToCashQuerySchema.extend({
   step: chainStepSchema.optional(),
   link: z.union([linkSchema, z.literal('any')]).optional(),
   late: z.stringbool().optional(),
+  /** Deals that came to nothing. */
+  lost: z.stringbool().optional(),
   /** The orders behind a time: all that are counted in it. */
   time: z.enum(['close', 'invoice', 'cash']).optional(),
   group: z.string().max(300).optional(),
@@ -174,6 +198,9 @@ export const orderRowsSchema = z
         usedOn: day.nullable(),
         paidOn: day.nullable(),
         endOn: day.nullable(),
+        orderedOn: day.nullable(),
+        lostOn: day.nullable(),
+        licenceKeys: z.array(z.string()),
         arrMinor: z.int().nullable(),
         step: chainStepSchema,
         daysToClose: z.int().nullable(),

@@ -137,6 +137,7 @@ function moneyOf({ invoices, churns, values, ...rows }: Rows): Pick<Dossier, 'in
       currency: one.currency,
       refusedDays: (one.refusedOn ?? []).map(isoToDay),
       isDisputed: one.isDisputed ?? false,
+      subscriptionId: one.subscription ?? null,
       isVoid: one.state === 'void' || one.state === 'written_off',
     })),
     moneyBack: moneyBackOf(rows),
@@ -171,12 +172,14 @@ function moneyBackOf({ refunds = [], creditNotes = [] }: Partial<Rows>): Dossier
       isOpen: one.cause == null,
     })),
     ...creditNotes
-      .filter(
-        (one) =>
-          one.isVoid !== true && !refunds.some(({ invoice, amountMinor }) => invoice === one.invoice && amountMinor === one.amountMinor),
-      )
+      .filter((one) => one.isVoid !== true && !refunds.some((refund) => isPaidOutBy(one, refund)))
       .map((one) => ({ id: one.creditNote, kind: 'credit_note' as const, day: isoToDay(one.issuedOn), ...amountOf(one), isOpen: true })),
   ];
+}
+
+function isPaidOutBy(note: RowOf['creditNotes'], refund: RowOf['refunds']): boolean {
+  const daysApart = Math.abs(isoToDay(refund.refundedOn) - isoToDay(note.issuedOn));
+  return refund.amountMinor === note.amountMinor && refund.currency === note.currency && daysApart <= 30;
 }
 
 function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<Dossier, 'tickets' | 'answers' | 'interactions'> {
@@ -294,6 +297,8 @@ function ordersOf(rows: readonly RowOf['orderSteps'][]): Dossier['orders'] {
     provisionedDay: dayOr(row.provisionedOn),
     entitledDay: dayOr(row.entitledOn),
     entitledUntilDay: dayOr(row.entitledUntil),
+    lostDay: dayOr(row.lostOn),
+    licenceKey: row.licenceKey ?? null,
   }));
 }
 

@@ -16,4 +16,7 @@ export type OrderFacts = {
   readonly entitledDay: DayNumber | null;
   /** The first day without the entitlement; null while it has no end. */
   readonly entitledUntilDay: DayNumber | null;
+  /** The deal came to nothing. */
+  readonly lostDay: DayNumber | null;
+  readonly licenceKey: string | null;
 };

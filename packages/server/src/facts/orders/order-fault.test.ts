@@ -16,6 +16,9 @@ describe('orderFault', () => {
 
   it.each([
     ['no_step_told', {}],
+    ['lost_and_ordered', { orderedOn: '2026-02-01', lostOn: '2026-02-02' }],
+    ['lost_before_opened', { openedOn: '2026-02-02', lostOn: '2026-02-01' }],
+    ['step_ahead', { lostOn: '2099-02-01' }],
     ['no_step_told', { entitledUntil: '2026-06-01' }],
     ['quoted_before_opened', { openedOn: '2026-02-02', quotedOn: '2026-02-01' }],
     ['ordered_before_opened', { openedOn: '2026-02-02', orderedOn: '2026-02-01' }],

@@ -39,6 +39,10 @@ export type InvoiceFacts = {
   readonly refusedDays: readonly DayNumber[];
   readonly isDisputed: boolean;
   readonly isVoid: boolean;
+  /** The subscription that it is for; null or absent where its source names none that is known. */
+  readonly subscriptionId?: string | null;
+  /** What its lines are for; empty or absent where it has none that name a product. */
+  readonly productKeys?: readonly string[];
 };
 
 /** Money that went back to the account: a refund, or a credit note that no refund pays out. */

@@ -9,6 +9,7 @@ import {
   orderChains,
   toldOf,
   trustedSteps,
+  USE_ALONE,
   type WorkspaceContext,
 } from '../../measures/metrics/index.ts';
 import { linkLimits, type SignalSettings } from '../signals/index.ts';
@@ -18,7 +19,8 @@ type At = { readonly dossier: Dossier; readonly day: DayNumber; readonly context
 /** The orders of an account as the table keeps them; links are broken by the thresholds of the workspace. */
 export function orderChainRows(at: At, settings: SignalSettings) {
   const broken = Map.groupBy(brokenLinks(at, linkLimits(settings.order_stuck?.thresholds)), ({ chain }) => chain.key);
-  return orderChains(at.dossier, at.day).map((whole) =>
+  const unordered = broken.get(USE_ALONE)?.map(({ chain }) => chain) ?? [];
+  return [...orderChains(at.dossier, at.day), ...unordered].map((whole) =>
     rowOf(at, { ...whole, steps: trustedSteps(at, whole) }, broken.get(whole.key) ?? []),
   );
 }
@@ -34,6 +36,9 @@ function rowOf(at: At, chain: OrderChain, broken: readonly BrokenLink[]) {
     ...daysOf(chain),
     start_on: isoOr(chain.startDay),
     end_on: isoOr(chain.endDay),
+    ordered_on: isoOr(chain.orderedDay),
+    lost_on: isoOr(chain.lostDay),
+    licence_keys: chain.licenceKeys,
     said_by: Object.fromEntries(Object.entries(chain.steps).map(([step, { by }]) => [step, by])),
     arr_minor: arrOf(at, chain),
     invoice_minor: isInvoiceSeen ? invoiceOf(at, chain) : null,

@@ -49,6 +49,7 @@ export function knownBy(dossier: Dossier, day: DayNumber): Dossier {
       provisionedDay: yet(one.provisionedDay),
       entitledDay: yet(one.entitledDay),
       entitledUntilDay: yet(one.entitledUntilDay),
+      lostDay: yet(one.lostDay),
     })),
     usage: usageBy(dossier.usage, day),
   };

@@ -17,6 +17,8 @@ const order = (subscriptionId: string, differs: Partial<Dossier['orders'][number
   provisionedDay: null,
   entitledDay: null,
   entitledUntilDay: null,
+  lostDay: null,
+  licenceKey: null,
   ...differs,
 });
 

@@ -12,12 +12,23 @@ import type { Detector, Watch } from './detector.ts';
 import type { Finding } from './finding.ts';
 import { decidersOf, finding } from './observe.ts';
 
-const LIMITS = { provision_days: 14, entitle_days: 14, invoice_days: 30, ended_days: 14, use_days_min: 5, severe_days: 45 };
+const LIMITS = {
+  quote_days: 45,
+  contract_days: 14,
+  provision_days: 14,
+  entitle_days: 14,
+  invoice_days: 30,
+  ended_days: 14,
+  use_days_min: 5,
+  severe_days: 45,
+};
 
 /** The thresholds of `order_stuck` as the chain takes them; those that ship where nothing is said. */
 export function linkLimits(own: Readonly<Record<string, number>> = {}): LinkLimits {
   const limits = { ...LIMITS, ...own };
   return {
+    quoteDays: limits.quote_days,
+    contractDays: limits.contract_days,
     provisionDays: limits.provision_days,
     entitleDays: limits.entitle_days,
     invoiceDays: limits.invoice_days,
@@ -30,6 +41,8 @@ const ENDED: ReadonlySet<LinkKey> = new Set(['ended_entitled', 'ended_used']);
 
 /** Days after which a link counts as broken. */
 function daysAllowed(link: LinkKey, limits: LinkLimits): number {
+  if (link === 'quote_waiting') return limits.quoteDays;
+  if (link === 'not_contracted') return limits.contractDays;
   if (link === 'not_provisioned') return limits.provisionDays;
   if (link === 'not_invoiced') return limits.invoiceDays;
   return ENDED.has(link) ? limits.endedDays : limits.entitleDays;
@@ -54,6 +67,7 @@ type How = { readonly link: LinkKey; readonly allowed: number; readonly severe: 
 
 function stuckFinding(watch: Watch, own: readonly BrokenLink[], { link, allowed, severe }: How): Finding {
   const fromDay = Math.min(...own.map((one) => one.fromDay));
+  const isSigned = own.some(({ chain }) => chain.subscriptionId !== null);
   const arrMinor = arrOf(
     watch,
     own.map(({ chain }) => chain),
@@ -63,14 +77,15 @@ function stuckFinding(watch: Watch, own: readonly BrokenLink[], { link, allowed,
     subject: link,
     severity: watch.day - fromDay >= severe ? 'high' : 'medium',
     sinceDay: fromDay + allowed,
-    // What has ended is no ARR that could be lost.
-    exposedArrMinor: ENDED.has(link) ? null : arrMinor,
+    // What has ended, or never began, is no ARR that could be lost.
+    exposedArrMinor: ENDED.has(link) || !isSigned ? null : arrMinor,
     evidence: {
       params: {
         link,
         days: watch.day - fromDay,
         fromOn: dayToIso(fromDay),
         orders: own.length,
+        isSigned: isSigned ? 'yes' : 'no',
         products: [...new Set(own.flatMap(({ chain }) => chain.productKey ?? []))].join(', '),
         arrMinor,
       },

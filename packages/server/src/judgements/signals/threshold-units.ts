@@ -35,6 +35,8 @@ const UNITS: Readonly<Record<string, ThresholdUnit>> = {
   csat_max: 'of_5',
   cycles: 'cycles',
   days: 'days',
+  quote_days: 'days',
+  contract_days: 'days',
   provision_days: 'days',
   entitle_days: 'days',
   invoice_days: 'days',

@@ -1,10 +1,19 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { activeSubscriptions, versionOn } from './entitlement.ts';
-import { daysUsed, type OrderChain, orderChains } from './order-chain.ts';
+import { daysUsed, firstDayUsed, type OrderChain, orderChains } from './order-chain.ts';
 import type { At } from './over-products.ts';
 
 /** What is wrong between two steps of an order. */
-export type LinkKey = 'not_provisioned' | 'not_entitled' | 'not_invoiced' | 'used_not_entitled' | 'ended_entitled' | 'ended_used';
+export type LinkKey =
+  | 'quote_waiting'
+  | 'not_contracted'
+  | 'not_provisioned'
+  | 'not_entitled'
+  | 'not_invoiced'
+  | 'used_not_entitled'
+  | 'used_not_ordered'
+  | 'ended_entitled'
+  | 'ended_used';
 
 export type BrokenLink = {
   readonly link: LinkKey;
@@ -15,6 +24,8 @@ export type BrokenLink = {
 
 /** Days that may pass before a link counts as broken, and days of use that are more than a look. */
 export type LinkLimits = {
+  readonly quoteDays: number;
+  readonly contractDays: number;
   readonly provisionDays: number;
   readonly entitleDays: number;
   readonly invoiceDays: number;
@@ -30,11 +41,51 @@ const USE_WINDOW_DAYS = 28;
  * was signed before it began to tell has no broken link there either. Use proves that there is access, whoever forgot to tell.
  */
 export function brokenLinks(at: At, limits: LinkLimits): readonly BrokenLink[] {
-  return orderChains(at.dossier, at.day).flatMap((chain) => {
-    if (chain.startDay === null) return [];
-    const links = chain.endDay === null ? brokenWhileRunning(at, chain, limits) : brokenSinceEnd(at, chain, limits);
-    return links.map(({ link, fromDay }) => ({ link, chain, fromDay }));
-  });
+  const broken = orderChains(at.dossier, at.day).flatMap((chain) =>
+    brokenOf(at, chain, limits).map(({ link, fromDay }) => ({ link, chain, fromDay })),
+  );
+  const unordered = usedWithoutOrder(at, limits);
+  return unordered === null ? broken : [...broken, unordered];
+}
+
+function brokenOf(at: At, chain: OrderChain, limits: LinkLimits): readonly Broken[] {
+  if (chain.startDay === null) return brokenBeforeSigning(at, chain, limits);
+  return chain.endDay === null ? brokenWhileRunning(at, chain, limits) : brokenSinceEnd(at, chain, limits);
+}
+
+/** A quote that nobody answers, or an order that became no contract; where deals are told to their end. */
+function brokenBeforeSigning({ dossier, day, context }: At, chain: OrderChain, limits: LinkLimits): readonly Broken[] {
+  const { lostDay, orderedDay, steps } = chain;
+  if (lostDay !== null || !context.isPractised('deals_closed', dossier.tier)) return [];
+  if (orderedDay !== null) return day - orderedDay >= limits.contractDays ? [{ link: 'not_contracted', fromDay: orderedDay }] : [];
+  const quotedDay = steps.quoted?.day;
+  return quotedDay !== undefined && day - quotedDay >= limits.quoteDays ? [{ link: 'quote_waiting', fromDay: quotedDay }] : [];
+}
+
+/** The chain of use without any order; it is none of the orders of an account, and is known by its key. */
+export const USE_ALONE = '~use';
+
+/** They work with it, and never had so much as a trial on record, where nearly everybody who works has. */
+function usedWithoutOrder({ dossier, day, context }: At, limits: LinkLimits): BrokenLink | null {
+  if (dossier.subscriptions.some(({ startDay }) => startDay <= day) || !context.isPractised('rights_of_use', dossier.tier)) return null;
+  if (daysUsed(dossier, null, { since: day + 1 - USE_WINDOW_DAYS, until: day + 1 }) < limits.useDaysMin) return null;
+  const fromDay = firstDayUsed(dossier);
+  if (fromDay === null || day - fromDay < limits.entitleDays) return null;
+  const chain: OrderChain = {
+    key: USE_ALONE,
+    subscriptionId: null,
+    productKey: null,
+    orders: [],
+    steps: { used: { day: fromDay, by: 'usage' } },
+    orderedDay: null,
+    lostDay: null,
+    licenceKeys: [],
+    startDay: null,
+    endDay: null,
+    entitledUntilDay: null,
+    invoice: null,
+  };
+  return { link: 'used_not_ordered', chain, fromDay };
 }
 
 type Broken = Pick<BrokenLink, 'link' | 'fromDay'>;

@@ -23,6 +23,8 @@ export type FactSource =
   | 'entitlements'
   | 'entitlement_ends'
   | 'costs'
+  | 'deals_closed'
+  | 'rights_of_use'
   | 'seats'
   | 'departments'
   | 'first_value'

@@ -52,6 +52,8 @@ function compute(dossier: Dossier): FirstDays {
       ...dossier.subscriptions.flatMap((one) => one.versions.map((version) => (version.seats === null ? null : version.fromDay))),
     ]),
     departments: first(dossier.contacts.map((one) => (one.department === null ? null : (one.joinedDay ?? since)))),
+    deals_closed: null,
+    rights_of_use: null,
     first_value: null,
     signals: null,
     scores: null,

@@ -82,7 +82,7 @@ export { countingActions, habitFrameOf, isPaused, regularProducts } from './habi
 export { idleOf, type Idleness } from './idleness.ts';
 export type { FactSource } from './fact-source.ts';
 export type { Metric, MetricInfo, MetricUnit, MetricWindow, OwnOrigin, Readings, ReadValue, UnknownReason } from './metric.ts';
-export { type BrokenLink, brokenLinks, type LinkKey, type LinkLimits, toldOf, trustedSteps } from './broken-links.ts';
+export { type BrokenLink, brokenLinks, type LinkKey, type LinkLimits, toldOf, trustedSteps, USE_ALONE } from './broken-links.ts';
 export { CHAIN_STEPS, type ChainStep, type OrderChain, orderChains, type StepSource, type StepTaken } from './order-chain.ts';
 export { type UsedCycle, usedCycles } from './monthly-cycles.ts';
 export { type At } from './over-products.ts';

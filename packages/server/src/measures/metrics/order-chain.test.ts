@@ -19,6 +19,8 @@ function anOrder(differs: Partial<OrderFacts> = {}): OrderFacts {
     provisionedDay: null,
     entitledDay: null,
     entitledUntilDay: null,
+    lostDay: null,
+    licenceKey: null,
     ...differs,
   };
 }
@@ -125,6 +127,38 @@ describe('orderChains', () => {
     ]);
   });
 
+  it('takes the invoice that names it, and none that names another or is for another product', () => {
+    const two = [
+      aSubscription({ id: 'one', productKey: 'catalog', startDay: SIGNED, signedDay: SIGNED }),
+      aSubscription({ id: 'two', productKey: 'invoice', startDay: SIGNED, signedDay: SIGNED }),
+    ];
+    const invoicedOf = (...invoices: InvoiceFacts[]) =>
+      orderChains(aDossier({ subscriptions: two, invoices }), TODAY).map(({ key, invoice }) => [key, invoice?.id ?? null]);
+    expect(invoicedOf(anInvoice(SIGNED + 3), anInvoice(SIGNED + 9, { subscriptionId: 'two' }))).toEqual([
+      ['one', `inv_${SIGNED + 3}`],
+      ['two', `inv_${SIGNED + 9}`],
+    ]);
+    expect(invoicedOf(anInvoice(SIGNED + 3, { productKeys: ['invoice'] }))).toEqual([
+      ['one', null],
+      ['two', `inv_${SIGNED + 3}`],
+    ]);
+  });
+
+  it('leaves a deal that was lost by itself, however near another was signed, and knows its licence keys', () => {
+    const dossier = aDossier({
+      subscriptions: [signedOne],
+      orders: [
+        anOrder({ id: 'b', order: 'O-2', subscriptionId: null, openedDay: SIGNED - 9, lostDay: SIGNED - 1 }),
+        anOrder({ entitledDay: SIGNED, licenceKey: 'AB-12' }),
+      ],
+    });
+    expect(orderChains(dossier, TODAY).map(({ key, lostDay, licenceKeys }) => [key, lostDay, licenceKeys])).toEqual([
+      ['O-2', SIGNED - 1, []],
+      ['sub_0', null, ['AB-12']],
+    ]);
+    expect(orderChains(dossier, SIGNED - 2).map(({ lostDay }) => lostDay)).toEqual([null]);
+  });
+
   it('begins with the price, where a free plan became an order', () => {
     const upgraded = aSubscription({
       startDay: SIGNED - 300,
@@ -147,7 +181,15 @@ describe('orderChains', () => {
   });
 });
 
-const LIMITS: LinkLimits = { provisionDays: 14, entitleDays: 14, invoiceDays: 30, endedDays: 14, useDaysMin: 5 };
+const LIMITS: LinkLimits = {
+  quoteDays: 45,
+  contractDays: 14,
+  provisionDays: 14,
+  entitleDays: 14,
+  invoiceDays: 30,
+  endedDays: 14,
+  useDaysMin: 5,
+};
 
 /** Three orders that went well, so that the workspace tells all steps. */
 const OTHERS = [1, 2, 3].map((place) =>
@@ -210,5 +252,45 @@ describe('brokenLinks', () => {
     expect(linksOf({ ...enabled, orders: [anOrder({ entitledDay: SIGNED, entitledUntilDay: TODAY - 40 })] })).toEqual([]);
     const renewed = [ended, aSubscription({ id: 'next', startDay: TODAY - 40 })];
     expect(linksOf({ ...enabled, subscriptions: renewed, usage: used(TODAY - 10, 6) })).toEqual([]);
+  });
+
+  /** Four deals that came to an end: two signed, two lost. */
+  const DEALS = [1, 2, 3, 4].map((place) =>
+    aDossier({
+      accountId: `deal_${place}` as Dossier['accountId'],
+      subscriptions: place > 2 ? [] : [aSubscription({ id: `deal_${place}`, startDay: TODAY - 200, signedDay: TODAY - 200 })],
+      orders: [
+        anOrder({
+          subscriptionId: null,
+          openedDay: TODAY - 220,
+          ...(place > 2 ? { lostDay: TODAY - 180 } : { orderedDay: TODAY - 200 }),
+        }),
+      ],
+    }),
+  );
+  const deal = (differs: Partial<OrderFacts>) => ({ subscriptions: [], orders: [anOrder({ subscriptionId: null, ...differs })] });
+
+  it('finds a quote that nobody answered, and an order that became no contract, where deals are told to their end', () => {
+    expect(linksOf(deal({ quotedDay: TODAY - 45 }), DEALS)).toEqual(['quote_waiting']);
+    expect(linksOf(deal({ quotedDay: TODAY - 44 }), DEALS)).toEqual([]);
+    expect(linksOf(deal({ quotedDay: TODAY - 45, orderedDay: TODAY - 14 }), DEALS)).toEqual(['not_contracted']);
+    expect(linksOf(deal({ quotedDay: TODAY - 60, lostDay: TODAY - 9 }), DEALS)).toEqual([]);
+    expect(linksOf(deal({ quotedDay: TODAY - 60 }), DEALS.slice(1, 3))).toEqual([]);
+  });
+
+  it('finds use that nobody ever ordered, where nearly everybody who works has a right on record', () => {
+    const alone = { subscriptions: [], usage: used(TODAY - 20, 15) };
+    const working = (many: number) =>
+      Array.from({ length: many }, (_, place) =>
+        aDossier({
+          accountId: `works_${place}` as Dossier['accountId'],
+          subscriptions: [aSubscription()],
+          usage: used(TODAY - 5, 5),
+        }),
+      );
+    expect(linksOf(alone, working(9))).toEqual(['used_not_ordered']);
+    expect(linksOf(alone, working(8))).toEqual([]);
+    expect(linksOf({ ...alone, usage: used(TODAY - 13, 13) }, working(9))).toEqual([]);
+    expect(linksOf({ ...alone, subscriptions: [aSubscription({ isTrial: true })] }, working(9))).toEqual([]);
   });
 });

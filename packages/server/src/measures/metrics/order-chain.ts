@@ -22,6 +22,11 @@ export type OrderChain = {
   /** Numbers of the orders that tell of it. */
   readonly orders: readonly string[];
   readonly steps: Readonly<Partial<Record<ChainStep, StepTaken>>>;
+  /** Told as ordered; where no contract says when it was signed, that is its signature too. */
+  readonly orderedDay: DayNumber | null;
+  /** The deal came to nothing; what is signed is not lost. */
+  readonly lostDay: DayNumber | null;
+  readonly licenceKeys: readonly string[];
   /** The first day of the contract; null while nothing is signed. */
   readonly startDay: DayNumber | null;
   /** The first day without it, once that has come. */
@@ -94,6 +99,7 @@ function chainOf(dossier: Dossier, one: SubscriptionFacts, { told, day }: Told):
     subscriptionId: one.id,
     productKey: one.productKey,
     startDay,
+    lostDay: null,
     endDay: one.endDay !== null && one.endDay <= day ? one.endDay : null,
     invoice,
     steps: {
@@ -116,14 +122,23 @@ function looseChain(told: readonly OrderFacts[], day: DayNumber): OrderChain {
     startDay: null,
     endDay: null,
     invoice: null,
+    lostDay: sayingOf(told, ({ lostDay }) => lostDay, day)?.day ?? null,
     steps: toldSteps(told, day),
   };
 }
 
-function toldOf(told: readonly OrderFacts[], day: DayNumber): Pick<OrderChain, 'orders' | 'entitledUntilDay'> {
+function toldOf(
+  told: readonly OrderFacts[],
+  day: DayNumber,
+): Pick<OrderChain, 'orders' | 'entitledUntilDay' | 'orderedDay' | 'licenceKeys'> {
   const until = sayingOf(told, (one) => one.entitledUntilDay, Number.MAX_SAFE_INTEGER)?.day ?? null;
   const isEntitled = told.some(({ entitledDay }) => entitledDay !== null && entitledDay <= day);
-  return { orders: [...new Set(told.map(({ order }) => order))], entitledUntilDay: isEntitled ? until : null };
+  return {
+    orders: [...new Set(told.map(({ order }) => order))],
+    entitledUntilDay: isEntitled ? until : null,
+    orderedDay: sayingOf(told, ({ orderedDay }) => orderedDay, day)?.day ?? null,
+    licenceKeys: [...new Set(told.flatMap(({ licenceKey }) => licenceKey ?? []))],
+  };
 }
 
 function toldSteps(told: readonly OrderFacts[], day: DayNumber): OrderChain['steps'] {
@@ -155,7 +170,10 @@ function signingOf(one: SubscriptionFacts, told: readonly OrderFacts[], day: Day
 /** A first invoice may be a little older than the signature, where nothing else was paid for by then. */
 const BEFORE_SIGNING_DAYS = 30;
 
-/** Invoices name no subscription: the first of the account since this one was signed. */
+/**
+ * The first invoice of the account since this one was signed: of those that name it, where any does; else of those that name no other,
+ * and whose lines, where they say what they are for, are for its product too.
+ */
 function firstInvoice(
   { invoices, subscriptions }: Dossier,
   one: SubscriptionFacts,
@@ -165,16 +183,22 @@ function firstInvoice(
     (other) => other.id !== one.id && isOrder(other) && other.startDay < Math.min(signedDay, one.startDay),
   );
   const since = signedDay - (isFirst ? BEFORE_SIGNING_DAYS : 0);
+  const isNamed = invoices.some(({ subscriptionId }) => subscriptionId === one.id);
   let first: InvoiceFacts | null = null;
   for (const invoice of invoices)
     if (
       !invoice.isVoid &&
+      (isNamed ? invoice.subscriptionId === one.id : isAbleToBeFor(invoice, one)) &&
       invoice.issuedDay >= since &&
       invoice.issuedDay <= day &&
       invoice.issuedDay < (first?.issuedDay ?? Number.POSITIVE_INFINITY)
     )
       first = invoice;
   return first;
+}
+
+function isAbleToBeFor({ subscriptionId, productKeys = [] }: InvoiceFacts, { productKey }: SubscriptionFacts): boolean {
+  return subscriptionId == null && (productKey === null || productKeys.length === 0 || productKeys.includes(productKey));
 }
 
 function firstUseSince(
@@ -188,6 +212,11 @@ function firstUseSince(
   return first === undefined || first > day ? null : first;
 }
 
+/** The first day of core use of anything; null where there is none. */
+export function firstDayUsed({ usage }: Dossier): DayNumber | null {
+  return activityOf(usage, null)?.days[0] ?? null;
+}
+
 /** Days with core use of the product, or of all, in [since, until). */
 export function daysUsed(
   { usage }: Dossier,
@@ -198,6 +227,6 @@ export function daysUsed(
   return activity === null ? 0 : countBelow(activity.days, span.until) - countBelow(activity.days, span.since);
 }
 
-function beginningOf({ steps }: OrderChain): DayNumber {
-  return Math.min(...Object.values(steps).map((step) => step.day));
+function beginningOf({ steps, lostDay }: OrderChain): DayNumber {
+  return Math.min(...Object.values(steps).map((step) => step.day), lostDay ?? Number.POSITIVE_INFINITY);
 }

@@ -9,7 +9,7 @@ const FAR_DAYS = 366;
 /**
  * Which contract each order became. One that names a subscription, by itself or through another row of its number, is that one's; else
  * it is of the contracts that were signed nearest to it, and not before it was opened: of all that were signed on that day, since a
- * deal has many lines. What is left over is signed by nobody yet: `loose`, by order number.
+ * deal has many lines. What is left over is signed by nobody yet, as is what was lost: `loose`, by order number.
  */
 export function ordersBySubscription(
   orders: readonly OrderFacts[],
@@ -23,7 +23,8 @@ export function ordersBySubscription(
     const happened = rows.filter((row) => lastStepDay(row, day) !== null);
     if (happened.length === 0) continue;
     const named = new Set(happened.flatMap(({ subscriptionId }) => subscriptionId ?? []));
-    const ids = named.size > 0 ? [...named].filter((id) => isSigned.has(id)) : nearestTo(happened, signings, day);
+    const isLost = happened.some(({ lostDay }) => lostDay !== null && lostDay <= day);
+    const ids = named.size > 0 ? [...named].filter((id) => isSigned.has(id)) : isLost ? [] : nearestTo(happened, signings, day);
     if (named.size === 0 && ids.length === 0) loose.push(happened);
     for (const id of ids) told.set(id, [...(told.get(id) ?? []), ...happened]);
   }
@@ -40,10 +41,11 @@ function nearestTo(rows: readonly OrderFacts[], signings: readonly Signing[], da
 }
 
 /** The newest step up to ordering, which comes nearest to the signature; else the oldest of what follows it. */
-function lastStepDay({ openedDay, quotedDay, orderedDay, provisionedDay, entitledDay }: OrderFacts, day: DayNumber): DayNumber | null {
+function lastStepDay(row: OrderFacts, day: DayNumber): DayNumber | null {
+  const { openedDay, quotedDay, orderedDay, provisionedDay, entitledDay, lostDay } = row;
   const happened = (days: readonly (DayNumber | null)[]) => days.flatMap((one) => (one !== null && one <= day ? [one] : []));
   const before = happened([openedDay, quotedDay, orderedDay]);
   if (before.length > 0) return Math.max(...before);
-  const after = happened([provisionedDay, entitledDay]);
+  const after = happened([provisionedDay, entitledDay, lostDay]);
   return after.length > 0 ? Math.min(...after) : null;
 }

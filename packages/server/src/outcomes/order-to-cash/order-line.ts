@@ -1,4 +1,4 @@
-import { CHAIN_STEPS, type ChainStep, type LinkKey } from '../../measures/metrics/index.ts';
+import { CHAIN_STEPS, type ChainStep, type LinkKey, USE_ALONE } from '../../measures/metrics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 
 /** An order as it stands today, with whose it is. Money is whole minor units of the workspace's currency. */
@@ -14,6 +14,10 @@ export type OrderLine = {
   readonly saidBy: Readonly<Partial<Record<ChainStep, string>>>;
   readonly startDay: DayNumber | null;
   readonly endDay: DayNumber | null;
+  readonly orderedDay: DayNumber | null;
+  /** The deal came to nothing. */
+  readonly lostDay: DayNumber | null;
+  readonly licenceKeys: readonly string[];
   readonly arrMinor: number | null;
   readonly invoiceMinor: number | null;
   readonly invoiceDueDay: DayNumber | null;
@@ -23,8 +27,13 @@ export type OrderLine = {
 };
 
 /** The first day of it that is known. */
-export function begunDay({ days }: OrderLine): DayNumber {
-  return Math.min(...Object.values(days).filter((day) => day !== null));
+export function begunDay({ days, lostDay }: OrderLine): DayNumber {
+  return Math.min(...[...Object.values(days), lostDay].filter((day) => day !== null));
+}
+
+/** Use without any order is broken, and is no order. */
+export function isOrder({ chain }: OrderLine): boolean {
+  return chain !== USE_ALONE;
 }
 
 /** The furthest step that it has come to, whatever was left out on the way. */
@@ -37,17 +46,21 @@ export function daysLate({ days, invoiceDueDay }: OrderLine, today: DayNumber): 
   return invoiceDueDay === null || days.paid !== null || invoiceDueDay >= today ? null : today - invoiceDueDay;
 }
 
-/** What is measured: from the opening of the deal to its signature, from there to the first invoice, or to its payment. */
+/** What is measured: from the opening of the deal, or the quote where nobody told that, to its signature; from there to the first invoice, or to its payment. */
 export const TIMES = {
-  close: { from: 'opened', to: 'signed' },
-  invoice: { from: 'signed', to: 'invoiced' },
-  cash: { from: 'signed', to: 'paid' },
-} as const satisfies Record<string, { readonly from: ChainStep; readonly to: ChainStep }>;
+  close: { from: ['opened', 'quoted'], to: 'signed' },
+  invoice: { from: ['signed'], to: 'invoiced' },
+  cash: { from: ['signed'], to: 'paid' },
+} as const satisfies Record<string, { readonly from: readonly ChainStep[]; readonly to: ChainStep }>;
 export type TimeKey = keyof typeof TIMES;
 
+/** The day from which a time counts; null where it is not known. */
+export function sinceOfTime({ days }: OrderLine, time: TimeKey): DayNumber | null {
+  return TIMES[time].from.map((step) => days[step]).find((day) => day !== null) ?? null;
+}
+
 /** Days from step to step, at least 0; null where either is not known. */
-export function daysOfTime({ days }: OrderLine, time: TimeKey): number | null {
-  const { from, to } = TIMES[time];
-  const [since, until] = [days[from], days[to]];
+export function daysOfTime(line: OrderLine, time: TimeKey): number | null {
+  const [since, until] = [sinceOfTime(line, time), line.days[TIMES[time].to]];
   return since === null || until === null ? null : Math.max(0, until - since);
 }

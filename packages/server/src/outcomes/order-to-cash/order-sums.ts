@@ -4,8 +4,9 @@ import { daysLate, type OrderLine, stepNow } from './order-line.ts';
 
 export type FunnelStep = { readonly step: ChainStep; readonly now: number; readonly reached: number; readonly arrMinor: number };
 
-/** By step, how many orders stand there now, and how many have come so far or further. */
-export function funnelOf(lines: readonly OrderLine[]): readonly FunnelStep[] {
+/** By step, how many orders stand there now, and how many have come so far or further. What was lost stands nowhere. */
+export function funnelOf(all: readonly OrderLine[]): readonly FunnelStep[] {
+  const lines = all.filter(({ lostDay }) => lostDay === null);
   const byStep = Map.groupBy(lines, stepNow);
   let reached = lines.length;
   return CHAIN_STEPS.map((step) => {
@@ -36,6 +37,16 @@ export function lateSums(lines: readonly OrderLine[], today: DayNumber): { reado
   const late = lines.filter((line) => daysLate(line, today) !== null);
   const invoices = new Map(late.map((line) => [`${line.accountId} ${line.days.invoiced} ${line.invoiceDueDay}`, line.invoiceMinor ?? 0]));
   return { orders: late.length, amountMinor: [...invoices.values()].reduce((sum, amount) => sum + amount, 0) };
+}
+
+export type DealSums = { readonly signed: number; readonly lost: number; readonly open: number };
+
+/** Of the deals that were opened or quoted, what came of them: contracts, nothing, or not known yet. */
+export function dealSums(lines: readonly OrderLine[]): DealSums {
+  const deals = lines.filter(({ days }) => days.opened !== null || days.quoted !== null);
+  const lost = deals.filter(({ lostDay }) => lostDay !== null).length;
+  const signed = deals.filter(({ lostDay, days }) => lostDay === null && days.signed !== null).length;
+  return { signed, lost, open: deals.length - lost - signed };
 }
 
 /** Known amounts; an order whose rate is not known adds nothing. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { OrderLine } from './order-line.ts';
-import { brokenSums, funnelOf, lateSums } from './order-sums.ts';
+import { brokenSums, dealSums, funnelOf, lateSums } from './order-sums.ts';
 import { ordersOfTime, timeOf } from './order-times.ts';
 
 const TODAY = 20_000;
@@ -29,6 +29,9 @@ function aLine(days: Partial<OrderLine['days']>, differs: Partial<OrderLine> = {
     saidBy: {},
     startDay: null,
     endDay: null,
+    orderedDay: null,
+    lostDay: null,
+    licenceKeys: [],
     arrMinor: 100,
     invoiceMinor: null,
     invoiceDueDay: null,
@@ -49,6 +52,12 @@ describe('timeOf', () => {
   it('watches what ended unpaid up to its end only', () => {
     const { curve } = timeOf([aLine({ signed: TODAY - 90 }, { endDay: TODAY - 70 })], 'cash', TODAY);
     expect(curve.steps).toMatchObject([{ time: 20, censored: 1 }]);
+  });
+
+  it('watches a deal that was lost up to that day, and counts from the quote where nobody told of the opening', () => {
+    const lost = aLine({ quoted: TODAY - 90 }, { lostDay: TODAY - 50 });
+    expect(timeOf([lost], 'close', TODAY).curve.steps).toMatchObject([{ time: 40, censored: 1 }]);
+    expect(timeOf([aLine({ quoted: TODAY - 90, signed: TODAY - 70 })], 'close', TODAY).curve.median).toBe(20);
   });
 
   it('never has a shorter median for a longer wait', () => {
@@ -93,6 +102,17 @@ describe('sums', () => {
       ['used', 1, 2],
       ['paid', 1, 1],
     ]);
+  });
+
+  it('tell what came of deals, and leave what was lost out of where orders stand', () => {
+    const lines = [
+      aLine({ opened: 1 }),
+      aLine({ opened: 1, quoted: 2 }, { lostDay: 9 }),
+      aLine({ quoted: 1, signed: 2 }),
+      aLine({ signed: 2 }),
+    ];
+    expect(dealSums(lines)).toEqual({ signed: 1, lost: 1, open: 1 });
+    expect(funnelOf(lines).reduce((sum, { now }) => sum + now, 0)).toBe(3);
   });
 
   it('tell what broken links are worth, the dearest first, and an order without a known price as nothing', () => {

@@ -537,6 +537,7 @@ export interface Invoice {
   refusedOn: Generated<ArrayType<string>>;
   sourceKey: Generated<string>;
   state: Generated<string>;
+  subscriptionKey: string | null;
   workspaceId: string;
 }
 
@@ -682,10 +683,13 @@ export interface OrderChain {
   chain: string;
   endOn: string | null;
   entitledOn: string | null;
-  invoicedOn: string | null;
   invoiceDueOn: string | null;
   invoiceMinor: number | null;
+  invoicedOn: string | null;
+  licenceKeys: Generated<string[]>;
+  lostOn: string | null;
   openedOn: string | null;
+  orderedOn: string | null;
   paidOn: string | null;
   productKey: string | null;
   provisionedOn: string | null;
@@ -705,6 +709,8 @@ export interface OrderStep {
   entitledUntil: string | null;
   externalId: string;
   id: string;
+  licenceKey: string | null;
+  lostOn: string | null;
   openedOn: string | null;
   orderedOn: string | null;
   provisionedOn: string | null;
@@ -718,10 +724,12 @@ export interface OrderStepVersion {
   at: string;
   entitledOn: string | null;
   entitledUntil: string | null;
+  licenceKey: string | null;
+  lostOn: string | null;
   memberId: string | null;
   openedOn: string | null;
-  orderedOn: string | null;
   orderStepId: string;
+  orderedOn: string | null;
   provisionedOn: string | null;
   quotedOn: string | null;
   version: number;

@@ -148,6 +148,10 @@ export const invoices: KindOfRows = {
       },
       'state, status, invoice status, estado, situacao, status da fatura',
     ),
+    text(
+      'subscription',
+      'subscription, subscription id, sub id, contract, contract id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura',
+    ),
     yesNo('isDisputed', 'disputed, is disputed, dispute, en disputa, disputada, contestada'),
   ],
 };

@@ -2,7 +2,7 @@ import { day, kept, type KindOfRows, required, text } from './field.ts';
 import { ACCOUNT_HEADERS } from './kinds-of-who.ts';
 
 export const orderSteps: KindOfRows = {
-  oneOf: [['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn']],
+  oneOf: [['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'lostOn']],
   key: 'order',
   takesAttributes: false,
   fileWords: ['order', 'deal', 'opportunit', 'provision', 'licen', 'entitle', 'pedido', 'orden', 'negocio', 'oportunidad', 'oportunidade'],
@@ -41,6 +41,14 @@ export const orderSteps: KindOfRows = {
     day(
       'entitledUntil',
       'entitled until, entitlement end, licence end, license end, license expires, licencia hasta, licencia vence, habilitado hasta, licenca ate, licenca vence, habilitado ate',
+    ),
+    day(
+      'lostOn',
+      'lost, lost on, closed lost, closed lost on, lost date, deal lost, perdido, perdida, perdido el, perdida el, fecha de perdida, perdido em, perdida em, data da perda',
+    ),
+    text(
+      'licenceKey',
+      'licence key, license key, licence, license, licence number, license number, serial, serial number, activation key, clave de licencia, licencia, numero de licencia, numero de serie, chave de licenca, licenca, numero da licenca, numero de serie',
     ),
   ],
 };

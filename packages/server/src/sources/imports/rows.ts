@@ -170,6 +170,8 @@ export type InvoiceRow = {
   readonly state?: 'open' | 'paid' | 'void' | 'written_off';
   readonly refusedOn?: readonly string[];
   readonly isDisputed?: boolean;
+  /** The subscription that it is for, as its source names it; it may come later. */
+  readonly subscription?: string | null;
 };
 
 export type MilestoneRow = {
@@ -350,6 +352,8 @@ export type OrderStepsRow = {
   readonly entitledOn?: string | null;
   /** The first day without the entitlement. */
   readonly entitledUntil?: string | null;
+  readonly lostOn?: string | null;
+  readonly licenceKey?: string | null;
 };
 
 /** Mail to a contact that came back; the contact by its key or its address. */

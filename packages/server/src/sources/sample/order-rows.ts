@@ -14,8 +14,10 @@ const OPEN_DAYS: Readonly<Record<Segment, readonly [number, number]>> = {
   Free: [0, 3],
 };
 const OPEN_DEALS = 0.06;
+/** Nobody waits longer for them. */
+const LOST_AFTER_DAYS = 40;
 
-/** An order for whatever was signed since the history begins, and a few deals that nobody has signed yet. */
+/** An order for whatever was signed since the history begins, and a few deals that nobody has signed, or that were lost. */
 export function* orderStepsRows(company: Company, account: Account): Generator<OrderStepsRow> {
   const { seed, today, opening } = company;
   const { paidFrom, behaviour, back } = account;
@@ -43,6 +45,7 @@ export function* orderStepsRows(company: Company, account: Account): Generator<O
     account: account.key,
     openedOn: dayToIso(opened),
     ...(isHit(dice, 0.5) && opened + 4 < today ? { quotedOn: dayToIso(opened + 4) } : {}),
+    ...(opened + LOST_AFTER_DAYS < today ? { lostOn: dayToIso(opened + LOST_AFTER_DAYS) } : {}),
   };
 }
 

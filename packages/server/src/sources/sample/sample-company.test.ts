@@ -118,6 +118,7 @@ describe('rows', () => {
         row.orderedOn,
         row.provisionedOn,
         row.entitledOn,
+        row.lostOn,
       ]),
       ...[...aCompany().rows('payments')].map((row) => row.paidOn),
       ...[...aCompany().rows('refunds')].map((row) => row.refundedOn),

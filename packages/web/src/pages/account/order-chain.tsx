@@ -8,6 +8,9 @@ type Link = Chain['broken'][number]['link'];
 
 /** The step that a broken link leaves out. */
 const MISSING: Readonly<Record<Link, Step['step'] | null>> = {
+  quote_waiting: 'signed',
+  not_contracted: 'signed',
+  used_not_ordered: 'signed',
   not_provisioned: 'provisioned',
   not_entitled: 'entitled',
   not_invoiced: 'invoiced',
@@ -82,8 +85,8 @@ function StepOfOrder({ step: { step, on, by }, state, days, today }: StepProps) 
 }
 
 /** It lies ahead: the workspace tells it, and nothing that comes after it is known yet. */
-function isWaiting({ steps, endOn }: Chain, step: Step): boolean {
-  if (endOn !== null) return false;
+function isWaiting({ steps, endOn, lostOn }: Chain, step: Step): boolean {
+  if (endOn !== null || lostOn !== null) return false;
   const after = steps.slice(steps.indexOf(step) + 1);
   return step.isTold || after.every(({ on }) => on === null);
 }

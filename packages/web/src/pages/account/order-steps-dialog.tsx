@@ -7,8 +7,17 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { useOrderCalls } from './use-order-calls.ts';
 
 type Days = Required<OrderStepDays>;
-const NOTHING: Days = { openedOn: null, quotedOn: null, orderedOn: null, provisionedOn: null, entitledOn: null, entitledUntil: null };
-const FIELDS = ['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil'] as const;
+const NOTHING: Days = {
+  openedOn: null,
+  quotedOn: null,
+  orderedOn: null,
+  provisionedOn: null,
+  entitledOn: null,
+  entitledUntil: null,
+  lostOn: null,
+  licenceKey: null,
+};
+const FIELDS = ['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil', 'lostOn'] as const;
 const WORDS = {
   openedOn: 'orders.step.opened',
   quotedOn: 'orders.step.quoted',
@@ -16,6 +25,7 @@ const WORDS = {
   provisionedOn: 'orders.step.provisioned',
   entitledOn: 'orders.step.entitled',
   entitledUntil: 'orders.step.entitledUntil',
+  lostOn: 'orders.step.lost',
 } as const;
 
 type DialogProps = { readonly chain: Chain | 'new' | null; readonly account: AccountHeader; readonly onClose: () => void };
@@ -38,6 +48,8 @@ function StepsForm({ chain, account, name, onClose }: FormProps) {
   const calls = useOrderCalls(account);
   const said: Days = { ...NOTHING, ...(chain === 'new' ? null : chain.byHand) };
   const [days, setDays] = useState<Days>(said);
+  // What is signed is not lost.
+  const fields = FIELDS.filter((field) => field !== 'lostOn' || chain === 'new' || chain.subscriptionId === null);
   const isAny = FIELDS.some((field) => field !== 'entitledUntil' && days[field] !== null);
   return (
     <SaveForm
@@ -47,12 +59,13 @@ function StepsForm({ chain, account, name, onClose }: FormProps) {
       onClose={onClose}
     >
       <p className="p-label">{t('orders.edit.note')}</p>
-      {FIELDS.map((field, at) => (
+      {fields.map((field, at) => (
         <TextInput
           key={field}
           {...(at === 0 ? { 'data-autofocus': true } : {})}
           type="date"
           label={t(WORDS[field])}
+          {...(field === 'lostOn' ? { description: t('orders.edit.lostNote') } : {})}
           value={days[field] ?? ''}
           {...(field === 'entitledUntil' ? {} : { max: account.today })}
           onChange={(event) => {
@@ -61,6 +74,15 @@ function StepsForm({ chain, account, name, onClose }: FormProps) {
           }}
         />
       ))}
+      <TextInput
+        label={t('orders.edit.licence')}
+        maxLength={300}
+        value={days.licenceKey ?? ''}
+        onChange={(event) => {
+          const { value } = event.currentTarget;
+          setDays((before) => ({ ...before, licenceKey: value.trim() === '' ? null : value }));
+        }}
+      />
       {chain !== 'new' && chain.byHand !== null && (
         <Button variant="subtle" onClick={() => void calls.takeBack({ order: chain.key, name, before: chain.byHand }).then(onClose)}>
           {t('orders.edit.takeBack')}

@@ -38,7 +38,12 @@ export function OrdersCard({ account }: { readonly account: AccountHeader }) {
           ) : (
             <>
               {orders.map((chain) => (
-                <Order key={chain.key} chain={chain} today={account.today} onTell={may ? () => setTelling(chain) : undefined} />
+                <Order
+                  key={chain.key}
+                  chain={chain}
+                  today={account.today}
+                  onTell={may && !isUseAlone(chain) ? () => setTelling(chain) : undefined}
+                />
               ))}
               {history.length > 0 && <History history={history} today={account.today} />}
             </>
@@ -55,12 +60,17 @@ type OrderProps = { readonly chain: Chain; readonly today: string; readonly onTe
 function Order({ chain, today, onTell }: OrderProps) {
   const t = useWords();
   const format = useFormat();
-  const { subscriptionId, arr, daysToClose, daysToCash, invoice, endOn, broken } = chain;
+  const { subscriptionId, arr, daysToClose, daysToCash, invoice, endOn, lostOn, licenceKeys, broken } = chain;
   const says = [
-    subscriptionId === null ? t('orders.card.unsigned') : '',
+    subscriptionId !== null || isUseAlone(chain)
+      ? ''
+      : lostOn === null
+        ? t('orders.card.unsigned')
+        : t('orders.card.lost', { day: format.dayInSentence(lostOn, today) }),
     arr === null ? '' : `${format.money(arr)} ARR`,
     daysToClose === null ? '' : t('orders.card.close', { n: daysToClose }),
     daysToCash === null ? '' : t('orders.card.cash', { n: daysToCash }),
+    licenceKeys.length === 0 ? '' : t('orders.card.licence', { keys: format.list(licenceKeys) }),
     endOn === null ? '' : t('orders.card.ended', { day: format.dayInSentence(endOn, today) }),
   ].filter(Boolean);
   const late = invoice === null || invoice.daysLate === 0 ? [] : [t('orders.card.invoiceLate', { n: invoice.daysLate })];
@@ -82,10 +92,14 @@ function Order({ chain, today, onTell }: OrderProps) {
   );
 }
 
+/** Use without any order has a chain of its own, which is none of the orders. */
+const isUseAlone = ({ key }: Pick<Chain, 'key'>): boolean => key === '~use';
+
 export function orderName(
   t: ReturnType<typeof useWords>,
   { product, subscriptionId, key }: Pick<Chain, 'product' | 'subscriptionId' | 'key'>,
 ): string {
+  if (isUseAlone({ key })) return t('orders.card.used');
   return product ?? (subscriptionId === null ? t('orders.card.order', { order: key }) : t('orders.card.subscription'));
 }
 
@@ -99,7 +113,10 @@ function History({ history, today }: { readonly history: AccountOrders['history'
     [
       ...STEPS.map((step) => ({ name: t(`orders.step.${step}`), on: one[`${step}On`] })),
       { name: t('orders.step.entitledUntil'), on: one.entitledUntil },
-    ].flatMap(({ name, on }) => (on === null ? [] : [`${name} ${format.day(on, today)}`]));
+      { name: t('orders.step.lost'), on: one.lostOn },
+    ]
+      .flatMap(({ name, on }) => (on === null ? [] : [`${name} ${format.day(on, today)}`]))
+      .concat(one.licenceKey === null ? [] : t('orders.history.licence', { key: one.licenceKey }));
   return (
     <details className={classes.history}>
       <summary>{t('orders.card.history')}</summary>

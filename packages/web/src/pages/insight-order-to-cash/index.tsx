@@ -33,7 +33,7 @@ export function InsightOrderToCashPage() {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/order-to-cash' });
-  const { by: grouped, time = 'close', step, link, late, behind, group } = useSearch({ from: '/w/$workspace/insight/order-to-cash' });
+  const { by: grouped, time = 'close', step, link, late, lost, behind, group } = useSearch({ from: '/w/$workspace/insight/order-to-cash' });
   const by: 'segment' | 'none' = grouped ?? 'segment';
   const [scope, setScope] = useScope('all');
   const period = usePeriod();
@@ -45,7 +45,16 @@ export function InsightOrderToCashPage() {
   const framed = query.data && framedBy(query.data);
   const show = (mark: OrderMark) =>
     void navigate({
-      search: (before) => ({ ...before, step: mark.step, link: mark.link, late: mark.late, behind: mark.behind, group: mark.group }),
+      search: (before) => ({
+        ...before,
+        step: undefined,
+        link: undefined,
+        late: undefined,
+        lost: undefined,
+        behind: undefined,
+        group: undefined,
+        ...mark,
+      }),
     });
   const isEmpty = ({ orders, broken }: OrderToCash) => orders === 0 && broken.length === 0;
   return (
@@ -103,7 +112,7 @@ export function InsightOrderToCashPage() {
               <Funnel insight={insight} onShow={show} />
               <BrokenLinks insight={insight} onShow={show} />
               <div className={classes.wide}>
-                <OrderRows filter={asked} mark={{ step, link, late, behind, group }} insight={insight} onShow={show} />
+                <OrderRows filter={asked} mark={{ step, link, late, lost, behind, group }} insight={insight} onShow={show} />
               </div>
             </div>
           )

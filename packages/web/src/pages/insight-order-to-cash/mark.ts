@@ -1,5 +1,15 @@
 export const STEPS = ['opened', 'quoted', 'signed', 'provisioned', 'entitled', 'invoiced', 'used', 'paid'] as const;
-export const LINKS = ['not_provisioned', 'not_entitled', 'not_invoiced', 'used_not_entitled', 'ended_entitled', 'ended_used'] as const;
+export const LINKS = [
+  'quote_waiting',
+  'not_contracted',
+  'not_provisioned',
+  'not_entitled',
+  'not_invoiced',
+  'used_not_entitled',
+  'used_not_ordered',
+  'ended_entitled',
+  'ended_used',
+] as const;
 export const TIMES = ['close', 'invoice', 'cash'] as const;
 export type TimeOfOrder = (typeof TIMES)[number];
 
@@ -8,6 +18,7 @@ export type OrderMark = {
   readonly step?: (typeof STEPS)[number] | undefined;
   readonly link?: (typeof LINKS)[number] | 'any' | undefined;
   readonly late?: true | undefined;
+  readonly lost?: true | undefined;
   readonly behind?: TimeOfOrder | undefined;
   readonly group?: string | undefined;
 };

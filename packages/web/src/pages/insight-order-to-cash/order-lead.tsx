@@ -13,7 +13,8 @@ type OrderLeadProps = { readonly insight: OrderToCash; readonly onShow: (mark: O
 export function OrderLead({ insight, onShow }: OrderLeadProps) {
   const t = useWords();
   const format = useFormat();
-  const { late, broken, currency, orders } = insight;
+  const { late, broken, currency, orders, deals } = insight;
+  const decided = deals.signed + deals.lost;
   const links = broken.reduce((sum, one) => sum + one.orders, 0);
   return (
     <dl className={classes.figures}>
@@ -30,6 +31,13 @@ export function OrderLead({ insight, onShow }: OrderLeadProps) {
           </Figure>
         );
       })}
+      {deals.lost > 0 && (
+        <Figure name={t('orders.deals.title')}>
+          <OpenFigure onOpen={() => onShow({ lost: true })}>
+            {t('orders.deals.text', { won: format.number(deals.signed, 0), decided: format.number(decided, 0) })}
+          </OpenFigure>
+        </Figure>
+      )}
       <Figure name={t('orders.link.any')}>
         <OpenFigure onOpen={links === 0 ? undefined : () => onShow({ link: 'any' })}>{format.number(links, 0)}</OpenFigure>
       </Figure>

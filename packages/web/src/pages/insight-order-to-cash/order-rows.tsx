@@ -30,12 +30,13 @@ export function OrderRows({ filter, mark, insight, onShow }: OrderRowsProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
-  const { step, link, late, behind, group } = mark;
+  const { step, link, late, lost, behind, group } = mark;
   const asked = {
     ...filter,
     ...(step === undefined ? {} : { step }),
     ...(link === undefined ? {} : { link }),
     ...(late === undefined ? {} : { late: 'true' as const }),
+    ...(lost === undefined ? {} : { lost: 'true' as const }),
     ...(behind === undefined ? {} : { time: behind }),
     ...(group === undefined ? {} : { group }),
   };
@@ -128,7 +129,9 @@ function OrderTable({ rows, insight: { today, currency } }: { readonly rows: rea
                 <AccountChip id={row.accountId} name={row.name} workspace={slug} card={<AccountFacts id={row.accountId} />} />
               </Table.Td>
               <Table.Td>{row.product ?? UNKNOWN}</Table.Td>
-              <Table.Td>{t(`orders.step.${row.step}`)}</Table.Td>
+              <Table.Td>
+                {row.lostOn === null ? t(`orders.step.${row.step}`) : `${t('orders.step.lost')} ${format.day(row.lostOn, today)}`}
+              </Table.Td>
               <Table.Td style={{ color: 'var(--p-red)' }}>{broken(row)}</Table.Td>
               <Table.Td className="p-num">{row.signedOn === null ? UNKNOWN : format.day(row.signedOn, today)}</Table.Td>
               <Table.Td className="p-num">{number(row.daysToClose)}</Table.Td>
@@ -144,11 +147,12 @@ function OrderTable({ rows, insight: { today, currency } }: { readonly rows: rea
   );
 }
 
-function nameOf(t: Words, { step, link, late, behind, group }: OrderMark): string {
+function nameOf(t: Words, { step, link, late, lost, behind, group }: OrderMark): string {
   const names = [
     step === undefined ? '' : `${t('orders.rows.step')}: ${t(`orders.step.${step}`)}`,
     link === undefined ? '' : t(`orders.link.${link}`),
     late === undefined ? '' : t('orders.rows.late'),
+    lost === undefined ? '' : t('orders.rows.lost'),
     behind === undefined ? '' : t(`orders.time.${behind}`),
     group ?? '',
   ].filter(Boolean);

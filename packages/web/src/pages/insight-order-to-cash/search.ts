@@ -14,6 +14,7 @@ export const orderToCashSearch = z.object({
   step: part(z.enum(STEPS)),
   link: part(z.enum([...LINKS, 'any'])),
   late: part(z.literal(true)),
+  lost: part(z.literal(true)),
   behind: part(z.enum(TIMES)),
   group: textPart(),
 });

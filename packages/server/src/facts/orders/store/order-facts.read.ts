@@ -16,6 +16,8 @@ type Row = {
   readonly provisionedOn: string | null;
   readonly entitledOn: string | null;
   readonly entitledUntil: string | null;
+  readonly lostOn: string | null;
+  readonly licenceKey: string | null;
 };
 
 const ordersOf = loadSql<Row>(new URL('orders-of.sql', import.meta.url));
@@ -42,5 +44,7 @@ function orderFacts(row: Row): OrderFacts {
     provisionedDay: dayOrNull(row.provisionedOn),
     entitledDay: dayOrNull(row.entitledOn),
     entitledUntilDay: dayOrNull(row.entitledUntil),
+    lostDay: dayOrNull(row.lostOn),
+    licenceKey: row.licenceKey,
   };
 }

@@ -12,7 +12,11 @@ export type SaidByHand = {
   readonly subscriptionId: string | null;
   readonly days: Days;
 };
-export type Days = { readonly [Step in keyof StepDays]-?: string | null };
+/** Days as YYYY-MM-DD, and the key of the licence; null where nothing is said. */
+export type Days = { readonly [Step in keyof StepDays]-?: string | null } & { readonly licenceKey: string | null };
+
+const SAID = ['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil', 'lostOn', 'licenceKey'] as const;
+const NOTHING = Object.fromEntries(SAID.map((name) => [name, null])) as Days;
 
 /** The accounts that a row tells of, of orders of one number or of one subscription. */
 type OrderKey = { readonly workspaceId: string; readonly accountId: string; readonly order: string };
@@ -56,7 +60,7 @@ export async function saveByHand(records: Records, workspaceId: string, { order,
 export async function deleteByHand(records: Records, { workspaceId, accountId, order }: OrderKey): Promise<boolean> {
   const { numUpdatedRows } = await records
     .updateTable('orderSteps')
-    .set({ openedOn: null, quotedOn: null, orderedOn: null, provisionedOn: null, entitledOn: null, entitledUntil: null })
+    .set(NOTHING)
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', accountId)
     .where('sourceKey', '=', BY_HAND)
@@ -71,7 +75,7 @@ export type SaidDays = Days & { readonly order: string };
 export async function daysByHand(records: Records, workspaceId: string, accountId: string): Promise<readonly SaidDays[]> {
   return records
     .selectFrom('orderSteps')
-    .select(['externalId as order', 'openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil'])
+    .select(['externalId as order', ...SAID])
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', accountId)
     .where('sourceKey', '=', BY_HAND)
@@ -95,12 +99,7 @@ export async function orderHistory(records: Records, workspaceId: string, accoun
       'version.memberId',
       'members.name as memberName',
       'step.externalId as order',
-      'version.openedOn',
-      'version.quotedOn',
-      'version.orderedOn',
-      'version.provisionedOn',
-      'version.entitledOn',
-      'version.entitledUntil',
+      ...SAID.map((name) => `version.${name}` as const),
     ])
     .where('version.workspaceId', '=', workspaceId)
     .where('step.accountId', '=', accountId)
@@ -112,13 +111,9 @@ export async function orderHistory(records: Records, workspaceId: string, accoun
 
 type Told = { readonly workspaceId: string; readonly accountIds: readonly string[]; readonly at: string; readonly memberId: string | null };
 
-const said = sql`opened_on, quoted_on, ordered_on, provisioned_on, entitled_on, entitled_until`;
-const saidOf = (table: string) =>
-  sql.join(
-    ['opened_on', 'quoted_on', 'ordered_on', 'provisioned_on', 'entitled_on', 'entitled_until'].map((column) =>
-      sql.ref(`${table}.${column}`),
-    ),
-  );
+const COLUMNS = ['opened_on', 'quoted_on', 'ordered_on', 'provisioned_on', 'entitled_on', 'entitled_until', 'lost_on', 'licence_key'];
+const said = sql.join(COLUMNS.map((column) => sql.ref(column)));
+const saidOf = (table: string) => sql.join(COLUMNS.map((column) => sql.ref(`${table}.${column}`)));
 
 /** Keeps a version of every row of these accounts that is not as its last version says. */
 export async function keepVersions(records: Records, { workspaceId, accountIds, at, memberId }: Told): Promise<void> {

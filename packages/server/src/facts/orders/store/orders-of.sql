@@ -10,7 +10,9 @@ select
   ordered_on,
   provisioned_on,
   entitled_on,
-  entitled_until
+  entitled_until,
+  lost_on,
+  licence_key
 from order_steps
 where workspace_id = :workspace_id
   and account_id = any(:account_ids::text[])

@@ -18,6 +18,8 @@ const ordersToldOn = (today: string): FactKind<NamedRow, 'orderSteps'> => ({
     provisionedOn: null,
     entitledOn: null,
     entitledUntil: null,
+    lostOn: null,
+    licenceKey: null,
   }),
   required: ['accountId'],
   keyOf,
@@ -30,6 +32,8 @@ const ordersToldOn = (today: string): FactKind<NamedRow, 'orderSteps'> => ({
     provisionedOn: row.provisionedOn,
     entitledOn: row.entitledOn,
     entitledUntil: row.entitledUntil,
+    lostOn: row.lostOn,
+    licenceKey: row.licenceKey,
   }),
   faultOf: (values) => orderFault(values, today),
 });

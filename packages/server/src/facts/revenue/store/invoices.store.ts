@@ -17,6 +17,7 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
     state: 'open',
     refusedOn: [],
     isDisputed: false,
+    subscriptionKey: null,
   }),
   required: ['accountId', 'issuedOn', 'dueOn', 'currency'],
   keyOf: (row) => row.invoice,
@@ -30,6 +31,7 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
     state: row.state ?? (row.paidOn == null ? undefined : 'paid'),
     refusedOn: row.refusedOn === undefined ? undefined : [...row.refusedOn],
     isDisputed: row.isDisputed,
+    subscriptionKey: row.subscription,
   }),
   faultOf(values) {
     if (!isCurrency(values.currency)) return 'currency_unknown';

@@ -30,7 +30,8 @@ where note.workspace_id = :workspace_id
     where refund.workspace_id = note.workspace_id
       and refund.account_id = note.account_id
       and refund.source_key = note.source_key
-      and refund.invoice_key = note.invoice_key
       and refund.amount_minor = note.amount_minor
+      and refund.currency = note.currency
+      and abs(refund.refunded_on - note.issued_on) <= 30
   )
 order by account_id, on_day, id

@@ -14,6 +14,8 @@ type InvoiceRow = Pick<InvoiceFacts, 'id' | 'amountMinor' | 'currency' | 'isDisp
   readonly paidOn: string | null;
   readonly state: 'open' | 'paid' | 'void' | 'written_off';
   readonly refusedOn: readonly string[];
+  readonly subscriptionId: string | null;
+  readonly productKeys: readonly string[];
 };
 type MoneyBackRow = Omit<MoneyBackFacts, 'day'> & { readonly accountId: string; readonly onDay: string };
 type ChurnRow = Omit<ChurnFacts, 'day'> & { readonly accountId: string; readonly churnedOn: string };
@@ -71,6 +73,8 @@ function invoiceFacts(row: InvoiceRow): InvoiceFacts {
     isDisputed: row.isDisputed,
     // What was written off is no debt any more.
     isVoid: row.state === 'void' || row.state === 'written_off',
+    subscriptionId: row.subscriptionId,
+    productKeys: row.productKeys,
   };
 }
 

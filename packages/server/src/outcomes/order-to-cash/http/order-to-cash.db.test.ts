@@ -18,7 +18,7 @@ const today = isoToDay(new Date().toISOString().slice(0, 10));
 const ago = (days: number) => dayToIso(today - days);
 const ids = new Map<string, string>();
 
-/** Twelve orders that went well, one that nobody provisioned, one that is quoted, and an old customer. */
+/** Twelve orders that went well, one that nobody provisioned, one that is quoted, one that was lost, and an old customer. */
 beforeAll(async () => {
   api = await signedInApi({ usageStore: { linesOfAccounts: async () => NO_LINES } as unknown as UsageStore });
   ask = api.ask;
@@ -45,6 +45,7 @@ beforeAll(async () => {
       })),
       { order: 'stuck.o', account: 'stuck', subscription: 'stuck.s', openedOn: ago(80) },
       { order: 'open.o', account: 'open', openedOn: ago(30), quotedOn: ago(20) },
+      { order: 'gone.o', account: 'open', openedOn: ago(60), lostOn: ago(40), licenceKey: 'never used' },
     ]);
     await writeInvoices(records, api.scope, [
       ...well.map((account) => ({
@@ -158,6 +159,19 @@ describe('the orders of an account', () => {
     expect(await viewer('PUT', `${path}/open.o`, { openedOn: ago(3) })).toMatchObject({ status: 403 });
   });
 
+  it('wait no longer for a deal that a member says is lost, and take that back', async () => {
+    const path = `/accounts/${ids.get('open')}/orders/open.o`;
+    const lostOn = async () => {
+      await judge();
+      return ((await ordersOf('open'))['orders'] as { key: string; lostOn: string | null }[]).find(({ key }) => key === 'open.o')?.lostOn;
+    };
+    expect(await ask('PUT', path, { lostOn: ago(40) })).toMatchObject({ status: 200 });
+    expect(await lostOn()).toBe(ago(40));
+    expect(await ask('PUT', path, { orderedOn: ago(9), lostOn: ago(8) })).toMatchObject({ body: { code: 'orders.lost_and_ordered' } });
+    await ask('DELETE', path);
+    expect(await lostOn()).toBe(null);
+  });
+
   it('take a deal that nobody has signed yet', async () => {
     const added = await ask('POST', `/accounts/${ids.get('old')}/orders`, { openedOn: ago(4) });
     expect(added).toMatchObject({ status: 201 });
@@ -173,9 +187,10 @@ describe('order to cash', () => {
   it('counts who still waits, and leaves out what was signed before invoices were told', async () => {
     const { body } = await ask('GET', '/insight/order-to-cash');
     expect(body).toMatchObject({
-      orders: 14,
+      orders: 15,
+      deals: { signed: 13, lost: 1, open: 1 },
       isAnyTold: true,
-      close: { overall: { n: 14, reached: 13, waiting: 1, isEnough: true }, groups: [{ name: 'Large', n: 14 }] },
+      close: { overall: { n: 15, reached: 13, waiting: 2, isEnough: true }, groups: [{ name: 'Large', n: 15 }] },
       cash: { overall: { n: 13, reached: 12, waiting: 1, median: { days: 25 } } },
       invoice: { overall: { n: 13, reached: 13, median: { days: 2 } } },
       late: { orders: 1, amountMinor: 120_000 },
@@ -202,8 +217,12 @@ describe('order to cash', () => {
     expect(await rows('time=cash')).toMatchObject({ total: 13 });
     expect(await rows('late=true')).toMatchObject({ total: 1 });
     const page = await rows('limit=5&offset=10');
-    expect(page).toMatchObject({ total: 14 });
-    expect(page['rows']).toHaveLength(4);
+    expect(page).toMatchObject({ total: 15 });
+    expect(page['rows']).toHaveLength(5);
+    expect(await rows('lost=true')).toMatchObject({
+      total: 1,
+      rows: [{ name: 'open', lostOn: ago(40), licenceKeys: ['never used'] }],
+    });
     const file = await api.app.inject({
       method: 'GET',
       url: '/api/v1/w/meridian/insight/order-to-cash/orders.csv?link=not_entitled',

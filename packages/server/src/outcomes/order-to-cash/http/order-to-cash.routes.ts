@@ -14,8 +14,8 @@ import { dayToIso } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
-import { begunDay, daysLate, type OrderLine, stepNow, type TimeKey } from '../order-line.ts';
-import { arrOf, brokenSums, funnelOf, lateSums } from '../order-sums.ts';
+import { begunDay, daysLate, isOrder, type OrderLine, stepNow, type TimeKey } from '../order-line.ts';
+import { arrOf, brokenSums, dealSums, funnelOf, lateSums } from '../order-sums.ts';
 import { ordersOfTime, timeOf } from '../order-times.ts';
 import { readOrderLines, readOrderSpan } from '../store/order-lines.read.ts';
 import { presentRow, presentTime } from './present-order.ts';
@@ -58,6 +58,7 @@ function insightRoute(): WorkspaceRoute {
         orders: begun.length,
         isAnyTold: span.isAnyTold,
         funnel: [...funnelOf(begun)],
+        deals: dealSums(begun),
         close: timesOf(lines, 'close', { period, today, by: query.by }),
         invoice: timesOf(lines, 'invoice', { period, today, by: query.by }),
         cash: timesOf(lines, 'cash', { period, today, by: query.by }),
@@ -68,7 +69,7 @@ function insightRoute(): WorkspaceRoute {
   });
 }
 
-const isBegun = (line: OrderLine, { since, until }: Period) => begunDay(line) >= since && begunDay(line) < until;
+const isBegun = (line: OrderLine, { since, until }: Period) => isOrder(line) && begunDay(line) >= since && begunDay(line) < until;
 
 type How = { readonly period: Period; readonly today: DayNumber; readonly by: 'segment' | 'none' };
 
@@ -110,13 +111,14 @@ function rowsRoute(): WorkspaceRoute {
 async function linesOf(records: Records, filter: Filter, { workspaceId, memberId, today }: Asked): Promise<readonly OrderLine[]> {
   const period = periodOf(filter, today);
   const all = await readOrderLines(records, { workspaceId, ownerId: filter.scope === 'book' ? memberId : null, since: period.since });
-  const { link, step, late, time, group } = filter;
+  const { link, step, late, lost, time, group } = filter;
   const counted =
     time !== undefined ? ordersOfTime(all, time, period) : link !== undefined ? all : all.filter((line) => isBegun(line, period));
   return counted.filter(
     (line) =>
       (link === undefined || line.broken.some((one) => link === 'any' || one.link === link)) &&
-      (step === undefined || stepNow(line) === step) &&
+      (step === undefined || (stepNow(line) === step && line.lostDay === null)) &&
+      (lost !== true || line.lostDay !== null) &&
       (late !== true || daysLate(line, today) !== null) &&
       (group === undefined || line.segment === group),
   );
@@ -135,6 +137,8 @@ const COLUMNS = [
   'usedOn',
   'paidOn',
   'endOn',
+  'orderedOn',
+  'lostOn',
   'arrMinor',
   'step',
   'daysToClose',
@@ -159,12 +163,14 @@ function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute
       const lines = await database.inWorkspace(workspace.id, (records) => linesOf(records, query, asked));
       const rows = lines
         .map((line) => presentRow(line, today))
-        .map((row) => [...COLUMNS.map((name) => row[name]), row.broken.map(({ link }) => link).join(' ')]);
+        .map((row) => [...COLUMNS.map((name) => row[name]), row.broken.map(({ link }) => link).join(' '), row.licenceKeys.join(' ')]);
       return reply
         .header('content-disposition', `attachment; filename="orders-${dayToIso(today)}.csv"`)
         .header('cache-control', 'no-store')
         .type('text/csv; charset=utf-8')
-        .send(stringify([[...COLUMNS, 'broken'], ...rows.map((cells) => cells.map(safeCell))], { record_delimiter: 'windows' }));
+        .send(
+          stringify([[...COLUMNS, 'broken', 'licenceKeys'], ...rows.map((cells) => cells.map(safeCell))], { record_delimiter: 'windows' }),
+        );
     },
   });
 }

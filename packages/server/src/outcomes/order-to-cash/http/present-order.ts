@@ -28,6 +28,9 @@ export function presentChain(
     })),
     startOn: isoOr(line.startDay),
     endOn: isoOr(line.endDay),
+    orderedOn: isoOr(line.orderedDay),
+    lostOn: isoOr(line.lostDay),
+    licenceKeys: [...line.licenceKeys],
     arr: arrMinor === null ? null : { amountMinor: arrMinor, currency },
     invoice:
       invoiceMinor === null || invoiceDueDay === null
@@ -57,6 +60,9 @@ export function presentRow(line: OrderLine, today: DayNumber): z.input<typeof or
     usedOn: isoOr(days.used),
     paidOn: isoOr(days.paid),
     endOn: isoOr(line.endDay),
+    orderedOn: isoOr(line.orderedDay),
+    lostOn: isoOr(line.lostDay),
+    licenceKeys: [...line.licenceKeys],
     arrMinor: line.arrMinor,
     step: stepNow(line),
     ...timesOf(line),

@@ -5,13 +5,15 @@ import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { OrderLine } from '../order-line.ts';
 
-type Row = Omit<OrderLine, 'owner' | 'days' | 'startDay' | 'endDay' | 'invoiceDueDay' | 'broken'> & {
+type Row = Omit<OrderLine, 'owner' | 'days' | 'startDay' | 'endDay' | 'orderedDay' | 'lostDay' | 'invoiceDueDay' | 'broken'> & {
   readonly [Step in ChainStep as `${Step}On`]: string | null;
 } & {
   readonly ownerId: string | null;
   readonly ownerName: string | null;
   readonly startOn: string | null;
   readonly endOn: string | null;
+  readonly orderedOn: string | null;
+  readonly lostOn: string | null;
   readonly invoiceDueOn: string | null;
   readonly broken: readonly { readonly link: LinkKey; readonly from: string }[];
 };
@@ -40,13 +42,15 @@ export async function readOrderLines(
   return rows.map(lineOf);
 }
 
-function lineOf({ ownerId, ownerName, startOn, endOn, invoiceDueOn, broken, ...row }: Row): OrderLine {
+function lineOf({ ownerId, ownerName, startOn, endOn, orderedOn, lostOn, invoiceDueOn, broken, ...row }: Row): OrderLine {
   return {
     ...row,
     owner: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
     days: Object.fromEntries(CHAIN_STEPS.map((step) => [step, dayOr(row[`${step}On`])])) as OrderLine['days'],
     startDay: dayOr(startOn),
     endDay: dayOr(endOn),
+    orderedDay: dayOr(orderedOn),
+    lostDay: dayOr(lostOn),
     invoiceDueDay: dayOr(invoiceDueOn),
     broken: broken.map(({ link, from }) => ({ link, fromDay: isoToDay(from) })),
   };

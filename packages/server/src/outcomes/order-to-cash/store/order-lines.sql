@@ -22,6 +22,9 @@ select
   chain.arr_minor,
   chain.invoice_minor,
   chain.invoice_due_on,
+  chain.ordered_on,
+  chain.lost_on,
+  chain.licence_keys,
   chain.told,
   chain.broken
 from order_chains as chain
@@ -34,7 +37,7 @@ where chain.workspace_id = :workspace_id
   and (:owner_id::text is null or accounts.owner_id = :owner_id)
   and (
     :since::date is null
-    or least(chain.opened_on, chain.quoted_on, chain.signed_on, chain.provisioned_on, chain.entitled_on) >= :since
+    or least(chain.opened_on, chain.quoted_on, chain.signed_on, chain.provisioned_on, chain.entitled_on, chain.lost_on) >= :since
     or chain.signed_on >= :since
     or chain.opened_on >= :since
     or chain.broken <> '[]'
