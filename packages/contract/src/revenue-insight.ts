@@ -112,6 +112,8 @@ export const movementRowsSchema = z
         isInvoluntary: z.boolean().nullable(),
       }),
     ),
+    /** Of all, by kind. */
+    sums: z.record(movementKindSchema, z.number()),
     sumMinor: z.number(),
     total: z.int(),
   })
@@ -261,26 +263,46 @@ export const portfolioStatesSchema = z
   })
   .meta({ id: 'PortfolioStates' });
 
-export const restatementsSchema = z
-  .object({
-    rows: z.array(
+const restatement = z.object({
+  id: z.string(),
+  at: z.iso.datetime(),
+  accountId: z.string(),
+  name: z.string(),
+  currency: z.string(),
+  /** The import that brought it, where one did, and who ran it. */
+  importId: z.string().nullable(),
+  fileName: z.string().nullable(),
+  sourceKey: z.string().nullable(),
+  /** Who ran the import, else who corrected the rows; null where no member did. */
+  by: z.string().nullable(),
+  /** First days of the months, and the ARR at the end of each, as it is paid. */
+  months: z.array(z.object({ since: day, fromMinor: z.number(), toMinor: z.number() })),
+});
+export const restatementsQuerySchema = z.object({ scope: insightScope, rule: ruleInAddress });
+export const restatementsSchema = z.object({ rows: z.array(restatement), total: z.int() }).meta({ id: 'RevenueRestatements' });
+
+const said = z.record(z.string(), z.unknown());
+export const restatementParams = z.object({ restatement: z.string().regex(/^\d{1,18}$/) });
+/** One correction of months that were over, with the rows of subscriptions that were rewritten for it. */
+export const restatementSchema = restatement
+  .extend({
+    corrections: z.array(
       z.object({
         id: z.string(),
+        subject: z.enum(['subscription', 'version']),
+        /** The subscription, as its source names it. */
+        key: z.string(),
+        /** The day from which a version held. */
+        validFrom: day.nullable(),
+        /** Only what differs, by column; `after` is null where the row was taken away. */
+        before: said,
+        after: said.nullable(),
         at: z.iso.datetime(),
-        accountId: z.string(),
-        name: z.string(),
-        currency: z.string(),
-        /** The import that brought it, where one did. */
-        importId: z.string().nullable(),
-        fileName: z.string().nullable(),
-        sourceKey: z.string().nullable(),
-        /** First days of the months, and the ARR at the end of each, as it is paid. */
-        months: z.array(z.object({ since: day, fromMinor: z.number(), toMinor: z.number() })),
+        by: z.string().nullable(),
       }),
     ),
-    total: z.int(),
   })
-  .meta({ id: 'RevenueRestatements' });
+  .meta({ id: 'RevenueRestatement' });
 
 export const moneyLedgersQuerySchema = z.object({
   ...accountsAsked,

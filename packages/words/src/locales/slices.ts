@@ -26,6 +26,7 @@ import type raters from './en/raters.json';
 import type refunds from './en/refunds.json';
 import type renewals from './en/renewals.json';
 import type retention from './en/retention.json';
+import type revenue from './en/revenue.json';
 import type risks from './en/risks.json';
 import type ruleBuilder from './en/rule-builder.json';
 import type sample from './en/sample.json';
@@ -73,6 +74,7 @@ export type WordKey =
   | KeysOf<'refunds', typeof refunds>
   | KeysOf<'renewals', typeof renewals>
   | KeysOf<'retention', typeof retention>
+  | KeysOf<'revenue', typeof revenue>
   | KeysOf<'risks', typeof risks>
   | KeysOf<'rule-builder', typeof ruleBuilder>
   | KeysOf<'sample', typeof sample>

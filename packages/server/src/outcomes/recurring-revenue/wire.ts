@@ -9,6 +9,7 @@ import { movementsExportRoute } from './http/movements-export.route.ts';
 import { portfolioStatesRoutes } from './http/portfolio-states.routes.ts';
 import { qualityRoutes } from './http/quality.routes.ts';
 import { refundsRoutes } from './http/refunds.routes.ts';
+import { restatementRoutes } from './http/restatements.routes.ts';
 import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
 import { revenueRowsRoutes } from './http/revenue-rows.routes.ts';
 
@@ -26,6 +27,7 @@ export function wireRecurringRevenue({ catalogue, database, usageStore }: Deps):
       ...moneyLedgersRoutes(askOf),
       ...qualityRoutes({ askOf, usageStore }),
       ...refundsRoutes(askOf),
+      ...restatementRoutes(askOf),
       movementsExportRoute(askOf, database),
     ],
   };

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { answer } from '../../api/answer.ts';
@@ -10,6 +11,7 @@ import { UpToDate } from '../../kit/live/up-to-date.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
+import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { InsightBlock } from '../../features/insight/insight-block.tsx';
 import classes from '../../features/insight/insight.module.css';
@@ -18,21 +20,14 @@ import { PeriodFilters } from '../../features/insight/period-filters.tsx';
 import { PeriodSays } from '../../features/insight/period-says.tsx';
 import { usePeriod } from '../../features/insight/use-period.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
-import { Cohorts } from './cohorts.tsx';
-import { Movements } from './movements.tsx';
 import { MovementRows } from './movement-rows.tsx';
 import { PayingRows } from './paying-rows.tsx';
 import { CurrencyPicker } from './currency-picker.tsx';
-import type { RevenueAsked, RevenueMark } from './mark.ts';
-import { MoneyLedgers } from './money-ledgers.tsx';
-import { PortfolioStates } from './portfolio-states.tsx';
-import { Restatements } from './restatements.tsx';
-import { RevenueMix } from './revenue-mix.tsx';
-import { RenewalsAhead } from './renewals-ahead.tsx';
-import { RetentionByComplexity } from './retention-by-complexity.tsx';
-import { RetentionByFit } from './retention-by-fit.tsx';
-import { RetentionLines } from './retention-lines.tsx';
+import { Conditions, ruleIn } from './conditions.tsx';
+import { FigureRows } from './figure-rows.tsx';
+import { openRowsOf, type RevenueAsked, type RevenueMark } from './mark.ts';
 import { RetentionRows } from './retention-rows.tsx';
+import { RevenueCards } from './revenue-cards.tsx';
 import { RevenueLead } from './revenue-lead.tsx';
 
 /** What recurs, and does it last? */
@@ -41,10 +36,14 @@ export function InsightRevenuePage() {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/revenue' });
-  const { month, kept, on, cohort, cells, due, in: shownIn } = useSearch({ from: '/w/$workspace/insight/revenue' });
+  const { month, kept, on, cohort, rows, rule, in: shownIn } = useSearch({ from: '/w/$workspace/insight/revenue' });
   const [scope, setScope] = useScope('all');
   const period = usePeriod();
-  const whose: RevenueAsked = { scope, ...(shownIn === undefined ? {} : { currency: shownIn }) };
+  const whose: RevenueAsked = {
+    scope,
+    ...(shownIn === undefined ? {} : { currency: shownIn }),
+    ...(rule === undefined || ruleIn(rule) === null ? {} : { rule }),
+  };
   const asked = { ...whose, ...period.days, compare: period.compare };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'insight-revenue', asked),
@@ -52,14 +51,28 @@ export function InsightRevenuePage() {
   });
   const open = (mark: RevenueMark) =>
     void navigate({
-      search: (before) => ({ ...before, month: mark.month, kept: mark.kept, on: mark.on, cohort: mark.cohort, due: mark.due }),
+      search: (before) => ({
+        ...before,
+        month: mark.month,
+        kept: mark.kept,
+        on: mark.on,
+        cohort: mark.cohort,
+        due: mark.due,
+        rows: mark.rows,
+      }),
     });
   const close = () => open({});
   const shown = query.data?.months.find(({ since }) => since === month);
+  const figure = openRowsOf(rows);
   return (
     <Page
       title={t('insight.revenue.title')}
-      lead={query.data && !isEmpty(query.data) && <RevenueLead insight={query.data} onOpen={open} />}
+      lead={
+        <div className={classes.stack}>
+          {query.data && !isEmpty(query.data) && <RevenueLead insight={query.data} onOpen={open} />}
+          <Conditions />
+        </div>
+      }
       meta={query.data && <PeriodSays framed={query.data} />}
       actions={
         <>
@@ -82,53 +95,26 @@ export function InsightRevenuePage() {
         {(insight) =>
           isEmpty(insight) && insight.factsUntil !== null && insight.factsUntil < insight.period.since ? (
             <NothingThen title={t('insight.revenue.ended', { day: format.day(insight.factsUntil) })} period={period} framed={insight} />
+          ) : isEmpty(insight) && whose.rule !== undefined ? (
+            <Empty
+              title={t('revenue.filter.none')}
+              actions={
+                <Button onClick={() => void navigate({ search: (before) => ({ ...before, rule: undefined }) })}>
+                  {t('revenue.filter.clear')}
+                </Button>
+              }
+            />
           ) : isEmpty(insight) ? (
             <NothingYet title={t('insight.revenue.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
-            <div className={classes.grid}>
-              <div className={classes.wide}>
-                <Movements insight={insight} onOpen={(since) => open({ month: since })} />
-              </div>
-              <div className={classes.wide}>
-                <RevenueMix insight={insight} />
-              </div>
-              <RetentionLines insight={insight} onOpen={(until) => open({ kept: until })} />
-              <RenewalsAhead
-                scope={scope}
-                isPast={insight.period.until <= insight.today}
-                due={due}
-                onOpen={(next) => open({ due: next })}
-              />
-              <div className={classes.wide}>
-                <PortfolioStates asked={whose} until={insight.period.until} />
-              </div>
-              <div className={classes.wide}>
-                <RetentionByFit />
-              </div>
-              <div className={classes.wide}>
-                <RetentionByComplexity />
-              </div>
-              <div className={classes.wide}>
-                <Cohorts
-                  insight={insight}
-                  isMoney={cells === 'money'}
-                  onMoney={(isMoney) => void navigate({ search: (before) => ({ ...before, cells: isMoney ? 'money' : undefined }) })}
-                  onOpen={(quarter, day) => open({ cohort: quarter, on: day })}
-                />
-              </div>
-              <div className={classes.wide}>
-                <MoneyLedgers asked={whose} period={insight.period} />
-              </div>
-              <div className={classes.wide}>
-                <Restatements />
-              </div>
-            </div>
+            <RevenueCards insight={insight} asked={whose} onOpen={open} />
           )
         }
       </InsightBlock>
       {shown && query.data && (
         <MovementRows asked={whose} month={shown} currency={query.data.currency} today={query.data.today} onClose={close} />
       )}
+      {figure && query.data && <FigureRows open={figure} asked={whose} insight={query.data} onClose={close} />}
       {kept !== undefined && <RetentionRows asked={whose} until={kept} onClose={close} />}
       {on !== undefined && query.data && <PayingRows asked={whose} insight={query.data} on={on} cohort={cohort} onClose={close} />}
     </Page>

@@ -4,22 +4,23 @@ import { answer } from '../../api/answer.ts';
 import { getMoneyLedgers } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { RevenueAsked } from './mark.ts';
-
-const LEDGERS = ['bookings', 'billings', 'recognised', 'mrr'] as const;
+import { LEDGERS, type OpenRows, type RevenueAsked } from './mark.ts';
 
 /** Four ledgers side by side, each with its own definition: they answer four questions and never agree. */
 export function MoneyLedgers({
   asked,
   period,
+  onOpen,
 }: {
   readonly asked: RevenueAsked;
   readonly period: { readonly since: string; readonly until: string };
+  readonly onOpen: (open: OpenRows) => void;
 }) {
   const t = useWords();
   const format = useFormat();
@@ -62,7 +63,15 @@ export function MoneyLedgers({
                         <Table.Td>{format.month(month.since)}</Table.Td>
                         {LEDGERS.map((ledger) => (
                           <Table.Td key={ledger} className="p-num">
-                            {money(month[`${ledger}Minor`])}
+                            <OpenFigure
+                              onOpen={
+                                month[`${ledger}Minor`]
+                                  ? () => onOpen({ kind: 'ledger', ledger, since: month.since, until: month.until })
+                                  : undefined
+                              }
+                            >
+                              {money(month[`${ledger}Minor`])}
+                            </OpenFigure>
                           </Table.Td>
                         ))}
                       </Table.Tr>

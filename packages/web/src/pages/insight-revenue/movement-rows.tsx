@@ -7,16 +7,14 @@ import { listMovementRows } from '../../api/generated/sdk.gen.ts';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
-import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { lastDayOf } from '../../features/insight/period.ts';
-import { OpenFigure } from '../../features/insight/open-figure.tsx';
-import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { LedgerOfAccount } from './ledger-of-account.tsx';
 import type { RevenueAsked } from './mark.ts';
+import { MovedAccounts } from './moved-accounts.tsx';
 
 type MovementRowsProps = {
   readonly asked: RevenueAsked;
@@ -65,7 +63,7 @@ export function MovementRows({ asked: whose, month, currency, today, onClose }: 
           size="compact-sm"
           component="a"
           download
-          href={`/api/v1/w/${slug}/insight/revenue/movements/export?${new URLSearchParams({ scope: whose.scope, since: month.since, until: month.until })}`}
+          href={`/api/v1/w/${slug}/insight/revenue/movements/export?${new URLSearchParams({ ...whose, since: month.since, until: month.until })}`}
           leftSection={<Download size={14} aria-hidden="true" />}
         >
           {t('insight.revenue.exportMovements')}
@@ -73,23 +71,7 @@ export function MovementRows({ asked: whose, month, currency, today, onClose }: 
       )}
       {account === null && (
         <Block query={query} what={t('insight.revenue.moved')}>
-          {({ rows }) => (
-            <AccountRows
-              cardOf={(id) => <AccountFacts id={id} />}
-              headers={[t('insight.kind'), t('insight.amount')]}
-              rows={rows.map((row) => ({
-                id: row.accountId,
-                key: `${row.accountId} ${row.kind}`,
-                name: row.name,
-                cells: [
-                  t(`insight.movement.${row.isInvoluntary === true ? 'involuntary' : row.kind}`),
-                  <OpenFigure key="amount" onOpen={() => setAccount({ id: row.accountId, name: row.name })}>
-                    {money(row.amountMinor)}
-                  </OpenFigure>,
-                ],
-              }))}
-            />
-          )}
+          {({ rows }) => <MovedAccounts rows={rows} currency={currency} onOpen={setAccount} />}
         </Block>
       )}
     </RowsDrawer>

@@ -6,33 +6,39 @@ import type { RevenueRestatements } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { RevenueAsked } from './mark.ts';
+import { toldBy } from './told-by.ts';
+
+type RestatementsProps = { readonly asked: RevenueAsked; readonly onOpen: (id: string) => void };
 
 /** What late corrections changed of months that were over: when, of whom, from what to what, and by which import. */
-export function Restatements() {
+export function Restatements({ asked: { scope, rule }, onOpen }: RestatementsProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
+  const asked = { scope, ...(rule === undefined ? {} : { rule }) };
   const query = useQuery({
-    queryKey: workspaceKey(slug, ['accounts'], 'restatements'),
-    queryFn: ({ signal }) => answer(listRevenueRestatements({ path: { workspace: slug }, signal })),
+    queryKey: workspaceKey(slug, ['accounts'], 'restatements', asked),
+    queryFn: ({ signal }) => answer(listRevenueRestatements({ path: { workspace: slug }, query: asked, signal })),
   });
   return (
     <Card title={t('insight.revenue.restatements')}>
       <p className="p-label">{t('insight.revenue.restatementsMean')}</p>
       <Block query={query} what={t('insight.revenue.restatements')}>
         {({ rows, total }) =>
-          total === 0 ? <p className="p-label">{t('insight.revenue.noRestatement')}</p> : <Rows rows={rows} total={total} />
+          total === 0 ? <p className="p-label">{t('insight.revenue.noRestatement')}</p> : <Rows rows={rows} total={total} onOpen={onOpen} />
         }
       </Block>
     </Card>
   );
 }
 
-function Rows({ rows, total }: RevenueRestatements) {
+function Rows({ rows, total, onOpen }: RevenueRestatements & Pick<RestatementsProps, 'onOpen'>) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -50,7 +56,8 @@ function Rows({ rows, total }: RevenueRestatements) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ id, at, accountId, name, currency, months, fileName, sourceKey }) => {
+            {rows.map((row) => {
+              const { id, at, accountId, name, currency, months } = row;
               const [first, last] = [months[0], months.at(-1)];
               const money = (amountMinor: number) => format.money({ amountMinor, currency });
               return (
@@ -64,8 +71,10 @@ function Rows({ rows, total }: RevenueRestatements) {
                       last &&
                       (first === last ? format.month(first.since) : `${format.month(first.since)} – ${format.month(last.since)}`)}
                   </Table.Td>
-                  <Table.Td className="p-num">{last && `${money(last.fromMinor)} → ${money(last.toMinor)}`}</Table.Td>
-                  <Table.Td>{fileName ?? sourceKey}</Table.Td>
+                  <Table.Td className="p-num">
+                    {last && <OpenFigure onOpen={() => onOpen(id)}>{`${money(last.fromMinor)} → ${money(last.toMinor)}`}</OpenFigure>}
+                  </Table.Td>
+                  <Table.Td>{toldBy(t, row)}</Table.Td>
                 </Table.Tr>
               );
             })}

@@ -10,29 +10,37 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { RevenueAsked } from './mark.ts';
+import type { GroupKey, RevenueAsked } from './mark.ts';
 
 type RetentionRowsProps = {
   readonly asked: RevenueAsked;
   /** The first day after the twelve months. */
   readonly until: string;
+  /** Their first day, where it is not told by the last. */
+  readonly since?: string;
+  /** One group alone; without a name those of which it is not known. */
+  readonly of?: { readonly by: GroupKey; readonly group?: string };
+  readonly name?: string;
+  readonly says?: string;
   readonly onClose: () => void;
 };
 
 /** The customers of a year before and what is kept of each: their sums are what NRR, GRR and churn divide. */
-export function RetentionRows({ asked: whose, until, onClose }: RetentionRowsProps) {
+export function RetentionRows({ asked: whose, until, since, of, name, says, onClose }: RetentionRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
-  const asked = { ...whose, until };
+  const asked = { ...whose, until, ...(since === undefined ? {} : { since }), ...of };
+  const what = name ?? t('insight.revenue.retention');
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'retention-rows', asked),
     queryFn: ({ signal }) => answer(listRetentionRows({ path: { workspace: slug }, query: asked, signal })),
   });
   const ratio = (value: number | null) => (value === null ? UNKNOWN : format.percent(value, 1));
   return (
-    <RowsDrawer opened onClose={onClose} name={t('insight.revenue.retention')} count={query.data?.total}>
-      <Block query={query} what={t('insight.revenue.retention')}>
+    <RowsDrawer opened onClose={onClose} name={what} count={query.data?.total}>
+      {says !== undefined && <p className="p-label">{says}</p>}
+      <Block query={query} what={what}>
         {({ rows, currency, retention, ...sums }) => {
           const money = (amountMinor: number) => format.money({ amountMinor, currency });
           return (

@@ -1,9 +1,11 @@
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import classes from '../../features/insight/insight.module.css';
+import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { OpenRows } from './mark.ts';
 
 const PARTS = [
   { part: 'renewed', key: 'renewedMinor' },
@@ -11,8 +13,10 @@ const PARTS = [
   { part: 'new', key: 'newMinor' },
 ] as const;
 
+type RevenueMixProps = { readonly insight: RevenueInsight; readonly onOpen: (open: OpenRows) => void };
+
 /** Where the ARR at the end of the period comes from, and what was won for each unit that was lost. */
-export function RevenueMix({ insight }: { readonly insight: RevenueInsight }) {
+export function RevenueMix({ insight, onOpen }: RevenueMixProps) {
   const t = useWords();
   const format = useFormat();
   const { mix, currency, quickRatio } = insight;
@@ -24,14 +28,18 @@ export function RevenueMix({ insight }: { readonly insight: RevenueInsight }) {
           <div key={part}>
             <dt>{t(`insight.revenue.mix.${part}`)}</dt>
             <dd>
-              {whole === 0 ? UNKNOWN : format.percent(mix[key] / whole, 0)}{' '}
+              <OpenFigure onOpen={mix[key] === 0 ? undefined : () => onOpen({ kind: 'mix', part })}>
+                {whole === 0 ? UNKNOWN : format.percent(mix[key] / whole, 0)}
+              </OpenFigure>{' '}
               <span className="p-meta">{format.money({ amountMinor: mix[key], currency })}</span>
             </dd>
           </div>
         ))}
         <div>
           <dt>{t('insight.revenue.quickRatio')}</dt>
-          <dd>{quickRatio === null ? UNKNOWN : format.number(quickRatio, 1)}</dd>
+          <dd>
+            <OpenFigure onOpen={() => onOpen({ kind: 'quick' })}>{quickRatio === null ? UNKNOWN : format.number(quickRatio, 1)}</OpenFigure>
+          </dd>
         </div>
       </dl>
       <p className="p-label">{t('insight.revenue.mixMeans')}</p>

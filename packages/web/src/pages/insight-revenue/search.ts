@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
 import { periodSearch } from '../../features/insight/period.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
+import { GROUP_KEYS } from './mark.ts';
 
 export const revenueSearch = z.object({
   ...scopeSearch,
@@ -16,6 +17,17 @@ export const revenueSearch = z.object({
   /** The month whose renewals are open, or all of them. */
   due: part(z.union([z.literal('all'), z.string().check(z.regex(/^\d{4}-\d{2}$/))])),
   cells: part(z.enum(['money'])),
+  /** The figure whose rows are open, as `markOf` writes it. */
+  rows: textPart(600),
+  /** What portfolio states are told apart by. */
+  by: part(z.enum(GROUP_KEYS)),
+  /** Compact JSON: which accounts the page tells of. */
+  rule: part(
+    z.pipe(
+      z.transform((said) => (typeof said === 'object' ? JSON.stringify(said) : said)),
+      z.string().check(z.maxLength(4_000)),
+    ),
+  ),
   /** The currency in which all is told, where it is not the workspace's. */
   in: part(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });

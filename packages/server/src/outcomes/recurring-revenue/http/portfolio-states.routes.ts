@@ -1,9 +1,4 @@
-import {
-  portfolioStatesQuerySchema,
-  portfolioStatesSchema,
-  restatementsSchema,
-  revenueBandsSchema,
-} from '@perennial/contract/revenue-insight';
+import { portfolioStatesQuerySchema, portfolioStatesSchema, revenueBandsSchema } from '@perennial/contract/revenue-insight';
 import { actorOf, writeAudit } from '../../../access/index.ts';
 import { periodOf, presentPeriod } from '../../../kernel/period.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
@@ -12,13 +7,12 @@ import { announceChange } from '../../../platform/live/changes.ts';
 import { type GroupRetention, retentionOfGroups, yearsUntil } from '../groups.ts';
 import { readChosen } from '../store/accounts-asked.read.ts';
 import { readBands, saveBands } from '../store/bands.store.ts';
-import { readRestatements } from '../store/restatements.read.ts';
 import { type AskedOf, groupsOf } from './asked.ts';
 
 const tag = 'revenue';
 
 export function portfolioStatesRoutes(askOf: AskedOf): readonly WorkspaceRoute[] {
-  return [states(askOf), bands, restatements];
+  return [states(askOf), bands];
 }
 
 const states = (askOf: AskedOf) =>
@@ -74,25 +68,5 @@ const bands = route({
     );
     await announceChange(records, { workspaceId: workspace.id, kind: 'settings', ids: [] });
     return body;
-  },
-});
-
-const restatements = route({
-  method: 'GET',
-  path: '/insight/revenue/restatements',
-  operationId: 'listRevenueRestatements',
-  tag,
-  summary: 'What late corrections changed of months that were over, the newest 200',
-  may: 'read',
-  answer: restatementsSchema,
-  handle: async ({ records, workspace }) => {
-    const { lines, total } = await readRestatements(records, workspace.id);
-    return {
-      rows: lines.map(({ months, fromMinor, toMinor, ...line }) => ({
-        ...line,
-        months: months.map((since, nth) => ({ since, fromMinor: 12 * (fromMinor[nth] ?? 0), toMinor: 12 * (toMinor[nth] ?? 0) })),
-      })),
-      total,
-    };
   },
 });

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
-type Row = { readonly name: string; readonly key?: string; readonly amountMinor: number };
+type Row = { readonly name: string; readonly amountMinor: number };
 type Rows = { readonly rows: readonly Row[]; readonly sumMinor: number; readonly total: number };
 const summed = (rows: readonly { readonly amountMinor: number }[]) => rows.reduce((sum, row) => sum + row.amountMinor, 0);
 
@@ -53,7 +53,9 @@ describe('the four ledgers', () => {
   it('say of a booking its months and what one is worth, and leave a void invoice out of the billings', async () => {
     const booked = await get<Rows>('/insight/revenue/ledgers/rows?ledger=bookings&since=2025-03-01&until=2025-04-01');
     expect(booked.rows).toMatchObject([{ name: 'Birch', key: 'S-Birch', on: '2025-03-05', months: 24, monthMinor: 12_345 }]);
-    const billed = await get<Rows>('/insight/revenue/ledgers/rows?ledger=billings&since=2025-03-01&until=2025-04-01');
+    const billed = await get<{ rows: { key: string }[] }>(
+      '/insight/revenue/ledgers/rows?ledger=billings&since=2025-03-01&until=2025-04-01',
+    );
     expect(billed.rows.map(({ key }) => key).sort()).toEqual(['I-1', 'I-2', 'I-3', 'I-4']);
   });
 });

@@ -13,6 +13,7 @@ import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { arrOfAccounts } from '../cohorts.ts';
 import { mixRowsOf } from '../mix-rows.ts';
+import { MOVEMENT_KINDS, type MovementKind } from '../movement.ts';
 import { type AccountMovement, movementsOf, retentionOf, sumWindows } from '../sums.ts';
 import { type AskedOf, chosenOf, groupChosenOf } from './asked.ts';
 import { namedRows } from './named-rows.ts';
@@ -44,11 +45,18 @@ const movementRows = (askOf: AskedOf) =>
       return {
         currency: rates.shown,
         rows: await namedRows(call, rows),
+        sums: sumsByKind(rows),
         sumMinor: rows.reduce((sum, row) => sum + row.amountMinor, 0),
         total: rows.length,
       };
     },
   });
+
+function sumsByKind(rows: readonly { readonly kind: MovementKind; readonly amountMinor: number }[]): Record<MovementKind, number> {
+  const sums = Object.fromEntries(MOVEMENT_KINDS.map((kind) => [kind, 0])) as Record<MovementKind, number>;
+  for (const { kind, amountMinor } of rows) sums[kind] += amountMinor;
+  return sums;
+}
 
 function rowsOf({ accountId, openingMinor, closingMinor, byRateMinor, byAccountMinor, kind, isInvoluntary, isUnknown }: AccountMovement) {
   if (isUnknown) return [];
