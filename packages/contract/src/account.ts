@@ -164,6 +164,16 @@ export const invoiceSchema = z
     daysLate: z.int(),
     refusals: z.int(),
     isDisputed: z.boolean(),
+    /** What it is for, line by line, without tax; empty where nobody told. */
+    lines: z.array(
+      z.object({
+        id: z.string(),
+        nature: z.enum(['recurring', 'services', 'one_off']),
+        product: z.string().nullable(),
+        title: z.string().nullable(),
+        amount: money,
+      }),
+    ),
   })
   .meta({ id: 'Invoice' });
 export const invoicesSchema = z

@@ -4,8 +4,12 @@ import { day, money } from './values.ts';
 export const costKindSchema = z.enum(['acquisition', 'onboarding', 'hosting', 'support', 'cs']);
 export const costSpreadSchema = z.enum(['even', 'arr', 'events', 'tickets', 'hours']);
 
-/** Half-open days; without them the twelve months up to and with today. */
-export const costsQuerySchema = z.object({ since: day.optional(), until: day.optional() });
+/** Half-open days, or so many months up to the end; without them the twelve months up to and with today. */
+export const costsQuerySchema = z.object({
+  since: day.optional(),
+  until: day.optional(),
+  months: z.coerce.number().int().min(1).max(120).optional(),
+});
 
 const minor = z.int();
 const costOfKindSchema = z.object({ ownMinor: minor, allocatedMinor: minor });

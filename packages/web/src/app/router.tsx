@@ -237,6 +237,16 @@ const expansion = createRoute({
   validateSearch: expansionSearch,
   component: lazyRouteComponent(() => import('../pages/expansion/index.tsx'), 'ExpansionPage'),
 });
+const settingsPrices = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/prices',
+  component: lazyRouteComponent(() => import('../pages/settings-prices/index.tsx'), 'SettingsPricesPage'),
+});
+const settingsCosts = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/costs',
+  component: lazyRouteComponent(() => import('../pages/settings-costs/index.tsx'), 'SettingsCostsPage'),
+});
 const refunds = createRoute({
   getParentRoute: () => workspace,
   path: 'outcomes/refunds',
@@ -326,6 +336,8 @@ const pages = [
   renewals,
   expansion,
   refunds,
+  settingsPrices,
+  settingsCosts,
   settingsCredit,
   insightJourneys,
 ] as const;

@@ -17,6 +17,7 @@ import type keys from './en/keys.json';
 import type kit from './en/kit.json';
 import type me from './en/me.json';
 import type metrics from './en/metrics.json';
+import type money from './en/money.json';
 import type orders from './en/orders.json';
 import type ownMetrics from './en/own-metrics.json';
 import type portfolio from './en/portfolio.json';
@@ -65,6 +66,7 @@ export type WordKey =
   | KeysOf<'kit', typeof kit>
   | KeysOf<'me', typeof me>
   | KeysOf<'metrics', typeof metrics>
+  | KeysOf<'money', typeof money>
   | KeysOf<'orders', typeof orders>
   | KeysOf<'own-metrics', typeof ownMetrics>
   | KeysOf<'portfolio', typeof portfolio>

@@ -26,6 +26,7 @@ import {
   listAccountTasks,
   listAccountTickets,
   listAccountUsage,
+  listMoneyCorrections,
 } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -110,6 +111,8 @@ export const useInvoices = (id: string) =>
   useCard(id, 'invoices', { ask: (path, signal) => answer(listAccountInvoices({ path, signal })) });
 export const usePayments = (id: string) =>
   useCard(id, 'payments', { ask: (path, signal) => answer(listAccountPayments({ path, signal })) });
+export const useMoneyCorrections = (id: string) =>
+  useCard(id, 'money-corrections', { ask: (path, signal) => answer(listMoneyCorrections({ path, signal })) });
 export const useCosts = (id: string) => useCard(id, 'costs', { ask: (path, signal) => answer(listAccountCosts({ path, signal })) });
 export const useArr = (id: string) => useCard(id, 'arr', { ask: (path, signal) => answer(getAccountArr({ path, signal })) });
 export const useAccountValue = (id: string) =>

@@ -7,7 +7,7 @@ import { accountHref } from '../../kit/chip/chip.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { causeText } from '../renewals/renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import classes from './refunds.module.css';
 import { ReviewRefundDialog } from './review-dialog.tsx';
 

@@ -6,7 +6,7 @@ import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { CauseField } from '../renewals/cause-field.tsx';
+import { CauseField } from '../../kit/cause/cause-field.tsx';
 import { useCaseOwners } from './queries.ts';
 import { useRefundCalls } from './use-refund-calls.ts';
 

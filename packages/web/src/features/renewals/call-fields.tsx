@@ -2,7 +2,7 @@ import { NumberInput, Radio, Stack, Textarea, TextInput } from '@mantine/core';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { CauseField } from './cause-field.tsx';
+import { CauseField } from '../../kit/cause/cause-field.tsx';
 import { categories } from './renewal-words.ts';
 
 /** A call as it is typed. */

@@ -9,6 +9,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallFields, isTold, NO_CALL, saidIn } from './call-fields.tsx';
 import { CauseField } from './cause-field.tsx';
 import { usePlanOwners } from './queries.ts';
+import { CauseField } from '../../kit/cause/cause-field.tsx';
 import { outcomes } from './renewal-words.ts';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 

@@ -2,7 +2,8 @@ import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { amountText, causeText, marksOf, viewText } from './renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
+import { amountText, marksOf, viewText } from './renewal-words.ts';
 import classes from './renewals.module.css';
 
 type RenewalFactsProps = { readonly renewal: DeskRenewal; readonly currency: string; readonly today: string };

@@ -8,6 +8,7 @@ import { RenewalFacts } from './renewal-facts.tsx';
 import { RenewalTimeline } from './renewal-timeline.tsx';
 import { usePlanOwners } from './queries.ts';
 import { causeText, viewText } from './renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import classes from './renewals.module.css';
 
 type InFullProps = { readonly renewal: RenewalInFull; readonly currency: string; readonly today: string };

@@ -13,24 +13,7 @@ export const openStages = [
 ] as const satisfies readonly DeskRenewal['stage'][];
 export const outcomes = ['renewed_same', 'renewed_up', 'renewed_down', 'lost', 'lapsed', 'refunded'] as const;
 
-/** Codes of causes, as the server knows them: the first level, and the second of each. */
-export const causes = {
-  product: ['gap', 'defect', 'performance', 'usability', 'integration'],
-  onboarding: ['slow', 'data', 'no_owner', 'wrong_scope'],
-  education: ['low_skill', 'turnover', 'no_trainer'],
-  expectation: ['oversold', 'misunderstood', 'no_goal'],
-  service: ['support', 'outage', 'delivery', 'custom_burden'],
-  relationship: ['champion_left', 'sponsor_change', 'single_thread', 'neglect'],
-  commercial: ['price', 'budget', 'terms', 'payment_failed'],
-  fit: ['wrong_segment', 'too_small', 'season_only'],
-  competition: ['replaced', 'in_house', 'group_decision'],
-  external: ['closed', 'merged', 'regulation'],
-  abuse: ['fake_account', 'reseller'],
-} as const;
-
 type Saying = { readonly t: Words; readonly format: Format };
-
-export const causeText = (t: Words, code: string): string => t.find(`renewals.cause.${code}`) ?? code;
 
 /** "Likely, 80%"; the category alone where no chance is known. */
 export function viewText(

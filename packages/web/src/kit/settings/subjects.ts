@@ -17,6 +17,8 @@ export const subjects: readonly Subject[] = [
   { route: 'imports', word: 'settings.imports', group: 'data', may: 'import' },
   { route: 'set-aside', word: 'settings.setAside', group: 'data', may: 'read' },
   { route: 'products', word: 'settings.products', group: 'data', may: 'read' },
+  { route: 'prices', word: 'money.prices', group: 'data', may: 'read' },
+  { route: 'costs', word: 'money.costs', group: 'data', may: 'read' },
   { route: 'system', word: 'system.title', group: 'data', may: 'read' },
   { route: 'scorecards', word: 'settings.scorecards', group: 'judgement', may: 'read' },
   { route: 'metrics', word: 'settings.metrics', group: 'judgement', may: 'read' },

@@ -4,6 +4,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
+import { productName } from '../../kit/words/product-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { invoicesAsked } from './only-asked.ts';
 import { TableHead } from './table-head.tsx';
@@ -55,7 +56,7 @@ function InvoiceTable({ invoices, today }: { readonly invoices: readonly Invoice
         <tbody>
           {invoices.map((one) => (
             <tr key={one.id}>
-              <td>{one.externalId}</td>
+              <td>{one.lines.length === 0 ? one.externalId : <Lines invoice={one} />}</td>
               <td>
                 <InvoiceState invoice={one} />
               </td>
@@ -67,6 +68,31 @@ function InvoiceTable({ invoices, today }: { readonly invoices: readonly Invoice
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** The number opens to what the invoice is for; closed, its natures are named beside it where it is not all recurring. */
+function Lines({ invoice: { externalId, lines } }: { readonly invoice: Invoice }) {
+  const t = useWords();
+  const format = useFormat();
+  const natures = [...new Set(lines.map(({ nature }) => nature))];
+  const isPlain = natures.length === 1 && natures[0] === 'recurring';
+  return (
+    <details>
+      <summary>
+        {externalId}
+        {!isPlain && <span className={classes.muted}> · {format.list(natures.map((nature) => t(`money.nature.${nature}`)))}</span>}
+      </summary>
+      <ul className={classes.lines}>
+        {lines.map(({ id, nature, product, title, amount }) => (
+          <li key={id}>
+            {title ?? (product === null ? t(`money.nature.${nature}`) : productName(t, product))}
+            <span className={classes.muted}> · {t(`money.nature.${nature}`)} · </span>
+            {format.money(amount, { exact: true })}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

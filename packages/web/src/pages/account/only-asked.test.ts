@@ -55,6 +55,7 @@ describe('rows that an address asks for', () => {
       daysLate: 21,
       refusals: 0,
       isDisputed: false,
+      lines: [],
     };
     const invoices = [
       invoice,

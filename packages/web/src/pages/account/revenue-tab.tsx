@@ -5,6 +5,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { ArrChart } from './arr-chart.tsx';
+import { CorrectionsCard } from './corrections-card.tsx';
 import { CostsCard } from './costs-card.tsx';
 import { InvoicesCard } from './invoices-card.tsx';
 import { PaymentsCard } from './payments-card.tsx';
@@ -51,6 +52,7 @@ export function RevenueTab({ account }: { readonly account: AccountHeader }) {
       <PaymentsCard account={account} />
       <RefundsCard account={account} />
       <CostsCard account={account} />
+      <CorrectionsCard account={account} />
     </div>
   );
 }

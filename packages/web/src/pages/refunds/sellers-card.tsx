@@ -1,6 +1,6 @@
 import { Table } from '@mantine/core';
 import type { Refunds } from '../../api/generated/types.gen.ts';
-import { causeText } from '../../features/renewals/renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';

@@ -1,7 +1,7 @@
 import { SegmentedControl, Table } from '@mantine/core';
 import { useState } from 'react';
 import type { RenewalForecast } from '../../api/generated/types.gen.ts';
-import { causeText } from '../../features/renewals/renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';

@@ -10,6 +10,7 @@ import { isoToDay } from '../../../kernel/time.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
+import { type InvoicePart, invoiceParts } from '../store/invoice-parts.read.ts';
 import { accountInvoices, accountSubscriptions, type InvoiceLine, type SubscriptionLine } from '../store/account-revenue.read.ts';
 
 export function revenueRoutes(): readonly WorkspaceRoute[] {
@@ -49,7 +50,8 @@ export function revenueRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
         const lines = await accountInvoices(call.records, call.workspace.id, call.params.account);
-        const invoices = lines.map((line) => presentInvoice(line, todayOf(call)));
+        const parts = await invoiceParts(call.records, call.workspace.id, call.params.account);
+        const invoices = lines.map((line) => presentInvoice(line, { today: todayOf(call), parts: parts.get(line.id) ?? [] }));
         return { invoices, summary: summarise(invoices) };
       },
     }),
@@ -107,9 +109,20 @@ function stateOf(line: SubscriptionLine, today: string): 'coming' | 'active' | '
   return line.endOn !== null && line.endOn <= today ? 'ended' : 'active';
 }
 
-function presentInvoice(line: InvoiceLine, today: string): InvoiceOut {
+type Beside = { readonly today: string; readonly parts: readonly InvoicePart[] };
+
+function presentInvoice(line: InvoiceLine, { today, parts }: Beside): InvoiceOut {
   const { amountMinor, currency, refusedOn, ...invoice } = line;
-  return { ...invoice, amount: { amountMinor, currency }, refusals: refusedOn.length, daysLate: daysLate(line, today) };
+  return {
+    ...invoice,
+    amount: { amountMinor, currency },
+    refusals: refusedOn.length,
+    daysLate: daysLate(line, today),
+    lines: parts.map(({ invoiceId: _, amountMinor: minor, currency: of, ...part }) => ({
+      ...part,
+      amount: { amountMinor: minor, currency: of },
+    })),
+  };
 }
 
 function daysLate(line: InvoiceLine, today: string): number {

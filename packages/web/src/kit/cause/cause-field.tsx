@@ -1,6 +1,6 @@
-import { SearchSelect } from '../../kit/form/search-select.tsx';
-import { useWords } from '../../kit/words/words-provider.tsx';
-import { causes, causeText } from './renewal-words.ts';
+import { SearchSelect } from '../form/search-select.tsx';
+import { useWords } from '../words/words-provider.tsx';
+import { causes, causeText } from './cause.ts';
 
 type CauseFieldProps = { readonly label: string; readonly value: string | null; readonly onChange: (cause: string | null) => void };
 
