@@ -99,6 +99,11 @@ export const ownerBodySchema = z.object({ ownerId: z.string().nullable() }).meta
 export const ownerChangedSchema = z
   .object({ ownerId: z.string().nullable(), previousOwnerId: z.string().nullable() })
   .meta({ id: 'OwnerChanged' });
+/** Null: none of the members. */
+export const sellerBodySchema = z.object({ memberId: z.string().nullable() }).meta({ id: 'SellerBody' });
+export const sellerChangedSchema = z
+  .object({ memberId: z.string().nullable(), previousMemberId: z.string().nullable() })
+  .meta({ id: 'SellerChanged' });
 /** Null takes a stage set by hand back: it is computed again. */
 export const stageBodySchema = z.object({ stage: stageSchema.nullable(), reason: text(1_000) }).meta({ id: 'StageBody' });
 /** Only what comes and what goes is said, so that two who tag at once do not undo one another. */

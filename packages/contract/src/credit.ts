@@ -39,6 +39,8 @@ export const creditSchema = z
     /** All expansion: the lines sum to it. */
     amounts,
     totalMinor: z.int(),
+    /** What earned credit though nobody told why it grew, and the versions do not show it. */
+    untoldMinor: z.int(),
     /** Accounts of which a rate is not known: their movements are left out. */
     unknown: z.int(),
   })
@@ -75,3 +77,21 @@ export const creditRowsSchema = z
     sumMinor: z.int(),
   })
   .meta({ id: 'CreditRows' });
+
+export const creditCsvQuerySchema = creditQuerySchema;
+
+/** What another rule would give to whom, of the last quarters. */
+export const creditEffectSchema = z
+  .object({
+    currency: z.string(),
+    quarters: z.array(quarter),
+    /** Had it held all the while: in each quarter by the rules as they are, and by it; both sum to the same. */
+    lines: z.array(z.object({ party: creditPartySchema, member: person.nullable(), before: amounts, after: amounts })),
+    /** Movements that would be credited otherwise, and how much of them to somebody else. */
+    movements: z.int(),
+    movedMinor: z.int(),
+    /** What publishing changes of what was credited already: movements from the day on which it holds. */
+    rewritten: z.object({ movements: z.int(), movedMinor: z.int() }),
+    unknown: z.int(),
+  })
+  .meta({ id: 'CreditEffect' });

@@ -66,12 +66,14 @@ export const opportunitiesSchema = z
   })
   .meta({ id: 'Opportunities' });
 
-export const opportunitiesQuerySchema = z.object({
+export const opportunitiesCsvQuerySchema = z.object({
   scope: z.enum(['mine', 'all']).default('all'),
   state: z.enum(['open', 'won', 'lost', 'closed', 'all']).default('open'),
   kind: opportunityKindSchema.optional(),
   product: z.string().max(200).optional(),
   account: z.string().max(60).optional(),
+});
+export const opportunitiesQuerySchema = opportunitiesCsvQuerySchema.extend({
   cursor: z.string().max(120).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -84,5 +84,7 @@ export const accountWhitespaceSchema = z
     arrMinor: z.int().nullable(),
     /** All products of the workspace, those that the account has nothing to do with at the end. */
     products: z.array(holdingSchema.extend({ name: z.string(), isUseKnown: z.boolean(), state: holdingStateSchema })),
+    /** Who sells to it: the member that was named here, and whoever sold it by the source's own words. */
+    sales: z.object({ member: person.nullable(), toldBySource: z.string().nullable() }),
   })
   .meta({ id: 'AccountWhitespace' });

@@ -24,3 +24,8 @@ export function minorDigits(currency: string): 0 | 2 | 3 {
   if (WITHOUT_MINOR.has(currency)) return 0;
   return THREE_DIGITS.has(currency) ? 3 : 2;
 }
+
+/** As a number that a table of figures can hold: 1999 minor units of EUR are 19.99. Empty for what is not known. */
+export function majorOf(amountMinor: number | null, currency: string): string {
+  return amountMinor === null ? '' : String(amountMinor / 10 ** minorDigits(currency));
+}

@@ -58,6 +58,11 @@ export function creditLines(rows: readonly CreditRow[], quarters: readonly Quart
     .toSorted((a, b) => Number(a.party === 'none') - Number(b.party === 'none') || total(b) - total(a));
 }
 
+/** What earned credit though nobody told why it grew. */
+export function untoldOf(rows: readonly CreditRow[], quarters: readonly Quarter[]): number {
+  return sum(rows.filter(({ day, reason }) => reason === null && quarters.some(({ since, until }) => day >= since && day < until)));
+}
+
 function sum(rows: readonly CreditRow[]): number {
   return rows.reduce((all, { amountMinor }) => all + amountMinor, 0);
 }

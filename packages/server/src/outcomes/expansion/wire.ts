@@ -5,5 +5,5 @@ import { type WhitespaceDeps, whitespaceRoutes } from './http/whitespace.routes.
 
 /** For the API process. */
 export function wireExpansion(deps: WhitespaceDeps): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...whitespaceRoutes(deps), ...opportunityRoutes(), ...creditRoutes()] };
+  return { routes: [...whitespaceRoutes(deps), ...opportunityRoutes(deps), ...creditRoutes(deps)] };
 }

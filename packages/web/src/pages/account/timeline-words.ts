@@ -84,6 +84,8 @@ function changeSentence(telling: Telling, item: TimelineItem): string | undefine
   switch (item.what) {
     case 'owner':
       return t('timeline.change.owner', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
+    case 'sales':
+      return t('timeline.change.sales', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
     case 'stage':
       return after['stage'] === null || after['stage'] === undefined
         ? t('timeline.change.stageComputed')

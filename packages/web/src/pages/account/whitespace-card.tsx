@@ -7,6 +7,7 @@ import { HoldingBehind } from '../../features/expansion/holding-behind.tsx';
 import { cellText, columnName } from '../../features/expansion/holding-words.ts';
 import { NewOpportunityDialog } from '../../features/expansion/new-opportunity.tsx';
 import { amountText, opportunityTitle } from '../../features/expansion/opportunity-words.ts';
+import { SellerLine } from '../../features/expansion/seller-line.tsx';
 import { useAccountOpportunities, useAccountWhitespace } from '../../features/expansion/queries.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
@@ -46,6 +47,7 @@ export function WhitespaceCard({ account }: { readonly account: AccountHeader })
                 ))}
               </ul>
               <Open account={account} today={said.today} currency={said.currency} />
+              <SellerLine account={account} sales={said.sales} />
               {may && (
                 <Button size="compact-sm" mt={8} onClick={() => setEntering({ kind: 'seats', productKey: null })}>
                   {t('expansion.new')}

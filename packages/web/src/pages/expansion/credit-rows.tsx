@@ -4,13 +4,14 @@ import { listCreditRows } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import { quarterText, whoText } from '../../features/expansion/credit-words.ts';
 import { reasonWord } from '../../features/expansion/opportunity-words.ts';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { type CreditFigure, quarterText, whoText } from './credit-figure.ts';
+import type { CreditFigure } from './credit-figure.ts';
 
 type RowsProps = {
   readonly scope: 'mine' | 'all';

@@ -1,14 +1,16 @@
-import { Select, Table } from '@mantine/core';
+import { Button, Select, Table } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { answer } from '../../api/answer.ts';
-import { getCredit } from '../../api/generated/sdk.gen.ts';
+import { exportCredit, getCredit } from '../../api/generated/sdk.gen.ts';
 import type { Credit } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { quarterText, whoText } from '../../features/expansion/credit-words.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
+import { saveFile } from '../../kit/save-file.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { LeadWaits, Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
@@ -17,7 +19,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CreditRows } from './credit-rows.tsx';
-import { type CreditFigure, quarterText, whoText } from './credit-figure.ts';
+import type { CreditFigure } from './credit-figure.ts';
 import classes from './expansion.module.css';
 import { quarterCounts } from './search.ts';
 
@@ -36,6 +38,12 @@ export function CreditView({ picker }: { readonly picker: ReactNode }) {
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'credit', asked),
     queryFn: ({ signal }) => answer(getCredit({ path: { workspace: slug }, query: asked, signal })),
   });
+  const mayExport = useMay('export');
+  const save = async () =>
+    saveFile(
+      (await answer(exportCredit({ path: { workspace: slug }, query: asked, parseAs: 'blob' }))) as Blob,
+      `${t('expansion.view.credit')} ${query.data?.today ?? ''}.csv`,
+    );
   const open = (figure: string | undefined) => void navigate({ search: (before) => ({ ...before, credit: figure }) });
   const data = query.data;
   const shown = data === undefined || credit === undefined ? undefined : figureIn(data, credit);
@@ -58,6 +66,7 @@ export function CreditView({ picker }: { readonly picker: ReactNode }) {
       actions={
         <>
           <UpToDate />
+          {mayExport && (query.data?.lines.length ?? 0) > 0 && <Button onClick={() => void save()}>{t('expansion.export')}</Button>}
           <ScopePicker value={scope} onChange={setScope} />
         </>
       }
@@ -87,6 +96,12 @@ export function CreditView({ picker }: { readonly picker: ReactNode }) {
           ) : (
             <Card title={t('expansion.credit.name')} flush>
               <CreditTable credit={said} onOpen={(line, at) => open(`${line}/${at}`)} />
+              <p className="p-meta" style={{ padding: '8px 16px', margin: 0 }}>
+                {t('expansion.credit.untold', {
+                  isAny: said.untoldMinor > 0 ? 'yes' : 'no',
+                  money: format.money({ amountMinor: said.untoldMinor, currency: said.currency }),
+                })}
+              </p>
             </Card>
           )
         }

@@ -3,11 +3,14 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Opportunities } from '../../api/generated/types.gen.ts';
-import { useMay } from '../../api/session.ts';
+import { answer } from '../../api/answer.ts';
+import { exportOpportunities } from '../../api/generated/sdk.gen.ts';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { NewOpportunityForm } from '../../features/expansion/new-opportunity.tsx';
 import { opportunityKinds } from '../../features/expansion/opportunity-words.ts';
 import { useOpportunities } from '../../features/expansion/queries.ts';
 import { AccountField } from '../../features/work-actions/account-field.tsx';
+import { saveFile } from '../../kit/save-file.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
@@ -29,7 +32,15 @@ export function OpportunitiesView({ picker }: { readonly picker: ReactNode }) {
   const navigate = useNavigate({ from });
   const { whose, state = 'open', kind, opportunity } = useSearch({ from });
   const [isEntering, setEntering] = useState(false);
-  const query = useOpportunities({ scope: whose ?? 'all', state, ...(kind === undefined ? {} : { kind }) });
+  const slug = useWorkspaceSlug();
+  const mayExport = useMay('export');
+  const asked = { scope: whose ?? ('all' as const), state, ...(kind === undefined ? {} : { kind }) };
+  const query = useOpportunities(asked);
+  const save = async () =>
+    saveFile(
+      (await answer(exportOpportunities({ path: { workspace: slug }, query: asked, parseAs: 'blob' }))) as Blob,
+      `${t('expansion.view.opportunities')} ${first?.today ?? ''}.csv`,
+    );
   const [first] = query.data?.pages ?? [];
   const choose = (id: string | undefined) => void navigate({ search: (before) => ({ ...before, opportunity: id }) });
   const isNarrowed = whose !== undefined || state !== 'open' || kind !== undefined;
@@ -47,6 +58,7 @@ export function OpportunitiesView({ picker }: { readonly picker: ReactNode }) {
       actions={
         <>
           <UpToDate />
+          {mayExport && (first?.total ?? 0) > 0 && <Button onClick={() => void save()}>{t('expansion.export')}</Button>}
           {add}
         </>
       }

@@ -7,6 +7,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { holdingStates } from '../../features/expansion/holding-words.ts';
 import { useScope } from '../../kit/scope/scope.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 export const BLOCK = 50;
@@ -54,11 +55,6 @@ export function useWhitespaceExport(): () => Promise<void> {
       no_product: t('expansion.grid.unnamed'),
     };
     const file = await answer(exportWhitespace({ path: { workspace }, parseAs: 'blob', body: { ...asked, words } }));
-    const url = URL.createObjectURL(file as Blob);
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${t('expansion.view.whitespace')} ${new Date().toISOString().slice(0, 10)}.csv`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(file as Blob, `${t('expansion.view.whitespace')} ${new Date().toISOString().slice(0, 10)}.csv`);
   };
 }

@@ -9,6 +9,7 @@ import { AccountFacts } from '../../features/account/account-facts.tsx';
 import { AccountChip } from '../../kit/chip/chip.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { saveFile } from '../../kit/save-file.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { NothingMatches } from '../../kit/states/states.tsx';
@@ -52,9 +53,7 @@ export function OrderRows({ filter, mark, insight, onShow }: OrderRowsProps) {
   const isMarked = Object.values(mark).some((one) => one !== undefined);
   const save = async () => {
     const file = await answer(exportOrders({ path: { workspace: slug }, query: asked, parseAs: 'blob' }));
-    const url = URL.createObjectURL(file as Blob);
-    Object.assign(document.createElement('a'), { href: url, download: `${t('orders.rows.title')} ${insight.today}.csv` }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+    saveFile(file as Blob, `${t('orders.rows.title')} ${insight.today}.csv`);
   };
   return (
     <Card

@@ -1,10 +1,17 @@
 import { NumberInput, Switch, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { discardCreditRuleDraft, getCreditRule, publishCreditRule, saveCreditRuleDraft } from '../../api/generated/sdk.gen.ts';
-import type { CreditRule, CreditSetting } from '../../api/generated/types.gen.ts';
+import {
+  discardCreditRuleDraft,
+  getCreditRule,
+  previewCreditRule,
+  publishCreditRule,
+  saveCreditRuleDraft,
+} from '../../api/generated/sdk.gen.ts';
+import type { CreditEffect, CreditRule, CreditSetting } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { DraftEffect } from '../../features/drafts/draft-effect.tsx';
 import { DraftPage } from '../../features/drafts/draft-page.tsx';
 import { useDraft } from '../../features/drafts/use-draft.ts';
 import { Versions } from '../../features/drafts/versions.tsx';
@@ -17,6 +24,7 @@ import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import type { Words } from '../../kit/words/words.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { CreditEffectCard } from './credit-effect-card.tsx';
 
 const keyOf = (slug: string) => workspaceKey(slug, ['settings'], 'credit-rule');
 const MOST_MONTHS = 60;
@@ -48,15 +56,16 @@ function Editor({ said }: { readonly said: CreditSetting }) {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const path = { workspace: slug };
-  const draft = useDraft<CreditRule, null>(said, {
+  const draft = useDraft<CreditRule, CreditEffect>(said, {
     queryKey: keyOf(slug),
     save: (body) => answer(saveCreditRuleDraft({ path, body })),
     discard: () => answer(discardCreditRuleDraft({ path })),
     publish: (body) => answer(publishCreditRule({ path, body })),
-    preview: () => Promise.resolve(null),
+    preview: (body, signal) => answer(previewCreditRule({ path, body, signal })),
   });
   const { content: rule, set } = draft;
   const sentence = (one: CreditRule) => ruleSentence({ t, format }, one);
+  const effect = draft.isChanged ? draft.effect.data : undefined;
   const isTooEarly = rule.shared !== null && rule.shared.untilMonths <= rule.salesMonths;
   // A rule that nobody changed yet begins to hold today.
   const change = set && ((part: Partial<CreditRule>) => set({ ...rule, ...(draft.isChanged ? {} : { holdsFrom: said.today }), ...part }));
@@ -67,11 +76,25 @@ function Editor({ said }: { readonly said: CreditSetting }) {
       draft={draft}
       changes={draft.isChanged ? [t('expansion.rule.from', { day: format.day(rule.holdsFrom, said.today), said: sentence(rule) })] : []}
       problems={isTooEarly ? [t('expansion.rule.problem')] : []}
+      effect={
+        effect &&
+        (effect.rewritten.movements === 0
+          ? t('expansion.effect.keeps')
+          : t('expansion.effect.rewrites', {
+              n: effect.rewritten.movements,
+              money: format.money({ amountMinor: effect.rewritten.movedMinor, currency: effect.currency }),
+            }))
+      }
       says={[sentence(rule), t('expansion.rule.next')]}
     >
       <Card title={sentence(rule)}>
         <RuleFields rule={rule} onChange={change} today={said.today} />
       </Card>
+      {draft.isChanged && draft.mayDraft && !isTooEarly && (
+        <DraftEffect effect={draft.effect} waiting={t('expansion.effect.waiting')}>
+          {(shown) => <CreditEffectCard effect={shown} />}
+        </DraftEffect>
+      )}
       {said.versions.length > 0 && (
         <Card title={t('drafts.versions')}>
           <Versions versions={said.versions} hasShipped onRestore={draft.restore} />

@@ -6,6 +6,8 @@ import {
   ownerChangedSchema,
   roleBodySchema,
   roleParams,
+  sellerBodySchema,
+  sellerChangedSchema,
   stageBodySchema,
   tagsBodySchema,
   tagsChangedSchema,
@@ -14,6 +16,7 @@ import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { changeContact } from '../use-cases/change-contact.ts';
 import { changeOwner } from '../use-cases/change-owner.ts';
+import { changeSeller } from '../use-cases/change-seller.ts';
 import { endRole, setRole } from '../use-cases/change-role.ts';
 import { changeStage } from '../use-cases/change-stage.ts';
 import { changeTags } from '../use-cases/change-tags.ts';
@@ -37,6 +40,22 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
         const { ownerId } = call.body;
         const previousOwnerId = await changeOwner(call.records, byCaller(call), { accountId: call.params.account, ownerId });
         return { ownerId, previousOwnerId };
+      },
+    }),
+    route({
+      method: 'PUT',
+      path: '/accounts/:account/seller',
+      operationId: 'nameSeller',
+      tag,
+      summary: 'Say which member sells to an account, or nobody; expansion is credited by it from that day on',
+      may: 'assign',
+      params: accountParams,
+      body: sellerBodySchema,
+      answer: sellerChangedSchema,
+      handle: async (call) => {
+        const { memberId } = call.body;
+        const previousMemberId = await changeSeller(call.records, byCaller(call), { accountId: call.params.account, memberId });
+        return { memberId, previousMemberId };
       },
     }),
     route({

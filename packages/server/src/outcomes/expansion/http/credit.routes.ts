@@ -1,20 +1,28 @@
 import {
+  creditCsvQuerySchema,
   creditDraftSchema,
+  creditEffectSchema,
   creditQuerySchema,
+  creditRuleSchema,
   creditRowsQuerySchema,
   creditRowsSchema,
   creditSchema,
   creditSettingSchema,
 } from '@perennial/contract/credit';
+import { stringify } from 'csv-stringify/sync';
 import { draftRoutes, readSetting } from '../../../judgements/drafts/index.ts';
+import { formulaSafe } from '../../../kernel/formula-safe.ts';
+import { majorOf } from '../../../kernel/money.ts';
 import { quarterOf } from '../../../kernel/period.ts';
 import { addMonths, dayToIso, type DayNumber, isoToDay, Temporal } from '../../../kernel/time.ts';
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import type { CreditRule } from '../credit.ts';
-import { creditLines, creditRows, type Quarter } from '../credit-report.ts';
+import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
+import { type CreditRule, type RuleVersion } from '../credit.ts';
+import { creditEffect } from '../credit-effect.ts';
+import { creditLines, type CreditRow, creditRows, type Quarter, untoldOf } from '../credit-report.ts';
 import { CREDIT_SETTING } from '../credit-setting.ts';
 import { readCreditRules } from '../store/credit-rules.read.ts';
 import { namesOf } from '../store/account-names.read.ts';
@@ -25,7 +33,7 @@ import { expansionsOfAccounts } from '../use-cases/expansions-of-accounts.ts';
 const tag = 'expansion';
 const MOST_ROWS = 2_000;
 
-export function creditRoutes(): readonly WorkspaceRoute[] {
+export function creditRoutes(deps: { readonly database: Database }): readonly WorkspaceRoute[] {
   const kept = draftRoutes<CreditRule>({
     path: '/credit-rule',
     tag,
@@ -33,24 +41,31 @@ export function creditRoutes(): readonly WorkspaceRoute[] {
     body: creditDraftSchema,
     settingOf: () => Promise.resolve(CREDIT_SETTING),
   });
-  return [reportRoute(), rowsRoute(), ruleRoute(), ...kept];
+  return [reportRoute(), rowsRoute(), csvRoute(deps), ruleRoute(), effectRoute(), ...kept];
 }
 
 type AnyCall = Pick<Call<unknown, unknown, unknown>, 'records' | 'workspace' | 'caller' | 'now'>;
+type Asker = Omit<AnyCall, 'records'>;
 
-/** All expansion with whom it is credited to; of one's own accounts, or of all. */
-async function creditOfCall(call: AnyCall, scope: 'mine' | 'all') {
-  const { records, workspace, caller } = call;
+/** All that credit comes from; of one's own accounts, or of all. `rowsBy` gives the credit by any rules. */
+async function creditFacts(records: Records, { workspace, caller, now }: Asker, scope: 'mine' | 'all') {
   const memberId = scope === 'mine' ? caller.memberId : null;
-  const today = dayOfCall(call);
+  const today = dayOfCall({ workspace, now });
   const { expanded, unknown } = await expansionsOfAccounts(records, { workspace, today, accountIds: null, memberId });
   const contracts = await readContracts(records, workspace.id, [...expanded.keys()]);
   const inZone = zonedDays(workspace.timeZone);
   const dayOf = (moment: string): DayNumber => inZone(Temporal.Instant.from(moment).epochMilliseconds);
   const { sellers, nameOf } = await readSellers(records, { workspaceId: workspace.id, dayOf });
-  const rules = await readCreditRules(records, workspace.id);
-  const rows = [...expanded].flatMap(([accountId, movements]) => creditRows(contracts.get(accountId) ?? [], movements, { rules, sellers }));
-  return { rows, unknown, today, personOf: (id: string | null) => (id === null ? null : { id, name: nameOf(id) }) };
+  const published = await readCreditRules(records, workspace.id);
+  const rowsBy = (rules: readonly RuleVersion[]): readonly CreditRow[] =>
+    [...expanded].flatMap(([accountId, movements]) => creditRows(contracts.get(accountId) ?? [], movements, { rules, sellers }));
+  return { rowsBy, published, unknown, today, personOf: (id: string | null) => (id === null ? null : { id, name: nameOf(id) }) };
+}
+
+/** All expansion with whom it is credited to, by the rules that were published. */
+async function creditOfCall(call: AnyCall, scope: 'mine' | 'all') {
+  const { rowsBy, published, ...facts } = await creditFacts(call.records, call, scope);
+  return { rows: rowsBy(published), ...facts };
 }
 
 function quartersUntil(today: DayNumber, count: number): readonly Quarter[] {
@@ -85,6 +100,7 @@ function reportRoute(): WorkspaceRoute {
         })),
         amounts,
         totalMinor: sum(amounts),
+        untoldMinor: untoldOf(rows, quarters),
         unknown,
       };
     },
@@ -128,6 +144,105 @@ function rowsRoute(): WorkspaceRoute {
         })),
         total: asked.length,
         sumMinor: sum(asked.map(({ amountMinor }) => amountMinor)),
+      };
+    },
+  });
+}
+
+const COLUMNS = [
+  'accountId',
+  'account',
+  'on',
+  'reason',
+  'product',
+  'contractOn',
+  'months',
+  'party',
+  'creditedTo',
+  'arr',
+  'currency',
+  'ruleVersion',
+] as const;
+const MOST_EXPORTED = 200_000;
+
+function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute {
+  return rawRoute({
+    method: 'GET',
+    path: '/expansion/credit.csv',
+    operationId: 'exportCredit',
+    tag,
+    summary: 'The movements of the quarters with whom each is credited to, as CSV',
+    may: 'export',
+    query: creditCsvQuerySchema,
+    handle: async (call, _request, reply) => {
+      const { workspace, query } = call;
+      const table = await database.inWorkspace(workspace.id, async (records) => {
+        const { rowsBy, published, today, personOf } = await creditFacts(records, call, query.scope);
+        const quarters = quartersUntil(today, query.quarters);
+        const [since, until] = [quarters[0]?.since ?? today, quarters.at(-1)?.until ?? today];
+        const rows = rowsBy(published)
+          .filter(({ day }) => day >= since && day < until)
+          .toSorted((a, b) => b.day - a.day)
+          .slice(0, MOST_EXPORTED);
+        const names = await namesOf(records, workspace.id, [...new Set(rows.map(({ accountId }) => accountId))]);
+        return rows.map((row) => [
+          row.accountId,
+          formulaSafe(names.get(row.accountId) ?? ''),
+          dayToIso(row.day),
+          row.reason ?? '',
+          formulaSafe(row.productKey ?? ''),
+          dayToIso(row.contractDay),
+          row.months,
+          row.party,
+          formulaSafe(personOf(row.memberId)?.name ?? ''),
+          majorOf(row.amountMinor, workspace.currency),
+          workspace.currency,
+          row.ruleVersion,
+        ]);
+      });
+      return reply
+        .header('content-disposition', `attachment; filename="credit-${call.now.toString().slice(0, 10)}.csv"`)
+        .header('cache-control', 'no-store')
+        .type('text/csv; charset=utf-8')
+        .send(stringify([[...COLUMNS], ...table], { record_delimiter: 'windows' }));
+    },
+  });
+}
+
+const EFFECT_QUARTERS = 4;
+const ALWAYS = '0001-01-01';
+
+function effectRoute(): WorkspaceRoute {
+  return route({
+    method: 'POST',
+    path: '/credit-rule/draft/preview',
+    operationId: 'previewCreditRule',
+    tag,
+    summary: 'Whom the last four quarters would have been credited to, had a draft held all the while; and what it changes of them',
+    may: 'draft',
+    body: creditRuleSchema,
+    answer: creditEffectSchema,
+    handle: async (call) => {
+      const rule = CREDIT_SETTING.check(call.body);
+      const { rowsBy, published, today, unknown, personOf } = await creditFacts(call.records, call, 'all');
+      const quarters = quartersUntil(today, EFFECT_QUARTERS);
+      const version = Math.max(0, ...published.map((one) => one.version)) + 1;
+      const before = rowsBy(published);
+      const asIf = creditEffect(before, rowsBy([...published, { version, rule: { ...rule, holdsFrom: ALWAYS } }]), quarters);
+      const { movements, movedMinor } = creditEffect(before, rowsBy([...published, { version, rule }]), quarters);
+      return {
+        currency: call.workspace.currency,
+        quarters: quarters.map(({ since, until }) => ({ since: dayToIso(since), until: dayToIso(until) })),
+        lines: asIf.lines.map(({ party, memberId, before: was, after }) => ({
+          party,
+          member: personOf(memberId),
+          before: [...was],
+          after: [...after],
+        })),
+        movements: asIf.movements,
+        movedMinor: asIf.movedMinor,
+        rewritten: { movements, movedMinor },
+        unknown,
       };
     },
   });

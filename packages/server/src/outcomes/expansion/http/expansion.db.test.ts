@@ -284,4 +284,54 @@ describe('credit', () => {
     });
     expect((await api.ask('GET', '/credit-rule')).body).toMatchObject({ version: 2, versions: [{ version: 2 }, { version: 1 }] });
   });
+
+  it('is tried on the last quarters before a rule is published, and says what publishing rewrites', async () => {
+    await giveToAna();
+    const preview = async (content: object) => (await api.ask('POST', '/credit-rule/draft/preview', content)).body;
+    const year = { salesMonths: 60, shared: null };
+    expect(await preview({ ...year, holdsFrom: dayToIso(today() + 1) })).toMatchObject({
+      movements: 1,
+      movedMinor: 240_000,
+      rewritten: { movements: 0, movedMinor: 0 },
+      lines: [{ party: 'sales', member: { name: 'Sal Vendor' } }, { party: 'none' }, { party: 'csm', member: { name: 'Ana Ruiz' } }],
+    });
+    expect(await preview({ ...year, holdsFrom: ago(30) })).toMatchObject({ rewritten: { movements: 1, movedMinor: 240_000 } });
+    expect(await preview({ holdsFrom: ago(1), salesMonths: 6, shared: { untilMonths: 6, salesShare: 0.5 } })).toMatchObject({
+      code: 'expansion.shared_too_early',
+    });
+    const viewer = await api.as('viewer', 'vic@meridian.example');
+    expect(await viewer('POST', '/credit-rule/draft/preview', { ...year, holdsFrom: ago(1) })).toMatchObject({ status: 403 });
+  });
+
+  it('goes to the member who is named as seller from that day on, else to the member whom the source names', async () => {
+    const { id } = await inWorkspace((records) =>
+      records.selectFrom('members').select('id').where('name', '=', 'Ana Ruiz').executeTakeFirstOrThrow(),
+    );
+    const path = `/accounts/${idOf('acme')}/seller`;
+    expect((await api.ask('PUT', path, { memberId: id })).body).toEqual({ memberId: id, previousMemberId: null });
+    // The movement was a year ago: whoever sold it then keeps it.
+    expect(said(await report())).toContainEqual(['sales', 'Sal Vendor', 120_000]);
+    expect((await api.ask('GET', `/accounts/${idOf('acme')}/whitespace`)).body).toMatchObject({
+      sales: { member: { name: 'Ana Ruiz' }, toldBySource: 'Sal Vendor' },
+    });
+    expect((await api.ask('PUT', path, { memberId: null })).body).toEqual({ memberId: null, previousMemberId: id });
+    expect((await api.ask('PUT', path, { memberId: 'mem_nobody' })).status).toBe(422);
+    await inWorkspace((records) => records.updateTable('accounts').set({ seller: 'ana ruiz' }).where('id', '=', idOf('acme')).execute());
+    expect(said(await report())).toContainEqual(['sales', 'Ana Ruiz', 120_000]);
+    await inWorkspace((records) => records.updateTable('accounts').set({ seller: 'Sal Vendor' }).where('id', '=', idOf('acme')).execute());
+  });
+
+  it('is a file of movements, as are opportunities', async () => {
+    await giveToAna();
+    const file = async (path: string) =>
+      (await api.app.inject({ method: 'GET', url: `/api/v1/w/meridian${path}`, headers: { cookie: api.cookie } })).body
+        .trim()
+        .split('\r\n');
+    const credit = await file('/expansion/credit.csv?quarters=8');
+    expect(credit[0]).toContain('accountId,account,on,reason');
+    expect(credit).toHaveLength(4);
+    expect(credit.join()).toContain(`${ago(390)},seats,core,${ago(400)},0,sales,Sal Vendor,1200,USD,0`);
+    await enter({ amount: usd(3_000) });
+    expect((await file('/opportunities.csv'))[1]).toMatch(/,Acme,.*open.*,30,USD/);
+  });
 });

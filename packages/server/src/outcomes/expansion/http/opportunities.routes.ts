@@ -1,6 +1,7 @@
 import {
   closeOpportunitySchema,
   newOpportunitySchema,
+  opportunitiesCsvQuerySchema,
   opportunitiesQuerySchema,
   opportunitiesSchema,
   opportunityChangeSchema,
@@ -8,16 +9,20 @@ import {
   opportunityParams,
   reopenOpportunitySchema,
 } from '@perennial/contract/opportunities';
+import type { z } from 'zod';
 import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
-import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import type { WorkspaceRoute } from '../../../platform/http/route.ts';
+import { rawRoute, route } from '../../../platform/http/route.ts';
+import type { Database } from '../../../platform/records/records.ts';
 import { noSuchOpportunity } from '../expansion.errors.ts';
 import type { OpportunityState } from '../opportunity.ts';
-import { readOpportunities } from '../store/opportunities.read.ts';
+import { type OpportunitiesAsked, readOpportunities } from '../store/opportunities.read.ts';
 import { readVersions } from '../store/opportunity-versions.read.ts';
 import { cameOf } from '../use-cases/came-of.ts';
 import { changeOpportunity, createOpportunity, type OpportunityBy, removeOpportunity, takeStep } from '../use-cases/write-opportunity.ts';
 import { cursorOf, readCursor } from './cursor.ts';
+import { opportunitiesCsv } from './opportunities-csv.ts';
 import { presentInFull, presentOpportunity } from './present-opportunity.ts';
 
 const tag = 'expansion';
@@ -44,8 +49,24 @@ async function inFull(call: AnyCall, opportunityId: string) {
   return presentInFull(line, came?.get(line.id), await readVersions(records, workspace.id, opportunityId));
 }
 
-export function opportunityRoutes(): readonly WorkspaceRoute[] {
-  return [...readingRoutes(), ...writingRoutes(), ...stepRoutes()];
+export function opportunityRoutes(deps: { readonly database: Database }): readonly WorkspaceRoute[] {
+  return [...readingRoutes(), csvRoute(deps), ...writingRoutes(), ...stepRoutes()];
+}
+
+type Filter = z.output<typeof opportunitiesCsvQuerySchema>;
+
+function askedOf(call: Omit<AnyCall, 'records'>, { scope, state, kind, product, account }: Filter): OpportunitiesAsked {
+  const { workspace, caller } = call;
+  return {
+    workspaceId: workspace.id,
+    currency: workspace.currency,
+    today: todayOf(call),
+    states: STATES[state] ?? [state as OpportunityState],
+    kind,
+    productKey: product,
+    accountId: account,
+    memberId: scope === 'mine' ? caller.memberId : null,
+  };
 }
 
 function readingRoutes(): readonly WorkspaceRoute[] {
@@ -60,17 +81,8 @@ function readingRoutes(): readonly WorkspaceRoute[] {
       query: opportunitiesQuerySchema,
       answer: opportunitiesSchema,
       handle: async (call) => {
-        const { records, workspace, caller, query } = call;
-        const asked = {
-          workspaceId: workspace.id,
-          currency: workspace.currency,
-          today: todayOf(call),
-          states: STATES[query.state] ?? [query.state as OpportunityState],
-          kind: query.kind,
-          productKey: query.product,
-          accountId: query.account,
-          memberId: query.scope === 'mine' ? caller.memberId : null,
-        };
+        const { records, workspace, query } = call;
+        const asked = askedOf(call, query);
         const after = query.cursor === undefined ? null : readCursor(query.cursor);
         const { sums, lines } = await readOpportunities(records, asked, { after, most: query.limit + 1 });
         const shown = lines.slice(0, query.limit);
@@ -106,6 +118,34 @@ function readingRoutes(): readonly WorkspaceRoute[] {
       handle: (call) => inFull(call, call.params.opportunity),
     }),
   ];
+}
+
+const MOST_EXPORTED = 50_000;
+
+function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute {
+  return rawRoute({
+    method: 'GET',
+    path: '/opportunities.csv',
+    operationId: 'exportOpportunities',
+    tag,
+    summary: 'The same opportunities as CSV, at most 50,000',
+    may: 'export',
+    query: opportunitiesCsvQuerySchema,
+    handle: async (call, _request, reply) => {
+      const { workspace, query } = call;
+      const file = await database.inWorkspace(workspace.id, async (records) => {
+        const { lines } = await readOpportunities(records, askedOf(call, query), { after: null, most: MOST_EXPORTED });
+        const accountIds = lines.flatMap(({ state, accountId }) => (state === 'won' ? [accountId] : []));
+        const came = await cameOf(records, { workspace, today: dayOfCall(call), accountIds });
+        return opportunitiesCsv(lines, came, workspace.currency);
+      });
+      return reply
+        .header('content-disposition', `attachment; filename="opportunities-${todayOf(call)}.csv"`)
+        .header('cache-control', 'no-store')
+        .type('text/csv; charset=utf-8')
+        .send(file);
+    },
+  });
 }
 
 function writingRoutes(): readonly WorkspaceRoute[] {

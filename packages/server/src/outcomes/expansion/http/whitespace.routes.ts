@@ -4,7 +4,7 @@ import { stringify } from 'csv-stringify/sync';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { requireAccount } from '../../../facts/accounts/index.ts';
-import { minorDigits } from '../../../kernel/money.ts';
+import { majorOf } from '../../../kernel/money.ts';
 import { formulaSafe } from '../../../kernel/formula-safe.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import type { Rule } from '../../../measures/segments/index.ts';
@@ -18,6 +18,7 @@ import {
   type WhitespaceAsked,
   type WhitespaceColumn,
 } from '../store/whitespace.read.ts';
+import { readSeller } from '../store/sellers.read.ts';
 import { askingOfCall } from './asking-of-call.ts';
 
 const tag = 'expansion';
@@ -127,10 +128,6 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
   });
 }
 
-function majorOf(amountMinor: number | null, currency: string): string {
-  return amountMinor === null ? '' : String(amountMinor / 10 ** minorDigits(currency));
-}
-
 function accountRoute(): WorkspaceRoute {
   return route({
     method: 'GET',
@@ -152,6 +149,7 @@ function accountRoute(): WorkspaceRoute {
         currency: workspace.currency,
         arrMinor: isKnown ? own.reduce((sum, { arrMinor }) => sum + (arrMinor ?? 0), 0) : null,
         products: [...products],
+        sales: await readSeller(records, { workspaceId: workspace.id, accountId: params.account }),
       };
     },
   });
