@@ -7,7 +7,6 @@ import { SaveForm } from '../../kit/form/save-form.tsx';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallFields, isTold, NO_CALL, saidIn } from './call-fields.tsx';
-import { CauseField } from './cause-field.tsx';
 import { usePlanOwners } from './queries.ts';
 import { CauseField } from '../../kit/cause/cause-field.tsx';
 import { outcomes } from './renewal-words.ts';

@@ -7,7 +7,7 @@ import { MachineView } from './machine-view.tsx';
 import { RenewalFacts } from './renewal-facts.tsx';
 import { RenewalTimeline } from './renewal-timeline.tsx';
 import { usePlanOwners } from './queries.ts';
-import { causeText, viewText } from './renewal-words.ts';
+import { viewText } from './renewal-words.ts';
 import { causeText } from '../../kit/cause/cause.ts';
 import classes from './renewals.module.css';
 
