@@ -96,6 +96,42 @@ describe('the ledger of an account', () => {
     ]);
   });
 
+  it('knows nothing of what a cancellation that is dated back leaves behind it', () => {
+    const versions = [{ mrrMinor: 1_000 }, { from: '2025-06-01', mrrMinor: 1_500 }];
+    const went = aSubscription({ id: 'a', start: '2025-01-01', versions });
+    const back = aSubscription({ id: 'a', start: '2025-01-01', end: '2025-04-01', versions });
+    expect(said(went).map(([day]) => day)).toEqual(['2025-01-01', '2025-06-01']);
+    expect(said(back)).toEqual([
+      ['2025-01-01', 'new', 1_000, null],
+      ['2025-04-01', 'churn', -1_000, null],
+    ]);
+    // To its very beginning: it never was.
+    expect(said(aSubscription({ start: '2025-01-01', end: '2025-01-01', versions }))).toEqual([]);
+  });
+
+  it('has nothing of a plan that is switched to and back on one day', () => {
+    const before = aSubscription({
+      id: 'a',
+      product: 'main',
+      start: '2025-01-01',
+      end: '2025-03-31',
+      versions: [{ mrrMinor: 900, plan: 'Pro' }],
+    });
+    const tried = plain('2025-03-31', 2_000, { id: 'b', product: 'main', end: '2025-03-31' });
+    const after = aSubscription({ id: 'c', product: 'main', start: '2025-03-31', versions: [{ mrrMinor: 900, plan: 'Pro' }] });
+    expect(said(before, tried, after)).toEqual([['2025-01-01', 'new', 900, null]]);
+  });
+
+  it('counts what overlaps twice while it does, and once where one takes over from the other on its last day', () => {
+    const first = plain('2025-01-31', 100, { id: 'a', product: 'x', end: '2025-04-30' });
+    expect(said(first, plain('2025-03-31', 100, { id: 'b', product: 'x' }))).toEqual([
+      ['2025-01-31', 'new', 100, null],
+      ['2025-03-31', 'expansion', 100, null],
+      ['2025-04-30', 'contraction', -100, null],
+    ]);
+    expect(said(first, plain('2025-04-30', 100, { id: 'b', product: 'x' }))).toHaveLength(1);
+  });
+
   it('tells of a churn whether the customer decided it, by the cause of that loss and of no earlier one', () => {
     const subscriptions = [plain('2025-01-01', 1, { id: 'a', end: '2025-03-01' }), plain('2025-06-01', 1, { id: 'b', end: '2025-09-01' })];
     const churnsBy = (cause: string | null) =>

@@ -55,10 +55,10 @@ export function MoneyRows({ asked: whose, open: { ledger, since, until }, onClos
 type LinesProps = { readonly rows: Rows['rows']; readonly ledger: keyof typeof HEADERS; readonly currency: string };
 
 const HEADERS = {
-  bookings: ['revenue.subscription', 'revenue.signedOn', 'insight.amount'],
-  billings: ['revenue.invoice', 'revenue.issuedOn', 'insight.amount'],
-  recognised: ['insight.amount'],
-  mrr: ['insight.amount'],
+  bookings: ['revenue.subscription', 'revenue.signedOn', 'revenue.amount'],
+  billings: ['revenue.invoice', 'revenue.issuedOn', 'revenue.amount'],
+  recognised: ['revenue.amount'],
+  mrr: ['revenue.amount'],
 } as const;
 
 function Lines({ rows, ledger, currency }: LinesProps) {

@@ -37,7 +37,9 @@ export function RevenueCards({ insight, asked, onOpen }: RevenueCardsProps) {
       <div className={classes.wide}>
         <RevenueMix insight={insight} onOpen={openRows} />
       </div>
-      <RetentionLines insight={insight} onOpen={(until) => onOpen({ kept: until })} />
+      <div className={isWhole ? undefined : classes.wide}>
+        <RetentionLines insight={insight} onOpen={(until) => onOpen({ kept: until })} />
+      </div>
       {isWhole && (
         <RenewalsAhead
           scope={asked.scope}

@@ -35,7 +35,7 @@ export type MoneyLine = DayOfMoney & {
 
 const MOST_LINES = 500_000;
 
-/** The lines that one of the two sums, by day. */
+/** The lines that one of the two sums, by day; those of nothing, such as free plans, left out. */
 export async function readMoneyLines(
   records: Records,
   { ledger, ...asked }: Asked & { readonly ledger: 'bookings' | 'billings' },
@@ -46,7 +46,7 @@ export async function readMoneyLines(
     select f.day, f.currency, f.minor::bigint as minor, a.id as account_id, a.name, f.key, f.months, f.month_minor
     ${source.from()}
     join (${ledger === 'bookings' ? bookingsIn(asked) : billingsIn(asked)}) as f on f.account_id = a.id
-    where ${where}
+    where ${where} and f.minor <> 0
     order by f.day, f.key
     limit ${MOST_LINES}`.execute(records);
   return rows.map(({ day, ...row }) => ({ ...row, day: isoToDay(day) }));

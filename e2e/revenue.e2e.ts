@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
+import type { Journey } from './support/open-journey.ts';
+import { openOwnerJourney } from './support/open-owner-journey.ts';
+
+let journey: Journey;
+let page: Page;
+const at = (query = '') => `/w/tordesilla/insight/revenue${query}`;
+const api = (path: string) => `/api/v1/w/tordesilla/insight/revenue${path}`;
+
+beforeAll(async () => {
+  const opened = await openOwnerJourney('sample');
+  [journey, page] = [opened, opened.owner];
+}, 480_000);
+afterAll(() => journey.close());
+
+async function opened(name: string | RegExp): Promise<Locator> {
+  const drawer = page.getByRole('dialog', { name });
+  await drawer.getByRole('table').first().waitFor();
+  return drawer;
+}
+
+async function closed(drawer: Locator): Promise<void> {
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+}
+
+/** A card of the page by its heading. */
+const card = (name: string) => page.getByRole('region', { name, exact: true });
+
+/** "€1,234" and "+€1,234" and "−€1,234" as whole euros. */
+function eurosIn(text: string): number {
+  const said = /([+−-]?)\s?€([\d,]+)/.exec(text);
+  const amount = Number((said?.[2] ?? '').replaceAll(',', ''));
+  return said?.[1] === '−' || said?.[1] === '-' ? -amount : amount;
+}
+
+async function summed(drawer: Locator): Promise<number> {
+  const cells = await drawer.getByRole('table').first().locator('tbody tr td:last-child').allInnerTexts();
+  return cells.reduce((sum, cell) => sum + eurosIn(cell.split('\n')[0] ?? ''), 0);
+}
+
+describe('Insight › Revenue', () => {
+  it('opens a bar of what moved ARR to accounts that sum to it, and an account to the days that made it', async () => {
+    await page.goto(at());
+    const moved = card('What moved ARR');
+    await moved.getByRole('button', { name: 'Rows' }).waitFor();
+    // Bars are one stop: arrows go from month to month, Enter opens.
+    const bars = moved.getByRole('application');
+    await bars.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const drawer = await opened(/What moved ARR/);
+    await drawer.getByText('The same as the figure').waitFor();
+    const sentence = await drawer.getByText(/ at opening, /).innerText();
+    // Each row is told in whole euros, so that many of them may be off by half a euro each.
+    const rows = await drawer.getByRole('row').count();
+    expect(Math.abs((await summed(drawer)) - eurosIn(sentence.split(' at opening, ')[1] ?? ''))).toBeLessThanOrEqual(rows / 2);
+    await keepsNobodyOut(page, '[role="dialog"]');
+    await drawer.locator('tbody tr td:last-child button').first().click();
+    await drawer.getByText('Before → after').waitFor();
+    await drawer.getByText(/ at closing; /).waitFor();
+    await drawer.getByRole('button', { name: 'All accounts' }).click();
+    const download = page.waitForEvent('download');
+    await drawer.getByRole('link', { name: 'Movements as CSV' }).click();
+    const lines = readFileSync(await (await download).path(), 'utf8')
+      .trim()
+      .split('\r\n');
+    expect(lines[0]).toContain('day,account_id,account_external_id,account,kind');
+    expect(lines.length).toBeGreaterThan(1);
+    await closed(drawer);
+  });
+
+  it('is told of chosen accounts alone, and an address keeps which', async () => {
+    const arrOf = async (query: string) => {
+      const answer = await page.request.get(api(query));
+      const { months } = (await answer.json()) as { months: readonly { closingMinor: number }[] };
+      return Math.round((months.at(-1)?.closingMinor ?? 0) / 100);
+    };
+    const rule = encodeURIComponent(JSON.stringify({ all: [{ field: 'attribute:segment', op: 'is', text: 'Enterprise' }] }));
+    const [whole, chosen] = [await arrOf(''), await arrOf(`?rule=${rule}`)];
+    expect(chosen).toBeGreaterThan(0);
+    expect(chosen).toBeLessThan(whole);
+    await page.goto(at(`?rule=${rule}`));
+    await page.getByRole('button', { name: `€${chosen.toLocaleString('en-US')}` }).waitFor();
+    await page.getByText(/are told of all accounts/).waitFor();
+    await page
+      .getByRole('toolbar', { name: 'Conditions' })
+      .getByRole('button', { name: /Segment is Enterprise/ })
+      .press('Delete');
+    await page.getByRole('button', { name: `€${whole.toLocaleString('en-US')}` }).waitFor();
+  });
+
+  it('opens a state to the customers that its net retention divides, and follows the bands', async () => {
+    const states = card('Growing, flat or shrinking');
+    const line = states.getByRole('row', { name: /^Starter/ });
+    await line.getByRole('button').last().click();
+    const drawer = await opened(/Net retention: Starter/);
+    await drawer.getByText(/net retention \d/).waitFor();
+    await closed(drawer);
+    await states.getByRole('button', { name: 'Bands' }).click();
+    const dialog = page.getByRole('dialog', { name: 'When a portfolio grows or shrinks' });
+    await dialog.getByLabel('Shrinking below').fill('50');
+    await keepsNobodyOut(page, '[role="dialog"]');
+    await dialog.getByRole('button', { name: 'Set bands' }).click();
+    await states.getByText(/shrinking below 50%/).waitFor();
+    expect(await line.getByText(/^shrinking/).count()).toBe(0);
+  });
+
+  it('opens a month of each of the four ledgers to rows that sum to it', async () => {
+    const ledgers = card('Bookings, billings, revenue and MRR: four different things');
+    const line = ledgers.getByRole('row').nth(3);
+    for (const [nth, ledger] of ['Bookings', 'Billings', 'Recognised', 'MRR'].entries()) {
+      const figure = line.getByRole('button').nth(nth);
+      const said = eurosIn(await figure.innerText());
+      await figure.click();
+      const drawer = await opened(new RegExp(`${ledger},`));
+      expect(Math.abs((await summed(drawer)) - said), ledger).toBeLessThanOrEqual((await drawer.getByRole('row').count()) / 2);
+      await closed(drawer);
+    }
+  });
+
+  it('says what the revenue counts for once its multiples are set, and opens what recurs to its accounts', async () => {
+    const quality = card('What the revenue is made of');
+    await quality.getByText('Nobody has set what a year of each counts for.').waitFor();
+    await quality.getByRole('button', { name: 'Multiples' }).click();
+    const dialog = page.getByRole('dialog', { name: 'What a year of revenue counts for' });
+    await dialog.getByLabel('Recurring').fill('6');
+    await dialog.getByLabel('Services').fill('1');
+    await dialog.getByLabel('One-off sales').fill('0.5');
+    await dialog.getByLabel('Where the figures come from').fill('Our last round');
+    await dialog.getByRole('button', { name: 'Set multiples' }).click();
+    await quality.getByText(/of revenue counts for/).waitFor();
+    await quality
+      .getByRole('row', { name: /^Recurring/ })
+      .getByRole('button')
+      .click();
+    await closed(await opened(/Recurring/));
+    await keepsNobodyOut(page);
+  });
+});
