@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createWorkspace } from '../../../access/index.ts';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
 import { writeRisks } from '../../../facts/risks/index.ts';
-import { writeSubscriptions } from '../../../facts/revenue/index.ts';
+import { writeRates, writeSubscriptions } from '../../../facts/revenue/index.ts';
 import { loadDossiers } from '../../../measures/metrics/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
@@ -59,6 +59,32 @@ beforeEach(() =>
 
 const enter = async (body: object) => (await api.ask('POST', '/risks', { accountId: idOf('acme'), ...body })).body;
 const ids = (body: Record<string, unknown>) => (body['risks'] as { id: string }[]).map(({ id }) => id);
+
+describe('money of another currency', () => {
+  it('is exposed by its minor digits: a yen has no cents, and a dinar a thousand fils', async () => {
+    await inWorkspace((records) =>
+      writeRates(records, api.scope, [
+        { currency: 'JPY', since: '2026-01-01', rate: 0.0067, source: 'ecb' },
+        { currency: 'KWD', since: '2026-01-01', rate: 3, source: 'ecb' },
+      ]),
+    );
+    const told = [
+      { risk: 'R-JPY', exposedMinor: 100_000, currency: 'JPY' },
+      { risk: 'R-KWD', exposedMinor: 200_000, currency: 'KWD' },
+    ];
+    await inWorkspace((records) =>
+      writeRisks(
+        records,
+        api.scope,
+        told.map((one) => ({ ...one, account: 'acme', kind: 'budget', title: one.currency })),
+      ),
+    );
+    const { body } = await api.ask('GET', '/risks');
+    // 100,000 yen are 670.00 dollars, 200.000 dinar 600.00.
+    const exposed = (body['risks'] as { title: string; exposedArrMinor: number }[]).map((one) => [one.title, one.exposedArrMinor]);
+    expect(Object.fromEntries(exposed)).toEqual({ JPY: 670_00, KWD: 600_00 });
+  });
+});
 
 describe('taking signals into a risk', () => {
   it('asks for nothing but the signals: kind, money and owner are taken from them and from who does it', async () => {

@@ -26,8 +26,8 @@ with register as materialized (
   left join members as owner on owner.workspace_id = risk.workspace_id and owner.id = risk.owner_id
   left join account_state as standing on standing.workspace_id = risk.workspace_id and standing.account_id = risk.account_id
   left join lateral (
-    -- The rate that held today; before the first one known, that one.
-    select fx_rates.rate
+    -- The rate that held today, of minor units; before the first one known, that one.
+    select fx_rates.rate * 10.0 ^ (perennial_minor_digits(:currency) - perennial_minor_digits(risk.currency)) as rate
     from fx_rates
     where fx_rates.workspace_id = risk.workspace_id and fx_rates.currency = risk.currency
     order by fx_rates.since > :today::date, abs(fx_rates.since - :today::date)

@@ -21,8 +21,8 @@ with register as materialized (
   left join opportunity_signals as link on link.workspace_id = own.workspace_id and link.opportunity_id = own.id
   left join signals on signals.workspace_id = link.workspace_id and signals.id = link.signal_id
   left join lateral (
-    -- The rate that held today; before the first one known, that one.
-    select fx_rates.rate
+    -- The rate that held today, of minor units; before the first one known, that one.
+    select fx_rates.rate * 10.0 ^ (perennial_minor_digits(:currency) - perennial_minor_digits(own.currency)) as rate
     from fx_rates
     where fx_rates.workspace_id = own.workspace_id and fx_rates.currency = own.currency
     order by fx_rates.since > :today::date, abs(fx_rates.since - :today::date)
