@@ -94,6 +94,7 @@ export const lifeRowsSchema = z
   .meta({ id: 'LifeRows' });
 
 const assumptions = z.object({ marginRatio: z.number(), discountYearly: z.number() });
+const runningKind = z.enum(['hosting', 'support', 'cs']);
 const marginSource = z.enum(['account', 'measured', 'set', 'shipped']);
 
 /** Money in minor units of the workspace's currency; null is unknown. */
@@ -114,11 +115,27 @@ export const groupValueSchema = z
     /** The renewal by which that is paid back, in expectation: 0 within the first term; -1 never. */
     breakEven: z.int().nullable(),
     termMonths: z.int(),
-    /** Customers throughout the twelve months, and what looking after one of them (CS) cost, where known. */
+    /** What a new one is expected to bring back, as a share of what winning it cost; empty where that is not known. */
+    expected: z.array(between.extend({ months: z.int() })),
+    /** Customers throughout the twelve months, and what keeping one of them cost a year: kind by kind, and those that count as keeping together. */
     kept: z.int(),
+    keep: z.object({ hosting: z.number().nullable(), support: z.number().nullable(), cs: z.number().nullable() }),
     keepMinor: z.number().nullable(),
   })
   .meta({ id: 'GroupValue' });
+
+/** What a customer who came within twelve months was worth at the end of quarters: MRR × margin × months, discounted. */
+export const valueTrendSchema = z
+  .object({
+    name: z.string().nullable(),
+    points: z.array(
+      z.object({ on: day, accounts: z.int(), mrrMinor: z.number(), marginRatio: z.number(), months: z.number(), minor: z.number() }),
+    ),
+    /** From the first point to the last, minor units that sum to the change. */
+    drivers: z.object({ price: z.number(), margin: z.number(), months: z.number() }).nullable(),
+    curveOf: z.enum(['own', 'all']),
+  })
+  .meta({ id: 'ValueTrend' });
 
 export const valueInsightSchema = z
   .object({
@@ -126,6 +143,8 @@ export const valueInsightSchema = z
     today: day,
     kind: lifeKind,
     assumptions: assumptions.extend({
+      /** What counts as keeping a customer. */
+      keepKinds: z.array(runningKind),
       /** Null as shipped. */
       set: z.object({ version: z.int(), note: z.string(), by: z.string().nullable(), at: z.string() }).nullable(),
     }),
@@ -133,6 +152,7 @@ export const valueInsightSchema = z
     costKinds: z.array(z.enum(['acquisition', 'onboarding', 'hosting', 'support', 'cs'])),
     overall: groupValueSchema,
     groups: z.array(groupValueSchema),
+    trend: z.object({ overall: valueTrendSchema, groups: z.array(valueTrendSchema) }),
     payback: z.array(z.object({ startOn: day, accounts: z.int(), costMinor: z.number(), back: z.array(z.number()) })),
     /** Accounts left out, because a rate is not known. */
     unknown: z.int(),
@@ -183,6 +203,8 @@ export const valueOfAccountSchema = z
     value: accountValueSchema.nullable(),
     /** Whose curve: that of its segment, or of all. */
     curveOf: z.enum(['own', 'all']).nullable(),
+    /** Cumulative margin at its start and after each quarter since. */
+    back: z.array(z.object({ on: day, backMinor: z.number() })),
   })
   .meta({ id: 'ValueOfAccount' });
 
@@ -205,7 +227,17 @@ export const baseProjectionSchema = z
     past: z.array(past),
     /** Quarters from today; empty where no curve is known. */
     ahead: z.array(
-      z.object({ since: day, until: day, renewalMinor: z.number(), expansionMinor: z.number(), newMinor: z.number(), total: between }),
+      z.object({
+        since: day,
+        until: day,
+        renewalMinor: z.number(),
+        expansionMinor: z.number(),
+        /** Signed within the year before. */
+        newMinor: z.number(),
+        /** Signed after today and renewed since. */
+        laterMinor: z.number(),
+        total: between,
+      }),
     ),
     /** What is carried on: new money a quarter, growth of those kept a quarter. */
     rates: z.object({ newMinor: z.number(), growth: z.number() }).nullable(),
@@ -220,6 +252,7 @@ export const baseProjectionSchema = z
 export const assumptionsBodySchema = z.object({
   marginRatio: z.number().min(0.01).max(1),
   discountYearly: z.number().min(0.01).max(1),
+  keepKinds: z.array(runningKind).min(1).max(3).default(['support', 'cs']),
   /** Where the figures come from. */
   note: z.string().trim().min(1).max(500),
   /** The version that was looked at; 0 where nothing was set. */

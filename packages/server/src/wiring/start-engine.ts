@@ -7,6 +7,7 @@ import { wireJudging } from '../judgements/account-state/wire.ts';
 import { wirePlantedDropsWork } from '../judgements/planted-drops/wire.ts';
 import { wirePredictionWork } from '../judgements/prediction/wire.ts';
 import { wireRenewalWork } from '../outcomes/renewals/wire.ts';
+import { wireValueWork } from '../outcomes/value/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
 import { type Database, openDatabase, type Records } from '../platform/records/records.ts';
 import { takeTurn } from '../platform/records/take-turn.ts';
@@ -201,12 +202,19 @@ function looksAtAll({
     tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'accounts', ids: [] }),
     onFailure: (error) => log.error({ err: error }, 'keeping renewals up failed; it is tried again'),
   });
+  const values = wireValueWork({
+    database,
+    clock,
+    tell: (records, workspaceId) => announceChange(records, { workspaceId, kind: 'accounts', ids: [] }),
+    onFailure: (error) => log.error({ err: error }, 'keeping values up failed; it is tried again'),
+  });
   return {
     async stop() {
       await backtests.stop();
       await trials.stop();
       await predictions.stop();
       await renewals.stop();
+      await values.stop();
     },
   };
 }

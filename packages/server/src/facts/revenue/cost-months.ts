@@ -1,5 +1,6 @@
 import { addMonths, type DayNumber, dayToIso, isoToDay } from '../../kernel/time.ts';
-import { type AccountCosts, COST_KINDS, type Cost, type CostKind, minorWithin, type CostSpread } from './costs.ts';
+import type { Steps } from '../../kernel/steps.ts';
+import { type Cost, type CostKind, type CostSpread, minorWithin } from './costs.ts';
 import type { Rate } from './mrr-line.ts';
 
 /**
@@ -18,22 +19,47 @@ export function monthsWithin(sinceDay: DayNumber, untilDay: DayNumber): readonly
   return months;
 }
 
-/** The asked months in which an account has any cost. Months side by side sum to the cost. */
-export function costMonthsOf({ own, allocated }: AccountCosts, asked: ReadonlySet<DayNumber>, rate: Rate): readonly CostMonth[] {
-  const byMonth = new Map<DayNumber, Record<CostKind, number | null>>();
-  const unknown = new Set<string>();
-  for (const cost of [...own, ...allocated])
-    for (const month of monthsWithin(cost.sinceDay, cost.untilDay)) {
-      if (!asked.has(month)) continue;
-      const minor = minorWithin(cost, { since: month, until: addMonths(month, 1) }, rate);
-      if (minor === 'outside') continue;
-      const kinds = byMonth.get(month) ?? { ...NONE };
-      byMonth.set(month, kinds);
-      const key = `${month} ${cost.kind}`;
-      if (minor === null) unknown.add(key);
-      kinds[cost.kind] = minor === null || unknown.has(key) ? null : (kinds[cost.kind] ?? 0) + minor;
+export type CostsOfMonth = {
+  /** Of accounts by themselves. */
+  readonly own: ReadonlyMap<string, readonly Cost[]>;
+  /** Of the workspace, with the part that each account bears. */
+  readonly shared: readonly (Cost & { readonly parts: ReadonlyMap<string, number> })[];
+};
+
+/**
+ * What each account cost in a month that has any cost then. Months side by side sum to the cost. Who bears none of a shared cost
+ * that others bear bears nothing of it, which is not unknown.
+ */
+export function* stateMonth({ own, shared }: CostsOfMonth, month: DayNumber, rate: Rate): Steps<ReadonlyMap<string, CostMonth>> {
+  const window = { since: month, until: addMonths(month, 1) };
+  const stated = new Map<string, { -readonly [Key in keyof CostMonth]: CostMonth[Key] }>();
+  const isUnknown = new Set<string>();
+  const add = (accountId: string, kind: CostKind, minor: number | null) => {
+    const kinds = stated.get(accountId) ?? { month, ...NONE };
+    stated.set(accountId, kinds);
+    if (minor === null) isUnknown.add(`${accountId} ${kind}`);
+    kinds[kind] = minor === null || (isUnknown.size > 0 && isUnknown.has(`${accountId} ${kind}`)) ? null : (kinds[kind] ?? 0) + minor;
+  };
+  for (const [accountId, costs] of own) {
+    for (const cost of costs) {
+      const minor = minorWithin(cost, window, rate);
+      if (minor !== 'outside') add(accountId, cost.kind, minor);
     }
-  return [...byMonth].map(([month, kinds]) => ({ month, ...kinds })).sort((a, b) => a.month - b.month);
+    yield;
+  }
+  const borne = new Set<CostKind>();
+  for (const { parts, ...cost } of shared) {
+    for (const [accountId, amountMinor] of parts) {
+      const minor = minorWithin({ ...cost, amountMinor }, window, rate);
+      if (minor === 'outside') break;
+      add(accountId, cost.kind, minor);
+      if (minor !== null) borne.add(cost.kind);
+      yield;
+    }
+  }
+  for (const [accountId, kinds] of stated)
+    for (const kind of borne) if (kinds[kind] === null && !isUnknown.has(`${accountId} ${kind}`)) kinds[kind] = 0;
+  return stated;
 }
 
 /** What costs rest on that changed, and of which days; open where it holds on. */
@@ -77,7 +103,7 @@ function isTouched(cost: Parameters<typeof staleMonths>[1][number], { driver, si
 }
 
 /** The sum of some kinds over months; null where none of them is known. */
-export function costOver(months: readonly CostMonth[], kinds: readonly (typeof COST_KINDS)[number][]): number | null {
+export function costOver(months: readonly CostMonth[], kinds: readonly CostKind[]): number | null {
   let sum: number | null = null;
   for (const month of months) for (const kind of kinds) if (month[kind] !== null) sum = (sum ?? 0) + month[kind];
   return sum;

@@ -11,6 +11,7 @@ import { attentionCount, peerGroup, usePerSeat } from './peers.ts';
 import type { Silences } from './silence.ts';
 import { silencesOf } from './silences.ts';
 import { type SourceGaps, sourceGapsOf } from './source-gaps.ts';
+import type { WorthFacts } from './worth-facts.ts';
 import { actionKey, firstDayOfAction } from './named-action.ts';
 import type { NamedAction, ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
 
@@ -22,6 +23,8 @@ export type WorkspaceFacts = {
   readonly rates: readonly RateFacts[];
   /** Actions that metrics of the workspace's own count. */
   readonly countedActions?: readonly NamedAction[];
+  /** What customers are worth by all of them together, as it was last found. */
+  readonly worth?: WorthFacts;
 };
 
 /** All that a context needs, as plain values, so that it can be kept and a single account read against it. */
@@ -193,6 +196,7 @@ export function contextFrom(snapshot: ContextSnapshot): WorkspaceContext {
     hasSourceGaps: (productKey) => (gaps.get(productKey)?.size ?? 0) > 0,
     isSourceGap: (productKey, day) => gaps.get(productKey)?.has(day) === true,
     peers: (metricKey, group) => snapshot.peers[metricKey]?.[group] ?? [],
+    worth: snapshot.worth ?? null,
   };
 }
 

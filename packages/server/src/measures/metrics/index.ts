@@ -16,6 +16,8 @@ export { lateInvoices } from './billing-metrics.ts';
 export { cadenceDays, type CareState } from './cadence.ts';
 export { type Catalogue, makeCatalogue } from './catalogue.ts';
 export { complexityDebt, complexityOf, type PartOfDebt } from './complexity.ts';
+export { readWorth, writeWorth } from './store/worth.store.ts';
+export type { WorthCurve, WorthFacts } from './worth-facts.ts';
 export { contextAsOf, contextFrom, type ContextSnapshot, snapshotSteps, type WorkspaceFacts } from './context-as-of.ts';
 export { successOf } from './cycle-metrics.ts';
 export { type DepartmentUse, departmentUse } from './departments.ts';

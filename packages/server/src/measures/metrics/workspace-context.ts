@@ -2,6 +2,7 @@ import type { DayNumber } from '../../kernel/time.ts';
 import type { FactSource } from './fact-source.ts';
 import type { Tier } from './dossier.ts';
 import type { Silences } from './silence.ts';
+import type { WorthFacts } from './worth-facts.ts';
 
 /** What a reading needs to know beyond its account: products, practice, calendar, peers. All as of one day. */
 export type WorkspaceContext = {
@@ -30,6 +31,8 @@ export type WorkspaceContext = {
   readonly silences: Silences;
   /** Values of one metric over the account's peers (same segment and age band), sorted; for percentiles. */
   readonly peers: (metricKey: string, group: string) => readonly number[];
+  /** What all say together of what one account is worth; null until that was looked at. */
+  readonly worth: WorthFacts | null;
 };
 
 /** An action by the name of its source, in one product or in any. */

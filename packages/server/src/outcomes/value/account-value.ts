@@ -1,11 +1,12 @@
-import type { SubscriptionFacts } from '../../facts/revenue/index.ts';
-import { inWorkspaceCurrency, mrrOn, type Rate } from '../../facts/revenue/index.ts';
+import { type CostMonth, costOver, inWorkspaceCurrency, mrrOn, type Rate, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+import type { Period } from '../../kernel/period.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import type { AssumptionsSet, Margin } from './assumptions.ts';
 import type { ContractLife } from './contract-life.ts';
-import { type CostBook, costOfKinds, WINNING } from './cost-book.ts';
-import { marginOf, marginTaken, type RunAt, runOverYear } from './gross-margin.ts';
+import { WINNING } from './cost-kinds.ts';
+import { costedMonths, marginOf, marginTaken, type RunAt, runOver } from './gross-margin.ts';
 import type { Standing } from './lifetimes.ts';
+import { trendDays } from './trend-days.ts';
 import { MONTH_DAYS, moneyWithin, paidBackDay, type PaidStretch, paidStretches } from './paid-money.ts';
 
 /** One account's money and costs as of the end of a day; in minor units of the workspace's currency. */
@@ -15,34 +16,54 @@ export type AccountMoney = {
   readonly paidMinor: number;
   /** Winning it and getting it started; null where neither is known. */
   readonly winMinor: number | null;
+  readonly won: Readonly<Record<(typeof WINNING)[number], number | null>>;
   readonly mrrMinor: number;
   /** Null where it stands before no renewal: it left, or pays nothing. */
   readonly standing: Standing | null;
+  /** The run as of each day of a trend; empty where no cost of the account is known. */
+  readonly runs: readonly Pick<RunAt, 'moneyMinor' | 'costMinor'>[];
 };
 
-export type MoneyAsked = { readonly day: DayNumber; readonly rate: Rate; readonly costs: CostBook };
+export type OfMoney = {
+  readonly subscriptions: readonly SubscriptionFacts[];
+  readonly lives: readonly ContractLife[];
+  readonly costs: readonly CostMonth[];
+};
+export type MoneyAsked = {
+  readonly day: DayNumber;
+  readonly rate: Rate;
+  /** The months in which anybody's running costs are known. */
+  readonly costed: Period | null;
+  /** With how it stood on the days of a trend. */
+  readonly withPast: boolean;
+};
 
 /** Null where a rate is not known. */
-export function accountMoney(
-  account: { readonly accountId: string; readonly subscriptions: readonly SubscriptionFacts[]; readonly lives: readonly ContractLife[] },
-  { day, rate, costs }: MoneyAsked,
-): AccountMoney | null {
-  const stretches = paidStretches(account.subscriptions, rate, day);
-  const mrrMinor = inWorkspaceCurrency(mrrOn(account.subscriptions, day), rate, day);
+export function accountMoney({ subscriptions, lives, costs }: OfMoney, { day, rate, costed, withPast }: MoneyAsked): AccountMoney | null {
+  const stretches = paidStretches(subscriptions, rate, day);
+  const mrrMinor = inWorkspaceCurrency(mrrOn(subscriptions, day), rate, day);
   if (stretches === null || mrrMinor === null) return null;
-  const life = account.lives.at(-1);
+  const life = lives.at(-1);
+  const told = costs.filter(({ month }) => month <= day);
   const isOpen = life?.state === 'open' && life.dueDay !== null && mrrMinor > 0;
   return {
     stretches,
-    run: runOverYear(account.accountId, stretches, { costs, day }),
+    run: runOver(stretches, costs, costedMonths(day, costed)),
     paidMinor: moneyWithin(stretches, { since: 0, until: day + 1 }),
-    winMinor: costOfKinds(costs(account.accountId, { since: 0, until: day + 1 }), WINNING),
+    winMinor: costOver(told, WINNING),
+    won: { acquisition: costOver(told, ['acquisition']), onboarding: costOver(told, ['onboarding']) },
     mrrMinor,
     standing:
       isOpen && life.dueDay !== null
         ? { mrrMinor, termMonths: life.termMonths, renewed: life.renewedDays.length, dueDay: life.dueDay }
         : null,
+    runs: costs.length === 0 || !withPast ? [] : trendDays(day).map((on) => runThen(stretches, costs, costedMonths(on, costed))),
   };
+}
+
+function runThen(...of: Parameters<typeof runOver>): Pick<RunAt, 'moneyMinor' | 'costMinor'> {
+  const { moneyMinor, costMinor } = runOver(...of);
+  return { moneyMinor, costMinor };
 }
 
 export function marginOfAccount(money: AccountMoney, ofAll: number | null, set: AssumptionsSet | null): Margin {

@@ -1,6 +1,11 @@
+import type { RunningKind } from './cost-kinds.ts';
+
 /** What value is reckoned with. Ratios 0 to 1; the discount is of a year. */
 export type Assumptions = { readonly marginRatio: number; readonly discountYearly: number };
+/** What counts as keeping a customer. */
+export const KEEP_KINDS: readonly RunningKind[] = ['support', 'cs'];
 export type AssumptionsSet = Assumptions & {
+  readonly keepKinds: readonly RunningKind[];
   readonly version: number;
   readonly note: string;
   readonly setBy: string | null;

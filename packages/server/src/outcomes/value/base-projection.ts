@@ -17,13 +17,15 @@ export type PastQuarter = {
   readonly lostMinor: number;
 };
 
-/** One quarter ahead, at its end: what is left of today's customers at today's price, what they grew by, and what later ones bring. */
+/** One quarter ahead, at its end: what is left of today's customers at today's price, what they grew by, and what later ones bring, first as new ones and then as renewed ones. */
 export type QuarterAhead = {
   readonly since: DayNumber;
   readonly until: DayNumber;
   readonly renewalMinor: number;
   readonly expansionMinor: number;
+  /** Of those who sign within the year before its end, and of those who signed before that, after today: they are the base now. */
   readonly newMinor: number;
+  readonly laterMinor: number;
   readonly total: Between;
 };
 
@@ -35,6 +37,7 @@ export type Projection = { readonly quarters: readonly QuarterAhead[]; readonly 
 type Asked = { readonly day: DayNumber; readonly past: readonly PastQuarter[]; readonly groups: readonly Projected[]; readonly roll: Dice };
 
 const QUARTERS = 12;
+const YEAR_QUARTERS = 4;
 const RATES_OF = 4;
 const FINE = 2 ** 32;
 
@@ -123,7 +126,12 @@ type Path = {
   readonly rates: () => Rates;
   readonly noise: () => number;
 };
-type Parts = { readonly renewalMinor: number; readonly expansionMinor: number; readonly newMinor: number };
+type Parts = {
+  readonly renewalMinor: number;
+  readonly expansionMinor: number;
+  readonly newMinor: number;
+  readonly laterMinor: number;
+};
 
 function pathOf({ cells, mix, curves, rates, noise }: Path): readonly Parts[] {
   const signed: number[] = [];
@@ -141,8 +149,14 @@ function pathOf({ cells, mix, curves, rates, noise }: Path): readonly Parts[] {
         variance += share * (1 - share) * squares;
       }
     const renewalMinor = Math.max(0, renewal + luck * Math.sqrt(variance));
-    const later = signed.reduce((sum, minor, when) => sum + minor * keptAfter(3 * (at - when), mix, curves), 0);
-    return { renewalMinor, expansionMinor: renewalMinor * (growth - 1), newMinor: later };
+    const left = signed.map((minor, when) => minor * keptAfter(3 * (at - when), mix, curves));
+    const isNew = (when: number) => at - when < YEAR_QUARTERS;
+    return {
+      renewalMinor,
+      expansionMinor: renewalMinor * (growth - 1),
+      newMinor: left.reduce((sum, minor, when) => (isNew(when) ? sum + minor : sum), 0),
+      laterMinor: left.reduce((sum, minor, when) => (isNew(when) ? sum : sum + minor), 0),
+    };
   });
 }
 
@@ -153,9 +167,10 @@ function keptAfter(months: number, mix: Mix, curves: readonly RenewalCurve[]): n
   );
 }
 
-const sumOf = ({ renewalMinor, expansionMinor, newMinor }: Parts) => renewalMinor + expansionMinor + newMinor;
-const rounded = ({ renewalMinor, expansionMinor, newMinor }: Parts): Parts => ({
+const sumOf = ({ renewalMinor, expansionMinor, newMinor, laterMinor }: Parts) => renewalMinor + expansionMinor + newMinor + laterMinor;
+const rounded = ({ renewalMinor, expansionMinor, newMinor, laterMinor }: Parts): Parts => ({
   renewalMinor: Math.round(renewalMinor),
   expansionMinor: Math.round(expansionMinor),
   newMinor: Math.round(newMinor),
+  laterMinor: Math.round(laterMinor),
 });

@@ -1,13 +1,9 @@
 import { quarterOf } from '../../kernel/period.ts';
-import { inWorkspaceCurrency, mrrOn, type Rate, type SubscriptionFacts } from '../../facts/revenue/index.ts';
 import { addMonths, type DayNumber } from '../../kernel/time.ts';
 import { type ContractLife, LATE_DAYS } from './contract-life.ts';
+import { type KeptLife, MOST_CELLS } from './kept-value.ts';
 
-export type LifeOfAccount = {
-  readonly accountId: string;
-  readonly life: ContractLife;
-  readonly subscriptions: readonly SubscriptionFacts[];
-};
+export type LifeOfAccount = { readonly accountId: string; readonly life: KeptLife };
 
 /**
  * Of a cohort, who is left just after a renewal, of those of whom that is decided; and recurring money a month, at the rates
@@ -27,22 +23,18 @@ export type TriangleCohort = {
 };
 
 const MOST_COHORTS = 12;
-const MOST_CELLS = 25;
 
 /** Accounts by the quarter, or year, in which their contract began, and what is left of them after each renewal. */
-export function cohortTriangle(
-  lives: readonly LifeOfAccount[],
-  { day, rate }: { readonly day: DayNumber; readonly rate: Rate },
-): readonly TriangleCohort[] {
+export function cohortTriangle(lives: readonly LifeOfAccount[], day: DayNumber): readonly TriangleCohort[] {
   const quarters = Map.groupBy(lives, ({ life }) => quarterOf(life.sinceDay).since);
   return [...quarters]
     .sort(([a], [b]) => b - a)
     .slice(0, MOST_COHORTS)
     .reverse()
-    .map(([startDay, own]) => ({ startDay, accounts: own.length, cells: cellsOf(own, day, rate) }));
+    .map(([startDay, own]) => ({ startDay, accounts: own.length, cells: cellsOf(own, day) }));
 }
 
-function cellsOf(own: readonly LifeOfAccount[], day: DayNumber, rate: Rate): readonly TriangleCell[] {
+function cellsOf(own: readonly LifeOfAccount[], day: DayNumber): readonly TriangleCell[] {
   const cells: TriangleCell[] = [];
   for (let t = 0; t < MOST_CELLS && own.every(({ life }) => isDue(life, t, day)); t++) {
     const seen = own.filter(({ life }) => isSeen(life, t));
@@ -51,8 +43,8 @@ function cellsOf(own: readonly LifeOfAccount[], day: DayNumber, rate: Rate): rea
     cells.push({
       accounts: there.length,
       of: seen.length,
-      minor: sumOf(there.map((one) => minorAfter(one, t, rate))),
-      ofMinor: sumOf(seen.map((one) => minorAfter(one, 0, rate))),
+      minor: sumOf(there.map((one) => minorAfter(one, t))),
+      ofMinor: sumOf(seen.map((one) => minorAfter(one, 0))),
     });
   }
   return cells;
@@ -72,7 +64,6 @@ function sumOf(minors: readonly (number | null)[]): number | null {
   return minors.some((minor) => minor === null) ? null : minors.reduce<number>((sum, minor) => sum + (minor ?? 0), 0);
 }
 
-function minorAfter({ life, subscriptions }: LifeOfAccount, t: number, rate: Rate): number | null {
-  const on = t === 0 ? life.sinceDay : (life.renewedDays[t - 1] ?? life.sinceDay);
-  return inWorkspaceCurrency(mrrOn(subscriptions, on), rate, life.sinceDay);
+function minorAfter({ life }: LifeOfAccount, t: number): number | null {
+  return life.minors[t] ?? null;
 }

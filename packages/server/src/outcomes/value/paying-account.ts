@@ -1,13 +1,11 @@
-import type { SubscriptionFacts } from '../../facts/revenue/index.ts';
+import type { KeptValue } from './kept-value.ts';
 
-/** An account that ever paid, by what it can be grouped. */
-export type PayingAccount = {
+/** An account that ever paid, by what it can be grouped, with what is kept of it. */
+export type PayingAccount = KeptValue & {
   readonly accountId: string;
   readonly name: string;
   readonly segment: string | null;
   readonly tier: string | null;
   readonly channel: string | null;
   readonly country: string | null;
-  /** Paid ones, trials left out. */
-  readonly subscriptions: readonly SubscriptionFacts[];
 };

@@ -69,7 +69,8 @@ export function* retentionCurveSteps(counts: RenewalCounts): Steps<RetentionCurv
   };
 }
 
-function thinnessOf({ lost, kept }: RenewalCounts): Thinness | null {
+/** What is lacking for a curve beyond what was seen; null where nothing is. */
+export function thinnessOf({ lost, kept }: RenewalCounts): Thinness | null {
   const has = {
     contracts: sum(lost) + sum(kept),
     lost: sum(lost),

@@ -1564,6 +1564,7 @@ export interface UsageStoreLog {
 
 export interface ValueAssumption {
   discountYearly: number;
+  keepKinds: Generated<string[]>;
   marginRatio: number;
   note: string;
   setAt: Generated<string>;

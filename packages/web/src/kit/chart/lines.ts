@@ -21,6 +21,8 @@ export type Lines = {
   readonly isMarked?: boolean;
   /** Lines of ratios need not start at nothing. */
   readonly from?: number;
+  /** For the names at the ends of the lines, where they are long; pixels. */
+  readonly room?: number;
 };
 
 const EARLIER = 0.6;
@@ -28,8 +30,8 @@ const FAR = 1.3;
 const DASHES: readonly ('solid' | number[])[] = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 
 /** How has it gone: up to four lines, each named at its end, told apart by dash as well as colour. */
-export function linesOverTime({ lines, marks = [], today, write, isMarked = false, from = 0 }: Lines): Drawing {
-  const right = lines.some(({ earlierOf }) => earlierOf !== undefined) ? 128 : 96;
+export function linesOverTime({ lines, marks = [], today, write, isMarked = false, from = 0, room }: Lines): Drawing {
+  const right = room ?? (lines.some(({ earlierOf }) => earlierOf !== undefined) ? 128 : 96);
   return (draw) => ({
     ...ground(draw, { right, top: marks.length > 0 ? 28 : 12 }),
     xAxis: daysAxis(draw, lines[0]?.points.map(({ day }) => day) ?? [], today),

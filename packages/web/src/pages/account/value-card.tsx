@@ -1,4 +1,7 @@
+import { useMemo } from 'react';
 import type { AccountHeader, ValueOfAccount } from '../../api/generated/types.gen.ts';
+import { ChartCanvas } from '../../kit/chart/canvas.tsx';
+import { linesOverTime } from '../../kit/chart/lines.ts';
 import { useAccountValue } from '../../features/account/queries.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -80,8 +83,32 @@ function Told({ data, value }: { readonly data: ValueOfAccount; readonly value: 
       <p className={insight.why}>
         <Definition metric="payback" />: <Back value={value} money={money} today={today} />
       </p>
+      {value.payback !== null && data.back.length > LEAST_POINTS && <BackOverTime data={data} costMinor={value.payback.costMinor} />}
     </>
   );
+}
+
+const LEAST_POINTS = 2;
+
+/** Cumulative margin, quarter by quarter, against what winning the account and getting it started cost. */
+function BackOverTime({ data: { back, currency, today }, costMinor }: { readonly data: ValueOfAccount; readonly costMinor: number }) {
+  const t = useWords();
+  const format = useFormat();
+  const drawing = useMemo(
+    () =>
+      linesOverTime({
+        lines: [
+          { name: t('retention.account.backLine'), points: back.map(({ on, backMinor }) => ({ day: on, value: backMinor })) },
+          { name: t('retention.account.costLine'), points: back.map(({ on }) => ({ day: on, value: costMinor })) },
+        ],
+        today,
+        write: (amountMinor) => format.compactMoney({ amountMinor, currency }),
+      }),
+    [back, costMinor, currency, today, format, t],
+  );
+  const money = (amountMinor: number) => format.money({ amountMinor, currency });
+  const sentence = t('retention.account.backSentence', { back: money(back.at(-1)?.backMinor ?? 0), cost: money(costMinor) });
+  return <ChartCanvas drawing={drawing} sentence={sentence} height={140} />;
 }
 
 type BackProps = { readonly value: Value; readonly money: (amountMinor: number) => string; readonly today: string };

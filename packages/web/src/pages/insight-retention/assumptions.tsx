@@ -1,4 +1,4 @@
-import { Button, NumberInput, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, Textarea } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
@@ -54,6 +54,8 @@ export function AssumptionsButton({ insight }: { readonly insight: ValueInsight 
 }
 
 const PERCENT = 100;
+type KeepKind = ValueInsight['assumptions']['keepKinds'][number];
+const KEEP_KINDS = ['support', 'cs', 'hosting'] as const satisfies readonly KeepKind[];
 
 function AssumptionsDialog({ insight, onClose }: { readonly insight: ValueInsight; readonly onClose: () => void }) {
   const t = useWords();
@@ -62,12 +64,14 @@ function AssumptionsDialog({ insight, onClose }: { readonly insight: ValueInsigh
   const { assumptions } = insight;
   const [margin, setMargin] = useState<number | string>(Math.round(PERCENT * assumptions.marginRatio));
   const [discount, setDiscount] = useState<number | string>(Math.round(PERCENT * assumptions.discountYearly));
+  const [keepKinds, setKeepKinds] = useState<readonly KeepKind[]>(assumptions.keepKinds);
   const [note, setNote] = useState('');
   const isRatio = (value: number | string) => typeof value === 'number' && value >= 1 && value <= PERCENT;
   const save = async () => {
     const body = {
       marginRatio: Number(margin) / PERCENT,
       discountYearly: Number(discount) / PERCENT,
+      keepKinds: KEEP_KINDS.filter((kind) => keepKinds.includes(kind)),
       note: note.trim(),
       version: assumptions.set?.version ?? 0,
     };
@@ -78,7 +82,7 @@ function AssumptionsDialog({ insight, onClose }: { readonly insight: ValueInsigh
     <Dialog opened onClose={onClose} title={t('retention.assume')}>
       <SaveForm
         save={t('retention.assume.save')}
-        isReady={isRatio(margin) && isRatio(discount) && note.trim() !== ''}
+        isReady={isRatio(margin) && isRatio(discount) && keepKinds.length > 0 && note.trim() !== ''}
         onSave={save}
         onClose={onClose}
       >
@@ -101,6 +105,18 @@ function AssumptionsDialog({ insight, onClose }: { readonly insight: ValueInsigh
           max={PERCENT}
           suffix=" %"
         />
+        <Checkbox.Group
+          label={t('retention.assume.keep')}
+          description={t('retention.assume.keepNote')}
+          value={[...keepKinds]}
+          onChange={(value) => setKeepKinds(KEEP_KINDS.filter((kind) => value.includes(kind)))}
+        >
+          <Group mt="xs">
+            {KEEP_KINDS.map((kind) => (
+              <Checkbox key={kind} value={kind} label={t(`retention.keep.${kind}`)} />
+            ))}
+          </Group>
+        </Checkbox.Group>
         <Textarea
           label={t('retention.assume.note')}
           description={t('retention.assume.noteNote')}

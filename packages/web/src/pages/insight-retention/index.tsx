@@ -20,6 +20,7 @@ import { Payback } from './payback.tsx';
 import { Projection } from './projection.tsx';
 import { useProjection, useRetention, useValue, valueFileHref } from './queries.ts';
 import { StandingNow } from './standing.tsx';
+import { Trend } from './trend.tsx';
 import { ValueRows } from './value-rows.tsx';
 import { ValueTable } from './value-table.tsx';
 
@@ -82,7 +83,12 @@ export function InsightRetentionPage() {
           insight.contracts.term + insight.contracts.rolling === 0 ? (
             <NothingYet title={t('retention.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
-            <Cards insight={insight} filter={filter} isMoney={search.cells === 'money'} onOpen={open} />
+            <Cards
+              insight={insight}
+              filter={filter}
+              shown={{ isMoney: search.cells === 'money', isTable: search.back === 'table' }}
+              onOpen={open}
+            />
           )
         }
       </Block>
@@ -105,11 +111,11 @@ function Lead({ insight: { contracts, kind } }: { readonly insight: RetentionIns
 type CardsProps = {
   readonly insight: RetentionInsight;
   readonly filter: Filter;
-  readonly isMoney: boolean;
+  readonly shown: { readonly isMoney: boolean; readonly isTable: boolean };
   readonly onOpen: (mark: RetentionMark) => void;
 };
 
-function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
+function Cards({ insight, filter, shown, onOpen }: CardsProps) {
   const t = useWords();
   const navigate = useNavigate({ from: '/w/$workspace/insight/retention' });
   const value = useValue(filter);
@@ -125,13 +131,20 @@ function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
       </div>
       <div className={hasPayback ? classes.wide : undefined}>
         <Block query={value} what={t('retention.payback')}>
-          {(data) => <Payback insight={data} onOpen={onOpen} />}
+          {(data) => (
+            <Payback
+              insight={data}
+              isTable={shown.isTable}
+              onTable={(next) => void navigate({ search: (before) => ({ ...before, back: next ? ('table' as const) : undefined }) })}
+              onOpen={onOpen}
+            />
+          )}
         </Block>
       </div>
       <div className={classes.wide}>
         <Cohorts
           insight={insight}
-          isMoney={isMoney}
+          isMoney={shown.isMoney}
           onMoney={(next) => void navigate({ search: (before) => ({ ...before, cells: next ? ('money' as const) : undefined }) })}
           onOpen={onOpen}
         />
@@ -147,6 +160,11 @@ function Cards({ insight, filter, isMoney, onOpen }: CardsProps) {
               onOpen={onOpen}
             />
           )}
+        </Block>
+      </div>
+      <div className={classes.wide}>
+        <Block query={value} what={t('retention.trend')}>
+          {(data) => <Trend insight={data} by={filter.by} onOpen={onOpen} />}
         </Block>
       </div>
       <div className={classes.wide}>

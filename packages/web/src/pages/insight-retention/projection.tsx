@@ -29,6 +29,7 @@ export function Projection({ base, onOpen }: ProjectionProps) {
         },
         { name: t('retention.base.renewal'), color: 1, values: [...before, ...ahead.map(({ renewalMinor }) => renewalMinor)] },
         { name: t('retention.base.expansion'), color: 2, values: [...before, ...ahead.map(({ expansionMinor }) => expansionMinor)] },
+        { name: t('retention.base.later'), color: 4, values: [...before, ...ahead.map(({ laterMinor }) => laterMinor)] },
         { name: t('retention.base.new'), color: 3, values: [...before, ...ahead.map(({ newMinor }) => newMinor)] },
       ],
       write: (amountMinor) => format.compactMoney({ amountMinor, currency }),
@@ -45,6 +46,7 @@ export function Projection({ base, onOpen }: ProjectionProps) {
           end: betweenSaid(money, end.total),
           renewal: money(end.renewalMinor),
           expansion: money(end.expansionMinor),
+          later: money(end.laterMinor),
           new: money(end.newMinor),
         });
   return (
@@ -86,6 +88,7 @@ export function Projection({ base, onOpen }: ProjectionProps) {
                     { name: t('retention.base.past'), color: 1, isPale: true },
                     { name: t('retention.base.renewal'), color: 1 },
                     { name: t('retention.base.expansion'), color: 2 },
+                    { name: t('retention.base.later'), color: 4 },
                     { name: t('retention.base.new'), color: 3 },
                   ]}
                 />

@@ -1,4 +1,5 @@
-import type { RetentionCurve } from '../../api/generated/types.gen.ts';
+import type { GroupValue, RetentionCurve } from '../../api/generated/types.gen.ts';
+import { UNKNOWN } from '../../kit/format/format.ts';
 import type { Format } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
 import type { Kind } from './mark.ts';
@@ -32,4 +33,11 @@ export function modelSaid(t: Words, format: Format, fit: NonNullable<RetentionCu
   const model = t(`retention.model.${fit.chosen}`, figures);
   if (fit.ratio === null || fit.p === null) return `${model} ${t('retention.model.alone')}`;
   return `${model} ${t('retention.model.why', { chosen: fit.chosen, ratio: format.number(fit.ratio, 2), p: format.number(fit.p, 3) })}`;
+}
+
+/** "At renewal 2": when what a new customer cost is back, in expectation. */
+export function breakEvenSaid({ breakEven }: Pick<GroupValue, 'breakEven'>, kind: Kind, t: Words): string {
+  if (breakEven === null) return UNKNOWN;
+  if (breakEven < 0) return t('retention.breakEven.never');
+  return breakEven === 0 ? t('retention.breakEven.first', { kind }) : t('retention.breakEven.at', { n: String(breakEven), kind });
 }

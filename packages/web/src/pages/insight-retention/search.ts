@@ -7,6 +7,7 @@ export const retentionSearch = z.object({
   kind: part(z.enum(['rolling'])),
   by: part(z.enum(['none', 'tier', 'channel', 'country'])),
   cells: part(z.enum(['money'])),
+  back: part(z.enum(['table'])),
   /** What is open: contracts behind a curve, or accounts behind a value. */
   rows: part(z.enum(['lives', 'values'])),
   /** A group by its name; empty for those without one. */

@@ -9,7 +9,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { By, RetentionMark } from './mark.ts';
-import { groupName } from './said.ts';
+import { breakEvenSaid, groupName } from './said.ts';
 
 type ValueTableProps = {
   readonly insight: ValueInsight;
@@ -89,16 +89,20 @@ function ValueRow({ insight, row, onOpen }: ValueRowProps) {
       <Cell
         figure={money(row.keepMinor)}
         note={row.keepMinor === null ? t('retention.costUnknown') : againstWin(row, (value) => format.number(value, 1), t)}
+        more={row.keepMinor === null ? null : keepSaid(insight, row, { money, t })}
       />
     </Table.Tr>
   );
 }
 
-function Cell({ figure, note }: { readonly figure: string; readonly note: string | null }) {
+type CellProps = { readonly figure: string; readonly note: string | null; readonly more?: string | null };
+
+function Cell({ figure, note, more = null }: CellProps) {
   return (
     <Table.Td className="p-num">
       {figure}
       {note !== null && <div className="p-meta">{note}</div>}
+      {more !== null && <div className="p-meta">{more}</div>}
     </Table.Td>
   );
 }
@@ -113,10 +117,16 @@ function perAccount(
   return accounts === 0 ? null : t('retention.each', { money: money(minor / accounts) });
 }
 
-function breakEvenSaid({ breakEven }: GroupValue, kind: ValueInsight['kind'], t: T): string {
-  if (breakEven === null) return UNKNOWN;
-  if (breakEven < 0) return t('retention.breakEven.never');
-  return breakEven === 0 ? t('retention.breakEven.first', { kind }) : t('retention.breakEven.at', { n: String(breakEven), kind });
+/** "support 1.2k + CS 800": what keeping one comprises. */
+function keepSaid(
+  { assumptions }: ValueInsight,
+  { keep }: GroupValue,
+  { money, t }: { readonly money: (minor: number | null) => string; readonly t: T },
+): string {
+  return assumptions.keepKinds
+    .filter((kind) => keep[kind] !== null)
+    .map((kind) => `${t(`retention.keep.${kind}`)} ${money(keep[kind])}`)
+    .join(' + ');
 }
 
 /** How many times dearer it was to win a customer than to keep one for a year. */

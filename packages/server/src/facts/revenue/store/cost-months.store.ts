@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayToIso, isoToDay, type DayNumber } from '../../../kernel/time.ts';
+import type { Period } from '../../../kernel/period.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
 import type { CostMonth, StaleCost, staleMonths } from '../cost-months.ts';
@@ -117,4 +118,14 @@ export async function costMonthsOfAccounts(
     order by account_id, month
     limit 1000000`.execute(records);
   return byAccount(rows, ({ monthOn, accountId: _, ...kinds }) => ({ month: isoToDay(monthOn), ...kinds }));
+}
+
+/** From the first month in which any running cost (hosting, support, CS) is known to the last, half-open; null where none is. */
+export async function readCostedPeriod(records: Records, workspaceId: string): Promise<Period | null> {
+  const { rows } = await sql<{ since: string | null; until: string | null }>`
+    select min(month) as since, (max(month) + interval '1 month')::date as until
+    from account_cost_months
+    where workspace_id = ${workspaceId} and coalesce(hosting_minor, support_minor, cs_minor) is not null`.execute(records);
+  const [found] = rows;
+  return found?.since == null || found.until === null ? null : { since: isoToDay(found.since), until: isoToDay(found.until) };
 }

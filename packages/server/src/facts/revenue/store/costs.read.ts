@@ -1,11 +1,13 @@
-import { dayToIso, isoToDay } from '../../../kernel/time.ts';
+import type { Steps } from '../../../kernel/steps.ts';
+import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { secondsWorked } from '../../services/index.ts';
 import { ticketsOpened } from '../../support/index.ts';
 import type { AccountCosts, AllocatedCost, Cost, CostSpread } from '../costs.ts';
 import type { Period } from '../../../kernel/period.ts';
-import { inWorkspaceCurrency, mrrOn } from '../mrr-line.ts';
+import { inWorkspaceCurrency, mrrOn, type Rate } from '../mrr-line.ts';
 import { spreadCost, type Weights } from '../spread-cost.ts';
 import { type PaidAccount, readPaidAccounts } from './paid-lines.read.ts';
 import { readRates } from './rates.read.ts';
@@ -22,8 +24,7 @@ type Row = Omit<Cost, 'sinceDay' | 'untilDay'> & {
 export type SharedCost = AllocatedCost & { readonly key: string; readonly parts: ReadonlyMap<string, number> };
 export type CostBook = {
   readonly ofAccount: (accountId: string) => AccountCosts;
-  /** Accounts that bear anything. */
-  readonly bearers: () => readonly string[];
+  readonly own: ReadonlyMap<string, readonly Cost[]>;
   readonly shared: readonly SharedCost[];
 };
 
@@ -32,6 +33,8 @@ export type CostsAsked = {
   readonly window: Period;
   /** Whose own costs are read; null for everybody's. What is shared is spread over everybody in any case. */
   readonly accountIds: readonly string[] | null;
+  /** Accounts that ever paid, where somebody has read them already. */
+  readonly paying?: () => Promise<readonly PaidAccount[]>;
 };
 /** How much each account did within the days: events of people, from the usage store. */
 export type EventsOf = (window: Period) => Promise<Weights>;
@@ -51,11 +54,10 @@ export async function readCosts(records: Records, asked: CostsAsked, eventsOf: E
     until_on: dayToIso(window.until),
     account_ids: asked.accountIds,
   });
-  const own = Map.groupBy(
-    rows.flatMap((row) => (row.accountId === null ? [] : [{ accountId: row.accountId, cost: costOf(row) }])),
-    (one) => one.accountId,
-  );
-  const weightsOf = weighing(records, workspace, eventsOf);
+  const own = new Map<string, Cost[]>();
+  for (const row of rows) if (row.accountId !== null) own.set(row.accountId, [...(own.get(row.accountId) ?? []), costOf(row)]);
+  const paying = asked.paying ?? (() => readPaidAccounts(records, { workspaceId: workspace.id, ownerId: null }));
+  const weightsOf = weighing(records, { workspace, paying: once(paying) }, eventsOf);
   const shared: SharedCost[] = [];
   for (const row of rows) {
     if (row.spread === null) continue;
@@ -64,9 +66,9 @@ export async function readCosts(records: Records, asked: CostsAsked, eventsOf: E
   }
   return {
     shared,
-    bearers: () => [...new Set([...own.keys(), ...shared.flatMap(({ parts }) => [...parts.keys()])])].sort(),
+    own,
     ofAccount: (accountId) => ({
-      own: (own.get(accountId) ?? []).map(({ cost }) => cost),
+      own: own.get(accountId) ?? [],
       allocated: shared.flatMap(({ parts, key: _, ...cost }) => {
         const amountMinor = parts.get(accountId);
         return amountMinor === undefined ? [] : [{ ...cost, amountMinor }];
@@ -81,14 +83,20 @@ function costOf({ id, kind, since, until, amountMinor, currency }: Row): Cost {
 
 type Spread = Pick<AllocatedCost, 'spread' | 'sinceDay' | 'untilDay'>;
 
-/** Weights are asked for once, however many costs are spread by them. */
-function weighing(records: Records, workspace: CostsAsked['workspace'], eventsOf: EventsOf): (cost: Spread) => Promise<Weights> {
-  const known = new Map<string, Promise<Weights>>();
-  let paying: Promise<readonly PaidAccount[]> | null = null;
-  const payingAccounts = () => {
-    paying ??= readPaidAccounts(records, { workspaceId: workspace.id, ownerId: null });
-    return paying;
+/** Asks once, and only if anybody wants to know. */
+export function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | null = null;
+  return () => {
+    asked ??= ask();
+    return asked;
   };
+}
+
+type By = Pick<CostsAsked, 'workspace'> & { readonly paying: () => Promise<readonly PaidAccount[]> };
+
+/** Weights are asked for once, however many costs are spread by them. */
+function weighing(records: Records, { workspace, paying }: By, eventsOf: EventsOf): (cost: Spread) => Promise<Weights> {
+  const known = new Map<string, Promise<Weights>>();
   const weigh = async ({ spread, sinceDay, untilDay }: Spread): Promise<Weights> => {
     const days = { sinceOn: dayToIso(sinceDay), untilOn: dayToIso(untilDay), timeZone: workspace.timeZone };
     switch (spread) {
@@ -101,11 +109,7 @@ function weighing(records: Records, workspace: CostsAsked['workspace'], eventsOf
       case 'even':
       case 'arr': {
         const rate = await readRates(records, workspace);
-        const paid = (await payingAccounts()).map(({ accountId, subscriptions }): [string, number] => {
-          const minor = inWorkspaceCurrency(mrrOn(subscriptions, untilDay - 1), rate, untilDay - 1) ?? 0;
-          return [accountId, spread === 'arr' ? minor : minor > 0 ? 1 : 0];
-        });
-        return new Map(paid);
+        return inSlices(paidSteps(await paying(), { spread, day: untilDay - 1, rate }));
       }
     }
   };
@@ -115,4 +119,16 @@ function weighing(records: Records, workspace: CostsAsked['workspace'], eventsOf
     known.set(key, found);
     return found;
   };
+}
+
+type Paid = { readonly spread: 'even' | 'arr'; readonly day: DayNumber; readonly rate: Rate };
+
+function* paidSteps(paying: readonly PaidAccount[], { spread, day, rate }: Paid): Steps<Weights> {
+  const weights = new Map<string, number>();
+  for (const { accountId, subscriptions } of paying) {
+    const minor = inWorkspaceCurrency(mrrOn(subscriptions, day), rate, day) ?? 0;
+    weights.set(accountId, spread === 'arr' ? minor : minor > 0 ? 1 : 0);
+    yield;
+  }
+  return weights;
 }

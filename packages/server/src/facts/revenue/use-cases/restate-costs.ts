@@ -1,21 +1,13 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
-import type { Steps } from '../../../kernel/steps.ts';
-import { addMonths, type DayNumber } from '../../../kernel/time.ts';
+import { addMonths } from '../../../kernel/time.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { markStale } from '../../accounts/index.ts';
 import type { UsageStore } from '../../usage/index.ts';
-import { costMonthsOf, staleMonths } from '../cost-months.ts';
-import type { Rate } from '../mrr-line.ts';
-import {
-  clearStaleCosts,
-  type MonthStated,
-  readStaleCosts,
-  readStaleWorkspaces,
-  type StaleWorkspace,
-  writeCostMonth,
-} from '../store/cost-months.store.ts';
-import { type CostBook, readCosts } from '../store/costs.read.ts';
+import { staleMonths, stateMonth } from '../cost-months.ts';
+import { clearStaleCosts, readStaleCosts, readStaleWorkspaces, type StaleWorkspace, writeCostMonth } from '../store/cost-months.store.ts';
+import { once, readCosts } from '../store/costs.read.ts';
+import { readPaidAccounts } from '../store/paid-lines.read.ts';
 import { eventsOfPeople } from '../store/events-of-people.read.ts';
 import { readRates } from '../store/rates.read.ts';
 
@@ -31,32 +23,29 @@ const REST_SECONDS = 30;
 /** States what accounts cost, month by month, where that may have changed. May run twice: what is stated already stays as it is. */
 export async function restateCosts(deps: CostDeps, restSeconds: number = REST_SECONDS): Promise<void> {
   for (const stale of await deps.database.inInstallation((records) => readStaleWorkspaces(records, restSeconds)))
-    await deps.database.inWorkspace(stale.workspaceId as WorkspaceId, (records) => restate(deps, records, stale));
+    await restate(deps, stale);
 }
 
-async function restate({ usageStore, announce }: CostDeps, records: Records, workspace: StaleWorkspace): Promise<void> {
-  const { workspaceId } = workspace;
-  const { stale, spans } = await readStaleCosts(records, workspace);
-  const months = staleMonths(stale, spans);
-  if (months.size > 0) {
-    const at = { ...workspace, id: workspaceId };
-    const window = { since: Math.min(...months), until: addMonths(Math.max(...months), 1) };
-    const book = await readCosts(records, { workspace: at, window, accountIds: null }, eventsOfPeople(usageStore, workspaceId));
-    const stated = await inSlices(monthsStated(book, months, await readRates(records, at)));
-    const changed = new Set<string>();
-    for (const month of stated) for (const accountId of await writeCostMonth(records, workspaceId, month)) changed.add(accountId);
-    await markStale(records, workspaceId, [...changed]);
-    if (changed.size > 0) await announce(records, workspaceId as WorkspaceId, [...changed]);
+/** One month after the other, each in a transaction of its own: what is spread over all accounts is held for that month alone. */
+async function restate({ database, usageStore, announce }: CostDeps, stale: StaleWorkspace): Promise<void> {
+  const workspaceId = stale.workspaceId as WorkspaceId;
+  const months = await database.inWorkspace(workspaceId, async (records) => {
+    const { stale: changed, spans } = await readStaleCosts(records, stale);
+    return [...staleMonths(changed, spans)].sort((a, b) => a - b);
+  });
+  const workspace = { ...stale, id: workspaceId };
+  const paying = once(() => database.inWorkspace(workspaceId, (records) => readPaidAccounts(records, { workspaceId, ownerId: null })));
+  const eventsOf = eventsOfPeople(usageStore, workspaceId);
+  for (const month of months) {
+    const window = { since: month, until: addMonths(month, 1) };
+    await database.inWorkspace(workspaceId, async (records) => {
+      const book = await readCosts(records, { workspace, window, accountIds: null, paying }, eventsOf);
+      const stated = await inSlices(stateMonth(book, month, await readRates(records, workspace)));
+      const rows = [...stated].map(([accountId, one]) => ({ accountId, ...one }));
+      const changed = [...new Set(await writeCostMonth(records, workspaceId, { month, rows }))];
+      await markStale(records, workspaceId, changed);
+      if (changed.length > 0) await announce(records, workspaceId, changed);
+    });
   }
-  await clearStaleCosts(records, workspace);
-}
-
-/** Every asked month, with the accounts that bear any of it; a month without is empty. */
-function* monthsStated(book: CostBook, asked: ReadonlySet<DayNumber>, rate: Rate): Steps<readonly MonthStated[]> {
-  const rows = new Map<DayNumber, MonthStated['rows'][number][]>([...asked].map((month) => [month, []]));
-  for (const accountId of book.bearers()) {
-    for (const one of costMonthsOf(book.ofAccount(accountId), asked, rate)) rows.get(one.month)?.push({ accountId, ...one });
-    yield;
-  }
-  return [...rows].map(([month, own]) => ({ month, rows: own }));
+  await database.inWorkspace(workspaceId, (records) => clearStaleCosts(records, stale));
 }

@@ -1,9 +1,9 @@
 import { isoToDay } from '../../../kernel/time.ts';
-import type { WorkspaceFacts } from '../../../measures/metrics/index.ts';
+import { readWorth, type WorkspaceFacts } from '../../../measures/metrics/index.ts';
 import { countedActionsOf, listOwnMetrics } from '../../../measures/own-metrics/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
-/** Currency, time zone, products, exchange rates and counted actions of the workspace. */
+/** Currency, time zone, products, exchange rates, counted actions of the workspace, and what its customers are worth together. */
 export async function readWorkspaceFacts(records: Records, workspaceId: string): Promise<WorkspaceFacts> {
   const workspace = await records
     .selectFrom('workspaces')
@@ -24,10 +24,12 @@ export async function readWorkspaceFacts(records: Records, workspaceId: string):
     .orderBy('since')
     .limit(20_000)
     .execute();
+  const worth = await readWorth(records, workspaceId);
   const countedActions = countedActionsOf(await listOwnMetrics(records, workspaceId));
   return {
     ...workspace,
     ...(countedActions.length === 0 ? {} : { countedActions }),
+    ...(worth === null ? {} : { worth }),
     products: products.map((product) => ({ ...product, useCycle: product.useCycle as 'day' | 'week' | 'month' })),
     rates: rates.map((rate) => ({ currency: rate.currency, sinceDay: isoToDay(rate.since), rate: rate.rate })),
   };

@@ -80,7 +80,13 @@ function bringsNews(dossiers: readonly Dossier[], { context }: FieldSnapshot): b
 }
 
 function isOfFacts({ context }: FieldSnapshot, facts: WorkspaceFacts): boolean {
-  const parts = ({ products, rates, currency, countedActions = [] }: WorkspaceFacts) => [products, rates, currency, countedActions];
+  const parts = ({ products, rates, currency, countedActions = [], worth }: WorkspaceFacts) => [
+    products,
+    rates,
+    currency,
+    countedActions,
+    worth ?? null,
+  ];
   return JSON.stringify(parts(context)) === JSON.stringify(parts(facts));
 }
 

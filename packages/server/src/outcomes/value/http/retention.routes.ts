@@ -7,16 +7,17 @@ import {
   retentionQuerySchema,
 } from '@perennial/contract/value';
 import type { z } from 'zod';
-import { inWorkspaceCurrency, mrrOn, type Rate } from '../../../facts/revenue/index.ts';
-import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { cohortTriangle, isSeen, type LifeOfAccount } from '../cohort-triangle.ts';
 import type { ContractLife, LifeKind } from '../contract-life.ts';
-import { type AccountWithLives, type Group, groupOf, groupsBy } from '../groups.ts';
+import type { PayingAccount } from '../paying-account.ts';
+import { type Group, groupOf, groupsBy } from '../groups.ts';
 import { projectedPoints, type RetentionCurve } from '../retention-curve.ts';
-import { curvesOfKind, MOST_GROUPS } from '../use-cases/curves.ts';
-import { loadLives } from '../use-cases/load-value.ts';
+import { MOST_GROUPS } from '../bases.ts';
+import { curvesOfKind } from '../use-cases/curves.ts';
+import { loadValue } from '../use-cases/load-value.ts';
 
 const tag = 'value';
 const MOST_ROWS = 2_000;
@@ -35,13 +36,12 @@ export function retentionRoutes(): readonly WorkspaceRoute[] {
       answer: retentionInsightSchema,
       handle: async (call) => {
         const { records, workspace, query, caller } = call;
-        const day = dayOfCall(call);
         const ownerId = query.scope === 'book' ? caller.memberId : null;
-        const { accounts, rate } = await loadLives(records, { workspace, day, ownerId });
+        const { accounts, day } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
         const own = lived(accounts, query.kind);
         const curves = await curvesOfKind(accounts, query.kind, query.by);
         const groups = new Map(groupsBy(accounts, query.by, MOST_GROUPS));
-        const present = (name: Group, curve: RetentionCurve, of: readonly AccountWithLives[]) =>
+        const present = (name: Group, curve: RetentionCurve, of: readonly PayingAccount[]) =>
           presentCurve({ name, curve, kind: query.kind, standing: lived(of, query.kind).filter(isStanding).length });
         return {
           currency: workspace.currency,
@@ -51,12 +51,12 @@ export function retentionRoutes(): readonly WorkspaceRoute[] {
           terms: termsOf(own),
           overall: present(null, curves.overall, accounts),
           groups: curves.groups.map(({ name, curve }) => present(name, curve, groups.get(name) ?? [])),
-          cohorts: cohortTriangle(own, { day, rate }).map(({ startDay, ...cohort }) => ({
+          cohorts: cohortTriangle(own, day).map(({ startDay, ...cohort }) => ({
             startOn: dayToIso(startDay),
             ...cohort,
             cells: [...cohort.cells],
           })),
-          standing: standingOf(own, rate, day),
+          standing: standingOf(own),
         };
       },
     }),
@@ -76,9 +76,8 @@ function rowsRoute(): WorkspaceRoute {
     answer: lifeRowsSchema,
     handle: async (call) => {
       const { records, workspace, query, caller } = call;
-      const day = dayOfCall(call);
       const ownerId = query.scope === 'book' ? caller.memberId : null;
-      const { accounts, rate } = await loadLives(records, { workspace, day, ownerId });
+      const { accounts } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
       const rows = lived(accounts, query.kind).filter(isAsked(query));
       const atLeast = query.renewal ?? 0;
       return {
@@ -86,7 +85,7 @@ function rowsRoute(): WorkspaceRoute {
         rows: rows
           .sort((a, b) => a.life.sinceDay - b.life.sinceDay || a.account.name.localeCompare(b.account.name))
           .slice(0, MOST_ROWS)
-          .map((row) => presentRow(row, rate, day)),
+          .map((row) => presentRow(row)),
         total: rows.length,
         kept: rows.filter(({ life }) => life.renewedDays.length >= atLeast).length,
       };
@@ -94,13 +93,11 @@ function rowsRoute(): WorkspaceRoute {
   });
 }
 
-type Lived = LifeOfAccount & { readonly account: AccountWithLives };
+type Lived = LifeOfAccount & { readonly account: PayingAccount };
 
-function lived(accounts: readonly AccountWithLives[], kind: LifeKind): Lived[] {
+function lived(accounts: readonly PayingAccount[], kind: LifeKind): Lived[] {
   return accounts.flatMap((account) =>
-    account.lives
-      .filter((life) => life.kind === kind)
-      .map((life) => ({ account, accountId: account.accountId, life, subscriptions: account.subscriptions })),
+    account.lives.filter((life) => life.kind === kind).map((life) => ({ account, accountId: account.accountId, life })),
   );
 }
 
@@ -117,8 +114,7 @@ function isAsked({ by, group, cohort, renewal, of }: z.output<typeof lifeRowsQue
   };
 }
 
-function presentRow({ account, life, subscriptions }: Lived, rate: Rate, day: DayNumber): z.input<typeof lifeRowsSchema>['rows'][number] {
-  const mrrMinor = inWorkspaceCurrency(mrrOn(subscriptions, day), rate, day);
+function presentRow({ account, life }: Lived): z.input<typeof lifeRowsSchema>['rows'][number] {
   return {
     accountId: account.accountId,
     name: account.name,
@@ -127,7 +123,7 @@ function presentRow({ account, life, subscriptions }: Lived, rate: Rate, day: Da
     renewed: life.renewedDays.length,
     state: life.state,
     dueOn: life.dueDay === null || life.state !== 'open' ? null : dayToIso(life.dueDay),
-    arrMinor: mrrMinor === null ? null : 12 * mrrMinor,
+    arrMinor: account.mrrMinor === null ? null : 12 * account.mrrMinor,
   };
 }
 
@@ -171,12 +167,12 @@ function termsOf(own: readonly Lived[]) {
 
 const MOST_STANDING = 60;
 
-function standingOf(own: readonly Lived[], rate: Rate, day: DayNumber) {
+function standingOf(own: readonly Lived[]) {
   return [...Map.groupBy(own.filter(isStanding), ({ life }) => life.renewedDays.length + 1)]
     .sort(([a], [b]) => a - b)
     .slice(0, MOST_STANDING)
     .map(([renewal, of]) => {
-      const minors = of.map(({ subscriptions }) => inWorkspaceCurrency(mrrOn(subscriptions, day), rate, day));
+      const minors = of.map(({ account }) => account.mrrMinor);
       const isKnown = minors.every((minor) => minor !== null);
       return { renewal, accounts: of.length, arrMinor: isKnown ? 12 * minors.reduce<number>((sum, minor) => sum + (minor ?? 0), 0) : null };
     });

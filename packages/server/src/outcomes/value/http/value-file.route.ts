@@ -1,4 +1,3 @@
-import type { UsageStore } from '../../../facts/usage/index.ts';
 import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
@@ -6,7 +5,7 @@ import { accountValues } from '../use-cases/account-values.ts';
 import { loadValue } from '../use-cases/load-value.ts';
 import { valueFile } from '../use-cases/value-file.ts';
 
-export function valueFileRoute({ database, usageStore }: { readonly database: Database; readonly usageStore: UsageStore }): WorkspaceRoute {
+export function valueFileRoute({ database }: { readonly database: Database }): WorkspaceRoute {
   return rawRoute({
     method: 'GET',
     path: '/insight/value/accounts',
@@ -15,11 +14,10 @@ export function valueFileRoute({ database, usageStore }: { readonly database: Da
     summary: 'Contracts, renewals and lifetime value of every account that ever paid, as CSV',
     may: 'export',
     handle: async (call, _request, reply) => {
-      const day = dayOfCall(call);
       const loaded = await database.inWorkspace(call.workspace.id, (records) =>
-        loadValue(records, { workspace: call.workspace, day, ownerId: null }, usageStore),
+        loadValue(records, { workspace: call.workspace, today: dayOfCall(call), ownerId: null }),
       );
-      const values = await accountValues(loaded, { day, by: 'segment' });
+      const values = await accountValues(loaded, 'segment');
       return reply
         .header('content-disposition', `attachment; filename="value-${todayOf(call)}.csv"`)
         .header('cache-control', 'no-store')

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeAccounts } from '../../../facts/accounts/index.ts';
-import { writeCosts, writeSubscriptions } from '../../../facts/revenue/index.ts';
+import { restateCosts, writeCosts, writeSubscriptions } from '../../../facts/revenue/index.ts';
 import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { readWorth } from '../../../measures/metrics/index.ts';
+import { systemClock } from '../../../platform/clock.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+import { keepValues } from '../use-cases/keep-values.ts';
 
 type Curve = {
   name: string | null;
@@ -39,6 +42,7 @@ type Value = {
     margin: Margin;
     winMinor: number | null;
     keepMinor: number | null;
+    keep: object;
     breakEven: number | null;
   };
   payback: { accounts: number; back: number[] }[];
@@ -50,6 +54,13 @@ let api: SignedInApi;
 let csm: SignedInApi['ask'];
 const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
 const YEARS = [1, 2, 3, 4, 5];
+const inScope = <Result>(work: Parameters<typeof api.test.database.inWorkspace<Result>>[1]) =>
+  api.test.database.inWorkspace(api.scope.workspaceId as never, work);
+const keep = async () => {
+  const { database } = api.test;
+  await restateCosts({ database, usageStore: { counts: async () => [] } as never, announce: async () => undefined }, 0);
+  while (await keepValues({ database, clock: systemClock, tell: async () => undefined }));
+};
 
 /** Sixty-five customers a year for five years, of whom five leave at each renewal; two that roll by the month; one that tries. */
 beforeAll(async () => {
@@ -95,6 +106,7 @@ beforeAll(async () => {
     await writeAccounts(records, api.scope, names);
     await writeSubscriptions(records, api.scope, lines);
   });
+  await keep();
 });
 afterAll(() => api.close());
 
@@ -168,8 +180,8 @@ describe('value', () => {
 
   it('measures margin, what winning and keeping cost, and payback once costs are known', async () => {
     const today = isoToDay(api.scope.today);
-    const since = dayToIso(addMonths(today + 1, -12));
-    const until = dayToIso(today + 1);
+    const running = isoToDay(`${dayToIso(today + 1).slice(0, 7)}-01`);
+    const [since, until] = [dayToIso(addMonths(running, -12)), dayToIso(running)];
     await api.test.database.inWorkspace(api.scope.workspaceId as never, (records) =>
       writeCosts(records, api.scope, [
         ...YEARS.map((year) => ({
@@ -183,9 +195,11 @@ describe('value', () => {
         { cost: 'cs', account: 'Y5-12', kind: 'cs', on: since, until, amountMinor: 30_000, currency: 'USD' },
       ] as never),
     );
+    await keep();
     const { overall, payback, costKinds } = await get<Value>('/insight/value');
     expect(costKinds).toEqual(['acquisition', 'cs']);
     expect(overall.keepMinor).toBe(30_000);
+    expect(overall.keep).toEqual({ hosting: null, support: null, cs: 30_000 });
     // 1,200.00 a year of which 300.00 went into looking after it.
     expect(overall.margin.source).toBe('measured');
     expect(overall.margin.ratio).toBeCloseTo(0.75, 2);
@@ -197,6 +211,33 @@ describe('value', () => {
     const { rows } = await get<{ rows: OneValue[] }>('/insight/value/rows');
     expect(rows.find(({ name }) => name === 'Y5-12')?.payback?.paidBackOn).not.toBeNull();
     expect(rows.find(({ name }) => name === 'Y5-11')?.payback).toBeNull();
+  });
+
+  it('counts as keeping what somebody said that counts, and tells numbers about one account what all say together', async () => {
+    const body = { marginRatio: 0.7, discountYearly: 0.2, note: 'Hosting is not keeping', version: 1 };
+    expect((await api.ask('PUT', '/insight/value/assumptions', { ...body, keepKinds: [] })).status).toBe(400);
+    expect((await api.ask('PUT', '/insight/value/assumptions', { ...body, keepKinds: ['hosting', 'support'] })).status).toBe(204);
+    expect((await get<Value>('/insight/value')).overall.keepMinor).toBeNull();
+    await keep();
+    const worth = await inScope((records) => readWorth(records, api.scope.workspaceId));
+    expect(worth).toMatchObject({ discountYearly: 0.2, curves: [{ kind: 'term', isOfAll: true }] });
+    expect(worth?.marginRatio).toBeCloseTo(0.75, 2);
+  });
+
+  it('follows contracts that change', async () => {
+    const nowOf = async () => (await get<{ nowMinor: number }>('/insight/value/projection')).nowMinor;
+    const before = await nowOf();
+    await inScope((records) =>
+      writeSubscriptions(records, api.scope, [
+        { subscription: 'S-Late', account: 'Tries', startOn: api.scope.today, mrrMinor: 7_000, currency: 'USD' },
+        { subscription: 'S-Later', account: 'Tries', startOn: api.scope.today, mrrMinor: 1_000, currency: 'USD' },
+      ]),
+    );
+    await keep();
+    expect((await nowOf()) - before).toBe(12 * 8_000);
+    await inScope((records) => records.deleteFrom('subscriptions').where('externalId', 'like', 'S-Late%').execute());
+    await keep();
+    expect(await nowOf()).toBe(before);
   });
 
   it('leaves as a file with every account that ever paid, for who may export', async () => {

@@ -1,4 +1,3 @@
-import { quarterOf } from '../../../kernel/period.ts';
 import {
   assumptionsBodySchema,
   baseProjectionSchema,
@@ -11,23 +10,23 @@ import {
 import { accountParams } from '@perennial/contract/account';
 import { writeAudit, actorOf } from '../../../access/index.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
-import { COST_KINDS, readLedgerColumns, readRatesShown } from '../../../facts/revenue/index.ts';
-import type { UsageStore } from '../../../facts/usage/index.ts';
+import { readLedgerColumns, readRatesShown } from '../../../facts/revenue/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
-import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { quarterOf } from '../../../kernel/period.ts';
+import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
 import { byCaller, dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import { assumptionsIn } from '../gross-margin.ts';
-import { groupOf, lastLife } from '../groups.ts';
-import { paybackTriangle } from '../payback-triangle.ts';
-import { marginOfAccount } from '../account-value.ts';
+import { groupOf } from '../groups.ts';
+import { paybackOfAccount } from '../payback-curve.ts';
 import { addAssumptions, readAssumptions } from '../store/assumptions.store.ts';
-import { accountValues, type ValueOfAccount } from '../use-cases/account-values.ts';
-import { loadLives, loadValue } from '../use-cases/load-value.ts';
+import { noteAssumedAnew } from '../store/value-runs.store.ts';
+import { accountValues, type ValueOfAccount, valueOfOne } from '../use-cases/account-values.ts';
+import { loadValue } from '../use-cases/load-value.ts';
 import { projectBase } from '../use-cases/project-base.ts';
-import { moneyOfAccounts, valueByGroup } from '../use-cases/value-by-group.ts';
+import { presentInsight } from './present-insight.ts';
 import { presentValue } from './present-value.ts';
 
 const tag = 'value';
@@ -37,55 +36,29 @@ async function readLedger({ records, workspace }: Pick<Call<unknown, unknown, un
   return { columns: await readLedgerColumns(records, workspace.id), rates: await readRatesShown(records, workspace) };
 }
 
-type Deps = { readonly usageStore: UsageStore };
-
-export function valueRoutes(deps: Deps): readonly WorkspaceRoute[] {
-  return [insightRoute(deps), rowsRoute(deps), accountRoute(deps), projectionRoute(), assumptionsRoute()];
+export function valueRoutes(): readonly WorkspaceRoute[] {
+  return [insightRoute(), rowsRoute(), accountRoute(), projectionRoute(), assumptionsRoute()];
 }
 
-function insightRoute({ usageStore }: Deps): WorkspaceRoute {
+function insightRoute(): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/value',
     operationId: 'getValueInsight',
     tag,
-    summary: 'Lifetime value so far and to come, what winning and keeping cost, and when it is paid back',
+    summary: 'Lifetime value so far and to come, its trend and drivers, what winning and keeping cost, and when it is paid back',
     may: 'read',
     query: retentionQuerySchema,
     answer: valueInsightSchema,
     handle: async (call) => {
       const { workspace, query } = call;
-      const day = dayOfCall(call);
-      const loaded = await loadValue(call.records, { workspace, day, ownerId: ownerOf(call) }, usageStore);
-      const { groups, overall, unknown } = await valueByGroup(loaded, { day, kind: query.kind, by: query.by });
-      const { known, ofAll } = moneyOfAccounts(loaded, day);
-      const own = known.filter((account) => lastLife(account)?.kind === query.kind);
-      const set = loaded.assumptions;
-      const triangle = paybackTriangle(
-        own.map(({ money }) => ({ money, marginRatio: marginOfAccount(money, ofAll, set).ratio })),
-        day,
-      );
-      const told = new Set(known.flatMap(({ accountId }) => Object.keys(loaded.costs(accountId, { since: 0, until: day + 1 }) ?? {})));
-      return {
-        currency: workspace.currency,
-        today: dayToIso(day),
-        kind: query.kind,
-        assumptions: {
-          marginRatio: assumptionsIn(set).marginRatio,
-          discountYearly: assumptionsIn(set).discountYearly,
-          set: set && { version: set.version, note: set.note, by: set.setBy, at: set.setAt },
-        },
-        costKinds: COST_KINDS.filter((kind) => told.has(kind)),
-        overall,
-        groups: [...groups],
-        payback: triangle.map(({ startDay, back, ...cohort }) => ({ startOn: dayToIso(startDay), ...cohort, back: [...back] })),
-        unknown,
-      };
+      const loaded = await loadValue(call.records, { workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      return presentInsight(loaded, { currency: workspace.currency, kind: query.kind, by: query.by });
     },
   });
 }
 
-function rowsRoute({ usageStore }: Deps): WorkspaceRoute {
+function rowsRoute(): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/value/rows',
@@ -97,9 +70,8 @@ function rowsRoute({ usageStore }: Deps): WorkspaceRoute {
     answer: valueRowsSchema,
     handle: async (call) => {
       const { workspace, query } = call;
-      const day = dayOfCall(call);
-      const loaded = await loadValue(call.records, { workspace, day, ownerId: ownerOf(call) }, usageStore);
-      const values = await accountValues(loaded, { day, by: query.by });
+      const loaded = await loadValue(call.records, { workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      const values = await accountValues(loaded, query.by);
       const isAsked = ({ account, kind, payback }: ValueOfAccount) =>
         kind === query.kind &&
         (query.group === undefined || (groupOf(account, query.by) ?? '') === query.group) &&
@@ -119,7 +91,7 @@ function rowsRoute({ usageStore }: Deps): WorkspaceRoute {
 
 const worthOf = ({ soFarMinor, toCome }: ValueOfAccount) => soFarMinor + (toCome?.value ?? 0);
 
-function accountRoute({ usageStore }: Deps): WorkspaceRoute {
+function accountRoute(): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/accounts/:account/value',
@@ -132,27 +104,22 @@ function accountRoute({ usageStore }: Deps): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace, params } = call;
       await requireAccount(records, workspace.id, params.account);
-      const day = dayOfCall(call);
-      const loaded = await loadValue(records, { workspace, day, ownerId: null }, usageStore);
-      const found = await valueOfOne(loaded, params.account, day);
+      const loaded = await loadValue(records, { workspace, today: dayOfCall(call), ownerId: null, accountId: params.account });
+      const found = await valueOfOne(loaded.accounts[0], loaded);
       return {
         currency: workspace.currency,
-        today: dayToIso(day),
+        today: dayToIso(loaded.day),
         discountYearly: assumptionsIn(loaded.assumptions).discountYearly,
         value: found === null ? null : presentValue(found),
         curveOf: found?.curveOf ?? null,
+        back: found === null ? [] : backOf(found, loaded.day),
       };
     },
   });
 }
 
-async function valueOfOne(
-  loaded: Awaited<ReturnType<typeof loadValue>>,
-  accountId: string,
-  day: DayNumber,
-): Promise<ValueOfAccount | null> {
-  const values = await accountValues(loaded, { day, by: 'segment', only: accountId });
-  return values[0] ?? null;
+function backOf({ account, margin }: ValueOfAccount, day: DayNumber) {
+  return paybackOfAccount(account.money, margin.ratio, day).map((point) => ({ on: dayToIso(point.day), backMinor: point.backMinor }));
 }
 
 function projectionRoute(): WorkspaceRoute {
@@ -166,9 +133,8 @@ function projectionRoute(): WorkspaceRoute {
     query: retentionQuerySchema.pick({ scope: true }),
     answer: baseProjectionSchema,
     handle: async (call) => {
-      const day = dayOfCall(call);
-      const loaded = await loadLives(call.records, { workspace: call.workspace, day, ownerId: ownerOf(call) });
-      const { projection, past, ...base } = await projectBase(loaded, { day, ...(await readLedger(call)) });
+      const loaded = await loadValue(call.records, { workspace: call.workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      const { projection, past, ...base } = await projectBase(loaded, await readLedger(call));
       const dated = <Of extends { readonly since: DayNumber; readonly until: DayNumber }>(one: Of) => ({
         ...one,
         since: dayToIso(one.since),
@@ -176,7 +142,7 @@ function projectionRoute(): WorkspaceRoute {
       });
       return {
         currency: call.workspace.currency,
-        today: dayToIso(day),
+        today: dayToIso(loaded.day),
         ...base,
         thin: [...base.thin],
         past: past.map(dated),
@@ -203,6 +169,7 @@ function assumptionsRoute(): WorkspaceRoute {
       if (body.version !== (before?.version ?? 0)) throw new Failure('conflict', 'retention.assumptions_changed');
       const version = body.version + 1;
       await addAssumptions(records, workspaceId, { ...body, version, memberId, at });
+      await noteAssumedAnew(records, workspaceId);
       await writeAudit(
         records,
         { workspaceId, at: call.now },

@@ -1,5 +1,6 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { AssumptionsSet } from '../assumptions.ts';
+import { RUNNING } from '../cost-kinds.ts';
 
 /** What somebody set last; null where nobody did. */
 export async function readAssumptions(records: Records, workspaceId: string): Promise<AssumptionsSet | null> {
@@ -12,6 +13,7 @@ export async function readAssumptions(records: Records, workspaceId: string): Pr
       'valueAssumptions.version',
       'valueAssumptions.marginRatio',
       'valueAssumptions.discountYearly',
+      'valueAssumptions.keepKinds',
       'valueAssumptions.note',
       'valueAssumptions.setAt',
       'members.name as setBy',
@@ -20,10 +22,10 @@ export async function readAssumptions(records: Records, workspaceId: string): Pr
     .orderBy('valueAssumptions.version', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return row ?? null;
+  return row === undefined ? null : { ...row, keepKinds: RUNNING.filter((kind) => row.keepKinds.includes(kind)) };
 }
 
-type ToSet = Pick<AssumptionsSet, 'marginRatio' | 'discountYearly' | 'note' | 'version'> & {
+type ToSet = Pick<AssumptionsSet, 'marginRatio' | 'discountYearly' | 'keepKinds' | 'note' | 'version'> & {
   readonly memberId: string | null;
   readonly at: string;
 };
@@ -32,6 +34,6 @@ type ToSet = Pick<AssumptionsSet, 'marginRatio' | 'discountYearly' | 'note' | 'v
 export async function addAssumptions(records: Records, workspaceId: string, { memberId, at, ...said }: ToSet): Promise<void> {
   await records
     .insertInto('valueAssumptions')
-    .values({ workspaceId, ...said, setBy: memberId, setAt: at })
+    .values({ workspaceId, ...said, keepKinds: [...said.keepKinds], setBy: memberId, setAt: at })
     .execute();
 }

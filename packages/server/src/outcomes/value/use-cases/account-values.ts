@@ -1,11 +1,12 @@
 import type { DayNumber } from '../../../kernel/time.ts';
+import type { PayingAccount } from '../paying-account.ts';
 import { marginOfAccount, soFarMinor, type Payback, paybackOf } from '../account-value.ts';
 import type { Margin } from '../assumptions.ts';
 import { groupOf, type Grouping, lastLife } from '../groups.ts';
 import type { Between } from '../lifetimes.ts';
 import type { LifeKind } from '../contract-life.ts';
 import { between } from '../retention-curve.ts';
-import { type CurvesOfKind, curvesOfKind } from './curves.ts';
+import { type CurvesOfKind, curvesKept, curvesOfKind } from './curves.ts';
 import type { ValueLoaded } from './load-value.ts';
 import { type AccountOfValue, moneyOfAccounts, toComeOf } from './value-by-group.ts';
 
@@ -27,19 +28,23 @@ export async function curvesByKind({ accounts }: Pick<ValueLoaded, 'accounts'>, 
 type Asked = { readonly day: DayNumber; readonly by: Grouping; readonly curves: CurvesByKind; readonly ofAll: number | null };
 
 /** Each account's value, one by one. */
-export async function accountValues(
-  loaded: ValueLoaded,
-  asked: { readonly day: DayNumber; readonly by: Grouping; readonly only?: string },
-): Promise<readonly ValueOfAccount[]> {
-  const { known, ofAll } = moneyOfAccounts(loaded, asked.day);
-  const curves = await curvesByKind(loaded, asked.by);
+export async function accountValues(loaded: ValueLoaded, by: Grouping): Promise<readonly ValueOfAccount[]> {
+  const { known, ofAll } = moneyOfAccounts(loaded);
+  const asked: Asked = { day: loaded.day, by, curves: await curvesByKind(loaded, by), ofAll };
   const values: ValueOfAccount[] = [];
-  for (const account of known.filter(({ accountId }) => asked.only === undefined || accountId === asked.only))
-    values.push(await valueOf(account, loaded, { ...asked, curves, ofAll }));
+  for (const account of known) values.push(await valueOf(account, loaded, asked));
   return values;
 }
 
-export async function valueOf(
+/** One account alone, by what is kept of all of them together. */
+export async function valueOfOne(account: PayingAccount | undefined, loaded: ValueLoaded): Promise<ValueOfAccount | null> {
+  if (account === undefined || account.money === null) return null;
+  const { bases, day } = loaded;
+  const curves = { term: await curvesKept(bases, 'term'), rolling: await curvesKept(bases, 'rolling') };
+  return valueOf({ ...account, money: account.money }, loaded, { day, by: 'segment', curves, ofAll: bases.ofAll });
+}
+
+async function valueOf(
   account: AccountOfValue,
   { assumptions }: Pick<ValueLoaded, 'assumptions'>,
   { day, by, curves, ofAll }: Asked,

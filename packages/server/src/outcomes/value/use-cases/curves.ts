@@ -1,7 +1,9 @@
 import type { RenewalCounts } from '../../../kernel/statistics/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { type Bases, MOST_GROUPS } from '../bases.ts';
 import type { LifeKind } from '../contract-life.ts';
-import { type AccountWithLives, type Group, type Grouping, groupsBy, livesOfKind } from '../groups.ts';
+import { type Group, type Grouping, groupsBy, livesOfKind } from '../groups.ts';
+import type { PayingAccount } from '../paying-account.ts';
 import { type Lifetimes, lifetimeSteps } from '../lifetimes.ts';
 import { type FittedCurve, renewalCounts, type RetentionCurve, retentionCurveSteps } from '../retention-curve.ts';
 
@@ -32,18 +34,23 @@ export function lifetimesOf(fitted: FittedCurve, discount: number, last: number)
   return lifetimes;
 }
 
-/** Groups are told apart as long as they are so few. */
-export const MOST_GROUPS = 8;
-
 export type NamedCurve = { readonly name: Group; readonly curve: RetentionCurve };
 export type CurvesOfKind = { readonly overall: RetentionCurve; readonly groups: readonly NamedCurve[] };
 
-export async function curvesOfKind(accounts: readonly AccountWithLives[], kind: LifeKind, by: Grouping): Promise<CurvesOfKind> {
+export async function curvesOfKind(accounts: readonly PayingAccount[], kind: LifeKind, by: Grouping): Promise<CurvesOfKind> {
   const overall = await curveOf(renewalCounts(livesOfKind(accounts, kind)));
   const groups: NamedCurve[] = [];
   for (const [name, own] of groupsBy(accounts, by, MOST_GROUPS))
     groups.push({ name, curve: await curveOf(renewalCounts(livesOfKind(own, kind))) });
   return { overall, groups };
+}
+
+/** The same by segment, from what is kept of all accounts together. */
+export async function curvesKept({ counts }: Bases, kind: LifeKind): Promise<CurvesOfKind> {
+  const own = counts.filter((one) => one.kind === kind);
+  const groups: NamedCurve[] = [];
+  for (const { isOfAll, segment, counts: of } of own) if (!isOfAll) groups.push({ name: segment, curve: await curveOf(of) });
+  return { overall: await curveOf(own.find(({ isOfAll }) => isOfAll)?.counts ?? { lost: [], kept: [] }), groups };
 }
 
 /** The curve that an account of a group goes by: its group's, or that of all where the group is too small to say. */

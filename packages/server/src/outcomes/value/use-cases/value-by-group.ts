@@ -1,13 +1,16 @@
-import { addMonths, type DayNumber } from '../../../kernel/time.ts';
-import { type AccountMoney, accountMoney, marginOfAccount, soFarMinor } from '../account-value.ts';
+import { addMonths } from '../../../kernel/time.ts';
+import { type AccountMoney, marginOfAccount, soFarMinor } from '../account-value.ts';
 import { assumptionsIn, marginOfAll, marginTaken } from '../gross-margin.ts';
 import type { Assumptions, Margin } from '../assumptions.ts';
 import type { LifeKind } from '../contract-life.ts';
-import { costOfKinds, WINNING } from '../cost-book.ts';
-import { type AccountWithLives, type Group, type Grouping, groupOf, groupsBy, lastLife } from '../groups.ts';
+import { MOST_GROUPS } from '../bases.ts';
+import { type Keep, keepOf } from '../keep-cost.ts';
+import type { PayingAccount } from '../paying-account.ts';
+import { type Group, type Grouping, groupOf, groupsBy, lastLife, middleTerm } from '../groups.ts';
 import { type Between, breakEvenRenewal, discountOfTerm, lifetimeAsNew, toComeMinor } from '../lifetimes.ts';
-import { between } from '../retention-curve.ts';
-import { curveFor, type CurvesOfKind, curvesOfKind, lifetimesOf, MOST_GROUPS } from './curves.ts';
+import { expectedPayback, type NewCustomer, type PaybackPoint } from '../payback-curve.ts';
+import { between, type FittedCurve } from '../retention-curve.ts';
+import { curveFor, type CurvesOfKind, curvesOfKind, lifetimesOf } from './curves.ts';
 import type { ValueLoaded } from './load-value.ts';
 
 /** Money in minor units of the workspace's currency; ratios 0 to 1. Null is unknown. */
@@ -28,10 +31,12 @@ export type ValueOfGroup = {
   readonly winMinor: number | null;
   /** Renewal by which one has paid that back, in expectation; -1 never. */
   readonly breakEven: number | null;
+  /** What one is expected to bring back over time; empty where that cannot be told. */
+  readonly expected: readonly PaybackPoint[];
   readonly termMonths: number;
-  /** Customers throughout the twelve months, and what looking after one of them cost. */
+  /** Customers throughout the twelve months, and what keeping one of them cost a year, kind by kind. */
   readonly kept: number;
-  readonly keepMinor: number | null;
+  readonly keep: Keep;
 };
 export type ValueByGroup = {
   readonly assumptions: Assumptions;
@@ -41,17 +46,16 @@ export type ValueByGroup = {
   readonly unknown: number;
 };
 
-export type AccountOfValue = AccountWithLives & { readonly money: AccountMoney };
-type Asked = { readonly day: DayNumber; readonly kind: LifeKind; readonly by: Grouping };
+export type AccountOfValue = PayingAccount & { readonly money: AccountMoney };
+type Asked = { readonly kind: LifeKind; readonly by: Grouping };
 
-export function moneyOfAccounts(loaded: ValueLoaded, day: DayNumber) {
-  const valued = loaded.accounts.map((account) => ({ ...account, money: accountMoney(account, { ...loaded, day }) }));
-  const known = valued.filter((one): one is AccountOfValue => one.money !== null);
-  return { known, unknown: valued.length - known.length, ofAll: marginOfAll(known.map(({ money }) => money.run)) };
+export function moneyOfAccounts({ accounts }: Pick<ValueLoaded, 'accounts'>) {
+  const known = accounts.filter((one): one is AccountOfValue => one.money !== null);
+  return { known, unknown: accounts.length - known.length, ofAll: marginOfAll(known.map(({ money }) => money.run)) };
 }
 
 export async function valueByGroup(loaded: ValueLoaded, asked: Asked): Promise<ValueByGroup> {
-  const { known, unknown, ofAll } = moneyOfAccounts(loaded, asked.day);
+  const { known, unknown, ofAll } = moneyOfAccounts(loaded);
   const own = known.filter((account) => lastLife(account)?.kind === asked.kind);
   const curves = await curvesOfKind(loaded.accounts, asked.kind, asked.by);
   const valued = new Valuing(loaded, asked, { curves, ofAll });
@@ -84,8 +88,7 @@ class Valuing {
   }
 
   async #value(name: Group, accounts: readonly AccountOfValue[], curveOf: ValueOfGroup['curveOf']): Promise<ValueOfGroup> {
-    const { day } = this.#asked;
-    const { assumptions, costs } = this.#loaded;
+    const { assumptions, day } = this.#loaded;
     const year = { since: addMonths(day + 1, -12), until: day + 1 };
     const margin = marginTaken(null, marginOfAll(accounts.map(({ money }) => money.run)) ?? this.#given.ofAll, assumptions);
     const fresh = accounts.filter((one) => (one.lives[0]?.sinceDay ?? 0) >= year.since);
@@ -95,11 +98,11 @@ class Valuing {
     const discount = discountOfTerm(assumptionsIn(assumptions).discountYearly, termMonths);
     const termMarginMinor = freshMrr * termMonths * margin.ratio;
     const asNew = fitted === null || fresh.length === 0 ? null : lifetimeAsNew(fitted, discount);
-    const win = known(fresh.map(({ accountId }) => costOfKinds(costs(accountId, { since: 0, until: day + 1 }), WINNING)));
+    const win = known(fresh.map(({ money }) => money.winMinor));
     const kept = accounts.filter(
       ({ money }) => money.mrrMinor > 0 && money.stretches.some(({ since, until }) => since < year.since && until >= year.since),
     );
-    const keep = known(kept.map(({ accountId }) => costOfKinds(costs(accountId, year), ['cs'])));
+    const keep = keepOf(kept.map(({ money }) => money.run));
     return {
       name,
       accounts: accounts.length,
@@ -110,13 +113,10 @@ class Valuing {
       margin,
       fresh: { accounts: fresh.length, mrrMinor: Math.round(freshMrr), value: asNew && scaled(asNew, termMarginMinor) },
       winMinor: meanOf(win),
-      breakEven:
-        fitted === null || win.length === 0 || freshMrr === 0
-          ? null
-          : (breakEvenRenewal(fitted.curve, { termMarginMinor, costMinor: meanOf(win) ?? 0, discount }) ?? -1),
+      ...backOf(fitted, { mrrMinor: freshMrr, termMonths, marginRatio: margin.ratio, costMinor: meanOf(win), discount }),
       termMonths,
       kept: kept.length,
-      keepMinor: meanOf(keep),
+      keep,
     };
   }
 
@@ -138,8 +138,20 @@ class Valuing {
   }
 }
 
+type OfNew = Omit<NewCustomer, 'costMinor'> & { readonly costMinor: number | null };
+
+/** When a new customer pays back; unknown without a curve, a cost, or a new customer. */
+function backOf(fitted: FittedCurve | null, { costMinor, ...one }: OfNew): Pick<ValueOfGroup, 'breakEven' | 'expected'> {
+  if (fitted === null || costMinor === null || one.mrrMinor === 0) return { breakEven: null, expected: [] };
+  const termMarginMinor = one.mrrMinor * one.termMonths * one.marginRatio;
+  return {
+    breakEven: breakEvenRenewal(fitted.curve, { termMarginMinor, costMinor, discount: one.discount }) ?? -1,
+    expected: expectedPayback(fitted, { ...one, costMinor }),
+  };
+}
+
 const NOTHING = { minor: 0, draws: [] as readonly number[] };
-type ToComeAsked = Pick<ValueLoaded, 'assumptions'> & Given & Pick<Asked, 'day' | 'by'>;
+type ToComeAsked = Pick<ValueLoaded, 'assumptions' | 'day'> & Given & Pick<Asked, 'by'>;
 
 /** What is to come of one account, by the curve and by each of its samples; nothing of who left; null without a curve. */
 export async function toComeOf(
@@ -159,11 +171,6 @@ export async function toComeOf(
 }
 
 const MOST_RENEWED = 240;
-
-function middleTerm(accounts: readonly AccountOfValue[]): number {
-  const terms = accounts.map((account) => lastLife(account)?.termMonths ?? 1).sort((a, b) => a - b);
-  return terms[Math.floor(terms.length / 2)] ?? 12;
-}
 
 const known = (minors: readonly (number | null)[]) => minors.filter((minor) => minor !== null);
 const meanOf = (minors: readonly number[]) =>

@@ -1,0 +1,1 @@
+export { VALUE_OF_ACCOUNT_METRICS } from './value-metrics.ts';
