@@ -119,6 +119,17 @@ describe('a discount', () => {
     expect(off(99_999_999)).toEqual([0, 0]);
   });
 
+  it('that names products is shared by their items alone, and leaves the others as they are', () => {
+    const other = item({ id: 'si_2', price: price({ id: 'price_2', product: 'prod_2', unit_amount: 36_000 }) });
+    const third = item({ id: 'si_3', price: price({ id: 'price_3', product: 'prod_2', unit_amount: 12_000 }) });
+    const applies_to = { products: ['prod_2'] };
+    const off = (said: object) =>
+      mrr({ items: { data: [item(), other, third] }, discounts: [{ coupon: { duration: 'forever', applies_to, ...said } }] });
+    expect(off({ amount_off: 12_000 })).toEqual([1_000, 2_250, 750]);
+    expect(off({ percent_off: 10 })).toEqual([1_000, 2_700, 900]);
+    expect(off({ amount_off: 12_000, applies_to: { products: ['prod_9'] } })).toEqual([1_000, 3_000, 1_000]);
+  });
+
   it('of several tells what is paid once the first of them ends', () => {
     const discounts = [
       { end: END, coupon: percent },

@@ -26,17 +26,19 @@ export function worthOfItems(subscription: Subscription): ItemWorth[] {
   const items = subscription.items.data.flatMap((item) => (isRecurring(item.price) ? [{ item, price: item.price }] : []));
   const shared = discountsOf(subscription.discounts ?? [subscription.discount ?? null]);
   const gross = items.map(({ item, price }) => times(amountOf(price, item.quantity ?? 1), factorOf(price)));
-  const sum = gross.reduce(plus, fraction(0));
+  // What an amount off is shared by: the items of the products that it is for.
+  const sumFor = (held: Held) => gross.filter((_, at) => isFor(held, items[at]?.price)).reduce(plus, fraction(0));
   return items.map(({ item, price }, at) => {
     const own = discountsOf(item.discounts ?? []);
-    const all = [...own, ...shared];
+    const ofAll = shared.filter((held) => isFor(held, price));
+    const all = [...own, ...ofAll];
     const currency = (price.currency ?? 'usd').toUpperCase();
     const untilS = all.flatMap(({ endS }) => endS ?? []).reduce((first, one) => Math.min(first, one), Number.POSITIVE_INFINITY);
-    const share = { gross: gross[at] ?? fraction(0), sum, months: factorOf(price) };
+    const share = { gross: gross[at] ?? fraction(0), sumFor, months: factorOf(price) };
     const worth = (endedBy: number | null) => {
       const holds = ({ endS }: Held) => endedBy === null || endS === null || endS > endedBy;
       const afterOwn = own.filter(holds).reduce((so, one) => lessAlone(so, one, share.months), share.gross);
-      return minorOf(atLeastZero(shared.filter(holds).reduce((so, one) => lessShared(so, one, share), afterOwn)), currency);
+      return minorOf(atLeastZero(ofAll.filter(holds).reduce((so, one) => lessShared(so, one, share), afterOwn)), currency);
     };
     const hasEnd = Number.isFinite(untilS);
     return {
@@ -128,11 +130,19 @@ function lessAlone(amount: Fraction, { coupon }: Held, months: Fraction): Fracti
   return atLeastZero(minus(amount, times(fraction(coupon.amount_off ?? 0), months)));
 }
 
-type Share = { readonly gross: Fraction; readonly sum: Fraction; readonly months: Fraction };
+/** A coupon that names products takes nothing off the others. */
+function isFor({ coupon }: Held, price: Price | undefined): boolean {
+  const product = idOf(price?.product);
+  return coupon.applies_to == null || (product !== null && coupon.applies_to.products.includes(product));
+}
+
+type Share = { readonly gross: Fraction; readonly sumFor: (held: Held) => Fraction; readonly months: Fraction };
 
 /** What is off the whole invoice is borne by its items by what they are worth. */
-function lessShared(amount: Fraction, { coupon }: Held, { gross, sum, months }: Share): Fraction {
+function lessShared(amount: Fraction, held: Held, { gross, sumFor, months }: Share): Fraction {
+  const { coupon } = held;
   if (coupon.percent_off != null) return lessShare(amount, coupon.percent_off);
+  const sum = sumFor(held);
   if (sum.over === 0n) return amount;
   const part = times(gross, { over: sum.under, under: sum.over });
   return atLeastZero(minus(amount, times(times(fraction(coupon.amount_off ?? 0), months), part)));

@@ -5,12 +5,18 @@ import type { Interval } from './amounts.ts';
  * places, and all of it may be missing.
  */
 export type Coupon = {
+  readonly id?: string;
+  /** The only products that it is for; told only where it was asked for. */
+  readonly applies_to?: { readonly products: readonly string[] } | null;
+  readonly duration_in_months?: number | null;
   readonly percent_off?: number | null;
   readonly amount_off?: number | null;
   readonly duration?: 'once' | 'forever' | 'repeating';
 };
 export type Discount = {
   readonly id?: string;
+  readonly start?: number | null;
+  /** Not told of one that is over. */
   readonly end?: number | null;
   /** Until 2025-09; then below `source`, by its id where it was not expanded. */
   readonly coupon?: Coupon | string | null;

@@ -1,6 +1,6 @@
 import { Group, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Refunds } from '../../api/generated/types.gen.ts';
+import type { RefundRequest, Refunds } from '../../api/generated/types.gen.ts';
 import insight from '../../features/insight/insight.module.css';
 import { CaseTable } from '../../features/refunds/case-table.tsx';
 import { isUnsettled, useRefundRequests, useRefunds } from '../../features/refunds/queries.ts';
@@ -17,6 +17,7 @@ import { SPANS } from './search.ts';
 import { SellersCard } from './sellers-card.tsx';
 
 const from = '/w/$workspace/outcomes/refunds';
+const NONE: readonly RefundRequest[] = [];
 
 /** Whose money went back, why, and what do we learn from it? */
 export function RefundsPage() {
@@ -26,6 +27,7 @@ export function RefundsPage() {
   const query = useRefunds({ months: Number(span) });
   const requests = useRefundRequests();
   const waiting = requests.data?.requests.filter(({ state: one }) => one === 'asked').length;
+  const unsettled = requests.data?.requests.filter(isUnsettled) ?? NONE;
   const clear = () => void navigate({ search: (before) => ({ ...before, state: undefined }) });
   return (
     <Page
@@ -54,31 +56,35 @@ export function RefundsPage() {
       <Block query={query} what={t('refunds.title')}>
         {(data) => (
           <div className={insight.grid}>
-            <div className={insight.wide}>
-              <Card title={t('refunds.requests')} flush>
-                <Block query={requests} what={t('refunds.requests')}>
-                  {({ requests: all, today }) => {
-                    const unsettled = all.filter(isUnsettled);
-                    return unsettled.length === 0 ? (
-                      <Empty title={t('refunds.requests.none')} description={t('refunds.requests.noneNote')} />
-                    ) : (
-                      <RequestTable requests={unsettled} today={today} hasAccount />
-                    );
-                  }}
-                </Block>
-              </Card>
-            </div>
+            {unsettled.length > 0 && <Waiting requests={unsettled} today={data.today} />}
             <div className={insight.wide}>
               <Card title={t('refunds.cases')} flush>
                 <Cases data={data} state={state} onClear={clear} />
               </Card>
             </div>
+            {requests.isSuccess && unsettled.length === 0 && <Waiting requests={unsettled} today={data.today} />}
             <RateCard refunds={data} />
             <SellersCard refunds={data} />
           </div>
         )}
       </Block>
     </Page>
+  );
+}
+
+/** Above the cases while somebody waits, below them while nobody does. */
+function Waiting({ requests, today }: { readonly requests: readonly RefundRequest[]; readonly today: string }) {
+  const t = useWords();
+  return (
+    <div className={insight.wide}>
+      <Card title={t('refunds.requests')} flush>
+        {requests.length === 0 ? (
+          <Empty title={t('refunds.requests.none')} description={t('refunds.requests.noneNote')} />
+        ) : (
+          <RequestTable requests={requests} today={today} hasAccount />
+        )}
+      </Card>
+    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Stripe } from 'stripe';
 import type { StripeEvent } from '../event.ts';
-import type { Charge, CreditNote, Customer, Discount, Invoice, Price, Product, Refund, Subscription } from '../shapes.ts';
+import { withDiscounts } from './known-discounts.ts';
+import type { Charge, CreditNote, Customer, Invoice, Price, Product, Refund, Subscription } from '../shapes.ts';
 
 /** What an event is about, as Stripe has it now; of a subscription as the event told it. */
 export type Fetched =
@@ -53,26 +54,13 @@ async function wholeInvoice(stripe: Stripe, id: string): Promise<Invoice> {
   return { ...invoice, lines: { data: lines as unknown as NonNullable<Invoice['lines']>['data'] } };
 }
 
-/** Newer versions of the API name discounts by their ids alone, and all of them leave out tiers: these are asked for. */
+/** All versions of the API leave tiers out, and most the coupons of discounts: these are asked for. */
 async function whole(stripe: Stripe, told: Subscription): Promise<Subscription> {
-  const isNamed = (one: unknown) => typeof one === 'string' || typeof (one as Discount | null)?.source?.coupon === 'string';
-  const discounts = [...(told.discounts ?? []), ...told.items.data.flatMap((item) => item.discounts ?? [])];
-  const isTiered = (price: Price | undefined) => price?.billing_scheme === 'tiered' && price.tiers == null;
-  if (!discounts.some(isNamed) && !told.items.data.some(({ price }) => isTiered(price))) return told;
-  const expand = ['discounts.source.coupon', 'items.data.discounts.source.coupon'];
-  const now = (await stripe.subscriptions.retrieve(told.id, { expand })) as unknown as Subscription;
-  const known = new Map<string, Discount>();
-  for (const one of [...(now.discounts ?? []), ...now.items.data.flatMap((item) => item.discounts ?? [])])
-    if (typeof one !== 'string' && one.id !== undefined) known.set(one.id, one);
-  const named = (list: readonly (Discount | string)[] | undefined) =>
-    (list ?? []).map((one) => (typeof one === 'string' ? (known.get(one) ?? one) : ((one.id && known.get(one.id)) ?? one) || one));
   const items = [];
   for (const item of told.items.data) {
-    const price =
-      item.price !== undefined && isTiered(item.price)
-        ? ((await stripe.prices.retrieve(item.price.id, { expand: ['tiers'] })) as unknown as Price)
-        : item.price;
-    items.push({ ...item, ...(price === undefined ? {} : { price }), discounts: named(item.discounts) });
+    const isTiered = item.price?.billing_scheme === 'tiered' && item.price.tiers == null;
+    const price = isTiered && item.price !== undefined ? await stripe.prices.retrieve(item.price.id, { expand: ['tiers'] }) : item.price;
+    items.push({ ...item, ...(price === undefined ? {} : { price: price as unknown as Price }) });
   }
-  return { ...told, ...(told.discounts === undefined ? {} : { discounts: named(told.discounts) }), items: { ...told.items, data: items } };
+  return withDiscounts(stripe, { ...told, items: { ...told.items, data: items } });
 }
