@@ -32,4 +32,4 @@ export type { MovedMoney } from './refund-rate.ts';
 export { readMovedMoney } from './store/refunds.read.ts';
 export { type CostMonth, costOver } from './cost-months.ts';
 export { restateCosts } from './use-cases/restate-costs.ts';
-export { costMonthsOfAccounts, readCostedPeriod } from './store/cost-months.store.ts';
+export { costMonthsOfAccounts, type CostsWithin, readCostedPeriod, readCostsWithin } from './store/cost-months.store.ts';

@@ -1,4 +1,3 @@
-import type { UsageStore } from '../../facts/usage/index.ts';
 import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
@@ -13,10 +12,10 @@ import { restatementRoutes } from './http/restatements.routes.ts';
 import { revenueInsightRoutes } from './http/revenue-insight.routes.ts';
 import { revenueRowsRoutes } from './http/revenue-rows.routes.ts';
 
-type Deps = { readonly catalogue: Catalogue; readonly database: Database; readonly usageStore: UsageStore };
+type Deps = { readonly catalogue: Catalogue; readonly database: Database };
 
 /** For the API process. */
-export function wireRecurringRevenue({ catalogue, database, usageStore }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
+export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
   const askOf = askedOf(catalogue);
   return {
     routes: [
@@ -25,7 +24,7 @@ export function wireRecurringRevenue({ catalogue, database, usageStore }: Deps):
       ...ledgerRowsRoutes(),
       ...portfolioStatesRoutes(askOf),
       ...moneyLedgersRoutes(askOf),
-      ...qualityRoutes({ askOf, usageStore }),
+      ...qualityRoutes(askOf),
       ...refundsRoutes(askOf),
       ...restatementRoutes(askOf),
       movementsExportRoute(askOf, database),

@@ -4,7 +4,7 @@ import type { Period } from '../../../kernel/period.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
 import type { CostMonth, StaleCost, staleMonths } from '../cost-months.ts';
-import type { CostSpread } from '../costs.ts';
+import { COST_KINDS, type CostKind, type CostSpread } from '../costs.ts';
 
 export type StaleWorkspace = {
   readonly workspaceId: string;
@@ -118,6 +118,22 @@ export async function costMonthsOfAccounts(
     order by account_id, month
     limit 1000000`.execute(records);
   return byAccount(rows, ({ monthOn, accountId: _, ...kinds }) => ({ month: isoToDay(monthOn), ...kinds }));
+}
+
+export type CostsWithin = { readonly accountId: string } & Omit<CostMonth, 'month'>;
+
+/** What each account cost within a window, of months that it cuts the part of its days: minor units of the workspace's currency. */
+export async function readCostsWithin(records: Records, workspaceId: string, { since, until }: Period): Promise<readonly CostsWithin[]> {
+  const part = sql`(least(month + interval '1 month', ${dayToIso(until)}::date)::date - greatest(month, ${dayToIso(since)}::date))
+    / ((month + interval '1 month')::date - month)::numeric`;
+  const sumOf = (kind: CostKind) => sql`sum(round(${sql.ref(`${kind}_minor`)} * ${part}))::bigint as ${sql.ref(kind)}`;
+  const { rows } = await sql<CostsWithin>`
+    select account_id, ${sql.join(COST_KINDS.map(sumOf))}
+    from account_cost_months
+    where workspace_id = ${workspaceId} and month < ${dayToIso(until)}::date and month + interval '1 month' > ${dayToIso(since)}::date
+    group by account_id
+    limit 1000000`.execute(records);
+  return rows;
 }
 
 /** From the first month in which any running cost (hosting, support, CS) is known to the last, half-open; null where none is. */

@@ -6,7 +6,6 @@ import {
   revenueQualitySchema,
 } from '@perennial/contract/revenue-quality';
 import { actorOf, writeAudit } from '../../../access/index.ts';
-import type { UsageStore } from '../../../facts/usage/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { periodOf, presentPeriod } from '../../../kernel/period.ts';
 import { byCaller, dayOfCall } from '../../../platform/http/by-caller.ts';
@@ -21,10 +20,9 @@ import { type AskedOf, chosenOf, type RevenueCall } from './asked.ts';
 import { namedRows } from './named-rows.ts';
 
 const tag = 'revenue';
-type Deps = { readonly askOf: AskedOf; readonly usageStore: UsageStore };
 
-export function qualityRoutes(deps: Deps): readonly WorkspaceRoute[] {
-  return [quality(deps), qualityRows(deps), multiples()];
+export function qualityRoutes(askOf: AskedOf): readonly WorkspaceRoute[] {
+  return [quality(askOf), qualityRows(askOf), multiples()];
 }
 
 /** The twelve months that end with the period. */
@@ -32,7 +30,7 @@ function windowOf(call: RevenueCall & { readonly query: { readonly until?: strin
   return yearUntil(periodOf({ since: '52w', until: call.query.until }, dayOfCall(call)));
 }
 
-function quality({ askOf, usageStore }: Deps): WorkspaceRoute {
+function quality(askOf: AskedOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/revenue/quality',
@@ -47,8 +45,8 @@ function quality({ askOf, usageStore }: Deps): WorkspaceRoute {
       const asked = await chosenOf(askOf, call);
       const window = windowOf(call);
       const set = await readMultiples(records, workspace.id);
-      const now = await loadQuality({ records, workspace, usageStore }, asked, window);
-      const before = await loadQuality({ records, workspace, usageStore }, asked, yearUntil({ until: window.since }));
+      const now = await loadQuality({ records, workspace }, asked, window);
+      const before = await loadQuality({ records, workspace }, asked, yearUntil({ until: window.since }));
       const was = qualityOf(before.accounts, { hasLines: before.hasLines, multiples: null }).natures;
       const { natures, ...sums } = qualityOf(now.accounts, { hasLines: now.hasLines, multiples: set });
       return {
@@ -67,7 +65,7 @@ function presentMultiples({ setBy, setAt, ...set }: MultiplesSet) {
   return { ...set, by: setBy, at: new Date(setAt).toISOString() };
 }
 
-function qualityRows({ askOf, usageStore }: Deps): WorkspaceRoute {
+function qualityRows(askOf: AskedOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/revenue/quality/rows',
@@ -80,7 +78,7 @@ function qualityRows({ askOf, usageStore }: Deps): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace, query } = call;
       const asked = await chosenOf(askOf, call);
-      const { accounts } = await loadQuality({ records, workspace, usageStore }, asked, windowOf(call));
+      const { accounts } = await loadQuality({ records, workspace }, asked, windowOf(call));
       const minorOf = (one: (typeof accounts)[number]) => one[`${query.nature}Minor`];
       const rows = accounts.filter((one) => minorOf(one) !== 0).sort((a, b) => minorOf(b) - minorOf(a));
       return {

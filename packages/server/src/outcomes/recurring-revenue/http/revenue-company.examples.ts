@@ -1,5 +1,4 @@
-import { restateStale } from '../../../facts/revenue/index.ts';
-import type { UsageStore } from '../../../facts/usage/index.ts';
+import { restateCosts, restateStale } from '../../../facts/revenue/index.ts';
 import { systemClock } from '../../../platform/clock.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { writeFactRows } from '../../../wiring/row-writers.ts';
@@ -30,7 +29,7 @@ const line = (key: string, invoiceKey: string, differs: object) => ({ line: key,
  * and one that never had a subscription.
  */
 export async function revenueCompany(more: Parameters<typeof signedInApi>[0] = {}): Promise<SignedInApi> {
-  const api = await signedInApi({ usageStore: { counts: async () => [] } as unknown as UsageStore, ...more });
+  const api = await signedInApi(more);
   await api.test.database.inWorkspace(api.scope.workspaceId as never, async (records) => {
     const write = async (kind: keyof typeof writeFactRows, ...rows: readonly object[]) => {
       const { refused } = await writeFactRows[kind](records, api.scope, rows as readonly never[]);
@@ -90,6 +89,8 @@ export async function revenueCompany(more: Parameters<typeof signedInApi>[0] = {
       { cost: 'C-2', account: 'Alder', kind: 'onboarding', month: '2025-03', amountMinor: 90_00, currency: 'USD' },
     );
   });
-  await restateStale({ database: api.test.database, clock: systemClock, announce: () => Promise.resolve() });
+  const deps = { database: api.test.database, clock: systemClock, announce: () => Promise.resolve() };
+  await restateStale(deps);
+  await restateCosts({ ...deps, usageStore: { counts: async () => [] } }, 0);
   return api;
 }

@@ -1,14 +1,4 @@
-import {
-  type AccountCosts,
-  type CostKind,
-  costsOf,
-  eventsOfPeople,
-  type LedgerColumns,
-  type Rate,
-  type Rates,
-  readCosts,
-} from '../../../facts/revenue/index.ts';
-import type { UsageStore } from '../../../facts/usage/index.ts';
+import { type CostKind, type CostsWithin, type LedgerColumns, type Rates, readCostsWithin, worthOf } from '../../../facts/revenue/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Asking } from '../../../work/portfolio/index.ts';
 import type { Window } from '../book.ts';
@@ -19,7 +9,7 @@ import type { Wish } from '../store/accounts-asked.read.ts';
 import { readRevenueLines } from '../store/revenue-lines.read.ts';
 import { worthOfRows } from '../worth-of-rows.ts';
 
-type Workspace = Parameters<typeof readCosts>[1]['workspace'];
+type Workspace = { readonly id: string; readonly currency: string };
 type Asked = {
   readonly asking: Asking;
   readonly wish: Wish;
@@ -27,7 +17,7 @@ type Asked = {
   readonly chosen: Int32Array;
   readonly rates: Rates;
 };
-type Deps = { readonly records: Records; readonly workspace: Workspace; readonly usageStore: UsageStore };
+type Deps = { readonly records: Records; readonly workspace: Workspace };
 
 export type LoadedQuality = {
   readonly accounts: readonly AccountQuality[];
@@ -37,14 +27,14 @@ export type LoadedQuality = {
 };
 
 /** What each account brought and cost in a window. */
-export async function loadQuality({ records, workspace, usageStore }: Deps, asked: Asked, window: Window): Promise<LoadedQuality> {
+export async function loadQuality({ records, workspace }: Deps, asked: Asked, window: Window): Promise<LoadedQuality> {
   const { columns, chosen, rates } = asked;
-  const rate: Rate = (currency, day) => rates.on(currency, day)?.factor ?? null;
   const lines = await readRevenueLines(records, { ...asked, window });
-  const book = await readCosts(records, { workspace, window, accountIds: null }, eventsOfPeople(usageStore, workspace.id));
+  const costs = new Map((await readCostsWithin(records, workspace.id, window)).map((own) => [own.accountId, own]));
+  const factor = rates.on(workspace.currency, window.until - 1)?.factor ?? null;
   const accounts = new Map<string, { -readonly [Key in keyof AccountQuality]: AccountQuality[Key] }>();
   const accountOf = (accountId: string) => {
-    const own = accounts.get(accountId) ?? { accountId, ...NOTHING, ...costsWithin(book.ofAccount(accountId), window, rate) };
+    const own = accounts.get(accountId) ?? { accountId, ...NOTHING, ...costsOf(costs.get(accountId)) };
     accounts.set(accountId, own);
     return own;
   };
@@ -57,18 +47,22 @@ export async function loadQuality({ records, workspace, usageStore }: Deps, aske
     unknown += own.unknown;
   }
   return { accounts: [...accounts.values()], hasLines: lines !== null, unknown };
+
+  /** Null where no cost of the kinds is known, or a rate is not. */
+  function costsOf(own: CostsWithin | undefined) {
+    const sum = (kinds: readonly CostKind[]) => {
+      const known = kinds.flatMap((kind) => own?.[kind] ?? []);
+      return known.length === 0 || factor === null
+        ? null
+        : worthOf(
+            known.reduce((minor, one) => minor + one, 0),
+            factor,
+          );
+    };
+    return { runningMinor: sum(RUNNING), onboardingMinor: sum(STARTING) };
+  }
 }
 
 const NOTHING = { recurringMinor: 0, servicesMinor: 0, oneOffMinor: 0 };
 const RUNNING: readonly CostKind[] = ['hosting', 'support', 'cs'];
 const STARTING: readonly CostKind[] = ['onboarding'];
-
-/** Null where no cost of the kinds is known, or a rate is not. */
-function costsWithin(costs: AccountCosts, window: Window, rate: Rate) {
-  const byKind = costsOf(costs, window, rate)?.byKind ?? {};
-  const sum = (kinds: readonly CostKind[]) => {
-    const known = kinds.flatMap((kind) => byKind[kind] ?? []);
-    return known.length === 0 ? null : known.reduce((minor, one) => minor + one.ownMinor + one.allocatedMinor, 0);
-  };
-  return { runningMinor: sum(RUNNING), onboardingMinor: sum(STARTING) };
-}
