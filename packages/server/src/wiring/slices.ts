@@ -115,7 +115,7 @@ export function wireSlices(deps: SliceDeps) {
     wireExpansion({ ...deps, catalogue }),
     wireComplexity(),
     wireValue(deps),
-    wireRecurringRevenue({ catalogue, database: deps.database: deps.usageStore }),
+    wireRecurringRevenue({ catalogue, database: deps.database }),
   ];
   const learning = [wireJourneys()];
   const portfolio = wirePortfolio({
