@@ -110,12 +110,12 @@ function Natures({ quality, onOpen }: { readonly quality: Quality; readonly onOp
         </Table.Tbody>
         <Table.Tfoot>
           <Table.Tr>
-            <Table.Th>{t('revenue.quality.total')}</Table.Th>
-            <Table.Th className="p-num">{money(totalMinor)}</Table.Th>
-            <Table.Th />
-            <Table.Th className="p-num">{money(beforeMinor)}</Table.Th>
-            <Table.Th colSpan={2} />
-            <Table.Th className="p-num">{money(weightedMinor)}</Table.Th>
+            <Table.Th scope="row">{t('revenue.quality.total')}</Table.Th>
+            <Table.Td className="p-num">{money(totalMinor)}</Table.Td>
+            <Table.Td />
+            <Table.Td className="p-num">{money(beforeMinor)}</Table.Td>
+            <Table.Td colSpan={2} />
+            <Table.Td className="p-num">{money(weightedMinor)}</Table.Td>
           </Table.Tr>
         </Table.Tfoot>
       </Table>
