@@ -43,6 +43,8 @@ export const retentionInsightSchema = z
     currency: z.string(),
     today: day,
     kind: lifeKind,
+    /** False until the engine has looked at all contracts for the first time: what stands here is nothing yet. */
+    isKept: z.boolean(),
     /** Contracts that ever were of each kind. */
     contracts: z.object({ term: z.int(), rolling: z.int() }),
     terms: z.array(z.object({ months: z.int(), contracts: z.int() })),

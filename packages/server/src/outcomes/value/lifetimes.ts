@@ -28,19 +28,25 @@ export function* lifetimeSteps(fitted: Pick<FittedCurve, 'curve' | 'draws'>, dis
 /** Who stands before a renewal: what it pays a month, how long its term is, when it is due. */
 export type Standing = { readonly mrrMinor: number; readonly termMonths: number; readonly renewed: number; readonly dueDay: DayNumber };
 
+type Terms = { readonly day: DayNumber; readonly marginRatio: number; readonly discountYearly: number };
+
+/** What is left of the running term, which is certain, and what each expected term after it is worth today; minor units. */
+export function toComeParts(
+  { mrrMinor, termMonths, dueDay }: Standing,
+  { day, marginRatio, discountYearly }: Terms,
+): { readonly certain: number; readonly perTerm: number } {
+  const left = Math.max(0, dueDay - day);
+  const discounted = (1 + discountYearly) ** (-left / (YEAR_MONTHS * MONTH_DAYS));
+  return { certain: (marginRatio * mrrMinor * left) / MONTH_DAYS, perTerm: marginRatio * mrrMinor * termMonths * discounted };
+}
+
 /**
  * What is still to come of an account, in minor units: margin × (price of what is left of the term + price of a term × DERL
  * before the renewal, discounted to today). `lifetime` is DERL, the renewal that is due next among its payments.
  */
-export function toComeMinor(
-  standing: Standing,
-  lifetime: number,
-  terms: { readonly day: DayNumber; readonly marginRatio: number; readonly discountYearly: number },
-): number {
-  const { mrrMinor, termMonths, dueDay } = standing;
-  const left = Math.max(0, dueDay - terms.day);
-  const discounted = (1 + terms.discountYearly) ** (-left / (YEAR_MONTHS * MONTH_DAYS));
-  return terms.marginRatio * mrrMinor * (left / MONTH_DAYS + termMonths * lifetime * discounted);
+export function toComeMinor(standing: Standing, lifetime: number, terms: Terms): number {
+  const { certain, perTerm } = toComeParts(standing, terms);
+  return certain + perTerm * lifetime;
 }
 
 /** Discounted terms that a new contract pays for, the first among them. */

@@ -80,7 +80,9 @@ export function InsightRetentionPage() {
     >
       <Block query={retention} what={t('retention.title')}>
         {(insight) =>
-          insight.contracts.term + insight.contracts.rolling === 0 ? (
+          !insight.isKept ? (
+            <p className="p-lead">{t('retention.reckoning')}</p>
+          ) : insight.contracts.term + insight.contracts.rolling === 0 ? (
             <NothingYet title={t('retention.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
             <Cards

@@ -5,8 +5,9 @@ import type { ValueOfAccount } from '../use-cases/account-values.ts';
 
 const isoOf = (day: DayNumber | null) => (day === null ? null : dayToIso(day));
 
-export function presentValue({ account, kind, margin, soFarMinor, toCome, payback }: ValueOfAccount): z.input<typeof accountValueSchema> {
+export function presentValue({ account, kind, margin, soFarMinor, interval, payback }: ValueOfAccount): z.input<typeof accountValueSchema> {
   const { standing, paidMinor, stretches } = account.money;
+  const toCome = interval();
   return {
     accountId: account.accountId,
     name: account.name,

@@ -37,7 +37,7 @@ export function retentionRoutes(): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const { records, workspace, query, caller } = call;
         const ownerId = query.scope === 'book' ? caller.memberId : null;
-        const { accounts, day } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
+        const { accounts, day, isKept } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
         const own = lived(accounts, query.kind);
         const curves = await curvesOfKind(accounts, query.kind, query.by);
         const groups = new Map(groupsBy(accounts, query.by, MOST_GROUPS));
@@ -47,6 +47,7 @@ export function retentionRoutes(): readonly WorkspaceRoute[] {
           currency: workspace.currency,
           today: dayToIso(day),
           kind: query.kind,
+          isKept,
           contracts: { term: lived(accounts, 'term').length, rolling: lived(accounts, 'rolling').length },
           terms: termsOf(own),
           overall: present(null, curves.overall, accounts),

@@ -18,6 +18,7 @@ type Curve = {
   thin: { why: string; has: number; needs: number } | null;
 };
 type Retention = {
+  isKept: boolean;
   contracts: { term: number; rolling: number };
   overall: Curve;
   groups: Curve[];
@@ -52,6 +53,7 @@ type Value = {
 
 let api: SignedInApi;
 let csm: SignedInApi['ask'];
+let atFirst: Retention;
 const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
 const YEARS = [1, 2, 3, 4, 5];
 const inScope = <Result>(work: Parameters<typeof api.test.database.inWorkspace<Result>>[1]) =>
@@ -106,11 +108,17 @@ beforeAll(async () => {
     await writeAccounts(records, api.scope, names);
     await writeSubscriptions(records, api.scope, lines);
   });
+  atFirst = await get('/insight/retention');
   await keep();
 });
 afterAll(() => api.close());
 
 describe('retention', () => {
+  it('says so as long as contracts were not looked at yet', async () => {
+    expect(atFirst).toMatchObject({ isKept: false, contracts: { term: 0, rolling: 0 } });
+    expect(await get<Retention>('/insight/retention')).toMatchObject({ isKept: true });
+  });
+
   it('counts contracts with a term apart from rolling ones, and who tries in neither', async () => {
     const { contracts, overall, standing } = await get<Retention>('/insight/retention');
     expect(contracts).toEqual({ term: 65, rolling: 1 });

@@ -83,13 +83,13 @@ function rowsRoute(): WorkspaceRoute {
         rows: rows.slice(0, MOST_ROWS).map(presentValue),
         total: rows.length,
         soFarMinor: rows.reduce((sum, { soFarMinor }) => sum + soFarMinor, 0),
-        toComeMinor: rows.some(({ toCome }) => toCome === null) ? null : rows.reduce((sum, { toCome }) => sum + (toCome?.value ?? 0), 0),
+        toComeMinor: rows.some(({ toCome }) => toCome === null) ? null : rows.reduce((sum, { toCome }) => sum + (toCome ?? 0), 0),
       };
     },
   });
 }
 
-const worthOf = ({ soFarMinor, toCome }: ValueOfAccount) => soFarMinor + (toCome?.value ?? 0);
+const worthOf = ({ soFarMinor, toCome }: ValueOfAccount) => soFarMinor + (toCome ?? 0);
 
 function accountRoute(): WorkspaceRoute {
   return route({

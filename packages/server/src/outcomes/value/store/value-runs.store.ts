@@ -49,6 +49,11 @@ export async function clearStale(records: Records, workspaceId: string, seen: re
       and stale_since <= (${JSON.stringify(since)}::jsonb ->> account_id)::timestamptz`.execute(records);
 }
 
+/** Before they are stated: whoever changes one of them from now on finds no mark of it and leaves one. */
+export async function clearStaleOf(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<void> {
+  await sql`delete from stale_values where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(records);
+}
+
 /** Accounts that ever had a subscription, a part at a time. */
 export async function readAccountsOfContracts(
   records: Records,

@@ -15,7 +15,9 @@ export type ValueOfAccount = {
   readonly kind: LifeKind;
   readonly margin: Margin;
   readonly soFarMinor: number;
-  readonly toCome: Between | null;
+  readonly toCome: number | null;
+  /** How sure that is; worked out where anybody asks. */
+  readonly interval: () => Between | null;
   readonly payback: Payback | null;
   readonly curveOf: 'own' | 'all' | null;
 };
@@ -58,8 +60,13 @@ async function valueOf(
     kind,
     margin,
     soFarMinor: soFarMinor(account.money, margin.ratio),
-    toCome: own && { value: own.minor, ...(own.draws.length === 0 ? { lower: own.minor, upper: own.minor } : between(own.draws)) },
+    toCome: own === null ? null : own.minor,
+    interval: () => own && intervalOf(own.minor, own.draws()),
     payback: paybackOf(account.money, margin.ratio, day),
     curveOf: hasOwn ? 'own' : curves[kind].overall.fitted === null ? null : 'all',
   };
+}
+
+function intervalOf(value: number, draws: readonly number[]): Between {
+  return { value, ...(draws.length === 0 ? { lower: value, upper: value } : between(draws)) };
 }

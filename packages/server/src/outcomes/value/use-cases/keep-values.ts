@@ -13,7 +13,15 @@ import { basesOf, worthFrom } from '../bases.ts';
 import { keptValueOf } from '../kept-value.ts';
 import { readAssumptions } from '../store/assumptions.store.ts';
 import { type KeptRow, readPayingAccounts, writeKept } from '../store/kept-values.store.ts';
-import { clearStale, readAccountsOfContracts, readRuns, readStale, type RunOfWorkspace, writeRun } from '../store/value-runs.store.ts';
+import {
+  clearStale,
+  clearStaleOf,
+  readAccountsOfContracts,
+  readRuns,
+  readStale,
+  type RunOfWorkspace,
+  writeRun,
+} from '../store/value-runs.store.ts';
 
 export type ValueJobDeps = {
   readonly database: Database;
@@ -64,7 +72,9 @@ async function stateAll({ database }: ValueJobDeps, at: At, stopping: AbortSigna
     const from: string = after;
     after = await database.inWorkspace(at.run.workspaceId as WorkspaceId, async (records) => {
       const part = await readAccountsOfContracts(records, at.run.workspaceId, { after: from, most: PART });
-      if (part.length > 0) await statePart(records, at, part);
+      if (part.length === 0) return undefined;
+      await clearStaleOf(records, at.run.workspaceId, part);
+      await statePart(records, at, part);
       return part.at(-1);
     });
   }

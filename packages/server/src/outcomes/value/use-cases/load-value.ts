@@ -11,6 +11,8 @@ import { readRun } from '../store/value-runs.store.ts';
 /** Accounts as they are kept, and the day as of whose end they are. */
 export type ValueLoaded = {
   readonly day: DayNumber;
+  /** False until all contracts were looked at for the first time. */
+  readonly isKept: boolean;
   readonly accounts: readonly PayingAccount[];
   readonly assumptions: AssumptionsSet | null;
   /** What all accounts say together, whoever was asked for. */
@@ -25,6 +27,7 @@ export async function loadValue(records: Records, { workspace, today, ...asked }
   const run = await readRun(records, workspace.id);
   return {
     day: run?.day ?? today,
+    isKept: run !== null,
     accounts: await readPayingAccounts(records, { workspaceId: workspace.id, ...asked }),
     assumptions: await readAssumptions(records, workspace.id),
     bases: run?.bases ?? NOTHING,

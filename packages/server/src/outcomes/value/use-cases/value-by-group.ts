@@ -7,7 +7,7 @@ import { MOST_GROUPS } from '../bases.ts';
 import { type Keep, keepOf } from '../keep-cost.ts';
 import type { PayingAccount } from '../paying-account.ts';
 import { type Group, type Grouping, groupOf, groupsBy, lastLife, middleTerm } from '../groups.ts';
-import { type Between, breakEvenRenewal, discountOfTerm, lifetimeAsNew, toComeMinor } from '../lifetimes.ts';
+import { type Between, breakEvenRenewal, discountOfTerm, lifetimeAsNew, type Lifetimes, type Standing, toComeParts } from '../lifetimes.ts';
 import { expectedPayback, type NewCustomer, type PaybackPoint } from '../payback-curve.ts';
 import { between, type FittedCurve } from '../retention-curve.ts';
 import { curveFor, type CurvesOfKind, curvesOfKind, lifetimesOf } from './curves.ts';
@@ -124,18 +124,49 @@ class Valuing {
     return marginOfAccount(money, this.#given.ofAll, this.#loaded.assumptions);
   }
 
-  /** Each account by the curve of its group; null where one of them has none. */
+  /** Each account by the curve of its group; null where one of them has none. Samples are summed by who stands where, not account by account. */
   async #toCome(accounts: readonly AccountOfValue[]): Promise<Between | null> {
-    let value = 0;
-    const draws: number[] = [];
+    const { day, assumptions } = this.#loaded;
+    const { discountYearly } = assumptionsIn(assumptions);
+    const cells = new Map<Lifetimes, number[]>();
+    let [value, sure] = [0, 0];
     for (const account of accounts) {
-      const own = await toComeOf(account, { ...this.#loaded, ...this.#asked, ...this.#given });
-      if (own === null) return null;
-      value += own.minor;
-      for (const [at, minor] of own.draws.entries()) draws[at] = (draws[at] ?? 0) + minor;
+      const { standing } = account.money;
+      if (standing === null) continue;
+      const lifetimes = await lifetimesFor(account, { assumptions, ...this.#asked, ...this.#given });
+      if (lifetimes === null) return null;
+      const parts = toComeParts(standing, { day, marginRatio: this.#marginOf(account.money).ratio, discountYearly });
+      const n = placeOf(standing);
+      value += Math.round(parts.certain + parts.perTerm * (lifetimes.byCurve[n] ?? 0));
+      sure += parts.certain;
+      const places = cells.get(lifetimes) ?? [];
+      cells.set(lifetimes, places);
+      places[n] = (places[n] ?? 0) + parts.perTerm;
     }
-    return { value, ...(draws.length === 0 ? { lower: value, upper: value } : between(draws)) };
+    const drawn = drawnSums(cells, sure);
+    return { value, ...(drawn.length === 0 ? { lower: value, upper: value } : between(drawn)) };
   }
+}
+
+/** What is to come by each sample of the curves: what is certain, and what each place among the renewals is worth. */
+function drawnSums(cells: ReadonlyMap<Lifetimes, readonly number[]>, sure: number): readonly number[] {
+  const sums: number[] = [];
+  for (const [{ byDraws }, places] of cells)
+    for (const [at, draw] of byDraws.entries())
+      sums[at] = (sums[at] ?? sure) + places.reduce((sum, perTerm, n) => sum + perTerm * (draw[n] ?? 0), 0);
+  return sums;
+}
+
+const placeOf = ({ renewed }: Standing) => Math.min(renewed, MOST_RENEWED - 1);
+
+/** By the curve that an account goes by; null without one. */
+async function lifetimesFor(
+  account: AccountOfValue,
+  { assumptions, curves, by }: Omit<ToComeAsked, 'day' | 'ofAll'>,
+): Promise<Lifetimes | null> {
+  const fitted = curveFor(curves, groupOf(account, by));
+  const discount = discountOfTerm(assumptionsIn(assumptions).discountYearly, account.money.standing?.termMonths ?? 1);
+  return fitted === null ? null : lifetimesOf(fitted, discount, MOST_RENEWED);
 }
 
 type OfNew = Omit<NewCustomer, 'costMinor'> & { readonly costMinor: number | null };
@@ -150,24 +181,23 @@ function backOf(fitted: FittedCurve | null, { costMinor, ...one }: OfNew): Pick<
   };
 }
 
-const NOTHING = { minor: 0, draws: [] as readonly number[] };
+type ToCome = { readonly minor: number; readonly draws: () => readonly number[] };
+const NOTHING: ToCome = { minor: 0, draws: () => [] };
 type ToComeAsked = Pick<ValueLoaded, 'assumptions' | 'day'> & Given & Pick<Asked, 'by'>;
 
-/** What is to come of one account, by the curve and by each of its samples; nothing of who left; null without a curve. */
-export async function toComeOf(
-  account: AccountOfValue,
-  { assumptions, curves, ofAll, day, by }: ToComeAsked,
-): Promise<typeof NOTHING | null> {
+/** What is to come of one account, by the curve and, where anybody asks, by each of its samples; nothing of who left; null without a curve. */
+export async function toComeOf(account: AccountOfValue, asked: ToComeAsked): Promise<ToCome | null> {
   const { standing } = account.money;
   if (standing === null) return NOTHING;
-  const fitted = curveFor(curves, groupOf(account, by));
-  if (fitted === null) return null;
+  const lifetimes = await lifetimesFor(account, asked);
+  if (lifetimes === null) return null;
+  const { assumptions, day, ofAll } = asked;
   const { discountYearly } = assumptionsIn(assumptions);
   const marginRatio = marginOfAccount(account.money, ofAll, assumptions).ratio;
-  const { byCurve, byDraws } = await lifetimesOf(fitted, discountOfTerm(discountYearly, standing.termMonths), MOST_RENEWED);
-  const n = Math.min(standing.renewed, MOST_RENEWED - 1);
-  const minorOf = (lifetime: number | undefined) => Math.round(toComeMinor(standing, lifetime ?? 0, { day, marginRatio, discountYearly }));
-  return { minor: minorOf(byCurve[n]), draws: byDraws.map((lifetimes) => minorOf(lifetimes[n])) };
+  const { certain, perTerm } = toComeParts(standing, { day, marginRatio, discountYearly });
+  const n = placeOf(standing);
+  const minorOf = (lifetime = 0) => Math.round(certain + perTerm * lifetime);
+  return { minor: minorOf(lifetimes.byCurve[n]), draws: () => lifetimes.byDraws.map((draw) => minorOf(draw[n])) };
 }
 
 const MOST_RENEWED = 240;

@@ -33,7 +33,8 @@ const minorOf = (minor: number | undefined) => (minor === undefined ? '' : Math.
 
 /** Every account that ever paid with its last contract and its value; money in minor units, what is not known empty. */
 export function valueFile(values: readonly ValueOfAccount[], currency: string): string {
-  const lines = values.map(({ account, kind, margin, soFarMinor, toCome, payback }) => {
+  const lines = values.map(({ account, kind, margin, soFarMinor, interval, payback }) => {
+    const toCome = interval();
     const life = lastLife(account);
     return [
       account.accountId,
