@@ -25,7 +25,7 @@ export function CaseTable({ refunds, today, hasAccount = false }: CaseTableProps
             <Table.Tr>
               <Table.Th>{t(hasAccount ? 'refunds.column.account' : 'refunds.column.reason')}</Table.Th>
               <Table.Th className="p-num">{t('refunds.column.amount')}</Table.Th>
-              <Table.Th>{t('refunds.column.cause')}</Table.Th>
+              <Table.Th className={classes.wide}>{t('refunds.column.cause')}</Table.Th>
               <Table.Th className={classes.wide}>{t('refunds.column.owner')}</Table.Th>
               {hasAccount && <Table.Th className={classes.roomy}>{t('refunds.column.seller')}</Table.Th>}
               <Table.Th>
@@ -53,6 +53,8 @@ function CaseRow({ refund, today, hasAccount, onLook }: RowProps) {
   const slug = useWorkspaceSlug();
   const may = useMay('work');
   const { account, amount, refundedOn, invoice, payment, reason, cause, finding, reviewedOn, reviewer, owner, seller } = refund;
+  const of = invoice ?? payment;
+  const said = cause === null ? <span className={classes.open}>{t('refunds.open')}</span> : causeText(t, cause);
   const reviewed = reviewedOn === null ? '' : t('refunds.reviewed', { who: reviewer?.name ?? '', day: format.day(reviewedOn, today) });
   return (
     <Table.Tr>
@@ -63,11 +65,15 @@ function CaseRow({ refund, today, hasAccount, onLook }: RowProps) {
           </Link>
         )}
         {reason !== null && <div>{reason}</div>}
-        <div className="p-meta">{[format.day(refundedOn, today), invoice ?? payment ?? ''].filter(Boolean).join(' · ')}</div>
+        <div className="p-meta">
+          {format.day(refundedOn, today)}
+          {of !== null && <span className={classes.wide}> · {of}</span>}
+        </div>
+        <div className={classes.narrow}>{said}</div>
       </Table.Td>
       <Table.Td className="p-num">{format.money(amount, { exact: true })}</Table.Td>
-      <Table.Td>
-        {cause === null ? <span className={classes.open}>{t('refunds.open')}</span> : causeText(t, cause)}
+      <Table.Td className={classes.wide}>
+        {said}
         {finding !== null && <div>{finding}</div>}
         {reviewed !== '' && <div className="p-meta">{reviewed}</div>}
       </Table.Td>

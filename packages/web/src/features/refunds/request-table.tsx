@@ -66,6 +66,9 @@ function RequestRow({ request, today, hasAccount, onDecide }: RowProps) {
         <div className="p-meta">
           {[t('refunds.request.on', { day: format.day(askedOn, today) }), note ?? ''].filter(Boolean).join(' · ')}
         </div>
+        <div className={classes.narrow}>
+          {t(`refunds.standing.${standing}`)} · {standText({ t, format }, request, today)}
+        </div>
       </Table.Td>
       <Table.Td className="p-num">{format.money(amount, { exact: true })}</Table.Td>
       <Table.Td className={classes.wide}>{t(`refunds.standing.${standing}`)}</Table.Td>

@@ -27,7 +27,7 @@ export function SettingsCostsPage() {
   const [editing, setEditing] = useState<SharedCost | 'new'>();
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'shared-costs'),
-    queryFn: ({ signal }) => answer(listSharedCosts({ path: { workspace: slug }, query: { months: 24 }, signal })),
+    queryFn: ({ signal }) => answer(listSharedCosts({ path: { workspace: slug }, signal })),
   });
   return (
     <Page
