@@ -252,10 +252,25 @@ export const renewalForecastSchema = framed
         /** Renewals without an amount. */
         unknown: z.int(),
         scenarios: z.object({ lowMinor: z.int(), likelyMinor: z.int(), highMinor: z.int() }),
-        targets: z.array(z.object({ member: person, targetMinor: z.int() })),
+        /** Of each member who has a target or a renewal in it; of the present quarter and the next. `member` null: nobody's. */
+        goals: z.array(
+          z.object({
+            member: person.nullable(),
+            targetMinor: z.int().nullable(),
+            renewals: z.int(),
+            dueMinor: z.int(),
+            keptMinor: z.int(),
+            likelyMinor: z.int(),
+          }),
+        ),
       }),
     ),
     atRisk: z.object({ byMonth: z.array(atRisk), byCause: z.array(atRisk), byOwner: z.array(atRisk) }),
+  })
+  .meta({ id: 'RenewalForecast' });
+
+export const renewalAccuracySchema = framed
+  .extend({
     /** What was foretold on the first days of past quarters, beside what came. */
     past: z.array(
       z.object({
@@ -273,7 +288,7 @@ export const renewalForecastSchema = framed
       }),
     ),
   })
-  .meta({ id: 'RenewalForecast' });
+  .meta({ id: 'RenewalAccuracy' });
 
 const rate = z.object({
   due: z.int(),
@@ -294,10 +309,13 @@ export const renewalRatesSchema = framed
     months: z.array(rate.extend({ month })),
     /** By the number of the renewal; 10 holds all later ones. */
     numbers: z.array(rate.extend({ number: z.int() })),
-    /** Customers by the year of their life; 10 holds all older ones. */
-    years: z.array(z.object({ year: z.int(), accounts: z.int(), arrMinor: z.int(), unknown: z.int() })),
-    /** Of plans that roll on from month to month: who paid on the first day of a month, and who still did a month later. */
-    rolling: z.array(
+  })
+  .meta({ id: 'RenewalRates' });
+
+/** Of plans that roll on from month to month: who paid on the first day of a month, and who still did a month later. */
+export const rollingRetentionSchema = framed
+  .extend({
+    months: z.array(
       z.object({
         month,
         accounts: z.int(),
@@ -311,7 +329,30 @@ export const renewalRatesSchema = framed
       }),
     ),
   })
-  .meta({ id: 'RenewalRates' });
+  .meta({ id: 'RollingRetention' });
+
+export const tenureLadderSchema = framed
+  .extend({
+    /** Customers by the year of their life; 10 holds all older ones. */
+    years: z.array(z.object({ year: z.int(), accounts: z.int(), arrMinor: z.int() })),
+  })
+  .meta({ id: 'TenureLadder' });
+export const tenureYearParams = z.object({ year: z.coerce.number().int().min(1).max(10) });
+export const tenureYearSchema = framed
+  .extend({
+    /** Those whose renewal is next first; 500 at most. */
+    accounts: z.array(
+      z.object({
+        account: person,
+        owner: person.nullable(),
+        /** Months paid, less gaps. */
+        months: z.int(),
+        arrMinor: z.int(),
+        next: z.object({ dueOn: day, number: z.int() }).nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'TenureYear' });
 
 export const renewalSegmentsSchema = z.object({ segments: z.array(z.string()) }).meta({ id: 'RenewalSegments' });
 export const renewalParams = z.object({ renewal: z.string() });

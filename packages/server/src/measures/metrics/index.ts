@@ -106,3 +106,4 @@ export { idleLimitDays, monthOf, type Span, useWindow } from './use-window.ts';
 export { useSeason } from './use-season.ts';
 export { countAction, lastDayOfAction } from './named-action.ts';
 export type { NamedAction, ProductFacts, RateFacts, WorkspaceContext } from './workspace-context.ts';
+export { tenureMonths } from './revenue-metrics.ts';

@@ -77,12 +77,17 @@ const tenure: Metric = {
   window: { kind: 'life' },
   facts: ['revenue'],
   read: (dossier, day) => {
-    const spans = paidSpans(dossier, day);
-    if (spans.length === 0) return unknown('not_applicable');
-    const days = spans.reduce((sum, span) => sum + Math.min(span.until, day + 1) - span.since, 0);
-    return known(days / 30.44);
+    const months = tenureMonths(dossier, day);
+    return months === null ? unknown('not_applicable') : known(months);
   },
 };
+
+/** Since the first paid day, less the times without a subscription; null of who never paid. */
+export function tenureMonths(dossier: Dossier, day: DayNumber): number | null {
+  const spans = paidSpans(dossier, day);
+  if (spans.length === 0) return null;
+  return spans.reduce((sum, span) => sum + Math.min(span.until, day + 1) - span.since, 0) / 30.44;
+}
 
 const renewalsDone: Metric = {
   key: 'renewals_done',

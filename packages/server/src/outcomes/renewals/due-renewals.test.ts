@@ -142,7 +142,13 @@ describe('dueRenewals', () => {
 
   describe('with money given back', () => {
     const back = (on: string, amountMinor: number, more: object = {}) => ({
-      ...{ accountId: 'acc', day: day(on), amountMinor, currency: 'USD', reason: 'did not want it', cause: 'product.gap', issuedDay: null },
+      accountId: 'acc',
+      day: day(on),
+      amountMinor,
+      currency: 'USD',
+      reason: 'did not want it',
+      cause: 'product.gap',
+      issuedDay: null,
       ...more,
     });
     const outcome = (refunds: Contracts['refunds'], more: Partial<Contracts> = {}, billingMonths: number | null = 12) =>

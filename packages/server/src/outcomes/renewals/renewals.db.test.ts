@@ -93,7 +93,17 @@ beforeAll(async () => {
 afterAll(() => api.close());
 beforeEach(() =>
   inWorkspace(async (records) => {
-    for (const table of ['renewals', 'subscriptions', 'risks', 'renewalRuns', 'renewalsStale', 'renewalTargets', 'refunds'] as const)
+    for (const table of [
+      'renewals',
+      'subscriptions',
+      'risks',
+      'renewalRuns',
+      'renewalsStale',
+      'renewalTargets',
+      'refunds',
+      'predictions',
+      'predictionFits',
+    ] as const)
       await records.deleteFrom(table).execute();
     await records
       .updateTable('accounts')
@@ -387,19 +397,29 @@ describe('what came of it', () => {
 describe('plans that roll on from month to month', () => {
   it('have no renewal, and a retention by month', async () => {
     await inWorkspace((records) =>
-      writeSubscriptions(records, api.scope, [
-        ...(['acme', 'bode'] as const).map((account) => ({
+      writeSubscriptions(
+        records,
+        api.scope,
+        (['acme', 'bode'] as const).map((account) => ({
           ...{ subscription: `m-${account}`, account, startOn: yearBefore(today()), billingMonths: 1, mrrMinor: 1_000, currency: 'USD' },
           ...(account === 'bode' ? { endOn: inDays(-70), noticeReceivedOn: inDays(-80) } : {}),
         })),
-      ]),
+      ),
     );
     await look();
     expect((await csm('GET', '/renewals/desk?state=all')).body['total']).toMatchObject({ renewals: 0 });
-    const months = async (query = '') => (await csm('GET', `/renewals/rates${query}`)).body['rolling'] as { month: string; lost: number }[];
+    const months = async (query = '') =>
+      (await csm('GET', `/renewals/rolling${query}`)).body['months'] as { month: string; lost: number }[];
     const told = await months();
     expect(told.find(({ month }) => month === inDays(-70).slice(0, 7))).toMatchObject({
-      ...{ accounts: 2, kept: 1, lost: 1, open: 0, openingMinor: 2_000, grossMinor: 1_000, netMinor: 1_000, unknown: 0 },
+      accounts: 2,
+      kept: 1,
+      lost: 1,
+      open: 0,
+      openingMinor: 2e3,
+      grossMinor: 1e3,
+      netMinor: 1e3,
+      unknown: 0,
     });
     expect(told.at(-1)).toMatchObject({ month: today().slice(0, 7), accounts: 1, open: 1, openingMinor: 0 });
     expect(await months('?segment=nobody')).toEqual([]);
@@ -418,13 +438,28 @@ describe('targets and forecasts', () => {
     const target = { memberId: members.get('cora@meridian.example'), quarter: inDays(10), targetMinor: 900_000 };
     expect((await csm('PUT', '/renewals/targets', target)).status).toBe(403);
     expect((await lead('PUT', '/renewals/targets', target)).status).toBe(204);
-    const targets = async () =>
-      ((await lead('GET', '/renewals/forecast')).body['quarters'] as { targets: { targetMinor: number }[] }[]).flatMap((one) =>
-        one.targets.map(({ targetMinor }) => targetMinor),
+    const goals = async () =>
+      ((await lead('GET', '/renewals/forecast')).body['quarters'] as { goals: { member: object; targetMinor: number | null }[] }[]).flatMap(
+        (one) => one.goals,
       );
-    expect(await targets()).toEqual([900_000]);
+    expect(await goals()).toMatchObject([{ member: { name: 'cora' }, targetMinor: 900_000, dueMinor: 1_200_000, keptMinor: 0 }]);
     expect((await lead('PUT', '/renewals/targets', { ...target, targetMinor: null })).status).toBe(204);
-    expect(await targets()).toEqual([]);
+    expect((await goals()).map(({ targetMinor }) => targetMinor)).toEqual([null]);
+  });
+
+  it('tells who stands in which year of their life, by account with its next renewal', async () => {
+    await contract({ account: 'acme', dueIn: 10 });
+    await inWorkspace((records) =>
+      sql`insert into account_state (workspace_id, account_id, arr_minor, stake, computed_at) values (${workspaceId()}, ${ids.get('acme')}, 1200, 0, now())
+        on conflict (workspace_id, account_id) do update set arr_minor = 1200`.execute(records),
+    );
+    await look();
+    expect((await csm('GET', '/renewals/ladder')).body['years']).toEqual([{ year: 1, accounts: 1, arrMinor: 1_200 }]);
+    expect((await csm('GET', '/renewals/ladder/1')).body['accounts']).toMatchObject([
+      { account: { name: 'Acme' }, months: 11, next: { dueOn: inDays(10), number: 1 } },
+    ]);
+    expect((await other('GET', '/renewals/ladder?scope=book')).body['years']).toEqual([]);
+    expect((await csm('GET', '/renewals/ladder/11')).status).toBe(400);
   });
 
   it('keeps once a month what machine and people foretell, and never rewrites it', async () => {

@@ -5,21 +5,31 @@ import { ROLLING_MONTHS, rollingMonths } from './rolling-months.ts';
 
 const TODAY = day('2026-06-24');
 const version = (fromOn: string, mrrMinor: number, currency = 'USD') => ({
-  ...{ fromDay: day(fromOn), plan: null, seats: null, mrrMinor, currency, features: [], reason: null },
+  fromDay: day(fromOn),
+  plan: null,
+  seats: null,
+  mrrMinor,
+  currency,
+  features: [],
+  reason: null,
 });
 function plan(id: string, startOn: string, more: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
   return {
+    id,
+    productKey: 'core',
+    startDay: day(startOn),
+    endDay: null,
+    termMonths: null,
+    billingMonths: 1,
+    isAutoRenewing: null,
+    noticeDays: null,
     ...{
-      id,
-      productKey: 'core',
-      startDay: day(startOn),
-      endDay: null,
-      termMonths: null,
-      billingMonths: 1,
-      isAutoRenewing: null,
-      noticeDays: null,
+      prepaidUntilDay: null,
+      isTrial: false,
+      noticeReceivedDay: null,
+      versions: [version(startOn, 1e3)],
+      ...more,
     },
-    ...{ prepaidUntilDay: null, isTrial: false, noticeReceivedDay: null, versions: [version(startOn, 1_000)], ...more },
   };
 }
 const rate = (currency: string) => (currency === 'USD' ? 1 : null);

@@ -127,6 +127,12 @@ export interface AccountTeam {
   workspaceId: string;
 }
 
+export interface AccountTenure {
+  accountId: string;
+  months: number;
+  workspaceId: string;
+}
+
 export interface Answer {
   accountId: string;
   answeredAt: string;
@@ -1635,6 +1641,7 @@ export interface DB {
   accountStages: AccountStage;
   accountState: AccountState;
   accountTeam: AccountTeam;
+  accountTenures: AccountTenure;
   answers: Answer;
   apiKeys: ApiKey;
   aspectScores: AspectScore;

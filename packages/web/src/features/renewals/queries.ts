@@ -2,11 +2,15 @@ import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-qu
 import { answer } from '../../api/answer.ts';
 import {
   getRenewal,
+  getRenewalAccuracy,
   getRenewalCalendar,
   getRenewalDesk,
   getRenewalForecast,
   getRenewalPipeline,
   getRenewalRates,
+  getRollingRetention,
+  getTenureLadder,
+  getTenureYear,
   listAccountRenewals,
   listMembers,
   listRisks,
@@ -18,7 +22,7 @@ import { workspaceKey } from '../../api/workspace-key.ts';
 export type DeskAsked = NonNullable<GetRenewalDeskData['query']>;
 /** Whose, of which segment, due in which month. */
 export type DeskFilter = Pick<DeskAsked, 'scope' | 'owner' | 'segment' | 'month'>;
-type Span = Omit<DeskFilter, 'month'>;
+export type Span = Omit<DeskFilter, 'month'>;
 
 const PAGE = 50;
 
@@ -80,6 +84,44 @@ export function useRenewalRates(span: Span) {
     queryKey,
     queryFn: ({ signal }) => answer(getRenewalRates({ path: { workspace }, query: span, signal })),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** What such forecasts were worth in past quarters. */
+export function useRenewalAccuracy(span: Span) {
+  const { workspace, queryKey } = useKeyed('accuracy', span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRenewalAccuracy({ path: { workspace }, query: span, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useRollingRetention(span: Span) {
+  const { workspace, queryKey } = useKeyed('rolling', span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRollingRetention({ path: { workspace }, query: span, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useTenureLadder(span: Span) {
+  const { workspace, queryKey } = useKeyed('ladder', span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getTenureLadder({ path: { workspace }, query: span, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Who stands in a year of their life; nothing while none is chosen. */
+export function useTenureYear(year: number | undefined, span: Span) {
+  const { workspace, queryKey } = useKeyed('ladder', year, span);
+  return useQuery({
+    queryKey,
+    enabled: year !== undefined,
+    queryFn: ({ signal }) => answer(getTenureYear({ path: { workspace, year: year ?? 1 }, query: span, signal })),
   });
 }
 

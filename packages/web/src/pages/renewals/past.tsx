@@ -1,13 +1,28 @@
 import { Table } from '@mantine/core';
-import type { RenewalForecast } from '../../api/generated/types.gen.ts';
+import type { RenewalAccuracy } from '../../api/generated/types.gen.ts';
+import { type Span, useRenewalAccuracy } from '../../features/renewals/queries.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { Card } from '../../kit/page/card.tsx';
+import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './renewals.module.css';
 
 /** What was foretold at the beginning of past quarters, beside what came. */
-export function Past({ data: { past, currency, today } }: { readonly data: RenewalForecast }) {
+export function Past({ span }: { readonly span: Span }) {
+  const t = useWords();
+  const query = useRenewalAccuracy(span);
+  return (
+    <Block query={query} what={t('renewals.past.title')}>
+      {(data) => <Quarters data={data} />}
+    </Block>
+  );
+}
+
+/** How far off, of what came; unknown where nothing did. */
+const offOf = (toldMinor: number | null, keptMinor: number) => (toldMinor === null || keptMinor === 0 ? null : toldMinor / keptMinor - 1);
+
+function Quarters({ data: { past, currency, today } }: { readonly data: RenewalAccuracy }) {
   const t = useWords();
   const format = useFormat();
   const money = (amountMinor: number) => format.moneyInColumn({ amountMinor, currency });
@@ -32,7 +47,8 @@ export function Past({ data: { past, currency, today } }: { readonly data: Renew
         </Table.Thead>
         <Table.Tbody>
           {past.map((one) => {
-            const off = one.keptMinor === 0 ? null : one.machineMinor / one.keptMinor - 1;
+            const off = offOf(one.machineMinor, one.keptMinor);
+            const calledOff = offOf(one.calledMinor, one.keptMinor);
             return (
               <Table.Tr key={one.quarter}>
                 <Table.Td>
@@ -51,7 +67,12 @@ export function Past({ data: { past, currency, today } }: { readonly data: Renew
                 <Table.Td className="p-num">{money(one.machineMinor)}</Table.Td>
                 <Table.Td className={`p-num ${classes.wide}`}>{one.calledMinor === null ? UNKNOWN : money(one.calledMinor)}</Table.Td>
                 <Table.Td className="p-num">{money(one.keptMinor)}</Table.Td>
-                <Table.Td className="p-num">{off === null ? UNKNOWN : format.percentChange(off)}</Table.Td>
+                <Table.Td className="p-num">
+                  {off === null ? UNKNOWN : format.percentChange(off)}
+                  {calledOff !== null && (
+                    <div className="p-meta">{t('renewals.past.calledOff', { share: format.percentChange(calledOff) })}</div>
+                  )}
+                </Table.Td>
               </Table.Tr>
             );
           })}

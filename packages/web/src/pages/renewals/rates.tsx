@@ -1,16 +1,17 @@
 import { Table } from '@mantine/core';
 import type { RenewalRates } from '../../api/generated/types.gen.ts';
-import { type DeskFilter, useRenewalRates } from '../../features/renewals/queries.ts';
+import { type Span, useRenewalRates } from '../../features/renewals/queries.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './renewals.module.css';
+import { Ladder } from './ladder.tsx';
 import { Rolling } from './rolling.tsx';
 
 /** Which share renewed, by the month in which it was due; and customers by the year of their life. */
-export function Rates({ span }: { readonly span: Omit<DeskFilter, 'month'> }) {
+export function Rates({ span }: { readonly span: Span }) {
   const t = useWords();
   const query = useRenewalRates(span);
   return (
@@ -18,8 +19,8 @@ export function Rates({ span }: { readonly span: Omit<DeskFilter, 'month'> }) {
       {(rates) => (
         <>
           <ByMonth rates={rates} />
-          <Ladder rates={rates} />
-          <Rolling rates={rates} />
+          <Ladder numbers={rates.numbers} span={span} />
+          <Rolling span={span} />
         </>
       )}
     </Block>
@@ -70,50 +71,6 @@ function ByMonth({ rates: { months } }: { readonly rates: RenewalRates }) {
         </Table.Tbody>
       </Table>
       <p className={`p-label ${classes.foot}`}>{t('renewals.rates.define')}</p>
-    </Card>
-  );
-}
-
-function Ladder({ rates: { years, numbers, currency } }: { readonly rates: RenewalRates }) {
-  const t = useWords();
-  const format = useFormat();
-  if (years.length === 0 && numbers.length === 0) return null;
-  const last = Math.max(0, ...years.map(({ year }) => year), ...numbers.map(({ number }) => number));
-  return (
-    <Card flush title={t('renewals.ladder.title')}>
-      <Table horizontalSpacing="md">
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('renewals.ladder.life')}</Table.Th>
-            <Table.Th className="p-num">{t('renewals.ladder.accounts')}</Table.Th>
-            <Table.Th className="p-num">{`ARR, ${format.currency(currency)}`}</Table.Th>
-            <Table.Th className="p-num">{t('renewals.ladder.nth')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {Array.from({ length: last }, (_, at) => at + 1).map((n) => {
-            const year = years.find((one) => one.year === n);
-            const nth = numbers.find(({ number }) => number === n);
-            return (
-              <Table.Tr key={n}>
-                <Table.Td>{n === 10 ? t('renewals.ladder.tenth') : t('renewals.ladder.year', { n })}</Table.Td>
-                <Table.Td className="p-num">{format.number(year?.accounts ?? 0, 0)}</Table.Td>
-                <Table.Td className="p-num">{format.moneyInColumn({ amountMinor: year?.arrMinor ?? 0, currency })}</Table.Td>
-                <Table.Td className="p-num">
-                  {nth === undefined || nth.due === 0
-                    ? UNKNOWN
-                    : t('renewals.ladder.rate', {
-                        share: format.percent(nth.renewed / nth.due, 0),
-                        renewed: nth.renewed,
-                        due: nth.due,
-                      })}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-      <p className={`p-label ${classes.foot}`}>{t('renewals.ladder.unit')}</p>
     </Card>
   );
 }

@@ -1,17 +1,29 @@
 import { Table } from '@mantine/core';
-import type { RenewalRates } from '../../api/generated/types.gen.ts';
+import type { RollingRetention } from '../../api/generated/types.gen.ts';
+import { type Span, useRollingRetention } from '../../features/renewals/queries.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
+import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './renewals.module.css';
 
 /** Plans that roll on have no renewal: who paid on the first day of a month, and who still did a month later. */
-export function Rolling({ rates: { rolling, currency } }: { readonly rates: RenewalRates }) {
+export function Rolling({ span }: { readonly span: Span }) {
+  const t = useWords();
+  const query = useRollingRetention(span);
+  return (
+    <Block query={query} what={t('renewals.rolling.title')}>
+      {(data) => <Months data={data} />}
+    </Block>
+  );
+}
+
+function Months({ data: { months, currency } }: { readonly data: RollingRetention }) {
   const t = useWords();
   const format = useFormat();
   const share = (part: number, whole: number) => (whole === 0 ? UNKNOWN : format.percent(part / whole, 1));
-  const shown = rolling.filter(({ kept, lost }) => kept + lost > 0).toReversed();
+  const shown = months.filter(({ kept, lost }) => kept + lost > 0).toReversed();
   if (shown.length === 0) return null;
   return (
     <Card flush title={t('renewals.rolling.title')}>

@@ -15,7 +15,16 @@ import { todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { CATEGORIES, type RenewalStage } from '../renewal.ts';
 import { noSuchRenewal } from '../renewals.errors.ts';
-import { type DeskCursor, type MonthSum, readDesk, readMonths, readPipeline, readSeen, readSegments } from '../store/desk.read.ts';
+import {
+  type DeskCursor,
+  type MonthSum,
+  readDesk,
+  readMonths,
+  readPipeline,
+  readSeen,
+  readSegments,
+  readSums,
+} from '../store/desk.read.ts';
 import { readCalls, readEvents, readReviews } from '../store/renewal-acts.store.ts';
 import type { SeenRenewal } from '../store/seen.ts';
 import { type AnyCall, deskAsked, framed } from './desk-asked.ts';
@@ -74,14 +83,14 @@ function listRoutes(): readonly WorkspaceRoute[] {
           isOpen: state === 'all' ? undefined : state === 'open',
         };
         const page = { after: readCursor(cursor), most: limit + 1, isLatestFirst: state === 'over' };
-        const { sums, renewals } = await readDesk(records, asked, page);
+        const renewals = await readDesk(records, asked, page);
         const shown = renewals.slice(0, limit);
         const last = shown.at(-1);
         return {
           ...framed(call),
           renewals: shown.map((one) => presentRenewal(one, asked.viewer)),
           next: renewals.length > shown.length && last !== undefined ? cursorOf(last) : null,
-          total: sums,
+          total: await readSums(records, asked),
         };
       },
     }),
@@ -111,7 +120,7 @@ function listRoutes(): readonly WorkspaceRoute[] {
         const ahead = await readDesk(records, { ...asked, isOpen: true }, { after: null, most: 10, isLatestFirst: false });
         const over = await readDesk(records, { ...asked, isOpen: false }, { after: null, most: 20, isLatestFirst: true });
         const renewals = [];
-        for (const { id } of [...ahead.renewals, ...over.renewals]) renewals.push(await inFull(call, id));
+        for (const { id } of [...ahead, ...over]) renewals.push(await inFull(call, id));
         return { ...framed(call), renewals };
       },
     }),

@@ -64,7 +64,7 @@ async function* lines(database: Database, workspaceId: WorkspaceKey, asked: Rene
   let after: DeskCursor | null = null;
   for (;;) {
     const page: Parameters<typeof readDesk>[2] = { after, most: AT_ONCE, isLatestFirst: false };
-    const { renewals } = await database.inWorkspace(workspaceId, (records) => readDesk(records, asked, page));
+    const renewals = await database.inWorkspace(workspaceId, (records) => readDesk(records, asked, page));
     for (const one of renewals) yield `${COLUMNS.map(([, of]) => cell(of(one))).join(',')}\n`;
     const last = renewals.at(-1);
     if (last === undefined || renewals.length < AT_ONCE) return;

@@ -1,25 +1,53 @@
-import { deskFilterSchema, renewalForecastSchema, renewalRatesSchema, renewalTargetSchema } from '@perennial/contract/renewal-desk';
+import {
+  deskFilterSchema,
+  renewalAccuracySchema,
+  renewalForecastSchema,
+  renewalRatesSchema,
+  renewalTargetSchema,
+  rollingRetentionSchema,
+  tenureLadderSchema,
+  tenureYearParams,
+  tenureYearSchema,
+} from '@perennial/contract/renewal-desk';
 import { requireMember } from '../../../facts/accounts/index.ts';
-import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
+import { addMonths, type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { forecastOf } from '../forecast.ts';
 import { monthStart, quarterStart } from '../quarter.ts';
-import { readAtRisk, readPastForecasts, readQuarters } from '../store/forecast.read.ts';
+import { type GoalSum, readAtRisk, readGoals, readPastForecasts, readQuarters } from '../store/forecast.read.ts';
 import { readFiscalMonth } from '../store/forecasts.store.ts';
-import { readLadder, readRates } from '../store/rates.read.ts';
+import { type LadderAccount, readLadder, readLadderYear, readRates } from '../store/rates.read.ts';
+import { readTargets, type TargetLine, writeTarget } from '../store/renewal-acts.store.ts';
 import { readRollingSums } from '../store/rolling-months.store.ts';
-import { readTargets, writeTarget } from '../store/renewal-acts.store.ts';
-import { deskAsked, framed, LEADS } from './desk-asked.ts';
+import { type AnyCall, deskAsked, framed, LEADS } from './desk-asked.ts';
 
 const tag = 'renewals';
 const QUARTERS_AHEAD = 5;
 const QUARTERS_BACK = 8;
 const RATE_MONTHS = 24;
 const AT_RISK_MONTHS = 13;
+const GOAL_QUARTERS = 2;
+const MOST_OF_YEAR = 500;
+
+/** The first days of so many months. */
+function monthsFrom(since: DayNumber, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, at) => dayToIso(addMonths(since, at)));
+}
 
 export function forecastRoutes(): readonly WorkspaceRoute[] {
-  return [forecastRoute(), ratesRoute(), targetRoute()];
+  return [forecastRoute(), accuracyRoute(), ...ratesRoutes(), targetRoute()];
+}
+
+/** The first days of the quarters from so many after the present one until so many. */
+async function quartersOf(call: AnyCall) {
+  const fiscalMonth = await readFiscalMonth(call.records, call.workspace.id);
+  const present = quarterStart(isoToDay(todayOf(call)), fiscalMonth);
+  const iso = (after: number) => dayToIso(addMonths(present, 3 * after));
+  return (since: number, until: number) => ({
+    span: { since: iso(since), until: iso(until) },
+    starts: Array.from({ length: until - since }, (_, at) => iso(since + at)),
+  });
 }
 
 function forecastRoute(): WorkspaceRoute {
@@ -28,72 +56,151 @@ function forecastRoute(): WorkspaceRoute {
     path: '/renewals/forecast',
     operationId: 'getRenewalForecast',
     tag,
-    summary: 'What renewals may bring by quarter, what is at risk, and what earlier forecasts were worth',
+    summary: 'What renewals may bring by quarter and member, and what is at risk',
     may: 'read',
     query: deskFilterSchema.omit({ month: true }),
     answer: renewalForecastSchema,
     handle: async (call) => {
       const { records, query, workspace } = call;
       const asked = deskAsked(call, query);
-      const today = isoToDay(todayOf(call));
-      const fiscalMonth = await readFiscalMonth(records, workspace.id);
-      const present = quarterStart(today, fiscalMonth);
-      const iso = (months: number) => dayToIso(addMonths(present, 3 * months));
-      const sums = await readQuarters(records, { ...asked, since: iso(0), until: iso(QUARTERS_AHEAD) }, fiscalMonth);
-      const ahead = {
-        ...asked,
-        isOpen: true,
-        since: dayToIso(monthStart(today)),
-        until: dayToIso(addMonths(monthStart(today), AT_RISK_MONTHS)),
-      };
-      const targets = await readTargets(records, workspace.id, iso(0));
+      const month = monthStart(isoToDay(todayOf(call)));
+      const quarters = await quartersOf(call);
+      const ahead = quarters(0, QUARTERS_AHEAD);
+      const near = quarters(0, GOAL_QUARTERS);
+      const sums = await readQuarters(records, { ...asked, ...ahead.span }, ahead.starts);
+      const goals = await readGoals(records, { ...asked, ...near.span }, near.starts);
+      const targets = await readTargets(records, workspace.id, ahead.span.since);
+      const atRisk = await readAtRisk(
+        records,
+        { ...asked, isOpen: true, since: dayToIso(month), until: dayToIso(addMonths(month, AT_RISK_MONTHS)) },
+        monthsFrom(month, AT_RISK_MONTHS),
+      );
+      const own = targets.filter(({ memberId }) => asked.ownerId === undefined || asked.ownerId === memberId);
       return {
         ...framed(call),
         quarters: [...Map.groupBy(sums, ({ quarter }) => quarter)].map(([quarter, portions]) => ({
           quarter,
           ...forecastOf(portions),
-          targets: targets.flatMap(({ memberId, memberName, quarterOn, targetMinor }) =>
-            quarterOn === quarter && memberName !== null && (asked.ownerId === undefined || asked.ownerId === memberId)
-              ? [{ member: { id: memberId, name: memberName }, targetMinor }]
-              : [],
+          goals: presentGoals(
+            goals.filter((one) => one.quarter === quarter),
+            own.filter(({ quarterOn }) => quarterOn === quarter),
           ),
         })),
-        atRisk: {
-          byMonth: [...(await readAtRisk(records, ahead, 'month'))],
-          byCause: [...(await readAtRisk(records, ahead, 'cause'))],
-          byOwner: [...(await readAtRisk(records, ahead, 'owner'))],
-        },
-        past: [...(await readPastForecasts(records, { ...asked, since: iso(-QUARTERS_BACK), until: iso(0) }, fiscalMonth))],
+        atRisk: { byMonth: [...atRisk.month], byCause: [...atRisk.cause], byOwner: [...atRisk.owner] },
       };
     },
   });
 }
 
-function ratesRoute(): WorkspaceRoute {
+const NO_RENEWALS = { renewals: 0, dueMinor: 0, keptMinor: 0, likelyMinor: 0 };
+
+/** Each member with what is due of theirs; those with a target first. */
+function presentGoals(goals: readonly GoalSum[], targets: readonly TargetLine[]) {
+  const without = targets.filter(({ memberId }) => goals.every(({ ownerId }) => ownerId !== memberId));
+  const told = goals.map(({ ownerId, ownerName, quarter: _, ...sums }) => ({
+    member: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
+    targetMinor: targets.find(({ memberId }) => memberId === ownerId)?.targetMinor ?? null,
+    ...sums,
+  }));
+  const none = without.flatMap(({ memberId, memberName, targetMinor }) =>
+    memberName === null ? [] : [{ member: { id: memberId, name: memberName }, targetMinor, ...NO_RENEWALS }],
+  );
+  return [...told, ...none].toSorted((one, other) => Number(other.targetMinor !== null) - Number(one.targetMinor !== null));
+}
+
+function accuracyRoute(): WorkspaceRoute {
   return route({
     method: 'GET',
-    path: '/renewals/rates',
-    operationId: 'getRenewalRates',
+    path: '/renewals/accuracy',
+    operationId: 'getRenewalAccuracy',
     tag,
-    summary:
-      'Renewal rates by due month and by number of the renewal, customers by year of their life, and by month the retention of plans that roll on',
+    summary: 'What was foretold on the first days of past quarters, beside what came',
     may: 'read',
     query: deskFilterSchema.omit({ month: true }),
-    answer: renewalRatesSchema,
+    answer: renewalAccuracySchema,
     handle: async (call) => {
-      const { records, query } = call;
-      const asked = deskAsked(call, query);
-      const until = dayToIso(addMonths(monthStart(isoToDay(asked.today)), 1));
-      const since = dayToIso(addMonths(isoToDay(until), -RATE_MONTHS));
+      const back = (await quartersOf(call))(-QUARTERS_BACK, 0);
       return {
         ...framed(call),
-        months: (await readRates(records, { ...asked, since, until }, 'month')).map(({ key: month, ...rate }) => ({ month, ...rate })),
-        numbers: (await readRates(records, { ...asked, until }, 'number')).map(({ key, ...rate }) => ({ number: Number(key), ...rate })),
-        years: [...(await readLadder(records, asked))],
-        rolling: [...(await readRollingSums(records, asked))],
+        past: [...(await readPastForecasts(call.records, { ...deskAsked(call, call.query), ...back.span }, back.starts))],
       };
     },
   });
+}
+
+function ratesRoutes(): readonly WorkspaceRoute[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/renewals/rates',
+      operationId: 'getRenewalRates',
+      tag,
+      summary: 'Renewal rates by due month and by number of the renewal',
+      may: 'read',
+      query: deskFilterSchema.omit({ month: true }),
+      answer: renewalRatesSchema,
+      handle: async (call) => {
+        const { records, query } = call;
+        const asked = deskAsked(call, query);
+        const until = addMonths(monthStart(isoToDay(asked.today)), 1);
+        const span = monthsFrom(addMonths(until, -RATE_MONTHS), RATE_MONTHS);
+        const { months, numbers } = await readRates(records, { ...asked, until: dayToIso(until) }, span);
+        return {
+          ...framed(call),
+          months: months.map(({ key: month, ...rate }) => ({ month, ...rate })),
+          numbers: numbers.map(({ key, ...rate }) => ({ number: Number(key), ...rate })),
+        };
+      },
+    }),
+    route({
+      method: 'GET',
+      path: '/renewals/rolling',
+      operationId: 'getRollingRetention',
+      tag,
+      summary: 'Plans that roll on from month to month: who paid by one, and who still did a month later',
+      may: 'read',
+      query: deskFilterSchema.omit({ month: true }),
+      answer: rollingRetentionSchema,
+      handle: async (call) => ({ ...framed(call), months: [...(await readRollingSums(call.records, deskAsked(call, call.query)))] }),
+    }),
+    route({
+      method: 'GET',
+      path: '/renewals/ladder',
+      operationId: 'getTenureLadder',
+      tag,
+      summary: 'Customers by the year of their life',
+      may: 'read',
+      query: deskFilterSchema.omit({ month: true }),
+      answer: tenureLadderSchema,
+      handle: async (call) => ({ ...framed(call), years: [...(await readLadder(call.records, deskAsked(call, call.query)))] }),
+    }),
+    route({
+      method: 'GET',
+      path: '/renewals/ladder/:year',
+      operationId: 'getTenureYear',
+      tag,
+      summary: 'The customers in one year of their life; the tenth holds all older ones',
+      may: 'read',
+      params: tenureYearParams,
+      query: deskFilterSchema.omit({ month: true }),
+      answer: tenureYearSchema,
+      handle: async (call) => {
+        const asked = { ...deskAsked(call, call.query), year: call.params.year };
+        const accounts = await readLadderYear(call.records, asked, MOST_OF_YEAR);
+        return { ...framed(call), accounts: accounts.map(presentTenure) };
+      },
+    }),
+  ];
+}
+
+function presentTenure({ accountId, name, ownerId, ownerName, months, arrMinor, dueOn, number }: LadderAccount) {
+  return {
+    account: { id: accountId, name },
+    owner: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
+    months,
+    arrMinor,
+    next: dueOn === null || number === null ? null : { dueOn, number },
+  };
 }
 
 function targetRoute(): WorkspaceRoute {

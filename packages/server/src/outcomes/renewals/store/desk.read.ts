@@ -12,7 +12,7 @@ export async function readDesk(
   records: Records,
   asked: RenewalsAsked,
   page: { readonly after: DeskCursor | null; readonly most: number; readonly isLatestFirst: boolean },
-): Promise<{ readonly sums: DeskSums; readonly renewals: readonly SeenRenewal[] }> {
+): Promise<readonly SeenRenewal[]> {
   const order = page.isLatestFirst ? sql`desc` : sql`asc`;
   const beyond = page.isLatestFirst ? sql`<` : sql`>`;
   const { rows } = await sql<SeenRenewal>`
@@ -21,10 +21,10 @@ export async function readDesk(
     where ${page.after === null ? sql`true` : sql`(due_on, id) ${beyond} (${page.after.dueOn}::date, ${page.after.id})`}
     order by due_on ${order}, id ${order}
     limit ${page.most}`.execute(records);
-  return { sums: await readSums(records, asked), renewals: rows };
+  return rows;
 }
 
-async function readSums(records: Records, asked: RenewalsAsked): Promise<DeskSums> {
+export async function readSums(records: Records, asked: RenewalsAsked): Promise<DeskSums> {
   const { rows } = await sql<DeskSums>`
     with ${seen(asked)}
     select count(*)::int as renewals, count(distinct account_id)::int as accounts, coalesce(sum(due_minor), 0)::bigint as due_minor,
@@ -40,23 +40,22 @@ export async function readSeen(records: Records, asked: RenewalsAsked & { readon
 
 export type StageSum = { readonly stage: RenewalStage; readonly renewals: number; readonly dueMinor: number; readonly unknown: number };
 
-/** Each stage with its sums, and its first rows. */
+/** Each stage with its sums, and its first rows. What is only counted is read without the rows' many columns. */
 export async function readPipeline(
   records: Records,
   asked: RenewalsAsked,
   most: number,
 ): Promise<{ readonly stages: readonly StageSum[]; readonly renewals: readonly SeenRenewal[] }> {
-  const stages = await sql<StageSum>`
-    with ${seen(asked)}
-    select stage, count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, count(*) filter (where due_minor is null)::int as unknown
-    from seen group by stage`.execute(records);
-  const { rows } = await sql<SeenRenewal>`
-    with ${seen(asked)}
-    select ${seenColumns}
-    from (select seen.*, row_number() over (partition by stage order by due_on, id) as place from seen) as seen
-    where place <= ${most}
-    order by due_on, id`.execute(records);
-  return { stages: stages.rows, renewals: rows };
+  const { rows: stages } = await sql<StageSum & { readonly firstIds: readonly string[] }>`
+    with ${seen(asked)}, placed as (
+      select id, stage, due_minor, row_number() over (partition by stage order by due_on, id) as place from seen
+    )
+    select stage, count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, count(*) filter (where due_minor is null)::int as unknown,
+      array_agg(id) filter (where place <= ${most}) as first_ids
+    from placed group by stage`.execute(records);
+  const renewalIds = stages.flatMap(({ firstIds }) => firstIds);
+  const renewals = await readDesk(records, { ...asked, renewalIds }, { after: null, most: renewalIds.length, isLatestFirst: false });
+  return { stages: stages.map(({ firstIds: _, ...stage }) => stage), renewals };
 }
 
 export type MonthSum = {
@@ -69,15 +68,20 @@ export type MonthSum = {
   readonly unknown: number;
 };
 
-/** Amounts due by month; of open ones by category. */
+/** Whether it is open, and if not whether it went on. */
+export const stateOf = sql`case when outcome is null then 'open' when starts_with(outcome, 'renewed') then 'renewed' else 'lost' end`;
+
+/** Amounts due by month; of open ones by category. Days are summed before months are named, since naming each row takes longest. */
 export async function readMonths(records: Records, asked: RenewalsAsked): Promise<readonly MonthSum[]> {
   const { rows } = await sql<MonthSum>`
-    with ${seen(asked)}
-    select to_char(due_on, 'YYYY-MM') as month,
-      case when outcome is null then 'open' when outcome like 'renewed%' then 'renewed' else 'lost' end as state,
-      case when outcome is null then view_category end as category,
-      count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, count(*) filter (where due_minor is null)::int as unknown
-    from seen
+    with ${seen(asked)}, days as (
+      select due_on, ${stateOf} as state, case when outcome is null then view_category end as category,
+        count(*) as renewals, sum(due_minor) as due_minor, count(*) filter (where due_minor is null) as unknown
+      from seen group by 1, 2, 3
+    )
+    select to_char(due_on, 'YYYY-MM') as month, state, category,
+      sum(renewals)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor, sum(unknown)::int as unknown
+    from days
     group by 1, 2, 3
     order by 1
     limit 2000`.execute(records);

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Category } from '../renewal.ts';
+import { stateOf } from './desk.read.ts';
 import { type RenewalsAsked, seen } from './seen.ts';
 
 /** Sums of the renewals of one quarter; `quarter` is its first day. */
@@ -20,30 +21,61 @@ export type QuarterSum = {
   readonly unknown: number;
 };
 
-/** Quarters follow the fiscal year: months are moved so that they begin in January. */
-const quarterOf = (fiscalMonth: number) =>
-  sql`(date_trunc('quarter', due_on - make_interval(months => ${fiscalMonth - 1}::int)) + make_interval(months => ${fiscalMonth - 1}::int))::date`;
+/** The first day of the quarter, or month, in which a renewal is due, of those that are given in order. */
+export const startOf = (starts: readonly string[]) => sql`(${[...starts]}::date[])[width_bucket(due_on, ${[...starts]}::date[])]`;
 
-export async function readQuarters(records: Records, asked: RenewalsAsked, fiscalMonth: number): Promise<readonly QuarterSum[]> {
+/** Sums of the renewals due in each of these quarters, which are given by their first days, in order. */
+export async function readQuarters(records: Records, asked: RenewalsAsked, quarters: readonly string[]): Promise<readonly QuarterSum[]> {
   const { rows } = await sql<QuarterSum>`
-    with ${seen(asked)}
-    select ${quarterOf(fiscalMonth)} as quarter,
-      case when outcome is null then 'open' when outcome like 'renewed%' then 'renewed' else 'lost' end as state,
-      case when outcome is null then view_category end as category,
-      outcome is null and is_blind and said_category is null as is_blind,
+    with ${seen(asked)}, told as (
+      select ${startOf(quarters)} as quarter, ${stateOf} as state, case when outcome is null then view_category end as category,
+        outcome is null and is_blind and said_category is null as is_blind, outcome is null as is_open, due_minor, kept_minor, view_chance
+      from seen
+    )
+    select quarter, state, category, is_blind,
       count(*)::int as renewals,
       coalesce(sum(due_minor), 0)::bigint as due_minor,
-      coalesce(sum(least(kept_minor, due_minor)) filter (where outcome is not null), 0)::bigint as kept_minor,
-      coalesce(sum(greatest(kept_minor - due_minor, 0)) filter (where outcome is not null), 0)::bigint as expansion_minor,
-      coalesce(round(sum(due_minor * view_chance) filter (where outcome is null)), 0)::bigint as expected_minor,
-      coalesce(sum(due_minor) filter (where outcome is null and view_chance is null), 0)::bigint as chance_unknown_minor,
+      coalesce(sum(least(kept_minor, due_minor)) filter (where not is_open), 0)::bigint as kept_minor,
+      coalesce(sum(greatest(kept_minor - due_minor, 0)) filter (where not is_open), 0)::bigint as expansion_minor,
+      coalesce(round(sum(due_minor * view_chance) filter (where is_open)), 0)::bigint as expected_minor,
+      coalesce(sum(due_minor) filter (where is_open and view_chance is null), 0)::bigint as chance_unknown_minor,
       count(*) filter (where due_minor is null)::int as unknown
-    from seen
+    from told
     group by 1, 2, 3, 4
     order by 1
     limit 2000`.execute(records);
   return rows;
 }
+
+/** What each owner's renewals of a quarter come to. */
+export type GoalSum = {
+  readonly quarter: string;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly renewals: number;
+  readonly dueMinor: number;
+  readonly keptMinor: number;
+  /** What was kept, and every open amount by its chance; what has none is left out. */
+  readonly likelyMinor: number;
+};
+
+export async function readGoals(records: Records, asked: RenewalsAsked, quarters: readonly string[]): Promise<readonly GoalSum[]> {
+  const { rows } = await sql<GoalSum>`
+    with ${seen(asked)}, told as (
+      select ${startOf(quarters)} as quarter, held_by, owner_name, due_minor,
+        case when outcome is not null then least(kept_minor, due_minor) end as kept, case when outcome is null then due_minor * view_chance end as expected
+      from seen
+    )
+    select quarter, held_by as owner_id, owner_name, count(*)::int as renewals, coalesce(sum(due_minor), 0)::bigint as due_minor,
+      coalesce(sum(kept), 0)::bigint as kept_minor, round(coalesce(sum(kept), 0) + coalesce(sum(expected), 0))::bigint as likely_minor
+    from told
+    group by 1, 2, 3
+    order by 1, 5 desc
+    limit 1000`.execute(records);
+  return rows;
+}
+
+const MOST_LINES = 500;
 
 /** ARR at risk: of open renewals the year's price times the chance not to renew. */
 export type AtRisk = {
@@ -57,33 +89,52 @@ export type AtRisk = {
   readonly unknown: number;
 };
 
-/** By month due, by cause, or by owner. The cause is the one called; else that of the largest open risk; else none. */
-export async function readAtRisk(records: Records, asked: RenewalsAsked, by: 'month' | 'cause' | 'owner'): Promise<readonly AtRisk[]> {
-  const key = {
-    month: sql`to_char(due_on, 'YYYY-MM')`,
-    owner: sql`held_by`,
-    cause: sql`coalesce(split_part(called_cause, '.', 1), (
-      select case risk.kind
+export type AtRiskBy = 'month' | 'cause' | 'owner';
+
+/**
+ * By month due, by cause and by owner, in one look. The cause is the one called; else that of the largest open risk; else none. Months are
+ * given by their first days, in order.
+ */
+export async function readAtRisk(
+  records: Records,
+  asked: RenewalsAsked,
+  months: readonly string[],
+): Promise<Readonly<Record<AtRiskBy, readonly AtRisk[]>>> {
+  const { rows } = await sql<AtRisk & { readonly by: AtRiskBy }>`
+    with ${seen(asked)}, told as materialized (
+      select ${startOf(months)} as month, held_by, owner_name, account_id, arr_minor, view_chance, split_part(called_cause, '.', 1) as called
+      from seen
+    ), largest as (
+      select distinct on (account_id) account_id, kind
+      from risks
+      where workspace_id = ${asked.workspaceId} and closed_on is null
+      order by account_id, exposed_minor is null desc, exposed_minor desc
+    ), caused as (
+      select told.*, coalesce(told.called, case largest.kind
         when 'competitor' then 'competition' when 'budget' then 'commercial' when 'price' then 'commercial' when 'sponsor' then 'relationship'
         when 'champion' then 'relationship' when 'relationship' then 'relationship' when 'adoption' then 'education' when 'value' then 'expectation'
-        when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end
-      from risks as risk
-      where risk.workspace_id = seen.workspace_id and risk.account_id = seen.account_id and risk.closed_on is null
-      order by risk.exposed_minor is null desc, risk.exposed_minor desc
-      limit 1))`,
-  }[by];
-  const name = by === 'owner' ? sql`max(owner_name)` : sql`null::text`;
-  const { rows } = await sql<AtRisk>`
-    with ${seen(asked)}
-    select ${key} as key, ${name} as name, count(*)::int as renewals, coalesce(sum(arr_minor), 0)::bigint as arr_minor,
+        when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause
+      from told
+      left join largest on largest.account_id = told.account_id
+    )
+    select case when grouping(month) = 0 then 'month' when grouping(cause) = 0 then 'cause' else 'owner' end as by,
+      case when grouping(month) = 0 then to_char(month, 'YYYY-MM') when grouping(cause) = 0 then cause else held_by end as key,
+      case when grouping(held_by) = 0 then max(owner_name) end as name,
+      count(*)::int as renewals, coalesce(sum(arr_minor), 0)::bigint as arr_minor,
       coalesce(round(sum(arr_minor * (1 - view_chance))), 0)::bigint as at_risk_minor,
       coalesce(sum(arr_minor) filter (where view_chance is null), 0)::bigint as unknown_minor,
       count(*) filter (where arr_minor is null)::int as unknown
-    from seen
-    group by 1
-    order by ${by === 'month' ? sql`1` : sql`5 desc`}
-    limit 500`.execute(records);
-  return rows;
+    from caused
+    group by grouping sets ((month), (cause), (held_by))
+    limit 1000`.execute(records);
+  const of = (by: AtRiskBy) => rows.flatMap(({ by: own, ...row }) => (own === by ? [row] : []));
+  const largestFirst = (lines: readonly AtRisk[]) =>
+    lines.toSorted((one, other) => other.atRiskMinor - one.atRiskMinor).slice(0, MOST_LINES);
+  return {
+    month: of('month').toSorted((one, other) => (one.key ?? '').localeCompare(other.key ?? '')),
+    cause: largestFirst(of('cause')),
+    owner: largestFirst(of('owner')),
+  };
 }
 
 /** What was foretold on the first days of a past quarter, beside what came. */
@@ -104,16 +155,32 @@ export type PastForecast = {
   readonly open: number;
 };
 
-export async function readPastForecasts(records: Records, asked: RenewalsAsked, fiscalMonth: number): Promise<readonly PastForecast[]> {
+/** Quarters are given by their first days, in order. */
+export async function readPastForecasts(
+  records: Records,
+  asked: RenewalsAsked,
+  starts: readonly string[],
+): Promise<readonly PastForecast[]> {
   const { rows } = await sql<PastForecast>`
-    with ${seen(asked)}, quarters as (
-      select seen.*, ${quarterOf(fiscalMonth)} as quarter from seen
+    with ${seen(asked)}, quarters as materialized (
+      select id, outcome, kept_minor, ${startOf(starts)} as quarter from seen
     ), taken as (
-      select distinct on (quarter) quarter, forecast.taken_on, forecast.is_replayed
-      from (select distinct quarter from quarters) as own
-      join (select distinct taken_on, is_replayed from renewal_forecasts where workspace_id = ${asked.workspaceId}) as forecast
-        on forecast.taken_on >= own.quarter and forecast.taken_on < own.quarter + 8
-      order by quarter, forecast.is_replayed, forecast.taken_on
+      -- What was told by who stood there goes before what is told of the day afterwards.
+      select own.quarter, kept.taken_on, kept.is_replayed
+      from unnest(${[...starts]}::date[]) as own (quarter)
+      cross join lateral (
+        select taken_on, is_replayed from (
+          (select taken_on, is_replayed from renewal_forecasts
+           where workspace_id = ${asked.workspaceId} and not is_replayed and taken_on >= own.quarter and taken_on < own.quarter + 8
+           order by taken_on limit 1)
+          union all
+          (select taken_on, is_replayed from renewal_forecasts
+           where workspace_id = ${asked.workspaceId} and is_replayed and taken_on >= own.quarter and taken_on < own.quarter + 8
+           order by taken_on limit 1)
+        ) as either
+        order by is_replayed
+        limit 1
+      ) as kept
     )
     select quarters.quarter, taken.taken_on, taken.is_replayed, count(*)::int as renewals,
       coalesce(sum(forecast.due_minor), 0)::bigint as due_minor,
@@ -128,7 +195,7 @@ export async function readPastForecasts(records: Records, asked: RenewalsAsked, 
     from quarters
     join taken on taken.quarter = quarters.quarter
     join renewal_forecasts as forecast
-      on forecast.workspace_id = quarters.workspace_id and forecast.renewal_id = quarters.id and forecast.taken_on = taken.taken_on
+      on forecast.workspace_id = ${asked.workspaceId} and forecast.renewal_id = quarters.id and forecast.taken_on = taken.taken_on
         and forecast.is_replayed = taken.is_replayed
     group by 1, 2, 3
     order by 1

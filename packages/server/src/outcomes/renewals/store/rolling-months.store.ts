@@ -64,23 +64,31 @@ export async function readRollingSums(
 ): Promise<readonly RollingSum[]> {
   const only = (condition: RawBuilder<unknown>, value: unknown) => (value === undefined ? sql`true` : condition);
   const { rows } = await sql<RollingSum>`
-    with month as (
-      select to_char(rolling.month_on - make_interval(months => ${ROLLING_MONTHS}::int - at.nth::int), 'YYYY-MM') as month, at.opening, at.closing
+    with at as (
+      -- In the select list, where it is several times as quick as beside the table.
+      select rolling.month_on, unnest(rolling.opening) as opening, unnest(rolling.closing) as closing, unnest(rolling.is_there) as is_there,
+        generate_series(1, ${ROLLING_MONTHS}::int) as nth
       from rolling_months as rolling
       join accounts as account on account.workspace_id = rolling.workspace_id and account.id = rolling.account_id and account.removed_at is null
-      cross join lateral unnest(rolling.opening, rolling.closing, rolling.is_there) with ordinality as at (opening, closing, is_there, nth)
-      where rolling.workspace_id = ${workspaceId} and at.is_there
+      where rolling.workspace_id = ${workspaceId}
         and ${only(sql`account.owner_id = ${ownerId}`, ownerId)}
         and ${only(sql`account.segment = ${segment}`, segment)}
+    ), sums as (
+      select at.month_on, at.nth, count(*) as accounts, count(*) filter (where at.closing > 0) as kept, count(*) filter (where at.closing = 0) as lost,
+        count(*) filter (where at.closing is null) as open,
+        sum(at.opening) filter (where at.closing is not null) as opening_minor,
+        sum(least(at.opening, at.closing)) filter (where at.opening is not null) as gross_minor,
+        sum(at.closing) filter (where at.opening is not null) as net_minor,
+        count(*) filter (where at.opening is null) as unknown
+      from at where at.is_there
+      group by at.month_on, at.nth
     )
-    select month, count(*)::int as accounts, count(*) filter (where closing > 0)::int as kept, count(*) filter (where closing = 0)::int as lost,
-      count(*) filter (where closing is null)::int as open,
-      coalesce(sum(opening) filter (where closing is not null), 0)::bigint as opening_minor,
-      coalesce(sum(least(opening, closing)) filter (where opening is not null), 0)::bigint as gross_minor,
-      coalesce(sum(closing) filter (where opening is not null), 0)::bigint as net_minor,
-      count(*) filter (where opening is null)::int as unknown
-    from month
-    group by month
+    select to_char(month_on - make_interval(months => ${ROLLING_MONTHS}::int - nth::int), 'YYYY-MM') as month,
+      sum(accounts)::int as accounts, sum(kept)::int as kept, sum(lost)::int as lost, sum(open)::int as open,
+      coalesce(sum(opening_minor), 0)::bigint as opening_minor, coalesce(sum(gross_minor), 0)::bigint as gross_minor,
+      coalesce(sum(net_minor), 0)::bigint as net_minor, sum(unknown)::int as unknown
+    from sums
+    group by 1
     order by month`.execute(records);
   return rows;
 }

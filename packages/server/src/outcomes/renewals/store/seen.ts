@@ -14,6 +14,7 @@ export type RenewalsAsked = {
   readonly segment?: string | undefined;
   readonly accountId?: string | undefined;
   readonly renewalId?: string | undefined;
+  readonly renewalIds?: readonly string[] | undefined;
   /** Due from this day on, before that one. */
   readonly since?: string | undefined;
   readonly until?: string | undefined;
@@ -130,6 +131,7 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
       where renewal.workspace_id = ${workspaceId}
         and ${asked.withGone === true ? sql`true` : sql`not renewal.is_gone`}
         and ${only(sql`renewal.id = ${asked.renewalId}`, asked.renewalId)}
+        and ${only(sql`renewal.id = any(${[...(asked.renewalIds ?? [])]}::text[])`, asked.renewalIds)}
         and ${only(sql`renewal.account_id = ${asked.accountId}`, asked.accountId)}
         and ${only(sql`account.segment = ${asked.segment}`, asked.segment)}
         and ${only(sql`renewal.due_on >= ${asked.since}::date`, asked.since)}

@@ -1,7 +1,7 @@
 import { readRates, type RefundFacts, refundsOf } from '../../../facts/revenue/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
-import { type Dossier, loadMoney } from '../../../measures/metrics/index.ts';
+import { type Dossier, loadMoney, tenureMonths } from '../../../measures/metrics/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { dueRenewals } from '../due-renewals.ts';
@@ -22,6 +22,7 @@ import {
 import { type Timeline, timelineOf } from '../timeline.ts';
 import { monthStart } from '../quarter.ts';
 import { rollingMonths } from '../rolling-months.ts';
+import { writeTenures } from '../store/tenures.store.ts';
 import { writeRollingMonths } from '../store/rolling-months.store.ts';
 
 export type GenerationAsked = {
@@ -44,6 +45,11 @@ export async function generateRenewals(records: Records, asked: GenerationAsked)
   const kept = Map.groupBy(await readKept(records, asked), ({ accountId }) => accountId);
   const told = dossiers.map((dossier) =>
     ofAccount(dossier, kept.get(dossier.accountId) ?? [], { today, rate, ...agreed, refunds: refunds.get(dossier.accountId) ?? [] }),
+  );
+  await writeTenures(
+    records,
+    workspaceId,
+    dossiers.map((dossier) => ({ accountId: dossier.accountId, months: tenureMonths(dossier, today) })),
   );
   await writeRollingMonths(
     records,
