@@ -245,6 +245,28 @@ describe('the review at a checkpoint', () => {
     expect(await seenBy(csm)).toEqual(known);
   });
 
+  it('tells lists and rules of accounts how the next renewal stands, and no more than its owner may know', async () => {
+    const columns = ['renewal_stage', 'renewal_category', 'renewal_chance', 'renewal_amount'];
+    const row = async (ask: Ask) => {
+      const { body } = await ask('POST', '/accounts/query', {
+        columns,
+        rule: { field: 'attribute:renewal_stage', op: 'in', texts: ['first_review'] },
+      });
+      return (body['rows'] as { values: object }[]).map(({ values }) => values);
+    };
+    const atRisk = async (ask: Ask) =>
+      (await ask('POST', '/accounts/query', { columns: [], rule: { field: 'attribute:renewal_category', op: 'in', texts: ['at_risk'] } }))
+        .body['rows'];
+    expect(await row(csm)).toEqual([{ renewal_stage: 'first_review', renewal_amount: 1_200_000 }]);
+    expect(await row(lead)).toEqual([
+      { renewal_stage: 'first_review', renewal_category: 'at_risk', renewal_chance: 0.45, renewal_amount: 1_200_000 },
+    ]);
+    expect([await atRisk(csm), await atRisk(lead)]).toMatchObject([[], [{ name: 'Acme' }]]);
+    const { id } = await renewalOf(csm, 'acme');
+    await csm('POST', `/renewals/desk/${id}/calls`, said({ category: 'likely' }));
+    expect(await row(csm)).toMatchObject([{ renewal_category: 'likely', renewal_chance: 0.8 }]);
+  });
+
   it('notes of a call whether whoever gave it could have seen the machine’s view', async () => {
     const { id } = await renewalOf(csm, 'acme');
     const call = async (ask: Ask) => {

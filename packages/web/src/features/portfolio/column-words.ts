@@ -9,6 +9,8 @@ export function columnName(t: Words, column: Pick<PortfolioColumn, 'key' | 'isMe
 export function codeWord(t: Words, column: string, code: string): string {
   if (column === 'health') return t.find(`health.band.${code}`) ?? code;
   if (column === 'signals') return t.find(`signals.${code}.name`) ?? code;
+  if (column === 'renewal_stage') return t.find(`renewals.stage.${code}`) ?? code;
+  if (column === 'renewal_category') return t.find(`renewals.category.${code}`) ?? code;
   return t.find(`portfolio.${column}.${code}`) ?? code;
 }
 
@@ -18,6 +20,8 @@ export const CODES: Readonly<Record<string, readonly string[]>> = {
   tier: ['high', 'mid', 'pooled', 'digital'],
   stage: ['prospect', 'trying', 'evaluating', 'onboarding', 'adopting', 'established', 'growing', 'advocating', 'churned'],
   care_state: ['onboarding', 'renewing', 'steady', 'closer', 'urgent'],
+  renewal_stage: ['upcoming', 'first_review', 'second_review', 'proposed', 'agreed'],
+  renewal_category: ['commit', 'likely', 'at_risk', 'loss_expected'],
   origin: ['network', 'stranger', 'referral'],
   signals: [
     'use_drop',

@@ -37,6 +37,7 @@ export function askingOf(catalogue: Catalogue, call: AnyCall): Asking {
     workspaceId: call.workspace.id,
     memberId: call.caller.memberId,
     today: dayOfCall(call),
+    leadsRenewals: call.caller.may('decide_renewals'),
     isMetric: (key) => metrics.has(key),
     metricSince: (key) => metrics.get(key)?.own?.countedSince ?? null,
   };

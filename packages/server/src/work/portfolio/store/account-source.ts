@@ -8,6 +8,8 @@ export type Asking = {
   readonly workspaceId: string;
   readonly memberId: string | null;
   readonly today: DayNumber;
+  /** They see what the machine thinks of renewals that wait for somebody else's call. */
+  readonly leadsRenewals?: boolean;
   /** True for the keys that the catalogue has. */
   readonly isMetric: (key: string) => boolean;
   /** Of a metric of the workspace's own, the day since which it counts as it does; null where it always did. */
@@ -27,7 +29,7 @@ export type AccountSource = {
   readonly from: () => RawBuilder<unknown>;
 };
 
-type Joined = 'readings' | 'state' | 'stage' | 'health' | 'ranks' | 'told';
+type Joined = 'readings' | 'state' | 'stage' | 'health' | 'ranks' | 'told' | 'renewal';
 
 export function accountSource(asking: Asking): AccountSource {
   const joined = new Set<Joined>();
@@ -90,6 +92,10 @@ const OF_JOINED: Readonly<Record<string, readonly [AttributeField['kind'], Joine
   coverage: ['number', 'health', 'h.coverage_ratio'],
   fit_band: ['text', 'readings', FIT_BAND],
   chance_to_leave: ['number', 'told', 'p.chance'],
+  renewal_stage: ['text', 'renewal', 'w.stage'],
+  renewal_category: ['text', 'renewal', 'w.category'],
+  renewal_chance: ['number', 'renewal', 'w.chance'],
+  renewal_amount: ['number', 'renewal', 'w.due_minor::float8'],
   arr_percentile: ['number', 'ranks', 'k.arr'],
   use_percentile: ['number', 'ranks', 'k.use'],
   contact_percentile: ['number', 'ranks', 'k.contact'],
@@ -175,6 +181,22 @@ const JOINS: Readonly<Record<Joined, (asking: Asking) => RawBuilder<unknown>>> =
     where told.workspace_id = ${workspaceId}
       and told.kind = 'leaving'
       and not ${isWithheld({ workspaceId: sql.ref('told.workspace_id'), accountId: sql.ref('told.account_id') }, memberId)}) as p on p.account_id = a.id`,
+  // The renewal that is next, as whoever asks may see it: what was called, else the machine's view unless it waits for a call.
+  renewal: ({ workspaceId, memberId, today, leadsRenewals }) => sql`left join (
+    select v.account_id, v.due_minor,
+      case
+        when v.step is not null then v.step
+        when v.second_on <= ${dayToIso(today)}::date then 'second_review'
+        when v.first_on <= ${dayToIso(today)}::date then 'first_review'
+        else 'upcoming'
+      end as stage,
+      coalesce(v.said_category, case when v.may_know then v.category end) as category,
+      case when v.said_category is not null then v.said_chance when v.may_know then v.chance end as chance
+    from (
+      select ahead.*,
+        not ahead.is_awaited or ${leadsRenewals === true ? sql`ahead.member_id is distinct from ${memberId}::text` : sql`false`} as may_know
+      from renewals_ahead as ahead
+      where ahead.workspace_id = ${workspaceId}) as v) as w on w.account_id = a.id`,
   // Where each account stands among all that have the number: 0 the lowest, 1 the highest; the longer ago the contact, the lower.
   ranks: ({ workspaceId }) => sql`left join (
     select v.account_id,

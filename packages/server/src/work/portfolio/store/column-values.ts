@@ -52,6 +52,10 @@ export async function countValues(
       count(e.notice_on)::int as notice_on, count(h.band)::int as health, count(h.points)::int as score, count(h.points)::int as health_change,
       count(h.coverage_ratio)::int as coverage, count(*)::int as account, count(e.arr_minor)::int as arr_percentile,
       count(e.arr_minor)::int as use_percentile, count(e.arr_minor)::int as contact_percentile, count(h.band)::int as reason, count(h.band)::int as signals,
+      (select count(*)::int from renewals_ahead where workspace_id = ${asking.workspaceId}) as renewal_stage,
+      (select count(*)::int from renewals_ahead where workspace_id = ${asking.workspaceId} and coalesce(said_category, category) is not null) as renewal_category,
+      (select count(*)::int from renewals_ahead where workspace_id = ${asking.workspaceId} and coalesce(said_chance, chance) is not null) as renewal_chance,
+      (select count(due_minor)::int from renewals_ahead where workspace_id = ${asking.workspaceId}) as renewal_amount,
       (select count(*)::int from predictions as told
        join prediction_fits as fit on fit.workspace_id = told.workspace_id and fit.told_on = told.day
        where told.workspace_id = ${asking.workspaceId} and told.kind = 'leaving') as chance_to_leave,
