@@ -42,7 +42,9 @@ await database.inWorkspace(workspaceId, async (records) => {
     from generate_series(1, ${ACCOUNTS}) as i`.execute(records);
   await sql`
     insert into account_state (workspace_id, account_id, stage, care_state, arr_minor, stake, stake_parts, computed_at)
-    select workspace_id, id, 'adopting', 'steady', (random() ^ 4 * 20000000)::int, random() * 100, '{}', now() from accounts`.execute(records);
+    select workspace_id, id, 'adopting', 'steady', (random() ^ 4 * 20000000)::int, random() * 100, '{}', now() from accounts`.execute(
+    records,
+  );
   await sql`
     insert into product_holdings (workspace_id, account_id, product_key, state, arr_minor, used_on)
     select a.workspace_id, a.id, 'p' || p, (array['owned', 'owned', 'unused', 'tried', 'former'])[1 + (random() * 4)::int],

@@ -50,7 +50,9 @@ describe('order to cash', () => {
     const plan = page.getByRole('region', { name: 'What to do' });
     await plan.getByRole('button', { name: 'Make tasks of it' }).click();
     await plan.getByText('All steps are tasks').waitFor();
-    const { tasks } = (await (await page.request.get(api(`accounts/${accountId}/tasks`))).json()) as { tasks: readonly { title: string }[] };
+    const { tasks } = (await (await page.request.get(api(`accounts/${accountId}/tasks`))).json()) as {
+      tasks: readonly { title: string }[];
+    };
     expect(tasks.map(({ title }) => title)).toContain('Find out whose step it is and what it waits for');
   });
 

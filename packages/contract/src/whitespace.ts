@@ -15,6 +15,8 @@ export const holdingSchema = z
     arrMinor: z.int().nullable(),
     seats: z.int().nullable(),
     seatsUsed: z.int().nullable(),
+    /** Plans in which it is held, by name. */
+    plans: z.array(z.string()),
     usedOn: day.nullable(),
     since: day.nullable(),
     endedOn: day.nullable(),
@@ -32,6 +34,8 @@ export const whitespaceColumnSchema = z.object({
   arrMinor: z.int(),
   /** Accounts whose part of the ARR is not known. */
   withoutArr: z.int(),
+  /** Of the product of `cell` alone: accounts of the workspace that have it in each plan. */
+  plans: z.array(z.object({ plan: z.string(), accounts: z.int() })),
 });
 
 const opportunityHere = z.object({ id: z.string(), productKey: z.string().nullable(), arrMinor: z.int().nullable() });
@@ -39,7 +43,10 @@ const opportunityHere = z.object({ id: z.string(), productKey: z.string().nullab
 export const whitespaceQuerySchema = portfolioFilterSchema
   .extend({
     /** Only accounts that stand so with this product. */
-    cell: z.object({ productKey, state: holdingStateSchema }).nullable().default(null),
+    cell: z
+      .object({ productKey, state: holdingStateSchema, /** Only in this plan. */ plan: z.string().max(300).optional() })
+      .nullable()
+      .default(null),
     offset: z.int().min(0).max(1_000_000).default(0),
     limit: z.int().min(1).max(200).default(50),
   })

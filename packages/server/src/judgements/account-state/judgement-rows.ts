@@ -106,6 +106,7 @@ export function holdingRows(dossier: Dossier, day: DayNumber, context: Workspace
     arr_minor: one.arrMinor,
     seats: one.seats,
     seats_used: one.seatsUsed,
+    plans: one.plans,
     used_on: isoOr(one.usedDay),
     since: isoOr(one.sinceDay),
     ended_on: isoOr(one.endedDay),

@@ -15,7 +15,7 @@ describe('productHoldings', () => {
   it('says what is owned with its ARR, and the seats used of those bought', () => {
     const contacts = ['ana', 'bo'].map((name) => aContact(name));
     expect(holdingsOf(aDossier({ subscriptions: [aSubscription()], usage: used, contacts }))).toMatchObject([
-      { productKey: 'catalog', state: 'owned', arrMinor: 1_200_000, seats: 10, seatsUsed: 2, sinceDay: TODAY - 600 },
+      { productKey: 'catalog', state: 'owned', arrMinor: 1_200_000, seats: 10, seatsUsed: 2, plans: [], sinceDay: TODAY - 600 },
     ]);
   });
 

@@ -26,6 +26,8 @@ export type ProductHolding = {
   readonly seats: number | null;
   /** People active with a seat in the last 28 days; null where use does not say who. */
   readonly seatsUsed: number | null;
+  /** Plans in which it is held, by name; empty where no subscription names one. */
+  readonly plans: readonly string[];
   readonly usedDay: DayNumber | null;
   /** The first day of the right that holds. */
   readonly sinceDay: DayNumber | null;
@@ -80,7 +82,16 @@ function holdingOf(at: At, key: string, { paid, free, ended, arrMinor, isUnnamed
   const usedDay = activity === null ? null : lastUse(activity, day);
   const held = paid.length > 0 ? paid : free;
   const sinceDay = held.length === 0 ? null : Math.min(...held.map(({ subscription }) => subscription.startDay));
-  const own = { productKey: key, arrMinor, usedDay, sinceDay, endedDay: held.length === 0 ? ended : null, ...seatsOf(at, product, held) };
+  const plans = [...new Set(held.flatMap(({ version }) => version.plan ?? []))].toSorted();
+  const own = {
+    productKey: key,
+    arrMinor,
+    plans,
+    usedDay,
+    sinceDay,
+    endedDay: held.length === 0 ? ended : null,
+    ...seatsOf(at, product, held),
+  };
   if (paid.length > 0) return { ...own, state: isUnused(at, product, { sinceDay, usedDay }) ? 'unused' : 'owned' };
   const isUsing = product !== null && !isUnnamed && usedDay !== null && usedDay >= useWindow(product, day).since;
   if (free.length > 0 || isUsing) return { ...own, state: 'tried' };

@@ -872,6 +872,7 @@ export interface ProductHolding {
   accountId: string;
   arrMinor: number | null;
   endedOn: string | null;
+  plans: Generated<string[]>;
   productKey: string;
   seats: number | null;
   seatsUsed: number | null;

@@ -21,7 +21,8 @@ export function cellText({ t, format, today, currency }: Saying, held: Held | un
     return [t('expansion.state.former'), held.endedOn === null ? '' : t('expansion.cell.former', { day: format.day(held.endedOn, today) })];
   if (held.state === 'tried') return [t('expansion.cell.tried'), held.usedOn === null ? '' : format.day(held.usedOn, today)];
   const money = held.arrMinor === null ? t('expansion.cell.unknownArr') : shortMoney(format, held.arrMinor, currency);
-  return [money, held.state === 'unused' ? t('expansion.cell.unused') : seatsText(t, held)];
+  const under = held.state === 'unused' ? t('expansion.cell.unused') : seatsText(t, held);
+  return [money, [held.plans.join(', '), under].filter(Boolean).join(' · ')];
 }
 
 /** Small sums whole, large ones short. */

@@ -23,6 +23,8 @@ export const expansionSearch = z.object({
   /** Only accounts that stand so with this product. */
   product: textPart(),
   stands: part(z.enum(holdingStates)),
+  /** And have it in this plan. */
+  plan: textPart(),
   /** How many accounts come before the block. */
   offset: part(z.number().check(z.minimum(0), z.maximum(1_000_000))),
   /** The cell that is open. */

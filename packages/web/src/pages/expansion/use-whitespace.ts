@@ -14,9 +14,10 @@ export const BLOCK = 50;
 
 /** What the address asks for. */
 export function useWhitespaceAsked() {
-  const { q = '', rule, product, stands } = useSearch({ from: '/w/$workspace/outcomes/expansion' });
+  const { q = '', rule, product, stands, plan } = useSearch({ from: '/w/$workspace/outcomes/expansion' });
   const [scope] = useScope('all');
-  const cell = product === undefined || stands === undefined ? null : { productKey: product, state: stands };
+  const cell =
+    product === undefined || stands === undefined ? null : { productKey: product, state: stands, ...(plan === undefined ? {} : { plan }) };
   return { rule: ruleIn(rule), q, scope, cell };
 }
 
@@ -41,7 +42,7 @@ export function useWhitespace() {
   });
 }
 
-const EXPORTED = ['account_id', 'account', 'owner', 'segment', 'arr', 'seats', 'seats_used'] as const;
+const EXPORTED = ['account_id', 'account', 'owner', 'segment', 'arr', 'seats', 'seats_used', 'plans'] as const;
 
 /** Brings all that match as a CSV, in the words of the reader. */
 export function useWhitespaceExport(): () => Promise<void> {

@@ -22,15 +22,18 @@ const TYPED_MS = 250;
 export function WhitespaceFilters({ columns }: { readonly columns: Whitespace['columns'] }) {
   const t = useWords();
   const navigate = useNavigate({ from });
-  const { q = '', product, stands } = useSearch({ from });
+  const { q = '', product, stands, plan } = useSearch({ from });
   const narrow = (part: { readonly product?: string | undefined; readonly stands?: (typeof holdingStates)[number] | undefined }) =>
-    void navigate({ search: (before) => ({ ...before, ...part, offset: undefined, account: undefined, cell: undefined }) });
+    void navigate({
+      search: (before) => ({ ...before, ...part, offset: undefined, account: undefined, cell: undefined, plan: undefined }),
+    });
   const find = useDebouncedCallback(
     (text: string) =>
       void navigate({ search: (before) => ({ ...before, q: text === '' ? undefined : text, offset: undefined }), replace: true }),
     TYPED_MS,
   );
   const first = columns[0]?.productKey;
+  const plans = stands === 'owned' || stands === 'unused' ? (columns.find(({ productKey }) => productKey === product)?.plans ?? []) : [];
   return (
     <div className={classes.filters}>
       <TextInput
@@ -63,6 +66,22 @@ export function WhitespaceFilters({ columns }: { readonly columns: Whitespace['c
         onChange={(next) => narrow(next === null ? { product: undefined, stands: undefined } : { product: product ?? first, stands: next })}
         data={holdingStates.map((value) => ({ value, label: t(`expansion.state.${value}`) }))}
       />
+      {(plans.length > 1 || plan !== undefined) && (
+        <Select
+          size="xs"
+          w={170}
+          aria-label={t('expansion.filter.plan')}
+          placeholder={t('expansion.filter.anyPlan')}
+          clearable
+          value={plan ?? null}
+          onChange={(next) =>
+            void navigate({
+              search: (before) => ({ ...before, plan: next ?? undefined, offset: undefined, account: undefined, cell: undefined }),
+            })
+          }
+          data={[...new Set([...plans.map((one) => one.plan), ...(plan === undefined ? [] : [plan])])]}
+        />
+      )}
       <Conditions />
     </div>
   );

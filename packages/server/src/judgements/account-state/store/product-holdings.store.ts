@@ -2,11 +2,12 @@ import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { HoldingRow } from '../judgement-rows.ts';
 
-const COLUMNS = sql`account_id, product_key, state, arr_minor, seats, seats_used, used_on, since, ended_on`;
+const COLUMNS = sql`account_id, product_key, state, arr_minor, seats, seats_used, used_on, since, ended_on, plans`;
 
 const rowsIn = (rows: readonly HoldingRow[]) => sql`
   jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (
-    account_id text, product_key text, state text, arr_minor bigint, seats int, seats_used int, used_on date, since date, ended_on date)`;
+    account_id text, product_key text, state text, arr_minor bigint, seats int, seats_used int, used_on date, since date, ended_on date,
+    plans text[])`;
 
 type Of = { readonly workspaceId: string; readonly accountIds: readonly string[] };
 
@@ -29,9 +30,10 @@ export async function writeHoldings(
     from ${rowsIn(rows)}
     on conflict (workspace_id, account_id, product_key) do update set
       state = excluded.state, arr_minor = excluded.arr_minor, seats = excluded.seats, seats_used = excluded.seats_used,
-      used_on = excluded.used_on, since = excluded.since, ended_on = excluded.ended_on
-      where (kept.state, kept.arr_minor, kept.seats, kept.seats_used, kept.used_on, kept.since, kept.ended_on)
-        is distinct from (excluded.state, excluded.arr_minor, excluded.seats, excluded.seats_used, excluded.used_on, excluded.since, excluded.ended_on)
+      used_on = excluded.used_on, since = excluded.since, ended_on = excluded.ended_on, plans = excluded.plans
+      where (kept.state, kept.arr_minor, kept.seats, kept.seats_used, kept.used_on, kept.since, kept.ended_on, kept.plans)
+        is distinct from (excluded.state, excluded.arr_minor, excluded.seats, excluded.seats_used, excluded.used_on, excluded.since,
+          excluded.ended_on, excluded.plans)
     returning account_id`.execute(records);
   return [...new Set([...gone.rows, ...written.rows].map((row) => row.accountId))];
 }

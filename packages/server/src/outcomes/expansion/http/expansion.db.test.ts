@@ -78,6 +78,23 @@ const enter = async (body: object = {}) => (await api.ask('POST', '/opportunitie
 const usd = (amountMinor: number) => ({ amountMinor, currency: 'USD' });
 
 describe('the grid', () => {
+  it('tells in which plans a product is held, and finds who has it in one', async () => {
+    await inWorkspace((records) =>
+      records
+        .updateTable('productHoldings')
+        .set({ plans: ['Pro'] })
+        .where('accountId', '=', idOf('acme'))
+        .where('productKey', '=', 'core')
+        .execute(),
+    );
+    const body = await grid({ cell: { productKey: 'core', state: 'owned' } });
+    expect((body['columns'] as { productKey: string; plans: object[] }[]).find(({ productKey }) => productKey === 'core')?.plans).toEqual([
+      { plan: 'Pro', accounts: 1 },
+    ]);
+    expect(names(await grid({ cell: { productKey: 'core', state: 'owned', plan: 'Pro' } }))).toEqual(['Acme']);
+    expect(names(await grid({ cell: { productKey: 'core', state: 'owned', plan: 'Team' } }))).toEqual([]);
+  });
+
   it('shows accounts with the most ARR first, and each product with what all come to', async () => {
     const body = await grid();
     expect(names(body)).toEqual(['Acme', 'Bode', 'Cato']);

@@ -24,7 +24,7 @@ import { askingOfCall } from './asking-of-call.ts';
 const tag = 'expansion';
 const MOST_COLUMNS = 60;
 const MOST_EXPORTED = 200_000;
-const BLOCK = 1_000;
+const BLOCK = 10_000;
 
 export type WhitespaceDeps = { readonly catalogue: Catalogue; readonly database: Database };
 
@@ -59,7 +59,7 @@ function gridRoute({ catalogue }: WhitespaceDeps): WorkspaceRoute {
           ...row,
           account: { id, name },
           owner: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
-          cells: [...cells],
+          cells: cells.map((one) => ({ ...one, plans: [...one.plans] })),
           opportunities: [...opportunities],
         })),
       };
@@ -71,8 +71,8 @@ function askedOf({ rule, q, scope, cell }: z.output<typeof whitespaceExportSchem
   return { filter: { rule: rule as Rule | null, q, scope }, cell };
 }
 
-function presentColumn({ owned, unused, tried, former, ...column }: WhitespaceColumn, total: number) {
-  return { ...column, accounts: { owned, unused, tried, former, none: total - owned - unused - tried - former } };
+function presentColumn({ owned, unused, tried, former, plans, ...column }: WhitespaceColumn, total: number) {
+  return { ...column, plans: [...plans], accounts: { owned, unused, tried, former, none: total - owned - unused - tried - former } };
 }
 
 function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
@@ -96,7 +96,10 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
         const titles = ['account_id', 'account', 'owner', 'segment', 'arr'].map(said);
         const products = columns.flatMap(({ name, productKey }) => {
           const title = productKey === '' ? said('no_product') : name;
-          return [title, `${title} · ${said('arr')} ${currency}`, `${title} · ${said('seats')}`, `${title} · ${said('seats_used')}`];
+          return [
+            title,
+            ...[`${said('arr')} ${currency}`, said('seats'), said('seats_used'), said('plans')].map((one) => `${title} · ${one}`),
+          ];
         });
         yield stringify([[...titles, ...products].map((one) => formulaSafe(one))]);
         for (let offset = 0; offset < MOST_EXPORTED; offset += BLOCK) {
@@ -110,8 +113,9 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
               ...own.map((one) => formulaSafe(one)),
               ...columns.flatMap(({ productKey }) => {
                 const cell = cells.get(productKey);
-                if (cell === undefined) return [said('none'), '', '', ''];
-                return [said(cell.state), majorOf(cell.arrMinor, currency), cell.seats ?? '', cell.seatsUsed ?? ''];
+                if (cell === undefined) return [said('none'), '', '', '', ''];
+                const plans = formulaSafe(cell.plans.join(', '));
+                return [said(cell.state), majorOf(cell.arrMinor, currency), cell.seats ?? '', cell.seatsUsed ?? '', plans];
               }),
             ];
           });
@@ -148,7 +152,7 @@ function accountRoute(): WorkspaceRoute {
         today: todayOf(call),
         currency: workspace.currency,
         arrMinor: isKnown ? own.reduce((sum, { arrMinor }) => sum + (arrMinor ?? 0), 0) : null,
-        products: [...products],
+        products: products.map((one) => ({ ...one, plans: [...one.plans] })),
         sales: await readSeller(records, { workspaceId: workspace.id, accountId: params.account }),
       };
     },
