@@ -28,8 +28,34 @@ describe('the renewal desk', () => {
     await page.getByRole('heading', { level: 1, name: 'Renewals' }).waitFor();
     await page.getByText('First review').first().waitFor();
     await keepsNobodyOut(page);
+    await page.goto(at('outcomes/renewals?scope=all&view=calendar'));
+    await page.getByRole('columnheader', { name: 'Loss expected' }).waitFor();
     await page.goto(at('outcomes/renewals?scope=all&view=forecast'));
-    await page.getByText('Accuracy').first().waitFor();
+    for (const heading of [
+      'Renewal targets',
+      'What earlier forecasts were worth',
+      'Renewal rate by due month',
+      'Monthly retention of rolling plans',
+    ])
+      await page.getByText(heading).first().waitFor();
+    await keepsNobodyOut(page);
+    await page.getByRole('button', { name: 'Year 2' }).click();
+    await page.getByRole('dialog', { name: 'Year 2' }).getByRole('link').first().waitFor();
+  });
+
+  it('is handed to somebody else from its panel, and back', async () => {
+    const [first] = (await waitingForFirstCall()) as [Waiting, ...Waiting[]];
+    await page.goto(at(`outcomes/renewals?scope=all&renewal=${first.id}`));
+    const panel = page.getByRole('complementary', { name: `Renewal of ${first.account.name}` });
+    await panel.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Hand over' }).click();
+    const dialog = page.getByRole('dialog', { name: /Hand over/ });
+    await dialog.getByRole('combobox', { name: 'To' }).fill('Teresa Coelho');
+    await page.getByRole('option', { name: 'Teresa Coelho' }).click();
+    await dialog.getByRole('button', { name: 'Hand over' }).click();
+    await panel.getByText('Handed over to Teresa Coelho').waitFor();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await panel.getByText('Handed back to the owner of the account').waitFor();
   });
 
   it('asks for the owner’s call before it tells what the machine thought, and shows both beside each other after it', async () => {
