@@ -423,7 +423,12 @@ describe('plans that roll on from month to month', () => {
         records,
         api.scope,
         (['acme', 'bode'] as const).map((account) => ({
-          ...{ subscription: `m-${account}`, account, startOn: yearBefore(today()), billingMonths: 1, mrrMinor: 1_000, currency: 'USD' },
+          subscription: `m-${account}`,
+          account,
+          startOn: yearBefore(today()),
+          billingMonths: 1,
+          mrrMinor: 1_000,
+          currency: 'USD',
           ...(account === 'bode' ? { endOn: inDays(-70), noticeReceivedOn: inDays(-80) } : {}),
         })),
       ),

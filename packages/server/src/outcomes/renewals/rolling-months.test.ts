@@ -23,13 +23,11 @@ function plan(id: string, startOn: string, more: Partial<SubscriptionFacts> = {}
     billingMonths: 1,
     isAutoRenewing: null,
     noticeDays: null,
-    ...{
-      prepaidUntilDay: null,
-      isTrial: false,
-      noticeReceivedDay: null,
-      versions: [version(startOn, 1e3)],
-      ...more,
-    },
+    prepaidUntilDay: null,
+    isTrial: false,
+    noticeReceivedDay: null,
+    versions: [version(startOn, 1_000)],
+    ...more,
   };
 }
 const rate = (currency: string) => (currency === 'USD' ? 1 : null);

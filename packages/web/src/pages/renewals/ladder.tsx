@@ -105,7 +105,7 @@ function Accounts({ data: { accounts, currency, today } }: { readonly data: Tenu
   const format = useFormat();
   const slug = useWorkspaceSlug();
   return (
-    <Table horizontalSpacing="xs">
+    <Table horizontalSpacing="md">
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('renewals.account.open')}</Table.Th>
