@@ -5,6 +5,7 @@ import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import classes from '../../features/insight/insight.module.css';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
@@ -35,7 +36,7 @@ export function RefundRows({ asked: whose, insight, onClose }: RefundRowsProps) 
     >
       <Block query={query} what={t('revenue.refunds')}>
         {({ refunds, accounts, totalRefunds, paidMinor }) => (
-          <>
+          <div className={classes.stack}>
             <h3 className="p-card-title">{t('revenue.refunds.list', { n: totalRefunds })}</h3>
             {refunds.length > 0 && (
               <AccountRows
@@ -66,7 +67,7 @@ export function RefundRows({ asked: whose, insight, onClose }: RefundRowsProps) 
                 cells: [money(row.paidMinor), row.refundedMinor === 0 ? '' : money(row.refundedMinor)],
               }))}
             />
-          </>
+          </div>
         )}
       </Block>
     </RowsDrawer>

@@ -5,6 +5,7 @@ import { getRevenueRestatement } from '../../api/generated/sdk.gen.ts';
 import type { RevenueRestatement } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import classes from '../../features/insight/insight.module.css';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
@@ -25,11 +26,11 @@ export function RestatementRows({ id, onClose }: { readonly id: string; readonly
     <RowsDrawer opened onClose={onClose} name={name} count={query.data?.months.length}>
       <Block query={query} what={name}>
         {(told) => (
-          <>
+          <div className={classes.stack}>
             <Months told={told} />
             <h3 className="p-card-title">{t('revenue.restated.what')}</h3>
             {told.corrections.length === 0 ? <p className="p-label">{t('revenue.restated.nothing')}</p> : <Corrections told={told} />}
-          </>
+          </div>
         )}
       </Block>
     </RowsDrawer>

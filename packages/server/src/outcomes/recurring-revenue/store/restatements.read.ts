@@ -21,11 +21,11 @@ export type RestatementLine = {
 
 const MOST = 200;
 
-/** A correction of subscriptions that led to it: of the same account, since the restatement before it, and of the day that ends with it. */
+/** A correction of subscriptions that led to it: of the same account, since the restatement before it, and of the minutes that end with it, as a ledger is stated within seconds. */
 const LED_TO = sql`
   correction.workspace_id = one.workspace_id and correction.account_id = one.account_id
   and correction.subject in ('subscription', 'version')
-  and correction.corrected_at <= one.stated_at and correction.corrected_at > one.stated_at - interval '1 day'
+  and correction.corrected_at <= one.stated_at and correction.corrected_at > one.stated_at - interval '10 minutes'
   and correction.corrected_at > coalesce((
     select max(before.stated_at) from revenue_restatements as before
     where before.workspace_id = one.workspace_id and before.account_id = one.account_id and before.stated_at < one.stated_at
