@@ -56,7 +56,7 @@ export const moneyCorrectionsSchema = z
     corrections: z.array(
       z.object({
         id: z.string(),
-        subject: z.enum(['subscription', 'version', 'invoice', 'payment', 'refund', 'credit_note', 'cost']),
+        subject: z.enum(['subscription', 'version', 'invoice', 'payment', 'refund', 'credit_note', 'cost', 'price']),
         key: z.string(),
         source: z.string(),
         /** The day from which a version held. */

@@ -610,7 +610,7 @@ export interface Milestone {
 }
 
 export interface MoneyCorrection {
-  accountId: string;
+  accountId: string | null;
   after: Json | null;
   before: Json;
   correctedAt: Generated<string>;

@@ -1,5 +1,6 @@
 import type { AccountHeader, AccountPayments } from '../../api/generated/types.gen.ts';
 import { usePayments } from '../../features/account/queries.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
@@ -75,7 +76,7 @@ function linesOf(t: Words, { payments, refunds, creditNotes }: AccountPayments):
       about: about(
         invoice ?? payment,
         reason,
-        cause === null ? t('accounts.payments.refundOpen') : t('accounts.payments.refundCause', { cause }),
+        cause === null ? t('accounts.payments.refundOpen') : t('accounts.payments.refundCause', { cause: causeText(t, cause) }),
       ),
       on,
       amount: back(amount),

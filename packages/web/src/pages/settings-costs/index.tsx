@@ -8,6 +8,7 @@ import { listSharedCosts } from '../../api/generated/sdk.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { plusDays } from '../../kit/format/count-days.ts';
+import { SharedCorrections } from '../../features/money-corrections/shared-corrections.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
@@ -64,6 +65,7 @@ export function SettingsCostsPage() {
             )
           }
         </Block>
+        <SharedCorrections of="cost" />
         <CostDialog cost={editing} currency={query.data?.currency ?? 'USD'} onClose={() => setEditing(undefined)} />
       </SettingsFrame>
     </Page>

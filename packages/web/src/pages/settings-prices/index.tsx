@@ -9,6 +9,7 @@ import type { ListPrices } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
+import { SharedCorrections } from '../../features/money-corrections/shared-corrections.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Page } from '../../kit/page/page.tsx';
@@ -71,6 +72,7 @@ export function SettingsPricesPage() {
             )
           }
         </Block>
+        <SharedCorrections of="price" />
       </SettingsFrame>
     </Page>
   );

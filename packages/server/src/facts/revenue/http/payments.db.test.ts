@@ -201,3 +201,20 @@ it('a subscription that ends before it starts, or is worth less than nothing, is
   ]);
   expect(result.added).toBe(1);
 });
+
+it("what was said before of list prices and shared costs is kept, and told apart from what is an account's", async () => {
+  const price = { price: 'E-7', product: 'core', amountMinor: 3_900, currency: 'EUR', since: '2026-01-01' };
+  await write('prices', price);
+  await write('prices', { ...price, amountMinor: 4_100 });
+  const cost = { cost: 'H-1', kind: 'hosting', month: '2026-03', amountMinor: 900, currency: 'EUR', spread: 'even' };
+  await write('costs', cost);
+  await write('costs', { ...cost, spread: 'arr' });
+  const { corrections } = await get<{ corrections: { subject: string; key: string; before: object; after: object }[] }>(
+    '/money-corrections',
+  );
+  expect(corrections).toMatchObject([
+    { subject: 'cost', key: 'H-1', before: { spread: 'even' }, after: { spread: 'arr' } },
+    { subject: 'price', key: 'E-7', before: { amountMinor: 3_900 }, after: { amountMinor: 4_100 } },
+  ]);
+  expect(await get('/prices')).toMatchObject({ prices: expect.arrayContaining([expect.objectContaining({ since: '2026-01-01' })]) });
+});

@@ -2,7 +2,7 @@ import { accountParams } from '@perennial/contract/account';
 import { accountPaymentsSchema, listPricesSchema, moneyCorrectionsSchema } from '@perennial/contract/payments';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { requireAccount } from '../../accounts/index.ts';
-import { readCorrections } from '../store/money-corrections.store.ts';
+import { type KeptCorrection, readCorrections } from '../store/money-corrections.store.ts';
 import { accountCreditNotes, accountPayments } from '../store/payments.read.ts';
 import { listPrices } from '../store/prices.store.ts';
 import { listRefunds } from '../store/refunds.read.ts';
@@ -47,22 +47,30 @@ function accountRoutes(): readonly WorkspaceRoute[] {
       answer: moneyCorrectionsSchema,
       handle: async ({ records, workspace, params }) => {
         await requireAccount(records, workspace.id, params.account);
-        const corrections = await readCorrections(records, workspace.id, params.account);
-        return {
-          corrections: corrections.map(({ externalId, sourceKey, correctedAt, accountId: _, ...one }) => ({
-            ...one,
-            key: externalId,
-            source: sourceKey,
-            at: new Date(correctedAt).toISOString(),
-          })),
-        };
+        return { corrections: (await readCorrections(records, workspace.id, params.account)).map(presentCorrection) };
       },
     }),
   ];
 }
 
+function presentCorrection({ externalId, sourceKey, correctedAt, accountId: _, ...one }: KeptCorrection) {
+  return { ...one, key: externalId, source: sourceKey, at: new Date(correctedAt).toISOString() };
+}
+
 function workspaceRoutes(): readonly WorkspaceRoute[] {
   return [
+    route({
+      method: 'GET',
+      path: '/money-corrections',
+      operationId: 'listSharedCorrections',
+      tag,
+      summary: 'What was said of list prices and shared costs before it was corrected, by whom and when',
+      may: 'read',
+      answer: moneyCorrectionsSchema,
+      handle: async ({ records, workspace }) => ({
+        corrections: (await readCorrections(records, workspace.id, null)).map(presentCorrection),
+      }),
+    }),
     route({
       method: 'GET',
       path: '/prices',

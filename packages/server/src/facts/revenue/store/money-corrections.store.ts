@@ -4,11 +4,12 @@ import { type KeyedRow, type KeyedTable, snakeJson } from '../../../platform/rec
 import type { Records } from '../../../platform/records/records.ts';
 import type { WriteScope } from '../../../sources/imports/index.ts';
 
-export type MoneySubject = 'subscription' | 'version' | 'invoice' | 'payment' | 'refund' | 'credit_note' | 'cost';
+export type MoneySubject = 'subscription' | 'version' | 'invoice' | 'payment' | 'refund' | 'credit_note' | 'cost' | 'price';
 
 /** What was said before of one row, and what is said now; `after` null where it was taken away. Only what differs. */
 export type MoneyCorrection = {
-  readonly accountId: string;
+  /** Null: it belongs to the workspace. */
+  readonly accountId: string | null;
   readonly subject: MoneySubject;
   readonly externalId: string;
   readonly validFrom: string | null;
@@ -35,14 +36,12 @@ export function rememberMoney<Table extends KeyedTable>(subject: MoneySubject) {
     scope: WriteScope,
     rows: readonly { readonly before: KeyedRow<Table>; readonly after: KeyedRow<Table> }[],
   ): Promise<readonly string[]> => {
-    const corrections = rows.flatMap(({ before, after }): MoneyCorrection[] => {
-      const accountId = (before.values as { accountId?: string | null }).accountId;
-      if (accountId == null) return [];
-      return [{ accountId, subject, externalId: before.externalId, validFrom: null, ...differing(before.values, after.values) }];
+    const corrections = rows.map(({ before, after }): MoneyCorrection => {
+      const accountId = (before.values as { accountId?: string | null }).accountId ?? null;
+      return { accountId, subject, externalId: before.externalId, validFrom: null, ...differing(before.values, after.values) };
     });
     await keepCorrections(records, scope, corrections);
-    const moved = corrections.flatMap(({ before, accountId }) => ('accountId' in before ? [accountId] : []));
-    return moved;
+    return corrections.flatMap(({ before, accountId }) => ('accountId' in before && accountId !== null ? [accountId] : []));
   };
 }
 
@@ -64,15 +63,15 @@ export type KeptCorrection = MoneyCorrection & {
   readonly member: { readonly id: string; readonly name: string } | null;
 };
 
-/** The newest 200 of an account. */
-export async function readCorrections(records: Records, workspaceId: string, accountId: string): Promise<KeptCorrection[]> {
+/** The newest 200 of an account, or with null of what belongs to the workspace. */
+export async function readCorrections(records: Records, workspaceId: string, accountId: string | null): Promise<KeptCorrection[]> {
   const { rows } = await sql<Omit<KeptCorrection, 'member'> & { memberId: string | null; memberName: string | null }>`
     select correction.id, correction.account_id, subject, external_id, source_key, valid_from, before, after, corrected_at,
       member_id, coalesce(member.name, member.email) as member_name
     from money_corrections as correction
     left join members as member on member.workspace_id = correction.workspace_id and member.id = correction.member_id
     where correction.workspace_id = ${workspaceId}
-      and correction.account_id = ${accountId}
+      and ${accountId === null ? sql`correction.account_id is null` : sql`correction.account_id = ${accountId}`}
     order by corrected_at desc, correction.id desc
     limit 200`.execute(records);
   return rows.map(({ memberId, memberName, ...row }) => ({

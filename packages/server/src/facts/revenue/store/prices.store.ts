@@ -1,6 +1,7 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { PriceRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { isCurrency } from '../../../kernel/money.ts';
+import { rememberMoney } from './money-corrections.store.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
 
 const PRICES: FactKind<PriceRow, 'prices'> = {
@@ -36,6 +37,7 @@ const PRICES: FactKind<PriceRow, 'prices'> = {
     if (!Number.isSafeInteger(values.amountMinor)) return 'price_missing';
     return (values.amountMinor ?? 0) < 0 ? 'price_negative' : null;
   },
+  remember: rememberMoney('price'),
 };
 
 /** What products are listed for. */
