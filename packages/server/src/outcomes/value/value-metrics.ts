@@ -56,11 +56,13 @@ function rateIn(context: WorkspaceContext): Rate {
 
 type Asked = { readonly money: AccountMoney; readonly lives: readonly ContractLife[]; readonly dossier: Dossier; readonly day: DayNumber };
 
+/** Bills come in after their month, and curves are those of today: of a past day these know more than was known then, so no backtest counts them. */
 const metric = (
-  info: Pick<Metric, 'key' | 'unit' | 'direction' | 'facts'> & Partial<Pick<Metric, 'knowsDecision' | 'window'>>,
+  info: Pick<Metric, 'key' | 'unit' | 'direction' | 'facts'> & Partial<Pick<Metric, 'window'>>,
   read: (asked: Asked, worth: WorthFacts | null) => ReadValue,
 ): Metric => ({
   window: { kind: 'life' },
+  knowsDecision: true,
   ...info,
   read(dossier, day, context) {
     const { lives, money } = valuedOn(dossier, day, context);
@@ -86,7 +88,7 @@ const winCost = metric({ key: 'cost_to_win', unit: 'money', direction: 'down', f
   orUnknown(money.winMinor, 'none_told'),
 );
 
-/** Below zero as long as it has not paid back what it cost. */
+/** From one on it has brought back what it cost. */
 const paidBack = metric({ key: 'paid_back', unit: 'ratio', direction: 'up', facts: ['costs', 'revenue'] }, ({ money }, worth) => {
   if (money.winMinor === null || money.winMinor === 0) return unknown('none_told');
   const margin = marginIn(money, worth);
@@ -97,11 +99,11 @@ const ltvSoFar = metric({ key: 'ltv_so_far', unit: 'money', direction: 'up', fac
   orUnknown(soFarOf(asked, worth), 'not_yet'),
 );
 
-const ltvToCome = metric({ key: 'ltv_to_come', unit: 'money', direction: 'up', facts: ['revenue'], knowsDecision: true }, (asked, worth) =>
+const ltvToCome = metric({ key: 'ltv_to_come', unit: 'money', direction: 'up', facts: ['revenue'] }, (asked, worth) =>
   toComeOf(asked, worth),
 );
 
-const ltv = metric({ key: 'ltv', unit: 'money', direction: 'up', facts: ['revenue'], knowsDecision: true }, (asked, worth) => {
+const ltv = metric({ key: 'ltv', unit: 'money', direction: 'up', facts: ['revenue'] }, (asked, worth) => {
   const toCome = toComeOf(asked, worth);
   const soFar = soFarOf(asked, worth);
   return toCome.known && soFar !== null ? known(soFar + toCome.value) : toCome;

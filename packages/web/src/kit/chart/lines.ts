@@ -21,11 +21,12 @@ export type Lines = {
   readonly isMarked?: boolean;
   /** Lines of ratios need not start at nothing. */
   readonly from?: number;
-  /** For the names at the ends of the lines, where they are long; pixels. */
+  /** For the names at the ends of the lines, where they are long: pixels, in which they wrap. */
   readonly room?: number;
 };
 
 const EARLIER = 0.6;
+const LABEL_GAP = 8;
 const FAR = 1.3;
 const DASHES: readonly ('solid' | number[])[] = ['solid', [6, 3], [2, 2], [8, 3, 2, 3]];
 
@@ -60,6 +61,7 @@ export function linesOverTime({ lines, marks = [], today, write, isMarked = fals
         fontSize: 11,
         lineHeight: 14,
         distance: 6,
+        ...(room === undefined ? {} : { width: room - LABEL_GAP, overflow: 'break' as const }),
       },
       data: points.map(({ day, value }) => [atDay(day), value] as [number, number]),
       ...(at === 0 ? { markLine: markLines(draw, marks) } : {}),

@@ -89,6 +89,7 @@ function Told({ data, value }: { readonly data: ValueOfAccount; readonly value: 
 }
 
 const LEAST_POINTS = 2;
+const ROOM = 112;
 
 /** Cumulative margin, quarter by quarter, against what winning the account and getting it started cost. */
 function BackOverTime({ data: { back, currency, today }, costMinor }: { readonly data: ValueOfAccount; readonly costMinor: number }) {
@@ -102,6 +103,7 @@ function BackOverTime({ data: { back, currency, today }, costMinor }: { readonly
           { name: t('retention.account.costLine'), points: back.map(({ on }) => ({ day: on, value: costMinor })) },
         ],
         today,
+        room: ROOM,
         write: (amountMinor) => format.compactMoney({ amountMinor, currency }),
       }),
     [back, costMinor, currency, today, format, t],

@@ -13,7 +13,7 @@ import { groupName } from './said.ts';
 type TrendProps = { readonly insight: ValueInsight; readonly by: By; readonly onOpen: (mark: RetentionMark) => void };
 
 const MOST = 4;
-const ROOM = 148;
+const ROOM = 112;
 const LEAST_POINTS = 2;
 
 /** What a new customer was worth, quarter by quarter, and what moved it: price, margin, or how long they stay. */
