@@ -12,6 +12,8 @@ create table value_accounts (
   workspace_id text not null,
   account_id text not null,
   kept jsonb not null,
+  -- So that whoever holds a copy knows what to read again.
+  stated_at timestamptz not null,
   primary key (workspace_id, account_id),
   foreign key (workspace_id, account_id) references accounts on delete cascade
 );

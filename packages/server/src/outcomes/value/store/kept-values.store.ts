@@ -9,12 +9,18 @@ export type PayingAsked = {
   readonly ownerId: string | null;
   readonly accountId?: string;
 };
-type Row = Omit<PayingAccount, keyof KeptValue> & { readonly kept: KeptValue };
+type Thin = Omit<PayingAccount, keyof KeptValue> & { readonly statedAt: string };
+type Held = { readonly statedAt: string; readonly kept: KeptValue };
 
-/** Accounts that ever paid, with what is kept of them. */
-export async function readPayingAccounts(records: Records, { workspaceId, ownerId, accountId }: PayingAsked): Promise<PayingAccount[]> {
-  const { rows } = await sql<Row>`
-    select account.id as account_id, account.name, account.segment, account.tier, account.channel, account.country, value.kept
+/** The most accounts that are held of all workspaces together: some 300 MB. */
+const MOST_HELD = 200_000;
+const held = new Map<string, Map<string, Held>>();
+
+/** Accounts that ever paid, with what is kept of them. It is held, and only what was stated since is read again. */
+export async function readPayingAccounts(records: Records, asked: PayingAsked): Promise<PayingAccount[]> {
+  const { workspaceId, ownerId, accountId } = asked;
+  const { rows } = await sql<Thin>`
+    select account.id as account_id, account.name, account.segment, account.tier, account.channel, account.country, value.stated_at::text as stated_at
     from value_accounts as value
     join accounts as account on account.workspace_id = value.workspace_id and account.id = value.account_id
     where value.workspace_id = ${workspaceId} and account.removed_at is null
@@ -22,7 +28,39 @@ export async function readPayingAccounts(records: Records, { workspaceId, ownerI
       and (${accountId ?? null}::text is null or account.id = ${accountId ?? null})
     order by account.id
     limit 500000`.execute(records);
-  return rows.map(({ kept, ...account }) => ({ ...account, ...kept }));
+  const known = held.get(workspaceId) ?? new Map<string, Held>();
+  const news = rows.filter((row) => known.get(row.accountId)?.statedAt !== row.statedAt);
+  for (const one of await readKept(
+    records,
+    workspaceId,
+    news.map((row) => row.accountId),
+  ))
+    known.set(one.accountId, one);
+  touch(workspaceId, known);
+  return rows.flatMap(({ statedAt: _, ...account }) => {
+    const kept = known.get(account.accountId)?.kept;
+    return kept === undefined ? [] : [{ ...account, ...kept }];
+  });
+}
+
+async function readKept(records: Records, workspaceId: string, accountIds: readonly string[]) {
+  if (accountIds.length === 0) return [];
+  const { rows } = await sql<Held & { readonly accountId: string }>`
+    select account_id, stated_at::text as stated_at, kept from value_accounts
+    where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(records);
+  return rows;
+}
+
+/** The one asked for last is the last to go. */
+function touch(workspaceId: string, known: Map<string, Held>): void {
+  held.delete(workspaceId);
+  held.set(workspaceId, known);
+  let all = [...held.values()].reduce((sum, { size }) => sum + size, 0);
+  for (const [id, { size }] of held) {
+    if (all <= MOST_HELD || id === workspaceId) break;
+    all -= size;
+    held.delete(id);
+  }
 }
 
 export type KeptRow = { readonly accountId: string; readonly kept: KeptValue | null };
@@ -34,9 +72,9 @@ export async function writeKept(records: Records, workspaceId: string, rows: rea
   if (never.length > 0)
     await sql`delete from value_accounts where workspace_id = ${workspaceId} and account_id = any(${never}::text[])`.execute(records);
   await sql`
-    insert into value_accounts as value (workspace_id, account_id, kept)
-    select ${workspaceId}, account_id, kept::jsonb
+    insert into value_accounts as value (workspace_id, account_id, kept, stated_at)
+    select ${workspaceId}, account_id, kept::jsonb, clock_timestamp()
     from unnest(${ever.map(({ accountId }) => accountId)}::text[], ${ever.map(({ kept }) => JSON.stringify(kept))}::text[]) as row (account_id, kept)
-    on conflict (workspace_id, account_id) do update set kept = excluded.kept
+    on conflict (workspace_id, account_id) do update set kept = excluded.kept, stated_at = excluded.stated_at
     where value.kept is distinct from excluded.kept`.execute(records);
 }
