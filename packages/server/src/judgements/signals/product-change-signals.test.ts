@@ -60,6 +60,9 @@ describe('upgraded', () => {
       },
     ]);
     expect(found('upgraded', watching(rising({})))).toHaveLength(1);
+    expect(found('upgraded', watching(rising({ reason: 'plan', plan: 'Team' })))).toMatchObject([
+      { evidence: { params: { isNamed: 'no' } } },
+    ]);
   });
 
   it('is none for a price that rose, more seats, less money, who paid nothing before, or long ago', () => {

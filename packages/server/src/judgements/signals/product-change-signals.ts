@@ -111,7 +111,7 @@ function upgradeFinding(watch: Watch, one: SubscriptionFacts, { before, now }: S
         product: nameOf(watch.context.products, one.productKey),
         from: before.plan ?? '',
         to: now.plan ?? '',
-        isNamed: before.plan === null || now.plan === null ? 'no' : 'yes',
+        isNamed: before.plan === null || now.plan === null || before.plan === now.plan ? 'no' : 'yes',
         ...changeParams(change),
       },
       who: decidersOf(watch),

@@ -63,10 +63,13 @@ function Plan({ signal, today, currency }: PlanOfActionProps) {
     );
   };
   const stake = atStake(signal, currency).map(({ word, money }) => t(word, { amount: format.money(money) }));
+  const isGood = signal.evidence.params?.['direction'] === 'more' && (signal.exposedArr?.amountMinor ?? 0) === 0;
   return (
     <section className={classes.plan} aria-label={t('signals.plan.title')}>
       <h4 className="p-label">{t('signals.plan.title')}</h4>
-      {stake.length > 0 && <p className={classes.stake}>{t('signals.plan.impact', { what: format.list(stake) })}</p>}
+      {stake.length > 0 && (
+        <p className={classes.stake}>{t(isGood ? 'signals.plan.brings' : 'signals.plan.impact', { what: format.list(stake) })}</p>
+      )}
       <ol className={classes.steps}>
         {steps.map((step) => (
           <StepOfPlan key={step.key} step={step} title={titleOf(step.key)} today={today} />

@@ -39,10 +39,10 @@ export function CreditEffectCard({ effect }: { readonly effect: CreditEffect }) 
             <Table.Tbody>
               {lines.map((line) => (
                 <Table.Tr key={`${line.party}/${line.member?.id ?? ''}`}>
-                  <Table.Th scope="row">
+                  <Table.Td>
                     {whoText(t, line)}
                     {line.party !== 'none' && <div className="p-meta">{t(`expansion.credit.party.${line.party}`)}</div>}
-                  </Table.Th>
+                  </Table.Td>
                   {quarters.map(({ since }, at) => (
                     <Table.Td key={since} className="p-num">
                       {column(line.after[at] ?? 0)}
