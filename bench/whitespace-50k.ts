@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'kysely';
 import { createWorkspace } from '../packages/server/src/access/index.ts';
 import { Temporal } from '../packages/server/src/kernel/time.ts';
@@ -10,7 +11,8 @@ import { askApi } from './ask-api.ts';
 
 /**
  * How quick the grid of accounts by product is at 50,000 accounts and 20 products, of which an account has to do with 12 on average,
- * asked of the whole API: `node bench/whitespace-50k.ts [accounts] [products] [rounds]`. Times are printed, never asserted.
+ * asked of the whole API: `node bench/whitespace-50k.ts [accounts] [products] [rounds]`. Times are printed, never asserted; beside them
+ * the CPU time of PostgreSQL and of this process, which a busy machine changes less (Linux).
  */
 const ACCOUNTS = Number(process.argv[2] ?? 50_000);
 const PRODUCTS = Number(process.argv[3] ?? 20);
@@ -70,18 +72,42 @@ const questions: readonly (readonly [string, () => Promise<unknown>])[] = [
   ['who does not use one product', grid({ cell: { productKey: 'p3', state: 'unused' } })],
   ['whole export', () => ask('POST', '/expansion/whitespace/export', {})],
 ];
+const backend = await database.inInstallation((records) => sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(records));
+/** The fields of a process behind its name, which may hold spaces: state, parent, …, user and system ticks as the 12th and 13th. */
+const statOf = (pid: string): readonly string[] =>
+  readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+const postmaster = statOf(String(backend.rows[0]?.pid))[1];
+/** Milliseconds of CPU that PostgreSQL and this process took so far. */
+function cpuMs(): number {
+  const { user, system } = process.cpuUsage();
+  const ticks = readdirSync('/proc')
+    .filter((pid) => /^\d+$/.test(pid))
+    .map((pid) => {
+      try {
+        const stat = statOf(pid);
+        return stat[1] === postmaster ? Number(stat[11]) + Number(stat[12]) : 0;
+      } catch {
+        return 0;
+      }
+    });
+  return (user + system) / 1_000 + 10 * ticks.reduce((sum, own) => sum + own, 0);
+}
 for (const [name, question] of questions) {
   const rounds = name === 'whole export' ? 1 : ROUNDS;
   await question();
   const times: number[] = [];
+  const cpu = cpuMs();
   for (let round = 0; round < rounds; round++) {
     const begun = performance.now();
     await question();
     times.push(performance.now() - begun);
   }
+  const spent = ((cpuMs() - cpu) / rounds).toFixed(0);
   times.sort((a, b) => a - b);
   const at = (share: number) => `${(times[Math.min(times.length - 1, Math.floor(share * times.length))] ?? 0).toFixed(0)} ms`;
-  say(`${name}: median ${at(0.5)}, p95 ${at(0.95)}`);
+  say(`${name}: median ${at(0.5)}, p95 ${at(0.95)}, CPU ${spent} ms`);
 }
 await close();
 await database.close();

@@ -44,15 +44,15 @@ export async function readSellers(
   const handed = Map.groupBy(changes, ({ accountId, kind }) => `${kind} ${accountId}`);
   const names = new Map(members.map(({ id, name }) => [id, name]));
   /** Who had it before the first time that it was handed over after the day. */
-  const heldOn = (kind: string, accountId: string, day: number, now: string | null) => {
-    const after = handed.get(`${kind} ${accountId}`)?.find(({ at }) => dayOf(at) > day);
+  const heldOn = (which: string, day: number, now: string | null) => {
+    const after = handed.get(which)?.find(({ at }) => dayOf(at) > day);
     return after === undefined ? now : ((after.before as { memberId?: string | null } | null)?.memberId ?? null);
   };
   return {
     nameOf: (id) => names.get(id) ?? id,
     sellers: (accountId, day) => ({
-      csm: heldOn('owner', accountId, day, byAccount.get(accountId)?.ownerId ?? null),
-      sales: heldOn('sales', accountId, day, bySales.get(accountId) ?? null) ?? told(byAccount.get(accountId)?.seller ?? null),
+      csm: heldOn(`owner ${accountId}`, day, byAccount.get(accountId)?.ownerId ?? null),
+      sales: heldOn(`sales ${accountId}`, day, bySales.get(accountId) ?? null) ?? told(byAccount.get(accountId)?.seller ?? null),
     }),
   };
 }
