@@ -78,8 +78,6 @@ export const creditRowsSchema = z
   })
   .meta({ id: 'CreditRows' });
 
-export const creditCsvQuerySchema = creditQuerySchema;
-
 /** What another rule would give to whom, of the last quarters. */
 export const creditEffectSchema = z
   .object({

@@ -42,6 +42,17 @@ export interface AccountChange {
   workspaceId: string;
 }
 
+export interface AccountCostMonth {
+  accountId: string;
+  acquisitionMinor: number | null;
+  csMinor: number | null;
+  hostingMinor: number | null;
+  month: string;
+  onboardingMinor: number | null;
+  supportMinor: number | null;
+  workspaceId: string;
+}
+
 export interface AccountField {
   computedAt: string;
   day: string;
@@ -234,6 +245,14 @@ export interface BulkRun {
   state: string;
   undoUntil: string;
   workspaceId: string;
+}
+
+export interface CallsAwaited {
+  accountId: string | null;
+  checkpoint: number | null;
+  memberId: string | null;
+  renewalId: string | null;
+  workspaceId: string | null;
 }
 
 export interface ChannelReview {
@@ -689,9 +708,9 @@ export interface OrderChain {
   chain: string;
   endOn: string | null;
   entitledOn: string | null;
+  invoicedOn: string | null;
   invoiceDueOn: string | null;
   invoiceMinor: number | null;
-  invoicedOn: string | null;
   licenceKeys: Generated<string[]>;
   lostOn: string | null;
   openedOn: string | null;
@@ -734,8 +753,8 @@ export interface OrderStepVersion {
   lostOn: string | null;
   memberId: string | null;
   openedOn: string | null;
-  orderStepId: string;
   orderedOn: string | null;
+  orderStepId: string;
   provisionedOn: string | null;
   quotedOn: string | null;
   version: number;
@@ -921,6 +940,23 @@ export interface ReadingsNow {
   workspaceId: string;
 }
 
+export interface RefundRequest {
+  accountId: string;
+  amountMinor: number;
+  askedOn: string;
+  createdBy: string | null;
+  currency: string;
+  decidedBy: string | null;
+  decidedOn: string | null;
+  id: string;
+  note: string | null;
+  reason: string;
+  recordedAt: Generated<string>;
+  state: Generated<string>;
+  subscriptionId: string | null;
+  workspaceId: string;
+}
+
 export interface Refund {
   accountId: string;
   amountMinor: number;
@@ -938,23 +974,6 @@ export interface Refund {
   reviewedOn: string | null;
   sourceKey: Generated<string>;
   state: Generated<string>;
-  workspaceId: string;
-}
-
-export interface RefundRequest {
-  accountId: string;
-  amountMinor: number;
-  askedOn: string;
-  createdBy: string | null;
-  currency: string;
-  decidedBy: string | null;
-  decidedOn: string | null;
-  id: string;
-  note: string | null;
-  reason: string;
-  recordedAt: Generated<string>;
-  state: Generated<string>;
-  subscriptionId: string | null;
   workspaceId: string;
 }
 
@@ -1111,6 +1130,23 @@ export interface Renewal {
   workspaceId: string;
 }
 
+export interface RenewalsAhead {
+  accountId: string | null;
+  category: string | null;
+  chance: number | null;
+  dueMinor: number | null;
+  dueOn: string | null;
+  firstOn: string | null;
+  isAwaited: boolean | null;
+  memberId: string | null;
+  renewalId: string | null;
+  saidCategory: string | null;
+  saidChance: number | null;
+  secondOn: string | null;
+  step: string | null;
+  workspaceId: string | null;
+}
+
 export interface RenewalsStale {
   accountId: string;
   since: Generated<string>;
@@ -1232,10 +1268,10 @@ export interface RiskVersion {
 
 export interface RollingMonth {
   accountId: string;
-  closing: (number | null)[];
+  closing: ArrayType<number>;
   isThere: boolean[];
   monthOn: string;
-  opening: (number | null)[];
+  opening: ArrayType<number>;
   workspaceId: string;
 }
 
@@ -1379,10 +1415,25 @@ export interface StaleAccount {
   workspaceId: string;
 }
 
+export interface StaleCost {
+  driver: string;
+  id: Generated<number>;
+  notedAt: Generated<string>;
+  since: string;
+  until: string | null;
+  workspaceId: string;
+}
+
 export interface StaleLedger {
   accountId: string;
   importId: string | null;
   sourceKey: string | null;
+  staleSince: string;
+  workspaceId: string;
+}
+
+export interface StaleValue {
+  accountId: string;
   staleSince: string;
   workspaceId: string;
 }
@@ -1569,6 +1620,13 @@ export interface UsageStoreLog {
   wish: Generated<Json>;
 }
 
+export interface ValueAccount {
+  accountId: string;
+  kept: Json;
+  statedAt: string;
+  workspaceId: string;
+}
+
 export interface ValueAssumption {
   discountYearly: number;
   keepKinds: Generated<string[]>;
@@ -1592,6 +1650,14 @@ export interface ValueEntry {
   notedOn: string;
   sourceKey: Generated<string>;
   title: string;
+  workspaceId: string;
+}
+
+export interface ValueRun {
+  bases: Json;
+  day: string | null;
+  isAssumedAnew: Generated<boolean>;
+  statedAt: string;
   workspaceId: string;
 }
 
@@ -1633,8 +1699,15 @@ export interface Workspace {
   workspaceId: string;
 }
 
+export interface WorkspaceWorth {
+  statedAt: string;
+  workspaceId: string;
+  worth: Json;
+}
+
 export interface DB {
   accountChanges: AccountChange;
+  accountCostMonths: AccountCostMonth;
   accountFields: AccountField;
   accountFieldValues: AccountFieldValue;
   accountHistories: AccountHistory;
@@ -1651,6 +1724,7 @@ export interface DB {
   backtests: Backtest;
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
+  callsAwaited: CallsAwaited;
   channelReviews: ChannelReview;
   churnEvents: ChurnEvent;
   contactAliases: ContactAlias;
@@ -1715,6 +1789,7 @@ export interface DB {
   renewalReviews: RenewalReview;
   renewalRuns: RenewalRun;
   renewals: Renewal;
+  renewalsAhead: RenewalsAhead;
   renewalsStale: RenewalsStale;
   renewalTargets: RenewalTarget;
   revenueBands: RevenueBand;
@@ -1739,7 +1814,9 @@ export interface DB {
   stageStays: StageStay;
   stakeholderRoles: StakeholderRole;
   staleAccounts: StaleAccount;
+  staleCosts: StaleCost;
   staleLedgers: StaleLedger;
+  staleValues: StaleValue;
   stripeConnections: StripeConnection;
   stripeCustomers: StripeCustomer;
   stripeEvents: StripeEvent;
@@ -1752,10 +1829,13 @@ export interface DB {
   usageArchive: UsageArchive;
   usageArchiveFiles: UsageArchiveFile;
   usageStoreLog: UsageStoreLog;
+  valueAccounts: ValueAccount;
   valueAssumptions: ValueAssumption;
   valueEntries: ValueEntry;
+  valueRuns: ValueRun;
   viewPins: ViewPin;
   views: View;
   watchedAccountFields: WatchedAccountField;
   workspaces: Workspace;
+  workspaceWorth: WorkspaceWorth;
 }

@@ -1,5 +1,4 @@
 import {
-  creditCsvQuerySchema,
   creditDraftSchema,
   creditEffectSchema,
   creditQuerySchema,
@@ -173,7 +172,7 @@ function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute
     tag,
     summary: 'The movements of the quarters with whom each is credited to, as CSV',
     may: 'export',
-    query: creditCsvQuerySchema,
+    query: creditQuerySchema,
     handle: async (call, _request, reply) => {
       const { workspace, query } = call;
       const table = await database.inWorkspace(workspace.id, async (records) => {
