@@ -6,14 +6,10 @@ import { readingText } from '@perennial/words/reading-text';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import type { Words } from '../../kit/words/words.ts';
+import { inputName } from '../../kit/words/input-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 export type Reason = AccountPrediction['kinds'][number]['reasons'][number];
-
-/** What a prediction looks at, by its name: a metric, or what is made of one. */
-export function inputName(t: Words, key: string): string {
-  return t.find(`metrics.${key}.name`) ?? t.find(`prediction.input.${key}`) ?? key;
-}
 
 /** "Active seats 23% (usually 68%)", or that it is not known. */
 export function useReasonWords(): (reason: Reason) => string {

@@ -1,5 +1,6 @@
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
+import { inputName } from '../../kit/words/input-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { viewText } from './renewal-words.ts';
 import classes from './renewals.module.css';
@@ -19,7 +20,7 @@ export function MachineView({ machine }: MachineViewProps) {
         <ul className={classes.why}>
           {machine.why.map(({ key, share }) => (
             <li key={key}>
-              {t.find(`metrics.${key}.name`) ?? key}
+              {inputName(t, key)}
               <span className="p-meta"> {t(share > 0 ? 'renewals.machine.why.against' : 'renewals.machine.why.for')}</span>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { Prediction } from '../../api/generated/types.gen.ts';
-import { inputName } from '../../features/prediction/reason-words.ts';
+import { inputName } from '../../kit/words/input-name.ts';
 import { HorizontalBars } from '../../kit/chart/horizontal-bars.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';

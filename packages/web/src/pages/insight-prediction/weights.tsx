@@ -7,7 +7,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Partial } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { inputName } from '../../features/prediction/reason-words.ts';
+import { inputName } from '../../kit/words/input-name.ts';
 import { type Fit, useDraftWeights } from './queries.ts';
 import { aucSaid } from './said.ts';
 import classes from './weights.module.css';

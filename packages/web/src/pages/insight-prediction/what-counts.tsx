@@ -2,7 +2,7 @@ import { IntervalRows } from '../../kit/chart/interval-rows.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { inputName } from '../../features/prediction/reason-words.ts';
+import { inputName } from '../../kit/words/input-name.ts';
 import type { Learned } from './queries.ts';
 
 /** What the history says counts: by how much each multiplies the odds, one spread more of it. */
