@@ -36,7 +36,7 @@ describe('refunds', () => {
     await asking.getByLabel(/^Amount/).fill('1');
     await asking.getByLabel('What the customer says').fill('Nobody uses it');
     await asking.getByRole('button', { name: 'Write it down' }).click();
-    await page.getByText('Waits for a decision').waitFor();
+    await page.getByRole('cell', { name: 'Waits for a decision' }).waitFor();
     await page.getByRole('button', { name: 'Decide' }).click();
     const deciding = page.getByRole('dialog', { name: /^Money back for / });
     await deciding.getByLabel('Agree').check();

@@ -10,4 +10,6 @@ create index renewals_awaiting on renewals (workspace_id, account_id) where awai
 
 -- Whoever said it could see the machine's view before: between checkpoints, as a decision, or as a lead of somebody else's renewal.
 alter table renewal_calls add has_seen boolean not null default false;
+alter table renewal_calls no force row level security;
 update renewal_calls set has_seen = true where kind = 'decision' or checkpoint is null;
+alter table renewal_calls force row level security;
