@@ -4,7 +4,6 @@ import type { Records } from '../../../platform/records/records.ts';
 /** An account whose subscriptions changed, and by what. */
 export type StaleLedger = {
   readonly accountId: string;
-  readonly staleSince: string;
   readonly importId: string | null;
   readonly sourceKey: string | null;
 };
@@ -23,25 +22,26 @@ export async function readWaitingWorkspaces(records: Records): Promise<readonly 
   return rows;
 }
 
-/** Those of a workspace that wait longest. */
-export async function readStaleLedgers(records: Records, workspaceId: string, limit: number): Promise<readonly StaleLedger[]> {
+/**
+ * Takes those of a workspace that wait longest and that nobody else has taken. Until the transaction is over they are ours: whoever changes
+ * their facts meanwhile waits for it, and then puts them on the list anew. An account that is just being erased is left alone.
+ */
+export async function takeStaleLedgers(records: Records, workspaceId: string, limit: number): Promise<readonly StaleLedger[]> {
   const { rows } = await sql<StaleLedger>`
-    select account_id, stale_since::text as stale_since, import_id, source_key
-    from stale_ledgers
-    where workspace_id = ${workspaceId}
-    order by stale_ledgers.stale_since
-    limit ${limit}`.execute(records);
+    select stale.account_id, stale.import_id, stale.source_key
+    from stale_ledgers as stale
+    join accounts as account on account.workspace_id = stale.workspace_id and account.id = stale.account_id
+    where stale.workspace_id = ${workspaceId}
+    order by stale.stale_since
+    limit ${limit}
+    for update of stale skip locked
+    for key share of account skip locked`.execute(records);
   return rows;
 }
 
-/** Those that changed again meanwhile stay on the list. Each is found by its key, however many wait. */
-export async function clearStaleLedgers(records: Records, workspaceId: string, seen: readonly StaleLedger[]): Promise<void> {
-  const since = Object.fromEntries(seen.map((one) => [one.accountId, one.staleSince]));
-  await sql`
-    delete from stale_ledgers
-    where workspace_id = ${workspaceId}
-      and account_id = any(${Object.keys(since)}::text[])
-      and stale_since <= (${JSON.stringify(since)}::jsonb ->> account_id)::timestamptz`.execute(records);
+/** Takes them off the list. */
+export async function clearStaleLedgers(records: Records, workspaceId: string, accountIds: readonly string[]): Promise<void> {
+  await sql`delete from stale_ledgers where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(records);
 }
 
 /** Has every account stated anew; what comes out the same changes nothing. */
