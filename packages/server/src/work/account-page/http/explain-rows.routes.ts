@@ -2,6 +2,7 @@ import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationRowsSchema } from '@perennial/contract/account-health';
 import { metricName } from '@perennial/words/why';
 import { rowSentence } from '@perennial/words/why-row';
+import { requireAccount } from '../../../facts/accounts/index.ts';
 import type { UsageStore } from '../../../facts/usage/index.ts';
 import { explainChange } from '../../../judgements/health/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
@@ -28,17 +29,20 @@ export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; reado
       query: explainQuerySchema,
       answer: explanationRowsSchema,
       handle: async (call) => {
-        const { dossier, context } = await accountOfCall(call, deps.usageStore);
+        await requireAccount(call.records, call.workspace.id, call.params.account);
         const of = { workspaceId: call.workspace.id, accountId: call.params.account, aspect: call.query.aspect };
         const to = call.query.to ?? dayToIso(dayOfCall(call));
         const from = call.query.from ?? dayToIso(isoToDay(to) - COMPARE_DAYS);
         const now = await readScore(call.records, of, to);
         const then = await readScore(call.records, of, from);
         const change = then === undefined || now === undefined ? null : explainChange(scoreOf(then), scoreOf(now));
-        const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
-        const catalogue = await catalogueOf(call.records, call.workspace.id, deps.catalogue);
         const moved = change?.groups.flatMap((group) => group.measures) ?? [];
         const saying = await sayingOfCall(call, deps.catalogue);
+        // Where nothing moved, there is nothing to look for.
+        if (moved.length === 0) return { from, to, language: saying.language, measures: [] };
+        const { dossier, context } = await accountOfCall(call, deps.usageStore);
+        const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
+        const catalogue = await catalogueOf(call.records, call.workspace.id, deps.catalogue);
         return {
           from,
           to,
