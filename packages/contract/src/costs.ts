@@ -13,7 +13,15 @@ export const costsQuerySchema = z.object({
 
 const minor = z.int();
 const costOfKindSchema = z.object({ ownMinor: minor, allocatedMinor: minor });
-const costLine = { id: z.string(), kind: costKindSchema, since: day, until: day, amount: money };
+const costLine = {
+  id: z.string(),
+  kind: costKindSchema,
+  /** Null: of all products. */
+  product: z.string().nullable(),
+  since: day,
+  until: day,
+  amount: money,
+};
 
 /** What an account cost within a window, in minor units of the workspace's currency. */
 export const accountCostsSchema = z
@@ -54,6 +62,7 @@ export const costBodySchema = z
     /** As its source names it. */
     account: z.string().max(200).nullable().optional(),
     kind: costKindSchema,
+    product: z.string().max(200).nullable().optional(),
     month: z.string().max(10).optional(),
     on: day.optional(),
     until: day.optional(),

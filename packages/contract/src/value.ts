@@ -139,6 +139,22 @@ export const valueTrendSchema = z
   })
   .meta({ id: 'ValueTrend' });
 
+export const productMarginSchema = z
+  .object({
+    /** Null of what names no product. */
+    productKey: z.string().nullable(),
+    name: z.string().nullable(),
+    accounts: z.int(),
+    moneyMinor: z.number(),
+    byKind: z.object({ hosting: z.number().nullable(), support: z.number().nullable(), cs: z.number().nullable() }),
+    costMinor: z.number(),
+    /** The part of the cost that names the product. */
+    namedMinor: z.number(),
+    /** Null where nothing was paid. */
+    marginRatio: z.number().nullable(),
+  })
+  .meta({ id: 'ProductMargin' });
+
 export const valueInsightSchema = z
   .object({
     currency: z.string(),
@@ -156,6 +172,8 @@ export const valueInsightSchema = z
     groups: z.array(groupValueSchema),
     trend: z.object({ overall: valueTrendSchema, groups: z.array(valueTrendSchema) }),
     payback: z.array(z.object({ startOn: day, accounts: z.int(), costMinor: z.number(), back: z.array(z.number()) })),
+    /** Over accounts of both kinds whose running cost is known, most money first; they sum to those accounts. */
+    products: z.array(productMarginSchema),
     /** Accounts left out, because a rate is not known. */
     unknown: z.int(),
   })

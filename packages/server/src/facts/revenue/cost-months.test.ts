@@ -10,6 +10,7 @@ const rate = (currency: string) => (currency === 'USD' ? SAME : null);
 const cost = (kind: Cost['kind'], [since, until]: readonly [string, string], differs: Partial<Cost> = {}): Cost => ({
   id: `${kind} ${since}`,
   kind,
+  productKey: null,
   sinceDay: day(since),
   untilDay: day(until),
   amountMinor: 1_000,
@@ -62,10 +63,11 @@ describe('what an account cost month by month', () => {
 
 describe('months to state again', () => {
   const SPANS = [
-    { sinceDay: day('2026-01-01'), untilDay: day('2026-02-01'), spread: 'tickets' as const },
-    { sinceDay: day('2026-02-01'), untilDay: day('2026-03-01'), spread: 'arr' as const },
-    { sinceDay: day('2026-03-15'), untilDay: day('2026-05-02'), spread: 'arr' as const },
-    { sinceDay: day('2026-07-01'), untilDay: day('2026-08-01'), spread: null },
+    { sinceDay: day('2026-01-01'), untilDay: day('2026-02-01'), spread: 'tickets' as const, productKey: null },
+    { sinceDay: day('2026-02-01'), untilDay: day('2026-03-01'), spread: 'arr' as const, productKey: null },
+    { sinceDay: day('2026-03-15'), untilDay: day('2026-05-02'), spread: 'arr' as const, productKey: null },
+    { sinceDay: day('2026-07-01'), untilDay: day('2026-08-01'), spread: null, productKey: null },
+    { sinceDay: day('2026-09-01'), untilDay: day('2026-10-01'), spread: 'tickets' as const, productKey: 'insights' },
   ];
   const staleOf = (...stale: Parameters<typeof staleMonths>[0]) => [...staleMonths(stale, SPANS)].sort((a, b) => a - b);
   const after = (driver: Parameters<typeof staleMonths>[0][number]['driver'], since: string, until: string | null = null) => ({
@@ -78,9 +80,9 @@ describe('months to state again', () => {
     expect(staleOf(after('costs', '2025-11-30', '2026-01-02'))).toEqual(['2025-11-01', '2025-12-01', '2026-01-01'].map(day));
   });
 
-  it('are those of costs spread by contracts that held at their end or later', () => {
-    expect(staleOf(after('subscriptions', '2026-04-20'))).toEqual(['2026-03-01', '2026-04-01', '2026-05-01'].map(day));
-    expect(staleOf(after('subscriptions', '2026-05-02'))).toEqual([]);
+  it('are those of costs spread by contracts that held at their end or later, or borne by those who have a product', () => {
+    expect(staleOf(after('subscriptions', '2026-04-20'))).toEqual(['2026-03-01', '2026-04-01', '2026-05-01', '2026-09-01'].map(day));
+    expect(staleOf(after('subscriptions', '2026-10-01'))).toEqual([]);
   });
 
   it('are those of costs spread by tickets of these days, and by no other driver', () => {
@@ -90,6 +92,6 @@ describe('months to state again', () => {
   });
 
   it('are all where a rate changed', () => {
-    expect(staleOf(after('rates', '2026-06-01'))).toHaveLength(6);
+    expect(staleOf(after('rates', '2026-06-01'))).toHaveLength(7);
   });
 });

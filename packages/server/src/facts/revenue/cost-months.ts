@@ -26,6 +26,24 @@ export type CostsOfMonth = {
   readonly shared: readonly (Cost & { readonly parts: ReadonlyMap<string, number> })[];
 };
 
+/** Costs that name a product, product by product. */
+export function ofProducts({ own, shared }: CostsOfMonth): ReadonlyMap<string, CostsOfMonth> {
+  const found = new Map<string, { own: Map<string, Cost[]>; shared: CostsOfMonth['shared'][number][] }>();
+  const of = (productKey: string) => {
+    const known = found.get(productKey) ?? { own: new Map<string, Cost[]>(), shared: [] };
+    found.set(productKey, known);
+    return known;
+  };
+  for (const [accountId, costs] of own)
+    for (const cost of costs)
+      if (cost.productKey !== null) {
+        const ownOf = of(cost.productKey).own;
+        ownOf.set(accountId, [...(ownOf.get(accountId) ?? []), cost]);
+      }
+  for (const cost of shared) if (cost.productKey !== null) of(cost.productKey).shared.push(cost);
+  return found;
+}
+
 /**
  * What each account cost in a month that has any cost then. Months side by side sum to the cost. Who bears none of a shared cost
  * that others bear bears nothing of it, which is not unknown.
@@ -72,7 +90,7 @@ export type StaleCost = {
 /** The months to state again: of costs that changed, their own; of what costs are spread by, those of the costs it spreads. */
 export function staleMonths(
   stale: readonly StaleCost[],
-  costs: readonly (Pick<Cost, 'sinceDay' | 'untilDay'> & { readonly spread: CostSpread | null })[],
+  costs: readonly (Pick<Cost, 'sinceDay' | 'untilDay' | 'productKey'> & { readonly spread: CostSpread | null })[],
 ): ReadonlySet<DayNumber> {
   const months = new Set<DayNumber>();
   const add = (all: readonly DayNumber[]) => {
@@ -94,12 +112,17 @@ function isTouched(cost: Parameters<typeof staleMonths>[1][number], { driver, si
     case 'rates':
       return true;
     case 'subscriptions':
-      return (cost.spread === 'even' || cost.spread === 'arr') && cost.untilDay > sinceDay;
+      return isByContracts(cost) && cost.untilDay > sinceDay;
     case 'tickets':
     case 'hours':
     case 'events':
       return cost.spread === driver && cost.untilDay > sinceDay && (untilDay === null || cost.sinceDay < untilDay);
   }
+}
+
+/** Who pays, or who has the product, decides who bears it. */
+function isByContracts({ spread, productKey }: Parameters<typeof isTouched>[0]): boolean {
+  return spread === 'even' || spread === 'arr' || (spread !== null && productKey !== null);
 }
 
 /** The sum of some kinds over months; null where none of them is known. */

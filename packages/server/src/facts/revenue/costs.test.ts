@@ -13,6 +13,7 @@ const march = { since: isoToDay('2026-03-01'), until: isoToDay('2026-04-01') };
 const cost = (differs: Partial<Cost> = {}): Cost => ({
   id: 'cos_1',
   kind: 'hosting',
+  productKey: null,
   sinceDay: march.since,
   untilDay: march.until,
   amountMinor: 3_100,

@@ -16,6 +16,8 @@ export type CostSpread = (typeof COST_SPREADS)[number];
 export type Cost = {
   readonly id: string;
   readonly kind: CostKind;
+  /** Null: of all that an account has. */
+  readonly productKey: string | null;
   readonly sinceDay: DayNumber;
   readonly untilDay: DayNumber;
   readonly amountMinor: number;

@@ -31,5 +31,7 @@ export { type RefundFacts, refundsOf } from './store/refunds-of.read.ts';
 export type { MovedMoney } from './refund-rate.ts';
 export { readMovedMoney } from './store/refunds.read.ts';
 export { type CostMonth, costOver } from './cost-months.ts';
+export { type ProductCostMonth, productCostsOfAccounts } from './store/product-cost-months.store.ts';
+export { spreadCost } from './spread-cost.ts';
 export { restateCosts } from './use-cases/restate-costs.ts';
 export { costMonthsOfAccounts, type CostsWithin, readCostedPeriod, readCostsWithin } from './store/cost-months.store.ts';

@@ -116,3 +116,58 @@ describe('what accounts cost, kept by month', () => {
     expect((await kept()).map(({ name, month }) => `${name} ${month}`)).toEqual(['B 2026-03-01']);
   });
 });
+
+describe('a shared cost of a product', () => {
+  const ofProducts = () =>
+    inScope(
+      async (records) =>
+        (
+          await sql<object>`
+            select name, product_key, hosting_minor as hosting, support_minor as support
+            from product_cost_months join accounts on accounts.id = account_id
+            where month = '2026-06-01'
+            order by name, product_key`.execute(records)
+        ).rows,
+    );
+  const inJune = async () => (await kept()).filter(({ month }) => month === '2026-06-01').map(({ name, hosting }) => [name, hosting]);
+
+  it('is borne by those who have the product, by whatever it is spread, and is told apart from what is of all', async () => {
+    await inScope(async (records) => {
+      await writeAccounts(records, api.scope, [{ account: 'C', name: 'C' }]);
+      await writeSubscriptions(records, api.scope, [
+        paid('C', { product: 'insights' }),
+        paid('B', { subscription: 'S-B2', product: 'insights', mrrMinor: 30_000 }),
+      ]);
+      await writeTickets(records, api.scope, [
+        { ticket: 'T-2', account: 'A', openedAt: '2026-06-10T10:00:00Z' },
+        { ticket: 'T-3', account: 'C', openedAt: '2026-06-10T10:00:00Z' },
+      ]);
+    });
+    await say(
+      shared('all', { kind: 'hosting', month: '2026-06', spread: 'even' }),
+      shared('machines', { kind: 'hosting', month: '2026-06', spread: 'arr', product: 'insights', amountMinor: 4_000 }),
+      shared('answers', { kind: 'support', month: '2026-06', spread: 'tickets', product: 'insights' }),
+    );
+    await restate();
+    expect(await inJune()).toEqual([
+      ['B', 3_500],
+      ['C', 1_500],
+    ]);
+    expect(await ofProducts()).toEqual([
+      { name: 'B', productKey: 'insights', hosting: 3_000, support: 0 },
+      { name: 'C', productKey: 'insights', hosting: 1_000, support: 1_000 },
+    ]);
+  });
+
+  it('follows the contracts of the product', async () => {
+    await inScope((records) => writeSubscriptions(records, api.scope, [paid('B', { subscription: 'S-B2', product: 'main' })]));
+    await restate();
+    expect(await ofProducts()).toEqual([{ name: 'C', productKey: 'insights', hosting: 4_000, support: 1_000 }]);
+  });
+
+  it('is of all again when it names the product no more', async () => {
+    await say(shared('machines', { kind: 'hosting', month: '2026-06', spread: 'arr', product: null, amountMinor: 4_000 }));
+    await restate();
+    expect(await ofProducts()).toEqual([{ name: 'C', productKey: 'insights', hosting: null, support: 1_000 }]);
+  });
+});

@@ -16,3 +16,4 @@ export type { UsageScope, UsageWriter } from './use-cases/write-usage.ts';
 export { usageChecker } from './use-cases/check-usage.ts';
 export type { KnownAmong } from './store/known-usage.ts';
 export { logStoreWork, readStoreLog, type StoreLogEntry, storeLogEntry } from './store/usage-store-log.store.ts';
+export { listProducts } from './store/product-settings.store.ts';

@@ -1,6 +1,15 @@
-import { type CostMonth, inWorkspaceCurrency, mrrOn, type Rate, type SubscriptionFacts } from '../../facts/revenue/index.ts';
+import {
+  type CostMonth,
+  inWorkspaceCurrency,
+  mrrOn,
+  type ProductCostMonth,
+  type Rate,
+  type SubscriptionFacts,
+} from '../../facts/revenue/index.ts';
 import { type AccountMoney, accountMoney, type MoneyAsked } from './account-value.ts';
 import { type ContractLife, contractLives } from './contract-life.ts';
+import { costedMonths } from './gross-margin.ts';
+import { type ProductRun, productRuns } from './product-margin.ts';
 
 /** As far as a triangle looks: a start and so many renewals less one. */
 export const MOST_CELLS = 25;
@@ -15,12 +24,18 @@ export type KeptValue = {
   readonly mrrMinor: number | null;
   /** Null where a rate of its past is not known. */
   readonly money: AccountMoney | null;
+  /** What it paid for each product within the months of its run; empty where no month has a cost. */
+  readonly products: readonly ProductRun[];
 };
 
-type Facts = { readonly subscriptions: readonly SubscriptionFacts[]; readonly costs: readonly CostMonth[] };
+type Facts = {
+  readonly subscriptions: readonly SubscriptionFacts[];
+  readonly costs: readonly CostMonth[];
+  readonly productCosts: readonly ProductCostMonth[];
+};
 
 /** Null where it never paid. */
-export function keptValueOf({ subscriptions, costs }: Facts, asked: MoneyAsked): KeptValue | null {
+export function keptValueOf({ subscriptions, costs, productCosts }: Facts, asked: MoneyAsked): KeptValue | null {
   const paid = subscriptions.filter(({ isTrial }) => !isTrial);
   const lives = contractLives(paid, asked.day);
   if (lives.length === 0) return null;
@@ -28,6 +43,7 @@ export function keptValueOf({ subscriptions, costs }: Facts, asked: MoneyAsked):
     lives: lives.map((life) => ({ ...life, minors: minorsOf(paid, life, asked.rate) })),
     mrrMinor: inWorkspaceCurrency(mrrOn(paid, asked.day), asked.rate, asked.day),
     money: accountMoney({ subscriptions: paid, lives, costs }, asked),
+    products: productRuns({ subscriptions: paid, productCosts }, { ...asked, window: costedMonths(asked.day, asked.costed) }),
   };
 }
 

@@ -332,6 +332,7 @@ export interface Cost {
   externalId: string;
   id: string;
   kind: string;
+  productKey: string | null;
   since: string;
   sourceKey: Generated<string>;
   spread: string | null;
@@ -884,6 +885,16 @@ export interface Price {
   retiredOn: string | null;
   since: string | null;
   sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
+export interface ProductCostMonth {
+  accountId: string;
+  csMinor: number | null;
+  hostingMinor: number | null;
+  month: string;
+  productKey: string;
+  supportMinor: number | null;
   workspaceId: string;
 }
 
@@ -1773,6 +1784,7 @@ export interface DB {
   predictionFits: PredictionFit;
   predictions: Prediction;
   prices: Price;
+  productCostMonths: ProductCostMonth;
   productHoldings: ProductHolding;
   products: Product;
   pulses: Pulse;

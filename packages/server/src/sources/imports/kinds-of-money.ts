@@ -249,6 +249,7 @@ export const costs: KindOfRows = {
     kept(day('on', 'on, date, day, spent on, since, from, incurred on, fecha, dia, desde, data')),
     kept(day('until', 'until, to, end, hasta, ate, fim, fin')),
     required(money('amount', 'amountMinor', 'amount, cost amount, total, value, importe, monto, total, valor, montante')),
+    text('product', PRODUCT_HEADERS),
     currency(CURRENCY_HEADERS),
     choice(
       'spread',

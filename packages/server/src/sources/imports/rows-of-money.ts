@@ -5,6 +5,8 @@
 export type CostRow = {
   readonly cost: string;
   readonly account?: string | null;
+  /** The one product that it is of; absent or null: of all. */
+  readonly product?: string | null;
   readonly kind: 'acquisition' | 'onboarding' | 'hosting' | 'support' | 'cs';
   readonly on?: string | null;
   readonly until?: string | null;

@@ -5,11 +5,12 @@ import { dayToIso } from '../../kernel/time.ts';
 describe('what the sample company costs', () => {
   const rows = [...aCompany().rows('costs')];
 
-  it('is three bills of the house for each month that is over', () => {
+  it('is four bills of the house for each month that is over, one of them for a single product', () => {
     const shared = rows.filter((row) => row.account === undefined);
     const months = Map.groupBy(shared, (row) => row.month);
     expect(months.size).toBeGreaterThanOrEqual(22);
-    for (const of of months.values()) expect(of.map((row) => row.spread)).toEqual(['events', 'tickets', 'arr']);
+    for (const of of months.values()) expect(of.map((row) => row.spread)).toEqual(['events', 'arr', 'tickets', 'arr']);
+    for (const of of months.values()) expect(of.map((row) => row.product)).toEqual([undefined, 'insights', undefined, undefined]);
     expect([...months.keys()].every((month) => (month ?? '') < dayToIso(TODAY).slice(0, 7))).toBe(true);
   });
 

@@ -16,7 +16,8 @@ const WINNING: Readonly<Record<Segment, readonly [acquisition: number, onboardin
 };
 /** Of the recurring money of a month, and by what it is spread: together a quarter, which leaves a margin of three quarters. */
 const RUNNING = [
-  { kind: 'hosting', part: 0.08, spread: 'events' },
+  { kind: 'hosting', part: 0.06, spread: 'events' },
+  { kind: 'hosting', product: 'insights', part: 0.02, spread: 'arr' },
   { kind: 'support', part: 0.07, spread: 'tickets' },
   { kind: 'cs', part: 0.1, spread: 'arr' },
 ] as const;
@@ -53,10 +54,11 @@ function* sharedCosts(company: Company): Generator<CostRow> {
   const first = addMonths(firstOfMonth(opening), 1);
   for (let month = first; addMonths(month, 1) <= today; month = addMonths(month, 1)) {
     const eur = accounts.reduce((sum, account) => sum + (isPayingOn(account, month) ? eurOnDay(account, month) : 0), 0);
-    for (const { kind, part, spread } of RUNNING) {
+    for (const { part, ...bill } of RUNNING) {
       const name = dayToIso(month).slice(0, 7);
       const amountMinor = Math.round(eur * part * between(dice, 0.94, 1.06)) * 100;
-      yield { cost: `${kind}.${name}`, kind, month: name, amountMinor, currency: 'EUR', spread };
+      const key = 'product' in bill ? `${bill.kind}.${bill.product}` : bill.kind;
+      yield { cost: `${key}.${name}`, ...bill, month: name, amountMinor, currency: 'EUR' };
     }
   }
 }

@@ -18,6 +18,7 @@ import { LifeRows } from './life-rows.tsx';
 import type { By, Filter, Kind, RetentionMark } from './mark.ts';
 import { Payback } from './payback.tsx';
 import { Projection } from './projection.tsx';
+import { ProductMargins } from './product-margins.tsx';
 import { useProjection, useRetention, useValue, valueFileHref } from './queries.ts';
 import { StandingNow } from './standing.tsx';
 import { Trend } from './trend.tsx';
@@ -164,6 +165,11 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
           )}
         </Block>
       </div>
+      {value.data && value.data.products.length > 0 && (
+        <div className={classes.wide}>
+          <ProductMargins insight={value.data} />
+        </div>
+      )}
       <div className={classes.wide}>
         <Block query={value} what={t('retention.trend')}>
           {(data) => <Trend insight={data} by={filter.by} onOpen={onOpen} />}

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { Coins, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
-import { listSharedCosts } from '../../api/generated/sdk.gen.ts';
+import { listProducts, listSharedCosts } from '../../api/generated/sdk.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { plusDays } from '../../kit/format/count-days.ts';
@@ -30,6 +30,11 @@ export function SettingsCostsPage() {
     queryKey: workspaceKey(slug, ['accounts', 'settings'], 'shared-costs'),
     queryFn: ({ signal }) => answer(listSharedCosts({ path: { workspace: slug }, signal })),
   });
+  const products = useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'products'),
+    queryFn: ({ signal }) => answer(listProducts({ path: { workspace: slug }, signal })),
+  });
+  const names = new Map(products.data?.map(({ key, name }) => [key, name]));
   return (
     <Page
       title={t('money.costs')}
@@ -60,13 +65,13 @@ export function SettingsCostsPage() {
               />
             ) : (
               [...Map.groupBy(costs, ({ kind }) => kind)].map(([kind, own]) => (
-                <CostCard key={kind} kind={kind} costs={own} onEdit={may ? setEditing : undefined} />
+                <CostCard key={kind} kind={kind} costs={own} names={names} onEdit={may ? setEditing : undefined} />
               ))
             )
           }
         </Block>
         <SharedCorrections of="cost" />
-        <CostDialog cost={editing} currency={query.data?.currency ?? 'USD'} onClose={() => setEditing(undefined)} />
+        <CostDialog cost={editing} names={names} currency={query.data?.currency ?? 'USD'} onClose={() => setEditing(undefined)} />
       </SettingsFrame>
     </Page>
   );
@@ -75,10 +80,12 @@ export function SettingsCostsPage() {
 type CostCardProps = {
   readonly kind: SharedCost['kind'];
   readonly costs: readonly SharedCost[];
+  /** Of products, by key. */
+  readonly names: ReadonlyMap<string, string>;
   readonly onEdit: ((cost: SharedCost) => void) | undefined;
 };
 
-function CostCard({ kind, costs, onEdit }: CostCardProps) {
+function CostCard({ kind, costs, names, onEdit }: CostCardProps) {
   const t = useWords();
   const format = useFormat();
   const calls = useCostCalls();
@@ -101,7 +108,10 @@ function CostCard({ kind, costs, onEdit }: CostCardProps) {
           <Table.Tbody>
             {newest.map((cost) => (
               <Table.Tr key={cost.id}>
-                <Table.Td>{t('money.costs.span', { from: format.day(cost.since), to: format.day(plusDays(cost.until, -1)) })}</Table.Td>
+                <Table.Td>
+                  {t('money.costs.span', { from: format.day(cost.since), to: format.day(plusDays(cost.until, -1)) })}
+                  {cost.product !== null && <div className="p-meta">{names.get(cost.product) ?? cost.product}</div>}
+                </Table.Td>
                 <Table.Td className="p-num">{format.money(cost.amount, { exact: true })}</Table.Td>
                 <Table.Td>{t(`money.spread.${cost.spread}`)}</Table.Td>
                 <Table.Td className="p-num">

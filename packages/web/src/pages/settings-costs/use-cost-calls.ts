@@ -25,6 +25,6 @@ export function useCostCalls() {
   };
 }
 
-function bodyOf({ kind, since, until, amount, spread }: SharedCost): CostBodyInput {
-  return { kind, on: since, until, amountMinor: amount.amountMinor, currency: amount.currency, spread };
+function bodyOf({ kind, product, since, until, amount, spread }: SharedCost): CostBodyInput {
+  return { kind, product, on: since, until, amountMinor: amount.amountMinor, currency: amount.currency, spread };
 }

@@ -117,6 +117,6 @@ function presentCosts(costs: AccountCosts, window: Period, rate: Parameters<type
   return { ...sums, byKind: kinds };
 }
 
-function presentCost({ id, kind, sinceDay, untilDay, amountMinor, currency }: Cost) {
-  return { id, kind, since: dayToIso(sinceDay), until: dayToIso(untilDay), amount: { amountMinor, currency } };
+function presentCost({ id, kind, productKey, sinceDay, untilDay, amountMinor, currency }: Cost) {
+  return { id, kind, product: productKey, since: dayToIso(sinceDay), until: dayToIso(untilDay), amount: { amountMinor, currency } };
 }

@@ -38,15 +38,15 @@ export async function readStaleCosts(
     select driver, min(since) as since, case when bool_or(until is null) then null else max(until) end as until
     from stale_costs where workspace_id = ${workspaceId} and id <= ${upTo}
     group by driver`.execute(records);
-  const spans = await sql<{ since: string; until: string; spread: CostSpread | null }>`
-    select distinct since, until, spread from costs where workspace_id = ${workspaceId} limit 100000`.execute(records);
+  const spans = await sql<{ since: string; until: string; spread: CostSpread | null; productKey: string | null }>`
+    select distinct since, until, spread, product_key from costs where workspace_id = ${workspaceId} limit 100000`.execute(records);
   return {
     stale: stale.rows.map(({ driver, since, until }) => ({
       driver,
       sinceDay: isoToDay(since),
       untilDay: until === null ? null : isoToDay(until),
     })),
-    spans: spans.rows.map(({ since, until, spread }) => ({ sinceDay: isoToDay(since), untilDay: isoToDay(until), spread })),
+    spans: spans.rows.map(({ since, until, ...one }) => ({ sinceDay: isoToDay(since), untilDay: isoToDay(until), ...one })),
   };
 }
 

@@ -4,6 +4,7 @@ select
   cost.external_id,
   cost.account_id,
   cost.kind,
+  cost.product_key,
   cost.since,
   cost.until,
   cost.amount_minor,

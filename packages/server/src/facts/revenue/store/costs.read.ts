@@ -44,7 +44,7 @@ const question = loadSql<Row>(new URL('costs-within.sql', import.meta.url));
 /**
  * What accounts cost within a window, what is shared being spread over the accounts by its rule, as they stood or did
  * in the days of that cost: evenly over those that paid at its end, by their ARR then, or by events, tickets or hours
- * of its days.
+ * of its days. What is of a product is borne by those who paid for it on a day of the cost; evenly, or by what they paid for it.
  */
 export async function readCosts(records: Records, asked: CostsAsked, eventsOf: EventsOf): Promise<CostBook> {
   const { workspace, window } = asked;
@@ -77,11 +77,11 @@ export async function readCosts(records: Records, asked: CostsAsked, eventsOf: E
   };
 }
 
-function costOf({ id, kind, since, until, amountMinor, currency }: Row): Cost {
-  return { id, kind, sinceDay: isoToDay(since), untilDay: isoToDay(until), amountMinor, currency };
+function costOf({ id, kind, productKey, since, until, amountMinor, currency }: Row): Cost {
+  return { id, kind, productKey, sinceDay: isoToDay(since), untilDay: isoToDay(until), amountMinor, currency };
 }
 
-type Spread = Pick<AllocatedCost, 'spread' | 'sinceDay' | 'untilDay'>;
+type Spread = Pick<AllocatedCost, 'spread' | 'productKey' | 'sinceDay' | 'untilDay'>;
 
 /** Asks once, and only if anybody wants to know. */
 export function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
@@ -97,7 +97,7 @@ type By = Pick<CostsAsked, 'workspace'> & { readonly paying: () => Promise<reado
 /** Weights are asked for once, however many costs are spread by them. */
 function weighing(records: Records, { workspace, paying }: By, eventsOf: EventsOf): (cost: Spread) => Promise<Weights> {
   const known = new Map<string, Promise<Weights>>();
-  const weigh = async ({ spread, sinceDay, untilDay }: Spread): Promise<Weights> => {
+  const weigh = async ({ spread, productKey, sinceDay, untilDay }: Spread): Promise<Weights> => {
     const days = { sinceOn: dayToIso(sinceDay), untilOn: dayToIso(untilDay), timeZone: workspace.timeZone };
     switch (spread) {
       case 'events':
@@ -109,24 +109,37 @@ function weighing(records: Records, { workspace, paying }: By, eventsOf: EventsO
       case 'even':
       case 'arr': {
         const rate = await readRates(records, workspace);
-        return inSlices(paidSteps(await paying(), { spread, day: untilDay - 1, rate }));
+        return inSlices(paidSteps(await paying(), { spread, productKey, day: untilDay - 1, rate }));
       }
     }
   };
+  const weighAmong = async (cost: Spread): Promise<Weights> => {
+    const weights = await weigh(cost);
+    return cost.productKey === null ? weights : new Map([...weights].filter(among(await paying(), cost)));
+  };
   return (cost) => {
-    const key = `${cost.spread} ${cost.sinceDay} ${cost.untilDay}`;
-    const found = known.get(key) ?? weigh(cost);
+    const key = JSON.stringify([cost.spread, cost.sinceDay, cost.untilDay, cost.productKey]);
+    const found = known.get(key) ?? weighAmong(cost);
     known.set(key, found);
     return found;
   };
 }
 
-type Paid = { readonly spread: 'even' | 'arr'; readonly day: DayNumber; readonly rate: Rate };
+/** Those who paid for the product on any day of the cost. */
+function among(paying: readonly PaidAccount[], { productKey, sinceDay, untilDay }: Spread): (weight: readonly [string, number]) => boolean {
+  const isTheirs = (one: PaidAccount['subscriptions'][number]) =>
+    one.productKey === productKey && one.startDay < untilDay && (one.endDay === null || one.endDay > sinceDay);
+  const holders = new Set(paying.filter(({ subscriptions }) => subscriptions.some(isTheirs)).map(({ accountId }) => accountId));
+  return ([accountId]) => holders.has(accountId);
+}
 
-function* paidSteps(paying: readonly PaidAccount[], { spread, day, rate }: Paid): Steps<Weights> {
+type Paid = { readonly spread: 'even' | 'arr'; readonly productKey: string | null; readonly day: DayNumber; readonly rate: Rate };
+
+function* paidSteps(paying: readonly PaidAccount[], { spread, productKey, day, rate }: Paid): Steps<Weights> {
   const weights = new Map<string, number>();
   for (const { accountId, subscriptions } of paying) {
-    const minor = inWorkspaceCurrency(mrrOn(subscriptions, day), rate, day) ?? 0;
+    const own = productKey === null ? subscriptions : subscriptions.filter((one) => one.productKey === productKey);
+    const minor = inWorkspaceCurrency(mrrOn(own, day), rate, day) ?? 0;
     weights.set(accountId, spread === 'arr' ? minor : minor > 0 ? 1 : 0);
     yield;
   }

@@ -10,12 +10,13 @@ import { readMonth } from '../read-month.ts';
 const COSTS: FactKind<CostRow, 'costs'> = {
   table: 'costs',
   prefix: 'cos',
-  blank: () => ({ accountId: null, kind: '', since: '', until: '', amountMinor: Number.NaN, currency: '', spread: null }),
+  blank: () => ({ accountId: null, kind: '', productKey: null, since: '', until: '', amountMinor: Number.NaN, currency: '', spread: null }),
   required: ['kind', 'since', 'until'],
   keyOf: (row) => row.cost,
   mentions: (row) => ({ account: row.account ?? undefined }),
   valuesOf: (row) => ({
     kind: row.kind,
+    productKey: row.product,
     ...daysOf(row),
     amountMinor: row.amountMinor,
     currency: row.currency,

@@ -8,6 +8,7 @@ type Line = {
   readonly accountName: string;
   readonly segment: string | null;
   readonly subscriptionId: string;
+  readonly productKey: string | null;
   readonly startOn: string;
   readonly endOn: string | null;
   readonly validFrom: string;
@@ -19,7 +20,7 @@ export type PaidAccount = {
   readonly accountId: string;
   readonly name: string;
   readonly segment: string | null;
-  readonly subscriptions: readonly PaidSubscription[];
+  readonly subscriptions: readonly (PaidSubscription & { readonly productKey: string | null })[];
 };
 
 const question = loadSql<Line>(new URL('./paid-lines.sql', import.meta.url));
@@ -38,9 +39,10 @@ export async function readPaidAccounts(
   }));
 }
 
-function subscriptionOf(lines: readonly Line[]): PaidSubscription {
+function subscriptionOf(lines: readonly Line[]): PaidAccount['subscriptions'][number] {
   const [first] = lines;
   return {
+    productKey: first?.productKey ?? null,
     startDay: isoToDay(first?.startOn ?? ''),
     endDay: first?.endOn == null ? null : isoToDay(first.endOn),
     versions: lines.map(({ validFrom, mrrMinor, currency }) => ({ fromDay: isoToDay(validFrom), mrrMinor, currency })),

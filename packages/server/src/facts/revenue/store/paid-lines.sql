@@ -5,6 +5,7 @@ select
   accounts.segment,
   accounts.owner_id,
   subscriptions.id as subscription_id,
+  subscriptions.product_key,
   subscriptions.start_on,
   subscriptions.end_on,
   subscription_versions.valid_from,

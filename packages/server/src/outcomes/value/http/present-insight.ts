@@ -10,13 +10,23 @@ import { assumptionsIn } from '../gross-margin.ts';
 import { type Grouping, lastLife } from '../groups.ts';
 import { keepMinorOf } from '../keep-cost.ts';
 import { paybackTriangle } from '../payback-triangle.ts';
+import { marginByProduct } from '../product-margin.ts';
 import type { ValueLoaded } from '../use-cases/load-value.ts';
 import { type AccountOfValue, moneyOfAccounts, valueByGroup, type ValueOfGroup } from '../use-cases/value-by-group.ts';
 import { type TrendOfGroup, valueTrend } from '../use-cases/value-trend.ts';
 
-type Asked = { readonly currency: string; readonly kind: LifeKind; readonly by: Grouping };
+type Asked = {
+  readonly currency: string;
+  readonly kind: LifeKind;
+  readonly by: Grouping;
+  /** By key. */
+  readonly productNames: ReadonlyMap<string, string>;
+};
 
-export async function presentInsight(loaded: ValueLoaded, { currency, kind, by }: Asked): Promise<z.input<typeof valueInsightSchema>> {
+export async function presentInsight(
+  loaded: ValueLoaded,
+  { currency, kind, by, productNames }: Asked,
+): Promise<z.input<typeof valueInsightSchema>> {
   const { assumptions: set, day } = loaded;
   const { groups, overall, unknown } = await valueByGroup(loaded, { kind, by });
   const { known, ofAll } = moneyOfAccounts(loaded);
@@ -41,6 +51,11 @@ export async function presentInsight(loaded: ValueLoaded, { currency, kind, by }
     groups: groups.map((group) => presentGroup(group, keepKinds)),
     trend: { overall: presentTrend(trend.overall), groups: trend.groups.map(presentTrend) },
     payback: triangle.map(({ startDay, back, ...cohort }) => ({ startOn: dayToIso(startDay), ...cohort, back: [...back] })),
+    products: marginByProduct(known.map(({ money, products }) => ({ run: money.run, products }))).map((one) => ({
+      ...one,
+      name: one.productKey === null ? null : (productNames.get(one.productKey) ?? one.productKey),
+      byKind: { ...one.byKind },
+    })),
     unknown,
   };
 }

@@ -11,6 +11,7 @@ import { accountParams } from '@perennial/contract/account';
 import { writeAudit, actorOf } from '../../../access/index.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 import { readLedgerColumns, readRatesShown } from '../../../facts/revenue/index.ts';
+import { listProducts } from '../../../facts/usage/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
 import { quarterOf } from '../../../kernel/period.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
@@ -53,7 +54,9 @@ function insightRoute(): WorkspaceRoute {
     handle: async (call) => {
       const { workspace, query } = call;
       const loaded = await loadValue(call.records, { workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
-      return presentInsight(loaded, { currency: workspace.currency, kind: query.kind, by: query.by });
+      const products = await listProducts(call.records, workspace.id);
+      const productNames = new Map(products.map(({ key, name }) => [key, name]));
+      return presentInsight(loaded, { currency: workspace.currency, kind: query.kind, by: query.by, productNames });
     },
   });
 }

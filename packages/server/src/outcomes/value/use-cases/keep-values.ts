@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { costMonthsOfAccounts, readCostedPeriod, readRates, subscriptionFactsOf } from '../../../facts/revenue/index.ts';
+import {
+  costMonthsOfAccounts,
+  productCostsOfAccounts,
+  readCostedPeriod,
+  readRates,
+  subscriptionFactsOf,
+} from '../../../facts/revenue/index.ts';
 import { markAllStale } from '../../../facts/accounts/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Steps } from '../../../kernel/steps.ts';
@@ -102,10 +108,12 @@ async function statePart(records: Records, { run, day }: At, accountIds: readonl
   const costed = await readCostedPeriod(records, workspaceId);
   const subscriptions = await subscriptionFactsOf(records, { workspaceId, accountIds });
   const costs = await costMonthsOfAccounts(records, { workspaceId, accountIds });
+  const productCosts = await productCostsOfAccounts(records, { workspaceId, accountIds });
   const facts = accountIds.map((accountId) => ({
     accountId,
     subscriptions: subscriptions.get(accountId) ?? [],
     costs: costs.get(accountId) ?? [],
+    productCosts: productCosts.get(accountId) ?? [],
   }));
   await writeKept(records, workspaceId, await inSlices(keptSteps(facts, { day, rate, costed, withPast: true })));
 }
