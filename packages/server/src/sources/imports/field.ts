@@ -1,3 +1,5 @@
+import { normaliseHeader } from './normalise-header.ts';
+
 /** What a column can hold, and how its text is read. */
 export type FieldType =
   | 'text'
@@ -52,13 +54,15 @@ export type KindOfRows = {
 
 type Headers = string;
 const words = (headers: Headers) => headers.split(',').map((header) => header.trim());
+/** A column that is called like its field goes there, whatever else the field is called. */
+const named = (key: string, headers: Headers) => [...new Set([...words(headers), normaliseHeader(key)])];
 
 export const text = (key: string, headers: Headers): Field => ({
   key,
   type: 'text',
   isRequired: false,
   clears: true,
-  headers: words(headers),
+  headers: named(key, headers),
 });
 export const list = (key: string, headers: Headers): Field => kept({ ...text(key, headers), type: 'list' });
 export const number = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'number' });

@@ -57,6 +57,13 @@ describe('a file without a word of explanation', () => {
     expect(mapping.fixed).toEqual({ currency: 'USD' });
   });
 
+  it.each(Object.keys(KINDS) as RowKind[])('has each column that is called like a field of %s led to that field', (kind) => {
+    // A year's price is read where no month's is.
+    const keys = KINDS[kind].fields.map(({ key }) => key).filter((key) => key !== 'arr');
+    const { mapping } = proposeMapping(KINDS[kind], profileColumns(keys, []), 'USD');
+    expect(keys.filter((key) => mapping.columns[key]?.field !== key)).toEqual([]);
+  });
+
   it('names the currency that its header names', () => {
     const { mapping } = proposeMapping(KINDS.churns, parse(FILES['churns'] ?? ''), 'EUR');
     expect(mapping.columns['refund_amount_usd']).toMatchObject({ field: 'refund', currency: 'USD' });
