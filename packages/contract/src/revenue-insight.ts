@@ -96,7 +96,9 @@ export const revenueInsightSchema = z
   })
   .meta({ id: 'RevenueInsight' });
 
-export const movementRowsQuerySchema = z.object({ ...accountsAsked, since: day, until: day, kind: movementKindSchema.optional() });
+export const movementRowsQuerySchema = z
+  .object({ ...accountsAsked, since: day, until: day, kind: movementKindSchema.optional() })
+  .refine(({ since, until }) => since < until, { path: ['until'] });
 export const movementRowsSchema = z
   .object({
     currency: z.string(),
@@ -128,7 +130,9 @@ const versionOfMovement = z.object({
   mrrMinor: z.number().nullable(),
   currency: z.string().nullable(),
 });
-export const ledgerRowsQuerySchema = z.object({ account: z.string(), since: day, until: day, currency: accountsAsked.currency });
+export const ledgerRowsQuerySchema = z
+  .object({ account: z.string(), since: day, until: day, currency: accountsAsked.currency })
+  .refine(({ since, until }) => since < until, { path: ['until'] });
 /** What an account's recurring money did day by day; ARR as it is paid, and in the currency shown at the rates of the window's last day. */
 export const ledgerRowsSchema = z
   .object({
@@ -194,14 +198,16 @@ const groupKeySchema = z.enum([
   'cohort',
 ]);
 
-export const retentionRowsQuerySchema = z.object({
-  ...accountsAsked,
-  since: day.optional(),
-  until: day,
-  /** Those of one group alone: its name as the portfolio's states have it, absent for those of which it is not known. */
-  by: groupKeySchema.optional(),
-  group: z.string().max(500).optional(),
-});
+export const retentionRowsQuerySchema = z
+  .object({
+    ...accountsAsked,
+    since: day.optional(),
+    until: day,
+    /** Those of one group alone: its name as the portfolio's states have it, absent for those of which it is not known. */
+    by: groupKeySchema.optional(),
+    group: z.string().max(500).optional(),
+  })
+  .refine(({ since, until }) => since === undefined || since < until, { path: ['until'] });
 /** Customers at the opening of the twelve months before `until`, or of the time since `since`; what is kept of all, divided by the opening, is NRR. */
 export const retentionRowsSchema = z
   .object({
@@ -333,4 +339,6 @@ export const moneyLedgersSchema = z
   })
   .meta({ id: 'MoneyLedgers' });
 
-export const movementsExportQuerySchema = z.object({ ...accountsAsked, since: day, until: day });
+export const movementsExportQuerySchema = z
+  .object({ ...accountsAsked, since: day, until: day })
+  .refine(({ since, until }) => since < until, { path: ['until'] });

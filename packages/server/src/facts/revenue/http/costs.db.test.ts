@@ -105,6 +105,14 @@ describe('costs of accounts', () => {
     expect(costs).toEqual({ ownMinor: 0, allocatedMinor: 0, totalMinor: 0, byKind: [] });
   });
 
+  it('are refused for days of which the last comes before the first, as refunds are', async () => {
+    for (const path of ['/costs', '/refunds', `/accounts/${ids['Big']}/costs`])
+      expect(await api.ask('GET', `${path}?since=2026-03-01&until=2026-03-01`), path).toMatchObject({
+        status: 400,
+        body: { code: 'insight.period_empty' },
+      });
+  });
+
   it('are listed where they are shared, with how many bear them', async () => {
     const { body } = await api.ask('GET', `/costs?${MARCH}`);
     const of = Object.fromEntries((body['costs'] as { key: string; accounts: number }[]).map((one) => [one.key, one.accounts]));

@@ -1,3 +1,4 @@
+import { Failure } from '../../../kernel/failure.ts';
 import { addMonths, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
@@ -9,7 +10,9 @@ type Asked = { readonly since?: string | undefined; readonly until?: string | un
 export function windowOf(call: Call<unknown, Asked, unknown>): Period {
   const { since, months = 12, ...query } = call.query;
   const until = query.until === undefined ? dayOfCall(call) + 1 : isoToDay(query.until);
-  return { since: since === undefined ? addMonths(until, -months) : isoToDay(since), until };
+  const window = { since: since === undefined ? addMonths(until, -months) : isoToDay(since), until };
+  if (window.since >= until) throw new Failure('invalid', 'insight.period_empty');
+  return window;
 }
 
 export function windowSaid(window: Period, currency: string) {
