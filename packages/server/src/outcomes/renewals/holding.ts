@@ -34,6 +34,12 @@ export function holding({ dueDay, dueMinor, found, said, extendedUntil }: Told, 
   return found === null ? null : { ...found, ...why };
 }
 
+/** True where what is said to be kept makes nonsense of what is said to have come: more kept of what went down, less of what went up. */
+export function contradicts({ outcome, keptMinor }: Pick<SaidOutcome, 'outcome' | 'keptMinor'>, dueMinor: number | null): boolean {
+  if (keptMinor === null || dueMinor === null) return false;
+  return (outcome === 'renewed_up' && keptMinor < dueMinor) || (outcome === 'renewed_down' && keptMinor > dueMinor);
+}
+
 function timingOf({ outcome, day }: SaidOutcome, dueDay: DayNumber): RenewalTiming {
   if (outcome === 'lapsed') return 'lapsed';
   return isRenewed(outcome) && day > dueDay ? 'late' : 'on_time';

@@ -378,6 +378,17 @@ describe('what came of it', () => {
     expect((await csm('GET', `/renewals/desk/${id}`)).body).toMatchObject({ outcome: { is: 'refunded' } });
   });
 
+  it('is refused where the amount kept belies it', async () => {
+    await contract({ account: 'acme', dueIn: 100, mrrMinor: 1_000 });
+    await look();
+    const { id } = await renewalOf(csm, 'acme');
+    const say = async (outcome: string, keptMinor: number) =>
+      (await csm('POST', `/renewals/desk/${id}/outcome`, { outcome, keptMinor, reason: 'Signed' })).body;
+    for (const [outcome, keptMinor] of [['renewed_down', 12_001] as const, ['renewed_up', 11_999] as const])
+      expect(await say(outcome, keptMinor), outcome).toMatchObject({ code: 'renewals.kept_contradicts' });
+    expect(await say('renewed_up', 15_000)).toMatchObject({ outcome: { is: 'renewed_up', keptMinor: 15_000 } });
+  });
+
   it('makes the rate of its month: gross at most what was due, net with what was kept beyond', async () => {
     await contract({ account: 'acme', dueIn: 0, mrrMinor: 1_000 });
     await inWorkspace((records) =>

@@ -17,3 +17,5 @@ export const saidBySubscriptions = (): Failure => new Failure('precondition', 'r
 export const dayNotAhead = (): Failure => new Failure('invalid', 'renewals.day_not_ahead');
 /** Causes are said of what was lost, went on with less, or is called so. */
 export const causeNeeded = (): Failure => new Failure('invalid', 'renewals.cause_needed');
+/** Who renewed for more kept no less than was due, who renewed for less no more. */
+export const keptContradicts = (): Failure => new Failure('invalid', 'renewals.kept_contradicts');

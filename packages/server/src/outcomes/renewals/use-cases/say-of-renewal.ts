@@ -2,12 +2,13 @@ import { dayOrNull, requireMember, tellTouched } from '../../../facts/accounts/i
 import { createRisk, requireRisk, type RiskBy, type RiskWanted } from '../../../facts/risks/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { holding, type SaidOutcome } from '../holding.ts';
+import { contradicts, holding, type SaidOutcome } from '../holding.ts';
 import { type Category, type FoundOutcome, isRenewed, type RenewalOutcome } from '../renewal.ts';
 import {
   causeNeeded,
   dayNotAhead,
   isOver,
+  keptContradicts,
   noSuchRenewal,
   notItsRisk,
   notLapsed,
@@ -156,6 +157,7 @@ export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, .
   const { found } = renewal;
   if (found !== null && found !== 'lapsed' && said.outcome !== 'refunded' && said.outcome !== found) throw saidBySubscriptions();
   if (!isRenewed(said.outcome) && said.cause === null) throw causeNeeded();
+  if (contradicts(said, renewal.dueMinor)) throw keptContradicts();
   const own: SaidOutcome = { ...said, day: isoToDay(by.today) };
   await keepHolding(records, by, { renewal, said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
   await updateRenewal(
