@@ -32,6 +32,7 @@ export const rowKindSchema = z.enum([
   'refunds',
   'creditNotes',
   'orderSteps',
+  'renewalCalls',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

@@ -140,6 +140,8 @@ const call = z.object({
   riskId: z.string().nullable(),
   /** Whoever said it could see the machine's view before: no call that was given blind. */
   hasSeen: z.boolean(),
+  /** A source told it afterwards; nobody gave it here. */
+  isImported: z.boolean(),
   by: person.nullable(),
   on: day,
 });

@@ -157,6 +157,17 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
       entitledOn: '2026-01-13',
     },
   ],
+  renewalCalls: [
+    {
+      call: 'F-1',
+      account: 'A-1',
+      dueOn: '2027-01-10',
+      calledOn: '2026-06-20',
+      category: 'likely',
+      chancePercent: 80,
+      reason: 'Budget is set',
+    },
+  ],
   bounces: [
     { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
     { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },

@@ -16,6 +16,7 @@ import {
   writeValues,
 } from '../facts/revenue/index.ts';
 import { writeOpportunities } from '../outcomes/expansion/index.ts';
+import { writeRenewalCalls } from '../outcomes/renewals/index.ts';
 import { writeRisks } from '../facts/risks/index.ts';
 import { writeCustomWork, writeServiceHours } from '../facts/services/index.ts';
 import { writeReleases, writeTickets } from '../facts/support/index.ts';
@@ -60,6 +61,7 @@ export const writeFactRows: WriteFacts = {
   refunds: analyzing(['refunds'], writeRefunds),
   creditNotes: analyzing(['credit_notes'], writeCreditNotes),
   orderSteps: analyzing(['order_steps'], writeOrderSteps),
+  renewalCalls: analyzing(['renewal_calls'], writeRenewalCalls),
   products: writeProducts,
   rates: writeRates,
 };

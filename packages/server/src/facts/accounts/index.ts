@@ -17,7 +17,7 @@ export { writeAccounts } from './store/accounts.store.ts';
 export { writeContacts } from './store/contacts.store.ts';
 export { writeBounces } from './store/mail-bounces.store.ts';
 export type { FactKind } from './store/fact-kind.ts';
-export { nameAccounts } from './store/names.store.ts';
+export { nameAccounts, nameMembers } from './store/names.store.ts';
 export { markAllStale, markStale } from './store/stale-accounts.store.ts';
 export { writeFacts } from './store/write-facts.ts';
 export { listAccountIds } from './store/account-ids.read.ts';

@@ -1009,6 +1009,7 @@ export interface RenewalCall {
   cause: string | null;
   chance: number | null;
   checkpoint: number | null;
+  externalId: string | null;
   hasSeen: Generated<boolean>;
   id: string;
   kind: string;
@@ -1017,6 +1018,7 @@ export interface RenewalCall {
   reason: string;
   renewalId: string;
   riskId: string | null;
+  sourceKey: string | null;
   workspaceId: string;
 }
 

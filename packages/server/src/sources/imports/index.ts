@@ -17,6 +17,7 @@ export type {
   PulseRow,
   RateRow,
   ReleaseRow,
+  RenewalCallRow,
   OpportunityRow,
   RiskRow,
   RowFault,

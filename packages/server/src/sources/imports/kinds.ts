@@ -5,6 +5,7 @@ import { creditNotes, invoiceLines, payments, prices, refunds } from './kinds-of
 import { opportunities } from './kinds-of-expansion.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { orderSteps } from './kinds-of-orders.ts';
+import { renewalCalls } from './kinds-of-renewals.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
   answers,
@@ -54,6 +55,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   refunds,
   creditNotes,
   orderSteps,
+  renewalCalls,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

@@ -356,6 +356,23 @@ export type OrderStepsRow = {
   readonly licenceKey?: string | null;
 };
 
+/** What a person said of a renewal before it came, at a checkpoint or on a day. */
+export type RenewalCallRow = {
+  readonly call: string;
+  readonly account: string;
+  /** The day on which the renewal was due. */
+  readonly dueOn: string;
+  readonly checkpoint?: 'first' | 'second' | null;
+  /** Absent for the day of the checkpoint. */
+  readonly calledOn?: string | null;
+  readonly category: 'commit' | 'likely' | 'at_risk' | 'loss_expected' | 'unknown';
+  /** 0 to 100. */
+  readonly chancePercent?: number | null;
+  readonly reason?: string | null;
+  /** E-mail or name of a member. */
+  readonly member?: string | null;
+};
+
 /** Mail to a contact that came back; the contact by its key or its address. */
 export type BounceRow = {
   readonly bounce: string;
@@ -389,6 +406,7 @@ export type RowOf = {
   readonly partners: PartnerRow;
   readonly bounces: BounceRow;
   readonly orderSteps: OrderStepsRow;
+  readonly renewalCalls: RenewalCallRow;
   readonly products: ProductRow;
   readonly rates: RateRow;
   readonly costs: CostRow;

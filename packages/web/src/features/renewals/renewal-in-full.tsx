@@ -62,7 +62,8 @@ function Calls({ renewal, today }: Omit<InFullProps, 'currency'>) {
             <li key={call.id}>
               <strong>{viewText({ t, format }, call)}</strong>
               {call.kind === 'decision' && <span className="p-meta"> · {t('renewals.decision')}</span>}
-              {call.kind === 'call' && call.checkpoint !== null && call.hasSeen && (
+              {call.isImported && <span className="p-meta"> · {t('renewals.call.imported')}</span>}
+              {call.kind === 'call' && call.checkpoint !== null && call.hasSeen && !call.isImported && (
                 <span className="p-meta"> · {t('renewals.call.hadSeen')}</span>
               )}
               <div>{call.reason}</div>

@@ -141,6 +141,8 @@ export async function readReviews(records: Records, workspaceId: string, renewal
 
 export type CallLine = NewCall & {
   readonly id: string;
+  /** A source told it afterwards. */
+  readonly isImported: boolean;
   readonly memberId: string | null;
   readonly memberName: string | null;
   readonly onDay: string;
@@ -153,6 +155,7 @@ export async function readCalls(records: Records, workspaceId: string, renewalId
     .leftJoin('members as member', (on) => on.onRef('member.workspaceId', '=', 'call.workspaceId').onRef('member.id', '=', 'call.memberId'))
     .select(['call.id', 'call.renewalId', 'call.kind', 'call.checkpoint', 'call.category', 'call.chance', 'call.reason', 'call.cause'])
     .select(['call.riskId', 'call.hasSeen', 'call.memberId', 'member.name as memberName', 'call.onDay'])
+    .select(sql<boolean>`call.source_key is not null`.as('isImported'))
     .where('call.workspaceId', '=', workspaceId)
     .where('call.renewalId', '=', renewalId)
     .orderBy('call.at', 'desc')

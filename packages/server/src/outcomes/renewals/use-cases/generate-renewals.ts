@@ -22,6 +22,7 @@ import {
 import { type Timeline, timelineOf } from '../timeline.ts';
 import { monthStart } from '../quarter.ts';
 import { rollingMonths } from '../rolling-months.ts';
+import { generateAlone } from '../store/told-calls.store.ts';
 import { writeTenures } from '../store/tenures.store.ts';
 import { writeRollingMonths } from '../store/rolling-months.store.ts';
 
@@ -37,6 +38,7 @@ export type GenerationAsked = {
 /** Brings the kept renewals of some accounts to what their subscriptions ask for; done twice it changes nothing. True where anything changed. */
 export async function generateRenewals(records: Records, asked: GenerationAsked): Promise<boolean> {
   const { workspaceId, accountIds, today } = asked;
+  await generateAlone(records, workspaceId);
   const dossiers = await loadMoney(records, asked);
   const agreed = await readAgreed(records, workspaceId, accountIds);
   const refunds = Map.groupBy(await refundsOf(records, workspaceId, accountIds), ({ accountId }) => accountId);

@@ -13,6 +13,7 @@ import {
   takeForecast,
   writeReplayed,
 } from '../store/forecasts.store.ts';
+import { tellReplayedCalls } from '../store/told-calls.store.ts';
 
 type Asked = { readonly workspaceId: WorkspaceId; readonly today: DayNumber };
 
@@ -28,7 +29,7 @@ export async function keepForecast(database: Database, { workspaceId, today }: A
   });
 }
 
-/** What the machine would have foretold on the first day of past quarters, by the health of that day; nobody's call is made up. */
+/** What the machine would have foretold on the first day of past quarters, by the health of that day, with what people had called by then. */
 export async function replayForecasts(database: Database, { workspaceId, today }: Asked): Promise<void> {
   const { fiscalMonth, firstScored } = await database.inWorkspace(workspaceId, async (records) => ({
     fiscalMonth: await readFiscalMonth(records, workspaceId),
@@ -46,6 +47,11 @@ export async function replayForecasts(database: Database, { workspaceId, today }
         records,
         taken,
         ahead.map((one) => replayedOf(one, day)),
+      );
+      await tellReplayedCalls(
+        records,
+        workspaceId,
+        ahead.map(({ id }) => id),
       );
     });
   }

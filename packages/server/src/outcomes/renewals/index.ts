@@ -1,0 +1,1 @@
+export { writeRenewalCalls } from './use-cases/write-told-calls.ts';
