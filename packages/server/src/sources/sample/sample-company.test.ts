@@ -85,6 +85,7 @@ describe('rows', () => {
       'serviceHours',
       'partners',
       'orderSteps',
+      'renewalCalls',
       'invoiceLines',
       'payments',
       'refunds',

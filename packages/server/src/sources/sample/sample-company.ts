@@ -16,6 +16,7 @@ import { planCompany } from './plan-company.ts';
 import { churnRows, subscriptionRows } from './rows-of-money.ts';
 import { accountRow, contactRows, productRows, rateRows, releaseRows } from './rows-of-who.ts';
 import { orderStepsRows } from './order-rows.ts';
+import { renewalCallRows } from './renewal-call-rows.ts';
 import { customWorkRows, serviceHoursRows } from './service-rows.ts';
 import { briefsOf, withStories } from './stories.ts';
 import { firstSeenOf, talkRows } from './talk.ts';
@@ -65,6 +66,7 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'partners',
   'bounces',
   'orderSteps',
+  'renewalCalls',
   'prices',
   'invoiceLines',
   'payments',
@@ -151,6 +153,7 @@ const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House
   customWork: (company, { account }) => customWorkRows(company, account),
   serviceHours: (company, { account }) => serviceHoursRows(company, account),
   orderSteps: (company, { account }) => orderStepsRows(company, account),
+  renewalCalls: (company, { account }) => renewalCallRows(company, account),
   invoiceLines: (company, { account }) => invoiceLineRows(company, account),
   payments: (company, { account }) => paymentRows(company, account),
 };
