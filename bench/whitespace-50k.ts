@@ -56,7 +56,7 @@ await database.inWorkspace(workspaceId, async (records) => {
 });
 for (const table of ['accounts', 'account_state', 'product_holdings', 'products']) {
   const client = await database.pool.connect();
-  await client.query('reset role');
+  await client.query('set role none');
   await client.query(`vacuum analyze ${table}`);
   client.release(true);
 }

@@ -912,6 +912,17 @@ export interface ProductHolding {
   workspaceId: string;
 }
 
+export interface ProductHoldingSum {
+  accounts: number;
+  arrMinor: number;
+  id: Generated<number>;
+  productKey: string;
+  state: string;
+  used: number;
+  withoutArr: number;
+  workspaceId: string;
+}
+
 export interface Product {
   coreActions: Generated<string[]>;
   coreFeatures: Generated<string[]>;
@@ -1788,6 +1799,7 @@ export interface DB {
   prices: Price;
   productCostMonths: ProductCostMonth;
   productHoldings: ProductHolding;
+  productHoldingSums: ProductHoldingSum;
   products: Product;
   pulses: Pulse;
   readingDays: ReadingDay;

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { HoldingRow } from '../judgement-rows.ts';
+import { foldHoldingSums } from './holding-sums.store.ts';
 
 const COLUMNS = sql`account_id, product_key, state, arr_minor, seats, seats_used, used_on, since, ended_on, plans`;
 
@@ -35,5 +36,6 @@ export async function writeHoldings(
         is distinct from (excluded.state, excluded.arr_minor, excluded.seats, excluded.seats_used, excluded.used_on, excluded.since,
           excluded.ended_on, excluded.plans)
     returning account_id`.execute(records);
+  if (written.rows.length > 0) await foldHoldingSums(records, workspaceId);
   return [...new Set([...gone.rows, ...written.rows].map((row) => row.accountId))];
 }

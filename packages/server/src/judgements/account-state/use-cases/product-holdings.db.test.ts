@@ -9,6 +9,7 @@ import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
 import { catalogue } from '../../../wiring/catalogue.ts';
+import { foldHoldingSums } from '../store/holding-sums.store.ts';
 import { refreshAll } from './refresh-all.ts';
 
 let api: SignedInApi;
@@ -50,4 +51,26 @@ it('how an account stands with products is kept when it is judged, follows its s
   await inScope((records) => records.deleteFrom('subscriptions').execute());
   await judge();
   expect(await held()).toEqual([]);
+});
+
+it('what holdings come to is kept beside them, and is the same when what came and went is folded', async () => {
+  const sums = () =>
+    inScope(async (records) => {
+      const rows = await records.selectFrom('productHoldingSums').select(['productKey', 'state', 'accounts', 'arrMinor']).execute();
+      const sumOf = (wanted: string) =>
+        rows
+          .filter(({ state }) => state === wanted)
+          .reduce((sum, row) => [(sum[0] ?? 0) + row.accounts, (sum[1] ?? 0) + row.arrMinor], [0, 0]);
+      return { waiting: rows.length, owned: sumOf('owned'), former: sumOf('former') };
+    });
+  const fold = (most: number) => inScope((records) => foldHoldingSums(records, api.scope.workspaceId, most));
+  await inScope((records) => writeSubscriptions(records, api.scope, [{ ...line, mrrMinor: 30_000 }]));
+  await judge();
+  const before = await sums();
+  expect(before).toMatchObject({ owned: [1, 360_000], former: [0, 0] });
+  expect(before.waiting).toBeGreaterThan(1);
+  await fold(before.waiting);
+  expect(await sums()).toEqual(before);
+  await fold(before.waiting - 1);
+  expect(await sums()).toEqual({ ...before, waiting: 1 });
 });

@@ -123,6 +123,47 @@ describe('the grid', () => {
     expect((await grid({ q: 'cat' }))['total']).toBe(1);
   });
 
+  it('counts all accounts from what is kept, as it counts those that match a rule which all of them do', async () => {
+    const columnsOf = async (body: object) => (await grid(body))['columns'];
+    const isCountedAlike = async () => {
+      const kept = await columnsOf({});
+      expect(kept).toEqual(await columnsOf({ rule: { field: 'attribute:segment', op: 'in', texts: ['Large', 'Small'] } }));
+      return kept;
+    };
+    const rollback = new Error('taken back');
+    const before = await isCountedAlike();
+    await inWorkspace((records) =>
+      sql`update product_holdings set state = 'former', arr_minor = null, used_on = null where product_key = 'forms'`.execute(records),
+    );
+    await inWorkspace((records) => sql`update product_holdings set arr_minor = null where product_key = 'support'`.execute(records));
+    expect(await isCountedAlike()).toMatchObject([
+      { productKey: 'core' },
+      { productKey: 'support', withoutArr: 1 },
+      { productKey: 'forms', isUseKnown: false, withoutArr: 0, accounts: { tried: 0, former: 1 } },
+    ]);
+    await inWorkspace((records) => sql`update accounts set removed_at = now() where id = ${idOf('bode')}`.execute(records));
+    expect(await isCountedAlike()).toMatchObject([
+      { productKey: 'core', arrMinor: 1_632_000, accounts: { owned: 1, unused: 0, former: 1, none: 0 } },
+      {},
+      {},
+    ]);
+    await inWorkspace((records) => sql`update accounts set removed_at = null where id = ${idOf('bode')}`.execute(records));
+    await expect(
+      inWorkspace(async (records) => {
+        await sql`delete from product_holdings`.execute(records);
+        throw rollback;
+      }),
+    ).rejects.toBe(rollback);
+    await inWorkspace((records) => sql`delete from product_holdings where product_key = 'forms'`.execute(records));
+    expect(await isCountedAlike()).toHaveLength(2);
+    await inWorkspace((records) =>
+      sql`insert into product_holdings (workspace_id, account_id, product_key, state, arr_minor, used_on)
+        values (${api.scope.workspaceId}, ${idOf('bode')}, 'forms', 'tried', 0, ${ago(3)}::date)`.execute(records),
+    );
+    await inWorkspace((records) => sql`update product_holdings set arr_minor = 0 where product_key = 'support'`.execute(records));
+    expect(await isCountedAlike()).toEqual(before);
+  });
+
   it('is downloaded whole, in the words of whoever asks', async () => {
     const { status, text } = await api.download('/expansion/whitespace/export', { words: { owned: 'En uso', none: 'Nada' } });
     expect(status).toBe(200);

@@ -11,13 +11,8 @@ import type { Rule } from '../../../measures/segments/index.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
-import {
-  readAccountHoldings,
-  readColumns,
-  readWhitespaceRows,
-  type WhitespaceAsked,
-  type WhitespaceColumn,
-} from '../store/whitespace.read.ts';
+import { readColumns, type WhitespaceColumn } from '../store/whitespace-columns.read.ts';
+import { readAccountHoldings, readWhitespaceRows, type WhitespaceAsked } from '../store/whitespace.read.ts';
 import { readSeller } from '../store/sellers.read.ts';
 import { askingOfCall } from './asking-of-call.ts';
 
