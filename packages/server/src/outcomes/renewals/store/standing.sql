@@ -1,5 +1,6 @@
 -- How the accounts of open renewals stand: band of health, what a model tells of them, and what stirs there: the newest open signal or
--- risk that speaks of power, of an expectation or of their market, unless somebody spoke with them since. Where `only_changed`, those
+-- risk that speaks of power, of an expectation or of their market, unless somebody spoke with them since; a sponsor is silent whoever else
+-- speaks, until they are heard (which closes the signal) or the three questions are asked. Where `only_changed`, those
 -- whose band, prediction or stir is not what their renewals were judged by.
 select
   renewal.id,
@@ -47,14 +48,17 @@ left join lateral (
   ) as moved
   where moved.kind is not null
     and (renewal.contacted_on is null or moved.since > renewal.contacted_on)
-    and not exists (
-      select from interactions as spoken
-      where spoken.workspace_id = renewal.workspace_id
-        and spoken.account_id = renewal.account_id
-        and spoken.direction = 'two_way'
-        and not spoken.is_automated
-        and not spoken.is_planned
-        and spoken.at >= moved.since + interval '1 day'
+    and (
+      moved.key = 'sponsor_silent'
+      or not exists (
+        select from interactions as spoken
+        where spoken.workspace_id = renewal.workspace_id
+          and spoken.account_id = renewal.account_id
+          and spoken.direction = 'two_way'
+          and not spoken.is_automated
+          and not spoken.is_planned
+          and spoken.at >= moved.since + interval '1 day'
+      )
     )
   order by moved.since desc, moved.key
   limit 1

@@ -1,0 +1,83 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { writeAccounts } from '../../facts/accounts/index.ts';
+import { writeSubscriptions } from '../../facts/revenue/index.ts';
+import { writeInteractions } from '../../facts/timeline/index.ts';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import { addMonths, dayToIso, isoToDay } from '../../kernel/time.ts';
+import { systemClock } from '../../platform/clock.ts';
+import type { Records } from '../../platform/records/records.ts';
+import { type SignedInApi, signedInApi } from '../../test/signed-in-api.ts';
+import { keepUp } from './jobs/run-renewals.ts';
+import { readRuns } from './store/renewal-runs.store.ts';
+
+let api: SignedInApi;
+const inWorkspace = <Result>(work: (records: Records) => Promise<Result>) =>
+  api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, work);
+const inDays = (days: number) => dayToIso(isoToDay(api.scope.today) + days);
+
+/** What the engine does in one look. */
+async function look(): Promise<void> {
+  const runs = await api.test.database.inInstallation(readRuns);
+  const run = runs.find((one) => one.workspaceId === api.scope.workspaceId);
+  if (run === undefined) throw new Error('no workspace');
+  const quiet = { tell: async () => undefined, onFailure: () => undefined, stopping: new AbortController().signal };
+  await keepUp({ database: api.test.database, clock: systemClock, ...quiet }, run, true);
+}
+
+type Desk = { readonly renewals: readonly { readonly id: string; readonly account: { readonly name: string } }[] };
+const renewalOf = async (name: string) =>
+  ((await api.ask('GET', '/renewals/desk')).body as unknown as Desk).renewals.find(({ account }) => account.name === name);
+
+/** An account whose renewal is a good way off, with one open signal, and somebody who is spoken with every week. */
+const SIGNALS = { Silent: 'sponsor_silent', Bounced: 'champion_gone' };
+
+beforeAll(async () => {
+  api = await signedInApi();
+  const names = Object.keys(SIGNALS);
+  await inWorkspace(async (records) => {
+    await writeAccounts(
+      records,
+      api.scope,
+      names.map((name) => ({ account: name, name })),
+    );
+    const accounts = await records.selectFrom('accounts').select(['id', 'name']).execute();
+    const startOn = dayToIso(addMonths(isoToDay(inDays(300)), -12));
+    const terms = { startOn, termMonths: 12, mrrMinor: 1_000, currency: 'USD' };
+    await writeSubscriptions(
+      records,
+      api.scope,
+      names.map((account) => ({ subscription: account, account, ...terms })),
+    );
+    for (const { id, name } of accounts)
+      await sql`insert into signals (workspace_id, id, account_id, key, severity, since, opened_on, last_seen_on, opened_at)
+        values (${api.scope.workspaceId}, ${`sig_${name}`}, ${id}, ${SIGNALS[name as keyof typeof SIGNALS]}, 'medium',
+          ${inDays(-130)}, ${inDays(-10)}, ${inDays(0)}, now())`.execute(records);
+    await writeInteractions(
+      records,
+      api.scope,
+      names.map((account) => ({
+        interaction: `call-${account}`,
+        account,
+        kind: 'call',
+        direction: 'two_way',
+        at: `${inDays(-7)}T10:00:00Z`,
+      })),
+    );
+  });
+  await look();
+});
+afterAll(() => api.close());
+
+it('is due at once where a sponsor is silent, however often others are spoken with, until the three questions are asked', async () => {
+  const silent = await renewalOf('Silent');
+  expect(silent).toMatchObject({ isContactDue: true, stir: { kind: 'power', key: 'sponsor_silent', on: inDays(-130) } });
+  const asked = { power: 'yes', industry: 'unknown', expectation: 'no', note: 'She moved to another group' };
+  expect((await api.ask('POST', `/renewals/desk/${silent?.id}/contacts`, asked)).status).toBe(200);
+  await look();
+  expect(await renewalOf('Silent')).toMatchObject({ isContactDue: false, stir: null, contactedOn: inDays(0) });
+});
+
+it('is no longer due where something else moved, and somebody spoke with them since', async () => {
+  expect(await renewalOf('Bounced')).toMatchObject({ isContactDue: false, stir: null });
+});
