@@ -10,6 +10,7 @@ export const timelineKindSchema = z.enum([
   'pulse',
   'risk',
   'opportunity',
+  'renewal',
   'usage',
   'contact',
   'subscription',

@@ -7,6 +7,7 @@ export type TimelineKind =
   | 'pulse'
   | 'risk'
   | 'opportunity'
+  | 'renewal'
   | 'usage'
   | 'contact'
   | 'subscription'

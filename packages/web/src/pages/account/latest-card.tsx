@@ -14,7 +14,7 @@ import { useTelling } from './use-telling.ts';
 const SHOWN = 6;
 /** What a person would tell a colleague; use and payments have cards of their own. */
 const TELLING_KINDS =
-  'note,interaction,task,ticket,answer,pulse,risk,opportunity,contact,subscription,signal,health,change,milestone,churn,value';
+  'note,interaction,task,ticket,answer,pulse,risk,opportunity,renewal,contact,subscription,signal,health,change,milestone,churn,value';
 
 export function LatestCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();

@@ -2,6 +2,7 @@ import type { TimelineItem } from '../../api/generated/types.gen.ts';
 import { signalName, signalSentence } from '@perennial/words/signal-sentence';
 import type { Format } from '../../kit/format/format.ts';
 import { shownScore } from '../../kit/health-mark/band.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import { featureName } from '@perennial/words/feature-name';
 import type { Words } from '../../kit/words/words.ts';
 
@@ -59,6 +60,7 @@ const SENTENCES: Readonly<Partial<Record<TimelineItem['kind'], Sentence>>> = {
       title: title ?? t.find(`expansion.kind.${textOf(params['kind'])}`) ?? '',
       state: t.find(`expansion.is.${what === 'again' ? 'open' : what}`) ?? what,
     }),
+  renewal: outcomeSentence,
   usage: ({ t }, item) =>
     item.what === 'first_time'
       ? t('timeline.usage.first_time', { feature: featureName(item.title ?? '') })
@@ -75,6 +77,19 @@ const RISK_SENTENCES: Readonly<Record<string, 'timeline.risk.opened' | 'timeline
   realised: 'timeline.risk.stepped',
   accepted: 'timeline.risk.stepped',
 };
+
+/** What came of a renewal, for how much of what was due, and why where somebody said so. */
+function outcomeSentence({ t, format, today, currency }: Telling, { what, params }: TimelineItem): string {
+  const outcome = t.find(`renewals.stage.${what}`) ?? what;
+  const [cause, kept, was] = [textOf(params['cause']), params['keptMinor'], params['dueMinor']];
+  const values = {
+    due: format.day(textOf(params['dueOn']), today),
+    outcome: cause === '' ? outcome : t('timeline.renewal.because', { outcome, cause: causeText(t, cause) }),
+  };
+  if (what === 'renewed_same' || typeof kept !== 'number' || typeof was !== 'number') return t('timeline.renewal.over', values);
+  const money = (amountMinor: number) => format.money({ amountMinor, currency });
+  return t('timeline.renewal.overFor', { ...values, kept: money(kept), was: money(was) });
+}
 
 function changeSentence(telling: Telling, item: TimelineItem): string | undefined {
   const { t } = telling;
