@@ -4,6 +4,8 @@ import { day, money, person } from './values.ts';
 export const riskKindSchema = z.enum([
   'competitor',
   'budget',
+  'ownership',
+  'market',
   'sponsor',
   'champion',
   'adoption',
@@ -109,6 +111,8 @@ export const newRiskSchema = z
     /** Left out: whoever enters it. */
     ownerId: z.string().nullable().optional(),
     dueOn: day.nullable().default(null),
+    /** The day since which it stands, such as that of a merger; none later than today, which is meant where it is left out. */
+    openedOn: day.optional(),
     signalIds: z.array(z.string()).max(100).default([]),
   })
   .meta({ id: 'NewRisk' });

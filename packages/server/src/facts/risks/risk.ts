@@ -4,6 +4,8 @@ import type { DayNumber } from '../../kernel/time.ts';
 export type RiskKind =
   | 'competitor'
   | 'budget'
+  | 'ownership'
+  | 'market'
   | 'sponsor'
   | 'champion'
   | 'adoption'

@@ -334,6 +334,37 @@ describe('the review at a checkpoint', () => {
   });
 });
 
+describe('early contact', () => {
+  it('is asked for at once where something befell the customer or its industry, until somebody spoke with them since', async () => {
+    await contract({ account: 'acme', dueIn: 330 });
+    await look();
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ isContactDue: false, stir: null });
+    const event = { accountId: ids.get('acme'), kind: 'ownership', title: 'Bought by Nordix', openedOn: inDays(-3) };
+    expect((await csm('POST', '/risks', { ...event, openedOn: inDays(1) })).body).toMatchObject({ code: 'risks.opens_ahead' });
+    const viewer = await api.as('viewer', 'vera@meridian.example');
+    expect((await viewer('POST', '/risks', event)).status).toBe(403);
+    expect((await csm('POST', '/risks', event)).body).toMatchObject({
+      openedOn: inDays(-3),
+      versions: [{ version: 1, on: inDays(-3), by: { name: 'cora' } }],
+    });
+    await look();
+    expect(await renewalOf(csm, 'acme')).toMatchObject({
+      isContactDue: true,
+      stir: { kind: 'industry', on: inDays(-3), key: 'risk.ownership' },
+    });
+    expect((await csm('GET', '/renewals/desk?waits=contact')).body['total']).toMatchObject({ renewals: 1 });
+    const { id } = await renewalOf(csm, 'acme');
+    const answers = { power: 'no', industry: 'yes', expectation: 'no', note: 'They keep the contract' };
+    expect((await csm('POST', `/renewals/desk/${id}/contacts`, answers)).status).toBe(200);
+    await look();
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ isContactDue: false, stir: null });
+    expect((await csm('POST', '/risks', { ...event, kind: 'market', title: 'New law', openedOn: today() })).status).toBe(201);
+    await look();
+    // Heard of on the day on which they were spoken with: it was spoken of.
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ isContactDue: false });
+  });
+});
+
 describe('what came of it', () => {
   it('lapses 31 days after an end that nobody signed, and stays open where a person extends it with a reason', async () => {
     await inWorkspace((records) =>
@@ -363,6 +394,35 @@ describe('what came of it', () => {
     expect((await csm('POST', `/renewals/desk/${one.id}/outcome`, lost)).body).toMatchObject({
       outcome: { is: 'lost', cause: 'competition.replaced', isSaid: true },
     });
+  });
+
+  it('stands on the timeline of the account, with its cause and whoever said it', async () => {
+    await contract({ account: 'acme', dueIn: -40 });
+    await inWorkspace((records) =>
+      writeSubscriptions(records, api.scope, [
+        {
+          subscription: 's-bode',
+          account: 'bode',
+          startOn: yearBefore(inDays(-40)),
+          endOn: inDays(-40),
+          termMonths: 12,
+          mrrMinor: 100_000,
+          currency: 'USD',
+        },
+      ]),
+    );
+    await look();
+    const told = async (account: string) =>
+      (await other('GET', `/accounts/${ids.get(account) ?? ''}/timeline?kinds=renewal`)).body['items'];
+    expect(await told('acme')).toMatchObject([
+      { kind: 'renewal', what: 'renewed_same', origin: 'machine', params: { dueOn: inDays(-40), dueMinor: 1_200_000 } },
+    ]);
+    expect(await told('bode')).toMatchObject([{ kind: 'renewal', what: 'lapsed' }]);
+    const outcome = { outcome: 'lost', cause: 'external.merged', reason: 'Bought by a rival' };
+    expect((await lead('POST', `/renewals/desk/${(await renewalOf(lead, 'bode')).id}/outcome`, outcome)).status).toBe(200);
+    expect(await told('bode')).toMatchObject([
+      { what: 'lost', origin: 'ours', member: { name: 'lena' }, body: 'Bought by a rival', params: { cause: 'external.merged' } },
+    ]);
   });
 
   it('is what the subscriptions say, whatever a member says, but for money given back', async () => {

@@ -322,6 +322,9 @@ export const risks: KindOfRows = {
         {
           competitor: 'competitor, competition, competidor, competencia, concorrente, concorrencia',
           budget: 'budget, presupuesto, orcamento',
+          ownership:
+            'ownership, merger, acquisition, new owner, takeover, fusion, adquisicion, nuevo dueno, nuevo propietario, fusao, aquisicao, novo dono',
+          market: 'market, industry, regulation, new law, mercado, sector, regulacion, ley, setor, regulacao, lei',
           sponsor: 'sponsor, executive sponsor, patrocinador, sponsor change',
           champion: 'champion, champion left',
           adoption: 'adoption, usage, low usage, low adoption, adopcion, uso, adocao',

@@ -221,6 +221,8 @@ export type RiskRow = {
     | 'champion'
     | 'adoption'
     | 'value'
+    | 'ownership'
+    | 'market'
     | 'product_gap'
     | 'price'
     | 'support'

@@ -24,6 +24,8 @@ const KINDS = [
   'champion',
   'relationship',
   'budget',
+  'ownership',
+  'market',
   'price',
   'competitor',
   'product_gap',

@@ -9,7 +9,13 @@ import { ContactForm, DecideForm, ExtendForm, HandOverForm, OutcomeForm } from '
 import classes from './renewals.module.css';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
-type RenewalActsProps = { readonly renewal: DeskRenewal; readonly currency: string; readonly today: string };
+type RenewalActsProps = {
+  readonly renewal: DeskRenewal;
+  readonly currency: string;
+  readonly today: string;
+  /** Opens what tells of an event at the customer's company or in its industry, where the page has it. */
+  readonly onEvent?: () => void;
+};
 type Act = 'call' | 'decide' | 'contact' | 'say' | 'extend' | 'handOver';
 
 const FORMS = {
@@ -22,7 +28,7 @@ const FORMS = {
 } as const;
 
 /** What one may do with a renewal: what it waits for is the filled button, the rest is behind it. */
-export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
+export function RenewalActs({ renewal, currency, today, onEvent }: RenewalActsProps) {
   const t = useWords();
   const [act, setAct] = useState<Act>();
   const mayWork = useMay('work');
@@ -70,6 +76,7 @@ export function RenewalActs({ renewal, currency, today }: RenewalActsProps) {
               {titles[one]}
             </Menu.Item>
           ))}
+          {isOpen && onEvent && <Menu.Item onClick={onEvent}>{t('renewals.event.tell')}</Menu.Item>}
           {(renewal.stage === 'proposed' || renewal.stage === 'agreed') && (
             <Menu.Item onClick={() => void calls.step(renewal, null)}>{t('renewals.step.back')}</Menu.Item>
           )}

@@ -16,6 +16,8 @@ export type RiskSaid = {
   readonly mitigation: string;
   readonly ownerId: string | null;
   readonly dueOn: string;
+  /** Since when it stands, of one that is entered; empty for today. */
+  readonly openedOn?: string;
 };
 
 type Money = NonNullable<Risk['exposed']>;
@@ -106,6 +108,15 @@ export function RiskFields({ said, currency, onChange }: RiskFieldsProps) {
         value={said.dueOn}
         onChange={(event) => set({ dueOn: event.currentTarget.value })}
       />
+      {said.openedOn !== undefined && (
+        <TextInput
+          type="date"
+          label={t('risks.field.since')}
+          description={t('risks.field.since.note')}
+          value={said.openedOn}
+          onChange={(event) => set({ openedOn: event.currentTarget.value })}
+        />
+      )}
     </>
   );
 }

@@ -7,6 +7,8 @@ type Saying = { readonly t: Words; readonly format: Format };
 export const riskKinds = [
   'competitor',
   'budget',
+  'ownership',
+  'market',
   'sponsor',
   'champion',
   'adoption',

@@ -17,6 +17,8 @@ type TakeProps = {
   readonly account: RiskAccount;
   /** The signal that is taken in; absent where a risk is entered by itself. */
   readonly signalId?: string | undefined;
+  /** What it is taken to be where no signal says so. */
+  readonly kind?: Risk['kind'];
   readonly onClose: () => void;
 };
 
@@ -40,7 +42,7 @@ export function Ready(props: Omit<TakeProps, 'opened'>) {
 
 type FormProps = Omit<TakeProps, 'opened'> & { readonly signals: readonly AccountSignal[]; readonly open: readonly Risk[] };
 
-function TakeForm({ account, signalId, onClose, signals, open }: FormProps) {
+function TakeForm({ account, signalId, kind = 'other', onClose, signals, open }: FormProps) {
   const t = useWords();
   const calls = useRiskCalls();
   const membership = useMembership();
@@ -48,16 +50,20 @@ function TakeForm({ account, signalId, onClose, signals, open }: FormProps) {
   const free = signals.filter(({ risk }) => risk === null);
   const [into, setInto] = useState('');
   const [chosen, setChosen] = useState<readonly string[]>(signalId === undefined ? [] : [signalId]);
-  const [said, setSaid] = useState(() =>
-    filledIn(
-      signals.filter(({ id }) => id === signalId),
+  const [said, setSaid] = useState(() => ({
+    kind,
+    ...filledIn(
+      signals.find(({ id }) => id === signalId),
       membership?.member.id ?? null,
     ),
-  );
+  }));
   const risk = open.find(({ id }) => id === into);
   const save = async () => {
     if (risk !== undefined) await calls.add(risk, chosen);
-    else await calls.enter({ accountId: account.id, ...wishOf(said, currency), signalIds: [...chosen] });
+    else {
+      const since = said.openedOn ? { openedOn: said.openedOn } : {};
+      await calls.enter({ accountId: account.id, ...wishOf(said, currency), ...since, signalIds: [...chosen] });
+    }
   };
   return (
     <SaveForm
@@ -89,14 +95,15 @@ function TakeForm({ account, signalId, onClose, signals, open }: FormProps) {
   );
 }
 
-function filledIn([signal]: readonly AccountSignal[], ownerId: string | null): RiskSaid {
+function filledIn(signal: AccountSignal | undefined, ownerId: string | null): Omit<RiskSaid, 'kind'> & Partial<Pick<RiskSaid, 'kind'>> {
   const exposed = signal?.exposedArr ?? null;
   return {
-    kind: signal?.riskKind ?? 'other',
+    ...(signal?.riskKind == null ? {} : { kind: signal.riskKind }),
     title: '',
     exposed: exposed === null ? '' : unitsOf(exposed),
     mitigation: '',
     ownerId,
     dueOn: '',
+    openedOn: '',
   };
 }

@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useAccountRenewals } from '../../features/renewals/queries.ts';
 import { RenewalActs } from '../../features/renewals/renewal-acts.tsx';
 import { InFull } from '../../features/renewals/renewal-in-full.tsx';
+import { TakeIntoRiskDialog } from '../../features/risks/take-into-risk.tsx';
 import { causeText } from '../../kit/cause/cause.ts';
 import { amountText } from '../../features/renewals/renewal-words.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -19,6 +21,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
   const format = useFormat();
   const workspace = useWorkspaceSlug();
   const query = useAccountRenewals(account.id);
+  const [isTelling, setTelling] = useState(false);
   return (
     <Card title={t('renewals.account.title')}>
       <Block query={query} what={t('renewals.account.title')}>
@@ -31,7 +34,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
               {open.map((renewal) => (
                 <div key={renewal.id} className={classes.stack}>
                   <InFull renewal={renewal} currency={currency} today={today} />
-                  <RenewalActs renewal={renewal} currency={currency} today={today} />
+                  <RenewalActs renewal={renewal} currency={currency} today={today} onEvent={() => setTelling(true)} />
                 </div>
               ))}
               {over.length > 0 && (
@@ -65,6 +68,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
           );
         }}
       </Block>
+      <TakeIntoRiskDialog opened={isTelling} account={account} kind="market" onClose={() => setTelling(false)} />
     </Card>
   );
 }

@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useRenewal } from '../../features/renewals/queries.ts';
 import { RenewalActs } from '../../features/renewals/renewal-acts.tsx';
 import { InFull } from '../../features/renewals/renewal-in-full.tsx';
+import { TakeIntoRiskDialog } from '../../features/risks/take-into-risk.tsx';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { Panel } from '../../kit/panel/panel.tsx';
 import { Block } from '../../kit/states/block.tsx';
@@ -17,6 +19,7 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
   const slug = useWorkspaceSlug();
   const query = useRenewal(id);
   const renewal = query.data;
+  const [isTelling, setTelling] = useState(false);
   return (
     <Panel
       opened={id !== undefined}
@@ -32,7 +35,11 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
           </h2>
         )
       }
-      footer={renewal && <RenewalActs renewal={renewal} currency={renewal.framed.currency} today={renewal.framed.today} />}
+      footer={
+        renewal && (
+          <RenewalActs renewal={renewal} currency={renewal.framed.currency} today={renewal.framed.today} onEvent={() => setTelling(true)} />
+        )
+      }
     >
       <Block query={query} what={t('renewals.one')}>
         {(shown) => (
@@ -41,6 +48,7 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
           </div>
         )}
       </Block>
+      {renewal && <TakeIntoRiskDialog opened={isTelling} account={renewal.account} kind="market" onClose={() => setTelling(false)} />}
     </Panel>
   );
 }

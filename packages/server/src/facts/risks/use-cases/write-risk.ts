@@ -2,7 +2,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import { type By, requireAccount, requireMember, tellTouched } from '../../accounts/index.ts';
 import type { RiskKind } from '../risk.ts';
 import { type RiskStep, stepRisk } from '../risk-state.ts';
-import { noSuchRisk, otherCurrency, riskHasHistory, riskIsBehind } from '../risks.errors.ts';
+import { noSuchRisk, otherCurrency, riskHasHistory, riskIsBehind, riskOpensAhead } from '../risks.errors.ts';
 import { deleteRisk, findRisk, insertRisk, keepVersions, type RiskRecord, updateRisk, versionOf } from '../store/risks.store.ts';
 
 type Money = { readonly amountMinor: number; readonly currency: string };
@@ -19,6 +19,8 @@ export type RiskWanted = {
   readonly mitigation: string | null;
   readonly ownerId: string | null;
   readonly dueOn: string | null;
+  /** Since when it stands; left out: today. */
+  readonly openedOn?: string | undefined;
 };
 
 export type RiskChange = {
@@ -35,7 +37,8 @@ export type RiskChange = {
 };
 
 export async function createRisk(records: Records, by: RiskBy, wanted: RiskWanted): Promise<string> {
-  const { exposed, ...said } = wanted;
+  const { exposed, openedOn = by.today, ...said } = wanted;
+  if (openedOn > by.today) throw riskOpensAhead();
   await requireAccount(records, by.workspaceId, wanted.accountId);
   if (said.ownerId !== null) await requireMember(records, by.workspaceId, said.ownerId);
   const id = await insertRisk(records, by.workspaceId, {
@@ -43,7 +46,7 @@ export async function createRisk(records: Records, by: RiskBy, wanted: RiskWante
     ...amountOf(exposed, by),
     state: 'open',
     reason: null,
-    openedOn: by.today,
+    openedOn,
     closedOn: null,
     createdBy: by.memberId,
   });

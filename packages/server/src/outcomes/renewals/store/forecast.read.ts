@@ -113,7 +113,7 @@ export async function readAtRisk(
       select told.*, coalesce(told.called, case largest.kind
         when 'competitor' then 'competition' when 'budget' then 'commercial' when 'price' then 'commercial' when 'sponsor' then 'relationship'
         when 'champion' then 'relationship' when 'relationship' then 'relationship' when 'adoption' then 'education' when 'value' then 'expectation'
-        when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause
+        when 'ownership' then 'external' when 'market' then 'external' when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause
       from told
       left join largest on largest.account_id = told.account_id
     )

@@ -40,7 +40,7 @@ left join lateral (
       case
         when risk.kind in ('sponsor', 'champion', 'partner', 'budget') then 'power'
         when risk.kind in ('value', 'product_gap') then 'expectation'
-        when risk.kind = 'competitor' then 'industry'
+        when risk.kind in ('competitor', 'ownership', 'market') then 'industry'
       end,
       risk.opened_on, 'risk.' || risk.kind
     from risks as risk
