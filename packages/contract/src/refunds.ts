@@ -15,6 +15,9 @@ export const refundCaseSchema = z
     /** What it was given back of, as the source names it. */
     invoice: z.string().nullable(),
     payment: z.string().nullable(),
+    /** When it was asked for and agreed to, where somebody wrote that down here. */
+    askedOn: day.nullable(),
+    agreedOn: day.nullable(),
     refundedOn: day,
     amount: money,
     /** What the customer, or the source, said. */
@@ -43,6 +46,9 @@ export const refundReviewSchema = z
 /** In minor units of the workspace's currency; null where a rate of exchange is not known. */
 const refundRateSchema = z.object({ paidMinor: z.int(), refundedMinor: z.int(), rate: z.number().nullable() }).nullable();
 
+/** Of so many refunds half took at most so many days; null of none. */
+const tookSchema = z.object({ refunds: z.int(), medianDays: z.number().nullable() });
+
 /** Half-open days, or so many months up to the end; without them the twelve months up to and with today. */
 export const refundsQuerySchema = z.object({
   since: day.optional(),
@@ -59,6 +65,11 @@ export const refundsSchema = z
     refunds: z.array(refundCaseSchema),
     /** Cases whose cause nobody has said, whenever the money went back. */
     open: z.int(),
+    /** How long they took: from asking to paying back, and from there until the cause was said, where both days are known. */
+    times: z.object({
+      payingBack: z.object({ all: tookSchema, withCause: tookSchema, withoutCause: tookSchema }),
+      closing: tookSchema,
+    }),
     rate: z.object({
       all: refundRateSchema,
       /** Of customers who may ask for money back by what was agreed, and of the others. */
@@ -95,6 +106,8 @@ export const refundRequestSchema = z
     note: z.string().nullable(),
     /** The day of the refund that came of it; null while none of this amount was told. */
     refundedOn: day.nullable(),
+    /** The day on which the cause of that refund was said. */
+    closedOn: day.nullable(),
   })
   .meta({ id: 'RefundRequest' });
 

@@ -126,7 +126,12 @@ function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'contactChange
   };
 }
 
-function moneyOf({ invoices, churns, values, ...rows }: Rows): Pick<Dossier, 'invoices' | 'moneyBack' | 'churns' | 'valueEntries'> {
+function moneyOf({
+  invoices,
+  churns,
+  values,
+  ...rows
+}: Rows): Pick<Dossier, 'invoices' | 'moneyBack' | 'moneyAsked' | 'churns' | 'valueEntries'> {
   return {
     invoices: invoices.map((one) => ({
       id: one.invoice,
@@ -141,6 +146,7 @@ function moneyOf({ invoices, churns, values, ...rows }: Rows): Pick<Dossier, 'in
       isVoid: one.state === 'void' || one.state === 'written_off',
     })),
     moneyBack: moneyBackOf(rows),
+    moneyAsked: [],
     churns: churns.map((one) => ({
       day: isoToDay(one.churnedOn),
       reason: one.reason ?? null,
@@ -169,11 +175,11 @@ function moneyBackOf({ refunds = [], creditNotes = [] }: Partial<Rows>): Dossier
       kind: 'refund' as const,
       day: isoToDay(one.refundedOn),
       ...amountOf(one),
-      isOpen: one.cause == null,
+      closedDay: one.cause == null ? null : isoToDay(one.refundedOn),
     })),
     ...creditNotes
       .filter((one) => one.isVoid !== true && !refunds.some((refund) => isPaidOutBy(one, refund)))
-      .map((one) => ({ id: one.creditNote, kind: 'credit_note' as const, day: isoToDay(one.issuedOn), ...amountOf(one), isOpen: true })),
+      .map((one) => ({ id: one.creditNote, kind: 'credit_note' as const, day: isoToDay(one.issuedOn), ...amountOf(one), closedDay: null })),
   ];
 }
 

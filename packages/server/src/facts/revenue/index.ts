@@ -1,4 +1,12 @@
-export type { ChurnFacts, InvoiceFacts, MoneyBackFacts, SubscriptionFacts, SubscriptionVersionFacts, ValueFacts } from './revenue-facts.ts';
+export type {
+  ChurnFacts,
+  InvoiceFacts,
+  MoneyAskedFacts,
+  MoneyBackFacts,
+  SubscriptionFacts,
+  SubscriptionVersionFacts,
+  ValueFacts,
+} from './revenue-facts.ts';
 export { asksRefund, REFUND_WORDS } from './refund-words.ts';
 export { lostInvoluntarily } from './involuntary.ts';
 export { writeChurns } from './store/churn-events.store.ts';

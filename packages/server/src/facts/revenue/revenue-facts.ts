@@ -54,8 +54,17 @@ export type MoneyBackFacts = {
   readonly currency: string;
   /** In the words of its source. */
   readonly reason: string | null;
-  /** A refund is a case until its cause is said. */
-  readonly isOpen: boolean;
+  /** A refund is a case until its cause is said: that day, or its own where the source told the cause with it. A credit note has none. */
+  readonly closedDay: DayNumber | null;
+};
+
+/** The account asked for its money back, as somebody wrote it down. */
+export type MoneyAskedFacts = {
+  readonly id: string;
+  readonly day: DayNumber;
+  /** When it was decided, one way or the other; both null while it waits. */
+  readonly agreedDay: DayNumber | null;
+  readonly declinedDay: DayNumber | null;
 };
 
 export type ChurnFacts = {

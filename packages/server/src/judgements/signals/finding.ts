@@ -78,7 +78,17 @@ export type Evidence = {
 /** Core actions in a cycle that began on a day; null while a pause was agreed. */
 export type CycleEvidence = { readonly since: string; readonly actions: number | null };
 
-export type RowKind = 'ticket' | 'invoice' | 'answer' | 'interaction' | 'milestone' | 'contact' | 'subscription' | 'refund' | 'credit_note';
+export type RowKind =
+  | 'ticket'
+  | 'invoice'
+  | 'answer'
+  | 'interaction'
+  | 'milestone'
+  | 'contact'
+  | 'subscription'
+  | 'refund'
+  | 'refund_request'
+  | 'credit_note';
 
 export type PersonEvidence = {
   readonly contactId: string;

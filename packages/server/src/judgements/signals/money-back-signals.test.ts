@@ -11,7 +11,7 @@ const back = (daysAgo: number, differs: Partial<MoneyBackFacts> = {}): MoneyBack
   amountMinor: 60_000,
   currency: 'EUR',
   reason: null,
-  isOpen: true,
+  closedDay: null,
   ...differs,
 });
 /** Pays 1 200 000 a year. */
@@ -41,13 +41,19 @@ describe('refund_given', () => {
 
   it('is over once its cause is said, or long ago; small change is none', () => {
     for (const quiet of [
-      back(3, { isOpen: false }),
+      back(3, { closedDay: TODAY }),
+      back(3, { closedDay: TODAY - 1 }),
       back(45),
       back(3, { amountMinor: 11_000 }),
       back(-1),
       back(3, { kind: 'credit_note' }),
     ])
       expect(found('refund_given', watching({ moneyBack: [quiet] }))).toEqual([]);
+  });
+
+  it('was one on the days before its cause was said', () => {
+    const watch = watching({ moneyBack: [back(3, { closedDay: TODAY })] });
+    expect(found('refund_given', { ...watch, day: TODAY - 1 })).toMatchObject([{ sinceDay: TODAY - 3 }]);
   });
 
   it('says no amount of a currency whose rate nobody knows', () => {
@@ -92,6 +98,21 @@ describe('money_asked_back', () => {
       { tickets: [aTicket(9, { subject: 'How do I export?' })] },
     ])
       expect(found('money_asked_back', watching(quiet))).toEqual([]);
+  });
+
+  it('rests on the days of a request: open until it is declined or paid, however long that takes, and says since when it is agreed', () => {
+    const request = { id: 'rrq_1', day: TODAY - 60, agreedDay: null, declinedDay: null };
+    const of = (differs: Partial<typeof request | { agreedDay: number; declinedDay: number }>, day = TODAY) =>
+      found('money_asked_back', { ...watching({ moneyAsked: [{ ...request, ...differs }] }), day });
+    expect(of({})).toMatchObject([
+      { sinceDay: TODAY - 60, evidence: { params: { days: 60, how: 'request' }, rows: [{ kind: 'refund_request', id: 'rrq_1' }] } },
+    ]);
+    expect(of({ agreedDay: TODAY })).toMatchObject([{ evidence: { params: { how: 'agreed', agreedOn: expect.any(String) } } }]);
+    expect(of({ agreedDay: TODAY }, TODAY - 1)).toMatchObject([{ evidence: { params: { how: 'request' } } }]);
+    expect(of({ declinedDay: TODAY })).toEqual([]);
+    expect(of({ declinedDay: TODAY }, TODAY - 1)).toHaveLength(1);
+    expect(of({}, TODAY - 61)).toEqual([]);
+    expect(found('money_asked_back', watching({ moneyAsked: [request], moneyBack: [back(2)] }))).toEqual([]);
   });
 
   it('leaves the first month to second thoughts', () => {

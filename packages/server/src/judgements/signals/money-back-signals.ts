@@ -1,6 +1,6 @@
 import { asksRefund } from '../../facts/revenue/index.ts';
 import { dayToIso, type DayNumber } from '../../kernel/time.ts';
-import type { MoneyBackFacts } from '../../measures/metrics/index.ts';
+import type { MoneyAskedFacts, MoneyBackFacts } from '../../measures/metrics/index.ts';
 import type { Detector, Watch } from './detector.ts';
 import type { Evidence, Finding, SignalKey } from './finding.ts';
 import { decidersOf, finding, reading, round } from './observe.ts';
@@ -8,23 +8,24 @@ import { decidersOf, finding, reading, round } from './observe.ts';
 /** The first month is watched by `remorse`, which asks for more than one doubt. */
 const FIRST_MONTH = 30;
 
-/** They ask for their money back, and nothing has gone back since. */
+/** They ask for their money back, and nothing has gone back since. What was written down as a request stays until it is settled. */
 export const moneyAskedBack: Detector = {
   key: 'money_asked_back',
   needsBand: false,
   thresholds: { days: 30 },
   detect(watch, limits) {
     const { dossier, day, firstValue } = watch;
-    const since = Math.max(day - (limits.days ?? 30), (firstValue.startDay ?? 0) + FIRST_MONTH) + 1;
-    const asked = lastAsked(watch, since);
-    if (asked === null || dossier.moneyBack.some((back) => back.day >= asked.day && back.day <= day)) return [];
+    const begun = (firstValue.startDay ?? 0) + FIRST_MONTH;
+    const lastBack = Math.max(...dossier.moneyBack.filter((back) => back.day <= day).map((back) => back.day), -Infinity);
+    const asked = lastAsked(watch, { heard: Math.max(day - (limits.days ?? 30), begun) + 1, written: begun + 1 }, lastBack);
+    if (asked === null) return [];
     return [
       finding(watch, {
         key: 'money_asked_back',
         severity: 'high',
         sinceDay: asked.day,
         evidence: {
-          params: { on: dayToIso(asked.day), days: day - asked.day, how: asked.kind },
+          params: { on: dayToIso(asked.day), days: day - asked.day, ...asked.said },
           who: decidersOf(watch),
           rows: [{ kind: asked.kind, id: asked.id }],
         },
@@ -33,16 +34,28 @@ export const moneyAskedBack: Detector = {
   },
 };
 
-/** The last ticket that is not solved, or talk, since a day in which they asked for it. */
-function lastAsked({ dossier, day }: Watch, since: DayNumber) {
+type Since = { readonly heard: DayNumber; readonly written: DayNumber };
+
+/** The last ticket that is not solved, talk, or request that is neither declined nor paid, in which they asked for it since. */
+function lastAsked({ dossier, day }: Watch, since: Since, lastBack: DayNumber) {
   const tickets = dossier.tickets
     .filter((one) => asksRefund(one.theme, one.subject) && (one.solvedDay === null || one.solvedDay > day))
-    .map(({ id, openedDay }) => ({ kind: 'ticket' as const, id, day: openedDay }));
+    .map(({ id, openedDay }) => ({ kind: 'ticket' as const, id, day: openedDay, said: { how: 'ticket' } }));
   const talks = dossier.interactions
     .filter((one) => one.asksRefund)
-    .map((one) => ({ kind: 'interaction' as const, id: one.id, day: one.day }));
-  const asked = [...tickets, ...talks].filter((one) => one.day >= since && one.day <= day);
+    .map((one) => ({ kind: 'interaction' as const, id: one.id, day: one.day, said: { how: 'interaction' } }));
+  const requests = dossier.moneyAsked
+    .filter((one) => one.day >= since.written && !isBy(one.declinedDay, day))
+    .map((one) => ({ kind: 'refund_request' as const, id: one.id, day: one.day, said: saidOf(one, day) }));
+  const heard = [...tickets, ...talks].filter((one) => one.day >= since.heard);
+  const asked = [...heard, ...requests].filter((one) => one.day <= day && one.day > lastBack);
   return asked.toSorted((a, b) => a.day - b.day).at(-1) ?? null;
+}
+
+const isBy = (it: DayNumber | null, day: DayNumber): it is DayNumber => it !== null && it <= day;
+
+function saidOf({ agreedDay }: MoneyAskedFacts, day: DayNumber) {
+  return isBy(agreedDay, day) ? { how: 'agreed', agreedOn: dayToIso(agreedDay) } : { how: 'request' };
 }
 
 const LIMITS = { days: 45, back_share_min: 0.01, back_share_severe: 0.25 };
@@ -55,7 +68,7 @@ export const refundGiven: Detector = {
   detect: (watch, limits) =>
     sentBack(watch, limits, {
       key: 'refund_given',
-      backs: watch.dossier.moneyBack.filter(({ kind, isOpen }) => kind === 'refund' && isOpen),
+      backs: watch.dossier.moneyBack.filter(({ kind, closedDay }) => kind === 'refund' && !isBy(closedDay, watch.day)),
     }),
 };
 

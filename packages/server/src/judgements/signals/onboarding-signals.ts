@@ -135,7 +135,7 @@ export const remorse: Detector = {
 
 const DOUBTS_MIN = 2;
 
-/** The last ticket or interaction since the beginning in which they asked for their money back. */
+/** The last ticket, interaction or request since the beginning in which they asked for their money back. */
 function refundAsked({ dossier, day }: Watch, start: DayNumber) {
   const tickets = dossier.tickets
     .filter((one) => asksRefund(one.theme, one.subject))
@@ -143,8 +143,9 @@ function refundAsked({ dossier, day }: Watch, start: DayNumber) {
   const talks = dossier.interactions
     .filter((one) => one.asksRefund)
     .map((one) => ({ kind: 'interaction' as const, id: one.id, day: one.day }));
+  const requests = dossier.moneyAsked.map((one) => ({ kind: 'refund_request' as const, id: one.id, day: one.day }));
   return (
-    [...tickets, ...talks]
+    [...tickets, ...talks, ...requests]
       .filter((one) => one.day >= start && one.day <= day)
       .sort((one, other) => one.day - other.day)
       .at(-1) ?? null

@@ -63,6 +63,10 @@ describe('remorse', () => {
     const [found] = remorseOf(young({ workers: 5, interactions: [asked] }));
     expect(found?.evidence.rows).toEqual([{ kind: 'interaction', id: asked.id }]);
     expect(remorseOf(young({ workers: 5, tickets: [aTicket(1, { theme: 'reembolso' })] }))).toHaveLength(1);
+    const request = { id: 'rrq_1', day: TODAY - 1, agreedDay: null, declinedDay: null };
+    expect(remorseOf(young({ workers: 5, moneyAsked: [request] }))).toMatchObject([
+      { evidence: { rows: [{ kind: 'refund_request', id: 'rrq_1' }] } },
+    ]);
     expect(remorseOf(young({ workers: 5, ...refund('Invoice for May') }))).toEqual([]);
     expect(remorseOf(young({ workers: 5, tickets: [aTicket(15, { theme: 'refund' })] }))).toEqual([]);
   });

@@ -55,6 +55,7 @@ export function aDossier(differs: Partial<Dossier> = {}): Dossier {
     subscriptions: [],
     invoices: [],
     moneyBack: [],
+    moneyAsked: [],
     churns: [],
     tickets: [],
     answers: [],

@@ -3,7 +3,15 @@ import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier
 import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { OrderFacts } from '../../facts/orders/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
-import type { ChurnFacts, CostMonth, InvoiceFacts, MoneyBackFacts, SubscriptionFacts, ValueFacts } from '../../facts/revenue/index.ts';
+import type {
+  ChurnFacts,
+  CostMonth,
+  InvoiceFacts,
+  MoneyAskedFacts,
+  MoneyBackFacts,
+  SubscriptionFacts,
+  ValueFacts,
+} from '../../facts/revenue/index.ts';
 import type { RiskFacts } from '../../facts/risks/index.ts';
 import type { CustomWorkFacts, ServiceHoursFacts } from '../../facts/services/index.ts';
 import type { ReleaseFacts, TicketFacts } from '../../facts/support/index.ts';
@@ -42,6 +50,7 @@ export type Dossier = {
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly invoices: readonly InvoiceFacts[];
   readonly moneyBack: readonly MoneyBackFacts[];
+  readonly moneyAsked: readonly MoneyAskedFacts[];
   readonly churns: readonly ChurnFacts[];
   readonly tickets: readonly TicketFacts[];
   readonly answers: readonly AnswerFacts[];
@@ -73,6 +82,7 @@ export type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedba
 export type {
   ChurnFacts,
   InvoiceFacts,
+  MoneyAskedFacts,
   MoneyBackFacts,
   SubscriptionFacts,
   SubscriptionVersionFacts,

@@ -10,6 +10,7 @@ export function firstFactDay(facts: Omit<Dossier, 'firstFactDay'>, firstSeenDay:
     first(facts.subscriptions, (subscription) => subscription.startDay),
     first(facts.invoices, (invoice) => invoice.issuedDay),
     first(facts.moneyBack, (back) => back.day),
+    first(facts.moneyAsked, (asked) => asked.day),
     first(facts.churns, (churn) => churn.day),
     first(facts.tickets, (ticket) => ticket.openedDay),
     first(facts.answers, (answer) => answer.day),

@@ -33,6 +33,7 @@ export type {
   InvoiceFacts,
   JudgementFacts,
   MilestoneFacts,
+  MoneyAskedFacts,
   MoneyBackFacts,
   OrderFacts,
   PartnerFacts,

@@ -8,6 +8,7 @@ import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { causeText } from '../../kit/cause/cause.ts';
+import { daysText } from './refund-words.ts';
 import classes from './refunds.module.css';
 import { ReviewRefundDialog } from './review-dialog.tsx';
 
@@ -52,7 +53,7 @@ function CaseRow({ refund, today, hasAccount, onLook }: RowProps) {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const may = useMay('work');
-  const { account, amount, refundedOn, invoice, payment, reason, cause, finding, reviewedOn, reviewer, owner, seller } = refund;
+  const { account, amount, invoice, payment, reason, cause, finding, reviewedOn, reviewer, owner, seller } = refund;
   const of = invoice ?? payment;
   const said = cause === null ? <span className={classes.open}>{t('refunds.open')}</span> : causeText(t, cause);
   const reviewed = reviewedOn === null ? '' : t('refunds.reviewed', { who: reviewer?.name ?? '', day: format.day(reviewedOn, today) });
@@ -66,7 +67,7 @@ function CaseRow({ refund, today, hasAccount, onLook }: RowProps) {
         )}
         {reason !== null && <div>{reason}</div>}
         <div className="p-meta">
-          {format.day(refundedOn, today)}
+          {daysText({ t, format }, refund, today)}
           {of !== null && <span className={classes.wide}> · {of}</span>}
         </div>
         <div className={classes.narrow}>{said}</div>

@@ -15,6 +15,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { RateCard } from './rate-card.tsx';
 import { SPANS } from './search.ts';
 import { SellersCard } from './sellers-card.tsx';
+import { TimesCard } from './times-card.tsx';
 
 const from = '/w/$workspace/outcomes/refunds';
 const NONE: readonly RefundRequest[] = [];
@@ -64,6 +65,7 @@ export function RefundsPage() {
             </div>
             {requests.isSuccess && unsettled.length === 0 && <Waiting requests={unsettled} today={data.today} />}
             <RateCard refunds={data} />
+            <TimesCard refunds={data} />
             <SellersCard refunds={data} />
           </div>
         )}

@@ -160,7 +160,31 @@ describe('a request for a refund', () => {
     expect(await api.ask('POST', path, { decision: 'declined', note: 'No' })).toMatchObject({ body: { code: 'revenue.request_decided' } });
     await write('refunds', { refund: 'R-9', account: 'Porto', refundedOn: '2026-03-09', amountMinor: 750, currency: 'USD' });
     const { requests } = await get<{ requests: object[] }>(`/refund-requests?state=agreed&account=${ids['Porto']}`);
-    expect(requests).toMatchObject([{ refundedOn: '2026-03-09' }]);
+    expect(requests).toMatchObject([{ refundedOn: '2026-03-09', closedOn: null }]);
+  });
+
+  it('carries its days to the case that came of it, and both say how long it took', async () => {
+    type Timed = { refunds: { id: string; key: string }[]; times: object };
+    const { refunds, times } = await get<Timed>(`/refunds${window}`);
+    expect(refunds.find(({ key }) => key === 'R-9')).toMatchObject({
+      askedOn: '2026-03-02',
+      agreedOn: api.scope.today,
+      refundedOn: '2026-03-09',
+    });
+    expect(refunds.find(({ key }) => key === 'R-2')).toMatchObject({ askedOn: null, agreedOn: null });
+    const none = { refunds: 0, medianDays: null };
+    const week = { refunds: 1, medianDays: 7 };
+    expect(times).toMatchObject({ payingBack: { all: week, withCause: none, withoutCause: week } });
+    const later = { account: 'Porto', refundedOn: '2026-04-09', amountMinor: 750, currency: 'USD' };
+    await write('refunds', { refund: 'R-10', ...later });
+    const anew = await get<Timed>(`/refunds${window}`);
+    expect(anew.refunds.find(({ key }) => key === 'R-10')).toMatchObject({ askedOn: null });
+    expect(anew.times).toEqual(times);
+    const met = refunds.find(({ key }) => key === 'R-9')?.id ?? '';
+    await api.ask('PATCH', `/refunds/${met}`, { cause: 'product.gap' });
+    expect((await get<Timed>(`/refunds${window}`)).times).toMatchObject({ payingBack: { withCause: week, withoutCause: none } });
+    const { requests } = await get<{ requests: object[] }>(`/refund-requests?state=agreed&account=${ids['Porto']}`);
+    expect(requests).toMatchObject([{ refundedOn: '2026-03-09', closedOn: api.scope.today }]);
   });
 
   it('stands first while it waits, and can be taken back until it is decided', async () => {

@@ -20,6 +20,7 @@ import { requireAccount } from '../../accounts/index.ts';
 import { refundsBySeller } from '../by-seller.ts';
 import { bestStanding } from '../refund-clause.ts';
 import { refundRateOf } from '../refund-rate.ts';
+import { refundTimesOf } from '../refund-times.ts';
 import { noSuchRefund, noSuchRequest } from '../revenue.errors.ts';
 import { readRates } from '../store/rates.read.ts';
 import { readClauses } from '../store/refund-clauses.read.ts';
@@ -60,6 +61,7 @@ function caseRoutes(): readonly WorkspaceRoute[] {
           ...windowSaid(period, workspace.currency),
           today: todayOf(call),
           refunds: refunds.map(presentRefund),
+          times: refundTimesOf(refunds),
           open: await countOpenCases(records, workspace.id),
           rate: {
             all: refundRateOf(moved, rate),

@@ -7,7 +7,7 @@ select
   amount_minor,
   currency,
   reason,
-  state = 'open' as is_open
+  case when state = 'reviewed' then coalesce(reviewed_on, refunded_on) end as closed_on
 from refunds
 where workspace_id = :workspace_id
   and account_id = any(:account_ids::text[])
@@ -20,7 +20,7 @@ select
   note.amount_minor,
   note.currency,
   note.reason,
-  true as is_open
+  null::date as closed_on
 from credit_notes as note
 where note.workspace_id = :workspace_id
   and note.account_id = any(:account_ids::text[])

@@ -22,6 +22,8 @@ export type RefundRequest = NewRequest & {
   readonly note: string | null;
   /** The refund that came of it: the first of the same account and amount since the day of asking. */
   readonly refundedOn: string | null;
+  /** When the cause of that refund was said. */
+  readonly closedOn: string | null;
 };
 type Key = { readonly workspaceId: string; readonly id: string };
 
@@ -68,19 +70,22 @@ export async function listRequests(records: Records, workspaceId: string, { stat
   const { rows } = await sql<RefundRequest>`
     select request.id, request.account_id, account.name as account_name, request.subscription_id, request.asked_on,
       request.amount_minor, request.currency, request.reason, request.state, request.decided_on, request.decided_by,
-      coalesce(decider.name, decider.email) as decider_name, request.note, request.created_by, (
-        select min(refund.refunded_on)
-        from refunds as refund
-        where refund.workspace_id = request.workspace_id
-          and refund.account_id = request.account_id
-          and refund.currency = request.currency
-          and refund.amount_minor = request.amount_minor
-          and refund.refunded_on >= request.asked_on
-          and request.state = 'agreed'
-      ) as refunded_on
+      coalesce(decider.name, decider.email) as decider_name, request.note, request.created_by,
+      refund.refunded_on, refund.reviewed_on as closed_on
     from refund_requests as request
     join accounts as account on account.workspace_id = request.workspace_id and account.id = request.account_id
     left join members as decider on decider.workspace_id = request.workspace_id and decider.id = request.decided_by
+    left join lateral (
+      select refund.refunded_on, refund.reviewed_on
+      from refunds as refund
+      where refund.workspace_id = request.workspace_id
+        and refund.account_id = request.account_id
+        and refund.currency = request.currency
+        and refund.amount_minor = request.amount_minor
+        and refund.refunded_on >= request.asked_on
+        and request.state = 'agreed'
+      order by refund.refunded_on, refund.id
+      limit 1) as refund on true
     where request.workspace_id = ${workspaceId}
       and account.removed_at is null
       and (${state ?? null}::text is null or request.state = ${state ?? null})

@@ -18,7 +18,31 @@ export type RefundCase = RefundLine & {
   readonly accountId: string;
   readonly accountName: string;
   readonly seller: string | null;
+  /** When it was asked for and agreed to, where a request came to this refund. */
+  readonly askedOn: string | null;
+  readonly agreedOn: string | null;
 };
+
+/** The request that came to `refund`: the first of those whose first refund of their amount it is. */
+const requestOfRefund = sql`
+  select own.asked_on, own.decided_on
+  from refund_requests as own
+  where own.workspace_id = refund.workspace_id
+    and own.account_id = refund.account_id
+    and own.currency = refund.currency
+    and own.amount_minor = refund.amount_minor
+    and own.asked_on <= refund.refunded_on
+    and own.state = 'agreed'
+    and not exists (
+      select from refunds as earlier
+      where earlier.workspace_id = own.workspace_id
+        and earlier.account_id = own.account_id
+        and earlier.currency = own.currency
+        and earlier.amount_minor = own.amount_minor
+        and earlier.refunded_on >= own.asked_on
+        and earlier.refunded_on < refund.refunded_on)
+  order by own.asked_on, own.id
+  limit 1`;
 
 type Wanted = { readonly period: Period } | { readonly accountId: string } | { readonly refundId: string };
 
@@ -28,11 +52,12 @@ export async function listRefunds(records: Records, workspaceId: string, wanted:
     select refund.id, refund.external_id, refund.account_id, account.name as account_name, account.seller, refund.invoice_key,
       refund.payment_key, refund.refunded_on, refund.amount_minor, refund.currency, refund.reason, refund.state, refund.cause,
       refund.finding, refund.reviewed_on, refund.owner_id, coalesce(owner.name, owner.email) as owner_name,
-      refund.reviewed_by, coalesce(reviewer.name, reviewer.email) as reviewer_name
+      refund.reviewed_by, coalesce(reviewer.name, reviewer.email) as reviewer_name, request.asked_on, request.decided_on as agreed_on
     from refunds as refund
     join accounts as account on account.workspace_id = refund.workspace_id and account.id = refund.account_id
     left join members as owner on owner.workspace_id = refund.workspace_id and owner.id = refund.owner_id
     left join members as reviewer on reviewer.workspace_id = refund.workspace_id and reviewer.id = refund.reviewed_by
+    left join lateral (${requestOfRefund}) as request on true
     where refund.workspace_id = ${workspaceId}
       and ${whereOf(wanted)}
       and account.removed_at is null

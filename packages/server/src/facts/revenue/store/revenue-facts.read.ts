@@ -2,7 +2,7 @@ import { isoToDay } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { byAccount, dayOrNull, type FactsByAccount, type FactsWanted } from '../../accounts/index.ts';
-import type { ChurnFacts, InvoiceFacts, MoneyBackFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
+import type { ChurnFacts, InvoiceFacts, MoneyAskedFacts, MoneyBackFacts, SubscriptionFacts, ValueFacts } from '../revenue-facts.ts';
 import type { CostMonth } from '../cost-months.ts';
 import { costMonthsOfAccounts } from './cost-months.store.ts';
 import { foldVersions, type SubscriptionAndVersion } from '../fold-versions.ts';
@@ -17,7 +17,18 @@ type InvoiceRow = Pick<InvoiceFacts, 'id' | 'amountMinor' | 'currency' | 'isDisp
   readonly subscriptionId: string | null;
   readonly productKeys: readonly string[];
 };
-type MoneyBackRow = Omit<MoneyBackFacts, 'day'> & { readonly accountId: string; readonly onDay: string };
+type MoneyBackRow = Omit<MoneyBackFacts, 'day' | 'closedDay'> & {
+  readonly accountId: string;
+  readonly onDay: string;
+  readonly closedOn: string | null;
+};
+type MoneyAskedRow = {
+  readonly accountId: string;
+  readonly id: string;
+  readonly askedOn: string;
+  readonly agreedOn: string | null;
+  readonly declinedOn: string | null;
+};
 type ChurnRow = Omit<ChurnFacts, 'day'> & { readonly accountId: string; readonly churnedOn: string };
 type ValueRow = Pick<ValueFacts, 'amountMinor' | 'currency'> & {
   readonly accountId: string;
@@ -28,6 +39,7 @@ type ValueRow = Pick<ValueFacts, 'amountMinor' | 'currency'> & {
 const subscriptionsOf = loadSql<SubscriptionAndVersion>(new URL('subscriptions-of.sql', import.meta.url));
 const invoicesOf = loadSql<InvoiceRow>(new URL('invoices-of.sql', import.meta.url));
 const moneyBackOf = loadSql<MoneyBackRow>(new URL('money-back-of.sql', import.meta.url));
+const moneyAskedOf = loadSql<MoneyAskedRow>(new URL('money-asked-of.sql', import.meta.url));
 const churnsOf = loadSql<ChurnRow>(new URL('churns-of.sql', import.meta.url));
 const valuesOf = loadSql<ValueRow>(new URL('values-of.sql', import.meta.url));
 
@@ -35,6 +47,7 @@ export type RevenueFactsOf = {
   readonly subscriptions: FactsByAccount<SubscriptionFacts>;
   readonly invoices: FactsByAccount<InvoiceFacts>;
   readonly moneyBack: FactsByAccount<MoneyBackFacts>;
+  readonly moneyAsked: FactsByAccount<MoneyAskedFacts>;
   readonly churns: FactsByAccount<ChurnFacts>;
   readonly valueEntries: FactsByAccount<ValueFacts>;
   readonly costs: FactsByAccount<CostMonth>;
@@ -54,7 +67,8 @@ export async function revenueFactsOf(records: Records, wanted: FactsWanted): Pro
   return {
     subscriptions: await subscriptionFactsOf(records, wanted),
     invoices: byAccount(await invoicesOf(records, values), invoiceFacts),
-    moneyBack: byAccount(await moneyBackOf(records, values), ({ onDay, accountId: _, ...row }) => ({ ...row, day: isoToDay(onDay) })),
+    moneyBack: byAccount(await moneyBackOf(records, values), moneyBackFacts),
+    moneyAsked: byAccount(await moneyAskedOf(records, values), moneyAskedFacts),
     churns: byAccount(await churnsOf(records, values), churnFacts),
     valueEntries: byAccount(await valuesOf(records, values), valueFacts),
     costs: await costMonthsOfAccounts(records, wanted),
@@ -76,6 +90,14 @@ function invoiceFacts(row: InvoiceRow): InvoiceFacts {
     subscriptionId: row.subscriptionId,
     productKeys: row.productKeys,
   };
+}
+
+function moneyBackFacts({ onDay, closedOn, accountId: _, ...row }: MoneyBackRow): MoneyBackFacts {
+  return { ...row, day: isoToDay(onDay), closedDay: dayOrNull(closedOn) };
+}
+
+function moneyAskedFacts({ id, askedOn, agreedOn, declinedOn }: MoneyAskedRow): MoneyAskedFacts {
+  return { id, day: isoToDay(askedOn), agreedDay: dayOrNull(agreedOn), declinedDay: dayOrNull(declinedOn) };
 }
 
 function churnFacts(row: ChurnRow): ChurnFacts {

@@ -57,7 +57,7 @@ describe('facts of every kind', () => {
       roles: [{ role: 'champion', influence: 4 }],
       invoices: [{ refusedDays: [isoToDay('2026-02-10')], isVoid: false }],
       // The credit note of the same amount is that refund.
-      moneyBack: [{ kind: 'refund', amountMinor: 200_000, isOpen: true, reason: 'Late start' }],
+      moneyBack: [{ kind: 'refund', amountMinor: 200_000, closedDay: null, reason: 'Late start' }],
       churns: [{ reason: 'budget', refundMinor: 5_000 }],
       answers: [{ kind: 'nps', score: 9, day: isoToDay('2026-04-01') }],
       interactions: [{ isTwoWay: true }],
