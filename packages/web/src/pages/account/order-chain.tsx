@@ -1,6 +1,7 @@
 import type { OrderChain as Chain } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { isWaiting } from './is-waiting.ts';
 import classes from './order-chain.module.css';
 
 type Step = Chain['steps'][number];
@@ -41,7 +42,7 @@ export function OrderChain({ chain, today }: { readonly chain: Chain; readonly t
                   ? 'done'
                   : missing.has(step.step) || step.step === lateStep
                     ? 'broken'
-                    : isWaiting(chain, step)
+                    : isWaiting(chain, step.step, today)
                       ? 'waits'
                       : 'unknown'
               }
@@ -82,13 +83,6 @@ function StepOfOrder({ step: { step, on, by }, state, days, today }: StepProps) 
       {days !== null && <span className={classes.between}>{t('orders.card.between', { n: days })}</span>}
     </>
   );
-}
-
-/** It lies ahead: the workspace tells it, and nothing that comes after it is known yet. */
-function isWaiting({ steps, endOn, lostOn }: Chain, step: Step): boolean {
-  if (endOn !== null || lostOn !== null) return false;
-  const after = steps.slice(steps.indexOf(step) + 1);
-  return step.isTold || after.every(({ on }) => on === null);
 }
 
 /** Days since the step before that is known; steps need not come in their usual order. */
