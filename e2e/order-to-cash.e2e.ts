@@ -35,6 +35,15 @@ describe('order to cash', () => {
     for (const { name } of rows) await page.getByRole('link', { name }).first().waitFor();
   });
 
+  it('stays within a telephone', async () => {
+    const { width, height } = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.goto(at('insight/order-to-cash?scope=all'));
+    await page.getByText('In use without a licence').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await page.setViewportSize({ width, height });
+  });
+
   it('opens the chain of an account, with the link that is broken', async () => {
     const { accountId } = await withLicenceMissing();
     await page.goto(at(`accounts/${accountId}/revenue`));

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useMemo } from 'react';
 import type { OrderTime, OrderToCash } from '../../api/generated/types.gen.ts';
+import classes from '../../features/insight/insight.module.css';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { type StepGroup, stepCurve } from '../../kit/chart/step-curve.ts';
 import { WaitingTable } from '../../kit/chart/waiting-table.tsx';
@@ -40,7 +41,7 @@ export function Times({ insight, time, onTime, onShow }: TimesProps) {
   return (
     <>
       <SegmentedControl
-        mb={8}
+        className={classes.choice}
         aria-label={t('orders.time.title')}
         value={time}
         data={TIMES.map((value) => ({ value, label: t(`orders.time.${value}`) }))}
