@@ -42,6 +42,12 @@ async function summed(drawer: Locator): Promise<number> {
   return cells.reduce((sum, cell) => sum + eurosIn(cell.split('\n')[0] ?? ''), 0);
 }
 
+/** The days that the page tells of when nothing is chosen. */
+async function period(): Promise<string> {
+  const { period: told } = (await (await page.request.get(api(''))).json()) as { period: { since: string; until: string } };
+  return new URLSearchParams({ since: told.since, until: told.until }).toString();
+}
+
 describe('Insight › Revenue', () => {
   it('opens a bar of what moved ARR to accounts that sum to it, and an account to the days that made it', async () => {
     await page.goto(at());
@@ -71,6 +77,24 @@ describe('Insight › Revenue', () => {
       .split('\r\n');
     expect(lines[0]).toContain('day,account_id,account_external_id,account,kind');
     expect(lines.length).toBeGreaterThan(1);
+    await closed(drawer);
+  });
+
+  it('draws what moved from the beginning of the period to its end, each step opening the accounts that sum to it', async () => {
+    await page.goto(at());
+    await card('What moved ARR').getByText('Start to end', { exact: true }).click();
+    await page.waitForURL(/moved=whole/);
+    const steps = card('What moved ARR').getByRole('application', { name: /^ARR went from / });
+    await steps.focus();
+    // The last step is where it ended; the one before it is what rates did, and before that the churn.
+    for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Enter');
+    const drawer = await opened(/^Churn, /);
+    await drawer.getByText('Same as the chart').waitFor();
+    const rows = await drawer.getByRole('row').count();
+    const { sums } = (await (await page.request.get(api(`/movements?${await period()}`))).json()) as { sums: { churn: number } };
+    expect(sums.churn).toBeLessThan(0);
+    expect(Math.abs((await summed(drawer)) - sums.churn / 100)).toBeLessThanOrEqual(rows / 2);
     await closed(drawer);
   });
 

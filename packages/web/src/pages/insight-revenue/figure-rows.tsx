@@ -1,6 +1,7 @@
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import type { OpenRows, RevenueAsked } from './mark.ts';
 import { MixRows } from './mix-rows.tsx';
+import { MovedRows } from './moved-rows.tsx';
 import { MoneyRows } from './money-rows.tsx';
 import { QualityRows } from './quality-rows.tsx';
 import { QuickRows } from './quick-rows.tsx';
@@ -30,6 +31,8 @@ export function FigureRows({ open, ...common }: FigureRowsProps) {
       return <QualityRows {...common} nature={open.nature} />;
     case 'refunds':
       return <RefundRows {...common} />;
+    case 'moved':
+      return <MovedRows {...common} kind={open.moved} />;
     case 'restated':
       return <RestatementRows id={open.id} onClose={common.onClose} />;
   }

@@ -12,6 +12,9 @@ export type RevenueMark = {
 /** Whose accounts the page tells of, which of them, and in which currency. */
 export type RevenueAsked = { readonly scope: 'book' | 'team' | 'all'; readonly currency?: string; readonly rule?: string };
 
+/** What moves ARR, in the order in which it is drawn. */
+export const MOVED_KINDS = ['new', 'reactivation', 'expansion', 'contraction', 'churn', 'currency'] as const;
+export type MovedKind = (typeof MOVED_KINDS)[number];
 const PARTS = ['renewed', 'expanded', 'new'] as const;
 export const LEDGERS = ['bookings', 'billings', 'recognised', 'mrr'] as const;
 export const NATURES = ['recurring', 'services', 'oneOff'] as const;
@@ -40,6 +43,8 @@ export type OpenRows =
   | ({ readonly kind: 'ledger'; readonly ledger: (typeof LEDGERS)[number] } & Days)
   | ({ readonly kind: 'state'; readonly by: GroupKey | 'all'; readonly group: string | null } & Days)
   | { readonly kind: 'quality'; readonly nature: (typeof NATURES)[number] }
+  /** Movements of the whole period; without a kind all of them. */
+  | { readonly kind: 'moved'; readonly moved: MovedKind | null }
   | { readonly kind: 'restated'; readonly id: string };
 
 /** As an address has it: `mix.new`, `ledger.bookings.2026-01-01.2026-02-01`. */
@@ -53,6 +58,8 @@ export function markOf(open: OpenRows): string {
       return [`state.${open.by}.${open.since}.${open.until}`, ...(open.group === null ? [] : [open.group])].join('.');
     case 'quality':
       return `quality.${open.nature}`;
+    case 'moved':
+      return `moved.${open.moved ?? 'all'}`;
     case 'restated':
       return `restated.${open.id}`;
     default:
@@ -83,6 +90,10 @@ export function openRowsOf(mark: string | undefined): OpenRows | undefined {
     case 'quality': {
       const nature = NATURES.find((one) => one === first);
       return nature && { kind, nature };
+    }
+    case 'moved': {
+      const moved = first === 'all' ? null : MOVED_KINDS.find((one) => one === first);
+      return moved === undefined ? undefined : { kind, moved };
     }
     case 'restated':
       return first === undefined ? undefined : { kind, id: first };

@@ -13,25 +13,27 @@ import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { LedgerOfAccount } from './ledger-of-account.tsx';
-import type { RevenueAsked } from './mark.ts';
+import type { MovedKind, RevenueAsked } from './mark.ts';
 import { MovedAccounts } from './moved-accounts.tsx';
 
 type MovementRowsProps = {
   readonly asked: RevenueAsked;
-  readonly month: RevenueInsight['months'][number];
+  readonly month: Pick<RevenueInsight['months'][number], 'since' | 'until' | 'isFinished' | 'openingMinor' | 'closingMinor' | 'movements'>;
+  /** Of this kind alone. */
+  readonly kind?: MovedKind | null;
   readonly currency: string;
   readonly today: string;
   readonly onClose: () => void;
 };
 
 /** The accounts that moved in a month; their sum is what the chart says. Each opens to the days and versions that made it. */
-export function MovementRows({ asked: whose, month, currency, today, onClose }: MovementRowsProps) {
+export function MovementRows({ asked: whose, month, kind = null, currency, today, onClose }: MovementRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
   const [account, setAccount] = useState<{ readonly id: string; readonly name: string } | null>(null);
-  const asked = { ...whose, since: month.since, until: month.until };
+  const asked = { ...whose, since: month.since, until: month.until, ...(kind === null ? {} : { kind }) };
   const query = useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'movement-rows', asked),
     queryFn: ({ signal }) => answer(listMovementRows({ path: { workspace: slug }, query: asked, signal })),
@@ -39,12 +41,14 @@ export function MovementRows({ asked: whose, month, currency, today, onClose }: 
   const money = (minor: number) => format.money({ amountMinor: minor, currency }, { signed: true });
   const isWhole = month.isFinished && month.since.endsWith('-01');
   const days = t('insight.days', { first: format.day(month.since, today), last: format.day(lastDayOf(month), today) });
-  const said = Object.values(month.movements).reduce((sum, minor) => sum + minor, 0);
+  const all = Object.values(month.movements).reduce((sum, minor) => sum + minor, 0);
+  const said = kind === null ? all : (month.movements[kind] ?? 0);
+  const name = kind === null ? t('insight.revenue.moved') : t(`insight.movement.${kind}`);
   return (
     <RowsDrawer
       opened
       onClose={onClose}
-      name={`${t('insight.revenue.moved')}, ${isWhole ? format.month(month.since) : days}`}
+      name={`${name}, ${isWhole ? format.month(month.since) : days}`}
       count={query.data?.total}
       said={money(said)}
       {...(query.data ? { sum: money(query.data.sumMinor) } : {})}
@@ -52,7 +56,7 @@ export function MovementRows({ asked: whose, month, currency, today, onClose }: 
       <p className="p-label">
         {t('insight.revenue.sums', {
           opening: format.money({ amountMinor: month.openingMinor, currency }),
-          moved: money(said),
+          moved: money(all),
           closing: format.money({ amountMinor: month.closingMinor, currency }),
           day: format.day(month.until, today),
         })}

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import { Chart } from '../../kit/chart/chart.tsx';
 import { SeriesLegend } from '../../kit/chart/legend.tsx';
@@ -29,8 +29,10 @@ function movedBy({ movements, involuntaryMinor }: Month, kind: Kind): number {
   return (movements[kind] ?? 0) - (kind === 'churn' ? involuntaryMinor : 0);
 }
 
+type MovementsProps = { readonly insight: RevenueInsight; readonly aside: ReactNode; readonly onOpen: (since: string) => void };
+
 /** What moved ARR, month by month; each bar opens its rows, and opening + movements = closing. */
-export function Movements({ insight, onOpen }: { readonly insight: RevenueInsight; readonly onOpen: (since: string) => void }) {
+export function Movements({ insight, aside, onOpen }: MovementsProps) {
   const t = useWords();
   const format = useFormat();
   const drawing = useMemo(
@@ -67,6 +69,7 @@ export function Movements({ insight, onOpen }: { readonly insight: RevenueInsigh
         t('insight.revenue.movedUnit'),
         ...(insight.unknown > 0 ? [t('insight.revenue.unknownRates', { n: insight.unknown })] : []),
       ].join(' · ')}
+      aside={aside}
       drawing={drawing}
       sentence={sentence}
       height={260}

@@ -1,3 +1,4 @@
+import { SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import classes from '../../features/insight/insight.module.css';
@@ -6,6 +7,7 @@ import { Cohorts } from './cohorts.tsx';
 import { markOf, type OpenRows, type RevenueAsked, type RevenueMark } from './mark.ts';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { Movements } from './movements.tsx';
+import { MovementsWhole } from './movements-whole.tsx';
 import { PortfolioStates } from './portfolio-states.tsx';
 import { Refunds } from './refunds.tsx';
 import { RenewalsAhead } from './renewals-ahead.tsx';
@@ -26,13 +28,30 @@ type RevenueCardsProps = {
 export function RevenueCards({ insight, asked, onOpen }: RevenueCardsProps) {
   const t = useWords();
   const navigate = useNavigate({ from: '/w/$workspace/insight/revenue' });
-  const { cells, due, by = 'segment' } = useSearch({ from: '/w/$workspace/insight/revenue' });
+  const { cells, due, moved, by = 'segment' } = useSearch({ from: '/w/$workspace/insight/revenue' });
   const openRows = (open: OpenRows) => onOpen({ rows: markOf(open) });
   const isWhole = asked.rule === undefined;
+  const as = (
+    <SegmentedControl
+      aria-label={t('insight.revenue.movedAs')}
+      value={moved ?? 'months'}
+      data={[
+        { value: 'months', label: t('insight.revenue.movedAs.months') },
+        { value: 'whole', label: t('insight.revenue.movedAs.whole') },
+      ]}
+      onChange={(value) =>
+        void navigate({ search: (before) => ({ ...before, moved: value === 'whole' ? ('whole' as const) : undefined }) })
+      }
+    />
+  );
   return (
     <div className={classes.grid}>
       <div className={classes.wide}>
-        <Movements insight={insight} onOpen={(since) => onOpen({ month: since })} />
+        {moved === 'whole' ? (
+          <MovementsWhole insight={insight} asked={asked} aside={as} onOpen={(kind) => openRows({ kind: 'moved', moved: kind })} />
+        ) : (
+          <Movements insight={insight} aside={as} onOpen={(since) => onOpen({ month: since })} />
+        )}
       </div>
       <div className={classes.wide}>
         <RevenueMix insight={insight} onOpen={openRows} />

@@ -17,6 +17,8 @@ export const revenueSearch = z.object({
   /** The month whose renewals are open, or all of them. */
   due: part(z.union([z.literal('all'), z.string().check(z.regex(/^\d{4}-\d{2}$/))])),
   cells: part(z.enum(['money'])),
+  /** What moved over the whole period, in place of month by month. */
+  moved: part(z.enum(['whole'])),
   /** The figure whose rows are open, as `markOf` writes it. */
   rows: textPart(600),
   /** What portfolio states are told apart by. */
