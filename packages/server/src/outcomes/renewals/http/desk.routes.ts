@@ -25,7 +25,7 @@ import {
   readSegments,
   readSums,
 } from '../store/desk.read.ts';
-import { readCalls, readEvents, readReviews } from '../store/renewal-acts.store.ts';
+import { readSaid } from '../store/said-of-renewals.read.ts';
 import type { SeenRenewal } from '../store/seen.ts';
 import { type AnyCall, deskAsked, framed } from './desk-asked.ts';
 import { presentInFull, presentRenewal } from './present-renewal.ts';
@@ -48,12 +48,8 @@ export async function inFull(call: AnyCall, renewalId: string) {
   const asked = { ...deskAsked(call, { scope: 'all' }), renewalId, withGone: true };
   const one = await readSeen(records, asked);
   if (one === undefined) throw noSuchRenewal();
-  const parts = {
-    reviews: await readReviews(records, workspace.id, renewalId),
-    calls: await readCalls(records, workspace.id, renewalId),
-    events: await readEvents(records, workspace.id, renewalId),
-  };
-  return { framed: framed(call), ...presentInFull(one, asked.viewer, parts) };
+  const said = await readSaid(records, workspace.id, [renewalId]);
+  return { framed: framed(call), ...presentInFull(one, asked.viewer, said.get(renewalId)) };
 }
 
 export function deskRoutes(): readonly WorkspaceRoute[] {
@@ -119,9 +115,14 @@ function listRoutes(): readonly WorkspaceRoute[] {
         const asked = { ...deskAsked(call, { scope: 'all' }), accountId: params.account };
         const ahead = await readDesk(records, { ...asked, isOpen: true }, { after: null, most: 10, isLatestFirst: false });
         const over = await readDesk(records, { ...asked, isOpen: false }, { after: null, most: 20, isLatestFirst: true });
-        const renewals = [];
-        for (const { id } of [...ahead, ...over]) renewals.push(await inFull(call, id));
-        return { ...framed(call), renewals };
+        const renewals = [...ahead, ...over];
+        const said = await readSaid(
+          records,
+          call.workspace.id,
+          renewals.map(({ id }) => id),
+        );
+        const frame = framed(call);
+        return { ...frame, renewals: renewals.map((one) => ({ framed: frame, ...presentInFull(one, asked.viewer, said.get(one.id)) })) };
       },
     }),
   ];

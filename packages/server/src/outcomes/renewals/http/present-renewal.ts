@@ -1,6 +1,6 @@
 import type { deskRenewalSchema, renewalInFullSchema } from '@perennial/contract/renewal-desk';
 import type { z } from 'zod';
-import type { CallLine, EventLine, ReviewLine } from '../store/renewal-acts.store.ts';
+import type { SaidOfRenewal } from '../store/said-of-renewals.read.ts';
 import type { SeenRenewal, Viewer } from '../store/seen.ts';
 
 const personOf = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
@@ -55,17 +55,17 @@ function outcomeOf({ outcome, outcomeOn, timing, keptMinor, cause, reason, isOut
   return { is: outcome, on: outcomeOn, timing, keptMinor, cause, reason, isSaid: isOutcomeSaid };
 }
 
-type Parts = { readonly reviews: readonly ReviewLine[]; readonly calls: readonly CallLine[]; readonly events: readonly EventLine[] };
+const NOTHING: SaidOfRenewal = { reviews: [], calls: [], events: [] };
 
 /** What was frozen at a checkpoint is told with its call, not before. */
 export function presentInFull(
   one: SeenRenewal,
   viewer: Viewer,
-  { reviews, calls, events }: Parts,
+  { reviews, calls, events }: SaidOfRenewal = NOTHING,
 ): Omit<z.input<typeof renewalInFullSchema>, 'framed'> {
   return {
     ...presentRenewal(one, viewer),
-    reviews: reviews.map(({ chance, category, chanceBy, chanceWhy, ...review }) => ({
+    reviews: reviews.map(({ chance, category, chanceBy, chanceWhy, renewalId: _, ...review }) => ({
       ...review,
       machine: review.callId === null && one.isBlind ? null : { chance, category, by: chanceBy, why: [...chanceWhy] },
     })),

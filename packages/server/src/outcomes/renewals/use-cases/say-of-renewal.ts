@@ -22,12 +22,12 @@ import {
   holdRenewal,
   insertCall,
   insertContact,
-  readReviews,
   type RenewalRecord,
   updateRenewal,
   updateReview,
   wasHandedOver,
 } from '../store/renewal-acts.store.ts';
+import { readReviews } from '../store/said-of-renewals.read.ts';
 import { keepEvents, type RenewalEvent } from '../store/renewals.store.ts';
 
 /** Who does it; a lead may do it to renewals of others. */
@@ -57,7 +57,9 @@ export async function giveCall(records: Records, by: RenewalBy, { renewalId, ...
   checkCall({ category, chance, monitorUntil, hasPlan: plan !== null }, at);
   const riskId = plan === null ? null : await planBehind(records, by, { renewal, plan });
   const frozen =
-    checkpoint === null ? undefined : (await readReviews(records, by.workspaceId, renewalId)).find((one) => one.checkpoint === checkpoint);
+    checkpoint === null
+      ? undefined
+      : (await readReviews(records, by.workspaceId, [renewalId])).find((one) => one.checkpoint === checkpoint);
   const hasSeen = frozen === undefined || (await mayHaveSeen(records, by, { renewal, frozenOn: frozen.frozenOn }));
   const callId = await insertCall(records, by, { renewalId, kind: 'call', checkpoint, category, chance, reason, cause, riskId, hasSeen });
   const decide = frozen === undefined ? null : decideBy({ category, chance }, frozen, today);
@@ -100,7 +102,9 @@ export type DecisionGiven = Pick<CallGiven, 'category' | 'chance' | 'reason' | '
 /** A lead decides between a call and the machine. */
 export async function decide(records: Records, by: RenewalBy, { renewalId, ...given }: Of<DecisionGiven>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
-  const open = (await readReviews(records, by.workspaceId, renewalId)).findLast((one) => one.decideBy !== null && one.decisionId === null);
+  const open = (await readReviews(records, by.workspaceId, [renewalId])).findLast(
+    (one) => one.decideBy !== null && one.decisionId === null,
+  );
   if (renewal.decideBy === null || open === undefined) throw nothingToDecide();
   const { checkpoint } = open;
   const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, hasSeen: true, ...given });
