@@ -334,6 +334,30 @@ describe('the review at a checkpoint', () => {
   });
 });
 
+describe('the calendar file', () => {
+  it('holds the due dates, last days to say no and early contacts of the desk, as whoever asks may see them', async () => {
+    await contract({ account: 'acme', dueIn: 300, noticeDays: 30 });
+    await look();
+    const { id } = await renewalOf(csm, 'acme');
+    const cookie = await api.cookieAs('csm', 'carl@meridian.example');
+    const file = async (query: string) => {
+      const url = `/api/v1/w/meridian/renewals/calendar.ics?${query}`;
+      return (await api.app.inject({ method: 'GET', url, headers: { cookie } })).body.replaceAll('\r\n ', '');
+    };
+    const text = await file('scope=all');
+    expect(text.startsWith('BEGIN:VCALENDAR\r\nVERSION:2.0\r\n')).toBe(true);
+    const plain = (iso: string) => iso.replaceAll('-', '');
+    expect(text).toContain(`UID:${id}-due@perennial\r\n`);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${plain(inDays(300))}\r\nSUMMARY:Renewal due: Acme\r\n`);
+    expect(text).toContain(`DTSTART;VALUE=DATE:${plain(inDays(270))}\r\nSUMMARY:Last day to say no: Acme\r\n`);
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    expect(await file('scope=all&state=over')).not.toContain('VEVENT');
+    expect(await file('scope=book')).not.toContain('VEVENT');
+    const viewer = await api.as('viewer', 'vito@meridian.example');
+    expect((await viewer('GET', '/renewals/calendar.ics?scope=all')).status).toBe(403);
+  });
+});
+
 describe('early contact', () => {
   it('is asked for at once where something befell the customer or its industry, until somebody spoke with them since', async () => {
     await contract({ account: 'acme', dueIn: 330 });

@@ -2,6 +2,7 @@ import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import { actsRoutes } from './http/acts.routes.ts';
 import type { Database } from '../../platform/records/records.ts';
+import { calendarFileRoute } from './http/calendar-file.route.ts';
 import { deskRoutes } from './http/desk.routes.ts';
 import { exportRoute } from './http/export.route.ts';
 import { forecastRoutes } from './http/forecast.routes.ts';
@@ -10,7 +11,9 @@ import { type RenewalJobDeps, runRenewals } from './jobs/run-renewals.ts';
 
 /** For the API process. */
 export function wireRenewals(deps: { readonly database: Database }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes(), exportRoute(deps)] };
+  return {
+    routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes(), exportRoute(deps), calendarFileRoute(deps)],
+  };
 }
 
 /** For the engine: keeps renewals up with contracts and judgements. */

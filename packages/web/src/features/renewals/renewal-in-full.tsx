@@ -33,17 +33,19 @@ export function InFull({ renewal, currency, today }: InFullProps) {
         </section>
       )}
       <Calls renewal={renewal} today={today} />
-      <section>
-        <h3 className="p-label">{t('renewals.history')}</h3>
-        <ol className={classes.history}>
-          {renewal.history.map((event, at) => (
-            <li key={at}>
-              {eventText({ t, format, today, nameOf }, event)}
-              <div className="p-meta">{[event.by?.name, format.day(event.on, today)].filter(Boolean).join(' · ')}</div>
-            </li>
-          ))}
-        </ol>
-      </section>
+      {renewal.history.length > 0 && (
+        <section>
+          <h3 className="p-label">{t('renewals.history')}</h3>
+          <ol className={classes.history}>
+            {renewal.history.map((event, at) => (
+              <li key={at}>
+                {eventText({ t, format, today, nameOf }, event)}
+                <div className="p-meta">{[event.by?.name, format.day(event.on, today)].filter(Boolean).join(' · ')}</div>
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
     </div>
   );
 }

@@ -85,7 +85,7 @@ export function TimelineEntry({ account, item, telling, isShort = false }: Entry
       </span>
       <div className={classes.words}>
         {item.kind === 'note' ? <NoteEntry item={item} isShort={isShort} /> : <span>{timelineSentence(telling, item)}</span>}
-        {!isShort && item.kind !== 'note' && <Body text={item.body} />}
+        {!isShort && item.kind !== 'note' && !isToldTwice(item) && <Body text={item.body} />}
         <Who account={account} item={item} telling={telling} isShort={isShort} />
         {item.folded && !isShort && <Folded items={item.folded.items} telling={telling} />}
         {item.what === 'week' && !isShort && <WeekOfUse item={item} telling={telling} />}
@@ -181,4 +181,9 @@ function WeekOfUse({ item, telling }: { readonly item: TimelineItem; readonly te
       </ul>
     </details>
   );
+}
+
+/** The reason that the machine found for an outcome is that of the leaving, which tells it itself. */
+function isToldTwice({ kind, origin }: TimelineItem): boolean {
+  return kind === 'renewal' && origin === 'machine';
 }

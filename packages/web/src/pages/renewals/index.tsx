@@ -52,9 +52,14 @@ export function RenewalsPage() {
         <>
           <UpToDate />
           {mayExport && !isBare && (
-            <Button component="a" size="xs" href={exportHref(slug, filter, search)} download>
-              {t('renewals.export')}
-            </Button>
+            <>
+              <Button component="a" size="xs" href={fileHref({ slug, file: 'calendar.ics' }, filter, search)} download>
+                {t('renewals.exportCalendar')}
+              </Button>
+              <Button component="a" size="xs" href={fileHref({ slug, file: 'export' }, filter, search)} download>
+                {t('renewals.export')}
+              </Button>
+            </>
           )}
           <ScopePicker value={scope} onChange={setScope} />
         </>
@@ -86,10 +91,15 @@ export function RenewalsPage() {
 }
 
 /** What matches, as a file; beside the list open and past ones. */
-function exportHref(slug: string, filter: object, { view, state, stage, category, waits }: ReturnType<typeof useFilter>['search']): string {
-  const narrowed = view === 'list' ? { state: state ?? 'open', stage, category, waits } : { state: 'all' };
+function fileHref(
+  base: { readonly slug: string; readonly file: 'export' | 'calendar.ics' },
+  filter: object,
+  { view, state, stage, category, waits }: ReturnType<typeof useFilter>['search'],
+): string {
+  const { slug, file } = base;
+  const narrowed = view === 'list' ? { state: state ?? 'open', stage, category, waits } : { state: file === 'export' ? 'all' : 'open' };
   const asked = Object.entries({ ...filter, ...narrowed }).filter((one): one is [string, string] => typeof one[1] === 'string');
-  return `/api/v1/w/${slug}/renewals/export?${new URLSearchParams(asked).toString()}`;
+  return `/api/v1/w/${slug}/renewals/${file}?${new URLSearchParams(asked).toString()}`;
 }
 
 /** "$630,000 is due this quarter in 26 renewals: $186,000 kept so far, $570,000 likely by its end." */

@@ -1,0 +1,54 @@
+import { deskQuerySchema } from '@perennial/contract/renewal-desk';
+import { wordsOfCall } from '../../../access/index.ts';
+import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
+import type { Database } from '../../../platform/records/records.ts';
+import { type CalendarDay, calendarFile } from '../calendar-file.ts';
+import { readDesk } from '../store/desk.read.ts';
+import type { SeenRenewal } from '../store/seen.ts';
+import { deskAsked } from './desk-asked.ts';
+
+const MOST = 1_000;
+
+/** Due dates, last days to say no and early contacts of what matches, the earliest due first, in the words of whoever asks. */
+export function calendarFileRoute({ database }: { readonly database: Database }): WorkspaceRoute {
+  return rawRoute({
+    method: 'GET',
+    path: '/renewals/calendar.ics',
+    operationId: 'downloadRenewalCalendar',
+    tag: 'renewals',
+    summary: 'The renewals that match as a calendar file (iCalendar), a thousand at most',
+    may: 'export',
+    query: deskQuerySchema.omit({ cursor: true, limit: true }),
+    handle: async (call, _request, reply) => {
+      const { account, state, stage, category, waits } = call.query;
+      const frame = deskAsked(call, call.query);
+      const asked = { ...frame, accountId: account, stage, category, waits, isOpen: state === 'all' ? undefined : state === 'open' };
+      const page = { after: null, most: MOST, isLatestFirst: state === 'over' };
+      const { renewals, t, format } = await database.inWorkspace(call.workspace.id, async (records) => ({
+        renewals: await readDesk(records, asked, page),
+        ...(await wordsOfCall({ caller: call.caller, records }, undefined)),
+      }));
+      const say = (one: SeenRenewal, what: 'due' | 'notice' | 'contact', day: string): CalendarDay => ({
+        uid: `${one.id}-${what}@perennial`,
+        day,
+        summary: t(`renewals.ics.${what}`, { name: one.accountName }),
+        description: [
+          one.dueMinor === null ? '' : format.money({ amountMinor: one.dueMinor, currency: call.workspace.currency }),
+          one.ownerName ?? '',
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      });
+      const days = renewals.flatMap((one) => [
+        say(one, 'due', one.dueOn),
+        ...(one.noticeOn === null || one.outcome !== null ? [] : [say(one, 'notice', one.noticeOn)]),
+        ...(one.contactedOn !== null || one.outcome !== null ? [] : [say(one, 'contact', one.contactOn)]),
+      ]);
+      return reply
+        .header('content-disposition', `attachment; filename="renewals-${frame.today}.ics"`)
+        .header('cache-control', 'no-store')
+        .type('text/calendar; charset=utf-8')
+        .send(calendarFile({ name: t('renewals.title'), at: call.now.toString(), days }));
+    },
+  });
+}
