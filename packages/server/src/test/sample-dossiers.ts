@@ -16,7 +16,8 @@ export type SampleDossiers = {
   readonly byKey: ReadonlyMap<string, Dossier>;
 };
 
-type Rows = { readonly [Kind in RowKind]: readonly RowOf[Kind][] };
+type Requests = SampleCompany['refundRequests'];
+type Rows = { readonly [Kind in RowKind]: readonly RowOf[Kind][] } & { readonly refundRequests: Requests };
 type DayOf = (instant: string) => DayNumber;
 
 export function sampleDossiers({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleDossiers {
@@ -31,11 +32,12 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
   const byAccount = new Map(
     KINDS.map((kind) => [kind, Map.groupBy(company.rows(kind) as Iterable<{ account: string }>, (row) => row.account)]),
   );
+  const requests = Map.groupBy(company.refundRequests, (row) => row.account);
   const dossiers = [...company.rows('accounts')].map((row) => {
     const own = Object.fromEntries(KINDS.map((kind) => [kind, byAccount.get(kind)?.get(row.account) ?? []])) as unknown as Rows;
     return dossierOf(
       row,
-      { ...own, releases, partners },
+      { ...own, releases, partners, refundRequests: requests.get(row.account) ?? [] },
       { usage: usage.get(row.account) ?? NO_USAGE, dayOf: (instant) => toDay(Date.parse(instant)) },
     );
   });
@@ -82,6 +84,7 @@ function dossierOf(
     usage,
     ...peopleOf(rows),
     ...moneyOf(rows),
+    moneyAsked: rows.refundRequests.map(askedOf),
     ...voicesOf(rows, dayOf),
     ...careOf(rows, dayOf),
     ...servicesOf(rows),
@@ -126,12 +129,7 @@ function peopleOf({ contacts }: Rows): Pick<Dossier, 'contacts' | 'contactChange
   };
 }
 
-function moneyOf({
-  invoices,
-  churns,
-  values,
-  ...rows
-}: Rows): Pick<Dossier, 'invoices' | 'moneyBack' | 'moneyAsked' | 'churns' | 'valueEntries'> {
+function moneyOf({ invoices, churns, values, ...rows }: Rows): Pick<Dossier, 'invoices' | 'moneyBack' | 'churns' | 'valueEntries'> {
   return {
     invoices: invoices.map((one) => ({
       id: one.invoice,
@@ -146,7 +144,6 @@ function moneyOf({
       isVoid: one.state === 'void' || one.state === 'written_off',
     })),
     moneyBack: moneyBackOf(rows),
-    moneyAsked: [],
     churns: churns.map((one) => ({
       day: isoToDay(one.churnedOn),
       reason: one.reason ?? null,
@@ -181,6 +178,12 @@ function moneyBackOf({ refunds = [], creditNotes = [] }: Partial<Rows>): Dossier
       .filter((one) => one.isVoid !== true && !refunds.some((refund) => isPaidOutBy(one, refund)))
       .map((one) => ({ id: one.creditNote, kind: 'credit_note' as const, day: isoToDay(one.issuedOn), ...amountOf(one), closedDay: null })),
   ];
+}
+
+function askedOf({ request: id, askedOn, decision }: Requests[number]): Dossier['moneyAsked'][number] {
+  const decidedDay = decision === null ? null : isoToDay(decision.decidedOn);
+  const [agreedDay, declinedDay] = decision?.state === 'declined' ? [null, decidedDay] : [decidedDay, null];
+  return { id, day: isoToDay(askedOn), agreedDay, declinedDay };
 }
 
 function isPaidOutBy(note: RowOf['creditNotes'], refund: RowOf['refunds']): boolean {

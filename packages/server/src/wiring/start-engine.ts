@@ -1,3 +1,4 @@
+import { tellRequests } from '../facts/revenue/index.ts';
 import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
@@ -118,6 +119,7 @@ function beginWork(
   const samples = wireSampleLoads({
     database,
     writerOf,
+    tellRequests: (of, rows) => database.inWorkspace(of.workspaceId as WorkspaceId, (records) => tellRequests(records, of, rows)),
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });

@@ -67,6 +67,23 @@ describe('money given back', () => {
     expect([account?.seller, oversold?.refundedOn]).toEqual(['Rui Prates', dayToIso(TODAY - 130)]);
   });
 
+  it.each(SEEDS)('is asked for by five: one waits, one is agreed to, one declined, and two were paid back, in seed %i', (seed) => {
+    const refunds = all('refunds', seed);
+    const payments = all('payments', seed);
+    const isPaidBack = (one: { account: string; amountMinor: number; askedOn: string }) =>
+      refunds.some((row) => row.account === one.account && row.amountMinor === one.amountMinor && row.refundedOn >= one.askedOn);
+    const requests = aCompany(seed).refundRequests;
+    expect(requests.map((one) => [one.decision?.state ?? 'asked', isPaidBack(one)])).toEqual([
+      ['asked', false],
+      ['agreed', false],
+      ['declined', false],
+      ['agreed', true],
+      ['agreed', true],
+    ]);
+    for (const { account, amountMinor, currency } of requests)
+      expect(payments.some((row) => row.account === account && row.currency === currency && row.amountMinor >= amountMinor)).toBe(true);
+  });
+
   it('is credited to the three who waited too long (X13)', () => {
     const late = new Set(
       all('tickets')

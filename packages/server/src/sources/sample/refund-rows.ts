@@ -66,7 +66,8 @@ function refundOf(company: Company, account: Account, { daysAgo, part, reason, c
   };
 }
 
-function paidBefore(company: Company, account: Account, day: DayNumber): PaymentRow | null {
+/** What was paid last before a day, services apart. */
+export function paidBefore(company: Company, account: Account, day: DayNumber): PaymentRow | null {
   let last: PaymentRow | null = null;
   for (const row of paymentRows(company, account)) {
     if (row.invoice?.includes('.s.') === true || isoToDay(row.paidOn) >= day || isoToDay(row.paidOn) < day - 400) continue;
@@ -75,13 +76,13 @@ function paidBefore(company: Company, account: Account, day: DayNumber): Payment
   return last;
 }
 
-/** A tenth of a month for those who waited too long after the release that broke (X13). */
-export function creditNoteOf(account: Account, today: DayNumber): CreditNoteRow {
+/** Part of a month for those who waited too long after the release that broke (X13). */
+export function creditNoteOf(account: Account, today: DayNumber, part: number): CreditNoteRow {
   return {
     creditNote: `${account.key}.c${today - 29}`,
     account: account.key,
     issuedOn: dayToIso(today - 29),
-    amountMinor: Math.round(minorOf(account, eurOnDay(account, today)) / 10),
+    amountMinor: Math.round(minorOf(account, eurOnDay(account, today)) * part),
     currency: PLACES[account.country].currency,
     reason: CREDIT_REASON[PLACES[account.country].language],
   };

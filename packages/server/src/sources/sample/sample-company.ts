@@ -9,6 +9,7 @@ import { withDiscounts } from './discounts.ts';
 import { newsRows } from './news.ts';
 import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
 import { priceRows } from './price-rows.ts';
+import { type RefundRequestRow, refundRequestRows } from './refund-request-rows.ts';
 import { refundRows } from './refund-rows.ts';
 import { holderOf, peopleOf } from './people.ts';
 import { type PillarLeave, pillarLeavesOf } from './pillar-leaves.ts';
@@ -34,6 +35,7 @@ export type SampleCompany = {
   /** The first day that has usage. */
   readonly opening: DayNumber;
   readonly truth: Truth;
+  readonly refundRequests: readonly RefundRequestRow[];
 };
 export type DayRange = {
   readonly since: DayNumber;
@@ -99,6 +101,7 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     members: MEMBERS,
     opening: company.opening,
     truth: truthOf(company),
+    refundRequests: refundRequestRows(company),
     rows: <Kind extends RowKind>(kind: Kind, range: DayRange = { since: company.opening, until: today }) =>
       (kind === 'usage' ? usage(range) : factsOf(company, houses, kind)) as Iterable<RowOf[Kind]>,
   };

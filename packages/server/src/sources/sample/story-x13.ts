@@ -12,6 +12,8 @@ import { found, keysOf, type Story } from './story.ts';
 const TICKETS = [6, 5, 5, 6, 5, 7, 5, 3, 3];
 /** Of the first so many one was answered too late, and something was credited. */
 const LATE = 3;
+/** Parts of a month; the first asked for all of it. */
+const CREDITED = [0.5, 0.1, 0.1];
 const RELEASE = '4.2';
 const SUBJECTS = {
   es: [
@@ -39,7 +41,7 @@ export const X13: Story = {
           behaviour: {
             extra: {
               tickets: (cast: Cast) => ticketsOf(cast, place),
-              creditNotes: ({ account, today }: Cast) => (place < LATE ? [creditNoteOf(account, today)] : []),
+              creditNotes: ({ account, today }: Cast) => CREDITED.slice(place, place + 1).map((part) => creditNoteOf(account, today, part)),
             },
           },
           attributes: { release_defect: RELEASE },

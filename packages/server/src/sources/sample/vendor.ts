@@ -16,6 +16,7 @@ export const WORKSPACE = {
 const DOMAIN = 'tordesilla.example';
 export const FOUNDER = 'Elena Robledo';
 export const SELLERS = ['Rui Prates', 'Inés Cabral', 'Mateo Luengo', 'Sofia Andrade', 'Diego Farías'] as const;
+export const TEAM_LEAD = 'Miguel Sanz';
 export const POOLED_CSM = emailOf('Joana Leite');
 export const NAMED_CSMS = { carla: emailOf('Carla Nunes'), andres: emailOf('Andrés Villar'), paula: emailOf('Paula Quiroga') };
 
@@ -26,7 +27,7 @@ export const MEMBERS: readonly SampleMember[] = [
   member('Andrés Villar', 'csm_named', 'csm'),
   member('Paula Quiroga', 'csm_named', 'csm'),
   member('Joana Leite', 'csm_pooled', 'csm'),
-  member('Miguel Sanz', 'lead', 'manager'),
+  member(TEAM_LEAD, 'lead', 'manager'),
   member('Teresa Coelho', 'renewals', 'csm'),
   member('Héctor Beltrán', 'services', 'manager'),
   member('Noelia Arce', 'services', 'csm'),

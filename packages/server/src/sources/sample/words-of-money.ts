@@ -19,3 +19,22 @@ export const REFUND_REASONS = {
   open: { es: 'No lo llegaron a usar', pt: 'Não chegaram a usar' },
   twice: { es: 'Cobro duplicado, dice el cliente', pt: 'Cobrança em duplicidade, diz o cliente' },
 } as const satisfies Readonly<Record<string, Said>>;
+export const REQUEST_REASONS = {
+  oversold: {
+    es: 'Piden que se les devuelva parte de la cuota: la integración prometida no existe',
+    pt: 'Pedem parte do valor de volta: a integração prometida não existe',
+  },
+  release: {
+    es: 'Piden la devolución del mes por los fallos de precios de la versión 4.2',
+    pt: 'Pedem a devolução do mês pelas falhas de preços da versão 4.2',
+  },
+  unused: { es: 'No le sacan partido y piden el dinero de vuelta', pt: 'Não tiram proveito e pedem o dinheiro de volta' },
+} as const satisfies Readonly<Record<string, Said>>;
+export const REFUND_ANSWERS = {
+  promised: { es: 'Se prometió lo que no tenemos; nos toca devolverlo', pt: 'Prometemos o que não temos; cabe a nós devolver' },
+  credited: {
+    es: 'El fallo se corrigió antes de lo prometido; se compensa con una nota de crédito',
+    pt: 'A falha foi corrigida antes do prometido; compensamos com uma nota de crédito',
+  },
+  terms: { es: 'Conforme a lo acordado', pt: 'Conforme o combinado' },
+} as const satisfies Readonly<Record<string, Said>>;
