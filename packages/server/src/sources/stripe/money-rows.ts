@@ -26,7 +26,18 @@ export function invoiceRow(invoice: Invoice, refusedOn: readonly string[], { acc
     currency: upper(invoice.currency),
     state,
     refusedOn: [...new Set(refusedOn)].sort(),
+    subscription: onlyItemOf(invoice),
   };
+}
+
+/** An item is a subscription of ours: that of all lines which name one; null where they name several, or none does. */
+function onlyItemOf({ lines }: Invoice): string | null {
+  const items = new Set((lines?.data ?? []).flatMap((line) => itemOf(line) ?? []));
+  return items.size === 1 ? ([...items][0] ?? null) : null;
+}
+
+function itemOf({ subscription_item: old, parent }: InvoiceLine): string | null {
+  return old ?? parent?.subscription_item_details?.subscription_item ?? null;
 }
 
 /** What an invoice is for, without tax and with its discounts taken off. */

@@ -85,8 +85,14 @@ export type InvoiceLine = {
   /** Until 2025-03: `subscription`, or `invoiceitem`. */
   readonly type?: string;
   readonly subscription?: string | null;
+  /** Until 2025-03; then below `parent`. */
+  readonly subscription_item?: string | null;
   readonly price?: Price | null;
-  readonly parent?: { readonly type?: string; readonly invoice_item_details?: { readonly subscription?: string | null } | null } | null;
+  readonly parent?: {
+    readonly type?: string;
+    readonly invoice_item_details?: { readonly subscription?: string | null } | null;
+    readonly subscription_item_details?: { readonly subscription_item?: string | null } | null;
+  } | null;
   readonly pricing?: { readonly price_details?: { readonly product?: string } | null } | null;
 };
 export type Invoice = {

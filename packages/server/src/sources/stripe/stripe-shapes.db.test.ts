@@ -98,6 +98,8 @@ describe('Stripe’s events as they are delivered', () => {
     expect(moved(movements)).toEqual(MOVED);
     expect(movements.reduce((sum, { amountMinor }) => sum + amountMinor, 0)).toBe(0);
     expect(facts.invoices).toMatchObject([{ externalId: 'in_1', paidOn: '2026-02-11', amountMinor: 11_000, refusedOn: ['2026-02-10'] }]);
+    expect(facts.invoices).toMatchObject([{ subscriptionKey: 'si_1' }]);
+    expect(facts.subscriptions).toMatchObject([{ externalId: 'si_1' }]);
     expect(facts.lines).toMatchObject([
       { externalId: 'il_1', nature: 'recurring', amountMinor: 10_000, productKey: 'prod_1' },
       { externalId: 'il_2', nature: 'one_off', amountMinor: 900 },
