@@ -14,6 +14,7 @@ export const linkSchema = z.enum([
   'used_not_ordered',
   'ended_entitled',
   'ended_used',
+  'key_shared',
 ]);
 const licenceKey = z.string().trim().min(1).max(300);
 

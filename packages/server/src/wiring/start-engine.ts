@@ -109,17 +109,20 @@ type WorkMeans = {
   readonly data: JudgingThreadData & Pick<EngineOptions, 'secret'>;
 };
 
+function toldTo(database: Database): Parameters<typeof wireSampleLoads>[0]['tellRequests'] {
+  return (of, rows) => database.inWorkspace(of.workspaceId as WorkspaceId, (records) => tellRequests(records, of, rows));
+}
+
 function beginWork(
   { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
 ): Work {
   const storeWork = work(counting);
   const { usageWriter, usageOfAccounts } = facts;
-  const writerOf = (scope: Parameters<typeof usageWriter>[0]) => rowWriter({ database, usageWriter }, scope);
   const samples = wireSampleLoads({
     database,
-    writerOf,
-    tellRequests: (of, rows) => database.inWorkspace(of.workspaceId as WorkspaceId, (records) => tellRequests(records, of, rows)),
+    writerOf: (scope) => rowWriter({ database, usageWriter }, scope),
+    tellRequests: toldTo(database),
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });

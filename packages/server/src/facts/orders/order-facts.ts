@@ -19,4 +19,14 @@ export type OrderFacts = {
   /** The deal came to nothing. */
   readonly lostDay: DayNumber | null;
   readonly licenceKey: string | null;
+  /** Other accounts of which the same key is told; absent where there is none. */
+  readonly keyHolders?: readonly KeyHolder[];
+};
+
+/** Another account, with the days on which its licence of the same key is enabled. */
+export type KeyHolder = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly entitledDay: DayNumber | null;
+  readonly entitledUntilDay: DayNumber | null;
 };

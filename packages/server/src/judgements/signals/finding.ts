@@ -88,7 +88,8 @@ export type RowKind =
   | 'subscription'
   | 'refund'
   | 'refund_request'
-  | 'credit_note';
+  | 'credit_note'
+  | 'account';
 
 export type PersonEvidence = {
   readonly contactId: string;

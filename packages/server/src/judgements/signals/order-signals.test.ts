@@ -71,6 +71,18 @@ describe('order_stuck', () => {
     ]);
   });
 
+  it('names who else has the same licence key, each once', () => {
+    const holder = { accountId: 'acc_other', name: 'Other Inc', entitledDay: TODAY - 3, entitledUntilDay: null };
+    const whole = { provisionedDay: SIGNED, entitledDay: SIGNED, licenceKey: 'AB-12', keyHolders: [holder, holder] };
+    expect(found('order_stuck', watching({ orders: [order('sub_0', whole)], invoices: [invoice(SIGNED)] }))).toMatchObject([
+      {
+        subject: 'key_shared',
+        sinceDay: TODAY - 3,
+        evidence: { params: { others: 'Other Inc', days: 3 }, rows: [{ kind: 'subscription' }, { kind: 'account', id: 'acc_other' }] },
+      },
+    ]);
+  });
+
   it('is over once the step came, by a source or by use', () => {
     const whole = { orders: [order('sub_0', { provisionedDay: TODAY - 1, entitledDay: TODAY })] };
     expect(found('order_stuck', watching({ ...whole, invoices: [invoice(SIGNED)] }))).toEqual([]);

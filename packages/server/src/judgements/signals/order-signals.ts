@@ -41,6 +41,7 @@ const ENDED: ReadonlySet<LinkKey> = new Set(['ended_entitled', 'ended_used']);
 
 /** Days after which a link counts as broken. */
 function daysAllowed(link: LinkKey, limits: LinkLimits): number {
+  if (link === 'key_shared') return 0;
   if (link === 'quote_waiting') return limits.quoteDays;
   if (link === 'not_contracted') return limits.contractDays;
   if (link === 'not_provisioned') return limits.provisionDays;
@@ -88,12 +89,26 @@ function stuckFinding(watch: Watch, own: readonly BrokenLink[], { link, allowed,
         isSigned: isSigned ? 'yes' : 'no',
         products: [...new Set(own.flatMap(({ chain }) => chain.productKey ?? []))].join(', '),
         arrMinor,
+        ...(link === 'key_shared'
+          ? {
+              others: holdersOf(own)
+                .map(({ name }) => name)
+                .join(', '),
+            }
+          : {}),
       },
-      rows: own.flatMap(({ chain }) =>
-        chain.subscriptionId === null ? [] : [{ kind: 'subscription' as const, id: chain.subscriptionId }],
-      ),
+      rows: [
+        ...own.flatMap(({ chain }) => (chain.subscriptionId === null ? [] : [{ kind: 'subscription' as const, id: chain.subscriptionId }])),
+        ...(link === 'key_shared' ? holdersOf(own).map(({ accountId }) => ({ kind: 'account' as const, id: accountId })) : []),
+      ],
     },
   });
+}
+
+/** The other accounts that hold a key of these orders. */
+function holdersOf(own: readonly BrokenLink[]) {
+  const holders = own.flatMap(({ chain }) => chain.sharedKey?.holders ?? []);
+  return [...new Map(holders.map((one) => [one.accountId, one])).values()];
 }
 
 /** Twelve months of what is paid for them, in the workspace's currency; null where a rate is not known. */

@@ -13,7 +13,8 @@ export type LinkKey =
   | 'used_not_entitled'
   | 'used_not_ordered'
   | 'ended_entitled'
-  | 'ended_used';
+  | 'ended_used'
+  | 'key_shared';
 
 export type BrokenLink = {
   readonly link: LinkKey;
@@ -42,7 +43,7 @@ const USE_WINDOW_DAYS = 28;
  */
 export function brokenLinks(at: At, limits: LinkLimits): readonly BrokenLink[] {
   const broken = orderChains(at.dossier, at.day).flatMap((chain) =>
-    brokenOf(at, chain, limits).map(({ link, fromDay }) => ({ link, chain, fromDay })),
+    [...brokenOf(at, chain, limits), ...keyShared(chain)].map(({ link, fromDay }) => ({ link, chain, fromDay })),
   );
   const unordered = usedWithoutOrder(at, limits);
   return unordered === null ? broken : [...broken, unordered];
@@ -51,6 +52,11 @@ export function brokenLinks(at: At, limits: LinkLimits): readonly BrokenLink[] {
 function brokenOf(at: At, chain: OrderChain, limits: LinkLimits): readonly Broken[] {
   if (chain.startDay === null) return brokenBeforeSigning(at, chain, limits);
   return chain.endDay === null ? brokenWhileRunning(at, chain, limits) : brokenSinceEnd(at, chain, limits);
+}
+
+/** Its licence key is enabled at another account too: one of the two has what it did not order, or the key was told of the wrong one. */
+function keyShared({ sharedKey, lostDay }: OrderChain): readonly Broken[] {
+  return sharedKey === null || lostDay !== null ? [] : [{ link: 'key_shared', fromDay: sharedKey.fromDay }];
 }
 
 /** A quote that nobody answers, or an order that became no contract; where deals are told to their end. */
@@ -80,6 +86,7 @@ function usedWithoutOrder({ dossier, day, context }: At, limits: LinkLimits): Br
     orderedDay: null,
     lostDay: null,
     licenceKeys: [],
+    sharedKey: null,
     startDay: null,
     endDay: null,
     entitledUntilDay: null,

@@ -243,6 +243,26 @@ describe('brokenLinks', () => {
     expect(linksOf({ subscriptions: [aSubscription({ startDay: SIGNED - 200, signedDay: SIGNED - 200 })] })).toEqual([]);
   });
 
+  it('finds a licence key that is enabled at another account too, from the day on which it is both', () => {
+    const other = { accountId: 'acc_other', name: 'Other', entitledDay: TODAY - 10, entitledUntilDay: null };
+    const held = (differs: object, own: Partial<OrderFacts> = {}, day = TODAY) => {
+      const order = anOrder({
+        provisionedDay: SIGNED,
+        entitledDay: SIGNED,
+        licenceKey: 'AB-12',
+        keyHolders: [{ ...other, ...differs }],
+        ...own,
+      });
+      return linksOf({ orders: [order], invoices: [anInvoice(SIGNED)] }, OTHERS, day);
+    };
+    expect(held({})).toEqual(['key_shared']);
+    expect(held({}, {}, TODAY - 11)).toEqual([]);
+    expect(held({ entitledUntilDay: TODAY })).toEqual([]);
+    expect(held({ entitledUntilDay: TODAY + 1 })).toEqual(['key_shared']);
+    expect(held({}, { entitledUntilDay: TODAY - 2 })).toEqual([]);
+    expect(held({ entitledDay: null })).toEqual([]);
+  });
+
   it('finds what ended and is still used, else still enabled, unless another subscription covers it', () => {
     const ended = aSubscription({ startDay: SIGNED, signedDay: SIGNED, endDay: TODAY - 40 });
     const enabled = { subscriptions: [ended], orders: [anOrder({ entitledDay: SIGNED })] };

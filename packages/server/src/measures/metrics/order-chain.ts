@@ -4,6 +4,7 @@ import type { DayNumber } from '../../kernel/time.ts';
 import { activityOf } from './activity.ts';
 import type { Dossier, InvoiceFacts, OrderFacts, SubscriptionFacts } from './dossier.ts';
 import { ordersBySubscription } from './orders-of-subscriptions.ts';
+import { type SharedKey, sharedKeyOf } from './shared-key.ts';
 
 /** From order to cash, in the order in which they usually come. */
 export const CHAIN_STEPS = ['opened', 'quoted', 'signed', 'provisioned', 'entitled', 'invoiced', 'used', 'paid'] as const;
@@ -27,6 +28,8 @@ export type OrderChain = {
   /** The deal came to nothing; what is signed is not lost. */
   readonly lostDay: DayNumber | null;
   readonly licenceKeys: readonly string[];
+  /** Null while no other account has one of its keys. */
+  readonly sharedKey: SharedKey | null;
   /** The first day of the contract; null while nothing is signed. */
   readonly startDay: DayNumber | null;
   /** The first day without it, once that has come. */
@@ -130,7 +133,7 @@ function looseChain(told: readonly OrderFacts[], day: DayNumber): OrderChain {
 function toldOf(
   told: readonly OrderFacts[],
   day: DayNumber,
-): Pick<OrderChain, 'orders' | 'entitledUntilDay' | 'orderedDay' | 'licenceKeys'> {
+): Pick<OrderChain, 'orders' | 'entitledUntilDay' | 'orderedDay' | 'licenceKeys' | 'sharedKey'> {
   const until = sayingOf(told, (one) => one.entitledUntilDay, Number.MAX_SAFE_INTEGER)?.day ?? null;
   const isEntitled = told.some(({ entitledDay }) => entitledDay !== null && entitledDay <= day);
   return {
@@ -138,6 +141,7 @@ function toldOf(
     entitledUntilDay: isEntitled ? until : null,
     orderedDay: sayingOf(told, ({ orderedDay }) => orderedDay, day)?.day ?? null,
     licenceKeys: [...new Set(told.flatMap(({ licenceKey }) => licenceKey ?? []))],
+    sharedKey: sharedKeyOf(told, day),
   };
 }
 

@@ -65,7 +65,7 @@ function paidOf(company: Company): RefundRequestRow[] {
     const account = company.accounts.find(({ key }) => key === refund?.account);
     if (refund === undefined || account === undefined) return [];
     const asked = company.today - daysAgo - days;
-    return [rowOf(account, { asked, reason: 'unused', decision: { state: 'agreed', day: asked + 3, note: 'terms' } }, refund)];
+    return [rowOf(account, { asked, reason: 'unused', decision: { state: 'agreed', day: asked + 3, note: 'goodwill' } }, refund)];
   });
 }
 

@@ -36,5 +36,5 @@ export const REFUND_ANSWERS = {
     es: 'El fallo se corrigió antes de lo prometido; se compensa con una nota de crédito',
     pt: 'A falha foi corrigida antes do prometido; compensamos com uma nota de crédito',
   },
-  terms: { es: 'Conforme a lo acordado', pt: 'Conforme o combinado' },
+  goodwill: { es: 'Por cortesía con un cliente que sigue con nosotros', pt: 'Por cortesia com um cliente que continua conosco' },
 } as const satisfies Readonly<Record<string, Said>>;

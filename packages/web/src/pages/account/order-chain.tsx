@@ -18,6 +18,7 @@ const MISSING: Readonly<Record<Link, Step['step'] | null>> = {
   used_not_entitled: 'entitled',
   ended_entitled: null,
   ended_used: null,
+  key_shared: null,
 };
 
 /** An order from deal to cash: each step with its day and the days since the one before, what is broken marked. */

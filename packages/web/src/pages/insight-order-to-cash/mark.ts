@@ -9,6 +9,7 @@ export const LINKS = [
   'used_not_ordered',
   'ended_entitled',
   'ended_used',
+  'key_shared',
 ] as const;
 export const TIMES = ['close', 'invoice', 'cash'] as const;
 export type TimeOfOrder = (typeof TIMES)[number];

@@ -66,7 +66,9 @@ export function RefundsPage() {
             {requests.isSuccess && unsettled.length === 0 && <Waiting requests={unsettled} today={data.today} />}
             <RateCard refunds={data} />
             <TimesCard refunds={data} />
-            <SellersCard refunds={data} />
+            <div className={insight.wide}>
+              <SellersCard refunds={data} />
+            </div>
           </div>
         )}
       </Block>

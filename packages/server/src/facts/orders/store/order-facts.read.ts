@@ -18,6 +18,14 @@ type Row = {
   readonly entitledUntil: string | null;
   readonly lostOn: string | null;
   readonly licenceKey: string | null;
+  readonly keyHolders:
+    | readonly {
+        readonly accountId: string;
+        readonly name: string;
+        readonly entitledOn: string | null;
+        readonly entitledUntil: string | null;
+      }[]
+    | null;
 };
 
 const ordersOf = loadSql<Row>(new URL('orders-of.sql', import.meta.url));
@@ -46,5 +54,15 @@ function orderFacts(row: Row): OrderFacts {
     entitledUntilDay: dayOrNull(row.entitledUntil),
     lostDay: dayOrNull(row.lostOn),
     licenceKey: row.licenceKey,
+    ...(row.keyHolders === null
+      ? {}
+      : {
+          keyHolders: row.keyHolders.map(({ accountId, name, entitledOn, entitledUntil }) => ({
+            accountId,
+            name,
+            entitledDay: dayOrNull(entitledOn),
+            entitledUntilDay: dayOrNull(entitledUntil),
+          })),
+        }),
   };
 }

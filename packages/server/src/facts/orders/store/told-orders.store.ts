@@ -2,6 +2,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { OrderStepsRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
 import { orderFault } from '../order-fault.ts';
+import { tellKeyHolders } from './key-holders.store.ts';
 import { keepVersions } from './order-steps.store.ts';
 
 type NamedRow = OrderStepsRow & { readonly subscriptionId?: string | null };
@@ -61,6 +62,7 @@ export async function writeOrderSteps(records: Records, scope: WriteScope, rows:
     at: new Date().toISOString(),
     memberId: null,
   });
+  await tellKeyHolders(records, scope.workspaceId, result.accountIds);
   return result;
 }
 

@@ -3,6 +3,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import { type By, requireAccount, tellTouched } from '../../accounts/index.ts';
 import { orderFault } from '../order-fault.ts';
 import { daysCannotStand, noSuchOrder } from '../orders.errors.ts';
+import { tellKeyHolders } from '../store/key-holders.store.ts';
 import { type Days, deleteByHand, findOrder, isSubscriptionOf, keepVersions, saveByHand } from '../store/order-steps.store.ts';
 
 type Wanted = {
@@ -23,6 +24,7 @@ export async function tellOrder(records: Records, by: By, { accountId, order, da
   await saveByHand(records, by.workspaceId, { accountId, days, ...known });
   await keepVersions(records, { workspaceId: by.workspaceId, accountIds: [accountId], at: by.at, memberId: by.memberId });
   await tellTouched(records, by.workspaceId, { accountIds: [accountId], also: ['signals'] });
+  await tellKeyHolders(records, by.workspaceId, [accountId]);
   return known.order;
 }
 
@@ -36,6 +38,7 @@ export async function takeOrderBack(
   if (!(await deleteByHand(records, { workspaceId: by.workspaceId, accountId, order }))) throw noSuchOrder();
   await keepVersions(records, { workspaceId: by.workspaceId, accountIds: [accountId], at: by.at, memberId: by.memberId });
   await tellTouched(records, by.workspaceId, { accountIds: [accountId], also: ['signals'] });
+  await tellKeyHolders(records, by.workspaceId, [accountId]);
 }
 
 /** Ids of subscriptions are ours, so that no number of an order is one: what a member says of a subscription goes by its id. */

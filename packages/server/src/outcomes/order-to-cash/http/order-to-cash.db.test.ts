@@ -235,3 +235,40 @@ describe('order to cash', () => {
     ]);
   });
 });
+
+it('one licence key at two accounts is a broken link at both, which names the other, until one gives it up', async () => {
+  const write = (account: string, licence: object) =>
+    api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, (records) =>
+      writeOrderSteps(records, api.scope, [{ order: `${account}.o`, account, provisionedOn: ago(100), entitledOn: ago(99), ...licence }]),
+    );
+  const stale = () =>
+    api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, async (records) =>
+      (await records.selectFrom('staleAccounts').select('accountId').execute()).map(({ accountId }) => accountId),
+    );
+  const shared = async () => {
+    const body = (await ask('GET', '/insight/order-to-cash/orders?link=key_shared')).body;
+    return (body['rows'] as { name: string }[]).map(({ name }) => name).toSorted();
+  };
+  await write('w3', { licenceKey: 'AB-12' });
+  await judge();
+  expect(await shared()).toEqual([]);
+  await write('w4', { licenceKey: 'AB-12', entitledOn: ago(20) });
+  expect(await stale()).toContain(ids.get('w3'));
+  await judge();
+  expect(await shared()).toEqual(['w3', 'w4']);
+  expect((await chainOf('w3')).broken).toMatchObject([{ link: 'key_shared', from: ago(20), days: 20 }]);
+  const signals = await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, (records) =>
+    records.selectFrom('signals').select(['accountId', 'evidence']).where('subject', '=', 'key_shared').execute(),
+  );
+  const others = signals.map(({ accountId, evidence }) => [accountId, (evidence as { params: { others: string } }).params.others]);
+  expect(new Map(others as [string, string][])).toEqual(
+    new Map([
+      [ids.get('w3'), 'w4'],
+      [ids.get('w4'), 'w3'],
+    ]),
+  );
+  await write('w4', { licenceKey: 'CD-34' });
+  expect(await stale()).toContain(ids.get('w3'));
+  await judge();
+  expect(await shared()).toEqual([]);
+});
