@@ -80,6 +80,7 @@ describe('money given back', () => {
       ['agreed', true],
       ['agreed', true],
     ]);
+    expect(all('creditNotes', seed).map((row) => row.account)).toContain(requests[2]?.account);
     for (const { account, amountMinor, currency } of requests)
       expect(payments.some((row) => row.account === account && row.currency === currency && row.amountMinor >= amountMinor)).toBe(true);
   });

@@ -37,7 +37,7 @@ export function refundRequestRows(company: Company): readonly RefundRequestRow[]
   const shrunk = accounts
     .filter(({ attributes }) => attributes['case_kind'] === 'contraction')
     .toSorted((a, b) => String(b.attributes['case_on']).localeCompare(String(a.attributes['case_on'])));
-  const hit = accounts.find(({ attributes }) => attributes['release_defect'] !== undefined);
+  const hit = accounts.find(({ attributes }) => attributes['credited_instead'] === true);
   const planted: readonly (readonly [Account | undefined, Asked])[] = [
     [shrunk[0], { asked: today - 5, reason: 'oversold', decision: null }],
     [shrunk[1], { asked: today - 16, reason: 'oversold', decision: { state: 'agreed', day: today - 9, note: 'promised' } }],

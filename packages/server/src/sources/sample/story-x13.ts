@@ -44,7 +44,7 @@ export const X13: Story = {
               creditNotes: ({ account, today }: Cast) => CREDITED.slice(place, place + 1).map((part) => creditNoteOf(account, today, part)),
             },
           },
-          attributes: { release_defect: RELEASE },
+          attributes: { release_defect: RELEASE, ...(place === 0 ? { credited_instead: true } : {}) },
         },
       ]),
     ),
