@@ -92,7 +92,7 @@ describe('Insight › Revenue', () => {
     const drawer = await opened(/^Churn, /);
     await drawer.getByText('Same as the chart').waitFor();
     const rows = await drawer.getByRole('row').count();
-    const { sums } = (await (await page.request.get(api(`/movements?${await period()}`))).json()) as { sums: { churn: number } };
+    const { sums } = (await (await page.request.get(api(`/rows?${await period()}`))).json()) as { sums: { churn: number } };
     expect(sums.churn).toBeLessThan(0);
     expect(Math.abs((await summed(drawer)) - sums.churn / 100)).toBeLessThanOrEqual(rows / 2);
     await closed(drawer);

@@ -62,10 +62,17 @@ export const causeCodeSchema = z
 const chance = z.number().min(0).max(1).nullable();
 const month = z.string().regex(/^\d{4}-\d{2}$/);
 
-/** By what the machine tells it: a notice, its prediction of leaving or of deciding, the band of health, or nothing. */
-const chanceBy = z.enum(['notice', 'leaving', 'deciding', 'health', 'unknown']);
+/** By what the machine tells it: a notice, its prediction of leaving or of deciding, the band of health, what stirs and holds it down, or nothing. */
+const chanceBy = z.enum(['notice', 'leaving', 'deciding', 'health', 'power', 'expectation', 'industry', 'unknown']);
 const why = z.object({ key: z.string(), value: z.number().nullable(), usual: z.number(), share: z.number() });
-export const machineViewSchema = z.object({ chance, category: renewalCategorySchema, by: chanceBy, why: z.array(why) });
+/** `ceilingKey`: the signal (`champion_gone`) or risk (`risk.sponsor`) that holds the chance down, where one does. */
+export const machineViewSchema = z.object({
+  chance,
+  category: renewalCategorySchema,
+  by: chanceBy,
+  why: z.array(why),
+  ceilingKey: z.string().nullable(),
+});
 
 export const deskRenewalSchema = z
   .object({

@@ -30,7 +30,7 @@ const renewalOf = async (name: string) =>
   ((await api.ask('GET', '/renewals/desk')).body as unknown as Desk).renewals.find(({ account }) => account.name === name);
 
 /** An account whose renewal is a good way off, with one open signal, and somebody who is spoken with every week. */
-const SIGNALS = { Silent: 'sponsor_silent', Bounced: 'champion_gone' };
+const SIGNALS = { Silent: ['sponsor_silent', 'medium'], Bounced: ['low_answer', 'medium'], Gone: ['champion_gone', 'high'] } as const;
 
 beforeAll(async () => {
   api = await signedInApi();
@@ -49,10 +49,14 @@ beforeAll(async () => {
       api.scope,
       names.map((account) => ({ subscription: account, account, ...terms })),
     );
-    for (const { id, name } of accounts)
+    for (const { id, name } of accounts) {
+      const [key, severity] = SIGNALS[name as keyof typeof SIGNALS];
       await sql`insert into signals (workspace_id, id, account_id, key, severity, since, opened_on, last_seen_on, opened_at)
-        values (${api.scope.workspaceId}, ${`sig_${name}`}, ${id}, ${SIGNALS[name as keyof typeof SIGNALS]}, 'medium',
+        values (${api.scope.workspaceId}, ${`sig_${name}`}, ${id}, ${key}, ${severity},
           ${inDays(-130)}, ${inDays(-10)}, ${inDays(0)}, now())`.execute(records);
+      await sql`insert into health_now (workspace_id, account_id, scorecard_id, version, day, points, band, coverage_ratio, band_since, measures, scored_at)
+        values (${api.scope.workspaceId}, ${id}, 'sco', 1, current_date, 90, 'green', 1, current_date, '[]', now())`.execute(records);
+    }
     await writeInteractions(
       records,
       api.scope,
@@ -72,12 +76,29 @@ afterAll(() => api.close());
 it('is due at once where a sponsor is silent, however often others are spoken with, until the three questions are asked', async () => {
   const silent = await renewalOf('Silent');
   expect(silent).toMatchObject({ isContactDue: true, stir: { kind: 'power', key: 'sponsor_silent', on: inDays(-130) } });
+  expect(silent).toMatchObject({ machine: { chance: 0.65, category: 'at_risk', by: 'power', ceilingKey: 'sponsor_silent' } });
   const asked = { power: 'yes', industry: 'unknown', expectation: 'no', note: 'She moved to another group' };
   expect((await api.ask('POST', `/renewals/desk/${silent?.id}/contacts`, asked)).status).toBe(200);
   await look();
-  expect(await renewalOf('Silent')).toMatchObject({ isContactDue: false, stir: null, contactedOn: inDays(0) });
+  expect(await renewalOf('Silent')).toMatchObject({
+    isContactDue: false,
+    stir: null,
+    contactedOn: inDays(0),
+    machine: { category: 'commit', by: 'health', ceilingKey: null },
+  });
 });
 
 it('is no longer due where something else moved, and somebody spoke with them since', async () => {
-  expect(await renewalOf('Bounced')).toMatchObject({ isContactDue: false, stir: null });
+  expect(await renewalOf('Bounced')).toMatchObject({ isContactDue: false, stir: null, machine: { chance: 0.93, by: 'health' } });
+});
+
+it('stays at risk while a champion is gone, though others are spoken with and nothing asks for a contact', async () => {
+  const gone = await renewalOf('Gone');
+  expect(gone).toMatchObject({ isContactDue: false, stir: null, category: 'at_risk' });
+  expect(gone).toMatchObject({ machine: { chance: 0.65, by: 'power', ceilingKey: 'champion_gone' } });
+  await inWorkspace((records) =>
+    sql`update signals set state = 'closed', closed_on = ${inDays(0)}, close_reason = 'self' where key = 'champion_gone'`.execute(records),
+  );
+  await look();
+  expect(await renewalOf('Gone')).toMatchObject({ category: 'commit', machine: { chance: 0.93, by: 'health', ceilingKey: null } });
 });

@@ -1,8 +1,11 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import type { Category } from './renewal.ts';
 
-/** By what the machine tells how likely a renewal is. */
-export type ChanceBy = 'notice' | 'leaving' | 'deciding' | 'health' | 'unknown';
+/** What moves around an account, whatever its use: who decides, what they expect, their market. */
+export type StirKind = 'power' | 'expectation' | 'industry';
+export const isStir = (by: ChanceBy): by is StirKind => by === 'power' || by === 'expectation' || by === 'industry';
+/** By what the machine tells how likely a renewal is; a stir where it holds the chance down. */
+export type ChanceBy = 'notice' | 'leaving' | 'deciding' | 'health' | StirKind | 'unknown';
 /** A metric that speaks for or against leaving, as the prediction tells it: what it adds to the logit. */
 export type Why = { readonly key: string; readonly value: number | null; readonly usual: number; readonly share: number };
 /** How likely the account renews, 0 to 1; null where nothing tells it. */
@@ -15,6 +18,8 @@ export type Judged = {
   readonly leaving: { readonly chance: number; readonly why: readonly Why[] } | null;
   /** The chance to have decided to leave by the end of each of the months ahead. */
   readonly deciding: { readonly months: readonly number[]; readonly why: readonly Why[] } | null;
+  /** What stirs there, or is severe and open; null where nothing is known to. */
+  readonly stirs: StirKind | null;
 };
 
 const LEAVING_DAYS = 90;
@@ -23,6 +28,9 @@ const MONTH_DAYS = 30.44;
 const AFTER_NOTICE = 0.05;
 /** Where nothing was learned: what a band stands for, by rule. */
 export const CHANCE_OF_BAND = { green: 0.93, yellow: 0.75, red: 0.45, unknown: null } as const;
+
+/** While something stirs, no more is told than this: at risk. A judgement, fitted to nothing (decision 49). */
+export const CEILING_OF_STIR = 0.65;
 
 /** Commit from 90 %, likely from 70 %, at risk from 40 %. */
 export const CATEGORY_FLOORS = { commit: 0.9, likely: 0.7, at_risk: 0.4 } as const;
@@ -37,16 +45,24 @@ export function categoryOf(chance: number | null): Category {
 /** What a category stands for where no chance was said: the middle of it. */
 export const CHANCE_OF_CATEGORY = { commit: 0.95, likely: 0.8, at_risk: 0.55, loss_expected: 0.2, unknown: null } as const;
 
+type Dated = { readonly dueDay: DayNumber; readonly noticeReceivedDay: DayNumber | null };
+
 /**
- * The machine's own: after a notice hardly; within 90 days what it tells of leaving; later what it tells of deciding by the month in
- * which it is due; where no model tells anything, what the band of health stands for; else unknown.
+ * The machine's own: after a notice hardly; else what use and health foretell, while something stirs at most the ceiling. A stir takes
+ * nothing from what is told to be less likely already, and of what is unknown it tells nothing.
  */
-export function likelihoodOf(
-  renewal: { readonly dueDay: DayNumber; readonly noticeReceivedDay: DayNumber | null },
-  day: DayNumber,
-  { band, leaving, deciding }: Judged,
-): Likelihood {
+export function likelihoodOf(renewal: Dated, day: DayNumber, judged: Judged): Likelihood {
   if (renewal.noticeReceivedDay !== null && renewal.noticeReceivedDay <= day) return { chance: AFTER_NOTICE, by: 'notice', why: [] };
+  const foretold = foretoldOf(renewal, day, judged);
+  if (judged.stirs === null || foretold.chance === null || foretold.chance <= CEILING_OF_STIR) return foretold;
+  return { chance: CEILING_OF_STIR, by: judged.stirs, why: foretold.why };
+}
+
+/**
+ * Within 90 days what the model tells of leaving; later what it tells of deciding by the month in which it is due; where no model tells
+ * anything, what the band of health stands for; else unknown.
+ */
+function foretoldOf(renewal: Dated, day: DayNumber, { band, leaving, deciding }: Judged): Likelihood {
   const ahead = renewal.dueDay - day;
   if (leaving !== null && ahead <= LEAVING_DAYS) return { chance: 1 - leaving.chance, by: 'leaving', why: leaving.why };
   if (deciding !== null && deciding.months.length > 0) {

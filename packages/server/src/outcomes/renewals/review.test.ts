@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Failure } from '../../kernel/failure.ts';
 import { forecastOf, type Portion } from './forecast.ts';
 import { holding } from './holding.ts';
-import { areFarApart, categoryOf, likelihoodOf } from './likelihood.ts';
+import { areFarApart, CEILING_OF_STIR, categoryOf, likelihoodOf } from './likelihood.ts';
 import { matchRenewals } from './match-renewals.ts';
 import type { DueRenewal } from './renewal.ts';
 import { quarterStart } from './quarter.ts';
@@ -36,7 +36,7 @@ describe('timelineOf', () => {
 });
 
 describe('likelihoodOf', () => {
-  const health = { band: 'yellow', leaving: null, deciding: null } as const;
+  const health = { band: 'yellow', leaving: null, deciding: null, stirs: null } as const;
   const ahead = { dueDay: 200, noticeReceivedDay: null };
   it('goes by the notice, then by the prediction that reaches so far, then by the band, else it is unknown', () => {
     const leaving = { chance: 0.1, why: [] };
@@ -49,6 +49,19 @@ describe('likelihoodOf', () => {
     expect(likelihoodOf(ahead, 100, { ...health, leaving, deciding })).toMatchObject({ chance: 0.8, by: 'deciding' });
     expect(likelihoodOf(ahead, 100, health)).toMatchObject({ chance: 0.75, by: 'health' });
     expect(likelihoodOf(ahead, 100, { ...health, band: 'unknown' })).toMatchObject({ chance: null, by: 'unknown' });
+  });
+  it('is at risk at most while something stirs, whatever use foretells; a notice still wins, and unknown stays unknown', () => {
+    const why = [{ key: 'use_change', value: 1, usual: 1, share: -0.2 }];
+    const sure = { ...health, band: 'green', deciding: { months: [0.01, 0.02, 0.03, 0.04], why } } as const;
+    expect(likelihoodOf(ahead, 100, { ...sure, stirs: 'power' })).toEqual({ chance: CEILING_OF_STIR, by: 'power', why });
+    expect(categoryOf(CEILING_OF_STIR)).toBe('at_risk');
+    expect(likelihoodOf(ahead, 100, { ...health, stirs: 'industry' })).toMatchObject({ chance: CEILING_OF_STIR, by: 'industry' });
+    expect(likelihoodOf(ahead, 100, { ...health, band: 'red', stirs: 'power' })).toMatchObject({ chance: 0.45, by: 'health' });
+    expect(likelihoodOf(ahead, 100, { ...health, band: 'unknown', stirs: 'power' })).toMatchObject({ chance: null, by: 'unknown' });
+    expect(likelihoodOf({ ...ahead, noticeReceivedDay: 90 }, 100, { ...sure, stirs: 'power' })).toMatchObject({
+      chance: 0.05,
+      by: 'notice',
+    });
   });
   it('sorts chances into categories at 90, 70 and 40 %', () => {
     expect([0.9, 0.89, 0.7, 0.69, 0.4, 0.39, null].map((chance) => categoryOf(chance))).toEqual([

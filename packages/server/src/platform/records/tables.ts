@@ -1074,6 +1074,7 @@ export interface RenewalReview {
   band: string;
   callId: string | null;
   category: string;
+  ceilingKey: string | null;
   chance: number | null;
   chanceBy: string;
   chanceWhy: Generated<Json>;
@@ -1104,6 +1105,7 @@ export interface Renewal {
   calledOn: string | null;
   category: Generated<string>;
   cause: string | null;
+  ceilingKey: string | null;
   chance: number | null;
   chanceBy: Generated<string>;
   chanceWhy: Generated<Json>;

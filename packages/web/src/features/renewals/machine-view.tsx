@@ -2,7 +2,7 @@ import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { inputName } from '../../kit/words/input-name.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { viewText } from './renewal-words.ts';
+import { chanceByText, viewText } from './renewal-words.ts';
 import classes from './renewals.module.css';
 
 type MachineViewProps = { readonly machine: DeskRenewal['machine'] };
@@ -15,7 +15,7 @@ export function MachineView({ machine }: MachineViewProps) {
   return (
     <div>
       <strong>{viewText({ t, format }, machine)}</strong>
-      <div className="p-label">{t(`renewals.machine.by.${machine.by}`)}</div>
+      <div className="p-label">{chanceByText({ t, format }, machine)}</div>
       {machine.why.length > 0 && (
         <ul className={classes.why}>
           {machine.why.map(({ key, share }) => (

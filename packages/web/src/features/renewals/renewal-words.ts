@@ -35,8 +35,18 @@ export function awayText(t: Words, day: string, today: string): string {
 }
 
 export function stirText(t: Words, { kind, key }: NonNullable<DeskRenewal['stir']>): string {
-  const what = key.startsWith('risk.') ? t.find(`risks.kind.${key.slice(5)}`) : t.find(`signals.${key}.name`);
-  return t(`renewals.stir.${kind}`, { what: what ?? key });
+  return t(`renewals.stir.${kind}`, { what: whatStirs(t, key) });
+}
+
+/** The signal or risk in words; its code where none are known. */
+function whatStirs(t: Words, key: string): string {
+  return (key.startsWith('risk.') ? t.find(`risks.kind.${key.slice(5)}`) : t.find(`signals.${key}.name`)) ?? key;
+}
+
+/** By what the machine tells a chance: what holds it down, else what foretells it. */
+export function chanceByText({ t, format }: Saying, { by, chance, ceilingKey }: NonNullable<DeskRenewal['machine']>): string {
+  if (ceilingKey === null || chance === null) return t(`renewals.machine.by.${by}`);
+  return t(`renewals.machine.by.${by}`, { ceiling: format.percent(chance, 0), what: whatStirs(t, ceilingKey) });
 }
 
 /** What the renewal asks of somebody now, the most urgent first. */

@@ -1,6 +1,7 @@
 import type { deskRenewalSchema, renewalInFullSchema } from '@perennial/contract/renewal-desk';
 import type { z } from 'zod';
 import type { SaidOfRenewal } from '../store/said-of-renewals.read.ts';
+import { isStir } from '../likelihood.ts';
 import type { SeenRenewal, Viewer } from '../store/seen.ts';
 
 const personOf = (id: string | null, name: string | null) => (id === null || name === null ? null : { id, name });
@@ -35,7 +36,7 @@ export function presentRenewal(one: SeenRenewal, { memberId, isLead }: Viewer): 
     machine:
       one.isBlind || one.outcome !== null
         ? null
-        : { chance: one.chance, category: one.machineCategory, by: one.chanceBy, why: [...one.chanceWhy] },
+        : { chance: one.chance, category: one.machineCategory, by: one.chanceBy, why: [...one.chanceWhy], ceilingKey: one.ceilingKey },
     called: calledCategory === null || calledOn === null ? null : { category: calledCategory, chance: one.calledChance, on: calledOn },
     category: one.category,
     chance: one.viewChance,
@@ -65,9 +66,12 @@ export function presentInFull(
 ): Omit<z.input<typeof renewalInFullSchema>, 'framed'> {
   return {
     ...presentRenewal(one, viewer),
-    reviews: reviews.map(({ chance, category, chanceBy, chanceWhy, renewalId: _, ...review }) => ({
+    reviews: reviews.map(({ chance, category, chanceBy, chanceWhy, ceilingKey, renewalId: _, ...review }) => ({
       ...review,
-      machine: review.callId === null && one.isBlind ? null : { chance, category, by: chanceBy, why: [...chanceWhy] },
+      machine:
+        review.callId === null && one.isBlind
+          ? null
+          : { chance, category, by: chanceBy, why: [...chanceWhy], ceilingKey: isStir(chanceBy) ? ceilingKey : null },
     })),
     calls: calls.map(({ memberId, memberName, onDay, renewalId: _, ...call }) => ({
       ...call,

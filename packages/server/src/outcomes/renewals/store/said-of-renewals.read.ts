@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
-import type { Why } from '../likelihood.ts';
+import type { ChanceBy, Why } from '../likelihood.ts';
 import type { Category } from '../renewal.ts';
 import type { NewCall } from './renewal-acts.store.ts';
 
@@ -10,8 +10,9 @@ type ReviewLine = {
   readonly frozenOn: string;
   readonly chance: number | null;
   readonly category: Category;
-  readonly chanceBy: 'notice' | 'leaving' | 'deciding' | 'health' | 'unknown';
+  readonly chanceBy: ChanceBy;
   readonly chanceWhy: readonly Why[];
+  readonly ceilingKey: string | null;
   readonly band: 'green' | 'yellow' | 'red' | 'unknown';
   readonly callId: string | null;
   readonly monitorUntil: string | null;
@@ -82,7 +83,7 @@ export async function readSaid(
 /** In the order of their checkpoints. */
 export async function readReviews(records: Records, workspaceId: string, renewalIds: readonly string[]): Promise<readonly ReviewLine[]> {
   const { rows } = await sql<ReviewLine>`
-    select renewal_id, checkpoint, frozen_on, chance, category, chance_by, chance_why, band, call_id, monitor_until, decide_by, decision_id
+    select renewal_id, checkpoint, frozen_on, chance, category, chance_by, chance_why, ceiling_key, band, call_id, monitor_until, decide_by, decision_id
     from renewal_reviews
     where workspace_id = ${workspaceId} and renewal_id = any(${[...renewalIds]}::text[])
     order by renewal_id, checkpoint`.execute(records);

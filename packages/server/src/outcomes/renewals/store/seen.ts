@@ -64,6 +64,8 @@ export type SeenRenewal = {
   readonly chance: number | null;
   readonly chanceBy: ChanceBy;
   readonly chanceWhy: readonly Why[];
+  /** The signal or risk that holds the chance down, where one does. */
+  readonly ceilingKey: string | null;
   readonly machineCategory: Category;
   readonly calledCategory: Category | null;
   readonly calledChance: number | null;
@@ -168,6 +170,7 @@ export const seenColumns = sql`
   case when not is_blind then chance end as chance,
   case when is_blind then 'unknown' else chance_by end as chance_by,
   case when is_blind then '[]'::jsonb else chance_why end as chance_why,
+  case when not is_blind and chance_by in ('power', 'expectation', 'industry') then ceiling_key end as ceiling_key,
   case when is_blind then 'unknown' else category end as machine_category,
   called_category, called_chance, called_on, is_blind, view_category as category, view_chance,
   case when outcome is null then awaits end as awaits, monitor_until, case when outcome is null then decide_by end as decide_by,

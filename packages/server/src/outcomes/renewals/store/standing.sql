@@ -1,7 +1,8 @@
 -- How the accounts of open renewals stand: band of health, what a model tells of them, and what stirs there: the newest open signal or
 -- risk that speaks of power, of an expectation or of their market, unless somebody spoke with them since; a sponsor is silent whoever else
--- speaks, until they are heard (which closes the signal) or the three questions are asked. Where `only_changed`, those
--- whose band, prediction or stir is not what their renewals were judged by.
+-- speaks, until they are heard (which closes the signal) or the three questions are asked. Where nothing stirs, a signal of the kind that is
+-- severe and open still holds the chance down: having spoken of it mends nothing. Where `only_changed`, those whose band, prediction, stir
+-- or ceiling is not what their renewals were judged by.
 select
   renewal.id,
   renewal.due_on,
@@ -13,9 +14,11 @@ select
   leaving.reasons as leaving_why,
   deciding.months as deciding_months,
   deciding.reasons as deciding_why,
-  stir.kind as stir,
-  stir.since as stir_on,
-  stir.key as stir_key
+  case when stands.is_stirring then stands.kind end as stir,
+  case when stands.is_stirring then stands.since end as stir_on,
+  case when stands.is_stirring then stands.key end as stir_key,
+  stands.kind as ceiling,
+  stands.key as ceiling_key
 from renewals as renewal
 join accounts as account on account.workspace_id = renewal.workspace_id and account.id = renewal.account_id and account.removed_at is null
 left join health_now as health on health.workspace_id = renewal.workspace_id and health.account_id = renewal.account_id
@@ -25,44 +28,49 @@ left join predictions as leaving
 left join predictions as deciding
   on deciding.workspace_id = renewal.workspace_id and deciding.account_id = renewal.account_id and deciding.kind = 'deciding' and deciding.day = fit.told_on
 left join lateral (
-  select moved.kind, moved.since, moved.key
+  select moved.kind, moved.since, moved.key, moved.is_stirring
   from (
-    select
-      case
-        when signal.key in ('champion_gone', 'sponsor_silent', 'partner_exit') then 'power'
-        when signal.key in ('remorse', 'low_answer') then 'expectation'
-      end as kind,
-      signal.since, signal.key
-    from signals as signal
-    where signal.workspace_id = renewal.workspace_id and signal.account_id = renewal.account_id and signal.state <> 'closed'
-    union all
-    select
-      case
-        when risk.kind in ('sponsor', 'champion', 'partner', 'budget') then 'power'
-        when risk.kind in ('value', 'product_gap') then 'expectation'
-        when risk.kind in ('competitor', 'ownership', 'market') then 'industry'
-      end,
-      risk.opened_on, 'risk.' || risk.kind
-    from risks as risk
-    where risk.workspace_id = renewal.workspace_id and risk.account_id = renewal.account_id and risk.closed_on is null
+    select *,
+      (account.tier is null or account.tier not in ('pooled', 'digital'))
+      and (renewal.contacted_on is null or told.since > renewal.contacted_on)
+      and (
+        told.key = 'sponsor_silent'
+        or not exists (
+          select from interactions as spoken
+          where spoken.workspace_id = renewal.workspace_id
+            and spoken.account_id = renewal.account_id
+            and spoken.direction = 'two_way'
+            and not spoken.is_automated
+            and not spoken.is_planned
+            and spoken.at >= told.since + interval '1 day'
+        )
+      ) as is_stirring
+    from (
+      select
+        case
+          when signal.key in ('champion_gone', 'sponsor_silent', 'partner_exit') then 'power'
+          when signal.key in ('remorse', 'low_answer') then 'expectation'
+        end as kind,
+        signal.since, signal.key, signal.severity = 'high' as is_severe
+      from signals as signal
+      where signal.workspace_id = renewal.workspace_id and signal.account_id = renewal.account_id and signal.state <> 'closed'
+      union all
+      select
+        case
+          when risk.kind in ('sponsor', 'champion', 'partner', 'budget') then 'power'
+          when risk.kind in ('value', 'product_gap') then 'expectation'
+          when risk.kind in ('competitor', 'ownership', 'market') then 'industry'
+        end,
+        risk.opened_on, 'risk.' || risk.kind, false
+      from risks as risk
+      where risk.workspace_id = renewal.workspace_id and risk.account_id = renewal.account_id and risk.closed_on is null
+    ) as told
+    where told.kind is not null
   ) as moved
-  where moved.kind is not null
-    and (renewal.contacted_on is null or moved.since > renewal.contacted_on)
-    and (
-      moved.key = 'sponsor_silent'
-      or not exists (
-        select from interactions as spoken
-        where spoken.workspace_id = renewal.workspace_id
-          and spoken.account_id = renewal.account_id
-          and spoken.direction = 'two_way'
-          and not spoken.is_automated
-          and not spoken.is_planned
-          and spoken.at >= moved.since + interval '1 day'
-      )
-    )
-  order by moved.since desc, moved.key
+  where moved.is_stirring or moved.is_severe
+  order by moved.is_stirring desc, moved.since desc, moved.key
   limit 1
-) as stir on account.tier is null or account.tier not in ('pooled', 'digital')
+) as stands on true
 where renewal.workspace_id = :workspace_id
   and not renewal.is_gone
   and renewal.outcome is null
@@ -71,8 +79,9 @@ where renewal.workspace_id = :workspace_id
     not :only_changed
     or renewal.judged_band is distinct from health.band
     or renewal.judged_told_on is distinct from fit.told_on
-    or renewal.stir_key is distinct from stir.key
-    or renewal.stir_on is distinct from stir.since
+    or renewal.stir_key is distinct from case when stands.is_stirring then stands.key end
+    or renewal.stir_on is distinct from case when stands.is_stirring then stands.since end
+    or renewal.ceiling_key is distinct from stands.key
   )
 order by renewal.id
 limit :most

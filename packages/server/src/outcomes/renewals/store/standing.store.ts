@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { ChanceBy, Judged, Why } from '../likelihood.ts';
+import type { ChanceBy, Judged, StirKind, Why } from '../likelihood.ts';
 import type { Category } from '../renewal.ts';
 
 export type StandingLine = {
@@ -19,6 +19,9 @@ export type StandingLine = {
   readonly stir: string | null;
   readonly stirOn: string | null;
   readonly stirKey: string | null;
+  /** What holds the chance down: what stirs, else a severe signal of the kind that is open. */
+  readonly ceiling: StirKind | null;
+  readonly ceilingKey: string | null;
 };
 
 const standing = loadSql<StandingLine>(new URL('standing.sql', import.meta.url));
@@ -42,6 +45,7 @@ export type JudgedRenewal = {
   readonly stir: string | null;
   readonly stir_on: string | null;
   readonly stir_key: string | null;
+  readonly ceiling_key: string | null;
 };
 
 /** How many are told otherwise than before. */
@@ -50,11 +54,11 @@ export async function writeJudged(records: Records, workspaceId: string, judged:
   const { numAffectedRows } = await sql`
     update renewals as renewal
     set chance = told.chance, chance_by = told.chance_by, chance_why = told.chance_why, category = told.category, judged_band = told.judged_band,
-      judged_told_on = told.judged_told_on, stir = told.stir, stir_on = told.stir_on, stir_key = told.stir_key
+      judged_told_on = told.judged_told_on, stir = told.stir, stir_on = told.stir_on, stir_key = told.stir_key, ceiling_key = told.ceiling_key
     from jsonb_populate_recordset(null::renewals, ${JSON.stringify(judged)}::jsonb) as told
     where renewal.workspace_id = ${workspaceId} and renewal.id = told.id
-      and (renewal.chance, renewal.chance_by, renewal.chance_why, renewal.category, renewal.judged_band, renewal.judged_told_on, renewal.stir, renewal.stir_on, renewal.stir_key)
-        is distinct from (told.chance, told.chance_by, told.chance_why, told.category, told.judged_band, told.judged_told_on, told.stir, told.stir_on, told.stir_key)`.execute(
+      and (renewal.chance, renewal.chance_by, renewal.chance_why, renewal.category, renewal.judged_band, renewal.judged_told_on, renewal.stir, renewal.stir_on, renewal.stir_key, renewal.ceiling_key)
+        is distinct from (told.chance, told.chance_by, told.chance_why, told.category, told.judged_band, told.judged_told_on, told.stir, told.stir_on, told.stir_key, told.ceiling_key)`.execute(
     records,
   );
   return Number(numAffectedRows ?? 0n);
@@ -79,8 +83,8 @@ export async function freezeReviews(
         and renewal.due_on > ${today}::date
         and coalesce(renewal.first_on, renewal.second_on) <= ${today}::date
     ), frozen as (
-      insert into renewal_reviews (workspace_id, renewal_id, checkpoint, frozen_on, chance, category, chance_by, chance_why, band)
-      select workspace_id, id, checkpoint, ${today}::date, chance, category, chance_by, chance_why, judged_band
+      insert into renewal_reviews (workspace_id, renewal_id, checkpoint, frozen_on, chance, category, chance_by, chance_why, ceiling_key, band)
+      select workspace_id, id, checkpoint, ${today}::date, chance, category, chance_by, chance_why, ceiling_key, judged_band
       from reached
       on conflict do nothing
       returning renewal_id, checkpoint

@@ -43,11 +43,13 @@ export async function judgeRenewals(
 }
 
 function judgedOf(line: StandingLine, today: DayNumber): JudgedRenewal {
-  const { id, band, isJudged, toldOn, leavingChance, leavingWhy, decidingMonths, decidingWhy, stir, stirOn, stirKey } = line;
+  const { id, band, isJudged, toldOn, leavingChance, leavingWhy, decidingMonths, decidingWhy, stir, stirOn, stirKey, ceiling, ceilingKey } =
+    line;
   const { chance, by, why } = likelihoodOf({ dueDay: isoToDay(line.dueOn), noticeReceivedDay: dayOrNull(line.noticeReceivedOn) }, today, {
     band,
     leaving: leavingChance === null ? null : { chance: leavingChance, why: leavingWhy ?? [] },
     deciding: decidingMonths === null ? null : { months: decidingMonths, why: decidingWhy ?? [] },
+    stirs: ceiling,
   });
   return {
     id,
@@ -60,5 +62,6 @@ function judgedOf(line: StandingLine, today: DayNumber): JudgedRenewal {
     stir,
     stir_on: stirOn,
     stir_key: stirKey,
+    ceiling_key: ceilingKey,
   };
 }

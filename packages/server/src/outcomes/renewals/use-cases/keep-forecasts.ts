@@ -62,6 +62,7 @@ function replayedOf({ id, dueOn, dueMinor, noticeReceivedOn, band }: Replayable,
     band: band ?? 'unknown',
     leaving: null,
     deciding: null,
+    stirs: null,
   });
   return { renewal_id: id, due_on: dueOn, due_minor: dueMinor, chance, category: categoryOf(chance) };
 }
