@@ -2,7 +2,6 @@ import { sql, type Updateable } from 'kysely';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { DB } from '../../../platform/records/tables.ts';
-import type { ChanceBy, Why } from '../likelihood.ts';
 import type { Category, RenewalOutcome } from '../renewal.ts';
 
 export type RenewalRecord = {
