@@ -234,6 +234,8 @@ export const renewalCalendarSchema = framed
 const atRisk = z.object({
   key: z.string().nullable(),
   name: z.string().nullable(),
+  /** Of a cause: nobody named it, it is that of what stirs there or of the gravest open signal. */
+  byMachine: z.boolean(),
   renewals: z.int(),
   arrMinor: z.int(),
   atRiskMinor: z.int(),

@@ -21,7 +21,7 @@ export {
 } from './finding.ts';
 export { isNoticeReceived } from './money-signals.ts';
 export { linkLimits } from './order-signals.ts';
-export { riskKindOf } from './risk-kind.ts';
+export { RISK_KINDS, riskKindOf } from './risk-kind.ts';
 export { SIGNAL_SETTING } from './signal-setting.ts';
 export { type Deadline, type StakeFacts, type StakeParts, stakeOf, stakeTotal } from './stake.ts';
 export { type OutcomeHeldAgainst, RECORD_DAYS } from './detector-record.ts';

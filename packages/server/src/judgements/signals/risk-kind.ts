@@ -1,7 +1,8 @@
 import type { RiskKind } from '../../facts/risks/index.ts';
 import type { Severity, SignalKey } from './finding.ts';
 
-const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
+/** Which kind of risk each signal most often is. */
+export const RISK_KINDS: Readonly<Record<SignalKey, RiskKind>> = {
   use_drop: 'adoption',
   silent_account: 'adoption',
   missed_cycle: 'adoption',
@@ -39,5 +40,5 @@ const KINDS: Readonly<Record<SignalKey, RiskKind>> = {
 
 /** Which kind of risk a signal most often is; good news is none. */
 export function riskKindOf(key: string, severity: Severity): RiskKind | null {
-  return severity === 'positive' ? null : (KINDS[key as SignalKey] ?? 'other');
+  return severity === 'positive' ? null : (RISK_KINDS[key as SignalKey] ?? 'other');
 }

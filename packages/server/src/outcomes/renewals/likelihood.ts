@@ -79,6 +79,11 @@ const FAR_POINTS = 0.2;
 const FAR_CATEGORIES = 2;
 const ORDER: readonly Category[] = ['commit', 'likely', 'at_risk', 'loss_expected'];
 
+/** True where what is called and its chance are two categories apart: one of the two is a slip. */
+export function beliesItself({ category, chance }: View): boolean {
+  return areFarApart({ category, chance: null }, { category: categoryOf(chance), chance: null });
+}
+
 /** More than 20 points or two categories apart; with one of them unknown nothing can be said. */
 export function areFarApart(one: View, other: View): boolean {
   const [a, b] = [ORDER.indexOf(one.category), ORDER.indexOf(other.category)];

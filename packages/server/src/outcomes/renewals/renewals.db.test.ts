@@ -302,6 +302,21 @@ describe('the review at a checkpoint', () => {
     expect((await lead('POST', `/renewals/desk/${id}/decision`, said({}))).body['code']).toBe('renewals.nothing_to_decide');
   });
 
+  it('is decided by another lead where a lead’s own call is far from the machine', async () => {
+    const { id } = await renewalOf(lead, 'acme');
+    const path = `/renewals/desk/${id}`;
+    await lead('PATCH', path, { ownerId: members.get('lena@meridian.example') });
+    expect((await lead('POST', `${path}/calls`, said({ chance: 0.95 }))).body).toMatchObject({ decideBy: inDays(7) });
+    const own = await lead('POST', `${path}/decision`, said({ reason: 'I am sure' }));
+    expect([own.status, own.body['code']]).toEqual([403, 'renewals.own_call']);
+    const belied = await api.ask('POST', `${path}/decision`, said({ chance: 0.5 }));
+    expect(belied.body['code']).toBe('renewals.chance_contradicts');
+    expect((await api.ask('POST', `${path}/decision`, said({ category: 'likely' }))).body).toMatchObject({
+      decideBy: null,
+      category: 'likely',
+    });
+  });
+
   it('is the owner’s, or a lead’s', async () => {
     const { id } = await renewalOf(other, 'acme');
     expect((await other('POST', `/renewals/desk/${id}/calls`, said({}))).body['code']).toBe('renewals.not_yours');

@@ -19,3 +19,7 @@ export const dayNotAhead = (): Failure => new Failure('invalid', 'renewals.day_n
 export const causeNeeded = (): Failure => new Failure('invalid', 'renewals.cause_needed');
 /** Who renewed for more kept no less than was due, who renewed for less no more. */
 export const keptContradicts = (): Failure => new Failure('invalid', 'renewals.kept_contradicts');
+/** Commit with a chance that is at risk, and the like: the forecast would count the one, the board the other. */
+export const chanceContradicts = (): Failure => new Failure('invalid', 'renewals.chance_contradicts');
+/** Who called it does not decide between their call and the machine, where another may. */
+export const ownCall = (): Failure => new Failure('forbidden', 'renewals.own_call');

@@ -4,7 +4,7 @@ import { forecastOf, type Portion } from './forecast.ts';
 import { holding } from './holding.ts';
 import { areFarApart, CEILING_OF_STIR, categoryOf, likelihoodOf } from './likelihood.ts';
 import { matchRenewals } from './match-renewals.ts';
-import type { DueRenewal } from './renewal.ts';
+import type { Category, DueRenewal } from './renewal.ts';
 import { quarterStart } from './quarter.ts';
 import { checkCall, decideBy } from './review.ts';
 import { timelineOf } from './timeline.ts';
@@ -85,6 +85,11 @@ describe('a call at a checkpoint', () => {
     expect(codeOf(() => checkCall({ ...said, category: 'unknown', monitorUntil: 860 }, first))).toBeNull();
     expect(codeOf(() => checkCall({ ...said, monitorUntil: 900 }, first))).toBe('renewals.no_monitor_now');
     expect(codeOf(() => checkCall({ ...said, monitorUntil: 820 }, first))).toBe('renewals.day_not_ahead');
+  });
+  it('is refused where its chance lies two categories from it', () => {
+    const call = (category: Category, chance: number | null) => codeOf(() => checkCall({ ...said, category, chance }, first));
+    expect([call('commit', 0.69), call('loss_expected', 0.7), call('likely', 0.1)]).toEqual(Array(3).fill('renewals.chance_contradicts'));
+    expect([call('commit', 0.7), call('at_risk', 0.89), call('likely', 0.4), call('commit', null)]).toEqual(Array(4).fill(null));
   });
   it('may not at the second, where a plan is asked for unless it is green and commit', () => {
     expect(codeOf(() => checkCall({ ...said, monitorUntil: 860 }, second))).toBe('renewals.no_monitor_now');

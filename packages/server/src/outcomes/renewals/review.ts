@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
-import { areFarApart } from './likelihood.ts';
+import { areFarApart, beliesItself } from './likelihood.ts';
 import type { Category } from './renewal.ts';
-import { dayNotAhead, monitorNeedsDate, noMonitorNow, planNeeded } from './renewals.errors.ts';
+import { chanceContradicts, dayNotAhead, monitorNeedsDate, noMonitorNow, planNeeded } from './renewals.errors.ts';
 
 /** What an owner says of a renewal. */
 export type CallSaid = {
@@ -26,7 +26,8 @@ export type CallAt = {
  * Refuses a call that its checkpoint does not allow. At the first it may be put off, to a day before the second; at the second nothing is,
  * and whatever is not green, or not called commit, needs a plan.
  */
-export function checkCall({ category, monitorUntil, hasPlan }: CallSaid, { checkpoint, band, secondDay, today }: CallAt): void {
+export function checkCall({ category, chance, monitorUntil, hasPlan }: CallSaid, { checkpoint, band, secondDay, today }: CallAt): void {
+  checkChance({ category, chance });
   if (checkpoint === 2) {
     if (category === 'unknown' || monitorUntil !== null) throw noMonitorNow();
     if ((band !== 'green' || category !== 'commit') && !hasPlan) throw planNeeded();
@@ -36,6 +37,11 @@ export function checkCall({ category, monitorUntil, hasPlan }: CallSaid, { check
   if (monitorUntil === null) return;
   if (monitorUntil <= today) throw dayNotAhead();
   if (monitorUntil >= secondDay) throw noMonitorNow();
+}
+
+/** Refuses a chance that belies the category that is said with it. */
+export function checkChance(said: View): void {
+  if (beliesItself(said)) throw chanceContradicts();
 }
 
 type View = { readonly chance: number | null; readonly category: Category };

@@ -69,6 +69,7 @@ it('keeps the good lines of a file and says of each bad one why it is refused', 
     { ...good, call: '5', calledOn: before(past(), -1) },
     { ...good, call: '6', checkpoint: null },
     { ...good, call: '7', chancePercent: 101 },
+    { ...good, call: '9', chancePercent: 1 },
     { ...good, call: '8', checkpoint: null, calledOn: past(), member: 'cora@meridian.example', reason: 'They signed' },
   );
   expect(result.added).toBe(2);
@@ -79,6 +80,7 @@ it('keeps the good lines of a file and says of each bad one why it is refused', 
     [4, 'call_after_due'],
     [5, 'call_without_day'],
     [6, 'chance_outside_0_to_100'],
+    [7, 'chance_contradicts'],
   ]);
   expect((await renewalDue(past())).calls).toMatchObject([
     { category: 'commit', chance: 0.95, on: past(), by: { name: 'cora' }, reason: 'They signed', isImported: true },

@@ -47,11 +47,17 @@ export function AtRisk({ data: { atRisk, currency } }: { readonly data: RenewalF
         </Table.Thead>
         <Table.Tbody>
           {rows.map((one) => (
-            <Table.Tr key={one.key ?? ''}>
+            <Table.Tr key={`${one.key ?? ''} ${String(one.byMachine)}`}>
               <Table.Td>
                 {nameOf(one)}
                 <div className="p-meta">
-                  {[t('renewals.count', { n: one.renewals }), t('renewals.unknownAmount', { n: one.unknown })].filter(Boolean).join(' · ')}
+                  {[
+                    one.byMachine && t('renewals.risk.byMachine'),
+                    t('renewals.count', { n: one.renewals }),
+                    t('renewals.unknownAmount', { n: one.unknown }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </div>
               </Table.Td>
               <Table.Td className="p-num">{money(one.atRiskMinor)}</Table.Td>

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { RISK_KINDS } from '../../../judgements/signals/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Category } from '../renewal.ts';
 import { stateOf } from './desk.read.ts';
@@ -76,11 +77,15 @@ export async function readGoals(records: Records, asked: RenewalsAsked, quarters
 }
 
 const MOST_LINES = 500;
+/** Kinds of risk by key of signal. */
+const riskKinds = sql`${JSON.stringify(RISK_KINDS)}::jsonb`;
 
 /** ARR at risk: of open renewals the year's price times the chance not to renew. */
 export type AtRisk = {
   readonly key: string | null;
   readonly name: string | null;
+  /** A cause that nobody named: of what stirs there, or of the gravest open signal. */
+  readonly byMachine: boolean;
   readonly renewals: number;
   readonly arrMinor: number;
   readonly atRiskMinor: number;
@@ -92,8 +97,8 @@ export type AtRisk = {
 export type AtRiskBy = 'month' | 'cause' | 'owner';
 
 /**
- * By month due, by cause and by owner, in one look. The cause is the one called; else that of the largest open risk; else none. Months are
- * given by their first days, in order.
+ * By month due, by cause and by owner, in one look. The cause is the one called; else that of the largest open risk; else, as the machine's
+ * own, that of what stirs there or of the gravest open signal; else none. Months are given by their first days, in order.
  */
 export async function readAtRisk(
   records: Records,
@@ -102,30 +107,41 @@ export async function readAtRisk(
 ): Promise<Readonly<Record<AtRiskBy, readonly AtRisk[]>>> {
   const { rows } = await sql<AtRisk & { readonly by: AtRiskBy }>`
     with ${seen(asked)}, told as materialized (
-      select ${startOf(months)} as month, held_by, owner_name, account_id, arr_minor, view_chance, split_part(called_cause, '.', 1) as called
+      select ${startOf(months)} as month, held_by, owner_name, account_id, arr_minor, view_chance, split_part(called_cause, '.', 1) as called, ceiling_key
       from seen
     ), largest as (
       select distinct on (account_id) account_id, kind
       from risks
       where workspace_id = ${asked.workspaceId} and closed_on is null
       order by account_id, exposed_minor is null desc, exposed_minor desc
-    ), caused as (
-      select told.*, coalesce(told.called, case largest.kind
-        when 'competitor' then 'competition' when 'budget' then 'commercial' when 'price' then 'commercial' when 'sponsor' then 'relationship'
-        when 'champion' then 'relationship' when 'relationship' then 'relationship' when 'adoption' then 'education' when 'value' then 'expectation'
-        when 'ownership' then 'external' when 'market' then 'external' when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause
+    ), gravest as (
+      select distinct on (account_id) account_id, ${riskKinds} ->> key as kind
+      from signals
+      where workspace_id = ${asked.workspaceId} and state <> 'closed' and severity <> 'positive' and ${riskKinds} ->> key <> 'other'
+      order by account_id, severity = 'high' desc, severity = 'medium' desc, since desc, key
+    ), named as (
+      select told.*, told.called is null and coalesce(largest.kind, 'other') = 'other' as is_unnamed,
+        coalesce(nullif(largest.kind, 'other'), ${riskKinds} ->> told.ceiling_key, gravest.kind) as kind
       from told
       left join largest on largest.account_id = told.account_id
+      left join gravest on gravest.account_id = told.account_id
+    ), caused as (
+      select named.*, coalesce(called, case kind
+        when 'competitor' then 'competition' when 'budget' then 'commercial' when 'price' then 'commercial' when 'sponsor' then 'relationship'
+        when 'champion' then 'relationship' when 'relationship' then 'relationship' when 'adoption' then 'education' when 'value' then 'expectation'
+        when 'ownership' then 'external' when 'market' then 'external' when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause,
+        is_unnamed and kind is not null as by_machine
+      from named
     )
     select case when grouping(month) = 0 then 'month' when grouping(cause) = 0 then 'cause' else 'owner' end as by,
       case when grouping(month) = 0 then to_char(month, 'YYYY-MM') when grouping(cause) = 0 then cause else held_by end as key,
-      case when grouping(held_by) = 0 then max(owner_name) end as name,
+      case when grouping(held_by) = 0 then max(owner_name) end as name, coalesce(by_machine, false) as by_machine,
       count(*)::int as renewals, coalesce(sum(arr_minor), 0)::bigint as arr_minor,
       coalesce(round(sum(arr_minor * (1 - view_chance))), 0)::bigint as at_risk_minor,
       coalesce(sum(arr_minor) filter (where view_chance is null), 0)::bigint as unknown_minor,
       count(*) filter (where arr_minor is null)::int as unknown
     from caused
-    group by grouping sets ((month), (cause), (held_by))
+    group by grouping sets ((month), (cause, by_machine), (held_by))
     limit 1000`.execute(records);
   const of = (by: AtRiskBy) => rows.flatMap(({ by: own, ...row }) => (own === by ? [row] : []));
   const largestFirst = (lines: readonly AtRisk[]) =>

@@ -72,6 +72,18 @@ export async function insertCall(records: Records, by: By, call: NewCall): Promi
   return id;
 }
 
+/** Who gave a call; null where nobody is known to. */
+export async function readCaller(records: Records, workspaceId: string, callId: string | null): Promise<string | null> {
+  if (callId === null) return null;
+  const row = await records
+    .selectFrom('renewalCalls')
+    .select('memberId')
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', callId)
+    .executeTakeFirst();
+  return row?.memberId ?? null;
+}
+
 /** Whether it was handed over on that day or after. */
 export async function wasHandedOver(
   records: Records,

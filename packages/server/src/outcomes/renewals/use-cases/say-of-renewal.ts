@@ -1,3 +1,4 @@
+import { listMembers, roleMay } from '../../../access/index.ts';
 import { dayOrNull, requireMember, tellTouched } from '../../../facts/accounts/index.ts';
 import { createRisk, requireRisk, type RiskBy, type RiskWanted } from '../../../facts/risks/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
@@ -14,14 +15,16 @@ import {
   notLapsed,
   notYours,
   nothingToDecide,
+  ownCall,
   saidBySubscriptions,
 } from '../renewals.errors.ts';
-import { checkCall, decideBy } from '../review.ts';
+import { checkCall, checkChance, decideBy } from '../review.ts';
 import {
   type ContactAnswers,
   holdRenewal,
   insertCall,
   insertContact,
+  readCaller,
   type RenewalRecord,
   updateRenewal,
   updateReview,
@@ -99,14 +102,17 @@ async function mayHaveSeen(
 
 export type DecisionGiven = Pick<CallGiven, 'category' | 'chance' | 'reason' | 'cause'>;
 
-/** A lead decides between a call and the machine. */
+/** A lead decides between a call and the machine; of their own call another does, where there is one. */
 export async function decide(records: Records, by: RenewalBy, { renewalId, ...given }: Of<DecisionGiven>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   const open = (await readReviews(records, by.workspaceId, [renewalId])).findLast(
     (one) => one.decideBy !== null && one.decisionId === null,
   );
   if (renewal.decideBy === null || open === undefined) throw nothingToDecide();
-  const { checkpoint } = open;
+  checkChance(given);
+  const { checkpoint, callId } = open;
+  const calledBy = await readCaller(records, by.workspaceId, callId);
+  if (calledBy !== null && calledBy === by.memberId && (await hasOtherLead(records, by))) throw ownCall();
   const decisionId = await insertCall(records, by, { renewalId, kind: 'decision', checkpoint, riskId: null, hasSeen: true, ...given });
   await updateReview(records, { workspaceId: by.workspaceId, renewalId, checkpoint }, { decisionId });
   await updateRenewal(
@@ -121,6 +127,11 @@ export async function decide(records: Records, by: RenewalBy, { renewalId, ...gi
     },
   );
   await tell(records, by, { of: renewal, kind: 'decided', detail: { checkpoint, category: given.category, chance: given.chance } });
+}
+
+async function hasOtherLead(records: Records, { memberId }: RenewalBy): Promise<boolean> {
+  const members = await listMembers(records);
+  return members.some(({ id, role, state }) => id !== memberId && state === 'active' && roleMay(role, 'decide_renewals'));
 }
 
 export type RenewalChange = {

@@ -3,6 +3,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { RenewalCallRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
+import { beliesItself } from '../likelihood.ts';
 import { dayOfCall } from '../told-call.ts';
 import {
   readPlace,
@@ -116,6 +117,7 @@ function callOf(
     memberId: memberId === undefined ? (before?.memberId ?? null) : memberId,
     onDay: dayToIso(day),
   };
+  if (beliesItself(call)) return 'chance_contradicts';
   return { call, accountId, flags: memberId === undefined && row.member !== undefined ? ['unknown_member'] : [] };
 }
 
