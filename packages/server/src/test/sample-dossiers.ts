@@ -234,7 +234,7 @@ function voicesOf({ tickets, answers, interactions }: Rows, dayOf: DayOf): Pick<
 }
 
 function careOf(
-  { milestones, pauses, pulses, tasks }: Rows,
+  { milestones, pauses, pulses, risks, tasks }: Rows,
   dayOf: DayOf,
 ): Pick<Dossier, 'milestones' | 'pauses' | 'pulses' | 'risks' | 'tasks'> {
   return {
@@ -247,7 +247,7 @@ function careOf(
     })),
     pauses: pauses.map((one) => ({ sinceDay: isoToDay(one.since), untilDay: isoToDay(one.until) })),
     pulses: pulses.map((one) => ({ value: one.value, day: dayOf(one.at), memberId: null, reason: one.reason })),
-    risks: [],
+    risks: risks.map(riskOf),
     tasks: tasks.map((one) => ({
       id: one.task,
       createdDay: dayOf(one.createdAt),
@@ -409,5 +409,22 @@ function finished(own: Growing, products: readonly ProductFacts[]): UsageOfAccou
     contacts: Int32Array.from(own.who),
     actionOf: Int32Array.from(own.what),
     counts: Float64Array.from(own.counts),
+  };
+}
+
+/** As it was opened, then as it was closed. */
+function riskOf(row: RowOf['risks']): Dossier['risks'][number] {
+  const { kind, state = 'open', exposedMinor = null, currency = null } = row;
+  const opened = { day: isoToDay(row.openedOn ?? '1970-01-01'), kind, state, exposedMinor, currency };
+  const closedDay = dayOr(row.closedOn);
+  return {
+    id: row.risk,
+    versions:
+      closedDay === null
+        ? [opened]
+        : [
+            { ...opened, state: 'open' },
+            { ...opened, day: closedDay },
+          ],
   };
 }

@@ -2,6 +2,7 @@ import { addMonths, dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { Brief } from './brief.ts';
 import { isLiveOn } from './company.ts';
 import { found, keysOf, ownTruth, type Story } from './story.ts';
+import { toldRisk } from './told-rows.ts';
 
 const USE_SIGNALS = [found('use_drop'), found('silent_account')];
 
@@ -68,7 +69,22 @@ export const N3: Story = {
       isSettled: true,
       share: 0.7,
       fortune: 0.1,
-      behaviour: { isWellKept: true },
+      behaviour: {
+        isWellKept: true,
+        extra: {
+          risks: ({ account }) => [
+            toldRisk(account, {
+              kind: 'budget',
+              title: 'Cierran dos tiendas y dudan si renovar.',
+              mitigation: 'Proponer los puestos de las tiendas que quedan.',
+              opened: today - 110,
+              due: today - 62,
+              part: 1,
+              closed: { day: today - 60, state: 'averted', reason: 'Renuevan con los puestos de las tiendas que quedan.' },
+            }),
+          ],
+        },
+      },
     },
   ],
   truth: ownTruth('N3', '30 % fewer seats and use by contract at D-60', { mustNot: () => USE_SIGNALS }),

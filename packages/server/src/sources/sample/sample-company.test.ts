@@ -86,6 +86,8 @@ describe('rows', () => {
       'partners',
       'orderSteps',
       'renewalCalls',
+      'risks',
+      'opportunities',
       'invoiceLines',
       'payments',
       'refunds',
@@ -124,6 +126,9 @@ describe('rows', () => {
       ...[...aCompany().rows('payments')].map((row) => row.paidOn),
       ...[...aCompany().rows('refunds')].map((row) => row.refundedOn),
       ...[...aCompany().rows('creditNotes')].map((row) => row.issuedOn),
+      ...[...aCompany().rows('renewalCalls')].map((row) => row.calledOn),
+      ...[...aCompany().rows('risks')].flatMap((row) => [row.openedOn, row.closedOn]),
+      ...[...aCompany().rows('opportunities')].flatMap((row) => [row.openedOn, row.closedOn]),
       ...[...aCompany().rows('costs')].flatMap((row) => [row.on, row.month]),
     ];
     expect(told.filter((when) => when != null && when >= today)).toEqual([]);

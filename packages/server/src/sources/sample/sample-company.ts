@@ -7,6 +7,7 @@ import type { Account, Company, Person } from './company.ts';
 import { costRows } from './cost-rows.ts';
 import { withDiscounts } from './discounts.ts';
 import { newsRows } from './news.ts';
+import { opportunityRows } from './opportunity-rows.ts';
 import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
 import { priceRows } from './price-rows.ts';
 import { type RefundRequestRow, refundRequestRows } from './refund-request-rows.ts';
@@ -67,6 +68,8 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'serviceHours',
   'partners',
   'bounces',
+  'risks',
+  'opportunities',
   'orderSteps',
   'renewalCalls',
   'prices',
@@ -137,6 +140,7 @@ const OF_VENDOR: { readonly [Kind in RowKind]?: (company: Company) => Iterable<R
   prices: priceRows,
   refunds: refundRows,
   costs: costRows,
+  opportunities: opportunityRows,
 };
 
 const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House) => Iterable<RowOf[Kind]> } = {

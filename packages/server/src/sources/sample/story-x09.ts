@@ -2,7 +2,8 @@ import { addMonths, dayToIso, type DayNumber } from '../../kernel/time.ts';
 import type { CustomWorkRow, ServiceHoursRow } from '../imports/index.ts';
 import type { Account } from './company.ts';
 import { found, ownTruth, type Story } from './story.ts';
-import { toldNote } from './told-rows.ts';
+import { toldNote, toldRisk } from './told-rows.ts';
+import { emailOf } from './vendor.ts';
 
 /** Textiles Amaranto: so much made to measure that it costs more than it brings. */
 export const X09: Story = {
@@ -32,6 +33,18 @@ export const X09: Story = {
         extra: {
           customWork: ({ account }) => customWorkOf(account, today),
           serviceHours: ({ account }) => serviceHoursOf(account, today),
+          risks: ({ account }) => [
+            toldRisk(account, {
+              kind: 'complexity',
+              title: 'Cada cambio a medida tarda semanas y ya nadie conoce las integraciones antiguas.',
+              mitigation: 'Retirar las pantallas que nadie abre y dar dueño a los dos conectores antes del próximo cambio.',
+              opened: today - 64,
+              due: today + 40,
+              part: 0.4,
+              owner: emailOf('Héctor Beltrán'),
+              isMitigating: true,
+            }),
+          ],
           notes: ({ account }) => [
             toldNote(
               account,

@@ -1,4 +1,5 @@
 import { found, ownTruth, type Story } from './story.ts';
+import { toldRisk } from './told-rows.ts';
 
 const FIRST_SEAT = 20;
 const SEATS = 14;
@@ -25,6 +26,18 @@ export const X10: Story = {
         seatWeight: (seat) => (isReturns(seat) ? 0.62 : null),
         seatFactor: (seat, day) => (isReturns(seat) && day >= today - 33 ? 0 : 1),
         isWellKept: true,
+        extra: {
+          risks: ({ account }) => [
+            toldRisk(account, {
+              kind: 'adoption',
+              title: 'Devoluciones ha dejado de trabajar con la aplicación; sus catorce puestos sobran.',
+              mitigation: 'Hablar con la jefa de Devoluciones y repetir la formación, o reducir puestos por acuerdo.',
+              opened: today - 15,
+              due: today + 20,
+              part: 0.25,
+            }),
+          ],
+        },
       },
     },
   ],

@@ -1,6 +1,6 @@
-import { addMonths } from '../../kernel/time.ts';
+import { addMonths, dayToIso } from '../../kernel/time.ts';
 import { found, ownTruth, type Story } from './story.ts';
-import { toldNote, toldTalk } from './told-rows.ts';
+import { toldNote, toldRisk, toldTalk } from './told-rows.ts';
 
 /** Grupo Norteado: the owner would commit, and the facts say otherwise. */
 export const X14: Story = {
@@ -40,6 +40,29 @@ export const X14: Story = {
               today - 4,
               'Mi pronóstico para la renovación: compromiso, 90 %. Hablo cada dos semanas con nuestra aliada y está contenta.',
             ),
+          ],
+          risks: ({ account }) => [
+            toldRisk(account, {
+              kind: 'sponsor',
+              title: 'La dirección no contesta desde la primavera; todo pasa por una sola persona de Compras.',
+              mitigation: 'Pedir a nuestra aliada una reunión con su director y llevarle lo ganado en el último año.',
+              opened: today - 19,
+              due: today + 26,
+              part: 0.5,
+              isMitigating: true,
+            }),
+          ],
+          renewalCalls: ({ account }) => [
+            {
+              call: `${account.key}.xc${today - 4}`,
+              account: account.key,
+              dueOn: dayToIso(addMonths(account.start, 36)),
+              calledOn: dayToIso(today - 4),
+              category: 'commit',
+              chancePercent: 90,
+              reason: 'Hablo cada dos semanas con nuestra aliada y está contenta.',
+              member: account.owner,
+            },
           ],
         },
       },

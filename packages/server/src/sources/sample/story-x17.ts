@@ -1,5 +1,6 @@
 import { addMonths } from '../../kernel/time.ts';
 import { found, ownTruth, type Story } from './story.ts';
+import { toldRisk } from './told-rows.ts';
 
 /** Almacenes Quijote pays much, uses well, and has confirmed no gain for most of a year. */
 export const X17: Story = {
@@ -26,6 +27,18 @@ export const X17: Story = {
         isWellKept: true,
         isPromptPayer: true,
         nps: 9,
+        extra: {
+          risks: ({ account }) => [
+            toldRisk(account, {
+              kind: 'value',
+              title: 'Nadie ha confirmado una ganancia en más de nueve meses; dirección preguntará qué les da.',
+              mitigation: 'Medir con ellos las horas ahorradas en tarifas y firmarlo en la próxima revisión.',
+              opened: today - 22,
+              due: today + 45,
+              part: 0.3,
+            }),
+          ],
+        },
       },
     },
   ],

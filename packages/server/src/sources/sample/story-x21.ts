@@ -3,7 +3,8 @@ import { drawn } from './chance.ts';
 import { isPayingOn } from './company.ts';
 import { diceOf } from './dice.ts';
 import { found, keysOf, type Story } from './story.ts';
-import { toldNote } from './told-rows.ts';
+import { toldNote, toldRisk } from './told-rows.ts';
+import { emailOf } from './vendor.ts';
 
 const PARTNER = 'Integra Andina';
 const DEPENDENT = 6;
@@ -24,7 +25,7 @@ export const X21: Story = {
         account.attributes['release_defect'] === undefined,
     );
     return new Map(
-      drawn(diceOf(seed, 'X21'), fit, DEPENDENT).map(({ key }) => [
+      drawn(diceOf(seed, 'X21'), fit, DEPENDENT).map(({ key }, place) => [
         key,
         {
           attributes: { partner: PARTNER, partner_leaves_on: dayToIso(today - 26) },
@@ -44,6 +45,21 @@ export const X21: Story = {
                   since: dayToIso(Math.max(account.start, company.opening) + 20),
                 },
               ],
+              risks: ({ account }) =>
+                place > 0
+                  ? []
+                  : [
+                      toldRisk(account, {
+                        kind: 'partner',
+                        title: `${PARTNER} cierra y guarda las claves de su integración con el ERP.`,
+                        mitigation: 'Recuperar las claves y pasar la integración a nuestro equipo antes del cierre de mes.',
+                        opened: today - 24,
+                        due: today + 9,
+                        part: 0.6,
+                        owner: emailOf('Noelia Arce'),
+                        isMitigating: true,
+                      }),
+                    ],
               notes: ({ account }) => [
                 toldNote(
                   account,
