@@ -98,6 +98,10 @@ export type Behaviour = {
   readonly isPromptPayer?: boolean;
   /** A link of its orders that is broken: the licence never enabled, or still enabled after the end. */
   readonly orderGap?: 'not_entitled' | 'still_entitled';
+  /** The term that ended on the day was followed by another contract from that day on, signed later. */
+  readonly signedLate?: { readonly due: DayNumber; readonly signedOn: DayNumber };
+  /** It let its term run out without a word. */
+  readonly isLapsed?: boolean;
   /** From then on no interactions of chance: the story tells all of them. */
   readonly ownTalkSince?: DayNumber;
   readonly leavesEarly?: {

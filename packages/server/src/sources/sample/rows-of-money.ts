@@ -6,6 +6,7 @@ import { type Account, type Company, eurOn, eurOnDay, isPayingOn, type Line, typ
 import { type Dice, diceOf } from './dice.ts';
 import { logNormal } from './distributions.ts';
 import { PLACES } from './places.ts';
+import { NOTED_AFTER_DAYS } from './signatures.ts';
 import { FEEDBACK } from './words-of-talk.ts';
 
 /** Whole minor units in the account's currency, at the rates of today. */
@@ -26,7 +27,8 @@ function signedBefore(dice: Dice, { start }: Account): DayNumber {
 export function* subscriptionRows(company: Company, account: Account): Generator<SubscriptionRow> {
   const dice = diceOf(company.seed, 'subscription', account.key);
   const signedOn = signedBefore(dice, account);
-  const isAutoRenewing = account.story === 'X15' || isHit(dice, 0.85);
+  const { signedLate } = account.behaviour;
+  const isAutoRenewing = account.story === 'X15' || (isHit(dice, 0.85) && signedLate === undefined);
   for (const line of account.lines) {
     const subscription = `${account.key}.${line.product}`;
     const frame = {
@@ -47,7 +49,9 @@ export function* subscriptionRows(company: Company, account: Account): Generator
       endOn: isoOrNull(account.end),
       noticeReceivedOn: isoOrNull(account.loss?.noticeOn ?? null),
     };
-    yield* versionsOf(account, { ...line, prices: line.prices.filter(({ from }) => account.end === null || from < account.end) }, first);
+    const told = { ...line, prices: line.prices.filter(({ from }) => account.end === null || from < account.end) };
+    if (signedLate === undefined) yield* versionsOf(account, told, first);
+    else yield* inTwo(account, told, first);
     if (account.back !== null) {
       const again = {
         ...frame,
@@ -60,6 +64,17 @@ export function* subscriptionRows(company: Company, account: Account): Generator
       yield* versionsOf(account, { ...line, prices: [{ ...(line.prices.at(-1) as PriceStep), from: account.back, reason: null }] }, again);
     }
   }
+}
+
+/** What was paid until the term was over, and what from then on: the price that holds goes on with its reason. */
+function* inTwo(account: Account, line: Line, frame: Frame): Generator<SubscriptionRow> {
+  const { due, signedOn } = account.behaviour.signedLate as { due: DayNumber; signedOn: DayNumber };
+  yield* versionsOf(account, { ...line, prices: line.prices.filter(({ from }) => from < due) }, { ...frame, endOn: dayToIso(due) });
+  const held = line.prices.findLast(({ from }) => from <= due) as PriceStep;
+  const going = { from: due, eur: held.eur, reason: held.from === due ? held.reason : null };
+  const later = line.prices.filter(({ from }) => from > due);
+  const again = { ...frame, subscription: `${frame.subscription}-2`, startOn: dayToIso(due), signedOn: dayToIso(signedOn) };
+  yield* versionsOf(account, { ...line, prices: [going, ...later] }, again);
 }
 
 type Frame = Pick<SubscriptionRow, 'subscription' | 'account' | 'startOn' | 'endOn'>;
@@ -91,7 +106,7 @@ export function* churnRows(company: Company, account: Account): Generator<ChurnR
   yield {
     churn: `${key}.churn`,
     account: key,
-    churnedOn: dayToIso(end),
+    churnedOn: dayToIso(account.behaviour.isLapsed === true ? end + NOTED_AFTER_DAYS : end),
     reason: loss.reason,
     cause: loss.cause,
     feedback:

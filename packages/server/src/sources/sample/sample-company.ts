@@ -20,6 +20,7 @@ import { accountRow, contactRows, productRows, rateRows, releaseRows } from './r
 import { orderStepsRows } from './order-rows.ts';
 import { renewalCallRows } from './renewal-call-rows.ts';
 import { customWorkRows, serviceHoursRows } from './service-rows.ts';
+import { withSignatures } from './signatures.ts';
 import { briefsOf, withStories } from './stories.ts';
 import { firstSeenOf, talkRows } from './talk.ts';
 import { ticketRows } from './ticket-rows.ts';
@@ -88,7 +89,7 @@ export const TIMED_DAYS = 90;
  * arguments give the same bytes, in whatever order the rows are asked for.
  */
 export function sampleCompany({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleCompany {
-  const company = withStories(withDiscounts(planCompany(seed, today, briefsOf(today))));
+  const company = withSignatures(withStories(withDiscounts(planCompany(seed, today, briefsOf(today)))));
   const leaves = pillarLeavesOf(company);
   const houses = company.accounts.map((account): House => {
     const leave = leaves.get(account.key);
