@@ -89,7 +89,7 @@ describe('Insight › Revenue', () => {
     // The last step is where it ended; the one before it is what rates did, and before that the churn.
     for (let n = 0; n < 3; n++) await page.keyboard.press('ArrowLeft');
     await page.keyboard.press('Enter');
-    const drawer = await opened(/^Churn, /);
+    const drawer = await opened(/Churn, /);
     await drawer.getByText('Same as the chart').waitFor();
     const rows = await drawer.getByRole('row').count();
     const { sums } = (await (await page.request.get(api(`/rows?${await period()}`))).json()) as { sums: { churn: number } };

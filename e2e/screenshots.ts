@@ -55,6 +55,7 @@ try {
       'insight-health': 'insight/health',
       'insight-first-value': 'insight/first-value',
       'insight-revenue': 'insight/revenue',
+      'insight-revenue-whole': 'insight/revenue?moved=whole',
       'insight-retention': 'insight/retention',
       'insight-order-to-cash': 'insight/order-to-cash',
       'insight-backtest': 'insight/backtest',
