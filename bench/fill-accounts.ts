@@ -56,7 +56,7 @@ export async function vacuumFilled(database: Database): Promise<void> {
   for (const table of FILLED) {
     const client = await database.pool.connect();
     try {
-      await client.query('reset role');
+      await client.query('set role none');
       await client.query(`vacuum analyze ${table}`);
     } finally {
       client.release(true);

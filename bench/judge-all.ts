@@ -147,7 +147,7 @@ async function fillFacts(records: Records): Promise<void> {
 
 async function vacuum({ pool }: Database): Promise<void> {
   const client = await pool.connect();
-  await client.query('reset role');
+  await client.query('set role none');
   await client.query('vacuum analyze accounts, contacts, subscriptions');
   client.release(true);
 }

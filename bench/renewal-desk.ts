@@ -120,7 +120,7 @@ async function generate(workspace: WorkspaceId, what: string): Promise<void> {
 async function vacuum(): Promise<void> {
   const client = await database.pool.connect();
   try {
-    await client.query('reset role');
+    await client.query('set role none');
     await client.query('vacuum (analyze)');
   } finally {
     client.release(true);

@@ -39,9 +39,9 @@ const { id: workspaceId, slug } = await database.inInstallation((records) =>
 const filling = performance.now();
 await database.inWorkspace(workspaceId, (records) => fillSubscriptions(records, workspaceId, { accounts, lastDay: LAST_DAY }));
 const superuser = await database.pool.connect();
-await superuser.query('reset role');
+await superuser.query('set role none');
 await superuser.query('vacuum (analyze)');
-superuser.release();
+superuser.release(true);
 const { rows: versions } = await asOwner('select count(*)::int as n from subscription_versions where workspace_id = $1', [workspaceId]);
 tell(`${versions[0]?.n} versions of ${accounts} accounts filled in ${seconds(filling)}`);
 
@@ -148,7 +148,7 @@ async function compareRows(): Promise<void> {
 async function asOwner(text: string, values: readonly unknown[]) {
   const client = await database.pool.connect();
   try {
-    await client.query('reset role');
+    await client.query('set role none');
     await client.query("select set_config('app.workspace_id', $1, false)", [workspaceId]);
     await client.query("set statement_timeout = '10min'");
     return await client.query(text, [...values]);

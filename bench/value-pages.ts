@@ -42,9 +42,9 @@ await database.inWorkspace(workspaceId, async (records) => {
       (values ('hosting', 'even'), ('support', 'arr'), ('cs', 'arr')) as shared (kind, spread)`.execute(records);
 });
 const superuser = await database.pool.connect();
-await superuser.query('reset role');
+await superuser.query('set role none');
 await superuser.query('vacuum (analyze)');
-superuser.release();
+superuser.release(true);
 
 const quiet = { announce: async () => undefined, tell: async () => undefined };
 await timed('the ledger', async () => {
