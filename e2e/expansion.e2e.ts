@@ -61,7 +61,12 @@ describe('expansion', () => {
     await page.getByRole('dialog', { name: /^Won:/ }).getByRole('button', { name: 'Close as won' }).click();
     await panel.getByText('The ledger shows no expansion of this account since it was opened.').waitFor();
     await page.goto(at('outcomes/expansion?view=opportunities&state=won'));
-    await page.getByRole('cell', { name: 'Won' }).waitFor();
+    await page
+      .getByRole('row')
+      .filter({ hasText: 'Cross-sell: Invoice' })
+      .filter({ hasText: NAME })
+      .getByRole('cell', { name: 'Won' })
+      .waitFor();
     await keepsNobodyOut(page);
   });
 
