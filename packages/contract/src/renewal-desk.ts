@@ -127,6 +127,8 @@ export const deskRenewalSchema = z
     monitorUntil: day.nullable(),
     /** Call and machine are far apart; a lead decides by then. */
     decideBy: day.nullable(),
+    /** Whoever asks may decide: a lead, of another's call unless nobody else leads. */
+    mayDecide: z.boolean(),
     isContactDue: z.boolean(),
     isUnsigned: z.boolean(),
     /** What speaks for a talk before any review, since when. */

@@ -36,12 +36,13 @@ describe('a calendar file', () => {
     expect(foldLine('a'.repeat(76))).toBe(`${'a'.repeat(75)}\r\n a`);
   });
 
-  it('holds whole days, each line with its end', () => {
-    const text = calendarFile({
+  it('holds whole days, each line with its end', async () => {
+    const file = calendarFile({
       name: 'Renewals',
       at: '2026-11-23T12:00:00.123Z',
-      days: [{ uid: 'ren_1-due@perennial', day: '2026-12-24', summary: 'Renewal due: Acme, Inc.', description: '' }],
+      days: [[{ uid: 'ren_1-due@perennial', day: '2026-12-24', summary: 'Renewal due: Acme, Inc.', description: '' }], []],
     });
+    const text = (await Array.fromAsync(file)).join('');
     expect(text.split('\r\n')).toEqual([
       'BEGIN:VCALENDAR',
       'VERSION:2.0',

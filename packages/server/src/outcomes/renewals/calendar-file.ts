@@ -7,36 +7,43 @@ export type CalendarDay = {
   readonly summary: string;
   readonly description: string;
 };
-/** Days in a calendar file; `at` is when it was made, ISO in UTC. */
-export type CalendarWanted = { readonly name: string; readonly at: string; readonly days: readonly CalendarDay[] };
+/** Days in a calendar file, some at a time; `at` is when it was made, ISO in UTC. */
+export type CalendarWanted = {
+  readonly name: string;
+  readonly at: string;
+  readonly days: AsyncIterable<readonly CalendarDay[]> | Iterable<readonly CalendarDay[]>;
+};
 
 /** RFC 5545, 3.1: lines end with CR LF and hold at most so many octets, the end apart. */
 const MOST_OCTETS = 75;
 
-/** A calendar file of whole days (iCalendar, RFC 5545), in UTF-8. */
-export function calendarFile({ name, at, days }: CalendarWanted): string {
+/** A calendar file of whole days (iCalendar, RFC 5545), in UTF-8, as the days come. */
+export async function* calendarFile({ name, at, days }: CalendarWanted): AsyncGenerator<string> {
   const stamp = `${at.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-  const lines = [
+  yield written([
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
     'PRODID:-//Perennial//Renewals//EN',
     'CALSCALE:GREGORIAN',
     'METHOD:PUBLISH',
     `X-WR-CALNAME:${escapeText(name)}`,
-    ...days.flatMap((one) => [
-      'BEGIN:VEVENT',
-      `UID:${one.uid}`,
-      `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${one.day.replaceAll('-', '')}`,
-      `SUMMARY:${escapeText(one.summary)}`,
-      ...(one.description === '' ? [] : [`DESCRIPTION:${escapeText(one.description)}`]),
-      'TRANSP:TRANSPARENT',
-      'END:VEVENT',
-    ]),
-    'END:VCALENDAR',
-  ];
-  return lines.map((line) => `${foldLine(line)}\r\n`).join('');
+  ]);
+  for await (const some of days) yield written(some.flatMap((one) => eventOf(one, stamp)));
+  yield written(['END:VCALENDAR']);
 }
+
+const eventOf = (one: CalendarDay, stamp: string): readonly string[] => [
+  'BEGIN:VEVENT',
+  `UID:${one.uid}`,
+  `DTSTAMP:${stamp}`,
+  `DTSTART;VALUE=DATE:${one.day.replaceAll('-', '')}`,
+  `SUMMARY:${escapeText(one.summary)}`,
+  ...(one.description === '' ? [] : [`DESCRIPTION:${escapeText(one.description)}`]),
+  'TRANSP:TRANSPARENT',
+  'END:VEVENT',
+];
+
+const written = (lines: readonly string[]): string => lines.map((line) => `${foldLine(line)}\r\n`).join('');
 
 /** RFC 5545, 3.3.11: backslash, semicolon and comma behind a backslash, line ends as `\n`; other control signs are not allowed. */
 export function escapeText(text: string): string {

@@ -120,6 +120,7 @@ describe('generating renewals', () => {
     await look();
     const first = await renewalOf(csm, 'acme');
     expect(first).toMatchObject({ dueOn: inDays(300), stage: 'upcoming', dueMinor: 1_200_000, number: 1 });
+    expect((await csm('GET', '/accounts/acc_nobody/renewals')).body['code']).toBe('accounts.no_such_account');
     expect((await csm('POST', `/renewals/desk/${first.id}/calls`, said({}))).status).toBe(200);
     await look();
     const { history: once } = await renewalOf(csm, 'acme');
@@ -307,6 +308,9 @@ describe('the review at a checkpoint', () => {
     const path = `/renewals/desk/${id}`;
     await lead('PATCH', path, { ownerId: members.get('lena@meridian.example') });
     expect((await lead('POST', `${path}/calls`, said({ chance: 0.95 }))).body).toMatchObject({ decideBy: inDays(7) });
+    expect((await lead('GET', path)).body['mayDecide']).toBe(false);
+    expect((await api.ask('GET', path)).body['mayDecide']).toBe(true);
+    expect((await csm('GET', path)).body['mayDecide']).toBe(false);
     const own = await lead('POST', `${path}/decision`, said({ reason: 'I am sure' }));
     expect([own.status, own.body['code']]).toEqual([403, 'renewals.own_call']);
     const belied = await api.ask('POST', `${path}/decision`, said({ chance: 0.5 }));
@@ -370,6 +374,22 @@ describe('the calendar file', () => {
     expect(await file('scope=book')).not.toContain('VEVENT');
     const viewer = await api.as('viewer', 'vito@meridian.example');
     expect((await viewer('GET', '/renewals/calendar.ics?scope=all')).status).toBe(403);
+  });
+
+  it('holds them all, however many they are', async () => {
+    await contract({ account: 'acme', dueIn: 300 });
+    await look();
+    const { id } = await renewalOf(csm, 'acme');
+    await inWorkspace((records) =>
+      sql`insert into renewals select (jsonb_populate_record(renewal, jsonb_build_object(
+          'id', 'ren_' || place, 'due_on', renewal.due_on + place, 'series', 'more-' || place))).*
+        from renewals as renewal, generate_series(1, 1200) as place where renewal.id = ${id}`.execute(records),
+    );
+    const cookie = await api.cookieAs('csm', 'cleo@meridian.example');
+    const url = '/api/v1/w/meridian/renewals/calendar.ics?scope=all';
+    const text = (await api.app.inject({ method: 'GET', url, headers: { cookie } })).body.replaceAll('\r\n ', '');
+    expect(new Set(text.match(/UID:ren_\w+-due@perennial/g)).size).toBe(1201);
+    expect(text.endsWith('END:VCALENDAR\r\n')).toBe(true);
   });
 });
 

@@ -32,12 +32,11 @@ export function RenewalActs({ renewal, currency, today, onEvent }: RenewalActsPr
   const t = useWords();
   const [act, setAct] = useState<Act>();
   const mayWork = useMay('work');
-  const mayDecide = useMay('decide_renewals');
+  const isLead = useMay('decide_renewals');
   const calls = useRenewalCalls();
   if (!mayWork || !renewal.isYours || renewal.isGone) return null;
   const isOpen = renewal.outcome === null;
-  const first: Act =
-    mayDecide && renewal.decideBy !== null ? 'decide' : renewal.isContactDue && renewal.awaits === null ? 'contact' : 'call';
+  const first: Act = renewal.mayDecide ? 'decide' : renewal.isContactDue && renewal.awaits === null ? 'contact' : 'call';
   const titles: Record<Act, string> = {
     call: t(renewal.called === null || renewal.awaits !== null ? 'renewals.call' : 'renewals.call.again'),
     decide: t('renewals.decide'),
@@ -52,7 +51,7 @@ export function RenewalActs({ renewal, currency, today, onEvent }: RenewalActsPr
         ...(['call', 'contact'] as const).filter((one) => one !== first),
         'say',
         ...(renewal.dueOn <= today ? (['extend'] as const) : []),
-        ...(mayDecide ? (['handOver'] as const) : []),
+        ...(isLead ? (['handOver'] as const) : []),
       ]
     : ['say', ...(renewal.outcome?.is === 'lapsed' ? (['extend'] as const) : [])];
   const [main, ...rest] = offered as readonly [Act, ...Act[]];

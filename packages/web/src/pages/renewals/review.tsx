@@ -35,8 +35,10 @@ export function Review() {
     <Block query={query} what={t('renewals.show.review')}>
       {({ pages }) => {
         const [{ today, currency } = { today: '', currency: 'USD' }] = pages;
-        const disputed = (decisions.data?.pages ?? []).flatMap((page) => page.renewals);
-        const waiting = [...pages.flatMap((page) => page.renewals), ...disputed].filter(({ isYours, id }) => isYours && id !== called?.id);
+        const disputed = (decisions.data?.pages ?? []).flatMap((page) => page.renewals).filter(({ mayDecide: may }) => may);
+        const waiting = [...pages.flatMap((page) => page.renewals).filter(({ isYours }) => isYours), ...disputed].filter(
+          ({ id }) => id !== called?.id,
+        );
         const at = waiting.length === 0 ? 0 : skipped % waiting.length;
         const shown: DeskRenewal | undefined = called ?? waiting[at];
         if (shown === undefined) return <Empty title={t('renewals.review.none')} description={t('renewals.review.none.why')} />;

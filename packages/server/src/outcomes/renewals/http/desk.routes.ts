@@ -10,6 +10,7 @@ import {
   renewalPipelineSchema,
   renewalSegmentsSchema,
 } from '@perennial/contract/renewal-desk';
+import { requireAccount } from '../../../facts/accounts/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
@@ -112,6 +113,7 @@ function listRoutes(): readonly WorkspaceRoute[] {
       answer: accountRenewalsSchema,
       handle: async (call) => {
         const { records, params } = call;
+        await requireAccount(records, call.workspace.id, params.account);
         const asked = { ...deskAsked(call, { scope: 'all' }), accountId: params.account };
         const ahead = await readDesk(records, { ...asked, isOpen: true }, { after: null, most: 10, isLatestFirst: false });
         const over = await readDesk(records, { ...asked, isOpen: false }, { after: null, most: 20, isLatestFirst: true });

@@ -3,7 +3,7 @@ import { deskQuerySchema } from '@perennial/contract/renewal-desk';
 import { formulaSafe } from '../../../kernel/formula-safe.ts';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
-import { type DeskCursor, readDesk } from '../store/desk.read.ts';
+import { eachRenewal } from '../store/each-renewal.ts';
 import type { RenewalsAsked, SeenRenewal } from '../store/seen.ts';
 import { deskAsked } from './desk-asked.ts';
 
@@ -32,8 +32,6 @@ const COLUMNS = [
   ['reason', (one) => one.reason],
 ] as const satisfies readonly (readonly [string, (one: SeenRenewal) => string | number | null])[];
 
-const AT_ONCE = 1_000;
-
 /** All that match, as the caller may see them. */
 export function exportRoute({ database }: { readonly database: Database }): WorkspaceRoute {
   return rawRoute({
@@ -61,15 +59,8 @@ type WorkspaceKey = Parameters<Database['inWorkspace']>[0];
 
 async function* lines(database: Database, workspaceId: WorkspaceKey, asked: RenewalsAsked): AsyncGenerator<string> {
   yield `${COLUMNS.map(([name]) => name).join(',')}\n`;
-  let after: DeskCursor | null = null;
-  for (;;) {
-    const page: Parameters<typeof readDesk>[2] = { after, most: AT_ONCE, isLatestFirst: false };
-    const renewals = await database.inWorkspace(workspaceId, (records) => readDesk(records, asked, page));
-    for (const one of renewals) yield `${COLUMNS.map(([, of]) => cell(of(one))).join(',')}\n`;
-    const last = renewals.at(-1);
-    if (last === undefined || renewals.length < AT_ONCE) return;
-    after = { dueOn: last.dueOn, id: last.id };
-  }
+  for await (const some of eachRenewal(database, workspaceId, asked))
+    yield some.map((one) => `${COLUMNS.map(([, of]) => cell(of(one))).join(',')}\n`).join('');
 }
 
 function cell(value: string | number | null): string {

@@ -43,6 +43,7 @@ export function presentRenewal(one: SeenRenewal, { memberId, isLead }: Viewer): 
     awaits: one.awaits,
     monitorUntil: one.monitorUntil,
     decideBy: one.decideBy,
+    mayDecide: one.mayDecide,
     isContactDue: one.isContactDue,
     isUnsigned: one.isUnsigned,
     stir: stir === null || stirOn === null ? null : { kind: stir, on: stirOn, key: stirKey ?? '' },

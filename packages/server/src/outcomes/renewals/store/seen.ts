@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { ROLES, roleMay } from '../../../access/index.ts';
 import { CHANCE_OF_CATEGORY } from '../likelihood.ts';
 import type { Category, RenewalOutcome, RenewalStage, RenewalTiming } from '../renewal.ts';
 import type { ChanceBy, Why } from '../likelihood.ts';
@@ -76,6 +77,8 @@ export type SeenRenewal = {
   readonly awaits: 1 | 2 | null;
   readonly monitorUntil: string | null;
   readonly decideBy: string | null;
+  /** A lead is waited for, and whoever looks is one: of their own call another decides, where there is one. */
+  readonly mayDecide: boolean;
   readonly isContactDue: boolean;
   readonly isUnsigned: boolean;
   readonly stir: 'power' | 'expectation' | 'industry' | null;
@@ -96,6 +99,23 @@ const chanceOfCall = sql.join(
 const UNSIGNED_DAYS = 7;
 const LATE_DAYS = 30;
 
+const LEADING = ROLES.filter((role) => roleMay(role, 'decide_renewals'));
+
+/** Whether the viewer is the lead that an undecided renewal waits for: not whoever gave the call, unless nobody else leads. */
+function mayDecide({ workspaceId, viewer }: RenewalsAsked): RawBuilder<unknown> {
+  if (!viewer.isLead) return sql`false`;
+  return sql`(
+    not exists (
+      select from renewal_reviews as review
+      join renewal_calls as call on call.workspace_id = review.workspace_id and call.id = review.call_id
+      where review.workspace_id = renewal.workspace_id and review.renewal_id = renewal.id
+        and review.decide_by is not null and review.decision_id is null and call.member_id = ${viewer.memberId}::text)
+    or not exists (
+      select from members as other
+      where other.workspace_id = ${workspaceId} and other.state = 'active' and other.id is distinct from ${viewer.memberId}::text
+        and other.role = any(${[...LEADING]}::text[])))`;
+}
+
 const only = (condition: RawBuilder<unknown>, value: unknown): RawBuilder<unknown> => (value === undefined ? sql`true` : condition);
 
 /**
@@ -113,6 +133,7 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
         renewal.owner_id is not null as is_own_owner,
         renewal.said is not null and renewal.outcome = renewal.said as is_outcome_said,
         renewal.outcome is null and renewal.awaits is not null and not (${mayKnow}) as is_blind,
+        case when renewal.outcome is null and renewal.decide_by is not null then ${mayDecide(asked)} else false end as may_decide,
         case
           when renewal.outcome is not null then renewal.outcome
           when renewal.step is not null then renewal.step
@@ -173,5 +194,5 @@ export const seenColumns = sql`
   case when not is_blind and chance_by in ('power', 'expectation', 'industry') then ceiling_key end as ceiling_key,
   case when is_blind then 'unknown' else category end as machine_category,
   called_category, called_chance, called_on, is_blind, view_category as category, view_chance,
-  case when outcome is null then awaits end as awaits, monitor_until, case when outcome is null then decide_by end as decide_by,
+  case when outcome is null then awaits end as awaits, monitor_until, case when outcome is null then decide_by end as decide_by, may_decide,
   is_contact_due, is_unsigned, stir, stir_on, stir_key, contacted_on, is_gone`;
