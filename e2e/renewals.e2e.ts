@@ -58,6 +58,34 @@ describe('the renewal desk', () => {
     await panel.getByText('Handed back to the owner of the account').waitFor();
   });
 
+  it('is put into a calendar: all that are open, by a file', async () => {
+    await page.goto(at('outcomes/renewals?scope=all'));
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Download calendar' }).click();
+    expect((await saved).suggestedFilename()).toMatch(/^renewals-.*\.ics$/);
+    const file = await (await page.request.get(api('renewals/calendar.ics?scope=all'))).text();
+    const { total } = (await (await page.request.get(api('renewals/desk?scope=all'))).json()) as { total: { renewals: number } };
+    expect(file.replaceAll('\r\n ', '').match(/^UID:ren_\w+-due@/gm)).toHaveLength(total.renewals);
+  });
+
+  it('is told of an event at the customer, which asks for a talk and holds the chance down', async () => {
+    const answer = await page.request.get(api('renewals/desk?scope=all&stage=upcoming&limit=100'));
+    const { renewals } = (await answer.json()) as { renewals: readonly (Waiting & { readonly stir: object | null })[] };
+    const one = renewals.findLast(({ stir }) => stir === null) as Waiting;
+    await page.goto(at(`outcomes/renewals?scope=all&renewal=${one.id}`));
+    const panel = page.getByRole('complementary', { name: `Renewal of ${one.account.name}` });
+    await panel.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Tell of an event' }).click();
+    const dialog = page.getByRole('dialog', { name: `Risk at ${one.account.name}` });
+    expect(await dialog.getByLabel('Kind').inputValue()).toBe('Market or law');
+    await dialog.getByLabel('What may happen').fill('A new law on their trade');
+    await keepsNobodyOut(page);
+    await dialog.getByRole('button', { name: 'Enter risk' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await panel.getByText(/^Their market may have moved/).waitFor();
+    await panel.getByText(/at most 65.% while their market may have moved/).waitFor();
+  });
+
   it('asks for the owner’s call before it tells what the machine thought, and shows both beside each other after it', async () => {
     const waiting = await waitingForFirstCall();
     const [first] = waiting as [Waiting, ...Waiting[]];
