@@ -83,7 +83,7 @@ const technology = [
     'SQL is spoken by stores, and by the platform that opens them.',
     {
       path: SRC,
-      pathNot: [`${SLICE}/store/`, `${SRC}/platform/(?:records|usage-store|queue|postgres|live|sign-in)/`, TEST],
+      pathNot: [`${SLICE}/store/`, `${SRC}/platform/(?:records|backup|usage-store|queue|postgres|live|sign-in)/`, TEST],
     },
     { path: DATABASE_DRIVERS },
   ),

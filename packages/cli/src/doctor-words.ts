@@ -93,6 +93,12 @@ const WORDS: Readonly<Record<string, Words>> = {
     said: ({ waiting, oldestSeconds }) => (waiting === 0 ? 'nothing waits' : `${waiting} requests wait, the oldest for ${oldestSeconds} s`),
     mend: () => 'For five minutes the engine has not kept up, or does not run: look for "engine" in the log of the server.',
   },
+  backup: {
+    title: 'Backup',
+    said: ({ madeAt, folder, hasFailed }) =>
+      `${madeAt === '' ? 'none was made and verified yet' : `verified, of ${madeAt}, in ${folder}`}${hasFailed === true ? '; the last attempt failed' : ''}`,
+    mend: () => 'Make one: ./perennial backup <folder on another disk>; every night by cron. If you back up otherwise: BACKUP_WARN_DAYS=0',
+  },
 };
 
 export function titleOf(one: Finding): string {

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { backupCommand, restoreCommand, verifyBackupCommand } from './commands/backup.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { importCommand } from './commands/import.ts';
@@ -23,6 +24,9 @@ const program = new Command('perennial')
   .addCommand(backtestCommand())
   .addCommand(predictCommand())
   .addCommand(usageCommand())
+  .addCommand(backupCommand())
+  .addCommand(verifyBackupCommand())
+  .addCommand(restoreCommand())
   .addCommand(doctorCommand());
 
 // `serve` ends in its own time when its launcher is gone; anything else has no reason to go on.

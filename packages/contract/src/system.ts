@@ -48,6 +48,13 @@ export const alertSchema = z
       days: z.number().nullable(),
     }),
     z.object({ kind: z.literal('lag'), level: z.literal('warning'), waiting: z.int(), oldestSeconds: z.int() }),
+    z.object({
+      kind: z.literal('backup'),
+      level: z.literal('warning'),
+      /** Days since the last verified backup was made; null where there is none. */
+      days: z.int().nullable(),
+      hasFailed: z.boolean(),
+    }),
   ])
   .meta({ id: 'SystemAlert' });
 export const alertsSchema = z.object({ alerts: z.array(alertSchema) }).meta({ id: 'SystemAlerts' });
@@ -59,6 +66,15 @@ const forecastSchema = z.discriminatedUnion('state', [
 ]);
 
 const processSchema = z.object({ memoryBytes: z.number(), uptimeSeconds: z.number() });
+
+const backupSchema = z.object({
+  madeAt: z.string(),
+  folder: z.string(),
+  state: z.enum(['made', 'verified', 'failed']),
+  rows: z.int(),
+  bytes: z.number(),
+  verifiedAt: moment,
+});
 
 /** How the whole installation stands, without a word of any customer. */
 export const installationSystemSchema = z
@@ -82,6 +98,8 @@ export const installationSystemSchema = z
     /** Null while it is away. */
     engine: processSchema.nullable(),
     alerts: z.array(alertSchema),
+    /** The last attempt at a backup, and the last that was verified by restoring it. */
+    backups: z.object({ last: backupSchema.nullable(), verified: backupSchema.nullable() }),
     /** What was done with the usage store, newest first. */
     storeLog: z.array(
       z.object({

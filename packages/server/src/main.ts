@@ -67,7 +67,7 @@ async function openWatched(config: Config, { stopping, log }: Duties): Promise<I
 
 /** The engine is a process of its own; a crash of its database library must not take the API along. */
 async function startEngine({ config, appUrl, secret }: Installation, { stopping, log }: Duties): Promise<() => Child | null> {
-  const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile, logLevel } = config;
+  const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, backupWarnDays, clockFile, logLevel } = config;
   const options = JSON.stringify({
     databaseUrl: appUrl,
     dataDir,
@@ -76,6 +76,7 @@ async function startEngine({ config, appUrl, secret }: Installation, { stopping,
     usageStoreUrl,
     isUsageStoreSafe,
     usageMemoryMb,
+    backupWarnDays,
     clockFile,
     logLevel,
   });

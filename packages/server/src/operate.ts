@@ -20,6 +20,10 @@ import { type Joined, joinInstallation } from './platform/installation/join-inst
 import { type Database, openDatabase } from './platform/records/records.ts';
 import { findWho } from './facts/accounts/index.ts';
 import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
+import { type BackupWanted, makeBackup } from './wiring/make-backup.ts';
+import { restore as restoreInto, type RestoreAsked, type TellRestore } from './wiring/restore-backup.ts';
+import type { MadeBackup } from './wiring/back-up.ts';
+import { verifyBackup as verify } from './wiring/verify-backup.ts';
 import { engineBeside } from './wiring/engine-beside.ts';
 import { examineSystem } from './wiring/examine-system.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
@@ -229,4 +233,28 @@ export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<rea
     examineUsageStore(usageFolder(config.dataDir)),
     ...(await examineSystem(config, appUrl, isRunning)),
   ]);
+}
+
+export type { RestoreStep, TellRestore } from './wiring/restore-backup.ts';
+export type Restored = { readonly madeAt: string; readonly tables: number; readonly rows: number; readonly files: number };
+
+/** A backup of everything, verified by restoring it unless that is not wanted; whether the server runs or not. */
+export function backUp(operation: Operation, wanted: BackupWanted, tell: TellBackup): Promise<MadeBackup> {
+  return makeBackup(operation, wanted, tell);
+}
+
+export type TellBackup = (step: 'reading' | Parameters<TellRestore>[0], doneRatio: number) => void;
+
+/** Whether a backup can be restored, shown by doing it in a place of its own. */
+export async function verifyBackup(folder: string, tell: TellRestore): Promise<Restored> {
+  return figuresOf(await verify(folder, tell));
+}
+
+/** The installation that the backup was made of, in the empty data folder and database of the environment. */
+export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: RestoreAsked, tell: TellRestore): Promise<Restored> {
+  return figuresOf(await restoreInto(requireConfig(environment), asked, tell));
+}
+
+function figuresOf({ madeAt, tables, files }: MadeBackup['manifest']): Restored {
+  return { madeAt, tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0), files: files.length };
 }

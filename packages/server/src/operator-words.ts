@@ -72,6 +72,20 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
+  'backup.none': ({ folder }) => `${folder} is not a backup, or one that was never finished: there is no manifest.json in it.`,
+  'backup.damaged': ({ file }) => `The backup is damaged: ${file} is not what was written. Nothing was changed; use an older backup.`,
+  'backup.newer_product': ({ product }) =>
+    `The backup was made by a newer Perennial (${product}) than this one. Bring this one up to date, then try again.`,
+  'backup.not_empty': ({ folder }) =>
+    `There are workspaces in this installation already (data folder ${folder}). Restore into an empty one: name another folder by DATA_DIR, or an empty database by DATABASE_URL.`,
+  'backup.no_secret': ({ folder }) =>
+    `The secret of the old installation is not here. Copy its file "secret" to ${folder}/secret, or set PERENNIAL_SECRET. If it is lost: --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
+  'backup.other_secret': ({ folder }) =>
+    `The secret of ${folder} is not that of the installation which was backed up. Put the right one there, or go on with --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
+  'backup.differs': ({ table }) => `What was restored differs from the backup (${table}). Nothing was kept; please report it.`,
+  'backup.folder_taken': ({ folder }) => `${folder} is there already. Try again in a second.`,
+  'backup.archive_moves': () =>
+    'The archive of the usage store was being written, or a file of it is damaged. Try again in a minute; ./perennial usage verify says whether it is damaged.',
   'operate.nobody_to_erase': ({ who, key }) =>
     `There is no ${who} ${key} in this workspace: name it by the id that your systems have for it.`,
   'operate.not_answering': ({ folder }) =>
@@ -93,6 +107,7 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_yes_or_no: 'must be yes or no',
   not_enough_memory: 'is not a number of megabytes from 128 on',
   token_too_short: 'is shorter than 16 characters',
+  not_days: 'is not a number of days (0 for never)',
   file_not_readable: 'names a file that cannot be read',
   set_twice: 'is set both by its value and by its file: keep one',
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DiskLook, diskAlert, lagAlert } from './alerts.ts';
+import { backupAlert, type DiskLook, diskAlert, lagAlert } from './alerts.ts';
 
 const aDisk = (more: Partial<DiskLook>): DiskLook => ({
   key: 'data',
@@ -65,5 +65,28 @@ describe('the alert of counting', () => {
   it('needs no look where the oldest has waited for so long itself, as when the engine is away', () => {
     expect(lagAlert(lag(359), [], NOW)).toBeNull();
     expect(lagAlert(lag(360), [], NOW)).not.toBeNull();
+  });
+});
+
+describe('the alert of backups', () => {
+  const NOW = 1_000 * 86_400_000;
+  const day = (ago: number) => NOW - ago * 86_400_000;
+  const look = (more: Partial<Parameters<typeof backupAlert>[0]>) =>
+    backupAlert({ sinceMs: day(100), verifiedMs: null, hasFailed: false, daysMost: 7, ...more }, NOW);
+
+  it('gives a new installation as long for its first backup as any has between two', () => {
+    expect(look({ sinceMs: null })).toBeNull();
+    expect(look({ sinceMs: day(7) })).toBeNull();
+    expect(look({ sinceMs: day(8) })).toEqual({ kind: 'backup', level: 'warning', days: null, hasFailed: false });
+  });
+
+  it('comes once the last that was verified is older than one wants, and tells of an attempt that failed', () => {
+    expect(look({ verifiedMs: day(7) })).toBeNull();
+    expect(look({ verifiedMs: day(7.5), hasFailed: true })).toMatchObject({ days: 7, hasFailed: true });
+    expect(look({ verifiedMs: day(2), daysMost: 1 })).toMatchObject({ days: 2 });
+  });
+
+  it('is none where one backs up otherwise', () => {
+    expect(look({ daysMost: 0 })).toBeNull();
   });
 });

@@ -13,7 +13,15 @@ export type DiskAlert = {
   readonly days: number | null;
 };
 export type LagAlert = { readonly kind: 'lag'; readonly level: 'warning'; readonly waiting: number; readonly oldestSeconds: number };
-export type Alert = DiskAlert | LagAlert;
+export type BackupAlert = {
+  readonly kind: 'backup';
+  readonly level: 'warning';
+  /** Days since the last verified backup was made; null where there is none. */
+  readonly days: number | null;
+  /** The last attempt did not end well. */
+  readonly hasFailed: boolean;
+};
+export type Alert = DiskAlert | LagAlert | BackupAlert;
 
 export type DiskLook = {
   readonly key: DiskKey;
@@ -26,6 +34,7 @@ export type DiskLook = {
 /** A disk that is full sooner than this should be looked at now: a new one takes its time. */
 const FULL_WITHIN_DAYS = 14;
 const LAG_SECONDS_MOST = 60;
+const DAY_MS = 86_400_000;
 const LATE_FOR_MS = 5 * 60_000;
 /** Looks come once a minute; where more than one is missing nobody knows what was between. */
 const LOOK_GAP_MS_MOST = 150_000;
@@ -59,4 +68,19 @@ function lateSince(looks: readonly LagLook[], nowMs: number): number {
     sinceMs = look.atMs;
   }
   return sinceMs;
+}
+
+export type BackupLook = {
+  readonly sinceMs: number | null;
+  readonly verifiedMs: number | null;
+  readonly hasFailed: boolean;
+  /** Days that a verified backup may be old; 0 where nobody wants to be told. */
+  readonly daysMost: number;
+};
+
+/** What is not verified is not a backup; a new installation has as long for its first as any has between two. */
+export function backupAlert({ sinceMs, verifiedMs, hasFailed, daysMost }: BackupLook, nowMs: number): BackupAlert | null {
+  const behindMs = nowMs - (verifiedMs ?? sinceMs ?? nowMs);
+  if (daysMost === 0 || behindMs <= daysMost * DAY_MS) return null;
+  return { kind: 'backup', level: 'warning', days: verifiedMs === null ? null : Math.floor(behindMs / DAY_MS), hasFailed };
 }

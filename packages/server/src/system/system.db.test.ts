@@ -127,7 +127,7 @@ describe('what is seen of intake', () => {
 
 describe('what is seen of the installation', () => {
   const figures = { memoryBytes: 1, cpuSeconds: 1, uptimeSeconds: 1, delaySeconds: 0 };
-  const deps = { database, places, ownFigures: watchProcess(), engineFigures: async () => figures };
+  const deps = { database, places, backupWarnDays: 7, ownFigures: watchProcess(), engineFigures: async () => figures };
 
   it('is sizes, disks and processes, as they are', async () => {
     const seen = await readInstallation(deps, now());
@@ -181,7 +181,7 @@ describe('counting that is late', () => {
     await batch(workspace, group);
     const start = now();
     const at = (seconds: number) => start.add({ seconds });
-    const deps = { database, places };
+    const deps = { database, places, backupWarnDays: 7 };
     const lags = async (seconds: number) => (await lookForAlerts(deps, at(seconds))).alerts.filter(({ kind }) => kind === 'lag');
 
     for (const seconds of [65, 125, 185, 245]) await takeSamples({ ...deps, clock: { now: () => at(seconds) } });
@@ -202,7 +202,7 @@ describe('a disk that fills', () => {
 
   it('is low first and then nearly full', async (context) => {
     if (small === null) return context.skip(NO_SMALL_DISK);
-    const deps = { database, places: { data: small.folder, database: folder, usage: path.join(small.folder, 'usage') } };
+    const deps = { database, backupWarnDays: 7, places: { data: small.folder, database: folder, usage: path.join(small.folder, 'usage') } };
     const alerts = async () => (await lookForAlerts(deps, now())).alerts.filter((alert) => alert.kind === 'disk' && alert.disk === 'data');
     expect(await alerts()).toEqual([]);
     small.fill('first', 7_200_000);
@@ -219,7 +219,7 @@ describe('a disk that fills', () => {
     if (small === null) return context.skip(NO_SMALL_DISK);
     small.empty('second');
     const told: string[] = [];
-    const deps = { database, places: { data: small.folder, database: null, usage: folder }, clock: systemClock };
+    const deps = { database, backupWarnDays: 7, places: { data: small.folder, database: null, usage: folder }, clock: systemClock };
     const look = lookRepeatedly({ ...deps, onAlert: (alert) => told.push(alert.level) });
     await look();
     await look();

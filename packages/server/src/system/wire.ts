@@ -9,12 +9,15 @@ import { systemRoutes } from './http/system.routes.ts';
 import { keepWatch, type WatchDeps } from './jobs/keep-watch.ts';
 import type { Places } from './use-cases/look-at-disks.ts';
 
+export type { WatchDeps } from './jobs/keep-watch.ts';
+
 export type SystemDeps = {
   readonly database: Database;
   readonly clock: Clock;
   readonly places: Places;
   readonly engineFigures: () => Promise<ProcessFigures | null>;
   readonly metricsToken: string | null;
+  readonly backupWarnDays: number;
 };
 
 /** For the API process: how the installation stands. */

@@ -17,6 +17,7 @@ export function bareApi({ database, databaseUrl, usageStore }: Stores): Omit<Api
     places: { data: '', database: null, usage: '' },
     engineFigures: async () => null,
     metricsToken: null,
+    backupWarnDays: 7,
     sendMail: null,
     webFolder: null,
     intakeDatabase: database,

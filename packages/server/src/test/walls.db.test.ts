@@ -7,6 +7,7 @@ import { type TestDatabase, testDatabase } from './test-database.ts';
 /** What is unique over all workspaces, and why. */
 const KEYS_OF_THE_INSTALLATION = {
   'api_keys (secret_hash)': 'a request brings its secret alone, and the secret says whose it is',
+  'backups (made_at)': 'a backup is of the whole installation; no workspace sees it',
   'disk_samples (server, disk, at)': 'the disks are those of the installation; no workspace sees them',
   'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
   'stripe_connections (id)': 'Stripe delivers to an address that names the connection alone, and the connection says whose it is',
@@ -15,7 +16,7 @@ const KEYS_OF_THE_INSTALLATION = {
   'workspaces (slug)': 'an address has nothing else to name its workspace by',
 };
 /** Seen through the door of the installation alone. */
-const TABLES_OF_THE_INSTALLATION = ['disk_samples', 'usage_archive', 'usage_store_log'];
+const TABLES_OF_THE_INSTALLATION = ['backups', 'disk_samples', 'usage_archive', 'usage_store_log'];
 const LINKS_OF_THE_INSTALLATION = {
   'set_aside_events to intake_journal (seq)': 'the number of a request is one over all workspaces',
 };

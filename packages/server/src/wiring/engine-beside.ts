@@ -12,7 +12,7 @@ export type Beside = { readonly appUrl: string; readonly config: Config; readonl
 /** For an operator command: the engine, for the time of the command, where no server runs that has one. */
 export async function engineBeside({ appUrl, config, isBeside }: Beside): Promise<{ readonly stop: () => Promise<void> } | null> {
   if (isBeside) return null;
-  const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, clockFile } = config;
+  const { dataDir, usageStoreUrl, isUsageStoreSafe, usageMemoryMb, backupWarnDays, clockFile } = config;
   const options = {
     databaseUrl: appUrl,
     dataDir,
@@ -21,6 +21,7 @@ export async function engineBeside({ appUrl, config, isBeside }: Beside): Promis
     usageStoreUrl,
     isUsageStoreSafe,
     usageMemoryMb,
+    backupWarnDays,
     clockFile,
   };
   return startEngine(options, { channel: NOBODY, log: createLog('engine', 'warn'), onLost: () => process.exit(1) });

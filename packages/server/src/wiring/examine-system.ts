@@ -10,13 +10,16 @@ export async function examineSystem(config: Config, appUrl: string, isRunning: b
   const clock = config.clockFile === null ? systemClock : clockFromFile(config.clockFile);
   const database = openDatabase(appUrl, { max: 1 });
   try {
-    return findingsOf(await lookForAlerts({ database, places: placesOf(config) }, clock.now()), isRunning);
+    return findingsOf(
+      await lookForAlerts({ database, places: placesOf(config), backupWarnDays: config.backupWarnDays }, clock.now()),
+      isRunning,
+    );
   } finally {
     await database.close();
   }
 }
 
-function findingsOf({ disks, lag, alerts }: Look, isRunning: boolean): Finding[] {
+function findingsOf({ disks, lag, backups, alerts }: Look, isRunning: boolean): Finding[] {
   const forecasts = disks.map(({ key, forecast, freeBytes }) => {
     const alert = alerts.find((one) => one.kind === 'disk' && one.disk === key);
     const state = alert === undefined ? 'good' : alert.level === 'urgent' ? 'wrong' : 'warning';
@@ -26,5 +29,15 @@ function findingsOf({ disks, lag, alerts }: Look, isRunning: boolean): Finding[]
   // While nothing runs nothing is counted, and that is no fault.
   const isLate = isRunning && alerts.some(({ kind }) => kind === 'lag');
   const { waiting, oldestSeconds } = lag;
-  return [...forecasts, finding('apply_lag', isLate ? 'warning' : 'good', { waiting, oldestSeconds: oldestSeconds ?? 0 })];
+  const isBackupOld = alerts.some(({ kind }) => kind === 'backup');
+  const { last, verified } = backups;
+  return [
+    ...forecasts,
+    finding('apply_lag', isLate ? 'warning' : 'good', { waiting, oldestSeconds: oldestSeconds ?? 0 }),
+    finding('backup', isBackupOld ? 'warning' : 'good', {
+      madeAt: verified?.madeAt ?? '',
+      folder: verified?.folder ?? '',
+      hasFailed: last?.state === 'failed',
+    }),
+  ];
 }

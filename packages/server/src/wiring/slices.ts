@@ -75,6 +75,7 @@ export type SliceDeps = {
   readonly engineFigures: () => Promise<ProcessFigures | null>;
   /** What `/metrics` asks for; null where this machine alone may ask. */
   readonly metricsToken: string | null;
+  readonly backupWarnDays: number;
   /** Told of work that goes on after its answer was given, and failed. */
   readonly logger?: { readonly error: (details: object, message: string) => void };
 };

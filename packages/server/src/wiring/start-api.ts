@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { FastifyBaseLogger } from 'fastify';
 import { firstOwnerToken, signInMail } from '../access/index.ts';
 import { remoteUsageStore } from '../facts/usage/wire.ts';
@@ -12,6 +11,7 @@ import { createApi } from './create-api.ts';
 import { remoteEngineFigures } from './engine-figures.ts';
 import type { Places } from '../system/index.ts';
 import { remotePreviews } from './previews.ts';
+import { versionOfProduct } from './version-of-product.ts';
 
 export type StartOptions = {
   readonly host: string;
@@ -25,6 +25,7 @@ export type StartOptions = {
   readonly mailFrom: string;
   readonly clockFile: string | null;
   readonly metricsToken: string | null;
+  readonly backupWarnDays: number;
   readonly webFolder: string | null;
   /** The engine process that is up now; null between its end and its next start. */
   readonly engine: () => Channel | null;
@@ -72,6 +73,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     places: options.places,
     engineFigures: remoteEngineFigures(options.engine),
     metricsToken: options.metricsToken,
+    backupWarnDays: options.backupWarnDays,
     webFolder: options.webFolder,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
@@ -92,9 +94,4 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
 function originsOf(options: StartOptions): ReadonlySet<string> {
   const own = new URL(options.publicUrl).origin;
   return new Set([own, `http://localhost:${options.port}`, `http://127.0.0.1:${options.port}`]);
-}
-
-function versionOfProduct(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return (JSON.parse(text) as { version: string }).version;
 }

@@ -22,7 +22,7 @@ import { type Counting, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { wireStripeWork } from '../sources/stripe/wire.ts';
 import type { Places } from '../system/index.ts';
-import { wireWatch } from '../system/wire.ts';
+import { type WatchDeps, wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { serveEngineFigures } from './engine-figures.ts';
 import { importWriters } from './import-writers.ts';
@@ -38,6 +38,7 @@ export type EngineOptions = {
   /** What opens the sealed secrets of other systems. */
   readonly secret: string;
   readonly places: Places;
+  readonly backupWarnDays: number;
   readonly usageStoreUrl: string | null;
   readonly isUsageStoreSafe: boolean;
   readonly usageMemoryMb: number;
@@ -63,7 +64,7 @@ export async function startEngine(
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
   const usage = await openKeptUsage({ ...options, database, folder: options.places.usage, log });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
-  const watch = watchSystem({ database, clock, places: options.places }, log);
+  const watch = watchSystem({ database, clock, places: options.places, backupWarnDays: options.backupWarnDays }, log);
   const { counting, stop: stopCounting } = usage.count(means.onLost);
   let work: Work | null = null;
   const journal = wireRowsJournal({ database, clock, poke: counting.poke });
@@ -245,7 +246,7 @@ function answerApi(channel: Channel, { database, store }: { readonly database: D
 }
 
 /** Takes samples, and says in the log when something should be looked at. */
-function watchSystem(look: { readonly database: Database; readonly clock: Clock; readonly places: Places }, log: Log): Repeated {
+function watchSystem(look: Omit<WatchDeps, 'onAlert' | 'onFailure'>, log: Log): Repeated {
   return wireWatch({
     ...look,
     onAlert: (alert) =>

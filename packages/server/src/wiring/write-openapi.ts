@@ -23,6 +23,7 @@ export async function describeApi(): Promise<object> {
     places: { data: '', database: null, usage: '' },
     engineFigures: async () => null,
     metricsToken: null,
+    backupWarnDays: 7,
   });
   const app = await createApp({ version: '0.1.0', isSecure: false });
   slices.access.registerEntry(app);

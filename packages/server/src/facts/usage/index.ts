@@ -17,3 +17,4 @@ export { usageChecker } from './use-cases/check-usage.ts';
 export type { KnownAmong } from './store/known-usage.ts';
 export { logStoreWork, readStoreLog, type StoreLogEntry, storeLogEntry } from './store/usage-store-log.store.ts';
 export { listProducts } from './store/product-settings.store.ts';
+export { ARCHIVE_FILES } from './store/usage-archive.store.ts';

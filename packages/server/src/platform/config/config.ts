@@ -20,6 +20,8 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** Null: a random one is made and kept under `dataDir`. */
   readonly secret: string | null;
+  /** Days that the last verified backup may be old before somebody is told; 0 for never. */
+  readonly backupWarnDays: number;
   /** What `/metrics` asks for; null: this machine alone may ask. */
   readonly metricsToken: string | null;
   /** Tests alone: a file that holds the number of days by which the clock is moved. */
@@ -40,6 +42,7 @@ export type ConfigFaultCode =
   | 'not_a_log_level'
   | 'secret_too_short'
   | 'token_too_short'
+  | 'not_days'
   | 'not_yes_or_no'
   | 'file_not_readable'
   | 'set_twice';

@@ -65,6 +65,7 @@ function configOf(given: Variables): Config {
     mailFrom: given.MAIL_FROM,
     logLevel: given.LOG_LEVEL,
     secret: given.PERENNIAL_SECRET ?? null,
+    backupWarnDays: given.BACKUP_WARN_DAYS,
     metricsToken: given.METRICS_TOKEN ?? null,
     clockFile: given.PERENNIAL_CLOCK_FILE ?? null,
   });

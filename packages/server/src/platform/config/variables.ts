@@ -38,6 +38,11 @@ export const variables = z.object({
   SMTP_URL: urlWith(/^smtps?$/, 'not_an_smtp_url').optional(),
   MAIL_FROM: z.email(as('not_a_mail_address')).default('perennial@localhost.localdomain'),
   LOG_LEVEL: z.enum(LOG_LEVELS, as('not_a_log_level')).default('warn'),
+  BACKUP_WARN_DAYS: z
+    .string()
+    .regex(/^\d{1,4}$/, as('not_days'))
+    .transform(Number)
+    .default(7),
   PERENNIAL_SECRET: z.string().min(SECRET_LENGTH_MIN, as('secret_too_short')).optional(),
   METRICS_TOKEN: z.string().min(TOKEN_LENGTH_MIN, as('token_too_short')).optional(),
   PERENNIAL_CLOCK_FILE: z.string().optional(),

@@ -5,14 +5,17 @@ import { openPool } from './pool.ts';
 
 const FOLDER = new URL('../../../migrations/', import.meta.url);
 
-/** Brings the database to the newest schema. Safe to call by several processes at once: it waits for its turn. */
-export async function prepareRecords(ownerUrl: string): Promise<readonly string[]> {
+/**
+ * Brings the database to the newest schema, or to that of the migrations named alone. Safe to call by several processes at once: it waits
+ * for its turn.
+ */
+export async function prepareRecords(ownerUrl: string, only?: readonly string[]): Promise<readonly string[]> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(ownerUrl, { max: 2 }) }) });
   try {
     await ensureApplicationRole(db);
     const migrator = new Migrator({
       db,
-      provider: { getMigrations: async () => readMigrations() },
+      provider: { getMigrations: async () => readMigrations(only) },
       allowUnorderedMigrations: true,
       migrationTableSchema: 'migrations',
     });
@@ -59,9 +62,15 @@ async function ensureApplicationRole(db: Kysely<unknown>): Promise<void> {
   });
 }
 
-function readMigrations(): Record<string, Migration> {
-  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.sql'));
-  return Object.fromEntries(names.sort().map((name) => [name.replace('.sql', ''), migrationOf(name)]));
+/** Names of the migrations that this product knows, in their order. */
+export function knownMigrations(): readonly string[] {
+  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.sql'));
+  return files.sort().map((file) => file.replace('.sql', ''));
+}
+
+function readMigrations(only?: readonly string[]): Record<string, Migration> {
+  const names = knownMigrations().filter((name) => only?.includes(name) ?? true);
+  return Object.fromEntries(names.map((name) => [name, migrationOf(`${name}.sql`)]));
 }
 
 function migrationOf(name: string): Migration {

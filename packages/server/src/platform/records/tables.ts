@@ -225,6 +225,15 @@ export interface Backtest {
   workspaceId: string;
 }
 
+export interface Backup {
+  bytes: Generated<number>;
+  folder: string;
+  madeAt: string;
+  rows: Generated<number>;
+  state: string;
+  verifiedAt: string | null;
+}
+
 export interface BulkRunAccount {
   accountId: string;
   before: Json | null;
@@ -1748,6 +1757,7 @@ export interface DB {
   auditEntries: AuditEntry;
   backtestCases: BacktestCase;
   backtests: Backtest;
+  backups: Backup;
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
   callsAwaited: CallsAwaited;

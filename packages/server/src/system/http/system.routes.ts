@@ -63,11 +63,12 @@ function presentIntake(
 }
 
 function presentInstallation(stand: InstallationStand): Omit<z.input<typeof installationSystemSchema>, 'at'> {
-  const { disks, alerts, storeLog, ...rest } = stand;
+  const { disks, alerts, storeLog, backups, ...rest } = stand;
   return {
     ...rest,
     disks: disks.map(({ holds, ...disk }) => ({ ...disk, holds: [...holds] })),
     alerts: [...alerts],
+    backups: { last: backups.last, verified: backups.verified },
     storeLog: storeLog.map(({ wish, outcome, ...entry }) => ({
       ...entry,
       outcome: outcome === null ? null : figuresOf({ ...wish, ...outcome }),

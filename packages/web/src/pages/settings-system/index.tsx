@@ -8,6 +8,7 @@ import { LeadWaits, Page } from '../../kit/page/page.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { BackupCard } from './backup-card.tsx';
 import { CountsCard } from './counts-card.tsx';
 import { DiskCard } from './disk-card.tsx';
 import { FlowCard } from './flow-card.tsx';
@@ -67,6 +68,7 @@ function Installation() {
         <>
           <DiskCard installation={installation} />
           <ProcessesCard installation={installation} />
+          <BackupCard backups={installation.backups} />
           <StoreLogCard log={installation.storeLog} />
         </>
       )}

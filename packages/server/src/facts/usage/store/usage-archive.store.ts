@@ -11,6 +11,9 @@ export type UsageArchive = {
   readonly parts: readonly ArchivePart[];
 };
 
+/** Place below the folder, bytes and SHA-256 of each file, for whoever keeps a copy of them. */
+export const ARCHIVE_FILES = `select file, bytes::text, sha256 from usage_archive_files order by file collate "C"`;
+
 /** Needs the installation's view, as all of these. */
 export async function readArchive(records: Records): Promise<UsageArchive> {
   const [state] = (await sql<Omit<UsageArchive, 'parts'>>`select position, archived_at, pruned_to from usage_archive`.execute(records))

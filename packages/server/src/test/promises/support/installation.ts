@@ -19,22 +19,24 @@ const READY_MS_MAX = 60_000;
 /** Days are counted anew a moment after it has become quiet. */
 const STEADY_MS = 1_000;
 
-/** A whole installation as an operator has it, whose processes can be hit one by one. */
+/** A whole installation as an operator has it, whose processes can be hit one by one. `from` is the data folder that it begins with. */
 export async function installationUnderFault({
   environment: more = {},
   workspaces,
+  from,
   beforeStart = () => undefined,
 }: {
   readonly environment?: Readonly<Record<string, string>>;
   /** Where the database is another one than what was prepared. */
   readonly workspaces?: readonly PreparedWorkspace[];
+  readonly from?: string;
   readonly beforeStart?: (dataDir: string) => void;
 } = {}) {
   const prepared = inject('installation');
   const home = mkdtempSync(path.join(tmpdir(), 'perennial-fault-'));
   const dataDir = path.join(home, 'data');
   const [workspace, second] = (workspaces ?? prepared.workspaces) as [PreparedWorkspace, PreparedWorkspace];
-  cpSync(prepared.dataDir, dataDir, { recursive: true, preserveTimestamps: true });
+  cpSync(from ?? prepared.dataDir, dataDir, { recursive: true, preserveTimestamps: true });
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
   const environment = { DATA_DIR: dataDir, PORT: port, ...more };

@@ -6,6 +6,8 @@ export type Ledger = {
   /** A status, or how a connection ended, and after how long. */
   readonly answered: (how: string, afterMs?: number) => void;
   readonly acknowledged: () => number;
+  /** Those of this moment. */
+  readonly acknowledgedSoFar: () => ReadonlySet<number>;
   readonly answers: () => Readonly<Record<string, number>>;
   /** The time within which so much of a hundred answers came. */
   readonly answerMs: (percent: number) => number;
@@ -37,6 +39,7 @@ export function openLedger(): Ledger {
       if (afterMs !== undefined) times.push(afterMs);
     },
     acknowledged: () => acknowledged.size,
+    acknowledgedSoFar: () => new Set(acknowledged),
     answers: () => answers,
     answerMs: (percent) => Math.round(times.toSorted((left, right) => left - right)[Math.ceil((times.length * percent) / 100) - 1] ?? 0),
     compare: (stored) => ({
