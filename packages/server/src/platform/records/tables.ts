@@ -681,6 +681,7 @@ export interface Opportunity {
   ownerId: string | null;
   productKey: string | null;
   reason: string | null;
+  signalKey: string | null;
   sourceKey: Generated<string>;
   state: Generated<string>;
   title: Generated<string>;

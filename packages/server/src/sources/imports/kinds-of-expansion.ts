@@ -39,5 +39,6 @@ export const opportunities: KindOfRows = {
     day('expectedOn', 'expected on, expected, close date, expected close, due, fecha prevista, cierre previsto, previsao, data prevista'),
     kept(day('openedOn', 'opened, opened on, opened at, created, created on, created date, abierta el, fecha, aberta em, data')),
     day('closedOn', 'closed on, closed at, closed date, won on, lost on, cerrada el, fecha de cierre, fechada em, data de fechamento'),
+    text('signal', 'signal, raised by, trigger, source signal, senal, originada por, sinal, originado por'),
   ],
 };

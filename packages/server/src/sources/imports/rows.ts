@@ -261,6 +261,8 @@ export type OpportunityRow = {
   /** Absent where the source does not say: the day on which it comes in. */
   readonly openedOn?: string | null;
   readonly closedOn?: string | null;
+  /** The key of the signal that raised it, such as `expansion_ready`. */
+  readonly signal?: string | null;
 };
 
 export type ValueRow = {

@@ -39,7 +39,8 @@ export function* opportunityRows(company: Company): Generator<OpportunityRow> {
   for (const [place, account] of ready.entries()) {
     const opened = today - wholeBetween(dice, 3, 18);
     const deal: Deal = place === 1 ? { kind: 'plan', product: 'catalog' } : { kind: 'seats', product: 'catalog' };
-    yield openRow(account, deal, { opened, expected: today + wholeBetween(dice, 20, 60), part: between(dice, 0.1, 0.2) });
+    const row = openRow(account, deal, { opened, expected: today + wholeBetween(dice, 20, 60), part: between(dice, 0.1, 0.2) });
+    yield { ...row, signal: 'expansion_ready' };
   }
   for (const [place, account] of rest.entries()) {
     const deal: Deal = { kind: place % 2 === 0 ? 'cross_sell' : 'add_on', product: missing(account) };

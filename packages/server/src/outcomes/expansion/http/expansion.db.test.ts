@@ -259,6 +259,30 @@ describe('an opportunity', () => {
     expect(await write({ amountMinor: -1, currency: 'USD' })).toMatchObject({ refused: [{ code: 'opportunity_below_zero' }] });
   });
 
+  it('of a file stands behind the last signal of the key it names, of its account and before it opened', async () => {
+    await inWorkspace((records) => sql`update signals set since = ${ago(40)}::date where id = 'sig_1'`.execute(records));
+    const row = { account: 'acme', kind: 'seats', signal: 'expansion_ready' } as const;
+    await inWorkspace((records) =>
+      writeOpportunities(records, api.scope, [
+        { ...row, opportunity: 'O-1', title: 'after', openedOn: ago(30) },
+        { ...row, opportunity: 'O-2', title: 'before', openedOn: ago(41) },
+        { ...row, opportunity: 'O-3', title: 'other', openedOn: ago(30), signal: 'promoter' },
+      ]),
+    );
+    const { body } = await api.ask('GET', '/opportunities');
+    const behind = (body['opportunities'] as { title: string; signal: { id: string } | null }[]).map(({ title, signal }) => [
+      title,
+      signal?.id ?? null,
+    ]);
+    expect(new Map(behind as [string, string | null][])).toEqual(
+      new Map([
+        ['after', 'sig_1'],
+        ['before', null],
+        ['other', null],
+      ]),
+    );
+  });
+
   it('is listed page by page, by state, kind, product and account', async () => {
     for (const amountMinor of [3, 1, 2, 2, 2]) await enter({ amount: usd(amountMinor) });
     await enter({ accountId: idOf('bode'), kind: 'cross_sell', productKey: 'forms' });

@@ -19,7 +19,16 @@ with register as materialized (
   left join products as product on product.workspace_id = own.workspace_id and product.key = own.product_key
   left join members as owner on owner.workspace_id = own.workspace_id and owner.id = own.owner_id
   left join opportunity_signals as link on link.workspace_id = own.workspace_id and link.opportunity_id = own.id
-  left join signals on signals.workspace_id = link.workspace_id and signals.id = link.signal_id
+  left join lateral (
+    -- As a source told it, by its key: the last that began within so many days before.
+    select told.id
+    from signals as told
+    where link.signal_id is null and told.workspace_id = own.workspace_id and told.account_id = own.account_id and told.key = own.signal_key
+      and told.since <= own.opened_on and told.since > own.opened_on - 120
+    order by told.since desc, told.id
+    limit 1
+  ) as told on true
+  left join signals on signals.workspace_id = own.workspace_id and signals.id = coalesce(link.signal_id, told.id)
   left join lateral (
     -- The rate that held today, of minor units; before the first one known, that one.
     select fx_rates.rate * 10.0 ^ (perennial_minor_digits(:currency) - perennial_minor_digits(own.currency)) as rate

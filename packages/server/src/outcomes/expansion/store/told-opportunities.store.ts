@@ -20,6 +20,7 @@ const opportunitiesToldOn = (today: string): FactKind<OpportunityRow, 'opportuni
     expectedOn: null,
     openedOn: today,
     closedOn: null,
+    signalKey: null,
   }),
   required: ['accountId', 'kind'],
   keyOf: (row) => row.opportunity,
@@ -36,6 +37,7 @@ const opportunitiesToldOn = (today: string): FactKind<OpportunityRow, 'opportuni
     expectedOn: row.expectedOn,
     openedOn: row.openedOn ?? undefined,
     closedOn: row.closedOn,
+    signalKey: row.signal,
   }),
   faultOf: (values) => {
     if (values.amountMinor != null && !/^[A-Z]{3}$/.test(values.currency ?? '')) return 'currency_unknown';
