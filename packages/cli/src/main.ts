@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { keyCommand } from './commands/key.ts';
 import { memberCommand } from './commands/member.ts';
 import { predictCommand } from './commands/predict.ts';
+import { rotateSecretCommand } from './commands/rotate-secret.ts';
 import { sampleCommand } from './commands/sample.ts';
 import { serveCommand } from './commands/serve.ts';
 import { usageCommand } from './commands/usage.ts';
@@ -27,6 +28,7 @@ const program = new Command('perennial')
   .addCommand(backupCommand())
   .addCommand(verifyBackupCommand())
   .addCommand(restoreCommand())
+  .addCommand(rotateSecretCommand())
   .addCommand(doctorCommand());
 
 // `serve` ends in its own time when its launcher is gone; anything else has no reason to go on.

@@ -14,6 +14,7 @@ import { supervise } from './platform/processes/supervise.ts';
 import { tellWhenSlow } from './platform/processes/tell-when-slow.ts';
 import { toldToStop } from './platform/processes/told-to-stop.ts';
 import { placesOf } from './wiring/places.ts';
+import { settleSecret } from './wiring/settle-secret.ts';
 import { migrate, type StartedApi, startApi } from './wiring/start-api.ts';
 
 const ENGINE = new URL('./engine.ts', import.meta.url);
@@ -45,8 +46,9 @@ type Duties = { readonly stopping: Stopping; readonly log: Log };
 async function startAll(config: Config, stopping: Stopping): Promise<void> {
   const duties = { stopping, log: createLog('main', config.logLevel) };
   await checkPort(config.host, config.port);
-  const installation = await openWatched(config, duties);
-  await tellWhenSlow('Preparing the database', () => prepareDatabase(installation.ownerUrl, migrate));
+  const opened = await openWatched(config, duties);
+  await tellWhenSlow('Preparing the database', () => prepareDatabase(opened.ownerUrl, migrate));
+  const installation = { ...opened, secret: await settleSecret(opened) };
   const engine = await startEngine(installation, duties);
   const api = await startListening(installation, engine, duties);
   announce(installation, api);

@@ -12,6 +12,7 @@ import {
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
+import { installationSecret } from './platform/config/installation-secret.ts';
 import { requireConfig } from './platform/config/require-config.ts';
 import { examine } from './platform/doctor/examine.ts';
 import { examineUsageStore } from './platform/doctor/examine-usage-store.ts';
@@ -23,6 +24,8 @@ import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/i
 import { type BackupWanted, makeBackup } from './wiring/make-backup.ts';
 import { restore as restoreInto, type RestoreAsked, type TellRestore } from './wiring/restore-backup.ts';
 import type { MadeBackup } from './wiring/back-up.ts';
+import { type Rotated, rotateSecret as rotate } from './wiring/rotate-secret.ts';
+import { settleSecret } from './wiring/settle-secret.ts';
 import { verifyBackup as verify } from './wiring/verify-backup.ts';
 import { engineBeside } from './wiring/engine-beside.ts';
 import { examineSystem } from './wiring/examine-system.ts';
@@ -62,6 +65,7 @@ export async function operate<Result>(
   const database = openDatabase(joined.appUrl, { max: 4 });
   const clock = joined.config.clockFile === null ? systemClock : clockFromFile(joined.config.clockFile);
   try {
+    if (!joined.isBeside) await settleSecret({ ...joined, secret: installationSecret(joined.config) });
     return await work({ ...joined, database, clock });
   } finally {
     await database.close();
@@ -257,4 +261,9 @@ export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: Resto
 
 function figuresOf({ madeAt, tables, files }: MadeBackup['manifest']): Restored {
   return { madeAt, tables: tables.length, rows: tables.reduce((sum, { rows }) => sum + rows, 0), files: files.length };
+}
+
+/** Everything that is sealed, sealed with another secret; people sign in anew. */
+export function rotateSecret(operation: Operation, file: string | null): Promise<Rotated> {
+  return rotate(operation, file);
 }

@@ -72,6 +72,12 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'access.slug_taken': ({ slug }) => `There is a workspace ${slug} already: choose another slug.`,
   'access.email_taken': () => 'A member with this mail address is in this workspace already.',
   'access.unknown_time_zone': ({ timeZone }) => `${timeZone} is not a time zone: write one such as Europe/Madrid.`,
+  'secret.is_another': ({ folder }) =>
+    `The secret is not the one that this database was sealed with (data folder ${folder}). Put back the file "secret", or set PERENNIAL_SECRET as it was. Nothing was started, so that nothing is sealed with two secrets.`,
+  'secret.server_runs': () => 'The server runs. Stop it, rotate the secret, then start it again.',
+  'secret.is_own': () => 'The secret of this installation is its own file; a new one is made by itself. Leave --file out.',
+  'secret.file_needed': () => 'PERENNIAL_SECRET is yours to keep: write the new one into a file, and name it by --file.',
+  'secret.too_short': ({ least }) => `A secret has ${least} characters or more.`,
   'backup.none': ({ folder }) => `${folder} is not a backup, or one that was never finished: there is no manifest.json in it.`,
   'backup.damaged': ({ file }) => `The backup is damaged: ${file} is not what was written. Nothing was changed; use an older backup.`,
   'backup.newer_product': ({ product }) =>

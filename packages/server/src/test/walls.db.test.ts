@@ -9,6 +9,7 @@ const KEYS_OF_THE_INSTALLATION = {
   'api_keys (secret_hash)': 'a request brings its secret alone, and the secret says whose it is',
   'backups (made_at)': 'a backup is of the whole installation; no workspace sees it',
   'disk_samples (server, disk, at)': 'the disks are those of the installation; no workspace sees them',
+  'installation (only_row)': 'there is one installation, and one secret',
   'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
   'stripe_connections (id)': 'Stripe delivers to an address that names the connection alone, and the connection says whose it is',
   'usage_archive (only_row)': 'there is one usage store for all workspaces, and one journal',
@@ -16,7 +17,7 @@ const KEYS_OF_THE_INSTALLATION = {
   'workspaces (slug)': 'an address has nothing else to name its workspace by',
 };
 /** Seen through the door of the installation alone. */
-const TABLES_OF_THE_INSTALLATION = ['backups', 'disk_samples', 'usage_archive', 'usage_store_log'];
+const TABLES_OF_THE_INSTALLATION = ['backups', 'disk_samples', 'installation', 'usage_archive', 'usage_store_log'];
 const LINKS_OF_THE_INSTALLATION = {
   'set_aside_events to intake_journal (seq)': 'the number of a request is one over all workspaces',
 };

@@ -18,6 +18,7 @@ import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { backUp, type MadeBackup } from './back-up.ts';
 import { restore } from './restore-backup.ts';
 import { writeFactRows } from './row-writers.ts';
+import { settleSecret } from './settle-secret.ts';
 import { verifyBackup } from './verify-backup.ts';
 
 const SECRET = 'a secret of this installation, long enough';
@@ -76,6 +77,7 @@ beforeAll(async () => {
   await prepareSignIn(test.ownerUrl);
   await fill();
   await fill();
+  await settleSecret({ config: configOf(test.ownerUrl, 'live'), appUrl: test.ownerUrl, secret: SECRET });
   made = await backUpInto('backups');
 });
 afterAll(async () => {

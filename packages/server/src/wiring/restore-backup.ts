@@ -3,7 +3,7 @@ import path from 'node:path';
 import { noSecret, notEmpty, otherSecret } from '../platform/backup/backup.errors.ts';
 import { compareWithBackup } from '../platform/backup/compare-backup.ts';
 import { copyFile } from '../platform/backup/copy-file.ts';
-import { type Manifest, markOfSecret } from '../platform/backup/manifest.ts';
+import type { Manifest } from '../platform/backup/manifest.ts';
 import { withClient } from '../platform/backup/open-client.ts';
 import { checkBackup } from '../platform/backup/read-backup.ts';
 import { restoreRows } from '../platform/backup/restore-rows.ts';
@@ -11,7 +11,10 @@ import type { Config } from '../platform/config/config.ts';
 import { openInstallation } from '../platform/installation/open-installation.ts';
 import { prepareDatabase } from '../platform/installation/prepare-database.ts';
 import { knownMigrations, prepareRecords } from '../platform/records/prepare.ts';
+import { openDatabase } from '../platform/records/records.ts';
+import { replaceSecretMark } from '../platform/records/secret-mark.ts';
 import { prepareSignIn } from '../platform/sign-in/sign-in.ts';
+import { markOfSecret } from '../platform/secrets/mark.ts';
 import { archiveFolder } from '../platform/usage-store/open-file.ts';
 import { usageFolder } from './places.ts';
 import { migrate } from './start-api.ts';
@@ -47,6 +50,7 @@ export async function restore(config: Config, { folder, withOtherSecret }: Resto
       await copyFile(path.join(folder, 'files', file), path.join(archiveFolder(usageFolder(placed.dataDir)), file));
     await compareWithBackup(ownerUrl, manifest, (ratio) => tell('comparing', ratio));
     await prepareDatabase(ownerUrl, migrate);
+    await holdSecret(ownerUrl, secret);
   } finally {
     await embedded?.server.stop();
     await hold.release();
@@ -67,4 +71,14 @@ function isEmpty(ownerUrl: string): Promise<boolean> {
     await client.query('rollback');
     return rowCount === 0;
   });
+}
+
+/** What is sealed from here on is sealed with this installation's secret, whichever the backup's was. */
+async function holdSecret(ownerUrl: string, secret: string): Promise<void> {
+  const database = openDatabase(ownerUrl, { max: 1 });
+  try {
+    await database.inInstallation((records) => replaceSecretMark(records, markOfSecret(secret)));
+  } finally {
+    await database.close();
+  }
 }

@@ -1,4 +1,4 @@
-import { createHash, hkdfSync } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Rises where an older product could no longer read what a newer one wrote. */
@@ -50,10 +50,6 @@ export function openManifest(sealed: string): Manifest | null {
   const text = lines.join('\n').replace(/\n$/, '');
   if (sha256(text) !== sum) return null;
   return manifestSchema.safeParse(JSON.parse(text)).data ?? null;
-}
-
-export function markOfSecret(secret: string): string {
-  return Buffer.from(hkdfSync('sha256', secret, '', 'perennial backup', 16)).toString('hex');
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -5,7 +5,8 @@ export function readSecretFile(file: string, make: () => string): string {
   return readIfThere(file) ?? writeSecretFile(file, make());
 }
 
-function writeSecretFile(file: string, secret: string): string {
+/** Makes or replaces the file, whole or not at all. */
+export function writeSecretFile(file: string, secret: string): string {
   const draft = `${file}.${process.pid}`;
   const descriptor = openSync(draft, 'w', 0o600);
   writeSync(descriptor, secret);
@@ -15,7 +16,8 @@ function writeSecretFile(file: string, secret: string): string {
   return secret;
 }
 
-function readIfThere(file: string): string | null {
+/** Null where there is none, or an empty one. */
+export function readIfThere(file: string): string | null {
   try {
     const secret = readFileSync(file, 'utf8').trim();
     return secret === '' ? null : secret;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ConfigFaultCode } from './config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
-const SECRET_LENGTH_MIN = 32;
+export const SECRET_LENGTH_MIN = 32;
 const TOKEN_LENGTH_MIN = 16;
 const USAGE_MEMORY_MB_MIN = 128;
 

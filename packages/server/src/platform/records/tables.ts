@@ -492,6 +492,11 @@ export interface Import {
   workspaceId: string;
 }
 
+export interface Installation {
+  onlyRow: Generated<boolean>;
+  secretMark: string;
+}
+
 export interface IntakeJournal {
   body: Buffer;
   counted: number | null;
@@ -1779,6 +1784,7 @@ export interface DB {
   importMappings: ImportMapping;
   importRows: ImportRow;
   imports: Import;
+  installation: Installation;
   intakeJournal: IntakeJournal;
   intakeProgress: IntakeProgress;
   intakeSamples: IntakeSample;

@@ -6,6 +6,7 @@ import { sealing } from '../../platform/secrets/seal.ts';
 import { stripeRoutes } from './http/stripe.routes.ts';
 import { webhookRoutes } from './http/webhook.routes.ts';
 import { workOnStripe } from './jobs/work-on-stripe.ts';
+import { PURPOSE } from './use-cases/reseal.ts';
 import type { StripeFacts } from './use-cases/ports.ts';
 import { type StripePlace, stripeAt } from './use-cases/stripe-client.ts';
 
@@ -18,7 +19,7 @@ export type StripeWireDeps = {
 
 /** For the API process: connections are made and looked at, deliveries are written down. */
 export function wireStripe(deps: StripeWireDeps & { readonly publicUrl: string }) {
-  const own = { ...deps, sealing: sealing(deps.secret, 'stripe') };
+  const own = { ...deps, sealing: sealing(deps.secret, PURPOSE) };
   return { routes: stripeRoutes(own), registerWebhook: (app: FastifyInstance) => webhookRoutes(app, own) };
 }
 
@@ -27,5 +28,7 @@ export function wireStripeWork(
   deps: StripeWireDeps & { readonly onError: (error: unknown, connection: string) => void; readonly place?: StripePlace },
 ): Repeated {
   const { place = null, secret, onError, ...rest } = deps;
-  return workOnStripe({ ...rest, sealing: sealing(secret, 'stripe'), openStripe: stripeAt(place) }, onError);
+  return workOnStripe({ ...rest, sealing: sealing(secret, PURPOSE), openStripe: stripeAt(place) }, onError);
 }
+
+export { resealStripe } from './use-cases/reseal.ts';

@@ -69,3 +69,29 @@ export async function changeConnection(records: Records, { workspaceId, id }: Pi
 export async function deleteConnection(records: Records, { workspaceId, id }: Pick<Connection, 'workspaceId' | 'id'>): Promise<void> {
   await records.deleteFrom('stripeConnections').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
 }
+
+export type SealedConnection = {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly apiKeySealed: string;
+  readonly webhookSecretsSealed: readonly string[];
+};
+
+/** Of all workspaces; needs the installation's view, as the next. */
+export async function readAllSealed(records: Records): Promise<readonly SealedConnection[]> {
+  return records
+    .selectFrom('stripeConnections')
+    .select(['workspaceId', 'id', 'apiKeySealed', 'webhookSecretsSealed'])
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}
+
+export async function saveSealed(records: Records, one: SealedConnection): Promise<void> {
+  await records
+    .updateTable('stripeConnections')
+    .set({ apiKeySealed: one.apiKeySealed, webhookSecretsSealed: [...one.webhookSecretsSealed] })
+    .where('workspaceId', '=', one.workspaceId)
+    .where('id', '=', one.id)
+    .execute();
+}
