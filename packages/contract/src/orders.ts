@@ -16,6 +16,10 @@ export const linkSchema = z.enum([
   'ended_used',
   'key_shared',
 ]);
+/** What a deal was offered, should the customer want its money back: nothing, all of it, or what is left of the time. */
+export const offeredTermsSchema = z.enum(['none', 'full', 'prorated']);
+/** `some`: the contract says until when they may ask, and not how much they get. */
+const refundTerms = z.enum([...offeredTermsSchema.options, 'some']).nullable();
 const licenceKey = z.string().trim().min(1).max(300);
 
 const brokenSchema = z.object({
@@ -41,6 +45,7 @@ export const orderStepDaysSchema = z
     /** The deal came to nothing. */
     lostOn: day.nullable().default(null),
     licenceKey: licenceKey.nullable().default(null),
+    refundTerms: offeredTermsSchema.nullable().default(null),
   })
   .meta({ id: 'OrderStepDays' });
 
@@ -66,6 +71,7 @@ export const orderChainSchema = z
     /** The deal came to nothing; null while it is open, and of what is signed. */
     lostOn: day.nullable(),
     licenceKeys: z.array(z.string()),
+    refundTerms,
     arr: money.nullable(),
     invoice: z.object({ amount: money, dueOn: day, daysLate: z.int() }).nullable(),
     /** Days from the opening of the deal to its signature, from there to the first invoice, and to its payment. */
@@ -96,6 +102,7 @@ export const accountOrdersSchema = z
         entitledUntil: day.nullable(),
         lostOn: day.nullable(),
         licenceKey: z.string().nullable(),
+        refundTerms: offeredTermsSchema.nullable(),
       }),
     ),
   })
@@ -161,6 +168,31 @@ export const orderToCashSchema = z
   })
   .meta({ id: 'OrderToCash' });
 
+const closeRateSchema = z
+  .object({
+    signed: z.int(),
+    lost: z.int(),
+    /** Signed of decided, with Wilson's interval; null where too few were decided, or too few tell their terms. */
+    rate: z.object({ value: z.number(), lower: z.number(), upper: z.number() }).nullable(),
+  })
+  .meta({ id: 'CloseRate' });
+export const closeRatesQuerySchema = orderToCashQuerySchema.omit({ by: true });
+/** Of the deals that were signed or lost in the period, whenever they were opened. */
+export const closeRatesSchema = z
+  .object({
+    period: z.object({ since: day, until: day }),
+    /** A refund clause was offered, none was, and nobody says which. */
+    with: closeRateSchema,
+    without: closeRateSchema,
+    unknown: closeRateSchema,
+    all: closeRateSchema,
+    /** Why no rate is told by terms: nobody tells of lost deals, or too many deals do not say what was offered. */
+    silence: z.enum(['none_lost', 'terms_untold']).nullable(),
+    /** Below so many decided deals no rate is told. */
+    least: z.int(),
+  })
+  .meta({ id: 'CloseRates' });
+
 const rowsFilter = orderToCashQuerySchema.extend({
   /** Orders whose furthest step it is. */
   step: chainStepSchema.optional(),
@@ -168,6 +200,8 @@ const rowsFilter = orderToCashQuerySchema.extend({
   late: z.stringbool().optional(),
   /** Deals that came to nothing. */
   lost: z.stringbool().optional(),
+  /** Deals that were decided in the period, whenever they began, by what refund terms they were offered. */
+  terms: z.enum(['with', 'without', 'unknown', 'any']).optional(),
   /** The orders behind a time: all that are counted in it. */
   time: z.enum(['close', 'invoice', 'cash']).optional(),
   group: z.string().max(300).optional(),
@@ -202,6 +236,7 @@ export const orderRowsSchema = z
         orderedOn: day.nullable(),
         lostOn: day.nullable(),
         licenceKeys: z.array(z.string()),
+        refundTerms,
         arrMinor: z.int().nullable(),
         step: chainStepSchema,
         daysToClose: z.int().nullable(),

@@ -309,6 +309,7 @@ function ordersOf(rows: readonly RowOf['orderSteps'][]): Dossier['orders'] {
     entitledUntilDay: dayOr(row.entitledUntil),
     lostDay: dayOr(row.lostOn),
     licenceKey: row.licenceKey ?? null,
+    refundTerms: row.refundTerms ?? null,
   }));
 }
 

@@ -1,5 +1,8 @@
 import type { DayNumber } from '../../kernel/time.ts';
 
+/** What a deal was offered, should the customer want its money back: nothing, all of it, or what is left of the time. */
+export type OfferedTerms = 'none' | 'full' | 'prorated';
+
 /** What one source, or a member, says of one order. Each day is null where it says nothing. */
 export type OrderFacts = {
   readonly id: string;
@@ -19,6 +22,8 @@ export type OrderFacts = {
   /** The deal came to nothing. */
   readonly lostDay: DayNumber | null;
   readonly licenceKey: string | null;
+  /** What refund terms the deal was offered; null where nobody says it. */
+  readonly refundTerms: OfferedTerms | null;
   /** Other accounts of which the same key is told; absent where there is none. */
   readonly keyHolders?: readonly KeyHolder[];
 };

@@ -5,7 +5,7 @@ import type { SubscriptionFacts, SubscriptionVersionFacts } from './revenue-fact
 /** A subscription beside one of its versions. */
 export type SubscriptionAndVersion = Pick<
   SubscriptionFacts,
-  'id' | 'productKey' | 'termMonths' | 'billingMonths' | 'isAutoRenewing' | 'noticeDays' | 'isTrial'
+  'id' | 'productKey' | 'termMonths' | 'billingMonths' | 'isAutoRenewing' | 'noticeDays' | 'isTrial' | 'refundClause'
 > &
   Omit<SubscriptionVersionFacts, 'fromDay'> & {
     readonly accountId: string;
@@ -40,6 +40,7 @@ function subscriptionFacts(row: SubscriptionAndVersion, versions: readonly Subsc
     noticeDays: row.noticeDays,
     prepaidUntilDay: dayOrNull(row.prepaidUntil),
     isTrial: row.isTrial,
+    refundClause: row.refundClause ?? null,
     noticeReceivedDay: dayOrNull(row.noticeReceivedOn),
     versions,
   };

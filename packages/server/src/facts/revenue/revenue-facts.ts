@@ -14,6 +14,11 @@ export type SubscriptionFacts = {
   readonly noticeDays: number | null;
   readonly prepaidUntilDay: DayNumber | null;
   readonly isTrial: boolean;
+  /**
+   * What was agreed of giving money back: nothing, all, what is left of the time, or `some` where only its last day is told; null or
+   * absent where nobody says it.
+   */
+  readonly refundClause?: 'none' | 'full' | 'prorated' | 'some' | null;
   readonly noticeReceivedDay: DayNumber | null;
   readonly versions: readonly SubscriptionVersionFacts[];
 };

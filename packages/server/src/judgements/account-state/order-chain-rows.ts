@@ -39,6 +39,7 @@ function rowOf(at: At, chain: OrderChain, broken: readonly BrokenLink[]) {
     ordered_on: isoOr(chain.orderedDay),
     lost_on: isoOr(chain.lostDay),
     licence_keys: chain.licenceKeys,
+    refund_terms: chain.refundTerms,
     said_by: Object.fromEntries(Object.entries(chain.steps).map(([step, { by }]) => [step, by])),
     arr_minor: arrOf(at, chain),
     invoice_minor: isInvoiceSeen ? invoiceOf(at, chain) : null,

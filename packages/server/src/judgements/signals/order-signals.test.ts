@@ -19,6 +19,7 @@ const order = (subscriptionId: string, differs: Partial<Dossier['orders'][number
   entitledUntilDay: null,
   lostDay: null,
   licenceKey: null,
+  refundTerms: null,
   ...differs,
 });
 

@@ -86,6 +86,7 @@ function usedWithoutOrder({ dossier, day, context }: At, limits: LinkLimits): Br
     orderedDay: null,
     lostDay: null,
     licenceKeys: [],
+    refundTerms: null,
     sharedKey: null,
     startDay: null,
     endDay: null,

@@ -21,6 +21,7 @@ function anOrder(differs: Partial<OrderFacts> = {}): OrderFacts {
     entitledUntilDay: null,
     lostDay: null,
     licenceKey: null,
+    refundTerms: null,
     ...differs,
   };
 }
@@ -157,6 +158,18 @@ describe('orderChains', () => {
       ['sub_0', null, ['AB-12']],
     ]);
     expect(orderChains(dossier, SIGNED - 2).map(({ lostDay }) => lostDay)).toEqual([null]);
+  });
+
+  it('says which refund terms were offered: by hand, else by a source, else in the contract', () => {
+    const signed = { ...signedOne, refundClause: 'some' as const };
+    const termsOf = (orders: readonly OrderFacts[]) => orderChains(aDossier({ subscriptions: [signed], orders }), TODAY)[0]?.refundTerms;
+    const source = anOrder({ openedDay: SIGNED - 9, refundTerms: 'full' });
+    expect(termsOf([])).toBe('some');
+    expect(termsOf([anOrder({ openedDay: SIGNED - 9 })])).toBe('some');
+    expect(termsOf([source])).toBe('full');
+    expect(termsOf([source, anOrder({ id: 'hand', isByHand: true, openedDay: SIGNED - 9, refundTerms: 'none' })])).toBe('none');
+    const lost = anOrder({ order: 'O-2', subscriptionId: null, lostDay: SIGNED, refundTerms: 'prorated' });
+    expect(orderChains(aDossier({ orders: [lost] }), TODAY).map(({ refundTerms }) => refundTerms)).toEqual(['prorated']);
   });
 
   it('begins with the price, where a free plan became an order', () => {

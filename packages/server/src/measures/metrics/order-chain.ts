@@ -28,6 +28,8 @@ export type OrderChain = {
   /** The deal came to nothing; what is signed is not lost. */
   readonly lostDay: DayNumber | null;
   readonly licenceKeys: readonly string[];
+  /** What refund terms the deal was offered, else what the contract says; null where neither does. */
+  readonly refundTerms: NonNullable<SubscriptionFacts['refundClause']> | null;
   /** Null while no other account has one of its keys. */
   readonly sharedKey: SharedKey | null;
   /** The first day of the contract; null while nothing is signed. */
@@ -101,6 +103,7 @@ function chainOf(dossier: Dossier, one: SubscriptionFacts, { told, day }: Told):
     key: one.id,
     subscriptionId: one.id,
     productKey: one.productKey,
+    refundTerms: offeredIn(told) ?? one.refundClause ?? null,
     startDay,
     lostDay: null,
     endDay: one.endDay !== null && one.endDay <= day ? one.endDay : null,
@@ -122,6 +125,7 @@ function looseChain(told: readonly OrderFacts[], day: DayNumber): OrderChain {
     key: told[0]?.order ?? '',
     subscriptionId: null,
     productKey: null,
+    refundTerms: offeredIn(told),
     startDay: null,
     endDay: null,
     invoice: null,
@@ -143,6 +147,12 @@ function toldOf(
     licenceKeys: [...new Set(told.flatMap(({ licenceKey }) => licenceKey ?? []))],
     sharedKey: sharedKeyOf(told, day),
   };
+}
+
+/** What a member says was offered, else what a source says. */
+function offeredIn(told: readonly OrderFacts[]): OrderFacts['refundTerms'] {
+  const says = told.filter(({ refundTerms }) => refundTerms !== null);
+  return (says.find(({ isByHand }) => isByHand) ?? says[0])?.refundTerms ?? null;
 }
 
 function toldSteps(told: readonly OrderFacts[], day: DayNumber): OrderChain['steps'] {

@@ -1,4 +1,4 @@
-import { CHAIN_STEPS, type ChainStep, type LinkKey, USE_ALONE } from '../../measures/metrics/index.ts';
+import { CHAIN_STEPS, type ChainStep, type LinkKey, type OrderChain, USE_ALONE } from '../../measures/metrics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 
 /** An order as it stands today, with whose it is. Money is whole minor units of the workspace's currency. */
@@ -18,6 +18,8 @@ export type OrderLine = {
   /** The deal came to nothing. */
   readonly lostDay: DayNumber | null;
   readonly licenceKeys: readonly string[];
+  /** What refund terms the deal was offered, or the contract says; null where nobody says it. */
+  readonly refundTerms: OrderChain['refundTerms'];
   readonly arrMinor: number | null;
   readonly invoiceMinor: number | null;
   readonly invoiceDueDay: DayNumber | null;
@@ -34,6 +36,11 @@ export function begunDay({ days, lostDay }: OrderLine): DayNumber {
 /** Use without any order is broken, and is no order. */
 export function isOrder({ chain }: OrderLine): boolean {
   return chain !== USE_ALONE;
+}
+
+/** Somebody told when it was opened or quoted: it can be signed or lost. */
+export function isDeal({ days }: OrderLine): boolean {
+  return days.opened !== null || days.quoted !== null;
 }
 
 /** The furthest step that it has come to, whatever was left out on the way. */

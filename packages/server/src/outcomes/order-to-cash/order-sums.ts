@@ -1,6 +1,6 @@
 import { CHAIN_STEPS, type ChainStep, type LinkKey } from '../../measures/metrics/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
-import { daysLate, type OrderLine, stepNow } from './order-line.ts';
+import { daysLate, isDeal, type OrderLine, stepNow } from './order-line.ts';
 
 export type FunnelStep = { readonly step: ChainStep; readonly now: number; readonly reached: number; readonly arrMinor: number };
 
@@ -43,7 +43,7 @@ export type DealSums = { readonly signed: number; readonly lost: number; readonl
 
 /** Of the deals that were opened or quoted, what came of them: contracts, nothing, or not known yet. */
 export function dealSums(lines: readonly OrderLine[]): DealSums {
-  const deals = lines.filter(({ days }) => days.opened !== null || days.quoted !== null);
+  const deals = lines.filter(isDeal);
   const lost = deals.filter(({ lostDay }) => lostDay !== null).length;
   const signed = deals.filter(({ lostDay, days }) => lostDay === null && days.signed !== null).length;
   return { signed, lost, open: deals.length - lost - signed };

@@ -1,46 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrderLine } from './order-line.ts';
+import { aLine } from './order-line.examples.ts';
 import { brokenSums, dealSums, funnelOf, lateSums } from './order-sums.ts';
 import { ordersOfTime, timeOf } from './order-times.ts';
 
 const TODAY = 20_000;
-const NO_DAYS: OrderLine['days'] = {
-  opened: null,
-  quoted: null,
-  signed: null,
-  provisioned: null,
-  entitled: null,
-  invoiced: null,
-  used: null,
-  paid: null,
-};
-
-function aLine(days: Partial<OrderLine['days']>, differs: Partial<OrderLine> = {}): OrderLine {
-  return {
-    accountId: 'acc_0',
-    name: 'Acme',
-    segment: null,
-    owner: null,
-    chain: 'sub_0',
-    subscriptionId: 'sub_0',
-    productName: null,
-    days: { ...NO_DAYS, ...days },
-    saidBy: {},
-    startDay: null,
-    endDay: null,
-    orderedDay: null,
-    lostDay: null,
-    licenceKeys: [],
-    arrMinor: 100,
-    invoiceMinor: null,
-    invoiceDueDay: null,
-    told: ['invoiced'],
-    broken: [],
-    ...differs,
-  };
-}
-
 describe('timeOf', () => {
   it('counts who still waits, so that the median is not that of the quick ones', () => {
     const quick = [10, 12, 14].map((days) => aLine({ opened: TODAY - 60, signed: TODAY - 60 + days }));

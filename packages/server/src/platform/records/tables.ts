@@ -735,6 +735,7 @@ export interface OrderChain {
   productKey: string | null;
   provisionedOn: string | null;
   quotedOn: string | null;
+  refundTerms: string | null;
   saidBy: Json;
   signedOn: string | null;
   startOn: string | null;
@@ -756,6 +757,7 @@ export interface OrderStep {
   orderedOn: string | null;
   provisionedOn: string | null;
   quotedOn: string | null;
+  refundTerms: string | null;
   sourceKey: Generated<string>;
   subscriptionId: string | null;
   workspaceId: string;
@@ -773,6 +775,7 @@ export interface OrderStepVersion {
   orderStepId: string;
   provisionedOn: string | null;
   quotedOn: string | null;
+  refundTerms: string | null;
   version: number;
   workspaceId: string;
 }

@@ -1,7 +1,34 @@
-import { choice, currency, day, kept, type KindOfRows, list, money, months, number, required, text, whole, yesNo } from './field.ts';
+import {
+  choice,
+  currency,
+  day,
+  type Field,
+  kept,
+  type KindOfRows,
+  list,
+  money,
+  months,
+  number,
+  required,
+  text,
+  whole,
+  yesNo,
+} from './field.ts';
 import { ACCOUNT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const CURRENCY_HEADERS = 'currency, currency code, iso currency, moneda, divisa, moeda';
+
+/** What was agreed, or offered, of giving money back. */
+export const refundTerms = (): Field =>
+  choice(
+    'refundTerms',
+    {
+      none: 'none, no refund, non refundable, ninguno, sin reembolso, nenhum, sem reembolso',
+      full: 'full, full refund, money back, total, reembolso total, reembolso integral, integral',
+      prorated: 'prorated, pro rata, partial, prorrateado, parcial, proporcional, pro rata',
+    },
+    'refund terms, refund policy, refund clause, condiciones de reembolso, politica de reembolso, clausula de reembolso, condicoes de reembolso',
+  );
 
 export const subscriptions: KindOfRows = {
   oneOf: [['mrr', 'arr']],
@@ -44,15 +71,7 @@ export const subscriptions: KindOfRows = {
     whole('noticeDays', 'notice, notice days, notice period, cancellation notice, preaviso, dias de preaviso, aviso previo, dias de aviso'),
     day('prepaidUntil', 'prepaid until, paid until, paid through, prepagado hasta, pagado hasta, pre pago ate, pago ate'),
     day('refundUntil', 'refund until, refundable until, reembolsable hasta, reembolsavel ate'),
-    choice(
-      'refundTerms',
-      {
-        none: 'none, no refund, non refundable, ninguno, sin reembolso, nenhum, sem reembolso',
-        full: 'full, full refund, money back, total, reembolso total, reembolso integral, integral',
-        prorated: 'prorated, pro rata, partial, prorrateado, parcial, proporcional, pro rata',
-      },
-      'refund terms, refund policy, refund clause, condiciones de reembolso, politica de reembolso, clausula de reembolso, condicoes de reembolso',
-    ),
+    refundTerms(),
     yesNo('isTrial', 'trial, is trial, free trial, prueba, es prueba, periodo de prueba, teste, periodo de teste, avaliacao'),
     day(
       'noticeReceivedOn',

@@ -1,4 +1,5 @@
 import { day, kept, type KindOfRows, required, text } from './field.ts';
+import { refundTerms } from './kinds-of-money.ts';
 import { ACCOUNT_HEADERS } from './kinds-of-who.ts';
 
 export const orderSteps: KindOfRows = {
@@ -50,5 +51,6 @@ export const orderSteps: KindOfRows = {
       'licenceKey',
       'licence key, license key, licence, license, licence number, license number, serial, serial number, activation key, clave de licencia, licencia, numero de licencia, numero de serie, chave de licenca, licenca, numero da licenca, numero de serie',
     ),
+    refundTerms(),
   ],
 };

@@ -358,6 +358,8 @@ export type OrderStepsRow = {
   readonly entitledUntil?: string | null;
   readonly lostOn?: string | null;
   readonly licenceKey?: string | null;
+  /** What the deal was offered, should they want their money back. */
+  readonly refundTerms?: 'none' | 'full' | 'prorated' | null;
 };
 
 /** What a person said of a renewal before it came, at a checkpoint or on a day. */

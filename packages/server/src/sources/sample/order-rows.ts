@@ -3,6 +3,7 @@ import type { OrderStepsRow } from '../imports/index.ts';
 import { isHit, wholeBetween } from './chance.ts';
 import type { Account, Company } from './company.ts';
 import { type Dice, diceOf } from './dice.ts';
+import { offeredTo } from './lost-deals.ts';
 import { signedDayOf } from './rows-of-money.ts';
 import type { Segment } from './segment.ts';
 
@@ -45,6 +46,7 @@ export function* orderStepsRows(company: Company, account: Account): Generator<O
     account: account.key,
     openedOn: dayToIso(opened),
     ...(isHit(dice, 0.5) && opened + 4 < today ? { quotedOn: dayToIso(opened + 4) } : {}),
+    refundTerms: offeredTo(company, account),
     ...(opened + LOST_AFTER_DAYS < today ? { lostOn: dayToIso(opened + LOST_AFTER_DAYS) } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { milestoneRows, noteRows, pulseRows, taskRows, valueRows } from './care-
 import type { Account, Company, Person } from './company.ts';
 import { costRows } from './cost-rows.ts';
 import { withDiscounts } from './discounts.ts';
+import { lostDealRows } from './lost-deals.ts';
 import { newsRows } from './news.ts';
 import { opportunityRows } from './opportunity-rows.ts';
 import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
@@ -160,7 +161,7 @@ const OF_ACCOUNT: { readonly [Kind in RowKind]?: (company: Company, house: House
   notes: (company, { account }) => noteRows(company, account),
   customWork: (company, { account }) => customWorkRows(company, account),
   serviceHours: (company, { account }) => serviceHoursRows(company, account),
-  orderSteps: (company, { account }) => orderStepsRows(company, account),
+  orderSteps: (company, { account }) => both(orderStepsRows(company, account), lostDealRows(company, account)),
   renewalCalls: (company, { account }) => renewalCallRows(company, account),
   invoiceLines: (company, { account }) => invoiceLineRows(company, account),
   payments: (company, { account }) => paymentRows(company, account),

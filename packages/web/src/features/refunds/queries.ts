@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { listMembers, listRefundRequests, listRefunds } from '../../api/generated/sdk.gen.ts';
+import { getCloseRates, listMembers, listRefundRequests, listRefunds } from '../../api/generated/sdk.gen.ts';
 import type { Member, RefundRequest } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
@@ -11,6 +11,16 @@ export function useRefunds(days: { readonly months: number }) {
   return useQuery({
     queryKey: workspaceKey(workspace, ['accounts'], 'refunds', days),
     queryFn: ({ signal }) => answer(listRefunds({ path: { workspace }, query: days, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Deals signed of those decided on these days, with refund terms and without. */
+export function useCloseRates(days: { readonly since: string; readonly until: string }) {
+  const workspace = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(workspace, ['accounts'], 'close-rates', days),
+    queryFn: ({ signal }) => answer(getCloseRates({ path: { workspace }, query: days, signal })),
     placeholderData: keepPreviousData,
   });
 }

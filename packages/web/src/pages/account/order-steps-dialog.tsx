@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { AccountHeader, OrderChain as Chain, OrderStepDays } from '../../api/generated/types.gen.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
@@ -16,6 +16,7 @@ const NOTHING: Days = {
   entitledUntil: null,
   lostOn: null,
   licenceKey: null,
+  refundTerms: null,
 };
 const FIELDS = ['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil', 'lostOn'] as const;
 const WORDS = {
@@ -27,6 +28,8 @@ const WORDS = {
   entitledUntil: 'orders.step.entitledUntil',
   lostOn: 'orders.step.lost',
 } as const;
+
+const TERMS = ['full', 'prorated', 'none'] as const;
 
 type DialogProps = { readonly chain: Chain | 'new' | null; readonly account: AccountHeader; readonly onClose: () => void };
 
@@ -82,6 +85,14 @@ function StepsForm({ chain, account, name, onClose }: FormProps) {
           const { value } = event.currentTarget;
           setDays((before) => ({ ...before, licenceKey: value.trim() === '' ? null : value }));
         }}
+      />
+      <Select
+        label={t('orders.edit.terms')}
+        description={t('orders.edit.termsNote')}
+        data={TERMS.map((value) => ({ value, label: t(`money.value.refundTerms.${value}`) }))}
+        value={days.refundTerms}
+        onChange={(value) => setDays((before) => ({ ...before, refundTerms: TERMS.find((one) => one === value) ?? null }))}
+        clearable
       />
       {chain !== 'new' && chain.byHand !== null && (
         <Button variant="subtle" onClick={() => void calls.takeBack({ order: chain.key, name, before: chain.byHand }).then(onClose)}>

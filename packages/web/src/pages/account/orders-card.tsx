@@ -60,7 +60,7 @@ type OrderProps = { readonly chain: Chain; readonly today: string; readonly onTe
 function Order({ chain, today, onTell }: OrderProps) {
   const t = useWords();
   const format = useFormat();
-  const { subscriptionId, arr, daysToClose, daysToCash, invoice, endOn, lostOn, licenceKeys, broken } = chain;
+  const { subscriptionId, arr, daysToClose, daysToCash, invoice, endOn, lostOn, licenceKeys, refundTerms, broken } = chain;
   const says = [
     subscriptionId !== null || isUseAlone(chain)
       ? ''
@@ -70,6 +70,7 @@ function Order({ chain, today, onTell }: OrderProps) {
     arr === null ? '' : `${format.money(arr)} ARR`,
     daysToClose === null ? '' : t('orders.card.close', { n: daysToClose }),
     daysToCash === null ? '' : t('orders.card.cash', { n: daysToCash }),
+    refundTerms === null ? '' : t(`orders.card.terms.${refundTerms}`),
     licenceKeys.length === 0 ? '' : t('orders.card.licence', { keys: format.list(licenceKeys) }),
     endOn === null ? '' : t('orders.card.ended', { day: format.dayInSentence(endOn, today) }),
   ].filter(Boolean);
@@ -116,7 +117,8 @@ function History({ history, today }: { readonly history: AccountOrders['history'
       { name: t('orders.step.lost'), on: one.lostOn },
     ]
       .flatMap(({ name, on }) => (on === null ? [] : [`${name} ${format.day(on, today)}`]))
-      .concat(one.licenceKey === null ? [] : t('orders.history.licence', { key: one.licenceKey }));
+      .concat(one.licenceKey === null ? [] : t('orders.history.licence', { key: one.licenceKey }))
+      .concat(one.refundTerms === null ? [] : t(`orders.card.terms.${one.refundTerms}`));
   return (
     <details className={classes.history}>
       <summary>{t('orders.card.history')}</summary>

@@ -33,7 +33,17 @@ export function InsightOrderToCashPage() {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const navigate = useNavigate({ from: '/w/$workspace/insight/order-to-cash' });
-  const { by: grouped, time = 'close', step, link, late, lost, behind, group } = useSearch({ from: '/w/$workspace/insight/order-to-cash' });
+  const {
+    by: grouped,
+    time = 'close',
+    step,
+    link,
+    late,
+    lost,
+    terms,
+    behind,
+    group,
+  } = useSearch({ from: '/w/$workspace/insight/order-to-cash' });
   const by: 'segment' | 'none' = grouped ?? 'segment';
   const [scope, setScope] = useScope('all');
   const period = usePeriod();
@@ -51,6 +61,7 @@ export function InsightOrderToCashPage() {
         link: undefined,
         late: undefined,
         lost: undefined,
+        terms: undefined,
         behind: undefined,
         group: undefined,
         ...mark,
@@ -112,7 +123,7 @@ export function InsightOrderToCashPage() {
               <Funnel insight={insight} onShow={show} />
               <BrokenLinks insight={insight} onShow={show} />
               <div className={classes.wide}>
-                <OrderRows filter={asked} mark={{ step, link, late, lost, behind, group }} insight={insight} onShow={show} />
+                <OrderRows filter={asked} mark={{ step, link, late, lost, terms, behind, group }} insight={insight} onShow={show} />
               </div>
             </div>
           )

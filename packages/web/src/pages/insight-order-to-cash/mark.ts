@@ -11,6 +11,8 @@ export const LINKS = [
   'ended_used',
   'key_shared',
 ] as const;
+/** Deals that were decided in the period, by what refund terms they were offered. */
+export const OFFERS = ['with', 'without', 'unknown', 'any'] as const;
 export const TIMES = ['close', 'invoice', 'cash'] as const;
 export type TimeOfOrder = (typeof TIMES)[number];
 
@@ -20,6 +22,7 @@ export type OrderMark = {
   readonly link?: (typeof LINKS)[number] | 'any' | undefined;
   readonly late?: true | undefined;
   readonly lost?: true | undefined;
+  readonly terms?: (typeof OFFERS)[number] | undefined;
   readonly behind?: TimeOfOrder | undefined;
   readonly group?: string | undefined;
 };

@@ -31,13 +31,14 @@ export function OrderRows({ filter, mark, insight, onShow }: OrderRowsProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
-  const { step, link, late, lost, behind, group } = mark;
+  const { step, link, late, lost, terms, behind, group } = mark;
   const asked = {
     ...filter,
     ...(step === undefined ? {} : { step }),
     ...(link === undefined ? {} : { link }),
     ...(late === undefined ? {} : { late: 'true' as const }),
     ...(lost === undefined ? {} : { lost: 'true' as const }),
+    ...(terms === undefined ? {} : { terms }),
     ...(behind === undefined ? {} : { time: behind }),
     ...(group === undefined ? {} : { group }),
   };
@@ -146,12 +147,13 @@ function OrderTable({ rows, insight: { today, currency } }: { readonly rows: rea
   );
 }
 
-function nameOf(t: Words, { step, link, late, lost, behind, group }: OrderMark): string {
+function nameOf(t: Words, { step, link, late, lost, terms, behind, group }: OrderMark): string {
   const names = [
     step === undefined ? '' : `${t('orders.rows.step')}: ${t(`orders.step.${step}`)}`,
     link === undefined ? '' : t(`orders.link.${link}`),
     late === undefined ? '' : t('orders.rows.late'),
     lost === undefined ? '' : t('orders.rows.lost'),
+    terms === undefined ? '' : t(`orders.rows.terms.${terms}`),
     behind === undefined ? '' : t(`orders.time.${behind}`),
     group ?? '',
   ].filter(Boolean);

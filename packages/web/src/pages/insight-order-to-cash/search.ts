@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { periodSearch } from '../../features/insight/period.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 import { scopeSearch } from '../../kit/scope/scope.ts';
-import { LINKS, STEPS, TIMES } from './mark.ts';
+import { LINKS, OFFERS, STEPS, TIMES } from './mark.ts';
 
 export const orderToCashSearch = z.object({
   ...scopeSearch,
@@ -15,6 +15,7 @@ export const orderToCashSearch = z.object({
   link: part(z.enum([...LINKS, 'any'])),
   late: part(z.literal(true)),
   lost: part(z.literal(true)),
+  terms: part(z.enum(OFFERS)),
   behind: part(z.enum(TIMES)),
   group: textPart(),
 });

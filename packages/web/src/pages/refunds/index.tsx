@@ -12,6 +12,7 @@ import { LeadWaits, Page } from '../../kit/page/page.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { CloseRateCard } from './close-rate-card.tsx';
 import { RateCard } from './rate-card.tsx';
 import { SPANS } from './search.ts';
 import { SellersCard } from './sellers-card.tsx';
@@ -66,6 +67,9 @@ export function RefundsPage() {
             {requests.isSuccess && unsettled.length === 0 && <Waiting requests={unsettled} today={data.today} />}
             <RateCard refunds={data} />
             <TimesCard refunds={data} />
+            <div className={insight.wide}>
+              <CloseRateCard since={data.since} until={data.until} />
+            </div>
             <div className={insight.wide}>
               <SellersCard refunds={data} />
             </div>

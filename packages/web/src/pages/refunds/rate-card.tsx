@@ -37,7 +37,7 @@ export function RateCard({ refunds: { rate, currency } }: { readonly refunds: Re
         </Table.Tbody>
       </Table>
       <p className="p-meta" style={{ padding: '8px 16px 12px', margin: 0 }}>
-        {rate.all === null ? t('refunds.rate.noRate') : t('refunds.rate.note')} {t('refunds.rate.closing')}
+        {rate.all === null ? t('refunds.rate.noRate') : t('refunds.rate.note')}
       </p>
     </Card>
   );

@@ -18,6 +18,7 @@ type Row = {
   readonly entitledUntil: string | null;
   readonly lostOn: string | null;
   readonly licenceKey: string | null;
+  readonly refundTerms: OrderFacts['refundTerms'];
   readonly keyHolders:
     | readonly {
         readonly accountId: string;
@@ -54,6 +55,7 @@ function orderFacts(row: Row): OrderFacts {
     entitledUntilDay: dayOrNull(row.entitledUntil),
     lostDay: dayOrNull(row.lostOn),
     licenceKey: row.licenceKey,
+    refundTerms: row.refundTerms,
     ...(row.keyHolders === null
       ? {}
       : {

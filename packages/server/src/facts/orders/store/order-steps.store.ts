@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
+import type { OfferedTerms } from '../order-facts.ts';
 import type { StepDays } from '../order-fault.ts';
 
 /** The source of what members say here themselves. */
@@ -12,10 +13,23 @@ export type SaidByHand = {
   readonly subscriptionId: string | null;
   readonly days: Days;
 };
-/** Days as YYYY-MM-DD, and the key of the licence; null where nothing is said. */
-export type Days = { readonly [Step in keyof StepDays]-?: string | null } & { readonly licenceKey: string | null };
+/** Days as YYYY-MM-DD, the key of the licence and the refund terms offered; null where nothing is said. */
+export type Days = { readonly [Step in keyof StepDays]-?: string | null } & {
+  readonly licenceKey: string | null;
+  readonly refundTerms: OfferedTerms | null;
+};
 
-const SAID = ['openedOn', 'quotedOn', 'orderedOn', 'provisionedOn', 'entitledOn', 'entitledUntil', 'lostOn', 'licenceKey'] as const;
+const SAID = [
+  'openedOn',
+  'quotedOn',
+  'orderedOn',
+  'provisionedOn',
+  'entitledOn',
+  'entitledUntil',
+  'lostOn',
+  'licenceKey',
+  'refundTerms',
+] as const;
 const NOTHING = Object.fromEntries(SAID.map((name) => [name, null])) as Days;
 
 /** The accounts that a row tells of, of orders of one number or of one subscription. */
@@ -71,11 +85,14 @@ export async function deleteByHand(records: Records, { workspaceId, accountId, o
 
 export type SaidDays = Days & { readonly order: string };
 
+type Terms = Pick<Days, 'refundTerms'>;
+
 /** What members say of the account's orders. */
 export async function daysByHand(records: Records, workspaceId: string, accountId: string): Promise<readonly SaidDays[]> {
   return records
     .selectFrom('orderSteps')
     .select(['externalId as order', ...SAID])
+    .$narrowType<Terms>()
     .where('workspaceId', '=', workspaceId)
     .where('accountId', '=', accountId)
     .where('sourceKey', '=', BY_HAND)
@@ -101,6 +118,7 @@ export async function orderHistory(records: Records, workspaceId: string, accoun
       'step.externalId as order',
       ...SAID.map((name) => `version.${name}` as const),
     ])
+    .$narrowType<Terms>()
     .where('version.workspaceId', '=', workspaceId)
     .where('step.accountId', '=', accountId)
     .orderBy('version.at', 'desc')
@@ -111,7 +129,17 @@ export async function orderHistory(records: Records, workspaceId: string, accoun
 
 type Told = { readonly workspaceId: string; readonly accountIds: readonly string[]; readonly at: string; readonly memberId: string | null };
 
-const COLUMNS = ['opened_on', 'quoted_on', 'ordered_on', 'provisioned_on', 'entitled_on', 'entitled_until', 'lost_on', 'licence_key'];
+const COLUMNS = [
+  'opened_on',
+  'quoted_on',
+  'ordered_on',
+  'provisioned_on',
+  'entitled_on',
+  'entitled_until',
+  'lost_on',
+  'licence_key',
+  'refund_terms',
+];
 const said = sql.join(COLUMNS.map((column) => sql.ref(column)));
 const saidOf = (table: string) => sql.join(COLUMNS.map((column) => sql.ref(`${table}.${column}`)));
 

@@ -13,6 +13,7 @@ select
   entitled_until,
   lost_on,
   licence_key,
+  refund_terms,
   case when licence_key is not null then (
     select jsonb_agg(holder)
     from (

@@ -21,6 +21,7 @@ const ordersToldOn = (today: string): FactKind<NamedRow, 'orderSteps'> => ({
     entitledUntil: null,
     lostOn: null,
     licenceKey: null,
+    refundTerms: null,
   }),
   required: ['accountId'],
   keyOf,
@@ -35,6 +36,7 @@ const ordersToldOn = (today: string): FactKind<NamedRow, 'orderSteps'> => ({
     entitledUntil: row.entitledUntil,
     lostOn: row.lostOn,
     licenceKey: row.licenceKey,
+    refundTerms: row.refundTerms,
   }),
   faultOf: (values) => orderFault(values, today),
 });

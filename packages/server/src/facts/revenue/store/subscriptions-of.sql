@@ -12,6 +12,7 @@ select
   subscription.notice_days,
   subscription.prepaid_until,
   subscription.is_trial,
+  coalesce(subscription.refund_terms, case when subscription.refund_until is not null then 'some' end) as refund_clause,
   subscription.notice_received_on,
   version.valid_from,
   version.plan,

@@ -272,3 +272,51 @@ it('one licence key at two accounts is a broken link at both, which names the ot
   await judge();
   expect(await shared()).toEqual([]);
 });
+
+it('deals are signed of those decided with a refund clause and without, as the order says it or else the contract, and open to their orders', async () => {
+  const closed = async () => (await ask('GET', '/insight/order-to-cash/close-rates')).body;
+  expect(await closed()).toMatchObject({
+    unknown: { signed: 13, lost: 1 },
+    with: { signed: 0, rate: null },
+    silence: 'terms_untold',
+    least: 10,
+  });
+  const price = { mrrMinor: 10_000, currency: 'USD', startOn: ago(100) };
+  await api.test.database.inWorkspace(api.scope.workspaceId as WorkspaceId, async (records) => {
+    await writeSubscriptions(
+      records,
+      api.scope,
+      Array.from({ length: 10 }, (_, at) => ({ subscription: `w${at}.s`, account: `w${at}`, ...price, refundTerms: 'full' as const })),
+    );
+    await writeOrderSteps(records, api.scope, [
+      ...['w10', 'w11'].map((account) => ({ order: `${account}.o`, account, refundTerms: 'none' as const })),
+      { order: 'gone.o', account: 'open', refundTerms: 'full' },
+      ...Array.from({ length: 9 }, (_, at) => ({
+        order: `lost.${at}`,
+        account: 'old',
+        openedOn: ago(400),
+        lostOn: ago(at),
+        refundTerms: 'none' as const,
+      })),
+      { order: 'long ago', account: 'old', openedOn: ago(600), lostOn: ago(500), refundTerms: 'none' },
+    ]);
+  });
+  await judge();
+  const { key } = await chainOf('stuck');
+  expect(await ask('PUT', `/accounts/${ids.get('stuck')}/orders/${key}`, { openedOn: ago(80), refundTerms: 'prorated' })).toMatchObject({
+    status: 200,
+  });
+  await judge();
+  expect(await closed()).toMatchObject({
+    with: { signed: 11, lost: 1, rate: { value: 11 / 12 } },
+    without: { signed: 2, lost: 9, rate: { value: 2 / 11 } },
+    unknown: { signed: 0, lost: 0 },
+    all: { signed: 13, lost: 10 },
+    silence: null,
+  });
+  const rows = async (query: string) => (await ask('GET', `/insight/order-to-cash/orders?${query}`)).body;
+  expect(await rows('terms=with')).toMatchObject({ total: 12 });
+  expect(await rows('terms=any')).toMatchObject({ total: 23 });
+  expect(await rows('terms=without&lost=true&limit=1')).toMatchObject({ total: 9, rows: [{ name: 'old', refundTerms: 'none' }] });
+  expect((await ordersOf('stuck'))['history']).toMatchObject([{ refundTerms: 'prorated', member: {} }, {}, {}, {}]);
+});

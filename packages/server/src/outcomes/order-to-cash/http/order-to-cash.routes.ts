@@ -1,4 +1,6 @@
 import {
+  closeRatesQuerySchema,
+  closeRatesSchema,
   orderRowsCsvQuerySchema,
   orderRowsQuerySchema,
   orderRowsSchema,
@@ -14,6 +16,7 @@ import { dayToIso } from '../../../kernel/time.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
+import { closeRatesOf, decidedDeals, LEAST_DECIDED, offerOf } from '../close-rate.ts';
 import { begunDay, daysLate, isOrder, type OrderLine, stepNow, type TimeKey } from '../order-line.ts';
 import { arrOf, brokenSums, dealSums, funnelOf, lateSums } from '../order-sums.ts';
 import { ordersOfTime, timeOf } from '../order-times.ts';
@@ -28,7 +31,7 @@ type Filter = z.output<typeof orderRowsCsvQuerySchema>;
 type Asked = { readonly workspaceId: string; readonly memberId: string | null; readonly today: DayNumber };
 
 export function orderToCashRoutes(deps: { readonly database: Database }): readonly WorkspaceRoute[] {
-  return [insightRoute(), rowsRoute(), csvRoute(deps)];
+  return [insightRoute(), closeRatesRoute(), rowsRoute(), csvRoute(deps)];
 }
 
 function insightRoute(): WorkspaceRoute {
@@ -65,6 +68,26 @@ function insightRoute(): WorkspaceRoute {
         broken: [...brokenSums(lines)],
         late: lateSums(begun, today),
       };
+    },
+  });
+}
+
+function closeRatesRoute(): WorkspaceRoute {
+  return route({
+    method: 'GET',
+    path: '/insight/order-to-cash/close-rates',
+    operationId: 'getCloseRates',
+    tag,
+    summary: 'Deals signed of those decided, by whether a refund clause was offered',
+    may: 'read',
+    query: closeRatesQuerySchema,
+    answer: closeRatesSchema,
+    handle: async (call) => {
+      const { records, workspace, query, caller } = call;
+      const period = periodOf(query, dayOfCall(call));
+      const ownerId = query.scope === 'book' ? caller.memberId : null;
+      const lines = await readOrderLines(records, { workspaceId: workspace.id, ownerId, since: period.since });
+      return { period: presentPeriod(period), ...closeRatesOf(decidedDeals(lines, period)), least: LEAST_DECIDED };
     },
   });
 }
@@ -111,17 +134,23 @@ function rowsRoute(): WorkspaceRoute {
 async function linesOf(records: Records, filter: Filter, { workspaceId, memberId, today }: Asked): Promise<readonly OrderLine[]> {
   const period = periodOf(filter, today);
   const all = await readOrderLines(records, { workspaceId, ownerId: filter.scope === 'book' ? memberId : null, since: period.since });
-  const { link, step, late, lost, time, group } = filter;
-  const counted =
-    time !== undefined ? ordersOfTime(all, time, period) : link !== undefined ? all : all.filter((line) => isBegun(line, period));
-  return counted.filter(
+  const { link, step, late, lost, terms, group } = filter;
+  return countedOf(all, filter, period).filter(
     (line) =>
       (link === undefined || line.broken.some((one) => link === 'any' || one.link === link)) &&
       (step === undefined || (stepNow(line) === step && line.lostDay === null)) &&
       (lost !== true || line.lostDay !== null) &&
+      (terms === undefined || terms === 'any' || offerOf(line) === terms) &&
       (late !== true || daysLate(line, today) !== null) &&
       (group === undefined || line.segment === group),
   );
+}
+
+/** Of which the filter leaves some: what was decided in the period, what is behind a time, what is broken whenever it began, or what began. */
+function countedOf(all: readonly OrderLine[], { terms, time, link }: Filter, period: Period): readonly OrderLine[] {
+  if (terms !== undefined) return decidedDeals(all, period);
+  if (time !== undefined) return ordersOfTime(all, time, period);
+  return link !== undefined ? all : all.filter((line) => isBegun(line, period));
 }
 
 const COLUMNS = [
@@ -139,6 +168,7 @@ const COLUMNS = [
   'endOn',
   'orderedOn',
   'lostOn',
+  'refundTerms',
   'arrMinor',
   'step',
   'daysToClose',

@@ -31,6 +31,7 @@ export function presentChain(
     orderedOn: isoOr(line.orderedDay),
     lostOn: isoOr(line.lostDay),
     licenceKeys: [...line.licenceKeys],
+    refundTerms: line.refundTerms,
     arr: arrMinor === null ? null : { amountMinor: arrMinor, currency },
     invoice:
       invoiceMinor === null || invoiceDueDay === null
@@ -63,6 +64,7 @@ export function presentRow(line: OrderLine, today: DayNumber): z.input<typeof or
     orderedOn: isoOr(line.orderedDay),
     lostOn: isoOr(line.lostDay),
     licenceKeys: [...line.licenceKeys],
+    refundTerms: line.refundTerms,
     arrMinor: line.arrMinor,
     step: stepNow(line),
     ...timesOf(line),

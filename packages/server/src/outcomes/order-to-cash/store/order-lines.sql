@@ -1,4 +1,4 @@
--- Orders of the scope that began, or were signed, since a day, and all that have a broken link; of one account where one is named.
+-- Orders of the scope that began, were signed or were lost since a day, and all that have a broken link; of one account where one is named.
 select
   chain.account_id,
   accounts.name,
@@ -25,6 +25,7 @@ select
   chain.ordered_on,
   chain.lost_on,
   chain.licence_keys,
+  chain.refund_terms,
   chain.told,
   chain.broken
 from order_chains as chain
@@ -40,6 +41,7 @@ where chain.workspace_id = :workspace_id
     or least(chain.opened_on, chain.quoted_on, chain.signed_on, chain.provisioned_on, chain.entitled_on, chain.lost_on) >= :since
     or chain.signed_on >= :since
     or chain.opened_on >= :since
+    or chain.lost_on >= :since
     or chain.broken <> '[]'
   )
 order by coalesce(chain.signed_on, chain.opened_on) desc nulls last, chain.account_id, chain.chain
