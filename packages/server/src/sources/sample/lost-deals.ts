@@ -13,6 +13,9 @@ const OFFERED: readonly (readonly ['full' | 'prorated' | 'none', number])[] = [
   ['none', 5],
 ];
 
+/** No quote waits so long that it would be one that nobody answers. */
+const ANSWER_DAYS = 35;
+
 /** What a deal that nobody signed was offered. */
 export function offeredTo({ seed }: Company, { key }: Account): 'full' | 'prorated' | 'none' {
   return pickWeighted(diceOf(seed, 'offered terms', key), OFFERED);
@@ -32,7 +35,7 @@ export function* lostDealRows(company: Company, account: Account): Generator<Ord
     order: `${key}.lost`,
     account: key,
     openedOn: dayToIso(opened),
-    ...(isHit(dice, 0.7) ? { quotedOn: dayToIso(opened + Math.round(open / 3)) } : {}),
+    ...(isHit(dice, 0.7) ? { quotedOn: dayToIso(opened + Math.max(Math.round(open / 3), open - ANSWER_DAYS)) } : {}),
     lostOn: dayToIso(opened + open),
     refundTerms: offeredTo(company, account),
   };
