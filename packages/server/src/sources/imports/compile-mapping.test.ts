@@ -41,6 +41,28 @@ describe('a mapped line', () => {
     expect(read('subscriptions', columns)(['A', '2026-01-01', '1200', '99'])).toMatchObject({ row: { mrrMinor: 9_900 } });
   });
 
+  it('refuses more decimals than the currency has, and takes what binary fractions add to an amount for none', () => {
+    const columns = {
+      account: { field: 'account' },
+      paid: { field: 'paidOn' },
+      amount: { field: 'amount' },
+      currency: { field: 'currency' },
+    };
+    const amountOf = (amount: string, currency: string) => {
+      const one = read('payments', columns)(['A', '2026-01-01', amount, currency]);
+      return one.ok ? one.row['amountMinor'] : one.code;
+    };
+    expect(['12345.67', '0.5'].map((amount) => amountOf(amount, 'JPY'))).toEqual(['amount_too_fine', 'amount_too_fine']);
+    expect(['1.2345', '1.234'].map((amount) => amountOf(amount, 'KWD'))).toEqual(['amount_too_fine', 1_234]);
+    expect(['10.005', '-10.005', '10.050', '0.30000000000000004', '1234567890123.45'].map((amount) => amountOf(amount, 'EUR'))).toEqual([
+      'amount_too_fine',
+      'amount_too_fine',
+      1_005,
+      30,
+      123_456_789_012_345,
+    ]);
+  });
+
   it('knows currencies without minor units', () => {
     const columns: Record<string, ColumnTarget> = {
       account: { field: 'account' },

@@ -1,9 +1,14 @@
 import type { Field, KindOfRows } from './field.ts';
 import { attributeOf, type ColumnTarget, type Mapping } from './mapping.ts';
-import { type CellValue, cellReader, type CellRead, formsOfText, minorOf, type Zones } from './read-cell.ts';
+import { type CellValue, cellReader, type CellRead, formsOfText, isTooFine, minorOf, type Zones } from './read-cell.ts';
 
 export type RowRead =
-  | { readonly ok: true; readonly row: Readonly<Record<string, unknown>> }
+  | {
+      readonly ok: true;
+      readonly row: Readonly<Record<string, unknown>>;
+      /** Something to know about the row, which is kept. */
+      readonly flag?: { readonly code: string; readonly details: Readonly<Record<string, string>> };
+    }
   | { readonly ok: false; readonly code: string; readonly details: Readonly<Record<string, string>> };
 
 export type MappingContext = {
@@ -146,10 +151,16 @@ function keyOf(
 }
 
 function finish(needs: ReturnType<typeof needsOfRow>, draft: Draft, context: MappingContext): RowRead {
+  let flag: Extract<RowRead, { ok: true }>['flag'];
   for (const { field, major, currency } of draft.money) {
     const own = (draft.row['currency'] as string | undefined) ?? currency ?? context.currency;
     const minor = minorOf(major / (field.perMonths ?? 1), own);
     if (minor === null) return { ok: false, code: 'number_too_large', details: { field: field.key, value: String(major) } };
+    if (isTooFine(major, own)) {
+      const details = { field: field.key, value: String(major), currency: own };
+      if (field.isPrice !== true) return { ok: false, code: 'amount_too_fine', details };
+      flag = { code: 'price_rounded', details };
+    }
     draft.row[field.into ?? field.key] = minor;
     draft.row['currency'] = own;
   }
@@ -157,7 +168,8 @@ function finish(needs: ReturnType<typeof needsOfRow>, draft: Draft, context: Map
   const missing = needs.find(({ properties }) =>
     properties.every((property) => draft.row[property] === undefined || draft.row[property] === null),
   );
-  return missing === undefined ? { ok: true, row: draft.row } : { ok: false, code: 'field_missing', details: { field: missing.key } };
+  if (missing !== undefined) return { ok: false, code: 'field_missing', details: { field: missing.key } };
+  return { ok: true, row: draft.row, ...(flag === undefined ? {} : { flag }) };
 }
 
 /** A duration gives the moment it leads to, where the file does not say that moment itself. */

@@ -27,6 +27,8 @@ export type Field = {
   readonly choices?: Readonly<Record<string, readonly string[]>>;
   /** The property of the row, where it is not the field's key. */
   readonly into?: string;
+  /** Money that is reckoned for a time or for each of many, so that it may have more decimals than its currency: rounded, and said so. */
+  readonly isPrice?: true;
   /** Money for this many months; a price of a year becomes that of a month. */
   readonly perMonths?: number;
   /** For durations: the property that the time is counted from, and how long one of its units is. */
@@ -73,6 +75,7 @@ export const yesNo = (key: string, headers: Headers): Field => kept({ ...text(ke
 export const months = (key: string, headers: Headers): Field => ({ ...text(key, headers), type: 'months' });
 export const currency = (headers: Headers): Field => kept({ ...text('currency', headers), type: 'currency' });
 export const money = (key: string, into: string, headers: Headers): Field => ({ ...text(key, headers), type: 'money', into });
+export const price = (key: string, into: string, headers: Headers): Field => ({ ...money(key, into, headers), isPrice: true });
 export const duration = (key: string, leads: NonNullable<Field['after']> & { readonly into: string }, headers: Headers): Field => ({
   ...text(key, headers),
   type: 'duration',

@@ -9,6 +9,7 @@ import {
   money,
   months,
   number,
+  price,
   required,
   text,
   whole,
@@ -86,14 +87,14 @@ export const subscriptions: KindOfRows = {
     text('plan', 'plan, plan name, plan tier, package, edition, paquete, pacote, plano, edicion, edicao'),
     whole('seats', 'seats, licenses, licences, quantity, users, asientos, licencias, usuarios, cantidad, assentos, licencas, quantidade'),
     kept(
-      money(
+      price(
         'mrr',
         'mrrMinor',
         'mrr, mrr amount, monthly recurring revenue, monthly amount, monthly price, amount per month, price, cuota mensual, importe mensual, ingreso mensual recurrente, precio, mensalidade, valor mensal, receita mensal recorrente, preco',
       ),
     ),
     kept({
-      ...money(
+      ...price(
         'arr',
         'mrrMinor',
         'arr, arr amount, annual recurring revenue, annual amount, annual price, acv, cuota anual, importe anual, valor anual, anuidade, receita anual recorrente',
@@ -101,12 +102,12 @@ export const subscriptions: KindOfRows = {
       perMonths: 12,
     }),
     currency(CURRENCY_HEADERS),
-    money(
+    price(
       'listMrr',
       'listMrrMinor',
       'list mrr, list price, list price per month, price before discount, precio de lista, precio de tarifa, preco de tabela, preco de lista',
     ),
-    money(
+    price(
       'discount',
       'discountMinor',
       'discount amount, discount per month, monthly discount, importe de descuento, descuento mensual, valor do desconto, desconto mensal',

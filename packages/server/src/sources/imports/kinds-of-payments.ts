@@ -1,4 +1,4 @@
-import { choice, currency, day, kept, type KindOfRows, money, months, required, text, yesNo } from './field.ts';
+import { choice, currency, day, kept, type KindOfRows, money, months, price, required, text, yesNo } from './field.ts';
 import { ACCOUNT_HEADERS, PRODUCT_HEADERS } from './kinds-of-who.ts';
 
 const CURRENCY_HEADERS = 'currency, currency code, iso currency, moneda, divisa, moeda';
@@ -17,7 +17,7 @@ export const prices: KindOfRows = {
     kept(text('price', 'price, price id, price key, id, id precio, id preco')),
     required(text('product', PRODUCT_HEADERS)),
     text('plan', 'plan, plan name, edition, package, plano, edicion, edicao, paquete, pacote'),
-    required(money('amount', 'amountMinor', `list price, unit amount, unit price, precio de lista, preco de tabela, ${AMOUNT_HEADERS}`)),
+    required(price('amount', 'amountMinor', `list price, unit amount, unit price, precio de lista, preco de tabela, ${AMOUNT_HEADERS}`)),
     currency(CURRENCY_HEADERS),
     kept(months('intervalMonths', 'interval, interval months, billing interval, per, intervalo, periodicidad, periodicidade')),
     yesNo('isPerSeat', 'per seat, per user, is per seat, por asiento, por usuario, por assento'),

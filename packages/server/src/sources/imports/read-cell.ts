@@ -68,6 +68,12 @@ export function minorOf(major: number, currency: string): number | null {
   return Number.isSafeInteger(minor) ? minor : null;
 }
 
+/** Whether an amount has more decimals than its currency: 12,345.67 JPY, 1.2345 KWD. What binary fractions and workbooks add is none. */
+export function isTooFine(major: number, currency: string): boolean {
+  const minor = Math.abs(major) * 10 ** minorDigits(currency);
+  return Math.abs(minor - Math.round(minor)) > Math.max(1e-6, minor * 4 * Number.EPSILON);
+}
+
 /** For values that a person typed and no column was looked at: the form that fits. */
 export function formsOfText(text: string): Pick<ColumnTarget, 'dateForm' | 'numberForm'> {
   const dateForm = DATE_FORMS.find((form) => readDate(text, form) !== null);

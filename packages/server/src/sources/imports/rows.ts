@@ -454,6 +454,11 @@ export type WriteScope = {
   readonly today: string;
   /** Absent where rows were imported. */
   readonly toldBy?: 'events';
+  /**
+   * Absent where days are held against today and against each other: a file may be mistaken. A billing system that moves the money itself
+   * is believed.
+   */
+  readonly isBelieved?: true;
   /** The member who had them written; absent where it was a machine. */
   readonly memberId?: string | null;
 };

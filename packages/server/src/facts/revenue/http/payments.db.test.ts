@@ -126,6 +126,31 @@ describe('money that was paid and given back', () => {
     expect(await write('refunds', refund('R-1', { payment: 'P-1' }))).toMatchObject({ unchanged: 1, refused: [] });
   });
 
+  it('is refused where its day lies ahead or before the payment, unless whoever moves the money says it', async () => {
+    const ahead = '2999-01-01';
+    const told = [
+      refund('D-1', { payment: 'P-9', refundedOn: '2026-01-31' }),
+      refund('D-2', { payment: 'P-9', refundedOn: ahead }),
+      refund('D-3', { payment: 'P-9', refundedOn: '2026-02-01' }),
+    ];
+    expect(await write('payments', payment('P-8', { paidOn: ahead }), payment('P-9', { amountMinor: 12_000 }))).toMatchObject({
+      added: 1,
+      refused: [{ row: 0, code: 'money_ahead' }],
+    });
+    expect((await write('refunds', ...told)).refused.map(({ row, code }) => [row, code])).toEqual([
+      [0, 'refund_before_paid'],
+      [1, 'money_ahead'],
+    ]);
+    const believed = { ...api.scope, isBelieved: true as const };
+    const tell = (kind: Kind, rows: readonly object[]) => inWorkspace((records) => writeFactRows[kind](records, believed, rows as never));
+    expect(await tell('payments', [payment('P-8', { paidOn: ahead })])).toMatchObject({ added: 1, refused: [] });
+    expect(await tell('refunds', told)).toMatchObject({ added: 2, unchanged: 1, refused: [] });
+    await inWorkspace(async (records) => {
+      await records.deleteFrom('refunds').where('externalId', 'like', 'D-%').execute();
+      await records.deleteFrom('payments').where('externalId', 'in', ['P-8', 'P-9']).execute();
+    });
+  });
+
   it('is held against what was paid of the invoice, where a refund names that', async () => {
     const invoice = { account: 'Ridge', issuedOn: '2026-01-01', dueOn: '2026-02-01', amountMinor: 9_000, currency: 'USD' };
     await write('invoices', { invoice: 'V-1', ...invoice, paidOn: '2026-01-20' }, { invoice: 'V-2', ...invoice });

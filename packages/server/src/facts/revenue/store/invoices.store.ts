@@ -1,10 +1,11 @@
 import type { Records } from '../../../platform/records/records.ts';
 import type { InvoiceRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
+import { dayFault } from '../amount-fault.ts';
 import { rememberMoney } from './money-corrections.store.ts';
 import { isCurrency } from '../../../kernel/money.ts';
 
-const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
+const invoicesIn = (scope: WriteScope): FactKind<InvoiceRow, 'invoices'> => ({
   table: 'invoices',
   prefix: 'inv',
   blank: () => ({
@@ -35,11 +36,13 @@ const INVOICES: FactKind<InvoiceRow, 'invoices'> = {
   }),
   faultOf(values) {
     if (!isCurrency(values.currency)) return 'currency_unknown';
-    return Number.isSafeInteger(values.amountMinor) ? null : 'amount_missing';
+    if (!Number.isSafeInteger(values.amountMinor)) return 'amount_missing';
+    // It may be written, and fall due, ahead; paid it was, or not.
+    return dayFault(values.paidOn, scope);
   },
   remember: rememberMoney('invoice'),
-};
+});
 
 export async function writeInvoices(records: Records, scope: WriteScope, rows: readonly InvoiceRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, { kind: INVOICES, rows }));
+  return summarise(await writeFacts(records, scope, { kind: invoicesIn(scope), rows }));
 }

@@ -1,10 +1,8 @@
-import { isCurrency } from '../../../kernel/money.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { CreditNoteRow, InvoiceLineRow, PaymentRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, summarise, writeFacts } from '../../accounts/index.ts';
+import { amountFault, dayFault } from '../amount-fault.ts';
 import { rememberMoney } from './money-corrections.store.ts';
-
-type Amount = { readonly amountMinor?: number | undefined; readonly currency?: string | undefined };
 
 const INVOICE_LINES: FactKind<InvoiceLineRow, 'invoiceLines'> = {
   table: 'invoiceLines',
@@ -25,7 +23,7 @@ const INVOICE_LINES: FactKind<InvoiceLineRow, 'invoiceLines'> = {
   faultOf: ({ currency, amountMinor }) => amountFault({ currency, amountMinor: Math.abs(amountMinor ?? Number.NaN) }),
 };
 
-const PAYMENTS: FactKind<PaymentRow, 'payments'> = {
+const paymentsIn = (scope: WriteScope): FactKind<PaymentRow, 'payments'> => ({
   table: 'payments',
   prefix: 'pay',
   blank: () => ({ accountId: '', invoiceKey: null, paidOn: '', amountMinor: Number.NaN, currency: '', method: null }),
@@ -39,11 +37,11 @@ const PAYMENTS: FactKind<PaymentRow, 'payments'> = {
     currency: row.currency,
     method: row.method,
   }),
-  faultOf: amountFault,
+  faultOf: (values) => amountFault(values) ?? dayFault(values.paidOn, scope),
   remember: rememberMoney('payment'),
-};
+});
 
-const CREDIT_NOTES: FactKind<CreditNoteRow, 'creditNotes'> = {
+const creditNotesIn = (scope: WriteScope): FactKind<CreditNoteRow, 'creditNotes'> => ({
   table: 'creditNotes',
   prefix: 'crn',
   blank: () => ({ accountId: '', invoiceKey: null, issuedOn: '', amountMinor: Number.NaN, currency: '', reason: null, isVoid: false }),
@@ -58,16 +56,9 @@ const CREDIT_NOTES: FactKind<CreditNoteRow, 'creditNotes'> = {
     reason: row.reason,
     isVoid: row.isVoid,
   }),
-  faultOf: amountFault,
+  faultOf: (values) => amountFault(values) ?? dayFault(values.issuedOn, scope),
   remember: rememberMoney('credit_note'),
-};
-
-/** Why an amount of money that was paid or given cannot stand; null when it can. */
-export function amountFault({ currency, amountMinor }: Amount): string | null {
-  if (!isCurrency(currency)) return 'currency_unknown';
-  if (!Number.isSafeInteger(amountMinor)) return 'money_missing';
-  return (amountMinor ?? 0) < 0 ? 'money_negative' : null;
-}
+});
 
 /** What invoices are for, line by line. */
 export async function writeInvoiceLines(records: Records, scope: WriteScope, rows: readonly InvoiceLineRow[]): Promise<WriteResult> {
@@ -75,9 +66,9 @@ export async function writeInvoiceLines(records: Records, scope: WriteScope, row
 }
 
 export async function writePayments(records: Records, scope: WriteScope, rows: readonly PaymentRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, { kind: PAYMENTS, rows }));
+  return summarise(await writeFacts(records, scope, { kind: paymentsIn(scope), rows }));
 }
 
 export async function writeCreditNotes(records: Records, scope: WriteScope, rows: readonly CreditNoteRow[]): Promise<WriteResult> {
-  return summarise(await writeFacts(records, scope, { kind: CREDIT_NOTES, rows }));
+  return summarise(await writeFacts(records, scope, { kind: creditNotesIn(scope), rows }));
 }

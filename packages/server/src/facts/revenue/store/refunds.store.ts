@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
 import type { RefundRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { type FactKind, nameAccounts, type Outcome, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
+import { amountFault, dayFault } from '../amount-fault.ts';
 import { inPlace } from '../in-place.ts';
 import { type PaidBack, refundFault } from '../paid-back.ts';
 import { rememberMoney } from './money-corrections.store.ts';
 import { readPaidOfAccounts } from './paid-of-accounts.read.ts';
-import { amountFault } from './payments.store.ts';
 
-const REFUNDS: FactKind<RefundRow, 'refunds'> = {
+const refundsIn = (scope: WriteScope): FactKind<RefundRow, 'refunds'> => ({
   table: 'refunds',
   prefix: 'ref',
   blank: () => ({
@@ -36,28 +36,34 @@ const REFUNDS: FactKind<RefundRow, 'refunds'> = {
     cause: row.cause,
     state: row.cause === undefined ? undefined : row.cause === null ? 'open' : 'reviewed',
   }),
-  faultOf: amountFault,
+  faultOf: (values) => faultAlone(values, scope),
   remember: rememberMoney('refund'),
-};
+});
 
-/** Refunds, none larger than what was paid of what it names. Each is a case, open until its cause is said. */
+type Alone = { readonly [Key in 'amountMinor' | 'currency' | 'refundedOn']?: RefundRow[Key] | undefined };
+
+/** What can be said of a refund without knowing what it gives back. */
+const faultAlone = (row: Alone, scope: WriteScope): string | null => amountFault(row) ?? dayFault(row.refundedOn, scope);
+
+/** Refunds, none before, and none larger than what was paid of what it names. Each is a case, open until its cause is said. */
 export async function writeRefunds(records: Records, scope: WriteScope, rows: readonly RefundRow[]): Promise<WriteResult> {
   const paid = await readPaid(records, scope, rows);
   const known = new Map<string, number>();
   const faults = rows.map((row): Outcome | null => {
-    // What is no amount is refused with the values of its line.
-    if (amountFault(row) !== null) return null;
+    // What is no amount, or lies ahead, is refused with the values of its line.
+    if (faultAlone(row, scope) !== null) return null;
     const of = paid(row);
     if (of === 'unknown') return refusedFor('refund_of_unknown', { payment: row.payment ?? row.invoice ?? '' });
     const so = known.get(subjectOf(row)) ?? 0;
-    const fault = refundFault(row, of === null ? null : { ...of, refundedMinor: of.refundedMinor + so });
+    const told = of === null ? null : { ...of, refundedMinor: of.refundedMinor + so };
+    const fault = refundFault(row, told !== null && scope.isBelieved === true ? { ...told, firstPaidOn: null } : told);
     if (fault !== null) return refusedFor(fault, of === null ? {} : { paid: of.paidMinor, currency: of.currency });
     known.set(subjectOf(row), so + row.amountMinor);
     if (subjectOf(row) !== ofAccount(row)) known.set(ofAccount(row), (known.get(ofAccount(row)) ?? 0) + row.amountMinor);
     return null;
   });
   const sound = rows.filter((_, place) => faults[place] === null);
-  return summarise(inPlace(faults, await writeFacts(records, scope, { kind: REFUNDS, rows: sound })));
+  return summarise(inPlace(faults, await writeFacts(records, scope, { kind: refundsIn(scope), rows: sound })));
 }
 
 function subjectOf(row: RefundRow): string {
@@ -78,7 +84,7 @@ async function readPaid(
   const { workspaceId, sourceKey } = scope;
   const own = rows.map(({ refund }) => refund);
   const payments = await sql<Paid>`
-    select payment.external_id as key, payment.currency, payment.amount_minor as paid_minor, (
+    select payment.external_id as key, payment.currency, payment.amount_minor as paid_minor, payment.paid_on as first_paid_on, (
       select coalesce(sum(refund.amount_minor), 0)::bigint
       from refunds as refund
       where refund.workspace_id = payment.workspace_id
@@ -101,7 +107,16 @@ async function readPaid(
           and payment.invoice_key = invoice.external_id
           and payment.currency = invoice.currency
       )
-    )::bigint as paid_minor, (
+    )::bigint as paid_minor, least(
+      invoice.paid_on,
+      (
+        select min(payment.paid_on)
+        from payments as payment
+        where payment.workspace_id = invoice.workspace_id
+          and payment.source_key = invoice.source_key
+          and payment.invoice_key = invoice.external_id
+      )
+    ) as first_paid_on, (
       select coalesce(sum(refund.amount_minor), 0)::bigint
       from refunds as refund
       where refund.workspace_id = invoice.workspace_id

@@ -1,9 +1,9 @@
 import type { Records } from '../../../platform/records/records.ts';
 import { type By, requireAccount, tellTouched } from '../../accounts/index.ts';
+import { amountFault } from '../amount-fault.ts';
 import { refundFault } from '../paid-back.ts';
 import { askedAhead, noSuchRequest, noSuchSubscription, refundAbovePaid, requestDecided, rowRefused } from '../revenue.errors.ts';
 import { readPaidOfAccounts } from '../store/paid-of-accounts.read.ts';
-import { amountFault } from '../store/payments.store.ts';
 import { readClauses } from '../store/refund-clauses.read.ts';
 import { deleteRequest, findRequest, insertRequest, saveDecision } from '../store/refund-requests.store.ts';
 

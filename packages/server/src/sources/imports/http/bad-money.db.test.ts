@@ -136,6 +136,71 @@ describe('bad lines of money', { timeout: 60_000 }, () => {
     expectSaid(Object.values(codes));
   });
 
+  it('of money that moved ahead of today, or went back before it came in, are refused, of whatever kind', async () => {
+    const codesOf = async (name: string, lines: readonly string[]) => {
+      const { one } = await goIn(`${name}.csv`, lines.join('\n'));
+      expect(one).toMatchObject({ kind: name, state: 'done' });
+      return byLine(one.report);
+    };
+    expect(
+      await codesOf('payments', ['payment,account,paid on,amount,currency', 'P-2,Ridge,2099-01-01,5,USD', 'P-3,Ridge,2026-02-05,5,USD']),
+    ).toEqual({ 2: 'money_ahead' });
+    expect(await codesOf('creditNotes', ['credit note,account,issued on,amount,currency', 'C-1,Ridge,2099-01-01,5,USD'])).toEqual({
+      2: 'money_ahead',
+    });
+    expect(
+      await codesOf('invoices', [
+        'invoice,account,issued on,due on,paid on,amount,currency',
+        'I-1,Ridge,2026-02-01,2099-01-01,2099-01-01,5,USD',
+        'I-2,Ridge,2026-02-01,2099-01-01,2026-02-03,5,USD',
+      ]),
+    ).toEqual({ 2: 'money_ahead' });
+    expect(
+      await codesOf('refunds', [
+        'refund,account,payment,invoice,refunded on,amount,currency',
+        'R-10,Ridge,P-3,,2026-02-04,1.00,USD',
+        'R-11,Ridge,P-3,,2099-01-01,5.00,USD',
+        'R-12,Ridge,,I-2,2026-02-02,1.00,USD',
+        'R-13,Ridge,P-3,,2026-02-05,5.00,USD',
+        'R-14,Ridge,,I-2,2026-02-03,5.00,USD',
+      ]),
+    ).toEqual({ 2: 'refund_before_paid', 3: 'money_ahead', 4: 'refund_before_paid' });
+    expectSaid(['money_ahead', 'refund_before_paid']);
+  });
+
+  it('with more decimals than their currency has are refused, but prices, which are kept rounded with a flag', async () => {
+    const payments = await goIn(
+      'payments.csv',
+      [
+        'payment,account,paid on,amount,currency',
+        'F-1,Ridge,2026-02-01,"12,345.67",JPY',
+        'F-2,Ridge,2026-02-01,1.2345,KWD',
+        'F-3,Ridge,2026-02-01,10.005,EUR',
+        'F-4,Ridge,2026-02-01,"12,345.00",JPY',
+        'F-5,Ridge,2026-02-01,1.234,KWD',
+        'F-6,Ridge,2026-02-01,1.10,EUR',
+      ].join('\n'),
+    );
+    expect(payments.one.report).toMatchObject({ added: 3, refused: 3 });
+    expect(byLine(payments.one.report)).toEqual({ 2: 'amount_too_fine', 3: 'amount_too_fine', 4: 'amount_too_fine' });
+    const prices = await goIn('subscriptions.csv', 'subscription,account,start,mrr,currency\nT-1,Ridge,2026-01-01,83.3333,USD');
+    expect(prices.one.report).toMatchObject({
+      added: 1,
+      refused: 0,
+      groups: [{ outcome: 'flagged', code: 'price_rounded', firstLines: [2] }],
+    });
+    const stored = await inWorkspace((records) =>
+      records
+        .selectFrom('payments')
+        .select(['externalId', 'amountMinor'])
+        .where('externalId', 'like', 'F-%')
+        .orderBy('externalId')
+        .execute(),
+    );
+    expect(stored.map(({ amountMinor }) => amountMinor)).toEqual([12_345, 1_234, 110]);
+    expectSaid(['amount_too_fine', 'price_rounded']);
+  });
+
   it('said one by one to the API are refused with the same reasons', async () => {
     const cost = { kind: 'hosting', month: '2026-03', amountMinor: 100, currency: 'USD', spread: 'even' };
     const reasonOf = async (body: object) => (await api.ask('PUT', '/costs/one', body)).body['details'];

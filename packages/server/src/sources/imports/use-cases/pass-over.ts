@@ -70,8 +70,8 @@ export async function passOver(pass: Pass): Promise<Passed> {
     const line = { line: raw.line, cells: raw.cells.map((cell) => storable(asItWas(cell))) };
     const one = read(line.cells);
     if (!one.ok) return refuseRead(line, one);
-    const repeat = repeatOf(one.row);
-    if (repeat !== null) flags.push({ row: rows.length, code: repeat.code, details: repeat.details });
+    for (const flag of [repeatOf(one.row), one.flag])
+      if (flag != null) flags.push({ row: rows.length, code: flag.code, details: flag.details });
     lines.push(line);
     rows.push(one.row);
   };
