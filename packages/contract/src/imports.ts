@@ -30,6 +30,7 @@ export const rowKindSchema = z.enum([
   'invoiceLines',
   'payments',
   'refunds',
+  'refundRequests',
   'creditNotes',
   'orderSteps',
   'renewalCalls',

@@ -186,6 +186,7 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
       reason: 'Late start',
     },
   ],
+  refundRequests: [{ request: 'Q-1', account: 'A-1', askedOn: '2026-02-20', amountMinor: 200_000, currency: 'USD', reason: 'Late start' }],
   creditNotes: [{ creditNote: 'Z-1', account: 'A-1', invoice: 'V-1', issuedOn: '2026-03-01', amountMinor: 200_000, currency: 'USD' }],
   costs: [
     { cost: 'O-1', account: 'A-1', kind: 'onboarding', on: '2026-01-20', amountMinor: 90_000, currency: 'USD' },

@@ -17,8 +17,7 @@ export type SampleDossiers = {
   readonly byKey: ReadonlyMap<string, Dossier>;
 };
 
-type Requests = SampleCompany['refundRequests'];
-type Rows = { readonly [Kind in RowKind]: readonly RowOf[Kind][] } & { readonly refundRequests: Requests };
+type Rows = { readonly [Kind in RowKind]: readonly RowOf[Kind][] };
 type DayOf = (instant: string) => DayNumber;
 
 export function sampleDossiers({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleDossiers {
@@ -33,12 +32,11 @@ export function sampleDossiers({ seed, today }: { readonly seed: number; readonl
   const byAccount = new Map(
     KINDS.map((kind) => [kind, Map.groupBy(company.rows(kind) as Iterable<{ account: string }>, (row) => row.account)]),
   );
-  const requests = Map.groupBy(company.refundRequests, (row) => row.account);
   const dossiers = [...company.rows('accounts')].map((row) => {
     const own = Object.fromEntries(KINDS.map((kind) => [kind, byAccount.get(kind)?.get(row.account) ?? []])) as unknown as Rows;
     return dossierOf(
       row,
-      { ...own, releases, partners, refundRequests: requests.get(row.account) ?? [] },
+      { ...own, releases, partners },
       { usage: usage.get(row.account) ?? NO_USAGE, dayOf: (instant) => toDay(Date.parse(instant)) },
     );
   });
@@ -181,9 +179,9 @@ function moneyBackOf({ refunds = [], creditNotes = [] }: Partial<Rows>): Dossier
   ];
 }
 
-function askedOf({ request: id, askedOn, decision }: Requests[number]): Dossier['moneyAsked'][number] {
-  const decidedDay = decision === null ? null : isoToDay(decision.decidedOn);
-  const [agreedDay, declinedDay] = decision?.state === 'declined' ? [null, decidedDay] : [decidedDay, null];
+function askedOf({ request: id, askedOn, state, decidedOn }: RowOf['refundRequests']): Dossier['moneyAsked'][number] {
+  const decidedDay = dayOr(decidedOn);
+  const [agreedDay, declinedDay] = state === 'declined' ? [null, decidedDay] : [decidedDay, null];
   return { id, day: isoToDay(askedOn), agreedDay, declinedDay };
 }
 

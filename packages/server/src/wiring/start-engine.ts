@@ -1,4 +1,3 @@
-import { tellRequests } from '../facts/revenue/index.ts';
 import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
@@ -110,10 +109,6 @@ type WorkMeans = {
   readonly data: JudgingThreadData & Pick<EngineOptions, 'secret'>;
 };
 
-function toldTo(database: Database): Parameters<typeof wireSampleLoads>[0]['tellRequests'] {
-  return (of, rows) => database.inWorkspace(of.workspaceId as WorkspaceId, (records) => tellRequests(records, of, rows));
-}
-
 function beginWork(
   { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
@@ -123,7 +118,6 @@ function beginWork(
   const samples = wireSampleLoads({
     database,
     writerOf: (scope) => rowWriter({ database, usageWriter }, scope),
-    tellRequests: toldTo(database),
     counted: counting.drained,
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });

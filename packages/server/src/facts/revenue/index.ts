@@ -32,7 +32,7 @@ export { COST_KINDS } from './costs.ts';
 export { writeCosts } from './store/costs.store.ts';
 export { writePrices } from './store/prices.store.ts';
 export { writeCreditNotes, writeInvoiceLines, writePayments } from './store/payments.store.ts';
-export { tellRequests } from './store/told-requests.store.ts';
+export { writeRefundRequests } from './store/told-requests.store.ts';
 export { writeRefunds } from './store/refunds.store.ts';
 export { firstPaidDay, inWorkspaceCurrency, mrrOn, type PaidSubscription, type Rate } from './mrr-line.ts';
 export { keepVersions } from './store/keep-versions.store.ts';

@@ -987,11 +987,14 @@ export interface RefundRequest {
   createdBy: string | null;
   currency: string;
   decidedBy: string | null;
+  decidedHere: Generated<boolean>;
   decidedOn: string | null;
+  externalId: string;
   id: string;
   note: string | null;
   reason: string;
   recordedAt: Generated<string>;
+  sourceKey: Generated<string>;
   state: Generated<string>;
   subscriptionId: string | null;
   workspaceId: string;

@@ -32,7 +32,7 @@ export type {
   WriteResult,
   WriteScope,
 } from './rows.ts';
-export type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRow } from './rows-of-money.ts';
+export type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRequestRow, RefundRow } from './rows-of-money.ts';
 export type { ImportRecord, ImportState } from './import-record.ts';
 export type { ImportReport } from './tally.ts';
 export type { ImportScope, ImportWriters, RecordKind, UsageTaker } from './use-cases/ports.ts';

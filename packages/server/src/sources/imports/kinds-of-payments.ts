@@ -5,6 +5,8 @@ const CURRENCY_HEADERS = 'currency, currency code, iso currency, moneda, divisa,
 const INVOICE_HEADERS = 'invoice, invoice id, invoice number, factura, numero factura, id factura, fatura, numero da fatura, id fatura';
 const PAYMENT_HEADERS =
   'payment, payment id, charge, charge id, transaction, transaction id, pago, id pago, cobro, id cobro, pagamento, id pagamento';
+const SUBSCRIPTION_HEADERS =
+  'subscription, subscription id, sub id, contract, contract id, suscripcion, id suscripcion, contrato, id contrato, assinatura, id assinatura';
 const AMOUNT_HEADERS = 'amount, total, value, importe, monto, valor, montante';
 const REASON_HEADERS = 'reason, refund reason, motivo, razon, razao';
 
@@ -95,6 +97,42 @@ export const refunds: KindOfRows = {
     currency(CURRENCY_HEADERS),
     text('reason', REASON_HEADERS),
     text('cause', 'cause, root cause, causa, causa raiz'),
+  ],
+};
+
+export const refundRequests: KindOfRows = {
+  oneOf: [],
+  key: 'request',
+  takesAttributes: false,
+  fileWords: ['refund request', 'solicitud de reembolso', 'solicitudes de reembolso', 'pedido de reembolso', 'pedidos de reembolso'],
+  fields: [
+    kept(text('request', 'request, request id, refund request, refund request id, id, solicitud, id solicitud, id pedido, id do pedido')),
+    required(text('account', ACCOUNT_HEADERS)),
+    text('subscription', SUBSCRIPTION_HEADERS),
+    required(
+      day(
+        'askedOn',
+        'asked, asked on, requested, requested on, requested at, request date, date, pedido el, solicitado el, fecha de solicitud, fecha, pedido em, solicitado em, data do pedido, data',
+      ),
+    ),
+    required(money('amount', 'amountMinor', `amount asked, requested amount, importe solicitado, valor pedido, ${AMOUNT_HEADERS}`)),
+    currency(CURRENCY_HEADERS),
+    required(text('reason', REASON_HEADERS)),
+    choice(
+      'state',
+      {
+        asked: 'asked, open, pending, waiting, new, pendiente, abierta, solicitada, pendente, aberto, pedido',
+        agreed: 'agreed, approved, accepted, granted, aprobada, aceptada, concedida, aprovado, aceito, concedido',
+        declined: 'declined, denied, rejected, refused, rechazada, denegada, recusado, negado',
+      },
+      'state, status, decision, estado, situacao, resolucion, decisao',
+    ),
+    day(
+      'decidedOn',
+      'decided, decided on, decision date, approved on, resolved on, decidido el, fecha de decision, decidido em, data da decisao',
+    ),
+    text('decidedBy', 'decided by, approved by, approver, decidido por, aprobado por, aprovado por'),
+    text('decisionNote', 'decision note, decision reason, answer, nota de la decision, respuesta, nota da decisao, resposta'),
   ],
 };
 

@@ -1,7 +1,7 @@
 import type { RowKind } from './rows.ts';
 import type { Field, KindOfRows } from './field.ts';
 import { churns, costs, invoices, rates, subscriptions, values } from './kinds-of-money.ts';
-import { creditNotes, invoiceLines, payments, prices, refunds } from './kinds-of-payments.ts';
+import { creditNotes, invoiceLines, payments, prices, refundRequests, refunds } from './kinds-of-payments.ts';
 import { opportunities } from './kinds-of-expansion.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { orderSteps } from './kinds-of-orders.ts';
@@ -53,6 +53,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   invoiceLines,
   payments,
   refunds,
+  refundRequests,
   creditNotes,
   orderSteps,
   renewalCalls,

@@ -25,6 +25,8 @@ Ana,ana@acme.example,A-1,Directora,Finanzas`,
 1,A-1,9,bom,nps,2026-03-14 10:00`,
   invoices: `numero factura,cliente,fecha de emisión,vencimiento,importe,moneda
 F-1,A-1,2026-01-31,2026-02-28,"1.234,50",EUR`,
+  refundRequests: `request_id,account_id,requested_on,amount,currency,reason,status,decided_on,approved_by
+RR-1,A-1,2026-03-01,120.00,EUR,never used,approved,2026-03-04,ana@vendor.example`,
 };
 
 function parse(text: string) {

@@ -66,6 +66,22 @@ export type RefundRow = {
   readonly cause?: string | null;
 };
 
+/** A customer asks for its money back, and what was decided. */
+export type RefundRequestRow = {
+  readonly request: string;
+  readonly account: string;
+  readonly subscription?: string | null;
+  readonly askedOn: string;
+  readonly amountMinor: number;
+  readonly currency: string;
+  readonly reason: string;
+  readonly state?: 'asked' | 'agreed' | 'declined';
+  readonly decidedOn?: string | null;
+  /** E-mail or name of a member. */
+  readonly decidedBy?: string | null;
+  readonly decisionNote?: string | null;
+};
+
 export type CreditNoteRow = {
   readonly creditNote: string;
   readonly account: string;

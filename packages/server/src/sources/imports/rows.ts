@@ -1,4 +1,4 @@
-import type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRow } from './rows-of-money.ts';
+import type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, RefundRequestRow, RefundRow } from './rows-of-money.ts';
 
 /**
  * What an import brings, one type a kind, after parsing: days are YYYY-MM-DD, moments ISO 8601 with an
@@ -420,6 +420,7 @@ export type RowOf = {
   readonly invoiceLines: InvoiceLineRow;
   readonly payments: PaymentRow;
   readonly refunds: RefundRow;
+  readonly refundRequests: RefundRequestRow;
   readonly creditNotes: CreditNoteRow;
 };
 export type RowKind = keyof RowOf;

@@ -35,15 +35,12 @@ function recorder(stopAfter = Number.MAX_SAFE_INTEGER) {
 }
 
 const counted = () => Promise.resolve();
-const tellRequests = () => Promise.resolve();
 
 describe('bringing the sample company in', () => {
   it('begins with all facts, then the newest days, then the older ones backwards', async () => {
     const told: Advance[] = [];
     const { written, writerOf } = recorder(FACT_KINDS.length + 8);
-    await expect(loadSample(asked, { writerOf, tellRequests, counted, tell: async (advance) => void told.push(advance) })).rejects.toThrow(
-      'stopped',
-    );
+    await expect(loadSample(asked, { writerOf, counted, tell: async (advance) => void told.push(advance) })).rejects.toThrow('stopped');
     const kinds = [...new Set(written.map(({ kind }) => kind))];
     expect(kinds.indexOf('accounts')).toBeLessThan(kinds.indexOf('contacts'));
     expect(kinds.at(-1)).toBe('usage');
@@ -60,7 +57,7 @@ describe('bringing the sample company in', () => {
     const { opening } = aCompany();
     await loadSample(
       { ...asked, state: 'running', step: 'older', usageSince: opening + 30 },
-      { writerOf, tellRequests, counted, tell: async (advance) => void told.push(advance) },
+      { writerOf, counted, tell: async (advance) => void told.push(advance) },
     );
     expect(new Set(written.map(({ kind }) => kind))).toEqual(new Set(['usage']));
     const left = [...aCompany().rows('usage', { since: opening, until: opening + 30 })].length;
@@ -73,7 +70,6 @@ describe('bringing the sample company in', () => {
     const { writerOf } = recorder(FACT_KINDS.length + 8);
     const load = loadSample(asked, {
       writerOf,
-      tellRequests,
       counted: async () => void order.push('counted'),
       tell: async ({ step }) => void order.push(step),
     });
@@ -90,6 +86,6 @@ describe('bringing the sample company in', () => {
       flagged: [],
       accountIds: [],
     });
-    await expect(loadSample(asked, { writerOf, tellRequests, counted, tell: async () => undefined })).rejects.toThrow('unknown_account');
+    await expect(loadSample(asked, { writerOf, counted, tell: async () => undefined })).rejects.toThrow('unknown_account');
   });
 });

@@ -1,26 +1,10 @@
 import { dayToIso, type DayNumber, isoToDay } from '../../kernel/time.ts';
+import type { RefundRequestRow } from '../imports/index.ts';
 import type { Account, Company } from './company.ts';
 import { PLACES } from './places.ts';
 import { paidBefore, refundRows } from './refund-rows.ts';
 import { emailOf, TEAM_LEAD } from './vendor.ts';
 import { REFUND_ANSWERS, REQUEST_REASONS } from './words-of-money.ts';
-
-/** A customer asks for its money back, and what was decided; days as YYYY-MM-DD, amounts in minor units. */
-export type RefundRequestRow = {
-  readonly request: string;
-  readonly account: string;
-  readonly askedOn: string;
-  readonly amountMinor: number;
-  readonly currency: string;
-  readonly reason: string;
-  readonly decision: {
-    readonly state: 'agreed' | 'declined';
-    readonly decidedOn: string;
-    /** The member's address. */
-    readonly by: string;
-    readonly note: string;
-  } | null;
-};
 
 type Asked = {
   readonly asked: DayNumber;
@@ -78,14 +62,13 @@ function rowOf(account: Account, { asked, reason, decision }: Asked, money: { re
     amountMinor: money.amountMinor,
     currency: money.currency,
     reason: REQUEST_REASONS[reason][language],
-    decision:
-      decision === null
-        ? null
-        : {
-            state: decision.state,
-            decidedOn: dayToIso(decision.day),
-            by: emailOf(TEAM_LEAD),
-            note: REFUND_ANSWERS[decision.note][language],
-          },
+    ...(decision === null
+      ? {}
+      : {
+          state: decision.state,
+          decidedOn: dayToIso(decision.day),
+          decidedBy: emailOf(TEAM_LEAD),
+          decisionNote: REFUND_ANSWERS[decision.note][language],
+        }),
   };
 }

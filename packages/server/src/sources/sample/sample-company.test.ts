@@ -91,6 +91,7 @@ describe('rows', () => {
       'invoiceLines',
       'payments',
       'refunds',
+      'refundRequests',
       'creditNotes',
     ] as const) {
       expect([...aCompany().rows(kind)].filter((row) => !accounts.has(row.account as string))).toEqual([]);
@@ -126,6 +127,7 @@ describe('rows', () => {
       ...[...aCompany().rows('payments')].map((row) => row.paidOn),
       ...[...aCompany().rows('refunds')].map((row) => row.refundedOn),
       ...[...aCompany().rows('creditNotes')].map((row) => row.issuedOn),
+      ...[...aCompany().rows('refundRequests')].flatMap((row) => [row.askedOn, row.decidedOn]),
       ...[...aCompany().rows('renewalCalls')].map((row) => row.calledOn),
       ...[...aCompany().rows('risks')].flatMap((row) => [row.openedOn, row.closedOn]),
       ...[...aCompany().rows('opportunities')].flatMap((row) => [row.openedOn, row.closedOn]),

@@ -11,7 +11,7 @@ import { newsRows } from './news.ts';
 import { opportunityRows } from './opportunity-rows.ts';
 import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
 import { priceRows } from './price-rows.ts';
-import { type RefundRequestRow, refundRequestRows } from './refund-request-rows.ts';
+import { refundRequestRows } from './refund-request-rows.ts';
 import { refundRows } from './refund-rows.ts';
 import { holderOf, peopleOf } from './people.ts';
 import { type PillarLeave, pillarLeavesOf } from './pillar-leaves.ts';
@@ -38,7 +38,6 @@ export type SampleCompany = {
   /** The first day that has usage. */
   readonly opening: DayNumber;
   readonly truth: Truth;
-  readonly refundRequests: readonly RefundRequestRow[];
 };
 export type DayRange = {
   readonly since: DayNumber;
@@ -78,6 +77,7 @@ export const FACT_KINDS: readonly Exclude<RowKind, 'usage'>[] = [
   'invoiceLines',
   'payments',
   'refunds',
+  'refundRequests',
   'creditNotes',
   'costs',
 ];
@@ -106,7 +106,6 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     members: MEMBERS,
     opening: company.opening,
     truth: truthOf(company),
-    refundRequests: refundRequestRows(company),
     rows: <Kind extends RowKind>(kind: Kind, range: DayRange = { since: company.opening, until: today }) =>
       (kind === 'usage' ? usage(range) : factsOf(company, houses, kind)) as Iterable<RowOf[Kind]>,
   };
@@ -141,6 +140,7 @@ const OF_VENDOR: { readonly [Kind in RowKind]?: (company: Company) => Iterable<R
   releases: releaseRows,
   prices: priceRows,
   refunds: refundRows,
+  refundRequests: refundRequestRows,
   costs: costRows,
   opportunities: opportunityRows,
 };

@@ -222,3 +222,57 @@ it('a refund that names neither payment nor invoice is held against all that the
   ]);
   expect(await write('refunds', refund('N-1'))).toMatchObject({ unchanged: 1, refused: [] });
 });
+
+describe('requests that a source tells', () => {
+  const told = (request: string, differs: object = {}) => ({
+    request,
+    account: 'Ridge',
+    askedOn: '2026-03-10',
+    amountMinor: 1_000,
+    currency: 'USD',
+    reason: 'Never set up',
+    ...differs,
+  });
+  type Told = {
+    requests: { id: string; reason: string; state: string; note: string | null; decidedOn: string | null; subscriptionId: string | null }[];
+  };
+  const requestsOf = async (reason: string) =>
+    (await get<Told>(`/refund-requests?account=${ids['Ridge']}`)).requests.filter((one) => one.reason === reason);
+
+  it('come in once, the good lines kept and the bad refused by line', async () => {
+    const rows = [
+      told('Q-1', { subscription: 'S-1' }),
+      told('Q-2', { subscription: 'S-2' }),
+      told('Q-3', { subscription: 'S-9' }),
+      told('Q-4', { amountMinor: 10_001 }),
+      told('Q-5', { askedOn: '2099-01-01' }),
+      told('Q-6', { state: 'agreed' }),
+      told('Q-7', { reason: 'Decided', state: 'declined', decidedOn: '2026-03-12', decisionNote: 'Out of time' }),
+      told('Q-8', { account: 'Nobody' }),
+      told('Q-9', { currency: 'XYZ' }),
+      told('Q-10', { account: 'Untold', amountMinor: 99_999_999 }),
+    ];
+    const result = await write('refundRequests', ...rows);
+    expect(result.added).toBe(3);
+    expect(result.refused.map(({ row, code }) => [row, code])).toEqual([
+      [1, 'subscription_of_another_account'],
+      [2, 'unknown_subscription'],
+      [3, 'request_above_paid'],
+      [4, 'asked_ahead'],
+      [5, 'decision_without_day'],
+      [7, 'unknown_account'],
+      [8, 'currency_unknown'],
+    ]);
+    expect(await write('refundRequests', ...rows)).toMatchObject({ added: 0, changed: 0, unchanged: 3 });
+    expect(await requestsOf('Never set up')).toMatchObject([{ state: 'asked', subscriptionId: expect.any(String) }]);
+    expect(await requestsOf('Decided')).toMatchObject([{ state: 'declined', note: 'Out of time', decidedOn: '2026-03-12' }]);
+  });
+
+  it('keep what a member decided here, whatever their source goes on saying', async () => {
+    const [waiting] = await requestsOf('Never set up');
+    await api.ask('POST', `/refund-requests/${waiting?.id}/decision`, { decision: 'declined', note: 'They use it daily' });
+    await write('refundRequests', told('Q-1', { subscription: 'S-1', amountMinor: 900, state: 'asked' }));
+    await write('refundRequests', told('Q-1', { state: 'agreed', decidedOn: '2026-03-11' }));
+    expect(await requestsOf('Never set up')).toMatchObject([{ state: 'declined', note: 'They use it daily' }]);
+  });
+});

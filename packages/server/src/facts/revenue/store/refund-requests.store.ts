@@ -31,7 +31,7 @@ export async function insertRequest(records: Records, workspaceId: string, reque
   const id = newId('rrq');
   await records
     .insertInto('refundRequests')
-    .values({ workspaceId, id, ...request })
+    .values({ workspaceId, id, externalId: id, ...request })
     .execute();
   return id;
 }
@@ -56,7 +56,12 @@ type Decision = {
 };
 
 export async function saveDecision(records: Records, { workspaceId, id }: Key, decision: Decision): Promise<void> {
-  await records.updateTable('refundRequests').set(decision).where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+  await records
+    .updateTable('refundRequests')
+    .set({ ...decision, decidedHere: true })
+    .where('workspaceId', '=', workspaceId)
+    .where('id', '=', id)
+    .execute();
 }
 
 export async function deleteRequest(records: Records, { workspaceId, id }: Key): Promise<void> {

@@ -8,7 +8,7 @@ const LOOK_MS = 700;
 export type SampleLoadDeps = Omit<LoadMeans, 'tell'> & { readonly database: Database; readonly onError: (error: unknown) => void };
 
 /** Brings in the samples that were asked for, one at a time; goes on with one that a stop interrupted. */
-export function runSampleLoads({ database, writerOf, tellRequests, counted, onError }: SampleLoadDeps): Repeated {
+export function runSampleLoads({ database, writerOf, counted, onError }: SampleLoadDeps): Repeated {
   const stopping = new AbortController();
   const running = repeat(
     async () => {
@@ -17,7 +17,7 @@ export function runSampleLoads({ database, writerOf, tellRequests, counted, onEr
       const { workspaceId } = load;
       const tell = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
       try {
-        await loadSample(load, { writerOf: until(stopping.signal, writerOf), tellRequests, counted, tell });
+        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, tell });
       } catch (error) {
         if (stopping.signal.aborted) return false;
         onError(error);

@@ -9,11 +9,6 @@ export type WriterOf = (scope: WriteScope & { readonly timeZone: string }) => Sa
 
 export type LoadMeans = {
   readonly writerOf: WriterOf;
-  /** Requests for refunds come in by themselves: no import brings them. */
-  readonly tellRequests: (
-    of: { readonly workspaceId: string; readonly sourceKey: string },
-    rows: SampleCompany['refundRequests'],
-  ) => Promise<void>;
   /** Resolves when the usage that was written is in the daily counts, by which accounts are judged. */
   readonly counted: () => Promise<void>;
   readonly tell: (advance: Advance) => Promise<void>;
@@ -31,7 +26,7 @@ const PARTS = { facts: 0.12, newest: 0.14 };
  * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards. What was
  * done before a stop is either skipped or changes nothing when written again.
  */
-export async function loadSample(load: SampleLoad, { writerOf, tellRequests, counted, tell }: LoadMeans): Promise<void> {
+export async function loadSample(load: SampleLoad, { writerOf, counted, tell }: LoadMeans): Promise<void> {
   const company = sampleCompany(load);
   const { timeZone } = company.workspace;
   const write = writerOf({
@@ -48,7 +43,6 @@ export async function loadSample(load: SampleLoad, { writerOf, tellRequests, cou
       await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACT_KINDS.length });
       await writeAll(write, kind, company.rows(kind));
     }
-    await tellRequests({ workspaceId: load.workspaceId, sourceKey: SOURCE }, company.refundRequests);
     await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
     since = await writeUsage(write, company, { since: newest, until: load.today });
     await counted();
