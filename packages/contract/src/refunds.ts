@@ -55,6 +55,8 @@ export const refundsQuerySchema = z.object({
   until: day.optional(),
   months: z.coerce.number().int().min(1).max(120).optional(),
 });
+/** Those in one state alone. */
+export const refundsFileQuerySchema = refundsQuerySchema.extend({ state: z.enum(['open', 'reviewed']).optional() });
 export const refundsSchema = z
   .object({
     currency: z.string(),
@@ -115,6 +117,8 @@ export const refundRequestsQuerySchema = z.object({
   state: z.enum(['asked', 'agreed', 'declined']).optional(),
   account: z.string().optional(),
 });
+/** Those that wait for an answer, or for the money, alone. */
+export const refundRequestsFileQuerySchema = refundRequestsQuerySchema.extend({ unsettled: z.stringbool().optional() });
 /** Those that wait first, the oldest of them first; then the newest decided; at most 500. */
 export const refundRequestsSchema = z.object({ today: day, requests: z.array(refundRequestSchema) }).meta({ id: 'RefundRequests' });
 

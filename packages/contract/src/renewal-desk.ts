@@ -350,6 +350,8 @@ export const tenureLadderSchema = framed
     years: z.array(z.object({ year: z.int(), accounts: z.int(), arrMinor: z.int() })),
   })
   .meta({ id: 'TenureLadder' });
+/** With the renewals of that number beside them. */
+export const tenureLadderFileSchema = z.object({ ...tenureLadderSchema.shape, numbers: renewalRatesSchema.shape.numbers });
 export const tenureYearParams = z.object({ year: z.coerce.number().int().min(1).max(10) });
 export const tenureYearSchema = framed
   .extend({

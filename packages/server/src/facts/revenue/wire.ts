@@ -1,7 +1,9 @@
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { UsageStore } from '../usage/index.ts';
+import type { Database } from '../../platform/records/records.ts';
 import { costRoutes } from './http/costs.routes.ts';
+import { fileRoutes } from './http/files.routes.ts';
 import { paymentRoutes } from './http/payments.routes.ts';
 import { refundRoutes } from './http/refunds.routes.ts';
 import { revenueRoutes } from './http/revenue.routes.ts';
@@ -11,8 +13,10 @@ import type { LedgerDeps } from './use-cases/restate.ts';
 import type { CostDeps } from './use-cases/restate-costs.ts';
 
 /** For the API process. */
-export function wireRevenue(deps: { readonly usageStore: UsageStore }): { readonly routes: readonly WorkspaceRoute[] } {
-  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes(), ...refundRoutes()] };
+export function wireRevenue(deps: { readonly database: Database; readonly usageStore: UsageStore }): {
+  readonly routes: readonly WorkspaceRoute[];
+} {
+  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes(), ...refundRoutes(), ...fileRoutes(deps)] };
 }
 
 /** For the engine: the movement ledger keeps up with the subscriptions. */

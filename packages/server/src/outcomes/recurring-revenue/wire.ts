@@ -2,6 +2,7 @@ import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { askedOf } from './http/asked.ts';
+import { fileRoutes } from './http/files.routes.ts';
 import { ledgerRowsRoutes } from './http/ledger-rows.routes.ts';
 import { moneyLedgersRoutes } from './http/money-ledgers.routes.ts';
 import { movementsExportRoute } from './http/movements-export.route.ts';
@@ -28,6 +29,7 @@ export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly 
       ...refundsRoutes(askOf),
       ...restatementRoutes(askOf),
       movementsExportRoute(askOf, database),
+      ...fileRoutes(askOf, database),
     ],
   };
 }

@@ -5,6 +5,7 @@ import type { Database } from '../../platform/records/records.ts';
 import { calendarFileRoute } from './http/calendar-file.route.ts';
 import { deskRoutes } from './http/desk.routes.ts';
 import { exportRoute } from './http/export.route.ts';
+import { fileRoutes } from './http/files.routes.ts';
 import { forecastRoutes } from './http/forecast.routes.ts';
 import { renewalRoutes } from './http/renewals.routes.ts';
 import { type RenewalJobDeps, runRenewals } from './jobs/run-renewals.ts';
@@ -12,7 +13,15 @@ import { type RenewalJobDeps, runRenewals } from './jobs/run-renewals.ts';
 /** For the API process. */
 export function wireRenewals(deps: { readonly database: Database }): { readonly routes: readonly WorkspaceRoute[] } {
   return {
-    routes: [...renewalRoutes(), ...deskRoutes(), ...forecastRoutes(), ...actsRoutes(), exportRoute(deps), calendarFileRoute(deps)],
+    routes: [
+      ...renewalRoutes(),
+      ...deskRoutes(),
+      ...forecastRoutes(),
+      ...actsRoutes(),
+      exportRoute(deps),
+      ...fileRoutes(deps),
+      calendarFileRoute(deps),
+    ],
   };
 }
 

@@ -29,6 +29,9 @@ export type WorkspaceRoute = RouteNames & {
   readonly handle: (call: Call<never, never, never>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 };
 
+/** A route of which it is known what it answers with. */
+export type AnswerRoute<A extends Schema> = WorkspaceRoute & { readonly answer: A };
+
 /** Declares a route whose handler returns its answer. */
 export function route<
   P extends Schema | undefined = undefined,
@@ -45,8 +48,8 @@ export function route<
     readonly bodyLimit?: number;
     readonly handle: (call: Call<Out<P>, Out<Q>, Out<B>>) => Promise<A extends Schema ? z.input<A> : void>;
   },
-): WorkspaceRoute {
-  return { status: definition.answer === undefined ? 204 : 200, ...definition, kind: 'answer' } as unknown as WorkspaceRoute;
+): A extends Schema ? AnswerRoute<A> : WorkspaceRoute {
+  return { status: definition.answer === undefined ? 204 : 200, ...definition, kind: 'answer' } as never;
 }
 
 /** Declares a route whose answer another process computes, or that is about all workspaces: no transaction is held meanwhile, so `call.records` is not there. */

@@ -1,21 +1,23 @@
 import { SegmentedControl } from '@mantine/core';
 import type { RetentionInsight } from '../../api/generated/types.gen.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { quarterName } from '../../features/insight/quarter-name.ts';
 import { HeatTriangle } from '../../kit/chart/heat-triangle.tsx';
 import { Definition } from '../../kit/definition/definition.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { RetentionMark } from './mark.ts';
+import type { Filter, RetentionMark } from './mark.ts';
 
 type CohortsProps = {
   readonly insight: RetentionInsight;
+  readonly filter: Filter;
   readonly isMoney: boolean;
   readonly onMoney: (isMoney: boolean) => void;
   readonly onOpen: (mark: RetentionMark) => void;
 };
 
 /** Of those whose contract began in a quarter, what is left after each renewal; a cell opens to its accounts. */
-export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
+export function Cohorts({ insight, filter, isMoney, onMoney, onOpen }: CohortsProps) {
   const t = useWords();
   const rows = insight.cohorts.map(({ startOn, accounts, cells }) => ({
     id: startOn,
@@ -30,15 +32,18 @@ export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
     <Card
       title={<Definition metric="retention_cohorts">{t('retention.cohorts')}</Definition>}
       aside={
-        <SegmentedControl
-          aria-label={t('insight.countBy')}
-          value={isMoney ? 'money' : 'accounts'}
-          data={[
-            { value: 'accounts', label: t('insight.accounts') },
-            { value: 'money', label: 'MRR' },
-          ]}
-          onChange={(value) => onMoney(value === 'money')}
-        />
+        <>
+          <ExportButton path="/insight/retention/export" asked={filter} of={t('retention.cohorts')} />
+          <SegmentedControl
+            aria-label={t('insight.countBy')}
+            value={isMoney ? 'money' : 'accounts'}
+            data={[
+              { value: 'accounts', label: t('insight.accounts') },
+              { value: 'money', label: 'MRR' },
+            ]}
+            onChange={(value) => onMoney(value === 'money')}
+          />
+        </>
       }
     >
       <p className="p-label">{t('retention.cohortsMean', { by: isMoney ? 'money' : 'accounts', kind: insight.kind })}</p>

@@ -147,6 +147,7 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
       <div className={classes.wide}>
         <Cohorts
           insight={insight}
+          filter={filter}
           isMoney={shown.isMoney}
           onMoney={(next) => void navigate({ search: (before) => ({ ...before, cells: next ? ('money' as const) : undefined }) })}
           onOpen={onOpen}

@@ -1,19 +1,22 @@
 import { SegmentedControl } from '@mantine/core';
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { HeatTriangle } from '../../kit/chart/heat-triangle.tsx';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import type { RevenueAsked } from './mark.ts';
 import { quarterName } from './quarter-name.ts';
 
 type CohortsProps = {
   readonly insight: RevenueInsight;
+  readonly asked: RevenueAsked;
   readonly isMoney: boolean;
   readonly onMoney: (isMoney: boolean) => void;
   readonly onOpen: (cohort: string, on: string) => void;
 };
 
 /** What is left of each starting quarter at the end of each one since; a cell opens to its accounts. */
-export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
+export function Cohorts({ insight, asked, isMoney, onMoney, onOpen }: CohortsProps) {
   const t = useWords();
   const shown = insight.cohorts.filter(({ customers }) => customers > 0);
   const rows = shown.map(({ startOn, customers, cells }) => {
@@ -32,15 +35,18 @@ export function Cohorts({ insight, isMoney, onMoney, onOpen }: CohortsProps) {
     <Card
       title={t('insight.revenue.cohorts')}
       aside={
-        <SegmentedControl
-          aria-label={t('insight.countBy')}
-          value={isMoney ? 'money' : 'accounts'}
-          data={[
-            { value: 'accounts', label: t('insight.accounts') },
-            { value: 'money', label: 'ARR' },
-          ]}
-          onChange={(value) => onMoney(value === 'money')}
-        />
+        <>
+          <ExportButton path="/insight/revenue/cohorts/export" asked={{ ...asked, ...insight.period }} of={t('insight.revenue.cohorts')} />
+          <SegmentedControl
+            aria-label={t('insight.countBy')}
+            value={isMoney ? 'money' : 'accounts'}
+            data={[
+              { value: 'accounts', label: t('insight.accounts') },
+              { value: 'money', label: 'ARR' },
+            ]}
+            onChange={(value) => onMoney(value === 'money')}
+          />
+        </>
       }
     >
       <p className="p-label">{t('insight.revenue.cohortsMean', { by: isMoney ? 'money' : 'accounts' })}</p>

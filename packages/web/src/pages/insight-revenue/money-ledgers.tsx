@@ -4,6 +4,7 @@ import { answer } from '../../api/answer.ts';
 import { getMoneyLedgers } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -31,7 +32,10 @@ export function MoneyLedgers({
     queryFn: ({ signal }) => answer(getMoneyLedgers({ path: { workspace: slug }, query: question, signal })),
   });
   return (
-    <Card title={t('insight.revenue.ledgers')}>
+    <Card
+      title={t('insight.revenue.ledgers')}
+      aside={<ExportButton path="/insight/revenue/ledgers/export" asked={question} of={t('insight.revenue.ledgers')} />}
+    >
       <Block query={query} what={t('insight.revenue.ledgers')}>
         {({ months, currency, unsigned, unknown }) => {
           const money = (amountMinor: number | null) => (amountMinor === null ? UNKNOWN : format.money({ amountMinor, currency }));

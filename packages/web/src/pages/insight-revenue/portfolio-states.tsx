@@ -5,6 +5,7 @@ import { getPortfolioStates } from '../../api/generated/sdk.gen.ts';
 import type { PortfolioStates as States } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { lastDayOf } from '../../features/insight/period.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -42,6 +43,7 @@ export function PortfolioStates({ asked, until, by, onBy, onOpen }: PortfolioSta
       title={t('insight.revenue.states')}
       aside={
         <>
+          <ExportButton path="/insight/revenue/states/export" asked={question} of={t('insight.revenue.states')} />
           {query.data && <BandsButton bands={query.data.bands} />}
           <NativeSelect
             aria-label={t('insight.revenue.by')}

@@ -82,6 +82,7 @@ export function RevenueCards({ insight, asked, onOpen }: RevenueCardsProps) {
       <div className={classes.wide}>
         <Cohorts
           insight={insight}
+          asked={asked}
           isMoney={cells === 'money'}
           onMoney={(isMoney) => void navigate({ search: (before) => ({ ...before, cells: isMoney ? 'money' : undefined }) })}
           onOpen={(quarter, day) => onOpen({ cohort: quarter, on: day })}

@@ -1,6 +1,7 @@
 import { Group, SegmentedControl } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { RefundRequest, Refunds } from '../../api/generated/types.gen.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import insight from '../../features/insight/insight.module.css';
 import { CaseTable } from '../../features/refunds/case-table.tsx';
 import { isUnsettled, useRefundRequests, useRefunds } from '../../features/refunds/queries.ts';
@@ -60,7 +61,13 @@ export function RefundsPage() {
           <div className={insight.grid}>
             {unsettled.length > 0 && <Waiting requests={unsettled} today={data.today} />}
             <div className={insight.wide}>
-              <Card title={t('refunds.cases')} flush>
+              <Card
+                title={t('refunds.cases')}
+                flush
+                aside={
+                  data.refunds.length > 0 && <ExportButton path="/refunds/export" asked={{ months: span, state }} of={t('refunds.cases')} />
+                }
+              >
                 <Cases data={data} state={state} onClear={clear} />
               </Card>
             </div>
@@ -85,7 +92,13 @@ function Waiting({ requests, today }: { readonly requests: readonly RefundReques
   const t = useWords();
   return (
     <div className={insight.wide}>
-      <Card title={t('refunds.requests')} flush>
+      <Card
+        title={t('refunds.requests')}
+        flush
+        aside={
+          requests.length > 0 && <ExportButton path="/refund-requests/export" asked={{ unsettled: true }} of={t('refunds.requests')} />
+        }
+      >
         {requests.length === 0 ? (
           <Empty title={t('refunds.requests.none')} description={t('refunds.requests.noneNote')} />
         ) : (

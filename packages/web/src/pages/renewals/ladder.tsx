@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { RenewalRates, TenureLadder, TenureYear } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Span, useTenureLadder, useTenureYear } from '../../features/renewals/queries.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { Dialog } from '../../kit/form/dialog.tsx';
@@ -24,7 +25,7 @@ export function Ladder({ numbers, span }: { readonly numbers: Numbers; readonly 
   return (
     <>
       <Block query={query} what={t('renewals.ladder.title')}>
-        {(data) => <Years data={data} numbers={numbers} onOpen={setYear} />}
+        {(data) => <Years data={data} numbers={numbers} span={span} onOpen={setYear} />}
       </Block>
       <Dialog opened={year !== undefined} onClose={() => setYear(undefined)} title={year === undefined ? '' : yearText(t, year)} size="xl">
         {year !== undefined && <OfYear year={year} span={span} />}
@@ -36,15 +37,19 @@ export function Ladder({ numbers, span }: { readonly numbers: Numbers; readonly 
 const yearText = (t: ReturnType<typeof useWords>, year: number) =>
   year === LAST_YEAR ? t('renewals.ladder.tenth') : t('renewals.ladder.year', { n: year });
 
-type YearsProps = { readonly data: TenureLadder; readonly numbers: Numbers; readonly onOpen: (year: number) => void };
+type YearsProps = { readonly data: TenureLadder; readonly numbers: Numbers; readonly span: Span; readonly onOpen: (year: number) => void };
 
-function Years({ data: { years, currency }, numbers, onOpen }: YearsProps) {
+function Years({ data: { years, currency }, numbers, span, onOpen }: YearsProps) {
   const t = useWords();
   const format = useFormat();
   if (years.length === 0 && numbers.length === 0) return null;
   const last = Math.max(0, ...years.map(({ year }) => year), ...numbers.map(({ number }) => number));
   return (
-    <Card flush title={t('renewals.ladder.title')}>
+    <Card
+      flush
+      title={t('renewals.ladder.title')}
+      aside={<ExportButton path="/renewals/ladder/export" asked={span} of={t('renewals.ladder.title')} />}
+    >
       <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>

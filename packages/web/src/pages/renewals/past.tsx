@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { RenewalAccuracy } from '../../api/generated/types.gen.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Span, useRenewalAccuracy } from '../../features/renewals/queries.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -14,7 +15,7 @@ export function Past({ span }: { readonly span: Span }) {
   const query = useRenewalAccuracy(span);
   return (
     <Block query={query} what={t('renewals.past.title')}>
-      {(data) => <Quarters data={data} />}
+      {(data) => <Quarters data={data} span={span} />}
     </Block>
   );
 }
@@ -22,7 +23,7 @@ export function Past({ span }: { readonly span: Span }) {
 /** How far off, of what came; unknown where nothing did. */
 const offOf = (toldMinor: number | null, keptMinor: number) => (toldMinor === null || keptMinor === 0 ? null : toldMinor / keptMinor - 1);
 
-function Quarters({ data: { past, currency, today } }: { readonly data: RenewalAccuracy }) {
+function Quarters({ data: { past, currency, today }, span }: { readonly data: RenewalAccuracy; readonly span: Span }) {
   const t = useWords();
   const format = useFormat();
   const money = (amountMinor: number) => format.moneyInColumn({ amountMinor, currency });
@@ -33,7 +34,11 @@ function Quarters({ data: { past, currency, today } }: { readonly data: RenewalA
       </Card>
     );
   return (
-    <Card flush title={t('renewals.past.title')}>
+    <Card
+      flush
+      title={t('renewals.past.title')}
+      aside={<ExportButton path="/renewals/accuracy/export" asked={span} of={t('renewals.past.title')} />}
+    >
       <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>

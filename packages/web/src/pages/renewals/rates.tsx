@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { RenewalRates } from '../../api/generated/types.gen.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { type Span, useRenewalRates } from '../../features/renewals/queries.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -18,7 +19,7 @@ export function Rates({ span }: { readonly span: Span }) {
     <Block query={query} what={t('renewals.rates.title')}>
       {(rates) => (
         <>
-          <ByMonth rates={rates} />
+          <ByMonth rates={rates} span={span} />
           <Ladder numbers={rates.numbers} span={span} />
           <Rolling span={span} />
         </>
@@ -29,14 +30,18 @@ export function Rates({ span }: { readonly span: Span }) {
 
 const COUNTS = ['onTime', 'late', 'lapsed', 'lost'] as const;
 
-function ByMonth({ rates: { months } }: { readonly rates: RenewalRates }) {
+function ByMonth({ rates: { months }, span }: { readonly rates: RenewalRates; readonly span: Span }) {
   const t = useWords();
   const format = useFormat();
   const share = (part: number, whole: number) => (whole === 0 ? UNKNOWN : format.percent(part / whole, 0));
   const shown = months.filter(({ due }) => due > 0).toReversed();
   if (shown.length === 0) return null;
   return (
-    <Card flush title={t('renewals.rates.title')}>
+    <Card
+      flush
+      title={t('renewals.rates.title')}
+      aside={<ExportButton path="/renewals/rates/export" asked={span} of={t('renewals.rates.title')} />}
+    >
       <Table horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>

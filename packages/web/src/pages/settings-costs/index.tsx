@@ -8,6 +8,7 @@ import { listProducts, listSharedCosts } from '../../api/generated/sdk.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { plusDays } from '../../kit/format/count-days.ts';
+import { ExportButton } from '../../features/export/export-button.tsx';
 import { SharedCorrections } from '../../features/money-corrections/shared-corrections.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
@@ -40,11 +41,14 @@ export function SettingsCostsPage() {
       title={t('money.costs')}
       lead={t('money.costs.lead')}
       actions={
-        may && (
-          <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setEditing('new')}>
-            {t('money.costs.add')}
-          </Button>
-        )
+        <>
+          {query.data !== undefined && query.data.costs.length > 0 && <ExportButton path="/costs/export" of={t('money.costs')} />}
+          {may && (
+            <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setEditing('new')}>
+              {t('money.costs.add')}
+            </Button>
+          )}
+        </>
       }
     >
       <SettingsFrame>

@@ -23,8 +23,7 @@ export function costRoutes(deps: { readonly usageStore: UsageStore }): readonly 
 }
 
 function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readonly WorkspaceRoute[] {
-  const book = (call: Call<unknown, unknown, unknown>, window: Period, accountIds: readonly string[]) =>
-    readCosts(call.records, { workspace: call.workspace, window, accountIds }, eventsOfPeople(usageStore, call.workspace.id));
+  const book = bookOf(usageStore);
   return [
     route({
       method: 'GET',
@@ -49,30 +48,38 @@ function readRoutes({ usageStore }: { readonly usageStore: UsageStore }): readon
         };
       },
     }),
-    route({
-      method: 'GET',
-      path: '/costs',
-      operationId: 'listSharedCosts',
-      tag,
-      summary: 'Costs of the workspace that are spread over its accounts',
-      may: 'read',
-      query: costsQuerySchema,
-      answer: sharedCostsSchema,
-      handle: async (call) => {
-        const window = windowOf(call);
-        const { shared } = await book(call, window, []);
-        return {
-          ...windowSaid(window, call.workspace.currency),
-          costs: shared.slice(0, MOST_ROWS).map((cost) => ({
-            ...presentCost(cost),
-            key: cost.key,
-            spread: cost.spread,
-            accounts: cost.parts.size,
-          })),
-        };
-      },
-    }),
+    sharedCostsRoute({ usageStore }, MOST_ROWS),
   ];
+}
+
+const bookOf = (usageStore: UsageStore) => (call: Call<unknown, unknown, unknown>, window: Period, accountIds: readonly string[]) =>
+  readCosts(call.records, { workspace: call.workspace, window, accountIds }, eventsOfPeople(usageStore, call.workspace.id));
+
+export function sharedCostsRoute({ usageStore }: { readonly usageStore: UsageStore }, most: number) {
+  const book = bookOf(usageStore);
+  return route({
+    method: 'GET',
+    path: '/costs',
+    operationId: 'listSharedCosts',
+    tag,
+    summary: 'Costs of the workspace that are spread over its accounts',
+    may: 'read',
+    query: costsQuerySchema,
+    answer: sharedCostsSchema,
+    handle: async (call) => {
+      const window = windowOf(call);
+      const { shared } = await book(call, window, []);
+      return {
+        ...windowSaid(window, call.workspace.currency),
+        costs: shared.slice(0, most).map((cost) => ({
+          ...presentCost(cost),
+          key: cost.key,
+          spread: cost.spread,
+          accounts: cost.parts.size,
+        })),
+      };
+    },
+  });
 }
 
 function sayRoutes(): readonly WorkspaceRoute[] {

@@ -40,44 +40,51 @@ export function refundRoutes(): readonly WorkspaceRoute[] {
   return [...caseRoutes(), ...requestRoutes(), ...decisionRoutes()];
 }
 
+/** So many stand on a page. */
+const SHOWN = 500;
+
+export function casesRoute(most: number) {
+  return route({
+    method: 'GET',
+    path: '/refunds',
+    operationId: 'listRefunds',
+    tag,
+    summary: 'Refunds, the open ones first; what was given back of what came in, with and without refund terms and by seller',
+    may: 'read',
+    query: refundsQuerySchema,
+    answer: refundsSchema,
+    handle: async (call) => {
+      const { records, workspace } = call;
+      const period = windowOf(call);
+      const rate = await readRates(records, workspace);
+      const moved = await readMovedMoney(records, workspace.id, period);
+      const refunds = await listRefunds(records, workspace.id, { period, most });
+      return {
+        ...windowSaid(period, workspace.currency),
+        today: todayOf(call),
+        refunds: refunds.map(presentRefund),
+        times: refundTimesOf(refunds),
+        open: await countOpenCases(records, workspace.id),
+        rate: {
+          all: refundRateOf(moved, rate),
+          withClause: refundRateOf(
+            moved.filter(({ hasClause }) => hasClause),
+            rate,
+          ),
+          withoutClause: refundRateOf(
+            moved.filter(({ hasClause }) => !hasClause),
+            rate,
+          ),
+        },
+        sellers: refundsBySeller(moved, refunds, rate).map(({ causes, ...one }) => ({ ...one, causes: [...causes] })),
+      };
+    },
+  });
+}
+
 function caseRoutes(): readonly WorkspaceRoute[] {
   return [
-    route({
-      method: 'GET',
-      path: '/refunds',
-      operationId: 'listRefunds',
-      tag,
-      summary: 'Refunds, the open ones first; what was given back of what came in, with and without refund terms and by seller',
-      may: 'read',
-      query: refundsQuerySchema,
-      answer: refundsSchema,
-      handle: async (call) => {
-        const { records, workspace } = call;
-        const period = windowOf(call);
-        const rate = await readRates(records, workspace);
-        const moved = await readMovedMoney(records, workspace.id, period);
-        const refunds = await listRefunds(records, workspace.id, { period });
-        return {
-          ...windowSaid(period, workspace.currency),
-          today: todayOf(call),
-          refunds: refunds.map(presentRefund),
-          times: refundTimesOf(refunds),
-          open: await countOpenCases(records, workspace.id),
-          rate: {
-            all: refundRateOf(moved, rate),
-            withClause: refundRateOf(
-              moved.filter(({ hasClause }) => hasClause),
-              rate,
-            ),
-            withoutClause: refundRateOf(
-              moved.filter(({ hasClause }) => !hasClause),
-              rate,
-            ),
-          },
-          sellers: refundsBySeller(moved, refunds, rate).map(({ causes, ...one }) => ({ ...one, causes: [...causes] })),
-        };
-      },
-    }),
+    casesRoute(SHOWN),
     route({
       method: 'PATCH',
       path: '/refunds/:refund',
@@ -98,23 +105,27 @@ function caseRoutes(): readonly WorkspaceRoute[] {
   ];
 }
 
+export function requestsRoute(most: number) {
+  return route({
+    method: 'GET',
+    path: '/refund-requests',
+    operationId: 'listRefundRequests',
+    tag,
+    summary: 'What customers ask to get back: those that wait first',
+    may: 'read',
+    query: refundRequestsQuerySchema,
+    answer: refundRequestsSchema,
+    handle: async (call) => {
+      const { records, workspace, query } = call;
+      const requests = await listRequests(records, workspace.id, { state: query.state, accountId: query.account, most });
+      return { today: todayOf(call), requests: await withStanding(call, requests) };
+    },
+  });
+}
+
 function requestRoutes(): readonly WorkspaceRoute[] {
   return [
-    route({
-      method: 'GET',
-      path: '/refund-requests',
-      operationId: 'listRefundRequests',
-      tag,
-      summary: 'What customers ask to get back: those that wait first',
-      may: 'read',
-      query: refundRequestsQuerySchema,
-      answer: refundRequestsSchema,
-      handle: async (call) => {
-        const { records, workspace, query } = call;
-        const requests = await listRequests(records, workspace.id, { state: query.state, accountId: query.account });
-        return { today: todayOf(call), requests: await withStanding(call, requests) };
-      },
-    }),
+    requestsRoute(SHOWN),
     route({
       method: 'POST',
       path: '/accounts/:account/refund-requests',

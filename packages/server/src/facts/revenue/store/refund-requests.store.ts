@@ -68,10 +68,19 @@ export async function deleteRequest(records: Records, { workspaceId, id }: Key):
   await records.deleteFrom('refundRequests').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
 }
 
-type Wanted = { readonly state?: RequestState | undefined; readonly accountId?: string | undefined; readonly id?: string | undefined };
+type Wanted = {
+  readonly state?: RequestState | undefined;
+  readonly accountId?: string | undefined;
+  readonly id?: string | undefined;
+  readonly most?: number;
+};
 
-/** Those that wait first, the oldest of them first; then the newest decided; at most 500. */
-export async function listRequests(records: Records, workspaceId: string, { state, accountId, id }: Wanted): Promise<RefundRequest[]> {
+/** Those that wait first, the oldest of them first; then the newest decided; at most 500, or `most`. */
+export async function listRequests(
+  records: Records,
+  workspaceId: string,
+  { state, accountId, id, most = 500 }: Wanted,
+): Promise<RefundRequest[]> {
   const { rows } = await sql<RefundRequest>`
     select request.id, request.account_id, account.name as account_name, request.subscription_id, request.asked_on,
       request.amount_minor, request.currency, request.reason, request.state, request.decided_on, request.decided_by,
@@ -97,6 +106,6 @@ export async function listRequests(records: Records, workspaceId: string, { stat
       and (${accountId ?? null}::text is null or request.account_id = ${accountId ?? null})
       and (${id ?? null}::text is null or request.id = ${id ?? null})
     order by request.state <> 'asked', case when request.state = 'asked' then request.asked_on end, request.decided_on desc, request.id
-    limit 500`.execute(records);
+    limit ${most}`.execute(records);
   return rows;
 }

@@ -46,8 +46,12 @@ const requestOfRefund = sql`
 
 type Wanted = { readonly period: Period } | { readonly accountId: string } | { readonly refundId: string };
 
-/** Refunds as cases, the open ones first, then the newest; at most 500. */
-export async function listRefunds(records: Records, workspaceId: string, wanted: Wanted): Promise<RefundCase[]> {
+/** Refunds as cases, the open ones first, then the newest; at most 500, or `most`. */
+export async function listRefunds(
+  records: Records,
+  workspaceId: string,
+  wanted: Wanted & { readonly most?: number },
+): Promise<RefundCase[]> {
   const { rows } = await sql<RefundCase>`
     select refund.id, refund.external_id, refund.account_id, account.name as account_name, account.seller, refund.invoice_key,
       refund.payment_key, refund.refunded_on, refund.amount_minor, refund.currency, refund.reason, refund.state, refund.cause,
@@ -62,7 +66,7 @@ export async function listRefunds(records: Records, workspaceId: string, wanted:
       and ${whereOf(wanted)}
       and account.removed_at is null
     order by refund.state = 'reviewed', refund.refunded_on desc, refund.id
-    limit 500`.execute(records);
+    limit ${wanted.most ?? 500}`.execute(records);
   return rows;
 }
 

@@ -19,7 +19,7 @@ export function moneyLedgersRoutes(askOf: AskedOf): readonly WorkspaceRoute[] {
   return [moneyLedgers(askOf), moneyRows(askOf)];
 }
 
-const moneyLedgers = (askOf: AskedOf) =>
+export const moneyLedgers = (askOf: AskedOf) =>
   route({
     method: 'GET',
     path: '/insight/revenue/ledgers',

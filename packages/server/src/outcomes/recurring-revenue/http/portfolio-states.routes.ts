@@ -15,7 +15,7 @@ export function portfolioStatesRoutes(askOf: AskedOf): readonly WorkspaceRoute[]
   return [states(askOf), bands];
 }
 
-const states = (askOf: AskedOf) =>
+export const states = (askOf: AskedOf) =>
   route({
     method: 'GET',
     path: '/insight/revenue/states',

@@ -10,50 +10,52 @@ import { readCurrencies, readWaiting } from '../store/ledger-state.read.ts';
 import { type Asked, type AskedOf, chosenOf } from './asked.ts';
 
 export function revenueInsightRoutes(askOf: AskedOf): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/insight/revenue',
-      operationId: 'getRevenueInsight',
-      tag: 'revenue',
-      summary: 'ARR by month with what moved it, retention, mix, cohorts',
-      may: 'read',
-      query: revenueInsightQuerySchema,
-      answer: revenueInsightSchema,
-      handle: async (call) => {
-        const { records, workspace, query } = call;
-        const today = dayOfCall(call);
-        const period = periodOf(query, today);
-        const compared = comparedPeriod(period, query.compare);
-        const factsSince = await readFirstPaidDay(records, workspace.id);
-        const lastPaid = await readLastPaidDay(records, workspace.id);
-        const asked = await chosenOf(askOf, call);
-        const { columns, chosen, rates } = asked;
-        const { months, mix, quickRatio } = revenueOfPeriod(columns, chosen, { period, rates });
-        const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
-        return {
-          currency: rates.shown,
-          currencies: [...(await readCurrencies(records, workspace))],
-          today: dayToIso(today),
-          period: presentPeriod(period),
-          compared: compared && presentPeriod(compared),
-          factsSince: factsSince === null ? null : dayToIso(factsSince),
-          factsUntil: lastPaid === null || lastPaid >= today ? null : dayToIso(lastPaid),
-          months: months.map(presentMonth),
-          mix: { newMinor: 12 * mix.newMinor, renewedMinor: 12 * mix.renewedMinor, expandedMinor: 12 * mix.expandedMinor },
-          quickRatio,
-          before: isComparable ? before(asked, compared) : null,
-          cohorts: cohortsUntil(columns, chosen, { until: period.until, rates }).map(({ startDay, customers, cells }) => ({
-            startOn: dayToIso(startDay),
-            customers,
-            cells: cells.map((cell) => ({ on: dayToIso(cell.lastDay), customers: cell.customers, arrMinor: 12 * cell.minor })),
-          })),
-          unknown: Math.max(0, ...months.map(({ sums }) => sums.unknown)),
-          waiting: await readWaiting(records, workspace.id),
-        };
-      },
-    }),
-  ];
+  return [revenueInsight(askOf)];
+}
+
+export function revenueInsight(askOf: AskedOf) {
+  return route({
+    method: 'GET',
+    path: '/insight/revenue',
+    operationId: 'getRevenueInsight',
+    tag: 'revenue',
+    summary: 'ARR by month with what moved it, retention, mix, cohorts',
+    may: 'read',
+    query: revenueInsightQuerySchema,
+    answer: revenueInsightSchema,
+    handle: async (call) => {
+      const { records, workspace, query } = call;
+      const today = dayOfCall(call);
+      const period = periodOf(query, today);
+      const compared = comparedPeriod(period, query.compare);
+      const factsSince = await readFirstPaidDay(records, workspace.id);
+      const lastPaid = await readLastPaidDay(records, workspace.id);
+      const asked = await chosenOf(askOf, call);
+      const { columns, chosen, rates } = asked;
+      const { months, mix, quickRatio } = revenueOfPeriod(columns, chosen, { period, rates });
+      const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
+      return {
+        currency: rates.shown,
+        currencies: [...(await readCurrencies(records, workspace))],
+        today: dayToIso(today),
+        period: presentPeriod(period),
+        compared: compared && presentPeriod(compared),
+        factsSince: factsSince === null ? null : dayToIso(factsSince),
+        factsUntil: lastPaid === null || lastPaid >= today ? null : dayToIso(lastPaid),
+        months: months.map(presentMonth),
+        mix: { newMinor: 12 * mix.newMinor, renewedMinor: 12 * mix.renewedMinor, expandedMinor: 12 * mix.expandedMinor },
+        quickRatio,
+        before: isComparable ? before(asked, compared) : null,
+        cohorts: cohortsUntil(columns, chosen, { until: period.until, rates }).map(({ startDay, customers, cells }) => ({
+          startOn: dayToIso(startDay),
+          customers,
+          cells: cells.map((cell) => ({ on: dayToIso(cell.lastDay), customers: cell.customers, arrMinor: 12 * cell.minor })),
+        })),
+        unknown: Math.max(0, ...months.map(({ sums }) => sums.unknown)),
+        waiting: await readWaiting(records, workspace.id),
+      };
+    },
+  });
 }
 
 function presentMonth({ sums, quickRatio, ofMonth, ofYear, isFinished, ...window }: RevenueMonth) {

@@ -108,7 +108,7 @@ function presentGoals(goals: readonly GoalSum[], targets: readonly TargetLine[])
   return [...told, ...none].toSorted((one, other) => Number(other.targetMinor !== null) - Number(one.targetMinor !== null));
 }
 
-function accuracyRoute(): WorkspaceRoute {
+export function accuracyRoute() {
   return route({
     method: 'GET',
     path: '/renewals/accuracy',
@@ -128,30 +128,49 @@ function accuracyRoute(): WorkspaceRoute {
   });
 }
 
+/** Of the last 24 due months. */
+export async function readRenewalRates(call: AnyCall & { readonly query: Parameters<typeof deskAsked>[1] }) {
+  const asked = deskAsked(call, call.query);
+  const until = addMonths(monthStart(isoToDay(asked.today)), 1);
+  const span = monthsFrom(addMonths(until, -RATE_MONTHS), RATE_MONTHS);
+  const { months, numbers } = await readRates(call.records, { ...asked, until: dayToIso(until) }, span);
+  return {
+    months: months.map(({ key: month, ...rate }) => ({ month, ...rate })),
+    numbers: numbers.map(({ key, ...rate }) => ({ number: Number(key), ...rate })),
+  };
+}
+
+export function ratesRoute() {
+  return route({
+    method: 'GET',
+    path: '/renewals/rates',
+    operationId: 'getRenewalRates',
+    tag,
+    summary: 'Renewal rates by due month and by number of the renewal',
+    may: 'read',
+    query: deskFilterSchema.omit({ month: true }),
+    answer: renewalRatesSchema,
+    handle: async (call) => ({ ...framed(call), ...(await readRenewalRates(call)) }),
+  });
+}
+
+function ladderRoute() {
+  return route({
+    method: 'GET',
+    path: '/renewals/ladder',
+    operationId: 'getTenureLadder',
+    tag,
+    summary: 'Customers by the year of their life',
+    may: 'read',
+    query: deskFilterSchema.omit({ month: true }),
+    answer: tenureLadderSchema,
+    handle: async (call) => ({ ...framed(call), years: [...(await readLadder(call.records, deskAsked(call, call.query)))] }),
+  });
+}
+
 function ratesRoutes(): readonly WorkspaceRoute[] {
   return [
-    route({
-      method: 'GET',
-      path: '/renewals/rates',
-      operationId: 'getRenewalRates',
-      tag,
-      summary: 'Renewal rates by due month and by number of the renewal',
-      may: 'read',
-      query: deskFilterSchema.omit({ month: true }),
-      answer: renewalRatesSchema,
-      handle: async (call) => {
-        const { records, query } = call;
-        const asked = deskAsked(call, query);
-        const until = addMonths(monthStart(isoToDay(asked.today)), 1);
-        const span = monthsFrom(addMonths(until, -RATE_MONTHS), RATE_MONTHS);
-        const { months, numbers } = await readRates(records, { ...asked, until: dayToIso(until) }, span);
-        return {
-          ...framed(call),
-          months: months.map(({ key: month, ...rate }) => ({ month, ...rate })),
-          numbers: numbers.map(({ key, ...rate }) => ({ number: Number(key), ...rate })),
-        };
-      },
-    }),
+    ratesRoute(),
     route({
       method: 'GET',
       path: '/renewals/rolling',
@@ -163,17 +182,7 @@ function ratesRoutes(): readonly WorkspaceRoute[] {
       answer: rollingRetentionSchema,
       handle: async (call) => ({ ...framed(call), months: [...(await readRollingSums(call.records, deskAsked(call, call.query)))] }),
     }),
-    route({
-      method: 'GET',
-      path: '/renewals/ladder',
-      operationId: 'getTenureLadder',
-      tag,
-      summary: 'Customers by the year of their life',
-      may: 'read',
-      query: deskFilterSchema.omit({ month: true }),
-      answer: tenureLadderSchema,
-      handle: async (call) => ({ ...framed(call), years: [...(await readLadder(call.records, deskAsked(call, call.query)))] }),
-    }),
+    ladderRoute(),
     route({
       method: 'GET',
       path: '/renewals/ladder/:year',

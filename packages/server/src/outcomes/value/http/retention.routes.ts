@@ -24,45 +24,46 @@ const MOST_ROWS = 2_000;
 const PROJECTED = { term: { least: 8, more: 5 }, rolling: { least: 24, more: 12 } } as const;
 
 export function retentionRoutes(): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/insight/retention',
-      operationId: 'getRetentionInsight',
-      tag,
-      summary: 'How contracts come through their renewals: curves seen and projected, cohorts, who stands where',
-      may: 'read',
-      query: retentionQuerySchema,
-      answer: retentionInsightSchema,
-      handle: async (call) => {
-        const { records, workspace, query, caller } = call;
-        const ownerId = query.scope === 'book' ? caller.memberId : null;
-        const { accounts, day, isKept } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
-        const own = lived(accounts, query.kind);
-        const curves = await curvesOfKind(accounts, query.kind, query.by);
-        const groups = new Map(groupsBy(accounts, query.by, MOST_GROUPS));
-        const present = (name: Group, curve: RetentionCurve, of: readonly PayingAccount[]) =>
-          presentCurve({ name, curve, kind: query.kind, standing: lived(of, query.kind).filter(isStanding).length });
-        return {
-          currency: workspace.currency,
-          today: dayToIso(day),
-          kind: query.kind,
-          isKept,
-          contracts: { term: lived(accounts, 'term').length, rolling: lived(accounts, 'rolling').length },
-          terms: termsOf(own),
-          overall: present(null, curves.overall, accounts),
-          groups: curves.groups.map(({ name, curve }) => present(name, curve, groups.get(name) ?? [])),
-          cohorts: cohortTriangle(own, day).map(({ startDay, ...cohort }) => ({
-            startOn: dayToIso(startDay),
-            ...cohort,
-            cells: [...cohort.cells],
-          })),
-          standing: standingOf(own),
-        };
-      },
-    }),
-    rowsRoute(),
-  ];
+  return [retentionRoute(), rowsRoute()];
+}
+
+export function retentionRoute() {
+  return route({
+    method: 'GET',
+    path: '/insight/retention',
+    operationId: 'getRetentionInsight',
+    tag,
+    summary: 'How contracts come through their renewals: curves seen and projected, cohorts, who stands where',
+    may: 'read',
+    query: retentionQuerySchema,
+    answer: retentionInsightSchema,
+    handle: async (call) => {
+      const { records, workspace, query, caller } = call;
+      const ownerId = query.scope === 'book' ? caller.memberId : null;
+      const { accounts, day, isKept } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
+      const own = lived(accounts, query.kind);
+      const curves = await curvesOfKind(accounts, query.kind, query.by);
+      const groups = new Map(groupsBy(accounts, query.by, MOST_GROUPS));
+      const present = (name: Group, curve: RetentionCurve, of: readonly PayingAccount[]) =>
+        presentCurve({ name, curve, kind: query.kind, standing: lived(of, query.kind).filter(isStanding).length });
+      return {
+        currency: workspace.currency,
+        today: dayToIso(day),
+        kind: query.kind,
+        isKept,
+        contracts: { term: lived(accounts, 'term').length, rolling: lived(accounts, 'rolling').length },
+        terms: termsOf(own),
+        overall: present(null, curves.overall, accounts),
+        groups: curves.groups.map(({ name, curve }) => present(name, curve, groups.get(name) ?? [])),
+        cohorts: cohortTriangle(own, day).map(({ startDay, ...cohort }) => ({
+          startOn: dayToIso(startDay),
+          ...cohort,
+          cells: [...cohort.cells],
+        })),
+        standing: standingOf(own),
+      };
+    },
+  });
 }
 
 function rowsRoute(): WorkspaceRoute {
