@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { savedLines } from './support/saved-lines.ts';
 
 let journey: Journey;
 let page: Page;
@@ -47,13 +48,44 @@ describe('refunds', () => {
     await page.getByText('A matter of a single coin', { exact: false }).waitFor();
   });
 
+  it('tell how many deals close with a refund clause and without, and open to those orders', async () => {
+    await page.goto(at('outcomes/refunds'));
+    const rates = page.getByRole('region', { name: 'Close rate, by refund terms offered' });
+    const line = rates.getByRole('row', { name: /^None offered/ });
+    // Orders are known once accounts are judged.
+    await line.getByText(/^\d+% to \d+%$/).waitFor({ timeout: 120_000 });
+    const [decided = '', signed = '', lost = ''] = (await line.getByRole('cell').allInnerTexts()).slice(1);
+    expect(Number(decided)).toBe(Number(signed) + Number(lost));
+    await line.getByRole('button', { name: lost, exact: true }).click();
+    const orders = page.getByRole('region', { name: 'Lost deals · Decided, no refund clause' });
+    await orders.getByText(new RegExp(`of ${lost}\\b`)).waitFor();
+  }, 150_000);
+
+  it('are exported as the tables show them, as are requests that wait', async () => {
+    await page.goto(at('outcomes/refunds?state=reviewed'));
+    const cases = page.getByRole('region', { name: 'Cases' });
+    await cases.getByRole('button', { name: 'Change' }).first().waitFor();
+    const shown = await cases.getByRole('row').count();
+    const refunds = await savedLines(page, page.getByRole('link', { name: 'Export as CSV: Cases' }));
+    expect(refunds).toHaveLength(shown - 1);
+    expect(new Set(refunds.map(({ state }) => state))).toEqual(new Set(['reviewed']));
+    for (const { account = '' } of refunds) await cases.getByRole('link', { name: account, exact: true }).first().waitFor();
+    const waiting = page.getByRole('region', { name: 'Waiting for an answer or for the money' });
+    const requests = await savedLines(page, page.getByRole('link', { name: /^Export as CSV: Waiting for/ }));
+    expect(requests).toHaveLength((await waiting.getByRole('row').count()) - 1);
+    expect(requests.map(({ state }) => state)).toContain('asked');
+  });
+
   it('and what products are listed for, and what all cost together, stand in the settings', async () => {
     await page.goto(at('settings/prices'));
     await page.getByLabel('Show earlier prices').check();
     await page.getByText('Jan 1, 2024 to Jan 1, 2025').first().waitFor();
     await keepsNobodyOut(page);
     await page.goto(at('settings/costs'));
-    await page.getByRole('button', { name: 'Change' }).first().click({ timeout: 60_000 });
+    await page.getByRole('button', { name: 'Change' }).first().waitFor({ timeout: 60_000 });
+    const costs = await savedLines(page, page.getByRole('link', { name: 'Export as CSV: Shared costs' }));
+    expect(costs).toHaveLength(await page.getByRole('button', { name: 'Change' }).count());
+    await page.getByRole('button', { name: 'Change' }).first().click();
     await page.getByRole('dialog', { name: 'Change a shared cost' }).getByRole('combobox', { name: 'Spread by' }).click();
     await page.getByRole('option', { name: 'account, evenly' }).click();
     await page.getByRole('button', { name: 'Save the cost' }).click();

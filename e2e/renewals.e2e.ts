@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { savedLines } from './support/saved-lines.ts';
 
 let journey: Journey;
 let page: Page;
@@ -41,6 +42,21 @@ describe('the renewal desk', () => {
     await keepsNobodyOut(page);
     await page.getByRole('button', { name: 'Year 2' }).click();
     await page.getByRole('dialog', { name: 'Year 2' }).getByRole('link').first().waitFor();
+  });
+
+  it('exports what its forecast shows: rates by month, and years of life', async () => {
+    await page.goto(at('outcomes/renewals?scope=all&view=forecast'));
+    const linesOf = async (name: string) => {
+      const table = page.getByRole('region', { name, exact: true });
+      const lines = await savedLines(page, table.getByRole('link', { name: `Export as CSV: ${name}` }));
+      expect(lines).toHaveLength((await table.getByRole('row').count()) - 1);
+      return { lines, cells: await table.getByRole('row').nth(1).getByRole('cell').allInnerTexts() };
+    };
+    const rates = await linesOf('Renewal rate by due month');
+    const { renewed, due } = rates.lines[0] ?? {};
+    expect(rates.cells.join(' ')).toContain(`(${renewed}/${due})`);
+    const ladder = await linesOf('Tenure ladder');
+    expect(ladder.cells[1]).toBe(ladder.lines[0]?.['accounts']);
   });
 
   it('is handed to somebody else from its panel, and back', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { savedLines } from './support/saved-lines.ts';
 
 let journey: Journey;
 let page: Page;
@@ -54,6 +55,16 @@ describe('how long customers stay and what they are worth', () => {
     expect(await drawer.getByRole('row').count()).toBeGreaterThan(1);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
+  });
+
+  it('exports the triangle as it is shown', async () => {
+    const triangle = page.getByRole('table', { name: 'What is left of each starting quarter' });
+    const lines = await savedLines(page, page.getByRole('link', { name: /^Export as CSV: What is left of each starting quarter/ }));
+    expect(new Set(lines.map(({ cohort }) => cohort)).size).toBe((await triangle.getByRole('row').count()) - 1);
+    const last = lines.at(-1);
+    expect(await triangle.getByRole('row').last().innerText()).toContain(
+      `${Math.round((100 * Number(last?.['kept'])) / Number(last?.['seen']))}%`,
+    );
   });
 
   it('tells a figure by its formula, and what keeping a customer comprises', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { savedLines } from './support/saved-lines.ts';
 
 let journey: Journey;
 let page: Page;
@@ -171,5 +172,25 @@ describe('Insight › Revenue', () => {
       .click();
     await closed(await opened(/Recurring/));
     await keepsNobodyOut(page);
+  });
+
+  it('exports the four ledgers, the states and the triangle as they are shown', async () => {
+    await page.goto(at());
+    const linesOf = (name: string) => savedLines(page, page.getByRole('link', { name: `Export as CSV: ${name}` }));
+    const rowsOf = async (name: string) => (await card(name).getByRole('row').count()) - 1;
+    const ledgers = 'Bookings, billings, revenue and MRR: four different things';
+    await card(ledgers).getByRole('row').nth(1).waitFor();
+    const months = await linesOf(ledgers);
+    expect(months).toHaveLength(await rowsOf(ledgers));
+    const shown = eurosIn(await card(ledgers).getByRole('row').last().getByRole('button').last().innerText());
+    expect(Math.round(Number(months.at(-1)?.['mrr_minor']) / 100)).toBe(shown);
+    const states = 'Growing, flat or shrinking';
+    const windows = await linesOf(states);
+    const ends = new Set(windows.map(({ until }) => until)).size;
+    expect(windows).toHaveLength(ends * (await rowsOf(states)));
+    const cohorts = 'Does it last, by starting quarter';
+    const cells = await linesOf(cohorts);
+    expect(new Set(cells.map(({ cohort }) => cohort)).size).toBe(await rowsOf(cohorts));
+    expect(cells).toHaveLength(await card(cohorts).getByRole('button', { name: /%/ }).count());
   });
 });

@@ -160,6 +160,8 @@ it('counts in the accuracy of past quarters as known on their first day, never i
   const ofQuarter = async () =>
     ((await lead('GET', '/renewals/accuracy')).body['past'] as { quarter: string }[]).find((one) => one.quarter === quarter);
   expect(await ofQuarter()).toMatchObject({ isReplayed: true, renewals: 1, dueMinor: 1_200_000, called: 1, calledMinor: 600_000 });
+  const file = await api.app.inject({ method: 'GET', url: '/api/v1/w/meridian/renewals/accuracy/export', headers: { cookie: api.cookie } });
+  expect(file.body.trim().split('\r\n')[1]).toMatch(new RegExp(`^${quarter},${quarter},true,1,1200000,\\d+,\\d+,1,600000,`));
   // Told later, of a day before the quarter began: it was known then.
   await tell({ call: '2', account: 'acme', dueOn: past(), calledOn: before(quarter, 1), category: 'commit', chancePercent: 100 });
   expect(await ofQuarter()).toMatchObject({ called: 1, calledMinor: 1_200_000 });

@@ -9,10 +9,12 @@ type ExportButtonProps = {
   readonly asked?: Readonly<Record<string, string | number | boolean | undefined>>;
   /** What the file holds, as its table is called. */
   readonly of: string;
+  /** Among the actions of the page, as large as they are. */
+  readonly isOfPage?: boolean;
 };
 
 /** What a table shows, as a CSV file; for those who may export. */
-export function ExportButton({ path, asked = {}, of }: ExportButtonProps) {
+export function ExportButton({ path, asked = {}, of, isOfPage = false }: ExportButtonProps) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
@@ -20,7 +22,7 @@ export function ExportButton({ path, asked = {}, of }: ExportButtonProps) {
   const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]));
   return (
     <Button
-      size="compact-sm"
+      size={isOfPage ? 'sm' : 'compact-sm'}
       component="a"
       download
       href={`/api/v1/w/${slug}${path}${given.length === 0 ? '' : `?${new URLSearchParams(given)}`}`}

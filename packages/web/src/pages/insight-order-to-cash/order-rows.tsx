@@ -1,4 +1,5 @@
 import { Button, Table } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
 import { exportOrders, listOrders } from '../../api/generated/sdk.gen.ts';
@@ -51,50 +52,58 @@ export function OrderRows({ filter, mark, insight, onShow }: OrderRowsProps) {
   });
   const rows = query.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = query.data?.pages[0]?.total ?? 0;
+  const top = useRef<HTMLDivElement>(null);
+  // Whoever comes from a figure of another page came for these rows.
+  const isSentHere = terms !== undefined;
+  useEffect(() => {
+    if (isSentHere) top.current?.scrollIntoView();
+  }, [isSentHere]);
   const isMarked = Object.values(mark).some((one) => one !== undefined);
   const save = async () => {
     const file = await answer(exportOrders({ path: { workspace: slug }, query: asked, parseAs: 'blob' }));
     saveFile(file as Blob, `${t('orders.rows.title')} ${insight.today}.csv`);
   };
   return (
-    <Card
-      title={nameOf(t, mark)}
-      flush
-      aside={
-        <>
-          {isMarked && (
-            <Button size="xs" onClick={() => onShow({})}>
-              {t('states.clearFilter')}
-            </Button>
-          )}
-          {mayExport && total > 0 && (
-            <Button size="xs" onClick={() => void save()}>
-              {t('orders.rows.export')}
-            </Button>
-          )}
-        </>
-      }
-    >
-      <Block query={query} what={t('orders.rows.title')}>
-        {() =>
-          rows.length === 0 ? (
-            <NothingMatches onClear={() => onShow({})} />
-          ) : (
-            <>
-              <OrderTable rows={rows} insight={insight} />
-              <p className="p-meta" style={{ padding: '8px 16px', margin: 0 }}>
-                {t('orders.rows.shown', { shown: rows.length, total })}{' '}
-                {query.hasNextPage && (
-                  <Button size="compact-xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                    {t('orders.rows.more')}
-                  </Button>
-                )}
-              </p>
-            </>
-          )
+    <div ref={top}>
+      <Card
+        title={nameOf(t, mark)}
+        flush
+        aside={
+          <>
+            {isMarked && (
+              <Button size="xs" onClick={() => onShow({})}>
+                {t('states.clearFilter')}
+              </Button>
+            )}
+            {mayExport && total > 0 && (
+              <Button size="xs" onClick={() => void save()}>
+                {t('orders.rows.export')}
+              </Button>
+            )}
+          </>
         }
-      </Block>
-    </Card>
+      >
+        <Block query={query} what={t('orders.rows.title')}>
+          {() =>
+            rows.length === 0 ? (
+              <NothingMatches onClear={() => onShow({})} />
+            ) : (
+              <>
+                <OrderTable rows={rows} insight={insight} />
+                <p className="p-meta" style={{ padding: '8px 16px', margin: 0 }}>
+                  {t('orders.rows.shown', { shown: rows.length, total })}{' '}
+                  {query.hasNextPage && (
+                    <Button size="compact-xs" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                      {t('orders.rows.more')}
+                    </Button>
+                  )}
+                </p>
+              </>
+            )
+          }
+        </Block>
+      </Card>
+    </div>
   );
 }
 

@@ -41,7 +41,7 @@ function Rates({ rates, days }: { readonly rates: CloseRates; readonly days: Day
   );
   return (
     <>
-      <Table.ScrollContainer minWidth={440}>
+      <Table.ScrollContainer minWidth={340}>
         <Table horizontalSpacing="md">
           <Table.Thead>
             <Table.Tr>
@@ -50,7 +50,6 @@ function Rates({ rates, days }: { readonly rates: CloseRates; readonly days: Day
               <Table.Th className="p-num">{t('refunds.close.signed')}</Table.Th>
               <Table.Th className="p-num">{t('refunds.close.lost')}</Table.Th>
               <Table.Th className="p-num">{t('refunds.close.rate')}</Table.Th>
-              <Table.Th className="p-num">{t('refunds.close.interval')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
@@ -91,9 +90,17 @@ function Line({ offer, of: { signed, lost, rate }, days }: LineProps) {
       <Table.Td className="p-num">
         <OpenFigure onOpen={lost === 0 ? undefined : () => open({ lost: true })}>{format.number(lost, 0)}</OpenFigure>
       </Table.Td>
-      <Table.Td className="p-num">{rate === null ? UNKNOWN : format.percent(rate.value, 0)}</Table.Td>
       <Table.Td className="p-num">
-        {rate === null ? UNKNOWN : t('refunds.close.between', { low: format.percent(rate.lower, 0), high: format.percent(rate.upper, 0) })}
+        {rate === null ? (
+          UNKNOWN
+        ) : (
+          <>
+            {format.percent(rate.value, 0)}
+            <div className="p-meta">
+              {t('refunds.close.between', { low: format.percent(rate.lower, 0), high: format.percent(rate.upper, 0) })}
+            </div>
+          </>
+        )}
       </Table.Td>
     </Table.Tr>
   );

@@ -42,7 +42,7 @@ export function SettingsCostsPage() {
       lead={t('money.costs.lead')}
       actions={
         <>
-          {query.data !== undefined && query.data.costs.length > 0 && <ExportButton path="/costs/export" of={t('money.costs')} />}
+          {query.data !== undefined && query.data.costs.length > 0 && <ExportButton path="/costs/export" isOfPage of={t('money.costs')} />}
           {may && (
             <Button variant="filled" leftSection={<Plus size={14} aria-hidden="true" />} onClick={() => setEditing('new')}>
               {t('money.costs.add')}

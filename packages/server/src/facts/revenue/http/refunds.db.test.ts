@@ -276,3 +276,42 @@ describe('requests that a source tells', () => {
     expect(await requestsOf('Never set up')).toMatchObject([{ state: 'declined', note: 'They use it daily' }]);
   });
 });
+
+describe('what the page of refunds shows', () => {
+  const file = async (path: string, cookie = api.cookie) => {
+    const answer = await api.app.inject({ method: 'GET', url: `/api/v1/w/meridian${path}`, headers: { cookie } });
+    return { status: answer.statusCode, type: answer.headers['content-type'], lines: answer.body.trim().split('\r\n') };
+  };
+
+  it('leaves as a file of the same rows, in one state where that is chosen, and starts no formula', async () => {
+    await write('refunds', {
+      refund: '=1+1',
+      account: 'Untold',
+      refundedOn: '2026-03-02',
+      amountMinor: 5,
+      currency: 'USD',
+      reason: 'Said "no", then, yes',
+    });
+    const { refunds } = await get<Cases>(`/refunds${window}`);
+    const { type, lines } = await file(`/refunds/export${window}`);
+    expect(type).toContain('text/csv');
+    expect(lines[0]).toMatch(/^refund,account_id,account,seller,/);
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(refunds.map(({ key }) => (key === '=1+1' ? "'=1+1" : key)));
+    expect(lines.find((line) => line.startsWith("'=1+1"))).toContain(',Untold,,,,,,2026-03-02,5,USD,"Said ""no"", then, yes",open,,,,,');
+    const open = await file(`/refunds/export${window}&state=open`);
+    expect(open.lines.slice(1).map((line) => line.split(',')[0])).toContain("'=1+1");
+    expect(open.lines.length - 1).toBe(refunds.filter(({ state }) => state === 'open').length);
+    await inWorkspace((records) => records.deleteFrom('refunds').where('externalId', '=', '=1+1').execute());
+  });
+
+  it('tells of requests all, or those that are not settled, and nothing to who may not export', async () => {
+    const { requests } = await get<{ requests: { state: string; refundedOn: string | null }[] }>('/refund-requests');
+    const unsettled = requests.filter(({ state, refundedOn }) => state === 'asked' || (state === 'agreed' && refundedOn === null));
+    expect((await file('/refund-requests/export')).lines).toHaveLength(requests.length + 1);
+    expect((await file('/refund-requests/export?unsettled=true')).lines).toHaveLength(unsettled.length + 1);
+    expect(unsettled.length).toBeLessThan(requests.length);
+    const viewer = await api.cookieAs('viewer', 'vera@meridian.example');
+    for (const path of ['/refunds/export', '/refund-requests/export', '/costs/export'])
+      expect([path, (await file(path, viewer)).status]).toEqual([path, 403]);
+  });
+});

@@ -12,7 +12,7 @@ import { todayOf } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { readColumns, type WhitespaceColumn } from '../store/whitespace-columns.read.ts';
-import { readAccountHoldings, readWhitespaceRows, type WhitespaceAsked } from '../store/whitespace.read.ts';
+import { readAccountHoldings, readMatched, readRowsOf, readWhitespaceRows, type WhitespaceAsked } from '../store/whitespace.read.ts';
 import { readSeller } from '../store/sellers.read.ts';
 import { askingOfCall } from './asking-of-call.ts';
 
@@ -81,9 +81,10 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
     body: whitespaceExportSchema,
     handle: async (call, _request, reply) => {
       const asked = askedOf(call.body);
-      const { asking, columns } = await database.inWorkspace(call.workspace.id, async (records) => {
+      const { accounts, columns } = await database.inWorkspace(call.workspace.id, async (records) => {
         const own = await askingOfCall(records, call, catalogue);
-        return { asking: own, columns: (await readColumns(records, own, asked)).columns };
+        const matched = await readMatched(records, own, { ...asked, limit: MOST_EXPORTED });
+        return { accounts: matched, columns: (await readColumns(records, own, asked)).columns };
       });
       const said = (code: string) => call.body.words[code] ?? code;
       const currency = call.workspace.currency;
@@ -97,10 +98,9 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
           ];
         });
         yield stringify([[...titles, ...products].map((one) => formulaSafe(one))]);
-        for (let offset = 0; offset < MOST_EXPORTED; offset += BLOCK) {
-          const rows = await database.inWorkspace(call.workspace.id, (records) =>
-            readWhitespaceRows(records, asking, { ...asked, offset, limit: BLOCK }),
-          );
+        for (let offset = 0; offset < accounts.length; offset += BLOCK) {
+          const block = accounts.slice(offset, offset + BLOCK);
+          const rows = await database.inWorkspace(call.workspace.id, (records) => readRowsOf(records, call.workspace.id, block));
           const table = rows.map((row) => {
             const cells = new Map(row.cells.map((cell) => [cell.productKey, cell]));
             const own = [row.id, row.name, row.ownerName ?? '', row.segment ?? '', majorOf(row.arrMinor, currency)];
@@ -115,7 +115,6 @@ function exportRoute({ catalogue, database }: WhitespaceDeps): WorkspaceRoute {
             ];
           });
           if (table.length > 0) yield stringify(table);
-          if (rows.length < BLOCK) return;
         }
       }
       return reply

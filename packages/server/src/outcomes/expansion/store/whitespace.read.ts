@@ -67,19 +67,51 @@ function standsSo({ productKey, state, plan }: CellFilter): RawBuilder<boolean> 
     : held(sql`${SHOWN} = ${state} and ${plan === undefined ? sql`true` : sql`${plan} = any(h.plans)`}`);
 }
 
+/** The accounts that match, those with the most ARR first, at most so many: asked once, their rows can be read block by block. */
+export async function readMatched(
+  records: Records,
+  asking: Asking,
+  { limit, ...asked }: WhitespaceAsked & { readonly limit: number },
+): Promise<readonly MatchedAccount[]> {
+  const { rows } = await sql<MatchedAccount>`
+    with ${matched(asking, asked)}
+    select id, arr_minor from matched
+    order by arr_minor desc nulls last, search_text, id
+    limit ${limit}`.execute(records);
+  return rows;
+}
+export type MatchedAccount = { readonly id: string; readonly arrMinor: number | null };
+
 /** One block of the accounts that match, those with the most ARR first. */
-export async function readWhitespaceRows(
+export function readWhitespaceRows(
   records: Records,
   asking: Asking,
   { offset, limit, ...asked }: WhitespaceAsked & { readonly offset: number; readonly limit: number },
 ): Promise<readonly WhitespaceRow[]> {
-  const { workspaceId } = asking;
-  const { rows } = await sql<WhitespaceRow>`
-    with ${matched(asking, asked)},
+  const block = sql`
+    ${matched(asking, asked)},
     block as (
-      select * from matched
-      order by arr_minor desc nulls last, search_text, id
-      limit ${limit} offset ${offset})
+      select id, arr_minor, row_number() over (order by arr_minor desc nulls last, search_text, id) as place
+      from matched
+      order by place
+      limit ${limit} offset ${offset})`;
+  return rowsOfBlock(records, asking.workspaceId, block);
+}
+
+/** The rows of these accounts, in their order. */
+export function readRowsOf(records: Records, workspaceId: string, accounts: readonly MatchedAccount[]): Promise<readonly WhitespaceRow[]> {
+  const block = sql`
+    ${measured(workspaceId)},
+    block as (
+      select id, arr_minor, place
+      from unnest(${accounts.map(({ id }) => id)}::text[], ${accounts.map(({ arrMinor }) => arrMinor)}::bigint[])
+        with ordinality as told (id, arr_minor, place))`;
+  return rowsOfBlock(records, workspaceId, block);
+}
+
+async function rowsOfBlock(records: Records, workspaceId: string, block: RawBuilder<unknown>): Promise<readonly WhitespaceRow[]> {
+  const { rows } = await sql<WhitespaceRow>`
+    with ${block}
     select block.id, accounts.name, accounts.owner_id, members.name as owner_name, accounts.segment, block.arr_minor,
       coalesce(cells.cells, '[]') as cells, coalesce(open.opportunities, '[]') as opportunities
     from block
@@ -94,7 +126,7 @@ export async function readWhitespaceRows(
       select jsonb_agg(jsonb_build_object('id', o.id, 'productKey', o.product_key, 'arrMinor', o.amount_minor) order by o.id) as opportunities
       from opportunities as o
       where o.workspace_id = ${workspaceId} and o.account_id = block.id and o.closed_on is null) as open on true
-    order by block.arr_minor desc nulls last, block.search_text, block.id`.execute(records);
+    order by block.place`.execute(records);
   return rows;
 }
 

@@ -227,3 +227,47 @@ describe('the quality of revenue', () => {
     expect(natures.map(({ share }) => share)).toEqual([1, null, null]);
   });
 });
+
+describe('a file of what is shown', () => {
+  const fileOf = async (path: string) => {
+    const { body } = await api.app.inject({ method: 'GET', url: `/api/v1/w/meridian${path}`, headers: { cookie: api.cookie } });
+    return body
+      .trim()
+      .split('\r\n')
+      .slice(1)
+      .map((line) => line.split(','));
+  };
+
+  it.each(['', '&currency=JPY', `&rule=${small}`])('has the four ledgers by month, with the window and the filter%s', async (more) => {
+    const { months } = await get<{ months: { since: string; bookingsMinor: number | null; mrrMinor: number }[] }>(
+      `/insight/revenue/ledgers?${YEAR}${more}`,
+    );
+    const lines = await fileOf(`/insight/revenue/ledgers/export?${YEAR}${more}`);
+    expect(lines.map(([since, , bookings, , , mrr]) => [since, bookings, mrr])).toEqual(
+      months.map(({ since, bookingsMinor, mrrMinor }) => [since, String(bookingsMinor ?? ''), String(mrrMinor)]),
+    );
+  });
+
+  it('has every quarter of every group that paid, and of all together', async () => {
+    type States = {
+      windows: object[];
+      groups: { name: string | null; windows: { nrr: number | null }[] }[];
+      whole: { windows: { nrr: number | null }[] };
+    };
+    const { windows, groups, whole } = await get<States>('/insight/revenue/states?by=segment');
+    const paid = groups.filter((group) => group.windows.some(({ nrr }) => nrr !== null));
+    const lines = await fileOf('/insight/revenue/states/export?by=segment');
+    expect(lines).toHaveLength(windows.length * (paid.length + 1));
+    expect(lines.filter(([of]) => of === 'all').map((line) => line[6])).toEqual(whole.windows.map(({ nrr }) => String(nrr ?? '')));
+  });
+
+  it('has each cell of the triangle', async () => {
+    type Cohorts = { cohorts: { startOn: string; customers: number; cells: { on: string; customers: number }[] }[] };
+    const { cohorts } = await get<Cohorts>(`/insight/revenue?${YEAR}`);
+    const shown = cohorts.filter(({ customers }) => customers > 0);
+    expect(shown.length).toBeGreaterThan(0);
+    expect((await fileOf(`/insight/revenue/cohorts/export?${YEAR}`)).map(([cohort, , , on, customers]) => [cohort, on, customers])).toEqual(
+      shown.flatMap(({ startOn, cells }) => cells.map((cell) => [startOn, cell.on, String(cell.customers)])),
+    );
+  });
+});
