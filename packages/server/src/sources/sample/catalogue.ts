@@ -76,7 +76,7 @@ export function priceOf(product: ProductKey, segment: Segment, seats: number): P
     case 'insights':
       return { plan: 'Insights', seat: 19, fixed: 0 };
     case 'routes':
-      return { plan: 'Routes', seat: 12, fixed: 0 };
+      return { plan: 'Routes', seat: 12, fixed: 39 };
     case 'invoice':
       return segment === 'Enterprise' || seats >= 5 ? { plan: 'Scale', seat: 0, fixed: 249 } : { plan: 'Pro', seat: 0, fixed: 79 };
   }

@@ -66,6 +66,8 @@ export type Line = {
   readonly product: ProductKey;
   readonly from: DayNumber;
   readonly prices: readonly PriceStep[];
+  /** Who sold it, where that was not the seller of the account. */
+  readonly soldBy?: string;
   /** A part off every price, 0 to 1, before the day. */
   readonly discount?: { readonly part: number; readonly until: DayNumber };
 };

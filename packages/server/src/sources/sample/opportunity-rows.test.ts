@@ -9,8 +9,10 @@ describe.each(SEEDS)('opportunities, seed %i', (seed) => {
   const rows = [...company.rows('opportunities')];
   const inState = (state: string) => rows.filter((row) => row.state === state);
 
-  it('are a dozen: three won, two lost with a reason, the others open', () => {
-    expect([inState('won').length, inState('lost').length, inState('open').length]).toEqual([3, 2, 7]);
+  it('are a dozen: three won, two lost with a reason, the others open; and five of the new product, won', () => {
+    const isNew = ({ product }: { readonly product?: string | null }) => product === 'routes';
+    const [ofNew, others] = [inState('won').filter(isNew), inState('won').filter((row) => !isNew(row))];
+    expect([others.length, ofNew.length, inState('lost').length, inState('open').length]).toEqual([3, 5, 2, 7]);
     expect(inState('lost').filter(({ reason }) => reason == null)).toEqual([]);
     expect(rows.filter(({ state, closedOn }) => (state === 'open') !== (closedOn === null))).toEqual([]);
     expect(rows.filter(({ amountMinor }) => !((amountMinor ?? 0) > 0))).toEqual([]);

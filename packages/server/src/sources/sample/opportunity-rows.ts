@@ -16,11 +16,13 @@ const WON_BEFORE = [0, 12] as const;
 const OPEN_DAYS = [25, 70] as const;
 /** What was hoped for against what came of it: by place. */
 const HOPED = [1, 1.25, 0.9];
+/** Whoever sells what is new hopes for much of it. */
+const HOPED_OF_NEW = 1.2;
 
 type Deal = { readonly kind: OpportunityRow['kind']; readonly product: ProductKey };
 type Dated = { readonly opened: DayNumber; readonly expected: DayNumber };
 
-/** A dozen deals with customers: some won, as contracts show, two lost, the others open; some of them sales', some the CSM's. */
+/** A dozen deals with customers, beside those of the new product: some won, as contracts show, two lost, the others open; some of them sales', some the CSM's. */
 export function* opportunityRows(company: Company): Generator<OpportunityRow> {
   const { seed, today } = company;
   const dice = diceOf(seed, 'opportunities');
@@ -36,6 +38,7 @@ export function* opportunityRows(company: Company): Generator<OpportunityRow> {
     free.filter((account) => grownOn(account, today) === undefined),
     LOST + OPEN,
   );
+  yield* newProductRows(company);
   for (const [place, account] of ready.entries()) {
     const opened = today - wholeBetween(dice, 3, 18);
     const deal: Deal = place === 1 ? { kind: 'plan', product: 'catalog' } : { kind: 'seats', product: 'catalog' };
@@ -74,6 +77,7 @@ function grownOn(
   today: DayNumber,
 ): { readonly line: Line; readonly step: PriceStep; readonly from: number } | undefined {
   return lines
+    .filter(({ soldBy }) => soldBy === undefined)
     .flatMap((line) =>
       line.prices.map((step, place) => ({ line, step, from: step.reason === 'add_on' ? 0 : (line.prices[place - 1]?.eur ?? step.eur) })),
     )
@@ -100,6 +104,24 @@ function* wonRows(dice: Dice, accounts: readonly Account[], today: DayNumber): G
       amountMinor: roundly(minorOf(account, (step.eur - from) * 12 * (HOPED[place] as number))),
       owner: place === 0 ? sellerOf(account) : account.owner,
     };
+  }
+}
+
+/** Whatever a customer bought later of somebody else than the seller of the account. */
+function* newProductRows({ seed, accounts }: Company): Generator<OpportunityRow> {
+  for (const account of accounts) {
+    for (const { product, soldBy, from, prices } of account.lines) {
+      if (soldBy === undefined) continue;
+      const dice = diceOf(seed, 'deal', account.key, product);
+      const closed = from - wholeBetween(dice, ...WON_BEFORE);
+      yield {
+        ...rowOf(account, { kind: 'cross_sell', product }, { opened: closed - wholeBetween(dice, ...OPEN_DAYS), expected: from }),
+        state: 'won',
+        closedOn: dayToIso(closed),
+        amountMinor: roundly(minorOf(account, (prices[0]?.eur ?? 0) * 12 * HOPED_OF_NEW)),
+        owner: emailOf(soldBy),
+      };
+    }
   }
 }
 

@@ -48,7 +48,8 @@ export function* invoiceLineRows(company: Company, account: Account): Generator<
   const { currency, language } = PLACES[account.country];
   for (const invoice of invoiceRows(company, account)) {
     const day = isoToDay(invoice.issuedOn);
-    const lines = account.lines.filter((line) => eurOn(line, day) > 0);
+    const added = account.lines.find(({ product }) => invoice.invoice.endsWith(`.${product}`));
+    const lines = added === undefined ? account.lines.filter((line) => eurOn(line, day) > 0) : [added];
     const whole = lines.reduce((sum, line) => sum + eurOn(line, day), 0);
     let left = invoice.amountMinor;
     for (const [place, line] of lines.entries()) {

@@ -123,7 +123,7 @@ export function* churnRows(company: Company, account: Account): Generator<ChurnR
 const LATE = 0.08;
 const REFUSED = 0.03;
 
-/** One for each billing period that begins within the history. */
+/** One for each billing period that begins within the history, and one for whatever was sold between two of them. */
 export function* invoiceRows(company: Company, account: Account): Generator<InvoiceRow> {
   if (account.paidFrom === null) return;
   const dice = diceOf(company.seed, 'invoices', account.key);
@@ -143,6 +143,23 @@ export function* invoiceRows(company: Company, account: Account): Generator<Invo
         amountMinor: minorOf(account, eur) * months,
       });
     }
+  }
+  yield* addOnInvoices(company, account);
+}
+
+/** What was sold later is billed from its day to the next bill; who pays by the month waits for that one. */
+function* addOnInvoices({ seed, today }: Company, account: Account): Generator<InvoiceRow> {
+  const months = account.term.billingMonths;
+  if (months === 1) return;
+  for (const { product, from, soldBy, prices } of account.lines) {
+    if (soldBy === undefined || from >= today) continue;
+    let next = account.start;
+    for (let step = 1; next <= from; step += 1) next = addMonths(account.start, step * months);
+    const part = (next - from) / (next - addMonths(next, -months));
+    const dice = diceOf(seed, 'invoices', account.key, product);
+    const amountMinor = Math.round(minorOf(account, prices[0]?.eur ?? 0) * months * part);
+    const row = paidOrNot({ dice, account, day: from, today, isLast: false, amountMinor });
+    yield { ...row, invoice: `${row.invoice}.${product}` };
   }
 }
 

@@ -7,6 +7,7 @@ import type { Account, Company, Person } from './company.ts';
 import { costRows } from './cost-rows.ts';
 import { withDiscounts } from './discounts.ts';
 import { lostDealRows } from './lost-deals.ts';
+import { withNewProduct } from './new-product.ts';
 import { newsRows } from './news.ts';
 import { opportunityRows } from './opportunity-rows.ts';
 import { billedRows, invoiceLineRows, paymentRows } from './payment-rows.ts';
@@ -90,7 +91,7 @@ export const TIMED_DAYS = 90;
  * arguments give the same bytes, in whatever order the rows are asked for.
  */
 export function sampleCompany({ seed, today }: { readonly seed: number; readonly today: DayNumber }): SampleCompany {
-  const company = withSignatures(withStories(withDiscounts(planCompany(seed, today, briefsOf(today)))));
+  const company = withNewProduct(withSignatures(withStories(withDiscounts(planCompany(seed, today, briefsOf(today))))));
   const leaves = pillarLeavesOf(company);
   const houses = company.accounts.map((account): House => {
     const leave = leaves.get(account.key);

@@ -9,12 +9,15 @@ export const X23: Story = {
   lay: (company) => {
     const { accounts, seed, today, opening } = company;
     const free = accounts.filter(({ story, segment, paidFrom }) => story === null && paidFrom !== null && segment !== 'Free');
-    const working = free.filter(({ start, end, lines }) => end === null && start < today - 60 && start > today - 150 && lines.length === 1);
+    const young = free.filter(({ start, end }) => end === null && start < today - 60 && start > today - 150);
+    const plain = young.filter(({ lines }) => lines.length === 1);
     const gone = free.filter(
       ({ start, end, back }) => end !== null && back === null && end < today - 25 && end > today - 160 && start > opening + 60,
     );
     return new Map<string, Patch>([
-      ...drawn(diceOf(seed, 'X23 working'), working, 1).map(({ key }) => [key, { behaviour: { orderGap: 'not_entitled' } }] as const),
+      ...drawn(diceOf(seed, 'X23 working'), plain.length > 0 ? plain : young, 1).map(
+        ({ key }) => [key, { behaviour: { orderGap: 'not_entitled' } }] as const,
+      ),
       ...drawn(diceOf(seed, 'X23 gone'), gone, 1).map(({ key }) => [key, { behaviour: { orderGap: 'still_entitled' } }] as const),
     ]);
   },

@@ -1,5 +1,6 @@
 import { dayToIso } from '../../kernel/time.ts';
 import { type Company, isPayingOn } from './company.ts';
+import { newProductSales } from './new-product.ts';
 import { pillarLeavesOf } from './pillar-leaves.ts';
 import type { Segment } from './segment.ts';
 import { STORIES } from './stories.ts';
@@ -24,6 +25,13 @@ export type Truth = {
   }[];
   /** Planned days from contract start to first value, for accounts whose beginning was seen. */
   readonly firstValue: readonly { readonly account: string; readonly start: string; readonly days: number | null }[];
+  /** Who bought what is sold since the spring, and who signed; strangers came for it and have nothing else. */
+  readonly newProduct: readonly {
+    readonly account: string;
+    readonly from: string;
+    readonly soldBy: string | null;
+    readonly isStranger: boolean;
+  }[];
   readonly expected: typeof EXPECTED;
 };
 
@@ -66,6 +74,7 @@ export function truthOf(company: Company): Truth {
       on: dayToIso(day),
       successorMetOn: dayToIso(metOn),
     })),
+    newProduct: newProductSales(company).map((sale) => ({ ...sale, from: dayToIso(sale.from) })),
     firstValue: accounts
       .filter(({ start, segment, lines }) => start >= opening && segment !== 'Free' && lines.some((line) => line.product !== 'invoice'))
       .map(({ key, start, firstValueDays }) => ({ account: key, start: dayToIso(start), days: firstValueDays })),
