@@ -1,3 +1,4 @@
+import { areLedgersStated } from '../facts/revenue/index.ts';
 import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
@@ -109,6 +110,9 @@ type WorkMeans = {
   readonly data: JudgingThreadData & Pick<EngineOptions, 'secret'>;
 };
 
+const announce: Parameters<typeof wireLedger>[0]['announce'] = (records, workspaceId, ids) =>
+  announceChange(records, { workspaceId, kind: 'accounts', ids });
+
 function beginWork(
   { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
@@ -119,6 +123,7 @@ function beginWork(
     database,
     writerOf: (scope) => rowWriter({ database, usageWriter }, scope),
     counted: counting.drained,
+    isStated: (workspaceId) => database.inWorkspace(workspaceId, (records) => areLedgersStated(records, workspaceId)),
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
   const stripe = stripeWork({ database, clock, secret, log });
@@ -142,18 +147,11 @@ function beginWork(
     },
   });
   const fresh = judging.keepFresh((error) => log.error({ err: error }, 'computing health failed; it is tried again'));
-  const ledger = wireLedger(
-    { database, clock, announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }) },
-    (error) => log.error({ err: error }, 'stating the movement ledger failed; it is tried again'),
+  const ledger = wireLedger({ database, clock, announce }, (error) =>
+    log.error({ err: error }, 'stating the movement ledger failed; it is tried again'),
   );
-  const costs = wireCosts(
-    {
-      database,
-      clock,
-      usageStore: store.ask,
-      announce: (records, workspaceId, ids) => announceChange(records, { workspaceId, kind: 'accounts', ids }),
-    },
-    (error) => log.error({ err: error }, 'stating what accounts cost failed; it is tried again'),
+  const costs = wireCosts({ database, clock, usageStore: store.ask, announce }, (error) =>
+    log.error({ err: error }, 'stating what accounts cost failed; it is tried again'),
   );
   const looks = looksAtAll({ database, clock, log, usageOfAccounts });
   const removals = wireRemovals({

@@ -24,6 +24,7 @@ export type { Reason } from './ledger-legs.ts';
 export { monthOf } from './restatement.ts';
 export { type KnownRate, type Rates, ratesShownIn } from './rates.ts';
 export { readLedgerColumns } from './store/ledger-columns.read.ts';
+export { areLedgersStated } from './store/stale-ledgers.store.ts';
 export { restateStale, type LedgerDeps } from './use-cases/restate.ts';
 export { type Factor, factorOf, SAME, worth, worthOf } from './worth.ts';
 export { type RevenueFactsOf, revenueFactsOf, subscriptionFactsOf } from './store/revenue-facts.read.ts';

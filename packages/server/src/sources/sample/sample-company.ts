@@ -4,6 +4,7 @@ import type { RowKind, RowOf, UsageRow } from '../imports/index.ts';
 import { answerRows } from './answer-rows.ts';
 import { milestoneRows, noteRows, pulseRows, taskRows, valueRows } from './care-rows.ts';
 import type { Account, Company, Person } from './company.ts';
+import { CORRECTED_KINDS, toldAtFirst } from './corrections.ts';
 import { costRows } from './cost-rows.ts';
 import { withDiscounts } from './discounts.ts';
 import { lostDealRows } from './lost-deals.ts';
@@ -36,6 +37,10 @@ export type SampleCompany = {
   readonly members: readonly SampleMember[];
   /** Rows of one kind, made as they are asked for. The range (half-open) narrows usage; other kinds come whole. */
   readonly rows: <Kind extends RowKind>(kind: Kind, range?: DayRange) => Iterable<RowOf[Kind]>;
+  /** The same, as it was told before corrections came in; but usage. */
+  readonly firstRows: <Kind extends Exclude<RowKind, 'usage'>>(kind: Kind) => Iterable<RowOf[Kind]>;
+  /** What puts right what was told wrong at first. */
+  readonly corrections: <Kind extends (typeof CORRECTED_KINDS)[number]>(kind: Kind) => Iterable<RowOf[Kind]>;
   /** The first day that has usage. */
   readonly opening: DayNumber;
   readonly truth: Truth;
@@ -97,6 +102,11 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     const leave = leaves.get(account.key);
     return { account, leave, people: peopleOf(company, account, leave) };
   });
+  const wrong = toldAtFirst(company);
+  const [asToldFirst, putRight] = [
+    houses.map((house) => ({ ...house, account: wrong.get(house.account.key) ?? house.account })),
+    houses.filter(({ account }) => wrong.has(account.key)),
+  ];
   let plans: readonly UsePlan[] | null = null;
   const usage = (range: DayRange): Iterable<UsageRow> => {
     plans ??= houses.map(({ account, people }) => usePlanOf(company, account, people));
@@ -107,6 +117,9 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     members: MEMBERS,
     opening: company.opening,
     truth: truthOf(company),
+    firstRows: <Kind extends RowKind>(kind: Kind) =>
+      factsOf(company, CORRECTED_KINDS.some((one) => one === kind) ? asToldFirst : houses, kind) as Iterable<RowOf[Kind]>,
+    corrections: <Kind extends RowKind>(kind: Kind) => factsOf(company, putRight, kind) as Iterable<RowOf[Kind]>,
     rows: <Kind extends RowKind>(kind: Kind, range: DayRange = { since: company.opening, until: today }) =>
       (kind === 'usage' ? usage(range) : factsOf(company, houses, kind)) as Iterable<RowOf[Kind]>,
   };

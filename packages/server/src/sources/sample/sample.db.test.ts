@@ -1,5 +1,7 @@
 import { afterAll, expect, it } from 'vitest';
+import { sql } from 'kysely';
 import { findWorkspace, listMembers } from '../../access/index.ts';
+import { areLedgersStated, restateStale } from '../../facts/revenue/index.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import { Temporal } from '../../kernel/time.ts';
 import { aWorkspace, intakeUnderTest } from '../intake/test/intake-under-test.ts';
@@ -42,6 +44,42 @@ it(
     await intake.drained();
     const events = [...aCompany().rows('usage', week)].reduce((sum, row) => sum + (row.count ?? 1), 0);
     expect(await intake.store().ask.totals(id)).toMatchObject({ count: events, firstDay: TODAY - 7, lastDay: TODAY - 1 });
+  },
+  SLOW_MS,
+);
+
+it(
+  'has corrections that restate months that were over, of two accounts',
+  async () => {
+    const { id } = await aWorkspace(database, { timeZone: 'Europe/Madrid' });
+    const scope = {
+      workspaceId: id,
+      sourceKey: 'main',
+      unknownAccounts: 'refuse',
+      today: '2026-11-21',
+      timeZone: 'Europe/Madrid',
+    } as const;
+    const write = rowWriter({ database, usageWriter: intake.usage().usageWriter }, scope);
+    const restate = () => restateStale({ database, clock: { now: () => who.now }, announce: () => Promise.resolve() });
+    for (const kind of ['products', 'rates', 'accounts', 'subscriptions', 'churns'] as const)
+      expect((await write(kind, [...aCompany().firstRows(kind)])).refused).toEqual([]);
+    expect(await database.inWorkspace(id, (records) => areLedgersStated(records, id))).toBe(false);
+    await restate();
+    expect(await database.inWorkspace(id, (records) => areLedgersStated(records, id))).toBe(true);
+    await write('subscriptions', [...aCompany().corrections('subscriptions')]);
+    await write('churns', [...aCompany().corrections('churns')]);
+    await restate();
+    const { rows } = await database.inWorkspace(id, (records) =>
+      sql<{ fromMinor: number[]; toMinor: number[] }>`
+        select from_minor::float8[], to_minor::float8[] from revenue_restatements order by account_id`.execute(records),
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows.filter(({ toMinor }) => toMinor.at(-1) === 0)).toHaveLength(1);
+    expect(rows.filter(({ fromMinor, toMinor }) => fromMinor.some((minor, at) => minor <= (toMinor[at] as number)))).toEqual([]);
+    const kept = await database.inWorkspace(id, (records) =>
+      sql<{ subject: string }>`select distinct subject from money_corrections order by subject`.execute(records),
+    );
+    expect(kept.rows.map(({ subject }) => subject)).toEqual(['subscription', 'version']);
   },
   SLOW_MS,
 );

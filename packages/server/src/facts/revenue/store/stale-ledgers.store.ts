@@ -44,6 +44,12 @@ export async function clearStaleLedgers(records: Records, workspaceId: string, a
   await sql`delete from stale_ledgers where workspace_id = ${workspaceId} and account_id = any(${accountIds}::text[])`.execute(records);
 }
 
+/** Whether no account of the workspace waits. */
+export async function areLedgersStated(records: Records, workspaceId: string): Promise<boolean> {
+  const { rows } = await sql`select from stale_ledgers where workspace_id = ${workspaceId} limit 1`.execute(records);
+  return rows.length === 0;
+}
+
 /** Has every account stated anew; what comes out the same changes nothing. */
 export async function markLedgersStale(records: Records, workspaceId: string): Promise<void> {
   await sql`

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
 import { type Advance, nextSampleLoad, saveAdvance } from '../store/sample-loads.store.ts';
@@ -5,11 +7,19 @@ import { loadSample, type LoadMeans, type WriterOf } from '../use-cases/load-sam
 
 const LOOK_MS = 700;
 
-export type SampleLoadDeps = Omit<LoadMeans, 'tell'> & { readonly database: Database; readonly onError: (error: unknown) => void };
+export type SampleLoadDeps = Omit<LoadMeans, 'tell' | 'stated'> & {
+  readonly database: Database;
+  /** Whether no ledger of the workspace waits to be stated. */
+  readonly isStated: (workspaceId: WorkspaceId) => Promise<boolean>;
+  readonly onError: (error: unknown) => void;
+};
 
 /** Brings in the samples that were asked for, one at a time; goes on with one that a stop interrupted. */
-export function runSampleLoads({ database, writerOf, counted, onError }: SampleLoadDeps): Repeated {
+export function runSampleLoads({ database, writerOf, counted, isStated, onError }: SampleLoadDeps): Repeated {
   const stopping = new AbortController();
+  const stated = async (workspaceId: WorkspaceId): Promise<void> => {
+    while (!(await isStated(workspaceId))) await sleep(LOOK_MS, undefined, { signal: stopping.signal });
+  };
   const running = repeat(
     async () => {
       const load = await database.inInstallation(nextSampleLoad);
@@ -17,7 +27,7 @@ export function runSampleLoads({ database, writerOf, counted, onError }: SampleL
       const { workspaceId } = load;
       const tell = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
       try {
-        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, tell });
+        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, stated, tell });
       } catch (error) {
         if (stopping.signal.aborted) return false;
         onError(error);

@@ -1,5 +1,7 @@
+import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { RowKind, RowOf, WriteResult, WriteScope } from '../../imports/index.ts';
+import { CORRECTED_KINDS } from '../corrections.ts';
 import { FACT_KINDS, type SampleCompany, sampleCompany, TIMED_DAYS } from '../sample-company.ts';
 import type { Advance, SampleLoad } from '../store/sample-loads.store.ts';
 
@@ -11,6 +13,8 @@ export type LoadMeans = {
   readonly writerOf: WriterOf;
   /** Resolves when the usage that was written is in the daily counts, by which accounts are judged. */
   readonly counted: () => Promise<void>;
+  /** Resolves when the ledgers of what was written are stated, so that what comes after corrects them. */
+  readonly stated: (workspaceId: WorkspaceId) => Promise<void>;
   readonly tell: (advance: Advance) => Promise<void>;
 };
 
@@ -23,10 +27,10 @@ const STRETCH_DAYS = 40;
 const PARTS = { facts: 0.12, newest: 0.14 };
 
 /**
- * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards. What was
- * done before a stop is either skipped or changes nothing when written again.
+ * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards, then what was
+ * told wrong is put right. What was done before a stop is either skipped or changes nothing when written again.
  */
-export async function loadSample(load: SampleLoad, { writerOf, counted, tell }: LoadMeans): Promise<void> {
+export async function loadSample(load: SampleLoad, { writerOf, counted, stated, tell }: LoadMeans): Promise<void> {
   const company = sampleCompany(load);
   const { timeZone } = company.workspace;
   const write = writerOf({
@@ -41,7 +45,7 @@ export async function loadSample(load: SampleLoad, { writerOf, counted, tell }: 
   if (since === null) {
     for (const [place, kind] of FACT_KINDS.entries()) {
       await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACT_KINDS.length });
-      await writeAll(write, kind, company.rows(kind));
+      await writeAll(write, kind, company.firstRows(kind));
     }
     await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
     since = await writeUsage(write, company, { since: newest, until: load.today });
@@ -58,6 +62,9 @@ export async function loadSample(load: SampleLoad, { writerOf, counted, tell }: 
     since = await writeUsage(write, company, { since: Math.max(company.opening, since - STRETCH_DAYS), until: since });
   }
   await counted();
+  await stated(load.workspaceId);
+  for (const kind of CORRECTED_KINDS) await writeAll(write, kind, company.corrections(kind));
+  await stated(load.workspaceId);
   await tell({ state: 'done', step: 'older', usageSince: since, doneRatio: 1 });
 }
 
