@@ -41,6 +41,9 @@ const retention = z.object({
   involuntaryChurn: z.number().nullable(),
 });
 
+/** Shares, 0 to 1: 1 − (1 − share) ^ (365 ÷ days), and for a month a twelfth of the year's days. */
+const pace = z.object({ inWindow: z.number(), monthly: z.number(), yearly: z.number() });
+
 export const revenueInsightQuerySchema = z.object({
   ...accountsAsked,
   since: insightPeriodQuery.since.default('52w'),
@@ -78,6 +81,8 @@ export const revenueInsightSchema = z
     /** Over the whole period: where the ARR at its end comes from, and won against lost. */
     mix: z.object({ newMinor: z.number(), renewedMinor: z.number(), expandedMinor: z.number() }),
     quickRatio: z.number().nullable(),
+    /** Of those who were customers when the period began: the share that it lost, and what that is in a month and in a year at the same pace. */
+    losses: z.object({ days: z.int(), customers: pace.nullable(), money: pace.nullable() }),
     /** At the end of the period compared with, and retention by its months; null where nothing is known of it. */
     before: z
       .object({

@@ -164,7 +164,7 @@ const LONGEST = 200_000;
  */
 export function residualLifetimes(curve: RenewalCurve, discount: number, last: number): readonly number[] {
   const kept = 1 / (1 + discount);
-  const horizon = Math.min(LONGEST, last + Math.ceil(Math.log(SMALLEST) / Math.log(kept)));
+  const horizon = kept === 1 ? LONGEST : Math.min(LONGEST, last + Math.ceil(Math.log(SMALLEST) / Math.log(kept)));
   const lifetimes: number[] = Array.from({ length: last }, () => 0);
   let sum = 0;
   for (let t = horizon; t >= 1; t--) {

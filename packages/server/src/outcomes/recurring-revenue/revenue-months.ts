@@ -2,6 +2,7 @@ import { type LedgerColumns, monthOf, type Rates } from '../../facts/revenue/ind
 import type { Period } from '../../kernel/period.ts';
 import { addMonths } from '../../kernel/time.ts';
 import type { Window } from './book.ts';
+import { lossPaces } from './pace.ts';
 import { type Mix, mixOf, quickRatioOf, type Retention, retentionOf, type Sums, sumWindows } from './sums.ts';
 
 export type RevenueMonth = Window & {
@@ -17,6 +18,7 @@ export type RevenueOfPeriod = {
   readonly months: readonly RevenueMonth[];
   readonly mix: Mix;
   readonly quickRatio: number | null;
+  readonly losses: ReturnType<typeof lossPaces>;
 };
 
 type Asked = { readonly period: Period; readonly rates: Rates };
@@ -38,6 +40,7 @@ export function revenueOfPeriod(columns: LedgerColumns, chosen: Int32Array, { pe
     })),
     mix: mixOf(whole),
     quickRatio: quickRatioOf(whole),
+    losses: lossPaces(retentionOf(whole), period.until - period.since),
   };
 }
 

@@ -55,6 +55,16 @@ describe('what a new customer was worth', () => {
     expect(last).toBeNull();
   });
 
+  it('is as published: 500 a month × margin .8 × a life of 99 months = 39,600', () => {
+    // Everybody leaves with the same chance, one of 99 a month, and money to come is not discounted.
+    const curve = { a: 1e6, b: 98e6, c: 1 };
+    const young = { ...life('2024-05-01', 1, { termMonths: 1 }), minors: [500] };
+    const even = { days, curves: days.map(() => curve), termMonths: 1, discountYearly: 0, marginRatio: 0.8 };
+    const [worth] = worthOverTime([{ firstLife: young, runs: [] }], even);
+    expect(worth?.months).toBeCloseTo(99, 3);
+    expect(Math.round(worth?.minor ?? 0)).toBe(39_600);
+  });
+
   it('is by the margin that was measured then, where it was', () => {
     const runs = days.map((_, at) => ({ moneyMinor: 100, costMinor: at === 0 ? 40 : null }));
     const [first, second] = worthOverTime([{ firstLife: life('2024-05-01', 1), runs }], asked);

@@ -1,5 +1,6 @@
 import type { RevenueInsight } from '../../api/generated/types.gen.ts';
 import type { OpenRows, RevenueAsked } from './mark.ts';
+import { LostRows } from './lost-rows.tsx';
 import { MixRows } from './mix-rows.tsx';
 import { MovedRows } from './moved-rows.tsx';
 import { MoneyRows } from './money-rows.tsx';
@@ -31,6 +32,8 @@ export function FigureRows({ open, ...common }: FigureRowsProps) {
       return <QualityRows {...common} nature={open.nature} />;
     case 'refunds':
       return <RefundRows {...common} />;
+    case 'lost':
+      return <LostRows {...common} />;
     case 'moved':
       return <MovedRows {...common} kind={open.moved} />;
     case 'restated':

@@ -38,7 +38,7 @@ type Days = { readonly since: string; readonly until: string };
 
 /** A figure whose rows are open. */
 export type OpenRows =
-  | { readonly kind: 'quick' | 'refunds' }
+  | { readonly kind: 'quick' | 'refunds' | 'lost' }
   | { readonly kind: 'mix'; readonly part: (typeof PARTS)[number] }
   | ({ readonly kind: 'ledger'; readonly ledger: (typeof LEDGERS)[number] } & Days)
   | ({ readonly kind: 'state'; readonly by: GroupKey | 'all'; readonly group: string | null } & Days)
@@ -74,6 +74,7 @@ export function openRowsOf(mark: string | undefined): OpenRows | undefined {
   switch (kind) {
     case 'quick':
     case 'refunds':
+    case 'lost':
       return { kind };
     case 'mix': {
       const part = PARTS.find((one) => one === first);

@@ -22,11 +22,13 @@ type RetentionRowsProps = {
   readonly of?: { readonly by: GroupKey; readonly group?: string };
   readonly name?: string;
   readonly says?: string;
+  /** What the money at the beginning is called, where that was not a year before. */
+  readonly opening?: string;
   readonly onClose: () => void;
 };
 
 /** The customers of a year before and what is kept of each: their sums are what NRR, GRR and churn divide. */
-export function RetentionRows({ asked: whose, until, since, of, name, says, onClose }: RetentionRowsProps) {
+export function RetentionRows({ asked: whose, until, since, of, name, says, opening, onClose }: RetentionRowsProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
@@ -61,7 +63,7 @@ export function RetentionRows({ asked: whose, until, since, of, name, says, onCl
               </p>
               <AccountRows
                 cardOf={(id) => <AccountFacts id={id} />}
-                headers={[t('insight.revenue.opening'), t('insight.revenue.kept'), t('insight.revenue.change')]}
+                headers={[opening ?? t('insight.revenue.opening'), t('insight.revenue.kept'), t('insight.revenue.change')]}
                 rows={rows.map((row) => ({
                   id: row.accountId,
                   name: row.name,

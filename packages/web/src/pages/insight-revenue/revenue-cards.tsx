@@ -5,6 +5,7 @@ import classes from '../../features/insight/insight.module.css';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { markOf, type OpenRows, type RevenueAsked, type RevenueMark } from './mark.ts';
+import { LossPace } from './loss-pace.tsx';
 import { MoneyLedgers } from './money-ledgers.tsx';
 import { Movements } from './movements.tsx';
 import { MovementsWhole } from './movements-whole.tsx';
@@ -55,6 +56,9 @@ export function RevenueCards({ insight, asked, onOpen }: RevenueCardsProps) {
       </div>
       <div className={classes.wide}>
         <RevenueMix insight={insight} onOpen={openRows} />
+      </div>
+      <div className={classes.wide}>
+        <LossPace insight={insight} onOpen={openRows} />
       </div>
       <div className={isWhole ? undefined : classes.wide}>
         <RetentionLines insight={insight} onOpen={(until) => onOpen({ kept: until })} />

@@ -88,6 +88,38 @@ describe('the mix and the quick ratio', () => {
   });
 });
 
+describe('the pace of losses', () => {
+  type Pace = { inWindow: number; monthly: number; yearly: number };
+  type Losses = { losses: { days: number; customers: Pace | null; money: Pace | null } };
+  type Kept = {
+    rows: { openingMinor: number; keptMinor: number; isLost: boolean }[];
+    openingMinor: number;
+    grossMinor: number;
+    total: number;
+  };
+
+  it('is of the customers of the first day, whom its rows tell, and of any length carried on to a month and a year', async () => {
+    for (const [since, until, days] of [
+      ['2025-01-01', '2026-01-01', 365],
+      ['2025-07-01', '2025-10-01', 92],
+    ] as const) {
+      const { losses } = await get<Losses>(`/insight/revenue?since=${since}&until=${until}`);
+      const kept = await get<Kept>(`/insight/revenue/retention?since=${since}&until=${until}`);
+      const lost = kept.rows.filter(({ keptMinor }) => keptMinor === 0).length;
+      expect([losses.days, lost]).toEqual([days, 1]);
+      expect(losses.customers?.inWindow).toBeCloseTo(lost / kept.total, 12);
+      expect(losses.money?.inWindow).toBeCloseTo(1 - kept.grossMinor / kept.openingMinor, 12);
+      for (const pace of [losses.customers, losses.money])
+        expect(pace?.yearly).toBeCloseTo(1 - (1 - (pace?.inWindow ?? 0)) ** (365 / days), 12);
+    }
+  });
+
+  it('is unknown where nobody was there to lose', async () => {
+    const { losses } = await get<Losses>('/insight/revenue?since=2020-01-01&until=2020-02-01');
+    expect(losses).toEqual({ days: 31, customers: null, money: null });
+  });
+});
+
 describe('the state of a part of the portfolio', () => {
   type Window = { nrr: number | null; state: string | null; customers: number };
   type States = {

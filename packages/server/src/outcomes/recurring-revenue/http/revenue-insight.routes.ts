@@ -32,7 +32,7 @@ export function revenueInsight(askOf: AskedOf) {
       const lastPaid = await readLastPaidDay(records, workspace.id);
       const asked = await chosenOf(askOf, call);
       const { columns, chosen, rates } = asked;
-      const { months, mix, quickRatio } = revenueOfPeriod(columns, chosen, { period, rates });
+      const { months, mix, quickRatio, losses } = revenueOfPeriod(columns, chosen, { period, rates });
       const isComparable = compared !== null && factsSince !== null && factsSince < compared.until;
       return {
         currency: rates.shown,
@@ -45,6 +45,7 @@ export function revenueInsight(askOf: AskedOf) {
         months: months.map(presentMonth),
         mix: { newMinor: 12 * mix.newMinor, renewedMinor: 12 * mix.renewedMinor, expandedMinor: 12 * mix.expandedMinor },
         quickRatio,
+        losses,
         before: isComparable ? before(asked, compared) : null,
         cohorts: cohortsUntil(columns, chosen, { until: period.until, rates }).map(({ startDay, customers, cells }) => ({
           startOn: dayToIso(startDay),
