@@ -189,7 +189,8 @@ export const revenueAccountsSchema = z
   })
   .meta({ id: 'RevenueAccounts' });
 
-const groupKeySchema = z.enum([
+/** By what accounts are told apart: an attribute of theirs, or the year in which they first paid. */
+export const groupKeySchema = z.enum([
   'segment',
   'tier',
   'industry',

@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { accountsAsked, groupKeySchema } from './revenue-insight.ts';
 
 const day = z.iso.date();
-const scope = z.enum(['book', 'team', 'all']).default('all');
+const { scope, rule } = accountsAsked;
 const lifeKind = z.enum(['term', 'rolling']);
-const grouping = z.enum(['none', 'segment', 'tier', 'channel', 'country']);
+const grouping = z.enum(['none', ...groupKeySchema.options]);
 const between = z.object({ value: z.number(), lower: z.number(), upper: z.number() });
 const lifeState = z.enum(['open', 'leaving', 'lost', 'changed']);
 
-export const retentionQuerySchema = z.object({ scope, kind: lifeKind.default('term'), by: grouping.default('segment') });
+export const retentionQuerySchema = z.object({ scope, rule, kind: lifeKind.default('term'), by: grouping.default('segment') });
 export type RetentionQuery = z.output<typeof retentionQuerySchema>;
 
 const fitSchema = z.object({ a: z.number(), b: z.number(), c: z.number(), logLikelihood: z.number() });
@@ -49,7 +50,10 @@ export const retentionInsightSchema = z
     contracts: z.object({ term: z.int(), rolling: z.int() }),
     terms: z.array(z.object({ months: z.int(), contracts: z.int() })),
     overall: retentionCurveSchema,
+    /** Those with the most accounts; at most fifty. */
     groups: z.array(retentionCurveSchema),
+    /** How many groups there are. */
+    groupsTotal: z.int(),
     cohorts: z.array(
       z.object({
         startOn: day,
@@ -64,6 +68,7 @@ export const retentionInsightSchema = z
 
 export const lifeRowsQuerySchema = z.object({
   scope,
+  rule,
   kind: lifeKind.default('term'),
   by: grouping.default('none'),
   /** With `by`: the group; empty for those without one. */
@@ -170,6 +175,7 @@ export const valueInsightSchema = z
     costKinds: z.array(z.enum(['acquisition', 'onboarding', 'hosting', 'support', 'cs'])),
     overall: groupValueSchema,
     groups: z.array(groupValueSchema),
+    groupsTotal: z.int(),
     trend: z.object({ overall: valueTrendSchema, groups: z.array(valueTrendSchema) }),
     payback: z.array(z.object({ startOn: day, accounts: z.int(), costMinor: z.number(), back: z.array(z.number()) })),
     /** Over accounts of both kinds whose running cost is known, most money first; they sum to those accounts. */
@@ -181,6 +187,7 @@ export const valueInsightSchema = z
 
 export const valueRowsQuerySchema = z.object({
   scope,
+  rule,
   kind: lifeKind.default('term'),
   by: grouping.default('none'),
   group: z.string().max(200).optional(),

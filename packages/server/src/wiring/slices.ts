@@ -115,7 +115,7 @@ export function wireSlices(deps: SliceDeps) {
     wireOrderToCash(deps),
     wireExpansion({ ...deps, catalogue }),
     wireComplexity(),
-    wireValue(deps),
+    wireValue({ catalogue, database: deps.database }),
     wireRecurringRevenue({ catalogue, database: deps.database }),
   ];
   const learning = [wireJourneys()];

@@ -1,1 +1,2 @@
+export { GROUP_KEYS } from './groups.ts';
 export { sumWindows, type Sums } from './sums.ts';

@@ -8,7 +8,7 @@ import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { By, RetentionMark } from './mark.ts';
-import { groupName, modelSaid, placeName, thinSaid } from './said.ts';
+import { modelSaid, placeName, thinSaid, useNameOfGroup } from './said.ts';
 
 type CurvesProps = { readonly insight: RetentionInsight; readonly by: By; readonly onOpen: (mark: RetentionMark) => void };
 
@@ -17,10 +17,11 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
   const t = useWords();
   const format = useFormat();
   const { kind } = insight;
+  const nameOfGroup = useNameOfGroup(by);
   const drawn = useMemo(() => drawnCurves(insight), [insight]);
   const nameOf = useMemo(
-    () => (curve: RetentionCurve) => (curve === insight.overall ? t('retention.everybody') : groupName(t, curve.name)),
-    [insight, t],
+    () => (curve: RetentionCurve) => (curve === insight.overall ? t('retention.everybody') : nameOfGroup(curve.name)),
+    [insight, t, nameOfGroup],
   );
   const last = Math.max(1, ...drawn.flatMap(({ observed, projected }) => [...observed, ...projected].map((point) => point.t)));
   const drawing = useMemo(
@@ -51,7 +52,7 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
       }))}
       {...(insight.overall.observed.length === 0 ? { instead: <p className="p-lead">{t('retention.nothingDecided', { kind })}</p> } : {})}
       legend={
-        <ul className={classes.notes}>
+        <ul className={`${classes.notes} ${classes.many}`}>
           {listed
             .filter(({ contracts }) => contracts > 0)
             .map((curve) => (
@@ -63,6 +64,9 @@ export function Curves({ insight, by, onOpen }: CurvesProps) {
                 {curve.fit !== null && !drawn.includes(curve) && ` ${t('retention.notDrawn')}`}
               </li>
             ))}
+          {by !== 'none' && insight.groupsTotal > insight.groups.length && (
+            <li>{t('revenue.groupsOf', { n: insight.groups.length, total: insight.groupsTotal })}</li>
+          )}
         </ul>
       }
     />

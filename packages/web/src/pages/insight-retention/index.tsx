@@ -3,6 +3,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import type { RetentionInsight } from '../../api/generated/types.gen.ts';
+import { ruleIn } from '../../features/rule-builder/rule-in-address.tsx';
+import { Conditions } from './conditions.tsx';
+import { GROUP_KEYS } from '../../features/portfolio/group-keys.ts';
 import classes from '../../features/insight/insight.module.css';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
@@ -10,6 +13,7 @@ import { Page } from '../../kit/page/page.tsx';
 import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Block } from '../../kit/states/block.tsx';
+import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AssumptionsButton, AssumptionsSaid } from './assumptions.tsx';
 import { Cohorts } from './cohorts.tsx';
@@ -20,12 +24,15 @@ import { Payback } from './payback.tsx';
 import { Projection } from './projection.tsx';
 import { ProductMargins } from './product-margins.tsx';
 import { useProjection, useRetention, useValue, valueFileHref } from './queries.ts';
+import { byName } from './said.ts';
 import { StandingNow } from './standing.tsx';
 import { Trend } from './trend.tsx';
 import { ValueRows } from './value-rows.tsx';
 import { ValueTable } from './value-table.tsx';
 
-const GROUPINGS: readonly By[] = ['segment', 'tier', 'channel', 'country', 'none'];
+const GROUPINGS: readonly By[] = [...GROUP_KEYS, 'none'];
+/** Judged today, when it is known who left. */
+const OF_TODAY: readonly By[] = ['stage', 'health'];
 
 /** How long do customers stay, and what are they worth? */
 export function InsightRetentionPage() {
@@ -35,14 +42,19 @@ export function InsightRetentionPage() {
   const navigate = useNavigate({ from: '/w/$workspace/insight/retention' });
   const search = useSearch({ from: '/w/$workspace/insight/retention' });
   const [scope, setScope] = useScope('all');
-  const filter: Filter = { scope, kind: search.kind ?? 'term', by: search.by ?? 'segment' };
+  const filter: Filter = { scope, kind: search.kind ?? 'term', by: search.by ?? 'segment', ...ruleAsked(search.rule) };
   const retention = useRetention(filter);
   const open = ({ rows, group, cohort, renewal, of }: RetentionMark) =>
     void navigate({ search: (before) => ({ ...before, rows, group, cohort, renewal, of }) });
   return (
     <Page
       title={t('retention.title')}
-      lead={retention.data && <Lead insight={retention.data} />}
+      lead={
+        <div className={classes.stack}>
+          {retention.data && <Lead insight={retention.data} />}
+          <Conditions rule={search.rule} onChange={(rule) => void navigate({ search: (before) => ({ ...before, rule }) })} />
+        </div>
+      }
       actions={
         <>
           <UpToDate />
@@ -66,10 +78,11 @@ export function InsightRetentionPage() {
           />
           <Select
             aria-label={t('retention.by')}
-            w={180}
+            w={200}
+            maxDropdownHeight={320}
             value={filter.by}
             allowDeselect={false}
-            data={GROUPINGS.map((value) => ({ value, label: t(`retention.by.${value}`) }))}
+            data={GROUPINGS.map((value) => ({ value, label: byName(t, value) }))}
             onChange={(value) =>
               void navigate({
                 search: (before) => ({ ...before, by: value === 'segment' ? undefined : (value as Exclude<By, 'segment'>) }),
@@ -83,6 +96,15 @@ export function InsightRetentionPage() {
         {(insight) =>
           !insight.isKept ? (
             <p className="p-lead">{t('retention.reckoning')}</p>
+          ) : insight.contracts.term + insight.contracts.rolling === 0 && filter.rule !== undefined ? (
+            <Empty
+              title={t('retention.noneOfRule')}
+              actions={
+                <Button onClick={() => void navigate({ search: (before) => ({ ...before, rule: undefined }) })}>
+                  {t('revenue.filter.clear')}
+                </Button>
+              }
+            />
           ) : insight.contracts.term + insight.contracts.rolling === 0 ? (
             <NothingYet title={t('retention.none')} scope={scope} onEveryone={() => setScope('all')} />
           ) : (
@@ -105,6 +127,11 @@ export function InsightRetentionPage() {
   );
 }
 
+/** What makes no sense is no rule. */
+function ruleAsked(rule: string | undefined): { readonly rule?: string } {
+  return rule === undefined || ruleIn(rule) === null ? {} : { rule };
+}
+
 function Lead({ insight: { contracts, kind } }: { readonly insight: RetentionInsight }) {
   const t = useWords();
   const other: Kind = kind === 'term' ? 'rolling' : 'term';
@@ -122,10 +149,11 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
   const t = useWords();
   const navigate = useNavigate({ from: '/w/$workspace/insight/retention' });
   const value = useValue(filter);
-  const projection = useProjection(filter.scope);
+  const projection = useProjection(filter);
   const hasPayback = (value.data?.payback.length ?? 0) > 0;
   return (
     <div className={classes.grid}>
+      {OF_TODAY.includes(filter.by) && <p className={`p-label ${classes.wide}`}>{t('retention.byToday')}</p>}
       <div className={classes.wide}>
         <Curves insight={insight} by={filter.by} onOpen={onOpen} />
       </div>

@@ -8,7 +8,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Filter, RetentionMark } from './mark.ts';
 import { useLifeRows } from './queries.ts';
-import { groupName, placeName } from './said.ts';
+import { placeName, useNameOfGroup } from './said.ts';
 
 type LifeRowsProps = { readonly filter: Filter; readonly mark: RetentionMark; readonly today: string; readonly onClose: () => void };
 
@@ -16,11 +16,12 @@ type LifeRowsProps = { readonly filter: Filter; readonly mark: RetentionMark; re
 export function LifeRows({ filter, mark, today, onClose }: LifeRowsProps) {
   const t = useWords();
   const format = useFormat();
+  const nameOfGroup = useNameOfGroup(filter.by);
   const query = useLifeRows(filter, mark);
   const { group, cohort, renewal, of } = mark;
   const name = [
     t('retention.curve', { kind: filter.kind }),
-    group === undefined ? null : groupName(t, group === '' ? null : group),
+    group === undefined ? null : nameOfGroup(group === '' ? null : group),
     cohort === undefined ? null : quarterName(t, cohort),
     renewal === undefined || renewal === 0 ? null : placeName(t, filter.kind, renewal),
   ]

@@ -1,3 +1,5 @@
+import type { GroupKey } from '../../features/portfolio/group-keys.ts';
+
 /** What is open. */
 export type RetentionMark = {
   readonly rows?: 'lives' | 'values' | undefined;
@@ -9,5 +11,6 @@ export type RetentionMark = {
 
 export type Scope = 'book' | 'team' | 'all';
 export type Kind = 'term' | 'rolling';
-export type By = 'none' | 'segment' | 'tier' | 'channel' | 'country';
-export type Filter = { readonly scope: Scope; readonly kind: Kind; readonly by: By };
+export type By = 'none' | GroupKey;
+/** With `rule`: of the accounts that it finds alone. */
+export type Filter = { readonly scope: Scope; readonly kind: Kind; readonly by: By; readonly rule?: string };

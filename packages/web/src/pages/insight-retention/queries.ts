@@ -3,7 +3,7 @@ import { answer } from '../../api/answer.ts';
 import { getBaseProjection, getRetentionInsight, getValueInsight, listLifeRows, listValueRows } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
-import type { Filter, RetentionMark, Scope } from './mark.ts';
+import type { Filter, RetentionMark } from './mark.ts';
 
 export function useRetention(filter: Filter) {
   const slug = useWorkspaceSlug();
@@ -23,11 +23,11 @@ export function useValue(filter: Filter) {
   });
 }
 
-export function useProjection(scope: Scope) {
+export function useProjection({ scope, rule }: Pick<Filter, 'scope' | 'rule'>) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['accounts'], 'base-projection', scope),
-    queryFn: ({ signal }) => answer(getBaseProjection({ path: { workspace: slug }, query: { scope }, signal })),
+    queryKey: workspaceKey(slug, ['accounts'], 'base-projection', { scope, rule }),
+    queryFn: ({ signal }) => answer(getBaseProjection({ path: { workspace: slug }, query: { scope, ...given({ rule }) }, signal })),
   });
 }
 

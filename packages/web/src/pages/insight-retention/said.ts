@@ -2,11 +2,20 @@ import type { GroupValue, RetentionCurve } from '../../api/generated/types.gen.t
 import { UNKNOWN } from '../../kit/format/format.ts';
 import type { Format } from '../../kit/format/format.ts';
 import type { Words } from '../../kit/words/words.ts';
-import type { Kind } from './mark.ts';
+import { useCallback } from 'react';
+import { groupKeyName } from '../../features/portfolio/group-keys.ts';
+import { useGroupName } from '../../features/portfolio/group-name.ts';
+import type { By, Kind } from './mark.ts';
 
-/** The name of a group; of those without one, a word for it. */
-export function groupName(t: Words, name: string | null): string {
-  return name === null ? t('retention.noGroup') : (t.find(`accounts.tier.${name}`) ?? name);
+/** What accounts are told apart by, in words. */
+export function byName(t: Words, by: By): string {
+  return by === 'none' ? t('retention.by.none') : groupKeyName(t, by);
+}
+
+/** What a group of the page is called. */
+export function useNameOfGroup(by: By): (name: string | null) => string {
+  const nameOf = useGroupName();
+  return useCallback((name) => (by === 'none' ? '' : nameOf(by, name)), [by, nameOf]);
 }
 
 /** "Renewal 3", or "Month 3". */

@@ -1,11 +1,14 @@
 import * as z from 'zod/mini';
+import { GROUP_KEYS } from '../../features/portfolio/group-keys.ts';
+import { ruleSearch } from '../../features/insight/rule-search.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
 import { scopeSearch } from '../../kit/scope/scope.ts';
 
 export const retentionSearch = z.object({
   ...scopeSearch,
   kind: part(z.enum(['rolling'])),
-  by: part(z.enum(['none', 'tier', 'channel', 'country'])),
+  ...ruleSearch,
+  by: part(z.enum(['none', ...GROUP_KEYS])),
   cells: part(z.enum(['money'])),
   back: part(z.enum(['table'])),
   /** What is open: contracts behind a curve, or accounts behind a value. */

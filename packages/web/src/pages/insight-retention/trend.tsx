@@ -8,7 +8,7 @@ import { Definition } from '../../kit/definition/definition.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { By, RetentionMark } from './mark.ts';
-import { groupName } from './said.ts';
+import { useNameOfGroup } from './said.ts';
 
 type TrendProps = { readonly insight: ValueInsight; readonly by: By; readonly onOpen: (mark: RetentionMark) => void };
 
@@ -21,10 +21,11 @@ export function Trend({ insight, by, onOpen }: TrendProps) {
   const t = useWords();
   const format = useFormat();
   const { trend, currency, today } = insight;
+  const nameOfGroup = useNameOfGroup(by);
   const listed = useMemo(() => (by === 'none' ? [trend.overall] : [trend.overall, ...trend.groups]).filter(isTold), [trend, by]);
   const nameOf = useMemo(
-    () => (one: ValueTrend) => (one === trend.overall ? t('retention.everybody') : groupName(t, one.name)),
-    [trend, t],
+    () => (one: ValueTrend) => (one === trend.overall ? t('retention.everybody') : nameOfGroup(one.name)),
+    [trend, t, nameOfGroup],
   );
   const money = useMemo(() => (amountMinor: number) => format.compactMoney({ amountMinor, currency }), [format, currency]);
   const drawn = useMemo(() => listed.slice(0, MOST), [listed]);
@@ -62,7 +63,7 @@ export function Trend({ insight, by, onOpen }: TrendProps) {
       stops={drawn.map((one, at) => ({ label: `${nameOf(one)}: ${said(one)}`, series: at, index: 0, onOpen: () => open(one) }))}
       {...(listed.length === 0 ? { instead: <p className="p-label">{t('retention.trend.none')}</p> } : {})}
       legend={
-        <ul className={classes.notes}>
+        <ul className={`${classes.notes} ${classes.many}`}>
           {listed.map((one) => (
             <li key={one === trend.overall ? 'all' : `group ${one.name ?? ''}`}>
               <OpenFigure onOpen={() => open(one)}>{nameOf(one)}</OpenFigure>: {said(one)}

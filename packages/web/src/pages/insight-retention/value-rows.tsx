@@ -9,7 +9,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { Filter, RetentionMark } from './mark.ts';
 import { useValueRows } from './queries.ts';
-import { groupName } from './said.ts';
+import { useNameOfGroup } from './said.ts';
 
 type ValueRowsProps = { readonly filter: Filter; readonly mark: RetentionMark; readonly today: string; readonly onClose: () => void };
 
@@ -17,10 +17,11 @@ type ValueRowsProps = { readonly filter: Filter; readonly mark: RetentionMark; r
 export function ValueRows({ filter, mark: { group, cohort }, today, onClose }: ValueRowsProps) {
   const t = useWords();
   const format = useFormat();
+  const nameOfGroup = useNameOfGroup(filter.by);
   const query = useValueRows(filter, { group, cohort });
   const name = [
     t('retention.value'),
-    group === undefined ? null : groupName(t, group === '' ? null : group),
+    group === undefined ? null : nameOfGroup(group === '' ? null : group),
     cohort === undefined ? null : quarterName(t, cohort),
   ]
     .filter((part) => part !== null)

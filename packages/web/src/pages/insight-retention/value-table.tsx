@@ -9,7 +9,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import type { By, RetentionMark } from './mark.ts';
-import { breakEvenSaid, groupName } from './said.ts';
+import { breakEvenSaid, byName, useNameOfGroup } from './said.ts';
 
 type ValueTableProps = {
   readonly insight: ValueInsight;
@@ -32,7 +32,7 @@ export function ValueTable({ insight, by, aside, said, onOpen }: ValueTableProps
         <Table>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>{t(`retention.by.${by}`)}</Table.Th>
+              <Table.Th>{byName(t, by)}</Table.Th>
               <Table.Th style={{ textAlign: 'end' }}>{t('retention.customers')}</Table.Th>
               {FIGURES.map((metric) => (
                 <Table.Th key={metric} style={{ textAlign: 'end' }}>
@@ -43,21 +43,38 @@ export function ValueTable({ insight, by, aside, said, onOpen }: ValueTableProps
           </Table.Thead>
           <Table.Tbody>
             {rows.map((row) => (
-              <ValueRow key={row === insight.overall ? 'all' : `group ${row.name ?? ''}`} insight={insight} row={row} onOpen={onOpen} />
+              <ValueRow
+                key={row === insight.overall ? 'all' : `group ${row.name ?? ''}`}
+                insight={insight}
+                row={row}
+                by={by}
+                onOpen={onOpen}
+              />
             ))}
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <div className={classes.under}>{said}</div>
+      <div className={classes.under}>
+        {said}
+        {by !== 'none' && insight.groupsTotal > insight.groups.length && (
+          <p className="p-meta">{t('revenue.groupsOf', { n: insight.groups.length, total: insight.groupsTotal })}</p>
+        )}
+      </div>
     </Card>
   );
 }
 
-type ValueRowProps = { readonly insight: ValueInsight; readonly row: GroupValue; readonly onOpen: (mark: RetentionMark) => void };
+type ValueRowProps = {
+  readonly insight: ValueInsight;
+  readonly row: GroupValue;
+  readonly by: By;
+  readonly onOpen: (mark: RetentionMark) => void;
+};
 
-function ValueRow({ insight, row, onOpen }: ValueRowProps) {
+function ValueRow({ insight, row, by, onOpen }: ValueRowProps) {
   const t = useWords();
   const format = useFormat();
+  const nameOfGroup = useNameOfGroup(by);
   const { currency, kind, overall } = insight;
   const money = (amountMinor: number | null) => (amountMinor === null ? UNKNOWN : format.compactMoney({ amountMinor, currency }));
   const interval = (one: { readonly lower: number; readonly upper: number } | null) => one && `${money(one.lower)} – ${money(one.upper)}`;
@@ -65,7 +82,7 @@ function ValueRow({ insight, row, onOpen }: ValueRowProps) {
   return (
     <Table.Tr>
       <Table.Td>
-        <OpenFigure onOpen={open}>{row === overall ? t('retention.everybody') : groupName(t, row.name)}</OpenFigure>
+        <OpenFigure onOpen={open}>{row === overall ? t('retention.everybody') : nameOfGroup(row.name)}</OpenFigure>
         {row.curveOf === 'all' && row !== overall && <div className="p-meta">{t('retention.byAll')}</div>}
       </Table.Td>
       <Cell figure={format.number(row.customers, 0)} note={t('retention.everPaid', { n: row.accounts })} />

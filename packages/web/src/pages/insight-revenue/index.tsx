@@ -13,6 +13,8 @@ import { useScope } from '../../kit/scope/scope.ts';
 import { ScopePicker } from '../../kit/scope/scope-picker.tsx';
 import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { ruleIn } from '../../features/rule-builder/rule-in-address.tsx';
+import { Conditions } from './conditions.tsx';
 import { InsightBlock } from '../../features/insight/insight-block.tsx';
 import classes from '../../features/insight/insight.module.css';
 import { NothingThen } from '../../features/insight/nothing-then.tsx';
@@ -23,7 +25,6 @@ import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { MovementRows } from './movement-rows.tsx';
 import { PayingRows } from './paying-rows.tsx';
 import { CurrencyPicker } from './currency-picker.tsx';
-import { Conditions, ruleIn } from './conditions.tsx';
 import { FigureRows } from './figure-rows.tsx';
 import { openRowsOf, type RevenueAsked, type RevenueMark } from './mark.ts';
 import { RetentionRows } from './retention-rows.tsx';
@@ -70,7 +71,7 @@ export function InsightRevenuePage() {
       lead={
         <div className={classes.stack}>
           {query.data && !isEmpty(query.data) && <RevenueLead insight={query.data} onOpen={open} />}
-          <Conditions />
+          <Conditions rule={rule} onChange={(next) => void navigate({ search: (before) => ({ ...before, rule: next }) })} />
         </div>
       }
       meta={query.data && <PeriodSays framed={query.data} />}

@@ -1,3 +1,5 @@
+import { GROUP_KEYS, type GroupKey } from '../../features/portfolio/group-keys.ts';
+
 /** What is open: a month's movements, a year's customers, who pays on a day, what falls due, or the rows of another figure. */
 export type RevenueMark = {
   readonly month?: string;
@@ -18,22 +20,6 @@ export type MovedKind = (typeof MOVED_KINDS)[number];
 const PARTS = ['renewed', 'expanded', 'new'] as const;
 export const LEDGERS = ['bookings', 'billings', 'recognised', 'mrr'] as const;
 export const NATURES = ['recurring', 'services', 'oneOff'] as const;
-/** What accounts are told apart by: attributes, and the year in which they first paid. */
-export const GROUP_KEYS = [
-  'segment',
-  'tier',
-  'industry',
-  'country',
-  'size_band',
-  'origin',
-  'channel',
-  'owner',
-  'stage',
-  'health',
-  'cohort',
-] as const;
-export type GroupKey = (typeof GROUP_KEYS)[number];
-
 type Days = { readonly since: string; readonly until: string };
 
 /** A figure whose rows are open. */

@@ -6,6 +6,8 @@ import type { PortfolioStates as States } from '../../api/generated/types.gen.ts
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { ExportButton } from '../../features/export/export-button.tsx';
+import { GROUP_KEYS, type GroupKey, groupKeyName } from '../../features/portfolio/group-keys.ts';
+import { useGroupName } from '../../features/portfolio/group-name.ts';
 import { OpenFigure } from '../../features/insight/open-figure.tsx';
 import { lastDayOf } from '../../features/insight/period.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
@@ -15,8 +17,7 @@ import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { BandsButton } from './bands-dialog.tsx';
-import { useGroupName } from './group-name.ts';
-import { GROUP_KEYS, type GroupKey, type OpenRows, type RevenueAsked } from './mark.ts';
+import type { OpenRows, RevenueAsked } from './mark.ts';
 
 const MARKS = { growing: '▲', flat: '◆', shrinking: '▼' } as const;
 
@@ -49,10 +50,7 @@ export function PortfolioStates({ asked, until, by, onBy, onOpen }: PortfolioSta
             aria-label={t('insight.revenue.by')}
             value={by}
             onChange={({ currentTarget }) => onBy(GROUP_KEYS.find((key) => key === currentTarget.value) ?? 'segment')}
-            data={GROUP_KEYS.map((key) => ({
-              value: key,
-              label: key === 'cohort' ? t('revenue.by.cohort') : t(`portfolio.column.${key}`),
-            }))}
+            data={GROUP_KEYS.map((key) => ({ value: key, label: groupKeyName(t, key) }))}
           />
         </>
       }
@@ -124,7 +122,7 @@ function Line({ states, by, group, told: { windows, changeInYear }, onOpen }: Li
   const nameOf = useGroupName();
   return (
     <Table.Tr>
-      <Table.Th scope="row">{nameOf(by, group)}</Table.Th>
+      <Table.Th scope="row">{by === 'all' ? t('revenue.whole') : nameOf(by, group)}</Table.Th>
       {windows.map(({ nrr, state, customers }, nth) => {
         const window = states.windows[nth];
         return (

@@ -4,13 +4,14 @@ import { listRetentionRows } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { AccountFacts } from '../../features/account/account-facts.tsx';
+import type { GroupKey } from '../../features/portfolio/group-keys.ts';
 import { AccountRows } from '../../features/insight/rows.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { RowsDrawer } from '../../kit/rows-drawer/rows-drawer.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { GroupKey, RevenueAsked } from './mark.ts';
+import type { RevenueAsked } from './mark.ts';
 
 type RetentionRowsProps = {
   readonly asked: RevenueAsked;

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import { scopeSearch } from '../../kit/scope/scope.ts';
+import { GROUP_KEYS } from '../../features/portfolio/group-keys.ts';
 import { periodSearch } from '../../features/insight/period.ts';
+import { ruleSearch } from '../../features/insight/rule-search.ts';
 import { part, textPart } from '../../kit/navigation/part.ts';
-import { GROUP_KEYS } from './mark.ts';
 
 export const revenueSearch = z.object({
   ...scopeSearch,
@@ -23,13 +24,7 @@ export const revenueSearch = z.object({
   rows: textPart(600),
   /** What portfolio states are told apart by. */
   by: part(z.enum(GROUP_KEYS)),
-  /** Compact JSON: which accounts the page tells of. */
-  rule: part(
-    z.pipe(
-      z.transform((said) => (typeof said === 'object' ? JSON.stringify(said) : said)),
-      z.string().check(z.maxLength(4_000)),
-    ),
-  ),
+  ...ruleSearch,
   /** The currency in which all is told, where it is not the workspace's. */
   in: part(z.string().check(z.regex(/^[A-Z]{3}$/))),
 });

@@ -1,7 +1,7 @@
 import { useFormat } from '../../kit/format/use-format.ts';
+import { useGroupName } from '../../features/portfolio/group-name.ts';
 import { lastDayOf } from '../../features/insight/period.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { useGroupName } from './group-name.ts';
 import type { OpenRows, RevenueAsked } from './mark.ts';
 import { RetentionRows } from './retention-rows.tsx';
 
@@ -22,7 +22,7 @@ export function StateRows({ asked, open: { by, group, since, until }, onClose }:
       since={since}
       until={until}
       {...(by === 'all' ? {} : { of: { by, ...(group === null ? {} : { group }) } })}
-      name={t('revenue.kept', { group: nameOf(by, group) })}
+      name={t('revenue.kept', { group: by === 'all' ? t('revenue.whole') : nameOf(by, group) })}
       says={t('revenue.keptWindow', { day: format.day(lastDayOf({ until })) })}
       onClose={onClose}
     />

@@ -28,14 +28,14 @@ export async function presentInsight(
   { currency, kind, by, productNames }: Asked,
 ): Promise<z.input<typeof valueInsightSchema>> {
   const { assumptions: set, day } = loaded;
-  const { groups, overall, unknown } = await valueByGroup(loaded, { kind, by });
+  const { groups, groupsTotal, overall, unknown } = await valueByGroup(loaded, { kind, by });
   const { known, ofAll } = moneyOfAccounts(loaded);
   const own = known.filter((account) => lastLife(account)?.kind === kind);
   const triangle = paybackTriangle(
     own.map(({ money }) => ({ money, marginRatio: marginOfAccount(money, ofAll, set).ratio })),
     day,
   );
-  const trend = valueTrend(loaded, { kind, by });
+  const trend = await valueTrend(loaded, { kind, by });
   const keepKinds = set?.keepKinds ?? KEEP_KINDS;
   return {
     currency,
@@ -49,6 +49,7 @@ export async function presentInsight(
     costKinds: kindsTold(known),
     overall: presentGroup(overall, keepKinds),
     groups: groups.map((group) => presentGroup(group, keepKinds)),
+    groupsTotal,
     trend: { overall: presentTrend(trend.overall), groups: trend.groups.map(presentTrend) },
     payback: triangle.map(({ startDay, back, ...cohort }) => ({ startOn: dayToIso(startDay), ...cohort, back: [...back] })),
     products: marginByProduct(known.map(({ money, products }) => ({ run: money.run, products }))).map((one) => ({

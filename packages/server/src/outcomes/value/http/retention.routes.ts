@@ -8,26 +8,24 @@ import {
 } from '@perennial/contract/value';
 import type { z } from 'zod';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
-import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { cohortTriangle, isSeen, type LifeOfAccount } from '../cohort-triangle.ts';
 import type { ContractLife, LifeKind } from '../contract-life.ts';
 import type { PayingAccount } from '../paying-account.ts';
-import { type Group, groupOf, groupsBy } from '../groups.ts';
+import { countGroups, type Group, groupOf, groupsBy, MOST_TOLD } from '../groups.ts';
 import { projectedPoints, type RetentionCurve } from '../retention-curve.ts';
-import { MOST_GROUPS } from '../bases.ts';
 import { curvesOfKind } from '../use-cases/curves.ts';
-import { loadValue } from '../use-cases/load-value.ts';
+import type { LoadOf } from './asked.ts';
 
 const tag = 'value';
 const MOST_ROWS = 2_000;
 const PROJECTED = { term: { least: 8, more: 5 }, rolling: { least: 24, more: 12 } } as const;
 
-export function retentionRoutes(): readonly WorkspaceRoute[] {
-  return [retentionRoute(), rowsRoute()];
+export function retentionRoutes(load: LoadOf): readonly WorkspaceRoute[] {
+  return [retentionRoute(load), rowsRoute(load)];
 }
 
-export function retentionRoute() {
+export function retentionRoute(load: LoadOf) {
   return route({
     method: 'GET',
     path: '/insight/retention',
@@ -38,12 +36,11 @@ export function retentionRoute() {
     query: retentionQuerySchema,
     answer: retentionInsightSchema,
     handle: async (call) => {
-      const { records, workspace, query, caller } = call;
-      const ownerId = query.scope === 'book' ? caller.memberId : null;
-      const { accounts, day, isKept } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
+      const { workspace, query } = call;
+      const { accounts, day, isKept } = await load(call);
       const own = lived(accounts, query.kind);
       const curves = await curvesOfKind(accounts, query.kind, query.by);
-      const groups = new Map(groupsBy(accounts, query.by, MOST_GROUPS));
+      const groups = new Map(groupsBy(accounts, query.by, MOST_TOLD));
       const present = (name: Group, curve: RetentionCurve, of: readonly PayingAccount[]) =>
         presentCurve({ name, curve, kind: query.kind, standing: lived(of, query.kind).filter(isStanding).length });
       return {
@@ -55,6 +52,7 @@ export function retentionRoute() {
         terms: termsOf(own),
         overall: present(null, curves.overall, accounts),
         groups: curves.groups.map(({ name, curve }) => present(name, curve, groups.get(name) ?? [])),
+        groupsTotal: countGroups(accounts, query.by),
         cohorts: cohortTriangle(own, day).map(({ startDay, ...cohort }) => ({
           startOn: dayToIso(startDay),
           ...cohort,
@@ -66,7 +64,7 @@ export function retentionRoute() {
   });
 }
 
-function rowsRoute(): WorkspaceRoute {
+function rowsRoute(load: LoadOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/retention/rows',
@@ -77,9 +75,8 @@ function rowsRoute(): WorkspaceRoute {
     query: lifeRowsQuerySchema,
     answer: lifeRowsSchema,
     handle: async (call) => {
-      const { records, workspace, query, caller } = call;
-      const ownerId = query.scope === 'book' ? caller.memberId : null;
-      const { accounts } = await loadValue(records, { workspace, today: dayOfCall(call), ownerId });
+      const { workspace, query } = call;
+      const { accounts } = await load(call);
       const rows = lived(accounts, query.kind).filter(isAsked(query));
       const atLeast = query.renewal ?? 0;
       return {

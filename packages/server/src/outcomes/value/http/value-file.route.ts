@@ -1,6 +1,7 @@
 import { dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
+import { readPayingAccounts } from '../store/kept-values.store.ts';
 import { accountValues } from '../use-cases/account-values.ts';
 import { loadValue } from '../use-cases/load-value.ts';
 import { valueFile } from '../use-cases/value-file.ts';
@@ -14,15 +15,16 @@ export function valueFileRoute({ database }: { readonly database: Database }): W
     summary: 'Contracts, renewals and lifetime value of every account that ever paid, as CSV',
     may: 'export',
     handle: async (call, _request, reply) => {
-      const loaded = await database.inWorkspace(call.workspace.id, (records) =>
-        loadValue(records, { workspace: call.workspace, today: dayOfCall(call), ownerId: null }),
+      const { workspace } = call;
+      const loaded = await database.inWorkspace(workspace.id, async (records) =>
+        loadValue(records, { workspace, today: dayOfCall(call), accounts: await readPayingAccounts(records, workspace.id) }),
       );
       const values = await accountValues(loaded, 'segment');
       return reply
         .header('content-disposition', `attachment; filename="value-${todayOf(call)}.csv"`)
         .header('cache-control', 'no-store')
         .type('text/csv; charset=utf-8')
-        .send(valueFile(values, call.workspace.currency));
+        .send(valueFile(values, workspace.currency));
     },
   });
 }

@@ -23,10 +23,12 @@ import { assumptionsIn } from '../gross-margin.ts';
 import { groupOf } from '../groups.ts';
 import { paybackOfAccount } from '../payback-curve.ts';
 import { addAssumptions, readAssumptions } from '../store/assumptions.store.ts';
+import { readPayingAccounts } from '../store/kept-values.store.ts';
 import { noteAssumedAnew } from '../store/value-runs.store.ts';
 import { accountValues, type ValueOfAccount, valueOfOne } from '../use-cases/account-values.ts';
 import { loadValue } from '../use-cases/load-value.ts';
 import { projectBase } from '../use-cases/project-base.ts';
+import type { LoadOf } from './asked.ts';
 import { presentInsight } from './present-insight.ts';
 import { presentValue } from './present-value.ts';
 
@@ -37,11 +39,11 @@ async function readLedger({ records, workspace }: Pick<Call<unknown, unknown, un
   return { columns: await readLedgerColumns(records, workspace.id), rates: await readRatesShown(records, workspace) };
 }
 
-export function valueRoutes(): readonly WorkspaceRoute[] {
-  return [insightRoute(), rowsRoute(), accountRoute(), projectionRoute(), assumptionsRoute()];
+export function valueRoutes(load: LoadOf): readonly WorkspaceRoute[] {
+  return [insightRoute(load), rowsRoute(load), accountRoute(), projectionRoute(load), assumptionsRoute()];
 }
 
-function insightRoute(): WorkspaceRoute {
+function insightRoute(load: LoadOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/value',
@@ -53,7 +55,7 @@ function insightRoute(): WorkspaceRoute {
     answer: valueInsightSchema,
     handle: async (call) => {
       const { workspace, query } = call;
-      const loaded = await loadValue(call.records, { workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      const loaded = await load(call);
       const products = await listProducts(call.records, workspace.id);
       const productNames = new Map(products.map(({ key, name }) => [key, name]));
       return presentInsight(loaded, { currency: workspace.currency, kind: query.kind, by: query.by, productNames });
@@ -61,7 +63,7 @@ function insightRoute(): WorkspaceRoute {
   });
 }
 
-function rowsRoute(): WorkspaceRoute {
+function rowsRoute(load: LoadOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/value/rows',
@@ -73,7 +75,7 @@ function rowsRoute(): WorkspaceRoute {
     answer: valueRowsSchema,
     handle: async (call) => {
       const { workspace, query } = call;
-      const loaded = await loadValue(call.records, { workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      const loaded = await load(call);
       const values = await accountValues(loaded, query.by);
       const isAsked = ({ account, kind, payback }: ValueOfAccount) =>
         kind === query.kind &&
@@ -107,7 +109,8 @@ function accountRoute(): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace, params } = call;
       await requireAccount(records, workspace.id, params.account);
-      const loaded = await loadValue(records, { workspace, today: dayOfCall(call), ownerId: null, accountId: params.account });
+      const accounts = await readPayingAccounts(records, workspace.id, params.account);
+      const loaded = await loadValue(records, { workspace, today: dayOfCall(call), accounts });
       const found = await valueOfOne(loaded.accounts[0], loaded);
       return {
         currency: workspace.currency,
@@ -125,7 +128,7 @@ function backOf({ account, margin }: ValueOfAccount, day: DayNumber) {
   return paybackOfAccount(account.money, margin.ratio, day).map((point) => ({ on: dayToIso(point.day), backMinor: point.backMinor }));
 }
 
-function projectionRoute(): WorkspaceRoute {
+function projectionRoute(load: LoadOf): WorkspaceRoute {
   return route({
     method: 'GET',
     path: '/insight/value/projection',
@@ -133,10 +136,10 @@ function projectionRoute(): WorkspaceRoute {
     tag,
     summary: 'The base of recurring money twelve quarters on: what is renewed, what it grows by, what is new',
     may: 'read',
-    query: retentionQuerySchema.pick({ scope: true }),
+    query: retentionQuerySchema.pick({ scope: true, rule: true }),
     answer: baseProjectionSchema,
     handle: async (call) => {
-      const loaded = await loadValue(call.records, { workspace: call.workspace, today: dayOfCall(call), ownerId: ownerOf(call) });
+      const loaded = await load(call);
       const { projection, past, ...base } = await projectBase(loaded, await readLedger(call));
       const dated = <Of extends { readonly since: DayNumber; readonly until: DayNumber }>(one: Of) => ({
         ...one,
@@ -188,8 +191,4 @@ function assumptionsRoute(): WorkspaceRoute {
       await announceChange(records, { workspaceId: call.workspace.id, kind: 'settings', ids: [] });
     },
   });
-}
-
-function ownerOf(call: Pick<Call<unknown, { readonly scope: 'book' | 'team' | 'all' }, unknown>, 'query' | 'caller'>): string | null {
-  return call.query.scope === 'book' ? call.caller.memberId : null;
 }

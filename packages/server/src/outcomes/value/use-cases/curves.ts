@@ -1,8 +1,8 @@
 import type { RenewalCounts } from '../../../kernel/statistics/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
-import { type Bases, MOST_GROUPS } from '../bases.ts';
+import type { Bases } from '../bases.ts';
 import type { LifeKind } from '../contract-life.ts';
-import { type Group, type Grouping, groupsBy, livesOfKind } from '../groups.ts';
+import { type Group, type Grouping, groupsBy, livesOfKind, MOST_TOLD } from '../groups.ts';
 import type { PayingAccount } from '../paying-account.ts';
 import { type Lifetimes, lifetimeSteps } from '../lifetimes.ts';
 import { type FittedCurve, renewalCounts, type RetentionCurve, retentionCurveSteps } from '../retention-curve.ts';
@@ -40,7 +40,7 @@ export type CurvesOfKind = { readonly overall: RetentionCurve; readonly groups: 
 export async function curvesOfKind(accounts: readonly PayingAccount[], kind: LifeKind, by: Grouping): Promise<CurvesOfKind> {
   const overall = await curveOf(renewalCounts(livesOfKind(accounts, kind)));
   const groups: NamedCurve[] = [];
-  for (const [name, own] of groupsBy(accounts, by, MOST_GROUPS))
+  for (const [name, own] of groupsBy(accounts, by, MOST_TOLD))
     groups.push({ name, curve: await curveOf(renewalCounts(livesOfKind(own, kind))) });
   return { overall, groups };
 }

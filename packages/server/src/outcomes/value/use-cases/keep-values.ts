@@ -134,7 +134,7 @@ async function stateTogether({ database, tell }: ValueJobDeps, { run, day, now }
   const workspaceId = run.workspaceId as WorkspaceId;
   const at = new Date(now).toISOString();
   await database.inWorkspace(workspaceId, async (records) => {
-    const accounts = await readPayingAccounts(records, { workspaceId, ownerId: null });
+    const accounts = await readPayingAccounts(records, workspaceId);
     const assumptions = await readAssumptions(records, workspaceId);
     const bases = basesOf(accounts);
     const worth = worthFrom(bases, assumptions, await readCostedPeriod(records, workspaceId));

@@ -5,7 +5,6 @@ import type { AssumptionsSet } from '../assumptions.ts';
 import type { Bases } from '../bases.ts';
 import type { PayingAccount } from '../paying-account.ts';
 import { readAssumptions } from '../store/assumptions.store.ts';
-import { type PayingAsked, readPayingAccounts } from '../store/kept-values.store.ts';
 import { readRun } from '../store/value-runs.store.ts';
 
 /** Accounts as they are kept, and the day as of whose end they are. */
@@ -19,16 +18,16 @@ export type ValueLoaded = {
   readonly bases: Bases;
 };
 
-export type LoadAsked = { readonly workspace: WorkspaceOfCall; readonly today: DayNumber } & Pick<PayingAsked, 'ownerId' | 'accountId'>;
+type LoadAsked = { readonly workspace: WorkspaceOfCall; readonly today: DayNumber; readonly accounts: readonly PayingAccount[] };
 
 const NOTHING: Bases = { counts: [], ofAll: null };
 
-export async function loadValue(records: Records, { workspace, today, ...asked }: LoadAsked): Promise<ValueLoaded> {
+export async function loadValue(records: Records, { workspace, today, accounts }: LoadAsked): Promise<ValueLoaded> {
   const run = await readRun(records, workspace.id);
   return {
     day: run?.day ?? today,
     isKept: run !== null,
-    accounts: await readPayingAccounts(records, { workspaceId: workspace.id, ...asked }),
+    accounts,
     assumptions: await readAssumptions(records, workspace.id),
     bases: run?.bases ?? NOTHING,
   };

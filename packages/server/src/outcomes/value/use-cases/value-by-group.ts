@@ -3,10 +3,9 @@ import { type AccountMoney, marginOfAccount, soFarMinor } from '../account-value
 import { assumptionsIn, marginOfAll, marginTaken } from '../gross-margin.ts';
 import type { Assumptions, Margin } from '../assumptions.ts';
 import type { LifeKind } from '../contract-life.ts';
-import { MOST_GROUPS } from '../bases.ts';
 import { type Keep, keepOf } from '../keep-cost.ts';
 import type { PayingAccount } from '../paying-account.ts';
-import { type Group, type Grouping, groupOf, groupsBy, lastLife, middleTerm } from '../groups.ts';
+import { countGroups, type Group, type Grouping, groupOf, groupsBy, lastLife, middleTerm, MOST_TOLD } from '../groups.ts';
 import { type Between, breakEvenRenewal, discountOfTerm, lifetimeAsNew, type Lifetimes, type Standing, toComeParts } from '../lifetimes.ts';
 import { expectedPayback, type NewCustomer, type PaybackPoint } from '../payback-curve.ts';
 import { between, type FittedCurve } from '../retention-curve.ts';
@@ -42,6 +41,8 @@ export type ValueByGroup = {
   readonly assumptions: Assumptions;
   readonly overall: ValueOfGroup;
   readonly groups: readonly ValueOfGroup[];
+  /** How many groups there are. */
+  readonly groupsTotal: number;
   /** Accounts left out, because a rate is not known. */
   readonly unknown: number;
 };
@@ -60,9 +61,15 @@ export async function valueByGroup(loaded: ValueLoaded, asked: Asked): Promise<V
   const curves = await curvesOfKind(loaded.accounts, asked.kind, asked.by);
   const valued = new Valuing(loaded, asked, { curves, ofAll });
   const groups: ValueOfGroup[] = [];
-  for (const [name, accounts] of groupsBy(own, asked.by, MOST_GROUPS))
+  for (const [name, accounts] of groupsBy(own, asked.by, MOST_TOLD))
     groups.push(await valued.groupOf(name, accounts as readonly AccountOfValue[]));
-  return { assumptions: assumptionsIn(loaded.assumptions), overall: await valued.all(own), groups, unknown };
+  return {
+    assumptions: assumptionsIn(loaded.assumptions),
+    overall: await valued.all(own),
+    groups,
+    groupsTotal: countGroups(own, asked.by),
+    unknown,
+  };
 }
 
 type Given = { readonly curves: CurvesOfKind; readonly ofAll: number | null };

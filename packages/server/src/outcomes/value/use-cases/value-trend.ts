@@ -1,12 +1,13 @@
 import { chooseCurve, type RenewalCounts, type RenewalCurve } from '../../../kernel/statistics/index.ts';
+import type { Steps } from '../../../kernel/steps.ts';
+import { inSlices } from '../../../platform/processes/in-slices.ts';
 import { assumptionsIn, marginOfAll, marginTaken } from '../gross-margin.ts';
-import { type Group, type Grouping, groupsBy, lastLife, livesOfKind, middleTerm } from '../groups.ts';
+import { type Group, type Grouping, groupsBy, lastLife, livesOfKind, middleTerm, MOST_TOLD } from '../groups.ts';
 import type { LifeKind } from '../contract-life.ts';
 import type { PayingAccount } from '../paying-account.ts';
 import { thinnessOf } from '../retention-curve.ts';
 import { countsAsOf, type Drivers, driversOf, type WorthOn, worthOverTime } from '../value-trend.ts';
 import { trendDays } from '../trend-days.ts';
-import { MOST_GROUPS } from '../bases.ts';
 import type { ValueLoaded } from './load-value.ts';
 
 /** What a new customer was worth at the end of past quarters, and today; null where that cannot be told. */
@@ -20,22 +21,33 @@ export type TrendOfGroup = {
 };
 export type ValueTrend = { readonly overall: TrendOfGroup; readonly groups: readonly TrendOfGroup[] };
 
-export function valueTrend(loaded: ValueLoaded, { kind, by }: { readonly kind: LifeKind; readonly by: Grouping }): ValueTrend {
-  const own = loaded.accounts.filter((account) => lastLife(account)?.kind === kind);
-  const overall = curvesOver(loaded.accounts, kind, loaded);
-  return {
-    overall: trendOf(null, own, { loaded, curves: overall, curveOf: 'all' }),
-    groups: groupsBy(own, by, MOST_GROUPS).map(([name, accounts]) => {
-      const curves = curvesOver(accounts, kind, loaded);
-      const has = curves.at(-1) != null;
-      return trendOf(name, accounts, { loaded, curves: has ? curves : overall, curveOf: has ? 'own' : 'all' });
-    }),
-  };
+type Asked = { readonly kind: LifeKind; readonly by: Grouping };
+
+/** A curve of each group and quarter: others are answered in between. */
+export function valueTrend(loaded: ValueLoaded, asked: Asked): Promise<ValueTrend> {
+  return inSlices(trendSteps(loaded, asked));
 }
 
-function curvesOver(accounts: readonly PayingAccount[], kind: LifeKind, { day }: ValueLoaded): readonly (RenewalCurve | null)[] {
+function* trendSteps(loaded: ValueLoaded, { kind, by }: Asked): Steps<ValueTrend> {
+  const own = loaded.accounts.filter((account) => lastLife(account)?.kind === kind);
+  const overall = yield* curvesOver(loaded.accounts, kind, loaded);
+  const groups: TrendOfGroup[] = [];
+  for (const [name, accounts] of groupsBy(own, by, MOST_TOLD)) {
+    const curves = yield* curvesOver(accounts, kind, loaded);
+    const has = curves.at(-1) != null;
+    groups.push(trendOf(name, accounts, { loaded, curves: has ? curves : overall, curveOf: has ? 'own' : 'all' }));
+  }
+  return { overall: trendOf(null, own, { loaded, curves: overall, curveOf: 'all' }), groups };
+}
+
+function* curvesOver(accounts: readonly PayingAccount[], kind: LifeKind, { day }: ValueLoaded): Steps<readonly (RenewalCurve | null)[]> {
   const lives = livesOfKind(accounts, kind);
-  return trendDays(day).map((on) => curveKnown(countsAsOf(lives, on)));
+  const curves: (RenewalCurve | null)[] = [];
+  for (const on of trendDays(day)) {
+    curves.push(curveKnown(countsAsOf(lives, on)));
+    yield;
+  }
+  return curves;
 }
 
 type Given = { readonly loaded: ValueLoaded; readonly curves: readonly (RenewalCurve | null)[]; readonly curveOf: 'own' | 'all' };
