@@ -9,7 +9,7 @@ let page: Page;
 beforeAll(async () => {
   const opened = await openOwnerJourney('sample');
   [journey, page] = [opened, opened.owner];
-}, 240_000);
+}, 480_000);
 afterAll(() => journey.close());
 
 async function stands(of: Page): Promise<void> {

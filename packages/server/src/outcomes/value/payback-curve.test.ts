@@ -26,6 +26,13 @@ describe('what a new customer is expected to bring back', () => {
     expect(at(points, 12 * ((renewal ?? 0) + 1))).toBeGreaterThanOrEqual(1);
   });
 
+  it('is back after CAC ÷ (ARPA × gross margin) months where nobody leaves and money is worth the same later', () => {
+    const one = { mrrMinor: 50_000, termMonths: 1, marginRatio: 0.8, costMinor: 960_000, discount: 0 };
+    const points = expectedPayback({ curve: { a: 1e-9, b: 1e3, c: 1 }, draws: [] }, one);
+    expect(at(points, 24)).toBeCloseTo(1, 9);
+    expect(at(points, 12)).toBeCloseTo(0.5, 9);
+  });
+
   it('ends after ten years where it never is, and says how sure it is by the samples of the curve', () => {
     const points = expectedPayback(
       { curve: CURVE, draws: [CURVE, { a: 2, b: 4, c: 1 }, { a: 1, b: 9, c: 1 }] },

@@ -153,7 +153,7 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
   const hasPayback = (value.data?.payback.length ?? 0) > 0;
   return (
     <div className={classes.grid}>
-      {OF_TODAY.includes(filter.by) && <p className={`p-label ${classes.wide}`}>{t('retention.byToday')}</p>}
+      {OF_TODAY.includes(filter.by) && <p className={`p-label ${classes.wide} ${classes.remark}`}>{t('retention.byToday')}</p>}
       <div className={classes.wide}>
         <Curves insight={insight} by={filter.by} onOpen={onOpen} />
       </div>
