@@ -17,6 +17,7 @@ export { writeValues } from './store/value-entries.store.ts';
 export { paidSpanFrom, paidSpanOf, type PaidSpan } from './paid-span.ts';
 export { AFTER_DAYS, type BandCustomer, LEAST, retentionByBand } from './retention-by-band.ts';
 export { readFirstPaidDay, readLastPaidDay, readPaidAccounts } from './store/paid-lines.read.ts';
+export { type PurchasesOfAccount, readPurchases } from './store/purchases.read.ts';
 export { readRates, readRatesShown } from './store/rates.read.ts';
 export type { LedgerColumns } from './ledger-columns.ts';
 export type { LedgerKind } from './ledger.ts';

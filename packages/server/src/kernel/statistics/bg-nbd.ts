@@ -1,4 +1,4 @@
-import { maximise } from './maximise.ts';
+import { maximise, type Sloped } from './maximise.ts';
 import { digamma, logGamma } from './special-functions.ts';
 
 /**
@@ -19,45 +19,80 @@ export type BuyingFit = { readonly model: BuyingModel; readonly logLikelihood: n
 export type FitAsked<Model> = { readonly weights?: ArrayLike<number>; readonly from?: Model };
 
 export function buyingLogLikelihood(model: BuyingModel, histories: readonly PurchaseHistory[]): number {
-  return sloped(model, histories, undefined).value;
+  return sloped(model, groupsOf(histories, 1)).value;
 }
 
-/** What of the likelihood depends on the number of repeats alone. */
-function termsOf({ r, a, b }: BuyingModel, repeats: number) {
-  return {
-    value: logGamma(r + repeats) - logGamma(r) + logGamma(b + repeats) - logGamma(a + b + repeats) + logGamma(a + b) - logGamma(b),
-    byR: digamma(r + repeats) - digamma(r),
-    byA: digamma(a + b) - digamma(a + b + repeats),
-    byB: digamma(b + repeats) - digamma(b) - digamma(a + b + repeats) + digamma(a + b),
-  };
+/** Histories of one number of repeats, packed: a fit goes through them some hundred times. */
+type Group = { readonly repeats: number; readonly lasts: Float64Array; readonly ages: Float64Array; readonly weights: Float64Array };
+
+function groupsOf(histories: readonly PurchaseHistory[], unit: number, weights?: ArrayLike<number>): readonly Group[] {
+  const places = Map.groupBy(histories.keys(), (at) => histories[at]?.repeats ?? 0);
+  return [...places].map(([repeats, own]) => ({
+    repeats,
+    lasts: Float64Array.from(own, (at) => (histories[at]?.last ?? 0) / unit),
+    ages: Float64Array.from(own, (at) => (histories[at]?.age ?? 0) / unit),
+    weights: Float64Array.from(own, (at) => weights?.[at] ?? 1),
+  }));
 }
 
 /** Value, and slope by the logarithms of r, alpha, a, b. */
-function sloped(model: BuyingModel, histories: readonly PurchaseHistory[], weights: ArrayLike<number> | undefined) {
-  const { r, alpha, a, b } = model;
-  const known = new Map<number, ReturnType<typeof termsOf>>();
-  let [value, byR, byAlpha, byA, byB] = [0, 0, 0, 0, 0];
-  for (const [at, { repeats, last, age }] of histories.entries()) {
-    const weight = weights?.[at] ?? 1;
-    const terms = known.get(repeats) ?? termsOf(model, repeats);
-    known.set(repeats, terms);
-    const exponent = r + repeats;
-    const sinceFirst = Math.log1p(age / alpha);
-    // The odds that one left after the last purchase, in logarithms; nobody leaves before the first repeat.
-    const silence = repeats === 0 ? 0 : Math.log((alpha + age) / (alpha + last));
-    const odds = repeats === 0 ? -Infinity : Math.log(a / (b + repeats - 1)) + exponent * silence;
-    const left = 1 / (1 + Math.exp(-odds));
-    value += weight * (terms.value - repeats * Math.log(alpha) - exponent * sinceFirst + softplus(odds));
-    byR += weight * (terms.byR - sinceFirst + left * silence);
-    byAlpha += weight * (r / alpha - exponent / (alpha + age) + left * exponent * (1 / (alpha + age) - 1 / (alpha + last)));
-    byA += weight * (terms.byA + left / a);
-    if (repeats > 0) byB += weight * (terms.byB - left / (b + repeats - 1));
+function sloped(model: BuyingModel, groups: readonly Group[]): Sloped {
+  let value = 0;
+  const slope = [0, 0, 0, 0];
+  for (const group of groups) {
+    const own = group.repeats === 0 ? slopedOfOnce(model, group) : slopedOfRepeated(model, group);
+    value += own.value;
+    for (let at = 0; at < slope.length; at++) slope[at] = (slope[at] ?? 0) + (own.slope[at] ?? 0);
   }
-  return { value, slope: [r * byR, alpha * byAlpha, a * byA, b * byB] };
+  return { value, slope };
 }
 
-/** ln(1 + eˣ). */
-const softplus = (x: number) => Math.max(0, x) + Math.log1p(Math.exp(-Math.abs(x)));
+/** Nobody leaves before the first repeat: one who bought once waits at a rate that is drawn. */
+function slopedOfOnce({ r, alpha }: BuyingModel, { ages, weights }: Group): Sloped {
+  let [logs, shares] = [0, 0];
+  for (let at = 0; at < ages.length; at++) {
+    const [age, weight] = [ages[at] as number, weights[at] as number];
+    logs += weight * Math.log1p(age / alpha);
+    shares += (weight * age) / (alpha + age);
+  }
+  return { value: -r * logs, slope: [-r * logs, r * shares, 0, 0] };
+}
+
+function slopedOfRepeated({ r, alpha, a, b }: BuyingModel, { repeats, lasts, ages, weights }: Group): Sloped {
+  const exponent = r + repeats;
+  const fixed =
+    logGamma(exponent) -
+    logGamma(r) +
+    logGamma(b + repeats) -
+    logGamma(a + b + repeats) +
+    logGamma(a + b) -
+    logGamma(b) +
+    r * Math.log(alpha);
+  const odds = Math.log(a / (b + repeats - 1));
+  let [sum, logs, left, shares, value] = [0, 0, 0, 0, 0];
+  for (let at = 0; at < ages.length; at++) {
+    const [weight, age, last] = [weights[at] as number, alpha + (ages[at] as number), alpha + (lasts[at] as number)];
+    const [logAge, logLast] = [Math.log(age), Math.log(last)];
+    // The odds that one left after the last purchase, in logarithms.
+    const gone = odds + exponent * (logAge - logLast);
+    const less = Math.exp(-Math.abs(gone));
+    const share = gone > 0 ? 1 / (1 + less) : less / (1 + less);
+    value += weight * (Math.max(0, gone) + Math.log1p(less) - exponent * logAge);
+    sum += weight;
+    logs += weight * (share * logLast + (1 - share) * logAge);
+    left += weight * share;
+    shares += weight * (share / last + (1 - share) / age);
+  }
+  return {
+    value: value + sum * fixed,
+    slope: [
+      r * (sum * (digamma(exponent) - digamma(r) + Math.log(alpha)) - logs),
+      sum * r - alpha * exponent * shares,
+      a * sum * (digamma(a + b) - digamma(a + b + repeats)) + left,
+      b * (sum * (digamma(b + repeats) - digamma(b) - digamma(a + b + repeats) + digamma(a + b)) - left / (b + repeats - 1)),
+    ],
+  };
+}
 
 const SHAPE = { least: Math.log(1e-3), most: Math.log(1e4) };
 const SCALE = { least: Math.log(1e-5), most: Math.log(1e5) };
@@ -66,9 +101,9 @@ const START = { r: 1, alpha: 1, a: 1, b: 1 };
 /** Maximum likelihood. Time is counted in the longest age meanwhile, so that its unit does not matter. */
 export function fitBuying(histories: readonly PurchaseHistory[], { weights, from }: FitAsked<BuyingModel> = {}): BuyingFit {
   const unit = histories.reduce((most, { age }) => Math.max(most, age), 0) || 1;
-  const scaled = histories.map(({ repeats, last, age }) => ({ repeats, last: last / unit, age: age / unit }));
+  const scaled = groupsOf(histories, unit, weights);
   const start = from === undefined ? START : { ...from, alpha: from.alpha / unit };
-  const { at } = maximise((place) => sloped(modelAt(place), scaled, weights), [start.r, start.alpha, start.a, start.b].map(Math.log), [
+  const { at } = maximise((place) => sloped(modelAt(place), scaled), [start.r, start.alpha, start.a, start.b].map(Math.log), [
     SHAPE,
     SCALE,
     SHAPE,
@@ -76,7 +111,7 @@ export function fitBuying(histories: readonly PurchaseHistory[], { weights, from
   ]);
   const { alpha, ...shapes } = modelAt(at);
   const model = { ...shapes, alpha: alpha * unit };
-  return { model, logLikelihood: sloped(model, histories, weights).value };
+  return { model, logLikelihood: sloped(model, groupsOf(histories, 1, weights)).value };
 }
 
 function modelAt(logs: readonly number[]): BuyingModel {

@@ -1,5 +1,5 @@
 import type { FitAsked } from './bg-nbd.ts';
-import { maximise } from './maximise.ts';
+import { maximise, type Sloped } from './maximise.ts';
 import { digamma, logGamma } from './special-functions.ts';
 
 /** What one spent on repeat purchases: how many there were, and their mean, above 0, in one unit of money. */
@@ -14,33 +14,50 @@ export type SpendingModel = { readonly p: number; readonly q: number; readonly g
 export type SpendingFit = { readonly model: SpendingModel; readonly logLikelihood: number };
 
 export function spendingLogLikelihood(model: SpendingModel, spendings: readonly Spending[]): number {
-  return sloped(model, spendings, undefined).value;
+  return sloped(model, groupsOf(spendings, 1)).value;
 }
 
-/** Value, and slope by the logarithms of p, q, gamma. Who never repeated says nothing. */
-function sloped({ p, q, gamma }: SpendingModel, spendings: readonly Spending[], weights: ArrayLike<number> | undefined) {
-  const [ofQ, slopeOfQ, known] = [
-    logGamma(q),
-    digamma(q),
-    new Map<number, { readonly value: number; readonly byP: number; readonly byQ: number }>(),
-  ];
+/** Customers of one number of repeats, packed: what they spent in all, and logarithms of it and of its mean. */
+type Group = {
+  readonly repeats: number;
+  readonly spent: Float64Array;
+  readonly logs: Float64Array;
+  readonly weights: Float64Array;
+  readonly logOfMeans: number;
+};
+
+/** Who never repeated says nothing. */
+function groupsOf(spendings: readonly Spending[], unit: number, weights?: ArrayLike<number>): readonly Group[] {
+  const places = Map.groupBy(spendings.keys(), (at) => spendings[at]?.repeats ?? 0);
+  places.delete(0);
+  return [...places].map(([repeats, own]) => {
+    const spent = Float64Array.from(own, (at) => (repeats * (spendings[at]?.mean ?? 0)) / unit);
+    const weighing = Float64Array.from(own, (at) => weights?.[at] ?? 1);
+    const logs = spent.map(Math.log);
+    const logOfMeans = logs.reduce((sum, log, at) => sum + (weighing[at] ?? 0) * (log - Math.log(repeats)), 0);
+    return { repeats, spent, logs, weights: weighing, logOfMeans };
+  });
+}
+
+/** Value, and slope by the logarithms of p, q, gamma. */
+function sloped({ p, q, gamma }: SpendingModel, groups: readonly Group[]): Sloped {
+  const [logOfGamma, ofQ, slopeOfQ] = [Math.log(gamma), logGamma(q), digamma(q)];
   let [value, byP, byQ, byGamma] = [0, 0, 0, 0];
-  for (const [at, { repeats, mean }] of spendings.entries()) {
-    if (repeats === 0) continue;
-    const weight = weights?.[at] ?? 1;
+  for (const { repeats, spent, logs, weights, logOfMeans } of groups) {
+    let [sum, own, rest, share] = [0, 0, 0, 0];
+    for (let at = 0; at < spent.length; at++) {
+      const [weight, whole] = [weights[at] as number, (spent[at] as number) + gamma];
+      const log = Math.log(whole);
+      sum += weight;
+      own += weight * ((logs[at] as number) - log);
+      rest += weight * (logOfGamma - log);
+      share += weight / whole;
+    }
     const shape = p * repeats;
-    const terms = known.get(repeats) ?? {
-      value: logGamma(shape + q) - logGamma(shape) - ofQ,
-      byP: digamma(shape + q) - digamma(shape),
-      byQ: digamma(shape + q) - slopeOfQ,
-    };
-    known.set(repeats, terms);
-    const spent = repeats * mean;
-    const [own, rest] = [-Math.log1p(gamma / spent), -Math.log1p(spent / gamma)];
-    value += weight * (terms.value + shape * own + q * rest - Math.log(mean));
-    byP += weight * repeats * (terms.byP + own);
-    byQ += weight * (terms.byQ + rest);
-    byGamma += weight * (q / gamma - (shape + q) / (spent + gamma));
+    value += sum * (logGamma(shape + q) - logGamma(shape) - ofQ) + shape * own + q * rest - logOfMeans;
+    byP += repeats * (sum * (digamma(shape + q) - digamma(shape)) + own);
+    byQ += sum * (digamma(shape + q) - slopeOfQ) + rest;
+    byGamma += (sum * q) / gamma - (shape + q) * share;
   }
   return { value, slope: [p * byP, q * byQ, gamma * byGamma] };
 }
@@ -55,16 +72,12 @@ const START = { p: 2, q: 3, gamma: 1 };
 export function fitSpending(spendings: readonly Spending[], { weights, from }: FitAsked<SpendingModel> = {}): SpendingFit {
   const told = spendings.filter(({ repeats }) => repeats > 0);
   const unit = told.reduce((sum, { mean }) => sum + mean, 0) / told.length || 1;
-  const scaled = spendings.map(({ repeats, mean }) => ({ repeats, mean: mean / unit }));
+  const scaled = groupsOf(spendings, unit, weights);
   const start = from === undefined ? START : { ...from, gamma: from.gamma / unit };
-  const { at } = maximise((place) => sloped(modelAt(place), scaled, weights), [start.p, start.q, start.gamma].map(Math.log), [
-    SHAPE,
-    SPREAD,
-    SCALE,
-  ]);
+  const { at } = maximise((place) => sloped(modelAt(place), scaled), [start.p, start.q, start.gamma].map(Math.log), [SHAPE, SPREAD, SCALE]);
   const { gamma, ...shapes } = modelAt(at);
   const model = { ...shapes, gamma: gamma * unit };
-  return { model, logLikelihood: sloped(model, spendings, weights).value };
+  return { model, logLikelihood: sloped(model, groupsOf(spendings, 1, weights)).value };
 }
 
 function modelAt(logs: readonly number[]): SpendingModel {

@@ -1,5 +1,7 @@
 export { auc, type Ranked } from './auc.ts';
+export { type BuyingModel, chanceStillThere, expectedPurchases, fitBuying, type PurchaseHistory } from './bg-nbd.ts';
 export { brier, calibrationSlope, fallingRates, type Foretold, rateAt, type RateStep } from './calibration.ts';
+export { expectedSpending, fitSpending, type SpendingModel } from './gamma-gamma.ts';
 export {
   type IntervalScale,
   kaplanMeier,
@@ -24,6 +26,6 @@ export {
   residualLifetimes,
   sharePast,
 } from './renewal-curve.ts';
-export { type Dice, drawn, seeded } from './seeded.ts';
+export { type Dice, drawn, gammaDrawn, seeded } from './seeded.ts';
 export { normalQuantile } from './special-functions.ts';
 export { countBelow, mean, median, percentileRank, quantile } from './quantiles.ts';
