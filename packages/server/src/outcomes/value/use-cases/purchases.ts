@@ -6,6 +6,8 @@ import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { type Purchaser, purchaserOf, type WorthOnDay } from '../purchaser.ts';
 import {
+  foretold,
+  type Foretold,
   type ForetoldOfMany,
   foretoldOfManySteps,
   type PurchaseForecast,
@@ -81,6 +83,15 @@ export function foretoldOfMany(forecast: PurchaseForecast, customers: readonly P
   const known = own.get(key) ?? inSlices(foretoldOfManySteps(forecast, customers));
   own.set(key, known);
   return known;
+}
+
+export type PurchaserForetold = Purchaser & { readonly foretold: Foretold | null };
+
+/** Who most is expected of stands first; where nothing is foretold, who spent most. */
+export function foretoldOfEach({ customers, forecast }: Pick<PurchasesLoaded, 'customers' | 'forecast'>): readonly PurchaserForetold[] {
+  return customers
+    .map((one) => ({ ...one, foretold: forecast && foretold(forecast.model, one) }))
+    .sort((a, b) => (b.foretold?.minor ?? 0) - (a.foretold?.minor ?? 0) || b.spentMinor - a.spentMinor || a.name.localeCompare(b.name));
 }
 
 function digestOf(customers: readonly Purchaser[]): string {
