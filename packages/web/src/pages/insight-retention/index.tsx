@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Download } from 'lucide-react';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
-import type { RetentionInsight } from '../../api/generated/types.gen.ts';
+import type { PurchaseInsight, RetentionInsight } from '../../api/generated/types.gen.ts';
 import { ruleIn } from '../../features/rule-builder/rule-in-address.tsx';
 import { Conditions } from './conditions.tsx';
 import { GROUP_KEYS } from '../../features/portfolio/group-keys.ts';
@@ -23,8 +23,10 @@ import type { By, Filter, Kind, RetentionMark } from './mark.ts';
 import { Payback } from './payback.tsx';
 import { Projection } from './projection.tsx';
 import { ProductMargins } from './product-margins.tsx';
-import { useProjection, useRetention, useValue, valueFileHref } from './queries.ts';
+import { useProjection, usePurchases, useRetention, useValue, valueFileHref } from './queries.ts';
 import { byName } from './said.ts';
+import { PurchaseRows } from './purchase-rows.tsx';
+import { Purchases } from './purchases.tsx';
 import { StandingNow } from './standing.tsx';
 import { Trend } from './trend.tsx';
 import { ValueRows } from './value-rows.tsx';
@@ -44,8 +46,8 @@ export function InsightRetentionPage() {
   const [scope, setScope] = useScope('all');
   const filter: Filter = { scope, kind: search.kind ?? 'term', by: search.by ?? 'segment', ...ruleAsked(search.rule) };
   const retention = useRetention(filter);
-  const open = ({ rows, group, cohort, renewal, of }: RetentionMark) =>
-    void navigate({ search: (before) => ({ ...before, rows, group, cohort, renewal, of }) });
+  const open = ({ rows, group, cohort, renewal, of, bought }: RetentionMark) =>
+    void navigate({ search: (before) => ({ ...before, rows, group, cohort, renewal, of, bought }) });
   return (
     <Page
       title={t('retention.title')}
@@ -106,7 +108,7 @@ export function InsightRetentionPage() {
               }
             />
           ) : insight.contracts.term + insight.contracts.rolling === 0 ? (
-            <NothingYet title={t('retention.none')} scope={scope} onEveryone={() => setScope('all')} />
+            <WithoutContracts scope={scope} onEveryone={() => setScope('all')} onOpen={open} />
           ) : (
             <Cards
               insight={insight}
@@ -119,6 +121,9 @@ export function InsightRetentionPage() {
       </Block>
       {search.rows === 'lives' && retention.data && (
         <LifeRows filter={filter} mark={search} today={retention.data.today} onClose={() => open({})} />
+      )}
+      {search.rows === 'purchases' && retention.data && (
+        <PurchaseRows scope={scope} bought={search.bought} today={retention.data.today} onClose={() => open({})} />
       )}
       {search.rows === 'values' && retention.data && (
         <ValueRows filter={filter} mark={search} today={retention.data.today} onClose={() => open({})} />
@@ -138,6 +143,31 @@ function Lead({ insight: { contracts, kind } }: { readonly insight: RetentionIns
   return <>{t('retention.lead', { kind, n: contracts[kind], other: contracts[other] })}</>;
 }
 
+type WithoutContractsProps = {
+  readonly scope: Filter['scope'];
+  readonly onEveryone: () => void;
+  readonly onOpen: (mark: RetentionMark) => void;
+};
+
+/** Where nobody ever had a contract there may still be customers. */
+function WithoutContracts({ scope, onEveryone, onOpen }: WithoutContractsProps) {
+  const t = useWords();
+  const purchases = usePurchases(scope);
+  return (
+    <Block query={purchases} what={t('retention.purchases')}>
+      {(insight) =>
+        isAny(insight) ? (
+          <Purchases insight={insight} onOpen={onOpen} />
+        ) : (
+          <NothingYet title={t('retention.none')} scope={scope} onEveryone={onEveryone} />
+        )
+      }
+    </Block>
+  );
+}
+
+const isAny = ({ customers, unknown }: PurchaseInsight) => customers + unknown > 0;
+
 type CardsProps = {
   readonly insight: RetentionInsight;
   readonly filter: Filter;
@@ -150,6 +180,7 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
   const navigate = useNavigate({ from: '/w/$workspace/insight/retention' });
   const value = useValue(filter);
   const projection = useProjection(filter);
+  const purchases = usePurchases(filter.scope);
   const hasPayback = (value.data?.payback.length ?? 0) > 0;
   return (
     <div className={classes.grid}>
@@ -209,6 +240,13 @@ function Cards({ insight, filter, shown, onOpen }: CardsProps) {
           {(data) => <Projection base={data} onOpen={onOpen} />}
         </Block>
       </div>
+      {(purchases.isError || (purchases.data && isAny(purchases.data))) && (
+        <div className={classes.wide}>
+          <Block query={purchases} what={t('retention.purchases')}>
+            {(data) => <Purchases insight={data} onOpen={onOpen} />}
+          </Block>
+        </div>
+      )}
     </div>
   );
 }

@@ -2,11 +2,13 @@ import type { GroupKey } from '../../features/portfolio/group-keys.ts';
 
 /** What is open. */
 export type RetentionMark = {
-  readonly rows?: 'lives' | 'values' | undefined;
+  readonly rows?: 'lives' | 'values' | 'purchases' | undefined;
   readonly group?: string | undefined;
   readonly cohort?: string | undefined;
   readonly renewal?: number | undefined;
   readonly of?: 'decided' | 'standing' | undefined;
+  /** Of those who buy without a contract. */
+  readonly bought?: 'repeated' | 'once' | undefined;
 };
 
 export type Scope = 'book' | 'team' | 'all';

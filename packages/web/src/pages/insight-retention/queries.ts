@@ -1,6 +1,14 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { getBaseProjection, getRetentionInsight, getValueInsight, listLifeRows, listValueRows } from '../../api/generated/sdk.gen.ts';
+import {
+  getBaseProjection,
+  getPurchaseInsight,
+  getRetentionInsight,
+  getValueInsight,
+  listLifeRows,
+  listPurchaseRows,
+  listValueRows,
+} from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import type { Filter, RetentionMark } from './mark.ts';
@@ -48,6 +56,26 @@ export function useValueRows(filter: Filter, { group, cohort }: RetentionMark) {
     queryFn: ({ signal }) => answer(listValueRows({ path: { workspace: slug }, query: asked, signal })),
   });
 }
+
+export function usePurchases(scope: Scope) {
+  const slug = useWorkspaceSlug();
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'insight-purchases', scope),
+    queryFn: ({ signal }) => answer(getPurchaseInsight({ path: { workspace: slug }, query: { scope }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function usePurchaseRows(scope: Scope, of: RetentionMark['bought']) {
+  const slug = useWorkspaceSlug();
+  const asked = { scope, ...given({ of }) };
+  return useQuery({
+    queryKey: workspaceKey(slug, ['accounts'], 'purchase-rows', asked),
+    queryFn: ({ signal }) => answer(listPurchaseRows({ path: { workspace: slug }, query: asked, signal })),
+  });
+}
+
+export const purchaseFileHref = (slug: string) => `/api/v1/w/${slug}/insight/purchases/accounts`;
 
 export const valueFileHref = (slug: string) => `/api/v1/w/${slug}/insight/value/accounts`;
 
