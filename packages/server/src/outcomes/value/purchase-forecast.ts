@@ -57,7 +57,7 @@ export function purchaseThinness(customers: readonly PurchaseHistory[]): Purchas
 
 const SEED = 780;
 const DRAWS = 200;
-/** Learned from so many at most, drawn by chance: more would make it surer by less than a hundredth, and hold up whoever asks. */
+/** Learned from so many at most, drawn by chance: more would make it hardly surer, and hold up whoever asks. */
 const MOST_LEARNED = 5_000;
 
 /** Learns both models, and again from samples in which each customer weighs a random amount (Rubin's Bayesian bootstrap). */
