@@ -39,29 +39,31 @@ export function Purchases({ insight, onOpen }: PurchasesProps) {
         )
       }
     >
-      <dl className={classes.figures}>
-        <Figure
-          name={t('retention.purchases.customers')}
-          value={<OpenFigure onOpen={open()}>{format.number(customers, 0)}</OpenFigure>}
-          note={t('retention.purchases.soFar', { n: purchases, spent: format.compactMoney({ amountMinor: spentMinor, currency }) })}
-        />
-        <Figure
-          name={t('retention.purchases.repeated')}
-          value={<OpenFigure onOpen={repeated > 0 ? open('repeated') : undefined}>{format.number(repeated, 0)}</OpenFigure>}
-          note={
-            <OpenFigure onOpen={customers > repeated ? open('once') : undefined}>
-              {t('retention.purchases.once', { n: customers - repeated })}
-            </OpenFigure>
-          }
-        />
-        {forecast !== null && <Expected forecast={forecast} currency={currency} />}
-      </dl>
-      <ul className={classes.notes}>
-        {thin !== null && <li>{t('retention.purchases.thin', thin)}</li>}
-        {forecast !== null && <li>{t('retention.purchases.means')}</li>}
-        {forecast !== null && <li>{learnedSaid(insight, forecast.model, { t, format })}</li>}
-        {unknown > 0 && <li>{t('retention.purchases.unknown', { n: unknown })}</li>}
-      </ul>
+      <div className={classes.stack}>
+        <dl className={classes.figures}>
+          <Figure
+            name={t('retention.purchases.customers')}
+            value={<OpenFigure onOpen={open()}>{format.number(customers, 0)}</OpenFigure>}
+            note={t('retention.purchases.soFar', { n: purchases, spent: format.compactMoney({ amountMinor: spentMinor, currency }) })}
+          />
+          <Figure
+            name={t('retention.purchases.repeated')}
+            value={<OpenFigure onOpen={repeated > 0 ? open('repeated') : undefined}>{format.number(repeated, 0)}</OpenFigure>}
+            note={
+              <OpenFigure onOpen={customers > repeated ? open('once') : undefined}>
+                {t('retention.purchases.once', { n: customers - repeated })}
+              </OpenFigure>
+            }
+          />
+          {forecast !== null && <Expected forecast={forecast} currency={currency} />}
+        </dl>
+        <ul className={classes.notes}>
+          {thin !== null && <li>{t('retention.purchases.thin', thin)}</li>}
+          {forecast !== null && <li>{t('retention.purchases.means')}</li>}
+          {forecast !== null && <li>{learnedSaid(insight, forecast.model, { t, format })}</li>}
+          {unknown > 0 && <li>{t('retention.purchases.unknown', { n: unknown })}</li>}
+        </ul>
+      </div>
     </Card>
   );
 }
@@ -101,8 +103,10 @@ function Figure({ name, value, note }: FigureProps) {
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
-      <dd className={classes.against}>{note}</dd>
+      <dd>
+        {value}
+        <div className={classes.against}>{note}</div>
+      </dd>
     </div>
   );
 }
