@@ -71,7 +71,7 @@ describe('buying without a contract', () => {
 
   it('expects more of a longer window, and never more than of one who cannot leave', () => {
     fc.assert(
-      fc.property(anyModel, anyHistory, inBounds(0, 400), inBounds(0, 400), (model, history, window, more) => {
+      fc.property(anyModel, anyHistory, fc.tuple(inBounds(0, 400), inBounds(0, 400)), (model, history, [window, more]) => {
         const [short, long] = [expectedPurchases(model, history, window), expectedPurchases(model, history, window + more)];
         expect(long).toBeGreaterThanOrEqual(short - 1e-9);
         expect(long).toBeLessThanOrEqual(

@@ -40,18 +40,19 @@ let today: number;
 const get = async <Answer>(path: string) => (await api.ask('GET', path)).body as unknown as Answer;
 const inScope = (work: (records: Records) => Promise<unknown>) => api.test.database.inWorkspace(api.scope.workspaceId as never, work);
 const ago = (days: number) => dayToIso(today - days);
-const invoice = (key: string, account: string, days: number, amountMinor: number) => ({
+type Moved = { readonly account: string; readonly daysAgo: number; readonly amountMinor: number };
+const invoice = (key: string, { account, daysAgo, amountMinor }: Moved) => ({
   invoice: key,
   account,
-  issuedOn: ago(days),
-  dueOn: ago(days),
+  issuedOn: ago(daysAgo),
+  dueOn: ago(daysAgo),
   amountMinor,
   currency: 'USD',
 });
-const payment = (key: string, account: string, days: number, amountMinor: number) => ({
+const payment = (key: string, { account, daysAgo, amountMinor }: Moved) => ({
   payment: key,
   account,
-  paidOn: ago(days),
+  paidOn: ago(daysAgo),
   amountMinor,
   currency: 'USD',
 });
@@ -90,18 +91,18 @@ describe('purchases without a contract', () => {
         subscription('Metered', { mrrMinor: 0 }),
       ]);
       await writeInvoices(records, api.scope, [
-        invoice('B1', 'Billed', 90, 12_100),
-        invoice('B2', 'Billed', 90, 500),
-        invoice('B3', 'Billed', 30, 9_000),
-        invoice('B4', 'Billed', -3, 9_000),
-        invoice('C1', 'Contract', 50, 9_000),
-        invoice('T1', 'Tries', 50, 900),
-        invoice('M1', 'Metered', 60, 700),
-        invoice('M2', 'Metered', 30, 800),
-        { ...invoice('V1', 'Void', 20, 900), state: 'void' as const },
-        invoice('R1', 'Returned', 40, 3_000),
-        invoice('R2', 'Returned', 20, 3_000),
-        { ...invoice('A1', 'Abroad', 20, 900), currency: 'CHF' },
+        invoice('B1', { account: 'Billed', daysAgo: 90, amountMinor: 12_100 }),
+        invoice('B2', { account: 'Billed', daysAgo: 90, amountMinor: 500 }),
+        invoice('B3', { account: 'Billed', daysAgo: 30, amountMinor: 9_000 }),
+        invoice('B4', { account: 'Billed', daysAgo: -3, amountMinor: 9_000 }),
+        invoice('C1', { account: 'Contract', daysAgo: 50, amountMinor: 9_000 }),
+        invoice('T1', { account: 'Tries', daysAgo: 50, amountMinor: 900 }),
+        invoice('M1', { account: 'Metered', daysAgo: 60, amountMinor: 700 }),
+        invoice('M2', { account: 'Metered', daysAgo: 30, amountMinor: 800 }),
+        { ...invoice('V1', { account: 'Void', daysAgo: 20, amountMinor: 900 }), state: 'void' as const },
+        invoice('R1', { account: 'Returned', daysAgo: 40, amountMinor: 3_000 }),
+        invoice('R2', { account: 'Returned', daysAgo: 20, amountMinor: 3_000 }),
+        { ...invoice('A1', { account: 'Abroad', daysAgo: 20, amountMinor: 900 }), currency: 'CHF' },
       ]);
       await writeInvoiceLines(records, api.scope, [
         { line: 'B1-1', account: 'Billed', invoice: 'B1', nature: 'one_off', amountMinor: 6_000, currency: 'USD' },
@@ -109,10 +110,10 @@ describe('purchases without a contract', () => {
         { line: 'B1-3', account: 'Billed', invoice: 'B1', nature: 'recurring', amountMinor: 3_000, currency: 'USD' },
       ]);
       await writePayments(records, api.scope, [
-        { ...payment('P0', 'Billed', 80, 12_100), invoice: 'B1' },
-        payment('P1', 'Pays', 70, 2_000),
-        payment('P2', 'Pays', 10, 4_000),
-        { ...payment('P3', 'Returned', 19, 3_000), invoice: 'R2' },
+        { ...payment('P0', { account: 'Billed', daysAgo: 80, amountMinor: 12_100 }), invoice: 'B1' },
+        payment('P1', { account: 'Pays', daysAgo: 70, amountMinor: 2_000 }),
+        payment('P2', { account: 'Pays', daysAgo: 10, amountMinor: 4_000 }),
+        { ...payment('P3', { account: 'Returned', daysAgo: 19, amountMinor: 3_000 }), invoice: 'R2' },
       ]);
       // Told twice: a credit note, and the refund that pays it out.
       const back = { account: 'Returned', amountMinor: 1_000, currency: 'USD' };
@@ -157,7 +158,9 @@ describe('what is expected of them', () => {
       await writePayments(
         records,
         api.scope,
-        played.flatMap((own, at) => own.map(({ day, minor }, nth) => payment(`C${at}-${nth}`, `C${at}`, -day, minor))),
+        played.flatMap((own, at) =>
+          own.map(({ day, minor }, nth) => payment(`C${at}-${nth}`, { account: `C${at}`, daysAgo: -day, amountMinor: minor })),
+        ),
       );
     });
   });
