@@ -14,19 +14,17 @@ export type Purchaser = PurchaseHistory & {
 };
 
 export type Bought = Pick<Purchaser, 'accountId' | 'name' | 'ownerId'> & {
-  readonly days: readonly DayNumber[];
-  readonly currencies: readonly string[];
-  readonly minors: readonly number[];
+  readonly purchases: readonly { readonly day: DayNumber; readonly currency: string; readonly minor: number }[];
 };
 
 /** In the workspace's currency; null where a rate is not known. */
 export type WorthOnDay = (minor: number, currency: string, day: DayNumber) => number | null;
 
 /** As of the end of a day; null where what was bought is not known in the workspace's currency. */
-export function purchaserOf({ days, currencies, minors, ...account }: Bought, worthOn: WorthOnDay, today: DayNumber): Purchaser | null {
+export function purchaserOf({ purchases, ...account }: Bought, worthOn: WorthOnDay, today: DayNumber): Purchaser | null {
   const byDay = new Map<DayNumber, number>();
-  for (const [at, day] of days.entries()) {
-    const worth = worthOn(minors[at] ?? 0, currencies[at] ?? '', day);
+  for (const { day, currency, minor } of purchases) {
+    const worth = worthOn(minor, currency, day);
     if (worth === null) return null;
     byDay.set(day, (byDay.get(day) ?? 0) + worth);
   }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readPurchases, readRatesShown, worthOf } from '../../../facts/revenue/index.ts';
-import { type DayNumber, dayToIso } from '../../../kernel/time.ts';
+import type { DayNumber } from '../../../kernel/time.ts';
 import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -38,7 +38,7 @@ export type PurchasesAsked = {
 
 /** Who buys without a contract, and what that leads to expect. */
 export async function loadPurchases(records: Records, { workspace, today, ownerId }: PurchasesAsked): Promise<PurchasesLoaded> {
-  const bought = await readPurchases(records, { workspaceId: workspace.id, today: dayToIso(today) });
+  const bought = await readPurchases(records, { workspaceId: workspace.id, today });
   const rates = bought.length === 0 ? null : await readRatesShown(records, workspace);
   const worthOn: WorthOnDay = (minor, currency, day) => {
     const quote = rates?.on(currency, day) ?? null;
