@@ -57,7 +57,7 @@ export function useValueRows(filter: Filter, { group, cohort }: RetentionMark) {
   });
 }
 
-export function usePurchases(scope: Scope) {
+export function usePurchases(scope: Filter['scope']) {
   const slug = useWorkspaceSlug();
   return useQuery({
     queryKey: workspaceKey(slug, ['accounts'], 'insight-purchases', scope),
@@ -66,7 +66,7 @@ export function usePurchases(scope: Scope) {
   });
 }
 
-export function usePurchaseRows(scope: Scope, of: RetentionMark['bought']) {
+export function usePurchaseRows(scope: Filter['scope'], of: RetentionMark['bought']) {
   const slug = useWorkspaceSlug();
   const asked = { scope, ...given({ of }) };
   return useQuery({
