@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/words-provider.tsx';
 import classes from './panel.module.css';
+import { Scroll } from './scroll.tsx';
 
 type PanelProps = {
   readonly opened: boolean;
@@ -35,7 +36,7 @@ export function Panel({ opened, onClose, title, name, children, footer, width = 
         closeButtonProps={{ 'aria-label': t('actions.close') }}
         classNames={{ body: classes.drawerBody, content: classes.drawerContent }}
       >
-        <div className={classes.scroll}>{children}</div>
+        <Scroll name={name}>{children}</Scroll>
         {footer && <div className={classes.footer}>{footer}</div>}
       </Drawer>
     );
@@ -51,7 +52,7 @@ export function Panel({ opened, onClose, title, name, children, footer, width = 
           </ActionIcon>
         )}
       </Group>
-      <div className={classes.scroll}>{children}</div>
+      <Scroll name={name}>{children}</Scroll>
       {footer && <div className={classes.footer}>{footer}</div>}
     </Paper>
   );
