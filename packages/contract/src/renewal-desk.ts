@@ -193,6 +193,31 @@ export const deskQuerySchema = deskFilterSchema.extend({
   category: renewalCategorySchema.optional(),
   /** Those that wait for a call, for a lead's decision, for a contact, or for a signature. */
   waits: z.enum(['call', 'decision', 'contact', 'signature']).optional(),
+  /** Due from this day on, before that one; beside them `month` counts no more. */
+  since: day.optional(),
+  until: day.optional(),
+  /** What came of it, and whether in time. */
+  came: z.enum(['renewed', 'lost', 'lapsed']).optional(),
+  timing: z.enum(['on_time', 'late', 'lapsed']).optional(),
+  /** Of open ones the family of causes that ARR at risk is told by; `none` where nothing is known. */
+  cause: z
+    .enum([
+      'product',
+      'onboarding',
+      'education',
+      'expectation',
+      'service',
+      'relationship',
+      'commercial',
+      'fit',
+      'competition',
+      'external',
+      'abuse',
+      'none',
+    ])
+    .optional(),
+  /** With `cause`: as a person named it, or as the machine did. */
+  named: z.enum(['by_person', 'by_machine']).optional(),
   cursor: z.string().max(80).optional(),
   limit,
 });
@@ -278,6 +303,9 @@ export const renewalForecastSchema = framed
         ),
       }),
     ),
+    /** Open ones that were due before the first of these quarters: part of none of them, and still to come. */
+    overdue: z.object({ renewals: z.int(), dueMinor: z.int(), likelyMinor: z.int(), unknown: z.int() }),
+    /** Of months those without a key were due before the present one. */
     atRisk: z.object({ byMonth: z.array(atRisk), byCause: z.array(atRisk), byOwner: z.array(atRisk) }),
   })
   .meta({ id: 'RenewalForecast' });
@@ -343,6 +371,16 @@ export const rollingRetentionSchema = framed
     ),
   })
   .meta({ id: 'RollingRetention' });
+
+export const rollingMonthParams = z.object({ month });
+export const rollingMonthSchema = framed
+  .extend({
+    /** Those who stayed away first, then by what they paid; 500 at most. `closingMinor` null: it cannot be known yet. */
+    accounts: z.array(
+      z.object({ account: person, owner: person.nullable(), openingMinor: z.int().nullable(), closingMinor: z.int().nullable() }),
+    ),
+  })
+  .meta({ id: 'RollingMonth' });
 
 export const tenureLadderSchema = framed
   .extend({

@@ -8,6 +8,7 @@ import {
   getRenewalForecast,
   getRenewalPipeline,
   getRenewalRates,
+  getRollingMonth,
   getRollingRetention,
   getTenureLadder,
   getTenureYear,
@@ -116,6 +117,14 @@ export function useTenureLadder(span: Span) {
 }
 
 /** Who stands in a year of their life; nothing while none is chosen. */
+export function useRollingMonth(month: string, span: Span) {
+  const { workspace, queryKey } = useKeyed('rolling', month, span);
+  return useQuery({
+    queryKey,
+    queryFn: ({ signal }) => answer(getRollingMonth({ path: { workspace, month }, query: span, signal })),
+  });
+}
+
 export function useTenureYear(year: number | undefined, span: Span) {
   const { workspace, queryKey } = useKeyed('ladder', year, span);
   return useQuery({

@@ -5,23 +5,38 @@ import { causeText } from '../../kit/cause/cause.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { Opens } from './opens.tsx';
 import classes from './renewals.module.css';
+import { causes } from './search.ts';
 
 const WAYS = ['byMonth', 'byCause', 'byOwner'] as const;
 type Way = (typeof WAYS)[number];
 
+const MONTHS = 13;
+
+/** The day after the months that are told. */
+const endOf = (today: string): string =>
+  new Date(Date.UTC(Number(today.slice(0, 4)), Number(today.slice(5, 7)) - 1 + MONTHS, 1)).toISOString().slice(0, 10);
+
 /** ARR times the chance not to renew, by month due, by cause or by owner; what is not known stands apart. */
-export function AtRisk({ data: { atRisk, currency } }: { readonly data: RenewalForecast }) {
+export function AtRisk({ data: { atRisk, currency, today } }: { readonly data: RenewalForecast }) {
   const t = useWords();
   const format = useFormat();
   const [way, setWay] = useState<Way>('byMonth');
   const money = (amountMinor: number) => (amountMinor === 0 ? '' : format.moneyInColumn({ amountMinor, currency }));
   const nameOf = ({ key, name }: (typeof atRisk)[Way][number]) => {
-    if (way === 'byMonth') return key === null ? '' : format.month(`${key}-01`);
+    if (way === 'byMonth') return key === null ? t('renewals.risk.before') : format.month(`${key}-01`);
     if (way === 'byOwner') return name ?? t('renewals.risk.noOwner');
     return key === null ? t('renewals.risk.noCause') : causeText(t, key);
   };
   const rows = atRisk[way];
+  const until = endOf(today);
+  const opens = ({ key, byMachine }: (typeof rows)[number]): Parameters<typeof Opens>[0]['to'] => {
+    if (way === 'byMonth') return key === null ? { until: `${today.slice(0, 7)}-01` } : { month: key };
+    if (way === 'byOwner') return { until, owner: key ?? undefined };
+    const cause = causes.find((one) => one === (key ?? 'none'));
+    return { until, cause, named: byMachine ? 'by_machine' : 'by_person' };
+  };
   return (
     <Card
       flush
@@ -49,7 +64,7 @@ export function AtRisk({ data: { atRisk, currency } }: { readonly data: RenewalF
           {rows.map((one) => (
             <Table.Tr key={`${one.key ?? ''} ${String(one.byMachine)}`}>
               <Table.Td>
-                {nameOf(one)}
+                <Opens to={opens(one)}>{nameOf(one)}</Opens>
                 <div className="p-meta">
                   {[
                     one.byMachine && t('renewals.risk.byMachine'),

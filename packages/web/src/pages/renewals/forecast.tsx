@@ -8,6 +8,7 @@ import { Empty } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AtRisk } from './at-risk.tsx';
 import { Goals } from './goals.tsx';
+import { Opens, quarterFrom } from './opens.tsx';
 import { Past } from './past.tsx';
 import { Rates } from './rates.tsx';
 import classes from './renewals.module.css';
@@ -40,17 +41,17 @@ export function Forecast() {
 
 type Quarter = RenewalForecast['quarters'][number];
 const COLUMNS = [
-  ['forecast.due', (one: Quarter) => one.dueMinor, ''],
-  ['forecast.kept', (one: Quarter) => one.keptMinor, 'wide'],
-  ['forecast.lost', (one: Quarter) => one.lostMinor, 'roomy'],
-  ['forecast.low', (one: Quarter) => one.scenarios.lowMinor, 'wide'],
-  ['forecast.likely', (one: Quarter) => one.scenarios.likelyMinor, ''],
-  ['forecast.high', (one: Quarter) => one.scenarios.highMinor, 'wide'],
-  ['forecast.unknown', (one: Quarter) => one.unknownMinor, 'roomy'],
-  ['forecast.expansion', (one: Quarter) => one.expansionMinor, 'roomy'],
+  ['forecast.due', (one: Quarter) => one.dueMinor, '', { state: 'all' }],
+  ['forecast.kept', (one: Quarter) => one.keptMinor, 'wide', { state: 'over', came: 'renewed' }],
+  ['forecast.lost', (one: Quarter) => one.lostMinor, 'roomy', { state: 'over' }],
+  ['forecast.low', (one: Quarter) => one.scenarios.lowMinor, 'wide', { state: 'all' }],
+  ['forecast.likely', (one: Quarter) => one.scenarios.likelyMinor, '', { state: 'all' }],
+  ['forecast.high', (one: Quarter) => one.scenarios.highMinor, 'wide', { state: 'all' }],
+  ['forecast.unknown', (one: Quarter) => one.unknownMinor, 'roomy', {}],
+  ['forecast.expansion', (one: Quarter) => one.expansionMinor, 'roomy', { state: 'over', came: 'renewed' }],
 ] as const;
 
-function Quarters({ data: { quarters, currency, today } }: { readonly data: RenewalForecast }) {
+function Quarters({ data: { quarters, overdue, currency, today } }: { readonly data: RenewalForecast }) {
   const t = useWords();
   const format = useFormat();
   const hasBlind = quarters.some(({ blindMinor }) => blindMinor > 0);
@@ -71,15 +72,36 @@ function Quarters({ data: { quarters, currency, today } }: { readonly data: Rene
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
+            {overdue.renewals > 0 && (
+              <Table.Tr>
+                <Table.Td>
+                  {t('renewals.forecast.overdue')}
+                  <div className="p-meta">
+                    <Opens to={{ until: quarters[0]?.quarter }}>{t('renewals.count', { n: overdue.renewals })}</Opens>
+                  </div>
+                </Table.Td>
+                {COLUMNS.map(([word, , width]) => (
+                  <Table.Td key={word} className={`p-num ${width === '' ? '' : (classes[width] ?? '')}`}>
+                    {word === 'forecast.due' && money(overdue.dueMinor)}
+                    {word === 'forecast.likely' && money(overdue.likelyMinor)}
+                  </Table.Td>
+                ))}
+                {hasBlind && <Table.Td className={classes.roomy} />}
+              </Table.Tr>
+            )}
             {quarters.map((one) => (
               <Table.Tr key={one.quarter}>
                 <Table.Td>
                   {format.day(one.quarter, today)}
-                  <div className="p-meta">{t('renewals.count', { n: one.renewals })}</div>
+                  <div className="p-meta">
+                    <Opens to={{ ...quarterFrom(one.quarter), state: 'all' }}>{t('renewals.count', { n: one.renewals })}</Opens>
+                  </div>
                 </Table.Td>
-                {COLUMNS.map(([word, of, width]) => (
+                {COLUMNS.map(([word, of, width, to]) => (
                   <Table.Td key={word} className={`p-num ${width === '' ? '' : (classes[width] ?? '')}`}>
-                    {money(of(one))}
+                    <Opens to={{ ...quarterFrom(one.quarter), ...to }} isEmpty={of(one) === 0}>
+                      {money(of(one))}
+                    </Opens>
                   </Table.Td>
                 ))}
                 {hasBlind && <Table.Td className={`p-num ${classes.roomy}`}>{money(one.blindMinor)}</Table.Td>}

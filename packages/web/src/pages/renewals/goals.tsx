@@ -7,6 +7,7 @@ import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { Opens, quarterFrom } from './opens.tsx';
 import classes from './renewals.module.css';
 import { TargetForm } from './target-form.tsx';
 
@@ -48,7 +49,11 @@ export function Goals({ data: { quarters, currency, today } }: { readonly data: 
               <Table.Tr key={`${quarter} ${member?.id ?? ''}`}>
                 <Table.Td>
                   {member?.name ?? t('work.nobody')}
-                  <div className="p-meta">{[format.day(quarter, today), t('renewals.count', { n: renewals })].join(' · ')}</div>
+                  <div className="p-meta">
+                    <Opens to={{ ...quarterFrom(quarter), state: 'all', owner: member?.id }} isEmpty={member === null}>
+                      {[format.day(quarter, today), t('renewals.count', { n: renewals })].join(' · ')}
+                    </Opens>
+                  </div>
                 </Table.Td>
                 <Table.Td className="p-num">{targetMinor === null ? UNKNOWN : money(targetMinor)}</Table.Td>
                 <Table.Td className={`p-num ${classes.wide}`}>{money(dueMinor)}</Table.Td>

@@ -4,6 +4,7 @@ import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { useDesk } from '../../features/renewals/queries.ts';
 import { amountText, marksOf } from '../../features/renewals/renewal-words.ts';
+import { causeText } from '../../kit/cause/cause.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { BandShape } from '../../kit/health-mark/band-shape.tsx';
@@ -19,13 +20,14 @@ export function RenewalList() {
   const t = useWords();
   const format = useFormat();
   const { filter, search, change, clear } = useFilter();
-  const { state, stage, category, waits } = search;
+  const { state, stage, category, waits, since, until, came, timing, cause, named } = search;
   const query = useDesk({
     ...filter,
     state: state ?? 'open',
     ...(stage === undefined ? {} : { stage }),
     ...(category === undefined ? {} : { category }),
     ...(waits === undefined ? {} : { waits }),
+    ...Object.fromEntries(Object.entries({ since, until, came, timing, cause, named }).filter(([, value]) => value !== undefined)),
   });
   return (
     <Block query={query} what={t('renewals.show.list')}>
@@ -35,6 +37,7 @@ export function RenewalList() {
         if (renewals.length === 0) return <NothingMatches onClear={clear} />;
         return (
           <div className={classes.list}>
+            <Narrowed />
             <Table stickyHeader highlightOnHover horizontalSpacing="md">
               <Table.Thead>
                 <Table.Tr>
@@ -72,6 +75,36 @@ export function RenewalList() {
     </Block>
   );
 }
+
+/** What a figure elsewhere narrowed the list to, and how to see all of it again. */
+function Narrowed() {
+  const t = useWords();
+  const format = useFormat();
+  const { search, change } = useFilter();
+  const { since, until, came, timing, cause, named } = search;
+  const last = until === undefined ? undefined : dayBefore(until);
+  const told = [
+    since !== undefined && last !== undefined && t('renewals.narrowed.between', { since: format.day(since), until: format.day(last) }),
+    since === undefined && last !== undefined && t('renewals.narrowed.until', { until: format.day(last) }),
+    came !== undefined && t(`renewals.narrowed.${came}`),
+    timing !== undefined && t(`renewals.timing.${timing}`),
+    cause !== undefined && (cause === 'none' ? t('renewals.risk.noCause') : causeText(t, cause)),
+    named === 'by_machine' && t('renewals.risk.byMachine'),
+  ].filter((one) => one !== false);
+  if (told.length === 0) return null;
+  return (
+    <div className={classes.narrowed}>
+      <span className="p-label">{told.join(' · ')}</span>
+      <Button size="compact-xs" onClick={() => change(OF_NOTHING)}>
+        {t('renewals.narrowed.clear')}
+      </Button>
+    </div>
+  );
+}
+
+const OF_NOTHING = { since: undefined, until: undefined, came: undefined, timing: undefined, cause: undefined, named: undefined };
+
+const dayBefore = (iso: string): string => new Date(Date.parse(`${iso}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
 
 type RowProps = {
   readonly one: DeskRenewal;

@@ -7,6 +7,7 @@ import { UNKNOWN } from '../../kit/format/format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { Opens, quarterFrom } from './opens.tsx';
 import classes from './renewals.module.css';
 
 /** What was foretold at the beginning of past quarters, beside what came. */
@@ -57,7 +58,7 @@ function Quarters({ data: { past, currency, today }, span }: { readonly data: Re
             return (
               <Table.Tr key={one.quarter}>
                 <Table.Td>
-                  {format.day(one.quarter, today)}
+                  <Opens to={{ ...quarterFrom(one.quarter), state: 'all' }}>{format.day(one.quarter, today)}</Opens>
                   <div className="p-meta">
                     {[
                       t('renewals.count', { n: one.renewals }),

@@ -7,6 +7,7 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { Opens } from './opens.tsx';
 import classes from './renewals.module.css';
 import { Ladder } from './ladder.tsx';
 import { Rolling } from './rolling.tsx';
@@ -29,11 +30,18 @@ export function Rates({ span }: { readonly span: Span }) {
 }
 
 const COUNTS = ['onTime', 'late', 'lapsed', 'lost'] as const;
+const OPENS = {
+  onTime: { came: 'renewed', timing: 'on_time' },
+  late: { came: 'renewed', timing: 'late' },
+  lapsed: { came: 'lapsed' },
+  lost: { came: 'lost' },
+} as const;
 
 function ByMonth({ rates: { months }, span }: { readonly rates: RenewalRates; readonly span: Span }) {
   const t = useWords();
   const format = useFormat();
   const share = (part: number, whole: number) => (whole === 0 ? UNKNOWN : format.percent(part / whole, 0));
+  const logoOf = ({ renewed, due }: RenewalRates['months'][number]) => `${share(renewed, due)} (${String(renewed)}/${String(due)})`;
   const shown = months.filter(({ due }) => due > 0).toReversed();
   if (shown.length === 0) return null;
   return (
@@ -60,12 +68,14 @@ function ByMonth({ rates: { months }, span }: { readonly rates: RenewalRates; re
           {shown.map((one) => (
             <Table.Tr key={one.month}>
               <Table.Td>{format.month(`${one.month}-01`)}</Table.Td>
-              <Table.Td className="p-num">{share(one.grossMinor, one.dueMinor)}</Table.Td>
-              <Table.Td className="p-num">{share(one.netMinor, one.dueMinor)}</Table.Td>
-              <Table.Td className="p-num">{`${share(one.renewed, one.due)} (${String(one.renewed)}/${String(one.due)})`}</Table.Td>
+              {[share(one.grossMinor, one.dueMinor), share(one.netMinor, one.dueMinor), logoOf(one)].map((figure, at) => (
+                <Table.Td key={at} className="p-num">
+                  <Opens to={{ month: one.month, state: 'over' }}>{figure}</Opens>
+                </Table.Td>
+              ))}
               {COUNTS.map((key) => (
                 <Table.Td key={key} className={`p-num ${classes.wide}`}>
-                  {one[key] === 0 ? '' : format.number(one[key], 0)}
+                  {one[key] !== 0 && <Opens to={{ month: one.month, state: 'over', ...OPENS[key] }}>{format.number(one[key], 0)}</Opens>}
                   {key === 'lost' && one.involuntary > 0 && (
                     <div className="p-meta">{`${format.number(one.involuntary, 0)} ${t('renewals.rates.involuntary')}`}</div>
                   )}

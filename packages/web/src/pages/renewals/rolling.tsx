@@ -1,6 +1,11 @@
 import { Table } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { RollingRetention } from '../../api/generated/types.gen.ts';
-import { type Span, useRollingRetention } from '../../features/renewals/queries.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
+import { type Span, useRollingMonth, useRollingRetention } from '../../features/renewals/queries.ts';
+import { accountHref } from '../../kit/chip/chip.tsx';
+import { Dialog } from '../../kit/form/dialog.tsx';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { Card } from '../../kit/page/card.tsx';
@@ -12,14 +17,26 @@ import classes from './renewals.module.css';
 export function Rolling({ span }: { readonly span: Span }) {
   const t = useWords();
   const query = useRollingRetention(span);
+  const [month, setMonth] = useState<string>();
+  const format = useFormat();
   return (
-    <Block query={query} what={t('renewals.rolling.title')}>
-      {(data) => <Months data={data} />}
-    </Block>
+    <>
+      <Block query={query} what={t('renewals.rolling.title')}>
+        {(data) => <Months data={data} onOpen={setMonth} />}
+      </Block>
+      <Dialog
+        opened={month !== undefined}
+        onClose={() => setMonth(undefined)}
+        title={month === undefined ? '' : format.month(`${month}-01`)}
+        size="xl"
+      >
+        {month !== undefined && <OfMonth month={month} span={span} />}
+      </Dialog>
+    </>
   );
 }
 
-function Months({ data: { months, currency } }: { readonly data: RollingRetention }) {
+function Months({ data: { months, currency }, onOpen }: { readonly data: RollingRetention; readonly onOpen: (month: string) => void }) {
   const t = useWords();
   const format = useFormat();
   const share = (part: number, whole: number) => (whole === 0 ? UNKNOWN : format.percent(part / whole, 1));
@@ -44,7 +61,11 @@ function Months({ data: { months, currency } }: { readonly data: RollingRetentio
         <Table.Tbody>
           {shown.map(({ month, kept, lost, open, openingMinor, grossMinor, netMinor }) => (
             <Table.Tr key={month}>
-              <Table.Td>{format.month(`${month}-01`)}</Table.Td>
+              <Table.Td>
+                <button type="button" className={classes.open} onClick={() => onOpen(month)}>
+                  {format.month(`${month}-01`)}
+                </button>
+              </Table.Td>
               <Table.Td className="p-num">
                 {t('renewals.ladder.rate', {
                   share: share(kept, kept + lost),
@@ -63,5 +84,46 @@ function Months({ data: { months, currency } }: { readonly data: RollingRetentio
       </Table>
       <p className={`p-label ${classes.foot}`}>{t('renewals.rolling.define')}</p>
     </Card>
+  );
+}
+
+/** Who paid at the beginning of the month, and what they paid a month later: those who stayed away first. */
+function OfMonth({ month, span }: { readonly month: string; readonly span: Span }) {
+  const t = useWords();
+  const format = useFormat();
+  const slug = useWorkspaceSlug();
+  const query = useRollingMonth(month, span);
+  return (
+    <Block query={query} what={t('renewals.rolling.title')}>
+      {({ accounts, currency }) => {
+        const money = (amountMinor: number | null) => (amountMinor === null ? UNKNOWN : format.moneyInColumn({ amountMinor, currency }));
+        return (
+          <Table horizontalSpacing="md">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th>{t('renewals.one.account')}</Table.Th>
+                <Table.Th className={classes.wide}>{t('renewals.owner')}</Table.Th>
+                <Table.Th className="p-num">{t('renewals.rolling.opening', { currency: format.currency(currency) })}</Table.Th>
+                <Table.Th className="p-num">{t('renewals.rolling.closing')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {accounts.map(({ account, owner, openingMinor, closingMinor }) => (
+                <Table.Tr key={account.id}>
+                  <Table.Td>
+                    <Link to={accountHref(slug, account, 'revenue')} className={classes.account}>
+                      {account.name}
+                    </Link>
+                  </Table.Td>
+                  <Table.Td className={classes.wide}>{owner?.name ?? t('work.nobody')}</Table.Td>
+                  <Table.Td className="p-num">{money(openingMinor)}</Table.Td>
+                  <Table.Td className="p-num">{closingMinor === 0 ? t('renewals.rolling.gone') : money(closingMinor)}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        );
+      }}
+    </Block>
   );
 }

@@ -6,7 +6,7 @@ import type { Database } from '../../../platform/records/records.ts';
 import { type CalendarDay, calendarFile } from '../calendar-file.ts';
 import { eachRenewal } from '../store/each-renewal.ts';
 import type { SeenRenewal } from '../store/seen.ts';
-import { deskAsked } from './desk-asked.ts';
+import { listAsked } from './desk-asked.ts';
 
 /** Due dates, last days to say no and early contacts of what matches, the earliest due first, in the words of whoever asks. */
 export function calendarFileRoute({ database }: { readonly database: Database }): WorkspaceRoute {
@@ -19,9 +19,7 @@ export function calendarFileRoute({ database }: { readonly database: Database })
     may: 'export',
     query: deskQuerySchema.omit({ cursor: true, limit: true }),
     handle: async (call, _request, reply) => {
-      const { account, state, stage, category, waits } = call.query;
-      const frame = deskAsked(call, call.query);
-      const asked = { ...frame, accountId: account, stage, category, waits, isOpen: state === 'all' ? undefined : state === 'open' };
+      const asked = await database.inWorkspace(call.workspace.id, (records) => listAsked(records, call, call.query));
       const { t, format } = await database.inWorkspace(call.workspace.id, (records) =>
         wordsOfCall({ caller: call.caller, records }, undefined),
       );
@@ -43,7 +41,7 @@ export function calendarFileRoute({ database }: { readonly database: Database })
       ];
       const days = eachDay(eachRenewal(database, call.workspace.id, asked), daysOf);
       return reply
-        .header('content-disposition', `attachment; filename="renewals-${frame.today}.ics"`)
+        .header('content-disposition', `attachment; filename="renewals-${asked.today}.ics"`)
         .header('cache-control', 'no-store')
         .type('text/calendar; charset=utf-8')
         .send(Readable.from(calendarFile({ name: t('renewals.title'), at: call.now.toString(), days }), { objectMode: false }));

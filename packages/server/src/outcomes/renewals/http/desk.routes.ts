@@ -28,7 +28,7 @@ import {
 } from '../store/desk.read.ts';
 import { readSaid } from '../store/said-of-renewals.read.ts';
 import type { SeenRenewal } from '../store/seen.ts';
-import { type AnyCall, deskAsked, framed } from './desk-asked.ts';
+import { type AnyCall, deskAsked, framed, listAsked } from './desk-asked.ts';
 import { presentInFull, presentRenewal } from './present-renewal.ts';
 
 const tag = 'renewals';
@@ -70,15 +70,8 @@ function listRoutes(): readonly WorkspaceRoute[] {
       answer: renewalDeskSchema,
       handle: async (call) => {
         const { records, query } = call;
-        const { account, state, stage, category, waits, cursor, limit } = query;
-        const asked = {
-          ...deskAsked(call, query),
-          accountId: account,
-          stage,
-          category,
-          waits,
-          isOpen: state === 'all' ? undefined : state === 'open',
-        };
+        const { state, cursor, limit } = query;
+        const asked = await listAsked(records, call, query);
         const page = { after: readCursor(cursor), most: limit + 1, isLatestFirst: state === 'over' };
         const renewals = await readDesk(records, asked, page);
         const shown = renewals.slice(0, limit);

@@ -5,7 +5,7 @@ import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { eachRenewal } from '../store/each-renewal.ts';
 import type { RenewalsAsked, SeenRenewal } from '../store/seen.ts';
-import { deskAsked } from './desk-asked.ts';
+import { listAsked } from './desk-asked.ts';
 
 const COLUMNS = [
   ['renewal', (one: SeenRenewal) => one.id],
@@ -43,11 +43,9 @@ export function exportRoute({ database }: { readonly database: Database }): Work
     may: 'export',
     query: deskQuerySchema.omit({ cursor: true, limit: true }),
     handle: async (call, _request, reply) => {
-      const { account, state, stage, category, waits } = call.query;
-      const frame = deskAsked(call, call.query);
-      const asked = { ...frame, accountId: account, stage, category, waits, isOpen: state === 'all' ? undefined : state === 'open' };
+      const asked = await database.inWorkspace(call.workspace.id, (records) => listAsked(records, call, call.query));
       return reply
-        .header('content-disposition', `attachment; filename="renewals-${frame.today}.csv"`)
+        .header('content-disposition', `attachment; filename="renewals-${asked.today}.csv"`)
         .header('cache-control', 'no-store')
         .type('text/csv; charset=utf-8')
         .send(Readable.from(lines(database, call.workspace.id, asked), { objectMode: false }));

@@ -4,6 +4,8 @@ import {
   renewalForecastSchema,
   renewalRatesSchema,
   renewalTargetSchema,
+  rollingMonthParams,
+  rollingMonthSchema,
   rollingRetentionSchema,
   tenureLadderSchema,
   tenureYearParams,
@@ -19,7 +21,7 @@ import { type GoalSum, readAtRisk, readGoals, readPastForecasts, readQuarters } 
 import { readFiscalMonth } from '../store/forecasts.store.ts';
 import { type LadderAccount, readLadder, readLadderYear, readRates } from '../store/rates.read.ts';
 import { readTargets, type TargetLine, writeTarget } from '../store/renewal-acts.store.ts';
-import { readRollingSums } from '../store/rolling-months.store.ts';
+import { readRollingMonth, readRollingSums, type RollingAccount } from '../store/rolling-months.store.ts';
 import { type AnyCall, deskAsked, framed, LEADS } from './desk-asked.ts';
 
 const tag = 'renewals';
@@ -29,6 +31,7 @@ const RATE_MONTHS = 24;
 const AT_RISK_MONTHS = 13;
 const GOAL_QUARTERS = 2;
 const MOST_OF_YEAR = 500;
+const OLDEST = '1970-01-01';
 
 /** The first days of so many months. */
 function monthsFrom(since: DayNumber, count: number): readonly string[] {
@@ -68,11 +71,12 @@ function forecastRoute(): WorkspaceRoute {
       const ahead = quarters(0, QUARTERS_AHEAD);
       const near = quarters(0, GOAL_QUARTERS);
       const sums = await readQuarters(records, { ...asked, ...ahead.span }, ahead.starts);
+      const overdue = forecastOf(await readQuarters(records, { ...asked, isOpen: true, until: ahead.span.since }, [OLDEST]));
       const goals = await readGoals(records, { ...asked, ...near.span }, near.starts);
       const targets = await readTargets(records, workspace.id, ahead.span.since);
       const atRisk = await readAtRisk(
         records,
-        { ...asked, isOpen: true, since: dayToIso(month), until: dayToIso(addMonths(month, AT_RISK_MONTHS)) },
+        { ...asked, isOpen: true, until: dayToIso(addMonths(month, AT_RISK_MONTHS)) },
         monthsFrom(month, AT_RISK_MONTHS),
       );
       const own = targets.filter(({ memberId }) => asked.ownerId === undefined || asked.ownerId === memberId);
@@ -86,6 +90,12 @@ function forecastRoute(): WorkspaceRoute {
             own.filter(({ quarterOn }) => quarterOn === quarter),
           ),
         })),
+        overdue: {
+          renewals: overdue.renewals,
+          dueMinor: overdue.dueMinor,
+          likelyMinor: overdue.scenarios.likelyMinor,
+          unknown: overdue.unknown,
+        },
         atRisk: { byMonth: [...atRisk.month], byCause: [...atRisk.cause], byOwner: [...atRisk.owner] },
       };
     },
@@ -182,6 +192,22 @@ function ratesRoutes(): readonly WorkspaceRoute[] {
       answer: rollingRetentionSchema,
       handle: async (call) => ({ ...framed(call), months: [...(await readRollingSums(call.records, deskAsked(call, call.query)))] }),
     }),
+    route({
+      method: 'GET',
+      path: '/renewals/rolling/:month',
+      operationId: 'getRollingMonth',
+      tag,
+      summary: 'The accounts that paid by plans that roll on at the beginning of a month, and what they paid a month later',
+      may: 'read',
+      params: rollingMonthParams,
+      query: deskFilterSchema.omit({ month: true }),
+      answer: rollingMonthSchema,
+      handle: async (call) => {
+        const asked = { ...deskAsked(call, call.query), month: call.params.month };
+        const accounts = await readRollingMonth(call.records, asked, MOST_OF_YEAR);
+        return { ...framed(call), accounts: accounts.map(presentRolling) };
+      },
+    }),
     ladderRoute(),
     route({
       method: 'GET',
@@ -200,6 +226,15 @@ function ratesRoutes(): readonly WorkspaceRoute[] {
       },
     }),
   ];
+}
+
+function presentRolling({ accountId, name, ownerId, ownerName, openingMinor, closingMinor }: RollingAccount) {
+  return {
+    account: { id: accountId, name },
+    owner: ownerId === null || ownerName === null ? null : { id: ownerId, name: ownerName },
+    openingMinor,
+    closingMinor,
+  };
 }
 
 function presentTenure({ accountId, name, ownerId, ownerName, months, arrMinor, dueOn, number }: LadderAccount) {

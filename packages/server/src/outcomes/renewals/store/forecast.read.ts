@@ -97,17 +97,12 @@ export type AtRisk = {
 export type AtRiskBy = 'month' | 'cause' | 'owner';
 
 /**
- * By month due, by cause and by owner, in one look. The cause is the one called; else that of the largest open risk; else, as the machine's
- * own, that of what stirs there or of the gravest open signal; else none. Months are given by their first days, in order.
+ * `caused`: the renewals of `seen` with their cause: the one called; else that of the largest open risk; else, as the machine's own, that of
+ * what stirs there or of the gravest open signal; else none. Months are given by their first days, in order.
  */
-export async function readAtRisk(
-  records: Records,
-  asked: RenewalsAsked,
-  months: readonly string[],
-): Promise<Readonly<Record<AtRiskBy, readonly AtRisk[]>>> {
-  const { rows } = await sql<AtRisk & { readonly by: AtRiskBy }>`
-    with ${seen(asked)}, told as materialized (
-      select ${startOf(months)} as month, held_by, owner_name, account_id, arr_minor, view_chance, split_part(called_cause, '.', 1) as called, ceiling_key
+const caused = (asked: RenewalsAsked, months: readonly string[]) => sql`
+    told as materialized (
+      select id, ${startOf(months)} as month, held_by, owner_name, account_id, arr_minor, view_chance, split_part(called_cause, '.', 1) as called, ceiling_key
       from seen
     ), largest as (
       select distinct on (account_id) account_id, kind
@@ -132,7 +127,16 @@ export async function readAtRisk(
         when 'ownership' then 'external' when 'market' then 'external' when 'product_gap' then 'product' when 'support' then 'service' when 'partner' then 'service' when 'complexity' then 'service' end) as cause,
         is_unnamed and kind is not null as by_machine
       from named
-    )
+    )`;
+
+/** By month due, by cause and by owner, in one look; what was due before the first month has none. */
+export async function readAtRisk(
+  records: Records,
+  asked: RenewalsAsked,
+  months: readonly string[],
+): Promise<Readonly<Record<AtRiskBy, readonly AtRisk[]>>> {
+  const { rows } = await sql<AtRisk & { readonly by: AtRiskBy }>`
+    with ${seen(asked)}, ${caused(asked, months)}
     select case when grouping(month) = 0 then 'month' when grouping(cause) = 0 then 'cause' else 'owner' end as by,
       case when grouping(month) = 0 then to_char(month, 'YYYY-MM') when grouping(cause) = 0 then cause else held_by end as key,
       case when grouping(held_by) = 0 then max(owner_name) end as name, coalesce(by_machine, false) as by_machine,
@@ -151,6 +155,21 @@ export async function readAtRisk(
     cause: largestFirst(of('cause')),
     owner: largestFirst(of('owner')),
   };
+}
+
+/** Whose cause is of that family, null for none; as a person named it or as the machine did, or either. So many at most. */
+export async function readOfCause(
+  records: Records,
+  asked: RenewalsAsked,
+  { cause, byMachine, most }: { readonly cause: string | null; readonly byMachine: boolean | undefined; readonly most: number },
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with ${seen(asked)}, ${caused(asked, [asked.today])}
+    select id from caused
+    where cause is not distinct from ${cause}::text
+      and (${byMachine ?? null}::boolean is null or coalesce(by_machine, false) = ${byMachine ?? null}::boolean)
+    limit ${most}`.execute(records);
+  return rows.map(({ id }) => id);
 }
 
 /** What was foretold on the first days of a past quarter, beside what came. */

@@ -92,3 +92,40 @@ export async function readRollingSums(
     order by month`.execute(records);
   return rows;
 }
+
+/** An account behind a month; null where an amount is not known, or not yet. */
+export type RollingAccount = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly ownerId: string | null;
+  readonly ownerName: string | null;
+  readonly openingMinor: number | null;
+  readonly closingMinor: number | null;
+};
+
+/** The accounts of one month, `YYYY-MM`: those who stayed away first, then by what they paid. */
+export async function readRollingMonth(
+  records: Records,
+  { workspaceId, ownerId, segment, month }: { readonly workspaceId: string; readonly month: string } & Narrowed,
+  most: number,
+): Promise<readonly RollingAccount[]> {
+  const only = (condition: RawBuilder<unknown>, value: unknown) => (value === undefined ? sql`true` : condition);
+  const { rows } = await sql<RollingAccount>`
+    select account.id as account_id, account.name, account.owner_id, owner.name as owner_name,
+      rolling.opening[place.nth] as opening_minor, rolling.closing[place.nth] as closing_minor
+    from rolling_months as rolling
+    join accounts as account on account.workspace_id = rolling.workspace_id and account.id = rolling.account_id and account.removed_at is null
+    left join members as owner on owner.workspace_id = account.workspace_id and owner.id = account.owner_id
+    cross join lateral (
+      select ${ROLLING_MONTHS}::int - (12 * (extract(year from rolling.month_on) - extract(year from ${`${month}-01`}::date))
+        + extract(month from rolling.month_on) - extract(month from ${`${month}-01`}::date))::int as nth
+    ) as place
+    where rolling.workspace_id = ${workspaceId} and rolling.is_there[place.nth]
+      and ${only(sql`account.owner_id = ${ownerId}`, ownerId)}
+      and ${only(sql`account.segment = ${segment}`, segment)}
+    order by rolling.closing[place.nth] is distinct from 0, rolling.opening[place.nth] desc nulls last, account.name, account.id
+    limit ${most}`.execute(records);
+  return rows;
+}
+
+type Narrowed = { readonly ownerId?: string | undefined; readonly segment?: string | undefined };

@@ -24,6 +24,8 @@ export type RenewalsAsked = {
   readonly isOpen?: boolean | undefined;
   /** Those that wait for a call, for a lead’s decision, for a contact, or for a signature. */
   readonly waits?: 'call' | 'decision' | 'contact' | 'signature' | undefined;
+  readonly came?: 'renewed' | 'lost' | 'lapsed' | undefined;
+  readonly timing?: RenewalTiming | undefined;
   /** Those that no subscription asks for any more as well. */
   readonly withGone?: boolean | undefined;
 };
@@ -161,6 +163,8 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
         and ${only(sql`renewal.due_on < ${asked.until}::date`, asked.until)}
         and ${only(sql`coalesce(renewal.owner_id, account.owner_id) = ${asked.ownerId}`, asked.ownerId)}
         and ${only(asked.isOpen === true ? sql`renewal.outcome is null` : sql`renewal.outcome is not null`, asked.isOpen)}
+        and ${cameOf(asked.came)}
+        and ${only(sql`renewal.timing = ${asked.timing}`, asked.timing)}
     ), viewed as (
       select found.*, owner.name as owner_name,
         coalesce(found.said_category, case when found.is_blind then 'unknown' else found.category end) as view_category,
@@ -173,6 +177,13 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
         and ${only(sql`view_category = ${asked.category}`, asked.category)}
         and ${waitsFor(asked.waits)}
     )`;
+}
+
+function cameOf(came: RenewalsAsked['came']): RawBuilder<unknown> {
+  if (came === 'renewed') return sql`starts_with(renewal.outcome, 'renewed')`;
+  if (came === 'lost') return sql`renewal.outcome in ('lost', 'refunded')`;
+  if (came === 'lapsed') return sql`renewal.outcome = 'lapsed'`;
+  return sql`true`;
 }
 
 function waitsFor(waits: RenewalsAsked['waits']): RawBuilder<unknown> {
