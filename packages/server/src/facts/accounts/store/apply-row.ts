@@ -22,7 +22,7 @@ export function applyRow<Row, Table extends KeyedTable>(kind: FactKind<Row, Tabl
   const flags = account !== undefined && given.naming.isCreated(account) ? ['account_created'] : [];
   const said = { ...kind.valuesOf(row, given.naming.forRow(flags)), ...(accountId === undefined ? {} : { accountId }) };
   const { values, isChanged } = mergeValues<Values<Table>>(given.before?.values ?? kind.blank(kind.keyOf(row)), said);
-  const fault = faultOf(kind, values);
+  const fault = faultOf(kind, values, row);
   if (fault !== null) return { outcome: refusedFor(fault.code, fault.details) };
 
   const id = given.before?.id ?? given.id ?? newId(kind.prefix);
@@ -36,9 +36,10 @@ export function applyRow<Row, Table extends KeyedTable>(kind: FactKind<Row, Tabl
 function faultOf<Row, Table extends KeyedTable>(
   kind: FactKind<Row, Table>,
   values: Values<Table>,
+  row: Row,
 ): { readonly code: string; readonly details?: Outcome['details'] } | null {
   const missing = kind.required.find((column) => values[column] === null || values[column] === undefined || values[column] === '');
   if (missing !== undefined) return { code: 'field_missing', details: { field: missing } };
-  const code = kind.faultOf?.(values) ?? null;
+  const code = kind.faultOf?.(values, row) ?? null;
   return code === null ? null : { code };
 }

@@ -19,8 +19,8 @@ export type FactKind<Row, Table extends KeyedTable> = {
   readonly erasedAs?: Who['kind'];
   readonly mentions: (row: Row) => Mentions;
   readonly valuesOf: (row: Row, naming: Naming) => Said<Values<Table>>;
-  /** Why these values cannot stand; null when they can. */
-  readonly faultOf?: (values: Values<Table>) => string | null;
+  /** Why the values that a row leaves cannot stand; null when they can. */
+  readonly faultOf?: (values: Values<Table>, row: Row) => string | null;
   /** Keeps what rewriting a row would forget. Says which accounts it touches that the rows no longer name. */
   readonly remember?: (records: Records, scope: WriteScope, rows: readonly Rewritten<Table>[]) => Promise<readonly string[]>;
 };

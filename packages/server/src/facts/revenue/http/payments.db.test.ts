@@ -227,6 +227,25 @@ it('a subscription that ends before it starts, or is worth less than nothing, is
   expect(result.added).toBe(1);
 });
 
+it('a start that moves to a later day takes along the price that held until then', async () => {
+  const worth = () =>
+    inWorkspace(async (records) => {
+      const account = (await readPaidAccounts(records, { workspaceId: api.scope.workspaceId, ownerId: null })).find(
+        ({ accountId }) => accountId === ids['Porto'],
+      );
+      return ['2024-01-31', '2024-02-01', '2024-05-31', '2024-06-01'].map((day) =>
+        mrrOn(account?.subscriptions ?? [], isoToDay(day)).get('USD'),
+      );
+    });
+  const line = { subscription: 'M-1', account: 'Porto', mrrMinor: 5_000 };
+  await write('subscriptions', subscription({ ...line, startOn: '2024-01-01' }));
+  expect(await worth()).toEqual([5_000, 5_000, 5_000, 5_000]);
+  const later = { ...line, startOn: '2024-02-01', effectiveOn: '2024-06-01', mrrMinor: 6_000 };
+  expect(await write('subscriptions', subscription(later))).toMatchObject({ changed: 1, refused: [] });
+  expect(await worth()).toEqual([undefined, 5_000, 5_000, 6_000]);
+  expect(await write('subscriptions', subscription(later))).toMatchObject({ unchanged: 1 });
+});
+
 it("what was said before of list prices and shared costs is kept, and told apart from what is an account's", async () => {
   const price = { price: 'E-7', product: 'core', amountMinor: 3_900, currency: 'EUR', since: '2026-01-01' };
   await write('prices', price);

@@ -2,6 +2,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { SubscriptionRow, WriteScope } from '../../../sources/imports/index.ts';
 import { mergeValues, type Outcome } from '../../accounts/index.ts';
 import { discountEnds } from '../discount.ts';
+import { holdAtStart } from '../hold-at-start.ts';
 import { layVersion } from '../lay-version.ts';
 import type { SubscriptionVersion } from '../subscription-version.ts';
 import { differing, keepCorrections, type MoneyCorrection } from './money-corrections.store.ts';
@@ -46,12 +47,8 @@ async function writeBatch(records: Records, scope: WriteScope, { rows, outcomes 
     return outcome.did === 'unchanged' ? { ...outcome, did: 'changed' } : outcome;
   });
   await saveVersions(records, workspaceId, [...changed.values()]);
-  const movable = outcomes.filter(({ did }, place) => did === 'changed' || isBeforeStart(rows[place]));
-  const dropped = await dropBeforeStart(
-    records,
-    workspaceId,
-    movable.flatMap((outcome) => outcome.id ?? []),
-  );
+  const movable = outcomes.flatMap(({ did, id }) => (did === 'changed' && id !== null ? [id] : []));
+  const dropped = await followStarts(records, workspaceId, { told, ids: [...new Set(movable)] });
   const named = new Map(outcomes.map((outcome, place) => [outcome.id, { outcome, row: rows[place] }]));
   for (const version of dropped) {
     const { outcome, row } = named.get(version.subscriptionId) ?? {};
@@ -66,6 +63,22 @@ async function writeBatch(records: Records, scope: WriteScope, { rows, outcomes 
 
 function correctionOf(accountId: string, externalId: string, { validFrom }: SubscriptionVersion) {
   return { accountId, subject: 'version' as const, externalId, validFrom };
+}
+
+type Moved = { readonly told: Map<string, readonly SubscriptionVersion[]>; readonly ids: readonly string[] };
+
+/** A start that was corrected to a later day takes what held until then along: its subscription is worth something from its first day on. */
+async function followStarts(records: Records, workspaceId: string, { told, ids }: Moved): Promise<SubscriptionVersion[]> {
+  if (ids.length === 0) return [];
+  const held: SubscriptionVersion[] = [];
+  for (const { id, startOn } of await readEnds(records, workspaceId, ids)) {
+    const version = holdAtStart(told.get(id) ?? [], startOn);
+    if (version === null) continue;
+    held.push(version);
+    told.set(id, [...(told.get(id) ?? []), version]);
+  }
+  await saveVersions(records, workspaceId, held);
+  return dropBeforeStart(records, workspaceId, ids);
 }
 
 type Stood = {
@@ -88,8 +101,4 @@ async function followDiscounts(records: Records, workspaceId: string, { stored, 
     ),
   );
   await saveVersions(records, workspaceId, ends);
-}
-
-function isBeforeStart(row: SubscriptionRow | undefined): boolean {
-  return row?.effectiveOn !== undefined && row.effectiveOn < row.startOn;
 }

@@ -2,11 +2,12 @@ import type { Records } from '../../../platform/records/records.ts';
 import type { SubscriptionRow, WriteResult, WriteScope } from '../../../sources/imports/index.ts';
 import { changedAccounts, type FactKind, markStale, refusedFor, summarise, writeFacts } from '../../accounts/index.ts';
 import { inPlace } from '../in-place.ts';
+import { subscriptionFault } from '../subscription-fault.ts';
 import { versionFault } from '../version-fault.ts';
 import { rememberMoney } from './money-corrections.store.ts';
 import { writeVersions } from './subscription-versions.store.ts';
 
-const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
+const subscriptionsIn = (scope: WriteScope): FactKind<SubscriptionRow, 'subscriptions'> => ({
   table: 'subscriptions',
   prefix: 'sub',
   isStamped: true,
@@ -44,16 +45,15 @@ const SUBSCRIPTIONS: FactKind<SubscriptionRow, 'subscriptions'> = {
     isTrial: row.isTrial,
     noticeReceivedOn: row.noticeReceivedOn,
   }),
-  faultOf: (values) =>
-    values.endOn != null && values.startOn !== undefined && values.endOn < values.startOn ? 'ends_before_it_starts' : null,
+  faultOf: (values, row) => subscriptionFault(values, row, scope),
   remember: rememberMoney('subscription'),
-};
+});
 
 /** Subscriptions, and what each was worth from a day on. A row is changed when either is. */
 export async function writeSubscriptions(records: Records, scope: WriteScope, rows: readonly SubscriptionRow[]): Promise<WriteResult> {
   const faults = rows.map(versionFault);
   const sound = rows.filter((_, place) => faults[place] === null);
-  const outcomes = await writeFacts(records, scope, { kind: SUBSCRIPTIONS, rows: sound });
+  const outcomes = await writeFacts(records, scope, { kind: subscriptionsIn(scope), rows: sound });
   const withVersions = await writeVersions(records, scope, { rows: sound, outcomes });
   await markStale(records, scope.workspaceId, changedAccounts(withVersions));
   return summarise(

@@ -110,6 +110,48 @@ describe('bad lines of money', { timeout: 60_000 }, () => {
     expect(stored.map(({ externalId }) => externalId)).toEqual(['S-1', 'S-6']);
   });
 
+  it('of subscriptions whose price, notice, signature or payment lie outside their term are refused, so that no money is taken and never seen', async () => {
+    const columns = 'subscription,account,start,end,term,mrr,currency,effective on,signed on,notice days,notice received,prepaid until';
+    const { one } = await goIn(
+      'subscriptions.csv',
+      [
+        columns,
+        'O-1,Ridge,2026-05-01,,12,777.00,USD,2026-04-28,,,,',
+        'O-2,Ridge,2026-01-01,2026-03-01,,777.00,USD,2026-03-01,,,,',
+        'O-3,Ridge,2026-01-01,,12,777.00,USD,,2099-01-01,,,',
+        'O-4,Ridge,2026-01-01,,1,777.00,USD,,,32,,',
+        'O-5,Ridge,2026-01-01,,,777.00,USD,,,366,,',
+        'O-6,Ridge,2026-01-01,,,777.00,USD,,,-1,,',
+        'O-7,Ridge,2026-05-01,,12,777.00,USD,,2026-04-20,,2026-04-19,',
+        'O-8,Ridge,2026-05-01,,12,777.00,USD,,,,,2026-04-30',
+        'O-9,Ridge,2026-05-01,2026-06-01,1,777.00,USD,2026-05-01,2026-04-20,31,2026-04-25,2026-05-01',
+        'O-9,Ridge,2026-05-01,2026-06-01,1,0.00,USD,2026-06-01,,,,',
+      ].join('\n'),
+    );
+    const codes = {
+      2: 'price_before_start',
+      3: 'price_after_end',
+      4: 'signed_ahead',
+      5: 'notice_longer_than_term',
+      6: 'notice_longer_than_term',
+      7: 'notice_below_zero',
+      8: 'notice_before_start',
+      9: 'prepaid_before_start',
+    };
+    expect(byLine(one.report)).toEqual(codes);
+    expect(one.report).toMatchObject({ added: 1, refused: 8 });
+    expectSaid(Object.values(codes));
+    const without = await inWorkspace((records) =>
+      records
+        .selectFrom('subscriptions')
+        .leftJoin('subscriptionVersions', 'subscriptionVersions.subscriptionId', 'subscriptions.id')
+        .select('subscriptions.externalId')
+        .where('subscriptionVersions.subscriptionId', 'is', null)
+        .execute(),
+    );
+    expect(without).toEqual([]);
+  });
+
   it('of refunds likewise: larger than what was paid of the payment, of an unknown payment, in another currency, or larger than all that was paid', async () => {
     const { one } = await goIn(
       'refunds.csv',
