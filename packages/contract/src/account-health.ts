@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { aspectSchema } from './scorecards.ts';
-import { band, day, inLanguage, languageSchema } from './values.ts';
+import { band, day, dayAsked, inLanguage, languageSchema } from './values.ts';
 
-export const explainQuerySchema = inLanguage.extend({ from: day.optional(), to: day.optional(), aspect: aspectSchema.default('overall') });
+export const explainQuerySchema = inLanguage.extend({
+  from: dayAsked.optional(),
+  to: dayAsked.optional(),
+  aspect: aspectSchema.default('overall'),
+});
 /** The rows by which the readings of the measures that moved differ between two days. */
 export const explanationRowsSchema = z
   .object({

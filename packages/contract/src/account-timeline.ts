@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, person } from './values.ts';
+import { day, dayAsked, person } from './values.ts';
 
 export const timelineKindSchema = z.enum([
   'note',
@@ -29,9 +29,9 @@ export const timelineQuerySchema = z.object({
   q: z.string().trim().max(200).optional(),
   contact: z.string().max(60).optional(),
   ours: z.enum(['1']).optional(),
-  since: day.optional(),
+  since: dayAsked.optional(),
   /** The first day that is no longer asked for. */
-  until: day.optional(),
+  until: dayAsked.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 export const timelineItemSchema = z

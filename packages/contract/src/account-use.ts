@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, person } from './values.ts';
+import { day, dayAsked, person } from './values.ts';
 
 export const useQuerySchema = z.object({
   weeks: z.coerce.number().int().min(4).max(104).default(26),
@@ -66,9 +66,9 @@ export const accountFeaturesSchema = z
   .meta({ id: 'AccountFeatures' });
 
 export const usageRowsQuerySchema = z.object({
-  since: day.optional(),
+  since: dayAsked.optional(),
   /** The first day that is no longer asked for. */
-  until: day.optional(),
+  until: dayAsked.optional(),
   contact: z.string().max(60).optional(),
   /** An action, or the feature to which actions belong. */
   feature: z.string().max(200).optional(),

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { day, money } from './values.ts';
+import { day, dayAsked, money } from './values.ts';
 
 export const costKindSchema = z.enum(['acquisition', 'onboarding', 'hosting', 'support', 'cs']);
 export const costSpreadSchema = z.enum(['even', 'arr', 'events', 'tickets', 'hours']);
 
 /** Half-open days, or so many months up to the end; without them the twelve months up to and with today. */
 export const costsQuerySchema = z.object({
-  since: day.optional(),
-  until: day.optional(),
+  since: dayAsked.optional(),
+  until: dayAsked.optional(),
   months: z.coerce.number().int().min(1).max(120).optional(),
 });
 

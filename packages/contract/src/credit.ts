@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { draftOf, settingOf } from './drafts.ts';
-import { day, person } from './values.ts';
+import { day, dayAsked, person } from './values.ts';
 
 const months = z.int().min(0).max(60);
 
@@ -47,8 +47,8 @@ export const creditSchema = z
   .meta({ id: 'Credit' });
 
 export const creditRowsQuerySchema = z.object({
-  since: day,
-  until: day,
+  since: dayAsked,
+  until: dayAsked,
   party: creditPartySchema.optional(),
   /** A member's id, or `nobody`. */
   member: z.string().max(60).optional(),

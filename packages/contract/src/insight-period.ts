@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { day, dayAsked } from './values.ts';
 
-const day = z.iso.date();
 /** How far back from its end a period may begin, beside a day. */
 export const periodStartSchema = z.enum(['13w', '26w', '52w', 'year']);
 export const comparisonSchema = z.enum(['previous', 'year', 'none']);
 
 /** The days asked for: half-open, at most three years, up to today where no end is named. */
 export const insightPeriodQuery = {
-  since: z.union([periodStartSchema, day]),
-  until: day.optional(),
+  since: z.union([periodStartSchema, dayAsked]),
+  until: dayAsked.optional(),
 };
 
 const periodSchema = z.object({ since: day, until: day });

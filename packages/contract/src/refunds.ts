@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { causeCodeSchema } from './renewal-desk.ts';
-import { day, money, person } from './values.ts';
+import { day, dayAsked, money, person } from './values.ts';
 
 const account = z.object({ id: z.string(), name: z.string() });
 
@@ -51,8 +51,8 @@ const tookSchema = z.object({ refunds: z.int(), medianDays: z.number().nullable(
 
 /** Half-open days, or so many months up to the end; without them the twelve months up to and with today. */
 export const refundsQuerySchema = z.object({
-  since: day.optional(),
-  until: day.optional(),
+  since: dayAsked.optional(),
+  until: dayAsked.optional(),
   months: z.coerce.number().int().min(1).max(120).optional(),
 });
 /** Those in one state alone. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { riskKindSchema } from './risks.ts';
-import { band, day, money, person } from './values.ts';
+import { band, day, money, month, monthAsked, person } from './values.ts';
 
 // The renewal desk. Money in whole minor units of the workspace's currency unless it names another; chances and ratios 0 to 1.
 
@@ -60,7 +60,6 @@ export const causeCodeSchema = z
   .max(60)
   .refine((code) => CAUSES.has(code));
 const chance = z.number().min(0).max(1).nullable();
-const month = z.string().regex(/^\d{4}-\d{2}$/);
 
 /** By what the machine tells it: a notice, its prediction of leaving or of deciding, the band of health, what stirs and holds it down, or nothing. */
 const chanceBy = z.enum(['notice', 'leaving', 'deciding', 'health', 'power', 'expectation', 'industry', 'unknown']);
@@ -182,7 +181,7 @@ export const deskFilterSchema = z.object({
   owner: z.string().max(60).optional(),
   segment: z.string().max(200).optional(),
   /** Due in this month. */
-  month: month.optional(),
+  month: monthAsked.optional(),
 });
 const limit = z.coerce.number().int().min(1).max(200).default(50);
 

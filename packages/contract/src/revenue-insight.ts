@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { day, dayAsked } from './values.ts';
 import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 import { ruleSchema } from './rule.ts';
 
-const day = z.iso.date();
 const insightScope = z.enum(['book', 'team', 'all']).default('all');
 export const movementKindSchema = z.enum(['new', 'reactivation', 'expansion', 'contraction', 'churn', 'currency']);
 export const movementReasonSchema = z.enum(['seats', 'plan', 'add_on', 'price', 'discount']);
@@ -102,7 +102,7 @@ export const revenueInsightSchema = z
   .meta({ id: 'RevenueInsight' });
 
 export const movementRowsQuerySchema = z
-  .object({ ...accountsAsked, since: day, until: day, kind: movementKindSchema.optional() })
+  .object({ ...accountsAsked, since: dayAsked, until: dayAsked, kind: movementKindSchema.optional() })
   .refine(({ since, until }) => since < until, { path: ['until'] });
 export const movementRowsSchema = z
   .object({
@@ -136,7 +136,7 @@ const versionOfMovement = z.object({
   currency: z.string().nullable(),
 });
 export const ledgerRowsQuerySchema = z
-  .object({ account: z.string(), since: day, until: day, currency: accountsAsked.currency })
+  .object({ account: z.string(), since: dayAsked, until: dayAsked, currency: accountsAsked.currency })
   .refine(({ since, until }) => since < until, { path: ['until'] });
 /** What an account's recurring money did day by day; ARR as it is paid, and in the currency shown at the rates of the window's last day. */
 export const ledgerRowsSchema = z
@@ -175,9 +175,9 @@ export const ledgerRowsSchema = z
 export const revenueAccountsQuerySchema = z.object({
   ...accountsAsked,
   /** The day at whose end is looked. */
-  on: day,
+  on: dayAsked,
   /** Those who first paid in the quarter that begins on this day. */
-  cohort: day.optional(),
+  cohort: dayAsked.optional(),
 });
 export const revenueAccountsSchema = z
   .object({
@@ -207,8 +207,8 @@ export const groupKeySchema = z.enum([
 export const retentionRowsQuerySchema = z
   .object({
     ...accountsAsked,
-    since: day.optional(),
-    until: day,
+    since: dayAsked.optional(),
+    until: dayAsked,
     /** Those of one group alone: its name as the portfolio's states have it, absent for those of which it is not known. */
     by: groupKeySchema.optional(),
     group: z.string().max(500).optional(),
@@ -346,5 +346,5 @@ export const moneyLedgersSchema = z
   .meta({ id: 'MoneyLedgers' });
 
 export const movementsExportQuerySchema = z
-  .object({ ...accountsAsked, since: day, until: day })
+  .object({ ...accountsAsked, since: dayAsked, until: dayAsked })
   .refine(({ since, until }) => since < until, { path: ['until'] });

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { day, dayAsked } from './values.ts';
 import { insightPeriodQuery } from './insight-period.ts';
 import { accountsAsked } from './revenue-insight.ts';
 
-const day = z.iso.date();
 const period = { since: insightPeriodQuery.since.default('52w'), until: insightPeriodQuery.until };
 
 export const mixPartSchema = z.enum(['renewed', 'expanded', 'new']);
@@ -28,7 +28,7 @@ export const mixRowsSchema = z
 
 export const moneyLedgerSchema = z.enum(['bookings', 'billings', 'recognised', 'mrr']);
 export const moneyRowsQuerySchema = z
-  .object({ ...accountsAsked, ledger: moneyLedgerSchema, since: day, until: day })
+  .object({ ...accountsAsked, ledger: moneyLedgerSchema, since: dayAsked, until: dayAsked })
   .refine(({ since, until }) => since < until, { path: ['until'] });
 /** What one of the four ledgers holds in a window; minor units of the currency shown, whose sum is rounded once and is the figure. */
 export const moneyRowsSchema = z

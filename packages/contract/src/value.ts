@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { day, dayAsked } from './values.ts';
 import { accountsAsked, groupKeySchema } from './revenue-insight.ts';
 
-const day = z.iso.date();
 const { scope, rule } = accountsAsked;
 const lifeKind = z.enum(['term', 'rolling']);
 const grouping = z.enum(['none', ...groupKeySchema.options]);
@@ -74,7 +74,7 @@ export const lifeRowsQuerySchema = z.object({
   /** With `by`: the group; empty for those without one. */
   group: z.string().max(200).optional(),
   /** Those whose contract began in the quarter that begins on this day. */
-  cohort: day.optional(),
+  cohort: dayAsked.optional(),
   /** Those of whom this renewal is decided; with `standing`, those who stand before it. */
   renewal: z.coerce.number().int().min(0).max(1_200).optional(),
   of: z.enum(['all', 'decided', 'standing']).default('all'),
@@ -192,7 +192,7 @@ export const valueRowsQuerySchema = z.object({
   by: grouping.default('none'),
   group: z.string().max(200).optional(),
   /** Those that began to pay in the quarter that begins on this day, and whose cost is known. */
-  cohort: day.optional(),
+  cohort: dayAsked.optional(),
 });
 export const accountValueSchema = z.object({
   accountId: z.string(),

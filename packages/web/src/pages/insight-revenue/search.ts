@@ -3,7 +3,7 @@ import { scopeSearch } from '../../kit/scope/scope.ts';
 import { GROUP_KEYS } from '../../features/portfolio/group-keys.ts';
 import { periodSearch } from '../../features/insight/period.ts';
 import { ruleSearch } from '../../features/insight/rule-search.ts';
-import { part, textPart } from '../../kit/navigation/part.ts';
+import { month, part, textPart } from '../../kit/navigation/part.ts';
 
 export const revenueSearch = z.object({
   ...scopeSearch,
@@ -16,7 +16,7 @@ export const revenueSearch = z.object({
   on: part(z.iso.date()),
   cohort: part(z.iso.date()),
   /** The month whose renewals are open, or all of them. */
-  due: part(z.union([z.literal('all'), z.string().check(z.regex(/^\d{4}-\d{2}$/))])),
+  due: part(z.union([z.literal('all'), month])),
   cells: part(z.enum(['money'])),
   /** What moved over the whole period, in place of month by month. */
   moved: part(z.enum(['whole'])),

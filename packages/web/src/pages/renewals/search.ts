@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { part, textPart } from '../../kit/navigation/part.ts';
+import { month, part, textPart } from '../../kit/navigation/part.ts';
 import { scopeSearch } from '../../kit/scope/scope.ts';
 import { categories, openStages, outcomes } from '../../features/renewals/renewal-words.ts';
 
@@ -29,7 +29,7 @@ export const renewalsSearch = z.object({
   view: part(z.enum(views)),
   owner: textPart(60),
   segment: textPart(200),
-  month: part(z.string().check(z.regex(/^\d{4}-\d{2}$/))),
+  month: part(month),
   /** Of the list: due from this day on, before that one; else by month. */
   since: part(isoDay),
   until: part(isoDay),

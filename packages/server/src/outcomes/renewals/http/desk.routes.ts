@@ -10,6 +10,7 @@ import {
   renewalPipelineSchema,
   renewalSegmentsSchema,
 } from '@perennial/contract/renewal-desk';
+import { day } from '@perennial/contract/values';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
@@ -39,8 +40,8 @@ const CARDS = 30;
 
 const cursorOf = ({ dueOn, id }: SeenRenewal) => `${dueOn}.${id}`;
 function readCursor(text: string | undefined): DeskCursor | null {
-  const [, dueOn, id] = /^(\d{4}-\d{2}-\d{2})\.(ren_\w+)$/.exec(text ?? '') ?? [];
-  return dueOn === undefined || id === undefined ? null : { dueOn, id };
+  const [, dueOn, id] = /^([12]\d{3}-\d{2}-\d{2})\.(ren_\w+)$/.exec(text ?? '') ?? [];
+  return dueOn === undefined || id === undefined || !day.safeParse(dueOn).success ? null : { dueOn, id };
 }
 
 /** One renewal with its reviews, calls and history, as the caller may see it. */

@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type SignedInApi, signedInApi } from '../../../test/signed-in-api.ts';
+
+let api: SignedInApi;
+beforeAll(async () => {
+  api = await signedInApi();
+});
+afterAll(() => api.close());
+
+const statusOf = async (path: string) =>
+  (await api.app.inject({ method: 'GET', url: `/api/v1/w/meridian${path}`, headers: { cookie: api.cookie } })).statusCode;
+
+it.each(['/renewals/desk', '/renewals/pipeline', '/renewals/calendar', '/renewals/export', '/renewals/calendar.ics'])(
+  '%s takes a month of the calendar, and refuses one that is none or out of all reach',
+  async (path) => {
+    for (const month of ['2026-13', '2026-00', '0000-01', '9999-12', '1899-12', '2200-01', '2026-1', '2026-011'])
+      expect([month, await statusOf(`${path}?month=${month}`)]).toEqual([month, 400]);
+    for (const month of ['1900-01', '2026-01', '2026-12', '2199-12'])
+      expect([month, await statusOf(`${path}?month=${month}`)]).toEqual([month, 200]);
+  },
+);
+
+it('a place in the list that is none begins at the first page', async () => {
+  for (const cursor of ['2026-13-45.ren_1', '0000-01-01.ren_1', '2026-02-30.ren_1', 'nothing'])
+    expect(await statusOf(`/renewals/desk?cursor=${cursor}`)).toBe(200);
+});
+
+it.each([
+  '/refunds?since=DAY&until=2026-01-01',
+  '/costs?since=DAY&until=2026-01-01',
+  '/insight/revenue?since=2025-01-01&until=DAY',
+  '/insight/revenue/accounts?on=DAY',
+  '/expansion/credit/rows?since=DAY&until=2026-01-01',
+])('%s takes no day out of all reach', async (path) => {
+  for (const day of ['0000-01-01', '1899-12-31', '9999-12-31']) expect([day, await statusOf(path.replace('DAY', day))]).toEqual([day, 400]);
+});
