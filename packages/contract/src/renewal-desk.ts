@@ -64,7 +64,10 @@ const chance = z.number().min(0).max(1).nullable();
 /** By what the machine tells it: a notice, its prediction of leaving or of deciding, the band of health, what stirs and holds it down, or nothing. */
 const chanceBy = z.enum(['notice', 'leaving', 'deciding', 'health', 'power', 'expectation', 'industry', 'unknown']);
 const why = z.object({ key: z.string(), value: z.number().nullable(), usual: z.number(), share: z.number() });
-/** `ceilingKey`: the signal (`champion_gone`) or risk (`risk.sponsor`) that holds the chance down, where one does. */
+/**
+ * `ceilingKey`: the signal (`champion_gone`), risk (`risk.sponsor`) or answer in an early contact (`contact.power`) that holds the chance
+ * down, where one does.
+ */
 export const machineViewSchema = z.object({
   chance,
   category: renewalCategorySchema,
@@ -130,7 +133,7 @@ export const deskRenewalSchema = z
     mayDecide: z.boolean(),
     isContactDue: z.boolean(),
     isUnsigned: z.boolean(),
-    /** What speaks for a talk before any review, since when. */
+    /** What speaks for a talk before any review, since when; told in one, it stands until a later one denies it, and asks for none. */
     stir: z.object({ kind: z.enum(['power', 'expectation', 'industry']), on: day, key: z.string() }).nullable(),
     contactedOn: day.nullable(),
     isGone: z.boolean(),

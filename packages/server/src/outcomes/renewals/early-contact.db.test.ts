@@ -80,16 +80,57 @@ it('is due at once where a sponsor is silent, however often others are spoken wi
   const asked = { power: 'yes', industry: 'unknown', expectation: 'no', note: 'She moved to another group' };
   expect((await api.ask('POST', `/renewals/desk/${silent?.id}/contacts`, asked)).status).toBe(200);
   await look();
-  expect(await renewalOf('Silent')).toMatchObject({
-    isContactDue: false,
-    stir: null,
-    contactedOn: inDays(0),
-    machine: { category: 'commit', by: 'health', ceilingKey: null },
-  });
+  expect(await renewalOf('Silent')).toMatchObject({ isContactDue: false, contactedOn: inDays(0) });
 });
 
 it('is no longer due where something else moved, and somebody spoke with them since', async () => {
   expect(await renewalOf('Bounced')).toMatchObject({ isContactDue: false, stir: null, machine: { chance: 0.93, by: 'health' } });
+});
+
+type Told = { readonly id: string; readonly account: { readonly id: string } };
+const FEARED = { machine: { chance: 0.65, category: 'at_risk', by: 'power', ceilingKey: 'contact.power' }, isContactDue: false };
+const answer = async (name: string, power: string) => {
+  const said = { power, industry: 'unknown', expectation: 'no', note: 'She moved to another group' };
+  return (await api.ask('POST', `/renewals/desk/${(await renewalOf(name))?.id}/contacts`, said)).body;
+};
+
+it('holds the chance down by what the questions were answered “yes” to, until a later answer is “no”', async () => {
+  expect(await answer('Silent', 'yes')).toMatchObject({ ...FEARED, stir: { kind: 'power', key: 'contact.power', on: inDays(0) } });
+  await look();
+  expect(await renewalOf('Silent')).toMatchObject(FEARED);
+  const { body } = await api.ask('GET', '/renewals/desk?waits=contact');
+  expect((body as unknown as Desk).renewals.map(({ account }) => account.name)).not.toContain('Silent');
+  expect(await answer('Silent', 'unknown')).toMatchObject(FEARED);
+  const certain = { stir: null, machine: { category: 'commit', by: 'health', ceilingKey: null } };
+  const denied = await answer('Silent', 'no');
+  expect(denied).toMatchObject(certain);
+  expect((denied['history'] as readonly object[])[0]).toMatchObject({
+    kind: 'contacted',
+    detail: { power: 'no', note: expect.any(String) },
+  });
+  await look();
+  expect(await renewalOf('Silent')).toMatchObject(certain);
+});
+
+it('leaves what was answered to an open risk of its kind, and ends with it where that is averted', async () => {
+  const told = (await answer('Bounced', 'yes')) as unknown as Told;
+  const wanted = { accountId: told.account.id, kind: 'champion', title: '' };
+  const entered = (await api.ask('POST', '/risks', wanted)).body as { id: string; version: number };
+  await look();
+  const byRisk = {
+    isContactDue: false,
+    stir: { kind: 'power', key: 'risk.champion' },
+    machine: { chance: 0.65, ceilingKey: 'risk.champion' },
+  };
+  expect(await renewalOf('Bounced')).toMatchObject(byRisk);
+  const step = (state: string) =>
+    inWorkspace((records) => sql`update risks set state = ${state}, closed_on = ${inDays(0)} where id = ${entered.id}`.execute(records));
+  await step('realised');
+  await look();
+  expect(await renewalOf('Bounced')).toMatchObject(FEARED);
+  await step('averted');
+  await look();
+  expect(await renewalOf('Bounced')).toMatchObject({ stir: null, machine: { by: 'health' } });
 });
 
 it('stays at risk while a champion is gone, though others are spoken with and nothing asks for a contact', async () => {

@@ -416,7 +416,11 @@ describe('early contact', () => {
     const answers = { power: 'no', industry: 'yes', expectation: 'no', note: 'They keep the contract' };
     expect((await csm('POST', `/renewals/desk/${id}/contacts`, answers)).status).toBe(200);
     await look();
-    expect(await renewalOf(csm, 'acme')).toMatchObject({ isContactDue: false, stir: null });
+    // Spoken of, and true: it asks for no other contact, and stands.
+    expect(await renewalOf(csm, 'acme')).toMatchObject({
+      isContactDue: false,
+      stir: { kind: 'industry', key: 'risk.ownership', on: today() },
+    });
     expect((await csm('POST', '/risks', { ...event, kind: 'market', title: 'New law', openedOn: today() })).status).toBe(201);
     await look();
     // Heard of on the day on which they were spoken with: it was spoken of.

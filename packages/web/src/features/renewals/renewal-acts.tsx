@@ -5,7 +5,8 @@ import { useMay } from '../../api/session.ts';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallForm } from './call-form.tsx';
-import { ContactForm, DecideForm, ExtendForm, HandOverForm, OutcomeForm } from './renewal-dialogs.tsx';
+import { ContactForm, type Question } from './contact-form.tsx';
+import { DecideForm, ExtendForm, HandOverForm, OutcomeForm } from './renewal-dialogs.tsx';
 import classes from './renewals.module.css';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
@@ -15,6 +16,8 @@ type RenewalActsProps = {
   readonly today: string;
   /** Opens what tells of an event at the customer's company or in its industry, where the page has it. */
   readonly onEvent?: () => void;
+  /** What was answered "yes" in an early contact, once it is saved. */
+  readonly onTold?: (yes: readonly Question[]) => void;
 };
 type Act = 'call' | 'decide' | 'contact' | 'say' | 'extend' | 'handOver';
 
@@ -28,7 +31,7 @@ const FORMS = {
 } as const;
 
 /** What one may do with a renewal: what it waits for is the filled button, the rest is behind it. */
-export function RenewalActs({ renewal, currency, today, onEvent }: RenewalActsProps) {
+export function RenewalActs({ renewal, currency, today, onEvent, onTold }: RenewalActsProps) {
   const t = useWords();
   const [act, setAct] = useState<Act>();
   const mayWork = useMay('work');
@@ -86,7 +89,7 @@ export function RenewalActs({ renewal, currency, today, onEvent }: RenewalActsPr
         onClose={() => setAct(undefined)}
         title={act === undefined ? '' : `${titles[act]}: ${renewal.account.name}`}
       >
-        {Form && <Form renewal={renewal} currency={currency} onClose={() => setAct(undefined)} />}
+        {Form && <Form renewal={renewal} currency={currency} {...(onTold ? { onTold } : {})} onClose={() => setAct(undefined)} />}
       </Dialog>
     </div>
   );

@@ -1,4 +1,4 @@
-import { NumberInput, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core';
+import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
 import { minorOf } from '../../kit/format/format.ts';
@@ -27,50 +27,6 @@ export function DecideForm({ renewal, onClose }: FormProps) {
       onClose={onClose}
     >
       <CallFields typed={typed} onChange={setTyped} mayMonitor={false} />
-    </SaveForm>
-  );
-}
-
-const QUESTIONS = ['power', 'industry', 'expectation'] as const;
-const ANSWERS = ['no', 'yes', 'unknown'] as const;
-type Answer = (typeof ANSWERS)[number];
-
-/** The three questions of an early contact. */
-export function ContactForm({ renewal, onClose }: FormProps) {
-  const t = useWords();
-  const calls = useRenewalCalls();
-  const [answers, setAnswers] = useState<Record<(typeof QUESTIONS)[number], Answer>>({
-    power: 'unknown',
-    industry: 'unknown',
-    expectation: 'unknown',
-  });
-  const [note, setNote] = useState('');
-  return (
-    <SaveForm
-      save={t('renewals.contact.save')}
-      onSave={() => calls.contact(renewal, { ...answers, note: note.trim() === '' ? null : note.trim() })}
-      onClose={onClose}
-    >
-      {QUESTIONS.map((question) => (
-        <div key={question}>
-          <div className="p-label" style={{ marginBlockEnd: 4 }}>
-            {t(`renewals.contact.${question}`)}
-          </div>
-          <SegmentedControl
-            size="xs"
-            aria-label={t(`renewals.contact.${question}`)}
-            value={answers[question]}
-            onChange={(value) => setAnswers((before) => ({ ...before, [question]: value }))}
-            data={ANSWERS.map((value) => ({ value, label: t(`renewals.answer.${value}`) }))}
-          />
-        </div>
-      ))}
-      <Textarea
-        label={t('renewals.contact.note')}
-        maxLength={2_000}
-        value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
-      />
     </SaveForm>
   );
 }

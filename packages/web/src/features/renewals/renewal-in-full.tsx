@@ -40,6 +40,7 @@ export function InFull({ renewal, currency, today }: InFullProps) {
             {renewal.history.map((event, at) => (
               <li key={at}>
                 {eventText({ t, format, today, nameOf }, event)}
+                {event.kind === 'contacted' && <Answers detail={event.detail} />}
                 <div className="p-meta">{[event.by?.name, format.day(event.on, today)].filter(Boolean).join(' · ')}</div>
               </li>
             ))}
@@ -81,6 +82,20 @@ function Calls({ renewal, today }: Omit<InFullProps, 'currency'>) {
         })}
       </ol>
     </section>
+  );
+}
+
+/** What the three questions were answered, with the note. */
+function Answers({ detail }: Pick<RenewalInFull['history'][number], 'detail'>) {
+  const t = useWords();
+  const answer = (question: string) => t.find(`renewals.answer.${String(detail[question])}`) ?? t('renewals.answer.unknown');
+  return (
+    <>
+      <div className="p-label">
+        {t('renewals.history.answers', { power: answer('power'), industry: answer('industry'), expectation: answer('expectation') })}
+      </div>
+      {typeof detail['note'] === 'string' && <div>{detail['note']}</div>}
+    </>
   );
 }
 

@@ -38,8 +38,9 @@ export function stirText(t: Words, { kind, key }: NonNullable<DeskRenewal['stir'
   return t(`renewals.stir.${kind}`, { what: whatStirs(t, key) });
 }
 
-/** The signal or risk in words; its code where none are known. */
+/** The signal, risk or answer in words; its code where none are known. */
 function whatStirs(t: Words, key: string): string {
+  if (key.startsWith('contact.')) return t('renewals.stir.told');
   return (key.startsWith('risk.') ? t.find(`risks.kind.${key.slice(5)}`) : t.find(`signals.${key}.name`)) ?? key;
 }
 
@@ -56,7 +57,8 @@ export function marksOf({ t, format }: Saying, one: DeskRenewal, today: string):
     one.isUnsigned ? t('renewals.mark.unsigned') : '',
     one.decideBy === null ? '' : t('renewals.mark.decide', { day: format.day(one.decideBy, today) }),
     one.awaits === null ? '' : t(one.awaits === 1 ? 'renewals.mark.call1' : 'renewals.mark.call2'),
-    one.isContactDue ? (one.stir === null ? t('renewals.mark.contact') : stirText(t, one.stir)) : '',
+    one.isContactDue && one.stir === null ? t('renewals.mark.contact') : '',
+    one.stir === null || one.outcome !== null ? '' : stirText(t, one.stir),
     one.monitorUntil === null || one.outcome !== null ? '' : t('renewals.mark.monitor', { day: format.day(one.monitorUntil, today) }),
     one.extended === null || one.outcome !== null ? '' : t('renewals.mark.extended', { day: format.day(one.extended.until, today) }),
   ].filter(Boolean);

@@ -5,6 +5,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { useAccountRenewals } from '../../features/renewals/queries.ts';
 import { RenewalActs } from '../../features/renewals/renewal-acts.tsx';
 import { InFull } from '../../features/renewals/renewal-in-full.tsx';
+import { type Question, RiskOffer } from '../../features/risks/risk-offer.tsx';
 import { TakeIntoRiskDialog } from '../../features/risks/take-into-risk.tsx';
 import { causeText } from '../../kit/cause/cause.ts';
 import { amountText } from '../../features/renewals/renewal-words.ts';
@@ -22,6 +23,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
   const workspace = useWorkspaceSlug();
   const query = useAccountRenewals(account.id);
   const [isTelling, setTelling] = useState(false);
+  const [told, setTold] = useState<readonly Question[]>([]);
   return (
     <Card title={t('renewals.account.title')}>
       <Block query={query} what={t('renewals.account.title')}>
@@ -34,7 +36,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
               {open.map((renewal) => (
                 <div key={renewal.id} className={classes.stack}>
                   <InFull renewal={renewal} currency={currency} today={today} />
-                  <RenewalActs renewal={renewal} currency={currency} today={today} onEvent={() => setTelling(true)} />
+                  <RenewalActs renewal={renewal} currency={currency} today={today} onEvent={() => setTelling(true)} onTold={setTold} />
                 </div>
               ))}
               {over.length > 0 && (
@@ -69,6 +71,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
         }}
       </Block>
       <TakeIntoRiskDialog opened={isTelling} account={account} kind="market" onClose={() => setTelling(false)} />
+      {told.length > 0 && <RiskOffer account={account} told={told} onClose={() => setTold([])} />}
     </Card>
   );
 }

@@ -4,6 +4,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { useRenewal } from '../../features/renewals/queries.ts';
 import { RenewalActs } from '../../features/renewals/renewal-acts.tsx';
 import { InFull } from '../../features/renewals/renewal-in-full.tsx';
+import { type Question, RiskOffer } from '../../features/risks/risk-offer.tsx';
 import { TakeIntoRiskDialog } from '../../features/risks/take-into-risk.tsx';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { Panel } from '../../kit/panel/panel.tsx';
@@ -20,6 +21,7 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
   const query = useRenewal(id);
   const renewal = query.data;
   const [isTelling, setTelling] = useState(false);
+  const [told, setTold] = useState<readonly Question[]>([]);
   return (
     <Panel
       opened={id !== undefined}
@@ -37,7 +39,13 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
       }
       footer={
         renewal && (
-          <RenewalActs renewal={renewal} currency={renewal.framed.currency} today={renewal.framed.today} onEvent={() => setTelling(true)} />
+          <RenewalActs
+            renewal={renewal}
+            currency={renewal.framed.currency}
+            today={renewal.framed.today}
+            onEvent={() => setTelling(true)}
+            onTold={setTold}
+          />
         )
       }
     >
@@ -49,6 +57,7 @@ export function RenewalPanel({ id, onClose }: RenewalPanelProps) {
         )}
       </Block>
       {renewal && <TakeIntoRiskDialog opened={isTelling} account={renewal.account} kind="market" onClose={() => setTelling(false)} />}
+      {renewal && told.length > 0 && <RiskOffer account={renewal.account} told={told} onClose={() => setTold([])} />}
     </Panel>
   );
 }

@@ -78,7 +78,13 @@ export async function readGoals(records: Records, asked: RenewalsAsked, quarters
 
 const MOST_LINES = 500;
 /** Kinds of risk by key of signal. */
-const riskKinds = sql`${JSON.stringify(RISK_KINDS)}::jsonb`;
+/** Kinds of risk by what holds a chance down: signals, and what was told in an early contact. */
+const riskKinds = sql`${JSON.stringify({
+  ...RISK_KINDS,
+  'contact.power': 'sponsor',
+  'contact.expectation': 'value',
+  'contact.industry': 'market',
+})}::jsonb`;
 
 /** ARR at risk: of open renewals the year's price times the chance not to renew. */
 export type AtRisk = {

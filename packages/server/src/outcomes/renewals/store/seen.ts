@@ -147,7 +147,7 @@ export function seen(asked: RenewalsAsked): RawBuilder<unknown> {
         coalesce(renewal.called_chance, case renewal.called_category ${chanceOfCall} end) as said_chance,
         renewal.outcome is null and not renewal.is_gone and (
           (renewal.contacted_on is null and renewal.contact_on <= ${today}::date and coalesce(renewal.first_on, renewal.second_on) > ${today}::date)
-          or renewal.stir is not null) as is_contact_due,
+          or renewal.stir is not null and (renewal.contacted_on is null or renewal.stir_on > renewal.contacted_on)) as is_contact_due,
         renewal.outcome is null and not renewal.is_gone and renewal.is_auto_renewing = false
           and renewal.due_on <= ${today}::date + ${sql.lit(UNSIGNED_DAYS)}::int and renewal.due_on >= ${today}::date - ${sql.lit(LATE_DAYS)}::int as is_unsigned
       from renewals as renewal

@@ -26,12 +26,20 @@ export type StandingLine = {
 
 const standing = loadSql<StandingLine>(new URL('standing.sql', import.meta.url));
 
+export type StandingAsked = {
+  readonly after?: string;
+  readonly most: number;
+  readonly onlyChanged?: boolean;
+  /** The renewal that is asked for; left out: all. */
+  readonly only?: string;
+};
+
 export async function readStanding(
   records: Records,
   workspaceId: string,
-  part: { readonly after: string; readonly most: number; readonly onlyChanged: boolean },
+  { after = '', most, onlyChanged = false, only = '' }: StandingAsked,
 ): Promise<readonly StandingLine[]> {
-  return standing(records, { workspace_id: workspaceId, after: part.after, most: part.most, only_changed: part.onlyChanged });
+  return standing(records, { workspace_id: workspaceId, after, most, only_changed: onlyChanged, only });
 }
 
 export type JudgedRenewal = {

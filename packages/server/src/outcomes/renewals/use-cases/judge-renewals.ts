@@ -1,6 +1,6 @@
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber, isoToDay } from '../../../kernel/time.ts';
-import type { Database } from '../../../platform/records/records.ts';
+import type { Database, Records } from '../../../platform/records/records.ts';
 import { dayOrNull } from '../../../facts/accounts/index.ts';
 import { categoryOf, likelihoodOf } from '../likelihood.ts';
 import { keepEvents } from '../store/renewals.store.ts';
@@ -40,6 +40,19 @@ export async function judgeRenewals(
     changed += frozen.length;
   });
   return changed > 0;
+}
+
+/** Tells at once of one renewal what {@link judgeRenewals} would at its next look. */
+export async function judgeAgain(
+  records: Records,
+  { workspaceId, today, renewalId }: { readonly workspaceId: string; readonly today: DayNumber; readonly renewalId: string },
+): Promise<void> {
+  const lines = await readStanding(records, workspaceId, { only: renewalId, most: 1 });
+  await writeJudged(
+    records,
+    workspaceId,
+    lines.map((line) => judgedOf(line, today)),
+  );
 }
 
 function judgedOf(line: StandingLine, today: DayNumber): JudgedRenewal {

@@ -32,6 +32,7 @@ import {
 } from '../store/renewal-acts.store.ts';
 import { readReviews } from '../store/said-of-renewals.read.ts';
 import { keepEvents, type RenewalEvent } from '../store/renewals.store.ts';
+import { judgeAgain } from './judge-renewals.ts';
 
 /** Who does it; a lead may do it to renewals of others. */
 export type RenewalBy = RiskBy & { readonly isLead: boolean };
@@ -205,16 +206,13 @@ export async function extend(
   await tell(records, by, { of: renewal, kind: 'extended', detail: { until, reason } });
 }
 
-/** The three questions were asked: has power moved, has their market, is an expectation not met? */
+/** The three questions were asked: has power moved, has their market, is an expectation not met? A "yes" stirs (`standing.sql`). */
 export async function recordContact(records: Records, by: RenewalBy, { renewalId, ...answers }: Of<ContactAnswers>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
   requireHolder(by, renewal);
   await insertContact(records, by, { renewalId, ...answers });
-  await updateRenewal(
-    records,
-    { workspaceId: by.workspaceId, id: renewalId },
-    { contactedOn: by.today, stir: null, stirOn: null, stirKey: null },
-  );
+  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { contactedOn: by.today });
+  await judgeAgain(records, { workspaceId: by.workspaceId, today: isoToDay(by.today), renewalId });
   await tell(records, by, { of: renewal, kind: 'contacted', detail: { ...answers } });
 }
 

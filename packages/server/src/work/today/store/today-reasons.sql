@@ -69,7 +69,7 @@ from (
       when renewal.decide_by is not null then 'decision'
       when renewal.awaits is not null and coalesce(renewal.monitor_until, :today::date) <= :today::date then 'review'
       when renewal.monitor_until <= :today::date then 'review'
-      when renewal.stir is not null then 'contact'
+      when renewal.stirred_on is not null then 'contact'
       when renewal.contacted_on is null and renewal.contact_on <= :today::date
         and coalesce(renewal.first_on, renewal.second_on) > :today::date then 'contact'
     end as key,
@@ -77,18 +77,21 @@ from (
       when renewal.is_auto_renewing = false and renewal.due_on <= :today::date + 7 then 'high'
       when renewal.decide_by is not null then case when renewal.decide_by < :today::date then 'high' else 'medium' end
       when renewal.awaits = 2 and coalesce(accounts.tier, '') not in ('pooled', 'digital') then 'medium'
-      when renewal.awaits is null and renewal.stir is not null then 'medium'
+      when renewal.awaits is null and renewal.stirred_on is not null then 'medium'
       else 'low'
     end as severity,
     case
       when renewal.is_auto_renewing = false and renewal.due_on <= :today::date + 7 then renewal.due_on - 7
       when renewal.awaits = 2 then renewal.second_on
       when renewal.awaits = 1 then renewal.first_on
-      when renewal.stir is not null then renewal.stir_on
+      when renewal.stirred_on is not null then renewal.stirred_on
       else renewal.contact_on
     end as since,
     case when renewal.decide_by is not null then renewal.decide_by else renewal.due_on end as due_on
-  from renewals as renewal
+  from (
+    -- What was told in a contact stirs on, and asks for no other.
+    select *, case when stir is not null and (contacted_on is null or stir_on > contacted_on) then stir_on end as stirred_on from renewals
+  ) as renewal
   join accounts on accounts.workspace_id = renewal.workspace_id and accounts.id = renewal.account_id and accounts.removed_at is null
   where renewal.workspace_id = :workspace_id
     and renewal.outcome is null
