@@ -345,8 +345,20 @@ describe('the review at a checkpoint', () => {
       mitigation: 'Show them the numbers',
       ownerId: members.get('cora@meridian.example'),
       dueOn: inDays(20),
-      exposed: null,
+      exposed: { amountMinor: 500_000, currency: 'USD' },
     };
+    const missing = async (other: object) => {
+      const { body } = await csm('POST', path, said({ category: 'at_risk', plan: other }));
+      return [body['code'], (body['details'] as { missing?: string } | undefined)?.missing];
+    };
+    const misses = 'renewals.plan_misses';
+    expect(await missing({ ...plan, dueOn: inDays(-1) })).toEqual([misses, 'past']);
+    // The whole ARR of an account that nothing is known of.
+    expect(await missing({ ...plan, exposed: null })).toEqual([misses, 'exposed']);
+    expect((await csm('GET', `/risks?account=${ids.get('acme') ?? ''}`)).body['risks']).toEqual([]);
+    const bare = (await csm('POST', '/risks', { accountId: ids.get('acme'), kind: 'price', title: 'Nobody’s' })).body as { id: string };
+    expect(await missing({ riskId: bare.id })).toEqual([misses, 'mitigation']);
+    expect(await renewalOf(csm, 'acme')).toMatchObject({ awaits: 2 });
     const { body } = await csm('POST', path, said({ category: 'at_risk', plan }));
     const [call] = body['calls'] as { riskId: string }[];
     expect((await csm('GET', `/risks/${call?.riskId ?? ''}`)).body).toMatchObject({ mitigation: 'Show them the numbers', state: 'open' });

@@ -9,6 +9,9 @@ export const monitorNeedsDate = (): Failure => new Failure('invalid', 'renewals.
 export const noMonitorNow = (): Failure => new Failure('precondition', 'renewals.no_monitor_now');
 /** Not green, or not commit, at the second checkpoint: what is done about it has to be said. */
 export const planNeeded = (): Failure => new Failure('precondition', 'renewals.plan_needed');
+/** What the plan does not say, or says wrongly: its day is past. */
+export const planMisses = (missing: 'owner' | 'mitigation' | 'due' | 'past' | 'exposed'): Failure =>
+  new Failure('precondition', 'renewals.plan_misses', { missing });
 export const notItsRisk = (): Failure => new Failure('invalid', 'renewals.not_its_risk');
 export const nothingToDecide = (): Failure => new Failure('precondition', 'renewals.nothing_to_decide');
 export const notLapsed = (): Failure => new Failure('precondition', 'renewals.not_lapsed');

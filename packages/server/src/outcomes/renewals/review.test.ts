@@ -6,7 +6,7 @@ import { areFarApart, CEILING_OF_STIR, categoryOf, likelihoodOf } from './likeli
 import { matchRenewals } from './match-renewals.ts';
 import type { Category, DueRenewal } from './renewal.ts';
 import { quarterStart } from './quarter.ts';
-import { checkCall, decideBy } from './review.ts';
+import { checkCall, checkPlan, decideBy } from './review.ts';
 import { timelineOf } from './timeline.ts';
 import { dayToIso, isoToDay } from '../../kernel/time.ts';
 
@@ -187,5 +187,26 @@ describe('quarterStart', () => {
       '2025-11-01',
       '2025-12-01',
     ]);
+  });
+});
+
+describe('checkPlan', () => {
+  const whole = { ownerId: 'mem_1', mitigation: 'Show them the numbers', dueDay: 100, exposedMinor: 5_000 };
+  const missing = (part: object) => {
+    try {
+      checkPlan({ ...whole, ...part }, 100);
+      return null;
+    } catch (error) {
+      return error instanceof Failure ? error.details['missing'] : error;
+    }
+  };
+  it('says which part of a plan is missing, and takes one that is whole and due today', () => {
+    expect(missing({})).toBeNull();
+    expect(missing({ mitigation: null })).toBe('mitigation');
+    expect(missing({ mitigation: ' ' })).toBe('mitigation');
+    expect(missing({ ownerId: null })).toBe('owner');
+    expect(missing({ dueDay: null })).toBe('due');
+    expect(missing({ dueDay: 99 })).toBe('past');
+    expect(missing({ exposedMinor: null })).toBe('exposed');
   });
 });

@@ -1,7 +1,7 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { areFarApart, beliesItself } from './likelihood.ts';
 import type { Category } from './renewal.ts';
-import { chanceContradicts, dayNotAhead, monitorNeedsDate, noMonitorNow, planNeeded } from './renewals.errors.ts';
+import { chanceContradicts, dayNotAhead, monitorNeedsDate, noMonitorNow, planMisses, planNeeded } from './renewals.errors.ts';
 
 /** What an owner says of a renewal. */
 export type CallSaid = {
@@ -51,4 +51,22 @@ const DECIDE_DAYS = 7;
 export function decideBy(said: View, frozen: View, today: DayNumber): DayNumber | null {
   // Where no chance was said, the categories alone are compared.
   return areFarApart(said, frozen) ? today + DECIDE_DAYS : null;
+}
+
+/** A risk of the register as the plan behind a call. */
+export type Plan = {
+  readonly ownerId: string | null;
+  readonly mitigation: string | null;
+  readonly dueDay: DayNumber | null;
+  /** What is lost if it comes true, in minor units of the workspace's currency; null where it is not known. */
+  readonly exposedMinor: number | null;
+};
+
+/** Refuses a plan that nobody could be held to: it says what is done, by whom, by which day ahead, and what it is about. */
+export function checkPlan({ ownerId, mitigation, dueDay, exposedMinor }: Plan, today: DayNumber): void {
+  if (mitigation === null || mitigation.trim() === '') throw planMisses('mitigation');
+  if (ownerId === null) throw planMisses('owner');
+  if (dueDay === null) throw planMisses('due');
+  if (dueDay < today) throw planMisses('past');
+  if (exposedMinor === null) throw planMisses('exposed');
 }

@@ -4,6 +4,7 @@ import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallFields, type CallTyped, isTold, NO_CALL, saidIn } from './call-fields.tsx';
 import { newPlan, PlanFields, planIn } from './plan-fields.tsx';
+import { usePlans } from './queries.ts';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
 type CallFormProps = {
@@ -20,8 +21,9 @@ export function CallForm({ renewal, currency, onCalled, onClose }: CallFormProps
   const calls = useRenewalCalls();
   const [typed, setTyped] = useState<CallTyped>(NO_CALL);
   const [plan, setPlan] = useState(() => newPlan(renewal.owner?.id ?? null));
+  const plans = usePlans(renewal.account.id);
   const needsPlan = renewal.awaits === 2 && typed.category !== null && (renewal.band !== 'green' || typed.category !== 'commit');
-  const planned = needsPlan ? planIn(plan, currency) : null;
+  const planned = needsPlan ? planIn(plan, { currency, plans }) : null;
   return (
     <SaveForm
       save={t('renewals.call.save')}

@@ -1,5 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { DeskRenewal, RenewalCallInput, Risk } from '../../api/generated/types.gen.ts';
+import { useWorkspaceSlug } from '../../api/session.ts';
 import { minorOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
@@ -44,11 +46,27 @@ export const newPlan = (ownerId: string | null): PlanTyped => ({
   dueOn: '',
 });
 
+const PARTS = ['mitigation', 'owner', 'due', 'past', 'exposed'] as const;
+
+/** What a risk of the register lacks to be a plan. */
+function lackOf({ mitigation, owner, dueOn, isOverdue, exposedArrMinor }: Risk): readonly (typeof PARTS)[number][] {
+  const lacks = {
+    mitigation: mitigation === null || mitigation.trim() === '',
+    owner: owner === null,
+    due: dueOn === null,
+    past: isOverdue,
+    exposed: exposedArrMinor === null,
+  };
+  return PARTS.filter((part) => lacks[part]);
+}
+
+type Within = { readonly currency: string; readonly plans: readonly Risk[] };
+
 /** As the server takes it; null while it is not whole. */
-export function planIn(typed: PlanTyped, currency: string): NonNullable<RenewalCallInput['plan']> | null {
+export function planIn(typed: PlanTyped, { currency, plans }: Within): NonNullable<RenewalCallInput['plan']> | null {
   const { riskId, kind, exposed, ownerId, dueOn } = typed;
   const mitigation = typed.mitigation.trim();
-  if (riskId !== null) return { riskId };
+  if (riskId !== null) return plans.some((risk) => risk.id === riskId && lackOf(risk).length === 0) ? { riskId } : null;
   if (mitigation === '' || ownerId === null || dueOn === '') return null;
   return {
     kind,
@@ -71,6 +89,7 @@ type PlanFieldsProps = {
 export function PlanFields({ renewal, currency, typed, onChange }: PlanFieldsProps) {
   const t = useWords();
   const plans = usePlans(renewal.account.id);
+  const chosen = plans.find(({ id }) => id === typed.riskId);
   return (
     <>
       <h3 className="p-card-title">{t('renewals.plan')}</h3>
@@ -89,8 +108,26 @@ export function PlanFields({ renewal, currency, typed, onChange }: PlanFieldsPro
           ]}
         />
       )}
+      {chosen && <Lacks risk={chosen} />}
       {typed.riskId === null && <NewPlan currency={currency} typed={typed} onChange={onChange} />}
     </>
+  );
+}
+
+/** What the chosen risk lacks, and where it is completed. */
+function Lacks({ risk }: { readonly risk: Risk }) {
+  const t = useWords();
+  const format = useFormat();
+  const workspace = useWorkspaceSlug();
+  const lacks = lackOf(risk);
+  if (lacks.length === 0) return null;
+  return (
+    <p role="status" style={{ margin: 0 }}>
+      {t('renewals.plan.lacks', { missing: format.list(lacks.map((part) => t(`renewals.plan.lack.${part}`))) })}{' '}
+      <Link to="/w/$workspace/risks" params={{ workspace }} search={{ risk: risk.id }}>
+        {t('renewals.plan.complete')}
+      </Link>
+    </p>
   );
 }
 

@@ -1,6 +1,7 @@
 import { listMembers, roleMay } from '../../../access/index.ts';
 import { dayOrNull, requireMember, tellTouched } from '../../../facts/accounts/index.ts';
 import { createRisk, requireRisk, type RiskBy, type RiskWanted } from '../../../facts/risks/index.ts';
+import { readRegister } from '../../../judgements/risks/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { contradicts, holding, type SaidOutcome } from '../holding.ts';
@@ -18,7 +19,7 @@ import {
   ownCall,
   saidBySubscriptions,
 } from '../renewals.errors.ts';
-import { checkCall, checkChance, decideBy } from '../review.ts';
+import { checkCall, checkChance, checkPlan, decideBy } from '../review.ts';
 import {
   type ContactAnswers,
   holdRenewal,
@@ -237,10 +238,24 @@ async function planBehind(
   by: RenewalBy,
   { renewal: { accountId }, plan }: { readonly renewal: RenewalRecord; readonly plan: NonNullable<CallGiven['plan']> },
 ): Promise<string> {
-  if (!('riskId' in plan)) return createRisk(records, by, { ...plan, accountId });
+  if (!('riskId' in plan)) return checked(records, by, await createRisk(records, by, { ...plan, accountId }));
   const risk = await requireRisk(records, by.workspaceId, plan.riskId);
   if (risk.accountId !== accountId || risk.closedOn !== null) throw notItsRisk();
-  return risk.id;
+  return checked(records, by, risk.id);
+}
+
+/** As the register shows it: a plan that stands there and says all that is asked. */
+async function checked(records: Records, { workspaceId, currency, today }: RenewalBy, riskId: string): Promise<string> {
+  const { lines } = await readRegister(
+    records,
+    { workspaceId, currency, today, riskId, states: ['open', 'mitigating'] },
+    { after: null, most: 1 },
+  );
+  const [line] = lines;
+  if (line === undefined) throw notItsRisk();
+  const { ownerId, mitigation, dueOn, exposedArrMinor } = line;
+  checkPlan({ ownerId, mitigation, dueDay: dayOrNull(dueOn), exposedMinor: exposedArrMinor }, isoToDay(today));
+  return riskId;
 }
 
 async function keepHolding(
