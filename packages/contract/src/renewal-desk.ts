@@ -114,6 +114,8 @@ export const deskRenewalSchema = z
         reason: z.string().nullable(),
         /** By a member, not by the subscriptions. */
         isSaid: z.boolean(),
+        /** What the subscriptions tell where it is something else: recurring revenue counts by that. */
+        found: renewalOutcomeSchema.nullable(),
       })
       .nullable(),
     extended: z.object({ until: day, because: z.string() }).nullable(),
@@ -451,8 +453,11 @@ export const renewalOutcomeSaidSchema = z
     keptMinor: z.int().min(0).nullable().default(null),
     cause: causeCodeSchema.nullable().default(null),
     reason,
+    /** The day on which it came; null for today. */
+    on: day.nullable().default(null),
   })
   .meta({ id: 'RenewalOutcomeSaid' });
+/** At most 90 days after the due date or today, whichever is later. */
 export const renewalExtensionSchema = z.object({ until: day, reason }).meta({ id: 'RenewalExtension' });
 const answer = z.enum(['no', 'yes', 'unknown']);
 export const renewalContactSchema = z

@@ -513,6 +513,35 @@ describe('what came of it', () => {
     expect((await csm('GET', `/renewals/desk/${id}`)).body).toMatchObject({ outcome: { is: 'refunded' } });
   });
 
+  it('came on the day that is said, on time or late by it, and is taken back, so that what the subscriptions tell holds again', async () => {
+    const end = { startOn: yearBefore(inDays(-50)), endOn: inDays(-50), termMonths: 12, mrrMinor: 1_000, currency: 'USD' };
+    await inWorkspace((records) => writeSubscriptions(records, api.scope, [{ subscription: 's-acme', account: 'acme', ...end }]));
+    await look();
+    const { id } = await renewalOf(csm, 'acme');
+    const path = `/renewals/desk/${id}/outcome`;
+    const say = async (on: string, more: object = {}) =>
+      (await csm('POST', path, { outcome: 'renewed_same', reason: 'Signed', on, ...more })).body;
+    expect(await say(inDays(1))).toMatchObject({ code: 'renewals.outcome_ahead' });
+    expect(await say(inDays(-231))).toMatchObject({ code: 'renewals.outcome_too_early' });
+    expect(await say(inDays(-19))).toMatchObject({ code: 'renewals.signed_too_late' });
+    expect((await csm('DELETE', path)).body).toMatchObject({ code: 'renewals.nothing_said' });
+    const kept = { is: 'renewed_same', isSaid: true, keptMinor: 12_000, found: 'lapsed' };
+    expect(await say(inDays(-55))).toMatchObject({ outcome: { ...kept, on: inDays(-55), timing: 'on_time' } });
+    expect(await say(inDays(-40))).toMatchObject({ outcome: { ...kept, on: inDays(-40), timing: 'late' } });
+    await look();
+    expect((await csm('GET', `/renewals/desk/${id}`)).body).toMatchObject({ outcome: { on: inDays(-40), timing: 'late' } });
+    expect((await other('DELETE', path)).body).toMatchObject({ code: 'renewals.not_yours' });
+    expect((await csm('DELETE', path)).body).toMatchObject({
+      outcome: { is: 'lapsed', isSaid: false, found: null },
+      history: [{ kind: 'unsaid', detail: { outcome: 'renewed_same' } }, { kind: 'said' }, { kind: 'said', detail: { on: inDays(-55) } }],
+    });
+    const extend = async (until: string) => (await csm('POST', `/renewals/desk/${id}/extend`, { until, reason: 'It is signed' })).body;
+    expect(await extend(inDays(91))).toMatchObject({ code: 'renewals.extended_too_far' });
+    expect(await extend(inDays(1))).toMatchObject({ outcome: null });
+    // Kept open until after it: no lapse any more, and late.
+    expect(await say(inDays(-19))).toMatchObject({ outcome: { ...kept, timing: 'late' } });
+  });
+
   it('is refused where the amount kept belies it', async () => {
     await contract({ account: 'acme', dueIn: 100, mrrMinor: 1_000 });
     await look();

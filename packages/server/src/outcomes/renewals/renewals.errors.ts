@@ -18,6 +18,15 @@ export const notLapsed = (): Failure => new Failure('precondition', 'renewals.no
 /** What subscriptions say holds; only money given back is known better. */
 export const saidBySubscriptions = (): Failure => new Failure('precondition', 'renewals.said_by_subscriptions');
 export const dayNotAhead = (): Failure => new Failure('invalid', 'renewals.day_not_ahead');
+/** What has not come yet cannot be said to have. */
+export const outcomeAhead = (): Failure => new Failure('invalid', 'renewals.outcome_ahead');
+/** Nobody renews or leaves before then; a lapse is known 31 days after the due date. */
+export const outcomeTooEarly = (): Failure => new Failure('invalid', 'renewals.outcome_too_early');
+export const notLapsedYet = (): Failure => new Failure('invalid', 'renewals.not_lapsed_yet');
+/** Signed more than 30 days after the due date: it had lapsed, unless somebody kept it open until then. */
+export const signedTooLate = (): Failure => new Failure('precondition', 'renewals.signed_too_late');
+export const nothingSaid = (): Failure => new Failure('precondition', 'renewals.nothing_said');
+export const extendedTooFar = (): Failure => new Failure('invalid', 'renewals.extended_too_far');
 /** Causes are said of what was lost, went on with less, or is called so. */
 export const causeNeeded = (): Failure => new Failure('invalid', 'renewals.cause_needed');
 /** Who renewed for more kept no less than was due, who renewed for less no more. */

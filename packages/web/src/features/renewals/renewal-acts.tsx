@@ -78,6 +78,7 @@ export function RenewalActs({ renewal, currency, today, onEvent, onTold }: Renew
               {titles[one]}
             </Menu.Item>
           ))}
+          {renewal.outcome?.isSaid && <Menu.Item onClick={() => void calls.unsay(renewal)}>{t('renewals.outcome.takeBack')}</Menu.Item>}
           {isOpen && onEvent && <Menu.Item onClick={onEvent}>{t('renewals.event.tell')}</Menu.Item>}
           {(renewal.stage === 'proposed' || renewal.stage === 'agreed') && (
             <Menu.Item onClick={() => void calls.step(renewal, null)}>{t('renewals.step.back')}</Menu.Item>
@@ -89,7 +90,9 @@ export function RenewalActs({ renewal, currency, today, onEvent, onTold }: Renew
         onClose={() => setAct(undefined)}
         title={act === undefined ? '' : `${titles[act]}: ${renewal.account.name}`}
       >
-        {Form && <Form renewal={renewal} currency={currency} {...(onTold ? { onTold } : {})} onClose={() => setAct(undefined)} />}
+        {Form && (
+          <Form renewal={renewal} currency={currency} today={today} {...(onTold ? { onTold } : {})} onClose={() => setAct(undefined)} />
+        )}
       </Dialog>
     </div>
   );

@@ -1,6 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
+import { plusDays } from '../../kit/format/count-days.ts';
 import { minorOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SaveForm } from '../../kit/form/save-form.tsx';
@@ -12,10 +13,15 @@ import { CauseField } from '../../kit/cause/cause-field.tsx';
 import { outcomes } from './renewal-words.ts';
 import { useRenewalCalls } from './use-renewal-calls.ts';
 
-type FormProps = { readonly renewal: DeskRenewal; readonly currency: string; readonly onClose: () => void };
+type FormProps = {
+  readonly renewal: DeskRenewal;
+  readonly currency: string;
+  readonly today: string;
+  readonly onClose: () => void;
+};
 
 /** A lead decides between a call and the machine. */
-export function DecideForm({ renewal, onClose }: FormProps) {
+export function DecideForm({ renewal, onClose }: Pick<FormProps, 'renewal' | 'onClose'>) {
   const t = useWords();
   const calls = useRenewalCalls();
   const [typed, setTyped] = useState(NO_CALL);
@@ -32,27 +38,30 @@ export function DecideForm({ renewal, onClose }: FormProps) {
 }
 
 /** What came of it, by somebody who knows. */
-export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
+export function OutcomeForm({ renewal, currency, today, onClose }: FormProps) {
   const t = useWords();
   const format = useFormat();
   const calls = useRenewalCalls();
-  const [outcome, setOutcome] = useState<(typeof outcomes)[number]>(renewal.outcome?.is ?? 'lost');
+  const [outcome, setOutcome] = useState<(typeof outcomes)[number] | null>(renewal.outcome?.is ?? null);
+  const [on, setOn] = useState(renewal.outcome?.isSaid === true ? renewal.outcome.on : today);
   const [kept, setKept] = useState<number | ''>('');
   const [cause, setCause] = useState<string | null>(renewal.outcome?.cause ?? null);
   const [reason, setReason] = useState(renewal.outcome?.reason ?? '');
-  const isRenewed = outcome.startsWith('renewed');
+  const isRenewed = outcome?.startsWith('renewed') === true;
   return (
     <SaveForm
       save={t('renewals.outcome.save')}
-      isReady={reason.trim() !== '' && (isRenewed || cause !== null)}
-      onSave={() =>
-        calls.say(renewal, {
+      isReady={outcome !== null && on !== '' && reason.trim() !== '' && (isRenewed || cause !== null)}
+      onSave={async () => {
+        if (outcome === null) return;
+        await calls.say(renewal, {
           outcome,
+          on,
           cause: isRenewed ? null : cause,
           reason: reason.trim(),
           keptMinor: isRenewed && kept !== '' ? minorOf(kept, currency) : null,
-        })
-      }
+        });
+      }}
       onClose={onClose}
     >
       <Select
@@ -62,7 +71,14 @@ export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
         onChange={(value) => value !== null && setOutcome(value)}
         data={outcomes.map((value) => ({ value, label: t(`renewals.stage.${value}`) }))}
       />
-      {isRenewed ? (
+      <TextInput
+        type="date"
+        label={t('renewals.outcome.on')}
+        max={today}
+        value={on}
+        onChange={(event) => setOn(event.currentTarget.value)}
+      />
+      {outcome !== null && isRenewed && (
         <NumberInput
           label={t('renewals.outcome.kept', { currency: format.currency(currency) })}
           min={0}
@@ -70,9 +86,8 @@ export function OutcomeForm({ renewal, currency, onClose }: FormProps) {
           value={kept}
           onChange={(value) => setKept(typeof value === 'number' ? value : '')}
         />
-      ) : (
-        <CauseField label={t('renewals.outcome.cause')} value={cause} onChange={setCause} />
       )}
+      {outcome !== null && !isRenewed && <CauseField label={t('renewals.outcome.cause')} value={cause} onChange={setCause} />}
       <Textarea
         label={t('renewals.outcome.reason')}
         required
@@ -115,7 +130,7 @@ export function HandOverForm({ renewal, onClose }: FormProps) {
 }
 
 /** A signature that is known to come keeps a lapsed renewal open. */
-export function ExtendForm({ renewal, onClose }: FormProps) {
+export function ExtendForm({ renewal, today, onClose }: FormProps) {
   const t = useWords();
   const calls = useRenewalCalls();
   const [until, setUntil] = useState('');
@@ -127,7 +142,14 @@ export function ExtendForm({ renewal, onClose }: FormProps) {
       onSave={() => calls.extend(renewal, { until, reason: reason.trim() })}
       onClose={onClose}
     >
-      <TextInput type="date" label={t('renewals.extend.until')} value={until} onChange={(event) => setUntil(event.currentTarget.value)} />
+      <TextInput
+        type="date"
+        label={t('renewals.extend.until')}
+        min={plusDays(today, 1)}
+        max={plusDays(renewal.dueOn > today ? renewal.dueOn : today, 90)}
+        value={until}
+        onChange={(event) => setUntil(event.currentTarget.value)}
+      />
       <Textarea
         label={t('renewals.extend.why')}
         required

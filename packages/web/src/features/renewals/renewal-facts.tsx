@@ -40,6 +40,7 @@ export function RenewalFacts({ renewal, currency, today }: RenewalFactsProps) {
               outcome.cause === null ? '' : causeText(t, outcome.cause),
               outcome.reason ?? '',
               t(outcome.isSaid ? 'renewals.outcome.said' : 'renewals.outcome.found'),
+              outcome.found === null ? '' : t('renewals.outcome.otherwise', { outcome: t(`renewals.stage.${outcome.found}`) }),
             ]
               .filter(Boolean)
               .join(' · '),

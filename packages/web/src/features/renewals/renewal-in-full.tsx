@@ -119,6 +119,7 @@ function eventText({ t, format, today, nameOf }: Saying, { kind, detail }: Renew
       ? t('renewals.history.ownerBack')
       : t('renewals.history.ownerTo', { member: nameOf(text('ownerId')) ?? t('work.nobody') });
   if (kind === 'said') return t('renewals.history.said', { outcome: named('stage', 'outcome') });
+  if (kind === 'unsaid') return t('renewals.history.unsaid', { outcome: named('stage', 'outcome') });
   if (kind === 'step')
     return detail['step'] === null ? t('renewals.history.stepBack') : t('renewals.history.step', { stage: named('stage', 'step') });
   if (kind === 'outcome')

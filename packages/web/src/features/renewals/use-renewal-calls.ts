@@ -8,6 +8,7 @@ import {
   recordRenewalContact,
   sayRenewalOutcome,
   setRenewalTarget,
+  takeRenewalOutcomeBack,
 } from '../../api/generated/sdk.gen.ts';
 import type {
   DeskRenewal,
@@ -24,7 +25,7 @@ import { showToast } from '../../kit/toast/toast.ts';
 import { useDid } from '../../kit/undo/use-did.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
-/** What can be said of a renewal. Calls, decisions and answers are facts: another one is given, none is taken back. */
+/** What can be said of a renewal. Calls, decisions and answers are facts: another one is given, none is taken back. An outcome can be. */
 export function useRenewalCalls() {
   const t = useWords();
   const workspace = useWorkspaceSlug();
@@ -66,7 +67,18 @@ export function useRenewalCalls() {
     },
     async say(one: DeskRenewal, body: RenewalOutcomeSaidInput): Promise<void> {
       await answer(sayRenewalOutcome({ ...at(one), body }));
-      tell(t('renewals.did.said', { name: one.account.name }));
+      const before = saidBefore(one);
+      did(t('renewals.did.said', { name: one.account.name }), () =>
+        before === null ? answer(takeRenewalOutcomeBack(at(one))) : answer(sayRenewalOutcome({ ...at(one), body: before })),
+      );
+    },
+    /** What the subscriptions tell holds again. */
+    async unsay(one: DeskRenewal): Promise<void> {
+      const before = saidBefore(one);
+      await answer(takeRenewalOutcomeBack(at(one)));
+      did(t('renewals.did.unsaid', { name: one.account.name }), async () => {
+        if (before !== null) await answer(sayRenewalOutcome({ ...at(one), body: before }));
+      });
     },
     async extend(one: DeskRenewal, body: RenewalExtensionInput): Promise<void> {
       await answer(extendRenewal({ ...at(one), body }));
@@ -77,4 +89,12 @@ export function useRenewalCalls() {
       tell(t('renewals.did.target'));
     },
   };
+}
+
+/** What a member said came of it, as it is said again; null where nobody did. */
+function saidBefore({ outcome }: DeskRenewal): RenewalOutcomeSaidInput | null {
+  if (!outcome?.isSaid) return null;
+  const { is, on, keptMinor, cause, reason } = outcome;
+  const isRenewed = is.startsWith('renewed');
+  return { outcome: is, on, keptMinor: isRenewed ? keptMinor : null, cause, reason: reason ?? '' };
 }

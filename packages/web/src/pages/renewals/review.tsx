@@ -115,8 +115,7 @@ function One({ renewal, called, today, currency, left, onCalled, onNext, onPrevi
 function Form({ renewal, currency, onCalled }: Pick<OneProps, 'renewal' | 'currency' | 'onCalled'>) {
   const [turn, setTurn] = useState(0);
   const again = () => setTurn(turn + 1);
-  if (renewal.awaits === null && renewal.decideBy !== null)
-    return <DecideForm key={turn} renewal={renewal} currency={currency} onClose={again} />;
+  if (renewal.awaits === null && renewal.decideBy !== null) return <DecideForm key={turn} renewal={renewal} onClose={again} />;
   return <CallForm key={turn} renewal={renewal} currency={currency} onCalled={onCalled} onClose={again} />;
 }
 

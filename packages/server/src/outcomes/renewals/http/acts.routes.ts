@@ -10,7 +10,8 @@ import {
 } from '@perennial/contract/renewal-desk';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
-import { changeRenewal, decide, extend, giveCall, recordContact, type RenewalBy, sayOutcome } from '../use-cases/say-of-renewal.ts';
+import { extend, sayOutcome, takeOutcomeBack } from '../use-cases/end-renewal.ts';
+import { changeRenewal, decide, giveCall, recordContact, type RenewalBy } from '../use-cases/say-of-renewal.ts';
 import { type AnyCall, LEADS } from './desk-asked.ts';
 import { inFull } from './desk.routes.ts';
 
@@ -94,6 +95,18 @@ function endRoutes(): readonly WorkspaceRoute[] {
       body: renewalOutcomeSaidSchema,
       handle: async (call) => {
         await sayOutcome(call.records, renewalBy(call), { renewalId: call.params.renewal, ...call.body });
+        return inFull(call, call.params.renewal);
+      },
+    }),
+    route({
+      ...about,
+      method: 'DELETE',
+      path: `${path}/outcome`,
+      operationId: 'takeRenewalOutcomeBack',
+      summary: 'Take back what was said to have come of a renewal; what subscriptions tell holds again',
+      may: 'work',
+      handle: async (call) => {
+        await takeOutcomeBack(call.records, renewalBy(call), call.params.renewal);
         return inFull(call, call.params.renewal);
       },
     }),

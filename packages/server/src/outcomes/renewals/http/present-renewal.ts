@@ -52,9 +52,9 @@ export function presentRenewal(one: SeenRenewal, { memberId, isLead }: Viewer): 
   };
 }
 
-function outcomeOf({ outcome, outcomeOn, timing, keptMinor, cause, reason, isOutcomeSaid }: SeenRenewal) {
+function outcomeOf({ outcome, outcomeOn, timing, keptMinor, cause, reason, isOutcomeSaid, found }: SeenRenewal) {
   if (outcome === null || outcomeOn === null || timing === null) return null;
-  return { is: outcome, on: outcomeOn, timing, keptMinor, cause, reason, isSaid: isOutcomeSaid };
+  return { is: outcome, on: outcomeOn, timing, keptMinor, cause, reason, isSaid: isOutcomeSaid, found: found === outcome ? null : found };
 }
 
 const NOTHING: SaidOfRenewal = { reviews: [], calls: [], events: [] };

@@ -147,6 +147,7 @@ export type RenewalEvent = {
     | 'owner'
     | 'outcome'
     | 'said'
+    | 'unsaid'
     | 'extended'
     | 'contacted';
   readonly detail: Readonly<Record<string, unknown>>;

@@ -58,6 +58,8 @@ export type SeenRenewal = {
   readonly outcome: RenewalOutcome | null;
   readonly outcomeOn: string | null;
   readonly isOutcomeSaid: boolean;
+  /** What the subscriptions tell. */
+  readonly found: RenewalOutcome | null;
   readonly timing: RenewalTiming | null;
   readonly keptMinor: number | null;
   readonly cause: string | null;
@@ -198,7 +200,7 @@ function waitsFor(waits: RenewalsAsked['waits']): RawBuilder<unknown> {
 export const seenColumns = sql`
   id, account_id, account_name, segment, tier, band, points, held_by as owner_id, owner_name, is_own_owner, due_on, notice_on, notice_received_on,
   term_months, number, is_auto_renewing, amount_minor, currency, due_minor, arr_minor, stage, contact_on, first_on, second_on,
-  outcome, outcome_on, is_outcome_said, timing, kept_minor, cause, reason, extended_until, extended_because,
+  outcome, outcome_on, is_outcome_said, found, timing, kept_minor, cause, reason, extended_until, extended_because,
   case when not is_blind then chance end as chance,
   case when is_blind then 'unknown' else chance_by end as chance_by,
   case when is_blind then '[]'::jsonb else chance_why end as chance_why,

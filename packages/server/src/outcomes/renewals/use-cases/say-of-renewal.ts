@@ -4,21 +4,8 @@ import { createRisk, requireRisk, type RiskBy, type RiskWanted } from '../../../
 import { readRegister } from '../../../judgements/risks/index.ts';
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { contradicts, holding, type SaidOutcome } from '../holding.ts';
-import { type Category, type FoundOutcome, isRenewed, type RenewalOutcome } from '../renewal.ts';
-import {
-  causeNeeded,
-  dayNotAhead,
-  isOver,
-  keptContradicts,
-  noSuchRenewal,
-  notItsRisk,
-  notLapsed,
-  notYours,
-  nothingToDecide,
-  ownCall,
-  saidBySubscriptions,
-} from '../renewals.errors.ts';
+import type { Category } from '../renewal.ts';
+import { isOver, noSuchRenewal, notItsRisk, notYours, nothingToDecide, ownCall } from '../renewals.errors.ts';
 import { checkCall, checkChance, checkPlan, decideBy } from '../review.ts';
 import {
   type ContactAnswers,
@@ -38,7 +25,7 @@ import { judgeAgain } from './judge-renewals.ts';
 /** Who does it; a lead may do it to renewals of others. */
 export type RenewalBy = RiskBy & { readonly isLead: boolean };
 
-type Of<Said> = Said & { readonly renewalId: string };
+export type Of<Said> = Said & { readonly renewalId: string };
 
 export type CallGiven = {
   readonly category: Category;
@@ -157,56 +144,6 @@ export async function changeRenewal(records: Records, by: RenewalBy, { renewalId
   await tell(records, by, { of: renewal, kind: 'owner', detail: { ownerId } });
 }
 
-export type OutcomeSaid = {
-  readonly outcome: RenewalOutcome;
-  readonly keptMinor: number | null;
-  readonly cause: string | null;
-  readonly reason: string;
-};
-
-/**
- * What came of it, by somebody who knows: where subscriptions are silent, of money given back, and why. Of what subscriptions tell otherwise
- * the cause and reason alone are kept.
- */
-export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, ...said }: Of<OutcomeSaid>): Promise<void> {
-  const renewal = await requireKept(records, by.workspaceId, renewalId);
-  requireHolder(by, renewal);
-  const { found } = renewal;
-  if (found !== null && found !== 'lapsed' && said.outcome !== 'refunded' && said.outcome !== found) throw saidBySubscriptions();
-  if (!isRenewed(said.outcome) && said.cause === null) throw causeNeeded();
-  if (contradicts(said, renewal.dueMinor)) throw keptContradicts();
-  const own: SaidOutcome = { ...said, day: isoToDay(by.today) };
-  await keepHolding(records, by, { renewal, said: own, extendedUntil: dayOrNull(renewal.extendedUntil) });
-  await updateRenewal(
-    records,
-    { workspaceId: by.workspaceId, id: renewalId },
-    {
-      said: said.outcome,
-      saidOn: by.today,
-      saidKeptMinor: said.keptMinor,
-      saidCause: said.cause,
-      saidReason: said.reason,
-      saidBy: by.memberId,
-    },
-  );
-  await tell(records, by, { of: renewal, kind: 'said', detail: { ...said } });
-}
-
-/** A signature that is known to come keeps a lapsed renewal open until a day. */
-export async function extend(
-  records: Records,
-  by: RenewalBy,
-  { renewalId, until, reason }: Of<{ readonly until: string; readonly reason: string }>,
-): Promise<void> {
-  const renewal = await requireKept(records, by.workspaceId, renewalId);
-  requireHolder(by, renewal);
-  if (renewal.outcome !== 'lapsed' && !(renewal.outcome === null && renewal.dueOn <= by.today)) throw notLapsed();
-  if (until <= by.today) throw dayNotAhead();
-  await keepHolding(records, by, { renewal, said: null, extendedUntil: isoToDay(until) });
-  await updateRenewal(records, { workspaceId: by.workspaceId, id: renewalId }, { extendedUntil: until, extendedBecause: reason });
-  await tell(records, by, { of: renewal, kind: 'extended', detail: { until, reason } });
-}
-
 /** The three questions were asked: has power moved, has their market, is an expectation not met? A "yes" stirs (`standing.sql`). */
 export async function recordContact(records: Records, by: RenewalBy, { renewalId, ...answers }: Of<ContactAnswers>): Promise<void> {
   const renewal = await requireOpen(records, by, renewalId);
@@ -217,7 +154,7 @@ export async function recordContact(records: Records, by: RenewalBy, { renewalId
   await tell(records, by, { of: renewal, kind: 'contacted', detail: { ...answers } });
 }
 
-async function requireKept(records: Records, workspaceId: string, renewalId: string): Promise<RenewalRecord> {
+export async function requireKept(records: Records, workspaceId: string, renewalId: string): Promise<RenewalRecord> {
   const renewal = await holdRenewal(records, workspaceId, renewalId);
   if (renewal === undefined) throw noSuchRenewal();
   return renewal;
@@ -229,7 +166,7 @@ async function requireOpen(records: Records, by: RenewalBy, renewalId: string): 
   return renewal;
 }
 
-function requireHolder(by: RenewalBy, { heldBy }: RenewalRecord): void {
+export function requireHolder(by: RenewalBy, { heldBy }: RenewalRecord): void {
   if (!by.isLead && (by.memberId === null || heldBy !== by.memberId)) throw notYours();
 }
 
@@ -258,48 +195,9 @@ async function checked(records: Records, { workspaceId, currency, today }: Renew
   return riskId;
 }
 
-async function keepHolding(
-  records: Records,
-  by: RenewalBy,
-  {
-    renewal,
-    said,
-    extendedUntil,
-  }: { readonly renewal: RenewalRecord; readonly said: SaidOutcome | null; readonly extendedUntil: number | null },
-): Promise<void> {
-  const holds = holding(
-    { dueDay: isoToDay(renewal.dueOn), dueMinor: renewal.dueMinor, found: foundOf(renewal), said, extendedUntil },
-    isoToDay(by.today),
-  );
-  await updateRenewal(
-    records,
-    { workspaceId: by.workspaceId, id: renewal.id },
-    {
-      outcome: holds?.outcome ?? null,
-      outcomeOn: holds === null ? null : dayToIso(holds.day),
-      timing: holds?.timing ?? null,
-      keptMinor: holds?.keptMinor ?? null,
-      cause: holds?.cause ?? null,
-      reason: holds?.reason ?? null,
-    },
-  );
-}
-
-function foundOf({ found, foundOn, foundTiming, foundKeptMinor, foundCause, foundReason }: RenewalRecord): FoundOutcome | null {
-  if (found === null || foundOn === null) return null;
-  return {
-    outcome: found,
-    day: isoToDay(foundOn),
-    timing: foundTiming as FoundOutcome['timing'],
-    keptMinor: foundKeptMinor,
-    cause: foundCause,
-    reason: foundReason,
-  };
-}
-
 type Telling = Omit<RenewalEvent, 'renewalId'> & { readonly of: RenewalRecord };
 
-async function tell(records: Records, by: RenewalBy, { of: { id, accountId }, ...event }: Telling): Promise<void> {
+export async function tell(records: Records, by: RenewalBy, { of: { id, accountId }, ...event }: Telling): Promise<void> {
   await keepEvents(records, by, [{ renewalId: id, ...event }]);
   await tellTouched(records, by.workspaceId, { accountIds: [accountId] });
 }
