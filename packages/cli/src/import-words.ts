@@ -33,6 +33,8 @@ const FAULTS: Readonly<Record<string, string>> = {
   prepaid_before_start: 'paid until before the start',
   money_missing: 'no amount',
   money_negative: 'an amount below zero',
+  cost_out_of_reach: 'a cost of more than 20 years back or 3 years ahead',
+  due_before_issued: 'an invoice due before it is issued',
   discount_above_price: 'a discount above the price',
   refund_above_paid: 'a refund larger than what was paid',
   refund_in_other_currency: 'a refund in another currency than what was paid',

@@ -17,6 +17,8 @@ export const nothingToDecide = (): Failure => new Failure('precondition', 'renew
 export const notLapsed = (): Failure => new Failure('precondition', 'renewals.not_lapsed');
 /** What subscriptions say holds; only money given back is known better. */
 export const saidBySubscriptions = (): Failure => new Failure('precondition', 'renewals.said_by_subscriptions');
+/** Within five years of today. */
+export const targetOutOfReach = (): Failure => new Failure('invalid', 'renewals.target_out_of_reach');
 export const dayNotAhead = (): Failure => new Failure('invalid', 'renewals.day_not_ahead');
 /** What has not come yet cannot be said to have. */
 export const outcomeAhead = (): Failure => new Failure('invalid', 'renewals.outcome_ahead');

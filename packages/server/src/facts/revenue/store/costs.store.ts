@@ -7,7 +7,10 @@ import { isCurrency } from '../../../kernel/money.ts';
 import { rememberMoney } from './money-corrections.store.ts';
 import { readMonth } from '../read-month.ts';
 
-const COSTS: FactKind<CostRow, 'costs'> = {
+/** Months back and ahead that a cost can lie: a year is mistyped more often than it is told late. */
+const REACH = { back: 240, ahead: 36 };
+
+const costsIn = ({ today }: WriteScope): FactKind<CostRow, 'costs'> => ({
   table: 'costs',
   prefix: 'cos',
   blank: () => ({ accountId: null, kind: '', productKey: null, since: '', until: '', amountMinor: Number.NaN, currency: '', spread: null }),
@@ -28,15 +31,17 @@ const COSTS: FactKind<CostRow, 'costs'> = {
     if (!Number.isSafeInteger(values.amountMinor)) return 'cost_without_amount';
     if ((values.amountMinor ?? 0) < 0) return 'cost_negative';
     if ((values.accountId === null) !== (values.spread !== null)) return 'cost_of_nobody';
-    return (values.until ?? '') <= (values.since ?? '') ? 'ends_before_start' : null;
+    if ((values.until ?? '') <= (values.since ?? '')) return 'ends_before_start';
+    const [first, last] = [-REACH.back, REACH.ahead].map((months) => dayToIso(addMonths(isoToDay(today), months)));
+    return (values.since ?? '') < (first ?? '') || (values.until ?? '') > (last ?? '') ? 'cost_out_of_reach' : null;
   },
   remember: rememberMoney('cost'),
-};
+});
 
 /** Costs of accounts, and of the workspace with the rule that spreads them. A cost that is shared speaks of every account. */
 export async function writeCosts(records: Records, scope: WriteScope, rows: readonly CostRow[]): Promise<WriteResult> {
   const isDated = (row: CostRow) => row.month === undefined || row.month === null || readMonth(row.month) !== null;
-  const outcomes = await writeFacts(records, scope, { kind: COSTS, rows: rows.filter(isDated) });
+  const outcomes = await writeFacts(records, scope, { kind: costsIn(scope), rows: rows.filter(isDated) });
   if (outcomes.some(({ did, accountId }) => accountId === null && (did === 'added' || did === 'changed')))
     await markAllStale(records, scope.workspaceId);
   return summarise(

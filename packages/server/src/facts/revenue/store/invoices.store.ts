@@ -37,6 +37,7 @@ const invoicesIn = (scope: WriteScope): FactKind<InvoiceRow, 'invoices'> => ({
   faultOf(values) {
     if (!isCurrency(values.currency)) return 'currency_unknown';
     if (!Number.isSafeInteger(values.amountMinor)) return 'amount_missing';
+    if (scope.isBelieved !== true && (values.dueOn ?? '') < (values.issuedOn ?? '')) return 'due_before_issued';
     // It may be written, and fall due, ahead; paid it was, or not.
     return dayFault(values.paidOn, scope);
   },

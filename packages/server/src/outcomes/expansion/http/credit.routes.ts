@@ -10,6 +10,7 @@ import {
 } from '@perennial/contract/credit';
 import { stringify } from 'csv-stringify/sync';
 import { draftRoutes, readSetting } from '../../../judgements/drafts/index.ts';
+import { Failure } from '../../../kernel/failure.ts';
 import { formulaSafe } from '../../../kernel/formula-safe.ts';
 import { majorOf } from '../../../kernel/money.ts';
 import { quarterOf } from '../../../kernel/period.ts';
@@ -118,8 +119,9 @@ function rowsRoute(): WorkspaceRoute {
     answer: creditRowsSchema,
     handle: async (call) => {
       const { records, workspace, query } = call;
-      const { rows, personOf } = await creditOfCall(call, query.scope);
       const [since, until] = [isoToDay(query.since), isoToDay(query.until)];
+      if (since >= until) throw new Failure('invalid', 'insight.period_empty');
+      const { rows, personOf } = await creditOfCall(call, query.scope);
       const asked = rows
         .filter(
           ({ day, party, memberId }) =>

@@ -17,6 +17,7 @@ import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { forecastOf } from '../forecast.ts';
 import { monthStart, quarterStart } from '../quarter.ts';
+import { targetOutOfReach } from '../renewals.errors.ts';
 import { type GoalSum, readAtRisk, readGoals, readPastForecasts, readQuarters } from '../store/forecast.read.ts';
 import { readFiscalMonth } from '../store/forecasts.store.ts';
 import { type LadderAccount, readLadder, readLadderYear, readRates } from '../store/rates.read.ts';
@@ -247,6 +248,9 @@ function presentTenure({ accountId, name, ownerId, ownerName, months, arrMinor, 
   };
 }
 
+/** How far from today a target may lie. */
+const REACH_MONTHS = 60;
+
 function targetRoute(): WorkspaceRoute {
   return route({
     method: 'PUT',
@@ -259,8 +263,13 @@ function targetRoute(): WorkspaceRoute {
     handle: async (call) => {
       const { records, workspace, body } = call;
       await requireMember(records, workspace.id, body.memberId);
-      const quarterOn = dayToIso(quarterStart(isoToDay(body.quarter), await readFiscalMonth(records, workspace.id)));
-      const by = { ...byCaller(call), today: todayOf(call) };
+      const today = isoToDay(todayOf(call));
+      const quarterDay = isoToDay(body.quarter);
+      const isFar = quarterDay < addMonths(today, -REACH_MONTHS) || quarterDay > addMonths(today, REACH_MONTHS);
+      // One that stands there may still be taken away.
+      if (isFar && body.targetMinor !== null) throw targetOutOfReach();
+      const quarterOn = dayToIso(quarterStart(quarterDay, await readFiscalMonth(records, workspace.id)));
+      const by = { ...byCaller(call), today: dayToIso(today) };
       await writeTarget(records, by, { memberId: body.memberId, quarterOn, targetMinor: body.targetMinor });
     },
   });

@@ -25,6 +25,18 @@ it('a place in the list that is none begins at the first page', async () => {
     expect(await statusOf(`/renewals/desk?cursor=${cursor}`)).toBe(200);
 });
 
+it('credit of a window that runs backwards, and a target of a year out of reach, are refused', async () => {
+  expect(await statusOf('/expansion/credit/rows?since=2026-02-01&until=2026-01-01')).toBe(400);
+  expect(await statusOf('/expansion/credit/rows?since=2026-01-01&until=2026-02-01')).toBe(200);
+  const [member] = await api.test.database.inWorkspace(api.scope.workspaceId as never, (records) =>
+    records.selectFrom('members').select('id').execute(),
+  );
+  const target = (quarter: string) => api.ask('PUT', '/renewals/targets', { memberId: member?.id, quarter, targetMinor: 100 });
+  for (const quarter of ['2300-01-01', '1990-01-01'])
+    expect(await target(quarter)).toMatchObject({ status: 400, body: { code: 'renewals.target_out_of_reach' } });
+  expect((await target(`${new Date().getUTCFullYear() + 1}-01-01`)).status).toBe(204);
+});
+
 it.each([
   '/refunds?since=DAY&until=2026-01-01',
   '/costs?since=DAY&until=2026-01-01',

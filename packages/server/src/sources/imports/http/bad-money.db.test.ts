@@ -152,6 +152,21 @@ describe('bad lines of money', { timeout: 60_000 }, () => {
     expect(without).toEqual([]);
   });
 
+  it('of costs out of all reach, and of invoices that fall due before they are issued, are refused', async () => {
+    const invoices = [
+      'invoice,account,issued on,due on,amount,currency',
+      'D-1,Ridge,2026-02-01,2026-01-31,5,USD',
+      'D-2,Ridge,2026-02-01,2026-02-01,5,USD',
+    ];
+    const issued = await goIn('invoices.csv', invoices.join('\n'));
+    expect(issued.one.report).toMatchObject({ added: 1, refused: 1 });
+    expect(byLine(issued.one.report)).toEqual({ 2: 'due_before_issued' });
+    const cost = (month: string) => ({ kind: 'hosting', month, amountMinor: 100, currency: 'USD', spread: 'even' });
+    for (const month of ['1950-03', '2099-03'])
+      expect((await api.ask('PUT', '/costs/far', cost(month))).body['details']).toMatchObject({ reason: 'cost_out_of_reach' });
+    expectSaid(['due_before_issued', 'cost_out_of_reach']);
+  });
+
   it('of refunds likewise: larger than what was paid of the payment, of an unknown payment, in another currency, or larger than all that was paid', async () => {
     const { one } = await goIn(
       'refunds.csv',
