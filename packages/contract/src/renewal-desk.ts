@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { riskKindSchema } from './risks.ts';
-import { band, day, money, month, monthAsked, person } from './values.ts';
+import { band, day, dayAsked, money, month, monthAsked, person } from './values.ts';
 
 // The renewal desk. Money in whole minor units of the workspace's currency unless it names another; chances and ratios 0 to 1.
 
@@ -198,8 +198,8 @@ export const deskQuerySchema = deskFilterSchema.extend({
   /** Those that wait for a call, for a lead's decision, for a contact, or for a signature. */
   waits: z.enum(['call', 'decision', 'contact', 'signature']).optional(),
   /** Due from this day on, before that one; beside them `month` counts no more. */
-  since: day.optional(),
-  until: day.optional(),
+  since: dayAsked.optional(),
+  until: dayAsked.optional(),
   /** What came of it, and whether in time. */
   came: z.enum(['renewed', 'lost', 'lapsed']).optional(),
   timing: z.enum(['on_time', 'late', 'lapsed']).optional(),

@@ -38,6 +38,7 @@ it('credit of a window that runs backwards, and a target of a year out of reach,
 });
 
 it.each([
+  '/renewals/desk?since=DAY',
   '/refunds?since=DAY&until=2026-01-01',
   '/costs?since=DAY&until=2026-01-01',
   '/insight/revenue?since=2025-01-01&until=DAY',
