@@ -41,8 +41,14 @@ describe('the renewal desk', () => {
       await page.getByText(heading).first().waitFor();
     await keepsNobodyOut(page);
     // Each figure opens what it is made of: the rates of a month those of that month, the ladder its customers.
-    await page.getByRole('link', { name: /^\d+% \(\d+\/\d+\)$/ }).first().click();
-    await page.getByRole('columnheader', { name: 'What came of it' }).or(page.getByRole('columnheader', { name: 'Outcome' })).waitFor();
+    await page
+      .getByRole('link', { name: /^\d+% \(\d+\/\d+\)$/ })
+      .first()
+      .click();
+    await page
+      .getByRole('columnheader', { name: 'What came of it' })
+      .or(page.getByRole('columnheader', { name: 'Outcome' }))
+      .waitFor();
     expect(new URL(page.url()).searchParams.get('month')).toMatch(/^\d{4}-\d{2}$/);
     await page.goBack();
     await page.getByRole('button', { name: 'Year 2' }).click();
