@@ -9,11 +9,11 @@ let page: Page;
 beforeAll(async () => {
   const opened = await openOwnerJourney('sample');
   [journey, page] = [opened, opened.owner];
-}, 240_000);
+}, 480_000);
 afterAll(() => journey.close());
 
 describe('the prediction', () => {
-  it('says of whom leaving is likeliest and why, and how well it foretold', async () => {
+  it('says of whom leaving is likeliest and why, and how well it foretold', { timeout: 240_000 }, async () => {
     await page.goto('/w/tordesilla/insight/prediction');
     await page.getByRole('button', { name: /^Learn/ }).click();
     const likeliest = page.getByRole('region', { name: 'Likeliest to leave within 90 days' });
