@@ -81,7 +81,7 @@ export function Filters() {
           value={search.state ?? search.waits ?? 'any'}
           onChange={(next) =>
             change({
-              state: next === 'over' ? 'over' : undefined,
+              state: next === 'over' || next === 'all' ? next : undefined,
               waits: waits.find((one) => one === next),
               stage: undefined,
             })
@@ -90,6 +90,7 @@ export function Filters() {
             { value: 'any', label: t('renewals.filter.any') },
             ...waits.map((value) => ({ value, label: t(`renewals.waits.${value}`) })),
             { value: 'over', label: t('renewals.filter.over') },
+            { value: 'all', label: t('renewals.filter.all') },
           ]}
         />
       )}
