@@ -243,7 +243,7 @@ export type { RestoreStep, TellRestore } from './wiring/restore-backup.ts';
 export type Restored = { readonly madeAt: string; readonly tables: number; readonly rows: number; readonly files: number };
 
 /** A backup of everything, verified by restoring it unless that is not wanted; whether the server runs or not. */
-export function backUp(operation: Operation, wanted: BackupWanted, tell: TellBackup): Promise<MadeBackup> {
+export function backUp(operation: Operation, wanted: BackupWanted, tell: TellBackup): ReturnType<typeof makeBackup> {
   return makeBackup(operation, wanted, tell);
 }
 

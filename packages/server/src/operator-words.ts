@@ -88,7 +88,10 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     `The secret of the old installation is not here. Copy its file "secret" to ${folder}/secret, or set PERENNIAL_SECRET. If it is lost: --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
   'backup.other_secret': ({ folder }) =>
     `The secret of ${folder} is not that of the installation which was backed up. Put the right one there, or go on with --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
-  'backup.differs': ({ table }) => `What was restored differs from the backup (${table}). Nothing was kept; please report it.`,
+  'backup.differs': ({ table }) =>
+    `What was restored differs from the backup (${table}). Do not use it: empty the data folder or database, try another backup, and please report it.`,
+  'backup.newer_database': ({ folder }) =>
+    `A newer Perennial than the backup's was started here already (data folder ${folder}). Restore into an empty data folder or database; it is brought up to date by itself.`,
   'backup.folder_taken': ({ folder }) => `${folder} is there already. Try again in a second.`,
   'backup.archive_moves': () =>
     'The archive of the usage store was being written, or a file of it is damaged. Try again in a minute; ./perennial usage verify says whether it is damaged.',

@@ -13,20 +13,14 @@ import { archiveFolder } from '../platform/usage-store/open-file.ts';
 import { usageFolder } from './places.ts';
 import { versionOfProduct } from './version-of-product.ts';
 
-export type BackupAsked = {
-  /** Backups lie in it, each in a folder of its own. */
-  readonly into: string;
-  /** How many stay, this one among them; null for all. */
-  readonly keep: number | null;
-};
-export type MadeBackup = { readonly folder: string; readonly manifest: Manifest; readonly removed: readonly string[] };
+export type MadeBackup = { readonly folder: string; readonly manifest: Manifest };
 
 const NAME = /^perennial-\d{8}T\d{6}Z$/;
 
-/** Everything of one moment, in a folder named by it. Older ones go only once the new one is whole. */
+/** Everything of one moment, in a folder of `into` that is named by it. */
 export async function backUp(
   { ownerUrl, config, clock }: Pick<Joined, 'ownerUrl' | 'config'> & { readonly clock: Clock },
-  { into, keep }: BackupAsked,
+  into: string,
   tell: (doneRatio: number) => void,
 ): Promise<MadeBackup> {
   const madeAt = clock.now().toString();
@@ -40,11 +34,11 @@ export async function backUp(
     about: { madeAt, product: versionOfProduct(), secretMark: markOfSecret(installationSecret(config)) },
     tell,
   });
-  return { folder, manifest, removed: keep === null ? [] : await removeOlder(path.dirname(folder), keep) };
+  return { folder, manifest };
 }
 
-/** Those alone that bear our name and are whole. */
-async function removeOlder(into: string, keep: number): Promise<readonly string[]> {
+/** So that `keep` stay: those alone go that bear our name and are whole. */
+export async function removeOlder(into: string, keep: number): Promise<readonly string[]> {
   const whole = (await readdir(into)).filter((name) => NAME.test(name) && existsSync(path.join(into, name, MANIFEST)));
   const old = whole.sort().slice(0, Math.max(0, whole.length - keep));
   for (const name of old) await rm(path.join(into, name), { recursive: true });

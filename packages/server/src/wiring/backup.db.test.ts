@@ -7,15 +7,17 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { systemClock } from '../platform/clock.ts';
 import { requireConfig } from '../platform/config/require-config.ts';
-import { MANIFEST, openManifest, sealManifest } from '../platform/backup/manifest.ts';
+import { type Manifest, MANIFEST, openManifest, sealManifest } from '../platform/backup/manifest.ts';
 import { readManifest } from '../platform/backup/read-backup.ts';
 import { OWNER_ROLE } from '../platform/postgres/roles.ts';
 import { openDatabase } from '../platform/records/records.ts';
+import { prepareRecords } from '../platform/records/prepare.ts';
 import { prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import { aScope } from '../test/a-scope.ts';
 import { ROWS_OF_EVERY_KIND } from '../test/rows-of-every-kind.ts';
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
 import { backUp, type MadeBackup } from './back-up.ts';
+import { makeBackup } from './make-backup.ts';
 import { restore } from './restore-backup.ts';
 import { writeFactRows } from './row-writers.ts';
 import { settleSecret } from './settle-secret.ts';
@@ -30,12 +32,8 @@ let home: string;
 let made: MadeBackup;
 const configOf = (url: string, name: string, secret = SECRET) =>
   requireConfig({ DATA_DIR: path.join(home, name), DATABASE_URL: url, PERENNIAL_SECRET: secret });
-const backUpInto = (into: string, keep: number | null = null) =>
-  backUp(
-    { ownerUrl: test.ownerUrl, config: configOf(test.ownerUrl, 'live'), clock: systemClock },
-    { into: path.join(home, into), keep },
-    quiet,
-  );
+const backUpInto = (into: string) =>
+  backUp({ ownerUrl: test.ownerUrl, config: configOf(test.ownerUrl, 'live'), clock: systemClock }, path.join(home, into), quiet);
 
 async function fill(): Promise<void> {
   const scope = await aScope(test.database);
@@ -112,7 +110,8 @@ describe('a backup', () => {
     const into = path.join(home, 'kept');
     for (const name of ['perennial-20260101T000000Z', 'perennial-20260102T000000Z', 'perennial-20260103T000000Z.unfinished', 'photos'])
       cpSync(made.folder, path.join(into, name), { recursive: true });
-    const { removed, folder } = await backUpInto('kept', 2);
+    const means = { ownerUrl: test.ownerUrl, config: configOf(test.ownerUrl, 'live'), database: test.database, clock: systemClock };
+    const { removed, folder } = await makeBackup(means, { into, keep: 2, isVerified: false }, quiet);
     expect(removed).toEqual(['perennial-20260101T000000Z']);
     expect(readdirSync(into).sort()).toEqual(
       ['perennial-20260102T000000Z', 'perennial-20260103T000000Z.unfinished', path.basename(folder), 'photos'].sort(),
@@ -127,7 +126,7 @@ describe('restoring', () => {
     const steps = new Set<string>();
     await restore(config, { folder: made.folder, withOtherSecret: false }, (step) => steps.add(step));
     expect([...steps]).toEqual(['checking', 'loading', 'comparing']);
-    const again = await backUp({ ownerUrl: url, config, clock: systemClock }, { into: path.join(home, 'again'), keep: null }, quiet);
+    const again = await backUp({ ownerUrl: url, config, clock: systemClock }, path.join(home, 'again'), quiet);
     const sums = ({ tables }: MadeBackup['manifest']) => tables.map(({ name, rows, sha256 }) => [name, rows, sha256]);
     expect(sums(again.manifest)).toEqual(sums(made.manifest));
     expect(again.manifest.sequences).toEqual(made.manifest.sequences);
@@ -189,6 +188,23 @@ describe('restoring', () => {
       details: { file },
     });
     expect(existsSync(path.join(home, 'untouched'))).toBe(false);
+  });
+
+  it('refuses a database that knows more than the backup, and one whose files lie elsewhere', async () => {
+    const url = await emptyDatabase();
+    const of = (change: (manifest: Manifest) => Manifest) =>
+      befallen(`changed-${randomBytes(3).toString('hex')}`, (folder) => {
+        const manifest = openManifest(readFileSync(path.join(folder, MANIFEST), 'utf8'));
+        if (manifest !== null) writeFileSync(path.join(folder, MANIFEST), sealManifest(change(manifest)));
+      });
+    await prepareRecords(url);
+    const older = of((manifest) => ({ ...manifest, migrations: manifest.migrations.slice(0, -1) }));
+    await expect(restore(configOf(url, 'newer'), { folder: older, withOtherSecret: false }, quiet)).rejects.toThrow(
+      'backup.newer_database',
+    );
+    const astray = of((manifest) => ({ ...manifest, files: [{ file: '../../elsewhere', bytes: 1, sha256: '' }] }));
+    await expect(verifyBackup(astray, quiet)).rejects.toThrow('backup.damaged');
+    await drop(url);
   });
 
   it('refuses what is no backup, an unfinished one, and one of a newer product', async () => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { noSecret, notEmpty, otherSecret } from '../platform/backup/backup.errors.ts';
+import { newerDatabase, noSecret, notEmpty, otherSecret } from '../platform/backup/backup.errors.ts';
 import { compareWithBackup } from '../platform/backup/compare-backup.ts';
 import { copyFile } from '../platform/backup/copy-file.ts';
 import type { Manifest } from '../platform/backup/manifest.ts';
@@ -40,6 +40,7 @@ export async function restore(config: Config, { folder, withOtherSecret }: Resto
   try {
     if (!withOtherSecret && markOfSecret(secret) !== manifest.secretMark) throw otherSecret(placed.dataDir);
     if (!(await isEmpty(ownerUrl))) throw notEmpty(placed.dataDir);
+    if (await knowsMore(ownerUrl, manifest.migrations)) throw newerDatabase(placed.dataDir);
     await prepareDatabase(ownerUrl, async (url) => {
       const done = await prepareRecords(url, manifest.migrations);
       await prepareSignIn(url);
@@ -70,6 +71,18 @@ function isEmpty(ownerUrl: string): Promise<boolean> {
     const { rowCount } = await client.query('select from workspaces limit 1');
     await client.query('rollback');
     return rowCount === 0;
+  });
+}
+
+/** A newer product has been started on it: its tables are not those that the rows were of. */
+function knowsMore(ownerUrl: string, migrations: readonly string[]): Promise<boolean> {
+  return withClient(ownerUrl, async (client) => {
+    const { rows: found } = await client.query<{ readonly isThere: boolean }>(
+      `select to_regclass('migrations.kysely_migration') is not null as "isThere"`,
+    );
+    if (found[0]?.isThere !== true) return false;
+    const { rows } = await client.query<{ readonly name: string }>('select name from migrations.kysely_migration');
+    return rows.some(({ name }) => !migrations.includes(name));
   });
 }
 

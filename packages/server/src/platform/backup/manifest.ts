@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import { z } from 'zod';
 
 /** Rises where an older product could no longer read what a newer one wrote. */
 export const FORMAT = 1;
 
 export const MANIFEST = 'manifest.json';
+
+/** A place below the folder, and nowhere else. */
+const place = z.string().refine((file) => !path.isAbsolute(file) && !file.split(/[\\/]/).includes('..'));
 
 const tableSchema = z.object({
   schema: z.string(),
@@ -14,10 +18,10 @@ const tableSchema = z.object({
   /** Of the rows as PostgreSQL writes them for COPY, in the order of their key: the same wherever they lie. */
   sha256: z.string(),
   /** Its place below the folder, compressed. */
-  file: z.string(),
+  file: place,
 });
 const sequenceSchema = z.object({ schema: z.string(), name: z.string(), value: z.string() });
-const fileSchema = z.object({ file: z.string(), bytes: z.int().nonnegative(), sha256: z.string() });
+const fileSchema = z.object({ file: place, bytes: z.int().nonnegative(), sha256: z.string() });
 
 /** What a backup holds. It is written last: a folder without it is not a backup. */
 export const manifestSchema = z.object({
