@@ -14,15 +14,23 @@ type Asking = {
   /** Left out where nothing of it is asked. */
   readonly usageStore?: UsageStore;
   readonly workspace: { readonly id: WorkspaceId; readonly slug: string };
+  /** A custom role of the workspace that the key has; left out it is an admin's. */
+  readonly roleKey?: string;
 };
 
 /** The whole API, asked below a workspace's address with a key of its own, without a socket between. */
-export async function askApi({ database, databaseUrl, clock, usageStore, workspace }: Asking) {
+export async function askApi({ database, databaseUrl, clock, usageStore, workspace, roleKey }: Asking) {
   await prepareSignIn(databaseUrl);
   const publicUrl = 'http://localhost:4100';
   const signIn = openSignIn({ databaseUrl, publicUrl, secret: 'a secret of thirty-two characters' });
   const { secret } = await database.inInstallation((records) =>
-    insertKey(records, workspace.id, { kind: 'api', name: 'bench', role: 'admin', createdBy: null }),
+    insertKey(records, workspace.id, {
+      kind: 'api',
+      name: 'bench',
+      role: 'admin',
+      ...(roleKey === undefined ? {} : { roleKey }),
+      createdBy: null,
+    }),
   );
   const api = await createApi({
     ...bareApi({ database, databaseUrl, usageStore: usageStore as never }),

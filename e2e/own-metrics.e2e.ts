@@ -77,10 +77,14 @@ describe('a metric of the workspace’s own', () => {
       const [account] = ((await rows.json()) as { rows: { id: string }[] }).rows;
       await page.goto(`/w/tordesilla/accounts/${account?.id ?? ''}/overview`);
       await page.getByRole('button', { name: /^All \d+ factors$/ }).click();
-      return dialog().getByText('Orders taken').count();
+      const named = dialog().getByText('Orders taken').first();
+      return named.waitFor({ timeout: 5000 }).then(
+        () => true,
+        () => false,
+      );
     };
-    await expect.poll(explained, { timeout: 60_000 }).toBeGreaterThan(0);
-  });
+    await expect.poll(explained, { timeout: 100_000 }).toBe(true);
+  }, 180_000);
 
   it('is not removed while the scorecard rests on it, and it is said which', async () => {
     await page.goto('/w/tordesilla/settings/metrics');

@@ -122,7 +122,7 @@ describe.each(ROLES)('as %s', (role) => {
       ['manager', 'DELETE /scorecards/sco_none/draft'],
       ['admin', 'POST /scorecards/sco_none/publish', { note: 'Kinder', basedOn: 1 }],
       ['admin', 'POST /members', { name: 'Eve', email: `eve.${role}@meridian.example`, role: 'viewer', job: 'product' }],
-      ['admin', 'POST /keys', { kind: 'write', name: `of ${role}` }],
+      ['admin', 'POST /keys', { kind: 'write', name: `of ${role}`, days: null }],
       ['admin', 'PATCH /workspace', { fiscalYearStartMonth: 2 }],
     ];
     for (const [least, asked, sent] of asks) {

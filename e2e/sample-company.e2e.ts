@@ -75,6 +75,7 @@ describe('the sample company', () => {
     'settings/first-value',
     'settings/products',
     'settings/audit',
+    'settings/retention',
     'settings/system',
   ])('has nothing on %s that keeps somebody out, in light and dark', async (place) => {
     await page.goto(at(place));

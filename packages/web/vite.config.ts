@@ -7,6 +7,8 @@ const api = process.env['PERENNIAL_API'] ?? 'http://127.0.0.1:4100';
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react()],
+  // Filled in at each answer (`server/src/platform/http/page-policy.ts`).
+  html: { cspNonce: 'NONCE-OF-THIS-ANSWER' },
   server: { proxy: { '/api': api, '/v1': api, '/healthz': api, '/readyz': api } },
   build: {
     outDir: 'dist',

@@ -65,6 +65,12 @@ describe('perennial', () => {
     expect(readFileSync(refused, 'utf8')).toContain('3,field_missing,account,,Nobody');
   });
 
+  it('verifies the audit entries, and names the first that is not as it was written', async () => {
+    const ended = await perennial('verify-audit');
+
+    expect(ended).toMatchObject({ code: 0, out: expect.stringMatching(/^nandu-co: holds: \d+ entries/) });
+  });
+
   it('examines the installation and changes nothing', async () => {
     const ended = await perennial('doctor', '--json');
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidingSchema } from './hidden.ts';
 import { languageSchema } from './values.ts';
 
 export const roleSchema = z.enum(['viewer', 'csm', 'manager', 'admin', 'owner']);
@@ -39,9 +40,19 @@ export const membershipSchema = z
       name: z.string(),
       email: z.string(),
       role: roleSchema,
+      /** The workspace's own role that they carry, of which `role` is the base; null where it is one of the five. */
+      customRole: z.object({ key: z.string(), name: z.string() }).nullable(),
       job: jobSchema,
     }),
     permissions: z.array(z.string()),
+    /** Why this session does not open the workspace; null where it does. */
+    barrier: z.enum(['sign_in_again', 'second_factor']).nullable(),
+    /** Where the workspace lets in by single sign-on alone and this session did not come by it: the address to come in by. */
+    comeInBy: z.string().nullable(),
+    /** Which accounts their role shows. */
+    sees: z.enum(['all', 'book', 'team', 'segment']),
+    /** What their role does not show. */
+    hides: z.array(hidingSchema),
   })
   .meta({ id: 'Membership' });
 
@@ -68,7 +79,8 @@ export const installationSchema = z
   .meta({ id: 'Installation' });
 
 const emailSchema = z.email().max(254);
-const passwordSchema = z.string().min(10).max(256);
+/** How strong it has to be is judged where it is set, so that the answer can say what to do. */
+const passwordSchema = z.string().max(1_000);
 const nameSchema = z.string().trim().min(1).max(120);
 export const timeZoneSchema = z.string().min(1).max(64);
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/);
@@ -89,7 +101,7 @@ export const startBodySchema = z
 
 export const linkSchema = z
   .object({
-    kind: z.enum(['first_owner', 'invitation']),
+    kind: z.enum(['first_owner', 'invitation', 'reset']),
     workspaceName: z.string().nullable(),
     email: z.string().nullable(),
     name: z.string().nullable(),
@@ -120,6 +132,8 @@ export const memberSchema = z
     name: z.string(),
     email: z.string(),
     role: roleSchema,
+    /** The workspace's own role that they carry, of which `role` is the base; null where it is one of the five. */
+    roleKey: z.string().nullable(),
     job: jobSchema,
     state: z.enum(['invited', 'active', 'suspended', 'gone']),
     lastSeenAt: z.string().nullable(),
@@ -129,19 +143,32 @@ export const memberSchema = z
   })
   .meta({ id: 'Member' });
 
+/** One of the workspace's own roles; the base follows from it, whatever `role` says. */
+const roleKeySchema = z.string().min(1).max(60);
+
 export const inviteBodySchema = z
-  .object({ email: emailSchema, name: nameSchema, role: roleSchema, job: jobSchema })
+  .object({ email: emailSchema, name: nameSchema, role: roleSchema, roleKey: roleKeySchema.nullable().optional(), job: jobSchema })
   .meta({ id: 'InviteBody' });
 /** The link is shown once; it is also sent by mail where a mail server is configured. */
-export const invitedSchema = z.object({ member: memberSchema, link: z.string(), isMailed: z.boolean() }).meta({ id: 'Invited' });
+export const invitedSchema = z
+  .object({
+    member: memberSchema,
+    /** Null where it was mailed: who comes in by it has shown that the address is theirs. */
+    link: z.string().nullable(),
+    isMailed: z.boolean(),
+  })
+  .meta({ id: 'Invited' });
 
 export const memberChangeSchema = z
   .object({
     role: roleSchema.optional(),
+    roleKey: roleKeySchema.nullable().optional(),
     job: jobSchema.optional(),
     state: z.enum(['active', 'suspended']).optional(),
     name: nameSchema.optional(),
     capacityPerWeek: capacitySchema.nullable().optional(),
+    /** Shut out at once while a book is theirs still: it stands as orphaned until it is handed over. */
+    isForNow: z.boolean().optional(),
   })
   .meta({ id: 'MemberChange' });
 
@@ -160,14 +187,34 @@ export const keySchema = z
     name: z.string(),
     secretStart: z.string(),
     role: roleSchema,
+    roleKey: z.string().nullable(),
     createdAt: z.string(),
+    /** Who made it; an api key may no more than they may now. Null where the operator did. */
+    maker: z.object({ id: z.string(), name: z.string(), state: z.enum(['invited', 'active', 'suspended', 'gone']) }).nullable(),
+    /** Null where it does not end by itself. */
+    expiresAt: z.string().nullable(),
+    /** Until when the secret before the last rotation still opens. */
+    formerUntil: z.string().nullable(),
     lastUsedAt: z.string().nullable(),
     disabledAt: z.string().nullable(),
   })
   .meta({ id: 'ApiKey' });
+
+/** How many days a key may live; null for one that does not end by itself. Whoever makes one says which. */
+export const keyDaysSchema = z.union([z.literal(30), z.literal(90), z.literal(365)]).nullable();
+
 export const newKeySchema = z
-  .object({ kind: z.enum(['write', 'api']), name: nameSchema, role: z.enum(['viewer', 'csm', 'manager', 'admin']).default('viewer') })
+  .object({
+    kind: z.enum(['write', 'api']),
+    name: nameSchema,
+    role: z.enum(['viewer', 'csm', 'manager', 'admin']).default('viewer'),
+    roleKey: roleKeySchema.nullable().default(null),
+    days: keyDaysSchema,
+  })
   .meta({ id: 'NewKey' });
+
+/** Another secret for the key. Where `keepsFormer`, the one before opens for another day. */
+export const keyRotationSchema = z.object({ keepsFormer: z.boolean(), days: keyDaysSchema }).meta({ id: 'KeyRotation' });
 /** The secret is in this answer and nowhere else, ever. */
 export const createdKeySchema = z.object({ key: keySchema, secret: z.string() }).meta({ id: 'CreatedKey' });
 
@@ -205,20 +252,5 @@ export const workspaceChangeSchema = workspaceSchema
 
 /** The name of the workspace, typed again. */
 export const removalBodySchema = z.object({ name: z.string().max(200) }).meta({ id: 'RemovalBody' });
-
-export const auditEntrySchema = z
-  .object({
-    id: z.string(),
-    at: z.string(),
-    actorKind: z.enum(['member', 'key', 'operator', 'system']),
-    actorId: z.string().nullable(),
-    actorName: z.string().nullable(),
-    action: z.string(),
-    subjectKind: z.string(),
-    subjectId: z.string(),
-    before: z.unknown(),
-    after: z.unknown(),
-  })
-  .meta({ id: 'AuditEntry' });
 
 export const rightsSchema = z.array(z.object({ permission: z.string(), roles: z.array(roleSchema) })).meta({ id: 'Rights' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { stageSchema } from './account.ts';
 import { band, day, money, person } from './values.ts';
 
@@ -33,8 +34,10 @@ export const accountHeaderSchema = z
         duty: z.enum(['csm', 'sales', 'services', 'product', 'support', 'renewals', 'sponsor']),
       }),
     ),
-    arr: z.object({ now: money, yearAgo: money.nullable() }).nullable(),
-    renewal: z.object({ on: day, noticeOn: day.nullable(), amount: money.nullable(), noticeReceivedOn: day.nullable() }).nullable(),
+    arr: hidden('money', z.object({ now: money, yearAgo: money.nullable() }).nullable()),
+    renewal: z
+      .object({ on: day, noticeOn: day.nullable(), amount: hidden('money', money.nullable()), noticeReceivedOn: day.nullable() })
+      .nullable(),
     /** Why there is no renewal date: paid from month to month, or not paid at all. */
     noRenewal: z.enum(['rolling', 'no_subscription']).nullable(),
     health: z

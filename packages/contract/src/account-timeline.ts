@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, hiddenList, hiddenWithin } from './hidden.ts';
 import { day, dayAsked, person } from './values.ts';
 
 export const timelineKindSchema = z.enum([
@@ -44,11 +45,11 @@ export const timelineItemSchema = z
     isDayOnly: z.boolean(),
     origin: z.enum(['ours', 'theirs', 'machine']),
     title: z.string().nullable(),
-    body: z.string().nullable(),
+    body: hidden('notes', z.string().nullable()),
     member: person.nullable(),
-    contacts: z.array(person),
+    contacts: hiddenList('contacts', z.array(person)),
     source: z.string().nullable(),
-    params: z.record(z.string(), z.unknown()),
+    params: hiddenWithin(z.record(z.string(), z.unknown())),
     /** Set where several of the machine's items are folded into one. */
     folded: z
       .object({

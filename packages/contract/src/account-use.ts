@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { day, dayAsked, person } from './values.ts';
 
 export const useQuerySchema = z.object({
@@ -80,7 +81,7 @@ export const usageRowsSchema = z
     rows: z.array(
       z.object({
         on: day,
-        contact: person.nullable(),
+        contact: hidden('contacts', person.nullable()),
         product: z.object({ key: z.string(), name: z.string() }),
         action: z.string(),
         feature: z.string().nullable(),

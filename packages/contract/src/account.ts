@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { day, money, person } from './values.ts';
 
 const moment = z.string();
@@ -83,7 +84,7 @@ export const pulseSchema = z
   .object({
     id: z.string(),
     value: z.int().min(1).max(5),
-    reason: z.string(),
+    reason: hidden('notes', z.string()),
     at: moment,
     member: person.nullable(),
     isValid: z.boolean(),
@@ -204,11 +205,11 @@ export const ticketSchema = z
   .object({
     id: z.string(),
     externalId: z.string(),
-    subject: z.string().nullable(),
+    subject: hidden('notes', z.string().nullable()),
     severity: z.enum(['low', 'normal', 'high', 'urgent']),
     theme: z.string().nullable(),
     channel: z.string().nullable(),
-    contact: person.nullable(),
+    contact: hidden('contacts', person.nullable()),
     openedAt: moment,
     firstResponseAt: moment.nullable(),
     solvedAt: moment.nullable(),
@@ -239,10 +240,10 @@ export const answerSchema = z
     id: z.string(),
     kind: z.enum(['nps', 'csat', 'ces', 'remorse']),
     score: z.number(),
-    comment: z.string().nullable(),
+    comment: hidden('notes', z.string().nullable()),
     answeredAt: moment,
-    contact: person.nullable(),
-    contactTitle: z.string().nullable(),
+    contact: hidden('contacts', person.nullable()),
+    contactTitle: hidden('contacts', z.string().nullable()),
   })
   .meta({ id: 'Answer' });
 export const answersSchema = z

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 
 const day = z.iso.date();
@@ -35,9 +36,9 @@ export const channelsSchema = z
             accounts: z.int(),
             active: z.int(),
             /** Null where an exchange rate is not known. */
-            costMinor: z.number().nullable(),
+            costMinor: hidden('money', z.number().nullable()),
             /** Null where none of them is active. */
-            perActiveMinor: z.number().nullable(),
+            perActiveMinor: hidden('money', z.number().nullable()),
           })
           .nullable(),
         /** Against other channels, over all accounts; null where fewer than eight are old enough. */
@@ -170,7 +171,7 @@ export const firstValueInsightSchema = z
         stepName: z.string().nullable(),
         /** The metric of this name; null where it is not known. */
         daysSinceProgress: z.int().nullable(),
-        arrMinor: z.number().nullable(),
+        arrMinor: hidden('money', z.number().nullable()),
       }),
     ),
     /** Of those waiting: how many wait for which step. */
@@ -202,7 +203,7 @@ export const firstValueRowsSchema = z
         waitsFor: z.string().nullable(),
         isActivated: z.boolean().nullable(),
         activatedOn: day.nullable(),
-        arrMinor: z.number().nullable(),
+        arrMinor: hidden('money', z.number().nullable()),
       }),
     ),
     total: z.int(),

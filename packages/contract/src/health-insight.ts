@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { comparisonSchema, insightPeriodAnswer, insightPeriodQuery } from './insight-period.ts';
 
 const day = z.iso.date();
@@ -11,7 +12,7 @@ const healthPeriodQuerySchema = z.object({
 });
 export const healthInsightQuerySchema = healthPeriodQuerySchema.extend({ compare: comparisonSchema.default('previous') });
 
-const share = z.object({ accounts: z.int(), arrMinor: z.number() });
+const share = z.object({ accounts: z.int(), arrMinor: hidden('money', z.number()) });
 
 const measureGroup = z.enum(['use', 'value', 'relationship', 'judgement', 'experience', 'commercial']);
 
@@ -29,7 +30,7 @@ export const healthInsightSchema = z
     /** At the end of the period compared with; null where there is none, or nothing is known of it. */
     before: z.record(healthBandSchema, share).nullable(),
     /** From band to band, by accounts with a score before the period and at its end. */
-    moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: z.number() })),
+    moves: z.array(z.object({ from: healthBandSchema, to: healthBandSchema, accounts: z.int(), arrMinor: hidden('money', z.number()) })),
     /** Of those whose band changed: what changed most, where no new version of the scorecard did it by itself. */
     why: z.array(z.object({ group: measureGroup, accounts: z.int() })),
     /** Whose band a new version, or another scorecard, would have changed with the readings as they were. */
@@ -74,10 +75,10 @@ export const healthMoveRowsSchema = z
         is: healthBandSchema.nullable(),
         pointsThen: z.number().nullable(),
         pointsNow: z.number().nullable(),
-        arrMinor: z.number().nullable(),
+        arrMinor: hidden('money', z.number().nullable()),
       }),
     ),
     total: z.int(),
-    sumArrMinor: z.number(),
+    sumArrMinor: hidden('money', z.number()),
   })
   .meta({ id: 'HealthMoveRows' });

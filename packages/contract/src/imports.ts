@@ -34,6 +34,7 @@ export const rowKindSchema = z.enum([
   'creditNotes',
   'orderSteps',
   'renewalCalls',
+  'accountTeam',
 ]);
 export const importStateSchema = z.enum(['draft', 'checking', 'checked', 'running', 'done', 'failed', 'stopped']);
 export const rowOutcomeSchema = z.enum(['added', 'changed', 'unchanged', 'flagged', 'refused']);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { scopeSchema } from './today.ts';
 
 const day = z.iso.date();
@@ -33,7 +34,7 @@ export const flockSchema = z
       z.object({
         account,
         owner: z.string().nullable(),
-        arrMinor: z.int().nullable(),
+        arrMinor: hidden('money', z.int().nullable()),
         stake: z.number().nullable(),
         /** Months after the first paid day. */
         month: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { day, money, person } from './values.ts';
 
 export const opportunityKindSchema = z.enum(['seats', 'plan', 'add_on', 'cross_sell']);
@@ -26,9 +27,9 @@ export const opportunitySchema = z
     /** Why it was lost; what helped where it was won. */
     reason: z.string().nullable(),
     /** As ARR, as it was said; null while nobody knows. */
-    amount: money.nullable(),
+    amount: hidden('money', money.nullable()),
     /** In the workspace's currency; null where it, or a rate, is not known. */
-    arrMinor: z.int().nullable(),
+    arrMinor: hidden('money', z.int().nullable()),
     owner: person.nullable(),
     openedOn: day,
     expectedOn: day.nullable(),
@@ -39,7 +40,7 @@ export const opportunitySchema = z
     /** To be named by whoever changes it. */
     version: z.int(),
     /** Of what was won, what the ledger says came; null of all others. */
-    came: cameSchema.nullable(),
+    came: hidden('money', cameSchema.nullable()),
   })
   .meta({ id: 'Opportunity' });
 
@@ -61,8 +62,8 @@ export const opportunitiesSchema = z
     next: z.string().nullable(),
     /** Of all that match, whether sent or not. */
     total: z.int(),
-    open: z.object({ opportunities: z.int(), accounts: z.int(), arrMinor: z.int(), unknown: z.int(), overdue: z.int() }),
-    won: z.object({ opportunities: z.int(), arrMinor: z.int() }),
+    open: z.object({ opportunities: z.int(), accounts: z.int(), arrMinor: hidden('money', z.int()), unknown: z.int(), overdue: z.int() }),
+    won: z.object({ opportunities: z.int(), arrMinor: hidden('money', z.int()) }),
   })
   .meta({ id: 'Opportunities' });
 
@@ -89,7 +90,7 @@ export const newOpportunitySchema = z
     productKey: productKey.default(null),
     title: title.default(''),
     /** As ARR. */
-    amount: amount.nullable().default(null),
+    amount: hidden('money', amount.nullable()).default(null),
     /** Left out: whoever enters it. */
     ownerId: z.string().nullable().optional(),
     expectedOn: day.nullable().default(null),
@@ -106,7 +107,7 @@ export const opportunityChangeSchema = z
     kind: opportunityKindSchema.optional(),
     productKey: productKey.optional(),
     title: title.optional(),
-    amount: amount.nullable().optional(),
+    amount: hidden('money', amount.nullable()).optional(),
     ownerId: z.string().nullable().optional(),
     expectedOn: day.nullable().optional(),
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { basisSchema, ownWordsSchema } from './metric-basis.ts';
 import { metricSchema } from './metrics.ts';
 
@@ -82,7 +83,7 @@ export const accountJudgementsSchema = z
           z.object({
             id: z.string(),
             value: z.int(),
-            note: z.string().nullable(),
+            note: hidden('notes', z.string().nullable()),
             at: z.string(),
             member: z.object({ id: z.string(), name: z.string() }).nullable(),
           }),

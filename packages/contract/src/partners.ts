@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hiddenList } from './hidden.ts';
 import { day } from './values.ts';
 
 export const partnerRoleSchema = z.enum(['delivery', 'integration', 'support', 'resale', 'other']);
@@ -37,7 +38,7 @@ export const accountPartnerSchema = z
     leavesOn: day.nullable(),
     toldBy: z.enum(['import', 'hand']).nullable(),
     /** Its own people, who stays first, at most 50. */
-    people: z.array(partnerPersonSchema),
+    people: hiddenList('contacts', z.array(partnerPersonSchema)),
     /** Accounts that hang on it, this one among them. */
     accounts: z.int(),
   })

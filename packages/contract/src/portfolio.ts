@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, hiddenList, hiddenWithin } from './hidden.ts';
 import { tagListSchema } from './account.ts';
 import { ruleSchema } from './rule.ts';
 
@@ -87,7 +88,7 @@ export const portfolioRowSchema = z
         key: z.string(),
         severity: z.enum(['low', 'medium', 'high']),
         since: z.string(),
-        evidence: z.record(z.string(), z.unknown()),
+        evidence: hiddenWithin(z.record(z.string(), z.unknown())),
         others: z.int(),
       })
       .nullable(),
@@ -102,7 +103,7 @@ export const portfolioAnswerSchema = z
     /** Today in the workspace. */
     on: z.iso.date(),
     total: z.int(),
-    arr: money,
+    arr: hidden('money', money),
     accountsWithoutArr: z.int(),
     rows: z.array(portfolioRowSchema),
   })
@@ -153,7 +154,7 @@ export const countQuerySchema = portfolioFilterSchema.extend({ perCondition: z.b
 export const countAnswerSchema = z
   .object({
     total: z.int(),
-    arr: money,
+    arr: hidden('money', money),
     /** For each condition at the top of the rule, how many would match without it, in order. */
     without: z.array(z.int()),
   })
@@ -218,6 +219,12 @@ export const selectionSchema = z
 export const bulkActionSchema = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('owner'), ownerId: z.string().nullable() }),
+    /** A duty beside the owner's; null for nobody. */
+    z.object({
+      kind: z.literal('duty'),
+      duty: z.enum(['sales', 'services', 'product', 'support', 'renewals', 'sponsor']),
+      memberId: z.string().nullable(),
+    }),
     z.object({ kind: z.literal('tags'), add: tagListSchema.default([]), remove: tagListSchema.default([]) }),
     /** For the owner of each account where nobody is named. */
     z.object({
@@ -276,19 +283,31 @@ export const searchQuery = z.object({ q: z.string().trim().min(1).max(100), isCl
 export const searchAnswerSchema = z
   .object({
     accounts: z.array(z.object({ id: z.string(), name: z.string(), band: bandSchema, isMine: z.boolean(), isClosed: z.boolean() })),
-    contacts: z.array(
-      z.object({
-        id: z.string(),
-        accountId: z.string(),
-        name: z.string(),
-        email: z.string().nullable(),
-        accountName: z.string(),
-        title: z.string().nullable(),
-      }),
+    contacts: hiddenList(
+      'contacts',
+      z.array(
+        z.object({
+          id: z.string(),
+          accountId: z.string(),
+          name: z.string(),
+          email: z.string().nullable(),
+          accountName: z.string(),
+          title: z.string().nullable(),
+        }),
+      ),
     ),
     views: z.array(z.object({ id: z.string(), name: z.string() })),
-    tickets: z.array(
-      z.object({ id: z.string(), accountId: z.string(), externalId: z.string(), subject: z.string().nullable(), accountName: z.string() }),
+    tickets: hiddenList(
+      'notes',
+      z.array(
+        z.object({
+          id: z.string(),
+          accountId: z.string(),
+          externalId: z.string(),
+          subject: z.string().nullable(),
+          accountName: z.string(),
+        }),
+      ),
     ),
   })
   .meta({ id: 'SearchAnswer' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, withoutMoneyMetrics } from './hidden.ts';
 import { band, day } from './values.ts';
 
 const share = z.object({ n: z.int(), of: z.int() });
@@ -136,10 +137,10 @@ export const predictedAccountsSchema = z
       z.object({
         accountId: z.string(),
         name: z.string(),
-        arrMinor: z.number().nullable(),
+        arrMinor: hidden('money', z.number().nullable()),
         band: band.nullable(),
         chance: z.number(),
-        reasons: z.array(reason),
+        reasons: withoutMoneyMetrics(z.array(reason)),
       }),
     ),
     /** Accounts left out, since a renewal of theirs waits for the caller's call. */
@@ -161,7 +162,7 @@ export const accountPredictionSchema = z
         usual: z.number().nullable(),
         /** Null where it is not told: no fit that foresees, no customer, or notice given. */
         chance: z.number().nullable(),
-        reasons: z.array(reason),
+        reasons: withoutMoneyMetrics(z.array(reason)),
         /** By the end of each of the next months, where it is told by month. */
         months: z.array(z.number()).nullable(),
       }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, hiddenWithin, withoutMoneyMetrics } from './hidden.ts';
 import { riskKindSchema } from './risks.ts';
 import { band, day, dayAsked, money, month, monthAsked, person } from './values.ts';
 
@@ -72,7 +73,7 @@ export const machineViewSchema = z.object({
   chance,
   category: renewalCategorySchema,
   by: chanceBy,
-  why: z.array(why),
+  why: withoutMoneyMetrics(z.array(why)),
   ceilingKey: z.string().nullable(),
 });
 
@@ -97,9 +98,9 @@ export const deskRenewalSchema = z
     number: z.int(),
     isAutoRenewing: z.boolean().nullable(),
     /** Of the term that follows, in the currency of the contract; null where its lines have several. */
-    amount: money.nullable(),
-    dueMinor: z.int().nullable(),
-    arrMinor: z.int().nullable(),
+    amount: hidden('money', money.nullable()),
+    dueMinor: hidden('money', z.int().nullable()),
+    arrMinor: hidden('money', z.int().nullable()),
     stage: renewalStageSchema,
     contactOn: day,
     firstOn: day.nullable(),
@@ -109,7 +110,7 @@ export const deskRenewalSchema = z
         is: renewalOutcomeSchema,
         on: day,
         timing: z.enum(['on_time', 'late', 'lapsed']),
-        keptMinor: z.int().nullable(),
+        keptMinor: hidden('money', z.int().nullable()),
         cause: z.string().nullable(),
         reason: z.string().nullable(),
         /** By a member, not by the subscriptions. */
@@ -177,7 +178,9 @@ export const renewalInFullSchema = deskRenewalSchema
     ),
     /** The newest first. */
     calls: z.array(call),
-    history: z.array(z.object({ kind: z.string(), on: day, by: person.nullable(), detail: z.record(z.string(), z.unknown()) })),
+    history: z.array(
+      z.object({ kind: z.string(), on: day, by: person.nullable(), detail: hiddenWithin(z.record(z.string(), z.unknown())) }),
+    ),
   })
   .meta({ id: 'RenewalInFull' });
 
@@ -227,7 +230,7 @@ export const deskQuerySchema = deskFilterSchema.extend({
 });
 
 const framed = z.object({ today: day, currency: z.string() });
-const sums = z.object({ renewals: z.int(), accounts: z.int(), dueMinor: z.int(), unknown: z.int() });
+const sums = z.object({ renewals: z.int(), accounts: z.int(), dueMinor: hidden('money', z.int()), unknown: z.int() });
 
 export const renewalDeskSchema = framed
   .extend({ renewals: z.array(deskRenewalSchema), next: z.string().nullable(), total: sums })
@@ -240,7 +243,7 @@ export const renewalPipelineSchema = framed
       z.object({
         stage: renewalStageSchema,
         renewals: z.int(),
-        dueMinor: z.int(),
+        dueMinor: hidden('money', z.int()),
         unknown: z.int(),
         rows: z.array(deskRenewalSchema),
       }),
@@ -432,7 +435,7 @@ const plan = z.union([
     ownerId: z.string(),
     dueOn: day,
     /** Null for the whole ARR of the account. */
-    exposed: z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }).nullable(),
+    exposed: hidden('money', z.object({ amountMinor: z.int().min(0), currency: z.string().regex(/^[A-Z]{3}$/) }).nullable()),
   }),
 ]);
 export const renewalCallSchema = said
@@ -450,7 +453,7 @@ export const renewalChangeSchema = z
 export const renewalOutcomeSaidSchema = z
   .object({
     outcome: renewalOutcomeSchema,
-    keptMinor: z.int().min(0).nullable().default(null),
+    keptMinor: hidden('money', z.int().min(0).nullable()).default(null),
     cause: causeCodeSchema.nullable().default(null),
     reason,
     /** The day on which it came; null for today. */

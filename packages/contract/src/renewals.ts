@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 
 const day = z.iso.date();
 export const renewalsQuerySchema = z.object({
@@ -14,8 +15,8 @@ export const renewalSchema = z
     dueOn: day,
     noticeOn: day.nullable(),
     /** The recurring price of the term that follows. */
-    amountMinor: z.number().nullable(),
-    arrMinor: z.number().nullable(),
+    amountMinor: hidden('money', z.number().nullable()),
+    arrMinor: hidden('money', z.number().nullable()),
     band: z.enum(['green', 'yellow', 'red', 'unknown']),
     points: z.number().nullable(),
   })

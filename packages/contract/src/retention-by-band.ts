@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 
 const share = z.object({ value: z.number(), lower: z.number(), upper: z.number() }).nullable();
 
@@ -13,6 +14,6 @@ export function bandRetention<Band extends z.ZodType>(band: Band) {
     /** Who could be watched for the whole time. */
     watched: z.int(),
     /** Of their money, what was still paid after the time, without expansion. */
-    money: share,
+    money: hidden('money', share),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden } from './hidden.ts';
 import { day, money, person } from './values.ts';
 
 export const riskKindSchema = z.enum([
@@ -33,9 +34,9 @@ export const riskSchema = z
     reason: z.string().nullable(),
     mitigation: z.string().nullable(),
     /** As it was said; null for the whole ARR of the account. */
-    exposed: money.nullable(),
+    exposed: hidden('money', money.nullable()),
     /** What is lost if it comes true, in the workspace's currency: at most the account's ARR; null where that is not known. */
-    exposedArrMinor: z.int().nullable(),
+    exposedArrMinor: hidden('money', z.int().nullable()),
     owner: person.nullable(),
     dueOn: day.nullable(),
     isOverdue: z.boolean(),
@@ -77,7 +78,7 @@ export const risksSchema = z
     open: z.object({
       risks: z.int(),
       accounts: z.int(),
-      exposedArrMinor: z.int(),
+      exposedArrMinor: hidden('money', z.int()),
       /** Accounts whose exposure is not known. */
       unknown: z.int(),
       overdue: z.int(),
@@ -106,7 +107,7 @@ export const newRiskSchema = z
     kind: riskKindSchema.optional(),
     title: title.default(''),
     /** Null for the whole ARR of the account; left out: the most that the signals expose, else the whole ARR. */
-    exposed: amount.nullable().optional(),
+    exposed: hidden('money', amount.nullable()).optional(),
     mitigation: words.nullable().default(null),
     /** Left out: whoever enters it. */
     ownerId: z.string().nullable().optional(),
@@ -124,7 +125,7 @@ export const riskChangeSchema = z
     basedOn,
     kind: riskKindSchema.optional(),
     title: title.optional(),
-    exposed: amount.nullable().optional(),
+    exposed: hidden('money', amount.nullable()).optional(),
     mitigation: words.nullable().optional(),
     ownerId: z.string().nullable().optional(),
     dueOn: day.nullable().optional(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, hiddenList, hiddenWithin } from './hidden.ts';
 import { pauseSpanSchema } from './pauses.ts';
 import { riskKindSchema, riskStateSchema } from './risks.ts';
 import { day, money, person } from './values.ts';
@@ -17,13 +18,13 @@ const personEvidence = z.object({
 /** Codes, numbers and names, of which sentences are made in the reader's language. */
 export const evidenceSchema = z
   .object({
-    params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).default({}),
-    who: z.array(personEvidence).default([]),
+    params: hiddenWithin(z.record(z.string(), z.union([z.string(), z.number(), z.null()]))).default({}),
+    who: hiddenList('contacts', z.array(personEvidence)).default([]),
     features: z
       .array(z.object({ feature: z.string(), productKey: z.string(), before: z.number(), after: z.number(), changeRatio: z.number() }))
       .default([]),
     notExplainedBy: z.array(z.string()).default([]),
-    stillActive: z.array(personEvidence).default([]),
+    stillActive: hiddenList('contacts', z.array(personEvidence)).default([]),
     causes: z.array(z.object({ metric: z.string(), points: z.number(), lost: z.number() })).default([]),
     history: z
       .array(z.object({ on: day, kind: z.enum(['nps', 'csat', 'ces', 'remorse', 'talk']), score: z.number().nullable() }))
@@ -57,10 +58,10 @@ export const accountSignalSchema = z
     closedOn: day.nullable(),
     closedAs: z.string().nullable(),
     closeReason: z.string().nullable(),
-    closeNote: z.string().nullable(),
+    closeNote: hidden('notes', z.string().nullable()),
     snoozedUntil: day.nullable(),
     snoozeUntilWorse: z.boolean(),
-    exposedArr: money.nullable(),
+    exposedArr: hidden('money', money.nullable()),
     evidence: evidenceSchema,
     /** The risk that it was taken into. */
     risk: z.object({ id: z.string(), state: riskStateSchema }).nullable(),

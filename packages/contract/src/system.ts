@@ -55,6 +55,9 @@ export const alertSchema = z
       days: z.int().nullable(),
       hasFailed: z.boolean(),
     }),
+    /** Accounts of this workspace whose owner has been shut out or gone for more than a day. */
+    z.object({ kind: z.literal('books'), level: z.literal('warning'), accounts: z.int(), members: z.int(), days: z.int() }),
+    z.object({ kind: z.literal('audit_stream'), level: z.literal('warning'), streams: z.int(), seconds: z.int() }),
   ])
   .meta({ id: 'SystemAlert' });
 export const alertsSchema = z.object({ alerts: z.array(alertSchema) }).meta({ id: 'SystemAlerts' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hidden, hiddenWithin } from './hidden.ts';
 
 const day = z.iso.date();
 export const severitySchema = z.enum(['low', 'medium', 'high', 'positive']);
@@ -23,7 +24,7 @@ export const todayReasonSchema = z
     openedOn: day.nullable(),
     dueOn: day.nullable(),
     title: z.string().nullable(),
-    evidence: z.record(z.string(), z.unknown()),
+    evidence: hiddenWithin(z.record(z.string(), z.unknown())),
     snoozedUntil: day.nullable(),
     snoozeUntilWorse: z.boolean(),
     closedAs: z.string().nullable(),
@@ -34,7 +35,10 @@ export const stakeSchema = z
   .object({
     value: z.number().nullable(),
     /** Up to 35, 30, 25 and 10 points. */
-    parts: z.object({ severity: z.number(), exposure: z.number(), deadline: z.number(), untouched: z.number() }).nullable(),
+    parts: hidden(
+      'money',
+      z.object({ severity: z.number(), exposure: z.number(), deadline: z.number(), untouched: z.number() }).nullable(),
+    ),
   })
   .meta({ id: 'Stake' });
 
@@ -64,7 +68,7 @@ export const todayRowSchema = z
       changeDays: z.int(),
       coverageRatio: z.number(),
     }),
-    arrMinor: z.int().nullable(),
+    arrMinor: hidden('money', z.int().nullable()),
     renewalOn: day.nullable(),
     noticeOn: day.nullable(),
     deadline: z.object({ kind: z.enum(['notice', 'renewal', 'checkpoint', 'task', 'fix']), on: day, days: z.int() }).nullable(),
@@ -85,7 +89,7 @@ export const todaySchema = z
     rows: z.array(todayRowSchema),
     /** Of now and this week, whether sent or not. */
     accounts: z.int(),
-    arrMinor: z.int(),
+    arrMinor: hidden('money', z.int()),
     kind: todayKindSchema,
     /**
      * How many accounts of now and this week each way of looking shows; `job` where the caller's job looks after a part only.
@@ -122,6 +126,8 @@ export const todaySchema = z
     }),
     /** Pooled customers in the scope, and those of now and this week among them; null where there are none, or a part is looked at. */
     pooled: z.object({ accounts: z.int(), exceptions: z.int(), stakeFloor: z.int() }).nullable(),
+    /** Colleagues who are away and whose book the caller has meanwhile. */
+    standsInFor: z.array(z.object({ id: z.string(), name: z.string() })),
     /** Whether the workspace says whom it sells to best, without which the fit of nobody is known. */
     isFitSet: z.boolean(),
     returning: z.object({ count: z.int(), on: day }).nullable(),

@@ -1,14 +1,24 @@
+import { notCounted } from './platform/backup/archive/archive.errors.ts';
 import {
   createWorkspace,
   findWorkspace,
   inviteMember,
   insertKey,
+  listRemovals,
   listWorkspaces,
+  lookAtChain,
+  makeResetLink,
+  resetSecondFactorByOperator,
+  settleDomain,
   type Job,
+  type RemovalReceipt,
   type Role,
+  type VerifiedChain,
   type Workspace,
   writeAudit,
 } from './access/index.ts';
+import { hostname, userInfo } from 'node:os';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
@@ -18,12 +28,15 @@ import { examine } from './platform/doctor/examine.ts';
 import { examineUsageStore } from './platform/doctor/examine-usage-store.ts';
 import type { Finding } from './platform/doctor/finding.ts';
 import { type Joined, joinInstallation } from './platform/installation/join-installation.ts';
+import { doFrom, type Origin } from './platform/records/origin.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
 import { findWho } from './facts/accounts/index.ts';
 import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
 import { type BackupWanted, makeBackup } from './wiring/make-backup.ts';
 import { restore as restoreInto, type RestoreAsked, type TellRestore } from './wiring/restore-backup.ts';
 import type { MadeBackup } from './wiring/back-up.ts';
+import { exportWorkspace as writeWorkspace, type ExportedWorkspace } from './wiring/export-workspace.ts';
+import { type MovedWorkspace, type MoveStep, moveWorkspaceIn } from './wiring/move-workspace.ts';
 import { type Rotated, rotateSecret as rotate } from './wiring/rotate-secret.ts';
 import { settleSecret } from './wiring/settle-secret.ts';
 import { verifyBackup as verify } from './wiring/verify-backup.ts';
@@ -66,10 +79,25 @@ export async function operate<Result>(
   const clock = joined.config.clockFile === null ? systemClock : clockFromFile(joined.config.clockFile);
   try {
     if (!joined.isBeside) await settleSecret({ ...joined, secret: installationSecret(joined.config) });
-    return await work({ ...joined, database, clock });
+    return await doFrom(terminal(), () => work({ ...joined, database, clock }));
   } finally {
     await database.close();
     await joined.leave();
+  }
+}
+
+/** Who is at it, as this machine knows them. */
+function terminal(): Origin {
+  const user = userName();
+  return { via: 'terminal', ...(user === null ? {} : { user }), host: hostname() };
+}
+
+/** In some containers the number of the user has no name. */
+function userName(): string | null {
+  try {
+    return userInfo().username;
+  } catch {
+    return null;
   }
 }
 
@@ -80,6 +108,11 @@ export function makeWorkspace(
   wish: WorkspaceWish,
 ): Promise<{ readonly id: string; readonly slug: string }> {
   return database.inInstallation((records) => createWorkspace(records, wish, { actor: OPERATOR, now: clock.now() }));
+}
+
+/** Receipts of workspaces that were removed, newest first. */
+export function removals({ database }: Operation): Promise<readonly RemovalReceipt[]> {
+  return database.inInstallation(listRemovals);
 }
 
 export type InvitationWish = {
@@ -101,15 +134,60 @@ export async function invite(operation: Operation, wish: InvitationWish): Promis
   return { memberId, link: `${config.publicUrl}/link/${token}` };
 }
 
-export type KeyWish = { readonly workspace: string; readonly kind: 'write' | 'api'; readonly name: string; readonly role: Role };
+/** The link by which they choose a new password is told once. */
+export async function resetPasswordOf({ database, clock, config }: Operation, email: string) {
+  const made = await database.inInstallation((records) => makeResetLink(records, email, clock.now()));
+  if (made === undefined) throw new Failure('not_found', 'operate.no_such_person', { email });
+  return { email: made.person.email, link: `${config.publicUrl}/link/${made.token}` };
+}
+
+/** Removes codes, backup codes and passkeys of a person, whichever workspaces they belong to. */
+export async function resetSecondFactor({ database, clock }: Operation, email: string) {
+  const by = { actor: OPERATOR, now: clock.now() };
+  const person = await database.inInstallation((records) => resetSecondFactorByOperator(records, email, by));
+  if (person === undefined) throw new Failure('not_found', 'operate.no_such_person', { email });
+  return { person };
+}
+
+const DOMAIN = /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+
+/** Whether addresses of a mail domain lead to the identity providers of the workspace. `isNew` is false where that was so before. */
+export async function confirmDomain(
+  operation: Operation,
+  wish: { readonly workspace: string; readonly domain: string; readonly isTheirs: boolean },
+): Promise<{ readonly workspace: string; readonly domain: string; readonly isNew: boolean }> {
+  const domain = wish.domain.trim().toLowerCase().replace(/^.*@/, '');
+  if (!DOMAIN.test(domain) || domain.length > 253) throw new Failure('invalid', 'operate.no_domain', { domain: wish.domain });
+  const { id, slug } = await workspaceNamed(operation, wish.workspace);
+  const by = { actor: OPERATOR, now: operation.clock.now() };
+  const isNew = await operation.database.inWorkspace(id, (records) =>
+    settleDomain(records, { workspaceId: id, domain, isTheirs: wish.isTheirs }, by),
+  );
+  return { workspace: slug, domain, isNew };
+}
+
+export type KeyWish = {
+  readonly workspace: string;
+  readonly kind: 'write' | 'api';
+  readonly name: string;
+  readonly role: Role /** Null for one that does not end by itself. */;
+  readonly days: number | null;
+};
 
 /** The secret is told once, and nowhere kept. */
 export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ readonly id: string; readonly secret: string }> {
   const { database, clock } = operation;
   const workspace = await workspaceNamed(operation, wish.workspace);
   return database.inWorkspace(workspace.id, async (records) => {
-    const { kind, name, role } = wish;
-    const { key, secret } = await insertKey(records, workspace.id, { kind, name, role, createdBy: null });
+    const { kind, name, role, days } = wish;
+    const expiresAt =
+      days === null
+        ? null
+        : clock
+            .now()
+            .add({ hours: days * 24 })
+            .toString();
+    const { key, secret } = await insertKey(records, workspace.id, { kind, name, role, expiresAt, createdBy: null });
     await writeAudit(
       records,
       { workspaceId: workspace.id, at: clock.now() },
@@ -118,7 +196,7 @@ export async function makeKey(operation: Operation, wish: KeyWish): Promise<{ re
         action: 'key.created',
         subjectKind: 'key',
         subjectId: key.id,
-        after: { kind, name, role },
+        after: { kind, name, role, expiresAt },
       },
     );
     return { id: key.id, secret };
@@ -266,4 +344,69 @@ function figuresOf({ madeAt, tables, files }: MadeBackup['manifest']): Restored 
 /** Everything that is sealed, sealed with another secret; people sign in anew. */
 export function rotateSecret(operation: Operation, file: string | null): Promise<Rotated> {
   return rotate(operation, file);
+}
+
+export type VerifiedAudit = VerifiedChain & { readonly workspace: string };
+
+/** Whether the audit entries of a workspace, or of all, are those that were written; `anchorFile` is another copy of what stands outside. */
+export async function verifyAudit(
+  operation: Operation,
+  { workspace, anchorFile }: { readonly workspace: string | null; readonly anchorFile: string | null },
+  tell: (doneRatio: number) => void,
+): Promise<readonly VerifiedAudit[]> {
+  const { database, config } = operation;
+  const workspaces = workspace === null ? await database.inInstallation(listWorkspaces) : [await workspaceNamed(operation, workspace)];
+  const verified: VerifiedAudit[] = [];
+  for (const [place, { id, slug }] of workspaces.entries()) {
+    const file = anchorFile === null ? config.auditAnchorFile : path.resolve(anchorFile);
+    const checked = await lookAtChain(operation, { workspaceId: id, anchorFile: file }, (ratio) =>
+      tell((place + ratio) / workspaces.length),
+    );
+    verified.push({ workspace: slug, ...checked });
+  }
+  return verified;
+}
+
+export type { ExportedWorkspace } from './wiring/export-workspace.ts';
+export type { MovedWorkspace, MoveStep } from './wiring/move-workspace.ts';
+
+/** All of one workspace in one file, of one moment, while it goes on. */
+export async function exportWorkspace(
+  operation: Operation,
+  { workspace: slug, file }: { readonly workspace: string; readonly file: string },
+  tell: (doneRatio: number) => void,
+): Promise<ExportedWorkspace> {
+  const { database, clock, appUrl, config } = operation;
+  const { id } = await workspaceNamed(operation, slug);
+  const wish = { workspaceId: id, file, signal: new AbortController().signal, tell };
+  const exported = await writeWorkspace({ appUrl, dataDir: config.dataDir, clock }, wish);
+  const { manifest, bytes } = exported;
+  await database.inWorkspace(id, (records) =>
+    writeAudit(
+      records,
+      { workspaceId: id, at: clock.now() },
+      {
+        actor: OPERATOR,
+        action: 'workspace.exported',
+        subjectKind: 'workspace',
+        subjectId: id,
+        after: { madeAt: manifest.madeAt, bytes, tables: manifest.tables.length },
+      },
+    ),
+  );
+  return exported;
+}
+
+/** A workspace that was exported elsewhere, in an installation that does not have it. */
+export function takeWorkspaceIn(
+  operation: Operation,
+  file: string,
+  tell: (step: MoveStep, doneRatio: number) => void,
+): Promise<MovedWorkspace> {
+  const countAgain = async (told: (doneRatio: number) => void) => {
+    const { state, outcome } = await workOnUsage(operation, { kind: 'rebuild' }, (done, of) => told(done / Math.max(1, of)));
+    if (state === 'failed') throw notCounted();
+    return (outcome?.['lost'] ?? []) as readonly { readonly workspaceId: string }[];
+  };
+  return moveWorkspaceIn({ ...operation, countAgain }, file, tell);
 }

@@ -38,6 +38,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'postgres.version_not_supported': ({ version }) => `The PostgreSQL of DATABASE_URL is version ${version}; Perennial works with 15 to 18.`,
   'postgres.may_not_prepare': ({ reason }) =>
     `The user of DATABASE_URL may not prepare the database (${reason}). As a superuser, run once: create role perennial_app nologin; grant perennial_app to <that user>; and let that user own the database.`,
+  'operate.no_domain': ({ domain }) => `${domain} is not the name of a domain. Write it as example.com.`,
+  'operate.no_such_person': ({ email }) => `Nobody signs in with ${email}. Settings › Members shows how each address is written.`,
   'operate.no_such_workspace': ({ slug }) => `There is no workspace ${slug} in this installation.`,
   'operate.name_a_workspace': ({ workspaces }) =>
     workspaces === ''
@@ -95,6 +97,27 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
   'backup.folder_taken': ({ folder }) => `${folder} is there already. Try again in a second.`,
   'backup.archive_moves': () =>
     'The archive of the usage store was being written, or a file of it is damaged. Try again in a minute; ./perennial usage verify says whether it is damaged.',
+  'archive.none': ({ file }) => `${file} is not the archive of a workspace, such as ./perennial export-workspace writes.`,
+  'archive.damaged': ({ part }) =>
+    `The archive is damaged, or was changed: ${part} is not what was written. Nothing was changed here; export the workspace again.`,
+  'archive.newer_product': ({ product }) =>
+    `The archive was made by a newer Perennial (${product}) than this one. Bring this one up to date, then try again.`,
+  'archive.older_product': ({ product }) =>
+    `The archive was made by an older Perennial (${product}). Import it with that version into an empty installation, bring that up to date, and export the workspace again.`,
+  'archive.unknown_format': ({ format }) =>
+    `The archive has the form ${format}, which this Perennial does not know. Bring it up to date, then try again.`,
+  'archive.too_large': ({ neededMegabytes, freeMegabytes }) =>
+    `What is packed in the archive needs ${neededMegabytes} MB, and the disk of the data folder has ${freeMegabytes} MB left. Make room, then try again.`,
+  'archive.workspace_there': ({ slug }) =>
+    `The workspace ${slug}, or another of that address, is in this installation already. Import into an installation that does not have it, or remove it first.`,
+  'archive.file_there': ({ file }) => `${file} is there already. Name another file.`,
+  'archive.needs_file_store': () =>
+    'The archive brings files of months, and the usage store here is a ClickHouse, which does not take them. Import into an installation without USAGE_STORE_URL.',
+  'archive.disk_nearly_full': ({ freeMegabytes }) =>
+    `The disk is nearly full: ${freeMegabytes} MB are left, and they are kept for events. Make room, or name a file on another disk.`,
+  'archive.ended': () => 'The workspace is not there any more, or the export was ended.',
+  'archive.not_counted': () =>
+    'The workspace is in, but not all of its use could be counted; the log of the engine says why. Have it done again: ./perennial usage rebuild. Where that tells of lost files too, remove the workspace and import it again.',
   'operate.nobody_to_erase': ({ who, key }) =>
     `There is no ${who} ${key} in this workspace: name it by the id that your systems have for it.`,
   'operate.not_answering': ({ folder }) =>
@@ -117,6 +140,8 @@ const FAULTS: Readonly<Record<ConfigFaultCode, string>> = {
   not_enough_memory: 'is not a number of megabytes from 128 on',
   token_too_short: 'is shorter than 16 characters',
   not_days: 'is not a number of days (0 for never)',
+  not_hosts: 'is not a list of names, addresses and ranges such as idp.internal, 10.1.0.0/16',
+  not_proxies: 'is not a list of addresses or ranges, such as 10.0.0.5, 10.1.0.0/16 or loopback',
   file_not_readable: 'names a file that cannot be read',
   set_twice: 'is set both by its value and by its file: keep one',
 };

@@ -55,7 +55,7 @@ it('are one installation: whoever comes in by one is in at the other', async () 
     .map((line) => line.split(';')[0])
     .join('; ');
   expect(await ask(other, '/me')).toEqual(await ask(one, '/me'));
-  const created = await ask<{ secret: string }>(other, '/w/meridian/keys', { kind: 'write', name: 'test', role: 'viewer' });
+  const created = await ask<{ secret: string }>(other, '/w/meridian/keys', { kind: 'write', name: 'test', role: 'viewer', days: null });
   writeKey = created.secret;
 });
 

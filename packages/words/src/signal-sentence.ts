@@ -22,7 +22,8 @@ export function signalSentence(
   said: SignalSaid,
   context: { readonly today: string; readonly currency: string },
 ): string {
-  const params = paramsOf(format, said.evidence.params ?? {}, context);
+  // Whose name is hidden from the reader is somebody.
+  const params = { name: t.find('timeline.somebody') ?? '', ...paramsOf(format, said.evidence.params ?? {}, context) };
   return t.find(`signals.${said.key}.sentence`, params) ?? t.find(`signals.${said.key}.name`, params) ?? said.key;
 }
 

@@ -1,4 +1,4 @@
-import { makeWorkspace, operate } from '@perennial/server/operate';
+import { makeWorkspace, operate, removals } from '@perennial/server/operate';
 import { Command } from 'commander';
 import { type AnswerOptions, answer } from '../answer.ts';
 
@@ -18,5 +18,17 @@ export function workspaceCommand(): Command {
       const made = await operate(process.env, 'workspace create', (operation) => makeWorkspace(operation, wish));
       answer(options, made, `Workspace ${made.slug} is there. Invite somebody: ./perennial member invite --workspace ${made.slug} <email>`);
     });
-  return new Command('workspace').description('workspaces of this installation').addCommand(create);
+  const removed = new Command('removals')
+    .description('receipts of workspaces that were removed: when, and how much of what')
+    .option('--json', 'answer as JSON')
+    .action(async (options: AnswerOptions) => {
+      const receipts = await operate(process.env, 'workspace removals', removals);
+      const words = receipts.map(({ number, name, removedAt, rows, events }) => {
+        const sum = Object.values(rows ?? {}).reduce((all, n) => all + n, 0);
+        const held = rows === null ? 'not counted yet' : `${sum} rows of ${Object.keys(rows).length} tables, ${events ?? 0} events of use`;
+        return `${number}  ${name}  ${removedAt ?? 'on its way'}  ${held}`;
+      });
+      answer(options, { removals: receipts }, words.join('\n') || 'No workspace was removed.');
+    });
+  return new Command('workspace').description('workspaces of this installation').addCommand(create).addCommand(removed);
 }

@@ -1,8 +1,8 @@
 import type { Instant } from '../kernel/time.ts';
 
-/** Who did it: a member, a key, the operator at the terminal, or the product itself. */
+/** Who did it: a member, a key, the operator at the terminal, the product itself, or somebody who was not let in. */
 export type Actor = {
-  readonly kind: 'member' | 'key' | 'operator' | 'system';
+  readonly kind: 'member' | 'key' | 'operator' | 'system' | 'somebody';
   readonly id: string | null;
 };
 

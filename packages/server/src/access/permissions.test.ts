@@ -11,7 +11,7 @@ describe('permissions', () => {
   });
 
   it('lets a viewer see and nothing else', () => {
-    expect(permissionsOf('viewer')).toEqual(['read']);
+    expect(permissionsOf('viewer')).toEqual(['read', 'see_money', 'see_notes', 'see_contacts']);
   });
 
   it('gives the owner everything', () => {

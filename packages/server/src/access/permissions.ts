@@ -6,11 +6,17 @@ export type Role = (typeof ROLES)[number];
 export const PERMISSIONS = {
   /** See accounts, figures, signals, settings of judgement. */
   read: 'viewer',
+  /** Amounts of money, what people wrote, who the customers' people are: held by all five, and taken by a role that hides it. */
+  see_money: 'viewer',
+  see_notes: 'viewer',
+  see_contacts: 'viewer',
   /** Tasks, notes, pulses, views of one's own; snooze and close signals. */
   work: 'csm',
   export: 'csm',
   /** Change owners of accounts, tags, many at once; share views with all. */
   assign: 'manager',
+  /** Make teams and pods, with their goals. */
+  manage_teams: 'manager',
   import: 'manager',
   redrive: 'manager',
   /** See what came of each member's pulses; what came of one's own needs no more than to see. */
@@ -24,10 +30,19 @@ export const PERMISSIONS = {
   publish: 'admin',
   manage_members: 'admin',
   manage_keys: 'admin',
+  /** Identity providers, provisioning, and whether people come in by them alone. */
+  manage_sign_in: 'admin',
   read_audit: 'admin',
+  /** Say where audit entries are sent as they are written, and pause it. */
+  manage_audit_stream: 'admin',
+  /** Take out all that is held on one contact; erase one for good, and see the receipts. */
+  export_person: 'admin',
+  erase_person: 'admin',
   /** How the whole installation stands: disks, processes, what waits over all workspaces. Names nobody. */
   see_installation: 'admin',
   manage_workspace: 'admin',
+  /** Take out the whole workspace, in one archive. */
+  export_workspace: 'owner',
   remove_workspace: 'owner',
 } as const satisfies Record<string, Role>;
 

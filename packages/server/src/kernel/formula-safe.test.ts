@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formulaSafe } from './formula-safe.ts';
+import { formulaRead, formulaSafe } from './formula-safe.ts';
 
 describe('formulaSafe', () => {
   it('disarms what a spreadsheet would run', () => {
@@ -14,4 +14,14 @@ describe('formulaSafe', () => {
       }),
     );
   });
+});
+
+it('formulaRead gives back what formulaSafe was given, whatever it was', () => {
+  const start = fc.constantFrom("'", "''", '=', '+', '-', '@', '\t', ' ', '＝', '');
+  fc.assert(
+    fc.property(fc.array(start, { maxLength: 4 }), fc.string(), (starts, rest) => {
+      const text = starts.join('') + rest;
+      expect(formulaRead(formulaSafe(text))).toBe(text);
+    }),
+  );
 });

@@ -21,7 +21,23 @@ export type BackupAlert = {
   /** The last attempt did not end well. */
   readonly hasFailed: boolean;
 };
-export type Alert = DiskAlert | LagAlert | BackupAlert;
+/** Accounts of one workspace that nobody looks after, for as many whole days. */
+export type BooksAlert = {
+  readonly kind: 'books';
+  readonly level: 'warning';
+  readonly accounts: number;
+  readonly members: number;
+  readonly days: number;
+};
+export type StreamAlert = {
+  readonly kind: 'audit_stream';
+  readonly level: 'warning';
+  /** Of how many workspaces audit entries do not reach whom they are sent to. */
+  readonly streams: number;
+  /** The longest of them. */
+  readonly seconds: number;
+};
+export type Alert = DiskAlert | LagAlert | BackupAlert | StreamAlert;
 
 export type DiskLook = {
   readonly key: DiskKey;
@@ -70,6 +86,14 @@ function lateSince(looks: readonly LagLook[], nowMs: number): number {
   return sinceMs;
 }
 
+export type BooksLook = { readonly accounts: number; readonly members: number; readonly sinceMs: number | null };
+
+/** Whoever shuts somebody out hands the book over in a moment, or at the latest the next day. */
+export function booksAlert({ accounts, members, sinceMs }: BooksLook, nowMs: number): BooksAlert | null {
+  if (accounts === 0 || sinceMs === null || nowMs - sinceMs <= DAY_MS) return null;
+  return { kind: 'books', level: 'warning', accounts, members, days: Math.floor((nowMs - sinceMs) / DAY_MS) };
+}
+
 export type BackupLook = {
   readonly sinceMs: number | null;
   readonly verifiedMs: number | null;
@@ -83,4 +107,15 @@ export function backupAlert({ sinceMs, verifiedMs, hasFailed, daysMost }: Backup
   const behindMs = nowMs - (verifiedMs ?? sinceMs ?? nowMs);
   if (daysMost === 0 || behindMs <= daysMost * DAY_MS) return null;
   return { kind: 'backup', level: 'warning', days: verifiedMs === null ? null : Math.floor(behindMs / DAY_MS), hasFailed };
+}
+
+/** Streams that fail are looked at once they have for an hour: receivers are restarted now and then. */
+export const STREAM_FAILS_FOR_MS = 3_600_000;
+
+export function streamAlert(
+  { streams, oldestAt }: { readonly streams: number; readonly oldestAt: string | null },
+  nowMs: number,
+): StreamAlert | null {
+  if (streams === 0 || oldestAt === null) return null;
+  return { kind: 'audit_stream', level: 'warning', streams, seconds: Math.max(0, Math.floor((nowMs - Date.parse(oldestAt)) / 1_000)) };
 }

@@ -1,4 +1,6 @@
 import type { UsageStore } from '../facts/usage/index.ts';
+import { openOutgoing } from '../platform/outgoing/outgoing.ts';
+import { NOBODY } from '../platform/outgoing/public-address.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { createApi } from '../wiring/create-api.ts';
 import { openPreviews } from '../wiring/previews.ts';
@@ -14,10 +16,11 @@ export function bareApi({ database, databaseUrl, usageStore }: Stores): Omit<Api
     version: '0.0.0',
     dataDir: '',
     secret: 'a secret of thirty-two characters',
-    places: { data: '', database: null, usage: '' },
+    places: { data: '', database: null, usage: '', auditAnchors: '' },
     engineFigures: async () => null,
     metricsToken: null,
     backupWarnDays: 7,
+    outgoing: openOutgoing(NOBODY),
     sendMail: null,
     webFolder: null,
     intakeDatabase: database,

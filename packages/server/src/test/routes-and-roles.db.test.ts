@@ -1,33 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createWorkspace, PERMISSIONS, ROLES, type Role, roleMay } from '../access/index.ts';
-import type { UsageStore } from '../facts/usage/index.ts';
 import { systemClock } from '../platform/clock.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
-import { NO_LINES } from '../facts/usage/usage-lines.ts';
 import { type SignedInApi, signedInApi } from './signed-in-api.ts';
+import { unusedStore } from './unused-store.ts';
 
 let api: SignedInApi;
 let others = '';
 const headers: Record<string, Record<string, string>> = { anonymous: {} };
 
-/** No account has been used. */
-const usageStore: UsageStore = {
-  linesOfAccounts: async () => NO_LINES,
-  counts: async () => [],
-  activeContacts: async () => [],
-  firstOccurrences: async () => [],
-  changes: async () => [],
-  retention: async () => [],
-  adoption: async () => [],
-  timelineOfAccount: async () => [],
-  stickiness: async () => [],
-  topContacts: async () => [],
-  properties: async () => ({ events: 0, properties: [] }),
-  totals: async () => ({ events: 0, count: 0, accounts: 0, contacts: 0, firstDay: null, lastDay: null }),
-};
-
 beforeAll(async () => {
-  api = await signedInApi({ usageStore });
+  api = await signedInApi({ usageStore: unusedStore });
   headers['owner'] = { cookie: api.cookie };
   for (const role of ['viewer', 'csm', 'manager', 'admin'] as const) {
     headers[role] = { cookie: await api.cookieAs(role, `${role}@meridian.example`) };
@@ -43,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => api.close());
 
 async function bearer(key: object): Promise<Record<string, string>> {
-  const { body } = await api.ask('POST', '/keys', key);
+  const { body } = await api.ask('POST', '/keys', { days: 90, ...key });
   return { authorization: `Bearer ${String(body['secret'])}` };
 }
 
@@ -100,13 +83,15 @@ describe('every route of a workspace', () => {
   });
 
   it('asks for a right of the table, and the table names no right that no route asks for', () => {
-    const asked = new Set([...api.routes.map(({ may }) => may), ...SEES_MORE]);
+    const shown = api.routes.flatMap(({ shows }) => (shows === undefined || shows === 'all' ? [] : [`see_${shows}`]));
+    const asked = new Set([...api.routes.map(({ may }) => may), ...shown, ...SEES_MORE]);
     expect([...asked].toSorted()).toEqual(Object.keys(PERMISSIONS).toSorted());
   });
 
   it('that changes something asks for more than reading, but for what is one’s own', () => {
     const readers = api.routes.filter(({ method, may }) => method !== 'GET' && may === 'read').map(nameOf);
     expect(readers.toSorted()).toEqual([
+      'DELETE /me/sign-in/:connection',
       'DELETE /views/:view',
       'PATCH /me',
       'PATCH /views/:view',
@@ -115,6 +100,7 @@ describe('every route of a workspace', () => {
       'POST /accounts/plot/box',
       'POST /accounts/query',
       'POST /expansion/whitespace',
+      'POST /me/sign-in/:connection',
       'POST /views',
       'PUT /views/pins',
     ]);

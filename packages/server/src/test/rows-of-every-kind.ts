@@ -168,6 +168,7 @@ export const ROWS_OF_EVERY_KIND: { readonly [Kind in Exclude<RowKind, 'usage'>]:
       reason: 'Budget is set',
     },
   ],
+  accountTeam: [{ account: 'A-1', duty: 'csm', member: 'nobody@meridian.example' }],
   bounces: [
     { bounce: 'B-1', contact: 'C-1', kind: 'hard', bouncedOn: '2026-06-02', reason: '550' },
     { bounce: 'B-2', contact: 'Ann@Acme.example', kind: 'soft', bouncedOn: '2026-05-30' },

@@ -26,6 +26,7 @@ export type SignedInApi = {
   readonly app: Awaited<ReturnType<typeof createApi>>['app'];
   readonly cookie: string;
   readonly routes: Awaited<ReturnType<typeof createApi>>['routes'];
+  readonly signIn: ReturnType<typeof openSignIn>;
   readonly scope: WriteScope;
   readonly close: () => Promise<void>;
 };
@@ -100,6 +101,7 @@ export async function signedInApi(more: Partial<Parameters<typeof createApi>[0]>
     test,
     app: api.app,
     routes: api.routes,
+    signIn,
     cookie: owner.cookie,
     ask,
     as: async (role, email) => askAs(await cookieAs(role, email)),

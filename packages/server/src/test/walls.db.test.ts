@@ -11,13 +11,17 @@ const KEYS_OF_THE_INSTALLATION = {
   'disk_samples (server, disk, at)': 'the disks are those of the installation; no workspace sees them',
   'installation (only_row)': 'there is one installation, and one secret',
   'intake_journal (seq)': 'the journal is one, and is applied in one order over all workspaces',
+  'removals (number)': 'a receipt is numbered by the installation, and outlives its workspace',
+  'removals (removed_id) WHERE (removed_at IS NULL)': 'a workspace is being removed once, and its receipt outlives it',
+  'sso_connections (id)': 'a provider sends people to an address that names the connection alone, and the connection says whose it is',
+  'sso_connections (scim_token_hash)': 'a directory brings its token alone, and the token says whose it is',
   'stripe_connections (id)': 'Stripe delivers to an address that names the connection alone, and the connection says whose it is',
   'usage_archive (only_row)': 'there is one usage store for all workspaces, and one journal',
   'usage_store_log (entry)': 'what was done with the one usage store; no workspace sees it',
   'workspaces (slug)': 'an address has nothing else to name its workspace by',
 };
 /** Seen through the door of the installation alone. */
-const TABLES_OF_THE_INSTALLATION = ['backups', 'disk_samples', 'installation', 'usage_archive', 'usage_store_log'];
+const TABLES_OF_THE_INSTALLATION = ['backups', 'disk_samples', 'installation', 'removals', 'usage_archive', 'usage_store_log'];
 const LINKS_OF_THE_INSTALLATION = {
   'set_aside_events to intake_journal (seq)': 'the number of a request is one over all workspaces',
 };

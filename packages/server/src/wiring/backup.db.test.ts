@@ -4,6 +4,9 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readAnchors } from '../access/audit/store/anchor-file.ts';
+import { verifyChain } from '../access/audit/use-cases/verify-chain.ts';
+import { listWorkspaces, writeAudit } from '../access/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { systemClock } from '../platform/clock.ts';
 import { requireConfig } from '../platform/config/require-config.ts';
@@ -95,6 +98,38 @@ describe('a backup', () => {
     const all = await client.query(`select count(*)::int as n from pg_tables where schemaname in ('public', 'auth')`);
     await client.end();
     expect(all.rows).toEqual([{ n: manifest.tables.length }]);
+  });
+
+  it('tells where each chain of audit entries ended, against which it is verified', async () => {
+    for (const { id } of await test.database.inInstallation(listWorkspaces)) {
+      await test.database.inWorkspace(id, (records) =>
+        writeAudit(
+          records,
+          { workspaceId: id, at: systemClock.now() },
+          { actor: { kind: 'operator', id: null }, action: 'a', subjectKind: 'b', subjectId: 'c' },
+        ),
+      );
+    }
+    const { folder } = await backUpInto('with-chains');
+    const client = new pg.Client({ connectionString: test.superuserUrl });
+    await client.connect();
+    const { rows: heads } = await client.query<{ workspace_id: WorkspaceId; seq: number; hash: string }>(
+      'select workspace_id, seq::int, hash from audit_heads order by 1',
+    );
+    expect(heads.length).toBe(2);
+    const verify = (id: WorkspaceId) =>
+      verifyChain({ database: test.database, anchorsOf: (of) => readAnchors(folder, of) }, id, () => undefined);
+    for (const { workspace_id: id, seq, hash } of heads) {
+      expect(await readAnchors(folder, id)).toMatchObject([{ workspace: id, seq, hash }]);
+      expect(await verify(id)).toMatchObject({ anchors: 1, fault: null });
+    }
+    const { workspace_id: id } = heads[0] as (typeof heads)[number];
+    await client.query('alter table audit_entries disable trigger user');
+    await client.query('delete from audit_entries where workspace_id = $1', [id]);
+    await client.query('delete from audit_heads where workspace_id = $1', [id]);
+    await client.query('alter table audit_entries enable trigger user');
+    expect((await verify(id)).fault).toMatchObject({ code: 'end_missing', seq: 1 });
+    await client.end();
   });
 
   it('is of one moment: what is written while it is made is not in it', async () => {

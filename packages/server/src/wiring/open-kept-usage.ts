@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { EraseBeside } from '../facts/usage/index.ts';
 import { openClickHouseUsage, openUsageStore, type OwnedUsageStore, wireRecovery, wireUsageStoreWork } from '../facts/usage/wire.ts';
 import type { Log } from '../platform/log/log.ts';
 import type { Repeated } from '../platform/processes/repeat.ts';
@@ -69,13 +70,14 @@ export async function openKeptUsage(means: Means) {
     return { counting, stop: () => counting.stop(thread.stop) };
   };
 
-  const work = ({ inRest }: Counting): Repeated =>
+  const work = ({ inRest }: Counting, beside: EraseBeside): Repeated =>
     wireUsageStoreWork({
       database,
       keeping: store.keeping,
       ...wireJournalKeeping({ database, sink: store.sink }),
       ...(store.lanes.length > 1 && { lanes: store.lanes.map(keepingOf) }),
       inRest,
+      beside,
       onError: (error) => log.error({ err: error }, 'work on the usage store failed'),
     });
   return { store, count, work };

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { installationSecret, layNextSecret } from '../platform/config/installation-secret.ts';
 import { requireConfig } from '../platform/config/require-config.ts';
+import { prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import { sealing } from '../platform/secrets/seal.ts';
 import { aScope } from '../test/a-scope.ts';
 import { type TestDatabase, testDatabase } from '../test/test-database.ts';
@@ -18,6 +19,7 @@ let test: TestDatabase;
 let dataDir: string;
 beforeEach(async () => {
   test = await testDatabase();
+  await prepareSignIn(test.ownerUrl);
   dataDir = mkdtempSync(path.join(tmpdir(), 'perennial-secret-'));
 });
 afterEach(async () => {

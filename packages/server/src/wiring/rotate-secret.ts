@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { resealCodes, resealSso, resealStreams } from '../access/wire.ts';
 import { Failure } from '../kernel/failure.ts';
 import type { Config } from '../platform/config/config.ts';
 import { adoptNextSecret, installationSecret, layNextSecret, newSecret } from '../platform/config/installation-secret.ts';
@@ -31,9 +32,15 @@ export async function rotateSecret({ database, config, isBeside }: Given, file: 
   if (to.length < SECRET_LENGTH_MIN) throw new Failure('invalid', 'secret.too_short', { least: SECRET_LENGTH_MIN });
   if (file === null) layNextSecret(config, to);
   const done = await database.inInstallation(async (records) => {
-    const resealed = await resealStripe(records, { from, to });
+    const parts = [
+      await resealStripe(records, { from, to }),
+      await resealCodes(records, { from, to }),
+      await resealSso(records, { from, to }),
+      await resealStreams(records, { from, to }),
+    ];
     await replaceSecretMark(records, markOfSecret(to));
-    return resealed;
+    const sum = (count: (part: (typeof parts)[number]) => number) => parts.reduce((total, part) => total + count(part), 0);
+    return { sealed: sum((part) => part.sealed), unreadable: sum((part) => part.unreadable) };
   });
   if (file === null) adoptNextSecret(config);
   return { ...done, isOperators: file !== null };

@@ -1,4 +1,4 @@
-import { writeAccounts, writeBounces, writeContacts } from '../facts/accounts/index.ts';
+import { writeAccounts, writeAccountTeam, writeBounces, writeContacts } from '../facts/accounts/index.ts';
 import { writeAnswers, writePulses } from '../facts/feedback/index.ts';
 import { writeOrderSteps } from '../facts/orders/index.ts';
 import { writePartners } from '../facts/partners/index.ts';
@@ -64,6 +64,7 @@ export const writeFactRows: WriteFacts = {
   creditNotes: analyzing(['credit_notes'], writeCreditNotes),
   orderSteps: analyzing(['order_steps'], writeOrderSteps),
   renewalCalls: analyzing(['renewal_calls'], writeRenewalCalls),
+  accountTeam: analyzing(['account_team'], writeAccountTeam),
   products: writeProducts,
   rates: writeRates,
 };

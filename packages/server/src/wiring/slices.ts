@@ -6,7 +6,7 @@ import { wirePartners } from '../facts/partners/wire.ts';
 import { wireRevenue } from '../facts/revenue/wire.ts';
 import { wireSupport } from '../facts/support/wire.ts';
 import { wireTimeline } from '../facts/timeline/wire.ts';
-import type { UsageStore } from '../facts/usage/index.ts';
+import { logStoreWork, type UsageStore } from '../facts/usage/index.ts';
 import { wireProducts } from '../facts/usage/wire.ts';
 import { wireBacktest } from '../judgements/backtest/wire.ts';
 import { wirePlantedDrops } from '../judgements/planted-drops/wire.ts';
@@ -31,6 +31,7 @@ import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { ProcessFigures } from '../platform/processes/process-figures.ts';
 import type { SendMail } from '../platform/mail/send-mail.ts';
 import { invitationMail } from '../access/index.ts';
+import type { Outgoing } from '../platform/outgoing/outgoing.ts';
 import type { Database } from '../platform/records/records.ts';
 import type { SignIn } from '../platform/sign-in/sign-in.ts';
 import { wireImports } from '../sources/imports/wire.ts';
@@ -40,13 +41,18 @@ import { wireStripe } from '../sources/stripe/wire.ts';
 import { wirePortfolio } from '../work/portfolio/wire.ts';
 import { wireAccountPage } from '../work/account-page/wire.ts';
 import { wireFirstSteps } from '../work/first-steps/wire.ts';
+import { wireTeams } from '../work/teams/wire.ts';
 import { wireToday } from '../work/today/wire.ts';
 import { wireJourneys } from '../learning/journeys/wire.ts';
-import type { Places } from '../system/index.ts';
 import { wireSystem } from '../system/wire.ts';
+import { accountsOfRule } from './accounts-of-rule.ts';
 import { catalogue } from './catalogue.ts';
+import { holdings } from './holdings.ts';
+import { eventsOfPerson } from './events-of-person.ts';
 import { metricUses } from './metric-uses.ts';
+import type { PlacesOfAll } from './places.ts';
 import type { Previews } from './previews.ts';
+import { retentionKinds } from './retention-kinds.ts';
 import { stripeFacts } from './stripe-facts.ts';
 
 /** What the product is made of, in reading order: access, sources, facts, measures, judgements, work, outcomes, learning, system. */
@@ -70,12 +76,14 @@ export type SliceDeps = {
   /** What drafts would change, which the engine computes. */
   readonly previews: Previews;
   /** Where this installation lies. */
-  readonly places: Places;
+  readonly places: PlacesOfAll;
   /** How the engine does; null while it is away. */
   readonly engineFigures: () => Promise<ProcessFigures | null>;
   /** What `/metrics` asks for; null where this machine alone may ask. */
   readonly metricsToken: string | null;
   readonly backupWarnDays: number;
+  /** The one way to addresses that people typed. */
+  readonly outgoing: Outgoing;
   /** Told of work that goes on after its answer was given, and failed. */
   readonly logger?: { readonly error: (details: object, message: string) => void };
 };
@@ -84,6 +92,10 @@ export function wireSlices(deps: SliceDeps) {
   const { sendMail } = deps;
   const access = wireAccess({
     ...deps,
+    accountsMeeting: accountsOfRule,
+    retentionKinds,
+    eventsOf: eventsOfPerson(deps.usageStore),
+    askErasure: async (wish) => void (await deps.database.inInstallation((records) => logStoreWork(records, { kind: 'erase', wish }))),
     ...(sendMail === null
       ? {}
       : {
@@ -124,12 +136,18 @@ export function wireSlices(deps: SliceDeps) {
     catalogue,
     onFault: (error) => deps.logger?.error({ err: error }, 'work on many accounts was cut off; it goes on in half a minute'),
   });
-  const work = [portfolio, wireFirstSteps(deps), wireToday(), wireAccountPage({ ...deps, catalogue })];
+  const teams = wireTeams({
+    ...deps,
+    catalogue,
+    holdings,
+    onFault: (error) => deps.logger?.error({ err: error }, 'pods could not be asked who is in them; it is tried again in a minute'),
+  });
+  const work = [portfolio, teams, wireFirstSteps(deps), wireToday(), wireAccountPage({ ...deps, catalogue })];
   const system = wireSystem(deps);
   const routes: readonly WorkspaceRoute[] = [
     ...access.routes,
     ...intake.routes,
     ...[...sources, ...facts, ...measures, ...judgements, ...work, ...outcomes, ...learning, system].flatMap((slice) => slice.routes),
   ];
-  return { access, intake, stripe, portfolio, system, routes };
+  return { access, intake, stripe, portfolio, teams, system, routes };
 }

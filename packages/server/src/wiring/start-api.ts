@@ -3,13 +3,15 @@ import { firstOwnerToken, signInMail } from '../access/index.ts';
 import { remoteUsageStore } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import { openMail } from '../platform/mail/send-mail.ts';
+import { openOutgoing } from '../platform/outgoing/outgoing.ts';
+import { NOBODY, readAllowed } from '../platform/outgoing/public-address.ts';
 import { openDatabase } from '../platform/records/records.ts';
 import { prepareRecords } from '../platform/records/prepare.ts';
 import { openSignIn, prepareSignIn } from '../platform/sign-in/sign-in.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
 import { createApi } from './create-api.ts';
 import { remoteEngineFigures } from './engine-figures.ts';
-import type { Places } from '../system/index.ts';
+import type { PlacesOfAll } from './places.ts';
 import { remotePreviews } from './previews.ts';
 import { versionOfProduct } from './version-of-product.ts';
 
@@ -19,13 +21,16 @@ export type StartOptions = {
   readonly publicUrl: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
-  readonly places: Places;
+  readonly places: PlacesOfAll;
   readonly secret: string;
   readonly smtpUrl: string | null;
   readonly mailFrom: string;
   readonly clockFile: string | null;
   readonly metricsToken: string | null;
   readonly backupWarnDays: number;
+  readonly outgoingAllow: string;
+  readonly trustProxy: string | null;
+  readonly sessionDays: { readonly idle: number; readonly most: number };
   readonly webFolder: string | null;
   /** The engine process that is up now; null between its end and its next start. */
   readonly engine: () => Channel | null;
@@ -54,8 +59,11 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     databaseUrl: options.databaseUrl,
     publicUrl: options.publicUrl,
     secret: options.secret,
+    sessionDays: options.sessionDays,
+    onError: (error) => options.logger?.error({ err: error }, 'a sign-in link could not be mailed'),
     ...(sendMail === null ? {} : { sendLink: ({ email, url }) => sendMail({ to: email, ...signInMail('en', url) }) }),
   });
+  const outgoing = openOutgoing(readAllowed(options.outgoingAllow) ?? NOBODY);
   const { app, close } = await createApi({
     database,
     intakeDatabase,
@@ -74,6 +82,8 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     engineFigures: remoteEngineFigures(options.engine),
     metricsToken: options.metricsToken,
     backupWarnDays: options.backupWarnDays,
+    outgoing,
+    trustProxy: options.trustProxy,
     webFolder: options.webFolder,
     ...(options.logger === undefined ? {} : { logger: options.logger }),
   });
@@ -83,6 +93,7 @@ export async function startApi(options: StartOptions): Promise<StartedApi> {
     firstOwnerUrl: token === null ? null : `${options.publicUrl}/link/${token}`,
     async close() {
       await close();
+      await outgoing.close();
       await signIn.close();
       await database.close();
       await intakeDatabase.close();

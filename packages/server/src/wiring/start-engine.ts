@@ -1,5 +1,7 @@
+import { eraseMentions } from '../access/index.ts';
 import { areLedgersStated } from '../facts/revenue/index.ts';
 import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
+import type { EraseBeside } from '../facts/usage/index.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -10,25 +12,28 @@ import { wirePredictionWork } from '../judgements/prediction/wire.ts';
 import { wireRenewalWork } from '../outcomes/renewals/wire.ts';
 import { wireValueWork } from '../outcomes/value/wire.ts';
 import { announceChange } from '../platform/live/changes.ts';
+import { arrangeSample } from './arrange-sample.ts';
 import { type Database, openDatabase, type Records } from '../platform/records/records.ts';
 import { takeTurn } from '../platform/records/take-turn.ts';
 import type { Repeated } from '../platform/processes/repeat.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Channel } from '../platform/processes/remote-calls.ts';
-import { wireRemovals } from '../access/wire.ts';
+import { wireAnchors, wireExports, wireRemovals, wireRetention } from '../access/wire.ts';
 import { wireImportWork } from '../sources/imports/wire.ts';
 import { type Counting, wireRowsJournal } from '../sources/intake/wire.ts';
 import { wireSampleLoads } from '../sources/sample/wire.ts';
 import { wireStripeWork } from '../sources/stripe/wire.ts';
-import type { Places } from '../system/index.ts';
 import { type WatchDeps, wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { serveEngineFigures } from './engine-figures.ts';
+import { exportWorkspace } from './export-workspace.ts';
 import { importWriters } from './import-writers.ts';
 import { type JudgingThreadData, judgingThreads } from './judging-threads.ts';
 import { openKeptUsage } from './open-kept-usage.ts';
+import type { PlacesOfAll } from './places.ts';
 import { openPreviews, servePreviews } from './previews.ts';
+import { retentionKinds } from './retention-kinds.ts';
 import { rowWriter } from './row-writers.ts';
 import { stripeFacts } from './stripe-facts.ts';
 
@@ -37,7 +42,7 @@ export type EngineOptions = {
   readonly dataDir: string;
   /** What opens the sealed secrets of other systems. */
   readonly secret: string;
-  readonly places: Places;
+  readonly places: PlacesOfAll;
   readonly backupWarnDays: number;
   readonly usageStoreUrl: string | null;
   readonly isUsageStoreSafe: boolean;
@@ -107,22 +112,23 @@ type WorkMeans = {
   readonly facts: ReturnType<typeof wireUsage>;
   readonly imports: ReturnType<typeof wireImportWork>;
   readonly counting: Counting;
-  readonly data: JudgingThreadData & Pick<EngineOptions, 'secret'>;
+  readonly data: JudgingThreadData & Pick<EngineOptions, 'secret' | 'places'>;
 };
 
 const announce: Parameters<typeof wireLedger>[0]['announce'] = (records, workspaceId, ids) =>
   announceChange(records, { workspaceId, kind: 'accounts', ids });
 
 function beginWork(
-  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret } }: WorkMeans,
+  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret, places } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
 ): Work {
-  const storeWork = work(counting);
+  const storeWork = work(counting, beside(imports.forgetEnded, clock));
   const { usageWriter, usageOfAccounts } = facts;
   const samples = wireSampleLoads({
     database,
     writerOf: (scope) => rowWriter({ database, usageWriter }, scope),
     counted: counting.drained,
+    arrange: (scope, teams) => arrangeSample({ database, clock }, scope, teams),
     isStated: (workspaceId) => database.inWorkspace(workspaceId, (records) => areLedgersStated(records, workspaceId)),
     onError: (error) => log.error({ err: error }, 'bringing in the sample company failed'),
   });
@@ -156,14 +162,18 @@ function beginWork(
   const looks = looksAtAll({ database, clock, log, usageOfAccounts });
   const removals = wireRemovals({
     database,
+    clock,
+    countEvents: async (workspaceId) => (await store.ask.totals(workspaceId)).events,
     async forget(workspaceId) {
       await imports.forget(workspaceId);
       await counting.inRest(() => store.sink.forget(workspaceId), workspaceId);
     },
     onError: (error) => log.error({ err: error }, 'removing a workspace failed; it is tried again'),
   });
+  const kept = keepsUp({ database, clock, log, databaseUrl, places });
   return {
     async stop() {
+      await kept.stop();
       await fresh.stop();
       await ledger.stop();
       await costs.stop();
@@ -173,6 +183,59 @@ function beginWork(
       await samples.stop();
       await stripe.stop();
       await storeWork.stop();
+    },
+  };
+}
+
+/** What goes on by itself beside judging: archives that were asked for, ends of audit chains, what was kept long enough. */
+function keepsUp({
+  database,
+  clock,
+  log,
+  databaseUrl,
+  places,
+}: Pick<WorkMeans, 'database' | 'clock' | 'log'> & Pick<WorkMeans['data'], 'databaseUrl' | 'places'>): Work {
+  const exports = exportWork({ database, clock, log, appUrl: databaseUrl, dataDir: places.data });
+  const anchors = wireAnchors({
+    database,
+    file: places.auditAnchors,
+    onFailure: (error) => log.error({ err: error }, 'writing down the ends of audit chains failed; it is tried again'),
+  });
+  const retention = wireRetention({
+    database,
+    clock,
+    kinds: retentionKinds,
+    onFailure: (error) => log.error({ err: error }, 'letting go what was kept long enough failed; it is tried again'),
+  });
+  return {
+    async stop() {
+      await Promise.all([exports.stop(), retention.stop(), anchors.stop()]);
+    },
+  };
+}
+
+/** Makes archives of whole workspaces. */
+function exportWork({
+  log,
+  ...place
+}: Pick<WorkMeans, 'database' | 'clock' | 'log'> & { readonly appUrl: string; readonly dataDir: string }): Repeated {
+  return wireExports({
+    ...place,
+    make: async (wish) => {
+      const { bytes, manifest } = await exportWorkspace(place, wish);
+      return { bytes, tables: manifest.tables.length, rows: manifest.tables.reduce((sum, { rows }) => sum + rows, 0) };
+    },
+    onFailure: (error) => log.error({ err: error }, 'exporting a workspace failed'),
+  });
+}
+
+/** What goes with a person beside their use. */
+function beside(files: EraseBeside['files'], clock: Clock): EraseBeside {
+  return {
+    files,
+    texts(records, { memberId, id, ...erased }, remove) {
+      const actor = memberId === undefined ? ({ kind: 'operator', id: null } as const) : ({ kind: 'member', id: memberId } as const);
+      return eraseMentions(records, { ...erased, subjectId: id, actor, now: clock.now() }, remove);
     },
   };
 }

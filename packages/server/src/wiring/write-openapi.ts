@@ -20,14 +20,20 @@ export async function describeApi(): Promise<object> {
     intakeDatabase: nothing,
     usageStore: nothing,
     previews: nothing,
-    places: { data: '', database: null, usage: '' },
+    places: { data: '', database: null, usage: '', auditAnchors: '' },
     engineFigures: async () => null,
     metricsToken: null,
     backupWarnDays: 7,
+    outgoing: nothing,
   });
   const app = await createApp({ version: '0.1.0', isSecure: false });
   slices.access.registerEntry(app);
-  registerRoutes(app, slices.routes, { database: nothing, clock: nothing, doorkeeper: slices.access.doorkeeper });
+  registerRoutes(app, slices.routes, {
+    database: nothing,
+    clock: nothing,
+    doorkeeper: slices.access.doorkeeper,
+    tell: slices.access.tellRoute,
+  });
   await app.ready();
   const description = app.swagger();
   await app.close();

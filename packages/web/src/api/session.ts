@@ -32,6 +32,11 @@ export function useMembership(): Membership | undefined {
   return useMe()?.memberships.find(({ workspace }) => workspace.slug === slug);
 }
 
+/** Whether my role shows amounts of money, what people wrote, or who the customers' people are. */
+export function useSees(kind: Membership['hides'][number]): boolean {
+  return useMay(`see_${kind}`);
+}
+
 /** Whether my role has a permission here. What one may not do is absent, not greyed out. */
 export function useMay(permission: string): boolean {
   return useMembership()?.permissions.includes(permission) ?? false;

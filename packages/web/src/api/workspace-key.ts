@@ -1,5 +1,5 @@
 /** What the server announces as changed; the list is that of the server's `platform/live`. */
-export type ChangeKind = 'accounts' | 'signals' | 'tasks' | 'imports' | 'events' | 'settings' | 'views' | 'runs';
+export type ChangeKind = 'accounts' | 'signals' | 'tasks' | 'imports' | 'events' | 'settings' | 'views' | 'runs' | 'members';
 
 /**
  * The key of every query inside a workspace, with the kinds of change that make it stale:

@@ -3,6 +3,7 @@ import { notFound, redirect } from '@tanstack/react-router';
 import { meQuery } from '../api/session.ts';
 import { isSignedOut } from '../kit/failure/failure.ts';
 import { adoptPreferences } from './adopt-preferences.ts';
+import { forgetPerson } from './shell/forget-person.ts';
 
 const LAST_WORKSPACE = 'perennial.workspace';
 
@@ -22,13 +23,21 @@ export async function requireMember(client: QueryClient, workspace: string, href
   if (me === undefined) throw redirect({ to: '/sign-in', search: { to: href } });
   const mine = me.memberships.find((one) => one.workspace.slug === workspace);
   if (mine === undefined) throw notFound();
+  if (mine.comeInBy !== null) throw redirect({ to: '/come-in/$workspace', params: { workspace } });
+  if (mine.barrier === 'second_factor') throw redirect({ to: '/locked/$workspace', params: { workspace } });
+  if (mine.barrier === 'sign_in_again') {
+    // The session is good for other workspaces; this one wants a new one.
+    throw redirect({ to: '/sign-in', search: { to: href, reason: 'again', workspace: mine.workspace.name } });
+  }
   localStorage.setItem(LAST_WORKSPACE, workspace);
   adoptPreferences(me.person);
 }
 
 async function meOrNobody(client: QueryClient) {
   return client.ensureQueryData(meQuery).catch((error: unknown) => {
-    if (isSignedOut(error)) return undefined;
-    throw error;
+    if (!isSignedOut(error)) throw error;
+    forgetPerson(false);
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'link' });
+    return undefined;
   });
 }

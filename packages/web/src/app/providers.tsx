@@ -9,6 +9,7 @@ import { useOwnHints } from '../kit/form/own-hints.ts';
 import { useFormat } from '../kit/format/use-format.ts';
 import { onPreferences, preferencesNow, setPreferences, usePreferences } from '../kit/preferences/preferences.ts';
 import { cssVariablesResolver, theme, withDecimals } from '../kit/theme/theme.ts';
+import { styleNonce } from '../kit/trusted/style-nonce.ts';
 import { type Loaded, WordsProvider } from '../kit/words/words-provider.tsx';
 
 /** Mantine reads and writes the theme where all other choices of the person are kept. */
@@ -43,7 +44,13 @@ export function Providers({ client, words, children }: ProvidersProps) {
   }, [density]);
   return (
     <QueryClientProvider client={client}>
-      <MantineProvider theme={themed} cssVariablesResolver={cssVariablesResolver} colorSchemeManager={manager} defaultColorScheme="auto">
+      <MantineProvider
+        getStyleNonce={() => styleNonce()}
+        theme={themed}
+        cssVariablesResolver={cssVariablesResolver}
+        colorSchemeManager={manager}
+        defaultColorScheme="auto"
+      >
         <WordsProvider first={words}>
           <Spoken>{children}</Spoken>
         </WordsProvider>

@@ -26,6 +26,7 @@ import { risksSearch } from '../pages/risks/search.ts';
 import { signalsSearch } from '../pages/settings-signals/search.ts';
 import { refundsSearch } from '../pages/refunds/search.ts';
 import { revenueSearch } from '../pages/insight-revenue/search.ts';
+import { auditSearch } from '../pages/settings-audit/search.ts';
 import { importSearch } from '../pages/settings-import/search.ts';
 import { todaySearch } from '../pages/today/search.ts';
 import { Shell } from './shell/shell.tsx';
@@ -40,13 +41,29 @@ const home = createRoute({ getParentRoute: () => root, path: '/', beforeLoad: ({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ to: textPart(4_000), reason: part(z.enum(['signed-out'])) }),
+  validateSearch: z.object({
+    to: textPart(4_000),
+    reason: part(z.enum(['signed-out', 'again', 'reset', 'link-over'])),
+    step: part(z.enum(['code'])),
+    workspace: textPart(),
+    failure: textPart(80),
+  }),
   component: lazyRouteComponent(() => import('../pages/sign-in/index.tsx'), 'SignInPage'),
 });
 const link = createRoute({
   getParentRoute: () => root,
   path: '/link/$token',
   component: lazyRouteComponent(() => import('../pages/link/index.tsx'), 'LinkPage'),
+});
+const comeInBy = createRoute({
+  getParentRoute: () => root,
+  path: '/come-in/$workspace',
+  component: lazyRouteComponent(() => import('../pages/come-in-by/index.tsx'), 'ComeInByPage'),
+});
+const locked = createRoute({
+  getParentRoute: () => root,
+  path: '/locked/$workspace',
+  component: lazyRouteComponent(() => import('../pages/locked/index.tsx'), 'LockedPage'),
 });
 const startChoice = createRoute({
   getParentRoute: () => root,
@@ -73,10 +90,19 @@ const workspaceHome = createRoute({
 });
 
 // One route a page. A page is a folder in src/pages with an index.tsx and, where it has search parameters, a search.ts (README, "Add a page").
+/** Back from an identity provider: by which connection, and what went wrong. */
+const cameBack = z.object({ came: textPart(40), failure: textPart(80) });
 const settingsMe = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/me',
+  validateSearch: cameBack,
   component: lazyRouteComponent(() => import('../pages/settings-me/index.tsx'), 'SettingsMePage'),
+});
+
+const settingsSignIn = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/sign-in',
+  component: lazyRouteComponent(() => import('../pages/settings-sign-in/index.tsx'), 'SettingsSignInPage'),
 });
 
 const today = createRoute({
@@ -96,6 +122,16 @@ const settingsMembers = createRoute({
   path: 'settings/members',
   component: lazyRouteComponent(() => import('../pages/settings-members/index.tsx'), 'SettingsMembersPage'),
 });
+const settingsRoles = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/roles',
+  component: lazyRouteComponent(() => import('../pages/settings-roles/index.tsx'), 'SettingsRolesPage'),
+});
+const settingsTeams = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/teams',
+  component: lazyRouteComponent(() => import('../pages/settings-teams/index.tsx'), 'SettingsTeamsPage'),
+});
 const settingsConnections = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/connections',
@@ -106,9 +142,21 @@ const settingsSetAside = createRoute({
   path: 'settings/set-aside',
   component: lazyRouteComponent(() => import('../pages/settings-set-aside/index.tsx'), 'SettingsSetAsidePage'),
 });
+const settingsSingleSignOn = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/single-sign-on',
+  validateSearch: cameBack,
+  component: lazyRouteComponent(() => import('../pages/settings-single-sign-on/index.tsx'), 'SettingsSingleSignOnPage'),
+});
+const settingsRetention = createRoute({
+  getParentRoute: () => workspace,
+  path: 'settings/retention',
+  component: lazyRouteComponent(() => import('../pages/settings-retention/index.tsx'), 'SettingsRetentionPage'),
+});
 const settingsAudit = createRoute({
   getParentRoute: () => workspace,
   path: 'settings/audit',
+  validateSearch: auditSearch,
   component: lazyRouteComponent(() => import('../pages/settings-audit/index.tsx'), 'SettingsAuditPage'),
 });
 const settingsImports = createRoute({
@@ -310,17 +358,22 @@ const pages = [
   settingsScorecardDraft,
   portfolio,
   settingsMe,
+  settingsSignIn,
   today,
   settingsWorkspace,
   settingsMembers,
+  settingsRoles,
   settingsConnections,
   settingsSetAside,
   settingsAudit,
+  settingsRetention,
+  settingsSingleSignOn,
   settingsImports,
   settingsImportNew,
   settingsImport,
   settingsProducts,
   settingsSystem,
+  settingsTeams,
   settingsHome,
   account,
   accountHome,
@@ -342,7 +395,7 @@ const pages = [
   insightJourneys,
 ] as const;
 
-const tree = root.addChildren([home, signIn, link, startChoice, workspace.addChildren([workspaceHome, ...pages])]);
+const tree = root.addChildren([home, signIn, link, locked, startChoice, comeInBy, workspace.addChildren([workspaceHome, ...pages])]);
 
 export function newRouter(client: QueryClient) {
   return createRouter({

@@ -12,7 +12,7 @@ const all = [['en', en], ...translations] as const;
 
 /** Names, signs and words that are the same in all languages. */
 const SAME =
-  /^[^\p{L}]*$|^(Perennial|English|Español|Português( \(Brasil\))?|Inter|ARR|NRR|GRR|MRR|NPS|CSM|Enter|Esc|Ctrl|URL|API|CSV|XLSX|PNG|SVG|E-mail|Plan|Factor|Error|Total|Normal|Churn|Playbook|Roadmap|SLA|ID|Slug|Token|Tags?|Data|Admin|Viewer|Manager|Owner)$/u;
+  /^[^\p{L}]*$|^(Perennial|English|Español|Português( \(Brasil\))?|Inter|ARR|NRR|GRR|MRR|NPS|CSM|Enter|Esc|Ctrl|URL|API|CSV|XLSX|PNG|SVG|E-mail|Plan|Factor|Error|Total|Normal|Churn|Playbook|Roadmap|SLA|ID|Slug|Token|OpenID Connect|SAML 2\.0|Tags?|Data|Admin|Viewer|Manager|Owner)$/u;
 /** Words of English that are words of neither Spanish nor Portuguese. */
 const ENGLISH =
   /(?<!\p{L})(the|and|of|with|your|you|is|are|this|that|not|from|was|were|account|accounts|contact|contacts|signal|signals|task|tasks|health|settings|search|because|here|there|when|what|which|week|weeks|day|days|nothing|failed|loading|yes)(?!\p{L})/iu;

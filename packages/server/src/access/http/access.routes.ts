@@ -1,12 +1,8 @@
 import {
-  auditEntrySchema,
-  createdKeySchema,
   inviteBodySchema,
   invitedSchema,
-  keySchema,
   memberChangeSchema,
   memberSchema,
-  newKeySchema,
   ownPreferencesSchema,
   removalBodySchema,
   rightsSchema,
@@ -16,17 +12,17 @@ import {
 import { z } from 'zod';
 import { type WorkspaceRoute, rawRoute, route } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
-import { noSuchKey, noSuchMember } from '../access.errors.ts';
+import { confirmFirst, noSuchMember } from '../access.errors.ts';
 import { actorOf } from '../audit.ts';
 import { PERMISSIONS, ROLES, type Role, roleMay } from '../permissions.ts';
-import { listAudit, writeAudit } from '../store/audit.store.ts';
-import { insertKey, listKeys, setKeyDisabled } from '../store/keys.store.ts';
-import { findMember, listMembers } from '../store/members.store.ts';
-import { changePreferences } from '../store/person-preferences.store.ts';
+import { standingOfCaller } from '../roles/standing.ts';
+import { listMembers } from '../store/members.store.ts';
+import { beginPreferences, changePreferences } from '../store/person-preferences.store.ts';
 import { changeMember } from '../use-cases/change-member.ts';
 import { changeWorkspace, readWorkspace } from '../use-cases/change-workspace.ts';
 import { inviteMember } from '../use-cases/invite-member.ts';
 import { removeWorkspace } from '../use-cases/remove-workspace.ts';
+import { keyRoutes } from './keys.routes.ts';
 
 type Deps = {
   readonly database: Pick<Database, 'inInstallation'>;
@@ -41,7 +37,6 @@ type Deps = {
 };
 
 const memberParams = z.object({ member: z.string() });
-const keyParams = z.object({ key: z.string() });
 
 export function accessRoutes(deps: Deps): readonly WorkspaceRoute[] {
   return [...memberRoutes(deps), ...keyRoutes(), ...workspaceRoutes(deps)];
@@ -66,17 +61,19 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
       tag: 'access',
       summary: 'Invite a colleague',
       may: 'manage_members',
+      asksProof: true,
       body: inviteBodySchema,
       answer: invitedSchema,
       status: 201,
       handle: async ({ records, workspace, body, caller, now }) => {
-        const by = { actor: actorOf(caller), role: caller.role as Role, now };
+        const isMailed = deps.mailInvitation !== undefined;
+        const by = { actor: actorOf(caller), role: caller.role as Role, standing: standingOfCaller(caller), isMailed, now };
         const { memberId, token } = await inviteMember(records, { workspaceId: workspace.id, ...body }, by);
         const url = `${deps.publicUrl}/link/${token}`;
         await deps.mailInvitation?.({ email: body.email, workspace: workspace.name, url, language: 'en' });
         const member = (await listMembers(records)).find((one) => one.id === memberId);
         if (member === undefined) throw noSuchMember();
-        return { member: presentMember(member), link: url, isMailed: deps.mailInvitation !== undefined };
+        return { member: presentMember(member), link: isMailed ? null : url, isMailed };
       },
     }),
     route({
@@ -90,7 +87,8 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
       body: memberChangeSchema,
       answer: memberSchema,
       handle: async ({ records, workspace, params, body, caller, now }) => {
-        const by = { actor: actorOf(caller), role: caller.role as Role, now };
+        if (givesMore(body) && !caller.isConfirmed) throw confirmFirst();
+        const by = { actor: actorOf(caller), role: caller.role as Role, standing: standingOfCaller(caller), now };
         await changeMember(records, { workspaceId: workspace.id, memberId: params.member, wish: body }, by);
         const member = (await listMembers(records)).find((one) => one.id === params.member);
         if (member === undefined) throw noSuchMember();
@@ -106,9 +104,10 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
       may: 'read',
       body: ownPreferencesSchema,
       handle: async ({ records, body, caller }) => {
-        const member = caller.memberId === null ? undefined : await findMember(records, caller.memberId);
-        if (member === undefined || member.personId === null) throw noSuchMember();
-        await changePreferences(records, member.personId, body);
+        // Not the member's person: who came by a provider of this workspace is not the one who signs in elsewhere.
+        if (caller.personId === null || caller.memberId === null) throw noSuchMember();
+        await beginPreferences(records, caller.personId, caller.memberId);
+        await changePreferences(records, caller.personId, body);
       },
     }),
     route({
@@ -125,67 +124,9 @@ function memberRoutes(deps: Deps): readonly WorkspaceRoute[] {
   ];
 }
 
-function keyRoutes(): readonly WorkspaceRoute[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/keys',
-      operationId: 'listKeys',
-      tag: 'access',
-      summary: 'Keys, without their secrets',
-      may: 'manage_keys',
-      answer: z.array(keySchema),
-      handle: async ({ records }) => listKeys(records),
-    }),
-    route({
-      method: 'POST',
-      path: '/keys',
-      operationId: 'createKey',
-      tag: 'access',
-      summary: 'Make a key; its secret is shown once',
-      may: 'manage_keys',
-      body: newKeySchema,
-      answer: createdKeySchema,
-      status: 201,
-      handle: async ({ records, workspace, body, caller, now }) => {
-        const created = await insertKey(records, workspace.id, { ...body, createdBy: caller.memberId });
-        const { id, kind, name, role } = created.key;
-        await writeAudit(
-          records,
-          { workspaceId: workspace.id, at: now },
-          { actor: actorOf(caller), action: 'key.created', subjectKind: 'key', subjectId: id, after: { kind, name, role } },
-        );
-        return created;
-      },
-    }),
-    route({
-      method: 'PATCH',
-      path: '/keys/:key',
-      operationId: 'changeKey',
-      tag: 'access',
-      summary: 'Switch a key off or on',
-      may: 'manage_keys',
-      params: keyParams,
-      body: z.object({ isDisabled: z.boolean() }),
-      answer: keySchema,
-      handle: async ({ records, workspace, params, body, caller, now }) => {
-        const key = await setKeyDisabled(records, params.key, body.isDisabled ? now.toString() : null);
-        if (key === undefined) throw noSuchKey();
-        await writeAudit(
-          records,
-          { workspaceId: workspace.id, at: now },
-          {
-            actor: actorOf(caller),
-            action: body.isDisabled ? 'key.disabled' : 'key.enabled',
-            subjectKind: 'key',
-            subjectId: key.id,
-          },
-        );
-        return key;
-      },
-    }),
-  ];
-}
+/** Whoever shuts somebody out is asked for no proof: that is to be quick. */
+const givesMore = ({ role, roleKey, state }: z.output<typeof memberChangeSchema>) =>
+  role !== undefined || roleKey !== undefined || state === 'active';
 
 function workspaceRoutes({ database }: Deps): readonly WorkspaceRoute[] {
   return [
@@ -220,30 +161,18 @@ function workspaceRoutes({ database }: Deps): readonly WorkspaceRoute[] {
       tag: 'access',
       summary: 'Remove the workspace with everything in it, for good',
       may: 'remove_workspace',
+      asksProof: true,
       body: removalBodySchema,
-      handle: async ({ workspace, body, now }, _, reply) => {
-        await database.inInstallation((records) => removeWorkspace(records, { workspace, name: body.name, now }));
+      handle: async ({ workspace, body, caller, now }, _, reply) => {
+        const askedBy = caller.memberId;
+        await database.inInstallation((records) => removeWorkspace(records, { workspace, name: body.name, askedBy, now }));
         return reply.status(204).send();
-      },
-    }),
-    route({
-      method: 'GET',
-      path: '/audit',
-      operationId: 'listAudit',
-      tag: 'access',
-      summary: 'Changes of configuration and permission, newest first',
-      may: 'read_audit',
-      query: z.object({ before: z.string().optional(), limit: z.coerce.number().int().min(1).max(200).default(50) }),
-      answer: z.object({ entries: z.array(auditEntrySchema), next: z.string().nullable() }),
-      handle: async ({ records, query }) => {
-        const entries = (await listAudit(records, query.before ?? null, query.limit)) as z.output<typeof auditEntrySchema>[];
-        return { entries, next: entries.length === query.limit ? (entries.at(-1)?.id ?? null) : null };
       },
     }),
   ];
 }
 
 function presentMember(member: Awaited<ReturnType<typeof listMembers>>[number]) {
-  const { id, name, email, role, job, state, lastSeenAt, accounts, capacityPerWeek } = member;
-  return { id, name, email, role, job, state, lastSeenAt, accounts, capacityPerWeek };
+  const { id, name, email, role, roleKey, job, state, lastSeenAt, accounts, capacityPerWeek } = member;
+  return { id, name, email, role, roleKey, job, state, lastSeenAt, accounts, capacityPerWeek };
 }

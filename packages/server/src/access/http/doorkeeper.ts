@@ -2,19 +2,32 @@ import type { FastifyRequest } from 'fastify';
 import type { Clock } from '../../kernel/time.ts';
 import type { Caller, WorkspaceOfCall } from '../../platform/http/call.ts';
 import type { Doorkeeper } from '../../platform/http/register-routes.ts';
-import type { Database } from '../../platform/records/records.ts';
+import type { Database, Records } from '../../platform/records/records.ts';
 import type { SignIn } from '../../platform/sign-in/sign-in.ts';
 import { noSuchWorkspace, signInNeeded } from '../access.errors.ts';
+import { barrierOf, requireOpen } from '../sign-in/barrier.ts';
+import { isConfirmed } from '../sign-in/recent.ts';
 import { callerOf } from './caller.ts';
-import { findKeyBySecret, touchKey } from '../store/keys.store.ts';
-import { membershipsOf, updateMember } from '../store/members.store.ts';
+import { headersOf, refuseForeignOrigin } from './request-parts.ts';
+import { type AccountsMeeting, sightOf } from '../roles/sight-of.ts';
+import { lesser, standingOf } from '../roles/standing.ts';
+import { roleOf } from '../roles/store/roles.store.ts';
+import { findKeyBySecret, type FoundKey, isOpen, touchKey } from '../store/keys.store.ts';
+import { findMemberOf, type Member, updateMember } from '../store/members.store.ts';
 import { findWorkspace, type Workspace } from '../store/workspaces.store.ts';
-import { Failure } from '../../kernel/failure.ts';
+import { memberInWorkspace } from '../sso/use-cases/session-of-workspace.ts';
 
-type Deps = { readonly database: Database; readonly signIn: SignIn; readonly clock: Clock; readonly origins: ReadonlySet<string> };
+type Deps = {
+  readonly database: Database;
+  readonly signIn: SignIn;
+  readonly clock: Clock;
+  readonly origins: ReadonlySet<string>;
+  readonly accountsMeeting: AccountsMeeting;
+};
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const SEEN_EVERY_MS = 60_000;
+/** A system has no second factor, and shows its secret each time. */
+const OF_KEY = { memberId: null, personId: null, job: null, isConfirmed: true, isStrong: true } as const;
 
 /** Session cookie or bearer key; asked anew at each request, so that what is revoked is over at once. */
 export function openDoor(deps: Deps): Doorkeeper {
@@ -28,16 +41,38 @@ export function openDoor(deps: Deps): Doorkeeper {
 
 type Admitted = { readonly caller: Caller; readonly workspace: WorkspaceOfCall };
 
+/** A key may no more than its role, and no more than who made it may at this moment: it ends with them. */
 async function callerByKey(deps: Deps, secret: string, slug: string): Promise<Admitted | undefined> {
   const now = deps.clock.now();
   return deps.database.inInstallation(async (records) => {
     const key = await findKeyBySecret(records, secret);
-    if (key === undefined || key.disabledAt !== null || key.kind !== 'api') throw signInNeeded();
-    const workspace = await findWorkspace(records, slug);
-    if (workspace?.id !== key.workspaceId) return undefined;
+    if (key === undefined || !isOpen(key, now.epochMilliseconds) || key.kind !== 'api') throw signInNeeded();
+    const maker = await makerOf(records, key);
+    if (maker !== null && maker.state !== 'active') throw signInNeeded();
+    const found = await findWorkspace(records, slug);
+    if (found?.id !== key.workspaceId) return undefined;
     if (isOld(key.lastUsedAt, now.epochMilliseconds)) await touchKey(records, key.id, now.toString());
-    return { workspace: present(workspace), caller: callerOf({ memberId: null, keyId: key.id, role: key.role, job: null }) };
+    const workspace = present(found);
+    const role = await roleOf(records, key);
+    const own = standingOf(key.role, role);
+    // The book that a key sees is that of whoever made it.
+    const seers = [{ role, memberId: key.createdBy }];
+    const identity = { ...OF_KEY, keyId: key.id, role: key.role };
+    const where = { workspace, now, accountsMeeting: deps.accountsMeeting };
+    if (maker === null) return { workspace, caller: callerOf(identity, { standing: own, sight: sightOf(seers, where) }) };
+    const roleOfMaker = await roleOf(records, maker);
+    const standing = lesser(own, standingOf(maker.role, roleOfMaker));
+    const sight = sightOf([...seers, { role: roleOfMaker, memberId: maker.id }], where);
+    return { workspace, caller: callerOf(identity, { standing, sight }) };
   });
+}
+
+/** Null where the operator made it; a member of whom nothing is left counts as gone. */
+async function makerOf(records: Records, { workspaceId, createdBy }: FoundKey): Promise<Member | null> {
+  if (createdBy === null) return null;
+  const maker = await findMemberOf(records, workspaceId, createdBy);
+  if (maker === undefined) throw signInNeeded();
+  return maker;
 }
 
 async function callerBySession(deps: Deps, request: FastifyRequest, slug: string): Promise<Admitted | undefined> {
@@ -46,27 +81,18 @@ async function callerBySession(deps: Deps, request: FastifyRequest, slug: string
   if (person === null) throw signInNeeded();
   const now = deps.clock.now();
   return deps.database.inInstallation(async (records) => {
-    const workspace = await findWorkspace(records, slug);
-    const member = (await membershipsOf(records, person.id)).find((one) => one.workspaceId === workspace?.id);
-    if (workspace === undefined || member === undefined) return undefined;
+    const found = await findWorkspace(records, slug);
+    const member = found === undefined ? undefined : await memberInWorkspace(records, person, { workspace: found, now });
+    if (found === undefined || member === undefined) return undefined;
+    requireOpen(barrierOf(person.session, { member, workspace: found }));
     if (isOld(member.lastSeenAt, now.epochMilliseconds)) await updateMember(records, member.id, { lastSeenAt: now.toString() });
-    return { workspace: present(workspace), caller: callerOf({ memberId: member.id, keyId: null, role: member.role, job: member.job }) };
+    const workspace = present(found);
+    const role = await roleOf(records, member);
+    const sight = sightOf([{ role, memberId: member.id }], { workspace, now, accountsMeeting: deps.accountsMeeting });
+    const shown = { isConfirmed: isConfirmed(person.session), isStrong: person.session.isStrong };
+    const identity = { memberId: member.id, personId: person.id, keyId: null, role: member.role, job: member.job, ...shown };
+    return { workspace, caller: callerOf(identity, { standing: standingOf(member.role, role), sight }) };
   });
-}
-
-/** A page of another site must not act with our cookie, whatever the browser lets through. */
-export function refuseForeignOrigin(request: FastifyRequest, origins: ReadonlySet<string>): void {
-  if (SAFE.has(request.method)) return;
-  const origin = request.headers.origin;
-  if (origin !== undefined && !origins.has(origin)) throw new Failure('forbidden', 'access.foreign_origin');
-}
-
-export function headersOf(request: FastifyRequest): Headers {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  return headers;
 }
 
 function bearerOf(request: FastifyRequest): string | undefined {

@@ -21,6 +21,12 @@ export async function wordsOfCall(
   return inWords({ language, region: regionOf(language, [chosen?.region ?? '']) });
 }
 
+/** The words of somebody who does not ask now: whom a mail goes to. */
+export async function wordsIn(language: string): Promise<Words> {
+  const known = languageOf([language]);
+  return (await inWords({ language: known, region: regionOf(known, []) })).t;
+}
+
 /** Read from the disk once a language and region. */
 function inWords(reader: Reader): Promise<InWords> {
   const key = `${reader.language} ${reader.region}`;

@@ -26,27 +26,3 @@ export async function writeAudit(
     })
     .execute();
 }
-
-export async function listAudit(records: Records, before: string | null, limit: number) {
-  let query = records
-    .selectFrom('auditEntries')
-    .leftJoin('members', (join) =>
-      join.onRef('members.id', '=', 'auditEntries.actorId').onRef('members.workspaceId', '=', 'auditEntries.workspaceId'),
-    )
-    .select([
-      'auditEntries.id',
-      'at',
-      'actorKind',
-      'actorId',
-      'members.name as actorName',
-      'action',
-      'subjectKind',
-      'subjectId',
-      'before',
-      'after',
-    ])
-    .orderBy('auditEntries.id', 'desc')
-    .limit(limit);
-  if (before !== null) query = query.where('auditEntries.id', '<', before);
-  return query.execute();
-}

@@ -4,24 +4,29 @@ import type { Instant } from '../../kernel/time.ts';
 import type { Records } from '../../platform/records/records.ts';
 
 export type EntryLink = {
-  readonly kind: 'first_owner' | 'invitation';
+  readonly kind: 'first_owner' | 'invitation' | 'reset';
   readonly workspaceId: string | null;
   readonly memberId: string | null;
+  /** Of a link to choose a new password. */
+  readonly personId?: string | null;
+  /** Coming in by it shows that the address is theirs: it was mailed there and nobody else saw it, or the operator gave it. */
+  readonly isProof: boolean;
 };
 
 /** Makes a one-time link; the token is returned once and only its hash is kept. */
 export async function insertEntryLink(records: Records, link: EntryLink, expiresAt: Instant): Promise<string> {
   const token = randomBytes(24).toString('base64url');
   await sql`
-    insert into auth.entry_links (token_hash, kind, workspace_id, member_id, expires_at)
-    values (${hashOf(token)}, ${link.kind}, ${link.workspaceId}, ${link.memberId}, ${expiresAt.toString()})`.execute(records);
+    insert into auth.entry_links (token_hash, kind, workspace_id, member_id, person_id, is_proof, expires_at)
+    values (${hashOf(token)}, ${link.kind}, ${link.workspaceId}, ${link.memberId}, ${link.personId ?? null}, ${link.isProof},
+      ${expiresAt.toString()})`.execute(records);
   return token;
 }
 
 /** The link behind a token that is neither used nor over. */
 export async function findEntryLink(records: Records, token: string, now: Instant): Promise<EntryLink | undefined> {
   const { rows } = await sql<EntryLink>`
-    select kind, workspace_id, member_id from auth.entry_links
+    select kind, workspace_id, member_id, person_id, is_proof from auth.entry_links
     where token_hash = ${hashOf(token)} and used_at is null and expires_at > ${now.toString()}`.execute(records);
   return rows[0];
 }
@@ -31,13 +36,18 @@ export async function useEntryLink(records: Records, token: string, now: Instant
   const { rows } = await sql<EntryLink>`
     update auth.entry_links set used_at = ${now.toString()}
     where token_hash = ${hashOf(token)} and used_at is null and expires_at > ${now.toString()}
-    returning kind, workspace_id, member_id`.execute(records);
+    returning kind, workspace_id, member_id, person_id, is_proof`.execute(records);
   return rows[0];
 }
 
 /** Links of the first owner are void as soon as somebody is in. */
 export async function removeFirstOwnerLinks(records: Records): Promise<void> {
   await sql`delete from auth.entry_links where kind = 'first_owner'`.execute(records);
+}
+
+/** A new password makes the links to choose one void. */
+export async function removeResetLinks(records: Records, personId: string): Promise<void> {
+  await sql`delete from auth.entry_links where kind = 'reset' and person_id = ${personId}`.execute(records);
 }
 
 export async function personExists(records: Records, email: string): Promise<boolean> {

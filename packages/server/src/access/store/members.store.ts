@@ -4,23 +4,42 @@ import { newId } from '../../platform/new-id.ts';
 import type { Records } from '../../platform/records/records.ts';
 import type { Job, Role } from '../permissions.ts';
 
+export type MemberState = 'invited' | 'active' | 'suspended' | 'gone';
+
 export type Member = {
   readonly workspaceId: WorkspaceId;
   readonly id: MemberId;
   readonly personId: string | null;
   readonly email: string;
   readonly name: string;
+  /** One of the five; the base of the custom role where they carry one. */
   readonly role: Role;
+  readonly roleKey: string | null;
   readonly job: Job;
-  readonly state: 'invited' | 'active' | 'suspended' | 'gone';
+  readonly state: MemberState;
   readonly lastSeenAt: string | null;
   /** Accounts with signals that this member can turn to in a week, where it differs from others'. */
   readonly capacityPerWeek: number | null;
+  /** Sessions that began before do not open this workspace. */
+  readonly sessionsFrom: string | null;
 };
 
-export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state'>>;
+export type NewMember = Pick<Member, 'email' | 'name' | 'role' | 'job'> & Partial<Pick<Member, 'personId' | 'state' | 'roleKey'>>;
 
-const columns = ['workspaceId', 'id', 'personId', 'email', 'name', 'role', 'job', 'state', 'lastSeenAt', 'capacityPerWeek'] as const;
+const columns = [
+  'workspaceId',
+  'id',
+  'personId',
+  'email',
+  'name',
+  'role',
+  'roleKey',
+  'job',
+  'state',
+  'lastSeenAt',
+  'capacityPerWeek',
+  'sessionsFrom',
+] as const;
 
 export async function insertMember(records: Records, workspaceId: WorkspaceId, member: NewMember): Promise<MemberId> {
   const id = newId('mem');
@@ -56,6 +75,12 @@ export async function findMemberByEmail(records: Records, email: string): Promis
     | undefined;
 }
 
+/** In this workspace, also where the transaction is not bound to it. */
+export async function findMemberOf(records: Records, workspaceId: string, id: string): Promise<Member | undefined> {
+  const one = records.selectFrom('members').select(columns).where('workspaceId', '=', workspaceId).where('id', '=', id);
+  return (await one.executeTakeFirst()) as Member | undefined;
+}
+
 /** All memberships of one person, in every workspace. Needs the installation's view. */
 export async function membershipsOf(records: Records, personId: string): Promise<Member[]> {
   return (await records
@@ -71,12 +96,26 @@ export async function anyMemberExists(records: Records): Promise<boolean> {
   return row !== undefined;
 }
 
-export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'job' | 'state' | 'name' | 'capacityPerWeek'>> & {
+export type MemberChange = Partial<Pick<Member, 'personId' | 'role' | 'roleKey' | 'job' | 'state' | 'name' | 'capacityPerWeek'>> & {
   readonly lastSeenAt?: string;
+  readonly sessionsFrom?: string;
 };
 
 export async function updateMember(records: Records, id: string, change: MemberChange): Promise<void> {
-  if (Object.keys(change).length > 0) await records.updateTable('members').set(change).where('id', '=', id).execute();
+  if (Object.keys(change).length === 0) return;
+  // One of the five takes the place of a role of the workspace's own; else its rights would stay, whatever they were given.
+  const whole = change.role !== undefined && change.roleKey === undefined ? { ...change, roleKey: null } : change;
+  await records.updateTable('members').set(whole).where('id', '=', id).execute();
+}
+
+export async function accountsOwnedBy(records: Records, id: string): Promise<number> {
+  const row = await records
+    .selectFrom('accounts')
+    .select((expression) => expression.fn.countAll<number>().as('n'))
+    .where('ownerId', '=', id)
+    .where('removedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return row.n;
 }
 
 export async function countOwners(records: Records): Promise<number> {

@@ -39,6 +39,17 @@ export async function fillPreferences(
     on conflict do nothing`.execute(records);
 }
 
+/** Whoever comes by a provider begins with what the member's person chose; of whom has chosen already, nothing changes. */
+export async function beginPreferences(records: Records, personId: string, memberId: string): Promise<void> {
+  await sql`
+    insert into auth.person_preferences (person_id, language, region, preferences)
+    select ${personId}, chosen.language, chosen.region, chosen.preferences
+    from members
+    join auth.person_preferences as chosen on chosen.person_id = members.person_id
+    where members.id = ${memberId}
+    on conflict do nothing`.execute(records);
+}
+
 export async function changePreferences(records: Records, personId: string, change: PersonPreferencesChange): Promise<void> {
   const { language = null, region = null, preferences = {} } = change;
   const look = JSON.stringify(preferences);

@@ -13,17 +13,33 @@ export type Workspace = {
   readonly fiscalYearStartMonth: number;
   readonly isSample: boolean;
   readonly settings: WorkspaceSettings;
+  /** Sessions that were not opened by a connection of this workspace are refused; of owners only where they are not exempt. */
+  readonly isSsoRequired: boolean;
+  readonly areOwnersExempt: boolean;
 };
 
 export type WorkspaceSettings = {
   readonly accountTrait?: string | undefined;
   readonly usageMonths?: number | undefined;
   readonly signalsPerWeek?: SignalCapacity | undefined;
+  /** Members without a second factor set one up before anything else of the workspace answers. */
+  readonly isSecondFactorRequired?: boolean | undefined;
 };
 
 export type NewWorkspace = Pick<Workspace, 'slug' | 'name' | 'timeZone' | 'currency' | 'isSample'>;
 
-const columns = ['workspaceId as id', 'slug', 'name', 'timeZone', 'currency', 'fiscalYearStartMonth', 'isSample', 'settings'] as const;
+const columns = [
+  'workspaceId as id',
+  'slug',
+  'name',
+  'timeZone',
+  'currency',
+  'fiscalYearStartMonth',
+  'isSample',
+  'settings',
+  'isSsoRequired',
+  'areOwnersExempt',
+] as const;
 
 /** Makes a workspace and binds the rest of the transaction to it. */
 export async function insertWorkspace(records: Records, workspace: NewWorkspace): Promise<WorkspaceId> {

@@ -1,7 +1,7 @@
 import { type Instant } from '../../kernel/time.ts';
 import { Failure } from '../../kernel/failure.ts';
 import { bindWorkspace, type Database, type Records } from '../../platform/records/records.ts';
-import type { Person, SignIn } from '../../platform/sign-in/sign-in.ts';
+import type { Device, NewPerson, Person, SignIn } from '../../platform/sign-in/sign-in.ts';
 import { emailTaken, linkNotValid, passwordRefused, signInNeeded } from '../access.errors.ts';
 import { writeAudit } from '../store/audit.store.ts';
 import {
@@ -15,15 +15,16 @@ import {
 import { anyMemberExists, findMember, updateMember } from '../store/members.store.ts';
 import { fillPreferences } from '../store/person-preferences.store.ts';
 import { listWorkspaces } from '../store/workspaces.store.ts';
+import { personOfResetLink, requireStrong } from '../sign-in/use-cases/choose-password.ts';
 import { createWorkspace } from './create-workspace.ts';
 
-export type EnterDeps = { readonly database: Database; readonly signIn: SignIn };
+export type EnterDeps = { readonly database: Database; readonly signIn: SignIn; readonly device?: Device };
 
 /** A link for the first owner; null once somebody is a member. Earlier ones stay good until they end. */
 export async function firstOwnerToken(database: Database, now: Instant): Promise<string | null> {
   return database.inInstallation(async (records) => {
     if (await anyMemberExists(records)) return null;
-    return insertEntryLink(records, { kind: 'first_owner', workspaceId: null, memberId: null }, now.add({ hours: 24 }));
+    return insertEntryLink(records, { kind: 'first_owner', workspaceId: null, memberId: null, isProof: true }, now.add({ hours: 24 }));
   });
 }
 
@@ -43,7 +44,8 @@ export type FirstOwner = {
 export async function startInstallation(deps: EnterDeps, owner: FirstOwner, now: Instant): Promise<Entered> {
   const link = await deps.database.inInstallation((records) => findEntryLink(records, owner.token, now));
   if (link?.kind !== 'first_owner') throw linkNotValid();
-  const { personId, headers } = await createPerson(deps.signIn, owner);
+  await requireStrong(owner.password, [owner.name, owner.email, owner.workspaceName]);
+  const { personId, headers } = await createPerson(deps, { ...owner, madeIn: null });
   const workspace = await deps.database.inInstallation(async (records) => {
     if ((await useEntryLink(records, owner.token, now)) === undefined) throw linkNotValid();
     await removeFirstOwnerLinks(records);
@@ -101,6 +103,11 @@ export async function describeLink(database: Database, token: string, now: Insta
     const link = await findEntryLink(records, token, now);
     if (link === undefined) throw linkNotValid();
     if (link.kind === 'first_owner') return { kind: link.kind, workspaceName: null, email: null, name: null, isKnown: false };
+    if (link.kind === 'reset') {
+      const person = await personOfResetLink(records, token, now);
+      if (person === undefined) throw linkNotValid();
+      return { kind: link.kind, workspaceName: null, email: person.email, name: person.name, isKnown: true };
+    }
     const invitation = await readInvitation(records, token, now);
     if (invitation === undefined) throw linkNotValid();
     const { workspaceName, email, name } = invitation;
@@ -110,7 +117,7 @@ export async function describeLink(database: Database, token: string, now: Insta
 
 async function personEntering(
   deps: EnterDeps,
-  invitation: { readonly email: string; readonly name: string },
+  invitation: NonNullable<Awaited<ReturnType<typeof readInvitation>>>,
   asked: Pick<Acceptance, 'name' | 'password' | 'person'>,
 ): Promise<{ readonly personId: string; readonly name: string; readonly headers: Headers }> {
   if (asked.person !== null) {
@@ -120,7 +127,9 @@ async function personEntering(
   }
   if (asked.password === undefined) throw signInNeeded();
   const name = asked.name ?? invitation.name;
-  return { name, ...(await createPerson(deps.signIn, { email: invitation.email, name, password: asked.password })) };
+  await requireStrong(asked.password, [name, invitation.email, invitation.workspaceName]);
+  const madeIn = invitation.isProof ? null : invitation.workspaceId;
+  return { name, ...(await createPerson(deps, { email: invitation.email, name, password: asked.password, madeIn })) };
 }
 
 async function readInvitation(records: Records, token: string, now: Instant) {
@@ -129,12 +138,14 @@ async function readInvitation(records: Records, token: string, now: Instant) {
   const member = await findMember(records, link.memberId);
   const workspace = (await listWorkspaces(records)).find((one) => one.id === link.workspaceId);
   if (member === undefined || workspace === undefined || member.state !== 'invited') return undefined;
-  return { workspaceId: workspace.id, workspace: workspace.slug, workspaceName: workspace.name, email: member.email, name: member.name };
+  const { email, name } = member;
+  const { isProof } = link;
+  return { workspaceId: workspace.id, workspace: workspace.slug, workspaceName: workspace.name, email, name, isProof };
 }
 
-async function createPerson(signIn: SignIn, person: { readonly email: string; readonly name: string; readonly password: string }) {
+async function createPerson({ signIn, device }: EnterDeps, { email, name, password, madeIn }: NewPerson) {
   try {
-    return await signIn.createPerson({ email: person.email, name: person.name, password: person.password });
+    return await signIn.createPerson({ email, name, password, madeIn }, device);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const code = (error as { body?: { code?: string } }).body?.code ?? '';

@@ -1,7 +1,7 @@
 /** A change made by hand, as the timeline tells it. */
 export type AccountChange = {
   readonly accountId: string;
-  readonly kind: 'owner' | 'stage' | 'role' | 'contact' | 'note' | 'partner' | 'pause' | 'sales';
+  readonly kind: 'owner' | 'stage' | 'role' | 'contact' | 'note' | 'partner' | 'pause' | 'sales' | 'duty';
   /** The contact, note, partner or pause; null where it is the account itself. */
   readonly subjectId: string | null;
   readonly memberId: string | null;

@@ -14,6 +14,7 @@ export { changedAccounts, type Outcome, refusedFor, summarise } from './outcomes
 export { mergeValues } from './merge-values.ts';
 export { toInstant } from './to-instant.ts';
 export { writeAccounts } from './store/accounts.store.ts';
+export { writeAccountTeam } from './store/write-account-team.ts';
 export { writeContacts } from './store/contacts.store.ts';
 export { writeBounces } from './store/mail-bounces.store.ts';
 export type { FactKind } from './store/fact-kind.ts';
@@ -35,3 +36,6 @@ export { mergeContacts, type MergedContacts } from './store/merge-contacts.ts';
 export { findAccounts, findContacts, type FoundContact } from './store/identities.read.ts';
 export { fieldValuesOf, type FieldSeen, listFieldsSeen, watchFields } from './store/field-values.store.ts';
 export { accountOfDomain } from './store/account-of-domain.read.ts';
+export { type Duty, type DutyBeside, DUTIES_BESIDE } from './account-team.ts';
+export { holdersOf, saveHolder } from './store/account-team.store.ts';
+export { heldAccounts, heldDuties } from './store/held-accounts.ts';

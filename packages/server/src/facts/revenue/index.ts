@@ -46,3 +46,4 @@ export { type ProductCostMonth, productCostsOfAccounts } from './store/product-c
 export { spreadCost } from './spread-cost.ts';
 export { restateCosts } from './use-cases/restate-costs.ts';
 export { costMonthsOfAccounts, type CostsWithin, readCostedPeriod, readCostsWithin } from './store/cost-months.store.ts';
+export { heldRefunds } from './store/held-refunds.ts';

@@ -1,4 +1,4 @@
-import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { showing, type WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { UsageStore } from '../usage/index.ts';
 import type { Database } from '../../platform/records/records.ts';
@@ -16,7 +16,9 @@ import type { CostDeps } from './use-cases/restate-costs.ts';
 export function wireRevenue(deps: { readonly database: Database; readonly usageStore: UsageStore }): {
   readonly routes: readonly WorkspaceRoute[];
 } {
-  return { routes: [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes(), ...refundRoutes(), ...fileRoutes(deps)] };
+  return {
+    routes: showing('money', [...revenueRoutes(), ...costRoutes(deps), ...paymentRoutes(), ...refundRoutes(), ...fileRoutes(deps)]),
+  };
 }
 
 /** For the engine: the movement ledger keeps up with the subscriptions. */

@@ -12,3 +12,4 @@ export { type RiskFactsOf, riskFactsOf } from './store/risk-facts.read.ts';
 export { type RiskRecord } from './store/risks.store.ts';
 export { writeRisks } from './store/told-risks.store.ts';
 export { changeRisk, createRisk, removeRisk, requireRisk, type RiskBy, type RiskWanted, takeStep } from './use-cases/write-risk.ts';
+export { heldRisks } from './store/held-risks.ts';

@@ -6,3 +6,4 @@ export { writeTasks } from './store/tasks.store.ts';
 export { type TimelineFactsOf, timelineFactsOf } from './store/timeline-facts.read.ts';
 export { plannedTasks } from './store/planned-tasks.store.ts';
 export { addPlannedTasks } from './use-cases/add-planned-tasks.ts';
+export { heldTasks } from './store/held-tasks.ts';

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { sql } from 'kysely';
 import { afterAll, expect, it } from 'vitest';
 import { unpackBody } from '../../sources/intake/use-cases/packed-body.ts';
 import { aWorkspace, intakeUnderTest, send, type WorkspaceUnderTest } from '../../sources/intake/test/intake-under-test.ts';
@@ -356,4 +357,34 @@ it('lets go of what is older than a workspace keeps, in the store and in the arc
   expect((await said(one)).totals.events).toBe(2);
   expect(partsOf(one.id)).toHaveLength(parts.length - 1);
   expect(await verify()).toMatchObject({ isGood: true });
+});
+
+it('leaves the files of a workspace that is coming in where they are for a day, and nothing else that no part names', async () => {
+  const one = await aWorkspace(intake.database);
+  const folder = path.join(intake.folder, 'archive', one.id);
+  mkdirSync(folder, { recursive: true });
+  const names = ['2026-01-came.parquet', '2026-02-came.parquet', '2026-03-abc.parquet'];
+  for (const name of names) writeFileSync(path.join(folder, name), 'use');
+  utimesSync(path.join(folder, '2026-02-came.parquet'), new Date('2026-01-01'), new Date('2026-01-01'));
+  await archive();
+  expect(partsOf(one.id)).toEqual(['2026-01-came.parquet']);
+});
+
+it('lets a file that came in go as soon as it is written anew: somebody in it may have been erased', async () => {
+  const one = await aWorkspace(intake.database);
+  await sendAll(one, [...people, event(1)]);
+  await intake.drained();
+  await archive();
+  const [name = ''] = partsOf(one.id);
+  const came = `${name.slice(0, 7)}-came.parquet`;
+  renameSync(path.join(intake.folder, 'archive', one.id, name), path.join(intake.folder, 'archive', one.id, came));
+  await intake.database.inInstallation((records) =>
+    sql`update usage_archive_files set file = ${`${one.id}/${came}`} where file = ${`${one.id}/${name}`}`.execute(records),
+  );
+  await archive();
+  expect(partsOf(one.id)).toContain(came);
+  await sendAll(one, [event(1, { messageId: 'another' })]);
+  await intake.drained();
+  await archive();
+  expect(partsOf(one.id)).not.toContain(came);
 });

@@ -15,11 +15,14 @@ import { USAGE_STORE_CALLS, type UsageStore } from './usage-store.ts';
 
 export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 
+export { type TakenParts, takeParts } from './store/archive/take-parts.ts';
+
 /** A ClickHouse in place of a file. `archive` is that of the file before, if there was one. */
 export { openClickHouseUsage } from './store/clickhouse/clickhouse-usage.ts';
 
 /** For who only reads what accounts did. */
 export { usageOfAccounts } from './use-cases/read-usage.ts';
+export { usageInSight } from './use-cases/usage-in-sight.ts';
 
 const TOPIC = 'usage';
 

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../measures/metrics/index.ts';
-import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { showing, type WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { askedOf } from './http/asked.ts';
 import { fileRoutes } from './http/files.routes.ts';
@@ -19,7 +19,7 @@ type Deps = { readonly catalogue: Catalogue; readonly database: Database };
 export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
   const askOf = askedOf(catalogue);
   return {
-    routes: [
+    routes: showing('money', [
       ...revenueInsightRoutes(askOf),
       ...revenueRowsRoutes(askOf),
       ...ledgerRowsRoutes(),
@@ -30,6 +30,6 @@ export function wireRecurringRevenue({ catalogue, database }: Deps): { readonly 
       ...restatementRoutes(askOf),
       movementsExportRoute(askOf, database),
       ...fileRoutes(askOf, database),
-    ],
+    ]),
   };
 }

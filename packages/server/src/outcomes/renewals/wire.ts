@@ -1,4 +1,4 @@
-import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { showing, type WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import { actsRoutes } from './http/acts.routes.ts';
 import type { Database } from '../../platform/records/records.ts';
@@ -16,11 +16,8 @@ export function wireRenewals(deps: { readonly database: Database }): { readonly 
     routes: [
       ...renewalRoutes(),
       ...deskRoutes(),
-      ...forecastRoutes(),
       ...actsRoutes(),
-      exportRoute(deps),
-      ...fileRoutes(deps),
-      calendarFileRoute(deps),
+      ...showing('money', [...forecastRoutes(), exportRoute(deps), ...fileRoutes(deps), calendarFileRoute(deps)]),
     ],
   };
 }

@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../measures/metrics/index.ts';
-import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { showing, type WorkspaceRoute } from '../../platform/http/route.ts';
 import type { Repeated } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
 import { cohortsFileRoute } from './http/cohorts-file.route.ts';
@@ -17,13 +17,13 @@ type Deps = { readonly catalogue: Catalogue; readonly database: Database };
 export function wireValue({ catalogue, database }: Deps): { readonly routes: readonly WorkspaceRoute[] } {
   const load = loadOf(catalogue);
   return {
-    routes: [
+    routes: showing('money', [
       ...retentionRoutes(load),
       ...valueRoutes(load),
       valueFileRoute({ database }),
       cohortsFileRoute({ database, load }),
       ...purchaseRoutes({ database }),
-    ],
+    ]),
   };
 }
 

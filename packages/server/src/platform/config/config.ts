@@ -22,8 +22,16 @@ export type Config = {
   readonly secret: string | null;
   /** Days that the last verified backup may be old before somebody is told; 0 for never. */
   readonly backupWarnDays: number;
+  /** Names, addresses and ranges that requests to typed addresses may reach although they are not of the public internet. */
+  readonly outgoingAllow: string;
+  /** Absolute: where the ends of audit chains are written down, outside of the database. */
+  readonly auditAnchorFile: string;
   /** What `/metrics` asks for; null: this machine alone may ask. */
   readonly metricsToken: string | null;
+  /** The proxies before us, whose word is taken for whom a request comes from; null: nobody's. */
+  readonly trustProxy: string | null;
+  /** Days without use, and days at all, after which a session ends. */
+  readonly sessionDays: { readonly idle: number; readonly most: number };
   /** Tests alone: a file that holds the number of days by which the clock is moved. */
   readonly clockFile: string | null;
 };
@@ -43,6 +51,8 @@ export type ConfigFaultCode =
   | 'secret_too_short'
   | 'token_too_short'
   | 'not_days'
+  | 'not_hosts'
+  | 'not_proxies'
   | 'not_yes_or_no'
   | 'file_not_readable'
   | 'set_twice';

@@ -74,6 +74,13 @@ describe('readConfig', () => {
     expect(faultsOf({ PORT: '0' })).toEqual([{ variable: 'PORT', code: 'not_a_port' }]);
   });
 
+  it('takes the word of proxies that are named by address, range or group, and of nothing vaguer', () => {
+    expect(configOf({}).trustProxy).toBeNull();
+    expect(configOf({ TRUST_PROXY: 'loopback, 10.1.0.0/16,fd00::1' }).trustProxy).toBe('loopback, 10.1.0.0/16,fd00::1');
+    for (const vague of ['true', '1', '*', 'proxy.example', '10.0.0.1,', '10.0.0.0/99'])
+      expect(faultsOf({ TRUST_PROXY: vague })).toEqual([{ variable: 'TRUST_PROXY', code: 'not_proxies' }]);
+  });
+
   it('treats an empty variable as not set', () => {
     expect(configOf({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 4100, databaseUrl: null });
   });

@@ -66,7 +66,11 @@ function configOf(given: Variables): Config {
     logLevel: given.LOG_LEVEL,
     secret: given.PERENNIAL_SECRET ?? null,
     backupWarnDays: given.BACKUP_WARN_DAYS,
+    outgoingAllow: given.OUTGOING_ALLOW ?? '',
+    auditAnchorFile: path.resolve(given.AUDIT_ANCHOR_FILE ?? path.join(given.DATA_DIR, 'audit-anchors.ndjson')),
     metricsToken: given.METRICS_TOKEN ?? null,
+    trustProxy: given.TRUST_PROXY ?? null,
+    sessionDays: { idle: given.SESSION_IDLE_DAYS, most: given.SESSION_MAX_DAYS },
     clockFile: given.PERENNIAL_CLOCK_FILE ?? null,
   });
 }

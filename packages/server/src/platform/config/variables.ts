@@ -1,4 +1,6 @@
+import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { readAllowed } from '../outgoing/public-address.ts';
 import type { ConfigFaultCode } from './config.ts';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -8,6 +10,22 @@ const USAGE_MEMORY_MB_MIN = 128;
 
 const as = (code: ConfigFaultCode) => ({ error: code });
 const urlWith = (protocol: RegExp, code: ConfigFaultCode) => z.url({ protocol, ...as(code) });
+
+const PROXY_GROUPS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function daysFrom(least: number) {
+  return z
+    .string()
+    .regex(/^\d{1,4}$/, as('not_days'))
+    .transform(Number)
+    .refine((days) => days >= least, as('not_days'));
+}
+
+/** An address, a range of them, or the name of a group of ranges. */
+function isProxy(text: string): boolean {
+  if (PROXY_GROUPS.includes(text)) return true;
+  return text.includes('/') ? ipaddr.isValidCIDR(text) : ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+}
 
 /**
  * Every variable we read, with its default. An empty one counts as not set, and those of `VARIABLES_FROM_FILES`
@@ -43,7 +61,18 @@ export const variables = z.object({
     .regex(/^\d{1,4}$/, as('not_days'))
     .transform(Number)
     .default(7),
+  OUTGOING_ALLOW: z
+    .string()
+    .refine((text) => readAllowed(text) !== null, as('not_hosts'))
+    .optional(),
+  TRUST_PROXY: z
+    .string()
+    .refine((list) => list.split(',').every((one) => isProxy(one.trim())), as('not_proxies'))
+    .optional(),
+  SESSION_IDLE_DAYS: daysFrom(1).default(30),
+  SESSION_MAX_DAYS: daysFrom(1).default(90),
   PERENNIAL_SECRET: z.string().min(SECRET_LENGTH_MIN, as('secret_too_short')).optional(),
+  AUDIT_ANCHOR_FILE: z.string().optional(),
   METRICS_TOKEN: z.string().min(TOKEN_LENGTH_MIN, as('token_too_short')).optional(),
   PERENNIAL_CLOCK_FILE: z.string().optional(),
 });

@@ -35,7 +35,8 @@ export function problemOf(error: unknown): Problem {
 export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error);
   if (problem.status >= 500) request.log.error({ err: error }, 'request failed');
-  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', '2');
+  if (problem.status === 403) request.log.warn({ req: request, code: problem.code }, 'request refused');
+  if (problem.status === 503 || problem.status === 429) reply.header('retry-after', String(problem.details?.['seconds'] ?? 2));
   return reply.status(problem.status).type('application/problem+json').send(problem);
 }
 

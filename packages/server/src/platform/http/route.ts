@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Hiding } from '../../kernel/hiding.ts';
 import type { z } from 'zod';
 import type { Call } from './call.ts';
 
@@ -14,6 +15,12 @@ type RouteNames = {
   readonly summary: string;
   /** The permission that the caller must have, from the table in access/permissions.ts. */
   readonly may: string;
+  /** What its answer is of altogether: it is closed to whoever does not see that; `all` is closed to whoever does not see something. */
+  readonly shows?: Hiding | 'all';
+  /** True where it answers with what was reckoned over all accounts: it is closed to whoever sees but some of them. */
+  readonly isOfAll?: boolean;
+  /** True where it weighs so much that whoever asks has to have shown lately who they are. */
+  readonly asksProof?: boolean;
 };
 
 /** A route of one workspace: authenticated, validated, permitted and in one transaction before its handler runs. */
@@ -28,6 +35,11 @@ export type WorkspaceRoute = RouteNames & {
   readonly bodyLimit?: number;
   readonly handle: (call: Call<never, never, never>, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 };
+
+/** The same routes, closed to whoever does not see what they are of altogether. */
+export function showing<R extends WorkspaceRoute>(shows: NonNullable<WorkspaceRoute['shows']>, routes: readonly R[]): readonly R[] {
+  return routes.map((one) => ({ ...one, shows }));
+}
 
 /** A route of which it is known what it answers with. */
 export type AnswerRoute<A extends Schema> = WorkspaceRoute & { readonly answer: A };

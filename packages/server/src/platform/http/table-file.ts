@@ -4,6 +4,7 @@ import { formulaSafe } from '../../kernel/formula-safe.ts';
 import type { Database } from '../records/records.ts';
 import { todayOf } from './by-caller.ts';
 import type { Call } from './call.ts';
+import { hidesOf, withoutHidden } from './hide-fields.ts';
 import { type AnswerRoute, rawRoute, type WorkspaceRoute } from './route.ts';
 
 type Cell = string | number | boolean | null;
@@ -37,13 +38,16 @@ export function tableFile<A extends z.ZodType, Row>(of: AnswerRoute<A>, file: Ta
     tag: of.tag,
     summary,
     may: 'export',
+    ...(of.shows === undefined ? {} : { shows: of.shows }),
+    ...(of.isOfAll === undefined ? {} : { isOfAll: of.isOfAll }),
     ...(of.params === undefined ? {} : { params: of.params }),
     ...(query === undefined ? {} : { query }),
     handle: async (call, request, reply) => {
       const answer = await database.inWorkspace(call.workspace.id, (records) =>
         of.handle({ ...call, records } as Call<never, never, never>, request, reply),
       );
-      const lines = rows(answer as z.input<A>, (call.query ?? {}) as Readonly<Record<string, unknown>>).map((row) =>
+      const told = withoutHidden(of.answer, answer, hidesOf(call.caller));
+      const lines = rows(told as z.input<A>, (call.query ?? {}) as Readonly<Record<string, unknown>>).map((row) =>
         columns.map(([, cellOf]) => cellText(cellOf(row))),
       );
       return reply

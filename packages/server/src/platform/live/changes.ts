@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 
 /** What changed in a workspace; pages ask again for just that. `ids` is empty where there are too many to name. */
 export type Change = { readonly workspaceId: WorkspaceId; readonly kind: ChangeKind; readonly ids: readonly string[] };
-export type ChangeKind = 'accounts' | 'signals' | 'tasks' | 'imports' | 'events' | 'settings' | 'views' | 'runs';
+export type ChangeKind = 'accounts' | 'signals' | 'tasks' | 'imports' | 'events' | 'settings' | 'views' | 'runs' | 'members';
 
 const CHANNEL = 'perennial_changes';
 const MOST_IDS = 100;

@@ -43,6 +43,15 @@ test('a mail arrives with its sender, its subject and its accents', async () => 
   expect(received[0]?.message).toContain('http://here/link/abc');
 });
 
+test('a line break in what somebody typed begins no other line of the mail, and reaches nobody else', async () => {
+  const { url, received } = await mailServer();
+  const typed = 'Acme\r\nBcc: eve@example.com\r\n\r\nAnother text';
+  await openMail(url, 'cs@vendor.example')({ to: 'ana@example.com', subject: typed, text: 'the text\r\n.\r\nRCPT TO:<eve@example.com>' });
+  expect(received).toHaveLength(1);
+  expect(received[0]?.to).toEqual(['ana@example.com']);
+  expect(received[0]?.message).not.toMatch(/^(bcc:|another text)/im);
+});
+
 test('what the mail server refuses is said, not swallowed', async () => {
   const { url, received } = await mailServer();
   await expect(openMail(url, 'cs@vendor.example')({ to: 'nobody@example.com', subject: 'x', text: 'y' })).rejects.toThrow(

@@ -11,8 +11,19 @@ pg.types.setTypeParser(INT8, exactNumber);
 pg.types.setTypeParser(NUMERIC, (text) => Number(text));
 pg.types.setTypeParser(1182 as number, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
-/** A pool whose every wait has an end. `role` makes each connection work as that role. */
-export function openPool(url: string, options: { readonly max: number; readonly role?: string; readonly searchPath?: string }): pg.Pool {
+type PoolOptions = {
+  readonly max: number;
+  /** Each connection works as this role. */
+  readonly role?: string;
+  readonly searchPath?: string;
+  /** Moments come as `Date`, for a library that compares them; else as ISO text. */
+  readonly hasDates?: boolean;
+  /** For migrations: a question takes as long as it takes. */
+  readonly hasNoEnd?: boolean;
+};
+
+/** A pool whose every wait has an end. */
+export function openPool(url: string, options: PoolOptions): pg.Pool {
   const settings = [
     options.role === undefined ? '' : `-c role=${options.role}`,
     options.searchPath === undefined ? '' : `-c search_path=${options.searchPath}`,
@@ -21,9 +32,10 @@ export function openPool(url: string, options: { readonly max: number; readonly 
     connectionString: url,
     max: options.max,
     connectionTimeoutMillis: 5_000,
-    query_timeout: 120_000,
-    statement_timeout: 120_000,
-    idle_in_transaction_session_timeout: 120_000,
+    ...(options.hasNoEnd === true
+      ? {}
+      : { query_timeout: 120_000, statement_timeout: 120_000, idle_in_transaction_session_timeout: 120_000 }),
+    ...(options.hasDates === true ? { types: { getTypeParser: parserWithDates } } : {}),
     ...(settings.length > 0 ? { options: settings.join(' ') } : {}),
   });
   // An idle connection that the server drops must not end the process; the next query opens another.
@@ -37,4 +49,8 @@ function exactNumber(text: string): number {
   const number = Number(text);
   if (!Number.isSafeInteger(number)) throw new RangeError(`bigint ${text} is beyond the exact range`);
   return number;
+}
+
+function parserWithDates(oid: number) {
+  return oid === TIMESTAMPTZ ? (text: string) => new Date(text) : pg.types.getTypeParser(oid, 'text');
 }

@@ -10,7 +10,7 @@ const FOLDER = new URL('../../../migrations/', import.meta.url);
  * for its turn.
  */
 export async function prepareRecords(ownerUrl: string, only?: readonly string[]): Promise<readonly string[]> {
-  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(ownerUrl, { max: 2 }) }) });
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool: openPool(ownerUrl, { max: 2, hasNoEnd: true }) }) });
   try {
     await ensureApplicationRole(db);
     const migrator = new Migrator({

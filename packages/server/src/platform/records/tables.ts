@@ -29,6 +29,17 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export interface Absence {
+  createdAt: string;
+  createdBy: string | null;
+  fromOn: string;
+  id: string;
+  memberId: string;
+  standInId: string;
+  untilOn: string;
+  workspaceId: string;
+}
+
 export interface AccountChange {
   accountId: string;
   after: Json | null;
@@ -134,8 +145,21 @@ export interface AccountState {
 export interface AccountTeam {
   accountId: string;
   duty: string;
+  id: string;
   memberId: string;
+  since: string | null;
+  toldBy: Generated<string>;
+  until: string | null;
   workspaceId: string;
+}
+
+export interface AccountTeamNow {
+  accountId: string | null;
+  duty: string | null;
+  memberId: string | null;
+  podId: string | null;
+  since: string | null;
+  workspaceId: string | null;
 }
 
 export interface AccountTenure {
@@ -162,11 +186,15 @@ export interface ApiKey {
   createdAt: Generated<string>;
   createdBy: string | null;
   disabledAt: string | null;
+  expiresAt: string | null;
+  formerHash: string | null;
+  formerUntil: string | null;
   id: string;
   kind: string;
   lastUsedAt: string | null;
   name: string;
   role: Generated<string>;
+  roleKey: string | null;
   secretHash: string;
   secretStart: string;
   workspaceId: string;
@@ -186,16 +214,60 @@ export interface AspectScore {
   workspaceId: string;
 }
 
+export interface AuditCheck {
+  at: string;
+  fault: Json | null;
+  id: string;
+  seq: number;
+  workspaceId: string;
+}
+
 export interface AuditEntry {
   action: string;
   actorId: string | null;
   actorKind: string;
   after: Json | null;
+  afterSalt: string | null;
+  afterSum: string | null;
   at: string;
   before: Json | null;
+  beforeSalt: string | null;
+  beforeSum: string | null;
+  hash: string | null;
   id: string;
+  origin: Json | null;
+  originSalt: string | null;
+  originSum: string | null;
+  seq: number | null;
   subjectId: string;
   subjectKind: string;
+  workspaceId: string;
+}
+
+export interface AuditHead {
+  at: Generated<string>;
+  cutHash: Generated<string>;
+  cutSeq: Generated<number>;
+  hash: Generated<string>;
+  seq: Generated<number>;
+  workspaceId: string;
+}
+
+export interface AuditStream {
+  batchTo: number | null;
+  claim: string | null;
+  claimedUntil: string | null;
+  failingSince: string | null;
+  failures: Generated<number>;
+  id: string;
+  kind: string;
+  lastError: Json | null;
+  nextTryAt: Generated<string>;
+  secretSealed: string | null;
+  sentAt: string | null;
+  sentSeq: number;
+  state: Generated<string>;
+  target: Json;
   workspaceId: string;
 }
 
@@ -232,6 +304,14 @@ export interface Backup {
   rows: Generated<number>;
   state: string;
   verifiedAt: string | null;
+}
+
+export interface BookLine {
+  accountId: string;
+  at: string;
+  line: string;
+  memberId: string;
+  workspaceId: string;
 }
 
 export interface BulkRunAccount {
@@ -286,6 +366,12 @@ export interface ChurnEvent {
   reason: string | null;
   refundMinor: number | null;
   sourceKey: Generated<string>;
+  workspaceId: string;
+}
+
+export interface ConfirmedDomain {
+  confirmedAt: string;
+  domain: string;
   workspaceId: string;
 }
 
@@ -393,6 +479,16 @@ export interface ErasedWho {
   workspaceId: string;
 }
 
+export interface Erasure {
+  askedBy: string | null;
+  counts: Json;
+  erasedAt: string;
+  kind: string;
+  number: number;
+  subjectId: string;
+  workspaceId: string;
+}
+
 export interface FirstValueClock {
   accountId: string;
   activatedOn: string | null;
@@ -413,6 +509,26 @@ export interface FxRate {
   rate: number;
   since: string;
   source: string;
+  workspaceId: string;
+}
+
+export interface HandOverAccount {
+  accountId: string;
+  handOverId: string;
+  line: string | null;
+  seenAt: string | null;
+  toId: string;
+  workspaceId: string;
+}
+
+export interface HandOver {
+  at: string;
+  counts: Generated<Json>;
+  fromId: string;
+  id: string;
+  memberId: string | null;
+  reason: string;
+  why: Generated<string>;
   workspaceId: string;
 }
 
@@ -614,8 +730,11 @@ export interface Member {
   job: string;
   lastSeenAt: string | null;
   name: string;
+  outSince: string | null;
   personId: string | null;
   role: string;
+  roleKey: string | null;
+  sessionsFrom: string | null;
   state: Generated<string>;
   workspaceId: string;
 }
@@ -867,6 +986,44 @@ export interface PlantedDrop {
   workspaceId: string;
 }
 
+export interface PodAccount {
+  accountId: string;
+  podId: string;
+  since: string;
+  workspaceId: string;
+}
+
+export interface PodGoal {
+  byOn: string;
+  fromOn: string;
+  fromValue: number;
+  line: number | null;
+  metricKey: string;
+  nth: number;
+  podId: string;
+  toldAs: string;
+  toValue: number;
+  workspaceId: string;
+}
+
+export interface PodMember {
+  duty: string;
+  memberId: string;
+  podId: string;
+  since: string;
+  until: string | null;
+  workspaceId: string;
+}
+
+export interface Pod {
+  askedAt: string | null;
+  createdAt: string;
+  id: string;
+  name: string;
+  rule: Json | null;
+  workspaceId: string;
+}
+
 export interface PredictionFit {
   asked: Json;
   askedAt: string;
@@ -1033,6 +1190,17 @@ export interface ReleaseUptake {
   releaseId: string;
   takenOn: string;
   workspaceId: string;
+}
+
+export interface Removal {
+  askedAt: string;
+  askedBy: string | null;
+  events: number | null;
+  name: string;
+  number: Generated<number>;
+  removedAt: string | null;
+  removedId: string;
+  rows: Json | null;
 }
 
 export interface RenewalCall {
@@ -1209,6 +1377,17 @@ export interface RenewalTarget {
   workspaceId: string;
 }
 
+export interface Retention {
+  days: number | null;
+  isChosen: Generated<boolean>;
+  kind: string;
+  lookedOn: string | null;
+  removed: Generated<number>;
+  removedAt: string | null;
+  removedOn: string | null;
+  workspaceId: string;
+}
+
 export interface RevenueBand {
   growingFrom: number;
   shrinkingBelow: number;
@@ -1313,6 +1492,19 @@ export interface RiskVersion {
   workspaceId: string;
 }
 
+export interface Role {
+  base: string;
+  hides: Generated<string[]>;
+  key: string;
+  madeAt: Generated<string>;
+  madeBy: string | null;
+  name: string;
+  rights: string[];
+  rule: Json | null;
+  sees: Generated<string>;
+  workspaceId: string;
+}
+
 export interface RollingMonth {
   accountId: string;
   closing: ArrayType<number>;
@@ -1332,6 +1524,36 @@ export interface SampleLoad {
   step: Generated<string>;
   today: string;
   usageSince: string | null;
+  workspaceId: string;
+}
+
+export interface ScimGroupMember {
+  groupId: string;
+  userId: string;
+  workspaceId: string;
+}
+
+export interface ScimGroup {
+  connectionId: string;
+  createdAt: Generated<string>;
+  displayName: string;
+  externalId: string | null;
+  id: string;
+  modifiedAt: Generated<string>;
+  workspaceId: string;
+}
+
+export interface ScimUser {
+  connectionId: string;
+  createdAt: Generated<string>;
+  details: Generated<Json>;
+  externalId: string | null;
+  id: string;
+  isActive: Generated<boolean>;
+  memberId: string;
+  modifiedAt: Generated<string>;
+  removedAt: string | null;
+  userName: string;
   workspaceId: string;
 }
 
@@ -1416,6 +1638,92 @@ export interface Signal {
   state: Generated<string>;
   subject: Generated<string>;
   whenSnoozed: Json | null;
+  workspaceId: string;
+}
+
+export interface SsoAssertion {
+  assertionId: string;
+  connectionId: string;
+  expiresAt: string;
+  workspaceId: string;
+}
+
+export interface SsoAttempt {
+  browserHash: string;
+  connectionId: string;
+  expiresAt: string;
+  id: string;
+  leadsTo: string;
+  memberId: string | null;
+  nonce: string | null;
+  profile: Json | null;
+  purpose: string;
+  requestId: string | null;
+  stateHash: string;
+  ticketHash: string | null;
+  usedAt: string | null;
+  verifier: string | null;
+  workspaceId: string;
+}
+
+export interface SsoConnection {
+  certificates: Generated<string[]>;
+  clientId: string | null;
+  clientSecretSealed: string | null;
+  createdAt: Generated<string>;
+  createdBy: string | null;
+  defaultJob: Generated<string>;
+  defaultRole: Generated<string>;
+  domains: Generated<string[]>;
+  emailClaim: Generated<string>;
+  groupsClaim: Generated<string>;
+  id: string;
+  isEmailTrusted: Generated<boolean>;
+  isJustInTime: Generated<boolean>;
+  isResponseSigned: Generated<boolean>;
+  isSecondFactorVouched: Generated<boolean>;
+  issuer: string;
+  kind: string;
+  name: string;
+  nameClaim: Generated<string>;
+  scimClaim: Generated<string>;
+  scimSubject: Generated<string>;
+  scimTokenAt: string | null;
+  scimTokenHash: string | null;
+  scimTokenStart: string | null;
+  scimUsedAt: string | null;
+  scopes: Generated<string[]>;
+  signOnUrl: string | null;
+  state: Generated<string>;
+  testedAt: string | null;
+  testedClaims: Json | null;
+  workspaceId: string;
+}
+
+export interface SsoGroupRole {
+  connectionId: string;
+  groupName: string;
+  role: string;
+  workspaceId: string;
+}
+
+export interface SsoIdentity {
+  connectionId: string;
+  createdAt: Generated<string>;
+  id: string;
+  issuer: string;
+  lastUsedAt: string | null;
+  memberId: string;
+  personId: string;
+  subject: string;
+  workspaceId: string;
+}
+
+export interface SsoLinkGrant {
+  connectionId: string;
+  expiresAt: string;
+  grantedBy: string | null;
+  memberId: string;
   workspaceId: string;
 }
 
@@ -1596,6 +1904,21 @@ export interface Task {
   workspaceId: string;
 }
 
+export interface TeamMember {
+  memberId: string;
+  since: string;
+  teamId: string;
+  workspaceId: string;
+}
+
+export interface Team {
+  createdAt: string;
+  id: string;
+  leadId: string | null;
+  name: string;
+  workspaceId: string;
+}
+
 export interface Ticket {
   accountId: string;
   attributes: Generated<Json>;
@@ -1733,11 +2056,27 @@ export interface WatchedAccountField {
   workspaceId: string;
 }
 
+export interface WorkspaceExport {
+  askedAt: string;
+  askedBy: string;
+  bytes: number | null;
+  doneRatio: Generated<number>;
+  endedAt: string | null;
+  expiresAt: string | null;
+  id: string;
+  rows: number | null;
+  state: Generated<string>;
+  tables: number | null;
+  workspaceId: string;
+}
+
 export interface Workspace {
+  areOwnersExempt: Generated<boolean>;
   createdAt: Generated<string>;
   currency: string;
   fiscalYearStartMonth: Generated<number>;
   isSample: Generated<boolean>;
+  isSsoRequired: Generated<boolean>;
   name: string;
   removedAt: string | null;
   settings: Generated<Json>;
@@ -1753,6 +2092,7 @@ export interface WorkspaceWorth {
 }
 
 export interface DB {
+  absences: Absence;
   accountChanges: AccountChange;
   accountCostMonths: AccountCostMonth;
   accountFields: AccountField;
@@ -1762,19 +2102,25 @@ export interface DB {
   accountStages: AccountStage;
   accountState: AccountState;
   accountTeam: AccountTeam;
+  accountTeamNow: AccountTeamNow;
   accountTenures: AccountTenure;
   answers: Answer;
   apiKeys: ApiKey;
   aspectScores: AspectScore;
+  auditChecks: AuditCheck;
   auditEntries: AuditEntry;
+  auditHeads: AuditHead;
+  auditStreams: AuditStream;
   backtestCases: BacktestCase;
   backtests: Backtest;
   backups: Backup;
+  bookLines: BookLine;
   bulkRunAccounts: BulkRunAccount;
   bulkRuns: BulkRun;
   callsAwaited: CallsAwaited;
   channelReviews: ChannelReview;
   churnEvents: ChurnEvent;
+  confirmedDomains: ConfirmedDomain;
   contactAliases: ContactAlias;
   contactChanges: ContactChange;
   contacts: Contact;
@@ -1783,8 +2129,11 @@ export interface DB {
   customWork: CustomWork;
   diskSamples: DiskSample;
   erasedWho: ErasedWho;
+  erasures: Erasure;
   firstValueClocks: FirstValueClock;
   fxRates: FxRate;
+  handOverAccounts: HandOverAccount;
+  handOvers: HandOver;
   healthNow: HealthNow;
   healthScores: HealthScore;
   importMappings: ImportMapping;
@@ -1819,6 +2168,10 @@ export interface DB {
   pauses: Pause;
   payments: Payment;
   plantedDrops: PlantedDrop;
+  podAccounts: PodAccount;
+  podGoals: PodGoal;
+  podMembers: PodMember;
+  pods: Pod;
   predictionFits: PredictionFit;
   predictions: Prediction;
   prices: Price;
@@ -1833,6 +2186,7 @@ export interface DB {
   refunds: Refund;
   releases: Release;
   releaseUptakes: ReleaseUptake;
+  removals: Removal;
   renewalCalls: RenewalCall;
   renewalContacts: RenewalContact;
   renewalEvents: RenewalEvent;
@@ -1843,6 +2197,7 @@ export interface DB {
   renewalsAhead: RenewalsAhead;
   renewalsStale: RenewalsStale;
   renewalTargets: RenewalTarget;
+  retention: Retention;
   revenueBands: RevenueBand;
   revenueLedgerAccounts: RevenueLedgerAccount;
   revenueLedgers: RevenueLedger;
@@ -1852,14 +2207,24 @@ export interface DB {
   risks: Risk;
   riskSignals: RiskSignal;
   riskVersions: RiskVersion;
+  roles: Role;
   rollingMonths: RollingMonth;
   sampleLoads: SampleLoad;
+  scimGroupMembers: ScimGroupMember;
+  scimGroups: ScimGroup;
+  scimUsers: ScimUser;
   scorecards: Scorecard;
   serviceHours: ServiceHour;
   setAsideEvents: SetAsideEvent;
   settingDrafts: SettingDraft;
   settingVersions: SettingVersion;
   signals: Signal;
+  ssoAssertions: SsoAssertion;
+  ssoAttempts: SsoAttempt;
+  ssoConnections: SsoConnection;
+  ssoGroupRoles: SsoGroupRole;
+  ssoIdentities: SsoIdentity;
+  ssoLinkGrants: SsoLinkGrant;
   stageNow: StageNow;
   stageSpans: StageSpan;
   stageStays: StageStay;
@@ -1875,6 +2240,8 @@ export interface DB {
   subscriptions: Subscription;
   subscriptionVersions: SubscriptionVersion;
   tasks: Task;
+  teamMembers: TeamMember;
+  teams: Team;
   tickets: Ticket;
   timelineItems: TimelineItem;
   usageArchive: UsageArchive;
@@ -1887,6 +2254,7 @@ export interface DB {
   viewPins: ViewPin;
   views: View;
   watchedAccountFields: WatchedAccountField;
+  workspaceExports: WorkspaceExport;
   workspaces: Workspace;
   workspaceWorth: WorkspaceWorth;
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../kernel/failure.ts';
 export const noSuchImport = () => new Failure('not_found', 'imports.no_such_import');
 export const noSuchMapping = () => new Failure('not_found', 'imports.no_such_mapping');
 export const noSuchRows = () => new Failure('not_found', 'imports.no_refused_rows');
-export const rowsGone = (days: number) => new Failure('not_found', 'imports.refused_rows_gone', { days });
+export const rowsGone = () => new Failure('not_found', 'imports.refused_rows_gone');
 export const fileIsEmpty = () => new Failure('invalid', 'imports.file_is_empty');
 export const fileHasNoRows = () => new Failure('invalid', 'imports.file_has_no_rows');
 export const fileTooLarge = (mostBytes: number) => new Failure('too_large', 'imports.file_too_large', { mostBytes });

@@ -17,6 +17,7 @@ export type {
   PulseRow,
   RateRow,
   ReleaseRow,
+  AccountTeamRow,
   RenewalCallRow,
   OpportunityRow,
   RiskRow,
@@ -36,3 +37,4 @@ export type { CostRow, CreditNoteRow, InvoiceLineRow, PaymentRow, PriceRow, Refu
 export type { ImportRecord, ImportState } from './import-record.ts';
 export type { ImportReport } from './tally.ts';
 export type { ImportScope, ImportWriters, RecordKind, UsageTaker } from './use-cases/ports.ts';
+export { keptImports } from './store/kept-imports.store.ts';

@@ -6,6 +6,7 @@ import { opportunities } from './kinds-of-expansion.ts';
 import { customWork, partners, serviceHours } from './kinds-of-services.ts';
 import { orderSteps } from './kinds-of-orders.ts';
 import { renewalCalls } from './kinds-of-renewals.ts';
+import { accountTeam } from './kinds-of-teams.ts';
 import { accounts, bounces, contacts } from './kinds-of-who.ts';
 import {
   answers,
@@ -57,6 +58,7 @@ export const KINDS: { readonly [Kind in RowKind]: KindOfRows } = {
   creditNotes,
   orderSteps,
   renewalCalls,
+  accountTeam,
 };
 export const ROW_KINDS = Object.keys(KINDS) as readonly RowKind[];
 

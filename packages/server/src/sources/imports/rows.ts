@@ -388,6 +388,16 @@ export type BounceRow = {
   readonly reason?: string | null;
 };
 
+/** A member who has a duty for an account. */
+export type AccountTeamRow = {
+  readonly account: string;
+  readonly duty: 'csm' | 'sales' | 'services' | 'product' | 'support' | 'renewals' | 'sponsor';
+  /** E-mail or name of a member. */
+  readonly member: string;
+  /** The first day of it; absent for today, or for whoever has it already. */
+  readonly since?: string | null;
+};
+
 export type RowOf = {
   readonly accounts: AccountRow;
   readonly contacts: ContactRow;
@@ -413,6 +423,7 @@ export type RowOf = {
   readonly bounces: BounceRow;
   readonly orderSteps: OrderStepsRow;
   readonly renewalCalls: RenewalCallRow;
+  readonly accountTeam: AccountTeamRow;
   readonly products: ProductRow;
   readonly rates: RateRow;
   readonly costs: CostRow;

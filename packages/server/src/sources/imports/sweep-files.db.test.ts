@@ -4,13 +4,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemClock } from '../../platform/clock.ts';
 import { aWorkspace } from '../intake/test/intake-under-test.ts';
-import { FILES_KEPT_DAYS } from './files-kept.ts';
+import { FILES_KEPT_MOST_DAYS } from './files-kept.ts';
 import type { ImportRecord } from './import-record.ts';
 import { claimNext } from './store/import-leases.store.ts';
 import { importsUnderTest } from './test/imports-under-test.ts';
 import { mustFind } from './use-cases/begin-import.ts';
 import { askCheck, askStart } from './use-cases/drive-import.ts';
-import { sweepFiles } from './use-cases/sweep-files.ts';
+import { forgetFiles, sweepFiles } from './use-cases/sweep-files.ts';
 
 const imports = await importsUnderTest();
 afterAll(() => imports.close());
@@ -34,30 +34,30 @@ describe('files of imports', { timeout: 60_000 }, () => {
     expect(await imports.settled(done)).toMatchObject({ state: 'done', report: { refused: 1 } });
     const abandoned = await begin();
 
-    await sweepAfter(FILES_KEPT_DAYS - 0.5);
+    await sweepAfter(FILES_KEPT_MOST_DAYS - 0.5);
     expect([done, abandoned].map(({ id }) => existsSync(imports.files.sourceOf(id)))).toEqual([true, true]);
     expect(existsSync(imports.files.refusedOf(done.id))).toBe(true);
 
-    await sweepAfter(FILES_KEPT_DAYS + 0.5);
+    await sweepAfter(FILES_KEPT_MOST_DAYS + 0.5);
     expect([done, abandoned].map(({ id }) => existsSync(folderOf(id)))).toEqual([false, false]);
     expect(await now(done)).toMatchObject({ state: 'done', report: { added: 1 }, sweptAt: expect.any(String) });
   });
 
   it('may be swept by two at once, and again', async () => {
     const several = await Promise.all([begin(), begin(), begin()]);
-    await Promise.all([sweepAfter(31), sweepAfter(31)]);
+    await Promise.all([sweepAfter(366), sweepAfter(366)]);
     const [first] = await Promise.all(several.map(now));
-    await sweepAfter(40);
+    await sweepAfter(400);
     expect(several.map(({ id }) => existsSync(folderOf(id)))).toEqual([false, false, false]);
     expect((await Promise.all(several.map(now)))[0]?.sweptAt).toBe(first?.sweptAt);
   });
 
   it('go on being deleted where a sweep was cut off after it had noted it', async () => {
     const one = await begin();
-    await sweepAfter(31);
+    await sweepAfter(366);
     mkdirSync(folderOf(one.id));
     writeFileSync(imports.files.sourceOf(one.id), ACCOUNTS);
-    await sweepAfter(31);
+    await sweepAfter(366);
     expect(existsSync(folderOf(one.id))).toBe(false);
   });
 
@@ -107,6 +107,20 @@ describe('files of imports', { timeout: 60_000 }, () => {
     await askedMinutesAgo(0);
     imports.startWork();
     expect(await imports.settled(one)).toMatchObject({ state: 'done' });
+  });
+
+  it('are never looked for outside of their folder, whatever an import is called', async () => {
+    const victim = path.join(imports.dataDir, 'victim');
+    mkdirSync(victim);
+    const { id: other } = await aWorkspace(imports.database);
+    await imports.database.inWorkspace(other, (records) =>
+      sql`insert into imports (workspace_id, id, file_name, file_bytes, file_hash) values (${other}, '../victim', 'x.csv', 1, 'none')`.execute(
+        records,
+      ),
+    );
+    await forgetFiles(imports, other);
+    expect(existsSync(victim)).toBe(true);
+    expect(() => imports.files.sourceOf('../victim')).toThrow('no import is called');
   });
 
   it('of which no import knows go after a day', async () => {

@@ -6,7 +6,7 @@ import { importRoutes } from './http/imports.routes.ts';
 import { workOnImports } from './jobs/work-on-imports.ts';
 import { sweepImports } from './jobs/sweep-imports.ts';
 import { importFiles } from './store/import-files.ts';
-import { forgetFiles } from './use-cases/sweep-files.ts';
+import { forgetEndedFiles, forgetFiles } from './use-cases/sweep-files.ts';
 import type { WorkspaceId } from '../../kernel/ids.ts';
 import type { ImportWriters } from './use-cases/ports.ts';
 
@@ -44,16 +44,16 @@ export type ImportWorkDeps = {
 };
 
 /** For the process that works: takes up imports at once, and for as long as it lives; deletes files that were kept long enough. */
-export function wireImportWork({
-  dataDir,
-  isAlone = true,
-  ...deps
-}: ImportWorkDeps): Repeated & { readonly forget: (workspaceId: WorkspaceId) => Promise<void> } {
+export function wireImportWork({ dataDir, isAlone = true, ...deps }: ImportWorkDeps): Repeated & {
+  readonly forget: (workspaceId: WorkspaceId) => Promise<void>;
+  readonly forgetEnded: (workspaceId: WorkspaceId) => Promise<number>;
+} {
   const files = importFiles(dataDir);
   const work = workOnImports({ ...deps, isAlone, files });
   const sweep = sweepImports({ ...deps, files }, (error) => deps.onError(error, ''));
   return {
     forget: (workspaceId) => forgetFiles({ ...deps, files }, workspaceId),
+    forgetEnded: (workspaceId) => forgetEndedFiles({ ...deps, files }, workspaceId),
     async stop() {
       await sweep.stop();
       await work.stop();

@@ -9,3 +9,4 @@ export { type IntakeStand, readIntakeStands } from './store/intake-stand.read.ts
 export { openSetAside } from './store/set-aside.read.ts';
 export { type IntakeWatch, sampleIntake, watchIntake } from './use-cases/watch-intake.ts';
 export type { PruneJournal } from './use-cases/prune-journal.ts';
+export { keptSetAside } from './store/kept-set-aside.store.ts';

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { afterAll, expect, it } from 'vitest';
-import { finishRemovals, removeWorkspace } from '../../access/index.ts';
+import { finishRemovals, listRemovals, removeWorkspace } from '../../access/index.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { aWorkspace, intakeUnderTest, send } from './test/intake-under-test.ts';
 
@@ -21,13 +21,14 @@ const remove = (id: string, name = 'Test') =>
     const [{ slug }] = (await records.selectFrom('workspaces').select('slug').where('workspaceId', '=', id).execute()) as [
       { slug: string },
     ];
-    return removeWorkspace(records, { workspace: { slug }, name, now: systemClock.now() });
+    return removeWorkspace(records, { workspace: { slug }, name, askedBy: 'mem_1', now: systemClock.now() });
   });
 
 /** The tables that still say anything of the workspace. */
 async function remainsOf(id: string): Promise<string[]> {
   const { rows } = await client.query(
-    `select table_name from information_schema.columns where column_name = 'workspace_id' and table_schema in ('public', 'auth')`,
+    `select table_name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where column_name = 'workspace_id' and table_schema in ('public', 'auth') and table_type = 'BASE TABLE'`,
   );
   const found: string[] = [];
   for (const { table_name: table } of rows) {
@@ -40,7 +41,16 @@ async function remainsOf(id: string): Promise<string[]> {
   return found;
 }
 
-it('leaves nothing of a removed workspace, in the database, in the journal and in the usage store, and touches no other', async () => {
+async function rowsOf(id: string): Promise<Record<string, number>> {
+  const counted: Record<string, number> = {};
+  for (const table of await remainsOf(id)) {
+    const { rows } = await client.query(`select count(*)::int as n from "${table}" where workspace_id = $1`, [id]);
+    counted[table] = rows[0].n;
+  }
+  return counted;
+}
+
+it('leaves nothing of a removed workspace but a receipt, in the database, in the journal and in the usage store, and touches no other', async () => {
   const [leaving, staying] = [await aWorkspace(intake.database), await aWorkspace(intake.database)];
   for (const { writeKey } of [leaving, staying]) await send({ url: intake.url, writeKey }, 'batch', { batch: [group, track(1)] });
   await intake.drained();
@@ -53,7 +63,9 @@ it('leaves nothing of a removed workspace, in the database, in the journal and i
   await remove(leaving.id);
   expect(await remainsOf(leaving.id)).toContain('intake_journal');
   await intake.startApplying();
-  const deps = { database: intake.database, forget: intake.forget };
+  const deps = { database: intake.database, clock: systemClock, countEvents: eventsOf, forget: intake.forget };
+  // The journal lets go of what was counted meanwhile.
+  const { intake_journal: _, ...held } = await rowsOf(leaving.id);
   await finishRemovals(deps);
   await intake.drained();
 
@@ -61,6 +73,10 @@ it('leaves nothing of a removed workspace, in the database, in the journal and i
   expect([await eventsOf(leaving.id), await eventsOf(staying.id)]).toEqual([0, 2]);
   expect([401, 503]).toContain(await send({ url: intake.url, writeKey: leaving.writeKey }, 'track', track(3)));
   await finishRemovals(deps);
+  const receipts = await intake.database.inInstallation(listRemovals);
+  expect(receipts).toMatchObject([{ name: 'Test', askedBy: 'mem_1', rows: held, removedAt: expect.any(String) }]);
+  // The second was acknowledged and not yet counted; the journal held it.
+  expect(receipts[0]?.events).toBeGreaterThanOrEqual(1);
   await expect(remove(staying.id)).rejects.toMatchObject({ code: 'access.last_workspace' });
   expect(await remainsOf(staying.id)).toContain('accounts');
 });

@@ -22,7 +22,17 @@ registerRoutes(app, setAsideRoutes({ facts: FACTS }), {
   database: intake.database,
   clock: systemClock,
   doorkeeper: async () => ({
-    caller: { memberId: 'mem_1', keyId: null, role: 'manager', job: null, may: () => true },
+    caller: {
+      memberId: 'mem_1',
+      personId: null,
+      keyId: null,
+      role: 'manager',
+      job: null,
+      isConfirmed: true,
+      isStrong: true,
+      may: () => true,
+      sight: null,
+    },
     workspace: { id: workspace.id, slug: 'test', name: 'Test', timeZone: 'UTC', currency: 'EUR', isSample: false },
   }),
 });

@@ -27,6 +27,7 @@ import { withSignatures } from './signatures.ts';
 import { briefsOf, withStories } from './stories.ts';
 import { firstSeenOf, talkRows } from './talk.ts';
 import { ticketRows } from './ticket-rows.ts';
+import { type SampleTeams, teamsOf } from './sample-teams.ts';
 import { type Truth, truthOf } from './truth.ts';
 import { usageOfDay } from './usage-rows.ts';
 import { type UsePlan, usePlanOf } from './use-plan.ts';
@@ -44,6 +45,7 @@ export type SampleCompany = {
   /** The first day that has usage. */
   readonly opening: DayNumber;
   readonly truth: Truth;
+  readonly teams: SampleTeams;
 };
 export type DayRange = {
   readonly since: DayNumber;
@@ -117,6 +119,7 @@ export function sampleCompany({ seed, today }: { readonly seed: number; readonly
     members: MEMBERS,
     opening: company.opening,
     truth: truthOf(company),
+    teams: teamsOf(company),
     firstRows: <Kind extends RowKind>(kind: Kind) =>
       factsOf(company, CORRECTED_KINDS.some((one) => one === kind) ? asToldFirst : houses, kind) as Iterable<RowOf[Kind]>,
     corrections: <Kind extends RowKind>(kind: Kind) => factsOf(company, putRight, kind) as Iterable<RowOf[Kind]>,

@@ -11,7 +11,7 @@ import { systemClock } from '../../platform/clock.ts';
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'perennial-metrics-'));
 const engine = { memoryBytes: 123_456_789, cpuSeconds: 12.5, uptimeSeconds: 600, delaySeconds: 0.25 };
-const places = { data: dataDir, database: null, usage: path.join(dataDir, 'usage') };
+const places = { data: dataDir, database: null, usage: path.join(dataDir, 'usage'), auditAnchors: path.join(dataDir, 'anchors') };
 const api = await signedInApi({ dataDir, places, engineFigures: async () => engine });
 const TOKEN = 'a token of sixteen';
 const closed = await signedInApi({ dataDir, metricsToken: TOKEN, places });
@@ -25,7 +25,7 @@ let port = 0;
 beforeAll(async () => {
   await api.app.listen({ host: '0.0.0.0', port: 0 });
   port = (api.app.server.address() as AddressInfo).port;
-  const { body } = await api.ask('POST', '/keys', { kind: 'write', role: 'viewer', name: 'product' });
+  const { body } = await api.ask('POST', '/keys', { kind: 'write', role: 'viewer', name: 'product', days: null });
   const authorization = `Basic ${Buffer.from(`${String(body['secret'])}:`).toString('base64')}`;
   const batch = [1, 2, 3].map((n) => ({ type: 'track', event: 'Opened', userId: 'ana', messageId: `m-${n}` }));
   await api.app.inject({ method: 'POST', url: '/v1/batch', payload: { batch }, headers: { authorization } });

@@ -1,9 +1,12 @@
 import { alertsSchema, installationSystemSchema, workspaceSystemSchema } from '@perennial/contract/system';
 import type { z } from 'zod';
 import { readLastJudged } from '../../judgements/account-state/index.ts';
-import type { Clock } from '../../kernel/time.ts';
+import type { WorkspaceId } from '../../kernel/ids.ts';
+import type { Clock, Instant } from '../../kernel/time.ts';
 import { computedRoute, route, type WorkspaceRoute } from '../../platform/http/route.ts';
 import { type IntakeWatch, watchIntake } from '../../sources/intake/index.ts';
+import { type BooksAlert, booksAlert } from '../alerts.ts';
+import { lookAtBooks } from '../store/orphaned-books.read.ts';
 import { lookForAlerts } from '../use-cases/read-alerts.ts';
 import { type InstallationDeps, type InstallationStand, readInstallation } from '../use-cases/read-installation.ts';
 
@@ -32,7 +35,10 @@ export function systemRoutes(deps: Deps): readonly WorkspaceRoute[] {
       summary: 'How the whole installation stands: disks, processes, what waits over all workspaces',
       may: 'see_installation',
       answer: installationSystemSchema,
-      handle: async ({ now }) => ({ at: now.toString(), ...presentInstallation(await readInstallation(deps, now)) }),
+      handle: async ({ now, workspace }) => {
+        const stand = presentInstallation(await readInstallation(deps, now));
+        return { at: now.toString(), ...stand, alerts: [...stand.alerts, ...(await ofBooks(deps, workspace.id, now))] };
+      },
     }),
     computedRoute({
       method: 'GET',
@@ -42,9 +48,18 @@ export function systemRoutes(deps: Deps): readonly WorkspaceRoute[] {
       summary: 'What should be looked at before it is too late',
       may: 'see_installation',
       answer: alertsSchema,
-      handle: async ({ now }) => ({ alerts: [...(await lookForAlerts(deps, now)).alerts] }),
+      handle: async ({ now, workspace }) => ({
+        alerts: [...(await lookForAlerts(deps, now)).alerts, ...(await ofBooks(deps, workspace.id, now))],
+      }),
     }),
   ];
+}
+
+/** Of the caller's workspace alone: whose books these are elsewhere is nobody's business here. */
+async function ofBooks({ database }: Deps, workspaceId: WorkspaceId, now: Instant): Promise<BooksAlert[]> {
+  const look = await database.inWorkspace(workspaceId, (records) => lookAtBooks(records, workspaceId, now));
+  const alert = booksAlert(look, now.epochMilliseconds);
+  return alert === null ? [] : [alert];
 }
 
 function presentIntake(

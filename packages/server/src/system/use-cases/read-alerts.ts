@@ -1,7 +1,8 @@
 import type { Instant } from '../../kernel/time.ts';
 import type { Database, Records } from '../../platform/records/records.ts';
 import { type IntakeLag, readIntakeLag, readLagSamples } from '../../sources/intake/index.ts';
-import { type Alert, backupAlert, diskAlert, lagAlert } from '../alerts.ts';
+import { failingStreams } from '../../access/index.ts';
+import { type Alert, backupAlert, diskAlert, lagAlert, STREAM_FAILS_FOR_MS, streamAlert } from '../alerts.ts';
 import { type Forecast, forecastOf } from '../forecast.ts';
 import { type BackupStand, readBackups } from '../store/backups.store.ts';
 import { readDiskSamples } from '../store/disk-samples.store.ts';
@@ -34,10 +35,12 @@ export async function lookForAlerts({ database, places, backupWarnDays }: AlertD
     const lag = await readIntakeLag(records, now);
     const looks = await readLagSamples(records, now.subtract({ minutes: LAG_MINUTES }));
     const backups = await readBackups(records);
+    const streams = await failingStreams(records, now.subtract({ milliseconds: STREAM_FAILS_FOR_MS }).toString());
     const alerts: readonly (Alert | null)[] = [
       ...foreseen.map(diskAlert),
       lagAlert(lag, looks, now.epochMilliseconds),
       backupAlert(lookAt(backups, backupWarnDays), now.epochMilliseconds),
+      streamAlert(streams, now.epochMilliseconds),
     ];
     return { disks: foreseen, lag, backups, alerts: alerts.filter((alert) => alert !== null) };
   });

@@ -7,11 +7,12 @@ import { backUp, operate, restoreBackup, workOnUsage } from '../../operate.ts';
 import { dice } from '../dice.ts';
 import { installationUnderFault } from './support/installation.ts';
 import { openLedger } from './support/ledger.ts';
-import { plainSender } from './support/senders.ts';
+import { ratedSender } from './support/senders.ts';
 import { seed, sized, tell } from './support/size.ts';
 import { storedEvents } from './support/stored-events.ts';
 
 const BACKUPS = sized({ short: 2, long: 10 });
+const EVENTS_PER_SECOND = 500;
 const quiet = () => undefined;
 
 const installation = await installationUnderFault();
@@ -21,14 +22,15 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-it(`is backed up ${BACKUPS} times while events flow, and restored into an empty folder: nothing acknowledged before is missing`, {
+it(`is backed up ${BACKUPS} times while ${EVENTS_PER_SECOND} events a second come in, and restored into an empty folder: nothing acknowledged before is missing`, {
   timeout: 900_000,
 }, async () => {
   const ledger = openLedger();
-  const sender = plainSender(
+  const sender = ratedSender(
     { url: installation.url, writeKey: installation.workspace.writeKey, ledger },
-    { roll: dice(seed), connections: 4, restMs: 120 },
+    { roll: dice(seed), perSecond: EVENTS_PER_SECOND },
   );
+  const sending = performance.now();
   const environment = { DATA_DIR: installation.dataDir };
   const made: { readonly folder: string; readonly before: ReadonlySet<number>; readonly seconds: number; readonly files: number }[] = [];
   for (let turn = 0; turn < BACKUPS; turn++) {
@@ -41,6 +43,7 @@ it(`is backed up ${BACKUPS} times while events flow, and restored into an empty 
     const { folder, manifest } = await operate(environment, 'backup', (operation) => backUp(operation, wanted, quiet));
     made.push({ folder, before, seconds: Math.round((performance.now() - since) / 100) / 10, files: manifest.files.length });
   }
+  const perSecond = Math.round(ledger.acknowledgedSoFar().size / ((performance.now() - sending) / 1_000));
   await sender.stop();
   await installation.stop();
   expect(Object.keys(ledger.answers())).toEqual(['200']);
@@ -57,7 +60,7 @@ it(`is backed up ${BACKUPS} times while events flow, and restored into an empty 
     await restored.remove();
     const { doubled, foreign } = ledger.compare(stored);
     const lost = [...before].filter((number) => !stored.has(number)).length;
-    tell('backup', { turn, acknowledgedBefore: before.size, stored: stored.size, lost, doubled, foreign, seconds, files });
+    tell('backup', { turn, perSecond, acknowledgedBefore: before.size, stored: stored.size, lost, doubled, foreign, seconds, files });
     expect({ lost, doubled, foreign }).toEqual({ lost: 0, doubled: 0, foreign: 0 });
     expect(before.size).toBeGreaterThan(0);
   }

@@ -125,9 +125,14 @@ async function erase({ to }: World, table: 'accounts' | 'contacts', key: string)
 async function removeWorld(world: World): Promise<void> {
   await sendSome(world);
   await intake.database.inInstallation((records) =>
-    removeWorkspace(records, { workspace: { slug: world.to.id.replace('_', '-') }, name: 'Test', now: systemClock.now() }),
+    removeWorkspace(records, { workspace: { slug: world.to.id.replace('_', '-') }, name: 'Test', askedBy: null, now: systemClock.now() }),
   );
-  await finishRemovals({ database: intake.database, forget: intake.forget });
+  await finishRemovals({
+    database: intake.database,
+    clock: systemClock,
+    countEvents: async (id) => (await intake.store().ask.totals(id)).events,
+    forget: intake.forget,
+  });
   expect([401, 503]).toContain(await send({ url: intake.url, ...world.to }, 'track', { userId: 'ana', event: 'Late' }));
 }
 

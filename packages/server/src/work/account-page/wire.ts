@@ -1,6 +1,6 @@
 import type { UsageStore } from '../../facts/usage/index.ts';
 import type { Catalogue } from '../../measures/metrics/index.ts';
-import type { WorkspaceRoute } from '../../platform/http/route.ts';
+import { showing, type WorkspaceRoute } from '../../platform/http/route.ts';
 import { arrRoutes } from './http/arr.routes.ts';
 import { explainRowsRoutes } from './http/explain-rows.routes.ts';
 import { explainRoutes } from './http/explain.routes.ts';
@@ -17,7 +17,7 @@ import { useRoutes } from './http/use.routes.ts';
 export function wireAccountPage(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): {
   readonly routes: readonly WorkspaceRoute[];
 } {
-  const ofUse = [icpFitRoutes, useRoutes, usageRowsRoutes, featureRoutes, arrRoutes, peopleRoutes, timelineRoutes];
+  const ofUse = [icpFitRoutes, useRoutes, usageRowsRoutes, featureRoutes, timelineRoutes];
   return {
     routes: [
       ...headerRoutes(),
@@ -25,6 +25,8 @@ export function wireAccountPage(deps: { readonly usageStore: UsageStore; readonl
       ...explainRowsRoutes(deps),
       ...readingsRoutes(),
       ...ofUse.flatMap((routes) => routes(deps)),
+      ...showing('money', arrRoutes(deps)),
+      ...showing('contacts', peopleRoutes(deps)),
     ],
   };
 }

@@ -1,6 +1,9 @@
+import type { DutyBeside } from '../../facts/accounts/index.ts';
+
 /** One thing done to many accounts. */
 export type BulkAction =
   | { readonly kind: 'owner'; readonly ownerId: string | null }
+  | { readonly kind: 'duty'; readonly duty: DutyBeside; readonly memberId: string | null }
   | { readonly kind: 'tags'; readonly add: readonly string[]; readonly remove: readonly string[] }
   /** For the owner of each account where nobody is named. */
   | { readonly kind: 'task'; readonly title: string; readonly ownerId: string | null; readonly dueOn: string | null }
@@ -26,7 +29,7 @@ export type BulkRun = {
   readonly undoUntil: string;
 };
 
-/** Owners and tags are for those who may assign; the rest anybody who works may do to the accounts of their own. */
+/** Owners, duties and tags are for those who may assign; the rest anybody who works may do to the accounts of their own. */
 export function permissionFor(action: BulkAction): 'assign' | 'work' {
-  return action.kind === 'owner' || action.kind === 'tags' ? 'assign' : 'work';
+  return action.kind === 'task' || action.kind === 'snooze' ? 'work' : 'assign';
 }

@@ -1,3 +1,4 @@
+import { DUTIES_BESIDE } from '../../facts/accounts/index.ts';
 import type { MetricInfo } from '../../measures/metrics/index.ts';
 
 export type ColumnType =
@@ -48,6 +49,8 @@ const OWN: Readonly<Record<string, Own>> = {
   reason: { group: 'signals', type: 'reason', isSortable: false },
   signals: { group: 'signals', type: 'tags', operators: CHOICE, isSortable: false },
   owner: { group: 'account', type: 'member', operators: CHOICE },
+  // Who has each duty beside the owner.
+  ...Object.fromEntries(DUTIES_BESIDE.map((duty) => [`duty_${duty}`, { group: 'account', type: 'member', operators: CHOICE } as const])),
   tier: { group: 'account', type: 'choice', operators: CHOICE },
   stage: { group: 'account', type: 'choice', operators: CHOICE },
   care_state: { group: 'account', type: 'choice', operators: CHOICE },

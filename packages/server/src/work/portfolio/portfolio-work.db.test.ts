@@ -100,6 +100,40 @@ describe('work on many', () => {
     });
   });
 
+  it('gives a duty of all but some to a member, and takes back only what nobody has changed since', async () => {
+    const team = async () =>
+      (
+        await inWorkspace((records) =>
+          sql<{ said: string }>`
+            select accounts.name || ' ' || members.name as said from account_team
+            join accounts on accounts.workspace_id = account_team.workspace_id and accounts.id = account_id
+            join members on members.workspace_id = account_team.workspace_id and members.id = member_id
+            where duty = 'services' and until is null order by 1`.execute(records),
+        )
+      ).rows.map(({ said }) => said.replace(/ (\S+)( \S+)?$/, ' $1'));
+    const ana = members['ana'] ?? '';
+    const give = (accountId: string | undefined, memberId: string | null) =>
+      ask('PUT', `/accounts/${accountId}/team/services`, { memberId });
+    await give(ids['Ridgeline Foods'], members['carla'] ?? '');
+    const before = await team();
+    const action = { kind: 'duty', duty: 'services', memberId: ana };
+    const selection = { ...everything, except: [ids['Kestrel Bank']] };
+    expect((await ask('POST', '/accounts/bulk/preview', { selection, action })).body).toEqual({ matched: 4, notAllowed: 0 });
+    expect((await csm('POST', '/accounts/bulk', { selection, action })).status).toBe(403);
+    expect((await ask('POST', '/accounts/bulk', { selection, action: { ...action, memberId: 'mem_nobody' } })).status).toBeGreaterThan(400);
+    const run = await finished((await ask('POST', '/accounts/bulk', { selection, action })).body['id']);
+    expect(run).toMatchObject({ state: 'done', changed: 4 });
+    expect(await team()).toHaveLength(4);
+    await give(ids['Banco Andino'], members['carla'] ?? '');
+    expect(await finished((await ask('POST', `/runs/${String(run['id'])}/undo`)).body['id'])).toMatchObject({ undone: 3, changedSince: 1 });
+    expect((await team()).filter((said) => !said.startsWith('Banco Andino'))).toEqual(before);
+    const kinds = await inWorkspace((records) =>
+      sql<{ kind: string }>`select kind from account_changes where kind = 'duty' and after ->> 'memberId' = ${ana}`.execute(records),
+    );
+    expect(kinds.rows).toHaveLength(4);
+    for (const id of [ids['Banco Andino'], ids['Ridgeline Foods']]) await give(id, null);
+  });
+
   it('changes tags, and leaves those that have them unchanged', async () => {
     const run = await finished(
       (await ask('POST', '/accounts/bulk', { selection: everything, action: { kind: 'tags', add: ['beta'] } })).body['id'],

@@ -1,6 +1,7 @@
 import { Failure } from '../../kernel/failure.ts';
 
 export const unknownColumn = (column: string) => new Failure('invalid', 'portfolio.unknown_column', { column });
+export const hiddenField = (field: string) => new Failure('forbidden', 'portfolio.field_hidden', { field });
 export const notANumber = (column: string) => new Failure('invalid', 'portfolio.not_a_number', { column });
 export const ruleTooLarge = () => new Failure('invalid', 'portfolio.rule_too_large');
 export const noSuchView = () => new Failure('not_found', 'portfolio.no_such_view');

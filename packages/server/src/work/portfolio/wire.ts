@@ -3,6 +3,7 @@ import type { Catalogue } from '../../measures/metrics/index.ts';
 import type { WorkspaceRoute } from '../../platform/http/route.ts';
 import { type Repeated, repeat } from '../../platform/processes/repeat.ts';
 import type { Database } from '../../platform/records/records.ts';
+import { withSight } from '../../platform/records/sight.ts';
 import { columnsOfWorkspaces } from './http/asking.ts';
 import { bulkRoutes } from './http/bulk.routes.ts';
 import { exportRoutes } from './http/export.routes.ts';
@@ -27,7 +28,8 @@ export function wirePortfolio(deps: PortfolioDeps): { readonly routes: readonly 
     routes: [
       ...portfolioRoutes(columnsOf),
       ...viewRoutes(columnsOf),
-      ...bulkRoutes({ ...deps, columnsOf, carryOn: (key) => void carryOn(deps, key).catch(deps.onFault) }),
+      // What a run is about was decided when it began, by what its maker saw then; its work sees all.
+      ...bulkRoutes({ ...deps, columnsOf, carryOn: (key) => void withSight(null, () => carryOn(deps, key)).catch(deps.onFault) }),
       ...exportRoutes({ ...deps, columnsOf }),
     ],
     resume: () => repeat((stopping) => resumeRuns(deps, stopping), { restMs: LOOK_MS, onFailure: deps.onFault }),

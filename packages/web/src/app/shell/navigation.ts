@@ -26,7 +26,11 @@ export type NavigationItem = {
   readonly word: WordKey;
   readonly icon: LucideIcon;
   readonly keys: readonly string[];
+  /** The right without which there is nothing to see. */
+  readonly may?: string;
   readonly group: 'main' | 'work' | 'insight' | 'outcomes' | 'foot';
+  /** Reckoned over all accounts: whoever sees but some of them is refused there. */
+  readonly isOfAll?: true;
 };
 
 /** The tree of pages, in its order. It grows and is never redone: screens 2.1. */
@@ -44,6 +48,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   {
     id: 'revenue',
+    may: 'see_money',
     route: '/w/$workspace/insight/revenue',
     word: 'shell.insight.revenue',
     icon: TrendingUp,
@@ -52,6 +57,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   {
     id: 'retention',
+    may: 'see_money',
     route: '/w/$workspace/insight/retention',
     word: 'shell.insight.retention',
     icon: Repeat,
@@ -60,6 +66,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   {
     id: 'order-to-cash',
+    may: 'see_money',
     route: '/w/$workspace/insight/order-to-cash',
     word: 'shell.insight.orderToCash',
     icon: Banknote,
@@ -81,6 +88,7 @@ export const navigation: readonly NavigationItem[] = [
     icon: History,
     keys: ['g b'],
     group: 'insight',
+    isOfAll: true,
   },
   {
     id: 'raters',
@@ -97,6 +105,7 @@ export const navigation: readonly NavigationItem[] = [
     icon: Telescope,
     keys: ['g d'],
     group: 'insight',
+    isOfAll: true,
   },
   { id: 'risks', route: '/w/$workspace/risks', word: 'shell.work.risks', icon: ShieldAlert, keys: ['g k'], group: 'work' },
   {
@@ -117,6 +126,7 @@ export const navigation: readonly NavigationItem[] = [
   },
   {
     id: 'refunds',
+    may: 'see_money',
     route: '/w/$workspace/outcomes/refunds',
     word: 'shell.outcomes.refunds',
     icon: Undo2,

@@ -1,6 +1,8 @@
 import { Outlet, useNavigate } from '@tanstack/react-router';
 import { useChanges } from '../../api/changes.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { SightLine } from '../../features/roles/sight-line.tsx';
+import { ProofDialog } from '../../features/sign-in/proof.tsx';
 import { SystemBanner } from '../../features/system/system-banner.tsx';
 import { usePinnedViews } from '../../features/portfolio/use-pinned-views.ts';
 import { KeysSheet } from '../../kit/commands/keys-sheet.tsx';
@@ -37,6 +39,7 @@ export function Shell() {
       <main id="content" tabIndex={-1} className={classes.main}>
         <OfflineBanner />
         <SystemBanner />
+        <SightLine />
         <MetricDefinitions>
           <Outlet />
         </MetricDefinitions>
@@ -46,6 +49,7 @@ export function Shell() {
       <FindingPalette />
       <KeysSheet />
       <UndoCommand />
+      <ProofDialog />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { PortfolioAnswer, PortfolioRow } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { Failed, Loading } from '../../kit/states/states.tsx';
 import { useFirstFew } from '../../kit/states/use-first-few.ts';
@@ -47,6 +48,7 @@ export function AccountCards({ queryKey, load, setting, onPeek, empty }: Account
 
 function Cards({ rows, setting, onPeek }: Pick<AccountCardsProps, 'setting' | 'onPeek'> & { readonly rows: readonly PortfolioRow[] }) {
   const { t, format, today, currency } = setting;
+  const seesMoney = useSees('money');
   return (
     <ul className={classes.cards} aria-label={t('portfolio.title')}>
       {useFirstFew(rows, FEW).map((row) => {
@@ -59,7 +61,7 @@ function Cards({ rows, setting, onPeek }: Pick<AccountCardsProps, 'setting' | 'o
                 {row.name}
               </button>
               <span style={{ flex: 'none' }}>
-                {typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : t('portfolio.noArr')}
+                {typeof arr === 'number' ? format.money({ amountMinor: arr, currency }) : seesMoney ? t('portfolio.noArr') : ''}
               </span>
             </div>
             <div className={classes.cardFacts}>

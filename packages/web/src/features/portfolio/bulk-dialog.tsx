@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, TagsInput, TextInput } from '@mantine/core';
 import { DateInput } from '@mantine/dates';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -12,7 +12,10 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { useColumnValues, useMembers } from './queries.ts';
 import { useBulk } from './use-bulk.ts';
 
-export type BulkKind = BulkAction['kind'];
+/** A duty is given where owners are. */
+export type BulkKind = Exclude<BulkAction['kind'], 'duty'>;
+type Duty = 'csm' | Extract<BulkAction, { kind: 'duty' }>['duty'];
+const DUTIES = ['csm', 'sales', 'services', 'product', 'support', 'renewals', 'sponsor'] as const satisfies readonly Duty[];
 
 type BulkDialogProps = {
   readonly kind: BulkKind | undefined;
@@ -41,6 +44,7 @@ export function BulkDialog({ kind, count, onClose, ...rest }: BulkDialogProps) {
 
 type Form = {
   readonly ownerId: string | null;
+  readonly duty: Duty;
   readonly title: string;
   readonly on: string | null;
   readonly add: string[];
@@ -51,7 +55,7 @@ function BulkForm({ kind, selection, today, onClose, onDone }: Omit<BulkDialogPr
   const t = useWords();
   const slug = useWorkspaceSlug();
   const bulk = useBulk();
-  const [form, setForm] = useState<Form>({ ownerId: null, title: '', on: null, add: [], remove: [] });
+  const [form, setForm] = useState<Form>({ ownerId: null, duty: 'csm', title: '', on: null, add: [], remove: [] });
   const [failure, setFailure] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const set = (change: Partial<Form>) => setForm({ ...form, ...change });
@@ -83,7 +87,7 @@ function BulkForm({ kind, selection, today, onClose, onDone }: Omit<BulkDialogPr
       <Stack gap={12}>
         <Fields kind={kind} form={form} set={set} today={today} />
         <p className="p-meta" role="status" style={{ minHeight: 16 }}>
-          {allowed !== undefined && t(`portfolio.bulk.${kind}.will`, { n: allowed })}
+          {allowed !== undefined && t(`portfolio.bulk.${kind === 'owner' && form.duty !== 'csm' ? 'duty' : kind}.will`, { n: allowed })}
           {said !== undefined && said.notAllowed > 0 && ` ${t('portfolio.bulk.notAllowed', { n: said.notAllowed })}`}{' '}
           {t('portfolio.bulk.undo')}
         </p>
@@ -123,15 +127,24 @@ function Fields({
   switch (kind) {
     case 'owner':
       return (
-        <SearchSelect
-          data-autofocus
-          label={t('portfolio.column.owner')}
-          data={people}
-          value={form.ownerId}
-          onChange={(ownerId) => set({ ownerId })}
-          clearable
-          placeholder={t('portfolio.bulk.nobody')}
-        />
+        <Group grow gap={8}>
+          <Select
+            label={t('portfolio.bulk.duty')}
+            allowDeselect={false}
+            data={DUTIES.map((value) => ({ value, label: t(`accounts.duty.${value}`) }))}
+            value={form.duty}
+            onChange={(value) => set({ duty: DUTIES.find((duty) => duty === value) ?? 'csm' })}
+          />
+          <SearchSelect
+            data-autofocus
+            label={t(form.duty === 'csm' ? 'portfolio.column.owner' : 'portfolio.bulk.person')}
+            data={people}
+            value={form.ownerId}
+            onChange={(ownerId) => set({ ownerId })}
+            clearable
+            placeholder={t('portfolio.bulk.nobody')}
+          />
+        </Group>
       );
     case 'tags':
       return (
@@ -202,7 +215,7 @@ const SAMPLES: Readonly<Record<BulkKind, BulkAction>> = {
 function actionOf(kind: BulkKind, form: Form): BulkAction | undefined {
   switch (kind) {
     case 'owner':
-      return { kind, ownerId: form.ownerId };
+      return form.duty === 'csm' ? { kind, ownerId: form.ownerId } : { kind: 'duty', duty: form.duty, memberId: form.ownerId };
     case 'tags':
       return form.add.length + form.remove.length === 0 ? undefined : { kind, add: form.add, remove: form.remove };
     case 'task':

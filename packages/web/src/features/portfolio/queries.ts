@@ -73,11 +73,14 @@ export function useCount(filter: Filter | undefined, perCondition = false) {
 
 export function usePlot(wish: Filter & { readonly x: string; readonly y: string; readonly size: string | null }, isShown: boolean) {
   const slug = useWorkspaceSlug();
+  const seen = new Set(useColumns().data?.columns.map(({ key }) => key));
+  // What is hidden sizes nothing; a view that somebody else made may ask for it.
+  const body = { ...wish, size: wish.size !== null && seen.has(wish.size) ? wish.size : null };
   return useQuery({
-    queryKey: workspaceKey(slug, ROW_KINDS, 'plot', wish),
-    enabled: isShown,
+    queryKey: workspaceKey(slug, ROW_KINDS, 'plot', body),
+    enabled: isShown && seen.size > 0,
     placeholderData: keepPreviousData,
-    queryFn: ({ signal }) => answer(plotAccounts({ path: { workspace: slug }, body: wish, signal })),
+    queryFn: ({ signal }) => answer(plotAccounts({ path: { workspace: slug }, body, signal })),
   });
 }
 

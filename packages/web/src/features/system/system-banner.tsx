@@ -14,9 +14,15 @@ export function SystemBanner() {
   if (worst === undefined || isThere) return null;
   return (
     <AlertLine alert={worst} isBanner>
-      <Link to="/w/$workspace/settings/system" params={{ workspace: slug }}>
-        {t('system.open')}
-      </Link>
+      {worst.kind === 'books' ? (
+        <Link to="/w/$workspace/today" params={{ workspace: slug }}>
+          {t('system.alert.books.open')}
+        </Link>
+      ) : (
+        <Link to="/w/$workspace/settings/system" params={{ workspace: slug }}>
+          {t('system.open')}
+        </Link>
+      )}
     </AlertLine>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { failureSentence } from '../../kit/failure/failure.ts';
+import { useSees } from '../../api/session.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useDraft } from './use-draft.ts';
 import type { AccountTarget } from './use-work-calls.ts';
@@ -12,7 +13,11 @@ type Kind = (typeof kinds)[number];
 type NoteBoxProps = { readonly account: AccountTarget; readonly today: string; readonly onSaved?: () => void; readonly hasFocus?: boolean };
 
 /** A note, or that one spoke with them: what is told counts as contact at once. Typed text is kept until it is saved. */
-export function NoteBox({ account, today, onSaved, hasFocus = false }: NoteBoxProps) {
+export function NoteBox(props: NoteBoxProps) {
+  return useSees('notes') ? <Box {...props} /> : null;
+}
+
+function Box({ account, today, onSaved, hasFocus = false }: NoteBoxProps) {
   const t = useWords();
   const calls = useWorkCalls();
   const [text, setText] = useDraft(`note.${account.id}`);

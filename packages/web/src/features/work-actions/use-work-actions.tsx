@@ -1,7 +1,7 @@
 import { CheckSquare, Gauge, NotebookPen, UserRoundPlus } from 'lucide-react';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSees } from '../../api/session.ts';
 import { useCommands } from '../../kit/commands/registry.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { AssignDialog } from './assign-dialog.tsx';
@@ -33,6 +33,7 @@ export type WorkActions = {
 export function useWorkActions(target: WorkTarget | undefined, today: string): WorkActions {
   const t = useWords();
   const mayWork = useMay('work');
+  const seesNotes = useSees('notes');
   const mayAssign = useMay('assign');
   const members = useMembers();
   const calls = useWorkCalls();
@@ -49,7 +50,7 @@ export function useWorkActions(target: WorkTarget | undefined, today: string): W
       keys: ['n'],
       ...own,
       icon: NotebookPen,
-      when: may,
+      when: may && seesNotes,
       run: () => start('note'),
     },
     {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import type { RefObject } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useTimeline } from '../../features/account/queries.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -15,6 +16,7 @@ export function AccountTabs({ account, tab }: { readonly account: AccountHeader;
   const t = useWords();
   const format = useFormat();
   const { search } = usePlace();
+  const [seesMoney, seesContacts] = [useSees('money'), useSees('contacts')];
   const bar = useRef<HTMLElement>(null);
   const total = useTimeline(account.id, {}, 6).data?.pages[0]?.total ?? undefined;
   useEffect(() => {
@@ -31,21 +33,23 @@ export function AccountTabs({ account, tab }: { readonly account: AccountHeader;
   return (
     <nav ref={bar} className={classes.tabs} aria-label={t('accounts.sections')}>
       <div className={classes.tabList}>
-        {tabs.map((one) => (
-          <Link
-            key={one}
-            to="/w/$workspace/accounts/$account/$tab"
-            params={((before: object) => ({ ...before, tab: one })) as never}
-            search={(search.ctx === undefined ? {} : { ctx: search.ctx }) as never}
-            className={classes.tab}
-            data-tab={one}
-            aria-current={one === tab ? 'page' : undefined}
-            resetScroll={false}
-          >
-            {t(`accounts.tab.${one}`)}
-            {counts[one] !== undefined && <span className={classes.count}>{format.number(counts[one], 0)}</span>}
-          </Link>
-        ))}
+        {tabs
+          .filter((one) => (one !== 'revenue' || seesMoney) && (one !== 'people' || seesContacts))
+          .map((one) => (
+            <Link
+              key={one}
+              to="/w/$workspace/accounts/$account/$tab"
+              params={((before: object) => ({ ...before, tab: one })) as never}
+              search={(search.ctx === undefined ? {} : { ctx: search.ctx }) as never}
+              className={classes.tab}
+              data-tab={one}
+              aria-current={one === tab ? 'page' : undefined}
+              resetScroll={false}
+            >
+              {t(`accounts.tab.${one}`)}
+              {counts[one] !== undefined && <span className={classes.count}>{format.number(counts[one], 0)}</span>}
+            </Link>
+          ))}
       </div>
     </nav>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { Definition } from '../../kit/definition/definition.tsx';
 import type { Format } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -85,6 +86,7 @@ function Arr({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
   const label = <Definition metric="arr">{t('accounts.arr')}</Definition>;
+  if (!useSees('money')) return <Figure label={label} value={t('kit.hiddenForRole')} isUnknown />;
   if (account.arr === null && account.noRenewal !== 'no_subscription')
     return <Figure label={label} value={t('accounts.noRate')} isUnknown />;
   if (account.arr === null || !isPaying(account)) return <Figure label={label} value={t('accounts.noSubscription')} isUnknown />;

@@ -1,4 +1,5 @@
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { FeaturesCard } from './features-card.tsx';
 import { FirstValueCard } from './first-value-card.tsx';
 import { FitCard } from './fit-card.tsx';
@@ -15,6 +16,7 @@ import { WhyCard } from './why-card.tsx';
 
 /** To be read in one minute before a call: why, use, features, latest; signals, people, what is next, what they pay. */
 export function OverviewTab({ account }: { readonly account: AccountHeader }) {
+  const [seesMoney, seesContacts] = [useSees('money'), useSees('contacts')];
   const isOnTheWay = account.firstValue?.state === 'running' || account.firstValue?.state === 'on_hold';
   return (
     <div className={classes.columns}>
@@ -30,9 +32,9 @@ export function OverviewTab({ account }: { readonly account: AccountHeader }) {
         <RisksCard account={account} />
         <PredictionCard account={account} />
         <FitCard account={account} />
-        <PeopleCard account={account} />
+        {seesContacts && <PeopleCard account={account} />}
         <NextCard account={account} />
-        <SubscriptionCard account={account} />
+        {seesMoney && <SubscriptionCard account={account} />}
       </div>
     </div>
   );

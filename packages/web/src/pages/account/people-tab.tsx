@@ -10,6 +10,7 @@ import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { PartnersCard } from './partners-card.tsx';
 import { PeopleTable } from './people-table.tsx';
+import { TeamCard } from './team-card.tsx';
 import classes from './tables.module.css';
 import { ThreadsCard } from './threads-card.tsx';
 
@@ -22,6 +23,7 @@ export function PeopleTab({ account }: { readonly account: AccountHeader }) {
   return (
     <div className={classes.stack}>
       {query.data?.multithreading && <ThreadsCard threads={query.data.multithreading} account={account} />}
+      <TeamCard account={account} />
       <PartnersCard account={account} />
       <Card
         title={t('accounts.people.title')}

@@ -1,10 +1,12 @@
 import { ActionIcon, Menu, NativeSelect } from '@mantine/core';
 import { Ellipsis } from 'lucide-react';
+import { useState } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { PersonChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { ErasePerson } from './erase-person.tsx';
 import type { Person } from './person.ts';
 import { PersonName } from './person-name.tsx';
 import { roles } from './roles.ts';
@@ -95,32 +97,49 @@ function Rating({ account, person, played, of }: RowProps & { readonly played: R
 
 function PersonMenu({ account, person, played: role }: RowProps) {
   const t = useWords();
+  const slug = useWorkspaceSlug();
+  const [mayExport, mayErase] = [useMay('export_person'), useMay('erase_person')];
+  const [isErasing, setErasing] = useState(false);
   const calls = usePeopleCalls(account);
   const free = roles.filter((one) => !person.roles.some((played) => played.role === one));
   return (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon size={24} aria-label={t('accounts.people.menu', { name: person.name })}>
-          <Ellipsis size={16} aria-hidden="true" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('accounts.people.giveRole')}</Menu.Label>
-        {free.map((one) => (
-          <Menu.Item key={one} onClick={() => void calls.setRole(person, one, {})}>
-            {t(`accounts.roleTitle.${one}`)}
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={24} aria-label={t('accounts.people.menu', { name: person.name })}>
+            <Ellipsis size={16} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Label>{t('accounts.people.giveRole')}</Menu.Label>
+          {free.map((one) => (
+            <Menu.Item key={one} onClick={() => void calls.setRole(person, one, {})}>
+              {t(`accounts.roleTitle.${one}`)}
+            </Menu.Item>
+          ))}
+          <Menu.Divider />
+          {role && (
+            <Menu.Item onClick={() => void calls.endRole(person, role)}>
+              {t('accounts.people.endRole', { role: t(`accounts.roleTitle.${role}`) })}
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => void calls.setLeft(person, person.leftOn === null ? account.today : null)}>
+            {t(person.leftOn === null ? 'accounts.people.markLeft' : 'accounts.people.markBack')}
           </Menu.Item>
-        ))}
-        <Menu.Divider />
-        {role && (
-          <Menu.Item onClick={() => void calls.endRole(person, role)}>
-            {t('accounts.people.endRole', { role: t(`accounts.roleTitle.${role}`) })}
-          </Menu.Item>
-        )}
-        <Menu.Item onClick={() => void calls.setLeft(person, person.leftOn === null ? account.today : null)}>
-          {t(person.leftOn === null ? 'accounts.people.markLeft' : 'accounts.people.markBack')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+          {(mayExport || mayErase) && <Menu.Divider />}
+          {mayExport && (
+            <Menu.Item component="a" download href={`/api/v1/w/${slug}/accounts/${account.id}/contacts/${person.id}/export`}>
+              {t('personal-data.export')}
+            </Menu.Item>
+          )}
+          {mayErase && (
+            <Menu.Item color="red" onClick={() => setErasing(true)}>
+              {t('personal-data.erase')}…
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      <ErasePerson account={account} person={person} opened={isErasing} onClose={() => setErasing(false)} />
+    </>
   );
 }

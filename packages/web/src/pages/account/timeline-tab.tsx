@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useState } from 'react';
 import type { AccountHeader, Timeline, TimelineItem } from '../../api/generated/types.gen.ts';
-import { useMay } from '../../api/session.ts';
+import { useMay, useSees } from '../../api/session.ts';
 import { useContacts, useTimeline } from '../../features/account/queries.ts';
 import { NoteBox } from '../../features/work-actions/note-box.tsx';
 import { Card } from '../../kit/page/card.tsx';
@@ -98,6 +98,7 @@ function Days({ account, items }: { readonly account: AccountHeader; readonly it
 }
 
 function Filters({ account, total }: { readonly account: AccountHeader; readonly total: number | null }) {
+  const seesAll = [useSees('money'), useSees('notes'), useSees('contacts')].every(Boolean);
   const t = useWords();
   const { search, setSearch } = usePlace();
   const [typed, setTyped] = useState(search.q ?? '');
@@ -108,16 +109,18 @@ function Filters({ account, total }: { readonly account: AccountHeader; readonly
   const who = useContacts(account.id).data?.contacts.find(({ id }) => id === search.contact)?.name;
   return (
     <div className={classes.filters}>
-      <TextInput
-        aria-label={t('timeline.find')}
-        placeholder={t('timeline.find')}
-        leftSection={<Search size={16} aria-hidden="true" />}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          say(event.currentTarget.value);
-        }}
-      />
+      {seesAll && (
+        <TextInput
+          aria-label={t('timeline.find')}
+          placeholder={t('timeline.find')}
+          leftSection={<Search size={16} aria-hidden="true" />}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            say(event.currentTarget.value);
+          }}
+        />
+      )}
       <Button
         aria-pressed={search.ours === '1'}
         variant={search.ours === '1' ? 'filled' : 'default'}

@@ -21,7 +21,11 @@ export function timelineSentence(telling: Telling, item: TimelineItem): string {
   if (item.folded !== null) return t(foldKey(item), { n: item.folded.count });
   const special = SENTENCES[item.kind]?.(telling, item);
   if (special !== undefined) return special;
-  const values = { title: item.title ?? '', hasTitle: item.title === null ? 'no' : 'yes', ...plainParams(telling, item.params) };
+  const values = {
+    title: item.title ?? (item.kind === 'contact' ? t('timeline.somebody') : ''),
+    hasTitle: item.title === null ? 'no' : 'yes',
+    ...plainParams(telling, item.params),
+  };
   return t.find(`timeline.${item.kind}.${item.what}`, values) ?? item.title ?? item.what;
 }
 
@@ -101,6 +105,11 @@ function changeSentence(telling: Telling, item: TimelineItem): string | undefine
       return t('timeline.change.owner', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
     case 'sales':
       return t('timeline.change.sales', { name: textOf(item.params['memberAfter']) || t('work.nobody') });
+    case 'duty':
+      return t('timeline.change.duty', {
+        duty: t.find(`accounts.duty.${textOf(after['duty'])}`) ?? textOf(after['duty']),
+        name: textOf(item.params['memberAfter']) || t('work.nobody'),
+      });
     case 'stage':
       return after['stage'] === null || after['stage'] === undefined
         ? t('timeline.change.stageComputed')
@@ -159,17 +168,15 @@ function subscriptionChange({ t, format }: Telling, { params }: TimelineItem): s
   const change = 12 * (numberOf(params['mrrMinor']) - numberOf(params['mrrMinorBefore']));
   const reason = textOf(params['reason']) || 'other';
   const seats = numberOf(params['seats']) - numberOf(params['seatsBefore']);
-  return t('timeline.subscription.changed', {
-    reason,
-    money: format.money({ amountMinor: change, currency }, { signed: true }),
-    seats: format.change(seats),
-    hasSeats: seats === 0 ? 'no' : 'yes',
-  });
+  const seatsSaid = { seats: format.change(seats), hasSeats: seats === 0 ? 'no' : 'yes' };
+  if (typeof params['mrrMinor'] !== 'number') return t('timeline.subscription.changedOnly', seatsSaid);
+  const money = format.money({ amountMinor: change, currency }, { signed: true });
+  return t('timeline.subscription.changed', { reason, money, ...seatsSaid });
 }
 
 /** Values that a sentence may name: money and days are written, the rest stays. */
 function plainParams({ t, format, today }: Telling, params: Params): Record<string, string | number> {
-  const ready: Record<string, string | number> = {};
+  const ready: Record<string, string | number> = { money: t('kit.hiddenMoney') };
   for (const [name, value] of Object.entries(params)) {
     if (typeof value === 'number') ready[name] = value;
     else if (typeof value === 'string') ready[name] = /^\d{4}-\d{2}-\d{2}$/.test(value) ? format.day(value, today) : value;

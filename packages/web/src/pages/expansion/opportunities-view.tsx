@@ -123,11 +123,13 @@ function Lead({ said: { open, won, currency } }: { readonly said: Opportunities 
     <span className="p-lead">
       {[
         open.opportunities > 0 || won.opportunities === 0
-          ? t('expansion.lead', { n: open.opportunities, money: money(open.arrMinor) })
+          ? open.arrMinor === null
+            ? t('expansion.lead.hidden', { n: open.opportunities })
+            : t('expansion.lead', { n: open.opportunities, money: money(open.arrMinor) })
           : '',
         t('expansion.lead.unknown', { n: open.unknown }),
         t('expansion.lead.overdue', { n: open.overdue }),
-        t('expansion.lead.won', { n: won.opportunities, money: money(won.arrMinor) }),
+        won.arrMinor === null ? '' : t('expansion.lead.won', { n: won.opportunities, money: money(won.arrMinor) }),
       ]
         .filter(Boolean)
         .join(' ')}

@@ -47,7 +47,7 @@ export function askedOf({ was, is, on, points, why, left }: HealthMarkOpen) {
   };
 }
 
-type Said = { readonly accounts: number; readonly arrMinor: number };
+type Said = { readonly accounts: number /** Null where it is hidden. */; readonly arrMinor: number | null };
 
 /** What the chart says of it, to be held against the sum of the rows; undefined where the chart says no such figure. */
 export function saidOf(insight: HealthInsight, { was, is, on, points, why, left }: HealthMarkOpen): Said | undefined {
@@ -61,10 +61,13 @@ export function saidOf(insight: HealthInsight, { was, is, on, points, why, left 
   if (on !== undefined) {
     const side = sideOn(insight, on);
     const shares = bands.filter((band) => is === undefined || band === is).flatMap((band) => side?.[band] ?? []);
-    return shares.reduce((sum, one) => ({ accounts: sum.accounts + one.accounts, arrMinor: sum.arrMinor + one.arrMinor }), {
-      accounts: 0,
-      arrMinor: 0,
-    });
+    return shares.reduce<Said>(
+      (sum, one) => ({
+        accounts: sum.accounts + one.accounts,
+        arrMinor: sum.arrMinor === null || one.arrMinor === null ? null : sum.arrMinor + one.arrMinor,
+      }),
+      { accounts: 0, arrMinor: 0 },
+    );
   }
   if (was === undefined && is !== undefined) return insight.now[is];
   return insight.moves.find(({ from, to }) => from === was && to === is);

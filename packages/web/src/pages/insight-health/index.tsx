@@ -4,7 +4,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { answer } from '../../api/answer.ts';
 import { getHealthInsight } from '../../api/generated/sdk.gen.ts';
 import type { HealthInsight } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { MoveMatrix } from '../../kit/chart/move-matrix.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -46,7 +46,8 @@ export function InsightHealthPage() {
     queryFn: ({ signal }) => answer(getHealthInsight({ path: { workspace: slug }, query: asked, signal })),
   });
   const { was, is, on, points, why, left } = search;
-  const mark = { was, is, on, points, why, left, isByAccounts: search.count === 'accounts' };
+  const seesMoney = useSees('money');
+  const mark = { was, is, on, points, why, left, isByAccounts: search.count === 'accounts' || !seesMoney };
   const titleOf = ({ factsUntil, period: { until } }: HealthInsight) =>
     factsUntil === null || factsUntil >= until ? t('insight.health.noneThen') : t('insight.revenue.ended', { day: format.day(factsUntil) });
   const open = (next: Partial<HealthMarkOpen>) => void navigate({ search: (before) => ({ ...before, ...shut, ...next }) });
@@ -92,17 +93,19 @@ export function InsightHealthPage() {
                   isByAccounts={mark.isByAccounts}
                   onOpen={open}
                   aside={
-                    <SegmentedControl
-                      aria-label={t('insight.countBy')}
-                      value={search.count ?? 'arr'}
-                      data={[
-                        { value: 'arr', label: 'ARR' },
-                        { value: 'accounts', label: t('insight.accounts') },
-                      ]}
-                      onChange={(value) =>
-                        void navigate({ search: (before) => ({ ...before, count: value === 'accounts' ? 'accounts' : undefined }) })
-                      }
-                    />
+                    seesMoney && (
+                      <SegmentedControl
+                        aria-label={t('insight.countBy')}
+                        value={search.count ?? 'arr'}
+                        data={[
+                          { value: 'arr', label: 'ARR' },
+                          { value: 'accounts', label: t('insight.accounts') },
+                        ]}
+                        onChange={(value) =>
+                          void navigate({ search: (before) => ({ ...before, count: value === 'accounts' ? 'accounts' : undefined }) })
+                        }
+                      />
+                    )
                   }
                 />
               </div>
@@ -114,7 +117,7 @@ export function InsightHealthPage() {
                     from,
                     to,
                     count: accounts,
-                    money: format.compactMoney({ amountMinor: arrMinor, currency: insight.currency }),
+                    money: arrMinor === null ? '' : format.compactMoney({ amountMinor: arrMinor, currency: insight.currency }),
                   }))}
                 />
                 <WhyMoved insight={insight} onOpen={(cause) => open({ why: cause })} />

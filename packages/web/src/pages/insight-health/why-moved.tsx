@@ -23,7 +23,7 @@ export function WhyMoved({ insight, onOpen }: WhyMovedProps) {
       </OpenFigure>
     </Fragment>
   ));
-  const money = format.compactMoney({ amountMinor: byVersion.arrMinor, currency });
+  const money = byVersion.arrMinor === null ? t('kit.hiddenMoney') : format.compactMoney({ amountMinor: byVersion.arrMinor, currency });
   return (
     <>
       {why.length > 0 && (

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
@@ -6,13 +6,12 @@ import { answer } from '../../api/answer.ts';
 import { acceptInvitation } from '../../api/generated/sdk.gen.ts';
 import type { AcceptBody, EntryLink } from '../../api/generated/types.gen.ts';
 import { meQuery } from '../../api/session.ts';
+import { PasswordField } from '../../features/sign-in/password-field.tsx';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { FrontPage } from '../../kit/page/front-page.tsx';
 import { usePreferences } from '../../kit/preferences/preferences.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { forgetOthers } from './forget-others.ts';
-
-const LEAST_PASSWORD = 10;
 
 /** An invitation: with a new password, or as the person who is signed in with that address already. */
 export function Accept({ token, link }: { readonly token: string; readonly link: EntryLink }) {
@@ -74,16 +73,7 @@ export function Accept({ token, link }: { readonly token: string; readonly link:
             withAsterisk={false}
             maxLength={120}
           />
-          <PasswordInput
-            name="password"
-            label={t('start.you.password', { n: LEAST_PASSWORD })}
-            autoComplete="new-password"
-            minLength={LEAST_PASSWORD}
-            required
-            withAsterisk={false}
-            autoFocus
-            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }}
-          />
+          <PasswordField label={t('sign-in.password')} ownWords={[link.email ?? '', link.name ?? '', link.workspaceName ?? '']} autoFocus />
           {fault}
           <Button type="submit" variant="filled" loading={entering.isPending} fullWidth>
             {t('sign-in.invited.join')}

@@ -1,10 +1,11 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { SubmitEvent } from 'react';
 import { answer } from '../../api/answer.ts';
 import { start } from '../../api/generated/sdk.gen.ts';
 import type { StartBody } from '../../api/generated/types.gen.ts';
+import { PasswordField } from '../../features/sign-in/password-field.tsx';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { FrontPage } from '../../kit/page/front-page.tsx';
@@ -13,7 +14,8 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { forgetOthers } from './forget-others.ts';
 import { currencies, currencyOf } from './currencies.ts';
 
-const LEAST_PASSWORD = 10;
+/** They stand in other fields of the form, and are looked at when it is sent. */
+const NONE: readonly string[] = [];
 /** Not always among the listed ones: a server in UTC, an old name of a zone. */
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -52,15 +54,7 @@ export function FirstOwner({ token }: { readonly token: string }) {
         <Stack gap={14}>
           <TextInput name="name" label={t('start.you.name')} autoComplete="name" required withAsterisk={false} maxLength={120} autoFocus />
           <TextInput name="email" type="email" label={t('start.you.email')} autoComplete="username" required withAsterisk={false} />
-          <PasswordInput
-            name="password"
-            label={t('start.you.password', { n: LEAST_PASSWORD })}
-            autoComplete="new-password"
-            minLength={LEAST_PASSWORD}
-            required
-            withAsterisk={false}
-            visibilityToggleButtonProps={{ 'aria-label': t('sign-in.showPassword') }}
-          />
+          <PasswordField label={t('sign-in.password')} ownWords={NONE} />
           <TextInput
             name="workspaceName"
             label={t('start.you.workspace')}

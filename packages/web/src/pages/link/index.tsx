@@ -8,6 +8,7 @@ import { FrontPage } from '../../kit/page/front-page.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { Accept } from './accept.tsx';
 import { FirstOwner } from './first-owner.tsx';
+import { Reset } from './reset.tsx';
 
 /** What a one-time link opens: the first owner's start, or an invitation. */
 export function LinkPage() {
@@ -42,5 +43,6 @@ export function LinkPage() {
       </FrontPage>
     );
   }
+  if (link.data.kind === 'reset') return <Reset token={token} link={link.data} />;
   return link.data.kind === 'first_owner' ? <FirstOwner token={token} /> : <Accept token={token} link={link.data} />;
 }

@@ -75,7 +75,13 @@ function Live({
   readonly setting: ColumnSetting;
 }) {
   const count = useCount(filter).data;
-  return count === undefined ? null : t('portfolio.live', { n: count.total, of: accounts, arr: format.compactMoney(count.arr) });
+  return count === undefined
+    ? null
+    : t('portfolio.live', {
+        n: count.total,
+        of: accounts,
+        arr: count.arr === null ? t('kit.hiddenMoney') : format.compactMoney(count.arr),
+      });
 }
 
 /** The values that accounts have, in words. */

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { answer } from '../../api/answer.ts';
 import { getSignal, queryAccounts } from '../../api/generated/sdk.gen.ts';
 import type { PortfolioRow } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
 import { ROW_KINDS } from '../../features/portfolio/queries.ts';
@@ -34,6 +34,7 @@ const CHANGE_DAYS = 30;
 export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
   const { t } = setting;
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const navigate = useNavigate();
   const row = useQuery({
     queryKey: workspaceKey(slug, ROW_KINDS, 'peek', id),
@@ -42,7 +43,11 @@ export function PortfolioPeek({ id, setting, onClose, onRow }: PeekProps) {
       answer(
         queryAccounts({
           path: { workspace: slug },
-          body: { rule: { field: 'attribute:id', op: 'is', text: id ?? '' }, columns: COLUMNS, limit: 1 },
+          body: {
+            rule: { field: 'attribute:id', op: 'is', text: id ?? '' },
+            columns: seesMoney ? COLUMNS : COLUMNS.filter((column) => column !== 'arr'),
+            limit: 1,
+          },
           signal,
         }),
       ),

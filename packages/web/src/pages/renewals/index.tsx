@@ -1,5 +1,5 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { useMay, useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { useFirstSteps } from '../../api/first-steps.ts';
 import { NothingYet } from '../../features/nothing-yet/nothing-yet.tsx';
 import { useRenewalForecast } from '../../features/renewals/queries.ts';
@@ -29,10 +29,12 @@ export function RenewalsPage() {
   const { search, change, scope, setScope, filter } = useFilter();
   const slug = useWorkspaceSlug();
   const mayExport = useMay('export');
-  const view = search.view ?? 'pipeline';
+  const seesMoney = useSees('money');
+  const shownViews = views.filter((one) => seesMoney || (one !== 'calendar' && one !== 'forecast'));
+  const view = shownViews.find((one) => one === search.view) ?? 'pipeline';
   const isBare = useFirstSteps(true)?.hasAccounts === false;
   useCommands(
-    views.map((one, at) => ({
+    shownViews.map((one, at) => ({
       id: `renewals.show.${one}`,
       label: t('renewals.command.show', { name: t(`renewals.show.${one}`) }),
       keys: [`v ${String(at + 1)}`],
@@ -46,12 +48,12 @@ export function RenewalsPage() {
   return (
     <Page
       title={t('renewals.title')}
-      lead={isBare ? undefined : <Lead span={filter} />}
+      lead={isBare || !seesMoney ? undefined : <Lead span={filter} />}
       fill
       actions={
         <>
           <UpToDate />
-          {mayExport && !isBare && (
+          {mayExport && seesMoney && !isBare && (
             <>
               <Button component="a" size="xs" href={fileHref({ slug, file: 'calendar.ics' }, filter, search)} download>
                 {t('renewals.exportCalendar')}
@@ -76,7 +78,7 @@ export function RenewalsPage() {
             aria-label={t('renewals.show')}
             value={view}
             onChange={(next) => change({ view: next === 'pipeline' ? undefined : next, renewal: undefined })}
-            data={views.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
+            data={shownViews.map((value) => ({ value, label: t(`renewals.show.${value}`) }))}
           />
           <div className={classes.layout} data-open={search.renewal !== undefined && view !== 'review'}>
             <div className={classes.picture}>

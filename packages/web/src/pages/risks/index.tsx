@@ -87,11 +87,14 @@ export function RisksPage() {
 function Lead({ open, currency }: { readonly open: Risks['open']; readonly currency: string }) {
   const t = useWords();
   const format = useFormat();
-  const money = format.money({ amountMinor: open.exposedArrMinor, currency });
+  const lead =
+    open.exposedArrMinor === null
+      ? t('risks.lead.hidden', { n: open.accounts })
+      : t('risks.lead', { n: open.accounts, money: format.money({ amountMinor: open.exposedArrMinor, currency }) });
   return (
     <span className="p-lead">
       {[
-        t('risks.lead', { n: open.accounts, money }),
+        lead,
         open.unknown > 0 ? t('risks.lead.unknown', { n: open.unknown }) : '',
         open.overdue > 0 ? t('risks.lead.overdue', { n: open.overdue }) : '',
         open.signalsOver > 0 ? t('risks.lead.signalsOver', { n: open.signalsOver }) : '',

@@ -54,12 +54,18 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   words: 'own-metrics.metric',
   basis: 'own-metrics.from',
   direction: 'own-metrics.direction',
+  isSecondFactorRequired: 'sign-in-settings.rule',
   signalsPerWeek: 'signal-settings.capacity.title',
   named: 'signal-settings.capacity.named',
   pooled: 'signal-settings.capacity.pooled',
   capacityPerWeek: 'signal-settings.tab.capacity',
   auc: 'prediction.auc',
   verdict: 'settings.audit.field.verdict',
+  way: 'audit.field.way',
+  format: 'audit.field.format',
+  entries: 'audit.field.entries',
+  events: 'audit.field.events',
+  number: 'audit.field.number',
 };
 /** Lists whose elements name themselves. */
 const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds', 'parts']);

@@ -4,9 +4,15 @@ import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
 import { createKey } from '../../api/generated/sdk.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { choiceOf, roleOfChoice, useRoles } from '../../features/roles/use-roles.ts';
+import { useConfirmed } from '../../features/sign-in/use-confirmed.tsx';
+import { failureSentence } from '../../kit/failure/failure.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { daysOf, type KeyDays, KeyLife } from './key-life.tsx';
 
 const keyRoles = ['viewer', 'csm', 'manager', 'admin'] as const;
+
+type KeyRole = (typeof keyRoles)[number];
 
 /** Makes a key; its secret is shown once, with the snippet for the real SDK. */
 export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
@@ -15,11 +21,22 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
   const client = useQueryClient();
   const [kind, setKind] = useState<'write' | 'api'>('write');
   const [name, setName] = useState('');
-  const [role, setRole] = useState<(typeof keyRoles)[number]>('viewer');
+  const [role, setRole] = useState<string>('viewer');
+  const [days, setDays] = useState<KeyDays>();
+  const ownRoles = useRoles().data?.roles ?? [];
   const [secret, setSecret] = useState<string>();
+  const [failure, setFailure] = useState<string>();
+  const { confirmed, dialog } = useConfirmed();
   const submit = async () => {
-    const created = await answer(createKey({ path: { workspace: slug }, body: { kind, name, role } }));
-    setSecret(created?.secret);
+    const body = { kind, name, days: daysOf(days, kind), ...roleOfChoice<KeyRole>(role, 'viewer') };
+    try {
+      await confirmed(async () => {
+        const created = await answer(createKey({ path: { workspace: slug }, body }));
+        setSecret(created?.secret);
+      });
+    } catch (error) {
+      return setFailure(failureSentence(t, error));
+    }
     await client.invalidateQueries({ queryKey: ['w', slug] });
   };
   return (
@@ -51,10 +68,18 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
                 label={t('settings.members.role')}
                 allowDeselect={false}
                 value={role}
-                data={keyRoles.map((value) => ({ value, label: t(`access.role.${value}`) }))}
+                data={[
+                  ...keyRoles.map((value) => ({ value, label: t(`access.role.${value}`) })),
+                  ...ownRoles
+                    .filter(({ isGivable }) => isGivable)
+                    .map(({ key, name: label, base }) => ({ value: choiceOf({ role: base, roleKey: key }), label })),
+                ]}
                 onChange={(value) => value && setRole(value)}
               />
             )}
+            <KeyLife days={daysOf(days, kind)} onChange={setDays} />
+            {kind === 'api' && <p className="p-meta">{t('roles.keys.bound')}</p>}
+            {failure !== undefined && <p role="alert">{failure}</p>}
             <Group justify="flex-end" gap={8}>
               <Button onClick={onClose}>{t('actions.cancel')}</Button>
               <Button type="submit" variant="filled">
@@ -64,16 +89,27 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
           </Stack>
         </form>
       ) : (
-        <Stack gap={12}>
-          <p>{t('settings.keys.once')}</p>
-          <Copied label={t('settings.keys.secret')} text={secret} />
-          {kind === 'write' && <Copied label={t('settings.keys.snippet')} text={snippetOf(secret)} isLong />}
-          <Group justify="flex-end">
-            <Button onClick={onClose}>{t('actions.done')}</Button>
-          </Group>
-        </Stack>
+        <SecretOnce kind={kind} secret={secret} onClose={onClose} />
       )}
+      {dialog}
     </Modal>
+  );
+}
+
+type SecretOnceProps = { readonly kind: 'write' | 'api'; readonly secret: string; readonly onClose: () => void };
+
+/** The secret, this once, and how it is used. */
+export function SecretOnce({ kind, secret, onClose }: SecretOnceProps) {
+  const t = useWords();
+  return (
+    <Stack gap={12}>
+      <p>{t('settings.keys.once')}</p>
+      <Copied label={t('settings.keys.secret')} text={secret} />
+      {kind === 'write' && <Copied label={t('settings.keys.snippet')} text={snippetOf(secret)} isLong />}
+      <Group justify="flex-end">
+        <Button onClick={onClose}>{t('actions.done')}</Button>
+      </Group>
+    </Stack>
   );
 }
 

@@ -7,6 +7,7 @@ import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { useUndo } from '../../kit/undo/use-undo.tsx';
 import { Rich } from '../../kit/words/rich.tsx';
+import { OwnSignIns } from './own-sign-ins.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** Language, region, theme, density, keys: each saved as it is chosen, with Undo. */
@@ -78,6 +79,7 @@ export function SettingsMePage() {
             )}
           </FieldRow>
         </FieldRows>
+        <OwnSignIns />
       </SettingsFrame>
     </Page>
   );

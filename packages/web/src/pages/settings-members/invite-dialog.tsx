@@ -3,11 +3,13 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer } from '../../api/answer.ts';
 import { inviteMember } from '../../api/generated/sdk.gen.ts';
-import type { Invited } from '../../api/generated/types.gen.ts';
+import type { Invited, Member } from '../../api/generated/types.gen.ts';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
+import { choiceOf, roleOfChoice, useRoles } from '../../features/roles/use-roles.ts';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { jobs, roles } from './roles-and-jobs.ts';
+import { jobs, roles } from '../../features/roles/roles-and-jobs.ts';
+import { proven } from '../../features/sign-in/proof.tsx';
 
 /** Invite by mail or by the link that is shown once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
@@ -15,16 +17,21 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const slug = useWorkspaceSlug();
   const client = useQueryClient();
   const own = useMembership()?.member.role ?? 'viewer';
+  const ownRoles = useRoles().data?.roles ?? [];
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<(typeof roles)[number]>('csm');
+  const [role, setRole] = useState<string>('csm');
   const [job, setJob] = useState<(typeof jobs)[number]>('csm_named');
   const [invited, setInvited] = useState<Invited>();
   const [failure, setFailure] = useState<string>();
   const submit = async () => {
     setFailure(undefined);
     try {
-      setInvited(await answer(inviteMember({ path: { workspace: slug }, body: { name, email, role, job } })));
+      setInvited(
+        await proven(() =>
+          answer(inviteMember({ path: { workspace: slug }, body: { name, email, job, ...roleOfChoice<Member['role']>(role, 'viewer') } })),
+        ),
+      );
       await client.invalidateQueries({ queryKey: ['w', slug] });
     } catch (error) {
       setFailure(failureSentence(t, error));
@@ -35,15 +42,17 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
       {invited ? (
         <Stack gap={12}>
           <p>{t(invited.isMailed ? 'settings.members.mailed' : 'settings.members.linkOnce', { name: invited.member.name })}</p>
-          <TextInput readOnly value={invited.link} aria-label={t('settings.members.link')} />
+          {invited.link !== null && <TextInput readOnly value={invited.link} aria-label={t('settings.members.link')} />}
           <Group justify="flex-end" gap={8}>
-            <CopyButton value={invited.link}>
-              {({ copied, copy }) => (
-                <Button variant="filled" onClick={copy}>
-                  {t(copied ? 'actions.copied' : 'actions.copyLink')}
-                </Button>
-              )}
-            </CopyButton>
+            {invited.link !== null && (
+              <CopyButton value={invited.link}>
+                {({ copied, copy }) => (
+                  <Button variant="filled" onClick={copy}>
+                    {t(copied ? 'actions.copied' : 'actions.copyLink')}
+                  </Button>
+                )}
+              </CopyButton>
+            )}
             <Button onClick={onClose}>{t('actions.done')}</Button>
           </Group>
         </Stack>
@@ -72,12 +81,17 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
             />
             <Select
               label={t('settings.members.role')}
-              description={t(`settings.roleSays.${role}`)}
+              description={t.find(`settings.roleSays.${role}`)}
               allowDeselect={false}
               value={role}
-              data={roles
-                .filter((one) => roles.indexOf(one) <= roles.indexOf(own))
-                .map((value) => ({ value, label: t(`access.role.${value}`) }))}
+              data={[
+                ...roles
+                  .filter((one) => roles.indexOf(one) <= roles.indexOf(own))
+                  .map((value) => ({ value, label: t(`access.role.${value}`) })),
+                ...ownRoles
+                  .filter(({ isGivable }) => isGivable)
+                  .map(({ key, name: label, base }) => ({ value: choiceOf({ role: base, roleKey: key }), label })),
+              ]}
               onChange={(value) => value && setRole(value)}
             />
             <Select

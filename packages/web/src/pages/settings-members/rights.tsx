@@ -7,7 +7,7 @@ import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { Card } from '../../kit/page/card.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { roles } from './roles-and-jobs.ts';
+import { roles } from '../../features/roles/roles-and-jobs.ts';
 
 /** The table of rights in words, made from the one that the API enforces. */
 export function Rights() {

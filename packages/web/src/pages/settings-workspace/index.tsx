@@ -12,6 +12,7 @@ import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
 import { useUndo } from '../../kit/undo/use-undo.tsx';
+import { ExportWorkspace } from './export-workspace.tsx';
 import { RemoveWorkspace } from './remove-workspace.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
@@ -149,6 +150,7 @@ function Fields({ workspace }: { readonly workspace: Workspace }) {
           />
         )}
       </FieldRow>
+      <ExportWorkspace />
       <RemoveWorkspace />
     </FieldRows>
   );

@@ -4,6 +4,7 @@ import { answer } from '../../api/answer.ts';
 import { removeWorkspace } from '../../api/generated/sdk.gen.ts';
 import type { Membership } from '../../api/generated/types.gen.ts';
 import { useMay, useMe, useMembership } from '../../api/session.ts';
+import { useConfirmed } from '../../features/sign-in/use-confirmed.tsx';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { FieldRow } from '../../kit/settings/field-rows.tsx';
@@ -44,30 +45,34 @@ function Asking({ workspace, kind, onClose }: AskingProps) {
   const t = useWords();
   const next = useMe()?.memberships.find((one) => one.workspace.slug !== workspace.slug)?.workspace.slug;
   const [typed, setTyped] = useState(workspace.isSample ? workspace.name : '');
+  const { confirmed, dialog } = useConfirmed();
   const remove = async () => {
-    await answer(removeWorkspace({ path: { workspace: workspace.slug }, body: { name: typed } }));
+    await confirmed(() => answer(removeWorkspace({ path: { workspace: workspace.slug }, body: { name: typed } })));
     leaveWord(t('settings.workspace.removed', { name: workspace.name }));
     // A new beginning: nothing that was read of it stays, and no way back leads to it.
     window.location.replace(next === undefined ? '/' : `/w/${next}/today`);
   };
   return (
-    <SaveForm
-      save={t(`settings.workspace.remove.${kind}.do`)}
-      isReady={typed.trim() === workspace.name}
-      isRemoval
-      onSave={remove}
-      onClose={onClose}
-    >
-      <p style={{ margin: 0 }}>{t(`settings.workspace.remove.${kind}.effect`)}</p>
-      {!workspace.isSample && (
-        <TextInput
-          label={t('settings.workspace.remove.type', { name: workspace.name })}
-          value={typed}
-          data-autofocus
-          autoComplete="off"
-          onChange={(event) => setTyped(event.currentTarget.value)}
-        />
-      )}
-    </SaveForm>
+    <>
+      <SaveForm
+        save={t(`settings.workspace.remove.${kind}.do`)}
+        isReady={typed.trim() === workspace.name}
+        isRemoval
+        onSave={remove}
+        onClose={onClose}
+      >
+        <p style={{ margin: 0 }}>{t(`settings.workspace.remove.${kind}.effect`)}</p>
+        {!workspace.isSample && (
+          <TextInput
+            label={t('settings.workspace.remove.type', { name: workspace.name })}
+            value={typed}
+            data-autofocus
+            autoComplete="off"
+            onChange={(event) => setTyped(event.currentTarget.value)}
+          />
+        )}
+      </SaveForm>
+      {dialog}
+    </>
   );
 }

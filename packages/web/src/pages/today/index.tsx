@@ -9,6 +9,8 @@ import { isGoingOn, useFirstJudgement } from '../../features/portfolio/queries.t
 import { PoorChannels } from '../../features/channels/poor-channels.tsx';
 import { SilentSources } from '../../features/source-gaps/silent-sources.tsx';
 import { StartChecklist } from '../../features/start-checklist/start-checklist.tsx';
+import { NewInBook } from '../../features/teams/new-in-book.tsx';
+import { OrphanedBooks } from '../../features/teams/orphaned-books.tsx';
 import { wantedRows } from '../../features/today/sections.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { UpToDate } from '../../kit/live/up-to-date.tsx';
@@ -70,6 +72,8 @@ export function TodayPage() {
       }
     >
       <StartChecklist />
+      <NewInBook />
+      <OrphanedBooks />
       <SilentSources />
       <PoorChannels />
       <JudgingNote />
@@ -100,7 +104,7 @@ function Filter({ value, word, count }: { readonly value: string; readonly word:
 function Lead({ today }: { readonly today: Today }) {
   const t = useWords();
   const format = useFormat();
-  const money = format.money({ amountMinor: today.arrMinor, currency: today.currency });
+  const money = format.money({ amountMinor: today.arrMinor ?? 0, currency: today.currency });
   return (
     <span className="p-lead">
       <Rich
@@ -108,13 +112,14 @@ function Lead({ today }: { readonly today: Today }) {
         values={{ n: today.accounts }}
         tags={{ b: (text) => <strong>{text}</strong> }}
       />
-      {today.arrMinor > 0 && (
+      {today.arrMinor !== null && today.arrMinor > 0 && (
         <>
           {' '}
           <Rich k="today.leadArr" values={{ money }} tags={{ arr: (text) => <span>{text}</span> }} />
         </>
       )}
       {today.unowned > 0 && <> {t('today.leadUnowned', { n: today.unowned })}</>}
+      {today.standsInFor.length > 0 && <> {t('teams.standingIn', { names: format.list(today.standsInFor.map(({ name }) => name)) })}.</>}
       {today.counts.done > 0 && <> {t('today.leadDone', { n: today.counts.done })}</>}
     </span>
   );

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { TodayReason, TodayRow } from '../../api/generated/types.gen.ts';
 import { answer } from '../../api/answer.ts';
 import { getSignal } from '../../api/generated/sdk.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
 import { EvidenceCard } from '../../features/signals/evidence-card.tsx';
 import { OpportunityOfSignal } from '../../features/expansion/opportunity-of-signal.tsx';
@@ -91,6 +91,7 @@ export function TodayPanel({ row, setting, isFitSet, reasonId, onReason, onClose
 function Figures({ row, setting, isFitSet }: { readonly row: TodayRow; readonly setting: Setting; readonly isFitSet: boolean }) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const { health } = row;
   return (
     <dl className={classes.panelFacts}>
@@ -101,12 +102,14 @@ function Figures({ row, setting, isFitSet }: { readonly row: TodayRow; readonly 
           {health.change !== null && <HealthChange points={health.change} days={health.changeDays} />}
         </dd>
       </div>
-      <div>
-        <dt>{t('today.panel.arr')}</dt>
-        <dd>
-          {row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency })}
-        </dd>
-      </div>
+      {seesMoney && (
+        <div>
+          <dt>{t('today.panel.arr')}</dt>
+          <dd>
+            {row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency })}
+          </dd>
+        </div>
+      )}
       {row.renewalOn && (
         <div>
           <dt>{t('today.panel.renews')}</dt>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { KeyboardEvent, ReactNode } from 'react';
 import type { TodayRow as Row } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthChange } from '../../kit/health-mark/health-change.tsx';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
@@ -37,7 +38,8 @@ export function TodayRow({ row, rowIndex, setting, isFitSet, isCurrent, isStop, 
   const [isNear, setNear] = useState(false);
   const [first, ...others] = row.reasons;
   const sentence = first ? reasonSentence({ t, format }, first, setting) : '';
-  const arr = row.arrMinor === null ? t('today.noSubscription') : format.money({ amountMinor: row.arrMinor, currency: setting.currency });
+  const none = useSees('money') ? t('today.noSubscription') : '';
+  const arr = row.arrMinor === null ? none : format.money({ amountMinor: row.arrMinor, currency: setting.currency });
   const deadline = row.deadline && deadlineWords(t, row.deadline);
   useEffect(() => {
     if (isCurrent) at.current?.scrollIntoView({ block: 'nearest' });

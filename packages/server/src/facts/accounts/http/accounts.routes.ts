@@ -16,7 +16,7 @@ import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { changeContact } from '../use-cases/change-contact.ts';
 import { changeOwner } from '../use-cases/change-owner.ts';
-import { changeSeller } from '../use-cases/change-seller.ts';
+import { changeDuty } from '../use-cases/change-duty.ts';
 import { endRole, setRole } from '../use-cases/change-role.ts';
 import { changeStage } from '../use-cases/change-stage.ts';
 import { changeTags } from '../use-cases/change-tags.ts';
@@ -54,7 +54,12 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
       answer: sellerChangedSchema,
       handle: async (call) => {
         const { memberId } = call.body;
-        const previousMemberId = await changeSeller(call.records, byCaller(call), { accountId: call.params.account, memberId });
+        const previousMemberId = await changeDuty(call.records, byCaller(call), {
+          accountId: call.params.account,
+          duty: 'sales',
+          memberId,
+          today: todayOf(call),
+        });
         return { memberId, previousMemberId };
       },
     }),
@@ -88,6 +93,7 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'PATCH',
       path: '/accounts/:account/contacts/:contact',
+      shows: 'contacts',
       operationId: 'changeContact',
       tag,
       summary: 'Say that a contact left, or what it does',
@@ -105,6 +111,7 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'PUT',
       path: '/accounts/:account/contacts/:contact/roles/:role',
+      shows: 'contacts',
       operationId: 'setRole',
       tag,
       summary: 'Give a contact a role, or rate its influence and sentiment',
@@ -116,6 +123,7 @@ export function accountRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'DELETE',
       path: '/accounts/:account/contacts/:contact/roles/:role',
+      shows: 'contacts',
       operationId: 'endRole',
       tag,
       summary: 'End a role of a contact',

@@ -11,6 +11,7 @@ export function personRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'POST',
       path: '/accounts/:account/partner-people/:partner',
+      shows: 'contacts',
       operationId: 'namePartnerPerson',
       tag,
       summary: 'Name somebody who can be called at a partner, for all accounts that hang on it',
@@ -25,6 +26,7 @@ export function personRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'PUT',
       path: '/accounts/:account/partner-people/:partner/:person',
+      shows: 'contacts',
       operationId: 'changePartnerPerson',
       tag,
       summary: 'Change what is said of somebody at a partner, or that the person left it',
@@ -36,6 +38,7 @@ export function personRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'DELETE',
       path: '/accounts/:account/partner-people/:partner/:person',
+      shows: 'contacts',
       operationId: 'removePartnerPerson',
       tag,
       summary: 'Leave nothing of somebody at a partner',

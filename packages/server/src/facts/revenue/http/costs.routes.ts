@@ -64,6 +64,7 @@ export function sharedCostsRoute({ usageStore }: { readonly usageStore: UsageSto
     tag,
     summary: 'Costs of the workspace that are spread over its accounts',
     may: 'read',
+    isOfAll: true,
     query: costsQuerySchema,
     answer: sharedCostsSchema,
     handle: async (call) => {

@@ -66,6 +66,7 @@ function workspaceRoutes(): readonly WorkspaceRoute[] {
       tag,
       summary: 'What was said of list prices and shared costs before it was corrected, by whom and when',
       may: 'read',
+      isOfAll: true,
       answer: moneyCorrectionsSchema,
       handle: async ({ records, workspace }) => ({
         corrections: (await readCorrections(records, workspace.id, null)).map(presentCorrection),

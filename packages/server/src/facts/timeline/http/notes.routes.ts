@@ -24,6 +24,7 @@ export function noteRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/accounts/:account/notes',
+      shows: 'notes',
       operationId: 'listAccountNotes',
       tag,
       summary: 'The newest notes about an account',
@@ -47,6 +48,7 @@ export function noteRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'POST',
       path: '/accounts/:account/notes',
+      shows: 'notes',
       operationId: 'createNote',
       tag,
       summary: 'Write a note about an account',
@@ -62,6 +64,7 @@ export function noteRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'PATCH',
       path: '/notes/:note',
+      shows: 'notes',
       operationId: 'editNote',
       tag,
       summary: 'Change a note of one’s own; what it said is kept',
@@ -73,6 +76,7 @@ export function noteRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'DELETE',
       path: '/notes/:note',
+      shows: 'notes',
       operationId: 'removeNote',
       tag,
       summary: 'Remove a note of one’s own',
@@ -83,6 +87,7 @@ export function noteRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'POST',
       path: '/notes/:note/restore',
+      shows: 'notes',
       operationId: 'restoreNote',
       tag,
       summary: 'Bring a removed note back',

@@ -6,9 +6,10 @@ export type KeptMonths = { readonly workspaceId: string; readonly timeZone: stri
 /** The workspaces that keep use only for so many months. Needs the installation's view, as all of these. */
 export async function keptMonths(records: Records): Promise<KeptMonths[]> {
   const { rows } = await sql<KeptMonths>`
-    select workspace_id, time_zone, (settings ->> 'usageMonths')::int as months
+    select workspace_id, time_zone,
+      case when settings ->> 'usageMonths' ~ '^[0-9]{1,4}$' then (settings ->> 'usageMonths')::int end as months
     from workspaces
-    where settings ->> 'usageMonths' is not null
+    where settings ->> 'usageMonths' ~ '^[0-9]{1,4}$'
       and removed_at is null`.execute(records);
   return rows;
 }

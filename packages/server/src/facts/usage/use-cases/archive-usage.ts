@@ -41,7 +41,7 @@ export async function archiveUsage({ database, keeping, journal }: ArchiveDeps, 
   const { position, parts, gone } = await keeping.write(onMonth);
   await database.inInstallation((records) => saveArchive(records, { position, parts, gone }));
   await keeping.written();
-  keeping.sweep((await database.inInstallation(readArchive)).parts);
+  keeping.sweep((await database.inInstallation(readArchive)).parts, before.parts);
   const pruned = await prune(database, journal, position);
   const ordered = await keeping.order(zonedDays('UTC')(Date.now()));
   const sum = (of: 'rows' | 'bytes') => parts.reduce((total, part) => total + part[of], 0);

@@ -39,8 +39,12 @@ export async function dossiersOf(
   const parts = Array.from({ length: Math.ceil(ask.accountIds.length / CHUNK) }, (_, nth) =>
     ask.accountIds.slice(nth * CHUNK, (nth + 1) * CHUNK),
   );
-  const usageOf = async (part: readonly string[] = []) =>
-    part.length === 0 ? new Map() : deps.usageOfAccounts(ask.workspaceId, part as AccountId[], EVER);
+  const usageOf = (part: readonly string[] = []) => {
+    const asked = part.length === 0 ? Promise.resolve(new Map()) : deps.usageOfAccounts(ask.workspaceId, part as AccountId[], EVER);
+    // Whoever breaks off before it is awaited does not leave a failure behind that nobody hears.
+    asked.catch(() => undefined);
+    return asked;
+  };
   const dossiers: Dossier[] = [];
   let next = usageOf(parts[0]);
   for (const [at, accountIds] of parts.entries()) {
@@ -48,7 +52,6 @@ export async function dossiersOf(
     const usage = await next;
     // The usage store works at the next part while the database gives the facts of this one.
     next = usageOf(parts[at + 1]);
-    next.catch(() => undefined);
     dossiers.push(...(await deps.database.inWorkspace(ask.workspaceId, (records) => loadDossiers(records, { ...ask, accountIds, usage }))));
   }
   return dossiers;

@@ -11,6 +11,7 @@ export function backtestCasesRoute(database: Database): WorkspaceRoute {
     tag: 'backtest',
     summary: 'The cases of the last backtest as CSV, to be counted again',
     may: 'export',
+    isOfAll: true,
     handle: async (call, _request, reply) =>
       reply
         .header('content-disposition', `attachment; filename="backtest-${call.now.toString().slice(0, 10)}.csv"`)

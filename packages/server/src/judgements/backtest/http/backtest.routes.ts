@@ -23,6 +23,7 @@ export function backtestRoutes({ database }: { readonly database: Database }): r
       tag,
       summary: 'Whether the health score found those who left, as of past dates',
       may: 'read',
+      isOfAll: true,
       answer: backtestSchema,
       handle: backtestNow,
     }),
@@ -33,6 +34,7 @@ export function backtestRoutes({ database }: { readonly database: Database }): r
       tag,
       summary: 'Stand at past dates again, with the scorecards of today',
       may: 'draft',
+      isOfAll: true,
       body: backtestBodySchema,
       answer: backtestSchema,
       handle: async (call) => {

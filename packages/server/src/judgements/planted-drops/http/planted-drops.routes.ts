@@ -20,6 +20,7 @@ export function plantedDropsRoutes({ database }: { readonly database: Database }
       tag,
       summary: 'How detectors of falling use did on drops planted in past weeks of real accounts',
       may: 'read',
+      isOfAll: true,
       answer: plantedDropsSchema,
       handle: trialNow,
     }),
@@ -45,6 +46,7 @@ export function plantedDropsRoutes({ database }: { readonly database: Database }
       tag,
       summary: 'The figures of the last trial as CSV',
       may: 'export',
+      isOfAll: true,
       handle: async (call, _request, reply) => {
         const trial = await database.inWorkspace(call.workspace.id, (records) => PLANTED_DROPS.read(records, call.workspace.id));
         return reply

@@ -33,6 +33,7 @@ export function predictionRoutes(): readonly WorkspaceRoute[] {
       tag,
       summary: 'What went before leaving and contracting, and how well it foretold them on later dates',
       may: 'read',
+      isOfAll: true,
       answer: predictionSchema,
       handle: predictionNow,
     }),

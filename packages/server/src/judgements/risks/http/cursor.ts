@@ -1,8 +1,8 @@
 import type { RegisterCursor, RegisterLine } from '../store/register.read.ts';
 
-/** Where the next page begins, as text without spaces: overdue or not, what is exposed (empty where unknown), the id. */
-export function cursorOf({ isOverdue, exposedArrMinor, id }: RegisterLine): string {
-  return [isOverdue ? 1 : 0, exposedArrMinor ?? '', id].join('.');
+/** Where the next page begins, as text without spaces: overdue or not, what is exposed (empty where unknown or not shown), the id. */
+export function cursorOf({ isOverdue, exposedArrMinor, id }: RegisterLine, byAmount: boolean): string {
+  return [isOverdue ? 1 : 0, byAmount ? (exposedArrMinor ?? '') : '', id].join('.');
 }
 
 /** Null where the text is none of ours. */

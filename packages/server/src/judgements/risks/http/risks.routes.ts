@@ -13,6 +13,7 @@ import {
 import { changeRisk, noSuchRisk, removeRisk, type RiskBy, type RiskState, takeStep } from '../../../facts/risks/index.ts';
 import { byCaller, todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readRegister } from '../store/register.read.ts';
 import { readVersions } from '../store/risk-versions.read.ts';
@@ -39,7 +40,7 @@ function riskBy(call: AnyCall): RiskBy {
 async function inFull(call: AnyCall, riskId: string) {
   const { records, workspace } = call;
   const asked = { workspaceId: workspace.id, currency: workspace.currency, today: todayOf(call), states: STATES['all'] ?? [], riskId };
-  const [line] = (await readRegister(records, asked, { after: null, most: 1 })).lines;
+  const [line] = (await readRegister(records, asked, { after: null, byAmount: false, most: 1 })).lines;
   if (line === undefined) throw noSuchRisk();
   return presentInFull(line, await readVersions(records, workspace.id, riskId));
 }
@@ -71,14 +72,15 @@ function readingRoutes(): readonly WorkspaceRoute[] {
           memberId: query.scope === 'mine' ? caller.memberId : null,
         };
         const after = query.cursor === undefined ? null : readCursor(query.cursor);
-        const { sums, lines } = await readRegister(records, asked, { after, most: query.limit + 1 });
+        const byAmount = !hidesOf(caller).includes('money');
+        const { sums, lines } = await readRegister(records, asked, { after, byAmount, most: query.limit + 1 });
         const shown = lines.slice(0, query.limit);
         const last = shown.at(-1);
         return {
           today: asked.today,
           currency: workspace.currency,
           risks: shown.map(presentRisk),
-          next: lines.length > shown.length && last !== undefined ? cursorOf(last) : null,
+          next: lines.length > shown.length && last !== undefined ? cursorOf(last, byAmount) : null,
           total: sums.total,
           open: presentSums(sums),
         };

@@ -20,6 +20,9 @@ export type RegisterAsked = {
 /** Just behind which row the page begins. */
 export type RegisterCursor = { readonly isOverdue: boolean; readonly exposed: number | null; readonly id: string };
 
+/** `byAmount`: the larger first, which only who sees amounts may be told. */
+export type RegisterPage = { readonly after: RegisterCursor | null; readonly byAmount: boolean; readonly most: number };
+
 /** A risk as the register shows it. */
 export type RegisterLine = {
   readonly id: string;
@@ -72,9 +75,9 @@ const register = loadSql<RegisterSums & { readonly [Column in keyof RegisterLine
 export async function readRegister(
   records: Records,
   asked: RegisterAsked,
-  page: { readonly after: RegisterCursor | null; readonly most: number },
+  page: RegisterPage,
 ): Promise<{ readonly sums: RegisterSums; readonly lines: readonly RegisterLine[] }> {
-  const { after, most } = page;
+  const { after, byAmount, most } = page;
   const rows = await register(records, {
     workspace_id: asked.workspaceId,
     currency: asked.currency,
@@ -87,7 +90,8 @@ export async function readRegister(
     with_closed_today: asked.withClosedToday ?? false,
     after_id: after?.id ?? null,
     after_overdue: after === null ? null : Number(after.isOverdue),
-    after_exposed: after === null ? null : (after.exposed ?? -1),
+    after_exposed: after === null ? null : byAmount ? (after.exposed ?? -1) : 0,
+    by_amount: byAmount,
     most,
   });
   const [sums = NOTHING] = rows;

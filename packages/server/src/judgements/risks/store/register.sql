@@ -1,4 +1,4 @@
--- The risks that match, those overdue first, then by what they expose; each with the signals behind it. Beside every row, and alone
+-- The risks that match, those overdue first, then by what they expose where that is asked for (:by_amount); each with the signals behind it. Beside every row, and alone
 -- where there is none: the sums over all that match.
 with register as materialized (
   select
@@ -70,8 +70,8 @@ left join lateral (
   select *
   from register
   where :after_id::text is null
-    or (is_overdue::int, coalesce(exposed_arr_minor, -1), id) < (:after_overdue::int, :after_exposed::bigint, :after_id::text)
-  order by is_overdue desc, coalesce(exposed_arr_minor, -1) desc, id desc
+    or (is_overdue::int, case when :by_amount::boolean then coalesce(exposed_arr_minor, -1) else 0 end, id) < (:after_overdue::int, :after_exposed::bigint, :after_id::text)
+  order by is_overdue desc, case when :by_amount::boolean then coalesce(exposed_arr_minor, -1) else 0 end desc, id desc
   limit :most
 ) as page on true
-order by page.is_overdue desc, coalesce(page.exposed_arr_minor, -1) desc, page.id desc
+order by page.is_overdue desc, case when :by_amount::boolean then coalesce(page.exposed_arr_minor, -1) else 0 end desc, page.id desc

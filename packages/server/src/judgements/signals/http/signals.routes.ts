@@ -10,6 +10,7 @@ import {
   snoozeBodySchema,
   touchedSchema,
 } from '@perennial/contract/signals';
+import type { Hiding } from '../../../kernel/hiding.ts';
 import { inLanguage } from '@perennial/contract/values';
 import { type SignalSaid, signalSentence } from '@perennial/words/signal-sentence';
 import { z } from 'zod';
@@ -17,6 +18,7 @@ import { wordsOfCall } from '../../../access/index.ts';
 import { markStale, requireAccount } from '../../../facts/accounts/index.ts';
 import { agreePause } from '../../../facts/usage/index.ts';
 import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
+import { documentWithout, hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -65,9 +67,9 @@ export function signalRoutes(): readonly WorkspaceRoute[] {
         const { records, workspace, params } = call;
         await requireAccount(records, workspace.id, params.account);
         const lines = await readSignals(records, workspace.id, params.account);
-        const say = await sayerOf(call);
+        const shown = await sayerOf(call);
         return {
-          signals: lines.map((line) => presentAccountSignal(line, say)),
+          signals: lines.map((line) => presentAccountSignal(line, shown)),
           open: lines.filter((line) => line.state === 'open').length,
         };
       },
@@ -146,17 +148,18 @@ async function tell(records: Records, workspace: WorkspaceOfCall, touched: reado
 }
 
 type Say = (signal: SignalSaid) => string;
+type Shown = { readonly say: Say; readonly hides: readonly Hiding[] };
 
 /** Says signals as pages do: words of the language asked for, today and money of the workspace. */
-async function sayerOf(call: Call<unknown, z.output<typeof inLanguage>, unknown>): Promise<Say> {
+async function sayerOf(call: Call<unknown, z.output<typeof inLanguage>, unknown>): Promise<Shown> {
   const words = await wordsOfCall(call, call.query.language);
   const setting = { today: todayOf(call), currency: call.workspace.currency };
-  return (signal) => signalSentence(words, signal, setting);
+  return { say: (signal) => signalSentence(words, signal, setting), hides: hidesOf(call.caller) };
 }
 
-function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: SignalLine, say: Say): z.input<typeof signalSchema> {
+function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: SignalLine, shown: Shown): z.input<typeof signalSchema> {
   return {
-    ...presentAccountSignal(line, say),
+    ...presentAccountSignal(line, shown),
     accountId: line.accountId,
     closedBy: closedBy === null || closedByName === null ? null : { id: closedBy, name: closedByName },
     judged: judged < LEAST_JUDGED ? null : { right: wasRight, judged },
@@ -165,9 +168,10 @@ function presentSignal({ closedBy, closedByName, judged, wasRight, ...line }: Si
 
 function presentAccountSignal(
   { exposedArrMinor, currency, evidence: known, riskId, riskState, ...line }: AccountSignalLine,
-  say: Say,
+  { say, hides }: Shown,
 ): z.input<typeof accountSignalSchema> {
-  const evidence = evidenceSchema.parse(known);
+  // As it is told, so that the sentence says no more than the rest.
+  const evidence = evidenceSchema.parse(documentWithout(known, hides));
   return {
     ...line,
     evidence,

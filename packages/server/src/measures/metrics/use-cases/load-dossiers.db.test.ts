@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { insertMember } from '../../../access/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { isoToDay } from '../../../kernel/time.ts';
 import type { Records } from '../../../platform/records/records.ts';
@@ -19,6 +20,15 @@ afterAll(test.close);
 let scope: WriteScope;
 beforeAll(async () => {
   scope = await aScope(test.database, { timeZone: 'America/New_York' });
+  // Whom a row of an account team names.
+  await inScope((records) =>
+    insertMember(records, scope.workspaceId as WorkspaceId, {
+      email: 'nobody@meridian.example',
+      name: 'Nora',
+      role: 'csm',
+      job: 'csm_named',
+    }),
+  );
 });
 
 const inScope = <Result>(work: (records: Records) => Promise<Result>) => test.database.inWorkspace(scope.workspaceId as WorkspaceId, work);

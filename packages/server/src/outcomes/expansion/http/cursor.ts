@@ -1,8 +1,8 @@
 import type { OpportunityCursor, OpportunityLine } from '../store/opportunities.read.ts';
 
-/** Where the next page begins, as text without spaces: overdue or not, the ARR (empty where unknown), the id. */
-export function cursorOf({ isOverdue, arrMinor, id }: OpportunityLine): string {
-  return [isOverdue ? 1 : 0, arrMinor ?? '', id].join('.');
+/** Where the next page begins, as text without spaces: overdue or not, the ARR (empty where unknown or not shown), the id. */
+export function cursorOf({ isOverdue, arrMinor, id }: OpportunityLine, byAmount: boolean): string {
+  return [isOverdue ? 1 : 0, byAmount ? (arrMinor ?? '') : '', id].join('.');
 }
 
 /** Null where the text is none of ours. */

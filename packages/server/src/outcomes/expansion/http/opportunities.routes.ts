@@ -12,12 +12,13 @@ import {
 import type { z } from 'zod';
 import { byCaller, dayOfCall, todayOf } from '../../../platform/http/by-caller.ts';
 import type { Call } from '../../../platform/http/call.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import type { WorkspaceRoute } from '../../../platform/http/route.ts';
 import { rawRoute, route } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { noSuchOpportunity } from '../expansion.errors.ts';
 import type { OpportunityState } from '../opportunity.ts';
-import { type OpportunitiesAsked, readOpportunities } from '../store/opportunities.read.ts';
+import { type OpportunitiesAsked, type OpportunityLine, readOpportunities } from '../store/opportunities.read.ts';
 import { readVersions } from '../store/opportunity-versions.read.ts';
 import { cameOf } from '../use-cases/came-of.ts';
 import { changeOpportunity, createOpportunity, type OpportunityBy, removeOpportunity, takeStep } from '../use-cases/write-opportunity.ts';
@@ -42,7 +43,7 @@ function opportunityBy(call: AnyCall): OpportunityBy {
 async function inFull(call: AnyCall, opportunityId: string) {
   const { records, workspace } = call;
   const asked = { workspaceId: workspace.id, currency: workspace.currency, today: todayOf(call), states: ALL, opportunityId };
-  const [line] = (await readOpportunities(records, asked, { after: null, most: 1 })).lines;
+  const [line] = (await readOpportunities(records, asked, { after: null, byAmount: false, most: 1 })).lines;
   if (line === undefined) throw noSuchOpportunity();
   const came =
     line.state === 'won' ? await cameOf(records, { workspace, today: dayOfCall(call), accountIds: [line.accountId] }) : undefined;
@@ -84,7 +85,8 @@ function readingRoutes(): readonly WorkspaceRoute[] {
         const { records, workspace, query } = call;
         const asked = askedOf(call, query);
         const after = query.cursor === undefined ? null : readCursor(query.cursor);
-        const { sums, lines } = await readOpportunities(records, asked, { after, most: query.limit + 1 });
+        const byAmount = !hidesOf(call.caller).includes('money');
+        const { sums, lines } = await readOpportunities(records, asked, { after, byAmount, most: query.limit + 1 });
         const shown = lines.slice(0, query.limit);
         const last = shown.at(-1);
         const accountIds = shown.flatMap(({ state, accountId }) => (state === 'won' ? [accountId] : []));
@@ -93,7 +95,7 @@ function readingRoutes(): readonly WorkspaceRoute[] {
           today: asked.today,
           currency: workspace.currency,
           opportunities: shown.map((line) => presentOpportunity(line, came.get(line.id))),
-          next: lines.length > shown.length && last !== undefined ? cursorOf(last) : null,
+          next: lines.length > shown.length && last !== undefined ? cursorOf(last, byAmount) : null,
           total: sums.total,
           open: {
             opportunities: sums.openOpportunities,
@@ -134,10 +136,12 @@ function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute
     handle: async (call, _request, reply) => {
       const { workspace, query } = call;
       const file = await database.inWorkspace(workspace.id, async (records) => {
-        const { lines } = await readOpportunities(records, askedOf(call, query), { after: null, most: MOST_EXPORTED });
+        const isHidden = hidesOf(call.caller).includes('money');
+        const page = { after: null, byAmount: !isHidden, most: MOST_EXPORTED };
+        const { lines } = await readOpportunities(records, askedOf(call, query), page);
         const accountIds = lines.flatMap(({ state, accountId }) => (state === 'won' ? [accountId] : []));
         const came = await cameOf(records, { workspace, today: dayOfCall(call), accountIds });
-        return opportunitiesCsv(lines, came, workspace.currency);
+        return opportunitiesCsv(isHidden ? lines.map(withoutMoney) : lines, isHidden ? new Map() : came, workspace.currency);
       });
       return reply
         .header('content-disposition', `attachment; filename="opportunities-${todayOf(call)}.csv"`)
@@ -146,6 +150,10 @@ function csvRoute({ database }: { readonly database: Database }): WorkspaceRoute
         .send(file);
     },
   });
+}
+
+function withoutMoney(line: OpportunityLine): OpportunityLine {
+  return { ...line, amountMinor: null, arrMinor: null };
 }
 
 function writingRoutes(): readonly WorkspaceRoute[] {

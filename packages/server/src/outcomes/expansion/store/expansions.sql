@@ -17,7 +17,7 @@ where movement.workspace_id = :workspace_id
   and accounts.removed_at is null
   and (:account_ids::text[] is null or movement.account_id = any(:account_ids::text[]))
   and (:member_id::text is null or accounts.owner_id = :member_id or exists (
-    select from account_team as team
+    select from account_team_now as team
     where team.workspace_id = accounts.workspace_id and team.account_id = accounts.id and team.member_id = :member_id))
 order by movement.account_id, movement.day, movement.nth
 limit 1000000

@@ -18,6 +18,9 @@ export type OpportunitiesAsked = {
 /** Just behind which row the page begins. */
 export type OpportunityCursor = { readonly isOverdue: boolean; readonly arrMinor: number | null; readonly id: string };
 
+/** `byAmount`: the larger first, which only who sees amounts may be told. */
+export type OpportunityPage = { readonly after: OpportunityCursor | null; readonly byAmount: boolean; readonly most: number };
+
 export type OpportunityLine = {
   readonly id: string;
   readonly accountId: string;
@@ -63,9 +66,9 @@ const register = loadSql<OpportunitySums & { readonly [Column in keyof Opportuni
 export async function readOpportunities(
   records: Records,
   asked: OpportunitiesAsked,
-  page: { readonly after: OpportunityCursor | null; readonly most: number },
+  page: OpportunityPage,
 ): Promise<{ readonly sums: OpportunitySums; readonly lines: readonly OpportunityLine[] }> {
-  const { after, most } = page;
+  const { after, byAmount, most } = page;
   const rows = await register(records, {
     workspace_id: asked.workspaceId,
     currency: asked.currency,
@@ -78,7 +81,8 @@ export async function readOpportunities(
     member_id: asked.memberId ?? null,
     after_id: after?.id ?? null,
     after_overdue: after === null ? null : Number(after.isOverdue),
-    after_arr: after === null ? null : (after.arrMinor ?? -1),
+    after_arr: after === null ? null : byAmount ? (after.arrMinor ?? -1) : 0,
+    by_amount: byAmount,
     most,
   });
   const [sums = NOTHING] = rows;

@@ -1,4 +1,4 @@
--- The opportunities that match, those overdue first, then by ARR; each with the signal that raised it. Beside every row, and alone
+-- The opportunities that match, those overdue first, then by ARR where that is asked for (:by_amount); each with the signal that raised it. Beside every row, and alone
 -- where there is none: the sums over all that match.
 with register as materialized (
   select
@@ -63,8 +63,8 @@ left join lateral (
   select *
   from register
   where :after_id::text is null
-    or (is_overdue::int, coalesce(arr_minor, -1), id) < (:after_overdue::int, :after_arr::bigint, :after_id::text)
-  order by is_overdue desc, coalesce(arr_minor, -1) desc, id desc
+    or (is_overdue::int, case when :by_amount::boolean then coalesce(arr_minor, -1) else 0 end, id) < (:after_overdue::int, :after_arr::bigint, :after_id::text)
+  order by is_overdue desc, case when :by_amount::boolean then coalesce(arr_minor, -1) else 0 end desc, id desc
   limit :most
 ) as page on true
-order by page.is_overdue desc, coalesce(page.arr_minor, -1) desc, page.id desc
+order by page.is_overdue desc, case when :by_amount::boolean then coalesce(page.arr_minor, -1) else 0 end desc, page.id desc

@@ -25,6 +25,7 @@ export async function readSellers(
     .select(['accountId', 'memberId'])
     .where('workspaceId', '=', workspaceId)
     .where('duty', '=', 'sales')
+    .where('until', 'is', null)
     .orderBy('memberId', 'desc')
     .limit(MOST)
     .execute();
@@ -75,6 +76,7 @@ export async function readSeller(
     .where('team.workspaceId', '=', workspaceId)
     .where('team.accountId', '=', accountId)
     .where('team.duty', '=', 'sales')
+    .where('team.until', 'is', null)
     .orderBy('team.memberId')
     .limit(1)
     .executeTakeFirst();

@@ -30,7 +30,8 @@ export type WhitespaceRow = {
 };
 
 /**
- * What all holdings of the workspace come to, of removed accounts too, as it is kept; the products that any account has to do with;
+ * What all holdings of the workspace come to, of removed accounts too, as it is kept, or for whoever sees but some of the
+ * accounts what the holdings of those do; the products that any account has to do with;
  * and those of whose use anything is known: of what nobody ever used, nothing is said to be unused.
  */
 const measured = (workspaceId: string) => sql`
@@ -38,7 +39,13 @@ const measured = (workspaceId: string) => sql`
     select product_key, state, sum(accounts)::int as accounts, sum(arr_minor)::bigint as arr_minor, sum(without_arr)::int as without_arr,
       sum(used)::int as used
     from product_holding_sums
-    where workspace_id = ${workspaceId}
+    where workspace_id = ${workspaceId} and perennial_sees_all()
+    group by product_key, state
+    union all
+    select product_key, state, count(*)::int, coalesce(sum(arr_minor), 0)::bigint,
+      (count(*) filter (where arr_minor is null and state in ('owned', 'unused')))::int, count(used_on)::int
+    from product_holdings
+    where workspace_id = ${workspaceId} and not perennial_sees_all()
     group by product_key, state),
   held_products as (select product_key from product_sums group by product_key having sum(accounts) > 0),
   measured as materialized (select product_key from product_sums group by product_key having sum(used) > 0)`;

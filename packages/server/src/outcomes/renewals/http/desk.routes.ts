@@ -166,6 +166,7 @@ function picturesRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/renewals/calendar',
+      shows: 'money',
       operationId: 'getRenewalCalendar',
       tag,
       summary: 'Amounts due by month: open ones by category, and what came of the others',

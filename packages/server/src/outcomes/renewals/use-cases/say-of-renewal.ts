@@ -186,7 +186,7 @@ async function checked(records: Records, { workspaceId, currency, today }: Renew
   const { lines } = await readRegister(
     records,
     { workspaceId, currency, today, riskId, states: ['open', 'mitigating'] },
-    { after: null, most: 1 },
+    { after: null, byAmount: false, most: 1 },
   );
   const [line] = lines;
   if (line === undefined) throw notItsRisk();

@@ -28,7 +28,7 @@ it('refuses files while the disk is nearly full, and takes events in all the sam
 
   expect((await upload('second.csv')).json()).toMatchObject(refused);
   expect(await api.ask('POST', `/imports/${kept.id}/start`)).toMatchObject({ status: 503, body: refused });
-  const { body } = await api.ask('POST', '/keys', { kind: 'write', role: 'viewer', name: 'product' });
+  const { body } = await api.ask('POST', '/keys', { kind: 'write', role: 'viewer', name: 'product', days: null });
   const authorization = `Basic ${Buffer.from(`${String(body['secret'])}:`).toString('base64')}`;
   const event = { type: 'track', event: 'Opened', userId: 'ana' };
   expect((await api.app.inject({ method: 'POST', url: '/v1/track', payload: event, headers: { authorization } })).statusCode).toBe(200);

@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify';
 import { createReadStream, existsSync } from 'node:fs';
 import { z } from 'zod';
 import { rawRoute, type WorkspaceRoute } from '../../../platform/http/route.ts';
-import { FILES_KEPT_DAYS } from '../files-kept.ts';
 import { fileIsEmpty, noSuchRows, rowsGone } from '../imports.errors.ts';
 import { refusedName } from '../parsers/refused-file.ts';
 import { type BeginDeps, beginImport, mustFind } from '../use-cases/begin-import.ts';
@@ -42,10 +41,11 @@ export function fileRoutes(deps: BeginDeps): readonly WorkspaceRoute[] {
       tag: 'imports',
       summary: 'Refused rows of the check, or of the import, with their reasons, to mend and send again',
       may: 'import',
+      isOfAll: true,
       params: z.object({ import: z.string() }),
       handle: async ({ workspace, params: { import: id } }, _, reply) => {
         const one = await deps.database.inWorkspace(workspace.id, (records) => mustFind(records, workspace.id, id));
-        if (one.sweptAt !== null) throw rowsGone(FILES_KEPT_DAYS);
+        if (one.sweptAt !== null) throw rowsGone();
         const where = deps.files.refusedOf(one.id);
         // What a check refused no longer counts once the columns go elsewhere.
         if ((one.report ?? one.checkReport) === null || !existsSync(where)) throw noSuchRows();

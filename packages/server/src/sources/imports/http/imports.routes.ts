@@ -52,10 +52,12 @@ function listRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/imports',
+      shows: 'all',
       operationId: 'listImports',
       tag: 'imports',
       summary: 'Imports, the newest first',
       may: 'read',
+      isOfAll: true,
       query: z.object({ before: z.string().optional() }),
       answer: importListSchema,
       handle: async ({ records, workspace, query }) => {
@@ -66,10 +68,12 @@ function listRoutes(): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/imports/:import',
+      shows: 'all',
       operationId: 'readImport',
       tag: 'imports',
       summary: 'One import and how far it is',
       may: 'read',
+      isOfAll: true,
       params,
       answer: importSchema,
       handle: async ({ records, workspace, params: { import: id } }) => presentImport(await mustFind(records, workspace.id, id)),
@@ -86,6 +90,7 @@ function lookRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
       tag: 'imports',
       summary: 'How the file is read, where its columns go, and what must be asked',
       may: 'import',
+      isOfAll: true,
       params,
       answer: importPreviewSchema,
       handle: async ({ records, workspace, params: { import: id } }) =>
@@ -98,6 +103,7 @@ function lookRoutes({ files }: ImportRouteDeps): readonly WorkspaceRoute[] {
       tag: 'imports',
       summary: 'The first rows of one outcome',
       may: 'import',
+      isOfAll: true,
       params,
       query: z.object({ outcome: rowOutcomeSchema, code: z.string().max(100).optional() }),
       answer: listedRowsSchema,

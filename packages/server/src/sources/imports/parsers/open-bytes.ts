@@ -3,11 +3,15 @@ import { open } from 'node:fs/promises';
 import { pipeline, type Readable, Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { FileForm } from '../file-form.ts';
+import { fileTooLarge } from '../imports.errors.ts';
+
+/** As much as it takes to pack four gigabytes of events well; a few kilobytes can be packed of far more. */
+const MOST_UNPACKED = 32 * 1024 ** 3;
 
 /** The bytes of a file, unpacked where it is packed, as UTF-8. */
-export function openText(path: string, form: Pick<FileForm, 'isPacked' | 'encoding'>): Readable {
+export function openText(path: string, form: Pick<FileForm, 'isPacked' | 'encoding'>, most: number = MOST_UNPACKED): Readable {
   const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-  const plain = form.isPacked ? joined(bytes, createGunzip()) : bytes;
+  const plain = form.isPacked ? joined(joined(bytes, createGunzip()), noMoreThan(most)) : bytes;
   return form.encoding === 'utf-8' ? plain : joined(plain, toUtf8(form.encoding));
 }
 
@@ -41,6 +45,16 @@ async function firstBytes(path: string): Promise<Uint8Array> {
   } finally {
     await file.close();
   }
+}
+
+function noMoreThan(most: number): Transform {
+  let bytes = 0;
+  return new Transform({
+    transform(part: Buffer, _, done) {
+      bytes += part.length;
+      done(bytes > most ? fileTooLarge(most) : null, part);
+    },
+  });
 }
 
 function toUtf8(encoding: string): Transform {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline';
 import { parse } from 'csv-parse';
+import { formulaRead } from '../../../kernel/formula-safe.ts';
 import type { FileForm, Line } from '../file-form.ts';
 import { fileUnreadable } from '../imports.errors.ts';
 import { openText } from './open-bytes.ts';
@@ -59,7 +60,7 @@ async function* readCsv(path: string, form: FileForm): AsyncGenerator<Line[]> {
     for await (const { info, record } of parser as AsyncIterable<{ info: { lines: number }; record: string[] }>) {
       last = info.lines;
       if (info.lines <= form.headerRow) continue;
-      parcel.push({ line: info.lines, cells: record });
+      parcel.push({ line: info.lines, cells: record.map(formulaRead) });
       if (parcel.length === PARCEL) {
         yield parcel;
         parcel = [];

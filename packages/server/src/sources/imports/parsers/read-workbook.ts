@@ -1,10 +1,12 @@
-import { stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import readWorkbook from 'read-excel-file/node';
 import type { FileForm, Line } from '../file-form.ts';
-import { noSuchSheet, workbookTooLarge } from '../imports.errors.ts';
+import { fileUnreadable, noSuchSheet, workbookTooLarge } from '../imports.errors.ts';
+import { fitsUnpacked } from './unpacked-size.ts';
 
 /** A workbook is unpacked in memory as a whole; a larger one is better saved as CSV. */
 const MOST_BYTES = 40 * 1024 * 1024;
+const MOST_UNPACKED = { bytes: 400 * 1024 * 1024, parts: 2_000 };
 const PARCEL = 2_000;
 
 export type WorkbookSheet = { readonly name: string; readonly rows: readonly (readonly string[])[] };
@@ -12,6 +14,9 @@ export type WorkbookSheet = { readonly name: string; readonly rows: readonly (re
 export async function readSheets(path: string): Promise<WorkbookSheet[]> {
   const { size } = await stat(path);
   if (size > MOST_BYTES) throw workbookTooLarge(MOST_BYTES);
+  const fits = await fitsUnpacked(await readFile(path), MOST_UNPACKED);
+  if (fits === null) throw fileUnreadable(1);
+  if (!fits) throw workbookTooLarge(MOST_UNPACKED.bytes);
   const sheets = await readWorkbook(path);
   return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(textOf)) }));
 }

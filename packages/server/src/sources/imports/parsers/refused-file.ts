@@ -3,6 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
+import { formulaSafe } from '../../../kernel/formula-safe.ts';
 import { REFUSED_COLUMNS } from '../refused-columns.ts';
 
 export type RefusedRow = { readonly line: number; readonly code: string; readonly field: string; readonly cells: readonly string[] };
@@ -54,7 +55,7 @@ export function refusedName(fileName: string): string {
 }
 
 function begin(part: string, header: readonly string[]) {
-  const csv = stringify({ escape_formulas: true, bom: true });
+  const csv = stringify({ cast: { string: formulaSafe }, bom: true });
   const written = pipeline(csv, createWriteStream(part));
   // Heard where the rows are waited for.
   written.catch(() => undefined);

@@ -10,20 +10,27 @@ import { fullnessOf } from '../../../platform/disk/fullness.ts';
 import { diskNearlyFull, fileTooLarge } from '../imports.errors.ts';
 
 const MOST_BYTES = 4 * 1024 ** 3;
+/** What a folder is called. Anything else could be the way to somewhere else. */
+const IMPORT_ID = /^imp_[0-9A-Za-z]{1,60}$/;
 
 export type StoredFile = { readonly bytes: number; readonly hash: string };
 export type ImportFiles = ReturnType<typeof importFiles>;
 
 /** The files of imports, a folder each under the data folder. */
 export function importFiles(dataDir: string) {
-  const folderOf = (importId: string) => path.join(dataDir, 'imports', importId);
+  const folderOf = (importId: string) => {
+    if (!IMPORT_ID.test(importId)) throw new Error(`no import is called ${JSON.stringify(importId)}`);
+    return path.join(dataDir, 'imports', importId);
+  };
   const sourceOf = (importId: string) => path.join(folderOf(importId), 'source');
   return {
     sourceOf,
     refusedOf: (importId: string) => path.join(folderOf(importId), 'refused.csv'),
     /** The imports of which anything is there, the oldest first. */
     kept: async (): Promise<readonly string[]> =>
-      existsSync(path.join(dataDir, 'imports')) ? (await readdir(path.join(dataDir, 'imports'))).sort() : [],
+      existsSync(path.join(dataDir, 'imports'))
+        ? (await readdir(path.join(dataDir, 'imports'))).filter((id) => IMPORT_ID.test(id)).sort()
+        : [],
     /** False for what is not there any more. */
     isOlder: (importId: string, than: Instant): boolean => {
       const folder = statSync(folderOf(importId), { throwIfNoEntry: false });
@@ -48,7 +55,10 @@ export function importFiles(dataDir: string) {
         throw error;
       }
     },
-    remove: (importId: string) => rm(folderOf(importId), { recursive: true, force: true }),
+    /** Of what cannot be an import nothing is there. */
+    remove: async (importId: string): Promise<void> => {
+      if (IMPORT_ID.test(importId)) await rm(folderOf(importId), { recursive: true, force: true });
+    },
   };
 }
 

@@ -4,11 +4,12 @@ import type { WhichImport } from './imports.store.ts';
 
 export type KnownImport = WhichImport & { readonly isOver: boolean };
 
-/** Which of these imports there are, and whether nobody is at work on them and nothing became of them since that moment. */
+/** Which of these imports there are, and whether nobody is at work on them and they were let go, or nothing became of them since that moment. */
 export async function readKnownImports(records: Records, ids: readonly string[], since: string): Promise<readonly KnownImport[]> {
   const { rows } = await sql<KnownImport>`
     select workspace_id, id,
-      state not in ('checking', 'running') and greatest(created_at, checked_at, started_at, ended_at) < ${since} as is_over
+      state not in ('checking', 'running')
+        and (swept_at is not null or greatest(created_at, checked_at, started_at, ended_at) < ${since}) as is_over
     from imports
     where id = any(${ids})`.execute(records);
   return rows;

@@ -1,4 +1,4 @@
-import { findKeyBySecret } from '../../../access/index.ts';
+import { findKeyBySecret, isOpen } from '../../../access/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import { journalAway } from '../intake.errors.ts';
@@ -47,7 +47,7 @@ export function knownKeys(database: Database): (writeKey: string) => Promise<Wor
 
 async function lookUp(database: Database, writeKey: string): Promise<WorkspaceId | null> {
   const key = await database.inInstallation((records) => findKeyBySecret(records, writeKey));
-  return key === undefined || key.kind !== 'write' || key.disabledAt !== null ? null : key.workspaceId;
+  return key === undefined || key.kind !== 'write' || !isOpen(key, Date.now()) ? null : key.workspaceId;
 }
 
 async function inTime<Result>(work: Promise<Result>, waitMs: number): Promise<Result> {

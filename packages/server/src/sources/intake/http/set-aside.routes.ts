@@ -37,10 +37,12 @@ function questions(deps: SetAsideRoutesDeps): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/set-aside-events/groups',
+      shows: 'all',
       operationId: 'listSetAsideGroups',
       tag: 'intake',
       summary: 'Events not counted, by reason',
       may: 'read',
+      isOfAll: true,
       query: setAsideGroupsQuerySchema,
       answer: setAsideGroupsSchema,
       handle: async ({ records, workspace, query }) => {
@@ -61,10 +63,12 @@ function questions(deps: SetAsideRoutesDeps): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/set-aside-events',
+      shows: 'all',
       operationId: 'listSetAsideEvents',
       tag: 'intake',
       summary: 'Events not counted, newest first',
       may: 'read',
+      isOfAll: true,
       query: setAsideListQuerySchema,
       answer: setAsideListSchema,
       handle: async ({ records, workspace, query: { cursor, ...page } }) => {

@@ -15,7 +15,8 @@ type Workspace = {
 /** Those that were said to go are not among them. */
 export async function intakeWorkspaces(records: Records, ids: readonly string[]): Promise<Workspace[]> {
   const { rows } = await sql<Workspace>`
-    select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait, (settings ->> 'usageMonths')::int as usage_months
+    select workspace_id as id, time_zone, settings ->> 'accountTrait' as account_trait,
+      case when settings ->> 'usageMonths' ~ '^[0-9]{1,4}$' then (settings ->> 'usageMonths')::int end as usage_months
     from workspaces
     where workspace_id = any(${ids}::text[])
       and removed_at is null`.execute(records);

@@ -10,8 +10,10 @@ const LARGE_BYTES = 256 * 1024;
 const packLarge = promisify(zstdCompress);
 const packer = openPacker(LARGE_BYTES);
 
+/** More than any that was taken in: a request is far smaller, and so are rows that are imported together. */
+export const UNPACKED_BYTES_MAX = 64 * 1024 ** 2;
 /** Most bodies fit: pieces would have to be put together. */
-const IN_ONE_PIECE = { chunkSize: 64 * 1024 };
+const IN_ONE_PIECE = { chunkSize: 64 * 1024, maxOutputLength: UNPACKED_BYTES_MAX };
 
 /** A body as the journal keeps it: the bytes as they came, packed where that saves writing. */
 export async function packBody(body: Buffer): Promise<Buffer> {

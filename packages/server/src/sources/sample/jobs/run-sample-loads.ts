@@ -15,7 +15,7 @@ export type SampleLoadDeps = Omit<LoadMeans, 'tell' | 'stated'> & {
 };
 
 /** Brings in the samples that were asked for, one at a time; goes on with one that a stop interrupted. */
-export function runSampleLoads({ database, writerOf, counted, isStated, onError }: SampleLoadDeps): Repeated {
+export function runSampleLoads({ database, writerOf, counted, isStated, arrange, onError }: SampleLoadDeps): Repeated {
   const stopping = new AbortController();
   const stated = async (workspaceId: WorkspaceId): Promise<void> => {
     while (!(await isStated(workspaceId))) await sleep(LOOK_MS, undefined, { signal: stopping.signal });
@@ -27,7 +27,7 @@ export function runSampleLoads({ database, writerOf, counted, isStated, onError 
       const { workspaceId } = load;
       const tell = (advance: Advance) => database.inWorkspace(workspaceId, (records) => saveAdvance(records, workspaceId, advance));
       try {
-        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, stated, tell });
+        await loadSample(load, { writerOf: until(stopping.signal, writerOf), counted, stated, tell, ...(arrange && { arrange }) });
       } catch (error) {
         if (stopping.signal.aborted) return false;
         onError(error);

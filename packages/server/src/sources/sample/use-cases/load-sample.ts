@@ -2,6 +2,7 @@ import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import type { RowKind, RowOf, WriteResult, WriteScope } from '../../imports/index.ts';
 import { CORRECTED_KINDS } from '../corrections.ts';
+import type { SampleTeams } from '../sample-teams.ts';
 import { FACT_KINDS, type SampleCompany, sampleCompany, TIMED_DAYS } from '../sample-company.ts';
 import type { Advance, SampleLoad } from '../store/sample-loads.store.ts';
 
@@ -15,6 +16,8 @@ export type LoadMeans = {
   readonly counted: () => Promise<void>;
   /** Resolves when the ledgers of what was written are stated, so that what comes after corrects them. */
   readonly stated: (workspaceId: WorkspaceId) => Promise<void>;
+  /** Who works with whom, once the accounts are there. Changes nothing where it was said before. */
+  readonly arrange?: (scope: WriteScope, teams: SampleTeams) => Promise<void>;
   readonly tell: (advance: Advance) => Promise<void>;
 };
 
@@ -30,16 +33,11 @@ const PARTS = { facts: 0.12, newest: 0.14 };
  * Brings the sample company in: all facts, then the newest days of usage, then the older ones backwards, then what was
  * told wrong is put right. What was done before a stop is either skipped or changes nothing when written again.
  */
-export async function loadSample(load: SampleLoad, { writerOf, counted, stated, tell }: LoadMeans): Promise<void> {
+export async function loadSample(load: SampleLoad, { writerOf, counted, stated, arrange, tell }: LoadMeans): Promise<void> {
   const company = sampleCompany(load);
   const { timeZone } = company.workspace;
-  const write = writerOf({
-    workspaceId: load.workspaceId,
-    sourceKey: SOURCE,
-    unknownAccounts: 'refuse',
-    today: dayToIso(load.today),
-    timeZone,
-  });
+  const scope = { workspaceId: load.workspaceId, sourceKey: SOURCE, unknownAccounts: 'refuse', today: dayToIso(load.today) } as const;
+  const write = writerOf({ ...scope, timeZone });
   const newest = load.today - TIMED_DAYS;
   let since = load.usageSince;
   if (since === null) {
@@ -47,6 +45,7 @@ export async function loadSample(load: SampleLoad, { writerOf, counted, stated, 
       await tell({ state: 'running', step: 'facts', usageSince: null, doneRatio: (PARTS.facts * place) / FACT_KINDS.length });
       await writeAll(write, kind, company.firstRows(kind));
     }
+    await arrange?.(scope, company.teams);
     await tell({ state: 'running', step: 'newest', usageSince: null, doneRatio: PARTS.facts });
     since = await writeUsage(write, company, { since: newest, until: load.today });
     await counted();

@@ -28,6 +28,7 @@ export function stripeRoutes(deps: Deps): readonly WorkspaceRoute[] {
     route({
       method: 'GET',
       path: '/stripe',
+      shows: 'all',
       operationId: 'listStripeConnections',
       tag,
       summary: 'Connections to Stripe, how they do, and customers whose account nobody knows',
@@ -42,6 +43,7 @@ export function stripeRoutes(deps: Deps): readonly WorkspaceRoute[] {
     route({
       method: 'POST',
       path: '/stripe',
+      shows: 'all',
       operationId: 'connectStripe',
       tag,
       summary: 'Connect a Stripe account by a restricted key; everything it has comes in',
@@ -68,6 +70,7 @@ function changeRoutes(deps: Deps): readonly WorkspaceRoute[] {
     route({
       method: 'PATCH',
       path: '/stripe/:connection',
+      shows: 'all',
       operationId: 'changeStripeConnection',
       tag,
       summary: 'Exchange a key or a webhook secret, stop or go on, or have everything told again',
@@ -89,6 +92,7 @@ function changeRoutes(deps: Deps): readonly WorkspaceRoute[] {
     route({
       method: 'DELETE',
       path: '/stripe/:connection',
+      shows: 'all',
       operationId: 'disconnectStripe',
       tag,
       summary: 'Remove a connection with its secrets; what came by it stays',

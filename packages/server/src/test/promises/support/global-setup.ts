@@ -34,7 +34,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 function aWorkspace(environment: NodeJS.ProcessEnv, name: string): Promise<PreparedWorkspace> {
   return operate(environment, 'a test', async (operation) => {
     const { id, slug } = await makeWorkspace(operation, { name, timeZone: 'UTC', currency: 'EUR' });
-    const secretOf = async (kind: 'write' | 'api') => (await makeKey(operation, { workspace: slug, kind, name, role: 'viewer' })).secret;
+    const secretOf = async (kind: 'write' | 'api') =>
+      (await makeKey(operation, { workspace: slug, kind, name, role: 'viewer', days: null })).secret;
     return { id, slug, writeKey: await secretOf('write'), apiKey: await secretOf('api') };
   });
 }

@@ -47,6 +47,32 @@ export function plainSender(target: Target, how: PlainSending): Sender {
   };
 }
 
+const BEAT_MS = 100;
+const BATCH = 25;
+
+/** So many events a second by the clock, whether or not those before are answered; one batch in twenty is sent once more. */
+export function ratedSender(target: Target, { roll, perSecond }: { readonly roll: Dice; readonly perSecond: number }): Sender {
+  const underWay = new Set<Promise<void>>();
+  const since = performance.now();
+  let begun = 0;
+  const sendOne = async (numbers: readonly number[]): Promise<void> => {
+    await sendUntilTaken(target, numbers);
+    if (roll(20) === 0) await sendBatch(target, numbers);
+  };
+  const timer = setInterval(() => {
+    for (const due = ((performance.now() - since) / 1_000) * perSecond; begun + BATCH <= due; begun += BATCH) {
+      const sent = sendOne(Array.from({ length: BATCH }, target.ledger.next)).finally(() => underWay.delete(sent));
+      underWay.add(sent);
+    }
+  }, BEAT_MS);
+  return {
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(underWay);
+    },
+  };
+}
+
 async function sendUntilTaken(target: Target, numbers: readonly number[], fillerBytes = 0): Promise<void> {
   const send = () => sendBatch(target, numbers, fillerBytes);
   for (let how = await send(); how !== '200'; how = await send()) {

@@ -1,5 +1,6 @@
 import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationRowsSchema } from '@perennial/contract/account-health';
+import { type Hiding, isHiddenMetric } from '../../../kernel/hiding.ts';
 import { metricName } from '@perennial/words/why';
 import { rowSentence } from '@perennial/words/why-row';
 import { requireAccount } from '../../../facts/accounts/index.ts';
@@ -9,12 +10,20 @@ import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { rowsOfChange } from '../rows-of-change.ts';
 import { readScore } from '../store/explain.read.ts';
 import { accountOfCall } from './account-of-call.ts';
 import { COMPARE_DAYS, scoreOf } from './explain.routes.ts';
 import { sayingOfCall } from './saying-of-call.ts';
+
+/** Kinds of rows that are left out where what they tell of is not seen. */
+const TOLD_BY: Readonly<Record<Hiding, ReadonlySet<string>>> = {
+  money: new Set(['invoice', 'subscription', 'value']),
+  notes: new Set(['ticket', 'answer', 'pulse']),
+  contacts: new Set(['contact', 'meeting', 'answer']),
+};
 
 export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; readonly catalogue: Catalogue }): readonly WorkspaceRoute[] {
   return [
@@ -42,6 +51,7 @@ export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; reado
         if (moved.length === 0) return { from, to, language: saying.language, measures: [] };
         const { dossier, context } = await accountOfCall(call, deps.usageStore);
         const between = { dossier, context, from: isoToDay(from), to: isoToDay(to) };
+        const hides = hidesOf(call.caller);
         const catalogue = await catalogueOf(call.records, call.workspace.id, deps.catalogue);
         return {
           from,
@@ -50,7 +60,9 @@ export function explainRowsRoutes(deps: { readonly usageStore: UsageStore; reado
           measures: moved.flatMap(({ metric: key }) => {
             const metric = catalogue.find(key);
             if (metric === undefined) return [];
-            const { rows, more } = rowsOfChange({ ...between, metric });
+            const found = rowsOfChange({ ...between, metric });
+            const rows = isHiddenMetric(key, hides) ? [] : found.rows.filter(({ kind }) => !hides.some((one) => TOLD_BY[one].has(kind)));
+            const more = found.more + found.rows.length - rows.length;
             return rows.length === 0
               ? []
               : [

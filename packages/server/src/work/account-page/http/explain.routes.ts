@@ -1,5 +1,6 @@
 import { accountParams } from '@perennial/contract/account';
 import { explainQuerySchema, explanationSchema } from '@perennial/contract/account-health';
+import { type Hiding, isHiddenMetric } from '../../../kernel/hiding.ts';
 import { whyInWords } from '@perennial/words/why-in-words';
 import type { z } from 'zod';
 import {
@@ -13,6 +14,7 @@ import {
 import { dayToIso, isoToDay } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readScore, readScoreDays, readScores, type ScoreLine } from '../store/explain.read.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
@@ -44,7 +46,8 @@ export function explainRoutes(deps: { readonly catalogue: Catalogue }): readonly
         const then = await readScore(call.records, of, from);
         const history = await readScoreDays(call.records, of, dayToIso(today - HISTORY_DAYS));
         const aspects = await readScores(call.records, of, to);
-        const explained = { from, to, ...explain(then, now) };
+        const told = explain(then, now);
+        const explained = { from, to, ...told, groups: withoutValues(told.groups, hidesOf(call.caller)) };
         const saying = await sayingOfCall(call, deps.catalogue);
         const inWords = { language: saying.language, ...whyInWords(saying, explained, account.name) };
         return { ...explained, aspect, aspects, firstDay: history[0]?.on ?? null, history, inWords };
@@ -75,6 +78,16 @@ function explain(then: ScoreLine | undefined, now: ScoreLine | undefined): Expla
     groups: now === undefined ? [] : groupsOf(now, then, change),
     ceilings: now === undefined ? [] : now.ceilings.map(({ key, band }) => ({ key, band })),
   };
+}
+
+/** Measures by money keep their points, and tell no value. */
+function withoutValues(groups: Explained['groups'], hides: readonly Hiding[]): Explained['groups'] {
+  return groups.map((group) => ({
+    ...group,
+    measures: group.measures.map((one) =>
+      isHiddenMetric(one.metric, hides) ? { ...one, valueThen: null, valueNow: null, why: 'hidden' } : one,
+    ),
+  }));
 }
 
 function scorecardOf(now: ScoreLine): Explained['scorecard'] {

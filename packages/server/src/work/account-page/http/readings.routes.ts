@@ -1,5 +1,7 @@
 import { accountParams, accountReadingsQuerySchema, accountReadingsSchema } from '@perennial/contract/account';
+import { isHiddenMetric } from '../../../kernel/hiding.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readReadings } from '../store/readings.read.ts';
 
@@ -15,12 +17,17 @@ export function readingsRoutes(): readonly WorkspaceRoute[] {
       params: accountParams,
       query: accountReadingsQuerySchema,
       answer: accountReadingsSchema,
-      handle: async ({ records, workspace, params, query }) => {
+      handle: async ({ records, workspace, params, query, caller }) => {
         await requireAccount(records, workspace.id, params.account);
+        const hides = hidesOf(caller);
         const kept = await readReadings(records, workspace.id, params.account);
         return {
           readAt: kept?.readAt ?? null,
-          readings: query.metrics.map((metric) => ({ metric, value: kept?.known[metric] ?? null, why: kept?.unknown[metric] ?? null })),
+          readings: query.metrics.map((metric) =>
+            isHiddenMetric(metric, hides)
+              ? { metric, value: null, why: 'hidden' }
+              : { metric, value: kept?.known[metric] ?? null, why: kept?.unknown[metric] ?? null },
+          ),
         };
       },
     }),

@@ -1,5 +1,6 @@
 import { accountParams } from '@perennial/contract/account';
 import { timelineQuerySchema, timelineSchema } from '@perennial/contract/account-timeline';
+import type { Hiding } from '../../../kernel/hiding.ts';
 import type { z } from 'zod';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 import type { UsageStore } from '../../../facts/usage/index.ts';
@@ -7,9 +8,11 @@ import { type DayNumber, isoToDay, mondayOf, dayToIso } from '../../../kernel/ti
 import { zonedDays } from '../../../kernel/zoned-days.ts';
 import type { Dossier } from '../../../measures/metrics/index.ts';
 import type { Call } from '../../../platform/http/call.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { foldTimeline } from '../fold-timeline.ts';
 import { countTimeline, type Cursor, readTimeline, type TimelineAsked } from '../store/timeline.read.ts';
+import { searchHidden } from '../account-page.errors.ts';
 import { newestFirst, type TimelineItem } from '../timeline-item.ts';
 import { useOnTimeline } from '../use-on-timeline.ts';
 import { accountOfCall } from './account-of-call.ts';
@@ -30,6 +33,9 @@ export function timelineRoutes(deps: { readonly usageStore: UsageStore }): reado
       answer: timelineSchema,
       handle: async (call) => {
         await requireAccount(call.records, call.workspace.id, call.params.account);
+        const hides = hidesOf(call.caller);
+        // What is found by words of it is told by that.
+        if (call.query.q !== undefined && call.query.q !== '' && hides.length > 0) throw searchHidden();
         const asked = askedOf(call);
         const before = cursorOf(call.query.before);
         const { limit } = call.query;
@@ -42,10 +48,27 @@ export function timelineRoutes(deps: { readonly usageStore: UsageStore }): reado
           before === null
             ? summarise(await countTimeline(call.records, asked), { kinds: asked.kinds, use: use.all })
             : { total: null, byKind: null, byWeek: null };
-        return { items: items as never, next: last === null ? null : `${last.at}|${last.id}`, ...summary };
+        return { items: withoutTitles(items, hides) as never, next: last === null ? null : `${last.at}|${last.id}`, ...summary };
       },
     }),
   ];
+}
+
+/** Titles are what somebody wrote, or who somebody is, by kind. */
+const TITLES: Readonly<Record<Hiding, ReadonlySet<string>>> = {
+  money: new Set<string>(),
+  notes: new Set(['note', 'interaction', 'ticket', 'answer', 'pulse']),
+  contacts: new Set(['contact', 'change', 'interaction', 'ticket', 'answer']),
+};
+
+function withoutTitles(items: readonly TimelineItem[], hides: readonly Hiding[]): readonly TimelineItem[] {
+  return items.map((item) => {
+    if (!hides.some((kind) => TITLES[kind].has(item.kind))) return item;
+    const folded = item.folded === null ? null : { ...item.folded, items: item.folded.items.map((one) => ({ ...one, title: null })) };
+    // Of what happened to somebody, what they are called before and after is who they are.
+    const params = item.kind === 'contact' || (item.kind === 'change' && item.contacts.length > 0) ? {} : item.params;
+    return { ...item, title: null, body: null, params, folded };
+  });
 }
 
 function askedOf(call: TimelineCall): TimelineAsked {

@@ -5,6 +5,7 @@ import { type DayNumber, dayToIso, isoToDay } from '../../../kernel/time.ts';
 import { startOfDayMs } from '../../../kernel/zoned-days.ts';
 import { activityOf, contactsIn, heldProducts, seatsOn } from '../../../measures/metrics/index.ts';
 import type { Call } from '../../../platform/http/call.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { readDrop, readMarks } from '../store/page-facts.read.ts';
 import type { LoadedAccount } from '../use-cases/load-account.ts';
@@ -55,7 +56,12 @@ async function marksOf(call: Call<{ account: string }, unknown, unknown>, { doss
   const { id: workspaceId, timeZone } = call.workspace;
   const at = new Date(startOfDayMs(since, timeZone)).toISOString();
   const stored = await readMarks(call.records, { workspaceId, accountId: call.params.account, timeZone, since: at });
-  const own = useMarks(dossier, since, day).map(({ day: on, kind, label }) => ({ on: dayToIso(on), kind, label }));
+  const hidesWho = hidesOf(call.caller).includes('contacts');
+  const own = useMarks(dossier, since, day).map(({ day: on, kind, label }) => ({
+    on: dayToIso(on),
+    kind,
+    label: hidesWho && kind === 'contact_left' ? null : label,
+  }));
   return [...own, ...stored].sort((a, b) => a.on.localeCompare(b.on));
 }
 

@@ -103,16 +103,17 @@ export type TeamLine = {
   readonly duty: 'csm' | 'sales' | 'services' | 'product' | 'support' | 'renewals' | 'sponsor';
 };
 
+/** Those beside the owner, as they stand now. */
 export async function readTeam(records: Records, workspaceId: string, accountId: string): Promise<TeamLine[]> {
   return (await records
-    .selectFrom('accountTeam')
-    .innerJoin('members', (join) =>
-      join.onRef('members.workspaceId', '=', 'accountTeam.workspaceId').onRef('members.id', '=', 'accountTeam.memberId'),
-    )
-    .select(['members.id', 'members.name', 'accountTeam.duty'])
-    .where('accountTeam.workspaceId', '=', workspaceId)
-    .where('accountTeam.accountId', '=', accountId)
-    .orderBy('accountTeam.duty')
+    .selectFrom('accountTeamNow as team')
+    .innerJoin('members', (join) => join.onRef('members.workspaceId', '=', 'team.workspaceId').onRef('members.id', '=', 'team.memberId'))
+    .select(['members.id', 'members.name', 'team.duty'])
+    .distinct()
+    .where('team.workspaceId', '=', workspaceId)
+    .where('team.accountId', '=', accountId)
+    .where('team.duty', '<>', 'csm')
+    .orderBy('team.duty')
     .orderBy('members.name')
     .limit(50)
     .execute()) as TeamLine[];

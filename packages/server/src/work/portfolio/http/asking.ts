@@ -1,10 +1,12 @@
+import { type Hiding, isHiddenMetric } from '../../../kernel/hiding.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { catalogueOf } from '../../../measures/own-metrics/index.ts';
 import type { Call } from '../../../platform/http/call.ts';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import { dayOfCall } from '../../../platform/http/by-caller.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { type Column, columnsOf } from '../column.ts';
-import { unknownColumn } from '../portfolio.errors.ts';
+import { hiddenField, unknownColumn } from '../portfolio.errors.ts';
 import type { Asking } from '../store/account-source.ts';
 import type { BulkAsking } from '../store/bulk-runs.store.ts';
 
@@ -20,13 +22,17 @@ export type PortfolioColumns = {
 };
 
 /** The columns of a workspace, those of its own metrics among them. */
-export type ColumnsOf = (records: Records, workspaceId: string) => Promise<PortfolioColumns>;
+export type ColumnsOf = (
+  records: Records,
+  workspaceId: string,
+  caller: Call<unknown, unknown, unknown>['caller'],
+) => Promise<PortfolioColumns>;
 
 export function columnsOfWorkspaces(shared: Catalogue): ColumnsOf {
   const known = new WeakMap([[shared, portfolioColumns(shared)]]);
-  return async (records, workspaceId) => {
+  return async (records, workspaceId, caller) => {
     const catalogue = await catalogueOf(records, workspaceId, shared);
-    return known.get(catalogue) ?? portfolioColumns(catalogue);
+    return withoutHidden(known.get(catalogue) ?? portfolioColumns(catalogue), hidesOf(caller));
   };
 }
 
@@ -35,11 +41,25 @@ export function askingOf(catalogue: Catalogue, call: AnyCall): Asking {
   const metrics = new Map(catalogue.infos.map((info) => [info.key, info]));
   return {
     workspaceId: call.workspace.id,
+    hides: hidesOf(call.caller),
     memberId: call.caller.memberId,
     today: dayOfCall(call),
     leadsRenewals: call.caller.may('decide_renewals'),
     isMetric: (key) => metrics.has(key),
     metricSince: (key) => metrics.get(key)?.own?.countedSince ?? null,
+  };
+}
+
+/** The columns that whoever asks sees; the others are refused by name, so that nobody guesses by sorting or filtering. */
+function withoutHidden(columns: PortfolioColumns, hides: readonly Hiding[]): PortfolioColumns {
+  if (hides.length === 0) return columns;
+  return {
+    ...columns,
+    all: columns.all.filter(({ key }) => !isHiddenMetric(key, hides)),
+    find(key) {
+      if (isHiddenMetric(key, hides)) throw hiddenField(key);
+      return columns.find(key);
+    },
   };
 }
 

@@ -40,7 +40,7 @@ function startRoutes({ columnsOf, database, carryOn }: Deps): readonly Workspace
       answer: bulkPreviewSchema,
       handle: async (call) => {
         requirePermission(call.caller, call.body.action);
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         return countSelected(call.records, columns.bulkAsking(call), call.body.selection as Selection);
       },
     }),
@@ -58,7 +58,7 @@ function startRoutes({ columnsOf, database, carryOn }: Deps): readonly Workspace
         requirePermission(call.caller, action);
         const { memberId, keyId } = call.caller;
         const run = await database.inWorkspace(call.workspace.id, async (records) => {
-          const columns = await columnsOf(records, call.workspace.id);
+          const columns = await columnsOf(records, call.workspace.id, call.caller);
           const runId = await beginRun(records, columns.bulkAsking(call), {
             selection: call.body.selection as Selection,
             action,
@@ -140,12 +140,13 @@ function requirePermission(caller: Caller, action: BulkAction): void {
   if (!caller.may(permission)) throw new Failure('forbidden', 'access.not_allowed', { permission });
 }
 
-/** Whoever did it, or who may do as much. */
+/** Whoever did it, or who may do as much and sees all that it may be about. */
 function requireOwn(caller: Caller, run: BulkRun): void {
   if (!isOwn(caller, run)) throw new Failure('forbidden', 'access.not_allowed', { permission: 'assign' });
 }
 
-const isOwn = (caller: Caller, run: BulkRun) => caller.may('assign') || (run.memberId !== null && run.memberId === caller.memberId);
+const isOwn = (caller: Caller, run: BulkRun) =>
+  (caller.may('assign') && caller.sight === null) || (run.memberId !== null && run.memberId === caller.memberId);
 
 function present(
   run: BulkRun,

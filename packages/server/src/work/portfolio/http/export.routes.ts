@@ -39,7 +39,7 @@ export function exportRoutes({
       body: exportBodySchema,
       handle: async (call, _request, reply) => {
         const wish = call.body;
-        const columns = await database.inWorkspace(call.workspace.id, (records) => columnsOf(records, call.workspace.id));
+        const columns = await database.inWorkspace(call.workspace.id, (records) => columnsOf(records, call.workspace.id, call.caller));
         const asked = wish.columns.map((column) => columns.find(column.key));
         const asking = columns.asking(call);
         const { ids, members } = await database.inWorkspace(call.workspace.id, async (records) => ({

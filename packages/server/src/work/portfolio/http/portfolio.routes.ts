@@ -50,7 +50,7 @@ function tableRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       answer: portfolioAnswerSchema,
       handle: async (call) => {
         const { sort, offset, limit, columns: keys } = call.body;
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const asking = columns.asking(call);
         const page = await queryAccounts(call.records, asking, { filter: filterOf(call.body), sort, offset, limit, column: columns.find });
         const rows = await readRows(call.records, asking, { ids: page.ids, columns: keys.map(columns.find) });
@@ -74,7 +74,7 @@ function tableRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       body: countQuerySchema,
       answer: countAnswerSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const asking = columns.asking(call);
         const filter = filterOf(call.body);
         const totals = await sumAccounts(call.records, asking, filter);
@@ -98,7 +98,7 @@ function columnRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       may: 'read',
       answer: columnsSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const counted = await countValues(call.records, columns.asking(call));
         return {
           accounts: counted.accounts,
@@ -131,7 +131,7 @@ function columnRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       query: columnValuesQuery,
       answer: columnValuesSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const { params, query } = call;
         return {
           values: [...(await valuesOfColumn(call.records, columns.asking(call), { column: columns.find(params.column), q: query.q }))],
@@ -174,7 +174,7 @@ function chartRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       body: plotQuerySchema,
       answer: plotAnswerSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const { total, points } = await plotAccounts(call.records, columns.asking(call), wishOf(columns, call.body));
         return { total, unplaced: total - points.length, ...pictureOf(points) };
       },
@@ -189,7 +189,7 @@ function chartRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       body: boxQuerySchema,
       answer: boxAnswerSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const { sinceX, untilX, sinceY, untilY } = call.body;
         const found = await accountsInBox(call.records, columns.asking(call), {
           ...wishOf(columns, call.body),

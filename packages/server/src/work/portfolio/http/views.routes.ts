@@ -1,7 +1,10 @@
 import { newViewSchema, pinsSchema, viewChangeSchema, viewCountsSchema, viewSchema, viewsSchema } from '@perennial/contract/portfolio';
+import { asksForHidden } from '../../../kernel/hiding.ts';
 import { z } from 'zod';
+import { hidesOf } from '../../../platform/http/hide-fields.ts';
 import type { Call } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { hiddenField } from '../portfolio.errors.ts';
 import { sumAccounts } from '../store/query-accounts.ts';
 import { changeView, pinViews, removeView, saveView, type ViewReader, viewsFor } from '../use-cases/views.ts';
 import type { View } from '../view.ts';
@@ -26,8 +29,8 @@ function savedRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       query: z.object({ draft: z.string().max(60).optional() }),
       answer: viewsSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
-        return { views: (await viewsFor(call.records, readerOf(call), call.query.draft)).map((view) => present(view, columns)) };
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
+        return { views: (await seenViews(call, call.query.draft)).map((view) => present(view, columns)) };
       },
     }),
     route({
@@ -40,8 +43,13 @@ function savedRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       body: newViewSchema,
       answer: viewSchema,
       status: 201,
-      handle: async (call) =>
-        present(await saveView(call.records, readerOf(call), call.body as never), await columnsOf(call.records, call.workspace.id)),
+      handle: async (call) => {
+        requireSeen(call.caller, call.body.definition.rule);
+        return present(
+          await saveView(call.records, readerOf(call), call.body as never),
+          await columnsOf(call.records, call.workspace.id, call.caller),
+        );
+      },
     }),
     route({
       method: 'PATCH',
@@ -53,11 +61,13 @@ function savedRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       params: viewParams,
       body: viewChangeSchema,
       answer: viewSchema,
-      handle: async (call) =>
-        present(
+      handle: async (call) => {
+        requireSeen(call.caller, call.body.definition?.rule);
+        return present(
           await changeView(call.records, readerOf(call), { id: call.params.view, change: call.body as never }),
-          await columnsOf(call.records, call.workspace.id),
-        ),
+          await columnsOf(call.records, call.workspace.id, call.caller),
+        );
+      },
     }),
     route({
       method: 'DELETE',
@@ -93,8 +103,8 @@ function pinRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       may: 'read',
       answer: viewCountsSchema,
       handle: async (call) => {
-        const columns = await columnsOf(call.records, call.workspace.id);
-        const pinned = (await viewsFor(call.records, readerOf(call))).filter((view) => view.place !== null);
+        const columns = await columnsOf(call.records, call.workspace.id, call.caller);
+        const pinned = (await seenViews(call)).filter((view) => view.place !== null);
         const counts: Record<string, number> = {};
         for (const { id, definition } of pinned) {
           counts[id] = (
@@ -105,6 +115,17 @@ function pinRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       },
     }),
   ];
+}
+
+/** Those that whoever asks can open: a view by a figure that is hidden from them shows what it is by whom it holds. */
+async function seenViews(call: Call<unknown, unknown, unknown>, draft?: string): Promise<readonly View[]> {
+  const hides = hidesOf(call.caller);
+  return (await viewsFor(call.records, readerOf(call), draft)).filter(({ definition }) => !asksForHidden(definition.rule, hides));
+}
+
+/** Saved is what can be asked. */
+function requireSeen(caller: Call<unknown, unknown, unknown>['caller'], rule: unknown): void {
+  if (asksForHidden(rule, hidesOf(caller))) throw hiddenField('rule');
 }
 
 function readerOf(call: Pick<Call<unknown, unknown, unknown>, 'workspace' | 'caller'>): ViewReader {

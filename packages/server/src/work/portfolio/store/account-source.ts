@@ -1,6 +1,9 @@
+import { type Hiding, isHiddenMetric } from '../../../kernel/hiding.ts';
 import { type RawBuilder, sql } from 'kysely';
+import { DUTIES_BESIDE } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { isWithheld } from '../../../judgements/prediction/index.ts';
+import { hiddenField } from '../portfolio.errors.ts';
 import type { AttributeField, RuleFields } from '../../../measures/segments/index.ts';
 
 /** Who asks, where and when; for whom "my" and "today" are meant. */
@@ -8,6 +11,8 @@ export type Asking = {
   readonly workspaceId: string;
   readonly memberId: string | null;
   readonly today: DayNumber;
+  /** What they do not see: nothing is asked, sorted or compared by it on their behalf. */
+  readonly hides?: readonly Hiding[];
   /** They see what the machine thinks of renewals that wait for somebody else's call. */
   readonly leadsRenewals?: boolean;
   /** True for the keys that the catalogue has. */
@@ -44,6 +49,12 @@ export function accountSource(asking: Asking): AccountSource {
     if (!asking.isMetric(key)) return sql<null>`null::float8`;
     return of('readings', `(r.known->'${key}')::float8`) as RawBuilder<number | null>;
   };
+  const seen =
+    <Args extends readonly unknown[], Made>(make: (key: string, ...more: Args) => Made) =>
+    (key: string, ...more: Args): Made => {
+      if (isHiddenMetric(key, asking.hides ?? [])) throw hiddenField(key);
+      return make(key, ...more);
+    };
   const attributes: Record<string, AttributeField> = {
     ...OF_ACCOUNT,
     get health_change() {
@@ -56,7 +67,7 @@ export function accountSource(asking: Asking): AccountSource {
     },
   };
   for (const [key, [kind, table, expression]] of Object.entries(OF_JOINED))
-    Object.defineProperty(attributes, key, { enumerable: true, get: () => ({ kind, at: of(table, expression) }) });
+    Object.defineProperty(attributes, key, { enumerable: true, get: () => ({ kind, at: seen(() => of(table, expression))(key) }) });
   const days = new Map<DayNumber, RawBuilder<unknown>>();
   const earlier = (key: string, ago: number): RawBuilder<number | null> => {
     if (!isComparable(asking, key, ago)) return sql<null>`null::float8`;
@@ -66,7 +77,7 @@ export function accountSource(asking: Asking): AccountSource {
     return sql<number | null>`coalesce(${sql.raw(`(${name}.known->'${key}')::float8`)}, ${earlierReading(key, day)})`;
   };
   return {
-    fields: { metric, earlier, attributes },
+    fields: { metric: seen(metric), earlier: seen(earlier), attributes },
     arr: () => metric('arr'),
     readings: () => void joined.add('readings'),
     from: () => fromAccounts(asking, joined, [...days.values()]),
@@ -164,6 +175,14 @@ const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
   channel: text(sql`a.channel`),
   seller: text(sql`a.seller`),
   tags: { kind: 'texts', at: sql`a.tags` },
+  ...Object.fromEntries(
+    DUTIES_BESIDE.map((duty) => [
+      `duty_${duty}`,
+      text(
+        sql`(select d.member_id from account_team as d where d.workspace_id = a.workspace_id and d.account_id = a.id and d.duty = ${duty} and d.until is null)`,
+      ),
+    ]),
+  ),
   employees: { kind: 'number', at: sql`a.employees` },
   first_seen_on: { kind: 'day', at: sql`a.first_seen_on` },
 };

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { retag, saveTags, tagsForChange, undoTags } from '../../../facts/accounts/index.ts';
+import { holdersOf, retag, saveHolder, saveTags, tagsForChange, undoTags } from '../../../facts/accounts/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { BulkAction } from '../bulk-action.ts';
@@ -74,6 +74,42 @@ const owner: Effect<Of<'owner'>> = {
     return new Set(rows.map((row) => row.id));
   },
 };
+
+const duty: Effect<Of<'duty'>> = {
+  async change(records, { workspaceId, at }, { ids, action }) {
+    await holdAccounts(records, workspaceId, ids);
+    const said = { memberId: action.memberId, day: await dayOf(records, workspaceId, at), toldBy: 'hand' } as const;
+    const before = await saveHolder(records, { workspaceId, accountIds: ids, duty: action.duty }, said);
+    return new Map([...before].map(([id, memberId]) => [id, { memberId }]));
+  },
+  async undo(records, { workspaceId, at }, { pieces, action }) {
+    const ids = pieces.map((piece) => piece.accountId);
+    await holdAccounts(records, workspaceId, ids);
+    const day = await dayOf(records, workspaceId, at);
+    const now = await holdersOf(records, { workspaceId, accountIds: ids, duty: action.duty });
+    const still = pieces.filter(({ accountId }) => (now.get(accountId) ?? null) === action.memberId);
+    for (const [memberId, own] of Map.groupBy(still, ({ before }) => (before?.['memberId'] ?? null) as string | null)) {
+      const accountIds = own.map(({ accountId }) => accountId);
+      await saveHolder(records, { workspaceId, accountIds, duty: action.duty }, { memberId, day, toldBy: 'hand' });
+    }
+    return new Set(still.map(({ accountId }) => accountId));
+  },
+};
+
+/** Nobody gives a duty of them to another meanwhile. */
+async function holdAccounts(records: Records, workspaceId: string, ids: readonly string[]): Promise<void> {
+  await sql`
+    select from accounts where workspace_id = ${workspaceId} and id = any(${[...ids]}::text[]) order by id for update`.execute(records);
+}
+
+/** The workspace's day at that moment. */
+async function dayOf(records: Records, workspaceId: string, at: string): Promise<string> {
+  const { rows } = await sql<{ day: string }>`
+    select (${at}::timestamptz at time zone time_zone)::date::text as day from workspaces where workspace_id = ${workspaceId}`.execute(
+    records,
+  );
+  return rows[0]?.day ?? at.slice(0, 10);
+}
 
 const tags: Effect<Of<'tags'>> = {
   async change(records, { workspaceId }, { ids, action }) {
@@ -153,7 +189,7 @@ const snooze: Effect<Of<'snooze'>> = {
   },
 };
 
-const EFFECTS = { owner, tags, task, snooze };
+const EFFECTS = { owner, duty, tags, task, snooze };
 
 function effectOf(action: BulkAction): Effect<never> {
   return EFFECTS[action.kind];

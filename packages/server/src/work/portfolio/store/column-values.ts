@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { DUTIES_BESIDE } from '../../../facts/accounts/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Column } from '../column.ts';
 import { accountSource, type Asking } from './account-source.ts';
@@ -23,7 +24,7 @@ export async function valuesOfColumn(
       select unnest(${values}) as value
       ${source.from()}
       where a.workspace_id = ${asking.workspaceId} and a.removed_at is null) as found
-    left join members as o on ${wish.column.key === 'owner'} and o.workspace_id = ${asking.workspaceId} and o.id = found.value
+    left join members as o on ${wish.column.type === 'member'} and o.workspace_id = ${asking.workspaceId} and o.id = found.value
     where found.value is not null
       and (${wish.q} = '' or strpos(perennial_fold(coalesce(o.name, found.value)), perennial_fold(${wish.q})) > 0)
     group by found.value, o.name
@@ -44,7 +45,8 @@ export async function countValues(
     where r.workspace_id = ${asking.workspaceId}
     group by key`.execute(records);
   const { rows: own } = await sql<Record<string, number>>`
-    select count(*)::int as accounts, count(a.owner_id)::int as owner, count(a.tier)::int as tier, count(a.segment)::int as segment,
+    select count(*)::int as accounts, count(a.owner_id)::int as owner,
+      ${sql.join(DUTIES_BESIDE.map((duty) => sql`(select count(*)::int from account_team where workspace_id = ${asking.workspaceId} and duty = ${duty} and until is null) as ${sql.ref(`duty_${duty}`)}`))}, count(a.tier)::int as tier, count(a.segment)::int as segment,
       count(a.industry)::int as industry, count(a.country)::int as country, count(a.size_band)::int as size_band,
       count(a.employees)::int as employees, count(*) filter (where cardinality(a.tags) > 0)::int as tags, count(a.origin)::int as origin,
       count(a.channel)::int as channel, count(a.seller)::int as seller, count(a.first_seen_on)::int as first_seen_on,

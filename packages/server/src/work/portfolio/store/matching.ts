@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import { dayToIso } from '../../../kernel/time.ts';
 import { compileRule, isBounded } from '../../../measures/segments/index.ts';
 import type { PortfolioFilter, PortfolioScope, Selection } from '../filter.ts';
 import { ruleTooLarge } from '../portfolio.errors.ts';
@@ -23,19 +24,31 @@ function isThere({ workspaceId }: Asking): RawBuilder<boolean> {
   return sql<boolean>`a.workspace_id = ${workspaceId} and a.removed_at is null`;
 }
 
-/** As long as there are no teams, a team is everyone, here as on Today. */
 function inScope(scope: PortfolioScope, asking: Asking): RawBuilder<boolean>[] {
-  return scope === 'book' ? [ownBook(asking)] : [];
+  if (scope === 'book') return [ownBook(asking)];
+  return scope === 'team' && asking.memberId !== null ? [teamsBook(asking)] : [];
 }
 
-/** A key has no book. */
-export function ownBook({ memberId }: Asking): RawBuilder<boolean> {
-  return sql<boolean>`coalesce(a.owner_id = ${memberId}, false)`;
+/** Their own, and those of whom they stand in for. A key has no book. */
+export function ownBook(asking: Asking): RawBuilder<boolean> {
+  return inBook(asking, 'book');
+}
+
+/** Who is in no team means everyone by it. */
+function teamsBook(asking: Asking): RawBuilder<boolean> {
+  const { workspaceId, memberId } = asking;
+  return sql<boolean>`(${inBook(asking, 'team')}
+    or not exists (select from teams where workspace_id = ${workspaceId} and lead_id = ${memberId}
+      union all select from team_members where workspace_id = ${workspaceId} and member_id = ${memberId}))`;
+}
+
+function inBook({ workspaceId, memberId, today }: Asking, scope: 'book' | 'team'): RawBuilder<boolean> {
+  return sql<boolean>`a.id in (select account_id from perennial_book(${workspaceId}, ${memberId}, ${dayToIso(today)}::date, ${scope}))`;
 }
 
 export function onTeam({ memberId }: Asking): RawBuilder<boolean> {
   return sql<boolean>`exists (
-    select from account_team as t
+    select from account_team_now as t
     where t.workspace_id = a.workspace_id and t.account_id = a.id and t.member_id = ${memberId})`;
 }
 

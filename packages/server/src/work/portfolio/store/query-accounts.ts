@@ -97,8 +97,8 @@ function sortedBy({ fields }: AccountSource, column: Column): RawBuilder<unknown
   if (column.isMetric) return fields.metric(column.key);
   if (column.key === 'account') return sql`a.search_text`;
   if (column.key === 'health') return sql`${fields.attributes['score']?.at}`;
-  if (column.key === 'owner') {
-    return sql`(select lower(o.name) from members as o where o.workspace_id = a.workspace_id and o.id = a.owner_id)`;
+  if (column.type === 'member') {
+    return sql`(select lower(o.name) from members as o where o.workspace_id = a.workspace_id and o.id = ${fields.attributes[column.key]?.at})`;
   }
   const attribute = fields.attributes[column.key];
   return attribute?.kind === 'text' ? sql`perennial_fold(${attribute.at})` : sql`${attribute?.at}`;

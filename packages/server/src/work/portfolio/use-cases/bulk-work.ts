@@ -32,8 +32,8 @@ export type BulkWish = {
 /** Writes the run down with the accounts that it is about; `carryOn` does the work. */
 export async function beginRun(records: Records, asking: BulkAsking, wish: BulkWish & { readonly now: Instant }): Promise<string> {
   const { action, selection, by, now } = wish;
-  if ((action.kind === 'owner' || action.kind === 'task') && action.ownerId !== null)
-    await requireMember(records, asking.workspaceId, action.ownerId);
+  const receiverId = action.kind === 'duty' ? action.memberId : action.kind === 'owner' || action.kind === 'task' ? action.ownerId : null;
+  if (receiverId !== null) await requireMember(records, asking.workspaceId, receiverId);
   const counted = await countSelected(records, asking, selection);
   if (counted.matched === counted.notAllowed) throw nothingToChange();
   const undoUntil = now.add({ minutes: UNDO_MINUTES }).toString();
@@ -80,6 +80,7 @@ async function endRun(records: Records, key: RunKey, end: { readonly isUndo: boo
 
 const ALSO: Readonly<Record<BulkAction['kind'], readonly ChangeKind[]>> = {
   owner: ['signals', 'tasks'],
+  duty: [],
   tags: [],
   task: ['tasks'],
   snooze: ['signals'],
@@ -91,24 +92,26 @@ async function tellDone(
   { run, done }: { readonly run: BulkRun; readonly done: readonly Done[] },
 ): Promise<void> {
   const touched = done.filter((one) => one.state === 'changed' || one.state === 'undone');
-  if (run.action.kind === 'owner') {
-    const given = { memberId: run.action.ownerId };
-    for (const { accountId, state, before } of touched) {
-      const was = { memberId: before?.['ownerId'] ?? null };
-      const [from, to] = state === 'changed' ? [was, given] : [given, was];
-      await recordChange(records, doing.workspaceId, {
-        accountId,
-        kind: 'owner',
-        subjectId: null,
-        memberId: doing.memberId,
-        at: doing.at,
-        before: from,
-        after: to,
-      });
-    }
-  }
+  if (run.action.kind === 'owner' || run.action.kind === 'duty') await rememberReceivers(records, doing, { action: run.action, touched });
   await tellTouched(records, doing.workspaceId, { accountIds: touched.map((one) => one.accountId), also: ALSO[run.action.kind] });
   await announceChange(records, { workspaceId: doing.workspaceId as WorkspaceId, kind: 'runs', ids: [run.id] });
+}
+
+type Given = { readonly action: Extract<BulkAction, { kind: 'owner' | 'duty' }>; readonly touched: readonly Done[] };
+
+/** An account says by itself who answered for it until then, and who since. */
+async function rememberReceivers(records: Records, doing: Doing, { action, touched }: Given): Promise<void> {
+  const isOwner = action.kind === 'owner';
+  // Credit goes by who sells, so that this duty is told by a name of its own.
+  const kind = isOwner ? 'owner' : action.duty === 'sales' ? 'sales' : 'duty';
+  const named = kind === 'duty' && !isOwner ? { duty: action.duty } : {};
+  const given = { memberId: isOwner ? action.ownerId : action.memberId, ...named };
+  for (const { accountId, state, before } of touched) {
+    const was = { memberId: before?.[isOwner ? 'ownerId' : 'memberId'] ?? null, ...named };
+    const [from, to] = state === 'changed' ? [was, given] : [given, was];
+    const { memberId, at } = doing;
+    await recordChange(records, doing.workspaceId, { accountId, kind, subjectId: null, memberId, at, before: from, after: to });
+  }
 }
 
 export async function readRun(records: Records, key: RunKey): Promise<BulkRun> {

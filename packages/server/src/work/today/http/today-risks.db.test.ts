@@ -144,7 +144,16 @@ describe('a risk in Today', () => {
     const other = await api.test.database.inInstallation((records) =>
       createWorkspace(records, { name: 'Others', timeZone: 'UTC', currency: 'USD' }, by),
     );
-    const everyone = { currency: 'USD', memberId: null, isEveryone: true, today: day, dayStart: new Date().toISOString(), decides: false };
+    const everyone = {
+      currency: 'USD',
+      memberId: null,
+      isEveryone: true,
+      scope: 'book' as const,
+      actsFor: [],
+      today: day,
+      dayStart: new Date().toISOString(),
+      decides: false,
+    };
     const gathered = (workspaceId: WorkspaceId, asked: WorkspaceId) =>
       api.test.database.inWorkspace(workspaceId, (records) => gatherReasons(records, { ...everyone, workspaceId: asked }));
     const own = api.scope.workspaceId as WorkspaceId;

@@ -7,7 +7,7 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { arrangeToday, countUrgent, firstOfSections, isUrgent } from '../arrange-today.ts';
 import { POOLED_TIERS, STAKE_FLOOR } from '../exceptions.ts';
 import { concernsJob, hasOwnToday } from '../reasons-of-job.ts';
-import { countScope, readKnown, readTodayAccounts } from '../store/today.read.ts';
+import { countScope, readActsFor, readKnown, readTodayAccounts } from '../store/today.read.ts';
 import type { RankedRow, Reason } from '../today-row.ts';
 import { gatherReasons } from '../use-cases/gather-reasons.ts';
 import { gatherStandings, type Standing } from '../use-cases/gather-standings.ts';
@@ -26,11 +26,16 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
       answer: todaySchema,
       handle: async ({ records, workspace, caller, query, now }) => {
         const today = zonedDays(workspace.timeZone)(now.epochMilliseconds);
+        const scope = query.scope === 'team' ? ('team' as const) : ('book' as const);
+        const acts = await readActsFor(records, { workspaceId: workspace.id, memberId: caller.memberId, today, scope });
         const asked = {
           workspaceId: workspace.id,
           currency: workspace.currency,
           memberId: caller.memberId,
-          isEveryone: query.scope !== 'book' || caller.memberId === null,
+          // Who is in no team means everyone by it.
+          isEveryone: query.scope === 'all' || caller.memberId === null || (scope === 'team' && !acts.hasTeam),
+          scope,
+          actsFor: acts.ids,
           today,
           dayStart: new Date(startOfDayMs(today, workspace.timeZone)).toISOString(),
           decides: caller.may('decide_renewals'),
@@ -53,6 +58,7 @@ export function todayRoutes(): readonly WorkspaceRoute[] {
           ...summaryOf(rows, { all, today, job, accounts: new Map(standings.map((one) => [one.id, one])) }),
           scopeAccounts: await countScope(records, asked),
           known: presentKnown(known),
+          standsInFor: [...acts.standsInFor],
           pooled: kind === 'all' ? pooledOf(rows, known?.pooled ?? 0) : null,
           isFitSet: isFitSet(await readFitRules(records, workspace.id)),
           rows: shown.flatMap((row) => presentRow(row, lines.get(row.account.id), today)),

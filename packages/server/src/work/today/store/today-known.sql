@@ -13,4 +13,4 @@ join accounts on accounts.workspace_id = account_state.workspace_id and accounts
 left join health_now on health_now.workspace_id = accounts.workspace_id and health_now.account_id = accounts.id
 where account_state.workspace_id = :workspace_id
   and accounts.removed_at is null
-  and (:is_everyone::boolean or accounts.owner_id = :member_id)
+  and (:is_everyone::boolean or accounts.id in (select account_id from perennial_book(:workspace_id, :member_id, :today::date, :scope)))

@@ -1,11 +1,11 @@
 -- Open and snoozed signals, those closed by a person today, tasks open or done today, and notice days ahead,
--- of the accounts that the owners named have; of all accounts when none is named.
+-- of the accounts of a member's book, of their team, or of all; whoever stands in for somebody has their book too.
 with scope as (
   select accounts.id
   from accounts
   where accounts.workspace_id = :workspace_id
     and accounts.removed_at is null
-    and (:is_everyone or accounts.owner_id = :member_id)
+    and (:is_everyone or accounts.id in (select account_id from perennial_book(:workspace_id, :member_id, :today::date, :scope)))
 )
 select
   signals.account_id,
@@ -36,7 +36,7 @@ from tasks
 join scope on scope.id = tasks.account_id
 where tasks.workspace_id = :workspace_id
   and (tasks.state = 'open' or (tasks.state = 'done' and tasks.done_at >= :day_start))
-  and (:is_everyone or tasks.owner_id is null or tasks.owner_id = :member_id)
+  and (:is_everyone or tasks.owner_id is null or tasks.owner_id in (select perennial_acts_for(:workspace_id, :member_id, :today::date, :scope)))
 union all
 select
   account_state.account_id, 'notice', account_state.account_id, 'notice', '', null, null, null, account_state.notice_on, null, '{}'::jsonb, null, false, false, null, false
@@ -101,6 +101,6 @@ where asks.key is not null
   and case
     -- A decision is the lead's, whosever the renewal is.
     when asks.key = 'decision' then :decides
-    else :is_everyone or asks.held_by = :member_id
+    else :is_everyone or asks.held_by in (select perennial_acts_for(:workspace_id, :member_id, :today::date, :scope))
   end
 limit 100000

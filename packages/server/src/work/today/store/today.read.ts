@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Job } from '../../../access/index.ts';
 import type { Deadline } from '../../../judgements/signals/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
@@ -84,6 +85,8 @@ export type TodayAsked = {
   /** Null with `isEveryone`. */
   readonly memberId: string | null;
   readonly isEveryone: boolean;
+  /** The member's own, or that of their team. */
+  readonly scope: 'book' | 'team';
   readonly today: DayNumber;
   readonly dayStart: string;
   /** Decides where calls of renewals and the machine disagree. */
@@ -105,6 +108,7 @@ export async function readTodayReasons(records: Records, asked: TodayAsked): Pro
     workspace_id: asked.workspaceId,
     is_everyone: asked.isEveryone,
     member_id: asked.memberId,
+    scope: asked.scope,
     today: dayToIso(asked.today),
     notice_until: dayToIso(asked.today + NOTICE_DAYS),
     day_start: asked.dayStart,
@@ -133,17 +137,54 @@ export async function readKnown(records: Records, asked: Omit<TodayAsked, 'daySt
     workspace_id: asked.workspaceId,
     is_everyone: asked.isEveryone,
     member_id: asked.memberId,
+    scope: asked.scope,
     today: dayToIso(asked.today),
     renewal_until: dayToIso(asked.today + RENEWAL_DAYS),
   });
   return line;
 }
 
-export async function countScope(records: Records, asked: Pick<TodayAsked, 'isEveryone' | 'memberId'>): Promise<number> {
-  let query = records
+export async function countScope(records: Records, { workspaceId, isEveryone, memberId, today, scope }: WhoseAsked): Promise<number> {
+  if (!isEveryone) return (await readBookIds(records, { workspaceId, isEveryone, memberId, today, scope })).length;
+  const { n } = await records
     .selectFrom('accounts')
     .select((expression) => expression.fn.countAll<number>().as('n'))
-    .where('removedAt', 'is', null);
-  if (!asked.isEveryone) query = query.where('ownerId', '=', asked.memberId);
-  return (await query.executeTakeFirstOrThrow()).n;
+    .where('removedAt', 'is', null)
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+type WhoseAsked = Pick<TodayAsked, 'workspaceId' | 'memberId' | 'isEveryone' | 'today' | 'scope'>;
+
+/** The accounts of the book, or of the team's. */
+export async function readBookIds(records: Records, { workspaceId, memberId, today, scope }: WhoseAsked): Promise<readonly string[]> {
+  const { rows } = await sql<{ accountId: string }>`
+    select account_id from perennial_book(${workspaceId}, ${memberId}, ${dayToIso(today)}::date, ${scope})`.execute(records);
+  return rows.map(({ accountId }) => accountId);
+}
+
+export type ActsFor = {
+  readonly ids: readonly string[];
+  readonly standsInFor: readonly { readonly id: string; readonly name: string }[];
+  readonly hasTeam: boolean;
+};
+
+/** For whom a member acts today: whose work they see as their own, and for whom of them they stand in. */
+export async function readActsFor(
+  records: Records,
+  { workspaceId, memberId, today, scope }: Omit<WhoseAsked, 'isEveryone'>,
+): Promise<ActsFor> {
+  const day = dayToIso(today);
+  const { rows } = await sql<ActsFor>`
+    select
+      array(select perennial_acts_for(${workspaceId}, ${memberId}, ${day}::date, ${scope})) as ids,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('id', members.id, 'name', members.name) order by lower(members.name))
+        from absences
+        join members on members.workspace_id = absences.workspace_id and members.id = absences.member_id
+        where absences.workspace_id = ${workspaceId} and absences.stand_in_id = ${memberId}
+          and absences.from_on <= ${day}::date and absences.until_on >= ${day}::date), '[]') as stands_in_for,
+      exists (select from teams where workspace_id = ${workspaceId} and lead_id = ${memberId})
+        or exists (select from team_members where workspace_id = ${workspaceId} and member_id = ${memberId}) as has_team`.execute(records);
+  return rows[0] ?? { ids: [], standsInFor: [], hasTeam: false };
 }

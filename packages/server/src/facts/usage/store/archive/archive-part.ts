@@ -19,6 +19,9 @@ export type ArchivePart = PartFigures &
 
 export const VISITORS = 'visitors';
 
+/** How the files of a workspace end that came in from elsewhere. */
+export const CAME = '-came.parquet';
+
 export const FIGURES = `count(*) as rows, coalesce(sum(count), 0) as count,
   coalesce(bit_xor(key_high), 0)::varchar as "keysHigh", coalesce(bit_xor(key_low), 0)::varchar as "keysLow"`;
 

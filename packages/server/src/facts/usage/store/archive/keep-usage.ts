@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { archiveFolder, type FileOptions } from '../../../../platform/usage-store/open-file.ts';
 import { dropUsageBefore, redateUsage } from '../date-usage.ts';
@@ -7,7 +7,7 @@ import { orderMonths } from '../order-months.ts';
 import { rowsOf } from '../rows.ts';
 import type { UsageMemory } from '../usage-memory.ts';
 import type { UsageFile } from '../../../../platform/usage-store/usage-file.ts';
-import { type ArchivePart, type PartName, VISITORS } from './archive-part.ts';
+import { type ArchivePart, CAME, type PartName, VISITORS } from './archive-part.ts';
 import { type CheckedStore, checkStore } from './check-archive.ts';
 import { restoreArchive, type Restored, type RestoreWish } from './restore-archive.ts';
 import { forgetArchiving, writeArchive, type WrittenArchive } from './write-archive.ts';
@@ -26,8 +26,8 @@ export type UsageKeeping = {
   readonly write: (onMonth: Progress) => Promise<WrittenArchive>;
   /** The parts are written down. */
   readonly written: () => Promise<void>;
-  /** Removes files that no part names. */
-  readonly sweep: (parts: readonly ArchivePart[]) => void;
+  /** Removes files that no part names, those at once that were replaced; what comes in from elsewhere may be named within a day. */
+  readonly sweep: (parts: readonly ArchivePart[], replaced: readonly ArchivePart[]) => void;
   /** For parts that were damaged: they are written anew of what the store holds. */
   readonly markParts: (parts: readonly PartName[]) => Promise<void>;
   /** Makes a file of what the archive holds, beside the present one. */
@@ -65,7 +65,7 @@ export function keepUsage(file: UsageFile, memory: UsageMemory, options: FileOpt
       }),
     write: (onMonth) => writeArchive(file, folder, onMonth),
     written: () => forgetArchiving(file),
-    sweep: (parts) => sweep(folder, new Set(parts.map((part) => part.file))),
+    sweep: (parts, replaced) => sweep(folder, new Set(filesOf(parts)), new Set(filesOf(replaced))),
     markParts: (parts) =>
       file.write(async (connection) => {
         for (const { workspaceId, part } of parts)
@@ -109,10 +109,23 @@ export function positionOf(file: UsageFile): ReturnType<UsageKeeping['position']
   });
 }
 
-function sweep(folder: string, named: ReadonlySet<string>): void {
+const filesOf = (parts: readonly ArchivePart[]): string[] => parts.map(({ file }) => file);
+
+/** A workspace that comes in names its files when all of it is in. */
+const COMING_MS = 86_400_000;
+
+function sweep(folder: string, named: ReadonlySet<string>, replaced: ReadonlySet<string>): void {
   if (!existsSync(folder)) return;
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const file = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() && !named.has(path.relative(folder, file))) rmSync(file, { force: true });
+    const where = path.join(entry.parentPath, entry.name);
+    const file = path.relative(folder, where);
+    if (!entry.isFile() || named.has(file)) continue;
+    if (replaced.has(file) || !file.endsWith(CAME) || isOlder(where, COMING_MS)) rmSync(where, { force: true });
   }
+}
+
+/** Also of one that somebody else removed in between. */
+function isOlder(file: string, thanMs: number): boolean {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined || found.mtimeMs < Date.now() - thanMs;
 }

