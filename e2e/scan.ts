@@ -1,7 +1,7 @@
 /**
  * `npm run scan`: sqlmap and wapiti, of Debian, over every address that is read by GET, with its parameters, as the owner of the sample
- * company on this machine. Words after `--` narrow it to addresses that have one of them. Long: about an hour for all. Ends with 1 where
- * either found anything.
+ * company on this machine. Words after `--` narrow it to addresses that have one of them; `sqlmap` or `wapiti` among them, to that tool.
+ * Long: about an hour for each. Ends with 1 where either found anything.
  */
 import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -16,7 +16,10 @@ import { untilComplete } from './support/until-complete.ts';
 
 const WORKSPACE = 'tordesilla';
 const execute = promisify(execFile);
-const words = process.argv.slice(2);
+const TOOLS = ['sqlmap', 'wapiti'];
+const asked = process.argv.slice(2);
+const tools = TOOLS.filter((tool) => asked.includes(tool) || !TOOLS.some((other) => asked.includes(other)));
+const words = asked.filter((word) => !TOOLS.includes(word));
 
 type Parameter = {
   readonly name: string;
@@ -25,7 +28,7 @@ type Parameter = {
 };
 type Described = { readonly paths: Readonly<Record<string, { readonly get?: { readonly parameters?: readonly Parameter[] } }>> };
 
-for (const tool of ['sqlmap', 'wapiti']) {
+for (const tool of tools) {
   if (spawnSync(tool, ['--version']).error !== undefined) throw new Error(`${tool} is not installed: apt-get install ${tool}`);
 }
 const installation = await startInstallation();
@@ -34,7 +37,10 @@ try {
   const cookie = await comeIn();
   const addresses = await addressesToScan();
   process.stdout.write(`${addresses.length} addresses\n`);
-  const found = [...(await bySqlmap(addresses, cookie)), ...(await byWapiti(addresses, cookie))];
+  const found = [
+    ...(tools.includes('sqlmap') ? await bySqlmap(addresses, cookie) : []),
+    ...(tools.includes('wapiti') ? await byWapiti(addresses, cookie) : []),
+  ];
   for (const one of found) process.stdout.write(`FOUND ${one}\n`);
   process.stdout.write(`${found.length} findings\n`);
   process.exitCode = found.length === 0 ? 0 : 1;
