@@ -19,15 +19,15 @@ const INVITATION: Record<string, (workspace: string, url: string) => Words> = {
 const SIGN_IN: Record<string, (url: string) => Words> = {
   en: (url) => ({
     subject: 'Your sign-in link',
-    text: `Sign in to Perennial by this link; it works once, for 15 minutes:\n${url}\n\nIf you did not ask for it, do nothing.\n`,
+    text: `Sign in to Perennial by this link; it works once, for 10 minutes:\n${url}\n\nIf you did not ask for it, do nothing.\n`,
   }),
   es: (url) => ({
     subject: 'Tu enlace para entrar',
-    text: `Entra en Perennial con este enlace; sirve una sola vez, durante 15 minutos:\n${url}\n\nSi no lo pediste, no hagas nada.\n`,
+    text: `Entra en Perennial con este enlace; sirve una sola vez, durante 10 minutos:\n${url}\n\nSi no lo pediste, no hagas nada.\n`,
   }),
   'pt-BR': (url) => ({
     subject: 'Seu link de acesso',
-    text: `Entre no Perennial por este link; ele vale uma vez, por 15 minutos:\n${url}\n\nSe você não pediu, não faça nada.\n`,
+    text: `Entre no Perennial por este link; ele vale uma vez, por 10 minutos:\n${url}\n\nSe você não pediu, não faça nada.\n`,
   }),
 };
 

@@ -1,3 +1,5 @@
+import { hashPassword as formerHash } from 'better-auth/crypto';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PASSWORD, signInApi, type SignInApi } from '../../test/sign-in-api.ts';
 
@@ -51,6 +53,27 @@ describe('a password', () => {
     expect((await signInWith(phone, api.email, NEW)).status).toBe(200);
     const mail = await waitFor(() => api.mails.find(({ subject }) => subject === 'Se cambió tu contraseña'));
     expect(mail.to).toBe(api.email);
+  });
+
+  it('kept as passwords were before is taken, and kept anew', async () => {
+    const pool = new pg.Pool({ connectionString: api.test.ownerUrl });
+    const kept = async () => {
+      const { rows } = await pool.query<{ password: string }>(
+        'select password from auth.sign_ins join auth.people on people.id = "userId" where email = $1 and "providerId" = \'credential\'',
+        [api.email],
+      );
+      return rows[0]?.password;
+    };
+    try {
+      await pool.query('update auth.sign_ins set password = $1 where password = $2', [await formerHash(NEW), await kept()]);
+      expect((await signInWith(api.browser(), api.email, 'not this one')).status).toBe(401);
+      expect(await kept()).not.toContain('$');
+      expect((await signInWith(api.browser(), api.email, NEW)).status).toBe(200);
+      expect(await kept()).toMatch(/^\$argon2id\$/);
+      expect((await signInWith(api.browser(), api.email, NEW)).status).toBe(200);
+    } finally {
+      await pool.end();
+    }
   });
 });
 

@@ -6,9 +6,10 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { connectionSessions } from './connection-sessions.ts';
 import { secondStep } from './second-step.ts';
 import { hashedBackupCodes, newBackupCodes } from './backup-codes.ts';
+import { hashPassword, isOutdated, isPasswordOf } from './password-hash.ts';
 
 const DAY_S = 86_400;
-const LINK_S = 15 * 60;
+const LINK_S = 10 * 60;
 const TRUST_DAYS = 30;
 /** The one header of which better-auth takes the address; whoever calls it sets it, and lets none through from outside. */
 export const ADDRESS_HEADER = 'x-perennial-address';
@@ -34,10 +35,12 @@ export type SignInSettings = {
   /** Days without use after which a session ends. */
   readonly idleDays: number;
   readonly mailLink: (mail: { readonly email: string; readonly url: string }) => void;
+  /** What is kept of a password was made as passwords no longer are: it was shown just now, and is kept anew. */
+  readonly keepAnew: (outdated: string, renewed: string) => Promise<void>;
 };
 
 /** better-auth as this house uses it. What it does not need to know while tables are made has a stand-in then. */
-export function signInOptions({ publicUrl, idleDays, mailLink }: SignInSettings) {
+export function signInOptions({ publicUrl, idleDays, mailLink, keepAnew }: SignInSettings) {
   const isSecure = publicUrl.startsWith('https:');
   const codes = twoFactor({
     issuer: 'Perennial',
@@ -53,7 +56,19 @@ export function signInOptions({ publicUrl, idleDays, mailLink }: SignInSettings)
     basePath: '/api/auth',
     trustedOrigins: originsOf(publicUrl),
     telemetry: { enabled: false },
-    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256 },
+    emailAndPassword: {
+      enabled: true,
+      minPasswordLength: 10,
+      maxPasswordLength: 256,
+      password: {
+        hash: hashPassword,
+        async verify({ hash, password }) {
+          const isRight = await isPasswordOf(hash, password);
+          if (isRight && isOutdated(hash)) await keepAnew(hash, await hashPassword(password));
+          return isRight;
+        },
+      },
+    },
     user: { modelName: 'people', additionalFields: PERSON_FIELDS },
     // An account of elsewhere is never joined to a person because the address is the same.
     account: { modelName: 'sign_ins', accountLinking: { enabled: false } },

@@ -80,7 +80,7 @@ export async function prepareSignIn(ownerUrl: string): Promise<void> {
   try {
     const door = await pool.connect();
     await door.query('select pg_advisory_lock(7365813)');
-    const unused = { publicUrl: 'http://localhost', idleDays: 1, mailLink: () => undefined };
+    const unused = { publicUrl: 'http://localhost', idleDays: 1, mailLink: () => undefined, keepAnew: async () => undefined };
     const options: BetterAuthOptions = signInOptions(unused);
     const { runMigrations } = await getMigrations({ ...options, database: pool, secret: 'not-used-while-migrating' });
     await runMigrations().finally(() => door.release(true));
@@ -154,8 +154,11 @@ function openAuth({ publicUrl, secret, sendLink, onError = () => undefined }: Si
     const { rowCount } = await pool.query('select 1 from people where lower(email) = lower($1)', [mail.email]);
     if (rowCount === 1) await sendLink?.(mail);
   };
+  // Whoever showed the right password comes in, though it could not be kept anew.
+  const keepAnew = (outdated: string, renewed: string) =>
+    pool.query('update sign_ins set password = $2 where password = $1', [outdated, renewed]).then(() => undefined, onError);
   return betterAuth({
-    ...signInOptions({ publicUrl, idleDays, mailLink: (mail) => void mailLink(mail).catch(onError) }),
+    ...signInOptions({ publicUrl, idleDays, mailLink: (mail) => void mailLink(mail).catch(onError), keepAnew }),
     database: pool,
     secret,
     databaseHooks: {
