@@ -6,7 +6,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import { connectionSessions } from './connection-sessions.ts';
 import { secondStep } from './second-step.ts';
 import { hashedBackupCodes, newBackupCodes } from './backup-codes.ts';
-import { hashPassword, isOutdated, isPasswordOf } from './password-hash.ts';
+import { keptPasswords } from './password-hash.ts';
 
 const DAY_S = 86_400;
 const LINK_S = 10 * 60;
@@ -56,19 +56,7 @@ export function signInOptions({ publicUrl, idleDays, mailLink, keepAnew }: SignI
     basePath: '/api/auth',
     trustedOrigins: originsOf(publicUrl),
     telemetry: { enabled: false },
-    emailAndPassword: {
-      enabled: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 256,
-      password: {
-        hash: hashPassword,
-        async verify({ hash, password }) {
-          const isRight = await isPasswordOf(hash, password);
-          if (isRight && isOutdated(hash)) await keepAnew(hash, await hashPassword(password));
-          return isRight;
-        },
-      },
-    },
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 256, password: keptPasswords(keepAnew) },
     user: { modelName: 'people', additionalFields: PERSON_FIELDS },
     // An account of elsewhere is never joined to a person because the address is the same.
     account: { modelName: 'sign_ins', accountLinking: { enabled: false } },
