@@ -19,6 +19,8 @@ export const passwordRefused = (code: string) => new Failure('invalid', 'access.
 /** The same for an account that nobody has. */
 export const tooManyTries = (seconds: number) =>
   new Failure('limited', 'access.too_many_tries', { seconds, minutes: Math.ceil(seconds / 60) });
+/** A member or key that calls faster than any page or script has reason to. */
+export const tooManyCalls = (seconds: number) => new Failure('limited', 'access.too_many_calls', { seconds });
 export const wrongPassword = () => new Failure('invalid', 'access.wrong_password');
 export const wrongCode = () => new Failure('invalid', 'access.wrong_code');
 /** The time for the second step is over, or it has failed too often. */

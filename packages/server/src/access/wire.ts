@@ -29,6 +29,7 @@ import { type Told, tellPerson } from './sign-in/use-cases/tell-person.ts';
 import { scimRoutes } from './scim/http/scim.routes.ts';
 import { wireSso } from './sso/wire.ts';
 import type { Outgoing } from '../platform/outgoing/outgoing.ts';
+import type { Pace } from './http/pace.ts';
 import { roleRoutes } from './http/roles.routes.ts';
 import type { AccountsMeeting } from './roles/sight-of.ts';
 import { workOnRemovals } from './jobs/work-on-removals.ts';
@@ -50,6 +51,8 @@ export type AccessDeps = Omit<PersonalDataDeps, 'database'> & {
   readonly secret: string;
   readonly logger?: { readonly error: (details: object, message: string) => void };
   readonly accountsMeeting: AccountsMeeting;
+  /** Absent means what the product bounds callers to. */
+  readonly pace?: Pace;
   /** What is kept for a while, of all slices. */
   readonly retentionKinds: readonly RetentionKind[];
   readonly mailInvitation?: (mail: {

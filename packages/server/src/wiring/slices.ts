@@ -1,5 +1,5 @@
 import { factWriters } from './fact-writers.ts';
-import { wireAccess } from '../access/wire.ts';
+import { type AccessDeps, wireAccess } from '../access/wire.ts';
 import { wireAccounts } from '../facts/accounts/wire.ts';
 import { wireFeedback } from '../facts/feedback/wire.ts';
 import { wirePartners } from '../facts/partners/wire.ts';
@@ -84,6 +84,8 @@ export type SliceDeps = {
   readonly backupWarnDays: number;
   /** The one way to addresses that people typed. */
   readonly outgoing: Outgoing;
+  /** How fast a member or a key may call; absent means what the product bounds them to. */
+  readonly pace?: NonNullable<AccessDeps['pace']>;
   /** Told of work that goes on after its answer was given, and failed. */
   readonly logger?: { readonly error: (details: object, message: string) => void };
 };

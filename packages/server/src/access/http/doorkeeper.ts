@@ -4,10 +4,11 @@ import type { Caller, WorkspaceOfCall } from '../../platform/http/call.ts';
 import type { Doorkeeper } from '../../platform/http/register-routes.ts';
 import type { Database, Records } from '../../platform/records/records.ts';
 import type { SignIn } from '../../platform/sign-in/sign-in.ts';
-import { noSuchWorkspace, signInNeeded } from '../access.errors.ts';
+import { noSuchWorkspace, signInNeeded, tooManyCalls } from '../access.errors.ts';
 import { barrierOf, requireOpen } from '../sign-in/barrier.ts';
 import { isConfirmed } from '../sign-in/recent.ts';
 import { callerOf } from './caller.ts';
+import { keepPace, PACE, type Pace } from './pace.ts';
 import { headersOf, refuseForeignOrigin } from './request-parts.ts';
 import { type AccountsMeeting, sightOf } from '../roles/sight-of.ts';
 import { lesser, standingOf } from '../roles/standing.ts';
@@ -23,18 +24,24 @@ type Deps = {
   readonly clock: Clock;
   readonly origins: ReadonlySet<string>;
   readonly accountsMeeting: AccountsMeeting;
+  /** Absent means `PACE`. */
+  readonly pace?: Pace;
 };
 
 const SEEN_EVERY_MS = 60_000;
 /** A system has no second factor, and shows its secret each time. */
 const OF_KEY = { memberId: null, personId: null, job: null, isConfirmed: true, isStrong: true } as const;
 
-/** Session cookie or bearer key; asked anew at each request, so that what is revoked is over at once. */
+/** Session cookie or bearer key; asked anew at each request, so that what is revoked is over at once. Nobody calls faster than the pace. */
 export function openDoor(deps: Deps): Doorkeeper {
+  const wait = keepPace(deps.pace ?? PACE);
   return async (request, slug) => {
     const bearer = bearerOf(request);
     const caller = bearer === undefined ? await callerBySession(deps, request, slug) : await callerByKey(deps, bearer, slug);
     if (caller === undefined) throw noSuchWorkspace();
+    const { memberId, keyId } = caller.caller;
+    const seconds = wait(memberId ?? keyId ?? '', performance.now());
+    if (seconds > 0) throw tooManyCalls(seconds);
     return caller;
   };
 }
