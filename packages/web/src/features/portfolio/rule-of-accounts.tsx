@@ -4,19 +4,16 @@ import type { Rule } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { useScope } from '../../kit/scope/scope.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import { useColumns, useColumnValues, useCount, useMembers } from './queries.ts';
+import { useColumns, useColumnValues, useCount, useMemberName } from './queries.ts';
 import { columnOfField, type FieldOfColumn, fieldsOf } from './rule-fields.ts';
 
 /** What a rule over accounts can ask for, in words. */
 export function useRuleFields(): readonly FieldOfColumn[] {
   const t = useWords();
   const columns = useColumns().data?.columns;
-  const members = useMembers();
+  const memberName = useMemberName();
   const currency = useMembership()?.workspace.currency ?? 'USD';
-  return useMemo(
-    () => fieldsOf(columns ?? [], { t, currency, memberName: (id: string) => members.find((member) => member.id === id)?.name }),
-    [columns, t, currency, members],
-  );
+  return useMemo(() => fieldsOf(columns ?? [], { t, currency, memberName }), [columns, t, currency, memberName]);
 }
 
 /** How many accounts of the scope a rule finds. */
