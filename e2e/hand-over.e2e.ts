@@ -13,11 +13,23 @@ beforeAll(async () => {
 afterAll(() => journey.close());
 
 describe('somebody who leaves', () => {
-  it('cannot go while accounts are theirs; the book is handed over as proposed but for one account, and then they are gone', async () => {
+  it('cannot go while accounts are theirs; the book is handed over by a rule, the rest as proposed but for one account, and then they are gone', async () => {
     await page.goto('/w/tordesilla/settings/teams');
     await page.getByRole('button', { name: 'Hand over the book of Paula Quiroga' }).click();
     const dialog = page.getByRole('dialog', { name: 'Hand over the book of Paula Quiroga' });
     const accounts = dialog.getByRole('region', { name: /accounts of Paula Quiroga/ });
+    await dialog.getByRole('button', { name: 'Add a rule' }).click();
+    await dialog.getByRole('button', { name: 'Condition' }).click();
+    await page.getByRole('combobox', { name: 'What', exact: true }).fill('Tier');
+    await page.getByRole('option', { name: 'Tier', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Values' }).click();
+    await page.getByRole('option', { name: /^Mid/ }).click();
+    await page.keyboard.press('Control+Enter');
+    await dialog.getByRole('button', { name: 'Tier is Mid', exact: true }).waitFor();
+    await dialog.getByRole('combobox', { name: 'Rule 1: to whom' }).click();
+    await page.getByRole('option', { name: 'Andrés Villar' }).click();
+    await dialog.getByText(/^Accounts that go by it: [1-9]/).waitFor();
+    await accounts.getByText('by rule 1').first().waitFor();
     const first = accounts.getByRole('combobox', { name: /: to whom$/ }).first();
     await first.waitFor();
     const account = (await first.getAttribute('aria-label'))?.replace(': to whom', '') ?? '';

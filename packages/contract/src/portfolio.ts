@@ -50,6 +50,8 @@ export const columnSchema = z
     field: z.string().nullable(),
     operators: z.array(z.enum(['number', 'change', 'text', 'texts', 'days', 'known'])),
     isSortable: z.boolean(),
+    /** The names of its values where they are ids of teams or pods; what is not among them was removed. */
+    names: z.array(z.object({ id: z.string(), name: z.string() })).nullable(),
     /** How many accounts of the workspace have a value; 0 means that a source is missing. */
     accountsWithValue: z.int(),
   })

@@ -453,7 +453,8 @@ export const renewalChangeSchema = z
 export const renewalOutcomeSaidSchema = z
   .object({
     outcome: renewalOutcomeSchema,
-    keptMinor: hidden('money', z.int().min(0).nullable()).default(null),
+    /** Left out: what was said before of the same outcome stays; null for what the outcome itself says. */
+    keptMinor: hidden('money', z.int().min(0).nullable()).optional(),
     cause: causeCodeSchema.nullable().default(null),
     reason,
     /** The day on which it came; null for today. */

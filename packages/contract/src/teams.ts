@@ -137,6 +137,11 @@ export const orphansSchema = z
   })
   .meta({ id: 'OrphanedBooks' });
 
+/** In order: the first that an account meets holds. A single account's choice stands above them. */
+const bookRules = z
+  .array(z.object({ rule: ruleSchema, toIds: z.array(z.string()).min(1).max(50) }))
+  .max(20)
+  .default([]);
 const choices = z.array(z.object({ accountId: z.string(), toId: z.string() })).max(50_000);
 export const memberParams = z.object({ member: z.string() });
 export const handOverPreviewBodySchema = z
@@ -144,6 +149,7 @@ export const handOverPreviewBodySchema = z
     /** Among whom the book is shared; null for those who are proposed. */
     receiverIds: z.array(z.string()).max(400).nullable(),
     choices,
+    rules: bookRules,
     limit: z.int().min(1).max(2_000).default(200),
   })
   .meta({ id: 'HandOverPreviewBody' });
@@ -162,6 +168,8 @@ export const handOverPreviewSchema = z
         after: z.object({ accounts: z.int(), arrMinor: hidden('money', z.int()), signals: z.int(), renewals: z.int() }),
       }),
     ),
+    /** What goes by each rule, in their order. */
+    rules: z.array(z.object({ accounts: z.int(), arrMinor: hidden('money', z.int()) })),
     total: z.int(),
     accounts: z.array(
       z.object({
@@ -175,7 +183,9 @@ export const handOverPreviewSchema = z
         signals: z.int(),
         line: z.string().nullable(),
         toId: z.string().nullable(),
-        because: z.enum(['team', 'segment', 'room', 'chosen']).nullable(),
+        because: z.enum(['team', 'segment', 'room', 'chosen', 'rule']).nullable(),
+        /** The place of the rule by which it goes, from 0 on. */
+        nth: z.int().nullable(),
       }),
     ),
     held: z.array(heldSchema),
@@ -187,6 +197,7 @@ export const handOverBodySchema = z
   .object({
     receiverIds: z.array(z.string()).min(1).max(400),
     choices,
+    rules: bookRules,
     reason: z.enum(['leaves', 'suspended', 'new_job', 'load']),
     why: z.string().trim().max(1_000),
     /** Who gets what hangs on no account of the book; left out: the first receiver. */

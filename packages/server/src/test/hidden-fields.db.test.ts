@@ -3,6 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { SHOWS_ALL as RIGHTS_TO_ALL } from '../access/roles/standing.ts';
+import { markWithin } from '../platform/http/hide-fields.ts';
 import type { WorkspaceRoute } from '../platform/http/route.ts';
 import type { Records } from '../platform/records/records.ts';
 import type { RowKind, WriteScope } from '../sources/imports/index.ts';
@@ -281,6 +282,43 @@ describe('what a role does not see', () => {
     expect((await api.ask('GET', risk)).body).toMatchObject({ title: 'Other', exposed });
   });
 
+  it('stays as it was where whoever does not see it saves the rest of a form', async () => {
+    const asBlind = (method: 'POST' | 'PATCH', path: string, payload: object) =>
+      api.app.inject({ method, url: `/api/v1/w/meridian${path}`, headers: blind, payload });
+    const amount = { amountMinor: 777_700, currency: 'USD' };
+    const made = { accountId: api.account, kind: 'plan', productKey: null, title: 'Kept', amount, ownerId: null, expectedOn: null };
+    const { id, version } = (await api.ask('POST', '/opportunities', made)).body as { id: string; version: number };
+    const form = { kind: 'seats', productKey: null, title: 'Renamed', ownerId: null, expectedOn: null };
+    const paths = `/opportunities/${id}`;
+    expect((await asBlind('PATCH', paths, { basedOn: version, ...form })).statusCode).toBe(200);
+    expect((await asBlind('PATCH', paths, { basedOn: version + 1, ...form, kind: 'plan', amount: null })).statusCode).toBe(200);
+    expect((await api.ask('GET', paths)).body).toMatchObject({ title: 'Renamed', kind: 'plan', amount });
+    expect((await asBlind('PATCH', paths, { basedOn: version + 2, amount: { ...amount, amountMinor: 1 } })).statusCode).toBe(403);
+
+    const outcome = `/renewals/desk/${ids.get('ren')}/outcome`;
+    await client.query(`update renewals set due_on = current_date, found = null where id = $1`, [ids.get('ren')]);
+    const said = { outcome: 'renewed_up', cause: null, reason: 'Signed' };
+    const told = await api.ask('POST', outcome, { ...said, keptMinor: 2 * AMOUNT });
+    expect(told).toMatchObject({ status: 200, body: { outcome: { keptMinor: 2 * AMOUNT } } });
+    for (const more of [{}, { keptMinor: null }])
+      expect((await asBlind('POST', outcome, { ...said, reason: 'Signed at last', ...more })).statusCode).toBe(200);
+    expect((await api.ask('GET', `/renewals/desk/${ids.get('ren')}`)).body).toMatchObject({
+      outcome: { reason: 'Signed at last', keptMinor: 2 * AMOUNT },
+    });
+    // Whoever sees it takes it back by saying so.
+    expect((await api.ask('POST', outcome, { ...said, keptMinor: null })).body).toMatchObject({ outcome: { keptMinor: null } });
+  });
+
+  it('is not said unseen within a part of a body either', async () => {
+    const exposed = { amountMinor: 1, currency: 'USD' };
+    const plan = { kind: 'budget', title: '', mitigation: 'Talk', ownerId: 'mem_x', dueOn: '2090-01-01', exposed };
+    const call = (body: object) =>
+      inject('POST', `/renewals/desk/${ids.get('ren')}/calls`, { headers: blind, body: { category: 'at_risk', reason: 'x', ...body } });
+    const refused = await call({ plan });
+    expect([refused.status, refused.text]).toEqual([403, expect.stringContaining('roles.field_hidden')]);
+    expect((await call({ plan: { ...plan, exposed: null } })).text).not.toContain('roles.field_hidden');
+  });
+
   it('is in no address of a next page, and no page is cut where an amount says so', async () => {
     const common = { accountId: api.account, title: 'Paged', ownerId: null };
     for (const amountMinor of [2_345_671, 3_456_712, 1_234_567]) {
@@ -339,6 +377,15 @@ describe('what a role does not see', () => {
     expect(found.filter((one) => !EXPLAINED.has(one))).toEqual([]);
     expect([...EXPLAINED.keys()].filter((one) => !found.includes(one))).toEqual([]);
   });
+
+  it('is said in no body by whoever does not see it: its field is marked, its route is closed, or a reason stands here', () => {
+    const unmarked = api.routes
+      .filter(({ method, path, may, shows }) => method !== 'GET' && !READS.has(path) && shows === undefined && !SHOWS_ALL.has(may))
+      .flatMap((route) => unmarkedIn(route.body, new Set()).map((field) => `${route.method} ${route.path} ${field}`));
+    const found = [...new Set(unmarked)].toSorted();
+    expect(found.filter((one) => !SAYABLE.has(one))).toEqual([]);
+    expect([...SAYABLE.keys()].filter((one) => !found.includes(one))).toEqual([]);
+  });
 });
 
 /** Questions that are asked with a body. */
@@ -355,6 +402,12 @@ const EXPLAINED: ReadonlyMap<string, string> = new Map([
   ),
 ]);
 
+/** Fields of bodies so named that anybody may say, and why. */
+const SAYABLE: ReadonlyMap<string, string> = new Map([
+  ['POST /members email', 'of a member, not of a customer’s person'],
+  ['POST /accounts/:account/interactions subject', 'what they say themselves of a talk that they had'],
+]);
+
 const PERSONAL = /^(?:email|phone|comment|subject|contact|contacts|contactName)$/;
 const isSuspect = (name: string, field: z.core.$ZodType) =>
   MONEY_NAME.test(name) || (PERSONAL.test(name) && !(inner(field) instanceof z.ZodNumber));
@@ -365,7 +418,7 @@ function unmarkedIn(schema: z.core.$ZodType | undefined, above: ReadonlySet<unkn
   const within = new Set([...above, schema]);
   if (schema instanceof z.ZodObject) {
     return Object.entries(schema.shape as Record<string, z.core.$ZodType>).flatMap(([name, field]) => {
-      if (markOf(field) !== undefined) return [];
+      if (markWithin(field) !== undefined) return [];
       if (isSuspect(name, field) && !isWord(field)) return [name];
       return unmarkedIn(field, within).map((one) => `${name}.${one}`);
     });

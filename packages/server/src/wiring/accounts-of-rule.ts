@@ -1,11 +1,12 @@
 import type { AccountsMeeting } from '../access/index.ts';
-import type { Rule } from '../measures/segments/index.ts';
+import { requireNamed, type Rule } from '../measures/segments/index.ts';
 import { catalogueOf } from '../measures/own-metrics/index.ts';
 import { accountsMeeting, askingOf } from '../work/portfolio/index.ts';
 import { catalogue } from './catalogue.ts';
 
 /** Which accounts a role sees by a rule: those that the portfolio shows for it. What is anybody's own view does not count. */
-export const accountsOfRule: AccountsMeeting = async (records, { workspace, rule, now }) => {
+export const accountsOfRule: AccountsMeeting = async (records, { workspace, rule, now, isNew = false }) => {
+  if (isNew) await requireNamed(records, workspace.id, rule as Rule);
   const caller = {
     memberId: null,
     personId: null,

@@ -8,7 +8,13 @@ import { readBook } from './store/sight.store.ts';
 /** Ids of the accounts that meet a rule, as it stands at that moment; what a rule means is known further down the flow. */
 export type AccountsMeeting = (
   records: Records,
-  asked: { readonly workspace: WorkspaceOfCall; readonly rule: unknown; readonly now: Instant },
+  asked: {
+    readonly workspace: WorkspaceOfCall;
+    readonly rule: unknown;
+    readonly now: Instant;
+    /** Said just now: what it names must be there. A rule that stands already, and names what was removed, is met by none. */
+    readonly isNew?: boolean;
+  },
 ) => Promise<readonly string[]>;
 
 /** A role, and whose book it means. */

@@ -1,5 +1,6 @@
 import type { ContactId, MemberId } from '../../kernel/ids.ts';
 import type { DayNumber } from '../../kernel/time.ts';
+import type { DutyBeside } from './account-team.ts';
 import type { ToldBy } from './contact-change.ts';
 
 export type Tier = 'high' | 'mid' | 'pooled' | 'digital';
@@ -22,6 +23,11 @@ export type AccountFacts = {
   /** How many people work there. */
   readonly employees?: number | null;
   readonly ownerId: MemberId | null;
+  /** Who has each duty beside the owner's, as it stands now. */
+  readonly duties?: Readonly<Partial<Record<DutyBeside, string>>>;
+  /** The teams that the owner is in, and the pods that the account is in, as they stand now. */
+  readonly ownerTeamIds?: readonly string[];
+  readonly podIds?: readonly string[];
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
   readonly tags: readonly string[];

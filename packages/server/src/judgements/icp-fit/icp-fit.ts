@@ -1,6 +1,14 @@
 import type { DayNumber } from '../../kernel/time.ts';
 import { known, type MetricInfo, type ReadValue, unknown } from '../../measures/metrics/index.ts';
-import { type Condition, conditionsOf, evaluateRule, EVERYTHING, type Rule, type Subject } from '../../measures/segments/index.ts';
+import {
+  answerable,
+  type Condition,
+  conditionsOf,
+  evaluateRule,
+  EVERYTHING,
+  type Rule,
+  type Subject,
+} from '../../measures/segments/index.ts';
 
 /** What makes a customer fit, with what each part weighs: they sum to a hundred. */
 export const FIT_WEIGHTS = { industry: 25, size: 20, problem: 25, means: 15, systems: 15 } as const;
@@ -54,6 +62,15 @@ function valueOf({ full, half }: PartRules, subject: Subject, day: DayNumber): F
 /** The parts that say anything. */
 export function partsSet({ parts }: FitRules): readonly FitPart[] {
   return FIT_PARTS.filter((part) => conditionsOf(parts[part].full).length + conditionsOf(parts[part].half).length > 0);
+}
+
+/** What names a team or pod that is not there any more says nothing. */
+export function answerableFit(rules: FitRules, there: ReadonlySet<string>): FitRules {
+  const settled = FIT_PARTS.map((part) => {
+    const { full, half } = rules.parts[part];
+    return [part, { full: answerable(full, there), half: answerable(half, there) }];
+  });
+  return { parts: Object.fromEntries(settled) as FitRules['parts'] };
 }
 
 /** True once any part says anything. */

@@ -1,5 +1,5 @@
 import { forget } from '../../kernel/memo.ts';
-import type { ContactChangeFacts, ContactFacts, FieldValueFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
+import type { ContactChangeFacts, ContactFacts, DutyBeside, FieldValueFacts, RoleFacts, Tier } from '../../facts/accounts/index.ts';
 import type { AnswerFacts, JudgementFacts, PulseFacts } from '../../facts/feedback/index.ts';
 import type { OrderFacts } from '../../facts/orders/index.ts';
 import type { PartnerFacts } from '../../facts/partners/index.ts';
@@ -35,6 +35,11 @@ export type Dossier = {
   /** How many people work there. */
   readonly employees?: number | null;
   readonly ownerId: MemberId | null;
+  /** Who has each duty beside the owner's, as it stands now. */
+  readonly duties?: Readonly<Partial<Record<DutyBeside, string>>>;
+  /** The teams that the owner is in, and the pods that the account is in, as they stand now. */
+  readonly ownerTeamIds?: readonly string[];
+  readonly podIds?: readonly string[];
   readonly channel: string | null;
   readonly origin: 'network' | 'stranger' | 'referral' | null;
   readonly tags: readonly string[];

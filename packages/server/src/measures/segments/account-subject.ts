@@ -1,3 +1,4 @@
+import { DUTIES_BESIDE } from '../../facts/accounts/index.ts';
 import type { DayNumber } from '../../kernel/time.ts';
 import { type Dossier, heldProducts, type Readings, type WorkspaceContext } from '../metrics/index.ts';
 import type { Subject } from './evaluate-rule.ts';
@@ -23,6 +24,7 @@ export function accountSubject(dossier: Dossier, readings: Readings, at: Subject
       size_band: dossier.sizeBand,
       employees: dossier.employees ?? null,
       owner: dossier.ownerId,
+      ...attributesOfTeam(dossier),
       origin: dossier.origin,
       channel: dossier.channel,
       tags: dossier.tags,
@@ -32,6 +34,15 @@ export function accountSubject(dossier: Dossier, readings: Readings, at: Subject
       products: held.map((one) => one.product.key),
     },
     earlier: () => undefined,
+  };
+}
+
+/** Who has which duty, the teams of the owner, and the pods: what is not said is nobody's, and none. */
+export function attributesOfTeam(team: Partial<Pick<Dossier, 'duties' | 'ownerTeamIds' | 'podIds'>>): Subject['attributes'] {
+  return {
+    ...Object.fromEntries(DUTIES_BESIDE.map((duty) => [`duty_${duty}`, team.duties?.[duty] ?? null])),
+    owner_team: team.ownerTeamIds ?? [],
+    pod: team.podIds ?? [],
   };
 }
 

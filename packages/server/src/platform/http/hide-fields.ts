@@ -33,14 +33,41 @@ const SAID_ANEW: Readonly<Record<string, string>> = { isBackKnown: 'no', isShare
  * it says something of it, which nobody does unseen.
  */
 export function bodyUnseen(schema: z.ZodType | undefined, body: unknown, hides: readonly Hiding[]): { readonly body: unknown } | undefined {
-  if (schema === undefined || hides.length === 0 || body === null || typeof body !== 'object' || Array.isArray(body)) return { body };
-  const said: Record<string, unknown> = { ...body };
-  for (const [name, field] of Object.entries(fieldsOf(schema))) {
-    if (!hides.some((kind) => kind === markWithin(field)) || said[name] === undefined) continue;
-    if (said[name] !== null) return undefined;
-    if (field instanceof z.ZodOptional) delete said[name];
+  if (schema === undefined || hides.length === 0) return { body };
+  const said = saidUnseen(schema, body, hides);
+  return said === SAYS ? undefined : { body: said };
+}
+
+/** That a body says something that is not seen. */
+const SAYS = Symbol('says what is not seen');
+
+function saidUnseen(schema: z.core.$ZodType, value: unknown, hides: readonly Hiding[]): unknown {
+  if (value === null || typeof value !== 'object') return value;
+  if (schema instanceof z.ZodObject) return fieldsUnseen(schema, value as Record<string, unknown>, hides);
+  if (schema instanceof z.ZodArray && Array.isArray(value)) {
+    const said = value.map((one) => saidUnseen(schema.element, one, hides));
+    return said.includes(SAYS) ? SAYS : said;
   }
-  return { body: said };
+  if (schema instanceof z.ZodUnion) {
+    const option = schema.options.find((one) => z.safeParse(one, value).success);
+    return option === undefined ? value : saidUnseen(option, value, hides);
+  }
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault)
+    return saidUnseen(schema.unwrap(), value, hides);
+  return value;
+}
+
+function fieldsUnseen(schema: z.ZodObject, value: Readonly<Record<string, unknown>>, hides: readonly Hiding[]): unknown {
+  const said: Record<string, unknown> = { ...value };
+  for (const [name, field] of Object.entries(schema.shape)) {
+    if (said[name] === undefined) continue;
+    if (!hides.some((kind) => kind === markWithin(field))) {
+      said[name] = saidUnseen(field, said[name], hides);
+      if (said[name] === SAYS) return SAYS;
+    } else if (said[name] !== null) return SAYS;
+    else if (field instanceof z.ZodOptional) delete said[name];
+  }
+  return said;
 }
 
 const NAMES: Readonly<Record<Hiding, RegExp>> = { money: MONEY_NAME, contacts: CONTACT_NAME, notes: NOTE_NAME };
@@ -108,14 +135,9 @@ function each(inner: Hide | null, make: (hide: Hide) => Hide): Hide | null {
   return inner === null ? null : make(inner);
 }
 
-function markWithin(field: z.core.$ZodType): ReturnType<typeof markOf> {
+/** The mark of a field, also where it may be left out. */
+export function markWithin(field: z.core.$ZodType): ReturnType<typeof markOf> {
   const mark = markOf(field);
   if (mark !== undefined) return mark;
   return field instanceof z.ZodDefault || field instanceof z.ZodOptional ? markWithin(field.unwrap()) : undefined;
-}
-
-function fieldsOf(schema: z.core.$ZodType): Readonly<Record<string, z.core.$ZodType>> {
-  if (schema instanceof z.ZodObject) return schema.shape;
-  if (schema instanceof z.ZodUnion) return Object.assign({}, ...schema.options.map(fieldsOf));
-  return {};
 }

@@ -40,6 +40,13 @@ export interface Absence {
   workspaceId: string;
 }
 
+export interface AccountBelongsNow {
+  accountId: string | null;
+  attribute: string | null;
+  toId: string | null;
+  workspaceId: string | null;
+}
+
 export interface AccountChange {
   accountId: string;
   after: Json | null;
@@ -1514,6 +1521,13 @@ export interface RollingMonth {
   workspaceId: string;
 }
 
+export interface RuleName {
+  attribute: string | null;
+  id: string | null;
+  name: string | null;
+  workspaceId: string | null;
+}
+
 export interface SampleLoad {
   askedAt: Generated<string>;
   doneRatio: Generated<number>;
@@ -2093,6 +2107,7 @@ export interface WorkspaceWorth {
 
 export interface DB {
   absences: Absence;
+  accountBelongsNow: AccountBelongsNow;
   accountChanges: AccountChange;
   accountCostMonths: AccountCostMonth;
   accountFields: AccountField;
@@ -2209,6 +2224,7 @@ export interface DB {
   riskVersions: RiskVersion;
   roles: Role;
   rollingMonths: RollingMonth;
+  ruleNames: RuleName;
   sampleLoads: SampleLoad;
   scimGroupMembers: ScimGroupMember;
   scimGroups: ScimGroup;

@@ -51,6 +51,8 @@ const OWN: Readonly<Record<string, Own>> = {
   owner: { group: 'account', type: 'member', operators: CHOICE },
   // Who has each duty beside the owner.
   ...Object.fromEntries(DUTIES_BESIDE.map((duty) => [`duty_${duty}`, { group: 'account', type: 'member', operators: CHOICE } as const])),
+  owner_team: { group: 'account', type: 'tags', operators: CHOICE, isSortable: false },
+  pod: { group: 'account', type: 'tags', operators: CHOICE, isSortable: false },
   tier: { group: 'account', type: 'choice', operators: CHOICE },
   stage: { group: 'account', type: 'choice', operators: CHOICE },
   care_state: { group: 'account', type: 'choice', operators: CHOICE },

@@ -12,4 +12,8 @@ export const daysCrossed = () => new Failure('invalid', 'teams.days_crossed');
 export const standInAway = () => new Failure('conflict', 'teams.stand_in_away');
 export const unknownMetric = (metric: string) => new Failure('invalid', 'teams.unknown_metric', { metric });
 export const notYourAbsence = () => new Failure('forbidden', 'access.not_allowed', { permission: 'assign' });
+export const podOfPods = () => new Failure('invalid', 'teams.pod_of_pods');
+/** What in force names the team or pod in its rule. */
+export const namedInRules = (names: readonly string[]) =>
+  new Failure('conflict', 'teams.named_in_rules', { n: names.length, names: names.join(', ') });
 export const ruleTooLarge = () => new Failure('invalid', 'portfolio.rule_too_large');

@@ -21,7 +21,12 @@ const LOOK_MS = 60_000;
 
 export function wireTeams(deps: Deps) {
   const holdings = [...deps.holdings, heldTeams, heldPods, heldStandIns];
-  const routes: readonly WorkspaceRoute[] = [...teamRoutes(), ...podRoutes(deps), ...absenceRoutes(), ...bookRoutes({ holdings })];
+  const routes: readonly WorkspaceRoute[] = [
+    ...teamRoutes(),
+    ...podRoutes(deps),
+    ...absenceRoutes(),
+    ...bookRoutes({ holdings, catalogue: deps.catalogue }),
+  ];
   return {
     routes,
     holdings,

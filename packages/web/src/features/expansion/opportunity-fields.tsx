@@ -1,5 +1,6 @@
 import { NumberInput, Select, TextInput } from '@mantine/core';
 import type { Opportunity } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { minorOf, unitsOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
@@ -52,6 +53,7 @@ type FieldsProps = {
 export function OpportunityFields({ said, currency, onChange }: FieldsProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const owners = useOpportunityOwners();
   const products = useProducts().data ?? [];
   const set = (part: Partial<OpportunitySaid>) => onChange({ ...said, ...part });
@@ -84,15 +86,17 @@ export function OpportunityFields({ said, currency, onChange }: FieldsProps) {
         value={said.title}
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
-      <NumberInput
-        label={t('expansion.field.amount', { currency: format.currency(currency) })}
-        description={t('expansion.field.amount.note')}
-        min={0}
-        allowNegative={false}
-        thousandSeparator={format.groupSign}
-        value={said.amount}
-        onChange={(value) => set({ amount: typeof value === 'number' ? value : '' })}
-      />
+      {seesMoney && (
+        <NumberInput
+          label={t('expansion.field.amount', { currency: format.currency(currency) })}
+          description={t('expansion.field.amount.note')}
+          min={0}
+          allowNegative={false}
+          thousandSeparator={format.groupSign}
+          value={said.amount}
+          onChange={(value) => set({ amount: typeof value === 'number' ? value : '' })}
+        />
+      )}
       <SearchSelect
         label={t('expansion.field.owner')}
         clearable

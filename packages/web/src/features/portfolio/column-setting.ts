@@ -10,5 +10,5 @@ export type ColumnSetting = {
   readonly today: string;
   /** The first judging goes on: what is not there yet is on its way. */
   readonly isJudging: boolean;
-  readonly memberName: (id: string) => string | undefined;
+  readonly memberName: (id: string) => string;
 };

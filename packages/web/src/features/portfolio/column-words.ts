@@ -14,6 +14,17 @@ export function codeWord(t: Words, column: string, code: string): string {
   return t.find(`portfolio.${column}.${code}`) ?? code;
 }
 
+/** What a value is called in words: a member, a team, a pod, a code. What is not there any more says so. */
+export function valueWord(
+  column: Pick<PortfolioColumn, 'key' | 'type' | 'names'>,
+  value: string,
+  { t, memberName }: { readonly t: Words; readonly memberName: (id: string) => string },
+): string {
+  if (column.type === 'member') return memberName(value);
+  if (column.names === null) return codeWord(t, column.key, value);
+  return column.names.find(({ id }) => id === value)?.name ?? t.find(`portfolio.gone.${column.key}`) ?? value;
+}
+
 /** The codes that a column may hold, for an export in the reader's language. */
 export const CODES: Readonly<Record<string, readonly string[]>> = {
   health: ['green', 'yellow', 'red', 'unknown'],

@@ -2,7 +2,7 @@ import type { PortfolioColumn, PortfolioRow } from '../../api/generated/types.ge
 import { accountHref } from '../../kit/chip/chip.tsx';
 import type { GridColumn } from '../../kit/grid/columns.ts';
 import type { ColumnSetting } from './column-setting.ts';
-import { codeWord, columnName, whyWord } from './column-words.ts';
+import { codeWord, columnName, valueWord, whyWord } from './column-words.ts';
 import { ReasonCell } from './reason-cell.tsx';
 
 /** A column of the portfolio as the grid draws it. */
@@ -62,13 +62,13 @@ export function gridColumn(column: PortfolioColumn, setting: ColumnSetting): Gri
         value: (row) => given(row.values[key], (values) => ({ values: values as (number | null)[] })),
       };
     case 'member':
-      return { ...base, type: 'person', value: (row) => given(text(row), (id) => setting.memberName(id) ?? id) };
+      return { ...base, type: 'person', value: (row) => given(text(row), setting.memberName) };
     case 'tags':
       return {
         ...base,
         type: 'tag',
         isSortable: false,
-        value: (row) => given(list(row), (values) => values.map((one) => codeWord(t, key, one))),
+        value: (row) => given(list(row), (values) => values.map((one) => valueWord(column, one, setting))),
       };
     case 'reason':
       return {

@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { answer } from '../../api/answer.ts';
 import {
   countAccounts,
@@ -13,6 +14,7 @@ import {
 import type { FirstJudgement, Member, PortfolioColumn, PortfolioView, Rule } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { useWords } from '../../kit/words/words-provider.tsx';
 
 export type Filter = { readonly rule: Rule | null; readonly q: string; readonly scope: 'book' | 'team' | 'all' };
 
@@ -41,7 +43,7 @@ export function useColumns() {
   // Once all are judged there are values where there were none.
   const isJudging = isGoingOn(useFirstJudgement());
   return useQuery({
-    queryKey: workspaceKey(slug, ['imports'], 'columns', isJudging),
+    queryKey: workspaceKey(slug, ['imports', 'settings'], 'columns', isJudging),
     staleTime: 5 * MINUTES,
     placeholderData: keepPreviousData,
     queryFn: ({ signal }) => answer(listColumns({ path: { workspace: slug }, signal })),
@@ -87,7 +89,7 @@ export function usePlot(wish: Filter & { readonly x: string; readonly y: string;
 export function useColumnValues(column: string | undefined) {
   const slug = useWorkspaceSlug();
   return useQuery({
-    queryKey: workspaceKey(slug, ['accounts'], 'values', column),
+    queryKey: workspaceKey(slug, ['accounts', 'settings'], 'values', column),
     enabled: column !== undefined,
     staleTime: MINUTES,
     queryFn: ({ signal }) => answer(listColumnValues({ path: { workspace: slug, column: column ?? '' }, signal })),
@@ -105,6 +107,17 @@ export function useMembers(): readonly Member[] {
       queryFn: ({ signal }) => answer(listMembers({ path: { workspace: slug }, signal })),
     }).data ?? NOBODY
   );
+}
+
+/** The name of a member by id; of who is not among them any more, that they left. */
+export function useMemberName(): (id: string) => string {
+  const t = useWords();
+  const members = useMembers();
+  return useMemo(() => {
+    const names = new Map(members.map(({ id, name }) => [id, name]));
+    // Until the members are there, nothing is said of them.
+    return (id) => names.get(id) ?? (names.size === 0 ? '…' : t('portfolio.memberLeft'));
+  }, [t, members]);
 }
 
 /** What was done to many accounts lately; asked again while something runs. */

@@ -1,6 +1,6 @@
 import type { PortfolioColumn } from '../../api/generated/types.gen.ts';
 import type { Words } from '../../kit/words/words.ts';
-import { codeWord, columnName } from './column-words.ts';
+import { columnName, valueWord } from './column-words.ts';
 
 /** The shape that the rule builder takes its fields in; said here again, as features stand apart. */
 export type FieldOfColumn = {
@@ -17,9 +17,9 @@ export type FieldOfColumn = {
 /** What rules can ask for, in words; what no account has yet comes last. */
 export function fieldsOf(
   columns: readonly PortfolioColumn[],
-  setting: { readonly t: Words; readonly currency: string; readonly memberName: (id: string) => string | undefined },
+  setting: { readonly t: Words; readonly currency: string; readonly memberName: (id: string) => string },
 ): readonly FieldOfColumn[] {
-  const { t, currency, memberName } = setting;
+  const { t, currency } = setting;
   return columns.flatMap((column) =>
     column.field === null || column.operators.length === 0
       ? []
@@ -32,7 +32,7 @@ export function fieldsOf(
             currency,
             unit: UNITS[column.type] ?? 'number',
             definition: column.isMetric ? t.find(`metrics.${column.key}.definition`) : undefined,
-            wordOf: (value: string) => (column.type === 'member' ? (memberName(value) ?? value) : codeWord(t, column.key, value)),
+            wordOf: (value: string) => valueWord(column, value, setting),
           },
         ],
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { DeskRenewal, RenewalInFull } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { CallFields, type CallTyped, isTold, NO_CALL, saidIn } from './call-fields.tsx';
@@ -21,9 +22,10 @@ export function CallForm({ renewal, currency, onCalled, onClose }: CallFormProps
   const calls = useRenewalCalls();
   const [typed, setTyped] = useState<CallTyped>(NO_CALL);
   const [plan, setPlan] = useState(() => newPlan(renewal.owner?.id ?? null));
+  const seesMoney = useSees('money');
   const plans = usePlans(renewal.account.id);
   const needsPlan = renewal.awaits === 2 && typed.category !== null && (renewal.band !== 'green' || typed.category !== 'commit');
-  const planned = needsPlan ? planIn(plan, { currency, plans }) : null;
+  const planned = needsPlan ? planIn(plan, { currency, plans, seesMoney }) : null;
   return (
     <SaveForm
       save={t('renewals.call.save')}

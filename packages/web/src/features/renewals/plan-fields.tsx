@@ -1,7 +1,7 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { DeskRenewal, RenewalCallInput, Risk } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { minorOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
@@ -48,25 +48,25 @@ export const newPlan = (ownerId: string | null): PlanTyped => ({
 
 const PARTS = ['mitigation', 'owner', 'due', 'past', 'exposed'] as const;
 
-/** What a risk of the register lacks to be a plan. */
-function lackOf({ mitigation, owner, dueOn, isOverdue, exposedArrMinor }: Risk): readonly (typeof PARTS)[number][] {
+/** What a risk of the register lacks to be a plan; whoever does not see what is exposed leaves that to the server. */
+function lackOf({ mitigation, owner, dueOn, isOverdue, exposedArrMinor }: Risk, seesMoney: boolean): readonly (typeof PARTS)[number][] {
   const lacks = {
     mitigation: mitigation === null || mitigation.trim() === '',
     owner: owner === null,
     due: dueOn === null,
     past: isOverdue,
-    exposed: exposedArrMinor === null,
+    exposed: seesMoney && exposedArrMinor === null,
   };
   return PARTS.filter((part) => lacks[part]);
 }
 
-type Within = { readonly currency: string; readonly plans: readonly Risk[] };
+type Within = { readonly currency: string; readonly plans: readonly Risk[]; readonly seesMoney: boolean };
 
 /** As the server takes it; null while it is not whole. */
-export function planIn(typed: PlanTyped, { currency, plans }: Within): NonNullable<RenewalCallInput['plan']> | null {
+export function planIn(typed: PlanTyped, { currency, plans, seesMoney }: Within): NonNullable<RenewalCallInput['plan']> | null {
   const { riskId, kind, exposed, ownerId, dueOn } = typed;
   const mitigation = typed.mitigation.trim();
-  if (riskId !== null) return plans.some((risk) => risk.id === riskId && lackOf(risk).length === 0) ? { riskId } : null;
+  if (riskId !== null) return plans.some((risk) => risk.id === riskId && lackOf(risk, seesMoney).length === 0) ? { riskId } : null;
   if (mitigation === '' || ownerId === null || dueOn === '') return null;
   return {
     kind,
@@ -119,7 +119,7 @@ function Lacks({ risk }: { readonly risk: Risk }) {
   const t = useWords();
   const format = useFormat();
   const workspace = useWorkspaceSlug();
-  const lacks = lackOf(risk);
+  const lacks = lackOf(risk, useSees('money'));
   if (lacks.length === 0) return null;
   return (
     <p role="status" style={{ margin: 0 }}>
@@ -134,6 +134,7 @@ function Lacks({ risk }: { readonly risk: Risk }) {
 function NewPlan({ currency, typed, onChange }: Omit<PlanFieldsProps, 'renewal'>) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const owners = usePlanOwners();
   const set = (part: Partial<PlanTyped>) => onChange({ ...typed, ...part });
   return (
@@ -164,15 +165,17 @@ function NewPlan({ currency, typed, onChange }: Omit<PlanFieldsProps, 'renewal'>
         value={typed.dueOn}
         onChange={(event) => set({ dueOn: event.currentTarget.value })}
       />
-      <NumberInput
-        label={t('risks.field.exposed', { currency: format.currency(currency) })}
-        placeholder={t('risks.exposed.all')}
-        min={0}
-        allowNegative={false}
-        thousandSeparator={format.groupSign}
-        value={typed.exposed}
-        onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
-      />
+      {seesMoney && (
+        <NumberInput
+          label={t('risks.field.exposed', { currency: format.currency(currency) })}
+          placeholder={t('risks.exposed.all')}
+          min={0}
+          allowNegative={false}
+          thousandSeparator={format.groupSign}
+          value={typed.exposed}
+          onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
+        />
+      )}
     </>
   );
 }

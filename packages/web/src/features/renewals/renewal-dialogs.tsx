@@ -1,8 +1,9 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { plusDays } from '../../kit/format/count-days.ts';
-import { minorOf } from '../../kit/format/format.ts';
+import { minorOf, unitsOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SaveForm } from '../../kit/form/save-form.tsx';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
@@ -44,7 +45,8 @@ export function OutcomeForm({ renewal, currency, today, onClose }: FormProps) {
   const calls = useRenewalCalls();
   const [outcome, setOutcome] = useState<(typeof outcomes)[number] | null>(renewal.outcome?.is ?? null);
   const [on, setOn] = useState(renewal.outcome?.isSaid === true ? renewal.outcome.on : today);
-  const [kept, setKept] = useState<number | ''>('');
+  const seesMoney = useSees('money');
+  const [kept, setKept] = useState<number | ''>(() => keptBefore(renewal, currency));
   const [cause, setCause] = useState<string | null>(renewal.outcome?.cause ?? null);
   const [reason, setReason] = useState(renewal.outcome?.reason ?? '');
   const isRenewed = outcome?.startsWith('renewed') === true;
@@ -59,7 +61,8 @@ export function OutcomeForm({ renewal, currency, today, onClose }: FormProps) {
           on,
           cause: isRenewed ? null : cause,
           reason: reason.trim(),
-          keptMinor: isRenewed && kept !== '' ? minorOf(kept, currency) : null,
+          // Whoever does not see it leaves it out: what was said before stays.
+          ...(seesMoney ? { keptMinor: isRenewed && kept !== '' ? minorOf(kept, currency) : null } : {}),
         });
       }}
       onClose={onClose}
@@ -78,7 +81,7 @@ export function OutcomeForm({ renewal, currency, today, onClose }: FormProps) {
         value={on}
         onChange={(event) => setOn(event.currentTarget.value)}
       />
-      {outcome !== null && isRenewed && (
+      {seesMoney && isRenewed && (
         <NumberInput
           label={t('renewals.outcome.kept', { currency: format.currency(currency) })}
           min={0}
@@ -98,6 +101,12 @@ export function OutcomeForm({ renewal, currency, today, onClose }: FormProps) {
       />
     </SaveForm>
   );
+}
+
+/** What was said before, so that saying the rest anew does not take it away; of one that was renewed as it was, nothing had to be. */
+function keptBefore({ outcome }: DeskRenewal, currency: string): number | '' {
+  if (outcome?.isSaid !== true || outcome.keptMinor === null || (outcome.is !== 'renewed_up' && outcome.is !== 'renewed_down')) return '';
+  return unitsOf({ amountMinor: outcome.keptMinor, currency });
 }
 
 const ACCOUNT_OWNER = '';

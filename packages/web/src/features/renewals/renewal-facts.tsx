@@ -1,4 +1,5 @@
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { HealthMark } from '../../kit/health-mark/health-mark.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -12,11 +13,12 @@ type RenewalFactsProps = { readonly renewal: DeskRenewal; readonly currency: str
 export function RenewalFacts({ renewal, currency, today }: RenewalFactsProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const { outcome, amount } = renewal;
   const foreign = amount !== null && amount.currency !== currency ? ` (${format.money(amount)})` : '';
   const facts: readonly (readonly [string, React.ReactNode])[] = [
     [t('renewals.due'), format.day(renewal.dueOn, today)],
-    [t('renewals.amount.short'), `${amountText(format, renewal.dueMinor, currency)}${foreign}`],
+    [t('renewals.amount.short'), seesMoney ? `${amountText(format, renewal.dueMinor, currency)}${foreign}` : t('kit.hiddenForRole')],
     [t('renewals.stage'), t(`renewals.stage.${renewal.stage}`)],
     [t('renewals.owner'), renewal.owner?.name ?? t('work.nobody')],
     [

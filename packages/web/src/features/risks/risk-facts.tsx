@@ -1,4 +1,5 @@
 import type { RiskInFull } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { exposedText } from './risk-words.ts';
@@ -10,6 +11,7 @@ type RiskFactsProps = { readonly risk: RiskInFull; readonly today: string; reado
 export function RiskFacts({ risk, today, currency }: RiskFactsProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   return (
     <>
       <dl className={classes.facts}>
@@ -28,8 +30,8 @@ export function RiskFacts({ risk, today, currency }: RiskFactsProps) {
         )}
         <dt>{t('risks.exposed')}</dt>
         <dd>
-          {exposedText({ t, format }, risk.exposedArrMinor, currency)}
-          {risk.exposed === null && <div className="p-meta">{t('risks.exposed.all')}</div>}
+          {seesMoney ? exposedText({ t, format }, risk.exposedArrMinor, currency) : t('kit.hiddenForRole')}
+          {seesMoney && risk.exposed === null && <div className="p-meta">{t('risks.exposed.all')}</div>}
         </dd>
         <dt>{t('risks.field.owner')}</dt>
         <dd>{risk.owner?.name ?? t('work.nobody')}</dd>

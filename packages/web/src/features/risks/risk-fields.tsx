@@ -1,5 +1,6 @@
 import { NumberInput, Select, Textarea, TextInput } from '@mantine/core';
 import type { Risk } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { minorOf, unitsOf } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
@@ -56,6 +57,7 @@ type RiskFieldsProps = {
 export function RiskFields({ said, currency, onChange }: RiskFieldsProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const owners = useRiskOwners();
   const set = (part: Partial<RiskSaid>) => onChange({ ...said, ...part });
   return (
@@ -75,16 +77,18 @@ export function RiskFields({ said, currency, onChange }: RiskFieldsProps) {
         value={said.title}
         onChange={(event) => set({ title: event.currentTarget.value })}
       />
-      <NumberInput
-        label={t('risks.field.exposed', { currency: format.currency(currency) })}
-        description={t('risks.field.exposed.note')}
-        placeholder={t('risks.exposed.all')}
-        min={0}
-        allowNegative={false}
-        thousandSeparator={format.groupSign}
-        value={said.exposed}
-        onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
-      />
+      {seesMoney && (
+        <NumberInput
+          label={t('risks.field.exposed', { currency: format.currency(currency) })}
+          description={t('risks.field.exposed.note')}
+          placeholder={t('risks.exposed.all')}
+          min={0}
+          allowNegative={false}
+          thousandSeparator={format.groupSign}
+          value={said.exposed}
+          onChange={(value) => set({ exposed: typeof value === 'number' ? value : '' })}
+        />
+      )}
       <Textarea
         label={t('risks.field.mitigation')}
         placeholder={t('risks.field.mitigation.example')}

@@ -54,7 +54,9 @@ export function HandOverAccounts({ plan, decided, onDecided }: Props) {
                     data={people}
                     onChange={(toId) => toId && onDecided({ ...decided, to: { ...decided.to, [account.id]: toId } })}
                   />
-                  <div className="p-meta">{account.because && t(`teams.handOver.because.${account.because}`)}</div>
+                  <div className="p-meta">
+                    {account.because && t(`teams.handOver.because.${account.because}`, { n: (account.nth ?? 0) + 1 })}
+                  </div>
                 </Table.Td>
                 <Table.Td>
                   <TextInput

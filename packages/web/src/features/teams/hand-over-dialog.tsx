@@ -12,9 +12,10 @@ import { useFormat } from '../../kit/format/use-format.ts';
 import { Block } from '../../kit/states/block.tsx';
 import { showToast } from '../../kit/toast/toast.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
-import type { Decided } from './decided.ts';
+import { askedOf, type Decided, isWhole } from './decided.ts';
 import { HandOverAccounts } from './hand-over-accounts.tsx';
 import { HandOverEffect } from './hand-over-effect.tsx';
+import { type DrawRule, HandOverRules } from './hand-over-rules.tsx';
 import classes from './hand-over.module.css';
 
 type Person = { readonly id: string; readonly name: string };
@@ -26,10 +27,11 @@ type DialogProps = {
   readonly onClose: () => void;
   /** Shuts them out at once and leaves the book for later; where it is not offered, they are out already or stay. */
   readonly onShutOut?: () => void;
+  readonly drawRule: DrawRule;
 };
 
 /** Gives everything that somebody holds to others; proposed fairly, each account can be given otherwise. */
-export function HandOverDialog({ member, onClose, onShutOut }: DialogProps) {
+export function HandOverDialog({ member, onClose, onShutOut, drawRule }: DialogProps) {
   const t = useWords();
   return (
     <Dialog
@@ -48,26 +50,28 @@ export function HandOverDialog({ member, onClose, onShutOut }: DialogProps) {
               </Button>
             </p>
           )}
-          <HandOver member={member} onClose={onClose} />
+          <HandOver member={member} onClose={onClose} drawRule={drawRule} />
         </>
       )}
     </Dialog>
   );
 }
 
-function HandOver({ member, onClose }: { readonly member: Person; readonly onClose: () => void }) {
+type HandOverProps = { readonly member: Person; readonly onClose: () => void; readonly drawRule: DrawRule };
+
+function HandOver({ member, onClose, drawRule }: HandOverProps) {
   const t = useWords();
   const workspace = useWorkspaceSlug();
   const [receiverIds, setReceiverIds] = useState<readonly string[] | null>(null);
-  const [decided, setDecided] = useState<Decided>({ to: {}, lines: {} });
-  const choices = Object.entries(decided.to).map(([accountId, toId]) => ({ accountId, toId }));
+  const [decided, setDecided] = useState<Decided>({ to: {}, lines: {}, rules: [] });
+  const asked = askedOf(decided);
   const query = useQuery({
-    queryKey: workspaceKey(workspace, [], 'hand-over', member.id, receiverIds, decided.to),
+    queryKey: workspaceKey(workspace, [], 'hand-over', member.id, receiverIds, asked),
     queryFn: ({ signal }) =>
       answer(
         previewHandOver({
           path: { workspace, member: member.id },
-          body: { receiverIds: receiverIds === null ? null : [...receiverIds], choices, limit: SHOWN },
+          body: { receiverIds: receiverIds === null ? null : [...receiverIds], ...asked, limit: SHOWN },
           signal,
         }),
       ),
@@ -82,9 +86,10 @@ function HandOver({ member, onClose }: { readonly member: Person; readonly onClo
           onDecided={setDecided}
           onReceivers={(ids) => {
             setReceiverIds(ids);
-            setDecided(({ lines }) => ({ to: {}, lines }));
+            setDecided(({ lines, rules }) => ({ to: {}, lines, rules }));
           }}
           onClose={onClose}
+          drawRule={drawRule}
         />
       )}
     </Block>
@@ -97,9 +102,10 @@ type FormProps = {
   readonly onDecided: (decided: Decided) => void;
   readonly onReceivers: (ids: readonly string[]) => void;
   readonly onClose: () => void;
+  readonly drawRule: DrawRule;
 };
 
-function HandOverForm({ plan, decided, onDecided, onReceivers, onClose }: FormProps) {
+function HandOverForm({ plan, decided, onDecided, onReceivers, onClose, drawRule }: FormProps) {
   const t = useWords();
   const format = useFormat();
   const workspace = useWorkspaceSlug();
@@ -117,7 +123,7 @@ function HandOverForm({ plan, decided, onDecided, onReceivers, onClose }: FormPr
   const save = async () => {
     const body: HandOverBody = {
       receiverIds: plan.receiverIds,
-      choices: Object.entries(decided.to).map(([accountId, toId]) => ({ accountId, toId })),
+      ...askedOf(decided),
       lines: Object.entries(decided.lines).map(([accountId, line]) => ({ accountId, line })),
       reason,
       why,
@@ -129,7 +135,12 @@ function HandOverForm({ plan, decided, onDecided, onReceivers, onClose }: FormPr
     void client.invalidateQueries({ queryKey: ['w', workspace] });
   };
   return (
-    <SaveForm save={t('teams.handOver.save')} isReady={plan.receiverIds.length > 0} onSave={save} onClose={onClose}>
+    <SaveForm
+      save={t('teams.handOver.save')}
+      isReady={plan.receiverIds.length > 0 && decided.rules.every(isWhole)}
+      onSave={save}
+      onClose={onClose}
+    >
       <Select
         label={t('teams.handOver.reason')}
         allowDeselect={false}
@@ -140,6 +151,7 @@ function HandOverForm({ plan, decided, onDecided, onReceivers, onClose }: FormPr
       <MultiSelect searchable label={t('teams.handOver.receivers')} value={plan.receiverIds} onChange={onReceivers} data={people} />
       {plan.total > 0 ? (
         <>
+          <HandOverRules plan={plan} rules={decided.rules} onRules={(rules) => onDecided({ ...decided, rules })} drawRule={drawRule} />
           <HandOverEffect plan={plan} />
           <HandOverAccounts plan={plan} decided={decided} onDecided={onDecided} />
         </>

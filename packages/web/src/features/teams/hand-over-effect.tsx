@@ -1,5 +1,6 @@
 import { Table } from '@mantine/core';
 import type { HandOverPreview } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { UNKNOWN } from '../../kit/format/format.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
@@ -9,6 +10,7 @@ import classes from './hand-over.module.css';
 export function HandOverEffect({ plan }: { readonly plan: HandOverPreview }) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const { currency } = plan;
   const shown = plan.candidates.filter(
     ({ member, before, after }) => plan.receiverIds.includes(member.id) || before.accounts !== after.accounts,
@@ -24,7 +26,7 @@ export function HandOverEffect({ plan }: { readonly plan: HandOverPreview }) {
             <Table.Tr>
               <Table.Th>{t('teams.col.member')}</Table.Th>
               <Table.Th className="p-num">{t('teams.col.accounts')}</Table.Th>
-              <Table.Th className="p-num">{t('teams.col.arr')}</Table.Th>
+              {seesMoney && <Table.Th className="p-num">{t('teams.col.arr')}</Table.Th>}
               <Table.Th className="p-num">{t('teams.col.signals')}</Table.Th>
               <Table.Th className="p-num">{t('teams.col.renewals')}</Table.Th>
             </Table.Tr>
@@ -36,9 +38,11 @@ export function HandOverEffect({ plan }: { readonly plan: HandOverPreview }) {
                 <Table.Td className="p-num">
                   <Change before={whole(before.accounts)} after={whole(after.accounts)} />
                 </Table.Td>
-                <Table.Td className="p-num">
-                  <Change before={money(before.arrMinor)} after={money(after.arrMinor)} />
-                </Table.Td>
+                {seesMoney && (
+                  <Table.Td className="p-num">
+                    <Change before={money(before.arrMinor)} after={money(after.arrMinor)} />
+                  </Table.Td>
+                )}
                 <Table.Td className="p-num">
                   <Change before={whole(before.signals)} after={whole(after.signals)} />
                   <div className="p-meta">{t('teams.col.ofCapacity', { n: capacity })}</div>

@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { HandOverDialog } from './hand-over-dialog.tsx';
+import type { DrawRule } from './hand-over-rules.tsx';
 import classes from './hand-over.module.css';
 import { useOrphanedBooks } from './queries.ts';
 
 /** Books whose owner is shut out or left: nobody is asked about them, until somebody hands them over. */
-export function OrphanedBooks() {
+export function OrphanedBooks({ drawRule }: { readonly drawRule: DrawRule }) {
   const t = useWords();
   const format = useFormat();
   const query = useOrphanedBooks();
@@ -34,7 +35,7 @@ export function OrphanedBooks() {
           </Button>
         </div>
       ))}
-      <HandOverDialog member={handing} onClose={() => setHanding(null)} />
+      <HandOverDialog member={handing} onClose={() => setHanding(null)} drawRule={drawRule} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Group, Stack } from '@mantine/core';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { ReactNode, SyntheticEvent } from 'react';
 import { failureSentence } from '../failure/failure.ts';
 import { useWords } from '../words/words-provider.tsx';
 
@@ -37,13 +37,13 @@ export function SaveForm({ save, isReady = true, isRemoval = false, onSave, onCl
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run();
+        if (isWithin(event)) void run();
       }}
     >
       <Stack
         gap={16}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void run();
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && isWithin(event)) void run();
         }}
       >
         {children}
@@ -61,4 +61,9 @@ export function SaveForm({ save, isReady = true, isRemoval = false, onSave, onCl
       </Stack>
     </form>
   );
+}
+
+/** Not from a popover drawn elsewhere, such as the editor of a rule: what is applied there saves nothing here. */
+function isWithin({ target, currentTarget }: SyntheticEvent): boolean {
+  return target instanceof Node && currentTarget.contains(target);
 }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountHeader } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { useAccountRenewals } from '../../features/renewals/queries.ts';
 import { RenewalActs } from '../../features/renewals/renewal-acts.tsx';
 import { InFull } from '../../features/renewals/renewal-in-full.tsx';
@@ -20,6 +20,7 @@ import classes from './tables.module.css';
 export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const workspace = useWorkspaceSlug();
   const query = useAccountRenewals(account.id);
   const [isTelling, setTelling] = useState(false);
@@ -47,7 +48,7 @@ export function RenewalsCard({ account }: { readonly account: AccountHeader }) {
                       <li key={id}>
                         {[
                           format.day(dueOn, today),
-                          amountText(format, dueMinor, currency),
+                          seesMoney ? amountText(format, dueMinor, currency) : '',
                           outcome === null ? '' : t(`renewals.stage.${outcome.is}`),
                           outcome === null ? '' : t(`renewals.timing.${outcome.timing}`),
                           outcome?.cause == null ? '' : causeText(t, outcome.cause),

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountHeader, Risk } from '../../api/generated/types.gen.ts';
-import { useMay, useMembership, useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useMembership, useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { useAccountRisks } from '../../features/risks/queries.ts';
 import { exposedText, riskTitle } from '../../features/risks/risk-words.ts';
 import { TakeIntoRiskDialog } from '../../features/risks/take-into-risk.tsx';
@@ -65,10 +65,11 @@ function Item({ risk, today }: { readonly risk: Risk; readonly today: string }) 
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const currency = useMembership()?.workspace.currency ?? 'USD';
   const said = [
     t(`risks.state.${risk.state}`),
-    exposedText({ t, format }, risk.exposedArrMinor, currency),
+    seesMoney ? exposedText({ t, format }, risk.exposedArrMinor, currency) : '',
     risk.owner?.name ?? t('work.nobody'),
     risk.dueOn === null ? '' : format.day(risk.dueOn, today),
   ];

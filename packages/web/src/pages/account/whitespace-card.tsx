@@ -2,7 +2,7 @@ import { Button, Drawer } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AccountHeader, AccountWhitespace, Opportunity } from '../../api/generated/types.gen.ts';
-import { useMay, useWorkspaceSlug } from '../../api/session.ts';
+import { useMay, useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { HoldingBehind } from '../../features/expansion/holding-behind.tsx';
 import { cellText, columnName } from '../../features/expansion/holding-words.ts';
 import { NewOpportunityDialog } from '../../features/expansion/new-opportunity.tsx';
@@ -117,6 +117,7 @@ function Open({ account, today, currency }: OpenProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const { data } = useAccountOpportunities(account.id);
   if (data === undefined) return null;
   if (data.opportunities.length === 0) return <p className="p-meta">{t('expansion.account.noOpportunities')}</p>;
@@ -135,7 +136,7 @@ function Open({ account, today, currency }: OpenProps) {
           <div className="p-meta">
             {[
               t(`expansion.is.${one.state}`),
-              amountText({ t, format }, one.arrMinor, currency),
+              seesMoney ? amountText({ t, format }, one.arrMinor, currency) : '',
               one.owner?.name ?? t('work.nobody'),
               one.expectedOn === null ? '' : format.day(one.expectedOn, today),
             ]

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import type { OpportunityInFull } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { OpportunityActs } from '../../features/expansion/opportunity-acts.tsx';
 import { amountText, opportunityTitle, reasonWord, versionText } from '../../features/expansion/opportunity-words.ts';
 import { useOpportunity } from '../../features/expansion/queries.ts';
@@ -56,6 +56,7 @@ function InFull({ one, today, currency }: InFullProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   return (
     <div className={classes.inFull}>
       <dl className={classes.facts}>
@@ -75,7 +76,7 @@ function InFull({ one, today, currency }: InFullProps) {
           </>
         )}
         <dt>ARR</dt>
-        <dd>{amountText({ t, format }, one.arrMinor, currency)}</dd>
+        <dd>{seesMoney ? amountText({ t, format }, one.arrMinor, currency) : t('kit.hiddenForRole')}</dd>
         <dt>{t('expansion.field.owner')}</dt>
         <dd>{one.owner?.name ?? t('work.nobody')}</dd>
         <dt>{t('expansion.field.opened')}</dt>

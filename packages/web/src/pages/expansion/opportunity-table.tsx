@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Opportunity } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { opportunityTitle } from '../../features/expansion/opportunity-words.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -21,6 +21,7 @@ export function OpportunityTable({ opportunities, ...rest }: TableProps) {
   const t = useWords();
   const format = useFormat();
   const currency = format.currency(rest.currency);
+  const seesMoney = useSees('money');
   const hasCome = opportunities.some(({ came }) => came !== null);
   return (
     <Table.ScrollContainer minWidth={320}>
@@ -28,7 +29,7 @@ export function OpportunityTable({ opportunities, ...rest }: TableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('expansion.column.opportunity')}</Table.Th>
-            <Table.Th className="p-num">{t('expansion.field.amount', { currency })}</Table.Th>
+            {seesMoney && <Table.Th className="p-num">{t('expansion.field.amount', { currency })}</Table.Th>}
             {hasCome && <Table.Th className="p-num">{t('expansion.column.came', { currency })}</Table.Th>}
             <Table.Th className={classes.wide}>{t('expansion.field.expected')}</Table.Th>
             <Table.Th className={classes.wide}>{t('expansion.column.state')}</Table.Th>
@@ -52,6 +53,7 @@ function Row({ one, hasCome, today, currency, chosen, onChoose }: RowProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const money = (amountMinor: number | undefined) => (amountMinor === undefined ? '' : format.moneyInColumn({ amountMinor, currency }));
   return (
     <Table.Tr aria-current={one.id === chosen} className={classes.row}>
@@ -66,9 +68,11 @@ function Row({ one, hasCome, today, currency, chosen, onChoose }: RowProps) {
           {one.title === '' ? '' : ` · ${t(`expansion.kind.${one.kind}`)}`}
         </div>
       </Table.Td>
-      <Table.Td className="p-num">
-        {one.arrMinor === null ? <span title={t('expansion.unknownAmount')}>–</span> : money(one.arrMinor)}
-      </Table.Td>
+      {seesMoney && (
+        <Table.Td className="p-num">
+          {one.arrMinor === null ? <span title={t('expansion.unknownAmount')}>–</span> : money(one.arrMinor)}
+        </Table.Td>
+      )}
       {hasCome && <Table.Td className="p-num">{money(one.came?.amountMinor)}</Table.Td>}
       <Table.Td className={classes.wide}>
         {one.isOverdue && <span className={classes.overdue}>{t('accounts.overdue')} · </span>}

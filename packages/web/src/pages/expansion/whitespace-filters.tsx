@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import type { Whitespace } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { columnName, holdingStates } from '../../features/expansion/holding-words.ts';
-import { useColumns, useColumnValues, useCount, useMembers } from '../../features/portfolio/queries.ts';
+import { useColumns, useColumnValues, useCount, useMemberName } from '../../features/portfolio/queries.ts';
 import { columnOfField, fieldsOf } from '../../features/portfolio/rule-fields.ts';
 import type { FieldValues } from '../../features/rule-builder/condition-editor.tsx';
 import type { Rule, RuleField } from '../../features/rule-builder/rule.ts';
@@ -94,12 +94,9 @@ function Conditions() {
   const { rule } = useWhitespaceAsked();
   const [adding, setAdding] = useState<string>();
   const columns = useColumns().data?.columns;
-  const members = useMembers();
+  const memberName = useMemberName();
   const currency = useMembership()?.workspace.currency ?? 'USD';
-  const fields = useMemo(
-    () => fieldsOf(columns ?? [], { t, currency, memberName: (id: string) => members.find((member) => member.id === id)?.name }),
-    [columns, t, currency, members],
-  );
+  const fields = useMemo(() => fieldsOf(columns ?? [], { t, currency, memberName }), [columns, t, currency, memberName]);
   const change = (next: Rule | null) =>
     void navigate({ search: (before) => ({ ...before, rule: next === null ? undefined : JSON.stringify(next), offset: undefined }) });
   return (

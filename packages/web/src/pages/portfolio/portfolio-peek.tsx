@@ -124,7 +124,7 @@ function Facts({
       )}
       <div>
         <dt>{t('portfolio.column.owner')}</dt>
-        <dd>{typeof owner === 'string' ? (memberName(owner) ?? owner) : t('portfolio.bulk.nobody')}</dd>
+        <dd>{typeof owner === 'string' ? memberName(owner) : t('portfolio.bulk.nobody')}</dd>
       </div>
       {typeof stage === 'string' && (
         <div>

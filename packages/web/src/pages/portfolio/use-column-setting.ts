@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import type { ColumnSetting } from '../../features/portfolio/column-setting.ts';
-import { isGoingOn, useFirstJudgement, useMembers } from '../../features/portfolio/queries.ts';
+import { isGoingOn, useFirstJudgement, useMemberName } from '../../features/portfolio/queries.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { todayIn } from './today-in.ts';
@@ -12,12 +12,12 @@ export function useColumnSetting(): ColumnSetting {
   const format = useFormat();
   const slug = useWorkspaceSlug();
   const workspace = useMembership()?.workspace;
-  const members = useMembers();
+  const memberName = useMemberName();
   const currency = workspace?.currency ?? 'USD';
   const today = todayIn(workspace?.timeZone ?? 'UTC');
   const isJudging = isGoingOn(useFirstJudgement());
-  return useMemo(() => {
-    const names = new Map(members.map(({ id, name }) => [id, name]));
-    return { t, format, slug, currency, today, isJudging, memberName: (id) => names.get(id) };
-  }, [t, format, slug, currency, today, isJudging, members]);
+  return useMemo(
+    () => ({ t, format, slug, currency, today, isJudging, memberName }),
+    [t, format, slug, currency, today, isJudging, memberName],
+  );
 }

@@ -1,7 +1,7 @@
 import { Button, Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { DeskRenewal } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { useDesk } from '../../features/renewals/queries.ts';
 import { amountText, marksOf } from '../../features/renewals/renewal-words.ts';
 import { causeText } from '../../kit/cause/cause.ts';
@@ -19,6 +19,7 @@ import { useFilter } from './use-filter.ts';
 export function RenewalList() {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const { filter, search, change, clear } = useFilter();
   const { state, stage, category, waits, since, until, came, timing, cause, named } = search;
   const query = useDesk({
@@ -43,7 +44,7 @@ export function RenewalList() {
                 <Table.Tr>
                   <Table.Th>{t('renewals.one')}</Table.Th>
                   <Table.Th>{t('renewals.due')}</Table.Th>
-                  <Table.Th className="p-num">{t('renewals.amount', { currency: format.currency(currency) })}</Table.Th>
+                  {seesMoney && <Table.Th className="p-num">{t('renewals.amount', { currency: format.currency(currency) })}</Table.Th>}
                   <Table.Th className={classes.wide}>{t(state === 'over' ? 'renewals.outcome' : 'renewals.category')}</Table.Th>
                   <Table.Th className={classes.roomy}>{t('renewals.stage')}</Table.Th>
                   <Table.Th className={classes.roomy}>{t('renewals.owner')}</Table.Th>
@@ -118,6 +119,7 @@ function Row({ one, today, currency, isChosen, onOpen }: RowProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const marks = marksOf({ t, format }, one, today);
   return (
     <Table.Tr aria-current={isChosen} className={classes.row}>
@@ -133,13 +135,15 @@ function Row({ one, today, currency, isChosen, onOpen }: RowProps) {
         </div>
       </Table.Td>
       <Table.Td className={classes.day}>{format.day(one.dueOn, today)}</Table.Td>
-      <Table.Td className="p-num">
-        {one.dueMinor === null ? (
-          <span title={t('renewals.amount.unknown')}>{amountText(format, null, currency)}</span>
-        ) : (
-          format.moneyInColumn({ amountMinor: one.dueMinor, currency })
-        )}
-      </Table.Td>
+      {seesMoney && (
+        <Table.Td className="p-num">
+          {one.dueMinor === null ? (
+            <span title={t('renewals.amount.unknown')}>{amountText(format, null, currency)}</span>
+          ) : (
+            format.moneyInColumn({ amountMinor: one.dueMinor, currency })
+          )}
+        </Table.Td>
+      )}
       <Table.Td className={classes.wide}>
         {one.outcome === null ? (
           <CategoryTag renewal={one} />

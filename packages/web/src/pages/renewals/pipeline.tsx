@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import type { KeyboardEvent } from 'react';
 import type { DeskRenewal, RenewalPipeline } from '../../api/generated/types.gen.ts';
+import { useSees } from '../../api/session.ts';
 import { usePipeline } from '../../features/renewals/queries.ts';
 import { amountText, marksOf, openStages } from '../../features/renewals/renewal-words.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -84,6 +85,7 @@ type ColumnProps = {
 function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, currency, chosen, onOpen, onAll, onKey }: ColumnProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   return (
     <section className={classes.column} data-empty={renewals === 0} aria-label={t(`renewals.stage.${stage}`)}>
       <div>
@@ -91,8 +93,8 @@ function Column({ stage: { stage, renewals, dueMinor, unknown, rows }, today, cu
         <div className="p-label">
           {[
             t('renewals.count', { n: renewals }),
-            renewals === 0 ? '' : amountText(format, dueMinor, currency),
-            t('renewals.unknownAmount', { n: unknown }),
+            renewals === 0 || !seesMoney ? '' : amountText(format, dueMinor, currency),
+            seesMoney ? t('renewals.unknownAmount', { n: unknown }) : '',
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -121,6 +123,7 @@ type CardOfProps = Pick<ColumnProps, 'today' | 'currency' | 'onOpen' | 'onKey'> 
 function CardOf({ one, today, currency, isChosen, onOpen, onKey }: CardOfProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   const [mark] = marksOf({ t, format }, one, today);
   return (
     <button type="button" data-card className={classes.card} aria-current={isChosen} onClick={() => onOpen(one.id)} onKeyDown={onKey}>
@@ -128,7 +131,7 @@ function CardOf({ one, today, currency, isChosen, onOpen, onKey }: CardOfProps) 
         <strong>
           <BandShape band={one.band} size={10} /> {one.account.name}
         </strong>
-        <span>{amountText(format, one.dueMinor, currency)}</span>
+        {seesMoney && <span>{amountText(format, one.dueMinor, currency)}</span>}
       </span>
       <span className={classes.cardHead}>
         <span className="p-meta">{[format.day(one.dueOn, today), one.owner?.name].filter(Boolean).join(' · ')}</span>

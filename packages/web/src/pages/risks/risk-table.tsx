@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import type { Risk } from '../../api/generated/types.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { useSees, useWorkspaceSlug } from '../../api/session.ts';
 import { isOpenRisk, riskTitle } from '../../features/risks/risk-words.ts';
 import { accountHref } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
@@ -20,13 +20,14 @@ type RiskTableProps = {
 export function RiskTable({ risks, today, currency, chosen, onChoose }: RiskTableProps) {
   const t = useWords();
   const format = useFormat();
+  const seesMoney = useSees('money');
   return (
     <Table.ScrollContainer minWidth={320}>
       <Table stickyHeader highlightOnHover horizontalSpacing="md">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('risks.column.risk')}</Table.Th>
-            <Table.Th className="p-num">{t('risks.column.exposed', { currency: format.currency(currency) })}</Table.Th>
+            {seesMoney && <Table.Th className="p-num">{t('risks.column.exposed', { currency: format.currency(currency) })}</Table.Th>}
             <Table.Th className={classes.roomy}>{t('risks.field.mitigation')}</Table.Th>
             <Table.Th>{t('risks.column.due')}</Table.Th>
             <Table.Th className={classes.wide}>{t('risks.column.state')}</Table.Th>
@@ -49,6 +50,7 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
   const t = useWords();
   const format = useFormat();
   const slug = useWorkspaceSlug();
+  const seesMoney = useSees('money');
   const signals = risk.signals.length;
   const note = [
     t(`risks.kind.${risk.kind}`),
@@ -67,13 +69,15 @@ function Row({ risk, today, currency, isChosen, onChoose }: RowProps) {
           {note.filter(Boolean).map((one) => ` · ${one}`)}
         </div>
       </Table.Td>
-      <Table.Td className="p-num">
-        {risk.exposedArrMinor === null ? (
-          <span title={t('risks.exposed.unknown')}>–</span>
-        ) : (
-          format.moneyInColumn({ amountMinor: risk.exposedArrMinor, currency })
-        )}
-      </Table.Td>
+      {seesMoney && (
+        <Table.Td className="p-num">
+          {risk.exposedArrMinor === null ? (
+            <span title={t('risks.exposed.unknown')}>–</span>
+          ) : (
+            format.moneyInColumn({ amountMinor: risk.exposedArrMinor, currency })
+          )}
+        </Table.Td>
+      )}
       <Table.Td className={classes.roomy}>
         {risk.mitigation === null || risk.mitigation === '' ? (
           <span className="p-meta">{isOpenRisk(risk) ? t('risks.noMitigation') : ''}</span>

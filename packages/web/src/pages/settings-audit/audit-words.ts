@@ -66,6 +66,7 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   entries: 'audit.field.entries',
   events: 'audit.field.events',
   number: 'audit.field.number',
+  byRule: 'teams.handOver.byRule',
 };
 /** Lists whose elements name themselves. */
 const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds', 'parts']);

@@ -26,6 +26,7 @@ import { jobs, roles } from '../../features/roles/roles-and-jobs.ts';
 import { FactorOf, SignInMenu, UnprovenBadge } from './member-sign-in.tsx';
 import { Rights } from './rights.tsx';
 import { SecondFactorRule } from './second-factor-rule.tsx';
+import { RuleOverAccounts } from '../settings/rule-over-accounts.tsx';
 
 const NONE: readonly MemberSignIn[] = [];
 
@@ -198,7 +199,12 @@ function Members({ members, signIns, may }: MembersProps) {
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-      <HandOverDialog member={handing} onClose={() => setHanding(null)} onShutOut={() => handing !== null && void shutOut(handing)} />
+      <HandOverDialog
+        member={handing}
+        onClose={() => setHanding(null)}
+        onShutOut={() => handing !== null && void shutOut(handing)}
+        drawRule={(asked) => <RuleOverAccounts {...asked} />}
+      />
     </Card>
   );
 }

@@ -12,6 +12,7 @@ import { Block } from '../../kit/states/block.tsx';
 import { Empty, NothingMatches } from '../../kit/states/states.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import classes from './settings-teams.module.css';
+import { RuleOverAccounts } from '../settings/rule-over-accounts.tsx';
 
 /** More than these are not drawn until one asks, nor who has nothing; all are found by name. */
 const SHOWN = 40;
@@ -44,7 +45,11 @@ export function BooksCard() {
       <Block query={query} what={t('teams.books')}>
         {(data) => <Loads data={data} q={q} onClear={() => setQ('')} onHandOver={setHanding} />}
       </Block>
-      <HandOverDialog member={handing?.member ?? null} onClose={() => setHanding(null)} />
+      <HandOverDialog
+        member={handing?.member ?? null}
+        onClose={() => setHanding(null)}
+        drawRule={(asked) => <RuleOverAccounts {...asked} />}
+      />
     </Card>
   );
 }

@@ -4,8 +4,8 @@ import { answer } from '../../api/answer.ts';
 import { changePod, createPod, removePod } from '../../api/generated/sdk.gen.ts';
 import type { Pod, PodBody, PodDuty, Rule } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
-import { AccountsOfRule, useRuleFields, ValuesOfField } from '../../features/portfolio/rule-of-accounts.tsx';
-import { RuleChips } from '../../features/rule-builder/rule-chips.tsx';
+import { useRuleAsking } from '../../features/portfolio/rule-of-accounts.tsx';
+import { RuleInForm } from '../../features/rule-builder/rule-in-form.tsx';
 import { AccountsField } from './accounts-field.tsx';
 import { useMembers } from '../../features/work-actions/use-members.ts';
 import { SaveForm } from '../../kit/form/save-form.tsx';
@@ -90,19 +90,12 @@ export function PodForm({ pod, onClose }: { readonly pod: Pod | null; readonly o
 
 function Segment({ rule, onChange }: { readonly rule: Rule; readonly onChange: (rule: Rule) => void }) {
   const t = useWords();
-  const fields = useRuleFields();
-  const [adding, setAdding] = useState<string>();
+  const asking = useRuleAsking();
+  // Which accounts a pod has rests on no pod.
+  const fields = asking.fields.filter(({ field }) => field !== 'attribute:pod');
   return (
-    <div data-wraps>
-      <RuleChips
-        rule={rule}
-        onChange={(next) => onChange(next ?? ALL)}
-        fields={fields}
-        withValues={(field, draw) => <ValuesOfField field={fields.find((one) => one.field === field)} draw={draw} />}
-        live={(asked) => <AccountsOfRule rule={asked} />}
-        adding={adding}
-        onAdding={setAdding}
-      />
+    <div>
+      <RuleInForm {...asking} fields={fields} rule={rule} onChange={(next) => onChange(next ?? ALL)} />
       <p className="p-meta">{t('teams.pods.ruleNote')}</p>
     </div>
   );

@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { Rule } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
-import { useColumns, useColumnValues, useMembers } from '../../features/portfolio/queries.ts';
+import { useColumns, useColumnValues, useMemberName } from '../../features/portfolio/queries.ts';
 import { columnOfField, fieldsOf } from '../../features/portfolio/rule-fields.ts';
 import type { FieldValues } from '../../features/rule-builder/condition-editor.tsx';
 import { ruleOf, type RuleField } from '../../features/rule-builder/rule.ts';
@@ -13,9 +13,21 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 
 /** What accounts can be told apart by when they are judged: no results of judging, such as health or signals. */
 const ATTRIBUTES = new Set(
-  ['tier', 'segment', 'country', 'industry', 'size_band', 'employees', 'owner', 'origin', 'channel', 'tags', 'name'].map(
-    (key) => `attribute:${key}`,
-  ),
+  [
+    'tier',
+    'segment',
+    'country',
+    'industry',
+    'size_band',
+    'employees',
+    'owner',
+    'owner_team',
+    'pod',
+    'origin',
+    'channel',
+    'tags',
+    'name',
+  ].map((key) => `attribute:${key}`),
 );
 const CYCLES = ['day', 'week', 'month'] as const;
 const USE_CYCLE = 'attribute:use_cycle';
@@ -27,12 +39,13 @@ const CHANCE = 'attribute:chance_to_leave';
 export function useAppliesToFields(): readonly RuleField[] {
   const t = useWords();
   const columns = useColumns().data?.columns;
-  const members = useMembers();
+  const memberName = useMemberName();
   const currency = useMembership()?.workspace.currency ?? 'USD';
   return useMemo(() => {
-    const memberName = (id: string) => members.find((member) => member.id === id)?.name;
     const known = fieldsOf(columns ?? [], { t, currency, memberName })
-      .filter(({ field }) => ATTRIBUTES.has(field) || field === CHANCE || field.startsWith('metric:'))
+      .filter(
+        ({ field }) => ATTRIBUTES.has(field) || field.startsWith('attribute:duty_') || field === CHANCE || field.startsWith('metric:'),
+      )
       .map((field) => ({
         ...field,
         families: field.families.filter((family) => family !== 'change'),
@@ -47,7 +60,7 @@ export function useAppliesToFields(): readonly RuleField[] {
       wordOf: (value) => t.find(`scorecards.useCycle.${value}`) ?? value,
     };
     return [...known.slice(0, 1), cycle, ...known.slice(1)];
-  }, [t, columns, members, currency]);
+  }, [t, columns, memberName, currency]);
 }
 
 type AppliesToProps = {

@@ -24,6 +24,7 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { TodayBoard } from './today-board.tsx';
 import { isMostlyUnjudged } from './too-little-known.tsx';
 import { useToday } from './use-today.ts';
+import { RuleOverAccounts } from './rule-over-accounts.tsx';
 
 const kinds = ['job', 'all', 'signal', 'task', 'notice', 'risk', 'renewal'] as const;
 const BOOKS = new Set(['csm_named', 'csm_pooled', 'renewals']);
@@ -73,7 +74,7 @@ export function TodayPage() {
     >
       <StartChecklist />
       <NewInBook />
-      <OrphanedBooks />
+      <OrphanedBooks drawRule={(asked) => <RuleOverAccounts {...asked} />} />
       <SilentSources />
       <PoorChannels />
       <JudgingNote />

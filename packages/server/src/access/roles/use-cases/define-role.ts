@@ -98,7 +98,7 @@ async function roleFrom(records: Records, wish: RoleWish & { readonly key: strin
     )
       throw roleAboveOwn();
     // Asked once, so that a rule that nothing can answer is refused here, and not to everybody who carries the role.
-    await by.accountsMeeting(records, { workspace: by.workspace, rule, now: by.now });
+    await by.accountsMeeting(records, { workspace: by.workspace, rule, now: by.now, isNew: true });
   }
   const role: CustomRole = { key, name, base: baseOf(rights), rights, sees, rule, hides };
   if (!mayGive(by.giver, standingOf(role.base, role))) throw roleAboveOwn();

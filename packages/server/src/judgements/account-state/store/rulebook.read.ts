@@ -1,8 +1,9 @@
 import type { Catalogue } from '../../../measures/metrics/index.ts';
 import { catalogueOf } from '../../../measures/own-metrics/index.ts';
+import { answerable, namedNow } from '../../../measures/segments/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { readNewest } from '../../drafts/index.ts';
-import { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../../first-value/index.ts';
+import { answerableRules, FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../../first-value/index.ts';
 import { readFitRules } from '../../icp-fit/index.ts';
 import { ensureScorecards, listScorecards } from '../../health/index.ts';
 import { DEFAULT_SIGNAL_SETTINGS, SIGNAL_SETTING, type SignalSettings } from '../../signals/index.ts';
@@ -19,12 +20,18 @@ export async function readRulebook(
 ): Promise<KeptRulebook> {
   await ensureScorecards(records, workspaceId, means);
   const cards = await listScorecards(records, workspaceId);
+  const there = await namedNow(records, workspaceId);
   return {
     catalogue: await catalogueOf(records, workspaceId, means.catalogue),
-    scorecards: cards.map(({ definition, key, version }) => ({ ...definition, key, version })),
+    scorecards: cards.map(({ definition, key, version }) => ({
+      ...definition,
+      appliesTo: answerable(definition.appliesTo, there),
+      key,
+      version,
+    })),
     scorecardIds: new Map(cards.map((card) => [card.key, card.id])),
     signals: await readSignalSettings(records, workspaceId),
-    firstValue: await readFirstValueRules(records, workspaceId),
+    firstValue: answerableRules(await readFirstValueRules(records, workspaceId), there),
     fit: await readFitRules(records, workspaceId),
   };
 }

@@ -3,12 +3,13 @@ import type { Steps } from '../../../kernel/steps.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Dossier, DossiersToTry, WorkspaceContext } from '../../../measures/metrics/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
+import { namedNow } from '../../../measures/segments/index.ts';
 import type { Database, Records } from '../../../platform/records/records.ts';
 import { readNewest } from '../../drafts/index.ts';
 import { type ClockedTwice, effectOf } from '../definition-effect.ts';
 import { notComputedYet } from '../first-value.errors.ts';
 import { firstValueOf } from '../first-value-of.ts';
-import { FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../first-value-setting.ts';
+import { answerableRules, FIRST_VALUE_SETTING, type FirstValueRules, SHIPPED_RULES } from '../first-value-setting.ts';
 import { readContext } from '../store/context.read.ts';
 
 export type ToPreview = {
@@ -38,10 +39,13 @@ type Given = {
 };
 
 async function readGiven(records: Records, asked: ToPreview, { dossiersToTry }: Deps): Promise<Given> {
-  const { workspaceId, day, rules: draft } = asked;
+  const { workspaceId, day } = asked;
+  const there = await namedNow(records, workspaceId);
+  const draft = answerableRules(asked.rules, there);
   const context = await readContext(records, workspaceId);
   if (context === null) throw notComputedYet();
-  const live = (await readNewest<FirstValueRules>(records, { workspaceId, subject: FIRST_VALUE_SETTING.subject })) ?? SHIPPED_RULES;
+  const published = await readNewest<FirstValueRules>(records, { workspaceId, subject: FIRST_VALUE_SETTING.subject });
+  const live = answerableRules(published ?? SHIPPED_RULES, there);
   return { at: { day, context }, live, draft, ...(await dossiersToTry(records, asked)) };
 }
 

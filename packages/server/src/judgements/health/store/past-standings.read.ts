@@ -81,6 +81,16 @@ export async function readPastStandings(records: Records, asked: PastAsked): Pro
           and s.notice_received_on <= seen.day and s.start_on <= seen.day and (s.end_on is null or s.end_on > seen.day)) as is_notice_received,
       jsonb_build_object('accountId', a.id, 'segment', a.segment, 'country', a.country, 'industry', a.industry, 'sizeBand', a.size_band,
         'owner', a.owner_id, 'origin', a.origin, 'channel', a.channel, 'tags', a.tags,
+        'duties', coalesce((
+          select jsonb_object_agg(t.duty, t.member_id)
+          from account_team as t
+          where t.workspace_id = a.workspace_id and t.account_id = a.id and t.until is null), '{}'),
+        'ownerTeamIds', to_jsonb(array(
+          select b.to_id from account_belongs_now as b
+          where b.workspace_id = a.workspace_id and b.account_id = a.id and b.attribute = 'owner_team')),
+        'podIds', to_jsonb(array(
+          select b.to_id from account_belongs_now as b
+          where b.workspace_id = a.workspace_id and b.account_id = a.id and b.attribute = 'pod')),
         'useCycle', held.cycles[1], 'products', coalesce(to_jsonb(held.products), '[]')) as attributes
     from asked
     join accounts as a on a.workspace_id = ${workspaceId} and a.id = asked.account_id and a.removed_at is null

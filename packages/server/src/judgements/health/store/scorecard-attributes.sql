@@ -1,6 +1,18 @@
 -- What rules may ask of accounts, as on the day: attributes, and products held, the dearest first.
 select
   a.id as account_id, a.segment, a.country, a.industry, a.size_band, a.employees, a.owner_id as owner, a.origin, a.channel, a.tags,
+  coalesce((
+    select jsonb_object_agg(account_team.duty, account_team.member_id)
+    from account_team
+    where account_team.workspace_id = a.workspace_id and account_team.account_id = a.id and account_team.until is null), '{}') as duties,
+  array(
+    select belongs.to_id
+    from account_belongs_now as belongs
+    where belongs.workspace_id = a.workspace_id and belongs.account_id = a.id and belongs.attribute = 'owner_team') as owner_team_ids,
+  array(
+    select belongs.to_id
+    from account_belongs_now as belongs
+    where belongs.workspace_id = a.workspace_id and belongs.account_id = a.id and belongs.attribute = 'pod') as pod_ids,
   h.cycles[1] as use_cycle,
   coalesce(h.products, '{}') as products,
   p.chance as chance_to_leave

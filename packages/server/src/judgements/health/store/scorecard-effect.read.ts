@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { loadSql } from '../../../platform/records/load-sql.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import type { SilentDays } from '../../../measures/metrics/index.ts';
+import type { Dossier, SilentDays } from '../../../measures/metrics/index.ts';
 import type { CeilingFacts } from '../ceilings.ts';
 
 /** One account as the effect of a draft is counted on: what was read last, and what ceilings ask for. */
@@ -81,6 +81,9 @@ export type AttributesOfAccount = {
   readonly tags: readonly string[];
   readonly useCycle: string | null;
   readonly products: readonly string[];
+  readonly duties: NonNullable<Dossier['duties']>;
+  readonly ownerTeamIds: readonly string[];
+  readonly podIds: readonly string[];
   /** As told last; absent of past days. */
   readonly chanceToLeave?: number | null;
 };

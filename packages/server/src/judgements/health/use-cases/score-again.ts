@@ -1,7 +1,7 @@
 import type { Steps } from '../../../kernel/steps.ts';
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
-import { conditionsOf, type Rule, type Subject } from '../../../measures/segments/index.ts';
+import { answerable, attributesOfTeam, conditionsOf, namedNow, type Rule, type Subject } from '../../../measures/segments/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { chooseScorecard } from '../choose-scorecard.ts';
@@ -33,8 +33,9 @@ export type ScoredAgain = {
 /** Scores accounts by what is in force and by what would be, on today's readings. */
 export async function scoreAgain(records: Records, asked: ToScoreAgain): Promise<ScoredAgain> {
   const { workspaceId, day, catalogue, aspect, only } = asked;
-  const now = asked.now.map(asScorecard);
-  const drafted = asked.drafted.map(asScorecard);
+  const there = await namedNow(records, workspaceId);
+  const now = asked.now.map((card) => asScorecard(card, there));
+  const drafted = asked.drafted.map((card) => asScorecard(card, there));
   const concerned = only === null ? [...now, ...drafted] : [...now, ...drafted].filter((card) => card.key === only.key);
   const metrics = metricsOf(concerned).filter((metric) => catalogue.find(metric) !== undefined);
   const standings = await readStandings(records, { workspaceId, day, metrics, scorecardId: only?.id ?? null });
@@ -51,8 +52,9 @@ export async function scoreAgain(records: Records, asked: ToScoreAgain): Promise
   return { scored, metrics, values: new Map(standings.map((one) => [one.accountId, one.values])) };
 }
 
-export function asScorecard({ definition, key, version }: KeptScorecard): Scorecard {
-  return { ...definition, key, version };
+/** As accounts are scored by it; `there`: the teams and pods that its rule may name. */
+export function asScorecard({ definition, key, version }: KeptScorecard, there: ReadonlySet<string>): Scorecard {
+  return { ...definition, appliesTo: answerable(definition.appliesTo, there), key, version };
 }
 
 type Pair = {
@@ -111,7 +113,7 @@ export function subjectOf(
     const value = account.values[place];
     if (value != null) readings[metric] = value;
   }
-  const { sizeBand = null, useCycle = null, chanceToLeave = null, ...rest } = own ?? {};
+  const { sizeBand = null, useCycle = null, chanceToLeave = null, duties = {}, ownerTeamIds = [], podIds = [], ...rest } = own ?? {};
   return {
     readings,
     attributes: {
@@ -119,6 +121,7 @@ export function subjectOf(
       name: account.name,
       tier: account.tier,
       size_band: sizeBand,
+      ...attributesOfTeam({ duties, ownerTeamIds, podIds }),
       use_cycle: useCycle,
       chance_to_leave: chanceToLeave,
     },

@@ -1,5 +1,6 @@
 import type { DayNumber } from '../../../kernel/time.ts';
 import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { namedNow } from '../../../measures/segments/index.ts';
 import { inSlices } from '../../../platform/processes/in-slices.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { chooseScorecard } from '../choose-scorecard.ts';
@@ -27,8 +28,9 @@ const MOST = { left: 500, stayed: 1_500 };
 /** What is in force, and what would be, would have said of those who left, a quarter before they did, and of those who stayed. */
 export async function scorePast(records: Records, asked: ToScorePast) {
   const { workspaceId, day, catalogue, aspect, key } = asked;
-  const now = asked.now.map(asScorecard);
-  const drafted = asked.drafted.map(asScorecard);
+  const there = await namedNow(records, workspaceId);
+  const now = asked.now.map((card) => asScorecard(card, there));
+  const drafted = asked.drafted.map((card) => asScorecard(card, there));
   const ofAspect = [...now, ...drafted].filter((card) => card.aspect === aspect);
   const metrics = metricsOf(ofAspect).filter((metric) => catalogue.find(metric) !== undefined);
   const standings = await readPastStandings(records, { workspaceId, day, horizonDays: HORIZON_DAYS, metrics, most: MOST });

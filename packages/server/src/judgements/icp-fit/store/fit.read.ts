@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
+import { namedNow } from '../../../measures/segments/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { readNewest } from '../../drafts/index.ts';
 import { FIT_SETTING } from '../fit-setting.ts';
-import { type FitRules, NO_FIT_RULES } from '../icp-fit.ts';
+import { answerableFit, type FitRules, NO_FIT_RULES } from '../icp-fit.ts';
 import type { CustomerKind } from '../propose-fit.ts';
 
 /** What the workspace published last; nothing where it published nothing. */
 export async function readFitRules(records: Records, workspaceId: string): Promise<FitRules> {
-  return (await readNewest<FitRules>(records, { workspaceId, subject: FIT_SETTING.subject })) ?? NO_FIT_RULES;
+  const published = await readNewest<FitRules>(records, { workspaceId, subject: FIT_SETTING.subject });
+  return published === undefined ? NO_FIT_RULES : answerableFit(published, await namedNow(records, workspaceId));
 }
 
 /** The fit of every account as it was read last. */

@@ -19,6 +19,7 @@ export type RenewalRecord = {
   readonly foundReason: string | null;
   /** What a member said. */
   readonly said: RenewalOutcome | null;
+  readonly saidKeptMinor: number | null;
   readonly outcome: RenewalOutcome | null;
   readonly extendedUntil: string | null;
   readonly awaits: 1 | 2 | null;
@@ -32,7 +33,7 @@ export type RenewalRecord = {
 /** Held until the transaction ends, so that of two changes at once the later sees the earlier. */
 export async function holdRenewal(records: Records, workspaceId: string, id: string): Promise<RenewalRecord | undefined> {
   const { rows } = await sql<RenewalRecord>`
-    select renewal.id, renewal.account_id, renewal.due_on, renewal.second_on, renewal.term_since, renewal.due_minor, renewal.said, renewal.found, renewal.found_on, renewal.found_timing,
+    select renewal.id, renewal.account_id, renewal.due_on, renewal.second_on, renewal.term_since, renewal.due_minor, renewal.said, renewal.said_kept_minor, renewal.found, renewal.found_on, renewal.found_timing,
       renewal.found_kept_minor, renewal.found_cause, renewal.found_reason, renewal.outcome, renewal.extended_until, renewal.awaits,
       renewal.decide_by, renewal.judged_band, renewal.owner_id, coalesce(renewal.owner_id, account.owner_id) as held_by
     from renewals as renewal

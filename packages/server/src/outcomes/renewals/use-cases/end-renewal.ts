@@ -10,7 +10,8 @@ import { type Of, type RenewalBy, requireHolder, requireKept, tell } from './say
 
 export type OutcomeSaid = {
   readonly outcome: RenewalOutcome;
-  readonly keptMinor: number | null;
+  /** Left out: what was said before of the same outcome stays. */
+  readonly keptMinor?: number | null | undefined;
   readonly cause: string | null;
   readonly reason: string;
   /** The day on which it came; null for today. */
@@ -21,8 +22,9 @@ export type OutcomeSaid = {
  * What came of it, by somebody who knows: where subscriptions are silent, of money given back, and why. Of what subscriptions tell otherwise
  * the cause and reason alone are kept.
  */
-export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, on, ...said }: Of<OutcomeSaid>): Promise<void> {
+export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, on, ...told }: Of<OutcomeSaid>): Promise<void> {
   const renewal = await requireKept(records, by.workspaceId, renewalId);
+  const said = { ...told, keptMinor: keptOf(told, renewal) };
   requireHolder(by, renewal);
   const { found } = renewal;
   const saidOn = on ?? by.today;
@@ -46,6 +48,12 @@ export async function sayOutcome(records: Records, by: RenewalBy, { renewalId, o
     },
   );
   await tell(records, by, { of: renewal, kind: 'said', detail: { ...said, on: saidOn } });
+}
+
+/** Whoever does not see amounts says none, and takes none away. */
+function keptOf({ outcome, keptMinor }: Pick<OutcomeSaid, 'outcome' | 'keptMinor'>, renewal: RenewalRecord): number | null {
+  if (keptMinor !== undefined) return keptMinor;
+  return renewal.said === outcome ? renewal.saidKeptMinor : null;
 }
 
 const NOTHING_SAID = { said: null, saidOn: null, saidKeptMinor: null, saidCause: null, saidReason: null, saidBy: null };

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { listMembers } from '../../../access/index.ts';
 import { formulaSafe } from '../../../kernel/formula-safe.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
+import { readRuleNames } from '../../../measures/segments/index.ts';
 import { type WorkspaceRoute, rawRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
 import type { Column } from '../column.ts';
@@ -42,16 +43,18 @@ export function exportRoutes({
         const columns = await database.inWorkspace(call.workspace.id, (records) => columnsOf(records, call.workspace.id, call.caller));
         const asked = wish.columns.map((column) => columns.find(column.key));
         const asking = columns.asking(call);
-        const { ids, members } = await database.inWorkspace(call.workspace.id, async (records) => ({
+        const { ids, members, names } = await database.inWorkspace(call.workspace.id, async (records) => ({
           ids: await selectedIds(records, asking, {
             selection: wish.selection as Selection,
             sort: wish.sort,
             column: columns.find,
             most: MOST_ROWS,
           }),
+          names: await readRuleNames(records, call.workspace.id),
           members: new Map<string, string>((await listMembers(records)).map((member) => [member.id, member.name])),
         }));
-        const said: ExportWords = { currency: call.workspace.currency, members, words: wish.words };
+        const named = Object.fromEntries(names.map(({ attribute, id, name: called }) => [`${attribute}:${id}`, called]));
+        const said: ExportWords = { currency: call.workspace.currency, members, words: { ...wish.words, ...named } };
         const blocks = blocksOf({ database, asking, ids, asked, said });
         const titles = wish.columns.map((column) => column.title ?? column.key);
         const name = `accounts-${call.now.toString().slice(0, 10)}.${wish.format}`;

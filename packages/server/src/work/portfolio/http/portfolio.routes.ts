@@ -20,7 +20,7 @@ import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
 import { binPoints, isSkewed, medianOf } from '../bin-points.ts';
 import type { PortfolioFilter } from '../filter.ts';
 import { readRows } from '../store/account-rows.ts';
-import { countJudged, countValues, valuesOfColumn } from '../store/column-values.ts';
+import { countJudged, countValues, namesOfColumns, valuesOfColumn } from '../store/column-values.ts';
 import { accountsInBox, plotAccounts, type Point } from '../store/plot-accounts.ts';
 import { queryAccounts, sumAccounts } from '../store/query-accounts.ts';
 import { search } from '../store/search.read.ts';
@@ -100,11 +100,13 @@ function columnRoutes(columnsOf: ColumnsOf): readonly WorkspaceRoute[] {
       handle: async (call) => {
         const columns = await columnsOf(call.records, call.workspace.id, call.caller);
         const counted = await countValues(call.records, columns.asking(call));
+        const namesOf = await namesOfColumns(call.records, call.workspace.id);
         return {
           accounts: counted.accounts,
           columns: columns.all.map((column) => ({
             ...column,
             operators: [...column.operators],
+            names: namesOf(column.key),
             accountsWithValue: counted.byColumn.get(column.key) ?? 0,
           })),
         };

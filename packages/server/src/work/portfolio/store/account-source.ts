@@ -4,7 +4,7 @@ import { DUTIES_BESIDE } from '../../../facts/accounts/index.ts';
 import { dayToIso, type DayNumber } from '../../../kernel/time.ts';
 import { isWithheld } from '../../../judgements/prediction/index.ts';
 import { hiddenField } from '../portfolio.errors.ts';
-import type { AttributeField, RuleFields } from '../../../measures/segments/index.ts';
+import { type AttributeField, NAMING_ATTRIBUTES, type RuleFields } from '../../../measures/segments/index.ts';
 
 /** Who asks, where and when; for whom "my" and "today" are meant. */
 export type Asking = {
@@ -161,6 +161,15 @@ const OPEN_SIGNALS = sql`array(
     and s.state <> 'closed'
   order by s.key)`;
 
+/** The teams of the owner, or the pods of the account. */
+function belongings(attribute: (typeof NAMING_ATTRIBUTES)[number]): RawBuilder<unknown> {
+  return sql`array(
+    select b.to_id
+    from account_belongs_now as b
+    where b.workspace_id = a.workspace_id and b.account_id = a.id and b.attribute = ${attribute}
+    order by b.to_id)`;
+}
+
 const text = (at: RawBuilder<unknown>): AttributeField => ({ kind: 'text', at });
 const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
   id: text(sql`a.id`),
@@ -183,6 +192,7 @@ const OF_ACCOUNT: Readonly<Record<string, AttributeField>> = {
       ),
     ]),
   ),
+  ...Object.fromEntries(NAMING_ATTRIBUTES.map((attribute) => [attribute, { kind: 'texts', at: belongings(attribute) } as const])),
   employees: { kind: 'number', at: sql`a.employees` },
   first_seen_on: { kind: 'day', at: sql`a.first_seen_on` },
 };

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { DUTIES_BESIDE } from '../../../facts/accounts/index.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import type { Column } from '../column.ts';
+import { NAMING_ATTRIBUTES, readRuleNames } from '../../../measures/segments/index.ts';
 import { accountSource, type Asking } from './account-source.ts';
 
 export type ColumnValue = { readonly value: string; readonly label: string | null; readonly count: number };
 
 const MOST_VALUES = 50;
+const MOST_NAMES = 500;
 
 /** The values that accounts have in a column of words, the most frequent first. */
 export async function valuesOfColumn(
@@ -17,6 +19,7 @@ export async function valuesOfColumn(
   const source = accountSource(asking);
   const attribute = source.fields.attributes[wish.column.key === 'account' ? 'name' : wish.column.key];
   if (attribute === undefined || (attribute.kind !== 'text' && attribute.kind !== 'texts')) return [];
+  if (isNaming(wish.column.key)) return valuesByName(records, asking, wish);
   const values = attribute.kind === 'texts' ? attribute.at : sql`array[${attribute.at}]::text[]`;
   const { rows } = await sql<ColumnValue>`
     select found.value, o.name as label, count(*)::int as count
@@ -33,6 +36,34 @@ export async function valuesOfColumn(
   return rows;
 }
 
+const isNaming = (key: string) => (NAMING_ATTRIBUTES as readonly string[]).includes(key);
+
+/** All teams, or all pods, those without accounts too: a rule may be made before they have any. */
+async function valuesByName(
+  records: Records,
+  { workspaceId }: Asking,
+  { column, q }: { readonly column: Column; readonly q: string },
+): Promise<readonly ColumnValue[]> {
+  const { rows } = await sql<ColumnValue>`
+    select n.id as value, n.name as label,
+      (select count(*)::int from account_belongs_now as b where b.workspace_id = n.workspace_id and b.attribute = n.attribute and b.to_id = n.id) as count
+    from rule_names as n
+    where n.workspace_id = ${workspaceId} and n.attribute = ${column.key}
+      and (${q} = '' or strpos(perennial_fold(n.name), perennial_fold(${q})) > 0)
+    order by count desc, lower(n.name), n.id
+    limit ${MOST_NAMES}`.execute(records);
+  return rows;
+}
+
+/** Names of teams and pods by column; null of columns whose values are no such names. */
+export async function namesOfColumns(
+  records: Records,
+  workspaceId: string,
+): Promise<(key: string) => { readonly id: string; readonly name: string }[] | null> {
+  const names = Map.groupBy(await readRuleNames(records, workspaceId), ({ attribute }) => attribute);
+  return (key) => (isNaming(key) ? (names.get(key) ?? []).map(({ id, name }) => ({ id, name })) : null);
+}
+
 /** How many accounts have a value in each metric and column; what nobody has waits for a source. */
 export async function countValues(
   records: Records,
@@ -46,7 +77,9 @@ export async function countValues(
     group by key`.execute(records);
   const { rows: own } = await sql<Record<string, number>>`
     select count(*)::int as accounts, count(a.owner_id)::int as owner,
-      ${sql.join(DUTIES_BESIDE.map((duty) => sql`(select count(*)::int from account_team where workspace_id = ${asking.workspaceId} and duty = ${duty} and until is null) as ${sql.ref(`duty_${duty}`)}`))}, count(a.tier)::int as tier, count(a.segment)::int as segment,
+      ${sql.join(DUTIES_BESIDE.map((duty) => sql`(select count(*)::int from account_team where workspace_id = ${asking.workspaceId} and duty = ${duty} and until is null) as ${sql.ref(`duty_${duty}`)}`))}, 
+      ${sql.join(NAMING_ATTRIBUTES.map((attribute) => sql`(select count(distinct account_id)::int from account_belongs_now where workspace_id = ${asking.workspaceId} and attribute = ${attribute}) as ${sql.ref(attribute)}`))},
+      count(a.tier)::int as tier, count(a.segment)::int as segment,
       count(a.industry)::int as industry, count(a.country)::int as country, count(a.size_band)::int as size_band,
       count(a.employees)::int as employees, count(*) filter (where cardinality(a.tags) > 0)::int as tags, count(a.origin)::int as origin,
       count(a.channel)::int as channel, count(a.seller)::int as seller, count(a.first_seen_on)::int as first_seen_on,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { dayToIso } from '../../../kernel/time.ts';
-import { compileRule, isBounded } from '../../../measures/segments/index.ts';
+import { compileRule, isBounded, namedInRule } from '../../../measures/segments/index.ts';
 import type { PortfolioFilter, PortfolioScope, Selection } from '../filter.ts';
 import { ruleTooLarge } from '../portfolio.errors.ts';
 import type { AccountSource, Asking } from './account-source.ts';
@@ -11,7 +11,16 @@ const MOST_WORDS = 6;
 export function matching(source: AccountSource, filter: PortfolioFilter, asking: Asking): RawBuilder<boolean> {
   if (filter.rule !== null && !isBounded(filter.rule)) throw ruleTooLarge();
   const rule = filter.rule === null ? [] : [compileRule(filter.rule, source.fields, asking.today)];
-  return sql<boolean>`${sql.join([isThere(asking), ...inScope(filter.scope, asking), ...hasWords(filter.q), ...rule], sql` and `)}`;
+  return sql<boolean>`${sql.join([isThere(asking), ...inScope(filter.scope, asking), ...hasWords(filter.q), ...isAnswerable(filter, asking), ...rule], sql` and `)}`;
+}
+
+/** As `answerable` says, for sets: a rule that names a team or pod which was removed is met by no account. Asked once a question. */
+function isAnswerable({ rule }: PortfolioFilter, { workspaceId }: Asking): RawBuilder<boolean>[] {
+  const named = rule === null ? [] : namedInRule(rule);
+  if (named.length === 0) return [];
+  return [
+    sql<boolean>`(select count(*) from rule_names as n where n.workspace_id = ${workspaceId} and n.id = any(${[...named]}::text[])) = ${named.length}`,
+  ];
 }
 
 export function selected(source: AccountSource, selection: Selection, asking: Asking): RawBuilder<boolean> {

@@ -11,25 +11,32 @@ import {
   orphansSchema,
   seenBodySchema,
 } from '@perennial/contract/teams';
+import type { z } from 'zod';
 import { capacityOf, type Holding, readSignalCapacity } from '../../../access/index.ts';
 import { requireAccount } from '../../../facts/accounts/index.ts';
 import { Failure } from '../../../kernel/failure.ts';
+import type { Catalogue } from '../../../measures/metrics/index.ts';
+import { catalogueOf } from '../../../measures/own-metrics/index.ts';
+import type { Rule } from '../../../measures/segments/index.ts';
 import { todayOf } from '../../../platform/http/by-caller.ts';
-import type { Caller } from '../../../platform/http/call.ts';
+import type { Call, Caller } from '../../../platform/http/call.ts';
 import { type WorkspaceRoute, route } from '../../../platform/http/route.ts';
+import { askingOf } from '../../portfolio/index.ts';
 import { listAbsences } from '../store/absences.store.ts';
 import { type LoadLine, readLoads } from '../store/books.read.ts';
 import { markSeen, newInBook, readLine, saveLine } from '../store/hand-overs.store.ts';
 import { handOver } from '../use-cases/hand-over.ts';
-import { countHeld, type Plan, planHandOver } from '../use-cases/plan-hand-over.ts';
+import { countHeld, type HandOverAsked, type Plan, planHandOver } from '../use-cases/plan-hand-over.ts';
 import { changing } from './changing.ts';
 
 const tag = 'teams';
 const MOST_NEW = 200;
 
+type Deps = { readonly holdings: readonly Holding[]; readonly catalogue: Catalogue };
+
 /** What each member carries, and what passes from one to another. */
-export function bookRoutes({ holdings }: { readonly holdings: readonly Holding[] }): readonly WorkspaceRoute[] {
-  return [...loadRoutes(holdings), ...handOverRoutes(holdings), ...newRoutes()];
+export function bookRoutes(deps: Deps): readonly WorkspaceRoute[] {
+  return [...loadRoutes(deps.holdings), ...handOverRoutes(deps), ...newRoutes()];
 }
 
 function loadRoutes(holdings: readonly Holding[]): readonly WorkspaceRoute[] {
@@ -96,7 +103,7 @@ function loadRoutes(holdings: readonly Holding[]): readonly WorkspaceRoute[] {
   ];
 }
 
-function handOverRoutes(holdings: readonly Holding[]): readonly WorkspaceRoute[] {
+function handOverRoutes({ holdings, catalogue }: Deps): readonly WorkspaceRoute[] {
   return [
     route({
       method: 'POST',
@@ -110,8 +117,8 @@ function handOverRoutes(holdings: readonly Holding[]): readonly WorkspaceRoute[]
       body: handOverPreviewBodySchema,
       answer: handOverPreviewSchema,
       handle: async (call) => {
-        const { receiverIds, choices, limit } = call.body;
-        const asked = { workspaceId: call.workspace.id, memberId: call.params.member, today: todayOf(call), receiverIds, choices };
+        const { limit } = call.body;
+        const asked = await askedOf(call, catalogue);
         const plan = await planHandOver(call.records, holdings, asked);
         const said = await readSignalCapacity(call.records, call.workspace.id);
         return presentPlan(plan, { currency: call.workspace.currency, limit, capacityOf: (load) => capacityOf(load, said) });
@@ -132,12 +139,31 @@ function handOverRoutes(holdings: readonly Holding[]): readonly WorkspaceRoute[]
         const { reason } = call.body;
         if (reason === 'leaves' || reason === 'suspended') requireRight(call.caller, 'manage_members');
         const by = changing(call);
-        const wish = { ...call.body, holdings, workspaceId: call.workspace.id, memberId: call.params.member, today: by.today };
+        const wish = { ...call.body, ...(await askedOf(call, catalogue)), holdings };
         const { id, counts } = await handOver(call.records, wish, by);
         return { id, moved: Object.entries(counts).map(([kind, count]) => ({ kind, count })) };
       },
     }),
   ];
+}
+
+type HandOverCall = Call<
+  { readonly member: string },
+  unknown,
+  z.output<typeof handOverPreviewBodySchema> | z.output<typeof handOverBodySchema>
+>;
+
+async function askedOf(call: HandOverCall, catalogue: Catalogue): Promise<HandOverAsked> {
+  const { receiverIds, choices, rules } = call.body;
+  return {
+    workspaceId: call.workspace.id,
+    memberId: call.params.member,
+    today: todayOf(call),
+    receiverIds,
+    choices,
+    rules: rules.map(({ rule, toIds }) => ({ rule: rule as Rule, toIds })),
+    asking: askingOf(await catalogueOf(call.records, call.workspace.id, catalogue), call),
+  };
 }
 
 function newRoutes(): readonly WorkspaceRoute[] {
@@ -244,6 +270,7 @@ function presentPlan(plan: Plan, { currency, limit, capacityOf: capacity }: Pres
       };
       return { member: { id: load.id, name: load.name }, job: load.job, capacity: capacity(load), before, after };
     }),
+    rules: plan.perRule.map((one) => ({ ...one })),
     total: plan.accounts.length,
     accounts: plan.accounts.slice(0, limit).map(({ teamIds: _, renewsSoon: __, ...account }) => account),
     held: [...plan.held],

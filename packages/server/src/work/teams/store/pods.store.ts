@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Rule } from '../../../measures/segments/index.ts';
+import { markStale } from '../../../facts/accounts/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 import { accountSource, type Asking, matching } from '../../portfolio/index.ts';
@@ -133,6 +134,17 @@ export async function savePod(
 }
 
 export async function deletePod(records: Records, { workspaceId, id }: Key): Promise<void> {
+  const held = await records
+    .deleteFrom('podAccounts')
+    .where('workspaceId', '=', workspaceId)
+    .where('podId', '=', id)
+    .returning('accountId')
+    .execute();
+  await markStale(
+    records,
+    workspaceId,
+    held.map(({ accountId }) => accountId),
+  );
   await records.deleteFrom('pods').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
 }
 
@@ -150,15 +162,27 @@ export async function askRule(
 
 type Placed = { readonly today: string; readonly ids: ReturnType<typeof sql> };
 
+/** Rules may ask for the pod: whoever came into it or left it is judged again. */
 async function placeAccounts(records: Records, { workspaceId, id }: Key, { today, ids }: Placed): Promise<void> {
-  await sql`
+  const { rows } = await sql<{ accountId: string }>`
     with wanted as materialized (${ids}),
     gone as (
       delete from pod_accounts
-      where workspace_id = ${workspaceId} and pod_id = ${id} and account_id not in (select id from wanted))
-    insert into pod_accounts (workspace_id, pod_id, account_id, since)
-    select ${workspaceId}, ${id}, id, ${today}::date from wanted
-    on conflict do nothing`.execute(records);
+      where workspace_id = ${workspaceId} and pod_id = ${id} and account_id not in (select id from wanted)
+      returning account_id),
+    came as (
+      insert into pod_accounts (workspace_id, pod_id, account_id, since)
+      select ${workspaceId}, ${id}, id, ${today}::date from wanted
+      on conflict do nothing
+      returning account_id)
+    select account_id from gone
+    union all
+    select account_id from came`.execute(records);
+  await markStale(
+    records,
+    workspaceId,
+    rows.map(({ accountId }) => accountId),
+  );
 }
 
 export type PodToAsk = { readonly workspaceId: string; readonly id: string; readonly rule: Rule; readonly timeZone: string };

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Member } from '../../../access/index.ts';
+import { markStale } from '../../../facts/accounts/index.ts';
 import { newId } from '../../../platform/new-id.ts';
 import type { Records } from '../../../platform/records/records.ts';
 
@@ -49,18 +50,46 @@ export async function saveTeam(
     .values({ workspaceId, id, name, leadId, createdAt: at })
     .onConflict((on) => on.columns(['workspaceId', 'id']).doUpdateSet({ name, leadId }))
     .execute();
-  await sql`
+  const left = await sql<{ memberId: string }>`
     delete from team_members
-    where workspace_id = ${workspaceId} and team_id = ${id} and member_id <> all(${[...memberIds]}::text[])`.execute(records);
-  await sql`
+    where workspace_id = ${workspaceId} and team_id = ${id} and member_id <> all(${[...memberIds]}::text[])
+    returning member_id`.execute(records);
+  const joined = await sql<{ memberId: string }>`
     insert into team_members (workspace_id, team_id, member_id, since)
     select ${workspaceId}, ${id}, member_id, ${today}::date from unnest(${[...new Set(memberIds)]}::text[]) as member_id
-    on conflict do nothing`.execute(records);
+    on conflict do nothing
+    returning member_id`.execute(records);
+  await touchBooks(records, workspaceId, [...left.rows, ...joined.rows]);
   return id;
 }
 
 export async function deleteTeam(records: Records, { workspaceId, id }: Key): Promise<void> {
+  const left = await records
+    .deleteFrom('teamMembers')
+    .where('workspaceId', '=', workspaceId)
+    .where('teamId', '=', id)
+    .returning('memberId')
+    .execute();
+  await touchBooks(records, workspaceId, left);
   await records.deleteFrom('teams').where('workspaceId', '=', workspaceId).where('id', '=', id).execute();
+}
+
+/** Rules may ask for the team of the owner: what those members own is judged again. */
+async function touchBooks(records: Records, workspaceId: string, members: readonly { readonly memberId: string }[]): Promise<void> {
+  if (members.length === 0) return;
+  const ids = members.map(({ memberId }) => memberId);
+  const owned = await records
+    .selectFrom('accounts')
+    .select('id')
+    .where('workspaceId', '=', workspaceId)
+    .where('ownerId', 'in', ids)
+    .where('removedAt', 'is', null)
+    .execute();
+  await markStale(
+    records,
+    workspaceId,
+    owned.map(({ id }) => id),
+  );
 }
 
 /** Who is in a team with somebody, or leads one that they are in. */

@@ -2,11 +2,12 @@ import { type By, writeAudit } from '../../../access/index.ts';
 import type { WorkspaceId } from '../../../kernel/ids.ts';
 import { announceChange } from '../../../platform/live/changes.ts';
 import type { Records } from '../../../platform/records/records.ts';
-import { isBounded } from '../../../measures/segments/index.ts';
+import { conditionsOf, isBounded, requireNamed, type Rule } from '../../../measures/segments/index.ts';
 import type { Asking } from '../../portfolio/index.ts';
 import { askRule, deletePod, isPodNameTaken, listPods, type PodSaid, savePod } from '../store/pods.store.ts';
 import { deleteTeam, isTeamNameTaken, listTeams, presentMembers, saveTeam, type TeamSaid } from '../store/teams.store.ts';
-import { nameTaken, noSuchPod, noSuchTeam, notAReceiver, ruleTooLarge, unknownMetric } from '../teams.errors.ts';
+import { rulesNaming } from '../store/rules-naming.read.ts';
+import { namedInRules, nameTaken, noSuchPod, noSuchTeam, notAReceiver, podOfPods, ruleTooLarge, unknownMetric } from '../teams.errors.ts';
 
 export type Changing = By & { readonly workspaceId: WorkspaceId; readonly today: string };
 
@@ -30,6 +31,7 @@ export async function changeTeam(
 export async function removeTeam(records: Records, by: Changing, id: string): Promise<void> {
   const before = (await listTeams(records, by.workspaceId)).find((team) => team.id === id);
   if (before === undefined) throw noSuchTeam();
+  await requireUnnamed(records, by.workspaceId, id);
   await deleteTeam(records, { workspaceId: by.workspaceId, id });
   await tell(records, by, { action: 'team.removed', kind: 'team', id, before: { name: before.name } });
 }
@@ -43,7 +45,7 @@ export async function changePod(records: Records, by: Changing, { id, asking, ..
   const before = (await listPods(records, workspaceId)).find((pod) => pod.id === id);
   if (id !== null && before === undefined) throw noSuchPod();
   if (await isPodNameTaken(records, { workspaceId, id: id ?? '' }, said.name)) throw nameTaken(said.name);
-  if (said.rule !== null && !isBounded(said.rule)) throw ruleTooLarge();
+  if (said.rule !== null) await checkRule(records, workspaceId, said.rule);
   for (const { metricKey } of said.goals) if (!asking.isMetric(metricKey)) throw unknownMetric(metricKey);
   await requirePresent(
     records,
@@ -63,11 +65,25 @@ export async function changePod(records: Records, by: Changing, { id, asking, ..
   return saved;
 }
 
+async function checkRule(records: Records, workspaceId: string, rule: Rule): Promise<void> {
+  if (!isBounded(rule)) throw ruleTooLarge();
+  // Which accounts are in pods would rest on which are: nobody could say what such rules mean.
+  if (conditionsOf(rule).some(({ field }) => field === 'attribute:pod')) throw podOfPods();
+  await requireNamed(records, workspaceId, rule);
+}
+
 export async function removePod(records: Records, by: Changing, id: string): Promise<void> {
   const before = (await listPods(records, by.workspaceId)).find((pod) => pod.id === id);
   if (before === undefined) throw noSuchPod();
+  await requireUnnamed(records, by.workspaceId, id);
   await deletePod(records, { workspaceId: by.workspaceId, id });
   await tell(records, by, { action: 'pod.removed', kind: 'pod', id, before: { name: before.name } });
+}
+
+/** What a rule in force names is not removed: the rule would mean nothing any more. */
+async function requireUnnamed(records: Records, workspaceId: string, id: string): Promise<void> {
+  const names = await rulesNaming(records, { workspaceId, id });
+  if (names.length > 0) throw namedInRules(names);
 }
 
 async function requirePresent(records: Records, workspaceId: string, ids: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import type { Records } from '../../../platform/records/records.ts';
 import { dropLines, holdMember, insertHandOver, type Reason } from '../store/hand-overs.store.ts';
 import { leaveTeams } from '../store/held-places.ts';
 import { bookChanged, nobodyToTake } from '../teams.errors.ts';
-import { type HandOverAsked, planHandOver } from './plan-hand-over.ts';
+import { type HandOverAsked, type Plan, planHandOver } from './plan-hand-over.ts';
 
 export type HandOverWish = HandOverAsked & {
   readonly reason: Reason;
@@ -84,7 +84,7 @@ export async function handOver(
       subjectKind: 'member',
       subjectId: memberId,
       before: Object.fromEntries(plan.held.map(({ kind, count }) => [kind, count])),
-      after: { ...counts, to: [...new Set([...given.receivers.values(), otherwise])], reason: wish.reason },
+      after: { ...counts, ...byRuleOf(plan), to: [...new Set([...given.receivers.values(), otherwise])], reason: wish.reason },
     },
   );
   if (wish.reason === 'leaves' || wish.reason === 'suspended') {
@@ -92,6 +92,11 @@ export async function handOver(
   }
   await tellAll(records, workspaceId, [...touched]);
   return { id, counts };
+}
+
+/** How many accounts went by rules, where there were any. */
+function byRuleOf({ perRule }: Plan): { readonly byRule?: number } {
+  return perRule.length === 0 ? {} : { byRule: perRule.reduce((sum, { accounts }) => sum + accounts, 0) };
 }
 
 async function tellAll(records: Records, workspaceId: HandOverAsked['workspaceId'], accountIds: readonly string[]): Promise<void> {
