@@ -41,6 +41,7 @@ import { type Rotated, rotateSecret as rotate } from './wiring/rotate-secret.ts'
 import { settleSecret } from './wiring/settle-secret.ts';
 import { verifyBackup as verify } from './wiring/verify-backup.ts';
 import { engineBeside } from './wiring/engine-beside.ts';
+import { type ErasedAgain, eraseAgain, NOBODY_ERASED } from './wiring/erase-again.ts';
 import { examineSystem } from './wiring/examine-system.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { usageFolder } from './wiring/places.ts';
@@ -319,6 +320,8 @@ export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<rea
 
 export type { RestoreStep, TellRestore } from './wiring/restore-backup.ts';
 export type Restored = { readonly madeAt: string; readonly tables: number; readonly rows: number; readonly files: number };
+/** With those who were erased after the backup was made; `hasLedger` is false where nothing could say who that is. */
+export type RestoredAndErased = Restored & { readonly hasLedger: boolean; readonly erasedAgain: ErasedAgain };
 
 /** A backup of everything, verified by restoring it unless that is not wanted; whether the server runs or not. */
 export function backUp(operation: Operation, wanted: BackupWanted, tell: TellBackup): ReturnType<typeof makeBackup> {
@@ -333,8 +336,10 @@ export async function verifyBackup(folder: string, tell: TellRestore): Promise<R
 }
 
 /** The installation that the backup was made of, in the empty data folder and database of the environment. */
-export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: RestoreAsked, tell: TellRestore): Promise<Restored> {
-  return figuresOf(await restoreInto(requireConfig(environment), asked, tell));
+export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: RestoreAsked, tell: TellRestore): Promise<RestoredAndErased> {
+  const { manifest, hasLedger, isAnyoneBack } = await restoreInto(requireConfig(environment), asked, tell);
+  const erasedAgain = isAnyoneBack ? await operate(environment, 'restore', eraseAgain) : NOBODY_ERASED;
+  return { ...figuresOf(manifest), hasLedger, erasedAgain };
 }
 
 function figuresOf({ madeAt, tables, files }: MadeBackup['manifest']): Restored {

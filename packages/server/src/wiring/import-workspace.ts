@@ -1,7 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { ARCHIVE_RULES, isSoundWorkspace, readComingWorkspace, writeImportEntry } from '../access/index.ts';
+import { ARCHIVE_RULES, isSoundWorkspace, ledgerFile, readComingWorkspace, writeImportEntry } from '../access/index.ts';
 import { type TakenParts, takeParts } from '../facts/usage/wire.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import type { Clock } from '../kernel/time.ts';
@@ -64,6 +64,8 @@ async function takeIn({ ownerUrl, config, clock }: ImportPlace, { manifest, sha2
         if (!(await isSoundJournal(client, workspaceId))) throw archiveDamaged('tables/intake_journal.gz');
         await taken.name(client);
         await awaitJournal(client, workspaceId);
+        // Before it is here: it would go again if its going were the last that is known of it.
+        await ledgerFile(config.dataDir).add([{ kind: 'workspace_imported', workspaceId, at: clock.now().toString(), askedBy: null }]);
         await writeImportEntry(client, { workspaceId, at: clock.now(), madeAt, product, sha256 });
       },
       tell: (ratio) => tell('loading', ratio),

@@ -1,4 +1,5 @@
-import { inviteAgain, lookAtChain, type VerifiedChain } from '../access/index.ts';
+import { inviteAgain, ledgerFile, lookAtChain, type VerifiedChain } from '../access/index.ts';
+import { repeatErasures } from '../facts/usage/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { notCounted } from '../platform/backup/archive/archive.errors.ts';
 import type { ArchiveManifest } from '../platform/backup/archive/archive-manifest.ts';
@@ -27,6 +28,8 @@ export async function moveWorkspaceIn(
   const { database, clock, config } = place;
   const manifest = await importWorkspace(place, file, tell);
   const workspaceId = manifest.workspace.id as WorkspaceId;
+  // An archive may be older than an erasure, as a backup may.
+  await repeatErasures({ database, clock, ledger: ledgerFile(config.dataDir) });
   const lost = await place.countAgain((ratio) => tell('counting', ratio));
   if (lost.some((part) => part.workspaceId === workspaceId)) throw notCounted();
   const audit = await lookAtChain({ database, clock }, { workspaceId, anchorFile: config.auditAnchorFile }, (ratio) =>

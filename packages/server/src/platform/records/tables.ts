@@ -485,6 +485,7 @@ export interface Erasure {
   erasedAt: string;
   kind: string;
   number: number;
+  repeatedAt: string | null;
   subjectId: string;
   workspaceId: string;
 }
@@ -1971,6 +1972,7 @@ export interface UsageArchiveFile {
   bytes: number;
   count: number;
   file: string;
+  isAwaited: Generated<boolean>;
   keysHigh: number;
   keysLow: number;
   part: string;

@@ -4,7 +4,7 @@ import type { Progress } from '../store/archive/keep-usage.ts';
 import { acceptGaps, readArchive } from '../store/usage-archive.store.ts';
 import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry, tellProgress } from '../store/usage-store-log.store.ts';
 import { archiveUsage } from '../use-cases/archive-usage.ts';
-import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
+import { type EraseAgain, eraseAgain, type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
 import { type RebuildDeps, rebuildLanes, rebuildUsage, type Rebuilt } from '../use-cases/rebuild-usage.ts';
 import { redateUsage } from '../use-cases/redate-usage.ts';
 import { type VerifyDeps, verifyUsage } from '../use-cases/verify-usage.ts';
@@ -87,7 +87,8 @@ const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
     }
     return verified;
   },
-  erase: (deps, progress, wish) => eraseWho(deps, wish as EraseWho, progress),
+  erase: (deps, progress, wish) =>
+    'again' in wish ? eraseAgain(deps, wish as EraseAgain, progress) : eraseWho(deps, wish as EraseWho, progress),
   repair: () => Promise.reject(new Error('a repair is made at once, and only written down')),
 };
 
