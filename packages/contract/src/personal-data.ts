@@ -12,6 +12,8 @@ export const erasureSchema = z
     subjectId: z.string(),
     askedBy: z.string().nullable(),
     erasedAt: z.string(),
+    /** When it was done again, after a backup of before it was restored. */
+    repeatedAt: z.string().nullable(),
     /** How many rows were changed or removed, by table. */
     counts: z.record(z.string(), z.int()),
   })

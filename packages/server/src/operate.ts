@@ -19,7 +19,6 @@ import {
 } from './access/index.ts';
 import { hostname, userInfo } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Failure } from './kernel/failure.ts';
 import { clockFromFile, systemClock } from './platform/clock.ts';
 import { installationSecret } from './platform/config/installation-secret.ts';
@@ -31,7 +30,7 @@ import { type Joined, joinInstallation } from './platform/installation/join-inst
 import { doFrom, type Origin } from './platform/records/origin.ts';
 import { type Database, openDatabase } from './platform/records/records.ts';
 import { findWho } from './facts/accounts/index.ts';
-import { logStoreWork, type StoreLogEntry, storeLogEntry } from './facts/usage/index.ts';
+import { logStoreWork, type StoreLogEntry } from './facts/usage/index.ts';
 import { type BackupWanted, makeBackup } from './wiring/make-backup.ts';
 import { restore as restoreInto, type RestoreAsked, type TellRestore } from './wiring/restore-backup.ts';
 import type { MadeBackup } from './wiring/back-up.ts';
@@ -40,12 +39,13 @@ import { type MovedWorkspace, type MoveStep, moveWorkspaceIn } from './wiring/mo
 import { type Rotated, rotateSecret as rotate } from './wiring/rotate-secret.ts';
 import { settleSecret } from './wiring/settle-secret.ts';
 import { verifyBackup as verify } from './wiring/verify-backup.ts';
-import { engineBeside } from './wiring/engine-beside.ts';
+import { type ErasedAgain, eraseAgain, NOBODY_ERASED } from './wiring/erase-again.ts';
 import { examineSystem } from './wiring/examine-system.ts';
 import { checkFolder, importFolder, type ImportedFolder, type ImportWish } from './wiring/import-folder.ts';
 import { usageFolder } from './wiring/places.ts';
 import { waitForBacktest } from './wiring/wait-for-backtest.ts';
 import { type LearnedAndTold, waitForPrediction } from './wiring/wait-for-prediction.ts';
+import { waitForStoreWork } from './wiring/wait-for-store-work.ts';
 import { migrate } from './wiring/start-api.ts';
 import { type Clock, isoToDay } from './kernel/time.ts';
 import { type PresentedFound, presentFound } from './judgements/backtest/index.ts';
@@ -243,23 +243,8 @@ async function workspaceNamed({ database }: Operation, slug: string): Promise<Wo
 export async function workOnUsage(operation: Operation, work: UsageWork, tell: (done: number, of: number) => void): Promise<StoreLogEntry> {
   const { database } = operation;
   const wish = work.kind === 'erase' ? await whoToErase(operation, work) : {};
-  const engine = await engineBeside(operation);
-  try {
-    const entry = await database.inInstallation((records) => logStoreWork(records, { kind: work.kind, wish }));
-    for (;;) {
-      const now = await database.inInstallation((records) => storeLogEntry(records, entry));
-      if (now === undefined) throw new Failure('unavailable', 'engine.away');
-      if (now.state === 'done' || now.state === 'failed') return now;
-      const progress = now.outcome?.['progress'] as { readonly done: number; readonly of: number } | undefined;
-      if (progress !== undefined) tell(progress.done, progress.of);
-      await sleep(LOOK_MS);
-    }
-  } finally {
-    await engine?.stop();
-  }
+  return waitForStoreWork(operation, () => database.inInstallation((records) => logStoreWork(records, { kind: work.kind, wish })), tell);
 }
-
-const LOOK_MS = 300;
 
 export type EraseAsked = { readonly workspace: string; readonly who: 'account' | 'contact'; readonly key: string };
 export type UsageWork = { readonly kind: 'archive' | 'verify' | 'rebuild' } | ({ readonly kind: 'erase' } & EraseAsked);
@@ -319,6 +304,8 @@ export function examineInstallation(environment: NodeJS.ProcessEnv): Promise<rea
 
 export type { RestoreStep, TellRestore } from './wiring/restore-backup.ts';
 export type Restored = { readonly madeAt: string; readonly tables: number; readonly rows: number; readonly files: number };
+/** With those who were erased after the backup was made; `hasLedger` is false where nothing could say who that is. */
+export type RestoredAndErased = Restored & { readonly hasLedger: boolean; readonly erasedAgain: ErasedAgain };
 
 /** A backup of everything, verified by restoring it unless that is not wanted; whether the server runs or not. */
 export function backUp(operation: Operation, wanted: BackupWanted, tell: TellBackup): ReturnType<typeof makeBackup> {
@@ -333,8 +320,10 @@ export async function verifyBackup(folder: string, tell: TellRestore): Promise<R
 }
 
 /** The installation that the backup was made of, in the empty data folder and database of the environment. */
-export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: RestoreAsked, tell: TellRestore): Promise<Restored> {
-  return figuresOf(await restoreInto(requireConfig(environment), asked, tell));
+export async function restoreBackup(environment: NodeJS.ProcessEnv, asked: RestoreAsked, tell: TellRestore): Promise<RestoredAndErased> {
+  const { manifest, hasLedger, isAnyoneBack } = await restoreInto(requireConfig(environment), asked, tell);
+  const erasedAgain = isAnyoneBack ? await operate(environment, 'restore', eraseAgain) : NOBODY_ERASED;
+  return { ...figuresOf(manifest), hasLedger, erasedAgain };
 }
 
 function figuresOf({ madeAt, tables, files }: MadeBackup['manifest']): Restored {
@@ -403,8 +392,12 @@ export function takeWorkspaceIn(
   file: string,
   tell: (step: MoveStep, doneRatio: number) => void,
 ): Promise<MovedWorkspace> {
-  const countAgain = async (told: (doneRatio: number) => void) => {
-    const { state, outcome } = await workOnUsage(operation, { kind: 'rebuild' }, (done, of) => told(done / Math.max(1, of)));
+  const countAgain = async (entry: number, told: (doneRatio: number) => void) => {
+    const { state, outcome } = await waitForStoreWork(
+      operation,
+      async () => entry,
+      (done, of) => told(done / Math.max(1, of)),
+    );
     if (state === 'failed') throw notCounted();
     return (outcome?.['lost'] ?? []) as readonly { readonly workspaceId: string }[];
   };

@@ -88,6 +88,8 @@ const WORDS: Readonly<Record<string, (details: Details) => string>> = {
     `There are workspaces in this installation already (data folder ${folder}). Restore into an empty one: name another folder by DATA_DIR, or an empty database by DATABASE_URL.`,
   'backup.no_secret': ({ folder }) =>
     `The secret of the old installation is not here. Copy its file "secret" to ${folder}/secret, or set PERENNIAL_SECRET. If it is lost: --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
+  'backup.no_ledger': ({ file }) =>
+    `${file} is no ledger of erasures (erasures.ndjson of a data folder), nor a backup that holds one, or lines of it cannot be read. Nothing was changed.`,
   'backup.other_secret': ({ folder }) =>
     `The secret of ${folder} is not that of the installation which was backed up. Put the right one there, or go on with --with-other-secret (people sign in anew, and connections to other systems are entered anew).`,
   'backup.differs': ({ table }) =>

@@ -1,10 +1,10 @@
-import { backUp, operate, restoreBackup, type Restored, verifyBackup } from '@perennial/server/operate';
+import { backUp, operate, restoreBackup, type Restored, type RestoredAndErased, verifyBackup } from '@perennial/server/operate';
 import { Command } from 'commander';
 import { type AnswerOptions, answer } from '../answer.ts';
 import { endProgress, tellProgress } from '../progress.ts';
 
 type Make = AnswerOptions & { readonly keep?: number; readonly verify: boolean };
-type Restore = AnswerOptions & { readonly withOtherSecret?: boolean };
+type Restore = AnswerOptions & { readonly withOtherSecret?: boolean; readonly erasures?: string };
 
 const SHARES = { reading: [0, 0.4], checking: [0.4, 0.5], loading: [0.5, 0.85], comparing: [0.85, 1] } as const;
 
@@ -51,12 +51,29 @@ export function restoreCommand(): Command {
     .description('make the installation of a backup, in an empty data folder (DATA_DIR) or database (DATABASE_URL)')
     .argument('<folder>', 'the backup')
     .option('--with-other-secret', 'the secret of the old installation is lost: people sign in anew, connections are entered anew')
+    .option('--erasures <file>', 'who was erased since: erasures.ndjson of the old data folder, or a newer backup')
     .option('--json', 'answer as JSON')
-    .action(async (folder: string, { withOtherSecret, ...options }: Restore) => {
-      const figures = await restoreBackup(process.env, { folder, withOtherSecret: withOtherSecret === true }, tell);
+    .action(async (folder: string, { withOtherSecret, erasures, ...options }: Restore) => {
+      const figures = await restoreBackup(
+        process.env,
+        { folder, withOtherSecret: withOtherSecret === true, erasures: erasures ?? null },
+        tell,
+      );
       endProgress();
-      answer(options, figures, `Restored as of ${figures.madeAt}, and found equal: ${wordsOf(figures)}. Start it: npm start`);
+      if (figures.erasedAgain.failed > 0) process.exitCode = 1;
+      const restored = `Restored as of ${figures.madeAt}, and found equal: ${wordsOf(figures)}.`;
+      answer(options, figures, `${restored}\n${erasedWords(figures)}\nStart it: npm start`);
     });
+}
+
+/** What became of those who were erased after the backup was made. */
+function erasedWords({ madeAt, hasLedger, erasedAgain: { persons, workspaces, failed } }: RestoredAndErased): string {
+  const both = `${persons} contacts or accounts, ${workspaces} workspaces`;
+  const again = persons + workspaces === 0 ? '' : `Erased after the backup was made, and erased again: ${both}.`;
+  if (failed > 0) return `${again} ${failed} could not be erased yet; the server tries again at each start, and its log says why.`;
+  if (hasLedger) return again === '' ? 'Nobody in it was erased after it was made.' : again;
+  const back = `No ledger of erasures is here: whoever was erased after ${madeAt} is back.`;
+  return `${again === '' ? '' : `${again}\n`}${back} Put erasures.ndjson of the old data folder, or of the newest backup (beside/), into this data folder before the start, and they are erased again.`;
 }
 
 const wordsOf = ({ tables, rows, files }: Pick<Restored, 'tables' | 'rows' | 'files'>) =>

@@ -7,6 +7,9 @@ export { readComingWorkspace } from './exports/store/coming-workspace.read.ts';
 export { writeImportEntry } from './exports/store/import-entry.store.ts';
 export { lookAtChain } from './audit/use-cases/look-at-chain.ts';
 export type { VerifiedChain } from './audit/use-cases/verify-chain.ts';
+export { type Ledger, type LedgerLine, NO_LEDGER, type PersonLine, toRepeat, type WorkspaceLine } from './personal-data/erasure-ledger.ts';
+export { knownErasures } from './personal-data/store/erased-of-all.read.ts';
+export { LEDGER_FILE, type LedgerFile, ledgerFile, readLedger } from './personal-data/store/ledger-file.ts';
 export { eraseMentions } from './personal-data/use-cases/erase-mentions.ts';
 export { capacityOf, type SignalCapacity } from './capacity.ts';
 export { JOBS, type Job, type Permission, PERMISSIONS, ROLES, type Role, roleMay } from './permissions.ts';
@@ -18,11 +21,18 @@ export { endMembership } from './use-cases/end-membership.ts';
 export type { HandOver, Holder, Holding } from './use-cases/holding.ts';
 export { permissionsPage } from './roles/permissions-page.ts';
 export { findMember, insertMember, listMembers, type Member } from './store/members.store.ts';
-export { findWorkspace, listWorkspaces, readSignalCapacity, type Workspace, type WorkspaceSettings } from './store/workspaces.store.ts';
+export {
+  findWorkspace,
+  listWorkspaces,
+  readSignalCapacity,
+  removedWorkspaces,
+  type Workspace,
+  type WorkspaceSettings,
+} from './store/workspaces.store.ts';
 export { createWorkspace } from './use-cases/create-workspace.ts';
 export { firstOwnerToken } from './use-cases/enter.ts';
 export { listRemovals, type RemovalReceipt } from './store/removals.store.ts';
-export { finishRemovals, removeWorkspace } from './use-cases/remove-workspace.ts';
+export { finishRemovals, removeAgain, removeWorkspace } from './use-cases/remove-workspace.ts';
 export { inviteMember } from './use-cases/invite-member.ts';
 export { invitationMail, signInMail } from './entry-mail.ts';
 export { type InWords, wordsOfCall } from './http/words-of-call.ts';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { LEDGER_FILE } from '../access/index.ts';
 import { ARCHIVE_FILES } from '../facts/usage/index.ts';
 import type { Clock } from '../kernel/time.ts';
 import { folderTaken } from '../platform/backup/backup.errors.ts';
@@ -31,6 +32,7 @@ export async function backUp(
     ownerUrl,
     folder,
     files: { folder: archiveFolder(usageFolder(config.dataDir)), query: ARCHIVE_FILES },
+    beside: [path.join(config.dataDir, LEDGER_FILE)],
     about: { madeAt, product: versionOfProduct(), secretMark: markOfSecret(installationSecret(config)) },
     tell,
   });

@@ -39,7 +39,7 @@ const placeOf = (test: TestDatabase, name: string) => {
   });
   return { ownerUrl: test.ownerUrl, config, clock: systemClock };
 };
-const takeIn = (file: string) => importWorkspace(placeOf(to, 'to'), file, quiet);
+const takeIn = async (file: string) => (await importWorkspace(placeOf(to, 'to'), file, quiet)).manifest;
 const exportFrom = (test: TestDatabase, name: string) => {
   const { config, clock } = placeOf(test, name);
   const wish = { workspaceId, file: path.join(home, `${name}.tar`), signal: new AbortController().signal, tell: quiet };

@@ -16,6 +16,7 @@ import { OWNER_ROLE } from '../platform/postgres/roles.ts';
 import type { Records } from '../platform/records/records.ts';
 import { repack, rewrite } from '../test/repack-archive.ts';
 import { importWorkspace } from './import-workspace.ts';
+import { waitForStoreWork } from './wait-for-store-work.ts';
 
 const quiet = () => undefined;
 let home: string;
@@ -97,9 +98,10 @@ async function addMembers(records: Records, id: WorkspaceId): Promise<void> {
 
 it('comes in elsewhere with equal rows of every table, but for who signs in', { timeout: 900_000 }, async () => {
   const to = await anInstallation();
-  const exported = await operate(to, 'a test', async (operation) => {
-    await importWorkspace(operation, archive, quiet);
-    return exportWorkspace(operation, { workspace: 'sample', file: path.join(home, 'again.tar') }, quiet);
+  const { exported, rebuild } = await operate(to, 'a test', async (operation) => {
+    const imported = await importWorkspace(operation, archive, quiet);
+    const wish = { workspace: 'sample', file: path.join(home, 'again.tar') };
+    return { rebuild: imported.rebuild, exported: await exportWorkspace(operation, wish, quiet) };
   });
   const [before, after] = [sumsOf(manifest), sumsOf(exported.manifest)];
   expect(manifest.tables.filter(({ rows }) => rows > 0).length).toBeGreaterThan(60);
@@ -111,7 +113,7 @@ it('comes in elsewhere with equal rows of every table, but for who signs in', { 
   expect(exported.manifest.usage.map(({ sha256 }) => sha256)).toEqual(manifest.usage.map(({ sha256 }) => sha256));
 
   await operate(to, 'a test', async (operation) => {
-    expect(await workOnUsage(operation, { kind: 'rebuild' }, quiet)).toMatchObject({ state: 'done' });
+    expect(await waitForStoreWork(operation, async () => rebuild, quiet)).toMatchObject({ state: 'done' });
     expect(await verifyAudit(operation, { workspace: 'sample', anchorFile: null }, quiet)).toMatchObject([{ fault: null }]);
     const members = await operation.database.inWorkspace(workspaceId, listMembers);
     expect(members.filter(({ state, personId }) => state !== 'invited' || personId !== null)).toEqual([]);

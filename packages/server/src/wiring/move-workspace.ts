@@ -1,4 +1,5 @@
-import { inviteAgain, lookAtChain, type VerifiedChain } from '../access/index.ts';
+import { inviteAgain, ledgerFile, lookAtChain, type VerifiedChain } from '../access/index.ts';
+import { repeatErasures } from '../facts/usage/index.ts';
 import type { WorkspaceId } from '../kernel/ids.ts';
 import { notCounted } from '../platform/backup/archive/archive.errors.ts';
 import type { ArchiveManifest } from '../platform/backup/archive/archive-manifest.ts';
@@ -7,8 +8,8 @@ import { type ImportPlace, importWorkspace, type ImportStep } from './import-wor
 
 export type MovePlace = ImportPlace & {
   readonly database: Database;
-  /** Has the usage store made again, with what came in; gives back the files of months that were not there any more. */
-  readonly countAgain: (tell: (doneRatio: number) => void) => Promise<readonly { readonly workspaceId: string }[]>;
+  /** Waits until the usage store was made again with what came in, as the entry of its log asks for; gives back the files of months that were not there any more. */
+  readonly countAgain: (entry: number, tell: (doneRatio: number) => void) => Promise<readonly { readonly workspaceId: string }[]>;
 };
 export type MoveStep = ImportStep | 'counting' | 'verifying';
 export type MovedWorkspace = {
@@ -25,9 +26,11 @@ export async function moveWorkspaceIn(
   tell: (step: MoveStep, doneRatio: number) => void,
 ): Promise<MovedWorkspace> {
   const { database, clock, config } = place;
-  const manifest = await importWorkspace(place, file, tell);
+  const { manifest, rebuild } = await importWorkspace(place, file, tell);
   const workspaceId = manifest.workspace.id as WorkspaceId;
-  const lost = await place.countAgain((ratio) => tell('counting', ratio));
+  // An archive may be older than an erasure, as a backup may.
+  await repeatErasures({ database, clock, ledger: ledgerFile(config.dataDir) });
+  const lost = await place.countAgain(rebuild, (ratio) => tell('counting', ratio));
   if (lost.some((part) => part.workspaceId === workspaceId)) throw notCounted();
   const audit = await lookAtChain({ database, clock }, { workspaceId, anchorFile: config.auditAnchorFile }, (ratio) =>
     tell('verifying', ratio),

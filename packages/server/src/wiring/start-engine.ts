@@ -1,7 +1,6 @@
-import { eraseMentions } from '../access/index.ts';
+import { type LedgerFile, ledgerFile } from '../access/index.ts';
 import { areLedgersStated } from '../facts/revenue/index.ts';
 import { wireCosts, wireLedger } from '../facts/revenue/wire.ts';
-import type { EraseBeside } from '../facts/usage/index.ts';
 import { type OwnedUsageStore, serveUsageStore, wireUsage } from '../facts/usage/wire.ts';
 import { clockFromFile, systemClock } from '../platform/clock.ts';
 import type { Log } from '../platform/log/log.ts';
@@ -27,6 +26,7 @@ import { wireStripeWork } from '../sources/stripe/wire.ts';
 import { type WatchDeps, wireWatch } from '../system/wire.ts';
 import { catalogue } from './catalogue.ts';
 import { serveEngineFigures } from './engine-figures.ts';
+import { eraseBeside, holdToLedger } from './erase-beside.ts';
 import { exportWorkspace } from './export-workspace.ts';
 import { importWriters } from './import-writers.ts';
 import { type JudgingThreadData, judgingThreads } from './judging-threads.ts';
@@ -68,6 +68,8 @@ export async function startEngine(
   const database = openDatabase(options.databaseUrl, { max: options.usageStoreUrl === null ? 6 : CONNECTIONS_SHARED });
   const clock = options.clockFile === null ? systemClock : clockFromFile(options.clockFile);
   const usage = await openKeptUsage({ ...options, database, folder: options.places.usage, log });
+  const erasures = ledgerFile(options.places.data);
+  await holdToLedger({ database, clock, log, ledger: erasures });
   const stopAnswering = answerApi(means.channel, { database, store: usage.store });
   const watch = watchSystem({ database, clock, places: options.places, backupWarnDays: options.backupWarnDays }, log);
   const { counting, stop: stopCounting } = usage.count(means.onLost);
@@ -84,7 +86,7 @@ export async function startEngine(
     onError: (error, importId) => log.error({ err: error, importId }, 'an import failed'),
   });
   const begin = () => {
-    work = beginWork({ database, clock, log, facts, imports, counting, data: options }, usage);
+    work = beginWork({ database, clock, log, erasures, facts, imports, counting, data: options }, usage);
   };
   const turn = isAlone ? null : takeTurn(database.pool, TURN, means.onLost);
   if (turn === null) begin();
@@ -109,6 +111,7 @@ type WorkMeans = {
   readonly database: Database;
   readonly clock: Clock;
   readonly log: Log;
+  readonly erasures: LedgerFile;
   readonly facts: ReturnType<typeof wireUsage>;
   readonly imports: ReturnType<typeof wireImportWork>;
   readonly counting: Counting;
@@ -119,10 +122,10 @@ const announce: Parameters<typeof wireLedger>[0]['announce'] = (records, workspa
   announceChange(records, { workspaceId, kind: 'accounts', ids });
 
 function beginWork(
-  { database, clock, log, facts, imports, counting, data: { databaseUrl, clockFile, secret, places } }: WorkMeans,
+  { database, clock, log, erasures, facts, imports, counting, data: { databaseUrl, clockFile, secret, places } }: WorkMeans,
   { store, work }: Awaited<ReturnType<typeof openKeptUsage>>,
 ): Work {
-  const storeWork = work(counting, beside(imports.forgetEnded, clock));
+  const storeWork = work(counting, eraseBeside(imports.forgetEnded, { clock, ledger: erasures }));
   const { usageWriter, usageOfAccounts } = facts;
   const samples = wireSampleLoads({
     database,
@@ -164,6 +167,7 @@ function beginWork(
     database,
     clock,
     countEvents: async (workspaceId) => (await store.ask.totals(workspaceId)).events,
+    note: async (line) => void (await erasures.add([line])),
     async forget(workspaceId) {
       await imports.forget(workspaceId);
       await counting.inRest(() => store.sink.forget(workspaceId), workspaceId);
@@ -227,17 +231,6 @@ function exportWork({
     },
     onFailure: (error) => log.error({ err: error }, 'exporting a workspace failed'),
   });
-}
-
-/** What goes with a person beside their use. */
-function beside(files: EraseBeside['files'], clock: Clock): EraseBeside {
-  return {
-    files,
-    texts(records, { memberId, id, ...erased }, remove) {
-      const actor = memberId === undefined ? ({ kind: 'operator', id: null } as const) : ({ kind: 'member', id: memberId } as const);
-      return eraseMentions(records, { ...erased, subjectId: id, actor, now: clock.now() }, remove);
-    },
-  };
 }
 
 /** What looks at all accounts of a workspace now and then, from what was judged. */

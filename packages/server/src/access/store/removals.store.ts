@@ -19,6 +19,20 @@ export async function insertRemoval(records: Records, { id, name, askedBy, now }
   await records.insertInto('removals').values({ removedId: id, name, askedAt: now, askedBy }).execute();
 }
 
+/** When it was asked for, and by whom. */
+export async function removalUnderWay(
+  records: Records,
+  id: WorkspaceId,
+): Promise<{ readonly at: string; readonly askedBy: string | null } | undefined> {
+  const row = await records
+    .selectFrom('removals')
+    .select(['askedAt', 'askedBy'])
+    .where('removedId', '=', id)
+    .where('removedAt', 'is', null)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { at: row.askedAt, askedBy: row.askedBy };
+}
+
 export async function isCounted(records: Records, id: WorkspaceId): Promise<boolean> {
   const row = await records
     .selectFrom('removals')

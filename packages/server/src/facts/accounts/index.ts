@@ -31,7 +31,18 @@ export { type KnownAccount, requireAccount, requireMember, stagesByHand } from '
 export type { By } from './use-cases/change-owner.ts';
 export { changeStage } from './use-cases/change-stage.ts';
 export { tellTouched } from './use-cases/tell-touched.ts';
-export { deleteWho, erasedAmong, findWho, type Known, knownWho, rememberErased, type Who } from './store/erased-who.store.ts';
+export {
+  deleteWho,
+  erasedAmong,
+  findWho,
+  hashesOf,
+  type Known,
+  knownWho,
+  rememberedOfAll,
+  rememberErased,
+  rememberHashes,
+  type Who,
+} from './store/erased-who.store.ts';
 export { mergeContacts, type MergedContacts } from './store/merge-contacts.ts';
 export { findAccounts, findContacts, type FoundContact } from './store/identities.read.ts';
 export { fieldValuesOf, type FieldSeen, listFieldsSeen, watchFields } from './store/field-values.store.ts';

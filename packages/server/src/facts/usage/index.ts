@@ -9,6 +9,7 @@ export { writeProducts } from './store/products.store.ts';
 export type { ProductUse } from './product-use.ts';
 export type { CountRow } from './usage-questions.ts';
 export type { EraseBeside } from './use-cases/erase-who.ts';
+export { repeatErasures, type Repeating } from './use-cases/repeat-erasures.ts';
 export { MOST } from './usage-questions.ts';
 export type { UsageStore } from './usage-store.ts';
 export { addProducts, productUses } from './store/product-use.store.ts';

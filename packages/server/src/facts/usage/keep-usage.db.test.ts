@@ -370,6 +370,26 @@ it('leaves the files of a workspace that is coming in where they are for a day, 
   expect(partsOf(one.id)).toEqual(['2026-01-came.parquet']);
 });
 
+it('does not write months anew that came in and are not in the store yet, and does once it was made of them', async () => {
+  const one = await aWorkspace(intake.database);
+  await sendAll(one, [...people, event(1), event(2)]);
+  await intake.drained();
+  await archive();
+  const before = await said(one);
+  const parts = partsOf(one.id);
+  // As where a workspace came in while its months were written.
+  await intake.database.inInstallation((records) => sql`update usage_archive_files set is_awaited = true`.execute(records));
+  await sendAll(one, [event(1, { messageId: 'in-the-same-month' })]);
+  await intake.drained();
+  await expect(archive()).rejects.toThrow('months of a workspace came in');
+  expect(partsOf(one.id)).toEqual(expect.arrayContaining(parts));
+  await rebuild();
+  await intake.drained();
+  await archive();
+  expect((await said(one)).totals.events).toBe(before.totals.events + 1);
+  expect(await verify()).toMatchObject({ isGood: true });
+});
+
 it('lets a file that came in go as soon as it is written anew: somebody in it may have been erased', async () => {
   const one = await aWorkspace(intake.database);
   await sendAll(one, [...people, event(1)]);

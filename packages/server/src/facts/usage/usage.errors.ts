@@ -12,6 +12,9 @@ export const usageCountedAgain = (applied: number, mustReach: number) =>
 /** It is backed up by the means of its engine. */
 export const noArchive = () => new Failure('precondition', 'usage.no_archive');
 
+/** Months of a workspace came in while the archive was written; the store is made of them first. */
+export class PartsAwaited extends Error {}
+
 /** Of what the store lacks a part is not in the journal any more: only a backup brings it back. */
 export const journalPruned = (applied: number, prunedTo: number) =>
   new Failure('precondition', 'usage.journal_pruned', { applied, prunedTo });

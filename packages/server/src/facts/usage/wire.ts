@@ -16,6 +16,7 @@ import { USAGE_STORE_CALLS, type UsageStore } from './usage-store.ts';
 export type { OwnedUsageStore } from './store/duckdb-usage.ts';
 
 export { type TakenParts, takeParts } from './store/archive/take-parts.ts';
+export { askRebuild } from './store/ask-rebuild.ts';
 
 /** A ClickHouse in place of a file. `archive` is that of the file before, if there was one. */
 export { openClickHouseUsage } from './store/clickhouse/clickhouse-usage.ts';

@@ -9,4 +9,5 @@ export const differs = (table: string): Failure => new Failure('invalid', 'backu
 export const folderTaken = (folder: string): Failure => new Failure('conflict', 'backup.folder_taken', { folder });
 export const archiveMoves = (): Failure => new Failure('unavailable', 'backup.archive_moves');
 export const noSecret = (folder: string): Failure => new Failure('precondition', 'backup.no_secret', { folder });
+export const noLedger = (file: string): Failure => new Failure('invalid', 'backup.no_ledger', { file });
 export const newerDatabase = (folder: string): Failure => new Failure('conflict', 'backup.newer_database', { folder });

@@ -6,6 +6,8 @@ import { z } from 'zod';
 export const FORMAT = 1;
 
 export const MANIFEST = 'manifest.json';
+/** The folder of what lies beside the database. */
+export const BESIDE = 'beside';
 
 /** A place below the folder, and nowhere else. */
 const place = z.string().refine((file) => !path.isAbsolute(file) && !file.split(/[\\/]/).includes('..'));
@@ -36,6 +38,8 @@ export const manifestSchema = z.object({
   sequences: z.array(sequenceSchema),
   /** The archive of the usage store; the store itself is made again of it and of the journal. */
   files: z.array(fileSchema),
+  /** What lies beside the database in the data folder, and is not undone with it. */
+  beside: z.array(fileSchema).default([]),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { damaged, newerProduct, noBackup } from './backup.errors.ts';
-import { type KeptTable, type Manifest, MANIFEST, openManifest } from './manifest.ts';
+import { BESIDE, type KeptTable, type Manifest, MANIFEST, openManifest } from './manifest.ts';
 
 /** What the backup says of itself. */
 export async function readManifest(folder: string): Promise<Manifest> {
@@ -20,14 +20,18 @@ export async function readManifest(folder: string): Promise<Manifest> {
 export async function checkBackup(folder: string, known: readonly string[], tell: (doneRatio: number) => void): Promise<Manifest> {
   const manifest = await readManifest(folder);
   if (manifest.migrations.some((name) => !known.includes(name))) throw newerProduct(manifest.product);
-  const total = Math.max(1, manifest.tables.length + manifest.files.length);
+  const total = Math.max(1, manifest.tables.length + manifest.files.length + manifest.beside.length);
   let done = 0;
   for (const table of manifest.tables) {
     if ((await sumOf(rowsIn(folder, table))) !== table.sha256) throw damaged(table.file);
     tell(++done / total);
   }
-  for (const { file, sha256 } of manifest.files) {
-    const at = path.join('files', file);
+  const files = [
+    ...manifest.files.map((one) => ({ ...one, below: 'files' })),
+    ...manifest.beside.map((one) => ({ ...one, below: BESIDE })),
+  ];
+  for (const { file, sha256, below } of files) {
+    const at = path.join(below, file);
     if ((await sumOf(createReadStream(path.join(folder, at)))) !== sha256) throw damaged(at);
     tell(++done / total);
   }

@@ -1,5 +1,6 @@
-import { createWriteStream } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { createWriteStream, existsSync } from 'node:fs';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -7,7 +8,7 @@ import { createGzip } from 'node:zlib';
 import { Failure } from '../../kernel/failure.ts';
 import { archiveMoves } from './backup.errors.ts';
 import { copyFile } from './copy-file.ts';
-import { FORMAT, type KeptFile, type KeptTable, type Manifest, MANIFEST, sealManifest } from './manifest.ts';
+import { BESIDE, FORMAT, type KeptFile, type KeptTable, type Manifest, MANIFEST, sealManifest } from './manifest.ts';
 import { withClient } from './open-client.ts';
 import { atOneMoment, type Moment, readRows } from './read-rows.ts';
 
@@ -17,6 +18,8 @@ export type BackupWish = {
   readonly folder: string;
   /** Files that the database names: where they lie, and the question that tells their place below, bytes and SHA-256. */
   readonly files: { readonly folder: string; readonly query: string };
+  /** Files of the data folder that are in it too, where they are there: lines, only ever added to. */
+  readonly beside: readonly string[];
   readonly about: Pick<Manifest, 'madeAt' | 'product' | 'secretMark'>;
   readonly tell: (doneRatio: number) => void;
 };
@@ -53,6 +56,7 @@ async function write(moment: Moment, wish: BackupWish): Promise<Manifest> {
     tables: await writeTables(moment, folder, wish.tell),
     sequences: await readSequences(moment),
     files,
+    beside: await copyBeside(wish.beside, path.join(folder, BESIDE)),
   };
   await pipeline(Readable.from([sealManifest(manifest)]), createWriteStream(path.join(folder, MANIFEST), { mode: 0o600, flush: true }));
   await onDisk(path.join(folder, 'tables'));
@@ -102,6 +106,19 @@ async function copyFiles({ client }: Moment, { files: { folder, query } }: Backu
   for (const one of files)
     if ((await copyFile(path.join(folder, one.file), path.join(to, one.file)).catch(() => null)) !== one.sha256) throw archiveMoves();
   return files;
+}
+
+/** Read at once, since they go on growing. */
+async function copyBeside(files: readonly string[], to: string): Promise<KeptFile[]> {
+  const kept: KeptFile[] = [];
+  for (const from of files.filter((file) => existsSync(file))) {
+    const bytes = await readFile(from);
+    const file = path.basename(from);
+    await mkdir(to, { recursive: true, mode: 0o700 });
+    await writeFile(path.join(to, file), bytes, { mode: 0o600, flush: true });
+    kept.push({ file, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') });
+  }
+  return kept;
 }
 
 async function onDisk(folder: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, type Transaction, sql } from 'kysely';
 import type pg from 'pg';
 import type { WorkspaceId } from '../../kernel/ids.ts';
+import { endWork } from './at-end.ts';
 import { originText } from './origin.ts';
 import { openPool } from './pool.ts';
 import { accountsInSight } from './sight.ts';
@@ -34,16 +35,22 @@ export function openDatabase(url: string, options: { readonly max: number } = { 
         await bindWorkspace(records, workspaceId);
         const accounts = await accountsInSight(records);
         if (accounts !== null) await bindSight(records, accounts);
-        return work(records);
+        return untilEnd(records, work);
       }),
     inInstallation: (work) =>
       kysely.transaction().execute(async (records) => {
         await sql`select set_config('app.installation', 'on', true), set_config('app.from', ${originText()}, true)`.execute(records);
-        return work(records);
+        return untilEnd(records, work);
       }),
     pool,
     close: () => kysely.destroy(),
   };
+}
+
+async function untilEnd<Result>(records: Records, work: (records: Records) => Promise<Result>): Promise<Result> {
+  const result = await work(records);
+  await endWork(records);
+  return result;
 }
 
 /** From here on the transaction sees the rows of this workspace, and may write them. */

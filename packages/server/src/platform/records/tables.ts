@@ -492,6 +492,7 @@ export interface Erasure {
   erasedAt: string;
   kind: string;
   number: number;
+  repeatedAt: string | null;
   subjectId: string;
   workspaceId: string;
 }
@@ -1985,6 +1986,7 @@ export interface UsageArchiveFile {
   bytes: number;
   count: number;
   file: string;
+  isAwaited: Generated<boolean>;
   keysHigh: number;
   keysLow: number;
   part: string;

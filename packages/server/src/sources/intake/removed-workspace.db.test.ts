@@ -63,7 +63,14 @@ it('leaves nothing of a removed workspace but a receipt, in the database, in the
   await remove(leaving.id);
   expect(await remainsOf(leaving.id)).toContain('intake_journal');
   await intake.startApplying();
-  const deps = { database: intake.database, clock: systemClock, countEvents: eventsOf, forget: intake.forget };
+  const noted: object[] = [];
+  const deps = {
+    database: intake.database,
+    clock: systemClock,
+    countEvents: eventsOf,
+    note: async (line: object) => void noted.push(line),
+    forget: intake.forget,
+  };
   // The journal lets go of what was counted meanwhile.
   const { intake_journal: _, ...held } = await rowsOf(leaving.id);
   await finishRemovals(deps);
@@ -74,6 +81,7 @@ it('leaves nothing of a removed workspace but a receipt, in the database, in the
   expect([401, 503]).toContain(await send({ url: intake.url, writeKey: leaving.writeKey }, 'track', track(3)));
   await finishRemovals(deps);
   const receipts = await intake.database.inInstallation(listRemovals);
+  expect(noted).toEqual([{ kind: 'workspace_removed', workspaceId: leaving.id, at: receipts[0]?.askedAt, askedBy: 'mem_1' }]);
   expect(receipts).toMatchObject([{ name: 'Test', askedBy: 'mem_1', rows: held, removedAt: expect.any(String) }]);
   // The second was acknowledged and not yet counted; the journal held it.
   expect(receipts[0]?.events).toBeGreaterThanOrEqual(1);

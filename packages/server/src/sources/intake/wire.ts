@@ -20,6 +20,7 @@ import { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 export { type Counting, countAlone, shareLanes } from './jobs/share-lanes.ts';
 export { remoteReader, serveReader } from './jobs/remote-reader.ts';
 export { isSoundJournal } from './store/sound-journal.read.ts';
+export { holdJournal } from './store/journal.store.ts';
 export { awaitJournal } from './store/imported-progress.store.ts';
 export { type JournalReader, journalReader } from './use-cases/read-journal.ts';
 

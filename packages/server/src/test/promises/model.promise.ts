@@ -131,6 +131,7 @@ async function removeWorld(world: World): Promise<void> {
     database: intake.database,
     clock: systemClock,
     countEvents: async (id) => (await intake.store().ask.totals(id)).events,
+    note: async () => undefined,
     forget: intake.forget,
   });
   expect([401, 503]).toContain(await send({ url: intake.url, ...world.to }, 'track', { userId: 'ana', event: 'Late' }));

@@ -18,6 +18,8 @@ export type PersonsToErase = {
   readonly contactIds: readonly string[];
   readonly actor: Actor;
   readonly now: Instant;
+  /** Where this was done before, and a backup of before that brought them back: when that was, and who had asked for it. */
+  readonly before?: { readonly erasedAt: string; readonly askedBy: string | null };
   /** What was done already, outside of the tables. */
   readonly counts: Readonly<Record<string, number>>;
 };
@@ -42,9 +44,13 @@ export async function eraseMentions(records: Records, asked: PersonsToErase, rem
   counts.set('audit_entries', entries.size);
   for (const [name, rows] of Object.entries(asked.counts)) counts.set(name, rows);
   const told = Object.fromEntries([...counts].filter(([, rows]) => rows > 0).toSorted(([left], [right]) => (left < right ? -1 : 1)));
-  const number = await insertErasure(records, workspaceId, { kind, subjectId, askedBy: actor.id, erasedAt: now.toString(), counts: told });
+  const { before } = asked;
+  const asOfThen =
+    before === undefined ? { askedBy: actor.id, erasedAt: now.toString(), repeatedAt: null } : { ...before, repeatedAt: now.toString() };
+  const number = await insertErasure(records, workspaceId, { kind, subjectId, ...asOfThen, counts: told });
   // By this entry the chain knows which values were taken out.
-  const after = { number, entries: [...entries].toSorted((left, right) => left - right), counts: told };
+  const erased = { number, entries: [...entries].toSorted((left, right) => left - right), counts: told };
+  const after = before === undefined ? erased : { ...erased, firstErasedAt: before.erasedAt };
   await writeAudit(records, { workspaceId, at: now }, { actor, action: 'person.erased', subjectKind: kind, subjectId, after });
   return number;
 }

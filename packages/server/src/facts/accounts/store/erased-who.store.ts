@@ -7,12 +7,28 @@ export type Who = { readonly kind: 'account' | 'contact' | 'visitor'; readonly k
 
 /** What comes of them from now on is not taken in. */
 export async function rememberErased(records: Records, workspaceId: string, who: readonly Who[]): Promise<void> {
+  await rememberHashes(records, workspaceId, hashesOf(workspaceId, who));
+}
+
+/** By what their ids hash to; in one order, so that two at once do not wait for one another. */
+export async function rememberHashes(records: Records, workspaceId: string, hashes: readonly string[]): Promise<void> {
   await sql`
     insert into erased_who (workspace_id, hash)
     select ${workspaceId}, hash
-    from unnest(${who.map((one) => hashOf(workspaceId, one))}::text[]) as hash
+    from unnest(${[...new Set(hashes)].sort()}::text[]) as hash
     on conflict do nothing`.execute(records);
 }
+
+/** Of all workspaces. Needs the installation's view. */
+export async function rememberedOfAll(
+  records: Records,
+): Promise<readonly { readonly workspaceId: string; readonly hashes: readonly string[] }[]> {
+  const { rows } = await sql<{ workspaceId: string; hashes: string[] }>`
+    select workspace_id, array_agg(hash order by hash collate "C") as hashes from erased_who group by 1`.execute(records);
+  return rows;
+}
+
+export const hashesOf = (workspaceId: string, who: readonly Who[]): readonly string[] => who.map((one) => hashOf(workspaceId, one));
 
 /** Which of them were erased. */
 export async function erasedAmong<Asked extends Who>(

@@ -1,10 +1,11 @@
 import type { Database } from '../../../platform/records/records.ts';
 import { type Repeated, repeat } from '../../../platform/processes/repeat.ts';
 import type { Progress } from '../store/archive/keep-usage.ts';
-import { acceptGaps, readArchive } from '../store/usage-archive.store.ts';
+import { acceptGaps, areAnyAwaited, readArchive } from '../store/usage-archive.store.ts';
 import { endStoreWork, lastDone, logStoreWork, nextStoreWork, type StoreLogEntry, tellProgress } from '../store/usage-store-log.store.ts';
+import { PartsAwaited } from '../usage.errors.ts';
 import { archiveUsage } from '../use-cases/archive-usage.ts';
-import { type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
+import { type EraseAgain, eraseAgain, type EraseDeps, type EraseWho, eraseWho } from '../use-cases/erase-who.ts';
 import { type RebuildDeps, rebuildLanes, rebuildUsage, type Rebuilt } from '../use-cases/rebuild-usage.ts';
 import { redateUsage } from '../use-cases/redate-usage.ts';
 import { type VerifyDeps, verifyUsage } from '../use-cases/verify-usage.ts';
@@ -57,11 +58,25 @@ async function run(deps: StoreWorkDeps, { entry, kind, wish }: StoreLogEntry, on
   const end = (state: 'done' | 'failed', outcome: object) =>
     deps.database.inInstallation((records) => endStoreWork(records, entry, { state, outcome }));
   try {
-    await end('done', await WORKS[kind](deps, tell.progress, wish));
+    await end('done', await doWork(deps, { kind, wish }, tell.progress));
   } catch (error) {
     onFailure(error);
     await tell.ended();
     await end('failed', { reason: String(error).slice(0, 500) });
+  }
+}
+
+const TRIES = 3;
+
+/** What came in with a workspace is in the store before anything else is done with it. */
+async function doWork(deps: StoreWorkDeps, { kind, wish }: Pick<StoreLogEntry, 'kind' | 'wish'>, progress: Progress): Promise<object> {
+  for (let nth = 1; ; nth++) {
+    if (kind !== 'rebuild' && (await deps.database.inInstallation(areAnyAwaited))) await WORKS.rebuild(deps, progress, {});
+    try {
+      return await WORKS[kind](deps, progress, wish);
+    } catch (error) {
+      if (!(error instanceof PartsAwaited) || nth === TRIES) throw error;
+    }
   }
 }
 
@@ -87,7 +102,8 @@ const WORKS: Readonly<Record<StoreLogEntry['kind'], Work>> = {
     }
     return verified;
   },
-  erase: (deps, progress, wish) => eraseWho(deps, wish as EraseWho, progress),
+  erase: (deps, progress, wish) =>
+    'again' in wish ? eraseAgain(deps, wish as EraseAgain, progress) : eraseWho(deps, wish as EraseWho, progress),
   repair: () => Promise.reject(new Error('a repair is made at once, and only written down')),
 };
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Records } from '../../../platform/records/records.ts';
+import { PartsAwaited } from '../usage.errors.ts';
 import type { ArchivePart, PartName } from './archive/archive-part.ts';
 
 export type UsageArchive = {
@@ -25,11 +26,27 @@ export async function readArchive(records: Records): Promise<UsageArchive> {
   return { position: 0, archivedAt: null, prunedTo: 0, ...state, parts: rows };
 }
 
+/** Whether months of a workspace came in that the store was not made of yet. */
+export async function areAnyAwaited(records: Records): Promise<boolean> {
+  const { rows } = await sql`select from usage_archive_files where is_awaited limit 1`.execute(records);
+  return rows.length > 0;
+}
+
+/** The store was made of these parts. */
+export async function noLongerAwaited(records: Records, parts: readonly ArchivePart[]): Promise<void> {
+  await sql`
+    update usage_archive_files as one set is_awaited = false
+    from unnest(${parts.map(({ workspaceId }) => workspaceId)}::text[], ${parts.map(({ part }) => part)}::text[]) as held (workspace_id, part)
+    where one.is_awaited and one.workspace_id = held.workspace_id and one.part = held.part`.execute(records);
+}
+
 /** The parts stand for what they replace from the moment on when this is committed. */
 export async function saveArchive(
   records: Records,
   { position, parts, gone }: { readonly position: number; readonly parts: readonly ArchivePart[]; readonly gone: readonly PartName[] },
 ): Promise<void> {
+  // What the store holds of them is their journal alone: written anew of it they would be lost.
+  if (await areAnyAwaited(records)) throw new PartsAwaited('months of a workspace came in that the store does not hold yet');
   for (const { workspaceId, part } of gone)
     await sql`delete from usage_archive_files where workspace_id = ${workspaceId} and part = ${part}`.execute(records);
   for (const { workspaceId, part, file, rows, count, keysHigh, keysLow, bytes, sha256 } of parts)

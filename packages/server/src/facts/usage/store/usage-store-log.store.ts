@@ -120,6 +120,19 @@ export async function erasedByLog(records: Records): Promise<readonly { readonly
     ) as erased
     where kind = 'erase'
       and state = 'done'
+      and erased.id is not null
     group by 1`.execute(records);
   return rows;
+}
+
+/** Whom the workspace is to erase again, as it waits in the log: our id, and the entry. */
+export async function waitingErasures(records: Records, workspaceId: string): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ id: string; entry: number }>`
+    select one ->> 'id' as id, entry
+    from usage_store_log
+    cross join lateral jsonb_array_elements(coalesce(wish -> 'again', '[]')) as one
+    where kind = 'erase'
+      and state in ('waiting', 'running')
+      and wish ->> 'workspaceId' = ${workspaceId}`.execute(records);
+  return new Map(rows.map(({ id, entry }) => [id, entry]));
 }

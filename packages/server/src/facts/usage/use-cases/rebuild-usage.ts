@@ -2,7 +2,7 @@ import type { Database } from '../../../platform/records/records.ts';
 import { isInLane, type Lane, WHOLE } from '../../../sources/intake/index.ts';
 import type { PartName } from '../store/archive/archive-part.ts';
 import type { Progress, UsageKeeping } from '../store/archive/keep-usage.ts';
-import { readArchive } from '../store/usage-archive.store.ts';
+import { noLongerAwaited, readArchive } from '../store/usage-archive.store.ts';
 import { erasedByLog } from '../store/usage-store-log.store.ts';
 import { journalPruned, noArchive } from '../usage.errors.ts';
 
@@ -48,6 +48,7 @@ export async function rebuildUsage(deps: RebuildDeps, inRest: InRest, onPart: Pr
     // An archive that is kept up to date has lost them already.
     if (keeping.secondCopy !== 'archive') await eraseAgain(deps);
     await countOnFrom(deps, toPosition);
+    await database.inInstallation((records) => noLongerAwaited(records, parts));
     const lost = restored.lost.map(({ workspaceId, part }) => ({ workspaceId, part }));
     return { rows: restored.rows, fromPosition: position, toPosition, lost };
   });

@@ -33,15 +33,21 @@ async function staleWhere(records: Records, isAsked: RawBuilder<unknown>, limit:
   return rows;
 }
 
-/** Those whose facts changed again while we computed stay on the list. */
+/** Those whose facts changed again while we computed stay on the list, those among them that somebody changes at this moment. */
 export async function clearStale(records: Records, workspaceId: string, seen: readonly StaleAccount[]): Promise<void> {
   if (seen.length === 0) return;
   await sql`
+    with done as materialized (
+      select stale.account_id
+      from stale_accounts as stale
+      join unnest(${seen.map((one) => one.accountId)}::text[], ${seen.map((one) => one.staleSince)}::timestamptz[]) as seen (account_id, stale_since)
+        on stale.account_id = seen.account_id and stale.stale_since <= seen.stale_since
+      where stale.workspace_id = ${workspaceId}
+      for update of stale skip locked
+    )
     delete from stale_accounts
-    using unnest(${seen.map((one) => one.accountId)}::text[], ${seen.map((one) => one.staleSince)}::timestamptz[]) as seen (account_id, stale_since)
-    where stale_accounts.workspace_id = ${workspaceId}
-      and stale_accounts.account_id = seen.account_id
-      and stale_accounts.stale_since <= seen.stale_since`.execute(records);
+    using done
+    where stale_accounts.workspace_id = ${workspaceId} and stale_accounts.account_id = done.account_id`.execute(records);
 }
 
 export type ComputedWorkspace = { readonly workspaceId: string; readonly timeZone: string; readonly day: string };

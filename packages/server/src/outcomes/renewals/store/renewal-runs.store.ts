@@ -47,11 +47,17 @@ export async function clearStaleAccounts(
   seen: readonly { readonly accountId: string; readonly since: string }[],
 ): Promise<void> {
   await sql`
-    delete from renewals_stale as stale
-    using jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as seen ("accountId" text, since text)
-    where stale.workspace_id = ${workspaceId} and stale.account_id = seen."accountId" and stale.since <= seen.since::timestamptz`.execute(
-    records,
-  );
+    with done as materialized (
+      select stale.account_id
+      from renewals_stale as stale
+      join jsonb_to_recordset(${JSON.stringify(seen)}::jsonb) as seen ("accountId" text, since text)
+        on stale.account_id = seen."accountId" and stale.since <= seen.since::timestamptz
+      where stale.workspace_id = ${workspaceId}
+      for update of stale skip locked
+    )
+    delete from renewals_stale
+    using done
+    where renewals_stale.workspace_id = ${workspaceId} and renewals_stale.account_id = done.account_id`.execute(records);
 }
 
 export async function writeRun(

@@ -43,10 +43,17 @@ export async function readStale(records: Records, workspaceId: string, most: num
 export async function clearStale(records: Records, workspaceId: string, seen: readonly Stale[]): Promise<void> {
   const since = Object.fromEntries(seen.map((one) => [one.accountId, one.since]));
   await sql`
+    with done as materialized (
+      select account_id
+      from stale_values
+      where workspace_id = ${workspaceId}
+        and account_id = any(${Object.keys(since)}::text[])
+        and stale_since <= (${JSON.stringify(since)}::jsonb ->> account_id)::timestamptz
+      for update skip locked
+    )
     delete from stale_values
-    where workspace_id = ${workspaceId}
-      and account_id = any(${Object.keys(since)}::text[])
-      and stale_since <= (${JSON.stringify(since)}::jsonb ->> account_id)::timestamptz`.execute(records);
+    using done
+    where stale_values.workspace_id = ${workspaceId} and stale_values.account_id = done.account_id`.execute(records);
 }
 
 /** Before they are stated: whoever changes one of them from now on finds no mark of it and leaves one. */

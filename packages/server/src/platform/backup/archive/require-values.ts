@@ -11,8 +11,11 @@ const COUNTED_MOST = { bigint: '1000000000000', other: '1000000000' } as const;
 
 type Column = { readonly column: string; readonly type: string; readonly isIdentity: boolean };
 
-/** False where a value of the rows that come could not be read here, or would leave no numbers for those after it. `counted`: columns that take part in counting. */
-export async function haveReadableValues(client: pg.Client, table: Table, counted: (column: string) => boolean): Promise<boolean> {
+/** False where a value of the rows that come could not be read here, or would leave no numbers for those after it. `coming`: the table that they are in; `counted`: columns that take part in counting. */
+export async function haveReadableValues(
+  client: pg.Client,
+  { table, coming, counted }: { readonly table: Table; readonly coming: string; readonly counted: (column: string) => boolean },
+): Promise<boolean> {
   const { rows } = await client.query<Column>(
     `select attname as column, format_type(atttypid, null) as type, attidentity <> '' as "isIdentity"
      from pg_attribute
@@ -21,7 +24,7 @@ export async function haveReadableValues(client: pg.Client, table: Table, counte
   );
   const bounds = rows.flatMap((one) => boundsOf({ ...one, isIdentity: one.isIdentity || counted(one.column) }) ?? []);
   if (bounds.length === 0) return true;
-  const { rowCount } = await client.query(`select from coming where ${bounds.join(' or ')} limit 1`);
+  const { rowCount } = await client.query(`select from ${quote(coming)} where ${bounds.join(' or ')} limit 1`);
   return rowCount === 0;
 }
 

@@ -73,9 +73,16 @@ function isAboutTheRow(error: unknown): boolean {
  * The lock makes numbers become visible in their order, so that the one who applies them cannot step over a row
  * whose commit came later than that of a higher number.
  */
+const TURN = 7365812;
+
+/** From here on nobody writes to the journal before the transaction ends. */
+export async function holdJournal(client: pg.Client): Promise<void> {
+  await client.query(`select pg_advisory_xact_lock(${TURN})`);
+}
+
 const INSERT = `
   with door as materialized (
-    select set_config('app.installation', 'on', true), pg_advisory_xact_lock(7365812)
+    select set_config('app.installation', 'on', true), pg_advisory_xact_lock(${TURN})
   )
   insert into intake_journal (workspace_id, source, method, received_at, events, user_agent, body)
   select row.workspace_id, row.source, row.method, row.received_at::timestamptz, row.events::int, row.user_agent, row.body

@@ -111,8 +111,8 @@ async function isSound(connection: DuckDBConnection, file: string, part: Archive
 async function nameParts(client: pg.Client, parts: readonly ArchivePart[]): Promise<void> {
   for (const { workspaceId, part, file, rows, count, keysHigh, keysLow, bytes, sha256 } of parts)
     await client.query(
-      `insert into usage_archive_files (workspace_id, part, file, rows, count, keys_high, keys_low, bytes, sha256)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      `insert into usage_archive_files (workspace_id, part, file, rows, count, keys_high, keys_low, bytes, sha256, is_awaited)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, true)`,
       [workspaceId, part, file, rows, count, keysHigh, keysLow, bytes, sha256],
     );
 }
