@@ -46,7 +46,14 @@ function Stream({ stream }: { readonly stream: AuditStream | null }) {
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>();
   const [secret, setSecret] = useState<string>();
-  const readAnew = () => client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings'], 'audit-stream') });
+  // What is done here is an entry itself.
+  const readAnew = async () => {
+    await Promise.all(
+      (['audit-stream', 'audit', 'audit-chain'] as const).map((of) =>
+        client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings'], of) }),
+      ),
+    );
+  };
   const show = async (made: string | null) => {
     setSecret(made ?? undefined);
     await readAnew();
