@@ -7,6 +7,7 @@ import { PersonChip } from '../../kit/chip/chip.tsx';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useNow } from '../../kit/live/up-to-date.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
+import { InvitationMenu } from './invitation-menu.tsx';
 import { FactorOf, SignInMenu, UnprovenBadge } from './member-sign-in.tsx';
 
 type Props = {
@@ -35,6 +36,11 @@ export function MemberRow({ member, signIn, may, onChange, onHandOver }: Props) 
       <Table.Td>
         <PersonChip name={member.name} note={member.email} />
         {signIn?.isUnproven === true && <UnprovenBadge />}
+        {isOut && (
+          <Badge variant="outline" color="red" mt={4}>
+            {t('teams.state.suspended')}
+          </Badge>
+        )}
       </Table.Td>
       <Table.Td>
         <RoleOf member={member} canChange={canChange} onChange={onChange} />
@@ -52,8 +58,13 @@ export function MemberRow({ member, signIn, may, onChange, onHandOver }: Props) 
         </Table.Td>
       )}
       <Table.Td>
+        {canChange && member.state === 'invited' && (
+          <Group justify="flex-end">
+            <InvitationMenu member={member} onTakeBack={() => void onChange(member, { state: 'suspended' }, { state: 'active' })} />
+          </Group>
+        )}
         {canChange && member.state !== 'invited' && (
-          <Group gap={4} wrap="nowrap">
+          <Group gap={4} wrap="nowrap" justify="flex-end">
             <Button size="compact-sm" onClick={suspend}>
               {t(isOut ? 'settings.members.letIn' : 'settings.members.suspend')}
             </Button>
@@ -79,7 +90,7 @@ function RoleOf({ member, canChange, onChange }: FieldProps) {
     <Select
       aria-label={t('settings.members.roleOf', { name: member.name })}
       allowDeselect={false}
-      w={136}
+      w={124}
       value={choiceOf(member)}
       data={[...allowed.map((value) => ({ value, label: t(`access.role.${value}`) })), ...givable]}
       onChange={(choice) => choice && void onChange(member, roleOfChoice(choice, role), { role, roleKey })}
@@ -94,7 +105,7 @@ function JobOf({ member, canChange, onChange }: FieldProps) {
     <Select
       aria-label={t('settings.members.jobOf', { name: member.name })}
       allowDeselect={false}
-      w={206}
+      w={192}
       value={member.job}
       data={jobs.map((value) => ({ value, label: t(`settings.job.${value}`) }))}
       onChange={(job) => job && void onChange(member, { job }, { job: member.job })}

@@ -50,7 +50,7 @@ export function MembersCard({ members, signIns, may }: Props) {
       {found.length === 0 ? (
         <NothingMatches onClear={() => setQ('')} />
       ) : (
-        <Table.ScrollContainer minWidth={940}>
+        <Table.ScrollContainer minWidth={900}>
           <Table>
             <Heads may={may} />
             <Table.Tbody>
@@ -89,8 +89,8 @@ function Heads({ may }: { readonly may: boolean }) {
         <Table.Th>{t('settings.members.role')}</Table.Th>
         <Table.Th>{t('settings.members.job')}</Table.Th>
         <Table.Th className="p-num">{t('settings.members.accounts')}</Table.Th>
-        <Table.Th miw={96}>{t('settings.members.lastSeen')}</Table.Th>
-        {may && <Table.Th miw={84}>{t('sign-in-settings.members.factor')}</Table.Th>}
+        <Table.Th miw={88}>{t('settings.members.lastSeen')}</Table.Th>
+        {may && <Table.Th miw={80}>{t('sign-in-settings.members.factor')}</Table.Th>}
         <Table.Td />
       </Table.Tr>
     </Table.Thead>
