@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Select, Table } from '@mantine/core';
+import { Badge, Select, Table } from '@mantine/core';
 import type { Member, MemberChange, MemberSignIn } from '../../api/generated/types.gen.ts';
 import { useMembership } from '../../api/session.ts';
 import { jobs, roles } from '../../features/roles/roles-and-jobs.ts';
@@ -59,18 +59,9 @@ export function MemberRow({ member, signIn, may, onChange, onHandOver }: Props) 
       )}
       <Table.Td>
         {canChange && member.state === 'invited' && (
-          <Group justify="flex-end">
-            <InvitationMenu member={member} onTakeBack={() => void onChange(member, { state: 'suspended' }, { state: 'active' })} />
-          </Group>
+          <InvitationMenu member={member} onTakeBack={() => void onChange(member, { state: 'suspended' }, { state: 'active' })} />
         )}
-        {canChange && member.state !== 'invited' && (
-          <Group gap={4} wrap="nowrap" justify="flex-end">
-            <Button size="compact-sm" onClick={suspend}>
-              {t(isOut ? 'settings.members.letIn' : 'settings.members.suspend')}
-            </Button>
-            <SignInMenu member={member} signIn={signIn} />
-          </Group>
-        )}
+        {canChange && member.state !== 'invited' && <SignInMenu member={member} signIn={signIn} onSuspend={suspend} />}
       </Table.Td>
     </Table.Tr>
   );
@@ -90,7 +81,7 @@ function RoleOf({ member, canChange, onChange }: FieldProps) {
     <Select
       aria-label={t('settings.members.roleOf', { name: member.name })}
       allowDeselect={false}
-      w={124}
+      w={136}
       value={choiceOf(member)}
       data={[...allowed.map((value) => ({ value, label: t(`access.role.${value}`) })), ...givable]}
       onChange={(choice) => choice && void onChange(member, roleOfChoice(choice, role), { role, roleKey })}
@@ -105,7 +96,7 @@ function JobOf({ member, canChange, onChange }: FieldProps) {
     <Select
       aria-label={t('settings.members.jobOf', { name: member.name })}
       allowDeselect={false}
-      w={192}
+      w={212}
       value={member.job}
       data={jobs.map((value) => ({ value, label: t(`settings.job.${value}`) }))}
       onChange={(job) => job && void onChange(member, { job }, { job: member.job })}

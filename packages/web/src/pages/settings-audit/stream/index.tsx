@@ -61,7 +61,7 @@ function Stream({ stream }: { readonly stream: AuditStream | null }) {
   const shownSecret = secret !== undefined && open === undefined;
   const close = () => setOpen(undefined);
   const title = {
-    fields: t(stream === null ? 'audit-stream.connect' : 'audit-stream.change'),
+    fields: t(stream === null ? 'audit-stream.connect' : 'audit-stream.changing'),
     renew: t('audit-stream.secret.renew.title'),
   };
   return (
