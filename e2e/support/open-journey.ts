@@ -9,7 +9,8 @@ export type Journey = {
   readonly newPerson: (options?: Parameters<Browser['newContext']>[0]) => Promise<Page>;
   /** An operator's command beside the running server; its answer as JSON. */
   readonly perennial: <Answer>(...args: string[]) => Promise<Answer>;
-  readonly close: () => Promise<void>;
+  /** Its data go away, or are kept as the folder that is named. */
+  readonly close: (keptAs?: string) => Promise<void>;
 };
 
 /** What Chromium says in the console where a page does what its content security policy forbids. */
@@ -29,9 +30,9 @@ export async function openJourney(starting: Promise<StartedInstallation> = start
       return context.newPage();
     },
     perennial: (...args) => operate(installation.environment, ...args),
-    async close() {
+    async close(keptAs) {
       await browser.close();
-      await installation.stop();
+      await installation.stop(keptAs);
       if (refused.length > 0) throw new Error(`The page was kept from something by its own policy:\n${refused.join('\n')}`);
     },
   };

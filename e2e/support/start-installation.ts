@@ -18,14 +18,21 @@ export type StartedInstallation = {
 const CLI = path.resolve(import.meta.dirname, '../../packages/cli/src/main.ts');
 const READY = /Perennial is ready at (\S+)(?: · sign in once with (\S+))?/;
 
-/** A whole installation as an operator has it, in a folder that goes away with it; `fill` may put data there before. */
-export async function startInstallation(fill?: (dataDir: string) => Promise<void>): Promise<StartedInstallation> {
+/**
+ * A whole installation as an operator has it, in a folder that goes away with it; `fill` may put data there before. `settings` are variables
+ * that the operator set.
+ */
+export async function startInstallation(
+  fill?: (dataDir: string) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<StartedInstallation> {
   const home = mkdtempSync(path.join(tmpdir(), 'perennial-e2e-'));
   const clockFile = path.join(home, 'clock');
   const dataDir = path.join(home, 'data');
   await fill?.(dataDir);
   const environment = {
     ...process.env,
+    ...settings,
     // On port 0 it would tell no address by which it can be reached.
     PORT: String(await freePort()),
     DATA_DIR: dataDir,

@@ -25,6 +25,9 @@ const originSchema = z.object({
   via: z.enum(['request', 'terminal']),
   address: z.string().optional(),
   agent: z.string().optional(),
+  /** As the agent names them; null where it does not. */
+  browser: z.string().nullable().optional(),
+  system: z.string().nullable().optional(),
   request: z.string().optional(),
   user: z.string().optional(),
   host: z.string().optional(),

@@ -199,6 +199,18 @@ describe('members and keys', () => {
     expect(change).toMatchObject({ status: 422, body: { code: 'access.last_owner' } });
   });
 
+  it('takes an invitation back: its link is over, and letting in again is an invitation again', async () => {
+    const path = '/api/v1/w/tordesilla/members';
+    const wish = { name: 'Lena', email: 'lena@tordesilla.example', role: 'viewer', job: 'product' };
+    const invited = (await ask('POST', path, wish, { cookie: ownerCookie })).body as unknown as { member: { id: string }; link: string };
+    const become = (state: string) => ask('PATCH', `${path}/${invited.member.id}`, { state }, { cookie: ownerCookie });
+    const comeIn = () => ask('POST', '/api/v1/accept', { token: invited.link.split('/').at(-1), password: 'a long enough password' });
+    expect((await become('suspended')).body).toMatchObject({ state: 'suspended' });
+    expect(await comeIn()).toMatchObject({ body: { code: 'access.link_not_valid' } });
+    expect((await become('active')).body).toMatchObject({ state: 'invited' });
+    expect((await comeIn()).status).toBeLessThan(300);
+  });
+
   it('ends a suspended member’s access at the next request', async () => {
     const members = (await ask('GET', '/api/v1/w/tordesilla/members', undefined, { cookie: ownerCookie })).body as unknown as {
       id: string;

@@ -25,7 +25,7 @@ export type RetentionKind = {
   readonly mayBeForGood: boolean;
   /** It writes its own entries into the audit. */
   readonly tellsItself?: boolean;
-  readonly stand: (records: Records, of: RetentionOf) => Promise<RetentionStand>;
+  readonly stand: (records: Records, of: RetentionOf & { readonly now: Instant }) => Promise<RetentionStand>;
   /** Removes at most so many rows, oldest first, and gives back how many went; none means that nothing is left to go. */
   readonly remove: (records: Records, of: RetentionOf & { readonly limit: number; readonly now: Instant }) => Promise<number>;
 };

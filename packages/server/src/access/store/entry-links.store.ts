@@ -23,6 +23,13 @@ export async function insertEntryLink(records: Records, link: EntryLink, expires
   return token;
 }
 
+/** Somebody was asked to come in as this member. */
+export async function wasInvited(records: Records, memberId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from auth.entry_links where member_id = ${memberId} and kind = 'invitation' limit 1`.execute(records);
+  return rows.length > 0;
+}
+
 /** The link behind a token that is neither used nor over. */
 export async function findEntryLink(records: Records, token: string, now: Instant): Promise<EntryLink | undefined> {
   const { rows } = await sql<EntryLink>`

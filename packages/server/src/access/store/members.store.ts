@@ -50,8 +50,11 @@ export async function insertMember(records: Records, workspaceId: WorkspaceId, m
   return id;
 }
 
+/** Accents are letters among others, whatever the database sorts by. */
+const BY_NAME = new Intl.Collator('en', { numeric: true });
+
 export async function listMembers(records: Records): Promise<(Member & { readonly accounts: number })[]> {
-  return (await records
+  const members = (await records
     .selectFrom('members')
     .select(columns)
     .select(
@@ -63,6 +66,7 @@ export async function listMembers(records: Records): Promise<(Member & { readonl
     .orderBy(sql`lower(name)`)
     .limit(1000)
     .execute()) as (Member & { accounts: number })[];
+  return members.sort((one, other) => BY_NAME.compare(one.name, other.name));
 }
 
 export async function findMember(records: Records, id: string): Promise<Member | undefined> {

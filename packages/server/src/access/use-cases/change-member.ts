@@ -8,7 +8,8 @@ import { noSuchRole } from '../roles/roles.errors.ts';
 import { type CustomRole, mayGive, type Standing, standingOf } from '../roles/standing.ts';
 import { findRole, roleOf } from '../roles/store/roles.store.ts';
 import { writeAudit } from '../store/audit.store.ts';
-import { accountsOwnedBy, countOwners, findMember, type MemberChange, updateMember } from '../store/members.store.ts';
+import { wasInvited } from '../store/entry-links.store.ts';
+import { accountsOwnedBy, countOwners, findMember, type Member, type MemberChange, updateMember } from '../store/members.store.ts';
 
 export type MemberWish = {
   readonly role?: Role | undefined;
@@ -36,6 +37,7 @@ export async function changeMember(
   const given = await givenBy(records, target, member);
   const { isForNow = false, ...wished } = target.wish;
   const wish: MemberWish = given === undefined ? wished : { ...wished, role: given.role, roleKey: given.custom?.key ?? null };
+  const change = (await isInvitedAgain(records, member, wish)) ? { ...wish, state: 'invited' } : wish;
   const giver = by.standing ?? standingOf(by.role, null);
   if (!mayGive(giver, standingOf(member.role, await roleOf(records, member)))) throw roleAboveOwn();
   if (given !== undefined && !mayGive(giver, standingOf(given.role, given.custom))) throw roleAboveOwn();
@@ -45,7 +47,7 @@ export async function changeMember(
     const accounts = await accountsOwnedBy(records, member.id);
     if (accounts > 0) throw bookNotHandedOver(accounts);
   }
-  await updateMember(records, member.id, wish as MemberChange);
+  await updateMember(records, member.id, change as MemberChange);
   await announceChange(records, { workspaceId: target.workspaceId, kind: 'members', ids: [member.id] });
   const { role, roleKey, job, state, name, capacityPerWeek } = member;
   await writeAudit(
@@ -57,9 +59,14 @@ export async function changeMember(
       subjectKind: 'member',
       subjectId: member.id,
       before: { role, roleKey, job, state, name, capacityPerWeek },
-      after: wish,
+      after: change,
     },
   );
+}
+
+/** Whose invitation was taken back before they came in is invited again, not let in: nobody stands behind the member yet. */
+async function isInvitedAgain(records: Records, { id, personId, state }: Member, wish: MemberWish): Promise<boolean> {
+  return wish.state === 'active' && state === 'suspended' && personId === null && (await wasInvited(records, id));
 }
 
 /** The role that is wished for, if one is. */

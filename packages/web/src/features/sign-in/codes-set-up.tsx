@@ -65,7 +65,7 @@ export function CodesSetUp({ hasPassword, confirmed, onClose, onDone }: CodesSet
         inputMode="numeric"
         autoComplete="one-time-code"
         maxLength={6}
-        data-autofocus
+        autoFocus
       />
     </SaveForm>
   );

@@ -16,13 +16,10 @@ const variants: VariantColorsResolver = ({ variant, color }) => {
       return danger
         ? { background: 'var(--p-red-soft)', hover: 'var(--p-red-soft)', color: 'var(--p-red)', border: '1px solid var(--p-red-solid)' }
         : { background: 'var(--p-accent)', hover: 'var(--p-accent-hover)', color: 'var(--p-on-accent)', border: '1px solid transparent' };
-    case 'light':
-      return {
-        background: 'var(--p-accent-soft)',
-        hover: 'var(--p-accent-soft)',
-        color: 'var(--p-accent-text)',
-        border: '1px solid transparent',
-      };
+    case 'light': {
+      const [soft, ink] = danger ? ['red-soft', 'red'] : color === 'yellow' ? ['yellow-soft', 'yellow'] : ['accent-soft', 'accent-text'];
+      return { background: `var(--p-${soft})`, hover: `var(--p-${soft})`, color: `var(--p-${ink})`, border: '1px solid transparent' };
+    }
     case 'subtle':
       return {
         background: clear,

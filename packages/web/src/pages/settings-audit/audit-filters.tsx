@@ -61,6 +61,9 @@ export function AuditFilters({ chain }: { readonly chain: AuditChain | undefined
           key={name}
           size="xs"
           type="date"
+          leftSection={<span aria-hidden="true">{t(`audit.filter.${name}`)}</span>}
+          leftSectionWidth={56}
+          className={classes.day}
           aria-label={t(`audit.filter.${name}`)}
           value={search[name] ?? ''}
           onChange={(event) => narrow({ [name]: event.currentTarget.value === '' ? undefined : event.currentTarget.value })}

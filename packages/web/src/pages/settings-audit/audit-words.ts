@@ -11,6 +11,9 @@ import type { Segment } from './leaves.ts';
 export type Saying = RuleSaying & {
   readonly detectors: SignalSettings['detectors'];
   readonly scorecardName: (id: string) => string;
+  readonly memberName: (id: string) => string;
+  readonly roleName: (key: string) => string;
+  readonly timeZone: string;
 };
 
 /** Each place by the word that it has where it is set. */
@@ -67,11 +70,31 @@ const FIELDS: Readonly<Record<string, WordKey>> = {
   events: 'audit.field.events',
   number: 'audit.field.number',
   byRule: 'teams.handOver.byRule',
+  rights: 'roles.rights',
+  sees: 'roles.accounts',
+  hides: 'roles.hides',
+  members: 'teams.teams.members',
+  memberIds: 'teams.teams.members',
+  leadId: 'teams.teams.lead',
+  goals: 'teams.pods.goals',
+  isJustInTime: 'sso.justInTime',
+  isEmailTrusted: 'sso.emailTrusted',
+  isSecondFactorVouched: 'sso.secondFactor',
+  isRequired: 'sso.rule.required',
+  areOwnersExempt: 'sso.rule.owners',
 };
 /** Lists whose elements name themselves. */
 const UNNAMED = new Set(['measures', 'floors', 'definitions', 'steps', 'thresholds', 'parts']);
 /** Where else a place may have its name. */
-const NAMES = ['signals.{}.name', 'signal-settings.limit.{}', 'icp-fit.part.{}', 'prediction.kind.{}'] as const;
+const NAMES = [
+  'audit.field.{}',
+  'sso.{}',
+  'audit-stream.{}',
+  'signals.{}.name',
+  'signal-settings.limit.{}',
+  'icp-fit.part.{}',
+  'prediction.kind.{}',
+] as const;
 const SHIPPED = ['scorecards.shipped.', 'first-value-settings.shipped.'] as const;
 
 /** "Weekly active contacts against habit › Weight": as the interface names it. */
@@ -103,10 +126,16 @@ function shipped(name: string, { t }: Pick<Saying, 't'>): string {
 export function valueText(value: unknown, path: readonly Segment[], saying: Saying): string {
   const { t, format } = saying;
   const key = path.at(-1)?.key ?? '';
+  if (key === 'days' && value === null) return t('retention-settings.forGood');
   if (value === null || value === undefined || value === '') return '–';
   switch (key) {
     case 'appliesTo':
+    case 'rule':
       return ruleSentence(value as Rule, saying);
+    case 'members':
+      return listed((value as (string | Placed)[]).map((one) => placedText(one, saying)));
+    case 'goals':
+      return listed((value as { metricKey: string }[]).map((one) => metricName(t, one.metricKey)));
     case 'full':
     case 'half':
       return isEmptyRule(value as Rule) ? t('icp-fit.unset') : ruleSentence(value as Rule, saying);
@@ -129,9 +158,17 @@ export function valueText(value: unknown, path: readonly Segment[], saying: Sayi
       return listed((value as string[]).map(saying.scorecardName));
     default:
   }
-  if (Array.isArray(value)) return listed(value.map((one) => shipped(String(one), saying)));
+  if (Array.isArray(value)) return listed(value.map((one) => codeText(key, String(one), saying)));
   if (typeof value === 'boolean') return t(value ? 'kit.grid.yes' : 'kit.grid.no');
   return typeof value === 'number' ? numberText(value, path, saying) : codeText(key, String(value), saying);
+}
+
+type Placed = { readonly memberId: string; readonly duty?: string };
+
+function placedText(one: string | Placed, { t, memberName }: Saying): string {
+  if (typeof one === 'string') return memberName(one);
+  const duty = t.find(`accounts.duty.${one.duty}`);
+  return duty === undefined ? memberName(one.memberId) : `${memberName(one.memberId)} (${duty})`;
 }
 
 /** Without a condition it looks at nothing. */
@@ -148,6 +185,8 @@ function numberText(value: number, path: readonly Segment[], { t, format, detect
   const key = path.at(-1)?.key ?? '';
   const limit = detectors.find((one) => one.key === path.at(-3)?.key)?.thresholds.find((one) => one.key === key);
   if (limit !== undefined) return written(value, limit, { t, format });
+  if (key === 'bytes') return format.bytes(value);
+  if (key === 'days') return format.days(value);
   if (key === 'weight') return format.percent(value / 100, 1);
   if (key.includes('Ratio') || key === 'ratio') return format.percent(value);
   if (key.endsWith('Days')) return format.days(value);
@@ -158,20 +197,48 @@ function numberText(value: number, path: readonly Segment[], { t, format, detect
 /** Codes in the words of the page where they are chosen; what people typed as they typed it. */
 function codeText(key: string, code: string, saying: Saying): string {
   const { t } = saying;
-  const prefix = CODES[key];
-  if (prefix !== undefined) return t.find(`${prefix}${code}`) ?? code;
+  const prefixes = CODES[key];
+  if (prefixes !== undefined) return prefixes.map((prefix) => t.find(`${prefix}${code}`)).find((word) => word !== undefined) ?? code;
   if (key === 'from') return saying.scorecardName(code);
-  return key === 'name' ? shipped(code, saying) : code;
+  if (key === 'way') return t.find(`audit.way.${WAYS.find(([path]) => code.startsWith(path))?.[1]}`) ?? code;
+  if (key === 'roleKey') return saying.roleName(code);
+  if (code.startsWith('mem_')) return saying.memberName(code);
+  if (MOMENT.test(code)) return saying.format.moment(code, saying.timeZone);
+  return key === 'name' || key === 'order' ? shipped(code, saying) : code;
 }
 
-const CODES: Readonly<Record<string, string>> = {
-  role: 'access.role.',
-  job: 'settings.job.',
-  state: 'settings.audit.state.',
-  kind: 'settings.keys.kind.',
-  holds: 'imports.kind.',
-  group: 'accounts.group.',
-  useCycle: 'products.useCycle.',
-  direction: 'own-metrics.direction.',
-  verdict: 'settings.audit.verdict.',
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d/;
+
+/** By which address one came in. */
+const WAYS = [
+  ['sign-in/email', 'password'],
+  ['two-factor/', 'code'],
+  ['passkey/', 'passkey'],
+  ['magic-link/', 'link'],
+  ['accept', 'invitation'],
+  ['start', 'invitation'],
+  ['reset', 'link'],
+  ['sso', 'sso'],
+] as const;
+
+const CODES: Readonly<Record<string, readonly string[]>> = {
+  role: ['access.role.'],
+  base: ['access.role.'],
+  defaultRole: ['access.role.'],
+  job: ['settings.job.'],
+  defaultJob: ['settings.job.'],
+  state: ['settings.audit.state.', 'audit-stream.state.', 'sso.state.'],
+  kind: ['settings.keys.kind.', 'audit-stream.kind.', 'sso.kind.'],
+  transport: ['audit-stream.transport.'],
+  holds: ['imports.kind.'],
+  group: ['accounts.group.'],
+  useCycle: ['products.useCycle.'],
+  direction: ['own-metrics.direction.'],
+  verdict: ['settings.audit.verdict.'],
+  rights: ['settings.right.'],
+  sees: ['roles.sees.'],
+  hides: ['roles.hides.'],
+  reason: ['audit.reason.'],
+  features: SHIPPED,
+  coreFeatures: SHIPPED,
 };

@@ -10,6 +10,8 @@ export type Changed = {
 
 /** What a change of configuration changed, place by place, in the order in which the setting says it. */
 export function changedPlaces(action: string, before: unknown, after: unknown): readonly Changed[] {
+  // What somebody held is told by what went to others.
+  if (action === 'book.handed_over') return changedPlaces('', null, after);
   const [was, is] = [leavesOf(before), leavesOf(after)];
   const isWhole = action.endsWith('.published') || action === 'product.changed' || after === null || after === undefined;
   const keys = [...is.keys(), ...(isWhole ? [...was.keys()].filter((key) => !is.has(key)) : [])];
@@ -17,14 +19,18 @@ export function changedPlaces(action: string, before: unknown, after: unknown): 
     const { old, now } = apart(was.get(key), is.get(key));
     if (old !== undefined && now !== undefined && same(old.value, now.value)) return [];
     const path = (now ?? old)?.path ?? [];
+    // Of what was made, only what was said.
+    if ((before === null || before === undefined) && isNothing(now?.value)) return [];
     // Each version has a note of its own.
     const hadOne = path.at(-1)?.key === 'note' ? undefined : before;
     return [{ path, ...side('was', old, hadOne), ...side('is', now, after) }];
   });
 }
 
+const isNothing = (value: unknown) => value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** In any order they say the same. */
-const SETS = new Set(['ceilings', 'coreActions', 'coreFeatures']);
+const SETS = new Set(['rights', 'hides', 'memberIds', 'domains', 'ceilings', 'coreActions', 'coreFeatures']);
 
 /** Of a set, what went on the one side and what came on the other. */
 function apart(old: Leaf | undefined, now: Leaf | undefined): { readonly old: Leaf | undefined; readonly now: Leaf | undefined } {

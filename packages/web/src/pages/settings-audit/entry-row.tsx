@@ -36,10 +36,7 @@ function Sentence({ entry }: { readonly entry: AuditEntry }) {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const said = { who: whoOf(t, entry), did: actionWord(t, entry.action) };
-  const subject =
-    entry.subjectKind === 'workspace' || entry.subjectId === entry.actorId
-      ? null
-      : (entry.subjectName ?? (entry.subjectKind === 'export' ? entry.subjectId : null));
+  const subject = subjectOf(t, entry);
   const place = placeOf(entry);
   const href: string = `/w/${slug}/${place ?? ''}`;
   if (subject === null) return <p className={classes.sentence}>{t('audit.sentence', said)}</p>;
@@ -50,6 +47,14 @@ function Sentence({ entry }: { readonly entry: AuditEntry }) {
       <Link to={href}>{subject}</Link>
     </p>
   );
+}
+
+/** What it was done to, where that says more than the sentence alone. */
+function subjectOf(t: Words, { subjectKind, subjectId, subjectName, actorId }: AuditEntry): string | null {
+  if (subjectKind === 'workspace' || subjectId === actorId) return null;
+  if (subjectKind === 'retention') return t.find(`retention-settings.kind.${subjectId}`) ?? subjectId;
+  if (subjectKind === 'export') return t.find(`audit.exportOf.${subjectId}`) ?? subjectId;
+  return subjectName;
 }
 
 function whoOf(t: Words, { actorKind, actorName }: AuditEntry): string {
@@ -70,11 +75,12 @@ function whoOf(t: Words, { actorKind, actorName }: AuditEntry): string {
 function From({ origin }: { readonly origin: AuditEntry['origin'] }) {
   const t = useWords();
   if (origin === null) return null;
-  const { via, address = '–', host = '–', user = '–', agent } = origin;
+  const { via, address = '–', host = '–', user = '–', agent, browser, system } = origin;
+  const device = browser != null && system != null ? t('sign-in-settings.sessions.on', { browser, system }) : (browser ?? system ?? agent);
   return (
     <p className={classes.from} title={agent}>
       {via === 'request' ? t('audit.from.request', { address }) : t('audit.from.terminal', { host, user })}
-      {agent !== undefined && <span className={classes.agent}> · {agent}</span>}
+      {device !== undefined && ` · ${device}`}
     </p>
   );
 }

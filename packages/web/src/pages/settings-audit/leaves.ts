@@ -3,7 +3,10 @@ export type Segment = { readonly key: string; readonly label?: string };
 export type Leaf = { readonly path: readonly Segment[]; readonly value: unknown };
 
 /** Read as one value, whatever they hold: there is a sentence for each. */
-const WHOLE = new Set(['appliesTo', 'anyOf', 'curve', 'ceilings', 'full', 'half', 'basis', 'words']);
+const WHOLE = new Set(['rule', 'members', 'goals', 'appliesTo', 'anyOf', 'curve', 'ceilings', 'full', 'half', 'basis', 'words']);
+
+/** Keys by which elements of a list name themselves, beside their metric. */
+const NAMING = ['name', 'groupName'] as const;
 
 type Element = Readonly<Record<string, unknown>>;
 
@@ -19,7 +22,7 @@ export function leavesOf(setting: unknown): ReadonlyMap<string, Leaf> {
     const named = elements.map((one, at) => ({ one, segment: segmentOf(one, at) }));
     for (const { one, segment } of named) walk(withoutIdentity(one), [...path, segment]);
     // Weights are summed in any order; what is asked in turn is another thing in another order.
-    if (elements.every(({ metric }) => metric === undefined))
+    if (elements.every(({ metric, groupName }) => metric === undefined && groupName === undefined))
       add(
         named.map(({ segment }) => segment.label ?? segment.key),
         [...path, { key: 'order' }],
@@ -30,12 +33,13 @@ export function leavesOf(setting: unknown): ReadonlyMap<string, Leaf> {
   return found;
 }
 
-function segmentOf({ metric, id, key, name }: Element, at: number): Segment {
+function segmentOf(element: Element, at: number): Segment {
+  const { metric, id, key } = element;
   const identity = [metric, id, key].find((one) => typeof one === 'string');
-  const label = typeof metric === 'string' ? metric : typeof name === 'string' ? name : undefined;
+  const label = [metric, ...NAMING.map((naming) => element[naming])].find((one) => typeof one === 'string');
   return { key: String(identity ?? at), ...(label === undefined ? {} : { label }) };
 }
 
-function withoutIdentity({ metric: _metric, id: _id, key: _key, ...rest }: Element): Element {
+function withoutIdentity({ metric: _metric, id: _id, key: _key, groupName: _group, ...rest }: Element): Element {
   return rest;
 }

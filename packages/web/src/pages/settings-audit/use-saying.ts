@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { answer } from '../../api/answer.ts';
-import { getSignalSettings, listScorecards } from '../../api/generated/sdk.gen.ts';
-import { useWorkspaceSlug } from '../../api/session.ts';
+import { getSignalSettings, listMembers, listScorecards } from '../../api/generated/sdk.gen.ts';
+import { useMembership, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { useRoles } from '../../features/roles/use-roles.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { useAppliesToFields } from '../settings/applies-to.tsx';
@@ -24,11 +25,20 @@ export function useSaying(): Saying {
     queryKey: workspaceKey(slug, ['settings', 'signals'], 'signal-settings'),
     queryFn: ({ signal }) => answer(getSignalSettings({ path, signal })),
   });
+  const members = useQuery({
+    queryKey: workspaceKey(slug, ['settings'], 'members'),
+    queryFn: ({ signal }) => answer(listMembers({ path, signal })),
+  });
+  const roles = useRoles().data?.roles ?? [];
+  const timeZone = useMembership()?.workspace.timeZone ?? 'UTC';
   return {
     t,
     format,
     fieldOf: (field) => fields.find((one) => one.field === field),
     detectors: signals.data?.detectors ?? [],
+    timeZone,
+    roleName: (key) => roles.find((one) => one.key === key)?.name ?? key,
+    memberName: (id) => members.data?.find((one) => one.id === id)?.name ?? t('audit.actor.memberGone'),
     scorecardName: (id) => scorecardName(t, cards.data?.find((card) => card.id === id)?.name ?? id),
   };
 }

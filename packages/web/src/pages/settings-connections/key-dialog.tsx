@@ -77,7 +77,7 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }) {
                 onChange={(value) => value && setRole(value)}
               />
             )}
-            <KeyLife days={daysOf(days, kind)} onChange={setDays} />
+            <KeyLife kind={kind} days={daysOf(days, kind)} onChange={setDays} />
             {kind === 'api' && <p className="p-meta">{t('roles.keys.bound')}</p>}
             {failure !== undefined && <p role="alert">{failure}</p>}
             <Group justify="flex-end" gap={8}>

@@ -11,8 +11,14 @@ type Choice = keyof typeof CHOICES;
 export const daysOf = (chosen: KeyDays, kind: 'write' | 'api'): Exclude<KeyDays, undefined> =>
   chosen === undefined ? (kind === 'write' ? null : 90) : chosen;
 
-/** For how long a key lives; without an end only with a warning. */
-export function KeyLife({ days, onChange }: { readonly days: Exclude<KeyDays, undefined>; readonly onChange: (days: KeyDays) => void }) {
+type Props = {
+  readonly kind: 'write' | 'api';
+  readonly days: Exclude<KeyDays, undefined>;
+  readonly onChange: (days: KeyDays) => void;
+};
+
+/** For how long a key lives; what may read lives without an end only with a warning. */
+export function KeyLife({ kind, days, onChange }: Props) {
   const t = useWords();
   const label = (choice: string) => (choice === 'none' ? t('roles.keys.forGood') : t('roles.keys.days', { days: choice }));
   return (
@@ -24,7 +30,7 @@ export function KeyLife({ days, onChange }: { readonly days: Exclude<KeyDays, un
         data={Object.keys(CHOICES).map((value) => ({ value, label: label(value) }))}
         onChange={(value) => value !== null && onChange(CHOICES[value as Choice])}
       />
-      {days === null && <p className="p-meta">{t('roles.keys.forGood.warn')}</p>}
+      {kind === 'api' && days === null && <p className="p-meta">{t('roles.keys.forGood.warn')}</p>}
     </Stack>
   );
 }

@@ -5,6 +5,7 @@ import { answer } from '../../api/answer.ts';
 import { rotateKey } from '../../api/generated/sdk.gen.ts';
 import type { ApiKey } from '../../api/generated/types.gen.ts';
 import { useWorkspaceSlug } from '../../api/session.ts';
+import { failureSentence } from '../../kit/failure/failure.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 import { SecretOnce } from './key-dialog.tsx';
 import { daysOf, type KeyDays, KeyLife } from './key-life.tsx';
@@ -18,6 +19,7 @@ export function RotateDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; rea
   const [keepsFormer, setKeepsFormer] = useState(true);
   const [days, setDays] = useState<KeyDays>(apiKey.expiresAt === null ? null : undefined);
   const [secret, setSecret] = useState<string>();
+  const [failure, setFailure] = useState<string>();
   const rotate = async () => {
     const body = { keepsFormer, days: daysOf(days, apiKey.kind) };
     const made = await proven(() => answer(rotateKey({ path: { workspace: slug, key: apiKey.id }, body })));
@@ -35,10 +37,11 @@ export function RotateDialog({ apiKey, onClose }: { readonly apiKey: ApiKey; rea
             checked={keepsFormer}
             onChange={(event) => setKeepsFormer(event.currentTarget.checked)}
           />
-          <KeyLife days={daysOf(days, apiKey.kind)} onChange={setDays} />
+          <KeyLife kind={apiKey.kind} days={daysOf(days, apiKey.kind)} onChange={setDays} />
+          {failure !== undefined && <p role="alert">{failure}</p>}
           <Group justify="flex-end" gap={8}>
             <Button onClick={onClose}>{t('actions.cancel')}</Button>
-            <Button variant="filled" onClick={() => void rotate()}>
+            <Button variant="filled" onClick={() => void rotate().catch((error: unknown) => setFailure(failureSentence(t, error)))}>
               {t('roles.keys.rotate')}
             </Button>
           </Group>

@@ -11,6 +11,29 @@ import { useWords } from '../../kit/words/words-provider.tsx';
 import { jobs, roles } from '../../features/roles/roles-and-jobs.ts';
 import { proven } from '../../features/sign-in/proof.tsx';
 
+/** That it went out by mail, or the link that is shown once. */
+export function InvitedLink({ invited, onClose }: { readonly invited: Invited; readonly onClose: () => void }) {
+  const t = useWords();
+  return (
+    <Stack gap={12}>
+      <p>{t(invited.isMailed ? 'settings.members.mailed' : 'settings.members.linkOnce', { name: invited.member.name })}</p>
+      {invited.link !== null && <TextInput readOnly value={invited.link} aria-label={t('settings.members.link')} />}
+      <Group justify="flex-end" gap={8}>
+        {invited.link !== null && (
+          <CopyButton value={invited.link}>
+            {({ copied, copy }) => (
+              <Button variant="filled" onClick={copy}>
+                {t(copied ? 'actions.copied' : 'actions.copyLink')}
+              </Button>
+            )}
+          </CopyButton>
+        )}
+        <Button onClick={onClose}>{t('actions.done')}</Button>
+      </Group>
+    </Stack>
+  );
+}
+
 /** Invite by mail or by the link that is shown once. */
 export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useWords();
@@ -40,22 +63,7 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <Modal opened onClose={onClose} title={t('settings.members.invite')} closeButtonProps={{ 'aria-label': t('actions.close') }}>
       {invited ? (
-        <Stack gap={12}>
-          <p>{t(invited.isMailed ? 'settings.members.mailed' : 'settings.members.linkOnce', { name: invited.member.name })}</p>
-          {invited.link !== null && <TextInput readOnly value={invited.link} aria-label={t('settings.members.link')} />}
-          <Group justify="flex-end" gap={8}>
-            {invited.link !== null && (
-              <CopyButton value={invited.link}>
-                {({ copied, copy }) => (
-                  <Button variant="filled" onClick={copy}>
-                    {t(copied ? 'actions.copied' : 'actions.copyLink')}
-                  </Button>
-                )}
-              </CopyButton>
-            )}
-            <Button onClick={onClose}>{t('actions.done')}</Button>
-          </Group>
-        </Stack>
+        <InvitedLink invited={invited} onClose={onClose} />
       ) : (
         <form
           onSubmit={(event) => {

@@ -34,14 +34,17 @@ export function FactorOf({ signIn }: { readonly signIn: MemberSignIn | undefined
   return has.filter((one) => one !== false).join(', ') || t('sign-in-settings.members.none');
 }
 
-/** Ends a member's sessions here, and resets a second factor that was lost. */
-export function SignInMenu({ member, signIn }: { readonly member: Member; readonly signIn: MemberSignIn | undefined }) {
+type MenuProps = { readonly member: Member; readonly signIn: MemberSignIn | undefined; readonly onSuspend: () => void };
+
+/** Ends a member's sessions here, resets a second factor that was lost, shuts them out or lets them in again. */
+export function SignInMenu({ member, signIn, onSuspend }: MenuProps) {
   const t = useWords();
   const client = useQueryClient();
   const slug = useWorkspaceSlug();
   const [isAsking, setAsking] = useState(false);
   const path = { workspace: slug, member: member.id };
   const { name } = member;
+  const isOut = member.state === 'suspended';
   const end = () =>
     answer(endMemberSessions({ path })).then(
       () => showToast({ message: t('sign-in-settings.members.ended', { name }) }),
@@ -65,6 +68,10 @@ export function SignInMenu({ member, signIn }: { readonly member: Member; readon
           <Menu.Item onClick={() => void end()}>{t('sign-in-settings.members.end')}</Menu.Item>
           <Menu.Item disabled={!hasFactor} onClick={() => setAsking(true)}>
             {t('sign-in-settings.members.reset')}…
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item {...(isOut ? {} : { color: 'red' })} onClick={onSuspend}>
+            {t(isOut ? 'settings.members.letIn' : 'settings.members.suspend')}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>

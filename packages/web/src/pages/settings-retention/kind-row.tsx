@@ -74,20 +74,17 @@ function Stand({ one: { kind, rows, due, oldestAt, removed, days } }: { readonly
   const t = useWords();
   const format = useFormat();
   const zone = useMembership()?.workspace.timeZone ?? 'UTC';
-  const there = t('retention-settings.rows', { n: rows });
-  const oldest = oldestAt === null ? '' : `, ${t('retention-settings.oldest', { day: format.moment(oldestAt, zone) })}`;
-  const last =
+  const sentences = [
+    oldestAt === null ? t('retention-settings.none') : t('retention-settings.there', { n: rows, day: format.moment(oldestAt, zone) }),
+    days !== null && due > 0 ? t('retention-settings.due', { n: due }) : '',
     removed === null
       ? t('retention-settings.never')
-      : t('retention-settings.removed', { n: removed.rows, at: format.moment(removed.at, zone) });
+      : t('retention-settings.removed', { n: removed.rows, at: format.moment(removed.at, zone) }),
+  ];
   return (
     <>
       <p style={{ margin: 0 }}>{t(`retention-settings.kind.${kind as 'audit_entries'}.note`)}</p>
-      <p style={{ margin: '4px 0 0' }}>
-        {t('retention-settings.there')}: {there}
-        {oldest}. {days !== null && due > 0 && `${t('retention-settings.due', { n: due })}. `}
-        {t('retention-settings.last')}: {last}.
-      </p>
+      <p style={{ margin: '4px 0 0' }}>{sentences.filter(Boolean).join(' ')}</p>
     </>
   );
 }

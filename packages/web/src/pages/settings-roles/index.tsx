@@ -112,7 +112,9 @@ function Row({ role, onChange }: { readonly role: CustomRole; readonly onChange:
       <Table.Td>
         {t(`roles.sees.${sees}`)}
         {hides.length > 0 && (
-          <div className="p-meta">{t('roles.hides.without', { kinds: format.list(hides.map((kind) => t(`roles.hides.${kind}`))) })}</div>
+          <div className="p-meta">
+            {t('roles.hides.without', { kinds: format.list(hides.map((kind) => t(`roles.hides.${kind}`).toLocaleLowerCase(t.language))) })}
+          </div>
         )}
       </Table.Td>
       <Table.Td>{carriers.length === 0 ? t('roles.nobody') : carriers.join(', ')}</Table.Td>

@@ -9,7 +9,7 @@ import { proven, provenLately } from '../../features/sign-in/proof.tsx';
 import { failureSentence } from '../../kit/failure/failure.ts';
 import { useFormat } from '../../kit/format/use-format.ts';
 import { saveFrom } from '../../kit/save-file.ts';
-import { FieldRow } from '../../kit/settings/field-rows.tsx';
+import { ActionRow } from '../../kit/settings/field-rows.tsx';
 import { showToast } from '../../kit/toast/toast.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
@@ -51,30 +51,26 @@ export function ExportWorkspace() {
   if (!may || data === undefined) return null;
   const [last] = data.exports;
   return (
-    <FieldRow label={t('settings.workspace.export')} note={t('settings.workspace.export.note')}>
-      {(id) => (
-        <>
-          <Stand last={last} />
-          <Group gap={8}>
-            {last?.state === 'done' && last.isOwn && (
-              <Button variant="default" loading={fetchIt.isPending} onClick={() => fetchIt.mutate(last.id)}>
-                {t('settings.workspace.export.fetch')}
-              </Button>
-            )}
-            {last !== undefined && (isUnderWay(last) || last.state === 'done') && (
-              <Button variant="default" onClick={() => end.mutate(last.id)}>
-                {t(isUnderWay(last) ? 'settings.workspace.export.end' : 'settings.workspace.export.remove')}
-              </Button>
-            )}
-            {!isUnderWay(last) && (
-              <Button id={id} variant="default" loading={start.isPending} onClick={() => start.mutate()}>
-                {t('settings.workspace.export.start')}
-              </Button>
-            )}
-          </Group>
-        </>
-      )}
-    </FieldRow>
+    <ActionRow label={t('settings.workspace.export')} note={t('settings.workspace.export.note')}>
+      <Stand last={last} />
+      <Group gap={8}>
+        {last?.state === 'done' && last.isOwn && (
+          <Button variant="default" loading={fetchIt.isPending} onClick={() => fetchIt.mutate(last.id)}>
+            {t('settings.workspace.export.fetch')}
+          </Button>
+        )}
+        {last !== undefined && (isUnderWay(last) || last.state === 'done') && (
+          <Button variant="default" onClick={() => end.mutate(last.id)}>
+            {t(isUnderWay(last) ? 'settings.workspace.export.end' : 'settings.workspace.export.remove')}
+          </Button>
+        )}
+        {!isUnderWay(last) && (
+          <Button variant="default" loading={start.isPending} onClick={() => start.mutate()}>
+            {t(last?.state === 'done' ? 'settings.workspace.export.again' : 'settings.workspace.export.start')}
+          </Button>
+        )}
+      </Group>
+    </ActionRow>
   );
 }
 

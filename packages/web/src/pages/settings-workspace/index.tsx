@@ -6,11 +6,13 @@ import { changeWorkspace, getWorkspace } from '../../api/generated/sdk.gen.ts';
 import type { Workspace, WorkspaceChange } from '../../api/generated/types.gen.ts';
 import { useMay, useWorkspaceSlug } from '../../api/session.ts';
 import { workspaceKey } from '../../api/workspace-key.ts';
+import { failureSentence } from '../../kit/failure/failure.ts';
 import { SearchSelect } from '../../kit/form/search-select.tsx';
 import { Page } from '../../kit/page/page.tsx';
 import { FieldRow, FieldRows } from '../../kit/settings/field-rows.tsx';
 import { SettingsFrame } from '../../kit/settings/settings-frame.tsx';
 import { Block } from '../../kit/states/block.tsx';
+import { showToast } from '../../kit/toast/toast.ts';
 import { useUndo } from '../../kit/undo/use-undo.tsx';
 import { ExportWorkspace } from './export-workspace.tsx';
 import { RemoveWorkspace } from './remove-workspace.tsx';
@@ -35,21 +37,31 @@ export function SettingsWorkspacePage() {
   );
 }
 
-function Fields({ workspace }: { readonly workspace: Workspace }) {
+/** Saves one thing, with Undo; what is refused is said. */
+function useSave() {
   const t = useWords();
   const slug = useWorkspaceSlug();
   const client = useQueryClient();
   const offerUndo = useUndo();
-  const may = useMay('manage_workspace');
   const write = async (change: WorkspaceChange) => {
     await answer(changeWorkspace({ path: { workspace: slug }, body: change }));
     await client.invalidateQueries({ queryKey: ['w', slug] });
     await client.invalidateQueries({ queryKey: ['me'] });
   };
-  const save = async (change: WorkspaceChange, before: WorkspaceChange, what: string) => {
-    await write(change);
+  return async (change: WorkspaceChange, before: WorkspaceChange, what: string) => {
+    try {
+      await write(change);
+    } catch (error) {
+      return showToast({ message: failureSentence(t, error) });
+    }
     offerUndo({ message: t('settings.saved', { what }), undo: () => write(before) });
   };
+}
+
+function Fields({ workspace }: { readonly workspace: Workspace }) {
+  const t = useWords();
+  const may = useMay('manage_workspace');
+  const save = useSave();
   const months = Array.from({ length: 12 }, (_, at) => ({
     value: String(at + 1),
     label: new Intl.DateTimeFormat(t.language, { month: 'long', timeZone: 'UTC' }).format(new Date(Date.UTC(2026, at, 1))),

@@ -7,7 +7,7 @@ import { useMay, useMe, useMembership } from '../../api/session.ts';
 import { useConfirmed } from '../../features/sign-in/use-confirmed.tsx';
 import { Dialog } from '../../kit/form/dialog.tsx';
 import { SaveForm } from '../../kit/form/save-form.tsx';
-import { FieldRow } from '../../kit/settings/field-rows.tsx';
+import { ActionRow } from '../../kit/settings/field-rows.tsx';
 import { leaveWord } from '../../kit/toast/word-left.ts';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
@@ -20,22 +20,14 @@ export function RemoveWorkspace() {
   if (!may || own === undefined) return null;
   const kind = own.workspace.isSample ? 'sample' : 'own';
   return (
-    <FieldRow label={t(`settings.workspace.remove.${kind}`)} note={t(`settings.workspace.remove.${kind}.note`)}>
-      {(id) => (
-        <>
-          <Button id={id} color="red" variant="default" onClick={() => setAsking(true)}>
-            {t(`settings.workspace.remove.${kind}`)}…
-          </Button>
-          <Dialog
-            opened={isAsking}
-            onClose={() => setAsking(false)}
-            title={t('settings.workspace.remove.title', { name: own.workspace.name })}
-          >
-            <Asking workspace={own.workspace} kind={kind} onClose={() => setAsking(false)} />
-          </Dialog>
-        </>
-      )}
-    </FieldRow>
+    <ActionRow label={t(`settings.workspace.remove.${kind}`)} note={t(`settings.workspace.remove.${kind}.note`)}>
+      <Button color="red" variant="default" onClick={() => setAsking(true)}>
+        {t(`settings.workspace.remove.${kind}`)}…
+      </Button>
+      <Dialog opened={isAsking} onClose={() => setAsking(false)} title={t('settings.workspace.remove.title', { name: own.workspace.name })}>
+        <Asking workspace={own.workspace} kind={kind} onClose={() => setAsking(false)} />
+      </Dialog>
+    </ActionRow>
   );
 }
 

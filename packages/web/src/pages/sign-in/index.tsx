@@ -35,6 +35,7 @@ export function SignInPage() {
     return (
       <StepForm
         onIn={enter}
+        onBack={() => setView('password')}
         onOver={() => {
           setOver(true);
           setView('password');

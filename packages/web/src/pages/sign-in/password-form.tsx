@@ -35,7 +35,10 @@ export function PasswordForm({ lead, fault, canMail, target, onIn, onForgotten }
     } catch (error) {
       if (isCancelled(error)) return;
       // The same for a wrong password and an unknown address.
-      setMessage({ text: failureOf(error).status === 401 ? t('sign-in.wrong') : failureSentence(t, error), isFault: true });
+      setMessage({
+        text: failureOf(error).status === 401 ? t(canMail ? 'sign-in.wrong' : 'sign-in.wrong.noMail') : failureSentence(t, error),
+        isFault: true,
+      });
     } finally {
       setBusy(undefined);
     }

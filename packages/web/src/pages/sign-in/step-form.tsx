@@ -1,21 +1,22 @@
 import { Alert, Button, Checkbox, Stack, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { SubmitEvent } from 'react';
 import { showBackupCode, showCode } from '../../api/sign-in.ts';
 import { failureOf, failureSentence } from '../../kit/failure/failure.ts';
 import { FrontPage } from '../../kit/page/front-page.tsx';
 import { useWords } from '../../kit/words/words-provider.tsx';
 
-type StepFormProps = { readonly onIn: () => void; readonly onOver: () => void };
+type StepFormProps = { readonly onIn: () => void; readonly onOver: () => void; readonly onBack: () => void };
 
 /** The second step: a code of the app, or a backup code. */
-export function StepForm({ onIn, onOver }: StepFormProps) {
+export function StepForm({ onIn, onOver, onBack }: StepFormProps) {
   const t = useWords();
   const [kind, setKind] = useState<'app' | 'backup'>('app');
   const [code, setCode] = useState('');
   const [isTrusted, setTrusted] = useState(false);
   const [failure, setFailure] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
   const submit = async (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     setBusy(true);
@@ -26,6 +27,7 @@ export function StepForm({ onIn, onOver }: StepFormProps) {
       if (failureOf(error).code === 'access.step_over') return onOver();
       setFailure(error);
       setCode('');
+      field.current?.focus();
     } finally {
       setBusy(false);
     }
@@ -42,6 +44,7 @@ export function StepForm({ onIn, onOver }: StepFormProps) {
         <Stack gap={14}>
           <TextInput
             key={kind}
+            ref={field}
             label={t(isApp ? 'sign-in.step.code' : 'sign-in.step.backup')}
             value={code}
             onChange={(event) => setCode(event.currentTarget.value)}
@@ -66,7 +69,7 @@ export function StepForm({ onIn, onOver }: StepFormProps) {
           <Button variant="subtle" fullWidth onClick={change}>
             {t(isApp ? 'sign-in.step.useBackup' : 'sign-in.step.useApp')}
           </Button>
-          <Button variant="subtle" fullWidth onClick={onOver}>
+          <Button variant="subtle" fullWidth onClick={onBack}>
             {t('sign-in.back')}
           </Button>
         </Stack>

@@ -15,6 +15,7 @@ import { todayOf } from '../../../platform/http/by-caller.ts';
 import type { WorkspaceOfCall } from '../../../platform/http/call.ts';
 import { computedRoute, rawRoute, route, type WorkspaceRoute } from '../../../platform/http/route.ts';
 import type { Database } from '../../../platform/records/records.ts';
+import { deviceOf } from '../../sign-in/device.ts';
 import type { AuditWanted } from '../audit-wanted.ts';
 import type { ChainFault } from '../check-chain.ts';
 import { readAnchors } from '../store/anchor-file.ts';
@@ -46,10 +47,16 @@ function listRoute(): WorkspaceRoute {
     answer: auditPageSchema,
     handle: async ({ records, workspace, query: { before, limit, ...query } }) => {
       const wanted = { ...wantedOf(query, workspace), before: before ?? null, limit };
-      const entries = (await findEntries(records, workspace.id, wanted)) as z.output<typeof auditEntrySchema>[];
+      const entries = ((await findEntries(records, workspace.id, wanted)) as z.output<typeof auditEntrySchema>[]).map(withDevice);
       return { entries, next: entries.length === limit ? (entries.at(-1)?.seq ?? null) : null };
     },
   });
+}
+
+/** With the names of the device, for people: an agent reads like a riddle. */
+function withDevice(entry: z.output<typeof auditEntrySchema>): z.output<typeof auditEntrySchema> {
+  const { origin } = entry;
+  return origin?.agent === undefined ? entry : { ...entry, origin: { ...origin, ...deviceOf(origin.agent) } };
 }
 
 function chainRoute({ anchorFile }: Deps): WorkspaceRoute {

@@ -15,7 +15,9 @@ export const tellRoute: TellRoute = (route) => {
     const params = given as Readonly<Record<string, string>>;
     const ofRoute = subjectKind === 'workspace' ? workspace.id : route.operationId;
     const subjectId = (param === undefined ? undefined : params[param]) ?? ofRoute;
-    const after = askedFor({ ...params, ...(query as object | undefined), ...(body as object | undefined) });
+    // What it was done to stands in the entry already.
+    const { [param ?? '']: _subject, ...others } = params;
+    const after = askedFor({ ...others, ...(query as object | undefined), ...(body as object | undefined) });
     const entry = { actor: actorOf(caller), action, subjectKind, subjectId };
     await writeAudit(records, { workspaceId: workspace.id, at: now }, after === undefined ? entry : { ...entry, after });
   };

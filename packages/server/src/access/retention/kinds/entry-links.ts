@@ -8,10 +8,10 @@ export const keptEntryLinks: RetentionKind = {
   leastDays: 7,
   mostDays: 730,
   mayBeForGood: false,
-  async stand(records, { workspaceId, before }) {
+  async stand(records, { workspaceId, before, now }) {
     const { rows } = await sql<RetentionStand>`
       select count(*)::int as rows, count(*) filter (where ${ENDED} < ${before.toString()})::int as due, min(${ENDED}) as oldest_at
-      from auth.entry_links where workspace_id = ${workspaceId}`.execute(records);
+      from auth.entry_links where workspace_id = ${workspaceId} and ${ENDED} <= ${now.toString()}`.execute(records);
     return rows[0] ?? { rows: 0, due: 0, oldestAt: null };
   },
   async remove(records, { workspaceId, before, limit }) {

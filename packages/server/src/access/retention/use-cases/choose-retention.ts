@@ -50,7 +50,7 @@ export async function standAt(
   kind: RetentionKind,
   { days, workspaceId, ...when }: Where & { readonly days: number | null },
 ): Promise<RetentionStand> {
-  const stand = await kind.stand(records, { workspaceId, before: keptFrom(days ?? kind.mostDays, when) });
+  const stand = await kind.stand(records, { workspaceId, now: when.now, before: keptFrom(days ?? kind.mostDays, when) });
   return days === null ? { ...stand, due: 0 } : stand;
 }
 

@@ -46,7 +46,14 @@ function Stream({ stream }: { readonly stream: AuditStream | null }) {
   const client = useQueryClient();
   const [open, setOpen] = useState<Open>();
   const [secret, setSecret] = useState<string>();
-  const readAnew = () => client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings'], 'audit-stream') });
+  // What is done here is an entry itself.
+  const readAnew = async () => {
+    await Promise.all(
+      (['audit-stream', 'audit', 'audit-chain'] as const).map((of) =>
+        client.invalidateQueries({ queryKey: workspaceKey(slug, ['settings'], of) }),
+      ),
+    );
+  };
   const show = async (made: string | null) => {
     setSecret(made ?? undefined);
     await readAnew();
@@ -54,7 +61,7 @@ function Stream({ stream }: { readonly stream: AuditStream | null }) {
   const shownSecret = secret !== undefined && open === undefined;
   const close = () => setOpen(undefined);
   const title = {
-    fields: t(stream === null ? 'audit-stream.connect' : 'audit-stream.change'),
+    fields: t(stream === null ? 'audit-stream.connect' : 'audit-stream.changing'),
     renew: t('audit-stream.secret.renew.title'),
   };
   return (
