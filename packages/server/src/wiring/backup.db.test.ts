@@ -242,7 +242,29 @@ describe('restoring', () => {
     await drop(url);
   });
 
-  it('refuses what is no backup, an unfinished one, and one of a newer product', async () => {
+  it('is not there while it is made, nor after it broke off', async () => {
+    const into = path.join(home, 'cut');
+    let halfWay = '';
+    const wish = { ownerUrl: test.ownerUrl, config: configOf(test.ownerUrl, 'live'), clock: systemClock };
+    const making = backUp(wish, into, (doneRatio) => {
+      if (doneRatio < 0.5) return;
+      const [name = ''] = readdirSync(into);
+      halfWay = path.join(home, 'half-way');
+      cpSync(path.join(into, name), halfWay, { recursive: true });
+      throw new Error('cut off');
+    });
+    await expect(making).rejects.toThrow('cut off');
+    expect(readdirSync(into)).toEqual([]);
+    // As it would lie there if the machine had gone off.
+    expect(readdirSync(halfWay, { recursive: true }).length).toBeGreaterThan(5);
+    await expect(verifyBackup(halfWay, quiet)).rejects.toThrow('backup.none');
+    const url = await emptyDatabase();
+    const config = configOf(url, 'from half');
+    await expect(restore(config, { folder: halfWay, withOtherSecret: false }, quiet)).rejects.toThrow('backup.none');
+    await drop(url);
+  });
+
+  it('refuses what is no backup, and one of a newer product', async () => {
     await expect(verifyBackup(home, quiet)).rejects.toThrow('backup.none');
     const newer = befallen('newer', (folder) => {
       const manifest = openManifest(readFileSync(path.join(folder, MANIFEST), 'utf8'));

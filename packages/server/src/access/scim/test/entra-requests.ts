@@ -55,3 +55,18 @@ export const takenMember = (member: string) => ({
   schemas: [PATCH],
   Operations: [{ op: 'Remove', path: 'members', value: [{ $ref: null, value: member }] }],
 });
+export const addedMembers = (members: readonly string[]) => ({
+  schemas: [PATCH],
+  Operations: [{ op: 'Add', path: 'members', value: members.map((value) => ({ $ref: null, value })) }],
+});
+export const replacedMembers = (members: readonly string[]) => ({
+  schemas: [PATCH],
+  Operations: [{ op: 'Replace', path: 'members', value: members.map((value) => ({ value })) }],
+});
+/** The manager is a part of the enterprise's extension, told by an id of ours and taken away with an empty one. */
+export const tellsManager = (manager: string) => ({
+  schemas: [PATCH],
+  Operations: [{ op: 'Add', path: `${ENTERPRISE}:manager`, value: manager }],
+});
+/** Whom it matches by its own id, it looks for by both. */
+export const isThereBy = (externalId: string) => `/Users?filter=${encodeURIComponent(`externalId eq "${externalId}"`)}`;

@@ -46,3 +46,11 @@ export const replacedMembers = (members: readonly string[]) => ({
   schemas: [PATCH],
   Operations: [{ op: 'replace', path: 'members', value: members.map((value) => ({ value })) }],
 });
+/** A group that is pushed whole, as Okta does where it is set to replace. */
+export const wholeGroup = (id: string, displayName: string, members: readonly string[]) => ({
+  schemas: [GROUP],
+  id,
+  displayName,
+  members: members.map((value) => ({ value, display: value })),
+  meta: { resourceType: 'Group' },
+});
