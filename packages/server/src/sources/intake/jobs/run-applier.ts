@@ -48,7 +48,8 @@ export function runApplier(deps: ApplierDeps): Applier {
   let drainedMs = Date.now();
   const drains = waitingForEnd();
   const rests = betweenSteps();
-  let journal = journalApplier(deps);
+  const applying = { ...deps, onUnreadable: tellUnreadable(deps) };
+  let journal = journalApplier(applying);
 
   const loop = async (): Promise<void> => {
     const rhythm = settleRhythm();
@@ -58,7 +59,7 @@ export function runApplier(deps: ApplierDeps): Applier {
       const waiters = drains.now();
       try {
         if (await rests.work()) {
-          journal = journalApplier(deps);
+          journal = journalApplier(applying);
           // It may have marked days and accounts.
           rhythm.applied(Date.now());
         }
@@ -113,6 +114,10 @@ export function runApplier(deps: ApplierDeps): Applier {
       await journal.rested();
     },
   };
+}
+
+function tellUnreadable({ onError }: Pick<ApplierDeps, 'onError'>): (seqs: readonly number[]) => void {
+  return (seqs) => onError(new Error(`requests of the journal cannot be read, and are passed over: ${seqs.join(', ')}`), 0);
 }
 
 /** Begins, and recovers at the beginning and where the store stands before where it stood. */

@@ -1,7 +1,6 @@
 import pg from 'pg';
-import { isJson } from '../read-events.ts';
-import { isSoundRowsBody } from './sound-rows-body.ts';
-import { textOfBody, UNPACKED_BYTES_MAX, unpackBody } from '../use-cases/packed-body.ts';
+import { UNPACKED_BYTES_MAX } from '../use-cases/packed-body.ts';
+import { isReadable } from '../use-cases/readable-row.ts';
 
 const ROWS_AT_ONCE = 500;
 const BYTES_AT_ONCE = 16 * 1024 ** 2;
@@ -18,7 +17,7 @@ export async function isSoundJournal(client: pg.Client, staged: string): Promise
   if (large.rowCount !== 0) return false;
   for (let after = '-1'; ; ) {
     const rows = await rowsAfter(client, table, after);
-    if (!rows.every(isSound)) return false;
+    if (!rows.every(isReadable)) return false;
     const last = rows.at(-1);
     if (last === undefined) return true;
     after = last.seq;
@@ -42,13 +41,4 @@ async function rowsAfter(client: pg.Client, table: string, after: string): Promi
     [after, ROWS_AT_ONCE, BYTES_AT_ONCE],
   );
   return rows;
-}
-
-function isSound({ source, body }: Row): boolean {
-  try {
-    const said: unknown = JSON.parse(textOfBody(unpackBody(body)));
-    return source === 'rows' ? isSoundRowsBody(said) : isJson(said);
-  } catch {
-    return false;
-  }
 }

@@ -11,6 +11,8 @@ export type ApplyDeps = {
   readonly reader: JournalReader;
   /** That of the sink. */
   readonly lane?: Lane;
+  /** Hears of requests that cannot be read, and are passed over. */
+  readonly onUnreadable?: (seqs: readonly number[]) => void;
 };
 
 /** How often the store is told that only rows of others came. */
@@ -52,6 +54,7 @@ export function journalApplier(deps: ApplyDeps) {
       // Whoever awaits it hears of its failure; until then nobody may.
       ahead.step.catch(() => undefined);
       await countStep(deps, { ...step, after: stands });
+      if (step.unreadable.length > 0) deps.onUnreadable?.(step.unreadable);
       return step.rows;
     },
     /** Resolves when nothing is read any more. */

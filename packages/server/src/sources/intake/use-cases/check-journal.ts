@@ -10,6 +10,7 @@ import { collectUsage, type UsageBatch } from '../usage-batch.ts';
 import { dayOfZone } from './day-of-zone.ts';
 import { parseBody, unpackBody } from './packed-body.ts';
 import type { UsageSink } from './ports.ts';
+import { isReadable } from './readable-row.ts';
 import { keyOf } from '../arrivals.ts';
 
 export type CheckJournalDeps = { readonly database: Database; readonly sink: Pick<UsageSink, 'lacking'> };
@@ -40,10 +41,14 @@ export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: n
       const keptSince = workspace.usageMonths === null ? 0 : addMonths(dayOf(Date.now()), -workspace.usageMonths);
       for (const row of rows.filter(({ workspaceId }) => workspaceId === workspace.id)) {
         const aside = asides.get(row.seq) ?? [];
-        const batch = eventsIn(row, aside, dayOf);
         found.requests++;
         found.events += row.events;
         found.setAside += aside.length;
+        const batch = eventsOrNull(row, aside, dayOf);
+        if (batch === null) {
+          found.missing += row.events;
+          continue;
+        }
         if (batch.keys.length === 0) continue;
         const lacking = await sink.lacking(batch);
         found.missing += lacking.filter((place) => (batch.days[place] ?? 0) >= keptSince).length;
@@ -53,6 +58,16 @@ export async function checkJournal({ database, sink }: CheckJournalDeps, upTo: n
     onRows(after, upTo);
   }
   return found;
+}
+
+/** Null where the request cannot be read. */
+function eventsOrNull(...given: Parameters<typeof eventsIn>): UsageBatch | null {
+  try {
+    return eventsIn(...given);
+  } catch (error) {
+    if (isReadable(given[0])) throw error;
+    return null;
+  }
 }
 
 function eventsIn(row: JournalRow, aside: readonly Decision[], dayOf: (ms: number) => number): UsageBatch {

@@ -10,6 +10,7 @@ import { dayOfZone } from './day-of-zone.ts';
 import { type KnownHomes, knownHomes } from './known-homes.ts';
 import { unpackBody } from './packed-body.ts';
 import type { FactWriters } from './ports.ts';
+import { withReadable } from './readable-row.ts';
 import { type IntakeWorkspace, takeIn, type TakeInDeps, type Wanted } from './take-in.ts';
 
 export type StepLimit = { readonly rows: number; readonly events: number };
@@ -24,6 +25,8 @@ export type Step = {
   /** Of the lane; 0 where only others' came. */
   readonly rows: number;
   readonly parts: readonly Part[];
+  /** Requests that cannot be read; they are passed over. */
+  readonly unreadable: readonly number[];
 };
 
 /** Events that were set aside and are wanted again: how many were tried, and those that can be counted now. */
@@ -92,7 +95,7 @@ async function readStepOfLane(deps: TakeInDeps, { after, lane, limit, end }: Wis
     if (step !== null) return { ...step, after };
     from = upTo;
   }
-  return after < end ? { after, upTo: end, rows: 0, parts: [] } : null;
+  return after < end ? { after, upTo: end, rows: 0, parts: [], unreadable: [] } : null;
 }
 
 /** Up to the last row that was read; where the stretch held no more of the lane, up to its end. */
@@ -110,17 +113,21 @@ async function readStep(deps: TakeInDeps, { after, lane, limit, upTo }: Wish & {
   if (last === undefined) return null;
 
   const parts: Part[] = [];
+  const unreadable: number[] = [];
+  const pass = ({ seq }: JournalRow) => void unreadable.push(seq);
   for (const workspace of workspaces) {
     const own = rows.filter((row) => row.workspaceId === workspace.id);
     const requests = own.filter((row) => row.source === 'http');
     if (requests.length > 0) {
-      const { batch } = await takeIn(deps, workspace, { rows: requests, decisions, wanted: wantedAtFirst });
+      const take = (rows: readonly JournalRow[]) => takeIn(deps, workspace, { rows, decisions, wanted: wantedAtFirst });
+      const { batch } = await withReadable(requests, take, pass);
       parts.push({ workspaceId: workspace.id, seq: requests.at(-1)?.seq ?? 0, batch, isRows: false });
     }
-    for (const row of own.filter((one) => one.source === 'rows')) parts.push(partOfRows(row, workspace));
+    for (const row of own.filter((one) => one.source === 'rows'))
+      parts.push(...(await withReadable([row], async (rows) => rows.map((one) => partOfRows(one, workspace)), pass)));
   }
   const isCut = rows.length >= limit.rows || rows.reduce((sum, { events }) => sum + events, 0) >= limit.events;
-  return { after, upTo: isCut ? last.seq : (upTo ?? last.seq), rows: rows.length, parts };
+  return { after, upTo: isCut ? last.seq : (upTo ?? last.seq), rows: rows.length, parts, unreadable };
 }
 
 /** What was decided stands: open and dropped ones stay out, waiting ones have their own turn. */
@@ -138,7 +145,8 @@ async function readAgain(deps: TakeInDeps, lane: Lane): Promise<Again> {
   const counted: Place[] = [];
   for (const workspace of workspaces) {
     const own = rows.filter((row) => row.workspaceId === workspace.id);
-    const taken = await takeIn(deps, workspace, { rows: own, decisions, wanted: wantedAgain });
+    const take = (readable: readonly JournalRow[]) => takeIn(deps, workspace, { rows: readable, decisions, wanted: wantedAgain });
+    const taken = await withReadable(own, take, () => undefined);
     batches.push(taken.batch);
     counted.push(...taken.counted.map((place) => ({ ...place, workspaceId: workspace.id })));
   }
