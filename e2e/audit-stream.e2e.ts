@@ -3,9 +3,11 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { OWNER } from './support/enter.ts';
 import { keepsNobodyOut } from './support/keeps-nobody-out.ts';
 import type { Journey } from './support/open-journey.ts';
 import { openOwnerJourney } from './support/open-owner-journey.ts';
+import { letSignInsAge } from './support/with-database.ts';
 
 type Message = {
   readonly id: string;
@@ -82,17 +84,27 @@ describe('the stream of the audit', () => {
     expect(await page.getByText(secret).count()).toBe(0);
   });
 
-  it('says what a test came to, and that the receiver refuses until it takes again', async () => {
+  it('says what a test came to', async () => {
     await page.getByRole('button', { name: 'Send a test' }).click();
     await page.getByText('The receiver took the test.').waitFor();
     expect(taken.map(({ body }) => (JSON.parse(body) as Body).type)).toContain('audit.test');
+  });
 
+  it('asks who it is before it makes a new secret, once the sign-in is a while ago', async () => {
+    await letSignInsAge(journey.installation);
     answers = 503;
     await page.getByRole('button', { name: 'Make a new secret' }).click();
     const sure = page.getByRole('dialog', { name: 'Make a new secret?' });
     await keepsNobodyOut(page);
     await sure.getByRole('button', { name: 'Make a new secret' }).click();
+    const proof = page.getByRole('dialog', { name: 'Is it you?' });
+    await proof.getByLabel('Your password').fill(OWNER.password);
+    await keepsNobodyOut(page);
+    await proof.getByRole('button', { name: 'It is me' }).click();
     await page.getByRole('dialog', { name: 'Secret of the webhook' }).getByRole('button', { name: 'I have kept it' }).click();
+  });
+
+  it('says that the receiver refuses, and sends all once it takes again', async () => {
     await page.getByText(/^It has been failing since .* answered 503\./).waitFor(SENT);
     expect(actionsSent()).not.toContain('audit_stream.secret_made');
 

@@ -1,10 +1,6 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import pg from 'pg';
-import { urlsAt } from '../../packages/server/src/platform/postgres/open-postgres.ts';
-import { placeOfRunning } from '../../packages/server/src/platform/postgres/running-postgres.ts';
 import { HOSTILE_TEXTS } from './hostile-texts.ts';
 import type { StartedInstallation } from './start-installation.ts';
+import { withDatabase } from './with-database.ts';
 
 /** Names of columns that hold what somebody typed, or a file brought. */
 const TYPED =
@@ -16,16 +12,8 @@ const NOT_TYPED = new Set(['workspaces', 'installation', 'backups', 'disk_sample
  * Puts hostile texts into every column of text of a running installation that takes them, tags and lists of texts too, whatever way
  * they might have come by. Returns the columns, as `table.column`.
  */
-export async function spoilTexts({ environment }: StartedInstallation): Promise<readonly string[]> {
-  const home = path.join(environment['DATA_DIR'] ?? '', 'postgres');
-  const place = placeOfRunning(home);
-  if (place === null) throw new Error('no database runs there');
-  const password = (role: string) => readFileSync(path.join(home, `${role}-password`), 'utf8').trim();
-  const url = new URL(urlsAt(place, { superuser: password('superuser'), owner: password('owner') }).superuserUrl);
-  url.pathname = '/perennial';
-  const client = new pg.Client({ connectionString: url.toString() });
-  await client.connect();
-  try {
+export async function spoilTexts(installation: StartedInstallation): Promise<readonly string[]> {
+  return withDatabase(installation, async (client) => {
     const { rows } = await client.query<{ table: string; column: string; type: string }>(
       `select table_name as table, column_name as column, udt_name as type from information_schema.columns
        where table_schema = 'public' and udt_name in ('text', '_text') order by 1, 2`,
@@ -46,7 +34,5 @@ export async function spoilTexts({ environment }: StartedInstallation): Promise<
       if (isTaken) spoilt.push(`${table}.${column}`);
     }
     return spoilt;
-  } finally {
-    await client.end();
-  }
+  });
 }

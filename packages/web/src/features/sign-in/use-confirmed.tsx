@@ -48,7 +48,7 @@ export function useConfirmed(): {
     await one?.action().then(one.done, one.fail);
   };
   const dialog = (
-    <Dialog opened={isOpen} onClose={close} title={t('sign-in-settings.confirm.title')} size="sm">
+    <Dialog opened={isOpen} onClose={close} title={t('sign-in-settings.confirm.title')} size="sm" isFirst>
       <Confirm onDone={goOn} onClose={close} />
     </Dialog>
   );
