@@ -104,15 +104,10 @@ async function bySqlmap({ addresses, marked, posts }: PlacesToScan, cookie: stri
 }
 
 /** As it goes over the wire; sqlmap reads the address from its first lines. */
-const requestOf = ({ path: address, body }: PostToScan) =>
-  [
-    `POST ${address} HTTP/1.1`,
-    `Host: ${new URL(installation.url).host}`,
-    `Origin: ${installation.url}`,
-    'Content-Type: application/json',
-    '',
-    JSON.stringify(body),
-  ].join('\r\n');
+function requestOf({ path: address, body }: PostToScan): string {
+  const head = [`POST ${address} HTTP/1.1`, `Host: ${new URL(installation.url).host}`, `Origin: ${installation.url}`];
+  return [...head, 'Content-Type: application/json', '', JSON.stringify(body)].join('\r\n');
+}
 
 type Report = {
   readonly vulnerabilities: Readonly<
