@@ -26,6 +26,21 @@ describe('what a change of configuration changed', () => {
     ]);
   });
 
+  it('says of what was made only what was said, and of a book what changed hands', () => {
+    expect(said('member.invited', null, { role: 'csm', roleKey: null, tags: [] })).toEqual([['role', 'absent', 'csm']]);
+    expect(said('book.handed_over', { accounts: 3 }, { accounts: 3, reason: 'leaves' })).toEqual([
+      ['accounts', 'absent', 3],
+      ['reason', 'absent', 'leaves'],
+    ]);
+  });
+
+  it('knows the role of a group by the name of the group, and the people of a pod as one value', () => {
+    const [before, after] = [[{ groupName: 'cs', role: 'viewer' }], [{ groupName: 'cs', role: 'csm' }]];
+    expect(said('sso.group_roles_changed', before, after)).toEqual([['cs › role', 'viewer', 'csm']]);
+    const members = [{ memberId: 'mem_1', duty: 'services' }];
+    expect(said('pod.changed', { name: 'A', members: [] }, { name: 'A', members })).toEqual([['members', [], members]]);
+  });
+
   it('takes rules, curves and conditions as one value each', () => {
     const before = { definitions: [{ id: 'a', name: 'A', appliesTo: { all: [] }, steps: [{ key: 's', name: 'S', anyOf: [] }] }] };
     const after = structuredClone(before);
